@@ -1,0 +1,40 @@
+namespace Conformance.Engine;
+
+/// <summary>An engine that can be asked to run WebAssembly. Third parties implement this, or <see cref="EngineSession"/>.</summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>What the engine is and can.</summary>
+    EngineInfo Info { get; }
+
+    /// <summary>Opens a session: one store, empty, independent of every other session.</summary>
+    ISession Open();
+}
+
+/// <summary>
+/// One store of one engine. Every request has exactly one outcome and none throws. A session is used by one thread at a time.
+/// All handles are chosen by the caller, so the sequence of requests is a log that can be replayed into a new session.
+/// </summary>
+public interface ISession : IDisposable
+{
+    /// <summary>Carries out one request.</summary>
+    Outcome Execute(Request request, Deadline deadline);
+}
+
+/// <summary>A point in time after which an answer is no longer wanted.</summary>
+/// <param name="Ticks">As <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> means never.</param>
+public readonly record struct Deadline(long Ticks)
+{
+    /// <summary>No deadline.</summary>
+    public static Deadline Never => new(long.MaxValue);
+
+    /// <summary>A deadline that much later than now.</summary>
+    public static Deadline After(TimeSpan time) => new(Environment.TickCount64 + (long)time.TotalMilliseconds);
+
+    /// <summary>Whether it has passed.</summary>
+    public bool IsOver => Environment.TickCount64 >= Ticks;
+
+    /// <summary>Time that is left; <see cref="Timeout.InfiniteTimeSpan"/> if there is no deadline.</summary>
+    public TimeSpan Remaining => Ticks == long.MaxValue
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Max(0, Ticks - Environment.TickCount64));
+}

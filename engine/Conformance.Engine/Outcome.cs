@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Conformance.Engine;
+
+/// <summary>What can happen. A closed union: every <c>switch</c> over it ends in an arm that fails loudly.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Done, with these results.</summary>
+    public sealed record Returned(ImmutableArray<Value> Values) : Outcome
+    {
+        /// <summary>Done, nothing to tell.</summary>
+        public static Returned Nothing { get; } = new([]);
+
+        /// <inheritdoc/>
+        public override string ToString() => Values.Length == 0 ? "returned" : "returned " + string.Join(", ", Values);
+    }
+
+    /// <summary>A range of memory.</summary>
+    public sealed record Bytes(ReadOnlyMemory<byte> Content) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
+    }
+
+    /// <summary>A log of host calls.</summary>
+    public sealed record Calls(ImmutableArray<HostCall> Log) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"saw {Log.Length} host calls");
+    }
+
+    /// <summary>A trap. <paramref name="Kinds"/> is the set of kinds the engine's text may stand for; empty if not known.</summary>
+    public sealed record Trapped(TrapKinds Kinds, string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "trapped: " + Message;
+    }
+
+    /// <summary>An uncaught exception.</summary>
+    public sealed record Threw(string Tag, ImmutableArray<Value> Payload) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"threw {Tag} ({string.Join(", ", Payload)})";
+    }
+
+    /// <summary>The call stack, or another resource of execution, was exhausted.</summary>
+    public sealed record Exhausted(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "exhausted: " + Message;
+    }
+
+    /// <summary>The bytes are not a module.</summary>
+    public sealed record Malformed(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "malformed: " + Message;
+    }
+
+    /// <summary>The module is not valid.</summary>
+    public sealed record Invalid(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "invalid: " + Message;
+    }
+
+    /// <summary>An import is missing or does not match.</summary>
+    public sealed record Unlinkable(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "unlinkable: " + Message;
+    }
+
+    /// <summary>The request makes no sense for this store: no such export, not a function, wrong arguments.</summary>
+    public sealed record Refused(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "refused: " + Message;
+    }
+
+    /// <summary>The engine cannot do this: a feature or a limit.</summary>
+    public sealed record Unsupported(string What) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "unsupported: " + What;
+    }
+
+    /// <summary>No answer before the deadline.</summary>
+    public sealed record TimedOut : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "timed out";
+    }
+
+    /// <summary>The engine died; the detail says how (signal, exit code, last lines).</summary>
+    public sealed record Crashed(string Detail) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "crashed: " + Detail;
+    }
+
+    /// <summary>The engine or its adapter did not keep to the interface.</summary>
+    public sealed record Broken(string Message) : Outcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "broken: " + Message;
+    }
+}

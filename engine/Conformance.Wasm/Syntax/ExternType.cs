@@ -1,0 +1,45 @@
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>Address type of a memory or table (2.3.11).</summary>
+public enum AddrType : byte
+{
+    I32,
+    I64,
+}
+
+/// <summary>Limits of a memory (in pages) or table (in elements) (2.3.12).</summary>
+public readonly record struct Limits(AddrType Address, ulong Minimum, ulong? Maximum, bool IsShared = false)
+{
+    /// <summary>The value type of an address.</summary>
+    public ValType AddressType => Address == AddrType.I64 ? ValType.I64 : ValType.I32;
+}
+
+/// <summary>The five kinds of things that are imported and exported (2.5.10).</summary>
+public enum ExternKind : byte
+{
+    Func,
+    Table,
+    Memory,
+    Global,
+    Tag,
+}
+
+/// <summary>External types (2.3.17). Before validation function and tag types name a type index.</summary>
+public abstract record ExternType(ExternKind Kind);
+
+/// <summary>A function, by type.</summary>
+/// <param name="Type">Concrete heap type: by index, or closed.</param>
+public sealed record ExternFunc(HeapType Type) : ExternType(ExternKind.Func);
+
+/// <summary>A table of references.</summary>
+public sealed record TableType(Limits Limits, ValType Element) : ExternType(ExternKind.Table);
+
+/// <summary>A memory; sizes are in pages of 2^<see cref="PageSizeLog2"/> bytes.</summary>
+public sealed record MemType(Limits Limits, int PageSizeLog2 = 16) : ExternType(ExternKind.Memory);
+
+/// <summary>A global.</summary>
+public sealed record GlobalType(ValType Value, bool IsMutable) : ExternType(ExternKind.Global);
+
+/// <summary>A tag, by function type.</summary>
+/// <param name="Type">Concrete heap type: by index, or closed.</param>
+public sealed record TagType(HeapType Type) : ExternType(ExternKind.Tag);

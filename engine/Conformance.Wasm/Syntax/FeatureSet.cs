@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>A set of features: which proposals a module may use.</summary>
+public readonly record struct FeatureSet(uint Bits)
+{
+    /// <summary>WebAssembly 3.0 with the sections its appendix describes.</summary>
+    public static FeatureSet Wasm3 { get; } = new((1u << (int)Feature.Threads) - 1);
+
+    /// <summary>Everything that is implemented.</summary>
+    public static FeatureSet All { get; } = new((1u << ((int)Feature.LegacyExceptions + 1)) - 1);
+
+    /// <summary>Whether the feature is in the set; <see cref="Feature.Mvp"/> always is.</summary>
+    public bool Has(Feature feature) => feature == Feature.Mvp || (Bits >> (int)feature & 1) != 0;
+
+    /// <summary>The set with the feature added.</summary>
+    public FeatureSet With(Feature feature) => new(Bits | 1u << (int)feature);
+
+    /// <summary>The set with the feature removed.</summary>
+    public FeatureSet Without(Feature feature) => new(Bits & ~(1u << (int)feature));
+
+    /// <summary>The features of the set, in order.</summary>
+    public IEnumerable<Feature> Features
+    {
+        get
+        {
+            for (uint rest = Bits & ~1u; rest != 0; rest &= rest - 1)
+            {
+                yield return (Feature)BitOperations.TrailingZeroCount(rest);
+            }
+        }
+    }
+
+    /// <summary>The name of a feature as webassembly.org spells it: camel case.</summary>
+    public static string NameOf(Feature feature)
+    {
+        string name = feature.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>Finds a feature by name; case and hyphens do not matter (<c>legacy-exceptions</c>).</summary>
+    public static bool TryParse(string name, [NotNullWhen(true)] out Feature? feature)
+    {
+        string plain = name.Replace("-", "", StringComparison.Ordinal);
+        feature = Enum.TryParse(plain, ignoreCase: true, out Feature found) && Enum.IsDefined(found) ? found : null;
+        return feature is not null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>An expression: a flat instruction sequence closed by <c>end</c>, as in the binary format (2.4.13).</summary>
+public readonly record struct Expr(ImmutableArray<Instr> Body);
+
+/// <summary>A run of locals of one type, as the binary format groups them: a count costs no memory.</summary>
+public readonly record struct LocalGroup(uint Count, ValType Type);
+
+/// <summary>A function (2.5.4).</summary>
+public sealed record Func(uint Type, ImmutableArray<LocalGroup> Locals, Expr Body, int Offset);
+
+/// <summary>A table with its initial element; without an initialiser it is null (2.5.5).</summary>
+public sealed record Table(TableType Type, Expr? Init, int Offset);
+
+/// <summary>A memory (2.5.6).</summary>
+public sealed record Memory(MemType Type, int Offset);
+
+/// <summary>A global (2.5.7).</summary>
+public sealed record Global(GlobalType Type, Expr Init, int Offset);
+
+/// <summary>A tag (2.5.8).</summary>
+public sealed record Tag(TagType Type, int Offset);
+
+/// <summary>How a segment is used (2.5.9).</summary>
+public enum SegmentMode : byte
+{
+    Passive,
+    Active,
+    Declarative,
+}
+
+/// <summary>
+/// An element segment (2.5.9). An active one names its table and offset. Each element is an expression; a segment whose type
+/// is <c>(ref func)</c> and whose elements are all <c>ref.func</c> is written in the index form.
+/// </summary>
+public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset);
+
+/// <summary>A data segment (2.5.10).</summary>
+public sealed record DataSegment(SegmentMode Mode, ReadOnlyMemory<byte> Bytes, uint Memory, Expr? At, int Offset);
+
+/// <summary>An import (2.5.12). Names are UTF-8 in the formats, strings here.</summary>
+public sealed record Import(string Module, string Name, ExternType Type, int Offset);
+
+/// <summary>An export (2.5.11).</summary>
+public sealed record Export(string Name, ExternKind Kind, uint Index, int Offset);
+
+/// <summary>The start function (2.5.13).</summary>
+public sealed record StartFunc(uint Func, int Offset);
+
+/// <summary>A custom section (5.5.3).</summary>
+/// <param name="After">
+/// The id of the section it stands behind in the binary, 0 for the very beginning; <see cref="LastPlace"/> for the end.
+/// </param>
+public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int After, int Offset)
+{
+    /// <summary>Placement behind the last section.</summary>
+    public const int LastPlace = int.MaxValue;
+}
+
+/// <summary>A module (2.5). Index spaces begin with the imports of the same kind.</summary>
+public sealed record Module(SourceText Source)
+{
+    /// <summary>Identifier or name-section name of the module.</summary>
+    public string? Name { get; init; }
+    public ImmutableArray<RecType> Types { get; init; } = [];
+    public ImmutableArray<Import> Imports { get; init; } = [];
+    public ImmutableArray<Func> Funcs { get; init; } = [];
+    public ImmutableArray<Table> Tables { get; init; } = [];
+    public ImmutableArray<Memory> Memories { get; init; } = [];
+    public ImmutableArray<Tag> Tags { get; init; } = [];
+    public ImmutableArray<Global> Globals { get; init; } = [];
+    public ImmutableArray<Export> Exports { get; init; } = [];
+    public StartFunc? Start { get; init; }
+    public ImmutableArray<ElemSegment> Elems { get; init; } = [];
+    public ImmutableArray<DataSegment> Datas { get; init; } = [];
+    public ImmutableArray<CustomSection> Customs { get; init; } = [];
+
+    /// <summary>Names of things, from identifiers or the name section; null if there are none.</summary>
+    public ModuleNames? Names { get; init; }
+
+    /// <summary>Where the module begins in its source.</summary>
+    public int Offset { get; init; }
+}
+
+/// <summary>Names as the name section keeps them (A.4.1): index to name, per index space. Names need not be unique.</summary>
+public sealed class ModuleNames
+{
+    public Dictionary<uint, string> Funcs { get; } = [];
+    public Dictionary<uint, string> Types { get; } = [];
+    public Dictionary<uint, string> Tables { get; } = [];
+    public Dictionary<uint, string> Memories { get; } = [];
+    public Dictionary<uint, string> Globals { get; } = [];
+    public Dictionary<uint, string> Elems { get; } = [];
+    public Dictionary<uint, string> Datas { get; } = [];
+    public Dictionary<uint, string> Tags { get; } = [];
+
+    /// <summary>Local names by function index.</summary>
+    public Dictionary<uint, Dictionary<uint, string>> Locals { get; } = [];
+
+    /// <summary>Label names by function index, numbered in order of the blocks.</summary>
+    public Dictionary<uint, Dictionary<uint, string>> Labels { get; } = [];
+
+    /// <summary>Field names by type index.</summary>
+    public Dictionary<uint, Dictionary<uint, string>> Fields { get; } = [];
+}

@@ -1,0 +1,20 @@
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>
+/// A module was refused. The message begins with the official testsuite's text for this error, so that the
+/// suite's prefix rule can be applied to it; what helps a person follows after it.
+/// </summary>
+public abstract class ModuleException(string message, Location at) : Exception(message)
+{
+    /// <summary>Where.</summary>
+    public Location At { get; } = at;
+}
+
+/// <summary>The bytes or the text are not a module (chapters 5 and 6).</summary>
+public sealed class MalformedException(string message, Location at) : ModuleException(message, at);
+
+/// <summary>The module violates a validation rule (chapter 3).</summary>
+public sealed class InvalidException(string message, Location at) : ModuleException(message, at);
+
+/// <summary>The module needs a feature that is switched off, or goes beyond a limit of this implementation (appendix A.1).</summary>
+public sealed class UnsupportedException(string message, Location at) : ModuleException(message, at);

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>A sub type declaration (2.3.9). Supertypes are heap types, by index before closing.</summary>
+public sealed record SubType(bool IsFinal, ImmutableArray<HeapType> Supertypes, CompType Body)
+{
+    /// <summary>The type this one describes (custom-descriptors).</summary>
+    public HeapType? Describes { get; init; }
+
+    /// <summary>The descriptor of this type (custom-descriptors).</summary>
+    public HeapType? Descriptor { get; init; }
+}
+
+/// <summary>A recursive type group (2.3.10). A group of one is written without <c>rec</c>.</summary>
+/// <param name="Members">The types of the group.</param>
+/// <param name="Offset">Where the group stands in the source.</param>
+public sealed record RecType(ImmutableArray<SubType> Members, int Offset = 0)
+{
+    /// <summary>Whether the source spelled the group with <c>rec</c>; a group of any other size than one always has it.</summary>
+    public bool IsExplicit { get; init; }
+
+    /// <summary>Where each member stands in the source; empty if unknown.</summary>
+    public ImmutableArray<int> Offsets { get; init; } = [];
+}
+
+/// <summary>
+/// A defined type: one member of a closed recursive group (3.1.3). Validation makes these canonical per type space,
+/// so that two types are equal exactly if they are the same object.
+/// </summary>
+public sealed class DefType
+{
+    /// <summary>The declaration; every concrete heap type in it is a <see cref="HeapKind.Def"/>.</summary>
+    public SubType Sub { get; internal set; } = null!;
+
+    /// <summary>Position in its group.</summary>
+    public int Position { get; internal set; }
+
+    /// <summary>Running number within the type space, for display and hashing.</summary>
+    public int Number { get; internal set; }
+
+    /// <summary>This type's ancestors from the root of its tree down to itself: sub-typing is one comparison.</summary>
+    public ImmutableArray<DefType> Ancestors { get; internal set; } = [];
+
+    /// <summary>The structure behind the declaration.</summary>
+    public CompType Body => Sub.Body;
+
+    /// <summary>Whether this is <paramref name="other"/> or declared below it (3.4.6).</summary>
+    public bool IsSubtypeOf(DefType other) =>
+        ReferenceEquals(this, other)
+        || (Ancestors.Length > other.Ancestors.Length && ReferenceEquals(Ancestors[other.Ancestors.Length - 1], other));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Runner.Results;
+
+/// <summary>One judged command: one line of the results file.</summary>
+/// <param name="Id">Stable id: <c>path#hash</c>, with <c>~n</c> for the n-th equal command of a file. The hash is the first ten hex
+/// digits of SHA-256 over the command's tokens.</param>
+/// <param name="Line">Line of the command in its file, from 1.</param>
+/// <param name="Kind">The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …</param>
+/// <param name="Name">What it acts on: export name, module name, or test name of a scenario; may be empty.</param>
+/// <param name="Verdict">The judgement.</param>
+/// <param name="Expected">What was demanded, for a person; empty for a pass.</param>
+/// <param name="Actual">What happened, for a person; empty for a pass.</param>
+/// <param name="Excerpt">Source lines of the command, at most a few; empty for a pass.</param>
+/// <param name="Duration">Wall time.</param>
+public sealed record CommandResult(
+    string Id, int Line, string Kind, string Name, Verdict Verdict, string Expected, string Actual, string Excerpt, TimeSpan Duration);
+
+/// <summary>One judged file on one engine.</summary>
+/// <param name="Path">Path as reported: relative, with <c>/</c>.</param>
+/// <param name="Proposal"><c>core</c>, or the folder of the proposal.</param>
+/// <param name="Commands">In the order of the script.</param>
+/// <param name="Duration">Wall time of the whole file.</param>
+public sealed record FileResult(string Path, string Proposal, ImmutableArray<CommandResult> Commands, TimeSpan Duration);
+
+/// <summary>What a results file begins with: who was judged, on what, where.</summary>
+/// <param name="Engine">Engine id.</param>
+/// <param name="EngineVersion">As the engine says it.</param>
+/// <param name="Suite">Name or path of the suite.</param>
+/// <param name="SuiteRevision">Its revision; empty if unknown.</param>
+/// <param name="Started">UTC.</param>
+/// <param name="CommandLine">The command line that made the run.</param>
+/// <param name="Host">Operating system, architecture, runtime.</param>
+public sealed record RunHeader(
+    string Engine, string EngineVersion, string Suite, string SuiteRevision, DateTimeOffset Started, string CommandLine, string Host)
+{
+    /// <summary>Version of the results format.</summary>
+    public const int Schema = 1;
+}
+
+/// <summary>A run of one engine over files, in report order.</summary>
+/// <param name="IsComplete">False if the run was interrupted or its record has no footer.</param>
+public sealed record RunResult(RunHeader Header, ImmutableArray<FileResult> Files, TimeSpan Duration, bool IsComplete)
+{
+    /// <summary>Counts over all files.</summary>
+    public Tally Tally => Tally.Of(Files);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+
+namespace Conformance.Runner.Scripts;
+
+/// <summary>One command of a script: a form of the script language, or a step of a scenario.</summary>
+public abstract record Command(SourceSpan At)
+{
+    /// <summary>The keyword as reports show it: <c>module</c>, <c>assert_return</c>, <c>assert_table</c> …</summary>
+    public required string Keyword { get; init; }
+
+    /// <summary>Stable id within the file: hash of the command's tokens, with <c>~n</c> for the n-th equal command.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The scenario test it belongs to, empty in a <c>.wast</c>. Each test has a store of its own.</summary>
+    public string Test { get; init; } = "";
+
+    /// <summary><c>(module …)</c>: defines a module and, unless it is a <c>definition</c>, instantiates it under the same name.</summary>
+    public sealed record DefineModule(SourceSpan At, string? Name, ModuleText Module, bool IsDefinition) : Command(At);
+
+    /// <summary><c>(module instance $instance? $module?)</c>; null means the latest module, or an anonymous instance.</summary>
+    public sealed record InstantiateModule(SourceSpan At, string? Instance, string? Module) : Command(At);
+
+    /// <summary><c>(register "name" $instance?)</c>.</summary>
+    public sealed record RegisterInstance(SourceSpan At, string Name, string? Instance) : Command(At);
+
+    /// <summary>Creates host objects and registers them under a name (scenarios).</summary>
+    public sealed record ProvideHost(SourceSpan At, string Name, HostPlan Host) : Command(At);
+
+    /// <summary>A bare action: done, its results ignored; a trap or exception fails it.</summary>
+    public sealed record Perform(SourceSpan At, ScriptAction Action) : Command(At);
+
+    /// <summary>
+    /// <c>(thread $name (shared (module $M))* command*)</c>. The commands have verdicts of their own.
+    /// </summary>
+    public sealed record Thread(SourceSpan At, string? Name, ImmutableArray<string> Shared, ImmutableArray<Command> Commands) : Command(At);
+
+    /// <summary><c>(wait $thread)</c>.</summary>
+    public sealed record Wait(SourceSpan At, string? ThreadName) : Command(At);
+}
+
+/// <summary>
+/// Builds the host objects of a scenario once the names in it can be resolved to instances (a host function may call an
+/// export of a module that is instantiated later).
+/// </summary>
+/// <param name="Build">Gets a look-up from instance name to handle; handles may be asked for before the instance exists.</param>
+/// <param name="Description">Canonical spelling, for reports.</param>
+public sealed record HostPlan(Func<Func<string, InstanceId>, HostModule> Build, string Description);

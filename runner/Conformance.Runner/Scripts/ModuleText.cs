@@ -1,0 +1,20 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Scripts;
+
+/// <summary>How a script gives a module (script language, section 2).</summary>
+public abstract record ModuleText
+{
+    private ModuleText()
+    {
+    }
+
+    /// <summary>Text that was parsed with the script. Encoded when it is first needed.</summary>
+    public sealed record Parsed(Module Module) : ModuleText;
+
+    /// <summary><c>(module binary "…")</c>: decoded by the engine when the command runs.</summary>
+    public sealed record Binary(ReadOnlyMemory<byte> Bytes) : ModuleText;
+
+    /// <summary><c>(module quote "…")</c>: the strings joined with nothing between them, parsed when the command runs.</summary>
+    public sealed record Quoted(SourceText Text) : ModuleText;
+}
