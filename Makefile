@@ -1,0 +1,74 @@
+# GNU make 4.3 or newer. Needs the .NET 10 SDK and git, nothing else.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+DOTNET ?= dotnet
+# One configuration everywhere: nothing is built twice.
+CONFIGURATION := Release
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+export SPEC_TESTSUITE_URL
+
+BUILD := $(DOTNET) build Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
+CLI := artifacts/conformance
+# Folders are listed too: a deleted file changes its folder.
+SOURCES := $(shell find engine runner reports \( -name '*.Tests' -o -name Conformance.Benchmarks \) -prune -o -print) \
+	Directory.Build.props Directory.Packages.props global.json .editorconfig
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: $(CLI) ## build the command line as artifacts/conformance
+
+.PHONY: run
+run: build ## judge the reference engine; reports in artifacts/report.html and artifacts/junit/
+	$(CLI) run testsuite --html artifacts/report.html --junit artifacts/junit/
+
+.PHONY: test
+test: sdk ## run all tests; results in artifacts/test-results
+	$(BUILD)
+	@rm -rf artifacts/test-results
+	$(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build
+
+.PHONY: bench
+bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
+	$(DOTNET) run --project engine/Conformance.Benchmarks --configuration $(CONFIGURATION) -- \
+		--artifacts artifacts/benchmarks $(or $(ARGS),--filter '*')
+
+.PHONY: format
+format: sdk ## lay out the sources as .editorconfig says
+	$(DOTNET) format Conformance.sln
+
+.PHONY: lint
+lint: sdk ## check layout and every analysis rule; changes nothing
+	$(BUILD)
+	$(DOTNET) format Conformance.sln --verify-no-changes --no-restore
+
+.PHONY: spec-testsuite
+spec-testsuite: ## fetch the pinned official suite into .spec-testsuite; SPEC_TESTSUITE_URL=… for a mirror
+	@testsuite/scripts/fetch-spec-testsuite.sh
+
+.PHONY: clean
+clean: ## remove everything that was built (the fetched suite stays)
+	rm -rf artifacts
+
+# As old as its build's beginning: what is edited meanwhile is newer.
+$(CLI): $(SOURCES) | sdk
+	@mkdir -p $(@D) && touch $(@D)/.build-began
+	$(DOTNET) publish runner/Conformance.Cli --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
+	@ln -sfn publish/conformance/conformance $@
+	@touch -r $(@D)/.build-began $@
+
+.PHONY: sdk
+sdk:
+	@$(DOTNET) --version >/dev/null 2>&1 || { \
+		echo "The .NET 10 SDK is needed, and '$(DOTNET)' is not there or is another version."; \
+		echo "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, with your system's packages"; \
+		echo "(dotnet-sdk-10.0), or without root:"; \
+		echo "  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"; \
+		echo "and put its folder on the PATH, or name it: make DOTNET=~/.dotnet/dotnet …"; \
+		exit 1; } >&2
