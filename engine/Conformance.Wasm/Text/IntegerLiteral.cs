@@ -1,0 +1,74 @@
+namespace Conformance.Wasm.Text;
+
+/// <summary>Integer literals (6.4.1), given as words that the lexer has accepted.</summary>
+internal static class IntegerLiteral
+{
+    /// <summary>Value of a hexadecimal digit; more than 15 if it is none.</summary>
+    public static uint DigitOf(byte unit)
+    {
+        uint digit = (uint)unit - '0';
+        if (digit <= 9)
+        {
+            return digit;
+        }
+
+        uint letter = (uint)(unit | 0x20) - 'a';
+        return letter <= 5 ? letter + 10 : 0xFF;
+    }
+
+    /// <summary>An unsigned literal; false if it does not fit into 64 bits.</summary>
+    public static bool TryMagnitude(ReadOnlySpan<byte> digits, out ulong value)
+    {
+        value = 0;
+        if (digits.Length > 2 && digits[0] == '0' && digits[1] == 'x')
+        {
+            foreach (byte unit in digits[2..])
+            {
+                if (unit == '_')
+                {
+                    continue;
+                }
+
+                if (value >> 60 != 0)
+                {
+                    return false;
+                }
+
+                value = value << 4 | DigitOf(unit);
+            }
+
+            return true;
+        }
+
+        foreach (byte unit in digits)
+        {
+            if (unit == '_')
+            {
+                continue;
+            }
+
+            ulong digit = (ulong)unit - '0';
+            if (value > (ulong.MaxValue - digit) / 10)
+            {
+                return false;
+            }
+
+            value = value * 10 + digit;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// A literal of so many bits: unsigned up to 2^bits − 1, negative down to −2^(bits − 1), positive with a sign as unsigned.
+    /// </summary>
+    /// <param name="value">Two's complement, sign-extended from <paramref name="bits"/>.</param>
+    public static bool TryParse(ReadOnlySpan<byte> word, int bits, out long value)
+    {
+        bool isNegative = word[0] == '-';
+        bool fits = TryMagnitude(isNegative || word[0] == '+' ? word[1..] : word, out ulong magnitude);
+        ulong most = isNegative ? 1ul << (bits - 1) : ulong.MaxValue >> (64 - bits);
+        value = (long)(isNegative ? 0 - magnitude : magnitude) << (64 - bits) >> (64 - bits);
+        return fits && magnitude <= most;
+    }
+}

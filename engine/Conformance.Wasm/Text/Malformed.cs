@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text;
+
+/// <summary>The named errors of the text format (chapter 6); each text of the official suite stands here once.</summary>
+internal static class Malformed
+{
+    // Lexical (6.3)
+    public static MalformedException UnknownOperator(ReadOnlySpan<byte> word, Location at) =>
+        new("unknown operator " + Show(word), at);
+
+    public static MalformedException IllegalCharacter(byte unit, Location at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{unit:x2}"), at);
+
+    public static MalformedException Utf8(Location at) => new("malformed UTF-8 encoding", at);
+
+    public static MalformedException UnclosedString(Location at) => new("unclosed string literal", at);
+
+    public static MalformedException IllegalInString(byte unit, Location at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"illegal control character 0x{unit:x2} in string literal"), at);
+
+    public static MalformedException IllegalEscape(Location at) => new("illegal escape in string literal", at);
+
+    public static MalformedException UnclosedComment(Location at) => new("unclosed comment", at);
+
+    public static MalformedException UnclosedAnnotation(Location at) => new("unclosed annotation", at);
+
+    public static MalformedException EmptyAnnotationId(Location at) => new("empty annotation id", at);
+
+    public static MalformedException EmptyIdentifier(Location at) => new("empty identifier", at);
+
+    // Values (6.3)
+    public static MalformedException OutOfRange(ReadOnlySpan<byte> literal, string type, Location at) =>
+        new($"constant out of range: {Show(literal)} is no {type}", at);
+
+    public static MalformedException NatOutOfRange(ReadOnlySpan<byte> literal, string type, Location at) =>
+        new($"{type} constant out of range: {Show(literal)}", at);
+
+    // Syntax
+    public static MalformedException UnexpectedToken(ReadOnlySpan<byte> token, Location at) =>
+        new(token.IsEmpty ? "unexpected token: end of input" : "unexpected token " + Show(token), at);
+
+    /// <summary>A piece of the source as an error shows it: at most forty bytes, nothing unprintable.</summary>
+    internal static string Show(ReadOnlySpan<byte> text)
+    {
+        const int Most = 40;
+        string shown = Encoding.UTF8.GetString(text.Length > Most ? text[..Most] : text);
+        StringBuilder line = new(shown.Length + 1);
+        foreach (char unit in shown)
+        {
+            line.Append(char.IsControl(unit) ? ' ' : unit);
+        }
+
+        return text.Length > Most ? line.Append('…').ToString() : line.ToString();
+    }
+}
