@@ -35,7 +35,11 @@ public sealed record ExternFunc(HeapType Type) : ExternType(ExternKind.Func);
 public sealed record TableType(Limits Limits, ValType Element) : ExternType(ExternKind.Table);
 
 /// <summary>A memory; sizes are in pages of 2^<see cref="PageSizeLog2"/> bytes.</summary>
-public sealed record MemType(Limits Limits, int PageSizeLog2 = 16) : ExternType(ExternKind.Memory);
+public sealed record MemType(Limits Limits, int PageSizeLog2 = MemType.DefaultPageSizeLog2) : ExternType(ExternKind.Memory)
+{
+    /// <summary>Pages have 64 KiB unless the type says otherwise.</summary>
+    public const int DefaultPageSizeLog2 = 16;
+}
 
 /// <summary>A global.</summary>
 public sealed record GlobalType(ValType Value, bool IsMutable) : ExternType(ExternKind.Global);

@@ -51,6 +51,7 @@ public static class InstructionSet
     private static readonly OpRow[] s_rows = ReadTable();
     private static readonly Dictionary<uint, Opcode> s_byPrefixedCode = s_rows.Where(row => row.Code > 0xFF).ToDictionary(row => row.Code, row => row.Opcode);
     private static readonly OpRow?[] s_byCode = IndexCodes();
+    private static readonly bool[] s_isPrefix = IndexPrefixes();
     private static readonly (byte[] Name, OpRow Row)[]?[] s_byMnemonic = IndexMnemonics();
 
     /// <summary>All rows, in table order.</summary>
@@ -65,6 +66,9 @@ public static class InstructionSet
     /// <summary>Finds an instruction by prefix byte and sub-code.</summary>
     public static OpRow? FindCode(byte prefix, uint subCode) =>
         subCode <= 0xFFFF && s_byPrefixedCode.TryGetValue((uint)prefix << 16 | subCode, out Opcode opcode) ? Of(opcode) : null;
+
+    /// <summary>Whether a byte begins a two-part code.</summary>
+    public static bool IsPrefix(byte code) => s_isPrefix[code];
 
     /// <summary>
     /// Finds an instruction by mnemonic. Where two rows share one (<c>select</c>, <c>ref.test</c>, <c>ref.cast</c>) it is the first;
@@ -131,6 +135,17 @@ public static class InstructionSet
         }
 
         return byCode;
+    }
+
+    private static bool[] IndexPrefixes()
+    {
+        bool[] isPrefix = new bool[256];
+        foreach (OpRow row in s_rows)
+        {
+            isPrefix[row.Code >> 16] |= row.Code > 0xFF;
+        }
+
+        return isPrefix;
     }
 
     private static (byte[] Name, OpRow Row)[]?[] IndexMnemonics()

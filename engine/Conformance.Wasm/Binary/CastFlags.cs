@@ -1,0 +1,15 @@
+namespace Conformance.Wasm.Binary;
+
+/// <summary>Bits of the flags byte of <c>br_on_cast</c> and its kin (5.4.1).</summary>
+[Flags]
+internal enum CastFlags : byte
+{
+    None = 0,
+
+    /// <summary>The type of the operand is nullable.</summary>
+    FromNull = 1,
+
+    /// <summary>The type cast to is nullable.</summary>
+    ToNull = 2,
+    All = 3,
+}

@@ -1,0 +1,11 @@
+namespace Conformance.Wasm.Binary;
+
+/// <summary>The first integer of a memory argument is an alignment exponent, and a bit above it (5.4.6).</summary>
+internal static class MemArgFlags
+{
+    /// <summary>A memory index follows.</summary>
+    public const uint HasMemory = 0x40;
+
+    /// <summary>The first value that is not used.</summary>
+    public const uint End = 0x80;
+}

@@ -1,0 +1,323 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Binary;
+
+/// <summary>
+/// Writes a module in the binary format (chapter 5). The encoding is canonical: shortest integers, shortest forms, a data
+/// count section exactly if an instruction needs it. A module need not be valid to be written.
+/// </summary>
+public static class ModuleEncoder
+{
+    private static ReadOnlySpan<byte> Header => [0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00];
+
+    /// <summary>Writes a module.</summary>
+    /// <param name="module">The module; its types are by index.</param>
+    /// <param name="withNames">
+    /// Whether to make a name section of <see cref="Module.Name"/> and <see cref="Module.Names"/>, if there are any, in place of any other.
+    /// </param>
+    /// <exception cref="ArgumentException">A type is closed or is the bottom type.</exception>
+    public static byte[] Encode(Module module, bool withNames = false)
+    {
+        using ByteWriter writer = new();
+        Write(writer, module, withNames);
+        return writer.Written.ToArray();
+    }
+
+    /// <inheritdoc cref="Encode(Module, bool)"/>
+    /// <param name="output">Where the bytes go.</param>
+    public static void Encode(Module module, IBufferWriter<byte> output, bool withNames = false)
+    {
+        using ByteWriter writer = new();
+        Write(writer, module, withNames);
+        output.Write(writer.Written);
+    }
+
+    private static void Write(ByteWriter writer, Module module, bool withNames)
+    {
+        withNames &= module.Name is not null || module.Names is not null;
+        writer.WriteBytes(Header);
+        WriteCustoms(writer, module, SectionId.Custom, withNames);
+        foreach (SectionId id in SectionOrder.All)
+        {
+            WriteSection(writer, module, id);
+            WriteCustoms(writer, module, id, withNames);
+        }
+
+        foreach (CustomSection custom in module.Customs)
+        {
+            if (custom.After != (int)SectionId.Custom && !IsBehindSection(custom))
+            {
+                WriteCustom(writer, custom, withNames);
+            }
+        }
+
+        if (withNames)
+        {
+            writer.WriteByte((byte)SectionId.Custom);
+            int start = writer.BeginSized();
+            writer.WriteName(NameSection.Name);
+            NameSection.Write(writer, module.Name, module.Names);
+            writer.EndSized(start);
+        }
+    }
+
+    private static void WriteCustoms(ByteWriter writer, Module module, SectionId after, bool withNames)
+    {
+        foreach (CustomSection custom in module.Customs)
+        {
+            if (custom.After == (int)after)
+            {
+                WriteCustom(writer, custom, withNames);
+            }
+        }
+    }
+
+    private static bool IsBehindSection(CustomSection custom) => custom.After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
+
+    private static void WriteCustom(ByteWriter writer, CustomSection custom, bool withNames)
+    {
+        if (withNames && custom.Name == NameSection.Name)
+        {
+            return;
+        }
+
+        writer.WriteByte((byte)SectionId.Custom);
+        int start = writer.BeginSized();
+        writer.WriteName(custom.Name);
+        writer.WriteBytes(custom.Bytes.Span);
+        writer.EndSized(start);
+    }
+
+    private static void WriteSection(ByteWriter writer, Module module, SectionId id)
+    {
+        switch (id)
+        {
+            case SectionId.Type:
+                WriteList(writer, id, module.Types, static (writer, type) => TypeEncoder.Write(writer, type));
+                break;
+            case SectionId.Import:
+                WriteList(writer, id, module.Imports, static (writer, import) =>
+                {
+                    writer.WriteName(import.Module);
+                    writer.WriteName(import.Name);
+                    TypeEncoder.Write(writer, import.Type);
+                });
+                break;
+            case SectionId.Func:
+                WriteList(writer, id, module.Funcs, static (writer, func) => writer.WriteU32(func.Type));
+                break;
+            case SectionId.Table:
+                WriteList(writer, id, module.Tables, WriteTable);
+                break;
+            case SectionId.Memory:
+                WriteList(writer, id, module.Memories, static (writer, memory) => TypeEncoder.Write(writer, memory.Type));
+                break;
+            case SectionId.Tag:
+                WriteList(writer, id, module.Tags, static (writer, tag) => TypeEncoder.Write(writer, tag.Type));
+                break;
+            case SectionId.Global:
+                WriteList(writer, id, module.Globals, static (writer, global) =>
+                {
+                    TypeEncoder.Write(writer, global.Type);
+                    InstrEncoder.Write(writer, global.Init);
+                });
+                break;
+            case SectionId.Export:
+                WriteList(writer, id, module.Exports, static (writer, export) =>
+                {
+                    writer.WriteName(export.Name);
+                    writer.WriteByte((byte)export.Kind);
+                    writer.WriteU32(export.Index);
+                });
+                break;
+            case SectionId.Start:
+                WriteNumber(writer, id, module.Start?.Func);
+                break;
+            case SectionId.Elem:
+                WriteList(writer, id, module.Elems, WriteElem);
+                break;
+            case SectionId.DataCount:
+                WriteNumber(writer, id, NeedsDataCount(module) ? (uint)module.Datas.Length : null);
+                break;
+            case SectionId.Code:
+                WriteList(writer, id, module.Funcs, WriteCode);
+                break;
+            case SectionId.Data:
+                WriteList(writer, id, module.Datas, WriteData);
+                break;
+            default:
+                throw new InvalidOperationException($"no writer for section {id}");
+        }
+    }
+
+    private static void WriteList<T>(ByteWriter writer, SectionId id, ImmutableArray<T> items, Action<ByteWriter, T> write)
+    {
+        if (items.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteByte((byte)id);
+        int start = writer.BeginSized();
+        writer.WriteU32((uint)items.Length);
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.EndSized(start);
+    }
+
+    private static void WriteNumber(ByteWriter writer, SectionId id, uint? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteByte((byte)id);
+            int start = writer.BeginSized();
+            writer.WriteU32(value);
+            writer.EndSized(start);
+        }
+    }
+
+    private static void WriteTable(ByteWriter writer, Table table)
+    {
+        if (table.Init is not { } init)
+        {
+            TypeEncoder.Write(writer, table.Type);
+            return;
+        }
+
+        writer.WriteByte(TypeCode.TableInit);
+        writer.WriteByte(0);
+        TypeEncoder.Write(writer, table.Type);
+        InstrEncoder.Write(writer, init);
+    }
+
+    private static void WriteElem(ByteWriter writer, ElemSegment elem)
+    {
+        bool hasExprs = !HasIndexForm(elem);
+        ElemFlags flags = hasExprs ? ElemFlags.Expressions : ElemFlags.None;
+        flags |= elem.Mode switch
+        {
+            SegmentMode.Passive => ElemFlags.NotActive,
+            SegmentMode.Declarative => ElemFlags.NotActive | ElemFlags.TableOrDeclarative,
+            _ => ElemFlags.None,
+        };
+
+        // The short active form has table 0 and the type that goes with the form of the elements.
+        if (elem.Mode == SegmentMode.Active && (elem.Table != 0 || (hasExprs && elem.Type != ValType.FuncRef)))
+        {
+            flags |= ElemFlags.TableOrDeclarative;
+        }
+
+        writer.WriteU32((uint)flags);
+        if (elem.Mode == SegmentMode.Active)
+        {
+            if ((flags & ElemFlags.TableOrDeclarative) != 0)
+            {
+                writer.WriteU32(elem.Table);
+            }
+
+            InstrEncoder.Write(writer, elem.At ?? throw new ArgumentException("an active element segment has no offset"));
+        }
+
+        if ((flags & ~ElemFlags.Expressions) != 0)
+        {
+            if (hasExprs)
+            {
+                TypeEncoder.Write(writer, elem.Type);
+            }
+            else
+            {
+                writer.WriteByte(0);
+            }
+        }
+
+        writer.WriteU32((uint)elem.Elements.Length);
+        foreach (Expr element in elem.Elements)
+        {
+            if (hasExprs)
+            {
+                InstrEncoder.Write(writer, element);
+            }
+            else
+            {
+                writer.WriteU32(element.Body[0].X);
+            }
+        }
+    }
+
+    private static bool HasIndexForm(ElemSegment elem)
+    {
+        if (elem.Type != ValType.Ref(HeapKind.Func, isNullable: false))
+        {
+            return false;
+        }
+
+        foreach (Expr element in elem.Elements)
+        {
+            if (element.Body.Length != 2 || element.Body[0].Opcode != Opcode.RefFunc)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void WriteCode(ByteWriter writer, Func func)
+    {
+        int start = writer.BeginSized();
+        writer.WriteU32((uint)func.Locals.Length);
+        foreach (LocalGroup group in func.Locals)
+        {
+            writer.WriteU32(group.Count);
+            TypeEncoder.Write(writer, group.Type);
+        }
+
+        InstrEncoder.Write(writer, func.Body);
+        writer.EndSized(start);
+    }
+
+    private static void WriteData(ByteWriter writer, DataSegment data)
+    {
+        if (data.Mode != SegmentMode.Active)
+        {
+            writer.WriteU32(1);
+        }
+        else
+        {
+            if (data.Memory == 0)
+            {
+                writer.WriteU32(0);
+            }
+            else
+            {
+                writer.WriteU32(2);
+                writer.WriteU32(data.Memory);
+            }
+
+            InstrEncoder.Write(writer, data.At ?? throw new ArgumentException("an active data segment has no offset"));
+        }
+
+        writer.WriteCounted(data.Bytes.Span);
+    }
+
+    private static bool NeedsDataCount(Module module)
+    {
+        foreach (Func func in module.Funcs)
+        {
+            foreach (ref readonly Instr instr in func.Body.Body.AsSpan())
+            {
+                if (InstructionSet.Of(instr.Opcode).Immediate is Imm.Data or Imm.DataMemory or Imm.TypeData)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

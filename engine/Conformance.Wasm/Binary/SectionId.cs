@@ -1,0 +1,34 @@
+namespace Conformance.Wasm.Binary;
+
+/// <summary>Sections by id (5.5.2).</summary>
+internal enum SectionId : byte
+{
+    Custom,
+    Type,
+    Import,
+    Func,
+    Table,
+    Memory,
+    Global,
+    Export,
+    Start,
+    Elem,
+    Code,
+    Data,
+    DataCount,
+    Tag,
+}
+
+/// <summary>The order of sections, which is not that of their ids (5.5.17).</summary>
+internal static class SectionOrder
+{
+    /// <summary>All sections but custom ones, in order.</summary>
+    public static ReadOnlySpan<SectionId> All =>
+    [
+        SectionId.Type, SectionId.Import, SectionId.Func, SectionId.Table, SectionId.Memory, SectionId.Tag, SectionId.Global,
+        SectionId.Export, SectionId.Start, SectionId.Elem, SectionId.DataCount, SectionId.Code, SectionId.Data,
+    ];
+
+    /// <summary>Position of a section in a module, from 0; −1 if there is no such section.</summary>
+    public static int Of(SectionId id) => All.IndexOf(id);
+}
