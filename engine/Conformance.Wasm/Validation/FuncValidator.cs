@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
@@ -98,8 +96,7 @@ internal sealed partial class FuncValidator(Context context)
     {
         _at = offset;
         Open(Opcode.Block, [], _results);
-        ImmutableArray<Instr> body = expr.Body;
-        foreach (ref readonly Instr instr in body.AsSpan())
+        foreach (ref readonly Instr instr in expr.Body.AsSpan())
         {
             _at = instr.Offset;
             if (_depth == 0)
