@@ -1,0 +1,430 @@
+using System.Runtime.CompilerServices;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Validation;
+
+/// <summary>
+/// Validates function bodies and constant expressions in one pass (3.3 and the algorithm of the appendix): a stack of operand
+/// types, a stack of open blocks, and which locals hold a value. One object serves all functions of a module.
+/// </summary>
+internal sealed partial class FuncValidator(Context context)
+{
+    private readonly Context _context = context;
+    private readonly FeatureSet _features = context.Features;
+
+    private ValType[] _stack = new ValType[64];
+    private int _height;
+
+    // The open blocks; height and reachability of the innermost are also kept aside.
+    private Block[] _blocks = new Block[16];
+    private int _depth;
+    private int _floor;
+    private bool _unreachable;
+
+    private ValType[] _locals = new ValType[32];
+    private bool[] _isSet = new bool[32];
+    private int _localCount;
+
+    // Locals set since the function began, so that the end of a block can forget its own.
+    private int[] _set = new int[8];
+    private int _setCount;
+
+    private ValType[] _results = [];
+    private int _at;
+
+    /// <summary>An open block: the control frame of the appendix.</summary>
+    private struct Block
+    {
+        public Opcode Opcode;
+        public bool Unreachable;
+        public ValType[] Start;
+        public ValType[] End;
+        public int Height;
+        public int SetCount;
+
+        /// <summary>Types of the operands that a branch to it takes.</summary>
+        public readonly ValType[] Label => Opcode == Opcode.Loop ? Start : End;
+    }
+
+    /// <summary>A function's locals and body (3.5.3).</summary>
+    public void Func(Func func)
+    {
+        _context.FuncType(func.Type, func.Offset, out FuncType type);
+        Begin(Context.ArrayOf(type.Results));
+        foreach (ValType parameter in type.Parameters)
+        {
+            AddLocal(parameter, isSet: true);
+        }
+
+        ulong count = (ulong)_localCount;
+        foreach (LocalGroup group in func.Locals)
+        {
+            count += group.Count;
+            if (count > ImplementationLimits.Locals)
+            {
+                throw Invalid.TooMany("locals", ImplementationLimits.Locals, _context.At(func.Offset));
+            }
+
+            ValType local = _context.Close(group.Type, func.Offset);
+            bool isSet = local.IsDefaultable;
+            for (uint i = 0; i < group.Count; i++)
+            {
+                AddLocal(local, isSet);
+            }
+        }
+
+        Body(func.Body, func.Offset);
+    }
+
+    /// <summary>An expression without locals that leaves one value; whether it is constant is judged elsewhere.</summary>
+    public void Expr(Expr expr, ValType result, int offset)
+    {
+        Begin(_context.ListOf(result));
+        Body(expr, offset);
+    }
+
+    private void Begin(ValType[] results)
+    {
+        _height = 0;
+        _depth = 0;
+        _localCount = 0;
+        _setCount = 0;
+        _results = results;
+    }
+
+    private void Body(Expr expr, int offset)
+    {
+        _at = offset;
+        Open(Opcode.Block, [], _results);
+        foreach (ref readonly Instr instr in expr.Body.AsSpan())
+        {
+            _at = instr.Offset;
+            if (_depth == 0)
+            {
+                throw Invalid.Nesting(InstructionSet.Of(instr.Opcode).Mnemonic, Here);
+            }
+
+            Step(in instr);
+        }
+
+        if (_depth != 0)
+        {
+            throw Invalid.Unclosed(Here);
+        }
+    }
+
+    private void Step(in Instr instr)
+    {
+        OpRow row = InstructionSet.Of(instr.Opcode);
+        if (!_features.Has(row.Feature))
+        {
+            throw Invalid.FeatureOff(row.Feature, row.Mnemonic, Here);
+        }
+
+        if (row.Type is { } type)
+        {
+            ValKind address = row.Immediate == Imm.None ? ValKind.Bot : Immediate(row, in instr);
+            Apply(type, address);
+        }
+        else if (!Rule(in instr))
+        {
+            throw new InvalidOperationException($"no rule for {row.Mnemonic}");
+        }
+    }
+
+    /// <summary>Checks what a row says about its immediate; the kind that stands for <c>at</c>.</summary>
+    private ValKind Immediate(OpRow row, in Instr instr)
+    {
+        switch (row.Immediate)
+        {
+            case Imm.MemArg:
+                return MemArg(row, in instr);
+            case Imm.MemArgLane:
+                ValKind address = MemArg(row, in instr);
+                Lane(instr.Small, row.Lanes);
+                return address;
+            case Imm.Lane:
+                Lane(instr.Small, row.Lanes);
+                return ValKind.Bot;
+            case Imm.Shuffle:
+                for (int i = 0; i < 16; i++)
+                {
+                    Lane(instr.Vector[i], 32);
+                }
+
+                return ValKind.Bot;
+            default:
+                return ValKind.Bot;
+        }
+    }
+
+    private ValKind MemArg(OpRow row, in Instr instr)
+    {
+        AddrType address = _context.Memory(instr.X, _at).Limits.Address;
+        int natural = row.NaturalAlignment;
+        if (row.Feature == Feature.Threads)
+        {
+            if (instr.Y != (uint)natural)
+            {
+                throw Invalid.AtomicAlignment(row.Width, Here);
+            }
+        }
+        else if (instr.Y > (uint)natural)
+        {
+            throw Invalid.Alignment(row.Width, Here);
+        }
+
+        if (address == AddrType.I64)
+        {
+            return ValKind.I64;
+        }
+
+        return instr.Bits <= uint.MaxValue ? ValKind.I32 : throw Invalid.OffsetRange(Here);
+    }
+
+    private void Lane(int lane, int lanes)
+    {
+        if (lane >= lanes)
+        {
+            throw Invalid.LaneIndex(lane, lanes, Here);
+        }
+    }
+
+    private Location Here => _context.At(_at);
+
+    // --- Operands ---
+
+    /// <summary>The type of a table row; <see cref="ValKind.Bot"/> in it stands for <paramref name="address"/>.</summary>
+    private void Apply(Signature type, ValKind address)
+    {
+        ReadOnlySpan<ValKind> operands = type.Operands.AsSpan();
+        int top = _height;
+        for (int i = operands.Length - 1; i >= 0; i--)
+        {
+            if (top == _floor)
+            {
+                if (_unreachable)
+                {
+                    break;
+                }
+
+                throw Mismatch(ListOf(operands, address));
+            }
+
+            ValKind kind = operands[i] == ValKind.Bot ? address : operands[i];
+            ValKind found = _stack[--top].Kind;
+            if (found != kind && found != ValKind.Bot)
+            {
+                throw Mismatch(ListOf(operands, address));
+            }
+        }
+
+        _height = top;
+        foreach (ValKind kind in type.Results.AsSpan())
+        {
+            Push(new ValType(kind == ValKind.Bot ? address : kind));
+        }
+    }
+
+    private static ValType[] ListOf(ReadOnlySpan<ValKind> kinds, ValKind address)
+    {
+        ValType[] types = new ValType[kinds.Length];
+        for (int i = 0; i < types.Length; i++)
+        {
+            types[i] = new ValType(kinds[i] == ValKind.Bot ? address : kinds[i]);
+        }
+
+        return types;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Push(ValType type)
+    {
+        if (_height == _stack.Length)
+        {
+            GrowStack();
+        }
+
+        _stack[_height++] = type;
+    }
+
+    private void Push(ReadOnlySpan<ValType> types)
+    {
+        foreach (ref readonly ValType type in types)
+        {
+            Push(type);
+        }
+    }
+
+    private void GrowStack()
+    {
+        if (_height >= ImplementationLimits.Operands)
+        {
+            throw Invalid.TooMany("operands", ImplementationLimits.Operands, Here);
+        }
+
+        Array.Resize(ref _stack, _height * 2);
+    }
+
+    /// <summary>Pops operands that match the given types; below the floor of an unreachable block anything does.</summary>
+    private void Pop(params ReadOnlySpan<ValType> expected) => _height = Match(expected);
+
+    /// <summary>Checks operands as <see cref="Pop(ReadOnlySpan{ValType})"/> does; the height beneath them.</summary>
+    private int Match(ReadOnlySpan<ValType> expected)
+    {
+        int top = _height;
+        for (int i = expected.Length - 1; i >= 0; i--)
+        {
+            if (top == _floor)
+            {
+                if (_unreachable)
+                {
+                    break;
+                }
+
+                throw Mismatch(expected);
+            }
+
+            if (!Matching.Matches(_stack[--top], expected[i]))
+            {
+                throw Mismatch(expected);
+            }
+        }
+
+        return top;
+    }
+
+    /// <summary>Pops one operand of any type; the bottom type if none is known.</summary>
+    private ValType PopAny(string expected)
+    {
+        if (_height > _floor)
+        {
+            return _stack[--_height];
+        }
+
+        return _unreachable ? ValType.Bot : throw Invalid.Operands(expected, "[]", Here);
+    }
+
+    /// <summary>Pops one reference; one to the bottom heap type if none is known.</summary>
+    private ValType PopRef()
+    {
+        ValType type = PopAny("reference type");
+        return type.Kind switch
+        {
+            ValKind.Ref => type,
+            ValKind.Bot => ValType.Ref(HeapKind.Bot, isNullable: false),
+            _ => throw Invalid.Operands("reference type", _context.NameOf(type), Here),
+        };
+    }
+
+    /// <summary>The error of operands that do not match, in terms of as many operands as were required.</summary>
+    private InvalidException Mismatch(ReadOnlySpan<ValType> expected)
+    {
+        int known = Math.Min(expected.Length, _height - _floor);
+        ValType[] found = new ValType[_unreachable ? expected.Length : known];
+        _stack.AsSpan(_height - known, known).CopyTo(found.AsSpan(found.Length - known));
+        return Invalid.Operands(_context.NameOf(expected), _context.NameOf(found), Here);
+    }
+
+    // --- Blocks ---
+
+    private void Open(Opcode opcode, ValType[] start, ValType[] end)
+    {
+        if (_depth == _blocks.Length)
+        {
+            if (_depth >= ImplementationLimits.Nesting)
+            {
+                throw Invalid.TooMany("nested blocks", ImplementationLimits.Nesting, Here);
+            }
+
+            Array.Resize(ref _blocks, _depth * 2);
+        }
+
+        ref Block block = ref _blocks[_depth++];
+        block.Opcode = opcode;
+        block.Unreachable = false;
+        block.Start = start;
+        block.End = end;
+        block.Height = _height;
+        block.SetCount = _setCount;
+        _floor = _height;
+        _unreachable = false;
+        Push(start);
+    }
+
+    /// <summary>Closes the innermost block: its results must be what is on the stack.</summary>
+    private Block Close()
+    {
+        ref Block block = ref _blocks[_depth - 1];
+        int height = Match(block.End);
+        if (height != _floor)
+        {
+            throw Invalid.BlockResults(
+                _context.NameOf(block.End), _context.NameOf(_stack.AsSpan(_floor, _height - _floor)), Here);
+        }
+
+        _height = height;
+        while (_setCount > block.SetCount)
+        {
+            _isSet[_set[--_setCount]] = false;
+        }
+
+        if (--_depth > 0)
+        {
+            _floor = _blocks[_depth - 1].Height;
+            _unreachable = _blocks[_depth - 1].Unreachable;
+        }
+
+        return block;
+    }
+
+    private void SetUnreachable()
+    {
+        _height = _floor;
+        _unreachable = true;
+        _blocks[_depth - 1].Unreachable = true;
+    }
+
+    private ref Block Label(uint index)
+    {
+        if (index >= (uint)_depth)
+        {
+            throw Invalid.Unknown("label", index, Here);
+        }
+
+        return ref _blocks[_depth - 1 - (int)index];
+    }
+
+    // --- Locals ---
+
+    private void AddLocal(ValType type, bool isSet)
+    {
+        if (_localCount == _locals.Length)
+        {
+            Array.Resize(ref _locals, _localCount * 2);
+            Array.Resize(ref _isSet, _localCount * 2);
+        }
+
+        _locals[_localCount] = type;
+        _isSet[_localCount++] = isSet;
+    }
+
+    private ValType Local(uint index) =>
+        index < (uint)_localCount ? _locals[index] : throw Invalid.Unknown("local", index, Here);
+
+    private void SetLocal(uint index)
+    {
+        if (_isSet[index])
+        {
+            return;
+        }
+
+        _isSet[index] = true;
+        if (_setCount == _set.Length)
+        {
+            Array.Resize(ref _set, _setCount * 2);
+        }
+
+        _set[_setCount++] = (int)index;
+    }
+}

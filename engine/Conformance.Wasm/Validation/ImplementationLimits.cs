@@ -1,0 +1,18 @@
+namespace Conformance.Wasm.Validation;
+
+/// <summary>What this implementation accepts at most (appendix A.1.1); the first six are those of the JavaScript embedding.</summary>
+internal static class ImplementationLimits
+{
+    public const int Types = 1_000_000;
+    public const int SubtypingDepth = 63;
+    public const int Parameters = 1_000;
+    public const int Results = 1_000;
+    public const int Fields = 10_000;
+    public const int Locals = 50_000;
+
+    /// <summary>Height of a function's operand stack.</summary>
+    public const int Operands = 1_000_000;
+
+    /// <summary>Blocks inside each other.</summary>
+    public const int Nesting = 1_000_000;
+}

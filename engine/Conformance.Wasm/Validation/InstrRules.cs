@@ -1,0 +1,113 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Validation;
+
+/// <summary>The instructions whose type a table row cannot express: which rule each has (3.3).</summary>
+internal sealed partial class FuncValidator
+{
+    /// <summary>Applies the rule of an instruction; false if it has none of its own.</summary>
+    internal bool Rule(in Instr instr)
+    {
+        switch (instr.Opcode)
+        {
+            // Control (3.3.1)
+            case Opcode.Unreachable: SetUnreachable(); return true;
+            case Opcode.Block or Opcode.Loop or Opcode.Try: OpenBlock(in instr); return true;
+            case Opcode.If: Pop(ValType.I32); OpenBlock(in instr); return true;
+            case Opcode.Else: Else(); return true;
+            case Opcode.End: End(); return true;
+            case Opcode.Br: Pop(Label(instr.X).Label); SetUnreachable(); return true;
+            case Opcode.BrIf: BrIf(instr.X); return true;
+            case Opcode.BrTable: BrTable((uint[])instr.Data!); return true;
+            case Opcode.BrOnNull: BrOnNull(instr.X); return true;
+            case Opcode.BrOnNonNull: BrOnNonNull(instr.X); return true;
+            case Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail:
+                BrOnCast(in instr);
+                return true;
+            case Opcode.Return: Pop(_results); SetUnreachable(); return true;
+            case Opcode.Call: Call(_context.BodyOfFunc(instr.X, _at)); return true;
+            case Opcode.CallRef: CallRef(instr.X, isTail: false); return true;
+            case Opcode.CallIndirect: CallIndirect(in instr, isTail: false); return true;
+            case Opcode.ReturnCall: TailCall(_context.BodyOfFunc(instr.X, _at)); return true;
+            case Opcode.ReturnCallRef: CallRef(instr.X, isTail: true); return true;
+            case Opcode.ReturnCallIndirect: CallIndirect(in instr, isTail: true); return true;
+
+            // Exceptions (3.3.1, and the legacy ones)
+            case Opcode.Throw: Pop(_context.Tag(instr.X, _at).Parameters.AsSpan()); SetUnreachable(); return true;
+            case Opcode.ThrowRef: Pop(ValType.Ref(HeapKind.Exn, isNullable: true)); SetUnreachable(); return true;
+            case Opcode.TryTable: TryTable(in instr); return true;
+            case Opcode.Catch: Catch(Opcode.Catch, Context.ArrayOf(_context.Tag(instr.X, _at).Parameters)); return true;
+            case Opcode.CatchAll: Catch(Opcode.CatchAll, []); return true;
+            case Opcode.Rethrow: Rethrow(instr.X); return true;
+            case Opcode.Delegate: Delegate(instr.X); return true;
+
+            // Parametric and variables (3.3.2, 3.3.3)
+            case Opcode.Drop: PopAny("[any]"); return true;
+            case Opcode.Select: Select(); return true;
+            case Opcode.SelectTyped: SelectTyped((ValType[])instr.Data!); return true;
+            case Opcode.LocalGet: LocalGet(instr.X); return true;
+            case Opcode.LocalSet: Pop(Local(instr.X)); SetLocal(instr.X); return true;
+            case Opcode.LocalTee: LocalTee(instr.X); return true;
+            case Opcode.GlobalGet: Push(_context.Global(instr.X, _at).Value); return true;
+            case Opcode.GlobalSet: GlobalSet(instr.X); return true;
+
+            // Tables (3.3.4)
+            case Opcode.TableGet: TableGet(instr.X); return true;
+            case Opcode.TableSet: TableSet(instr.X); return true;
+            case Opcode.TableSize: Push(_context.Table(instr.X, _at).Limits.AddressType); return true;
+            case Opcode.TableGrow: TableGrow(instr.X); return true;
+            case Opcode.TableFill: TableFill(instr.X); return true;
+            case Opcode.TableCopy: TableCopy(instr.X, instr.Y); return true;
+            case Opcode.TableInit: TableInit(elem: instr.X, table: instr.Y); return true;
+            case Opcode.ElemDrop: _context.Elem(instr.X, _at); return true;
+
+            // Memories (3.3.5)
+            case Opcode.MemorySize: Push(_context.Memory(instr.X, _at).Limits.AddressType); return true;
+            case Opcode.MemoryGrow: MemoryGrow(instr.X); return true;
+            case Opcode.MemoryFill: MemoryFill(instr.X); return true;
+            case Opcode.MemoryCopy: MemoryCopy(instr.X, instr.Y); return true;
+            case Opcode.MemoryInit: MemoryInit(data: instr.X, memory: instr.Y); return true;
+            case Opcode.DataDrop: _context.Data(instr.X, _at); return true;
+
+            // References (3.3.6)
+            case Opcode.RefNull: RefNull(instr.RefType); return true;
+            case Opcode.RefFunc: RefFunc(instr.X); return true;
+            case Opcode.RefIsNull: PopRef(); Push(ValType.I32); return true;
+            case Opcode.RefAsNonNull: Push(PopRef() with { IsNullable = false }); return true;
+            case Opcode.RefEq: RefEq(); return true;
+            case Opcode.RefTest or Opcode.RefTestNull: RefTest(instr.RefType); return true;
+            case Opcode.RefCast or Opcode.RefCastNull: RefCast(instr.RefType); return true;
+            case Opcode.RefGetDesc: RefGetDesc(instr.X); return true;
+            case Opcode.RefCastDescEq or Opcode.RefCastDescEqNull: RefCastDescEq(instr.RefType); return true;
+            case Opcode.RefI31: Pop(ValType.I32); Push(ValType.Ref(HeapKind.I31, isNullable: false)); return true;
+            case Opcode.I31GetS or Opcode.I31GetU: Pop(ValType.Ref(HeapKind.I31, isNullable: true)); Push(ValType.I32); return true;
+            case Opcode.AnyConvertExtern: Convert(HeapKind.Extern, HeapKind.Any); return true;
+            case Opcode.ExternConvertAny: Convert(HeapKind.Any, HeapKind.Extern); return true;
+
+            // Structures (3.3.8)
+            case Opcode.StructNew: StructNew(instr.X, hasDefault: false, hasDescriptor: false); return true;
+            case Opcode.StructNewDefault: StructNew(instr.X, hasDefault: true, hasDescriptor: false); return true;
+            case Opcode.StructNewDesc: StructNew(instr.X, hasDefault: false, hasDescriptor: true); return true;
+            case Opcode.StructNewDefaultDesc: StructNew(instr.X, hasDefault: true, hasDescriptor: true); return true;
+            case Opcode.StructGet: StructGet(in instr, isExtending: false); return true;
+            case Opcode.StructGetS or Opcode.StructGetU: StructGet(in instr, isExtending: true); return true;
+            case Opcode.StructSet: StructSet(in instr); return true;
+
+            // Arrays (3.3.9)
+            case Opcode.ArrayNew: ArrayNew(instr.X); return true;
+            case Opcode.ArrayNewDefault: ArrayNewDefault(instr.X); return true;
+            case Opcode.ArrayNewFixed: ArrayNewFixed(instr.X, instr.Y); return true;
+            case Opcode.ArrayNewData: ArrayNewData(instr.X, instr.Y); return true;
+            case Opcode.ArrayNewElem: ArrayNewElem(instr.X, instr.Y); return true;
+            case Opcode.ArrayGet: ArrayGet(instr.X, isExtending: false); return true;
+            case Opcode.ArrayGetS or Opcode.ArrayGetU: ArrayGet(instr.X, isExtending: true); return true;
+            case Opcode.ArraySet: ArraySet(instr.X); return true;
+            case Opcode.ArrayLen: Pop(ValType.Ref(HeapKind.Array, isNullable: true)); Push(ValType.I32); return true;
+            case Opcode.ArrayFill: ArrayFill(instr.X); return true;
+            case Opcode.ArrayCopy: ArrayCopy(instr.X, instr.Y); return true;
+            case Opcode.ArrayInitData: ArrayInitData(instr.X, instr.Y); return true;
+            case Opcode.ArrayInitElem: ArrayInitElem(instr.X, instr.Y); return true;
+            default: return false;
+        }
+    }
+}
