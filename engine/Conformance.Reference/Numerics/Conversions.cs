@@ -5,8 +5,8 @@ namespace Conformance.Reference.Numerics;
 
 /// <summary>Conversions between number types (4.3.4).</summary>
 /// <remarks>
-/// The bounds of truncation are the last float whose truncation does not fit, so that each comparison is exact and
-/// false for a NaN. Casts of floats to integers saturate, and take a NaN to zero, on every processor (.NET 9 and later).
+/// Truncation compares with the nearest floats whose truncation does, or does not, fit: exact, and false for a NaN.
+/// Casts of floats to integers saturate, and take a NaN to zero, on every processor (.NET 9 and later).
 /// </remarks>
 internal static class Conversions
 {
