@@ -3,7 +3,7 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows it.</summary>
+/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows.</summary>
 public sealed class TrapException(TrapKinds kind, string? detail = null)
     : Exception(detail is null ? TrapTexts.Of(kind) : $"{TrapTexts.Of(kind)}: {detail}")
 {

@@ -71,5 +71,6 @@ internal static class LaneConversions
     private static Vector128<ushort> NonNegative(Vector128<short> lanes) =>
         Vector128.Max(lanes, Vector128<short>.Zero).AsUInt16();
 
-    private static Vector128<uint> NonNegative(Vector128<int> lanes) => Vector128.Max(lanes, Vector128<int>.Zero).AsUInt32();
+    private static Vector128<uint> NonNegative(Vector128<int> lanes) =>
+        Vector128.Max(lanes, Vector128<int>.Zero).AsUInt32();
 }

@@ -49,7 +49,7 @@ internal static class LaneInts
     public static V128 Max<T>(V128 a, V128 b) =>
         Vector128.Max(a.As<byte, T>(), b.As<byte, T>()).As<T, byte>();
 
-    /// <summary>The average, rounded up: all bits of either operand, less half of those that differ; no lane overflows.</summary>
+    /// <summary>The average, rounded up: all bits of either operand, less half of those that differ.</summary>
     public static V128 AvgrU<T>(V128 a, V128 b)
     {
         Vector128<T> either = (a | b).As<byte, T>();

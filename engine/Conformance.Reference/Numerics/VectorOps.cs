@@ -9,7 +9,7 @@ namespace Conformance.Reference.Numerics;
 /// Every vector instruction that does not touch memory, by the shape of its operands. An opcode of another shape is a
 /// mistake of the caller and raises <see cref="UnreachableException"/>.
 /// </summary>
-/// <remarks>A relaxed operation shares the arm of the operation that the deterministic profile makes it (A.2).</remarks>
+/// <remarks>A relaxed operation shares the arm of the one that the deterministic profile makes it (A.2).</remarks>
 internal static class VectorOps
 {
     /// <summary>v128 → v128.</summary>
