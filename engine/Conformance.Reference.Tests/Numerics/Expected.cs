@@ -1,0 +1,28 @@
+using Conformance.Engine;
+
+namespace Conformance.Reference.Tests.Numerics;
+
+/// <summary>What a number operation or one lane of a vector operation must give: bits, a kind of NaN, or a trap.</summary>
+internal readonly record struct Expected(ulong Bits, int CanonicalWidth = 0, int ArithmeticWidth = 0, TrapKinds Kind = TrapKinds.None)
+{
+    public static implicit operator Expected(ulong bits) => new(bits);
+
+    public static Expected CanonicalNan(int width) => new(0, CanonicalWidth: width);
+
+    public static Expected ArithmeticNan(int width) => new(0, ArithmeticWidth: width);
+
+    public static Expected Trap(TrapKinds kind) => new(0, Kind: kind);
+
+    /// <summary>Whether a result is among those allowed.</summary>
+    public bool Allows(ulong bits) =>
+        Kind == TrapKinds.None
+        && (CanonicalWidth != 0 ? FloatModel.Of(CanonicalWidth).IsCanonical(bits)
+            : ArithmeticWidth != 0 ? FloatModel.Of(ArithmeticWidth).IsArithmetic(bits)
+            : bits == Bits);
+
+    public override string ToString() =>
+        Kind != TrapKinds.None ? $"trap {Kind}"
+        : CanonicalWidth != 0 ? "nan:canonical"
+        : ArithmeticWidth != 0 ? "nan:arithmetic"
+        : $"0x{Bits:x}";
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Conformance.Engine;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows.</summary>
+public sealed class TrapException(TrapKinds kind, string? detail = null)
+    : Exception(detail is null ? TrapTexts.Of(kind) : $"{TrapTexts.Of(kind)}: {detail}")
+{
+    /// <summary>The one kind of trap.</summary>
+    public TrapKinds Kind { get; } = kind;
+}
+
+/// <summary>One helper per kind of trap, so that whoever traps stays small enough to inline.</summary>
+internal static class Trap
+{
+    [DoesNotReturn]
+    public static void Unreachable() => Raise(TrapKinds.Unreachable);
+
+    [DoesNotReturn]
+    public static void IntegerDivideByZero() => Raise(TrapKinds.IntegerDivideByZero);
+
+    [DoesNotReturn]
+    public static void IntegerOverflow() => Raise(TrapKinds.IntegerOverflow);
+
+    [DoesNotReturn]
+    public static void InvalidConversionToInteger() => Raise(TrapKinds.InvalidConversionToInteger);
+
+    /// <summary>Raises a trap of any kind.</summary>
+    [DoesNotReturn]
+    public static void Raise(TrapKinds kind, string? detail = null) => throw new TrapException(kind, detail);
+}

@@ -1,0 +1,27 @@
+using System.Runtime.Intrinsics;
+using V128 = System.Runtime.Intrinsics.Vector128<byte>;
+
+namespace Conformance.Reference.Numerics;
+
+/// <summary>
+/// Relaxed vector operations (4.3.6). Of the results allowed for each, the one of the deterministic profile is chosen
+/// (A.2). Most then do what an operation that is not relaxed does: <see cref="VectorOps"/> names it. Here is the rest.
+/// </summary>
+internal static class RelaxedOps
+{
+    /// <summary>Multiplies and adds, rounding twice.</summary>
+    public static V128 Madd<T>(V128 a, V128 b, V128 c) =>
+        LaneFloats.Add<T>(LaneFloats.Mul<T>(a, b), c);
+
+    /// <summary>Products of signed bytes, added in pairs with saturation.</summary>
+    public static V128 DotI8x16S(V128 a, V128 b)
+    {
+        Vector128<short> even = (a.AsInt16() << 8 >> 8) * (b.AsInt16() << 8 >> 8);
+        Vector128<short> odd = (a.AsInt16() >> 8) * (b.AsInt16() >> 8);
+        return Vector128.AddSaturate(even, odd).AsByte();
+    }
+
+    /// <summary>As <see cref="DotI8x16S"/>, its lanes added in pairs to the lanes of <paramref name="c"/>.</summary>
+    public static V128 DotI8x16AddS(V128 a, V128 b, V128 c) =>
+        LaneInts.Add<int>(LaneInts.ExtaddPairwiseI16x8S(DotI8x16S(a, b)), c);
+}
