@@ -1,3 +1,5 @@
+using Conformance.Wasm.Syntax;
+
 namespace Conformance.Engine;
 
 /// <summary>An engine that can be asked to run WebAssembly. Third parties implement this, or <see cref="EngineSession"/>.</summary>
@@ -8,6 +10,12 @@ public interface IEngine : IDisposable
 
     /// <summary>Opens a session: one store, empty, independent of every other session.</summary>
     ISession Open();
+
+    /// <summary>
+    /// Opens a session in which exactly these proposals are switched on, as far as the engine implements them. An engine
+    /// that cannot choose opens an ordinary one.
+    /// </summary>
+    ISession Open(FeatureSet features) => Open();
 }
 
 /// <summary>

@@ -14,14 +14,25 @@ namespace Conformance.Runner.Results;
 /// <param name="Excerpt">Source lines of the command, at most a few; empty for a pass.</param>
 /// <param name="Duration">Wall time.</param>
 public sealed record CommandResult(
-    string Id, int Line, string Kind, string Name, Verdict Verdict, string Expected, string Actual, string Excerpt, TimeSpan Duration);
+    string Id, int Line, string Kind, string Name, Verdict Verdict, string Expected, string Actual, string Excerpt, TimeSpan Duration)
+{
+    /// <summary>Judged by the runner's own text parser alone: the engine was not involved.</summary>
+    public bool IsTextOnly { get; init; }
+}
 
 /// <summary>One judged file on one engine.</summary>
 /// <param name="Path">Path as reported: relative, with <c>/</c>.</param>
 /// <param name="Proposal"><c>core</c>, or the folder of the proposal.</param>
 /// <param name="Commands">In the order of the script.</param>
 /// <param name="Duration">Wall time of the whole file.</param>
-public sealed record FileResult(string Path, string Proposal, ImmutableArray<CommandResult> Commands, TimeSpan Duration);
+public sealed record FileResult(string Path, string Proposal, ImmutableArray<CommandResult> Commands, TimeSpan Duration)
+{
+    /// <summary>First ten hex digits of SHA-256 over the file; empty if it could not be read.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>Remarks on the file that are no verdict, each with its place.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}
 
 /// <summary>What a results file begins with: who was judged, on what, where.</summary>
 /// <param name="Engine">Engine id.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scripts;
 
@@ -34,6 +35,20 @@ public abstract record Command(SourceSpan At)
     /// <c>(thread $name (shared (module $M))* command*)</c>. The commands have verdicts of their own.
     /// </summary>
     public sealed record Thread(SourceSpan At, string? Name, ImmutableArray<string> Shared, ImmutableArray<Command> Commands) : Command(At);
+
+    /// <summary><c>(script $name? command*)</c>: names the commands recorded in it. They have verdicts of their own.</summary>
+    public sealed record Group(SourceSpan At, string? Name, ImmutableArray<Command> Commands) : Command(At);
+
+    /// <summary><c>(input $name? "file")</c>: runs a file beside this one.</summary>
+    public sealed record Input(SourceSpan At, string? Name, string File) : Command(At);
+
+    /// <summary><c>(output $name? "file"?)</c>: writes a module or script.</summary>
+    public sealed record Output(SourceSpan At, string? Name, string? File) : Command(At);
+
+    /// <summary>A command that could not be read. The rest of the file goes on behind it.</summary>
+    /// <param name="Where">The place of the error, within the command.</param>
+    /// <param name="Module">The module name that it would have bound.</param>
+    public sealed record Unreadable(SourceSpan At, Location Where, string Message, string? Module) : Command(At);
 
     /// <summary><c>(wait $thread)</c>.</summary>
     public sealed record Wait(SourceSpan At, string? ThreadName) : Command(At);

@@ -12,7 +12,11 @@ public abstract record Pattern
     }
 
     /// <summary>Exactly these bits, or this host reference.</summary>
-    public sealed record Exactly(Value Value) : Pattern;
+    public sealed record Exactly(Value Value) : Pattern
+    {
+        /// <summary>The shape in which a vector was spelled.</summary>
+        public VectorShape Shape { get; init; } = VectorShape.I32x4;
+    }
 
     /// <summary>A NaN whose payload has only its highest bit set; either sign.</summary>
     public sealed record CanonicalNan(ValKind Type) : Pattern;
