@@ -296,14 +296,18 @@ public sealed class TokenReader
     /// </summary>
     public void SkipGroup()
     {
-        int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
-        if (end < 0)
+        if (!TrySkipGroup())
         {
-            Seek(Source.Content.Length);
             throw Unexpected();
         }
+    }
 
-        Seek(end);
+    /// <summary>As <see cref="SkipGroup"/>; false, and at the end of the source, if the group is not closed.</summary>
+    public bool TrySkipGroup()
+    {
+        int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
+        Seek(end < 0 ? Source.Content.Length : end);
+        return end >= 0;
     }
 
     /// <summary>
