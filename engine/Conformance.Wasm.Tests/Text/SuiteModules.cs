@@ -11,8 +11,16 @@ namespace Conformance.Wasm.Tests.Text;
 /// <param name="At">Where the command is, for messages.</param>
 public sealed record SuiteModule(string Command, SourceText Source, int Start, string Message, string At)
 {
+    /// <summary>The scripts of the threads proposal go back to the text format before memory64.</summary>
+    public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
+        ? new TextOptions { AllowLegacy = true, NarrowLimits = true }
+        : default;
+
     /// <summary>Parses it.</summary>
-    public Module Parse(TextOptions options = default) =>
+    public Module Parse() => Parse(Options);
+
+    /// <summary>Parses it in a certain way.</summary>
+    public Module Parse(TextOptions options) =>
         Start < 0 ? ModuleParser.Parse(Source, options) : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
 }
 

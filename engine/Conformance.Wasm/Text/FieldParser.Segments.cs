@@ -67,13 +67,7 @@ internal sealed partial class FieldParser
             return;
         }
 
-        bool hasTable = _reader.TryLeft("table"u8);
-        uint table = hasTable ? _names.Tables.Read(_reader) : 0;
-        if (hasTable)
-        {
-            _reader.ExpectRight();
-        }
-
+        bool hasTable = TryTarget("table"u8, _names.Tables, out uint table);
         if (hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)))
         {
             AddElem(SegmentMode.Active, table, ReadOffset(), offset);
@@ -148,15 +142,29 @@ internal sealed partial class FieldParser
         return expr;
     }
 
-    private void ReadData(int offset)
+    /// <summary><c>(table x)</c> or <c>(memory x)</c>; the bare index was a former spelling.</summary>
+    private bool TryTarget(ReadOnlySpan<byte> keyword, IndexSpace space, out uint index)
     {
-        bool hasMemory = _reader.TryLeft("memory"u8);
-        uint memory = hasMemory ? _names.Memories.Read(_reader) : 0;
-        if (hasMemory)
+        index = 0;
+        if (_legacy.IsBareTarget(_reader.Peek, keyword))
         {
-            _reader.ExpectRight();
+            index = space.Read(_reader);
+            return true;
         }
 
+        if (!_reader.TryLeft(keyword))
+        {
+            return false;
+        }
+
+        index = space.Read(_reader);
+        _reader.ExpectRight();
+        return true;
+    }
+
+    private void ReadData(int offset)
+    {
+        bool hasMemory = TryTarget("memory"u8, _names.Memories, out uint memory);
         Expr? at = hasMemory || _reader.PeekLeft() ? ReadOffset() : null;
         SegmentMode mode = at is null ? SegmentMode.Passive : SegmentMode.Active;
         _datas.Add(new DataSegment(mode, _reader.ReadStrings(), memory, at, offset));

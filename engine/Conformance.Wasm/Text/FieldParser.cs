@@ -8,6 +8,7 @@ internal sealed partial class FieldParser : IDisposable
 {
     private readonly TokenReader _reader;
     private readonly Names _names;
+    private readonly Legacy _legacy;
     private readonly TypeTable _table = new();
     private readonly TypeParser _types;
     private readonly InstrParser _instrs;
@@ -25,15 +26,19 @@ internal sealed partial class FieldParser : IDisposable
     private readonly ImmutableArray<DataSegment>.Builder _datas = Builder<DataSegment>();
     private readonly List<LocalGroup> _locals = [];
     private StartFunc? _start;
+
+    /// <summary>The error to be raised if anybody has to know how many parameters the function has.</summary>
+    private MalformedException? _unknownType;
     private ExternKind? _lastDefinition;
     private readonly uint[] _next = new uint[(int)ExternKind.Tag + 1];
 
-    public FieldParser(TokenReader reader, Names names, Legacy legacy)
+    public FieldParser(TokenReader reader, Names names, TextOptions options)
     {
         _reader = reader;
         _names = names;
-        _types = new TypeParser(reader, names, legacy);
-        _instrs = new InstrParser(reader, names, _table, _types, legacy);
+        _legacy = new Legacy(reader, options);
+        _types = new TypeParser(reader, names, _legacy, options);
+        _instrs = new InstrParser(reader, names, _table, _types, _legacy);
         _bindParameter = BindParameter;
     }
 
@@ -174,14 +179,14 @@ internal sealed partial class FieldParser : IDisposable
         ExternKind.Table => _types.ReadTableType(),
         ExternKind.Memory => _types.ReadMemType(),
         ExternKind.Global => _types.ReadGlobalType(),
-        _ => new TagType(HeapType.Concrete(ReadTypeUse(ParamIds.Ignored))),
+        _ => new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))),
     };
 
     /// <summary>The type of an imported function; <c>(exact …)</c> around it with custom-descriptors.</summary>
     private ExternFunc ReadFuncImport()
     {
         bool isExact = _reader.TryLeft("exact"u8);
-        ExternFunc type = new(HeapType.Concrete(ReadTypeUse(ParamIds.Ignored), isExact));
+        ExternFunc type = new(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)), isExact));
         if (isExact)
         {
             _reader.ExpectRight();
@@ -191,17 +196,17 @@ internal sealed partial class FieldParser : IDisposable
     }
 
     /// <summary>A type use (6.4.9).</summary>
-    private int ReadTypeUse(ParamIds ids)
+    private uint ReadTypeUse(ParamIds ids)
     {
         int offset = _reader.Offset;
-        int index = _types.ReadExplicitType(out bool hasType);
+        uint index = _types.ReadExplicitType(out bool hasType);
         _signature.Read(_reader, _types, ids, ids == ParamIds.Bound ? _bindParameter : null);
         if (!hasType)
         {
             return _table.Intern(_signature.Parameters, _signature.Results, offset);
         }
 
-        _table.Check(_signature, (uint)index, new Location(_reader.Source, offset));
+        _table.Check(_signature, index, new Location(_reader.Source, offset));
         return index;
     }
 
@@ -213,6 +218,11 @@ internal sealed partial class FieldParser : IDisposable
 
     private void BindLocal(Token id)
     {
+        if (_unknownType is { } error)
+        {
+            throw error;
+        }
+
         if (_names.Kept is { } kept)
         {
             Names.Keep(kept.Locals, _next[(int)ExternKind.Func], (uint)_names.Locals.Count, _reader.NameOf(id));
@@ -268,7 +278,7 @@ internal sealed partial class FieldParser : IDisposable
                 _globals.Add(new Global(type, _instrs.ReadSequence(), offset));
                 break;
             default:
-                _tags.Add(new Tag(new TagType(HeapType.Concrete(ReadTypeUse(ParamIds.Ignored))), offset));
+                _tags.Add(new Tag(new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))), offset));
                 break;
         }
     }
@@ -276,9 +286,10 @@ internal sealed partial class FieldParser : IDisposable
     private Func ReadFunc(uint index, int offset)
     {
         _names.Locals.Clear();
+        _unknownType = null;
         _locals.Clear();
-        Location at = _reader.Location;
-        int type = ReadTypeUse(ParamIds.Bound);
+        int at = _reader.Offset;
+        uint type = ReadTypeUse(ParamIds.Bound);
         CountParameters(type, at);
         while (_reader.TryLeft("local"u8))
         {
@@ -287,19 +298,22 @@ internal sealed partial class FieldParser : IDisposable
         }
 
         Expr body = _instrs.ReadBody(index);
-        return new Func((uint)type, _locals.Count == 0 ? [] : [.. _locals], body, offset);
+        return new Func(type, _locals.Count == 0 ? [] : [.. _locals], body, offset);
     }
 
     /// <summary>
     /// Parameters come before locals. Where only the type says how many there are, it must be known as soon as a local has
     /// an identifier, and not before.
     /// </summary>
-    private void CountParameters(int type, Location at)
+    private void CountParameters(uint type, int offset)
     {
         int count = _signature.Parameters.Length;
-        if (_signature.IsEmpty && _reader.PeekLeft("local"u8))
+        _unknownType = null;
+        if (_signature.IsEmpty)
         {
-            count = (_table.FuncAt((uint)type) ?? throw Malformed.NoFuncType((uint)type, at)).Parameters.Length;
+            FuncType? known = _table.FuncAt(type);
+            count = known?.Parameters.Length ?? 0;
+            _unknownType = known is null ? Malformed.NoFuncType(type, new Location(_reader.Source, offset)) : null;
         }
 
         _names.Locals.Skip(count - _names.Locals.Count);

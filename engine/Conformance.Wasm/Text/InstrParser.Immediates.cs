@@ -30,7 +30,7 @@ internal sealed partial class InstrParser
                 return new Instr(op, at, names.Funcs.Read(reader));
             case Imm.TableType:
                 uint indirect = ReadOptional(names.Tables);
-                return new Instr(op, at, indirect, (uint)ReadTypeUse());
+                return new Instr(op, at, indirect, ReadTypeUse());
             case Imm.Type:
                 return new Instr(op, at, names.Types.Read(reader));
             case Imm.Tag:
@@ -308,12 +308,12 @@ internal sealed partial class InstrParser
         }
 
         int offset = reader.Offset;
-        int index = types.ReadExplicitType(out bool hasType);
+        uint index = types.ReadExplicitType(out bool hasType);
         _signature.Read(reader, types, ParamIds.Refused, null);
         if (hasType)
         {
             CheckInline(index, offset);
-            return BlockType.OfIndex(index);
+            return BlockType.OfIndex(TypeParser.Clamp(index));
         }
 
         if (_signature.Parameters.IsEmpty && _signature.Results.Length <= 1)
@@ -321,14 +321,14 @@ internal sealed partial class InstrParser
             return _signature.IsEmpty ? BlockType.Empty : BlockType.OfResult(_signature.Results[0]);
         }
 
-        return BlockType.OfIndex(table.Intern(_signature.Parameters, _signature.Results, offset));
+        return BlockType.OfIndex((int)table.Intern(_signature.Parameters, _signature.Results, offset));
     }
 
     /// <summary>A type use without identifiers of parameters (6.4.9).</summary>
-    private int ReadTypeUse()
+    private uint ReadTypeUse()
     {
         int offset = reader.Offset;
-        int index = types.ReadExplicitType(out bool hasType);
+        uint index = types.ReadExplicitType(out bool hasType);
         _signature.Read(reader, types, ParamIds.Refused, null);
         if (!hasType)
         {
@@ -339,5 +339,5 @@ internal sealed partial class InstrParser
         return index;
     }
 
-    private void CheckInline(int index, int offset) => table.Check(_signature, (uint)index, new Location(reader.Source, offset));
+    private void CheckInline(uint index, int offset) => table.Check(_signature, index, new Location(reader.Source, offset));
 }

@@ -77,6 +77,19 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return true;
     }
 
+    /// <summary>Whether the next token is the bare index that stood for <c>(table x)</c> or <c>(memory x)</c>, and is allowed.</summary>
+    public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
+    {
+        if (!options.AllowLegacy || token.Kind is not (TokenKind.Nat or TokenKind.Id))
+        {
+            return false;
+        }
+
+        string index = Encoding.UTF8.GetString(reader.TextOf(token));
+        Warn(reader.LocationOf(token), index, $"({Encoding.UTF8.GetString(keyword)} {index})");
+        return true;
+    }
+
     /// <summary>The modern spelling of a former mnemonic, if it has one.</summary>
     internal static string Modernise(string old)
     {

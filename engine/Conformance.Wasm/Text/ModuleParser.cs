@@ -50,7 +50,7 @@ public static class ModuleParser
         int start = reader.End;
         Names names = new(!options.OmitNames);
         List<ModuleField> fields = new FieldScan(reader, names).Scan();
-        using FieldParser parser = new(reader, names, new Legacy(reader, options));
+        using FieldParser parser = new(reader, names, options);
         return parser.Read(fields) with { Name = name, Offset = start };
     }
 }

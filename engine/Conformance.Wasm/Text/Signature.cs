@@ -56,7 +56,10 @@ internal sealed class Signature
         }
 
         _parameterCount = _count;
-        _ = ReadResults(reader, types);
+        if (ReadResults(reader, types) && reader.PeekLeft("param"u8))
+        {
+            throw reader.Unexpected(reader.PeekSecond);
+        }
     }
 
     /// <summary>Reads only results; whether there was any <c>(result …)</c>, even an empty one.</summary>

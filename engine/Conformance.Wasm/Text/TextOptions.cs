@@ -11,6 +11,9 @@ public readonly record struct TextOptions
     /// <summary>Read the annotations <c>@custom</c>, <c>@name</c> and <c>@metadata.code.branch_hint</c> (appendix A.4, A.5).</summary>
     public bool ReadAnnotations { get; init; }
 
+    /// <summary>Limits are numbers of 32 bits, as they were before memory64.</summary>
+    public bool NarrowLimits { get; init; }
+
     /// <summary>Leave <see cref="Module.Names"/> null: nobody will ask for the names of things.</summary>
     public bool OmitNames { get; init; }
 

@@ -310,6 +310,9 @@ public sealed class TokenReader
         return end >= 0;
     }
 
+    /// <summary>Whether the next token is a word that means nothing anywhere.</summary>
+    internal bool IsWordUnknown => Peek.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(Peek));
+
     /// <summary>
     /// The error for the next token: "unknown operator" for a word that is no keyword anywhere, otherwise "unexpected token".
     /// </summary>

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>Reads types (6.4).</summary>
-internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy)
+internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy, TextOptions options)
 {
     /// <summary>A value type, or fails.</summary>
     public ValType ReadValType() => TryValType(out ValType type) ? type : throw reader.Unexpected();
@@ -97,17 +97,13 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy)
     }
 
     /// <summary>A type index, or fails.</summary>
-    public int ReadTypeIndex()
-    {
-        Token token = reader.Peek;
-        uint index = names.Types.Read(reader);
-        return index <= int.MaxValue
-            ? (int)index
-            : throw Malformed.NatOutOfRange(reader.TextOf(token), "type index", reader.LocationOf(token));
-    }
+    public int ReadTypeIndex() => Clamp(names.Types.Read(reader));
+
+    /// <summary>A type index as types hold it: no module has so many types that the difference mattered.</summary>
+    public static int Clamp(uint index) => (int)Math.Min(index, int.MaxValue);
 
     /// <summary><c>(type x)</c> of a type use, if it comes next (6.4.9).</summary>
-    public int ReadExplicitType(out bool hasType)
+    public uint ReadExplicitType(out bool hasType)
     {
         hasType = reader.TryLeft("type"u8);
         if (!hasType)
@@ -115,7 +111,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy)
             return 0;
         }
 
-        int index = ReadTypeIndex();
+        uint index = names.Types.Read(reader);
         reader.ExpectRight();
         return index;
     }
@@ -333,10 +329,12 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy)
     /// <summary>Limits behind their address type, or fails (6.4.11); <c>shared</c> with threads.</summary>
     public Limits ReadLimits(AddrType address)
     {
-        ulong minimum = reader.ExpectU64();
-        ulong? maximum = reader.Peek.Kind == TokenKind.Nat ? reader.ExpectU64() : null;
+        ulong minimum = ReadLimit();
+        ulong? maximum = reader.Peek.Kind == TokenKind.Nat ? ReadLimit() : null;
         return new Limits(address, minimum, maximum, reader.TryKeyword("shared"u8));
     }
+
+    private ulong ReadLimit() => options.NarrowLimits ? reader.ExpectU32() : reader.ExpectU64();
 
     /// <summary>The abstract heap type of a keyword.</summary>
     private static HeapKind? AbstractOf(ReadOnlySpan<byte> word)

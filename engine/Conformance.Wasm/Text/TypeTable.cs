@@ -33,7 +33,7 @@ internal sealed class TypeTable
     /// The first final function type without supertypes that is a group of its own and has these parameters and results;
     /// it is added if there is none.
     /// </summary>
-    public int Intern(ReadOnlySpan<ValType> parameters, ReadOnlySpan<ValType> results, int offset)
+    public uint Intern(ReadOnlySpan<ValType> parameters, ReadOnlySpan<ValType> results, int offset)
     {
         Rehash();
         int mask = _buckets.Length - 1;
@@ -43,7 +43,7 @@ internal sealed class TypeTable
             FuncType type = (FuncType)_types[_buckets[bucket] - 1].Body;
             if (IsSame(type.Parameters.AsSpan(), parameters) && IsSame(type.Results.AsSpan(), results))
             {
-                return _buckets[bucket] - 1;
+                return (uint)(_buckets[bucket] - 1);
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class TypeTable
         Add(new RecType([new SubType(true, [], added)], offset));
         _buckets[bucket] = _types.Count;
         _hashed = _types.Count;
-        return _types.Count - 1;
+        return (uint)(_types.Count - 1);
     }
 
     /// <summary>Checks the inline signature of a type use against the type it names (6.4.9); an empty one says nothing.</summary>

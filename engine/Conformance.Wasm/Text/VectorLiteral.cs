@@ -19,19 +19,27 @@ internal static class VectorLiteral
 
         _ = reader.Next();
         bool isFloat = reader.TextOf(shape)[0] == 'f';
+        // All lanes before the first is looked at: their number matters more than their range.
+        Span<Token> lanes = stackalloc Token[16];
+        int found = 0;
+        for (; found < count && reader.Peek.IsNumber; found++)
+        {
+            lanes[found] = reader.Next();
+        }
+
+        if (found < count || reader.Peek.IsNumber)
+        {
+            throw reader.IsWordUnknown ? reader.Unexpected() : Malformed.LaneCount(count, reader.Location);
+        }
+
         Span<byte> bytes = stackalloc byte[16];
         int size = 16 / count;
         for (int lane = 0; lane < count; lane++)
         {
-            if (!reader.Peek.IsNumber)
-            {
-                throw Malformed.LaneCount(count, reader.Location);
-            }
-
-            WriteLane(reader, reader.Next(), isFloat, bytes.Slice(lane * size, size));
+            WriteLane(reader, lanes[lane], isFloat, bytes.Slice(lane * size, size));
         }
 
-        return reader.Peek.IsNumber ? throw Malformed.LaneCount(count, reader.Location) : Vector128.Create<byte>(bytes);
+        return Vector128.Create<byte>(bytes);
     }
 
     /// <summary>Reads the sixteen lane indices of <c>i8x16.shuffle</c>.</summary>
