@@ -42,6 +42,34 @@ internal static class Malformed
     public static MalformedException UnexpectedToken(ReadOnlySpan<byte> token, Location at) =>
         new(token.IsEmpty ? "unexpected token: end of input" : "unexpected token " + Show(token), at);
 
+    public static MalformedException LaneCount(int count, Location at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"wrong number of lane literals: {count} expected"), at);
+
+    public static MalformedException ShuffleLength(Location at) => new("invalid lane length: 16 lane indices expected", at);
+
+    public static MalformedException Alignment(Location at) => new("alignment must be a power of two", at);
+
+    public static MalformedException PageSize(Location at) => new("invalid custom page size: no power of two", at);
+
+    public static MalformedException InlineType(Location at) => new("inline function type does not match explicit type", at);
+
+    public static MalformedException NoFuncType(uint index, Location at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"unknown type {index}: no function type"), at);
+
+    public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) => new("mismatching label " + Show(id), at);
+
+    // Modules (6.6)
+    public static MalformedException Unknown(string category, ReadOnlySpan<byte> id, Location at) =>
+        new($"unknown {category} {Show(id)}", at);
+
+    public static MalformedException Duplicate(string category, ReadOnlySpan<byte> id, Location at) =>
+        new($"duplicate {category} {Show(id)}", at);
+
+    public static MalformedException LateImport(ExternKind definition, Location at) =>
+        new($"import after {(definition == ExternKind.Func ? "function" : TypeNames.Of(definition))} definition", at);
+
+    public static MalformedException SecondStart(Location at) => new("multiple start sections", at);
+
     /// <summary>A piece of the source as an error shows it: at most forty bytes, nothing unprintable.</summary>
     internal static string Show(ReadOnlySpan<byte> text)
     {

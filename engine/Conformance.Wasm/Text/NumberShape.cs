@@ -32,9 +32,9 @@ internal static class NumberShape
         if (rest[0] == '.')
         {
             rest = rest[1..];
-            if (!rest.IsEmpty && IntegerLiteral.DigitOf(rest[0]) < radix)
+            if (!rest.IsEmpty && IntegerLiteral.DigitOf(rest[0]) < radix && !SkipDigits(ref rest, radix))
             {
-                SkipDigits(ref rest, radix);
+                return TokenKind.Eof;
             }
         }
 

@@ -296,15 +296,22 @@ public sealed class TokenReader
     /// </summary>
     public void SkipGroup()
     {
-        int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
-        if (end < 0)
+        if (!TrySkipGroup())
         {
-            Seek(Source.Content.Length);
             throw Unexpected();
         }
-
-        Seek(end);
     }
+
+    /// <summary>As <see cref="SkipGroup"/>; false, and at the end of the source, if the group is not closed.</summary>
+    public bool TrySkipGroup()
+    {
+        int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
+        Seek(end < 0 ? Source.Content.Length : end);
+        return end >= 0;
+    }
+
+    /// <summary>Whether the next token is a word that means nothing anywhere.</summary>
+    internal bool IsWordUnknown => Peek.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(Peek));
 
     /// <summary>
     /// The error for the next token: "unknown operator" for a word that is no keyword anywhere, otherwise "unexpected token".

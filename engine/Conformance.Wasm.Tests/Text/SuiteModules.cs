@@ -1,0 +1,147 @@
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Wasm.Tests.Text;
+
+/// <summary>A text module of the official suite.</summary>
+/// <param name="Command">The command it stands in: <c>module</c>, <c>assert_malformed</c> …</param>
+/// <param name="Source">The script, or the quoted text.</param>
+/// <param name="Start">Offset behind <c>(module</c> in the script; −1 for a quoted text.</param>
+/// <param name="Message">The text that an assertion expects.</param>
+/// <param name="At">Where the command is, for messages.</param>
+public sealed record SuiteModule(string Command, SourceText Source, int Start, string Message, string At)
+{
+    /// <summary>The scripts of the threads proposal go back to the text format before memory64.</summary>
+    public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
+        ? new TextOptions { AllowLegacy = true, NarrowLimits = true }
+        : default;
+
+    /// <summary>Parses it.</summary>
+    public Module Parse() => Parse(Options);
+
+    /// <summary>Parses it in a certain way.</summary>
+    public Module Parse(TextOptions options) =>
+        Start < 0 ? ModuleParser.Parse(Source, options) : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
+}
+
+/// <summary>Finds the text modules in scripts: a walk over parentheses, without understanding more than it must.</summary>
+public static class SuiteModules
+{
+    /// <summary>The folder of the official suite; ignores the test if there is none.</summary>
+    public static string Folder
+    {
+        get
+        {
+            for (DirectoryInfo? root = new(AppContext.BaseDirectory); root is not null; root = root.Parent)
+            {
+                if (File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
+                {
+                    string[] places = [Path.Combine(root.FullName, ".spec-testsuite"), Path.Combine(root.FullName, "..", "shared", "spec-testsuite")];
+                    if (places.FirstOrDefault(Directory.Exists) is { } place)
+                    {
+                        return place;
+                    }
+                }
+            }
+
+            Assert.Ignore("the official testsuite is not there");
+            return "";
+        }
+    }
+
+    /// <summary>All scripts.</summary>
+    public static IEnumerable<SourceText> Scripts() =>
+        Directory.EnumerateFiles(Folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => new SourceText(Path.GetRelativePath(Folder, path), File.ReadAllBytes(path)));
+
+    /// <summary>All text modules of all scripts.</summary>
+    public static IEnumerable<SuiteModule> All() => Scripts().SelectMany(In);
+
+    /// <summary>The text modules of a script.</summary>
+    public static List<SuiteModule> In(SourceText script)
+    {
+        List<SuiteModule> found = [];
+        TokenReader reader = new(script);
+        while (reader.Peek.Kind != TokenKind.Eof)
+        {
+            if (!reader.PeekLeft("module"u8) && !IsCommand(reader))
+            {
+                // A script may be the bare body of one module.
+                found.Add(new SuiteModule("module", script, -1, "", script.Path));
+                break;
+            }
+
+            ReadCommand(reader, found);
+        }
+
+        return found;
+    }
+
+    private static bool IsCommand(TokenReader reader) =>
+        reader.PeekSecond is { Kind: TokenKind.Keyword } word
+        && (reader.TextOf(word).StartsWith("assert_"u8) || reader.IsKeyword(word, "register"u8) || reader.IsKeyword(word, "invoke"u8)
+            || reader.IsKeyword(word, "get"u8) || reader.IsKeyword(word, "thread"u8) || reader.IsKeyword(word, "wait"u8));
+
+    private static void ReadCommand(TokenReader reader, List<SuiteModule> found)
+    {
+        string at = reader.Location.ToString();
+        string command = System.Text.Encoding.UTF8.GetString(reader.TextOf(reader.PeekSecond));
+        if (command == "module")
+        {
+            ReadModule(reader, command, at, found);
+            return;
+        }
+
+        if (!reader.PeekSecond.Kind.Equals(TokenKind.Keyword) || !command.StartsWith("assert_", StringComparison.Ordinal))
+        {
+            reader.SkipGroup();
+            return;
+        }
+
+        _ = reader.Next();
+        _ = reader.Next();
+        int first = found.Count;
+        if (reader.PeekLeft("module"u8))
+        {
+            ReadModule(reader, command, at, found);
+        }
+        else
+        {
+            reader.SkipGroup();
+        }
+
+        while (reader.PeekLeft())
+        {
+            reader.SkipGroup();
+        }
+
+        string message = reader.Peek.Kind == TokenKind.String ? reader.ExpectName() : "";
+        reader.ExpectRight();
+        for (int i = first; i < found.Count; i++)
+        {
+            found[i] = found[i] with { Message = message };
+        }
+    }
+
+    private static void ReadModule(TokenReader reader, string command, string at, List<SuiteModule> found)
+    {
+        int start = reader.Offset;
+        _ = reader.Next();
+        _ = reader.Next();
+        _ = reader.TryKeyword("definition"u8);
+        int behind = reader.End;
+        _ = reader.TryId(out _);
+        if (reader.TryKeyword("quote"u8))
+        {
+            SourceText text = new("quote in " + at, reader.ReadStrings());
+            found.Add(new SuiteModule(command, text, -1, "", at));
+        }
+        else if (!reader.PeekKeyword("binary"u8) && !reader.PeekKeyword("instance"u8))
+        {
+            found.Add(new SuiteModule(command, reader.Source, behind, "", at));
+        }
+
+        reader.Seek(start);
+        reader.SkipGroup();
+    }
+}

@@ -1,0 +1,72 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text;
+
+/// <summary>One index space of a module or function (6.6.1): identifiers and how many indices are taken.</summary>
+/// <param name="category">What errors call its members.</param>
+internal sealed class IndexSpace(string category)
+{
+    private readonly NameTable _names = new();
+
+    /// <summary>Number of indices.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether any member has an identifier.</summary>
+    public bool HasNames => _names.Count > 0;
+
+    /// <summary>Takes the next indices for things without identifiers.</summary>
+    public void Skip(int count = 1) => Count += count;
+
+    /// <summary>Takes the next index, for the identifier that comes next if there is one.</summary>
+    public void Bind(TokenReader reader, Dictionary<uint, string>? names)
+    {
+        if (reader.Peek.Kind == TokenKind.Id)
+        {
+            Bind(reader, reader.Next(), names);
+        }
+        else
+        {
+            Count++;
+        }
+    }
+
+    /// <summary>Takes the next index for an identifier.</summary>
+    public void Bind(TokenReader reader, Token id, Dictionary<uint, string>? names)
+    {
+        ReadOnlyMemory<byte> name = reader.BytesOf(id);
+        if (_names.Find(name.Span) >= 0)
+        {
+            throw Malformed.Duplicate(category, reader.TextOf(id), reader.LocationOf(id));
+        }
+
+        names?.Add((uint)Count, reader.NameOf(id));
+        _ = _names.Add(name, Count++);
+    }
+
+    /// <summary>Reads an index, by number or identifier.</summary>
+    public uint Read(TokenReader reader)
+    {
+        Token token = reader.Peek;
+        switch (token.Kind)
+        {
+            case TokenKind.Nat:
+                return reader.ParseU32(reader.Next());
+            case TokenKind.Id:
+                int entry = _names.Find(reader.BytesOf(token).Span);
+                _ = entry >= 0 ? reader.Next() : throw Unknown(reader, token);
+                return (uint)_names[entry];
+            default:
+                throw reader.Unexpected();
+        }
+    }
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        _names.Clear();
+        Count = 0;
+    }
+
+    private MalformedException Unknown(TokenReader reader, Token id) =>
+        Malformed.Unknown(category, reader.TextOf(id), reader.LocationOf(id));
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text;
+
+/// <summary>Spellings of former versions of the text format, accepted with a warning where the options allow it.</summary>
+internal sealed class Legacy(TokenReader reader, TextOptions options)
+{
+    /// <summary>Names that were replaced as a whole; what only moved its parts is left to <see cref="Modernise"/>.</summary>
+    private static readonly (string Old, string New)[] s_renamed =
+    [
+        ("get_local", "local.get"),
+        ("set_local", "local.set"),
+        ("tee_local", "local.tee"),
+        ("get_global", "global.get"),
+        ("set_global", "global.set"),
+        ("current_memory", "memory.size"),
+        ("grow_memory", "memory.grow"),
+        ("memory.drop", "data.drop"),
+        ("table.drop", "elem.drop"),
+        ("extern.externalize", "extern.convert_any"),
+        ("extern.internalize", "any.convert_extern"),
+        ("i31.new", "ref.i31"),
+        ("atomic.notify", "memory.atomic.notify"),
+        ("atomic.wake", "memory.atomic.notify"),
+        ("i32.atomic.wait", "memory.atomic.wait32"),
+        ("i64.atomic.wait", "memory.atomic.wait64"),
+        ("v8x16.shuffle", "i8x16.shuffle"),
+        ("v8x16.swizzle", "i8x16.swizzle"),
+        ("v8x16.load_splat", "v128.load8_splat"),
+        ("v16x8.load_splat", "v128.load16_splat"),
+        ("v32x4.load_splat", "v128.load32_splat"),
+        ("v64x2.load_splat", "v128.load64_splat"),
+        ("i8x16.load_splat", "v128.load8_splat"),
+        ("i16x8.load_splat", "v128.load16_splat"),
+        ("i32x4.load_splat", "v128.load32_splat"),
+        ("i64x2.load_splat", "v128.load64_splat"),
+        ("i16x8.load8x8_s", "v128.load8x8_s"),
+        ("i16x8.load8x8_u", "v128.load8x8_u"),
+        ("i32x4.load16x4_s", "v128.load16x4_s"),
+        ("i32x4.load16x4_u", "v128.load16x4_u"),
+        ("i64x2.load32x2_s", "v128.load32x2_s"),
+        ("i64x2.load32x2_u", "v128.load32x2_u"),
+        ("i8x16.any_true", "v128.any_true"),
+        ("i16x8.any_true", "v128.any_true"),
+        ("i32x4.any_true", "v128.any_true"),
+        ("i64x2.any_true", "v128.any_true"),
+    ];
+
+    /// <summary>The instruction that a former mnemonic stands for, or null.</summary>
+    public OpRow? Find(Token token)
+    {
+        if (!options.AllowLegacy)
+        {
+            return null;
+        }
+
+        string old = Encoding.UTF8.GetString(reader.TextOf(token));
+        OpRow? row = InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(Modernise(old)));
+        if (row is not null)
+        {
+            Warn(reader.LocationOf(token), old, row.Mnemonic);
+        }
+
+        return row;
+    }
+
+    /// <summary>Whether the word is <c>anyfunc</c>, which is <c>funcref</c> today, and is allowed.</summary>
+    public bool IsAnyFunc(ReadOnlySpan<byte> word, Location at)
+    {
+        if (!options.AllowLegacy || !word.SequenceEqual("anyfunc"u8))
+        {
+            return false;
+        }
+
+        Warn(at, "anyfunc", "funcref");
+        return true;
+    }
+
+    /// <summary>Whether the next token is the bare index that stood for <c>(table x)</c> or <c>(memory x)</c>, and is allowed.</summary>
+    public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
+    {
+        if (!options.AllowLegacy || token.Kind is not (TokenKind.Nat or TokenKind.Id))
+        {
+            return false;
+        }
+
+        string index = Encoding.UTF8.GetString(reader.TextOf(token));
+        Warn(reader.LocationOf(token), index, $"({Encoding.UTF8.GetString(keyword)} {index})");
+        return true;
+    }
+
+    /// <summary>The modern spelling of a former mnemonic, if it has one.</summary>
+    internal static string Modernise(string old)
+    {
+        foreach ((string name, string modern) in s_renamed)
+        {
+            if (name == old)
+            {
+                return modern;
+            }
+        }
+
+        string word = MoveAtomicSign(old);
+        word = MoveSource(word);
+        return word
+            .Replace(".widen_", ".extend_", StringComparison.Ordinal)
+            .Replace("_saturate_", "_sat_", StringComparison.Ordinal);
+    }
+
+    /// <summary><c>i32.atomic.rmw8_u.add</c> became <c>i32.atomic.rmw8.add_u</c>.</summary>
+    private static string MoveAtomicSign(string word)
+    {
+        int at = word.IndexOf("_u.", StringComparison.Ordinal);
+        return at > 0 && word.Contains(".atomic.rmw", StringComparison.Ordinal) ? word.Remove(at, 2) + "_u" : word;
+    }
+
+    /// <summary>
+    /// <c>t.op_s/u</c> became <c>t.op_u_s</c>, and <c>:sat</c>, behind the sign or at the end, became <c>_sat</c> behind the name.
+    /// </summary>
+    private static string MoveSource(string word)
+    {
+        int slash = word.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return word;
+        }
+
+        string name = word[..slash].Replace(":sat", "", StringComparison.Ordinal);
+        string source = word[(slash + 1)..].Replace(":sat", "", StringComparison.Ordinal);
+        string saturation = word.Contains(":sat", StringComparison.Ordinal) ? "_sat" : "";
+        string sign = name.EndsWith("_s", StringComparison.Ordinal) || name.EndsWith("_u", StringComparison.Ordinal) ? name[^2..] : "";
+        return $"{name[..^sign.Length]}{saturation}_{source}{sign}";
+    }
+
+    private void Warn(Location at, string old, string modern) =>
+        options.Warnings?.Add(new TextWarning(at, $"'{old}' is called '{modern}' today"));
+}

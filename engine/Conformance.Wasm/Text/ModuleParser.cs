@@ -1,0 +1,56 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text;
+
+/// <summary>Reads modules in the text format (6.6).</summary>
+public static class ModuleParser
+{
+    /// <summary>Reads a whole source: module fields, or one <c>(module …)</c>.</summary>
+    /// <exception cref="MalformedException">The text is no module.</exception>
+    public static Module Parse(SourceText text, TextOptions options = default)
+    {
+        TokenReader reader = new(text);
+        Module module;
+        if (reader.PeekLeft("module"u8))
+        {
+            int offset = reader.Offset;
+            _ = reader.Next();
+            _ = reader.Next();
+            module = ParseModule(reader, options) with { Offset = offset };
+        }
+        else
+        {
+            module = ParseFields(reader, options, null);
+        }
+
+        return reader.Peek.Kind == TokenKind.Eof ? module : throw reader.Unexpected();
+    }
+
+    /// <summary>
+    /// Reads a module whose <c>(module</c> was consumed, and perhaps its identifier, up to and including its right parenthesis.
+    /// </summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="name">The identifier, without <c>$</c>, if it was consumed.</param>
+    /// <exception cref="MalformedException">The text is no module.</exception>
+    public static Module ParseModule(TokenReader reader, TextOptions options = default, string? name = null)
+    {
+        if (name is null)
+        {
+            _ = reader.TryId(out name);
+        }
+
+        Module module = ParseFields(reader, options, name);
+        reader.ExpectRight();
+        return module;
+    }
+
+    private static Module ParseFields(TokenReader reader, TextOptions options, string? name)
+    {
+        int start = reader.End;
+        Names names = new(!options.OmitNames);
+        List<ModuleField> fields = new FieldScan(reader, names).Scan();
+        using FieldParser parser = new(reader, names, options);
+        return parser.Read(fields) with { Name = name, Offset = start };
+    }
+}
