@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -18,6 +19,8 @@ public sealed record SuiteBinary(string File, int Line, string? Assertion, strin
 /// </summary>
 public static class SuiteBinaries
 {
+    private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" \t\r\n()\";"u8);
+
     /// <summary>All of them; ignores the test if the suite is not there.</summary>
     public static IReadOnlyList<SuiteBinary> Read()
     {
@@ -89,7 +92,7 @@ public static class SuiteBinaries
                     at++;
                     break;
                 default:
-                    int wordEnd = text.AsSpan(at).IndexOfAny(" \t\r\n()\";"u8) is >= 0 and int length ? at + length : text.Length;
+                    int wordEnd = text.AsSpan(at).IndexOfAny(s_wordEnds) is >= 0 and int length ? at + length : text.Length;
                     if (open.TryPeek(out var words))
                     {
                         words.Items.Add(Encoding.UTF8.GetString(text, at, wordEnd - at));

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Conformance.Engine;
+namespace Conformance.Wasm.Syntax;
 
 /// <summary>Floats in the spelling of the text format, so that reading them back gives the same bits.</summary>
 public static class FloatText

@@ -1,0 +1,171 @@
+using System.Runtime.Intrinsics;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Tests.Binary;
+
+public sealed class InstrTests
+{
+    private static readonly ValType[] s_valTypes =
+    [
+        ValType.I32, ValType.V128, ValType.FuncRef, ValType.Ref(HeapKind.NoExn, isNullable: false),
+        ValType.Ref(HeapType.Concrete(300), isNullable: true), ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
+    ];
+
+    [Test]
+    public void Every_instruction_of_the_table_comes_back_with_its_immediates()
+    {
+        Random random = new(17);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (OpRow row in InstructionSet.Rows.ToArray())
+            {
+                for (int round = 0; round < 20; round++)
+                {
+                    Instr[] body = Around(row.Opcode, RandomInstr(row, random));
+                    Module module = Wasm.Decode() with { Funcs = [new Func(0, [], new Expr([.. body]), 0)], Datas = [] };
+                    byte[] bytes = ModuleEncoder.Encode(module);
+                    Module again = ModuleDecoder.Decode(Wasm.Source(bytes));
+                    Assert.That(again.Funcs[0].Body.Body.Select(Describe), Is.EqualTo(body.Select(Describe)), row.Mnemonic);
+                    Assert.That(ModuleEncoder.Encode(again), Is.EqualTo(bytes), row.Mnemonic);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Instructions_know_their_offsets()
+    {
+        Module module = Wasm.Decode(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code(0, 0x41, 0x80, 0x00, 0x1A, 0xFC, 0x10, 0x05, 0x1A, 0x0B));
+        int start = Wasm.Header.Length + Wasm.EmptyType.Length + Wasm.OneFunc.Length + 4;
+        Assert.That(module.Funcs[0].Offset, Is.EqualTo(start));
+        Assert.That(
+            module.Funcs[0].Body.Body.Select(instr => instr.Offset), Is.EqualTo([start + 1, start + 4, start + 5, start + 8, start + 9]));
+    }
+
+    [TestCase(new byte[] { 0xFF }, "illegal opcode ff")]
+    [TestCase(new byte[] { 0x16 }, "illegal opcode 16")]
+    [TestCase(new byte[] { 0xFB, 0x1F }, "illegal opcode fb 1f")]
+    [TestCase(new byte[] { 0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F }, "illegal opcode fc ffffffff")]
+    [TestCase(new byte[] { 0xFD, 0x80, 0x80, 0x04 }, "illegal opcode fd 10000")]
+    [TestCase(new byte[] { 0x05 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x02, 0x40, 0x05 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x04, 0x40, 0x05, 0x05 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x07, 0x00 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x06, 0x40, 0x19, 0x07, 0x00 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x06, 0x40, 0x19, 0x19 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x06, 0x40, 0x19, 0x18, 0x00 }, "END opcode expected")]
+    [TestCase(new byte[] { 0x1F, 0x40, 0x01, 0x04 }, "malformed catch clause")]
+    [TestCase(new byte[] { 0x28, 0x80, 0x01, 0x00 }, "malformed memop flags")]
+    [TestCase(new byte[] { 0xFB, 0x18, 0x04, 0x00, 0x70, 0x70 }, "malformed br_on_cast flags")]
+    [TestCase(new byte[] { 0xFE, 0x03, 0x01 }, "zero byte expected")]
+    [TestCase(new byte[] { 0x02, 0x50 }, "malformed reference type")]
+    [TestCase(new byte[] { 0x41, 0x80, 0x80, 0x80, 0x80, 0x70 }, "integer too large")]
+    [TestCase(new byte[] { 0x41, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00 }, "integer representation too long")]
+    [TestCase(new byte[] { 0xD0, 0x40 }, "malformed heap type")]
+    public void Malformed_instructions_are_refused(byte[] instr, string message) =>
+        Assert.That(Wasm.Refuse(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code([0, .. instr, 0x0B])).Message, Does.StartWith(message));
+
+    [TestCase(new byte[] { 0x06, 0x40 }, "illegal opcode 06")]
+    [TestCase(new byte[] { 0xFE, 0x03, 0x00 }, "illegal opcode fe 03")]
+    [TestCase(new byte[] { 0xFC, 0x13 }, "illegal opcode fc 13")]
+    [TestCase(new byte[] { 0xFB, 0x20, 0x00 }, "illegal opcode fb 20")]
+    public void Instructions_of_proposals_are_illegal_without_them(byte[] instr, string message)
+    {
+        byte[] bytes = Wasm.Module(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code([0, .. instr, 0x0B]));
+        Assert.That(Wasm.RefuseBytes(bytes, FeatureSet.Wasm3).Message, Does.StartWith(message));
+    }
+
+    [TestCase(new byte[] { 0x06, 0x40, 0x07, 0x00, 0x07, 0x01, 0x19, 0x0B })]
+    [TestCase(new byte[] { 0x06, 0x40, 0x06, 0x40, 0x18, 0x00, 0x07, 0x00, 0x0B })]
+    [TestCase(new byte[] { 0x06, 0x40, 0x0B })]
+    [TestCase(new byte[] { 0x04, 0x40, 0x02, 0x7F, 0x0B, 0x05, 0x03, 0x05, 0x0B, 0x0B })]
+    public void Blocks_nest(byte[] instrs) =>
+        Assert.That(Wasm.RoundTrip(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code([0, .. instrs, 0x0B])).Funcs, Has.Length.EqualTo(1));
+
+    [Test]
+    public void A_memory_argument_names_its_memory_only_if_it_is_not_the_first()
+    {
+        Module module = Wasm.Decode(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code(0, 0x28, 0x42, 0x00, 0x00, 0x28, 0x42, 0x05, 0x81, 0x00, 0x0B));
+        byte[] expected = Wasm.Module(Wasm.EmptyType, Wasm.OneFunc, Wasm.Code(0, 0x28, 0x02, 0x00, 0x28, 0x42, 0x05, 0x01, 0x0B));
+        Assert.That(ModuleEncoder.Encode(module), Is.EqualTo(expected));
+    }
+
+    /// <summary>The instruction with what must stand around it.</summary>
+    private static Instr[] Around(Opcode opcode, Instr instr)
+    {
+        Instr end = new(Opcode.End, 0);
+        return opcode switch
+        {
+            Opcode.End => [end],
+            Opcode.Else => [new Instr(Opcode.If, 0, data: BlockType.Empty), instr, end, end],
+            Opcode.Catch or Opcode.CatchAll => [new Instr(Opcode.Try, 0, data: BlockType.Empty), instr, end, end],
+            Opcode.Delegate => [new Instr(Opcode.Try, 0, data: BlockType.Empty), instr, end],
+            Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try or Opcode.TryTable => [instr, end, end],
+            _ => [instr, end],
+        };
+    }
+
+    private static Instr RandomInstr(OpRow row, Random random)
+    {
+        uint x = RandomU32(random);
+        uint y = RandomU32(random);
+        ulong bits = (ulong)random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+        Opcode opcode = row.Opcode;
+        return row.Immediate switch
+        {
+            Imm.None or Imm.Fence => new Instr(opcode, 0),
+            Imm.Block => new Instr(opcode, 0, data: RandomBlockType(random)),
+            Imm.TryTable => new Instr(opcode, 0, data: new TryTableImm(RandomBlockType(random), RandomCatches(random))),
+            Imm.BrTable => new Instr(opcode, 0, data: RandomList(random, RandomU32, 1)),
+            Imm.SelectTypes => new Instr(opcode, 0, data: RandomList(random, RandomValType, 0)),
+            Imm.MemArg => new Instr(opcode, 0, x, y % 64, bits),
+            Imm.MemArgLane => new Instr(opcode, 0, x, y % 64, bits, small: (ushort)(byte)random.Next()),
+            Imm.I32 => new Instr(opcode, 0, bits: (ulong)(int)bits),
+            Imm.I64 or Imm.F64 => new Instr(opcode, 0, bits: bits),
+            Imm.F32 => new Instr(opcode, 0, bits: (uint)bits),
+            Imm.V128 or Imm.Shuffle => Instr.OfVector(opcode, 0, Vector128.Create(bits, bits ^ x).AsByte()),
+            Imm.Lane => new Instr(opcode, 0, small: (ushort)(byte)random.Next()),
+            Imm.HeapType => new Instr(opcode, 0, data: RandomRef(random) with { IsNullable = IsNull(opcode) }),
+            Imm.BrOnCast => new Instr(opcode, 0, x, data: new CastImm(RandomRef(random), RandomRef(random))),
+            Imm.TableType or Imm.ElemTable or Imm.TableTable or Imm.DataMemory or Imm.MemoryMemory or Imm.TypeField or Imm.TypeCount
+                or Imm.TypeData or Imm.TypeElem or Imm.TypeType => new Instr(opcode, 0, x, y),
+            _ => new Instr(opcode, 0, x),
+        };
+    }
+
+    private static bool IsNull(Opcode opcode) => opcode.ToString().EndsWith("Null", StringComparison.Ordinal);
+
+    private static uint RandomU32(Random random) => (uint)(random.NextInt64() >> random.Next(64));
+
+    private static ValType RandomValType(Random random) => s_valTypes[random.Next(s_valTypes.Length)];
+
+    private static ValType RandomRef(Random random) => s_valTypes[random.Next(2, s_valTypes.Length)];
+
+    private static BlockType RandomBlockType(Random random) => random.Next(3) switch
+    {
+        0 => BlockType.Empty,
+        1 => BlockType.OfIndex(random.Next() >> random.Next(31)),
+        _ => BlockType.OfResult(RandomValType(random)),
+    };
+
+    private static Catch[] RandomCatches(Random random) => RandomList(
+        random,
+        random => (CatchKind)random.Next(4) is var kind && kind <= CatchKind.CatchRef
+            ? new Catch(kind, RandomU32(random), RandomU32(random))
+            : new Catch(kind, 0, RandomU32(random)),
+        0);
+
+    private static T[] RandomList<T>(Random random, Func<Random, T> make, int minimum) =>
+        [.. Enumerable.Range(0, random.Next(minimum, 5)).Select(_ => make(random))];
+
+    private static string Describe(Instr instr) =>
+        $"{instr.Opcode} {instr.X} {instr.Y} {instr.Bits} {instr.Small} " + instr.Data switch
+        {
+            null => "",
+            uint[] labels => string.Join(' ', labels),
+            ValType[] types => string.Join(' ', types),
+            TryTableImm tryTable => $"{tryTable.Type} {string.Join(' ', tryTable.Catches)}",
+            object other => other.ToString(),
+        };
+}
