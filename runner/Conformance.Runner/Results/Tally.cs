@@ -7,28 +7,29 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
     public static Tally Of(IEnumerable<FileResult> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        int[] counts = new int[Enum.GetValues<VerdictKind>().Length];
-        int fileCount = 0;
-        foreach (FileResult file in files)
+        return files.Aggregate(new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), (tally, file) => tally.With(file));
+    }
+
+    /// <summary>The counts with one more file.</summary>
+    public Tally With(FileResult file)
+    {
+        Span<int> counts = stackalloc int[(int)VerdictKind.Error + 1];
+        foreach (CommandResult command in file.Commands)
         {
-            fileCount++;
-            foreach (CommandResult command in file.Commands)
-            {
-                counts[(int)command.Verdict.Kind]++;
-            }
+            counts[(int)command.Verdict.Kind]++;
         }
 
         return new Tally(
-            fileCount,
-            counts.Sum(),
-            counts[(int)VerdictKind.Pass],
-            counts[(int)VerdictKind.Fail],
-            counts[(int)VerdictKind.Blocked],
-            counts[(int)VerdictKind.Skip],
-            counts[(int)VerdictKind.Unsupported],
-            counts[(int)VerdictKind.Crash],
-            counts[(int)VerdictKind.Timeout],
-            counts[(int)VerdictKind.Error]);
+            Files + 1,
+            Commands + file.Commands.Length,
+            Pass + counts[(int)VerdictKind.Pass],
+            Fail + counts[(int)VerdictKind.Fail],
+            Blocked + counts[(int)VerdictKind.Blocked],
+            Skip + counts[(int)VerdictKind.Skip],
+            Unsupported + counts[(int)VerdictKind.Unsupported],
+            Crash + counts[(int)VerdictKind.Crash],
+            Timeout + counts[(int)VerdictKind.Timeout],
+            Error + counts[(int)VerdictKind.Error]);
     }
 
     /// <summary>Commands whose verdict should stop a gate: everything that is neither a pass, a skip nor unsupported.</summary>

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>Runs files on one engine, several at a time. The order of results is that of the files.</summary>
+/// <param name="engine">The engine; sessions are opened from several threads.</param>
+/// <param name="options">How scripts are run.</param>
+/// <param name="read">Makes a script of a file.</param>
+public sealed class Batch(IEngine engine, RunOptions options, Func<SourceText, Script> read)
+{
+    private readonly Lock _lock = new();
+
+    /// <summary>Runs the files.</summary>
+    /// <param name="files">In report order.</param>
+    /// <param name="header">What the run is called.</param>
+    /// <param name="finished">Told of each file as it ends, in any order, by one thread at a time.</param>
+    /// <param name="inOrder">Told of each file in report order, as soon as all before it have ended, by one thread at a time.</param>
+    /// <param name="cancellation">Ends the run; files that have not ended are left out, and the result is incomplete.</param>
+    public RunResult Run(
+        IReadOnlyList<SuiteFile> files,
+        RunHeader header,
+        Action<FileResult>? finished = null,
+        Action<FileResult>? inOrder = null,
+        CancellationToken cancellation = default)
+    {
+        long started = Stopwatch.GetTimestamp();
+        FileResult?[] results = new FileResult?[files.Count];
+        int next = -1;
+        int told = 0;
+        List<Exception> failures = [];
+
+        void Work()
+        {
+            int index;
+            while (!cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref next)) < files.Count)
+            {
+                FileResult? result = RunFile(files[index], cancellation);
+                lock (_lock)
+                {
+                    results[index] = result;
+                    if (result is null || failures.Count > 0)
+                    {
+                        continue;
+                    }
+
+                    try
+                    {
+                        finished?.Invoke(result);
+                        for (; told < files.Count && results[told] is { } ready; told++)
+                        {
+                            inOrder?.Invoke(ready);
+                        }
+                    }
+#pragma warning disable CA1031 // A listener's exception belongs to the caller of Run, not to this thread.
+                    catch (Exception failure)
+#pragma warning restore CA1031
+                    {
+                        failures.Add(failure);
+                        Volatile.Write(ref next, files.Count);
+                    }
+                }
+            }
+        }
+
+        RunThreads(Math.Clamp(options.Jobs, 1, Math.Max(1, files.Count)), Work);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+
+        // Behind an unfinished file others may have ended.
+        for (; told < files.Count; told++)
+        {
+            if (results[told] is { } late)
+            {
+                inOrder?.Invoke(late);
+            }
+        }
+
+        ImmutableArray<FileResult> done = [.. results.OfType<FileResult>()];
+        return new RunResult(header, done, Stopwatch.GetElapsedTime(started), IsComplete: done.Length == files.Count);
+    }
+
+    private static void RunThreads(int count, Action work)
+    {
+        Thread[] threads = new Thread[count - 1];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            threads[i] = new Thread(() => work()) { IsBackground = true, Name = "conformance batch" };
+            threads[i].Start();
+        }
+
+        work();
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+    }
+
+    /// <summary>Runs one file; null if the run was ended before it.</summary>
+    private FileResult? RunFile(SuiteFile file, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            Script script = read(file.Read());
+            return new ScriptRunner(engine, options).Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (ScriptException refused)
+        {
+            Verdict verdict = new(VerdictKind.Error, VerdictTypes.ScriptError, $"{refused.At}: {refused.Message}");
+            int line = refused.At.Source is { } source ? source.PositionOf(refused.At.Offset).Line : 1;
+            return OfError(file, verdict, line, started);
+        }
+        catch (IOException unreadable)
+        {
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+        }
+        catch (UnauthorizedAccessException unreadable)
+        {
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+        }
+#pragma warning disable CA1031 // A fault of the runner costs one file, and is told as what it is.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"), 1, started);
+        }
+    }
+
+    private static FileResult OfError(SuiteFile file, Verdict verdict, int line, long started)
+    {
+        TimeSpan duration = Stopwatch.GetElapsedTime(started);
+        CommandResult command = new($"{file.Path}#file", line, "file", "", verdict, "", verdict.Reason, "", duration);
+        return new FileResult(file.Path, file.Place.Proposal, [command], duration);
+    }
+}

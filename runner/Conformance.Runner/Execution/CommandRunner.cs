@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>Carries out the commands of a script in one store and judges each.</summary>
+internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, FeatureSet engineFeatures, ScriptInput input)
+{
+    private const string NoThreads = "threads are not carried out";
+    private readonly HashSet<string> _groups = [];
+    private Obstacle? _skippedThread;
+
+    /// <summary>Carries out one command; those inside a group or thread are carried out for themselves.</summary>
+    /// <returns>The judgement, and whether it was made without the engine.</returns>
+    internal (Judgement Judgement, bool IsTextOnly) Run(Command command)
+    {
+        if (_skippedThread is { } skipped)
+        {
+            return (skipped.Judgement, false);
+        }
+
+        return command switch
+        {
+            Command.DefineModule it => (Define(it), false),
+            Command.InstantiateModule it => (Instantiate(it), false),
+            Command.RegisterInstance it => (Register(it), false),
+            Command.ProvideHost it => (Provide(it), false),
+            Command.Perform it => (Perform(it, it.Action), false),
+            Command.Group it => (Name(it), false),
+            Command.Input it => (input.Run(it, this, store.Names), false),
+            Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"), false),
+            Command.Unreadable it => (Refuse(it), true),
+            Command.Thread or Command.Wait => (Skip(), false),
+            Assertion.Returns it => (Returns(it), false),
+            Assertion.Traps it => (Perform(it, it.Action), false),
+            Assertion.Throws it => (Perform(it, it.Action), false),
+            Assertion.Exhausts it => (Perform(it, it.Action), false),
+            Assertion.IsMalformed it => Reject(it, it.Module, isTextEnough: true),
+            Assertion.IsInvalid it => Reject(it, it.Module, isTextEnough: false),
+            Assertion.IsMalformedCustom it => Reject(it, it.Module, isTextEnough: true),
+            Assertion.IsInvalidCustom it => Reject(it, it.Module, isTextEnough: true),
+            Assertion.IsUnlinkable it => (Start(it, it.Instance), false),
+            Assertion.TrapsOnStart it => (Start(it, it.Instance), false),
+            Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), yardstick), false),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that nobody carries out"),
+        };
+    }
+
+    private Judgement Define(Command.DefineModule command)
+    {
+        string? name = command.Name;
+        Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
+        (Outcome outcome, ModuleId module, _) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
+        Judgement judgement = taken?.Judgement ?? Judge.Decide(command, Forgive(outcome, command.Module), yardstick);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        store.Names.BindModule(name, module, obstacle);
+        if (command.IsDefinition)
+        {
+            return judgement;
+        }
+
+        if (obstacle is not null)
+        {
+            store.Names.BindInstance(name, default, obstacle);
+            return judgement;
+        }
+
+        return InstantiateAs(command, name, module);
+    }
+
+    private Judgement Instantiate(Command.InstantiateModule command)
+    {
+        Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance) ?? store.Names.FindModule(command.Module, out _);
+        if (obstacle is not null)
+        {
+            store.Names.BindInstance(command.Instance, default, Obstacle.After(command, obstacle.Judgement.Verdict));
+            return obstacle.Judgement;
+        }
+
+        _ = store.Names.FindModule(command.Module, out ModuleId module);
+        return InstantiateAs(command, command.Instance, module);
+    }
+
+    private Judgement InstantiateAs(Command command, string? name, ModuleId module)
+    {
+        InstanceId instance = store.Names.NewInstance(name);
+        (Outcome outcome, Obstacle? lost) = store.Instantiate(module, instance);
+        Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, yardstick);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        store.Names.BindInstance(name, instance, obstacle);
+        return judgement;
+    }
+
+    private Judgement Register(Command.RegisterInstance command)
+    {
+        Obstacle? missing = store.Names.FindInstance(command.Instance, out InstanceId instance);
+        Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), yardstick);
+        store.Names.Register(
+            command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict));
+        return judgement;
+    }
+
+    private Judgement Provide(Command.ProvideHost command)
+    {
+        if (store.Names.CheckFreeInstance(command.Name) is { } taken)
+        {
+            return taken.Judgement;
+        }
+
+        InstanceId instance = store.Names.NewInstance(command.Name);
+        Outcome outcome = store.Ask(new Request.Provide(instance, command.Host.Build(store.Names.Reserve)));
+        outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
+        Judgement judgement = Judge.Decide(command, outcome, yardstick);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        store.Names.BindHost(command.Name, instance, obstacle);
+        store.Names.Register(command.Name, obstacle);
+        return judgement;
+    }
+
+    private Judgement Perform(Command command, ScriptAction action) =>
+        store.FindTarget(action, out InstanceId instance) is { } obstacle
+            ? obstacle.Judgement
+            : Judge.Decide(command, store.Perform(action, instance), yardstick);
+
+    private Judgement Returns(Assertion.Returns assertion)
+    {
+        if (!assertion.Results.Any(NamesFunction))
+        {
+            return Perform(assertion, assertion.Action);
+        }
+
+        ImmutableArray<Pattern>.Builder results = ImmutableArray.CreateBuilder<Pattern>(assertion.Results.Length);
+        foreach (Pattern pattern in assertion.Results)
+        {
+            if (Resolve(pattern, out Pattern resolved) is { } judgement)
+            {
+                return judgement;
+            }
+
+            results.Add(resolved);
+        }
+
+        return Perform(assertion with { Results = results.ToImmutable() }, assertion.Action);
+    }
+
+    private static bool NamesFunction(Pattern pattern) =>
+        pattern is Pattern.Function || (pattern is Pattern.Either either && either.Choices.Any(NamesFunction));
+
+    /// <summary>Replaces a function given by name by the reference it has here; null, or the judgement if that fails.</summary>
+    private Judgement? Resolve(Pattern pattern, out Pattern resolved)
+    {
+        resolved = pattern;
+        if (pattern is Pattern.Either either)
+        {
+            ImmutableArray<Pattern>.Builder choices = ImmutableArray.CreateBuilder<Pattern>(either.Choices.Length);
+            foreach (Pattern choice in either.Choices)
+            {
+                if (Resolve(choice, out Pattern one) is { } judgement)
+                {
+                    return judgement;
+                }
+
+                choices.Add(one);
+            }
+
+            resolved = new Pattern.Either(choices.ToImmutable());
+            return null;
+        }
+
+        if (pattern is not Pattern.Function function)
+        {
+            return null;
+        }
+
+        if (store.Names.FindInstance(function.Instance, out InstanceId instance) is { } obstacle)
+        {
+            return obstacle.Judgement;
+        }
+
+        (Value? value, Outcome outcome) = store.ReferenceTo(new Extern(instance, function.Export));
+        if (value is not { } reference)
+        {
+            return outcome is Outcome.Unsupported it
+                ? Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, it.What)
+                : Judgement.Fail(VerdictTypes.ActionFailed, ValueText.Of(pattern), outcome.ToString());
+        }
+
+        resolved = new Pattern.Exactly(reference);
+        return null;
+    }
+
+    private (Judgement Judgement, bool IsTextOnly) Reject(Assertion assertion, ModuleText text, bool isTextEnough)
+    {
+        // What is malformed as text, or well formed where text had to be malformed, no engine needs to see.
+        if (isTextEnough && text is not ModuleText.Binary)
+        {
+            Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted.Text, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
+            return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
+        }
+
+        (Outcome outcome, _, bool isTextOnly) = store.Define(text);
+        return (Judge.Decide(assertion, outcome, yardstick), isTextOnly);
+    }
+
+    // The runner's own parser says the suite's texts, so the engine's level would be too lenient for it.
+    private MatchLevel TextLevel => yardstick.Level == MatchLevel.Exact ? MatchLevel.Exact : MatchLevel.Prefix;
+
+    private Judgement Start(Assertion assertion, ScriptInstance what)
+    {
+        ModuleId module;
+        if (what is ScriptInstance.OfText text)
+        {
+            if (store.Names.CheckFreeModule(text.Name) is { } taken)
+            {
+                return taken.Judgement;
+            }
+
+            (Outcome defined, module, _) = store.Define(text.Module);
+            defined = Forgive(defined, text.Module);
+            if (defined is not Outcome.Returned)
+            {
+                Judgement refused = Judge.Decide(assertion, defined, yardstick);
+                store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused.Verdict));
+                return refused;
+            }
+
+            // The latest definition, but never the latest instance.
+            store.Names.BindModule(text.Name, module);
+        }
+        else if (store.Names.FindModule(((ScriptInstance.OfModule)what).Module, out module) is { } obstacle)
+        {
+            return obstacle.Judgement;
+        }
+
+        (Outcome outcome, Obstacle? lost) = store.Instantiate(module, store.Names.NewInstance(null));
+        return lost?.Judgement ?? Judge.Decide(assertion, outcome, yardstick);
+    }
+
+    /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
+    private Outcome Forgive(Outcome outcome, ModuleText text) =>
+        outcome is Outcome.Malformed or Outcome.Invalid && FeatureNeeds.Missing(text, engineFeatures) is { } missing
+            ? new Outcome.Unsupported(missing)
+            : outcome;
+
+    private Judgement Name(Command.Group group) =>
+        group.Name is null || _groups.Add(group.Name) ? Judgement.Pass : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;
+
+    private Judgement Refuse(Command.Unreadable command)
+    {
+        Judgement judgement = Judgement.Of(VerdictKind.Error, VerdictTypes.ScriptError, $"{command.Where}: {command.Message}");
+        if (command.Keyword == "module")
+        {
+            Obstacle obstacle = Obstacle.After(command, judgement.Verdict);
+            store.Names.BindModule(command.Module, default, obstacle);
+            store.Names.BindInstance(command.Module, default, obstacle);
+        }
+
+        return judgement;
+    }
+
+    private Judgement Skip()
+    {
+        // What follows may look at what the thread would have done.
+        _skippedThread = new Obstacle(VerdictKind.Skip, VerdictTypes.Skipped, NoThreads);
+        return _skippedThread.Judgement;
+    }
+}

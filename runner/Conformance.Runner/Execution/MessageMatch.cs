@@ -1,0 +1,32 @@
+using Conformance.Engine;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>An engine's message against the text that a script expects. Pure.</summary>
+public static class MessageMatch
+{
+    /// <summary>Whether the text of a rejection agrees. From <see cref="MatchLevel.Kind"/> on the phase is enough.</summary>
+    public static bool OfText(MatchLevel level, string expected, string actual) => level switch
+    {
+        MatchLevel.Exact => actual == expected,
+        MatchLevel.Prefix => actual.StartsWith(expected, StringComparison.Ordinal),
+        MatchLevel.Kind or MatchLevel.Any => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "not a match level"),
+    };
+
+    /// <summary>
+    /// Whether a trap agrees. By kind, the kinds that the engine names (or that its text stands for) must overlap with those
+    /// of the expected text; a text of no known kind is compared as a prefix.
+    /// </summary>
+    public static bool OfTrap(MatchLevel level, string expected, Outcome.Trapped actual)
+    {
+        if (level != MatchLevel.Kind || expected.Length == 0)
+        {
+            return OfText(level, expected, actual.Message);
+        }
+
+        TrapKinds wanted = TrapTexts.KindsOf(expected);
+        TrapKinds seen = actual.Kinds != TrapKinds.None ? actual.Kinds : TrapTexts.KindsOf(actual.Message);
+        return (wanted & seen) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>Why something cannot be done, and the verdict of a command that would have to do it.</summary>
+/// <param name="Kind">Blocked, Unsupported or Error.</param>
+/// <param name="Type">From <see cref="VerdictTypes"/>.</param>
+/// <param name="Reason">One line for a person; names the command that is the cause.</param>
+internal sealed record Obstacle(VerdictKind Kind, string Type, string Reason)
+{
+    /// <summary>The verdict of what it stands in the way of.</summary>
+    internal Judgement Judgement => Judgement.Of(Kind, Type, Reason);
+
+    /// <summary>The script is at fault.</summary>
+    internal static Obstacle OfScript(string reason) => new(VerdictKind.Error, VerdictTypes.ScriptError, reason);
+
+    /// <summary>The engine did not do what everything else rests on.</summary>
+    internal static Obstacle OfEngine(string reason) => new(VerdictKind.Blocked, VerdictTypes.Blocked, reason);
+
+    /// <summary>What a command that did not succeed leaves behind. Causes are passed on, so that the first one is named.</summary>
+    internal static Obstacle After(Command cause, Verdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.Blocked or VerdictKind.Unsupported or VerdictKind.Skip => new Obstacle(verdict.Kind, verdict.Type, verdict.Reason),
+        _ => new Obstacle(
+            VerdictKind.Blocked,
+            VerdictTypes.Blocked,
+            string.Create(CultureInfo.InvariantCulture, $"needs '{cause.Keyword}' of line {cause.At.Line}, which did not succeed: {verdict.Reason}")),
+    };
+}

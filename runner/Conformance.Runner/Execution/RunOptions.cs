@@ -1,0 +1,27 @@
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>How scripts are run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>How closely messages must agree; null: as prefixes if the engine says the suite's texts, by kind otherwise.</summary>
+    public MatchLevel? Match { get; init; }
+
+    /// <summary>Time for one request; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time for one file; what is left of it then is blocked. <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    public TimeSpan FileTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Features switched on for every file, beside those of its folder.</summary>
+    public FeatureSet Features { get; init; }
+
+    /// <summary>How many files are run at a time.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What this engine's answers are measured with.</summary>
+    public Yardstick YardstickFor(EngineInfo engine) =>
+        new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);
+}

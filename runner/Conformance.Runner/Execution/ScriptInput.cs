@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Runner.Wast;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>Carries out <c>(input "file")</c>: the commands of another file in the same store, with one verdict for all of them.</summary>
+/// <param name="folder">The folder of the script; null if it has none.</param>
+internal sealed class ScriptInput(string? folder)
+{
+    private const int MostNested = 16;
+    private int _depth;
+
+    /// <summary>Runs the file: a script, a text module or a binary module.</summary>
+    internal Judgement Run(Command.Input command, CommandRunner runner, ScriptNames names)
+    {
+        string path = Path.Combine(folder ?? "", command.File);
+        if (folder is null || !File.Exists(path))
+        {
+            return Obstacle.OfScript($"there is no file '{command.File}' beside the script").Judgement;
+        }
+
+        if (_depth == MostNested)
+        {
+            return Obstacle.OfScript($"'{command.File}' is nested too deeply: more than {MostNested} files").Judgement;
+        }
+
+        if (Path.GetExtension(path) is ".wasm" or ".wat" && names.CheckFreeModule(command.Name) is { } taken)
+        {
+            return taken.Judgement;
+        }
+
+        _depth++;
+        Judgement judgement = RunAll(Read(new SourceText(command.File, File.ReadAllBytes(path)), command), runner);
+        _depth--;
+        return judgement;
+    }
+
+    private static ImmutableArray<Command> Read(SourceText source, Command.Input input)
+    {
+        SourceSpan all = new(source, 0, source.Content.Length);
+        switch (Path.GetExtension(source.Path))
+        {
+            case ".wasm":
+                return [new Command.DefineModule(all, input.Name, new ModuleText.Binary(source.Content), IsDefinition: false) { Keyword = "module" }];
+            case ".wat":
+                return [new Command.DefineModule(all, input.Name, new ModuleText.Quoted(source), IsDefinition: false) { Keyword = "module" }];
+            default:
+                return ScriptParser.Parse(source).Commands;
+        }
+    }
+
+    private static Judgement RunAll(ImmutableArray<Command> commands, CommandRunner runner)
+    {
+        foreach (Command command in CommandTree.All(commands))
+        {
+            (Judgement judgement, _) = runner.Run(command);
+            if (judgement.Verdict.Kind is not VerdictKind.Pass and not VerdictKind.Skip)
+            {
+                Verdict verdict = judgement.Verdict;
+                return judgement with { Verdict = verdict with { Reason = $"{command.At.Location}: {verdict.Reason}" } };
+            }
+        }
+
+        return Judgement.Pass;
+    }
+}

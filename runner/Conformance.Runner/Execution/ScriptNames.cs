@@ -1,0 +1,117 @@
+using Conformance.Engine;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>
+/// The names of a script in one store (script language, section 4): modules, instances and registrations are separate name
+/// spaces; modules and instances have a latest one. What could not be made stays bound, to the reason.
+/// </summary>
+internal sealed class ScriptNames
+{
+    private readonly Dictionary<string, Binding<ModuleId>> _modules = [];
+    private readonly Dictionary<string, Binding<InstanceId>> _instances = [];
+    private readonly Dictionary<string, InstanceId> _reserved = [];
+    private readonly Dictionary<string, Obstacle> _lostRegistrations = [];
+    private Binding<ModuleId>? _latestModule;
+    private Binding<InstanceId>? _latestInstance;
+    private int _modulesMade;
+    private int _instancesMade;
+
+    /// <summary>Whether some registration did not succeed.</summary>
+    internal bool HasLostRegistrations => _lostRegistrations.Count > 0;
+
+    /// <summary>A handle that was not used before.</summary>
+    internal ModuleId NewModule() => new(_modulesMade++);
+
+    /// <summary>A handle for an instance of that name; if someone asked for it before, the one given out then.</summary>
+    internal InstanceId NewInstance(string? name) =>
+        name is not null && _reserved.TryGetValue(name, out InstanceId reserved) ? reserved : new InstanceId(_instancesMade++);
+
+    /// <summary>The handle that an instance has or will have.</summary>
+    internal InstanceId Reserve(string name)
+    {
+        if (_instances.TryGetValue(name, out Binding<InstanceId> bound) && bound.Obstacle is null)
+        {
+            return bound.Id;
+        }
+
+        if (!_reserved.TryGetValue(name, out InstanceId id))
+        {
+            id = new InstanceId(_instancesMade++);
+            _reserved.Add(name, id);
+        }
+
+        return id;
+    }
+
+    /// <summary>An obstacle if a name is taken.</summary>
+    internal Obstacle? CheckFreeModule(string? name) =>
+        name is not null && _modules.ContainsKey(name) ? Obstacle.OfScript($"module ${name} is already defined") : null;
+
+    /// <inheritdoc cref="CheckFreeModule"/>
+    internal Obstacle? CheckFreeInstance(string? name) =>
+        name is not null && _instances.ContainsKey(name) ? Obstacle.OfScript($"instance ${name} is already defined") : null;
+
+    /// <summary>Binds a module as the latest one, and to its name unless that is taken.</summary>
+    internal void BindModule(string? name, ModuleId id, Obstacle? obstacle = null)
+    {
+        Binding<ModuleId> binding = new(id, obstacle);
+        _latestModule = binding;
+        if (name is not null)
+        {
+            _ = _modules.TryAdd(name, binding);
+        }
+    }
+
+    /// <summary>Binds an instance as the latest one, and to its name unless that is taken.</summary>
+    internal void BindInstance(string? name, InstanceId id, Obstacle? obstacle = null)
+    {
+        Binding<InstanceId> binding = new(id, obstacle);
+        _latestInstance = binding;
+        if (name is not null)
+        {
+            _ = _instances.TryAdd(name, binding);
+        }
+    }
+
+    /// <summary>Binds an instance to a name only: host objects are never the latest instance.</summary>
+    internal void BindHost(string name, InstanceId id, Obstacle? obstacle) => _instances.TryAdd(name, new Binding<InstanceId>(id, obstacle));
+
+    /// <summary>Notes how a registration went.</summary>
+    internal void Register(string name, Obstacle? obstacle)
+    {
+        if (obstacle is null)
+        {
+            _ = _lostRegistrations.Remove(name);
+        }
+        else
+        {
+            _lostRegistrations[name] = obstacle;
+        }
+    }
+
+    /// <summary>What stands in the way of importing from a registered name.</summary>
+    internal Obstacle? LostRegistration(string name) => _lostRegistrations.GetValueOrDefault(name);
+
+    /// <summary>Finds a module; null names the latest.</summary>
+    internal Obstacle? FindModule(string? name, out ModuleId id) =>
+        Find(name is null ? _latestModule : Lookup(_modules, name), "module", name, out id);
+
+    /// <summary>Finds an instance; null names the latest.</summary>
+    internal Obstacle? FindInstance(string? name, out InstanceId id) =>
+        Find(name is null ? _latestInstance : Lookup(_instances, name), "instance", name, out id);
+
+    private static Binding<T>? Lookup<T>(Dictionary<string, Binding<T>> bindings, string name)
+        where T : struct => bindings.TryGetValue(name, out Binding<T> binding) ? binding : null;
+
+    private static Obstacle? Find<T>(Binding<T>? binding, string kind, string? name, out T id)
+        where T : struct
+    {
+        id = binding?.Id ?? default;
+        return binding is { } found
+            ? found.Obstacle
+            : Obstacle.OfScript(name is null ? $"there is no {kind} yet" : $"unknown {kind} ${name}");
+    }
+
+    private readonly record struct Binding<T>(T Id, Obstacle? Obstacle);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>Runs scripts on one engine: one verdict per command, whatever the engine does.</summary>
+public sealed class ScriptRunner(IEngine engine, RunOptions options)
+{
+    private const int HashDigits = 10;
+    private readonly Yardstick _yardstick = options.YardstickFor(engine.Info);
+
+    /// <summary>Runs one script. Each test of a scenario gets a session of its own, a <c>.wast</c> gets one.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="place">Its place in the suite.</param>
+    /// <param name="folder">The folder that files it names lie in.</param>
+    /// <param name="cancellation">Ends the run between two commands.</param>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default)
+    {
+        long started = Stopwatch.GetTimestamp();
+        FeatureSet features = WithAll(new FeatureSet(place.Features.Bits | options.Features.Bits), script.Requires);
+        ImmutableArray<CommandResult> results = MissingFeature(features, script.Requires) is { } missing
+            ? AllUnsupported(script, missing, cancellation)
+            : RunAll(script, features, folder, cancellation);
+        return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
+        {
+            SourceHash = Convert.ToHexStringLower(SHA256.HashData(script.Source.Content.Span))[..HashDigits],
+            Warnings = [.. script.Warnings.Select(warning => $"{warning.At}: {warning.Message}")],
+        };
+    }
+
+    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, CancellationToken cancellation)
+    {
+        ResultBuilder results = new(script.Source.Path);
+        Deadline fileEnd = In(options.FileTimeout);
+        ModuleBytes modules = new();
+        string? test = null;
+        ISession? session = null;
+        CommandRunner? runner = null;
+        Judgement? unopened = null;
+        try
+        {
+            foreach (Command command in CommandTree.All(script.Commands))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long started = Stopwatch.GetTimestamp();
+                if (test != command.Test)
+                {
+                    test = command.Test;
+                    session?.Dispose();
+                    (session, unopened) = Open(features);
+                    runner = session is null
+                        ? null
+                        : new CommandRunner(
+                            new ScriptStore(session, engine.Info, features, () => NextDeadline(fileEnd), modules),
+                            _yardstick,
+                            engine.Info.Features,
+                            new ScriptInput(folder));
+                }
+
+                (Judgement judgement, bool isTextOnly) =
+                    runner is null ? (unopened!.Value, false)
+                    : fileEnd.IsOver ? (OutOfTime(), false)
+                    : runner.Run(command);
+                results.Add(command, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
+            }
+        }
+        finally
+        {
+            session?.Dispose();
+        }
+
+        return results.ToImmutable();
+    }
+
+    private (ISession? Session, Judgement? Failure) Open(FeatureSet features)
+    {
+        try
+        {
+            return (engine.Open(features), null);
+        }
+#pragma warning disable CA1031 // An engine that cannot be started must not take the run with it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return (null, Judgement.Of(
+                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+        }
+    }
+
+    private Deadline NextDeadline(Deadline fileEnd)
+    {
+        Deadline next = In(options.CommandTimeout);
+        return next.Ticks < fileEnd.Ticks ? next : fileEnd;
+    }
+
+    private static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
+
+    private Judgement OutOfTime() =>
+        Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
+
+    private static ImmutableArray<CommandResult> AllUnsupported(Script script, Feature missing, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        ResultBuilder results = new(script.Source.Path);
+        Judgement judgement = Judgement.Of(
+            VerdictKind.Unsupported, VerdictTypes.Unsupported, $"needs {FeatureSet.NameOf(missing)}, which this engine does not have");
+        foreach (Command command in CommandTree.All(script.Commands))
+        {
+            results.Add(command, judgement, isTextOnly: false, TimeSpan.Zero);
+        }
+
+        return results.ToImmutable();
+    }
+
+    /// <summary>A feature that the whole file needs and the engine lacks: one of a proposal's folder, or one the file names.</summary>
+    private Feature? MissingFeature(FeatureSet features, ImmutableArray<Feature> requires)
+    {
+        FeatureSet beyond = WithAll(new FeatureSet(features.Bits & ~FeatureSet.Wasm3.Bits), requires);
+        foreach (Feature feature in beyond.Features)
+        {
+            if (!engine.Info.Features.Has(feature))
+            {
+                return feature;
+            }
+        }
+
+        return null;
+    }
+
+    private static FeatureSet WithAll(FeatureSet features, ImmutableArray<Feature> more)
+    {
+        foreach (Feature feature in more)
+        {
+            features = features.With(feature);
+        }
+
+        return features;
+    }
+}

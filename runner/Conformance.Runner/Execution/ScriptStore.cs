@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>
+/// One store with the names bound in it: carries out commands by requests to a session. Every request has an outcome; an
+/// engine that throws, or answers what is no answer, is <see cref="Outcome.Broken"/>.
+/// </summary>
+internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules)
+{
+    private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
+    private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
+    private bool _hasSpectest;
+    private InstanceId? _probe;
+
+    /// <summary>What is bound.</summary>
+    internal ScriptNames Names { get; } = new();
+
+    /// <summary>Asks the engine.</summary>
+    internal Outcome Ask(Request request)
+    {
+        try
+        {
+            return Protocol.Check(request, session.Execute(request, deadline()));
+        }
+#pragma warning disable CA1031 // An engine that throws against its promise must not take the run with it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
+        }
+    }
+
+    /// <summary>Reads, encodes and defines a module. The engine is not involved if its text is refused.</summary>
+    internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text)
+    {
+        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = modules.Of(text);
+        if (refusal is not null)
+        {
+            return (refusal, default, true);
+        }
+
+        ModuleId id = Names.NewModule();
+        Outcome outcome = Ask(new Request.Define(id, bytes));
+        if (outcome is Outcome.Returned)
+        {
+            _binaries.Add(id, bytes);
+        }
+
+        return (outcome, id, false);
+    }
+
+    /// <summary>Instantiates a module, or says which lost registration stands in the way.</summary>
+    internal (Outcome Outcome, Obstacle? Obstacle) Instantiate(ModuleId module, InstanceId instance)
+    {
+        ReadOnlyMemory<byte> bytes = _binaries[module];
+        if (bytes.Span.IndexOf("spectest"u8) >= 0)
+        {
+            ProvideSpectest();
+        }
+
+        return Names.HasLostRegistrations && ModuleImports.FindLost(bytes, Names) is { } obstacle
+            ? (Outcome.Returned.Nothing, obstacle)
+            : (Ask(new Request.Instantiate(instance, module)), null);
+    }
+
+    /// <summary>Registers an instance.</summary>
+    internal Outcome Register(string name, InstanceId instance)
+    {
+        if (name == Spectest.Name)
+        {
+            // A script may replace it, but not be overtaken by it.
+            _hasSpectest = true;
+        }
+
+        return Ask(new Request.Register(name, instance));
+    }
+
+    /// <summary>Carries out an action on an instance.</summary>
+    internal Outcome Perform(ScriptAction action, InstanceId instance)
+    {
+        Extern target = new(instance, action.Export);
+        return action switch
+        {
+            ScriptAction.Invoke it => Ask(new Request.Invoke(target, ValuesOf(it.Arguments))),
+            ScriptAction.Get => Ask(new Request.GetGlobal(target)),
+            ScriptAction.SetGlobal it => Ask(new Request.SetGlobal(target, ValueOf(it.Value))),
+            ScriptAction.TableSize => Ask(new Request.TableSize(target)),
+            ScriptAction.ReadTable it => Ask(new Request.ReadTable(target, it.Index, it.Count)),
+            ScriptAction.WriteTable it => Ask(new Request.WriteTable(target, it.Index, ValueOf(it.Value))),
+            ScriptAction.GrowTable it => Ask(new Request.GrowTable(target, it.Delta, ValueOf(it.Init))),
+            ScriptAction.MemorySize => Ask(new Request.MemorySize(target)),
+            ScriptAction.ReadMemory it => Ask(new Request.ReadMemory(target, it.Address, it.Count)),
+            ScriptAction.WriteMemory it => Ask(new Request.WriteMemory(target, it.Address, it.Bytes)),
+            ScriptAction.GrowMemory it => Ask(new Request.GrowMemory(target, it.Delta)),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "an action that no request carries out"),
+        };
+    }
+
+    /// <summary>What stands in the way of an action: its instance, or one that an argument names.</summary>
+    internal Obstacle? FindTarget(ScriptAction action, out InstanceId instance)
+    {
+        Obstacle? obstacle = Names.FindInstance(action.Instance, out instance);
+        return action switch
+        {
+            _ when obstacle is not null => obstacle,
+            ScriptAction.Invoke it => FirstObstacle(it.Arguments),
+            ScriptAction.SetGlobal it => ObstacleOf(it.Value),
+            ScriptAction.WriteTable it => ObstacleOf(it.Value),
+            ScriptAction.GrowTable it => ObstacleOf(it.Init),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// The reference that an exported function has in this store, learnt by sending it through a table of our own; null with the
+    /// outcome if the engine cannot do that.
+    /// </summary>
+    internal (Value? Value, Outcome Outcome) ReferenceTo(Extern function)
+    {
+        const string Table = "table";
+        if (_probe is null)
+        {
+            InstanceId probe = Names.NewInstance(null);
+            TableType type = new(new Limits(AddrType.I32, 1, 1), ValType.FuncRef);
+            Outcome provided = Ask(new Request.Provide(probe, new HostModule([new HostTable(Table, type)])));
+            if (provided is not Outcome.Returned)
+            {
+                return (null, provided);
+            }
+
+            _probe = probe;
+        }
+
+        Extern table = new(_probe.Value, Table);
+        Outcome written = Ask(new Request.WriteTable(table, 0, Value.Ref(new Reference.Exported(function))));
+        Outcome read = written is Outcome.Returned ? Ask(new Request.ReadTable(table, 0)) : written;
+        return read is Outcome.Returned { Values: [Value value] } ? (value, read) : (null, read);
+    }
+
+    /// <summary>Makes <c>spectest</c> importable, once.</summary>
+    internal void ProvideSpectest()
+    {
+        if (_hasSpectest)
+        {
+            return;
+        }
+
+        _hasSpectest = true;
+        InstanceId instance = Names.NewInstance(null);
+        Outcome made = engine.Abilities.HasFlag(Abilities.HostExterns)
+            ? Ask(new Request.Provide(instance, Spectest.ToHost(_features)))
+            : new Outcome.Unsupported("host objects");
+        if (made is Outcome.Unsupported)
+        {
+            (made, ModuleId module, _) = Define(new ModuleText.Parsed(Spectest.ToModule(_features)));
+            made = made is Outcome.Returned ? Ask(new Request.Instantiate(instance, module)) : made;
+        }
+
+        made = made is Outcome.Returned ? Ask(new Request.Register(Spectest.Name, instance)) : made;
+        Names.Register(Spectest.Name, made is Outcome.Returned ? null : Obstacle.OfEngine($"the engine refused the module 'spectest': {made}"));
+    }
+
+    private Obstacle? FirstObstacle(ImmutableArray<Argument> arguments)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (ObstacleOf(argument) is { } obstacle)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    private Obstacle? ObstacleOf(Argument argument) =>
+        argument is Argument.Function function ? Names.FindInstance(function.Instance, out _) : null;
+
+    private ImmutableArray<Value> ValuesOf(ImmutableArray<Argument> arguments)
+    {
+        if (arguments.Length == 0)
+        {
+            return [];
+        }
+
+        Value[] values = new Value[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ValueOf(arguments[i]);
+        }
+
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private Value ValueOf(Argument argument)
+    {
+        switch (argument)
+        {
+            case Argument.Constant constant:
+                return constant.Value;
+            case Argument.Function function:
+                _ = Names.FindInstance(function.Instance, out InstanceId instance);
+                return Value.Ref(new Reference.Exported(new Extern(instance, function.Export)));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "an argument that has no value");
+        }
+    }
+}

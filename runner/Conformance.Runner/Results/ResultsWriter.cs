@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Conformance.Runner.Results;
+
+/// <summary>
+/// Writes a run as JSON lines: a header, for each file one line and one line per command, and a footer. Lines are written as
+/// files are judged, so a run that is killed still leaves what it had.
+/// </summary>
+/// <remarks>Times are in microseconds; but for them the same results make the same bytes. Empty texts are left out.</remarks>
+public sealed class ResultsWriter : IDisposable
+{
+    private const int FlushAt = 1 << 16;
+    private readonly Stream _output;
+    private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
+    private readonly Utf8JsonWriter _json;
+    private Tally _tally = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Writes the header.</summary>
+    /// <param name="output">Where to; not closed.</param>
+    public ResultsWriter(Stream output, RunHeader header)
+    {
+        _output = output;
+        // No character needs an escape that JSON does not ask for: nothing but a JSON reader reads these lines.
+        _json = new Utf8JsonWriter(
+            _buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        WriteHeader(header);
+        Flush();
+    }
+
+    /// <summary>Writes a file with its commands.</summary>
+    public void Write(FileResult file)
+    {
+        _tally = _tally.With(file);
+        _json.WriteStartObject();
+        _json.WriteStartObject(ResultsNames.File);
+        _json.WriteString(ResultsNames.Path, file.Path);
+        _json.WriteString(ResultsNames.Proposal, file.Proposal);
+        Write(ResultsNames.SourceHash, file.SourceHash);
+        _json.WriteNumber(ResultsNames.Time, Microseconds(file.Duration));
+        _json.WriteNumber(ResultsNames.Commands, file.Commands.Length);
+        if (file.Warnings.Length > 0)
+        {
+            _json.WriteStartArray(ResultsNames.Warnings);
+            foreach (string warning in file.Warnings)
+            {
+                _json.WriteStringValue(warning);
+            }
+
+            _json.WriteEndArray();
+        }
+
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        EndLine();
+        foreach (CommandResult command in file.Commands)
+        {
+            Write(command);
+        }
+
+        Flush();
+    }
+
+    /// <summary>Writes the footer: without it, or with <paramref name="isComplete"/> false, the run counts as interrupted.</summary>
+    public void Finish(TimeSpan duration, bool isComplete)
+    {
+        _json.WriteStartObject();
+        _json.WriteStartObject(ResultsNames.Footer);
+        _json.WriteBoolean(ResultsNames.Complete, isComplete);
+        _json.WriteNumber(ResultsNames.Time, Microseconds(duration));
+        _json.WriteStartObject(ResultsNames.Totals);
+        foreach ((JsonEncodedText name, int count) in ResultsNames.Counts(_tally))
+        {
+            _json.WriteNumber(name, count);
+        }
+
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        EndLine();
+        Flush();
+    }
+
+    /// <summary>Writes a whole run.</summary>
+    public static void Write(Stream output, RunResult run)
+    {
+        using ResultsWriter writer = new(output, run.Header);
+        foreach (FileResult file in run.Files)
+        {
+            writer.Write(file);
+        }
+
+        writer.Finish(run.Duration, run.IsComplete);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void WriteHeader(RunHeader header)
+    {
+        _json.WriteStartObject();
+        _json.WriteStartObject(ResultsNames.Header);
+        _json.WriteNumber(ResultsNames.Schema, RunHeader.Schema);
+        _json.WriteString(ResultsNames.Engine, header.Engine);
+        _json.WriteString(ResultsNames.EngineVersion, header.EngineVersion);
+        _json.WriteString(ResultsNames.Suite, header.Suite);
+        _json.WriteString(ResultsNames.SuiteRevision, header.SuiteRevision);
+        _json.WriteString(ResultsNames.Started, header.Started);
+        _json.WriteString(ResultsNames.CommandLine, header.CommandLine);
+        _json.WriteString(ResultsNames.Host, header.Host);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        EndLine();
+    }
+
+    private void Write(CommandResult command)
+    {
+        _json.WriteStartObject();
+        _json.WriteString(ResultsNames.Id, command.Id);
+        _json.WriteNumber(ResultsNames.Line, command.Line);
+        _json.WriteString(ResultsNames.Kind, command.Kind);
+        Write(ResultsNames.Name, command.Name);
+        _json.WriteString(ResultsNames.Verdict, ResultsNames.Of(command.Verdict.Kind));
+        Write(ResultsNames.Type, command.Verdict.Type);
+        Write(ResultsNames.Reason, command.Verdict.Reason);
+        Write(ResultsNames.Expected, command.Expected);
+        Write(ResultsNames.Actual, command.Actual);
+        Write(ResultsNames.Excerpt, command.Excerpt);
+        if (command.IsTextOnly)
+        {
+            _json.WriteBoolean(ResultsNames.TextOnly, true);
+        }
+
+        _json.WriteNumber(ResultsNames.Time, Microseconds(command.Duration));
+        _json.WriteEndObject();
+        EndLine();
+    }
+
+    private void Write(JsonEncodedText name, string text)
+    {
+        if (text.Length > 0)
+        {
+            _json.WriteString(name, text);
+        }
+    }
+
+    private void EndLine()
+    {
+        _json.Flush();
+        _json.Reset();
+        _buffer.Write("\n"u8);
+        if (_buffer.WrittenCount >= FlushAt)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        _output.Write(_buffer.WrittenSpan);
+        _output.Flush();
+        _buffer.ResetWrittenCount();
+    }
+
+    private static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
+}

@@ -1,0 +1,50 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Suites;
+
+/// <summary>Where a file stands in a suite: the name reports group it under, and the features its folder switches on.</summary>
+public readonly record struct SuitePlace(string Proposal, FeatureSet Features);
+
+/// <summary>The lay-out of the official suite: folder → proposal and features.</summary>
+public static class FeatureGate
+{
+    /// <summary>The name of everything that is in no proposal's folder.</summary>
+    public const string Core = "core";
+
+    // The proposal's tests stand on the specification before reference types and multi-memory, and assert their absence.
+    private static readonly FeatureSet s_threads = default(FeatureSet)
+        .With(Feature.MutableGlobals).With(Feature.SaturatedFloatToInt).With(Feature.SignExtensions).With(Feature.MultiValue)
+        .With(Feature.BulkMemory).With(Feature.Threads);
+
+    /// <summary>
+    /// Judges by folder names: <c>proposals/NAME</c> anywhere, otherwise <c>custom</c> or <c>legacy</c> as the folder of the file.
+    /// A proposal that is not known gets the features of <see cref="Core"/> under its own name.
+    /// </summary>
+    /// <param name="path">Path of a file, with <c>/</c> or the system's separator.</param>
+    public static SuitePlace Of(string path)
+    {
+        string[] parts = path.Replace('\\', '/').Split('/');
+        int proposals = parts.Length < 3 ? -1 : Array.LastIndexOf(parts, "proposals", parts.Length - 3);
+        if (proposals >= 0)
+        {
+            return OfProposal(parts[proposals + 1]);
+        }
+
+        return parts.Length < 2 ? new SuitePlace(Core, FeatureSet.Wasm3) : parts[^2] switch
+        {
+            "legacy" => new SuitePlace("legacy", FeatureSet.Wasm3.With(Feature.LegacyExceptions)),
+            "custom" => new SuitePlace("custom", FeatureSet.Wasm3),
+            _ => new SuitePlace(Core, FeatureSet.Wasm3),
+        };
+    }
+
+    private static SuitePlace OfProposal(string name)
+    {
+        if (name == "threads")
+        {
+            return new SuitePlace(name, s_threads);
+        }
+
+        return new SuitePlace(name, FeatureSet.TryParse(name, out Feature? feature) ? FeatureSet.Wasm3.With(feature.Value) : FeatureSet.Wasm3);
+    }
+}

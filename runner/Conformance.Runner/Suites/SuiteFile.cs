@@ -1,0 +1,16 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Suites;
+
+/// <summary>A file that is to be run.</summary>
+/// <param name="Path">As reported: relative to the root it was found under, with <c>/</c>.</param>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="Place">Its place in the suite.</param>
+public sealed record SuiteFile(string Path, string FullPath, SuitePlace Place)
+{
+    /// <summary>A file, by its own folders.</summary>
+    public static SuiteFile Of(string path, string fullPath) => new(path, fullPath, FeatureGate.Of(fullPath));
+
+    /// <summary>Reads it.</summary>
+    public SourceText Read() => new(Path, File.ReadAllBytes(FullPath));
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+
+namespace Conformance.Runner.Suites;
+
+/// <summary>Files, folders and globs → the files to run, in ordinal order of their reported paths, each once.</summary>
+public static class SuiteFiles
+{
+    private static readonly string[] s_extensions = [".wast", ".yaml", ".yml"];
+
+    /// <summary>
+    /// Finds files. A folder stands for all scripts and scenarios below it, reported relative to it; a file or glob is reported
+    /// as it was given. In a glob <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">A path names nothing, or a glob matches nothing.</exception>
+    public static ImmutableArray<SuiteFile> Find(IEnumerable<string> paths)
+    {
+        SortedDictionary<string, SuiteFile> found = new(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            int before = found.Count;
+            bool any = false;
+            foreach (SuiteFile file in FindOne(path))
+            {
+                any = true;
+                if (!found.TryAdd(file.Path, file) && found[file.Path].FullPath != file.FullPath)
+                {
+                    // Two roots with a file of the same name: the full path tells them apart.
+                    found.TryAdd(Slashes(file.FullPath), file with { Path = Slashes(file.FullPath) });
+                }
+            }
+
+            if (!any && found.Count == before)
+            {
+                throw new FileNotFoundException($"no script or scenario: {path}", path);
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static IEnumerable<SuiteFile> FindOne(string path)
+    {
+        if (File.Exists(path))
+        {
+            return [SuiteFile.Of(Slashes(path), Path.GetFullPath(path))];
+        }
+
+        if (Directory.Exists(path))
+        {
+            return Below(path).Where(file => IsScript(file)).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
+        }
+
+        return path.AsSpan().IndexOfAny('*', '?') < 0 ? [] : Glob(Slashes(path));
+    }
+
+    private static IEnumerable<SuiteFile> Glob(string pattern)
+    {
+        // The root is what stands before the first folder with a wildcard.
+        int wildcard = pattern.AsSpan().IndexOfAny('*', '?');
+        int slash = pattern.LastIndexOf('/', wildcard);
+        string root = slash < 0 ? "." : slash == 0 ? "/" : pattern[..slash];
+        if (!Directory.Exists(root))
+        {
+            yield break;
+        }
+
+        string[] parts = pattern[(slash + 1)..].Split('/');
+        string prefix = pattern[..(slash + 1)];
+        foreach (string file in Below(root))
+        {
+            string relative = Slashes(Path.GetRelativePath(root, file));
+            if (IsScript(file) && IsMatch(parts, relative.Split('/')))
+            {
+                yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file));
+            }
+        }
+    }
+
+    private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    {
+        // Where the last ** began to match, to try again one folder further.
+        int retryPattern = -1;
+        int retryPath = 0;
+        int p = 0;
+        int i = 0;
+        while (i < path.Length)
+        {
+            if (p < pattern.Length && pattern[p] == "**")
+            {
+                retryPattern = ++p;
+                retryPath = i;
+            }
+            else if (p < pattern.Length && FileSystemName.MatchesSimpleExpression(pattern[p], path[i], ignoreCase: false))
+            {
+                p++;
+                i++;
+            }
+            else if (retryPattern >= 0)
+            {
+                p = retryPattern;
+                i = ++retryPath;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return p == pattern.Length;
+    }
+
+    private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(
+        folder,
+        "*",
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
+
+    private static bool IsScript(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+}

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.Wast;
+
+/// <summary>Reads one command that holds no others (script language, section 2).</summary>
+internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings)
+{
+    private readonly ConstantParser _constants = new(reader);
+    private readonly ModuleTextParser _modules = new(reader, warnings);
+
+    /// <summary>Reads a command from its left parenthesis to its right one.</summary>
+    /// <exception cref="ScriptException">It is no command.</exception>
+    /// <exception cref="ModuleException">A token or a module in it is malformed.</exception>
+    internal Command Read()
+    {
+        int start = reader.Offset;
+        if (!reader.PeekLeft())
+        {
+            throw new ScriptException("a command was expected: " + reader.Unexpected().Message, reader.Location);
+        }
+
+        _ = reader.Next();
+        Token keyword = reader.Expect(TokenKind.Keyword);
+        ReadOnlySpan<byte> word = reader.TextOf(keyword);
+        return word.SequenceEqual("assert_return"u8) ? ReadReturns(start)
+            : word.SequenceEqual("assert_trap"u8) ? ReadTraps(start)
+            : word.SequenceEqual("module"u8) ? ReadModule(start)
+            : word.StartsWith("assert_"u8) ? ReadOtherAssertion(start, keyword)
+            : word.SequenceEqual("invoke"u8) ? new Command.Perform(default, ReadInvoke()) { Keyword = "invoke", At = Close(start) }
+            : word.SequenceEqual("get"u8) ? new Command.Perform(default, ReadGet()) { Keyword = "get", At = Close(start) }
+            : word.SequenceEqual("register"u8)
+                ? new Command.RegisterInstance(default, reader.ExpectName(), ReadId()) { Keyword = "register", At = Close(start) }
+            : word.SequenceEqual("wait"u8) ? new Command.Wait(default, ReadId()) { Keyword = "wait", At = Close(start) }
+            : word.SequenceEqual("input"u8) ? new Command.Input(default, ReadId(), ReadMessage()) { Keyword = "input", At = Close(start) }
+            : word.SequenceEqual("output"u8)
+                ? new Command.Output(default, ReadId(), reader.Peek.Kind == TokenKind.String ? ReadMessage() : null)
+                {
+                    Keyword = "output",
+                    At = Close(start),
+                }
+            : throw UnknownCommand.Of(reader, keyword);
+    }
+
+    private Command.InstantiateModule ReadInstance(int start, string keyword)
+    {
+        // One name alone is that of the module; the instance is then anonymous.
+        string? first = ReadId();
+        string? second = ReadId();
+        return new Command.InstantiateModule(default, second is null ? null : first, second ?? first) { Keyword = keyword, At = Close(start) };
+    }
+
+    private Command ReadModule(int start)
+    {
+        if (reader.TryKeyword("instance"u8))
+        {
+            return ReadInstance(start, "module");
+        }
+
+        (string? name, ModuleText module, bool isDefinition) = _modules.Read();
+        return new Command.DefineModule(new SourceSpan(reader.Source, start, reader.End), name, module, isDefinition) { Keyword = "module" };
+    }
+
+    private Assertion.Returns ReadReturns(int start)
+    {
+        ScriptAction action = ReadAction();
+        ImmutableArray<Pattern> results = _constants.ReadResults();
+        return new Assertion.Returns(Close(start), action, results) { Keyword = "assert_return" };
+    }
+
+    private Assertion ReadTraps(int start)
+    {
+        if (reader.PeekLeft("module"u8))
+        {
+            ScriptInstance instance = ReadScriptInstance();
+            string reason = ReadMessage();
+            return new Assertion.TrapsOnStart(Close(start), instance, reason) { Keyword = "assert_trap" };
+        }
+
+        ScriptAction action = ReadAction();
+        string message = ReadMessage();
+        return new Assertion.Traps(Close(start), action, message) { Keyword = "assert_trap" };
+    }
+
+    private Assertion ReadOtherAssertion(int start, Token keyword)
+    {
+        ReadOnlySpan<byte> word = reader.TextOf(keyword)["assert_".Length..];
+        return word.SequenceEqual("invalid"u8)
+                ? new Assertion.IsInvalid(default, ReadScriptModule(), ReadMessage()) { Keyword = "assert_invalid", At = Close(start) }
+            : word.SequenceEqual("malformed"u8)
+                ? new Assertion.IsMalformed(default, ReadScriptModule(), ReadMessage()) { Keyword = "assert_malformed", At = Close(start) }
+            : word.SequenceEqual("unlinkable"u8)
+                ? new Assertion.IsUnlinkable(default, ReadScriptInstance(), ReadMessage()) { Keyword = "assert_unlinkable", At = Close(start) }
+            : word.SequenceEqual("exhaustion"u8)
+                ? new Assertion.Exhausts(default, ReadAction(), ReadMessage()) { Keyword = "assert_exhaustion", At = Close(start) }
+            : word.SequenceEqual("exception"u8)
+                ? new Assertion.Throws(default, ReadAction()) { Keyword = "assert_exception", At = Close(start) }
+            : word.SequenceEqual("malformed_custom"u8)
+                ? new Assertion.IsMalformedCustom(default, ReadUnreadModule(), ReadMessage())
+                {
+                    Keyword = "assert_malformed_custom",
+                    At = Close(start),
+                }
+            : word.SequenceEqual("invalid_custom"u8)
+                ? new Assertion.IsInvalidCustom(default, ReadUnreadModule(), ReadMessage())
+                {
+                    Keyword = "assert_invalid_custom",
+                    At = Close(start),
+                }
+            : throw UnknownCommand.Of(reader, keyword);
+    }
+
+    private ScriptAction ReadAction()
+    {
+        if (reader.TryLeft("invoke"u8))
+        {
+            ScriptAction action = ReadInvoke();
+            reader.ExpectRight();
+            return action;
+        }
+
+        if (reader.TryLeft("get"u8))
+        {
+            ScriptAction action = ReadGet();
+            reader.ExpectRight();
+            return action;
+        }
+
+        throw new ScriptException("an action, (invoke …) or (get …), was expected: " + reader.Unexpected().Message, reader.Location);
+    }
+
+    private ScriptAction.Invoke ReadInvoke()
+    {
+        string? instance = ReadId();
+        string export = reader.ExpectName();
+        return new ScriptAction.Invoke(instance, export, _constants.ReadArguments());
+    }
+
+    private ScriptAction.Get ReadGet()
+    {
+        string? instance = ReadId();
+        return new ScriptAction.Get(instance, reader.ExpectName());
+    }
+
+    private ModuleText ReadScriptModule()
+    {
+        ExpectModule();
+        return _modules.Read().Module;
+    }
+
+    private ModuleText ReadUnreadModule()
+    {
+        ExpectModule();
+        return _modules.ReadUnread();
+    }
+
+    private ScriptInstance ReadScriptInstance()
+    {
+        ExpectModule();
+        if (reader.TryKeyword("instance"u8))
+        {
+            string? first = ReadId();
+            string? second = ReadId();
+            reader.ExpectRight();
+            return new ScriptInstance.OfModule(second is null ? null : first, second ?? first);
+        }
+
+        if (reader.PeekKeyword("definition"u8))
+        {
+            throw new ScriptException("misplaced module definition: only an instance can be unlinkable or trap", reader.Location);
+        }
+
+        (string? name, ModuleText module, _) = _modules.Read();
+        return new ScriptInstance.OfText(name, module);
+    }
+
+    private void ExpectModule()
+    {
+        if (!reader.TryLeft("module"u8))
+        {
+            throw new ScriptException("a module was expected: " + reader.Unexpected().Message, reader.Location);
+        }
+    }
+
+    private string? ReadId()
+    {
+        _ = reader.TryId(out string? name);
+        return name;
+    }
+
+    /// <summary>A string that is no name: anything may stand in it.</summary>
+    private string ReadMessage()
+    {
+        if (reader.Peek.Kind != TokenKind.String)
+        {
+            throw new ScriptException("a string was expected: " + reader.Unexpected().Message, reader.Location);
+        }
+
+        reader.ExpectString(out ReadOnlyMemory<byte> bytes);
+        return Encoding.UTF8.GetString(bytes.Span);
+    }
+
+    private SourceSpan Close(int start)
+    {
+        reader.ExpectRight();
+        return new SourceSpan(reader.Source, start, reader.End);
+    }
+}

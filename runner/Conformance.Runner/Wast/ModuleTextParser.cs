@@ -1,0 +1,68 @@
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.Wast;
+
+/// <summary>Reads modules whose <c>(module</c> was consumed: text, <c>binary</c> or <c>quote</c>.</summary>
+internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings)
+{
+    private readonly TextOptions _options = new() { ReadAnnotations = true, OmitNames = true, Warnings = warnings };
+
+    /// <summary>Reads a module up to and including its right parenthesis; text is parsed.</summary>
+    internal (string? Name, ModuleText Module, bool IsDefinition) Read()
+    {
+        (string? name, bool isDefinition) = ReadHead();
+        return (name, ReadStrings() ?? new ModuleText.Parsed(ModuleParser.ParseModule(reader, _options, name)), isDefinition);
+    }
+
+    /// <summary>The same, but text is left to be parsed when the command runs: that it cannot be parsed may be the point.</summary>
+    internal ModuleText ReadUnread()
+    {
+        int start = reader.End;
+        _ = ReadHead();
+        if (ReadStrings() is { } strings)
+        {
+            return strings;
+        }
+
+        int fields = reader.End;
+        int module = reader.Source.Content.Span[..start].LastIndexOf((byte)'(');
+        reader.Seek(module);
+        reader.SkipGroup();
+        return new ModuleText.Quoted(Part(fields, reader.End - 1));
+    }
+
+    private (string? Name, bool IsDefinition) ReadHead()
+    {
+        bool isDefinition = reader.TryKeyword("definition"u8);
+        _ = reader.TryId(out string? name);
+        return (name, isDefinition);
+    }
+
+    private ModuleText? ReadStrings()
+    {
+        bool isBinary = reader.TryKeyword("binary"u8);
+        if (!isBinary && !reader.TryKeyword("quote"u8))
+        {
+            return null;
+        }
+
+        string place = reader.Source.Describe(reader.Offset);
+        ReadOnlyMemory<byte> content = reader.ReadStrings();
+        reader.ExpectRight();
+        return isBinary ? new ModuleText.Binary(content) : new ModuleText.Quoted(new SourceText($"<quote at {place}>", content));
+    }
+
+    /// <summary>A part of the file that keeps its lines and columns: what stands before it is made white space.</summary>
+    private SourceText Part(int start, int end)
+    {
+        byte[] text = reader.Source.Content.Span[..end].ToArray();
+        foreach (ref byte unit in text.AsSpan(0, start))
+        {
+            unit = unit == '\n' ? unit : (byte)' ';
+        }
+
+        return new SourceText(reader.Source.Path, text);
+    }
+}

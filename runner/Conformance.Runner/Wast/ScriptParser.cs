@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.Wast;
+
+/// <summary>
+/// Reads <c>.wast</c> files. A command that cannot be read becomes <see cref="Command.Unreadable"/>, and reading goes on behind
+/// its last parenthesis, so that one error does not cost the file.
+/// </summary>
+public static class ScriptParser
+{
+    /// <summary>Reads a script: commands, or the fields of one module.</summary>
+    public static Script Parse(SourceText source)
+    {
+        List<TextWarning> warnings = [];
+        TokenReader reader = new(source);
+        ImmutableArray<Command> commands = IsModuleBody(reader)
+            ? [ReadModuleBody(source, warnings)]
+            : new CommandLoop(reader, warnings).Read();
+        return new Script(source, commands) { Warnings = [.. warnings.Select(warning => new ScriptWarning(warning.At, warning.Message))] };
+    }
+
+    private static bool IsModuleBody(TokenReader reader)
+    {
+        try
+        {
+            return reader.Peek.Kind == TokenKind.LParen && ModuleFields.IsField(reader, reader.PeekSecond);
+        }
+        catch (MalformedException)
+        {
+            // Whoever reads on will say so.
+            return false;
+        }
+    }
+
+    private static Command ReadModuleBody(SourceText source, List<TextWarning> warnings)
+    {
+        SourceSpan all = new(source, 0, source.Content.Length);
+        try
+        {
+            Module module = ModuleParser.Parse(source, new TextOptions { ReadAnnotations = true, Warnings = warnings });
+            return new Command.DefineModule(all, null, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" };
+        }
+        catch (ModuleException refused)
+        {
+            return new Command.Unreadable(all, refused.At, refused.Message, null) { Keyword = "module" };
+        }
+    }
+}

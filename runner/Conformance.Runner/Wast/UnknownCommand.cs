@@ -1,0 +1,35 @@
+using System.Text;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.Wast;
+
+/// <summary>The error for a word that begins no command, with what to write instead where the word once did, or does elsewhere.</summary>
+internal static class UnknownCommand
+{
+    private static readonly (string Old, string Hint)[] s_hints =
+    [
+        ("assert_return_canonical_nan_", "write (assert_return (invoke …) (v128.const f32x4 nan:canonical …))"),
+        ("assert_return_arithmetic_nan_", "write (assert_return (invoke …) (v128.const f32x4 nan:arithmetic …))"),
+        ("assert_return_canonical_nan", "write (assert_return (invoke …) (f32.const nan:canonical)), or f64.const"),
+        ("assert_return_arithmetic_nan", "write (assert_return (invoke …) (f32.const nan:arithmetic)), or f64.const"),
+        ("assert_return_func", "write (assert_return (invoke …) (ref.func))"),
+        ("assert_soft_invalid", "write (assert_invalid (module …) \"…\")"),
+        ("assert_uninstantiable", "write (assert_trap (module …) \"…\")"),
+        ("assert_suspension", "stack switching is not part of this script language"),
+        ("component", "components are not part of this script language"),
+    ];
+
+    internal static ScriptException Of(TokenReader reader, Token keyword)
+    {
+        string word = Encoding.UTF8.GetString(reader.TextOf(keyword));
+        if (ModuleFields.IsField(reader, keyword))
+        {
+            return new ScriptException($"misplaced module field '{word}': it cannot be mixed with commands", reader.LocationOf(keyword));
+        }
+
+        string hint = s_hints.FirstOrDefault(hint => word.StartsWith(hint.Old, StringComparison.Ordinal)).Hint ?? "";
+        return new ScriptException(
+            hint.Length > 0 ? $"unknown command '{word}': {hint}" : $"unknown command '{word}'", reader.LocationOf(keyword));
+    }
+}
