@@ -1,0 +1,144 @@
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Analysis;
+
+/// <summary>How a run, or several, ended.</summary>
+public enum ConclusionKind
+{
+    /// <summary>Something ran, everything passed, and the run is complete.</summary>
+    Passed,
+
+    /// <summary>There are failures, all of them known from the baseline.</summary>
+    Held,
+
+    /// <summary>Something went wrong.</summary>
+    Failed,
+
+    /// <summary>Nothing was judged.</summary>
+    NothingRan,
+
+    /// <summary>The run was interrupted.</summary>
+    Incomplete,
+}
+
+/// <summary>The verdict on runs: one sentence that every report begins with.</summary>
+/// <param name="Sentence">For a person; safe to show.</param>
+/// <param name="Detail">A second sentence, or empty.</param>
+public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Detail)
+{
+    /// <summary>Whether a gate would let it pass.</summary>
+    public bool IsGood => Kind is ConclusionKind.Passed or ConclusionKind.Held;
+
+    /// <summary>One word: <c>PASS</c>, <c>FAIL</c>, <c>INCOMPLETE</c>, <c>NOTHING RAN</c>.</summary>
+    public string Word => Kind switch
+    {
+        ConclusionKind.Passed => "PASS",
+        ConclusionKind.Held => "NO NEW FAILURES",
+        ConclusionKind.Failed => "FAIL",
+        ConclusionKind.NothingRan => "NOTHING RAN",
+        ConclusionKind.Incomplete => "INCOMPLETE",
+        _ => throw new InvalidOperationException($"a conclusion without a word: {Kind}"),
+    };
+
+    /// <summary>On one run by itself.</summary>
+    public static Conclusion Of(RunResult run)
+    {
+        Tally tally = run.Tally;
+        string counts = Counts(tally);
+        if (!run.IsComplete)
+        {
+            return new Conclusion(ConclusionKind.Incomplete, "The run was interrupted.", "Until then: " + counts);
+        }
+
+        if (tally.Pass + tally.Bad == 0)
+        {
+            return new Conclusion(ConclusionKind.NothingRan, "Nothing was judged.", counts);
+        }
+
+        return tally.IsGreen
+            ? new Conclusion(ConclusionKind.Passed, counts, NotRun(tally))
+            : new Conclusion(ConclusionKind.Failed, counts, NotRun(tally));
+    }
+
+    /// <summary>On several runs, compared with a baseline if there is one.</summary>
+    public static Conclusion Of(IReadOnlyList<RunResult> runs, IReadOnlyList<RunDiff?> diffs)
+    {
+        if (runs.Count == 0)
+        {
+            return new Conclusion(ConclusionKind.NothingRan, "Nothing ran.", "There is no run to report.");
+        }
+
+        Conclusion[] each = [.. runs.Select(Of)];
+        Conclusion worst = each.MaxBy(conclusion => conclusion.Kind)!;
+        RunDiff[] compared = [.. diffs.OfType<RunDiff>()];
+        if (compared.Length > 0 && worst.Kind is ConclusionKind.Passed or ConclusionKind.Failed)
+        {
+            worst = AgainstBaseline(worst, compared, compared.Length == runs.Count);
+        }
+
+        return runs.Count == 1 || worst.Detail.StartsWith("Gate", StringComparison.Ordinal) ? worst : Together(runs, each, worst);
+    }
+
+    private static Conclusion Together(IReadOnlyList<RunResult> runs, Conclusion[] each, Conclusion worst)
+    {
+        int good = each.Count(conclusion => conclusion.Kind == ConclusionKind.Passed);
+        string sentence = good == runs.Count
+            ? $"All {runs.Count} engines passed everything."
+            : $"{good} of {Figures.Of(runs.Count, "engine")} passed everything.";
+        int interrupted = runs.Count(run => !run.IsComplete);
+        string detail = interrupted > 0
+            ? $"{Figures.Of(interrupted, "run was", "runs were")} interrupted."
+            : string.Join(' ', runs.Where(run => run.Tally.Pass + run.Tally.Bad == 0)
+                .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)} judged nothing."));
+        return worst with { Sentence = sentence, Detail = detail };
+    }
+
+    private static Conclusion AgainstBaseline(Conclusion worst, RunDiff[] diffs, bool isEach)
+    {
+        int fresh = diffs.Sum(diff => diff.Count(ChangeKind.NewFailure));
+        int changed = diffs.Sum(diff => diff.Count(ChangeKind.ChangedOutcome));
+        int lost = diffs.Sum(diff => diff.Count(ChangeKind.Disappeared) + diff.Count(ChangeKind.NotRun));
+        int fixedCount = diffs.Sum(diff => diff.Count(ChangeKind.Fixed));
+        int files = diffs.Sum(diff => diff.VanishedFiles.Length);
+        List<string> parts = [Figures.Of(fresh, "new failure")];
+        Append(parts, changed, "changed outcome", "changed outcomes");
+        Append(parts, files, "file vanished", "files vanished");
+        Append(parts, lost, "result lost", "results lost");
+        parts.Add(Figures.Count(fixedCount) + " fixed");
+        parts.Add(Figures.Count(diffs.Sum(diff => diff.Known)) + " known");
+
+        bool holds = isEach && diffs.All(diff => !diff.IsRegression);
+        ConclusionKind kind = !holds ? ConclusionKind.Failed
+            : worst.Kind == ConclusionKind.Passed ? ConclusionKind.Passed : ConclusionKind.Held;
+        string gate = holds ? "Gate: pass." : isEach ? "Gate: fail." : "Gate: fail, for want of a baseline for every engine.";
+        return new Conclusion(kind, string.Join(", ", parts) + ".", gate);
+    }
+
+    private static void Append(List<string> parts, int count, string singular, string plural)
+    {
+        if (count > 0)
+        {
+            parts.Add(Figures.Of(count, singular, plural));
+        }
+    }
+
+    private static string Counts(Tally tally)
+    {
+        int judged = tally.Pass + tally.Bad;
+        if (judged == 0)
+        {
+            return tally.Commands == 0 ? "No command was found." : NotRun(tally);
+        }
+
+        return tally.Bad == 0
+            ? $"All {Figures.Of(judged, "command")} passed."
+            : $"{Figures.Count(tally.Bad)} of {Figures.Of(judged, "command")} did not pass"
+                + (tally.Fail == tally.Bad ? "." : $": {VerdictWords.Counts(tally, VerdictWords.IsBad)}.");
+    }
+
+    private static string NotRun(Tally tally) => tally.Skip + tally.Unsupported == 0
+        ? ""
+        : $"{Figures.Of(tally.Skip + tally.Unsupported, "command")} not run: "
+            + $"{VerdictWords.Counts(tally, kind => kind is VerdictKind.Skip or VerdictKind.Unsupported)}.";
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Analysis;
+
+/// <summary>One proposal on every engine.</summary>
+/// <param name="Cells">In the order of the runs; all zero if an engine has no file of it.</param>
+public sealed record ProposalRow(string Proposal, ImmutableArray<Tally> Cells);
+
+/// <summary>Proposals × engines.</summary>
+public static class ProposalMatrix
+{
+    /// <summary>The proposal every file without one belongs to.</summary>
+    public const string Core = "core";
+
+    /// <summary><c>core</c> first, then by name.</summary>
+    public static ImmutableArray<ProposalRow> Of(IReadOnlyList<RunResult> runs)
+    {
+        ILookup<string, FileResult>[] files =
+            [.. runs.Select(run => run.Files.ToLookup(NameOf, StringComparer.Ordinal))];
+        return
+        [
+            .. files.SelectMany(lookup => lookup).Select(group => group.Key).Distinct(StringComparer.Ordinal)
+                .OrderBy(name => name != Core).ThenBy(name => name, StringComparer.Ordinal)
+                .Select(name => new ProposalRow(name, [.. files.Select(lookup => Tally.Of(lookup[name]))])),
+        ];
+    }
+
+    /// <summary>The proposal of a file.</summary>
+    public static string NameOf(FileResult file) => file.Proposal == "" ? Core : file.Proposal;
+
+    /// <summary><c>full</c>, <c>partial</c>, <c>none</c>, or <c>not run</c>.</summary>
+    public static string Support(Tally tally) => tally switch
+    {
+        { Commands: 0 } => "not run",
+        { Pass: 0, Bad: 0 } => tally.Unsupported > 0 ? "unsupported" : "skipped",
+        { Pass: 0 } => "none",
+        { Bad: 0, Unsupported: 0 } => "full",
+        _ => "partial",
+    };
+}

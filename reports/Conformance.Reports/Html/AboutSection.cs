@@ -1,0 +1,41 @@
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>Where the results come from.</summary>
+internal static class AboutSection
+{
+    public static void Write(Markup html, ReportData data)
+    {
+        _ = html.Add($"<section id=\"about\"><h2>Provenance</h2><div class=\"about\">");
+        for (int i = 0; i < data.Runs.Count; i++)
+        {
+            RunResult run = data.Runs[i];
+            RunHeader header = run.Header;
+            _ = html.Add($"<dl><dt class=\"head\">Engine</dt><dd class=\"head\"><bdi>{data.Labels[i]}</bdi> {SafeText.OneLine(header.EngineVersion, 200)}</dd>");
+            Row(html, "Suite", header.Suite);
+            Row(html, "Revision", header.SuiteRevision);
+            Row(html, "Started", Figures.Date(header.Started));
+            Row(html, "Took", Figures.Time(run.Duration));
+            Row(html, "Complete", run.IsComplete ? "yes" : "no: the run was interrupted, or its record has no end");
+            Row(html, "Host", header.Host);
+            if (header.CommandLine != "")
+            {
+                _ = html.Add($"<dt>Command</dt><dd><code class=\"copy\">{SafeText.OneLine(header.CommandLine, 2_000)}</code></dd>");
+            }
+
+            _ = html.Add($"</dl>");
+        }
+
+        _ = html.Add($"</div></section>");
+    }
+
+    private static void Row(Markup html, string name, string value)
+    {
+        if (value != "")
+        {
+            _ = html.Add($"<dt>{name}</dt><dd>{SafeText.OneLine(value, 400)}</dd>");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>What is different from the baseline. What vanished comes first: a lost shard must not look like progress.</summary>
+internal static class ChangesSection
+{
+    private const int Most = 20;
+
+    private static readonly (ChangeKind Kind, string Title, string Tone, string Query)[] s_groups =
+    [
+        (ChangeKind.NewFailure, "New failures", "fail", "gate:new"),
+        (ChangeKind.ChangedOutcome, "Changed outcomes", "crash", "gate:changed"),
+        (ChangeKind.NotRun, "No longer run", "blocked", "gate:lost"),
+        (ChangeKind.Disappeared, "Disappeared", "blocked", ""),
+        (ChangeKind.Fixed, "Fixed", "pass", "gate:fixed"),
+        (ChangeKind.Appeared, "Appeared", "skip", "gate:appeared"),
+    ];
+
+    public static void Write(Markup html, ReportData data)
+    {
+        if (!data.HasBaseline)
+        {
+            return;
+        }
+
+        _ = html.Add($"<section id=\"changes\"><h2>What changed</h2>");
+        for (int i = 0; i < data.Diffs.Length; i++)
+        {
+            if (data.Runs.Count > 1)
+            {
+                _ = html.Add($"<h3 class=\"engine\"><bdi>{data.Labels[i]}</bdi></h3>");
+            }
+
+            if (data.Diffs[i] is { } diff)
+            {
+                WriteDiff(html, diff);
+            }
+            else
+            {
+                _ = html.Add($"<p class=\"alarm\">There is no baseline for this engine.</p>");
+            }
+        }
+
+        _ = html.Add($"</section>");
+    }
+
+    private static void WriteDiff(Markup html, RunDiff diff)
+    {
+        RunHeader before = diff.Before.Header;
+        _ = html.Add($"<p class=\"lead\">Compared with <bdi>{SafeText.OneLine(before.Engine, 60)} {SafeText.OneLine(before.EngineVersion, 120)}</bdi>");
+        _ = html.Add($" of {Figures.Date(before.Started)}");
+        _ = before.SuiteRevision == diff.After.Header.SuiteRevision
+            ? html.Add($", on the same suite.")
+            : html.Add($", on suite {SafeText.OneLine(before.SuiteRevision, 60)}.");
+        _ = html.Add($"</p>");
+        if (diff.VanishedFiles.Length > 0)
+        {
+            _ = html.Add($"<div class=\"alarm\"><b>{Figures.Of(diff.VanishedFiles.Length, "file")} vanished.</b> ");
+            _ = html.Add($"They were judged before and are not in this run.<ul>");
+            foreach (string path in diff.VanishedFiles.Take(Most))
+            {
+                _ = html.Add($"<li>{Parts.PathOf(path)}</li>");
+            }
+
+            _ = html.Add($"</ul>{More(diff.VanishedFiles.Length)}</div>");
+        }
+
+        _ = html.Add($"<div class=\"changes\">");
+        foreach ((ChangeKind kind, string title, string tone, string query) in s_groups)
+        {
+            WriteGroup(html, [.. diff.Changes.Where(change => change.Kind == kind)], title, tone, query);
+        }
+
+        WriteSlower(html, diff);
+        _ = html.Add($"</div>");
+        if (diff.Changes.Length == 0 && diff.VanishedFiles.Length == 0 && diff.Slower.Length == 0)
+        {
+            _ = html.Add($"<p class=\"quiet\">Nothing: every result is as it was.</p>");
+        }
+    }
+
+    private static void WriteGroup(Markup html, List<Change> changes, string title, string tone, string query)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        _ = html.Add($"<div class=\"change {tone}\"><h4><b>{Figures.Count(changes.Count)}</b> ");
+        _ = query == "" ? html.Add($"{title}") : html.Add($"<a href=\"{ReportData.QueryLink(query)}\">{title}</a>");
+        _ = html.Add($"</h4><ul>");
+        foreach (Change change in changes.Take(Most))
+        {
+            CommandResult command = change.After ?? change.Before!;
+            string location = SafeText.OneLine(change.File.Path, 200) + ":" + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            _ = change.After is null
+                ? html.Add($"<li><bdi class=\"path\">{location}</bdi> ")
+                : html.Add($"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");
+            _ = html.Add($"<span class=\"cmd\">{CommandText.Title(command)}</span>");
+            if (VerdictWords.IsBad(command.Verdict.Kind) && change.After is not null)
+            {
+                _ = html.Add($"<small>{CommandText.Message(command, 160)}</small>");
+            }
+
+            _ = html.Add($"</li>");
+        }
+
+        _ = html.Add($"</ul>{More(changes.Count)}</div>");
+    }
+
+    private static void WriteSlower(Markup html, RunDiff diff)
+    {
+        if (diff.Slower.Length == 0)
+        {
+            return;
+        }
+
+        _ = html.Add($"<div class=\"change skip\"><h4><b>{diff.Slower.Length}</b> Slower</h4><ul>");
+        foreach (SlowerFile file in diff.Slower.Take(Most))
+        {
+            _ = html.Add($"<li>{Parts.PathOf(file.Path)} <small>{Figures.Time(file.Before)} → {Figures.Time(file.After)}</small></li>");
+        }
+
+        _ = html.Add($"</ul>{More(diff.Slower.Length)}</div>");
+    }
+
+    private static Markup More(int count) => count <= Most
+        ? new Markup()
+        : new Markup().Add($"<p class=\"quiet\">and {Figures.Count(count - Most)} more</p>");
+}

@@ -1,0 +1,74 @@
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>
+/// The results. Failures are written in full, for readers without scripts and for print; with scripts, the explorer takes
+/// their place on the screen.
+/// </summary>
+internal static class FailuresSection
+{
+    public static void Write(Markup html, ReportData data)
+    {
+        _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
+        _ = html.Add($"<noscript><p class=\"lead\">Search and the passing results need scripts; everything else is here.</p></noscript>");
+        IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
+        foreach ((int run, FileResult file, CommandResult command) in bad.Take(data.Options.StaticFailures))
+        {
+            WriteFailure(html, data, run, file, command);
+        }
+
+        if (data.Bad == 0)
+        {
+            _ = html.Add($"<p class=\"quiet\">There are no failures.</p>");
+        }
+        else if (data.Bad > data.Options.StaticFailures)
+        {
+            _ = html.Add($"<p class=\"lead\">and {Figures.Count(data.Bad - data.Options.StaticFailures)} more, not written out here.</p>");
+        }
+
+        _ = html.Add($"</div></section>");
+    }
+
+    /// <summary>New failures first, if there is a baseline.</summary>
+    private static IEnumerable<(int Run, FileResult File, CommandResult Command)> Bad(ReportData data)
+    {
+        var all = Enumerable.Range(0, data.Runs.Count).SelectMany(run => data.Runs[run].Files.SelectMany(
+            file => file.Commands.Where(command => VerdictWords.IsBad(command.Verdict.Kind)),
+            (file, command) => (run, file, command)));
+        return data.HasBaseline ? all.OrderBy(bad => data.Changes[bad.run]?.ContainsKey(bad.command) != true) : all;
+    }
+
+    private static void WriteFailure(Markup html, ReportData data, int run, FileResult file, CommandResult command)
+    {
+        string word = VerdictWords.Of(command.Verdict.Kind).Word;
+        _ = html.Add($"<article class=\"failure {word}\"><h3>{Parts.Mark(command.Verdict.Kind)} ");
+        _ = html.Add($"<bdi class=\"path\">{SafeText.OneLine(file.Path, 300)}<b>:{command.Line}</b></bdi> ");
+        _ = html.Add($"<bdi class=\"cmd\">{CommandText.Title(command)}</bdi>");
+        if (data.Runs.Count > 1)
+        {
+            _ = html.Add($" <span class=\"chip\"><bdi>{data.Labels[run]}</bdi></span>");
+        }
+
+        if (data.Changes[run]?.GetValueOrDefault(command, ChangeKind.Appeared) is ChangeKind.NewFailure)
+        {
+            _ = html.Add($" <span class=\"chip new\">new</span>");
+        }
+
+        _ = html.Add($"</h3><p class=\"reason\">{CommandText.Message(command)}</p>");
+        if (command.Expected != "" || command.Actual != "")
+        {
+            _ = html.Add($"<dl class=\"compare\"><dt>expected</dt><dd><code>{SafeText.Limit(command.Expected, 1_000)}</code></dd>");
+            _ = html.Add($"<dt>actual</dt><dd><code>{SafeText.Limit(command.Actual, 1_000)}</code></dd></dl>");
+        }
+
+        if (command.Excerpt != "")
+        {
+            _ = html.Add($"<pre class=\"excerpt\">{SafeText.Limit(CommandText.Excerpt(command), 2_000)}</pre>");
+        }
+
+        _ = html.Add($"<p class=\"replay\"><code>{Replay.Command(data.Runs[run], file, command, data.Options)}</code></p></article>");
+    }
+}

@@ -1,0 +1,14 @@
+namespace Conformance.Reports.Html;
+
+/// <summary>How the page is written.</summary>
+public sealed record HtmlOptions : ReportOptions
+{
+    /// <summary>The query the page opens with; null for <c>is:bad</c> where anything is.</summary>
+    public string? OpenQuery { get; init; }
+
+    /// <summary>Failures written in full, for readers without scripts.</summary>
+    public int StaticFailures { get; init; } = 300;
+
+    /// <summary>Size that the page must not exceed; beyond it, texts of results are shortened and then left out.</summary>
+    public int MaxBytes { get; init; } = 5_000_000;
+}

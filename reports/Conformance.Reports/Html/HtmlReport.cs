@@ -1,0 +1,146 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Conformance.Reports.Analysis;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>
+/// One self-contained page. Summary, proposals, files and failures are plain HTML; a script adds search, every passing
+/// result and side-by-side details. Nothing is fetched, and the page's own policy forbids it.
+/// </summary>
+public sealed class HtmlReport(HtmlOptions? options = null) : IReport
+{
+    private static readonly int[] s_textLimits = [8_192, 512, 0];
+
+    private readonly HtmlOptions _options = options ?? new HtmlOptions();
+
+    /// <inheritdoc/>
+    public string Format => "html";
+
+    /// <inheritdoc/>
+    public string FileName => "report.html";
+
+    /// <inheritdoc/>
+    public void Write(IReadOnlyList<RunResult> runs, Stream output)
+    {
+        ReportData data = new(runs, _options);
+        Markup main = Main(data);
+        byte[] page = [];
+        foreach (int limit in s_textLimits)
+        {
+            page = Encoding.UTF8.GetBytes(Page(data, main, limit));
+            if (page.Length <= _options.MaxBytes)
+            {
+                break;
+            }
+        }
+
+        output.Write(page);
+    }
+
+    private static Markup Main(ReportData data)
+    {
+        Markup html = new();
+        SummarySection.Write(html, data);
+        ChangesSection.Write(html, data);
+        ClusterSection.Write(html, data);
+        MatrixSection.Write(html, data);
+        FilesSection.Write(html, data);
+        FailuresSection.Write(html, data);
+        TimingSection.Write(html, data);
+        AboutSection.Write(html, data);
+        return html;
+    }
+
+    private static string Page(ReportData data, Markup main, int textLimit)
+    {
+        (string index, string detail) = Islands.Write(data, textLimit);
+        string style = Resource("report.css");
+        string script = Resource("report.js");
+        string policy = $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; "
+            + "img-src data:; base-uri 'none'; form-action 'none'";
+        string body = main + (textLimit == 0
+            ? "<p class=\"alarm\">This page was too large: expected and actual values of the results are left out of the explorer.</p>"
+            : "");
+        return Fill(Resource("report.html"), slot => slot switch
+        {
+            "policy" => policy,
+            "title" => WebUtility.HtmlEncode(Title(data)),
+            "state" => SummarySection.State(data.Conclusion),
+            "nav" => Navigation(data).ToString(),
+            "icon" => Icon(data.Conclusion),
+            "style" => style,
+            "index" => index,
+            "detail" => detail,
+            "script" => script,
+            "main" => body,
+            _ => throw new InvalidOperationException($"the template has an unknown slot: {slot}"),
+        });
+    }
+
+    /// <summary>Only the template is searched for slots, never what was put into one.</summary>
+    private static string Fill(string template, Func<string, string> content)
+    {
+        StringBuilder page = new();
+        int at = 0;
+        for (int open; (open = template.IndexOf("{{", at, StringComparison.Ordinal)) >= 0;)
+        {
+            int close = template.IndexOf("}}", open, StringComparison.Ordinal);
+            _ = page.Append(template, at, open - at).Append(content(template[(open + 2)..close]));
+            at = close + 2;
+        }
+
+        return page.Append(template, at, template.Length - at).ToString();
+    }
+
+    private static string Title(ReportData data) => data.Runs.Count == 0
+        ? data.Conclusion.Sentence
+        : $"{data.Conclusion.Sentence} – {string.Join(", ", data.Labels.Select((label, at) => EngineLabels.WithVersion(label, data.Runs[at])))}";
+
+    private static Markup Navigation(ReportData data)
+    {
+        Markup html = new();
+        (string Id, string Title, bool IsThere)[] sections =
+        [
+            ("changes", "Changes", data.HasBaseline),
+            ("clusters", "Causes", data.Clusters.Length > 0),
+            ("proposals", "Proposals", data.Files.Count > 0),
+            ("files", "Files", data.Files.Count > 0),
+            ("results", "Results", true),
+            ("timing", "Time", data.RowCount > 0),
+            ("about", "Provenance", true),
+        ];
+        foreach ((string id, string title, bool isThere) in sections)
+        {
+            if (isThere)
+            {
+                _ = html.Add($"<a href=\"#{id}\">{title}</a>");
+            }
+        }
+
+        return html;
+    }
+
+    private static string Icon(Conclusion conclusion)
+    {
+        string colour = conclusion.Kind switch
+        {
+            ConclusionKind.Passed => "%2317774a",
+            ConclusionKind.Held => "%238a5a00",
+            _ => "%23c22a2f",
+        };
+        return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath "
+            + $"fill='{colour}' d='M0 0h5a3 3 0 0 0 6 0h5v16H0z'/%3E%3C/svg%3E";
+    }
+
+    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Resource(string name)
+    {
+        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

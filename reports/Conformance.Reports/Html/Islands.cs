@@ -1,0 +1,283 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>
+/// The results as data for the page's script: columns instead of objects, deflated, in base64 (which cannot contain
+/// <c>&lt;/script</c>). The index is read at once; the texts of results that are not passes are read after it.
+/// </summary>
+internal sealed class Islands
+{
+    private const int HashLength = 10;
+
+    private readonly ReportData _data;
+    private readonly int _textLimit;
+    private readonly StringTable _texts = new();
+
+    private Islands(ReportData data, int textLimit)
+    {
+        _data = data;
+        _textLimit = textLimit;
+    }
+
+    /// <param name="textLimit">Longest text of a result; 0 leaves expected, actual and excerpt out.</param>
+    public static (string Index, string Detail) Write(ReportData data, int textLimit)
+    {
+        Islands islands = new(data, textLimit);
+        return (Pack(islands.WriteIndex), Pack(islands.WriteTexts));
+    }
+
+    private static string Pack(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream packed = new();
+        using (DeflateStream deflate = new(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            using Utf8JsonWriter json = new(deflate);
+            write(json);
+        }
+
+        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+    }
+
+    private void WriteIndex(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("v", 1);
+        json.WriteString("replay", _data.Options.ReplayCommand);
+        json.WriteString("open", _data.OpenQuery);
+        WriteRuns(json);
+        WriteVerdicts(json);
+        WriteFiles(json);
+        WriteRows(json);
+        WriteNotes(json);
+        json.WriteEndObject();
+    }
+
+    private void WriteRuns(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("runs");
+        for (int i = 0; i < _data.Runs.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", _data.Labels[i]);
+            json.WriteString("engine", SafeText.OneLine(_data.Runs[i].Header.Engine, 60));
+            json.WriteString("version", SafeText.OneLine(_data.Runs[i].Header.EngineVersion, 120));
+            json.WriteBoolean("gate", _data.Changes[i] is not null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteVerdicts(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("verdicts");
+        foreach (VerdictWords words in VerdictWords.All)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(words.Letter.ToString());
+            json.WriteStringValue(words.Word);
+            json.WriteStringValue(words.Shape);
+            json.WriteNumberValue(VerdictWords.IsBad(words.Kind) ? 1 : 0);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteFiles(Utf8JsonWriter json)
+    {
+        StringTable proposals = new();
+        Strings(json, "files", _data.Files.Select(file => SafeText.OneLine(file.Path, 1_000)));
+        Numbers(json, "count", _data.Files.Select(file => (long)file.Rows.Count));
+        Numbers(json, "proposal", _data.Files.Select(file => (long)proposals.Add(SafeText.OneLine(file.Proposal, 100))));
+        Strings(json, "proposals", proposals.Items);
+    }
+
+    private void WriteRows(Utf8JsonWriter json)
+    {
+        int rows = _data.RowCount;
+        StringTable kinds = new();
+        StringTable names = new();
+        List<long> kind = new(rows), name = new(rows), line = new(rows);
+        StringBuilder hashes = new(rows * HashLength);
+        List<KeyValuePair<int, string>> oddHashes = [];
+        int at = 0;
+        foreach (ReportFileRows file in _data.Files)
+        {
+            int previous = 0;
+            foreach (CommandResult?[] row in file.Rows)
+            {
+                CommandResult command = row.First(result => result is not null)!;
+                kind.Add(kinds.Add(SafeText.OneLine(command.Kind, 60)));
+                name.Add(names.Add(SafeText.OneLine(command.Name, 200)));
+                line.Add(command.Line - previous);
+                previous = command.Line;
+                string hash = Replay.Hash(command);
+                bool isPlain = hash.Length >= HashLength && hash.AsSpan(0, HashLength).IndexOfAnyExcept("0123456789abcdef") < 0;
+                _ = hashes.Append(isPlain ? hash.AsSpan(0, HashLength) : "0000000000");
+                if (!isPlain || hash.Length > HashLength)
+                {
+                    oddHashes.Add(new(at, SafeText.OneLine(hash, 100)));
+                }
+
+                at++;
+            }
+        }
+
+        Strings(json, "kinds", kinds.Items);
+        Strings(json, "names", names.Items);
+        Numbers(json, "kind", kind);
+        Numbers(json, "name", name);
+        Numbers(json, "line", line);
+        json.WriteString("hash", hashes.ToString());
+        json.WriteStartObject("odd");
+        foreach ((int row, string hash) in oddHashes)
+        {
+            json.WriteString(row.ToString(System.Globalization.CultureInfo.InvariantCulture), hash);
+        }
+
+        json.WriteEndObject();
+        Strings(json, "status", Enumerable.Range(0, _data.Runs.Count).Select(Status));
+        json.WriteStartArray("time");
+        for (int run = 0; run < _data.Runs.Count; run++)
+        {
+            int column = run;
+            Numbers(json, null, Results(column).Select(command => (long)(command?.Duration.TotalMicroseconds ?? 0)));
+        }
+
+        json.WriteEndArray();
+        Strings(json, "gate", Enumerable.Range(0, _data.Runs.Count).Select(Gate));
+    }
+
+    /// <summary>For each result that is no pass: class, reason, cluster, and where its texts are.</summary>
+    private void WriteNotes(Utf8JsonWriter json)
+    {
+        Dictionary<CommandResult, int> clusters = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < _data.Clusters.Length; i++)
+        {
+            foreach (Occurrence occurrence in _data.Clusters[i].Occurrences)
+            {
+                clusters[occurrence.Command] = i;
+            }
+        }
+
+        StringTable messages = new();
+        json.WriteStartArray("notes");
+        for (int run = 0; run < _data.Runs.Count; run++)
+        {
+            int at = -1;
+            int previous = 0;
+            json.WriteStartArray();
+            foreach (CommandResult? command in Results(run))
+            {
+                at++;
+                if (command is null || command.Verdict.Kind == VerdictKind.Pass)
+                {
+                    continue;
+                }
+
+                json.WriteNumberValue(at - previous);
+                previous = at;
+                json.WriteNumberValue(messages.Add(SafeText.OneLine(command.Verdict.Type, 60)));
+                json.WriteNumberValue(messages.Add(CommandText.Message(command)));
+                json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
+                json.WriteNumberValue(Text(command.Expected));
+                json.WriteNumberValue(Text(command.Actual));
+                json.WriteNumberValue(Text(command.Excerpt));
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        Strings(json, "messages", messages.Items);
+        Strings(json, "clusters", _data.Clusters.Select(cluster => $"{cluster.Kind}: {cluster.Shape}"));
+    }
+
+    private void WriteTexts(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (string text in _texts.Items)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private int Text(string text) => text == "" ? -1
+        : _textLimit == 0 ? -2
+        : _texts.Add(SafeText.Visible(text, _textLimit));
+
+    private string Status(int run) => string.Concat(Results(run)
+        .Select(command => command is null ? 'M' : VerdictWords.Of(command.Verdict.Kind).Letter));
+
+    /// <summary>n new, c changed, f fixed, l no longer run, a appeared, k known, . the same.</summary>
+    private string Gate(int run) => _data.Changes[run] is not { } changes ? "" : string.Concat(Results(run).Select(command =>
+        command is null ? '.'
+        : changes.TryGetValue(command, out ChangeKind kind) ? kind switch
+        {
+            ChangeKind.NewFailure => 'n',
+            ChangeKind.ChangedOutcome => 'c',
+            ChangeKind.Fixed => 'f',
+            ChangeKind.NotRun => 'l',
+            ChangeKind.Appeared => 'a',
+            _ => throw new InvalidOperationException($"a result that is there cannot be {kind}"),
+        }
+        : VerdictWords.IsBad(command.Verdict.Kind) ? 'k' : '.'));
+
+    private IEnumerable<CommandResult?> Results(int run) => _data.Files.SelectMany(file => file.Rows, (_, row) => row[run]);
+
+    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (string item in items)
+        {
+            json.WriteStringValue(item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string? name, IEnumerable<long> items)
+    {
+        if (name is not null)
+        {
+            json.WritePropertyName(name);
+        }
+
+        json.WriteStartArray();
+        foreach (long item in items)
+        {
+            json.WriteNumberValue(item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Each string once, numbered in order of arrival.</summary>
+    private sealed class StringTable
+    {
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly List<string> _items = [];
+
+        public IReadOnlyList<string> Items => _items;
+
+        public int Add(string text)
+        {
+            if (!_numbers.TryGetValue(text, out int number))
+            {
+                _numbers[text] = number = _items.Count;
+                _items.Add(text);
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Conformance.Reports.Analysis;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>Proposals × engines.</summary>
+internal static class MatrixSection
+{
+    public static void Write(Markup html, ReportData data)
+    {
+        ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(data.Runs);
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        _ = html.Add($"<section id=\"proposals\"><h2>Proposals</h2><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Proposal</th>");
+        foreach (string label in data.Labels)
+        {
+            _ = html.Add($"<th scope=\"col\"><bdi>{label}</bdi></th>");
+        }
+
+        _ = html.Add($"</tr></thead><tbody>");
+        foreach (ProposalRow row in rows)
+        {
+            _ = html.Add($"<tr><th scope=\"row\"><bdi>{row.Proposal}</bdi></th>");
+            for (int run = 0; run < row.Cells.Length; run++)
+            {
+                WriteCell(html, data, row, run);
+            }
+
+            _ = html.Add($"</tr>");
+        }
+
+        _ = html.Add($"</tbody></table></div></section>");
+    }
+
+    private static void WriteCell(Markup html, ReportData data, ProposalRow row, int run)
+    {
+        Tally tally = row.Cells[run];
+        if (tally.Commands == 0)
+        {
+            _ = html.Add($"<td><span class=\"cell\">{Parts.Score(tally)}</span></td>");
+            return;
+        }
+
+        string query = ReportData.QueryLink(
+            $"proposal:{ReportData.QueryWord(row.Proposal)} engine:{ReportData.QueryWord(data.Labels[run])}{(tally.Bad > 0 ? " is:bad" : "")}");
+        string support = ProposalMatrix.Support(tally);
+        _ = html.Add($"<td><a class=\"cell\" href=\"{query}\">{Parts.Score(tally)}");
+        if (tally.Pass + tally.Bad > 0)
+        {
+            _ = html.Add($"<small class=\"support\">{support}</small>{Parts.Bar(tally)}");
+        }
+
+        _ = html.Add($"</a></td>");
+    }
+}

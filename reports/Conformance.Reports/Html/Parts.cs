@@ -1,0 +1,74 @@
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>Small pieces that several sections use.</summary>
+internal static class Parts
+{
+    private const double LeastVisible = 0.8;
+
+    /// <summary>Shape and word of a verdict.</summary>
+    public static Markup Mark(VerdictKind kind)
+    {
+        VerdictWords words = VerdictWords.Of(kind);
+        return new Markup().Add($"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+    }
+
+    /// <summary>A bar of verdicts in proportion; what is there at all can be seen.</summary>
+    public static Markup Bar(Tally tally)
+    {
+        Markup bar = new();
+        _ = bar.Add($"<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        (string Word, int Count)[] parts =
+        [
+            ("pass", tally.Pass), ("fail", tally.Fail), ("crash", tally.Crash + tally.Timeout + tally.Error),
+            ("blocked", tally.Blocked), ("skip", tally.Skip + tally.Unsupported),
+        ];
+        double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / tally.Commands));
+        double x = 0;
+        foreach ((string word, int count) in parts)
+        {
+            if (count > 0)
+            {
+                double width = Math.Max(LeastVisible, 100.0 * count / tally.Commands) * 100 / given;
+                _ = bar.Add($"<rect class=\"{word}\" x=\"{x}\" width=\"{width}\" height=\"1\"/>");
+                x += width;
+            }
+        }
+
+        return bar.Add($"</svg>");
+    }
+
+    /// <summary>Passed of judged, with a shape before it: <c>✕ 239 / 242</c>.</summary>
+    public static Markup Score(Tally tally)
+    {
+        int judged = tally.Pass + tally.Bad;
+        if (tally.Commands == 0)
+        {
+            return new Markup().Add($"<span class=\"score none\">not run</span>");
+        }
+
+        if (judged == 0)
+        {
+            VerdictWords words = VerdictWords.Of(tally.Unsupported > 0 ? VerdictKind.Unsupported : VerdictKind.Skip);
+            return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+        }
+
+        return tally.Bad == 0
+            ? new Markup().Add($"<span class=\"score pass\"><i aria-hidden=\"true\">✓</i> {Figures.Count(tally.Pass)}</span>")
+            : new Markup().Add(
+                $"<span class=\"score fail\"><i aria-hidden=\"true\">✕</i> {Figures.Count(tally.Pass)}<small> / {Figures.Count(judged)}</small></span>");
+    }
+
+    /// <summary>A path that breaks at its slashes, its name stronger than its folders.</summary>
+    public static Markup PathOf(string path)
+    {
+        path = SafeText.OneLine(path, 300);
+        int name = path.LastIndexOf('/') + 1;
+        Markup result = new();
+        return name == 0
+            ? result.Add($"<bdi class=\"path\">{path}</bdi>")
+            : result.Add($"<bdi class=\"path\"><small>{path[..name]}</small><wbr>{path[name..]}</bdi>");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>Everything the page shows, computed once.</summary>
+internal sealed class ReportData
+{
+    public ReportData(IReadOnlyList<RunResult> runs, HtmlOptions options)
+    {
+        Runs = runs;
+        Options = options;
+        Labels = EngineLabels.Of(runs);
+        Diffs = RunDiff.Against(options.Baseline, runs);
+        Conclusion = Conclusion.Of(runs, Diffs);
+        Clusters = Analysis.Clusters.Of(runs);
+        Files = ReportRows.Of(runs);
+        Tallies = [.. runs.Select(run => run.Tally)];
+        Changes = Diffs.Select(ChangesOf).ToImmutableArray();
+        Bad = Tallies.Sum(tally => tally.Bad);
+    }
+
+    public IReadOnlyList<RunResult> Runs { get; }
+
+    public HtmlOptions Options { get; }
+
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>For each run, the comparison with its baseline, or null.</summary>
+    public ImmutableArray<RunDiff?> Diffs { get; }
+
+    public Conclusion Conclusion { get; }
+
+    public ImmutableArray<Cluster> Clusters { get; }
+
+    public List<ReportFileRows> Files { get; }
+
+    public ImmutableArray<Tally> Tallies { get; }
+
+    /// <summary>For each run with a baseline, what became of a result; results that stayed as they were are not in it.</summary>
+    public ImmutableArray<Dictionary<CommandResult, ChangeKind>?> Changes { get; }
+
+    /// <summary>Bad results of all runs.</summary>
+    public int Bad { get; }
+
+    public int RowCount => Files.Count == 0 ? 0 : Files[^1].Start + Files[^1].Rows.Count;
+
+    public bool HasBaseline => Diffs.Any(diff => diff is not null);
+
+    /// <summary>The query the page opens with.</summary>
+    public string OpenQuery => Options.OpenQuery
+        ?? (Diffs.OfType<RunDiff>().Any(diff => diff.Count(ChangeKind.NewFailure) > 0) ? "gate:new" : Bad > 0 ? "is:bad" : "");
+
+    /// <summary>Rows with such a verdict in any run.</summary>
+    public int CountRows(Func<VerdictKind, bool> any) => Files.Sum(file =>
+        file.Rows.Count(row => row.Any(command => command is not null && any(command.Verdict.Kind))));
+
+    /// <summary>Rows on which the runs that have them disagree.</summary>
+    public int CountDifferent() => Files.Sum(file => file.Rows.Count(IsDifferent));
+
+    /// <summary>The deep link to a result.</summary>
+    public static string Link(FileResult file, CommandResult command) =>
+        "#t=" + Uri.EscapeDataString(SafeText.OneLine($"{file.Path}:{command.Line}~{Replay.Hash(command)}", 2_000));
+
+    /// <summary>The link that sets the query.</summary>
+    public static string QueryLink(string query) => "#q=" + Uri.EscapeDataString(query);
+
+    /// <summary>A word of the query language; quoted where it must be.</summary>
+    public static string QueryWord(string text)
+    {
+        text = SafeText.OneLine(text, 2_000).Replace("\"", "", StringComparison.Ordinal);
+        return text.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text != "" ? text : $"\"{text}\"";
+    }
+
+    private static bool IsDifferent(CommandResult?[] row)
+    {
+        VerdictKind? first = null;
+        foreach (CommandResult? command in row)
+        {
+            if (command is not null)
+            {
+                if (first is { } kind && kind != command.Verdict.Kind)
+                {
+                    return true;
+                }
+
+                first = command.Verdict.Kind;
+            }
+        }
+
+        return false;
+    }
+
+    private static Dictionary<CommandResult, ChangeKind>? ChangesOf(RunDiff? diff)
+    {
+        if (diff is null)
+        {
+            return null;
+        }
+
+        Dictionary<CommandResult, ChangeKind> changes = new(ReferenceEqualityComparer.Instance);
+        foreach (Change change in diff.Changes)
+        {
+            if (change.After is { } command)
+            {
+                changes[command] = change.Kind;
+            }
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.JUnit;
+
+/// <summary>What happened in a case, as JUnit counts it.</summary>
+internal enum JUnitState
+{
+    Passed,
+
+    /// <summary>A wrong answer.</summary>
+    Failure,
+
+    /// <summary>No answer: a crash, a timeout, a fault of script or runner, or something these prevented.</summary>
+    Error,
+
+    Skipped,
+}
+
+/// <summary>One <c>testcase</c>, ready to be written.</summary>
+/// <param name="Line">Line to jump to; 0 if there is none.</param>
+/// <param name="Assertions">Commands judged.</param>
+/// <param name="Type">Dotted class, for anything but a pass.</param>
+internal sealed record JUnitCase(
+    string Name, string ClassName, string File, int Line, int Assertions, TimeSpan Time, JUnitState State,
+    string Type, string Message, string Body)
+{
+    private const int MaxListed = 50;
+    private const int MaxBody = 32 * 1024;
+
+    /// <summary>A whole file as one case.</summary>
+    public static JUnitCase OfFile(RunResult run, FileResult file, string engine, JUnitOptions options)
+    {
+        List<CommandResult> bad = [.. file.Commands.Where(command => VerdictWords.IsBad(command.Verdict.Kind))];
+        Tally tally = Tally.Of([file]);
+        JUnitCase result = new(
+            SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false), CommandText.Path(file, options),
+            bad.Count > 0 ? bad[0].Line : file.Commands.Length > 0 ? file.Commands[0].Line : 1,
+            tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
+        if (bad.Count == 0)
+        {
+            return tally.Pass > 0 ? result : result.Skipped(
+                file.Commands.Length > 0 ? file.Commands[0].Verdict.Type : VerdictTypes.Skipped,
+                file.Commands.Length > 0 ? CommandText.Message(file.Commands[0]) : "the file has no commands");
+        }
+
+        JUnitState state = bad.Max(command => Severity(command.Verdict.Kind)) == 3 ? JUnitState.Error : JUnitState.Failure;
+        CommandResult worst = bad.MaxBy(command => Severity(command.Verdict.Kind))!;
+        if (Severity(worst.Verdict.Kind) == 1)
+        {
+            state = JUnitState.Error;
+        }
+
+        string message = string.Create(
+            CultureInfo.InvariantCulture, $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
+        return result with
+        {
+            State = state,
+            Type = JUnitNames.Type(worst.Verdict.Type),
+            Line = worst.Line,
+            Message = SafeText.Limit(message, 1_000),
+            Body = ListBody(run, file, bad, worst, options),
+        };
+    }
+
+    /// <summary>One command as a case.</summary>
+    public static JUnitCase OfCommand(
+        RunResult run, FileResult file, CommandResult command, string name, string className, JUnitOptions options)
+    {
+        JUnitState state = StateOf(command.Verdict.Kind);
+        JUnitCase result = new(
+            name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "", "", "");
+        return state switch
+        {
+            JUnitState.Passed => result,
+            JUnitState.Skipped => result.Skipped(command.Verdict.Type, CommandText.Message(command)) with { Assertions = 0 },
+            _ => result with
+            {
+                State = state,
+                Type = JUnitNames.Type(command.Verdict.Type),
+                Message = CommandText.Message(command),
+                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody) + Frame(file, command.Line, options),
+            },
+        };
+    }
+
+    /// <summary>A case that says that the run as a whole is no success.</summary>
+    public static JUnitCase OfRun(string engine, string message) => new(
+        "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal, message, message);
+
+    private static JUnitState StateOf(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Pass => JUnitState.Passed,
+        VerdictKind.Fail => JUnitState.Failure,
+        VerdictKind.Skip or VerdictKind.Unsupported => JUnitState.Skipped,
+        _ => JUnitState.Error,
+    };
+
+    private static int Severity(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Fail => 2,
+        VerdictKind.Blocked => 1,
+        _ => 3,
+    };
+
+    private JUnitCase Skipped(string type, string reason) =>
+        this with { State = JUnitState.Skipped, Type = JUnitNames.Type(type), Message = reason, Body = reason };
+
+    private static string ListBody(
+        RunResult run, FileResult file, List<CommandResult> bad, CommandResult worst, JUnitOptions options)
+    {
+        StringBuilder body = new();
+        IEnumerable<CommandResult> ordered = bad.OrderBy(command => !ReferenceEquals(command, worst));
+        int listed = 0;
+        foreach (CommandResult command in ordered.Take(MaxListed))
+        {
+            string text = CommandText.Body(run, file, command, options);
+            if (listed > 0 && body.Length + text.Length > MaxBody)
+            {
+                break;
+            }
+
+            _ = body.Append(SafeText.Limit(text, MaxBody));
+            listed++;
+        }
+
+        if (listed < bad.Count)
+        {
+            _ = body.Append(CultureInfo.InvariantCulture, $"... and {bad.Count - listed} more\n");
+        }
+
+        return body + Frame(file, worst.Line, options);
+    }
+
+    /// <summary>
+    /// One line in the shape of a Java stack frame, from which GitHub's reporters find the file: its last directories as a
+    /// package. Only names that are a package's will do: no dot, and no capital or digit in front.
+    /// </summary>
+    private static string Frame(FileResult file, int line, ReportOptions options)
+    {
+        string[] parts = CommandText.Path(file, options).Split('/');
+        int first = parts.Length - 1;
+        while (first > 0 && parts[first - 1] is { Length: > 0 } name && name[0] > 'Z' && !name.Contains('.', StringComparison.Ordinal))
+        {
+            first--;
+        }
+
+        string package = string.Join('.', parts[first..^1]);
+        return package == "" ? "" : string.Create(CultureInfo.InvariantCulture, $"    at {package}({parts[^1]}:{line})");
+    }
+}

@@ -1,0 +1,44 @@
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports;
+
+/// <summary>Reports on disk. A reader never sees half a file: each is written beside its place and then renamed.</summary>
+public static class ReportFile
+{
+    /// <summary>Writes a report to a file, or under its usual name into a directory. Returns the files written.</summary>
+    public static IReadOnlyList<string> Write(IReport report, IReadOnlyList<RunResult> runs, string path)
+    {
+        if (report is JUnit.JUnitReport junit)
+        {
+            return junit.WriteFiles(runs, path);
+        }
+
+        string file = IsDirectory(path) ? Path.Combine(path, report.FileName) : path;
+        Replace(file, output => report.Write(runs, output));
+        return [file];
+    }
+
+    internal static bool IsDirectory(string path) =>
+        Directory.Exists(path) || path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar);
+
+    internal static void Replace(string file, Action<Stream> write)
+    {
+        string full = Path.GetFullPath(file);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string temporary = full + "." + Path.GetRandomFileName() + ".tmp";
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                write(stream);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

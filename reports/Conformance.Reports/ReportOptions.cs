@@ -1,0 +1,16 @@
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports;
+
+/// <summary>What every report may be told.</summary>
+public record ReportOptions
+{
+    /// <summary>Put before each path, so that it is relative to the root of a repository: <c>testsuite/</c>.</summary>
+    public string PathPrefix { get; init; } = "";
+
+    /// <summary>Earlier runs to compare with; each run is compared with the one of the same engine.</summary>
+    public IReadOnlyList<RunResult> Baseline { get; init; } = [];
+
+    /// <summary>The command that repeats one result.</summary>
+    public string ReplayCommand { get; init; } = "conformance replay";
+}

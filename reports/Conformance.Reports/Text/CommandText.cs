@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Text;
+
+/// <summary>What reports say about one result, in plain text that is safe to show.</summary>
+internal static class CommandText
+{
+    /// <summary>Longest text of one value, message or excerpt that a report carries.</summary>
+    private const int FieldLimit = 4_096;
+
+    /// <summary><c>assert_return 64_good4</c>.</summary>
+    public static string Title(CommandResult command) => SafeText.OneLine(
+        command.Name == "" ? command.Kind : command.Kind + " " + command.Name, 200);
+
+    /// <summary>The reason, or expected and actual in one line.</summary>
+    public static string Message(CommandResult command, int limit = 1_000)
+    {
+        Verdict verdict = command.Verdict;
+        string text = verdict.Reason != "" ? verdict.Reason
+            : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
+            : VerdictWords.Of(verdict.Kind).Word;
+        return SafeText.OneLine(text, limit);
+    }
+
+    /// <summary><c>testsuite/address64.wast:566</c>.</summary>
+    public static string Location(FileResult file, CommandResult command, ReportOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}");
+
+    /// <summary>The path, with the prefix of the repository.</summary>
+    public static string Path(FileResult file, ReportOptions options) => SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
+
+    /// <summary>The source lines with their numbers, the first one marked.</summary>
+    public static string Excerpt(CommandResult command)
+    {
+        if (command.Excerpt == "")
+        {
+            return "";
+        }
+
+        string[] lines = SafeText.Visible(command.Excerpt, FieldLimit).TrimEnd('\n').Split('\n');
+        int width = (command.Line + lines.Length - 1).ToString(CultureInfo.InvariantCulture).Length;
+        StringBuilder result = new();
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string number = (command.Line + i).ToString(CultureInfo.InvariantCulture).PadLeft(width);
+            _ = result.Append(i == 0 ? "  > " : "    ").Append(number).Append(" | ").Append(lines[i]).Append('\n');
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Expected and actual, one a line; empty if there is neither.</summary>
+    public static string Comparison(CommandResult command)
+    {
+        string expected = SafeText.Visible(command.Expected, FieldLimit);
+        string actual = SafeText.Visible(command.Actual, FieldLimit);
+        return expected == "" && actual == "" ? "" : $"  expected {expected}\n  actual   {actual}\n";
+    }
+
+    /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
+    public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
+        $"{Location(file, command, options)}: {Title(command)}: {Message(command)}\n{Comparison(command)}{Excerpt(command)}"
+        + $"replay: {Replay.Command(run, file, command, options)}\n";
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Text;
+
+/// <summary>The id of a result as people type it, and the command that repeats it.</summary>
+internal static class Replay
+{
+    /// <summary><c>address64.wast:566#3f9c21ab77</c>: the hash decides, the line is a hint.</summary>
+    public static string Id(FileResult file, CommandResult command)
+    {
+        string hash = Hash(command);
+        return hash == "" ? command.Id : string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.Line}#{hash}");
+    }
+
+    /// <summary>What follows the <c>#</c> of an id.</summary>
+    public static string Hash(CommandResult command) => command.Id[(command.Id.LastIndexOf('#') + 1)..];
+
+    /// <summary>A line for a shell; POSIX shells read it as it is meant whatever is in the names.</summary>
+    public static string Command(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
+        $"{options.ReplayCommand} {Quote(Id(file, command))} --engine {Quote(run.Header.Engine)}";
+
+    private static string Quote(string argument)
+    {
+        argument = SafeText.OneLine(argument, 1_000);
+        if (argument != "" && argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
+        {
+            return argument;
+        }
+
+        return argument.AsSpan().IndexOfAny("\"$`\\!") < 0
+            ? $"\"{argument}\""
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Conformance.Reports.Text;
+
+/// <summary>
+/// Makes any text fit to be shown. What cannot be seen, reorders its neighbours or is forbidden in XML is spelled
+/// <c>\u{1}</c>; so are lone surrogates. Nothing is dropped except the carriage return of a CRLF.
+/// </summary>
+public static class SafeText
+{
+    private const string XmlMarkup = "&<>\"'";
+
+    private static readonly SearchValues<char> s_plain = SearchValues.Create(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    /// <summary>Several lines: line feeds and tabs stay.</summary>
+    public static string Visible(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static c => c is '\n' or '\t');
+
+    /// <summary>One line: line breaks and tabs are spelled out too.</summary>
+    public static string OneLine(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static _ => false);
+
+    /// <summary>A name that no consumer trips over: printable ASCII without <c>&amp; &lt; &gt; " '</c>.</summary>
+    public static string Name(string text, int limit = 256)
+    {
+        text = Limit(text, limit, " ... ", "more");
+        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0)
+        {
+            return text;
+        }
+
+        StringBuilder result = new(text.Length + 16);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c is >= ' ' and <= '~' && !XmlMarkup.Contains(c, StringComparison.Ordinal))
+            {
+                _ = result.Append(c);
+            }
+            else if (char.IsSurrogatePair(text, i))
+            {
+                Spell(result, char.ConvertToUtf32(text, i++));
+            }
+            else
+            {
+                Spell(result, c);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>At most so many characters, and then how many there were; never half a surrogate pair.</summary>
+    public static string Limit(string text, int limit) => Limit(text, limit, "… ", "more characters");
+
+    private static string Limit(string text, int limit, string dots, string more)
+    {
+        if (text.Length <= limit)
+        {
+            return text;
+        }
+
+        int end = limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
+    }
+
+    private static string Escape(string text, Func<char, bool> isWelcome)
+    {
+        int first = text.AsSpan().IndexOfAnyExcept(s_plain);
+        if (first < 0)
+        {
+            return text;
+        }
+
+        StringBuilder result = new(text.Length + 16);
+        _ = result.Append(text, 0, first);
+        for (int i = first; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+            {
+                int rune = char.ConvertToUtf32(c, text[i + 1]);
+                i++;
+                if (rune is >= 0xE0000 and <= 0xE0FFF)
+                {
+                    Spell(result, rune);
+                }
+                else
+                {
+                    _ = result.Append(c).Append(text[i]);
+                }
+            }
+            else if (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+            {
+                continue;
+            }
+            else if (IsTreacherous(c) && !isWelcome(c))
+            {
+                Spell(result, c);
+            }
+            else
+            {
+                _ = result.Append(c);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Controls, bidirectional marks and overrides, invisible characters, surrogates that stand alone, noncharacters.</summary>
+    private static bool IsTreacherous(char c) => c switch
+    {
+        < ' ' or (>= '\u007F' and <= '\u009F') or '\u00AD' or '\u061C' or '\u180E' => true,
+        '\u200B' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') => true,
+        (>= '\uD800' and <= '\uDFFF') or (>= '\uFDD0' and <= '\uFDEF') or '\uFEFF' or >= '\uFFF9' => true,
+        _ => false,
+    };
+
+    private static void Spell(StringBuilder result, int codePoint) =>
+        result.Append("\\u{").Append(codePoint.ToString("x", CultureInfo.InvariantCulture)).Append('}');
+}
