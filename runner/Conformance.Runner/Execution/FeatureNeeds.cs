@@ -21,7 +21,7 @@ internal static class FeatureNeeds
             Module module = text is ModuleText.Parsed parsed
                 ? parsed.Module
                 : ModuleDecoder.Decode(new SourceText("<module>", new ModuleBytes().Of(text).Bytes, IsBinary: true));
-            _ = ModuleValidator.Validate(module, features);
+            _ = ModuleValidator.Validate(module, features, new TypeSpace());
             return null;
         }
         catch (UnsupportedException refused)
