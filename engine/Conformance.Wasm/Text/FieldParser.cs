@@ -38,7 +38,7 @@ internal sealed partial class FieldParser : IDisposable
         _names = names;
         _legacy = new Legacy(reader, options);
         _types = new TypeParser(reader, names, _legacy, options);
-        _instrs = new InstrParser(reader, names, _table, _types, _legacy);
+        _instrs = new InstrParser(reader, names, _table, _types, _signature, _legacy);
         _bindParameter = BindParameter;
     }
 

@@ -6,13 +6,10 @@ namespace Conformance.Wasm.Text;
 /// <param name="category">What errors call its members.</param>
 internal sealed class IndexSpace(string category)
 {
-    private readonly NameTable _names = new();
+    private NameTable? _names;
 
     /// <summary>Number of indices.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Whether any member has an identifier.</summary>
-    public bool HasNames => _names.Count > 0;
 
     /// <summary>Takes the next indices for things without identifiers.</summary>
     public void Skip(int count = 1) => Count += count;
@@ -34,6 +31,7 @@ internal sealed class IndexSpace(string category)
     public void Bind(TokenReader reader, Token id, Dictionary<uint, string>? names)
     {
         ReadOnlyMemory<byte> name = reader.BytesOf(id);
+        _names ??= new NameTable();
         if (_names.Find(name.Span) >= 0)
         {
             throw Malformed.Duplicate(category, reader.TextOf(id), reader.LocationOf(id));
@@ -52,9 +50,9 @@ internal sealed class IndexSpace(string category)
             case TokenKind.Nat:
                 return reader.ParseU32(reader.Next());
             case TokenKind.Id:
-                int entry = _names.Find(reader.BytesOf(token).Span);
+                int entry = _names?.Find(reader.BytesOf(token).Span) ?? -1;
                 _ = entry >= 0 ? reader.Next() : throw Unknown(reader, token);
-                return (uint)_names[entry];
+                return (uint)_names![entry];
             default:
                 throw reader.Unexpected();
         }
@@ -63,7 +61,7 @@ internal sealed class IndexSpace(string category)
     /// <summary>Begins anew.</summary>
     public void Clear()
     {
-        _names.Clear();
+        _names?.Clear();
         Count = 0;
     }
 

@@ -168,12 +168,12 @@ internal sealed partial class InstrParser
 
     private Instr ReadSelect(int at)
     {
-        if (!_signature.ReadOnlyResults(reader, types))
+        if (!signature.ReadOnlyResults(reader, types))
         {
             return new Instr(Opcode.Select, at);
         }
 
-        return new Instr(Opcode.SelectTyped, at, data: _signature.Results.ToArray());
+        return new Instr(Opcode.SelectTyped, at, data: signature.Results.ToArray());
     }
 
     private Instr ReadRefInstr(Opcode op, int at)
@@ -196,7 +196,7 @@ internal sealed partial class InstrParser
             return reader.ExpectU32();
         }
 
-        return names.Fields.TryGetValue(structure, out IndexSpace? fields)
+        return names.Fields is not null && names.Fields.TryGetValue(structure, out IndexSpace? fields)
             ? fields.Read(reader)
             : throw Malformed.Unknown("field", reader.TextOf(token), reader.LocationOf(token));
     }
@@ -309,19 +309,19 @@ internal sealed partial class InstrParser
 
         int offset = reader.Offset;
         uint index = types.ReadExplicitType(out bool hasType);
-        _signature.Read(reader, types, ParamIds.Refused, null);
+        signature.Read(reader, types, ParamIds.Refused, null);
         if (hasType)
         {
             CheckInline(index, offset);
             return BlockType.OfIndex(TypeParser.Clamp(index));
         }
 
-        if (_signature.Parameters.IsEmpty && _signature.Results.Length <= 1)
+        if (signature.Parameters.IsEmpty && signature.Results.Length <= 1)
         {
-            return _signature.IsEmpty ? BlockType.Empty : BlockType.OfResult(_signature.Results[0]);
+            return signature.IsEmpty ? BlockType.Empty : BlockType.OfResult(signature.Results[0]);
         }
 
-        return BlockType.OfIndex((int)table.Intern(_signature.Parameters, _signature.Results, offset));
+        return BlockType.OfIndex((int)table.Intern(signature.Parameters, signature.Results, offset));
     }
 
     /// <summary>A type use without identifiers of parameters (6.4.9).</summary>
@@ -329,15 +329,15 @@ internal sealed partial class InstrParser
     {
         int offset = reader.Offset;
         uint index = types.ReadExplicitType(out bool hasType);
-        _signature.Read(reader, types, ParamIds.Refused, null);
+        signature.Read(reader, types, ParamIds.Refused, null);
         if (!hasType)
         {
-            return table.Intern(_signature.Parameters, _signature.Results, offset);
+            return table.Intern(signature.Parameters, signature.Results, offset);
         }
 
         CheckInline(index, offset);
         return index;
     }
 
-    private void CheckInline(uint index, int offset) => table.Check(_signature, index, new Location(reader.Source, offset));
+    private void CheckInline(uint index, int offset) => table.Check(signature, index, new Location(reader.Source, offset));
 }

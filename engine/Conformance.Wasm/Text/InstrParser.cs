@@ -9,10 +9,9 @@ namespace Conformance.Wasm.Text;
 /// Reads instructions in plain, folded and block form into one flat sequence (6.5). Open forms are kept on a stack of
 /// frames, so that nesting costs memory but never recursion.
 /// </summary>
-internal sealed partial class InstrParser(TokenReader reader, Names names, TypeTable table, TypeParser types, Legacy legacy) : IDisposable
+internal sealed partial class InstrParser(TokenReader reader, Names names, TypeTable table, TypeParser types, Signature signature, Legacy legacy) : IDisposable
 {
     private readonly LabelStack _labels = new();
-    private readonly Signature _signature = new();
     private Instr[] _code = ArrayPool<Instr>.Shared.Rent(64);
     private int _codeLength;
     private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(16);

@@ -20,11 +20,16 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <exception cref="MalformedException">The bytes are no token.</exception>
     public Token Next()
     {
-        byte[] bytes = _bytes;
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
         int at = _position;
         while (true)
         {
-            if (at >= _length)
+            while ((uint)at < (uint)bytes.Length && CharClass.Of(bytes[at]) == CharClass.Space)
+            {
+                at++;
+            }
+
+            if ((uint)at >= (uint)bytes.Length)
             {
                 _position = _length;
                 return new Token(TokenKind.Eof, false, _length, _length);
@@ -32,13 +37,10 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
 
             switch (CharClass.Of(bytes[at]))
             {
-                case CharClass.Space:
-                    at++;
-                    continue;
                 case CharClass.Lower:
                     return Word(at);
                 case CharClass.Left:
-                    if (at + 1 < _length && bytes[at + 1] is (byte)';' or (byte)'@')
+                    if (at + 1 < bytes.Length && bytes[at + 1] is (byte)';' or (byte)'@')
                     {
                         at = bytes[at + 1] == ';' ? SkipBlockComment(at) : SkipAnnotation(at);
                         continue;
@@ -74,9 +76,9 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// </summary>
     public readonly int EndOfGroup(int at)
     {
-        byte[] bytes = _bytes;
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
         int depth = 0;
-        for (; at < _length; at++)
+        for (; (uint)at < (uint)bytes.Length; at++)
         {
             switch (CharClass.Of(bytes[at]))
             {
@@ -196,8 +198,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <summary>The end of the characters that can stand in identifiers and keywords.</summary>
     private readonly int EndOfIdChars(int at)
     {
-        byte[] bytes = _bytes;
-        while (at < _length && CharClass.IsIdChar(bytes[at]))
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
+        while ((uint)at < (uint)bytes.Length && CharClass.IsIdChar(bytes[at]))
         {
             at++;
         }
@@ -207,19 +209,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
 
     private readonly int EndOfWord(int at)
     {
-        byte[] bytes = _bytes;
-        int start = at - 1;
-        while (at < _length && CharClass.IsIdChar(bytes[at]))
-        {
-            at++;
-        }
-
-        if (at < _length && bytes[at] == '"')
-        {
-            throw Reserved(start);
-        }
-
-        return at;
+        int end = EndOfIdChars(at);
+        return end < _length && _bytes[end] == '"' ? throw Reserved(at - 1) : end;
     }
 
     /// <summary>Tokens must be separated: a string with something glued to it is a reserved word.</summary>
@@ -281,23 +272,23 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <summary>Finds the end of a string, or where it is wrong.</summary>
     private readonly StringFault ScanString(int start, out int end, out bool hasEscapes)
     {
-        byte[] bytes = _bytes;
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
         hasEscapes = false;
         bool isAscii = true;
         int at = start + 1;
-        for (; at < _length; at++)
+        for (; (uint)at < (uint)bytes.Length; at++)
         {
             byte unit = bytes[at];
             if (unit == '"')
             {
                 end = at + 1;
-                return isAscii || Utf8.IsValid(bytes.AsSpan(start, end - start)) ? StringFault.None : StringFault.Utf8;
+                return isAscii || Utf8.IsValid(bytes[start..end]) ? StringFault.None : StringFault.Utf8;
             }
 
             if (unit == '\\')
             {
                 hasEscapes = true;
-                int escape = StringLiteral.EscapeLength(bytes.AsSpan(at, _length - at));
+                int escape = StringLiteral.EscapeLength(bytes[at..]);
                 if (escape == 0)
                 {
                     end = at;

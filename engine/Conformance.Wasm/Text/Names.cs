@@ -25,7 +25,7 @@ internal sealed class Names(bool isKept)
     public IndexSpace Locals { get; } = new("local");
 
     /// <summary>Fields by type index, where they have identifiers.</summary>
-    public Dictionary<uint, IndexSpace> Fields { get; } = [];
+    public Dictionary<uint, IndexSpace>? Fields { get; set; }
 
     /// <summary>Names for <see cref="Module.Names"/>, or null if they are not wanted.</summary>
     public ModuleNames? Kept { get; } = isKept ? new ModuleNames() : null;

@@ -11,9 +11,14 @@ internal static class NumberShape
     {
         bool isSigned = word[0] is (byte)'+' or (byte)'-';
         ReadOnlySpan<byte> rest = isSigned ? word[1..] : word;
-        if (IsSpecial(rest))
+        if (IsPlain(rest))
         {
-            return TokenKind.Float;
+            return isSigned ? TokenKind.Int : TokenKind.Nat;
+        }
+
+        if (!rest.IsEmpty && rest[0] is (byte)'i' or (byte)'n')
+        {
+            return IsSpecial(rest) ? TokenKind.Float : TokenKind.Eof;
         }
 
         bool isHex = rest.Length > 1 && rest[0] == '0' && rest[1] == 'x';
@@ -63,6 +68,20 @@ internal static class NumberShape
 
         word = word["nan:0x".Length..];
         return SkipDigits(ref word, 16) && word.IsEmpty;
+    }
+
+    /// <summary>Whether the word is decimal digits only, as most numbers are.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> word)
+    {
+        foreach (byte unit in word)
+        {
+            if ((uint)(unit - '0') > 9)
+            {
+                return false;
+            }
+        }
+
+        return !word.IsEmpty;
     }
 
     /// <summary>Skips digits with single underscores between them; false if there are none or an underscore stands alone.</summary>

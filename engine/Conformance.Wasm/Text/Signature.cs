@@ -18,7 +18,7 @@ internal enum ParamIds
 /// <summary>Parameters and results as written: <c>(param …)* (result …)*</c> (6.4.7). The buffers are used again and again.</summary>
 internal sealed class Signature
 {
-    private ValType[] _types = new ValType[8];
+    private ValType[] _types = [];
     private int _count;
     private int _parameterCount;
 
@@ -95,7 +95,7 @@ internal sealed class Signature
     {
         if (_count == _types.Length)
         {
-            Array.Resize(ref _types, _count * 2);
+            Array.Resize(ref _types, Math.Max(8, _count * 2));
         }
 
         _types[_count++] = type;

@@ -77,11 +77,18 @@ public sealed class TokenReader
     /// <summary>Consumes the next token.</summary>
     public Token Next()
     {
-        Token token = _count > 0 ? _first : _lexer.Next();
-        if (_count > 0)
+        Token token;
+        if (_count == 0)
         {
-            _first = _second;
-            _count--;
+            token = _lexer.Next();
+        }
+        else
+        {
+            token = _first;
+            if (--_count != 0)
+            {
+                _first = _second;
+            }
         }
 
         End = token.End;

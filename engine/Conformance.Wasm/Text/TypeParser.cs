@@ -295,7 +295,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
 
         if (ids is not null)
         {
-            names.Fields[index] = ids;
+            (names.Fields ??= [])[index] = ids;
         }
 
         return new StructType(fields.DrainToImmutable());
