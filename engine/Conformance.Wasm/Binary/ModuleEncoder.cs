@@ -47,7 +47,7 @@ public static class ModuleEncoder
 
         foreach (CustomSection custom in module.Customs)
         {
-            if (custom.After != (int)SectionId.Custom && !IsBehindSection(custom))
+            if (custom.After != (int)SectionId.Custom && !custom.IsBehindSection)
             {
                 WriteCustom(writer, custom, withNames);
             }
@@ -73,8 +73,6 @@ public static class ModuleEncoder
             }
         }
     }
-
-    private static bool IsBehindSection(CustomSection custom) => custom.After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
 
     private static void WriteCustom(ByteWriter writer, CustomSection custom, bool withNames)
     {
@@ -197,7 +195,7 @@ public static class ModuleEncoder
 
     private static void WriteElem(ByteWriter writer, ElemSegment elem)
     {
-        bool hasExprs = !HasIndexForm(elem);
+        bool hasExprs = !elem.HasIndexForm;
         ElemFlags flags = hasExprs ? ElemFlags.Expressions : ElemFlags.None;
         flags |= elem.Mode switch
         {
@@ -249,36 +247,41 @@ public static class ModuleEncoder
         }
     }
 
-    private static bool HasIndexForm(ElemSegment elem)
-    {
-        if (elem.Type != ValType.Ref(HeapKind.Func, isNullable: false))
-        {
-            return false;
-        }
-
-        foreach (Expr element in elem.Elements)
-        {
-            if (element.Body.Length != 2 || element.Body[0].Opcode != Opcode.RefFunc)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static void WriteCode(ByteWriter writer, Func func)
     {
         int start = writer.BeginSized();
-        writer.WriteU32((uint)func.Locals.Length);
-        foreach (LocalGroup group in func.Locals)
-        {
-            writer.WriteU32(group.Count);
-            TypeEncoder.Write(writer, group.Type);
-        }
-
+        WriteLocals(writer, func.Locals.AsSpan());
         InstrEncoder.Write(writer, func.Body);
         writer.EndSized(start);
+    }
+
+    /// <summary>Writes locals; neighbouring groups of one type are one group, and empty ones none.</summary>
+    private static void WriteLocals(ByteWriter writer, ReadOnlySpan<LocalGroup> groups)
+    {
+        uint runs = 0;
+        for (ReadOnlySpan<LocalGroup> rest = groups; NextRun(ref rest, out _);)
+        {
+            runs++;
+        }
+
+        writer.WriteU32(runs);
+        while (NextRun(ref groups, out LocalGroup run))
+        {
+            writer.WriteU32(run.Count);
+            TypeEncoder.Write(writer, run.Type);
+        }
+    }
+
+    private static bool NextRun(ref ReadOnlySpan<LocalGroup> groups, out LocalGroup run)
+    {
+        run = default;
+        while (!groups.IsEmpty && (run.Count == 0 || groups[0].Count == 0 || groups[0].Type == run.Type))
+        {
+            run = groups[0].Count == 0 ? run : new LocalGroup(checked(run.Count + groups[0].Count), groups[0].Type);
+            groups = groups[1..];
+        }
+
+        return run.Count > 0;
     }
 
     private static void WriteData(ByteWriter writer, DataSegment data)

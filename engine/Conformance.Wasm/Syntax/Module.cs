@@ -35,7 +35,24 @@ public enum SegmentMode : byte
 /// An element segment (2.5.9). An active one names its table and offset. Each element is an expression; a segment whose type
 /// is <c>(ref func)</c> and whose elements are all <c>ref.func</c> is written in the index form.
 /// </summary>
-public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset);
+public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset)
+{
+    /// <summary>Whether the segment is a list of function indices.</summary>
+    public bool HasIndexForm => Type == ValType.Ref(HeapKind.Func, isNullable: false) && HasIndices();
+
+    private bool HasIndices()
+    {
+        foreach (Expr element in Elements)
+        {
+            if (element.Body.Length != 2 || element.Body[0].Opcode != Opcode.RefFunc)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
 
 /// <summary>A data segment (2.5.10).</summary>
 public sealed record DataSegment(SegmentMode Mode, ReadOnlyMemory<byte> Bytes, uint Memory, Expr? At, int Offset);
@@ -51,12 +68,15 @@ public sealed record StartFunc(uint Func, int Offset);
 
 /// <summary>A custom section (5.5.3).</summary>
 /// <param name="After">
-/// The id of the section it stands behind in the binary, 0 for the very beginning; <see cref="LastPlace"/> for the end.
+/// The <see cref="SectionId"/> of the section it stands behind in the binary, 0 for the very beginning; <see cref="LastPlace"/> for the end.
 /// </param>
 public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int After, int Offset)
 {
     /// <summary>Placement behind the last section.</summary>
     public const int LastPlace = int.MaxValue;
+
+    /// <summary>Whether it stands behind a section, neither at the very beginning nor at the end.</summary>
+    public bool IsBehindSection => After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
 }
 
 /// <summary>A module (2.5). Index spaces begin with the imports of the same kind.</summary>

@@ -1,23 +1,6 @@
-namespace Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
 
-/// <summary>Sections by id (5.5.2).</summary>
-internal enum SectionId : byte
-{
-    Custom,
-    Type,
-    Import,
-    Func,
-    Table,
-    Memory,
-    Global,
-    Export,
-    Start,
-    Elem,
-    Code,
-    Data,
-    DataCount,
-    Tag,
-}
+namespace Conformance.Wasm.Binary;
 
 /// <summary>The order of sections, which is not that of their ids (5.5.17).</summary>
 internal static class SectionOrder
