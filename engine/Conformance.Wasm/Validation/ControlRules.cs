@@ -8,6 +8,11 @@ internal sealed partial class FuncValidator
     private void OpenBlock(in Instr instr)
     {
         _context.Close(instr.BlockType, _at, out ValType[] start, out ValType[] end);
+        if (instr.Opcode == Opcode.If)
+        {
+            Pop(ValType.I32);
+        }
+
         Pop(start);
         Open(instr.Opcode, start, end);
     }

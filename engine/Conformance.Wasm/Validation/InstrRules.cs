@@ -12,8 +12,7 @@ internal sealed partial class FuncValidator
         {
             // Control (3.3.1)
             case Opcode.Unreachable: SetUnreachable(); return true;
-            case Opcode.Block or Opcode.Loop or Opcode.Try: OpenBlock(in instr); return true;
-            case Opcode.If: Pop(ValType.I32); OpenBlock(in instr); return true;
+            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try: OpenBlock(in instr); return true;
             case Opcode.Else: Else(); return true;
             case Opcode.End: End(); return true;
             case Opcode.Br: Pop(Label(instr.X).Label); SetUnreachable(); return true;

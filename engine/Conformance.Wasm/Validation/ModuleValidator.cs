@@ -182,7 +182,7 @@ public static class ModuleValidator
         foreach (ElemSegment elem in context.Module.Elems)
         {
             // An active list of functions is older than reference types.
-            bool isPlain = elem.Mode == SegmentMode.Active && elem.Type == ValType.Ref(HeapKind.Func, isNullable: false)
+            bool isPlain = elem.Mode == SegmentMode.Active && elem.Type.Heap.Kind == HeapKind.Func
                 && !context.Features.Has(Feature.ReferenceTypes);
             ValType type = isPlain ? elem.Type : context.Close(elem.Type, elem.Offset);
             foreach (Expr element in elem.Elements)
