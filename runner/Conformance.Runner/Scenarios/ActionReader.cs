@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>Reads what is done to an instance: steps, the subjects of assertions, and effects of host functions.</summary>
+internal static class ActionReader
+{
+    /// <summary>The words that begin an action.</summary>
+    public static ImmutableArray<string> Words { get; } = ["invoke", "get", "set", "grow", "write"];
+
+    /// <summary>Reads an action.</summary>
+    /// <param name="word">One of <see cref="Words"/>; the key is in <paramref name="fields"/>.</param>
+    public static ScriptAction Read(string word, YamlFields fields, InstanceNames names)
+    {
+        Target target = names.Read(fields.Need(word), $"'{word}'");
+        switch (word)
+        {
+            case "invoke":
+                return Invoke(target, fields, names);
+            case "get":
+                return fields.TakeNumber("elem") is { } read
+                    ? new ScriptAction.ReadTable(target.Instance, target.Export, read, 1)
+                    : new ScriptAction.Get(target.Instance, target.Export);
+            case "set":
+                ulong? slot = fields.TakeNumber("elem");
+                Argument value = ScenarioValues.ReadArgument(fields.Need("to"), names);
+                return slot is { } index
+                    ? new ScriptAction.WriteTable(target.Instance, target.Export, index, value)
+                    : new ScriptAction.SetGlobal(target.Instance, target.Export, value);
+            case "grow":
+                ulong delta = YamlText.NumberOf(fields.Need("by"), "'by'");
+                return fields.Take("with") is { } init
+                    ? new ScriptAction.GrowTable(target.Instance, target.Export, delta, ScenarioValues.ReadArgument(init, names))
+                    : new ScriptAction.GrowMemory(target.Instance, target.Export, delta);
+            case "write":
+                ulong address = YamlText.NumberOf(fields.Need("address"), "'address'");
+                return new ScriptAction.WriteMemory(target.Instance, target.Export, address, ReadBytes(fields));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(word), word, "not an action");
+        }
+    }
+
+    /// <summary>A call; its arguments are under <c>args</c>.</summary>
+    public static ScriptAction.Invoke Invoke(Target target, YamlFields fields, InstanceNames names) =>
+        new(target.Instance, target.Export, [.. fields.TakeList("args").Select(argument => ScenarioValues.ReadArgument(argument, names))]);
+
+    /// <summary>Bytes: <c>bytes</c> in hexadecimal, or <c>string</c> in UTF-8.</summary>
+    public static byte[] ReadBytes(YamlFields fields)
+    {
+        string? text = fields.TakeText("string");
+        YamlNode? bytes = fields.Take("bytes");
+        return (text, bytes) switch
+        {
+            (not null, null) => Encoding.UTF8.GetBytes(text),
+            (null, not null) => YamlText.BytesOf(bytes, "'bytes'"),
+            _ => throw fields.Node.Error("either 'bytes' or 'string' must be given"),
+        };
+    }
+}

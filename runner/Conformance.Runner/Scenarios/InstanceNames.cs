@@ -1,0 +1,59 @@
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>An export of an instance, as a scenario names it: <c>math.add</c>.</summary>
+internal readonly record struct Target(string Instance, string Export);
+
+/// <summary>The names that may stand before the dot: of host objects and of instances.</summary>
+internal sealed class InstanceNames
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a name; false if it is taken.</summary>
+    public bool Add(string name) => _names.Add(name);
+
+    /// <summary>Whether the name is known.</summary>
+    public bool Has(string name) => _names.Contains(name);
+
+    /// <summary>Reads <c>instance.export</c>. Both may contain dots: the shortest known name wins.</summary>
+    public Target Read(YamlNode node, string what)
+    {
+        string text = YamlText.Of(node, what);
+        return Find(text) ?? throw NotFound(node, text);
+    }
+
+    /// <summary>Finds the export that a text names, or null.</summary>
+    public Target? Find(string text)
+    {
+        for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = text.IndexOf('.', dot + 1))
+        {
+            if (_names.Contains(text[..dot]))
+            {
+                return new Target(text[..dot], text[(dot + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of an instance.</summary>
+    public string ReadName(YamlNode node, string what)
+    {
+        string name = YamlText.Of(node, what);
+        return _names.Contains(name) ? name : throw node.Error($"there is no instance '{name}' here{Suggestion.For(name, _names)}");
+    }
+
+    /// <summary>The error for a text that names no export.</summary>
+    public ScriptException NotFound(YamlNode node, string text)
+    {
+        int dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+        {
+            return node.Error($"'{text}' must be 'instance.export'");
+        }
+
+        string name = text[..dot];
+        return node.Error($"there is no instance '{name}' here{Suggestion.For(name, _names)}");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>Pieces of the text format inside a scenario; errors are placed in the scenario.</summary>
+internal static class ScenarioText
+{
+    /// <summary>Reads a module under <c>wat</c>.</summary>
+    public static Module ReadModule(YamlNode.Scalar node, bool isLegacy, List<ScriptWarning> warnings)
+    {
+        string text = YamlText.Of(node, "'wat'");
+        return node.Body >= 0
+            ? ReadModule(InPlace(node), isLegacy, warnings)
+            : Relocate(node, 0, () => ReadModule(SourceText.FromString(node.At.Source.Path, text), isLegacy, warnings));
+    }
+
+    /// <summary>Reads a module that is a source of its own.</summary>
+    public static Module ReadModule(SourceText source, bool isLegacy, List<ScriptWarning> warnings)
+    {
+        List<TextWarning> remarks = [];
+        try
+        {
+            return ModuleParser.Parse(source, new TextOptions { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks });
+        }
+        catch (ModuleException refused)
+        {
+            throw new ScriptException(refused.Message, refused.At);
+        }
+        finally
+        {
+            warnings.AddRange(remarks.Select(remark => new ScriptWarning(remark.At, remark.Message)));
+        }
+    }
+
+    /// <summary>Reads a text with something put before and behind it.</summary>
+    public static T Read<T>(YamlNode.Scalar node, string before, string after, Func<TokenReader, T> read)
+    {
+        string text = YamlText.Of(node, "a text");
+        return Relocate(node, before.Length, () =>
+        {
+            TokenReader reader = new(SourceText.FromString(node.At.Source.Path, before + text + after));
+            T result = read(reader);
+            return reader.Peek.Kind == TokenKind.Eof ? result : throw reader.Unexpected();
+        });
+    }
+
+    /// <summary>Places errors where the text stands in the scenario, or at its beginning if it stands nowhere as it is.</summary>
+    private static T Relocate<T>(YamlNode.Scalar node, int shift, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ModuleException refused)
+        {
+            throw new ScriptException(Describe(node, refused.Message), Place(node, refused.At.Offset - shift));
+        }
+        catch (ScriptException refused)
+        {
+            throw new ScriptException(Describe(node, refused.Message), Place(node, refused.At.Offset - shift));
+        }
+    }
+
+    private static string Describe(YamlNode.Scalar node, string message) =>
+        node.Text.Contains('\n', StringComparison.Ordinal) ? message : $"{message} in '{node.Text}'";
+
+    private static Location Place(YamlNode.Scalar node, int offset) =>
+        node.Body >= 0 && offset >= 0 && offset <= Encoding.UTF8.GetByteCount(node.Text)
+            ? new Location(node.At.Source, node.Body + offset)
+            : node.At.Location;
+
+    /// <summary>The scenario up to the end of the text, all before it made white space: lines and columns stay what they are.</summary>
+    private static SourceText InPlace(YamlNode.Scalar node)
+    {
+        byte[] text = node.At.Source.Content.Span[..node.At.End].ToArray();
+        foreach (ref byte unit in text.AsSpan(0, node.Body))
+        {
+            unit = unit == '\n' ? unit : (byte)' ';
+        }
+
+        return new SourceText(node.At.Source.Path, text);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>
+/// Values and patterns of a scenario: text-format constants without their parentheses, <c>ref.func instance.export</c>, and
+/// <c>either</c> with a list.
+/// </summary>
+internal static class ScenarioValues
+{
+    private const string FunctionWord = "ref.func ";
+    private const string EitherKey = "either";
+
+    /// <summary>An argument.</summary>
+    public static Argument ReadArgument(YamlNode node, InstanceNames names)
+    {
+        YamlNode.Scalar scalar = YamlText.ScalarOf(node, "a value");
+        return FunctionOf(scalar, names) is { } function
+            ? new Argument.Function(function.Instance, function.Export)
+            : ScenarioText.Read(scalar, "(", ")", reader => Single(scalar, new ConstantParser(reader).ReadArguments()));
+    }
+
+    /// <summary>What a result may be.</summary>
+    public static Pattern ReadPattern(YamlNode node, InstanceNames names)
+    {
+        if (node is YamlNode.Mapping)
+        {
+            YamlFields fields = new(node, "a result");
+            YamlNode choices = fields.Need(EitherKey);
+            ImmutableArray<YamlNode> list = fields.TakeList(EitherKey);
+            fields.Finish();
+            return list.Length > 0
+                ? new Pattern.Either([.. list.Select(choice => ReadPattern(choice, names))])
+                : throw choices.Error("'either' needs at least one choice");
+        }
+
+        YamlNode.Scalar scalar = YamlText.ScalarOf(node, "a result");
+        return FunctionOf(scalar, names) is { } function
+            ? new Pattern.Function(function.Instance, function.Export)
+            : ScenarioText.Read(scalar, "(", ")", reader => Single(scalar, new ConstantParser(reader).ReadResults()));
+    }
+
+    private static Target? FunctionOf(YamlNode.Scalar scalar, InstanceNames names)
+    {
+        string text = YamlText.Of(scalar, "a value");
+        if (!text.StartsWith(FunctionWord, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string name = text[FunctionWord.Length..].Trim();
+        return names.Find(name) ?? throw names.NotFound(scalar, name);
+    }
+
+    private static T Single<T>(YamlNode.Scalar scalar, ImmutableArray<T> read) =>
+        read.Length == 1 ? read[0] : throw scalar.Error("exactly one value was expected");
+}

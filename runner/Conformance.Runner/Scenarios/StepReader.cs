@@ -1,0 +1,334 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>Reads the steps of one test into commands.</summary>
+internal sealed class StepReader
+{
+    private const int MostCommands = 100_000;
+    private static readonly ImmutableArray<string> s_words =
+    [
+        "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion", "assert_exception",
+        "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global", "assert_calls",
+    ];
+
+    private readonly ScenarioModules _modules;
+    private readonly InstanceNames _instances = new();
+    private readonly HashSet<string> _hosts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _defined = new(StringComparer.Ordinal);
+    private readonly List<Command> _commands;
+    private readonly CommandIds _ids;
+    private readonly string _test;
+    private string _stepText = "";
+
+    /// <param name="commands">Where commands go.</param>
+    /// <param name="test">The name of the test.</param>
+    public StepReader(ScenarioModules modules, List<Command> commands, CommandIds ids, string test)
+    {
+        _modules = modules;
+        _commands = commands;
+        _ids = ids;
+        _test = test;
+    }
+
+    /// <summary>Provides host objects.</summary>
+    public void Provide(YamlNode.Scalar name, HostPlan plan)
+    {
+        _ = _instances.Add(name.Text);
+        _ = _hosts.Add(name.Text);
+        _stepText = $"\"host\" {Quoted(name.Text)} {Quoted(plan.Description)}";
+        Emit("host", () => new Command.ProvideHost(name.At, name.Text, plan) { Keyword = "host" });
+    }
+
+    /// <summary>Reads one step.</summary>
+    public void Read(YamlNode.Mapping step)
+    {
+        YamlFields fields = new(step, "a step");
+        string word = WordOf(step);
+        _stepText = Canonical(step);
+        switch (word)
+        {
+            case "instantiate":
+                Instantiate(fields);
+                break;
+            case "register":
+                string registered = _instances.ReadName(fields.Need(word), "'register'");
+                string name = fields.TakeText("as") ?? registered;
+                Emit(word, () => new Command.RegisterInstance(step.At, name, registered) { Keyword = word });
+                break;
+            case "invoke" or "get" or "set" or "grow" or "write":
+                ScriptAction action = ActionReader.Read(word, fields, _instances);
+                Emit(word, () => new Command.Perform(step.At, action) { Keyword = word });
+                break;
+            case "assert_invalid" or "assert_malformed" or "assert_unlinkable":
+                Reject(word, fields);
+                break;
+            case "assert_table" or "assert_memory" or "assert_global":
+                Probe(word, fields);
+                break;
+            case "assert_calls":
+                Calls(fields);
+                break;
+            default:
+                Assert(word, fields);
+                break;
+        }
+
+        fields.Finish();
+    }
+
+    private static string WordOf(YamlNode.Mapping step)
+    {
+        YamlEntry found = default;
+        foreach (YamlEntry entry in step.Entries)
+        {
+            if (!s_words.Contains(entry.Key.Text))
+            {
+                continue;
+            }
+
+            if (found.Key is not null)
+            {
+                throw entry.Key.Error($"a step does one thing: '{found.Key.Text}' or '{entry.Key.Text}'");
+            }
+
+            found = entry;
+        }
+
+        if (found.Key is not null)
+        {
+            return found.Key.Text;
+        }
+
+        string first = step.Entries.Length > 0 ? step.Entries[0].Key.Text : "";
+        string hint = Suggestion.For(first, s_words);
+        throw step.Error($"this step begins with none of the known words{(hint.Length > 0 ? hint : ": " + string.Join(", ", s_words))}");
+    }
+
+    /// <summary><c>instantiate: math</c>, or a mapping with <c>module</c>; <c>as</c>, <c>expect</c> and <c>text</c> beside it or in it.</summary>
+    private void Instantiate(YamlFields fields)
+    {
+        YamlNode subject = fields.Need("instantiate");
+        YamlFields details = subject is YamlNode.Mapping ? new YamlFields(subject, "'instantiate'") : fields;
+        YamlNode moduleNode = subject is YamlNode.Mapping ? details.Need("module") : subject;
+        string module = _modules.ReadName(moduleNode, "'instantiate'");
+        YamlNode? asNode = details.Take("as");
+        string? expect = details.TakeText("expect");
+        string? text = details.TakeText("text");
+        if (details != fields)
+        {
+            details.Finish();
+        }
+
+        SourceSpan at = fields.Node.At;
+        Define(module);
+        switch (expect)
+        {
+            case null when text is not null:
+                throw details.Node.Error("'text' needs 'expect: trap' or 'expect: unlinkable'");
+            case null:
+                string name = asNode is null ? module : YamlText.Of(asNode, "'as'");
+                if (!_instances.Add(name))
+                {
+                    throw (asNode ?? moduleNode).Error($"there is an instance '{name}' already; give this one another name with 'as'");
+                }
+
+                Emit("instantiate", () => new Command.InstantiateModule(at, name, module) { Keyword = "instantiate" });
+                break;
+            case "trap" or "unlinkable":
+                if (asNode is not null)
+                {
+                    throw asNode.Error("an instance that is not made cannot have a name");
+                }
+
+                EmitFailing("assert_" + expect, at, module, text ?? "");
+                break;
+            default:
+                throw details.Take("expect")!.Error($"'expect' must be trap or unlinkable, not '{expect}'");
+        }
+    }
+
+    private void EmitFailing(string keyword, SourceSpan at, string module, string text)
+    {
+        ScriptInstance instance = new ScriptInstance.OfModule(null, module);
+        Emit(keyword, () => keyword == "assert_trap"
+            ? new Assertion.TrapsOnStart(at, instance, text) { Keyword = keyword }
+            : new Assertion.IsUnlinkable(at, instance, text) { Keyword = keyword });
+    }
+
+    /// <summary>Modules that are refused.</summary>
+    private void Reject(string word, YamlFields fields)
+    {
+        string module = _modules.ReadName(fields.Need(word), $"'{word}'");
+        string text = fields.TakeText("text") ?? "";
+        SourceSpan at = fields.Node.At;
+        switch (word)
+        {
+            case "assert_unlinkable":
+                Define(module);
+                EmitFailing(word, at, module, text);
+                break;
+            case "assert_invalid":
+                ModuleText invalid = _modules.Read(module);
+                Emit(word, () => new Assertion.IsInvalid(at, invalid, text) { Keyword = word });
+                break;
+            default:
+                ModuleText malformed = _modules.Quote(module);
+                Emit(word, () => new Assertion.IsMalformed(at, malformed, text) { Keyword = word });
+                break;
+        }
+    }
+
+    /// <summary>Assertions about actions. The subject is <c>instance.function</c>, or a mapping that is an action.</summary>
+    private void Assert(string word, YamlFields fields)
+    {
+        ScriptAction action = ReadSubject(word, fields);
+        SourceSpan at = fields.Node.At;
+        switch (word)
+        {
+            case "assert_return":
+                ImmutableArray<Pattern> results = ReadPatterns(fields.TakeList("results"));
+                Emit(word, () => new Assertion.Returns(at, action, results) { Keyword = word });
+                break;
+            case "assert_trap":
+                string text = fields.TakeText("text") ?? "";
+                Emit(word, () => new Assertion.Traps(at, action, text) { Keyword = word });
+                break;
+            case "assert_exhaustion":
+                string exhaustion = fields.TakeText("text") ?? "";
+                Emit(word, () => new Assertion.Exhausts(at, action, exhaustion) { Keyword = word });
+                break;
+            case "assert_exception":
+                Emit(word, () => new Assertion.Throws(at, action) { Keyword = word });
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(word), word, "not an assertion");
+        }
+    }
+
+    private ScriptAction ReadSubject(string word, YamlFields fields)
+    {
+        YamlNode subject = fields.Need(word);
+        if (subject is not YamlNode.Mapping)
+        {
+            return ActionReader.Invoke(_instances.Read(subject, $"'{word}'"), fields, _instances);
+        }
+
+        YamlFields inner = new(subject, "an action");
+        string verb = ActionReader.Words.FirstOrDefault(verb => inner.Take(verb) is not null)
+            ?? throw subject.Error($"an action begins with one of: {string.Join(", ", ActionReader.Words)}");
+        ScriptAction action = ActionReader.Read(verb, inner, _instances);
+        inner.Finish();
+        return action;
+    }
+
+    /// <summary>State that is looked at. Each thing that is asked for is a command of its own.</summary>
+    private void Probe(string word, YamlFields fields)
+    {
+        Target target = _instances.Read(fields.Need(word), $"'{word}'");
+        int before = _commands.Count;
+        if (word == "assert_global")
+        {
+            EmitProbe(word, fields, new ScriptAction.Get(target.Instance, target.Export), ReadPatterns([fields.Need("is")]));
+            return;
+        }
+
+        bool isTable = word == "assert_table";
+        if (fields.TakeNumber("size") is { } size)
+        {
+            Pattern expected = new Pattern.Exactly(Engine.Value.I64((long)size));
+            ScriptAction read = isTable
+                ? new ScriptAction.TableSize(target.Instance, target.Export)
+                : new ScriptAction.MemorySize(target.Instance, target.Export);
+            EmitProbe(word, fields, read, [expected]);
+        }
+
+        if (isTable && fields.TakeNumber("elem") is { } index)
+        {
+            ImmutableArray<Pattern> slots = ReadSlots(fields);
+            EmitProbe(word, fields, new ScriptAction.ReadTable(target.Instance, target.Export, index, slots.Length), slots);
+        }
+        else if (!isTable && fields.TakeNumber("address") is { } address)
+        {
+            byte[] bytes = ActionReader.ReadBytes(fields);
+            EmitProbe(word, fields, new ScriptAction.ReadMemory(target.Instance, target.Export, address, bytes.Length), [new Pattern.Bytes(bytes)]);
+        }
+
+        if (_commands.Count == before)
+        {
+            throw fields.Node.Error(isTable ? "'assert_table' needs 'size', or 'elem' and 'is'" : "'assert_memory' needs 'size', or 'address' and 'bytes' or 'string'");
+        }
+    }
+
+    /// <summary><c>is</c>: one slot, or the slots from there on.</summary>
+    private ImmutableArray<Pattern> ReadSlots(YamlFields fields) =>
+        fields.Need("is") is YamlNode.Sequence list ? ReadPatterns(list.Items) : ReadPatterns([fields.Need("is")]);
+
+    private void EmitProbe(string word, YamlFields fields, ScriptAction action, ImmutableArray<Pattern> expected) =>
+        Emit(word, () => new Assertion.Returns(fields.Node.At, action, expected) { Keyword = word });
+
+    private void Calls(YamlFields fields)
+    {
+        ImmutableArray<ExpectedCall>.Builder log = ImmutableArray.CreateBuilder<ExpectedCall>();
+        foreach (YamlNode node in fields.TakeList("assert_calls"))
+        {
+            YamlFields call = new(node is YamlNode.Mapping ? node : new YamlNode.Mapping(node.At, []), "a call");
+            YamlNode name = node is YamlNode.Mapping ? call.Need("func") : node;
+            Target target = _instances.Read(name, "'func'");
+            if (!_hosts.Contains(target.Instance))
+            {
+                throw name.Error($"only calls of host functions are seen, and '{target.Instance}' is no host module");
+            }
+
+            log.Add(new ExpectedCall(target.Export, ReadPatterns(call.TakeList("args"))));
+            call.Finish();
+        }
+
+        ImmutableArray<ExpectedCall> expected = log.ToImmutable();
+        Emit("assert_calls", () => new Assertion.Calls(fields.Node.At, expected) { Keyword = "assert_calls" });
+    }
+
+    private ImmutableArray<Pattern> ReadPatterns(ImmutableArray<YamlNode> nodes) =>
+        [.. nodes.Select(node => ScenarioValues.ReadPattern(node, _instances))];
+
+    /// <summary>Defines a module in this test's store the first time it is used.</summary>
+    private void Define(string module)
+    {
+        if (_defined.Add(module))
+        {
+            ModuleText text = _modules.Read(module);
+            string step = _stepText;
+            _stepText = "\"module\" " + Quoted(module);
+            Emit("module", () => new Command.DefineModule(_modules.PlaceOf(module), module, text, IsDefinition: true) { Keyword = "module" });
+            _stepText = step;
+        }
+    }
+
+    private void Emit(string keyword, Func<Command> make)
+    {
+        Command command = make();
+        if (_commands.Count >= MostCommands)
+        {
+            throw new ScriptException(
+                string.Create(CultureInfo.InvariantCulture, $"the scenario has more than {MostCommands} commands"), command.At.Location);
+        }
+
+        string text = $"({Quoted(_test)} {keyword} {_stepText})";
+        _commands.Add(command with { Test = _test, Id = _ids.Next(Encoding.UTF8.GetBytes(text)) });
+    }
+
+    /// <summary>A node as the tokens its id is made of: layout and comments do not count.</summary>
+    private static string Canonical(YamlNode node) => node switch
+    {
+        YamlNode.Scalar scalar => Quoted(scalar.Text),
+        YamlNode.Sequence list => $"({string.Join(' ', list.Items.Select(Canonical))})",
+        YamlNode.Mapping map => $"({string.Join(' ', map.Entries.Select(entry => Quoted(entry.Key.Text) + " " + Canonical(entry.Value)))})",
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node without tokens"),
+    };
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

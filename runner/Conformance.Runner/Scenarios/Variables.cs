@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>
+/// <c>for: {n: [1, 2], m: [3, 4]}</c> beside other keys: the mapping stands for one copy per combination, with <c>${n}</c>
+/// replaced everywhere in it. The last variable varies fastest.
+/// </summary>
+internal sealed class Variables
+{
+    /// <summary>The key.</summary>
+    public const string Key = "for";
+
+    private const int MostCombinations = 10_000;
+    private long _budget = 32 << 20;
+
+    /// <summary>A copy of a mapping and the values it was made with: <c>n=1, m=3</c>; empty if there is no <c>for</c>.</summary>
+    public readonly record struct Copy(YamlNode.Mapping Node, string Label);
+
+    /// <summary>The copies that a mapping stands for; itself if it has no <c>for</c>.</summary>
+    /// <exception cref="ScriptException">The <c>for</c> is malformed, or everything together would become too large.</exception>
+    public IEnumerable<Copy> Expand(YamlNode.Mapping node)
+    {
+        if (node.Find(Key) is not { } clause)
+        {
+            return [new Copy(node, "")];
+        }
+
+        YamlNode.Mapping variables = clause as YamlNode.Mapping ?? throw clause.Error("'for' must be a mapping of names to lists");
+        long combinations = 1;
+        foreach (YamlEntry entry in variables.Entries)
+        {
+            if (!IsName(entry.Key.Text))
+            {
+                throw entry.Key.Error("a variable's name has letters, digits and '_' only");
+            }
+
+            combinations *= ValuesOf(entry).Length;
+            if (combinations > MostCombinations)
+            {
+                throw clause.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} combinations"));
+            }
+        }
+
+        YamlNode.Mapping body = node with { Entries = node.Entries.RemoveAll(entry => entry.Key.Text == Key) };
+        return Combine(variables.Entries, body, (int)combinations);
+    }
+
+    /// <summary>The name of the first variable that a text still contains, or null.</summary>
+    public static string? FindIn(string text)
+    {
+        for (int at = text.IndexOf("${", StringComparison.Ordinal); at >= 0; at = text.IndexOf("${", at + 1, StringComparison.Ordinal))
+        {
+            if (NameAt(text, at) is { } name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Copy> Combine(ImmutableArray<YamlEntry> variables, YamlNode.Mapping body, int combinations)
+    {
+        for (int number = 0; number < combinations; number++)
+        {
+            Dictionary<string, string> values = new(StringComparer.Ordinal);
+            int rest = number;
+            for (int i = variables.Length - 1; i >= 0; i--)
+            {
+                ImmutableArray<YamlNode> choices = ValuesOf(variables[i]);
+                values[variables[i].Key.Text] = YamlText.Of(choices[rest % choices.Length], "a value of 'for'");
+                rest /= choices.Length;
+            }
+
+            yield return new Copy(
+                (YamlNode.Mapping)Substitute(body, values),
+                string.Join(", ", variables.Select(variable => $"{variable.Key.Text}={values[variable.Key.Text]}")));
+        }
+    }
+
+    private static ImmutableArray<YamlNode> ValuesOf(YamlEntry variable) =>
+        variable.Value is YamlNode.Sequence { Items.Length: > 0 } list
+            ? list.Items
+            : throw variable.Value.Error($"'{variable.Key.Text}' needs a list of at least one value");
+
+    // Depth is bounded by the reader of the document.
+    private YamlNode Substitute(YamlNode node, Dictionary<string, string> values)
+    {
+        _budget--;
+        return node switch
+        {
+            YamlNode.Scalar scalar => Substitute(scalar, values),
+            YamlNode.Sequence list => list with { Items = [.. list.Items.Select(item => Substitute(item, values))] },
+            YamlNode.Mapping map => Substitute(map, values),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node that cannot be copied"),
+        };
+    }
+
+    private YamlNode.Mapping Substitute(YamlNode.Mapping map, Dictionary<string, string> values)
+    {
+        ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>(map.Entries.Length);
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        foreach (YamlEntry entry in map.Entries)
+        {
+            YamlNode.Scalar key = Substitute(entry.Key, values);
+            if (!keys.Add(key.Text))
+            {
+                throw key.Error($"the key '{key.Text}' stands here twice");
+            }
+
+            entries.Add(new YamlEntry(key, Substitute(entry.Value, values)));
+        }
+
+        return map with { Entries = entries.MoveToImmutable() };
+    }
+
+    private YamlNode.Scalar Substitute(YamlNode.Scalar scalar, Dictionary<string, string> values)
+    {
+        int at = scalar.Text.IndexOf("${", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return scalar;
+        }
+
+        StringBuilder text = new(scalar.Text, 0, at, scalar.Text.Length);
+        while (at < scalar.Text.Length)
+        {
+            if (NameAt(scalar.Text, at) is { } name && values.TryGetValue(name, out string? value))
+            {
+                text.Append(value);
+                at += name.Length + "${}".Length;
+            }
+            else
+            {
+                text.Append(scalar.Text[at++]);
+            }
+        }
+
+        _budget -= text.Length;
+        return _budget >= 0
+            ? new YamlNode.Scalar(scalar.At, text.ToString(), Body: -1)
+            : throw scalar.Error("everything that 'for' stands for is too large together");
+    }
+
+    /// <summary>The name in the <c>${name}</c> that a place begins with, or null.</summary>
+    private static string? NameAt(string text, int at)
+    {
+        if (text[at] != '$' || !text.AsSpan(at).StartsWith("${"))
+        {
+            return null;
+        }
+
+        int length = 0;
+        for (int i = at + 2; i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_'); i++)
+        {
+            length++;
+        }
+
+        return length > 0 && at + 2 + length < text.Length && text[at + 2 + length] == '}' ? text.Substring(at + 2, length) : null;
+    }
+
+    private static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (char unit in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(unit) && unit != '_')
+            {
+                return false;
+            }
+        }
+
+        return !text.IsEmpty;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>A node of a YAML document with its place.</summary>
+/// <param name="At">The extent of the node in the file.</param>
+internal abstract record YamlNode(SourceSpan At)
+{
+    /// <summary>How an error calls this kind of node.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The error for something wrong with this node.</summary>
+    public ScriptException Error(string message) => new(message, At.Location);
+
+    /// <summary>A scalar; its text is never interpreted as a number or a truth value here.</summary>
+    /// <param name="Text">The text, without quotation marks, indentation and escapes.</param>
+    /// <param name="Body">
+    /// Where the text stands in the file if it stands there as it is, indentation aside; −1 if it was quoted, folded or expanded.
+    /// </param>
+    public sealed record Scalar(SourceSpan At, string Text, int Body) : YamlNode(At)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "a text";
+
+        /// <summary>Whether it is written without quotation marks and says nothing: null.</summary>
+        public bool IsEmpty => Text.Length == 0 && At.Start == At.End;
+    }
+
+    /// <summary>A sequence.</summary>
+    public sealed record Sequence(SourceSpan At, ImmutableArray<YamlNode> Items) : YamlNode(At)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "a list";
+    }
+
+    /// <summary>A mapping; keys are texts and differ.</summary>
+    public sealed record Mapping(SourceSpan At, ImmutableArray<YamlEntry> Entries) : YamlNode(At)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "a mapping";
+
+        /// <summary>The value of a key, or null.</summary>
+        public YamlNode? Find(string key)
+        {
+            foreach (YamlEntry entry in Entries)
+            {
+                if (entry.Key.Text == key)
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+    }
+}
+
+/// <summary>A key and its value.</summary>
+internal readonly record struct YamlEntry(YamlNode.Scalar Key, YamlNode Value);

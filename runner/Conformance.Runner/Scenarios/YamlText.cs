@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>Plain texts and numbers out of scalars.</summary>
+internal static class YamlText
+{
+    /// <summary>The text of a scalar; every variable in it must have been expanded.</summary>
+    public static string Of(YamlNode node, string what)
+    {
+        YamlNode.Scalar scalar = ScalarOf(node, what);
+        if (Variables.FindIn(scalar.Text) is { } variable)
+        {
+            throw scalar.Error($"no 'for' gives a value to '{variable}'");
+        }
+
+        return scalar.Text;
+    }
+
+    /// <summary>The scalar that a node must be.</summary>
+    public static YamlNode.Scalar ScalarOf(YamlNode node, string what) =>
+        node as YamlNode.Scalar ?? throw node.Error($"{what} must be a text, not {node.Kind}");
+
+    /// <summary>An unsigned number, decimal or <c>0x…</c>, with <c>_</c> between digits.</summary>
+    public static ulong NumberOf(YamlNode node, string what)
+    {
+        string text = Of(node, what).Replace("_", "", StringComparison.Ordinal);
+        bool isHex = text.StartsWith("0x", StringComparison.Ordinal);
+        return ulong.TryParse(
+            isHex ? text.AsSpan(2) : text,
+            isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out ulong number)
+            ? number
+            : throw node.Error($"{what} must be a number from 0 to 2^64-1, not '{text}'");
+    }
+
+    /// <summary>Bytes in hexadecimal, with spaces between them where one likes.</summary>
+    public static byte[] BytesOf(YamlNode node, string what)
+    {
+        StringBuilder digits = new();
+        foreach (char unit in Of(node, what))
+        {
+            if (!char.IsWhiteSpace(unit))
+            {
+                digits.Append(unit);
+            }
+        }
+
+        byte[] bytes = new byte[digits.Length / 2];
+        return digits.Length % 2 == 0 && Convert.FromHexString(digits.ToString(), bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            ? bytes
+            : throw node.Error($"{what} must be bytes in hexadecimal, two digits each");
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>
+/// Reads one YAML document into located nodes: the only file that knows YamlDotNet. Anchors, aliases and tags are refused,
+/// so a document means what it shows and is never larger than its text.
+/// </summary>
+internal sealed class YamlTree
+{
+    private const int MostBytes = 4 << 20;
+    private const int MostDepth = 48;
+
+    private readonly SourceText _source;
+    private readonly Parser _parser;
+    private readonly int[]? _offsets;
+
+    private YamlTree(SourceText source, string text)
+    {
+        _source = source;
+        _offsets = OffsetsOf(text);
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <exception cref="ScriptException">It is no YAML, or uses what is refused; with the place.</exception>
+    public static YamlNode Parse(SourceText source)
+    {
+        if (source.Content.Length > MostBytes)
+        {
+            throw new ScriptException(
+                string.Create(CultureInfo.InvariantCulture, $"the document is larger than {MostBytes} bytes"), new Location(source, 0));
+        }
+
+        ReadOnlySpan<byte> bytes = source.Content.Span;
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            throw new ScriptException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
+        }
+
+        YamlTree tree = new(source, Encoding.UTF8.GetString(bytes));
+        try
+        {
+            return tree.ReadDocument();
+        }
+        catch (YamlException error)
+        {
+            // The message of a nested error says more than that of the one around it.
+            string message = error.InnerException is YamlException inner ? inner.Message : error.Message;
+            throw new ScriptException("broken YAML: " + message, tree.LocationOf(error.Start));
+        }
+    }
+
+    private YamlNode ReadDocument()
+    {
+        _ = Expect<StreamStart>();
+        if (_parser.Current is StreamEnd)
+        {
+            throw new ScriptException("the document is empty", new Location(_source, 0));
+        }
+
+        _ = Expect<DocumentStart>();
+        YamlNode root = ReadNode();
+        _ = Expect<DocumentEnd>();
+        return _parser.Current is StreamEnd ? root : throw Refused("a second document");
+    }
+
+    /// <summary>Reads the node that the current event begins, without recursion.</summary>
+    private YamlNode ReadNode()
+    {
+        Stack<Open> open = new();
+        while (true)
+        {
+            ParsingEvent current = Current();
+            YamlNode? done = null;
+            switch (current)
+            {
+                case NodeEvent { Anchor.IsEmpty: false }:
+                    throw Refused("an anchor");
+                case AnchorAlias:
+                    throw Refused("an alias");
+                case NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } }:
+                    throw Refused("a tag");
+                case Scalar scalar:
+                    done = ScalarOf(scalar);
+                    break;
+                case SequenceStart or MappingStart:
+                    open.Push(open.Count < MostDepth
+                        ? new Open(OffsetOf(current.Start), current is MappingStart)
+                        : throw new ScriptException(
+                            string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
+                    break;
+                case SequenceEnd or MappingEnd:
+                    done = open.Pop().Close(_source);
+                    break;
+                default:
+                    throw Refused(current.GetType().Name);
+            }
+
+            _ = Advance();
+            if (done is not null && open.Count == 0)
+            {
+                return done;
+            }
+
+            if (done is not null)
+            {
+                open.Peek().Add(done);
+            }
+        }
+    }
+
+    private YamlNode.Scalar ScalarOf(Scalar scalar)
+    {
+        SourceSpan span = new(_source, OffsetOf(scalar.Start), OffsetOf(scalar.End));
+        int body = scalar.Style switch
+        {
+            ScalarStyle.Plain when span.Text.IndexOf((byte)'\n') < 0 => span.Start,
+            ScalarStyle.Literal => span.Start + span.Text.IndexOf((byte)'\n') + 1,
+            _ => -1,
+        };
+        return new YamlNode.Scalar(span, scalar.Value, body);
+    }
+
+    private ParsingEvent Current() => _parser.Current ?? throw new ScriptException("the document ends too early", new Location(_source, _source.Content.Length));
+
+    private bool Advance() => _parser.MoveNext();
+
+    private T Expect<T>()
+        where T : ParsingEvent
+    {
+        if (_parser.Current is null)
+        {
+            _ = Advance();
+        }
+
+        if (_parser.Current is not T found)
+        {
+            throw Refused(_parser.Current?.GetType().Name ?? "nothing");
+        }
+
+        _ = Advance();
+        return found;
+    }
+
+    private ScriptException Refused(string what) => new($"{what} is not allowed here", LocationOf(Current().Start));
+
+    private Location LocationOf(Mark mark) => new(_source, OffsetOf(mark));
+
+    private int OffsetOf(Mark mark)
+    {
+        int index = (int)mark.Index;
+        return _offsets is null ? Math.Min(index, _source.Content.Length) : _offsets[Math.Min(index, _offsets.Length - 1)];
+    }
+
+    /// <summary>Byte offset of each character; null if they are the same.</summary>
+    private static int[]? OffsetsOf(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return null;
+        }
+
+        int[] offsets = new int[text.Length + 1];
+        int offset = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            offsets[i] = offset;
+            offset += text[i] switch
+            {
+                < '\u0080' => 1,
+                < '\u0800' => 2,
+                >= '\uD800' and <= '\uDFFF' => 2,
+                _ => 3,
+            };
+        }
+
+        offsets[text.Length] = offset;
+        return offsets;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == System.Buffers.OperationStatus.Done)
+        {
+            at += read;
+        }
+
+        return at;
+    }
+
+    /// <summary>A sequence or mapping whose end has not been seen.</summary>
+    private sealed class Open(int start, bool isMapping)
+    {
+        private readonly ImmutableArray<YamlNode>.Builder _items = ImmutableArray.CreateBuilder<YamlNode>();
+        private readonly ImmutableArray<YamlEntry>.Builder _entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+        private YamlNode.Scalar? _key;
+        private int _end = start;
+
+        public void Add(YamlNode node)
+        {
+            _end = node.At.End;
+            if (!isMapping)
+            {
+                _items.Add(node);
+            }
+            else if (_key is not null)
+            {
+                _entries.Add(new YamlEntry(_key, node));
+                _key = null;
+            }
+            else
+            {
+                _key = node as YamlNode.Scalar ?? throw node.Error("a key must be a text");
+                if (!_keys.Add(_key.Text))
+                {
+                    throw _key.Error($"the key '{_key.Text}' stands here twice");
+                }
+            }
+        }
+
+        public YamlNode Close(SourceText source)
+        {
+            SourceSpan span = new(source, start, _end);
+            return isMapping ? new YamlNode.Mapping(span, _entries.ToImmutable()) : new YamlNode.Sequence(span, _items.ToImmutable());
+        }
+    }
+}
