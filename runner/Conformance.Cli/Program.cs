@@ -1,2 +1,28 @@
-Console.Error.WriteLine("conformance: nothing to run yet");
-return 4;
+using System.CommandLine;
+using Conformance.Cli;
+using Conformance.Cli.Commands;
+
+RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")
+{
+    RunCommand.Create(),
+    ListCommand.Create(),
+    ReportCommand.Create(),
+    DiffCommand.Create(),
+    ValidateCommand.Create(),
+    Wat2WasmCommand.Create(),
+    Wasm2WatCommand.Create(),
+};
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+    {
+        Console.Error.WriteLine($"conformance: {error.Message}");
+    }
+
+    Console.Error.WriteLine($"Try '{parsed.CommandResult.Command.Name} --help'.");
+    return ExitCode.Usage;
+}
+
+return CommandFrame.Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -14,16 +14,18 @@ internal sealed class ResultBuilder(string path)
     private readonly ImmutableArray<CommandResult>.Builder _results = ImmutableArray.CreateBuilder<CommandResult>();
     private readonly CommandIds _ids = new();
 
+    /// <summary>Leaves out the result of the next command; equal commands behind it keep their ids.</summary>
+    internal void Omit(Command command) => _ = IdOf(command);
+
     /// <summary>Adds the result of the next command.</summary>
     internal void Add(Command command, Judgement judgement, bool isTextOnly, TimeSpan duration)
     {
         bool isPass = judgement.Verdict.Kind == VerdictKind.Pass;
-        string id = command.Id.Length > 0 ? command.Id : _ids.Next(HeadOf(command));
         _results.Add(new CommandResult(
-            string.Concat(path, "#", id),
+            string.Concat(path, "#", IdOf(command)),
             command.At.Line,
             command.Keyword,
-            command.Test.Length > 0 ? command.Test : NameOf(command),
+            CommandNames.Of(command),
             judgement.Verdict,
             judgement.Expected,
             judgement.Actual,
@@ -37,30 +39,12 @@ internal sealed class ResultBuilder(string path)
     /// <summary>All results in order.</summary>
     internal ImmutableArray<CommandResult> ToImmutable() => _results.ToImmutable();
 
+    private string IdOf(Command command) => command.Id.Length > 0 ? command.Id : _ids.Next(HeadOf(command));
+
     // A group is identified by what stands before the commands in it: those have ids of their own.
     private static ReadOnlySpan<byte> HeadOf(Command command) => CommandTree.Inside(command) is [Command first, ..] && first.At.Start > command.At.Start
         ? command.At.Source.Content.Span[command.At.Start..first.At.Start]
         : command.At.Text;
-
-    private static string NameOf(Command command) => command switch
-    {
-        Command.DefineModule it => it.Name ?? "",
-        Command.InstantiateModule it => it.Instance ?? it.Module ?? "",
-        Command.RegisterInstance it => it.Name,
-        Command.ProvideHost it => it.Name,
-        Command.Perform it => it.Action.Export,
-        Command.Group it => it.Name ?? "",
-        Command.Input it => it.File,
-        Command.Output it => it.File ?? it.Name ?? "",
-        Command.Thread it => it.Name ?? "",
-        Command.Wait it => it.ThreadName ?? "",
-        Command.Unreadable it => it.Module ?? "",
-        Assertion.Returns it => it.Action.Export,
-        Assertion.Traps it => it.Action.Export,
-        Assertion.Throws it => it.Action.Export,
-        Assertion.Exhausts it => it.Action.Export,
-        _ => "",
-    };
 
     private static string ExcerptOf(SourceSpan span)
     {

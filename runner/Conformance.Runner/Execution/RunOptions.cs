@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>How many files are run at a time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The commands that are judged; null for all. What these depend on is carried out, but not counted.</summary>
+    public Selection? Selection { get; init; }
+
     /// <summary>What this engine's answers are measured with.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>
         new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);

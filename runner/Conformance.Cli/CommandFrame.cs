@@ -1,0 +1,76 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Cli;
+
+/// <summary>The user is at fault: told in one line, without a trace.</summary>
+internal sealed class UsageException(string message, string? hint = null, int exitCode = ExitCode.Usage) : Exception(message)
+{
+    /// <summary>What to do about it.</summary>
+    public string? Hint { get; } = hint;
+
+    /// <summary>How the process ends.</summary>
+    public int Code { get; } = exitCode;
+}
+
+/// <summary>What every command does about errors: one line on stderr, and an exit code that means something.</summary>
+internal static class CommandFrame
+{
+    public static int Guard(Func<int> command)
+    {
+        try
+        {
+            return command();
+        }
+        catch (UsageException refused)
+        {
+            Console.Error.WriteLine($"conformance: {refused.Message}");
+            if (refused.Hint is { } hint)
+            {
+                Console.Error.WriteLine($"  hint: {hint}");
+            }
+
+            return refused.Code;
+        }
+        catch (ModuleException refused)
+        {
+            WriteWithExcerpt(refused);
+            return ExitCode.Failed;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"conformance: {failure.Message}");
+            return ExitCode.Usage;
+        }
+#pragma warning disable CA1031 // The last frame: a fault of ours is told as one.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"conformance: internal error: {fault}");
+            Console.Error.WriteLine("  hint: this is a fault of conformance itself; please report it with the command line");
+            return ExitCode.Internal;
+        }
+    }
+
+    /// <summary>The error with its place, and the line with a caret under the place.</summary>
+    public static void WriteWithExcerpt(ModuleException refused)
+    {
+        string kind = refused switch
+        {
+            MalformedException => "malformed",
+            InvalidException => "invalid",
+            _ => "unsupported",
+        };
+        Console.Error.WriteLine($"{refused.At}: {kind}: {refused.Message}");
+        if (refused.At.Source is { IsBinary: false } source)
+        {
+            (int line, int column) = source.PositionOf(refused.At.Offset);
+            string text = source.LineAt(line);
+            const int Widest = 160;
+            if (text.Length <= Widest)
+            {
+                Console.Error.WriteLine($"  {text}");
+                Console.Error.WriteLine("  " + new string(' ', Math.Min(column - 1, Widest)) + "^");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance list</c>: what a run would judge.</summary>
+internal static class ListCommand
+{
+    private static readonly Argument<string[]> s_paths = new("paths") { Description = "Files, folders or globs.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<string[]> s_filter = new("--filter", "-f") { Description = "As for run." };
+
+    private static readonly Option<bool> s_counts = new("--counts") { Description = "Count commands by kind instead of listing them." };
+
+    public static Command Create()
+    {
+        Command command = new("list", "List the commands of scripts and scenarios with their stable ids.") { s_paths, s_filter, s_counts };
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        RunTargets targets = RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+        ScriptLoader loader = new();
+        SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+        int total = 0;
+        using StreamWriter output = new(Console.OpenStandardOutput(), leaveOpen: true);
+        foreach (SuiteFile file in targets.Files)
+        {
+            Script script = loader.Load(file);
+            CommandIds ids = new();
+            foreach (Command command in CommandTree.All(script.Commands))
+            {
+                string id = ids.Next(command.At.Text);
+                if (targets.Selection is { } selection && !selection.Includes(file.Path, command))
+                {
+                    continue;
+                }
+
+                total++;
+                counts[command.Keyword] = counts.GetValueOrDefault(command.Keyword) + 1;
+                if (!parsed.GetValue(s_counts))
+                {
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.At.Line}#{id} {command.Keyword} {CommandNames.Of(command)}").TrimEnd());
+                }
+            }
+        }
+
+        if (parsed.GetValue(s_counts))
+        {
+            foreach ((string kind, int count) in counts)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,8}  {kind}"));
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
+        }
+
+        return total > 0 ? ExitCode.Ok : ExitCode.NothingRan;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Conformance.Reports.Console;
+using Conformance.Runner.Results;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance report</c>: renders results files, at any later time.</summary>
+internal static class ReportCommand
+{
+    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files, one per engine.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<ColorMode> s_color = new("--color") { Description = "auto, always or never." };
+
+    public static Command Create()
+    {
+        Command command = new("report", "Make reports from results files.") { s_records, s_color };
+        ReportSinks.AddTo(command);
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        Terminal terminal = new(parsed.GetValue(s_color));
+        List<RunResult> runs = [.. parsed.GetValue(s_records)!.Select(Read)];
+        ReportSinks.Write(parsed, runs);
+        ConsoleSummary.Write(Console.Out, runs, terminal.Good, terminal.Bad, terminal.Faint);
+        return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
+    }
+
+    /// <exception cref="UsageException">The file is missing or is no results file.</exception>
+    internal static RunResult Read(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            throw new UsageException($"no results file {file}", "conformance run … --results FILE writes one");
+        }
+
+        try
+        {
+            return ResultsReader.Read(File.ReadAllBytes(file.FullName));
+        }
+        catch (ResultsFormatException broken)
+        {
+            throw new UsageException($"{file}: {broken.Message}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Cli;
+
+/// <summary>Modules in files of either format.</summary>
+internal static class ModuleFile
+{
+    /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
+    public static Module Read(string path, bool allowLegacy)
+    {
+        byte[] bytes = path == "-" ? ReadAll(Console.OpenStandardInput()) : File.ReadAllBytes(path);
+        bool isBinary = bytes.AsSpan().StartsWith("\0asm"u8) || path.EndsWith(".wasm", StringComparison.Ordinal);
+        SourceText source = new(path == "-" ? "<stdin>" : path, bytes, isBinary);
+        if (isBinary)
+        {
+            return ModuleDecoder.Decode(source);
+        }
+
+        List<TextWarning> warnings = [];
+        Module module = ModuleParser.Parse(source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
+        foreach (TextWarning warning in warnings)
+        {
+            Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+        }
+
+        return module;
+    }
+
+    /// <summary>Writes to a file, or to stdout for <c>-</c>.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        if (path == "-")
+        {
+            using Stream output = Console.OpenStandardOutput();
+            output.Write(content);
+        }
+        else
+        {
+            File.WriteAllBytes(path, content);
+        }
+    }
+
+    private static byte[] ReadAll(Stream input)
+    {
+        using MemoryStream buffer = new();
+        input.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Cli;
+
+/// <summary>What the paths and filters of a command line stand for.</summary>
+/// <param name="Files">The files, in report order.</param>
+/// <param name="Selection">The commands in them; null for all.</param>
+/// <param name="SuiteName">What the run is called.</param>
+/// <param name="SuiteFolder">Where to look for a revision.</param>
+internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, string SuiteFolder)
+{
+    /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
+    public static RunTargets Of(IReadOnlyList<string> paths, IReadOnlyList<string> filters)
+    {
+        List<string> plain = [];
+        List<(string Path, int Line)> lines = [];
+        foreach (string path in paths)
+        {
+            int colon = path.LastIndexOf(':');
+            if (colon > 0 && !File.Exists(path) && int.TryParse(path.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line))
+            {
+                plain.Add(path[..colon]);
+                lines.Add((path[..colon].Replace(Path.DirectorySeparatorChar, '/'), line));
+            }
+            else
+            {
+                plain.Add(path);
+            }
+        }
+
+        ImmutableArray<SuiteFile> files;
+        try
+        {
+            files = SuiteFiles.Find(plain);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new UsageException(missing.Message, "give a .wast or .yaml file, a folder that holds some, or a quoted glob");
+        }
+
+        Selection? selection = filters.Count == 0 && lines.Count == 0 ? null : Selection.Parse(filters, lines);
+        if (selection is not null)
+        {
+            files = [.. files.Where(file => selection.IncludesFile(file.Path))];
+        }
+
+        string folder = Directory.Exists(plain[0]) ? plain[0] : Path.GetDirectoryName(Path.GetFullPath(plain[0])) ?? ".";
+        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Enumeration;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>
+/// Which commands are judged: those that match every filter, and stand on a chosen line where lines are chosen. Commands
+/// before them that may change what they see are carried out without being counted.
+/// </summary>
+public sealed class Selection
+{
+    private readonly ImmutableArray<Filter> _filters;
+    private readonly ImmutableArray<(string Path, int Line)> _lines;
+
+    private Selection(ImmutableArray<Filter> filters, ImmutableArray<(string Path, int Line)> lines)
+    {
+        _filters = filters;
+        _lines = lines;
+    }
+
+    private enum Field
+    {
+        Any,
+        File,
+        Kind,
+        Name,
+        Line,
+    }
+
+    /// <summary>Reads filters: words, or <c>file:</c>, <c>kind:</c>, <c>name:</c> with a pattern (<c>*</c>, <c>?</c>), or <c>line:N</c>.</summary>
+    /// <param name="filters">Each may hold several words, all of which must match.</param>
+    /// <param name="lines">Chosen lines; a command is meant if the line lies within it.</param>
+    public static Selection Parse(IEnumerable<string> filters, IEnumerable<(string Path, int Line)> lines) => new(
+        [.. filters.SelectMany(filter => filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(ParseOne)], [.. lines]);
+
+    /// <summary>Whether any command of the file can be selected.</summary>
+    public bool IncludesFile(string path) =>
+        (_lines.IsEmpty || _lines.Any(chosen => chosen.Path == path))
+        && _filters.All(filter => filter.Field != Field.File || filter.Matches(path));
+
+    /// <summary>Whether the command is judged.</summary>
+    public bool Includes(string path, Command command)
+    {
+        if (!_lines.IsEmpty && !_lines.Any(chosen => chosen.Path == path && IsWithin(chosen.Line, command.At)))
+        {
+            return false;
+        }
+
+        foreach (Filter filter in _filters)
+        {
+            bool matches = filter.Field switch
+            {
+                Field.File => filter.Matches(path),
+                Field.Kind => filter.Matches(command.Keyword),
+                Field.Name => filter.Matches(CommandNames.Of(command)),
+                Field.Line => filter.Matches(command.At.Line.ToString(CultureInfo.InvariantCulture)),
+                _ => filter.Matches(path) || filter.Matches(command.Keyword) || filter.Matches(CommandNames.Of(command)),
+            };
+            if (!matches)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the command may change what later ones see: everything but assertions that bind and call nothing.</summary>
+    public static bool MayMatterLater(Command command) =>
+        command is not (Assertion.IsMalformed or Assertion.IsInvalid or Assertion.IsMalformedCustom or Assertion.IsInvalidCustom
+            or Assertion.Returns { Action: ScriptAction.Get });
+
+    private static bool IsWithin(int line, SourceSpan span) => span.Line <= line && line <= span.Source.PositionOf(Math.Max(span.Start, span.End - 1)).Line;
+
+    private static Filter ParseOne(string word)
+    {
+        int colon = word.IndexOf(':', StringComparison.Ordinal);
+        return (colon < 0 ? "" : word[..colon]) switch
+        {
+            "file" => new Filter(Field.File, word[(colon + 1)..]),
+            "kind" => new Filter(Field.Kind, word[(colon + 1)..]),
+            "name" => new Filter(Field.Name, word[(colon + 1)..]),
+            "line" => new Filter(Field.Line, word[(colon + 1)..]),
+            _ => new Filter(Field.Any, word),
+        };
+    }
+
+    /// <summary>A pattern for one field; a bare word may occur anywhere.</summary>
+    private readonly record struct Filter(Field Field, string Pattern)
+    {
+        public bool Matches(string text) => Field == Field.Any
+            ? text.Contains(Pattern, StringComparison.OrdinalIgnoreCase)
+            : FileSystemName.MatchesSimpleExpression(Pattern, text, ignoreCase: true);
+    }
+}

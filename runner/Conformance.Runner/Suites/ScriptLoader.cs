@@ -1,0 +1,28 @@
+using Conformance.Runner.Scenarios;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Suites;
+
+/// <summary>From a file to a script, by what kind of file it is.</summary>
+public sealed class ScriptLoader
+{
+    /// <summary>Whether <c>.wast</c> files may use the spellings of 2018, each with a warning.</summary>
+    public bool AllowLegacyText { get; init; }
+
+    /// <summary>Reads a script or a scenario.</summary>
+    /// <exception cref="ScriptException">The file is at fault.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Script Load(SuiteFile file)
+    {
+        SourceText source = file.Read();
+        if (!SuiteFiles.IsScenario(file.FullPath))
+        {
+            return ScriptParser.Parse(source, AllowLegacyText);
+        }
+
+        string folder = Path.GetDirectoryName(file.FullPath)!;
+        return ScenarioReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)));
+    }
+}
