@@ -64,11 +64,25 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options)
                             new ScriptInput(folder));
                 }
 
+                bool isSelected = options.Selection?.Includes(script.Source.Path, command) ?? true;
+                if (!isSelected && !Selection.MayMatterLater(command))
+                {
+                    results.Omit(command);
+                    continue;
+                }
+
                 (Judgement judgement, bool isTextOnly) =
                     runner is null ? (unopened!.Value, false)
                     : fileEnd.IsOver ? (OutOfTime(), false)
                     : runner.Run(command);
-                results.Add(command, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
+                if (isSelected)
+                {
+                    results.Add(command, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
+                }
+                else
+                {
+                    results.Omit(command);
+                }
             }
         }
         finally

@@ -115,6 +115,9 @@ public static class SuiteFiles
         "*",
         new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
 
+    /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
+    public static bool IsScenario(string path) => !Path.GetExtension(path).Equals(s_extensions[0], StringComparison.OrdinalIgnoreCase);
+
     private static bool IsScript(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');

@@ -5,9 +5,9 @@ using Conformance.Wasm.Text;
 namespace Conformance.Runner.Wast;
 
 /// <summary>Reads modules whose <c>(module</c> was consumed: text, <c>binary</c> or <c>quote</c>.</summary>
-internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings)
+internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings, bool allowLegacy)
 {
-    private readonly TextOptions _options = new() { ReadAnnotations = true, OmitNames = true, Warnings = warnings };
+    private readonly TextOptions _options = new() { AllowLegacy = allowLegacy, ReadAnnotations = true, OmitNames = true, Warnings = warnings };
 
     /// <summary>Reads a module up to and including its right parenthesis; text is parsed.</summary>
     internal (string? Name, ModuleText Module, bool IsDefinition) Read()

@@ -12,13 +12,15 @@ namespace Conformance.Runner.Wast;
 public static class ScriptParser
 {
     /// <summary>Reads a script: commands, or the fields of one module.</summary>
-    public static Script Parse(SourceText source)
+    /// <param name="source">The file.</param>
+    /// <param name="allowLegacy">Accept the spellings of 2018 in text modules, each with a warning.</param>
+    public static Script Parse(SourceText source, bool allowLegacy = false)
     {
         List<TextWarning> warnings = [];
         TokenReader reader = new(source);
         ImmutableArray<Command> commands = IsModuleBody(reader)
-            ? [ReadModuleBody(source, warnings)]
-            : new CommandLoop(reader, warnings).Read();
+            ? [ReadModuleBody(source, warnings, allowLegacy)]
+            : new CommandLoop(reader, warnings, allowLegacy).Read();
         return new Script(source, commands) { Warnings = [.. warnings.Select(warning => new ScriptWarning(warning.At, warning.Message))] };
     }
 
@@ -35,12 +37,12 @@ public static class ScriptParser
         }
     }
 
-    private static Command ReadModuleBody(SourceText source, List<TextWarning> warnings)
+    private static Command ReadModuleBody(SourceText source, List<TextWarning> warnings, bool allowLegacy)
     {
         SourceSpan all = new(source, 0, source.Content.Length);
         try
         {
-            Module module = ModuleParser.Parse(source, new TextOptions { ReadAnnotations = true, Warnings = warnings });
+            Module module = ModuleParser.Parse(source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
             return new Command.DefineModule(all, null, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" };
         }
         catch (ModuleException refused)
