@@ -203,6 +203,7 @@ internal sealed class YamlTree
         private readonly ImmutableArray<YamlEntry>.Builder _entries = ImmutableArray.CreateBuilder<YamlEntry>();
         private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
         private YamlNode.Scalar? _key;
+        private readonly int _start = start;
         private int _end = start;
 
         public void Add(YamlNode node)
@@ -229,7 +230,7 @@ internal sealed class YamlTree
 
         public YamlNode Close(SourceText source)
         {
-            SourceSpan span = new(source, start, _end);
+            SourceSpan span = new(source, _start, _end);
             return isMapping ? new YamlNode.Mapping(span, _entries.ToImmutable()) : new YamlNode.Sequence(span, _items.ToImmutable());
         }
     }
