@@ -79,6 +79,13 @@ public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int 
     public bool IsBehindSection => After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
 }
 
+/// <summary>A branch hint (A.5.3): how likely the condition of an <c>if</c> or <c>br_if</c> holds.</summary>
+/// <param name="Func">Function index.</param>
+/// <param name="Instr">Position of the instruction in the function's body.</param>
+/// <param name="IsLikely">What is hinted at.</param>
+/// <param name="Offset">Where the hint stands in the source.</param>
+public readonly record struct BranchHint(uint Func, int Instr, bool IsLikely, int Offset);
+
 /// <summary>A module (2.5). Index spaces begin with the imports of the same kind.</summary>
 public sealed record Module(SourceText Source)
 {
@@ -96,6 +103,9 @@ public sealed record Module(SourceText Source)
     public ImmutableArray<ElemSegment> Elems { get; init; } = [];
     public ImmutableArray<DataSegment> Datas { get; init; } = [];
     public ImmutableArray<CustomSection> Customs { get; init; } = [];
+
+    /// <summary>Branch hints, ordered by function and instruction.</summary>
+    public ImmutableArray<BranchHint> BranchHints { get; init; } = [];
 
     /// <summary>Names of things, from identifiers or the name section; null if there are none.</summary>
     public ModuleNames? Names { get; init; }

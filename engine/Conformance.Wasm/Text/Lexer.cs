@@ -16,6 +16,9 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <summary>Where the next token, or the white space before it, begins.</summary>
     public int Position { readonly get => _position; set => _position = value; }
 
+    /// <summary>Where annotations are noted, if anybody asks for them; those within others are not.</summary>
+    public List<Annotation>? Annotations { get; init; }
+
     /// <summary>The next token; <see cref="TokenKind.Eof"/> again and again at the end.</summary>
     /// <exception cref="MalformedException">The bytes are no token.</exception>
     public Token Next()
@@ -391,6 +394,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
             at = end > at ? end : throw Malformed.EmptyAnnotationId(Here(start));
         }
 
+        int content = at;
         for (int depth = 1; at < _length;)
         {
             switch (CharClass.Of(_bytes[at]))
@@ -399,6 +403,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
                     at++;
                     if (--depth == 0)
                     {
+                        Annotations?.Add(new Annotation(start, content, at));
                         return at;
                     }
 

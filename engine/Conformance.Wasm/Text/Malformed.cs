@@ -70,6 +70,15 @@ internal static class Malformed
 
     public static MalformedException SecondStart(Location at) => new("multiple start sections", at);
 
+    // Annotations (A.4, A.5): the official texts name the annotation first
+    public static MalformedException Misplaced(string annotation, Location at) => new($"misplaced @{annotation} annotation", at);
+
+    public static MalformedException BadAnnotation(string annotation, string fault, Location at) =>
+        new($"@{annotation} annotation: {fault}", at);
+
+    public static InvalidException InvalidHintTarget(string annotation, Opcode target, Location at) =>
+        new($"@{annotation} annotation: invalid target {InstructionSet.Of(target).Mnemonic}", at);
+
     /// <summary>A piece of the source as an error shows it: at most forty bytes, nothing unprintable.</summary>
     internal static string Show(ReadOnlySpan<byte> text)
     {

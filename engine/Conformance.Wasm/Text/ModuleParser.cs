@@ -7,6 +7,7 @@ public static class ModuleParser
 {
     /// <summary>Reads a whole source: module fields, or one <c>(module …)</c>.</summary>
     /// <exception cref="MalformedException">The text is no module.</exception>
+    /// <exception cref="InvalidException">A branch hint stands at no branch; only with <see cref="TextOptions.ReadAnnotations"/>.</exception>
     public static Module Parse(SourceText text, TextOptions options = default)
     {
         TokenReader reader = new(text);
@@ -33,6 +34,7 @@ public static class ModuleParser
     /// <param name="options">How to read.</param>
     /// <param name="name">The identifier, without <c>$</c>, if it was consumed.</param>
     /// <exception cref="MalformedException">The text is no module.</exception>
+    /// <exception cref="InvalidException">As for <see cref="Parse"/>.</exception>
     public static Module ParseModule(TokenReader reader, TextOptions options = default, string? name = null)
     {
         if (name is null)
@@ -51,6 +53,7 @@ public static class ModuleParser
         Names names = new(!options.OmitNames);
         List<ModuleField> fields = new FieldScan(reader, names).Scan();
         using FieldParser parser = new(reader, names, options);
-        return parser.Read(fields) with { Name = name, Offset = start };
+        Module module = parser.Read(fields) with { Name = name, Offset = start };
+        return options.ReadAnnotations ? new AnnotationReader(module, start).Read() : module;
     }
 }

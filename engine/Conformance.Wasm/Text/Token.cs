@@ -31,6 +31,12 @@ public enum TokenKind : byte
     Float,
 }
 
+/// <summary>An annotation that was passed.</summary>
+/// <param name="Start">Offset of its left parenthesis.</param>
+/// <param name="Content">Offset behind its id.</param>
+/// <param name="End">Offset behind its right parenthesis.</param>
+internal readonly record struct Annotation(int Start, int Content, int End);
+
 /// <summary>A token: what it is and where it stands in the source.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="HasEscapes">Whether a string or quoted identifier contains a backslash.</param>

@@ -34,6 +34,10 @@ public sealed class TokenReader
         End = start;
     }
 
+    /// <summary>Starts reading, and notes the annotations that are passed.</summary>
+    internal TokenReader(SourceText source, int start, List<Annotation> annotations)
+        : this(source, start) => _lexer = new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
+
     /// <summary>What is read.</summary>
     public SourceText Source { get; }
 

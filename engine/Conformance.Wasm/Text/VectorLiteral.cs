@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
