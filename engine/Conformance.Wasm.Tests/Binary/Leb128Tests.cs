@@ -4,77 +4,112 @@ namespace Conformance.Wasm.Tests.Binary;
 
 public sealed class Leb128Tests
 {
-    [TestCase(0UL, new byte[] { 0 })]
-    [TestCase(127UL, new byte[] { 0x7F })]
-    [TestCase(128UL, new byte[] { 0x80, 0x01 })]
-    [TestCase(16_384UL, new byte[] { 0x80, 0x80, 0x01 })]
-    [TestCase(0xFFFF_FFFFUL, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F })]
-    [TestCase(ulong.MaxValue, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
-    public void Unsigned_integers_have_one_shortest_encoding(ulong value, byte[] encoding)
+    [Test]
+    public void Unsigned_integers_have_one_shortest_encoding()
     {
         Span<byte> output = stackalloc byte[Leb128.MaxLength];
-        int length = Leb128.WriteUnsigned(output, value);
-        int position = 0;
-        LebError error = Leb128.ReadUnsigned(encoding, ref position, 64, out ulong read);
-        Assert.That(output[..length].ToArray(), Is.EqualTo(encoding));
-        Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        (ulong Value, byte[] Encoding)[] rows =
+        [
+            (0UL, [0]),
+            (127UL, [0x7F]),
+            (128UL, [0x80, 0x01]),
+            (16_384UL, [0x80, 0x80, 0x01]),
+            (0xFFFF_FFFFUL, [0xFF, 0xFF, 0xFF, 0xFF, 0x0F]),
+            (ulong.MaxValue, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01]),
+        ];
+        foreach ((ulong value, byte[] encoding) in rows)
+        {
+            int length = Leb128.WriteUnsigned(output, value);
+            int position = 0;
+            LebError error = Leb128.ReadUnsigned(encoding, ref position, 64, out ulong read);
+            Assert.That(output[..length].ToArray(), Is.EqualTo(encoding));
+            Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        }
     }
 
-    [TestCase(0L, new byte[] { 0 })]
-    [TestCase(-1L, new byte[] { 0x7F })]
-    [TestCase(63L, new byte[] { 0x3F })]
-    [TestCase(64L, new byte[] { 0xC0, 0x00 })]
-    [TestCase(-64L, new byte[] { 0x40 })]
-    [TestCase(-65L, new byte[] { 0xBF, 0x7F })]
-    [TestCase(int.MaxValue, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x07 })]
-    [TestCase(int.MinValue, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x78 })]
-    [TestCase(long.MaxValue, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00 })]
-    [TestCase(long.MinValue, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7F })]
-    public void Signed_integers_have_one_shortest_encoding(long value, byte[] encoding)
+    [Test]
+    public void Signed_integers_have_one_shortest_encoding()
     {
         Span<byte> output = stackalloc byte[Leb128.MaxLength];
-        int length = Leb128.WriteSigned(output, value);
-        int position = 0;
-        LebError error = Leb128.ReadSigned(encoding, ref position, 64, out long read);
-        Assert.That(output[..length].ToArray(), Is.EqualTo(encoding));
-        Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        (long Value, byte[] Encoding)[] rows =
+        [
+            (0L, [0]),
+            (-1L, [0x7F]),
+            (63L, [0x3F]),
+            (64L, [0xC0, 0x00]),
+            (-64L, [0x40]),
+            (-65L, [0xBF, 0x7F]),
+            (int.MaxValue, [0xFF, 0xFF, 0xFF, 0xFF, 0x07]),
+            (int.MinValue, [0x80, 0x80, 0x80, 0x80, 0x78]),
+            (long.MaxValue, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00]),
+            (long.MinValue, [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7F]),
+        ];
+        foreach ((long value, byte[] encoding) in rows)
+        {
+            int length = Leb128.WriteSigned(output, value);
+            int position = 0;
+            LebError error = Leb128.ReadSigned(encoding, ref position, 64, out long read);
+            Assert.That(output[..length].ToArray(), Is.EqualTo(encoding));
+            Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        }
     }
 
-    [TestCase(32, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x00 }, 0UL)]
-    [TestCase(32, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F }, 0xFFFF_FFFFUL)]
-    [TestCase(64, new byte[] { 0x83, 0x80, 0x00 }, 3UL)]
-    public void Longer_encodings_are_read_too(int bits, byte[] encoding, ulong value)
+    [Test]
+    public void Longer_encodings_are_read_too()
     {
-        int position = 0;
-        LebError error = Leb128.ReadUnsigned(encoding, ref position, bits, out ulong read);
-        Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        (int Bits, byte[] Encoding, ulong Value)[] rows =
+        [
+            (32, [0x80, 0x80, 0x80, 0x80, 0x00], 0UL),
+            (32, [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], 0xFFFF_FFFFUL),
+            (64, [0x83, 0x80, 0x00], 3UL),
+        ];
+        foreach ((int bits, byte[] encoding, ulong value) in rows)
+        {
+            int position = 0;
+            LebError error = Leb128.ReadUnsigned(encoding, ref position, bits, out ulong read);
+            Assert.That((error, read, position), Is.EqualTo((LebError.None, value, encoding.Length)));
+        }
     }
 
-    [TestCase(32, new byte[] { }, nameof(LebError.UnexpectedEnd))]
-    [TestCase(32, new byte[] { 0x80 }, nameof(LebError.UnexpectedEnd))]
-    [TestCase(32, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x10 }, nameof(LebError.TooLarge))]
-    [TestCase(32, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80 }, nameof(LebError.TooLong))]
-    [TestCase(64, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02 }, nameof(LebError.TooLarge))]
-    [TestCase(64, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80 }, nameof(LebError.TooLong))]
-    public void Unsigned_integers_beyond_their_width_are_refused(int bits, byte[] encoding, string expected)
+    [Test]
+    public void Unsigned_integers_beyond_their_width_are_refused()
     {
-        int position = 0;
-        LebError error = Leb128.ReadUnsigned(encoding, ref position, bits, out _);
-        Assert.That(error, Is.EqualTo(Enum.Parse<LebError>(expected)));
+        (int Bits, byte[] Encoding, LebError Expected)[] rows =
+        [
+            (32, [], LebError.UnexpectedEnd),
+            (32, [0x80], LebError.UnexpectedEnd),
+            (32, [0x80, 0x80, 0x80, 0x80, 0x10], LebError.TooLarge),
+            (32, [0x80, 0x80, 0x80, 0x80, 0x80], LebError.TooLong),
+            (64, [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02], LebError.TooLarge),
+            (64, [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80], LebError.TooLong),
+        ];
+        foreach ((int bits, byte[] encoding, LebError expected) in rows)
+        {
+            int position = 0;
+            LebError error = Leb128.ReadUnsigned(encoding, ref position, bits, out _);
+            Assert.That(error, Is.EqualTo(expected));
+        }
     }
 
-    [TestCase(32, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x70 }, nameof(LebError.TooLarge))]
-    [TestCase(32, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F }, nameof(LebError.TooLarge))]
-    [TestCase(32, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80 }, nameof(LebError.TooLong))]
-    [TestCase(33, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F }, nameof(LebError.None))]
-    [TestCase(33, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x10 }, nameof(LebError.TooLarge))]
-    [TestCase(64, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01 }, nameof(LebError.TooLarge))]
-    [TestCase(64, new byte[] { 0xFF }, nameof(LebError.UnexpectedEnd))]
-    public void Signed_integers_beyond_their_width_are_refused(int bits, byte[] encoding, string expected)
+    [Test]
+    public void Signed_integers_beyond_their_width_are_refused()
     {
-        int position = 0;
-        LebError error = Leb128.ReadSigned(encoding, ref position, bits, out _);
-        Assert.That(error, Is.EqualTo(Enum.Parse<LebError>(expected)));
+        (int Bits, byte[] Encoding, LebError Expected)[] rows =
+        [
+            (32, [0x80, 0x80, 0x80, 0x80, 0x70], LebError.TooLarge),
+            (32, [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], LebError.TooLarge),
+            (32, [0x80, 0x80, 0x80, 0x80, 0x80], LebError.TooLong),
+            (33, [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], LebError.None),
+            (33, [0x80, 0x80, 0x80, 0x80, 0x10], LebError.TooLarge),
+            (64, [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01], LebError.TooLarge),
+            (64, [0xFF], LebError.UnexpectedEnd),
+        ];
+        foreach ((int bits, byte[] encoding, LebError expected) in rows)
+        {
+            int position = 0;
+            LebError error = Leb128.ReadSigned(encoding, ref position, bits, out _);
+            Assert.That(error, Is.EqualTo(expected));
+        }
     }
 
     [Test]

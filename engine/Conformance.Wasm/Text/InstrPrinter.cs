@@ -48,7 +48,7 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
                 WriteIndex(names.Tags, instr.X);
                 break;
             case Imm.SelectTypes:
-                types.WriteList("result", (ValType[])instr.Data!);
+                WriteSelectTypes((ValType[])instr.Data!);
                 break;
             case Imm.Local:
                 WriteIndex(names.Locals, instr.X);
@@ -228,6 +228,12 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
     }
 
     private void WriteLabel(BlockTree body, int index, uint label) => output.Write($" {body.Refer(index, label)}");
+
+    private void WriteSelectTypes(ValType[] results)
+    {
+        types.WriteList("result", results);
+        output.Write(results.Length == 0 ? " (result)" : "");
+    }
 
     private void WriteRefType(Opcode opcode, ValType type)
     {

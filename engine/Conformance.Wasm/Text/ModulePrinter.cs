@@ -61,7 +61,7 @@ public sealed class ModulePrinter
 
         WriteAll(_module.Funcs, "func", _names.Funcs, WriteFunc, next[(int)ExternKind.Func]);
         WriteAll(_module.Tables, "table", _names.Tables, WriteTable, next[(int)ExternKind.Table]);
-        WriteAll(_module.Memories, "memory", _names.Memories, (memory, _) => _types.Write(memory.Type), next[(int)ExternKind.Memory]);
+        WriteAll(_module.Memories, "memory", _names.Memories, WriteMemory, next[(int)ExternKind.Memory]);
         WriteAll(_module.Tags, "tag", _names.Tags, (tag, _) => WriteTypeUse(tag.Type.Type), next[(int)ExternKind.Tag]);
         WriteAll(_module.Globals, "global", _names.Globals, WriteGlobal, next[(int)ExternKind.Global]);
         foreach (Export export in _module.Exports)
@@ -226,6 +226,12 @@ public sealed class ModulePrinter
         {
             _bodies.WriteExpr(init);
         }
+    }
+
+    private void WriteMemory(Memory memory, uint index)
+    {
+        _output.Write(' ');
+        _types.Write(memory.Type);
     }
 
     private void WriteGlobal(Global global, uint index)

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Tests.Binary;
 
 /// <summary>Binary modules written by hand.</summary>
-internal static class Wasm
+internal static class Handmade
 {
     public static byte[] Header => [0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00];
 
