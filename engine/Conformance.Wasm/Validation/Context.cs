@@ -11,7 +11,9 @@ namespace Conformance.Wasm.Validation;
 internal sealed class Context(Module module, FeatureSet features)
 {
     private static readonly ValType[] s_noTypes = [];
-    private readonly Dictionary<ValType, ValType[]> _lists = [];
+    private static readonly ValType[][] s_numbers =
+        [[ValType.Bot], [ValType.I32], [ValType.I64], [ValType.F32], [ValType.F64], [ValType.V128]];
+    private Dictionary<ValType, ValType[]>? _lists;
     private bool[]? _declared;
 
     public Module Module { get; } = module;
@@ -130,7 +132,12 @@ internal sealed class Context(Module module, FeatureSet features)
     /// <summary>A list of one type; the same array each time.</summary>
     public ValType[] ListOf(ValType type)
     {
-        ref ValType[]? list = ref CollectionsMarshal.GetValueRefOrAddDefault(_lists, type, out _);
+        if (!type.IsRef)
+        {
+            return s_numbers[(int)type.Kind];
+        }
+
+        ref ValType[]? list = ref CollectionsMarshal.GetValueRefOrAddDefault(_lists ??= [], type, out _);
         return list ??= [type];
     }
 

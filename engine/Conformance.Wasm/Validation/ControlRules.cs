@@ -282,7 +282,7 @@ internal sealed partial class FuncValidator
     private void LocalGet(uint index)
     {
         ValType type = Local(index);
-        if (!_isSet[index])
+        if (!IsSet(index, type))
         {
             throw Invalid.UninitializedLocal(index, Here);
         }
@@ -292,10 +292,15 @@ internal sealed partial class FuncValidator
 
     private void LocalTee(uint index)
     {
+        LocalSet(index);
+        Push(Local(index));
+    }
+
+    private void LocalSet(uint index)
+    {
         ValType type = Local(index);
         Pop(type);
-        SetLocal(index);
-        Push(type);
+        SetLocal(index, type);
     }
 
     private void GlobalSet(uint index)

@@ -7,10 +7,18 @@ namespace Conformance.Wasm.Validation;
 /// Validates function bodies and constant expressions in one pass (3.3 and the algorithm of the appendix): a stack of operand
 /// types, a stack of open blocks, and which locals hold a value. One object serves all functions of a module.
 /// </summary>
-internal sealed partial class FuncValidator(Context context)
+internal sealed partial class FuncValidator
 {
-    private readonly Context _context = context;
-    private readonly FeatureSet _features = context.Features;
+    /// <summary>A stack that has grown beyond this is not kept for the next module.</summary>
+    private const int KeptOperands = 4_096;
+
+    private static readonly Context s_none = new(new Module(SourceText.FromString("<none>", "")), default);
+
+    [ThreadStatic]
+    private static FuncValidator? t_spare;
+
+    private Context _context;
+    private FeatureSet _features;
 
     private ValType[] _stack = new ValType[64];
     private int _height;
@@ -21,16 +29,50 @@ internal sealed partial class FuncValidator(Context context)
     private int _floor;
     private bool _unreachable;
 
-    private ValType[] _locals = new ValType[32];
-    private bool[] _isSet = new bool[32];
-    private int _localCount;
+    // Locals: parameters one by one, then runs of one type, each with the index behind its last. A run costs as much as one.
+    private ValType[] _parameters = [];
+    private (uint End, ValType Type)[] _runs = new (uint, ValType)[8];
+    private int _runCount;
 
-    // Locals set since the function began, so that the end of a block can forget its own.
-    private int[] _set = new int[8];
+    // Locals without default that have been set, and in which order, so that the end of a block can forget its own.
+    private bool[] _isSet = [];
+    private uint[] _set = new uint[8];
     private int _setCount;
 
     private ValType[] _results = [];
     private int _at;
+
+    public FuncValidator(Context context)
+    {
+        _context = context;
+        _features = context.Features;
+    }
+
+    /// <summary>A validator, if possible the one that was given back.</summary>
+    public static FuncValidator Rent(Context context)
+    {
+        FuncValidator validator = t_spare ?? new FuncValidator(context);
+        t_spare = null;
+        validator._context = context;
+        validator._features = context.Features;
+        return validator;
+    }
+
+    /// <summary>Gives the validator back, without anything of the module.</summary>
+    public void Return()
+    {
+        _context = s_none;
+        ForgetLocals(0);
+        _parameters = [];
+        _results = [];
+        if (_stack.Length <= KeptOperands && _blocks.Length <= KeptOperands)
+        {
+            Array.Clear(_stack);
+            Array.Clear(_blocks);
+            Array.Clear(_runs);
+            t_spare = this;
+        }
+    }
 
     /// <summary>An open block: the control frame of the appendix.</summary>
     private struct Block
@@ -50,13 +92,8 @@ internal sealed partial class FuncValidator(Context context)
     public void Func(Func func)
     {
         _context.FuncType(func.Type, func.Offset, out FuncType type);
-        Begin(Context.ArrayOf(type.Results));
-        foreach (ValType parameter in type.Parameters)
-        {
-            AddLocal(parameter, isSet: true);
-        }
-
-        ulong count = (ulong)_localCount;
+        Begin(Context.ArrayOf(type.Parameters), Context.ArrayOf(type.Results));
+        ulong count = (ulong)_parameters.Length;
         foreach (LocalGroup group in func.Locals)
         {
             count += group.Count;
@@ -66,11 +103,12 @@ internal sealed partial class FuncValidator(Context context)
             }
 
             ValType local = _context.Close(group.Type, func.Offset);
-            bool isSet = local.IsDefaultable;
-            for (uint i = 0; i < group.Count; i++)
+            if (_runCount == _runs.Length)
             {
-                AddLocal(local, isSet);
+                Array.Resize(ref _runs, _runCount * 2);
             }
+
+            _runs[_runCount++] = ((uint)count, local);
         }
 
         Body(func.Body, func.Offset);
@@ -79,16 +117,16 @@ internal sealed partial class FuncValidator(Context context)
     /// <summary>An expression without locals that leaves one value; whether it is constant is judged elsewhere.</summary>
     public void Expr(Expr expr, ValType result, int offset)
     {
-        Begin(_context.ListOf(result));
+        Begin([], _context.ListOf(result));
         Body(expr, offset);
     }
 
-    private void Begin(ValType[] results)
+    private void Begin(ValType[] parameters, ValType[] results)
     {
         _height = 0;
         _depth = 0;
-        _localCount = 0;
-        _setCount = 0;
+        _runCount = 0;
+        _parameters = parameters;
         _results = results;
     }
 
@@ -364,11 +402,7 @@ internal sealed partial class FuncValidator(Context context)
         }
 
         _height = height;
-        while (_setCount > block.SetCount)
-        {
-            _isSet[_set[--_setCount]] = false;
-        }
-
+        ForgetLocals(block.SetCount);
         if (--_depth > 0)
         {
             _floor = _blocks[_depth - 1].Height;
@@ -397,34 +431,60 @@ internal sealed partial class FuncValidator(Context context)
 
     // --- Locals ---
 
-    private void AddLocal(ValType type, bool isSet)
+    private ValType Local(uint index)
     {
-        if (_localCount == _locals.Length)
+        if (index < (uint)_parameters.Length)
         {
-            Array.Resize(ref _locals, _localCount * 2);
-            Array.Resize(ref _isSet, _localCount * 2);
+            return _parameters[index];
         }
 
-        _locals[_localCount] = type;
-        _isSet[_localCount++] = isSet;
+        int low = 0;
+        int high = _runCount;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (_runs[middle].End <= index)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < _runCount ? _runs[low].Type : throw Invalid.Unknown("local", index, Here);
     }
 
-    private ValType Local(uint index) =>
-        index < (uint)_localCount ? _locals[index] : throw Invalid.Unknown("local", index, Here);
+    private bool IsSet(uint index, ValType type) =>
+        type.IsDefaultable || index < (uint)_parameters.Length || (index < (uint)_isSet.Length && _isSet[index]);
 
-    private void SetLocal(uint index)
+    private void SetLocal(uint index, ValType type)
     {
-        if (_isSet[index])
+        if (IsSet(index, type))
         {
             return;
         }
 
-        _isSet[index] = true;
+        if (index >= (uint)_isSet.Length)
+        {
+            Array.Resize(ref _isSet, Math.Max((int)index + 1, _isSet.Length * 2));
+        }
+
         if (_setCount == _set.Length)
         {
             Array.Resize(ref _set, _setCount * 2);
         }
 
-        _set[_setCount++] = (int)index;
+        _isSet[index] = true;
+        _set[_setCount++] = index;
+    }
+
+    private void ForgetLocals(int keep)
+    {
+        while (_setCount > keep)
+        {
+            _isSet[_set[--_setCount]] = false;
+        }
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class FuncValidator
             case Opcode.Select: Select(); return true;
             case Opcode.SelectTyped: SelectTyped((ValType[])instr.Data!); return true;
             case Opcode.LocalGet: LocalGet(instr.X); return true;
-            case Opcode.LocalSet: Pop(Local(instr.X)); SetLocal(instr.X); return true;
+            case Opcode.LocalSet: LocalSet(instr.X); return true;
             case Opcode.LocalTee: LocalTee(instr.X); return true;
             case Opcode.GlobalGet: Push(_context.Global(instr.X, _at).Value); return true;
             case Opcode.GlobalSet: GlobalSet(instr.X); return true;

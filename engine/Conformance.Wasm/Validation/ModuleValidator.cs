@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
@@ -6,27 +7,32 @@ namespace Conformance.Wasm.Validation;
 /// <summary>Validity of modules (3.5).</summary>
 public static class ModuleValidator
 {
-    /// <summary>
-    /// Validates a module and closes its types in a type space.
-    /// </summary>
+    /// <summary>Validates a module and closes its types in a type space.</summary>
     /// <exception cref="InvalidException">A rule of chapter 3 is violated.</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or goes beyond a limit.</exception>
     public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types)
     {
         Context context = new(module, features);
-        FuncValidator code = new(context);
         Types(context, types);
         Imports(context);
         Tags(context);
         Funcs(context);
         Memories(context);
-        Tables(context, code);
-        Globals(context, code);
-        Datas(context, code);
-        Elems(context, code);
-        foreach (Func func in module.Funcs)
+        FuncValidator code = FuncValidator.Rent(context);
+        try
         {
-            code.Func(func);
+            Tables(context, code);
+            Globals(context, code);
+            Datas(context, code);
+            Elems(context, code);
+            foreach (Func func in module.Funcs)
+            {
+                code.Func(func);
+            }
+        }
+        finally
+        {
+            code.Return();
         }
 
         Start(context);
@@ -34,11 +40,22 @@ public static class ModuleValidator
         return new ValidModule(
             module,
             [.. context.Types],
-            [.. context.Funcs.Select(func => func.Definition!)],
+            Definitions(context.Funcs),
             [.. context.Tables],
             [.. context.Memories],
             [.. context.Globals],
             [.. context.Tags]);
+    }
+
+    private static ImmutableArray<DefType> Definitions(List<HeapType> funcs)
+    {
+        DefType[] definitions = new DefType[funcs.Count];
+        for (int i = 0; i < definitions.Length; i++)
+        {
+            definitions[i] = funcs[i].Definition!;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(definitions);
     }
 
     private static void Types(Context context, TypeSpace types)
