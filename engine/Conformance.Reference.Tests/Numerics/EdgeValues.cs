@@ -6,7 +6,8 @@ internal static class EdgeValues
     private static readonly ulong[] s_patterns =
     [
         0, 1, 2, 3, 7, 8, 15, 16, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 0x3FFF, 0x4000, 0x7FFF, 0x8000, 0x8001, 0xFFFF,
-        0x1_0000, 0x100_0001, 0x100_0003, 0x1FF_FFFF, 0x3FFF_FFFF, 0x7FFF_FF7F, 0x7FFF_FF80, 0x7FFF_FFFF, 0x8000_0000, 0x8000_0001, 0xFFFF_FF7F,
+        0x1_0000, 0x100_0001, 0x100_0003, 0x1FF_FFFF, 0x3FFF_FFFF, 0x7FFF_FF7F, 0x7FFF_FF80, 0x7FFF_FFFF,
+        0x8000_0000, 0x8000_0001, 0xFFFF_FF7F,
         0xFFFF_FF80, 0xFFFF_FFFE, 0xFFFF_FFFF, 0x1_0000_0000,
         0x5555_5555_5555_5555, 0xAAAA_AAAA_AAAA_AAAA, 0x0123_4567_89AB_CDEF, 0xFEDC_BA98_7654_3210,
         // Halfway between floats, and just beside: where rounding twice differs from rounding once.
@@ -46,20 +47,40 @@ internal static class EdgeValues
         ? width == 32 ? s_f32 : s_f64
         : [.. s_patterns.Select(pattern => IntegerModel.Wrap(pattern, width)).Distinct()];
 
-    /// <summary>Vectors that together hold every value of a lane at every position, in changing company.</summary>
-    public static IEnumerable<ulong[]> Lanes(bool isFloat, int width, int seed)
+    /// <summary>Lanes of vectors that together hold every value, in changing company and place.</summary>
+    public static IEnumerable<ulong[]> Lanes(bool isFloat, int width)
     {
-        Random random = new(seed);
+        Random random = new(width);
         ulong[] values = [.. Of(isFloat, width)];
-        int count = 128 / width;
-        for (int round = 0; round < Math.Max(4, count); round++)
+        for (int round = 0; round < 16; round++)
         {
             random.Shuffle(values);
-            for (int start = 0; start < values.Length; start += count)
+            foreach (ulong[] chunk in values.Chunk(128 / width))
             {
-                yield return [.. Enumerable.Range(start, count).Select(position => values[position % values.Length])];
+                yield return Filled(chunk, width);
             }
         }
+    }
+
+    /// <summary>Lanes of pairs of vectors that together hold every pair of values; and the pairs of equal vectors of one value.</summary>
+    public static IEnumerable<(ulong[] Left, ulong[] Right)> LanePairs(bool isFloat, int width)
+    {
+        ulong[] values = Of(isFloat, width);
+        (ulong Left, ulong Right)[] pairs = [.. values.SelectMany(left => values.Select(right => (left, right)))];
+        new Random(width).Shuffle(pairs);
+        IEnumerable<(ulong Left, ulong Right)[]> uniform = pairs.Where(pair => pair.Left == pair.Right)
+            .Select(pair => Enumerable.Repeat(pair, 128 / width).ToArray());
+        foreach ((ulong Left, ulong Right)[] chunk in pairs.Chunk(128 / width).Concat(uniform))
+        {
+            yield return (Filled([.. chunk.Select(pair => pair.Left)], width), Filled([.. chunk.Select(pair => pair.Right)], width));
+        }
+    }
+
+    private static ulong[] Filled(ulong[] chunk, int width)
+    {
+        ulong[] lanes = new ulong[128 / width];
+        chunk.CopyTo(lanes, 0);
+        return lanes;
     }
 
     private static ulong[] WithSignsAndNans(FloatModel model, IEnumerable<ulong> positives)

@@ -51,9 +51,6 @@ public sealed class ScalarTests
     }
 
     [Test]
-    public void All_numeric_instructions_are_covered() => Assert.That(Instructions().Count(), Is.EqualTo(136));
-
-    [Test]
     public void Wide_arithmetic_agrees_with_unbounded_integers()
     {
         ulong[] values = EdgeValues.Of(isFloat: false, width: 64);
@@ -100,7 +97,8 @@ public sealed class ScalarTests
     public void A_trap_has_the_official_text_of_its_kind() =>
         Assert.That(
             () => IntegerOps.DivS(1, 0),
-            Throws.TypeOf<TrapException>().With.Message.EqualTo("integer divide by zero").And.Property("Kind").EqualTo(TrapKinds.IntegerDivideByZero));
+            Throws.TypeOf<TrapException>().With.Message.EqualTo("integer divide by zero")
+                .And.Property(nameof(TrapException.Kind)).EqualTo(TrapKinds.IntegerDivideByZero));
 
     private static ulong[] Values(ValKind kind) =>
         EdgeValues.Of(kind is ValKind.F32 or ValKind.F64, kind is ValKind.I32 or ValKind.F32 ? 32 : 64);

@@ -68,8 +68,11 @@ internal static partial class VectorModel
             case "relaxed_dot_i8x16_i7x16_s":
                 return Each(8, lane => DotOfBytes(a, b, lane));
             case "relaxed_dot_i8x16_i7x16_add_s":
-                return Each(4, lane => Integer(
-                    "add", width, Integer("add", width, Widened(DotOfBytes(a, b, 2 * lane)), Widened(DotOfBytes(a, b, (2 * lane) + 1))), z[lane]));
+                return Each(4, lane => IntegerModel.Wrap(
+                    IntegerModel.Signed(DotOfBytes(a, b, 2 * lane), 16)
+                        + IntegerModel.Signed(DotOfBytes(a, b, (2 * lane) + 1), 16)
+                        + z[lane],
+                    width));
             default:
                 break;
         }
@@ -140,8 +143,6 @@ internal static partial class VectorModel
     }
 
     private static ulong Integer(string name, int width, ulong a, ulong b) => IntegerModel.Operate(name, false, width, a, b).Bits;
-
-    private static ulong Widened(ulong dot) => IntegerModel.Wrap(IntegerModel.Signed(dot, 16), 32);
 
     private static ulong DotOfBytes(V128 a, V128 b, int lane) => IntegerModel.Saturate(
         IntegerModel.Signed(a[2 * lane], 8) * IntegerModel.Signed(b[2 * lane], 8)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Conformance.Reference.Numerics;
 using Conformance.Wasm.Syntax;
 using V128 = System.Runtime.Intrinsics.Vector128<byte>;
@@ -6,7 +7,7 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Tests.Numerics;
 
 /// <summary>Every vector instruction that does not touch memory against the model.</summary>
-public sealed class VectorTests
+public sealed partial class VectorTests
 {
     private static readonly Imm[] s_elsewhere = [Imm.MemArg, Imm.MemArgLane, Imm.V128];
 
@@ -54,14 +55,17 @@ public sealed class VectorTests
         string shape = row.Mnemonic[..row.Mnemonic.IndexOf('.', StringComparison.Ordinal)];
         int width = VectorModel.Width(shape);
         List<string> wrong = [];
-        foreach ((V128 a, V128 b, V128 c) in Operands(row.Mnemonic, shape, width))
+        foreach ((V128 a, V128 b, V128 c) in Operands(row, shape))
         {
             switch (row.Type)
             {
                 case { Operands: [ValKind.V128, ValKind.I32], Results: [ValKind.V128] } when row.Immediate == Imm.None:
                     foreach (int count in new[] { 0, 1, width - 1, width, width + 1, 64, 129, -1, int.MinValue })
                     {
-                        Compare($"{row.Mnemonic} {a} {count}", VectorModel.Shift(row.Mnemonic, a, count), VectorOps.Shift(opcode, a, count));
+                        Compare(
+                            $"{row.Mnemonic} {a} {count}",
+                            VectorModel.Shift(row.Mnemonic, a, count),
+                            VectorOps.Shift(opcode, a, count));
                     }
 
                     break;
@@ -126,8 +130,8 @@ public sealed class VectorTests
                 }
                 else if (instruction.Mnemonic.EndsWith(".replace_lane", StringComparison.Ordinal))
                 {
-                    Expected[] expected = [.. lanes.Select((value, position) => (Expected)(position == lane ? others[0] : value))];
-                    Compare(what, expected, VectorOps.ReplaceLane(instruction.Opcode, vector, lane, others[0]));
+                    Expected[] expected = [.. lanes.Select((value, position) => (Expected)(position == lane ? value ^ 1 : value))];
+                    Compare(what, expected, VectorOps.ReplaceLane(instruction.Opcode, vector, lane, lanes[lane] ^ 1));
                 }
                 else
                 {
@@ -156,22 +160,24 @@ public sealed class VectorTests
         : mnemonic.EndsWith("all_true", StringComparison.Ordinal) ? lanes.All(lane => lane != 0) ? 1UL : 0
         : lanes.Select((lane, position) => (lane >> (width - 1)) << position).Aggregate((sum, bit) => sum | bit);
 
-    /// <summary>Vectors of the edge values of the operands' lanes, paired in changing ways.</summary>
-    private static IEnumerable<(V128 A, V128 B, V128 C)> Operands(string mnemonic, string shape, int width)
+    [GeneratedRegex("^[if][0-9]+x[0-9]+$")]
+    private static partial Regex Shape();
+
+    /// <summary>Vectors of edge values: every pair of them for an instruction with two vectors.</summary>
+    private static IEnumerable<(V128 A, V128 B, V128 C)> Operands(OpRow row, string shape)
     {
         // The operands' lanes are those of the shape that the mnemonic names last.
-        string source = mnemonic.Split('.', '_').Last(part => part == shape || (part.Contains('x', StringComparison.Ordinal) && char.IsAsciiDigit(part[^1])));
-        source = source.StartsWith("i7", StringComparison.Ordinal) ? "i8x16" : source;
+        string source = row.Mnemonic.Split('.', '_').Last(part => part == shape || Shape().IsMatch(part))
+            .Replace("i7", "i8", StringComparison.Ordinal);
         bool isFloat = source[0] == 'f';
-        int lanes = source == "v128" ? 8 : VectorModel.Width(source);
-        foreach (int seed in Enumerable.Range(0, 6))
+        int width = VectorModel.Width(source);
+        if (row.Type!.Operands is not [ValKind.V128, ValKind.V128, ..])
         {
-            foreach (((ulong[] a, ulong[] b), ulong[] c) in EdgeValues.Lanes(isFloat, lanes, seed)
-                .Zip(EdgeValues.Lanes(isFloat, lanes, seed + 100))
-                .Zip(EdgeValues.Lanes(isFloat, lanes, seed + 200)))
-            {
-                yield return (VectorModel.Vector(a), VectorModel.Vector(b), VectorModel.Vector(c));
-            }
+            return EdgeValues.Lanes(isFloat, width).Select(lanes => (VectorModel.Vector(lanes), VectorModel.Vector(lanes), V128.Zero));
         }
+
+        V128[] thirds = [.. EdgeValues.Lanes(isFloat, width).Select(VectorModel.Vector)];
+        return EdgeValues.LanePairs(isFloat, width)
+            .Select((pair, index) => (VectorModel.Vector(pair.Left), VectorModel.Vector(pair.Right), thirds[index % thirds.Length]));
     }
 }
