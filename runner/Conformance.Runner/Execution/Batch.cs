@@ -4,7 +4,6 @@ using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -12,7 +11,7 @@ namespace Conformance.Runner.Execution;
 /// <param name="engine">The engine; sessions are opened from several threads.</param>
 /// <param name="options">How scripts are run.</param>
 /// <param name="read">Makes a script of a file.</param>
-public sealed class Batch(IEngine engine, RunOptions options, Func<SourceText, Script> read)
+public sealed class Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
 {
     private readonly Lock _lock = new();
 
@@ -109,7 +108,7 @@ public sealed class Batch(IEngine engine, RunOptions options, Func<SourceText, S
         long started = Stopwatch.GetTimestamp();
         try
         {
-            Script script = read(file.Read());
+            Script script = read(file);
             return new ScriptRunner(engine, options).Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
