@@ -29,7 +29,8 @@ public static class Judge
             Judgement.Fail(ActionFailed, "an action that succeeds", happened.ToString()),
         (Command.RegisterInstance or Command.ProvideHost, Outcome.Refused) =>
             Judgement.Fail(ActionFailed, "success", happened.ToString()),
-        (not Assertion, Outcome.Returned) => Judgement.Pass,
+        (Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost, Outcome.Returned) =>
+            Judgement.Pass,
 
         // Assertions about actions.
         (Assertion.Returns it, Outcome.Returned returned) => ResultJudge.Values(it, returned, yardstick),

@@ -18,7 +18,7 @@ public sealed class ResultsWriter : IDisposable
     private Tally _tally = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Writes the header.</summary>
-    /// <param name="output">Where to; not closed.</param>
+    /// <param name="output">Where to; closed with the writer.</param>
     public ResultsWriter(Stream output, RunHeader header)
     {
         _output = output;
@@ -82,7 +82,7 @@ public sealed class ResultsWriter : IDisposable
         Flush();
     }
 
-    /// <summary>Writes a whole run.</summary>
+    /// <summary>Writes a whole run and closes the stream.</summary>
     public static void Write(Stream output, RunResult run)
     {
         using ResultsWriter writer = new(output, run.Header);
@@ -95,7 +95,11 @@ public sealed class ResultsWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _output.Dispose();
+    }
 
     private void WriteHeader(RunHeader header)
     {

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Tests.Execution;
+
+/// <summary>The truth table of the judge, cell by cell.</summary>
+public sealed class JudgeTests
+{
+    private const string Text = "the text";
+    private static readonly ScriptAction s_action = new ScriptAction.Invoke(null, "f", []);
+    private static readonly ModuleText s_module = new ModuleText.Binary(default);
+    private static readonly ScriptInstance s_instance = new ScriptInstance.OfText(null, s_module);
+
+    // Each outcome is the one that suits the assertion about it.
+    private static readonly Outcome[] s_outcomes =
+    [
+        new Outcome.Returned([Value.I32(1)]),
+        new Outcome.Bytes(new byte[1]),
+        new Outcome.Calls([]),
+        new Outcome.Trapped(TrapKinds.None, Text),
+        new Outcome.Threw("tag", []),
+        new Outcome.Exhausted(Text),
+        new Outcome.Malformed(Text),
+        new Outcome.Invalid(Text),
+        new Outcome.Unlinkable(Text),
+        new Outcome.Refused(Text),
+        new Outcome.Unsupported(Text),
+        new Outcome.TimedOut(),
+        new Outcome.Crashed(Text),
+        new Outcome.Broken(Text),
+    ];
+
+    // P pass, F fail, U unsupported, T timeout, C crash, E error; columns in the order of the outcomes.
+    private static readonly (Command Command, string Verdicts)[] s_table =
+    [
+        (new Command.DefineModule(default, null, s_module, false) { Keyword = "module" }, "PEEFFFFFFFUTCE"),
+        (new Command.InstantiateModule(default, null, null) { Keyword = "module" }, "PEEFFFFFFFUTCE"),
+        (new Command.RegisterInstance(default, "M", null) { Keyword = "register" }, "PEEEEEEEEFUTCE"),
+        (new Command.ProvideHost(default, "M", new HostPlan(_ => new HostModule([]), "")) { Keyword = "host" }, "PEEEEEEEEFUTCE"),
+        (new Command.Perform(default, s_action) { Keyword = "invoke" }, "PPEFFFEEEFUTCE"),
+        (new Command.Thread(default, null, [], []) { Keyword = "thread" }, "EEEEEEEEEEUTCE"),
+        (new Command.Wait(default, null) { Keyword = "wait" }, "EEEEEEEEEEUTCE"),
+        (new Command.Group(default, null, []) { Keyword = "script" }, "EEEEEEEEEEUTCE"),
+        (new Command.Input(default, null, "f") { Keyword = "input" }, "EEEEEEEEEEUTCE"),
+        (new Command.Output(default, null, null) { Keyword = "output" }, "EEEEEEEEEEUTCE"),
+        (new Command.Unreadable(default, default, "", null) { Keyword = "module" }, "EEEEEEEEEEUTCE"),
+        (new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.I32(1))]) { Keyword = "assert_return" }, "PFEFFFEEEFUTCE"),
+        (new Assertion.Traps(default, s_action, Text) { Keyword = "assert_trap" }, "FFEPFFEEEFUTCE"),
+        (new Assertion.Throws(default, s_action) { Keyword = "assert_exception" }, "FFEFPFEEEFUTCE"),
+        (new Assertion.Exhausts(default, s_action, Text) { Keyword = "assert_exhaustion" }, "FFEFFPEEEFUTCE"),
+        (new Assertion.IsMalformed(default, s_module, Text) { Keyword = "assert_malformed" }, "FEEEEEPFEFUTCE"),
+        (new Assertion.IsMalformedCustom(default, s_module, Text) { Keyword = "assert_malformed_custom" }, "FEEEEEPFEFUTCE"),
+        (new Assertion.IsInvalid(default, s_module, Text) { Keyword = "assert_invalid" }, "FEEEEEFPEFUTCE"),
+        (new Assertion.IsInvalidCustom(default, s_module, Text) { Keyword = "assert_invalid_custom" }, "FEEEEEFPEFUTCE"),
+        (new Assertion.IsUnlinkable(default, s_instance, Text) { Keyword = "assert_unlinkable" }, "FEEFFFFFPFUTCE"),
+        (new Assertion.TrapsOnStart(default, s_instance, Text) { Keyword = "assert_trap" }, "FEEPPFFFFFUTCE"),
+        (new Assertion.Calls(default, []) { Keyword = "assert_calls" }, "EEPEEEEEEFUTCE"),
+    ];
+
+    public static IEnumerable<TestCaseData> Cells() =>
+        from row in s_table
+        from column in Enumerable.Range(0, s_outcomes.Length)
+        let outcome = s_outcomes[column]
+        select new TestCaseData(row.Command, outcome, row.Verdicts[column])
+            .SetArgDisplayNames(row.Command.GetType().Name, outcome.GetType().Name);
+
+    [TestCaseSource(nameof(Cells))]
+    public void Every_cell_of_the_table_is_as_written(Command asked, Outcome happened, char expected)
+    {
+        Judgement judgement = Judge.Decide(asked, happened, Yardstick.Official);
+        Assert.That(LetterOf(judgement.Verdict.Kind), Is.EqualTo(expected), judgement.Verdict.Reason);
+        if (expected != 'P')
+        {
+            Assert.That(judgement.Verdict.Type, Is.Not.Empty, "every verdict but a pass has a class");
+            Assert.That(judgement.Verdict.Reason, Is.Not.Empty, "every verdict but a pass has a reason");
+        }
+    }
+
+    [Test]
+    public void The_table_has_a_row_for_every_command_and_a_column_for_every_outcome()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(s_table.Select(row => row.Command.GetType()), Is.EquivalentTo(Unions.CasesOf<Command>()));
+            Assert.That(s_outcomes.Select(outcome => outcome.GetType()), Is.EquivalentTo(Unions.CasesOf<Outcome>()));
+        }
+    }
+
+    [TestCase(MatchLevel.Exact, "unreachable", "unreachable", ExpectedResult = true)]
+    [TestCase(MatchLevel.Exact, "unreachable", "unreachable executed", ExpectedResult = false)]
+    [TestCase(MatchLevel.Prefix, "unreachable", "unreachable executed", ExpectedResult = true)]
+    [TestCase(MatchLevel.Prefix, "unreachable executed", "unreachable", ExpectedResult = false)]
+    [TestCase(MatchLevel.Prefix, "", "anything", ExpectedResult = true)]
+    [TestCase(MatchLevel.Kind, "uninitialized element 2", "uninitialized element", ExpectedResult = true)]
+    [TestCase(MatchLevel.Kind, "integer overflow", "unreachable", ExpectedResult = false)]
+    [TestCase(MatchLevel.Any, "integer overflow", "unreachable", ExpectedResult = true)]
+    public bool A_trap_agrees_at_a_level(MatchLevel level, string expected, string actual) => Trap(level, expected, TrapKinds.None, actual);
+
+    [Test]
+    public void A_trap_of_several_kinds_agrees_with_each_of_them()
+    {
+        const TrapKinds Merged = TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Trap(MatchLevel.Kind, "uninitialized element", Merged, "null function or function signature mismatch"), Is.True);
+            Assert.That(Trap(MatchLevel.Kind, "indirect call type mismatch", Merged, "null function or function signature mismatch"), Is.True);
+            Assert.That(Trap(MatchLevel.Kind, "undefined element", Merged, "null function or function signature mismatch"), Is.False);
+            Assert.That(Trap(MatchLevel.Prefix, "uninitialized element", Merged, "null function or function signature mismatch"), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_trap_of_no_known_kind_does_not_agree_by_kind() =>
+        Assert.That(Trap(MatchLevel.Kind, "unreachable", TrapKinds.None, "boom"), Is.False);
+
+    [TestCase(Abilities.TellsMalformedFromInvalid)]
+    [TestCase(Abilities.TellsUnlinkable)]
+    [TestCase(Abilities.TellsExhaustion)]
+    [TestCase(Abilities.TellsExceptions)]
+    public void What_an_engine_cannot_tell_apart_is_not_held_against_it(Abilities ability)
+    {
+        (Command asked, Outcome happened) = ability switch
+        {
+            Abilities.TellsMalformedFromInvalid => (Row<Assertion.IsMalformed>(), (Outcome)new Outcome.Invalid(Text)),
+            Abilities.TellsUnlinkable => (Row<Assertion.IsUnlinkable>(), new Outcome.Trapped(TrapKinds.None, Text)),
+            Abilities.TellsExhaustion => (Row<Assertion.Exhausts>(), new Outcome.Trapped(TrapKinds.None, Text)),
+            _ => (Row<Assertion.Throws>(), new Outcome.Trapped(TrapKinds.None, Text)),
+        };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Judge.Decide(asked, happened, Yardstick.Official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability)).Verdict, Is.EqualTo(Verdict.Pass));
+        }
+    }
+
+    [Test]
+    public void A_NaN_payload_that_an_engine_cannot_carry_is_unsupported()
+    {
+        Assertion asked = new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.F32Bits(0x7FA0_0000))]) { Keyword = "assert_return" };
+        Outcome happened = new Outcome.Returned([Value.F32Bits(0x7FC0_0000)]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Judge.Decide(asked, happened, Yardstick.Official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(
+                Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~Abilities.ExactNans)).Verdict.Kind,
+                Is.EqualTo(VerdictKind.Unsupported));
+        }
+    }
+
+    [Test]
+    public void A_mismatch_shows_both_sides_with_bits_and_class()
+    {
+        Assertion asked = new Assertion.Returns(default, s_action, [new Pattern.CanonicalNan(Wasm.Syntax.ValKind.F32), new Pattern.Exactly(Value.I32(15))])
+        {
+            Keyword = "assert_return",
+        };
+        Judgement judgement = Judge.Decide(asked, new Outcome.Returned([Value.F32Bits(0x7FA0_0000), Value.I32(14)]), Yardstick.Official);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judgement.Expected, Is.EqualTo("f32.const nan:canonical, i32.const 15 (0x0000000f)"));
+            Assert.That(judgement.Actual, Is.EqualTo("f32.const nan:0x200000 (0x7fa00000, signalling NaN), i32.const 14 (0x0000000e)"));
+            Assert.That(judgement.Verdict.Type, Is.EqualTo(VerdictTypes.ReturnMismatch));
+        }
+    }
+
+    [Test]
+    public void Host_calls_must_be_the_same_in_the_same_order()
+    {
+        Assertion.Calls asked = new(default, [new ExpectedCall("log", [new Pattern.Exactly(Value.I32(1))]), new ExpectedCall("log", [])])
+        {
+            Keyword = "assert_calls",
+        };
+        ImmutableArray<HostCall> right = [new HostCall("log", [Value.I32(1)]), new HostCall("log", [])];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Kind(right), Is.EqualTo(VerdictKind.Pass));
+            Assert.That(Kind([right[1], right[0]]), Is.EqualTo(VerdictKind.Fail), "order");
+            Assert.That(Kind([right[0]]), Is.EqualTo(VerdictKind.Fail), "number");
+            Assert.That(Kind([new HostCall("log", [Value.I32(2)]), right[1]]), Is.EqualTo(VerdictKind.Fail), "arguments");
+        }
+
+        VerdictKind Kind(ImmutableArray<HostCall> log) => Judge.Decide(asked, new Outcome.Calls(log), Yardstick.Official).Verdict.Kind;
+    }
+
+    private static Command Row<T>() => s_table.Single(row => row.Command is T).Command;
+
+    private static bool Trap(MatchLevel level, string expected, TrapKinds kinds, string actual)
+    {
+        Assertion asked = new Assertion.Traps(default, s_action, expected) { Keyword = "assert_trap" };
+        return Judge.Decide(asked, new Outcome.Trapped(kinds, actual), new Yardstick(level, Abilities.All)).Verdict == Verdict.Pass;
+    }
+
+    private static char LetterOf(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Pass => 'P',
+        VerdictKind.Fail => 'F',
+        VerdictKind.Unsupported => 'U',
+        VerdictKind.Timeout => 'T',
+        VerdictKind.Crash => 'C',
+        VerdictKind.Error => 'E',
+        _ => '?',
+    };
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Binary;
+
+namespace Conformance.Runner.Wast;
+
+/// <summary>
+/// Writes commands as <c>.wast</c>. A slice copies them from their file; printing writes what they mean,
+/// also if they were changed or never stood in a file.
+/// </summary>
+public static class ScriptPrinter
+{
+    private const int BytesPerLine = 32;
+
+    /// <summary>The commands as they stand in their source.</summary>
+    public static string Slice(IEnumerable<Command> commands)
+    {
+        StringBuilder text = new();
+        foreach (Command command in commands)
+        {
+            text.Append(Encoding.UTF8.GetString(command.At.Text)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// The commands as they are. Modules are written in binary. What only scenarios can say is left out, with a comment in its place.
+    /// </summary>
+    public static string Print(ImmutableArray<Command> commands)
+    {
+        StringBuilder text = new();
+        Stack<(ImmutableArray<Command> Commands, int Next)> open = new();
+        open.Push((commands, 0));
+        while (open.TryPop(out (ImmutableArray<Command> Commands, int Next) level))
+        {
+            if (level.Next == level.Commands.Length)
+            {
+                text.Append(open.Count > 0 ? ")\n" : "");
+                continue;
+            }
+
+            Command command = level.Commands[level.Next];
+            open.Push((level.Commands, level.Next + 1));
+            if (command is Command.Group or Command.Thread)
+            {
+                text.Append(HeadOf(command)).Append('\n');
+                open.Push((CommandTree.Inside(command), 0));
+            }
+            else
+            {
+                text.Append(Print(command)).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One command that holds no others.</summary>
+    public static string Print(Command command) => command switch
+    {
+        Command.DefineModule it => Module(it.Name, it.Module, it.IsDefinition),
+        Command.InstantiateModule it => Instance(it.Instance, it.Module),
+        Command.RegisterInstance it => $"(register {String(it.Name)}{Id(it.Instance)})",
+        Command.Perform it => Action(it.Action) ?? NoForm(command),
+        Command.Group or Command.Thread => Print([command]).TrimEnd('\n'),
+        Command.Wait it => $"(wait{Id(it.ThreadName)})",
+        Command.Input it => $"(input{Id(it.Name)} {String(it.File)})",
+        Command.Output it => $"(output{Id(it.Name)}{(it.File is null ? "" : " " + String(it.File))})",
+        Command.Unreadable it => Encoding.UTF8.GetString(it.At.Text),
+        Command.ProvideHost or Assertion.Calls => NoForm(command),
+        Assertion.Returns it => Returns(it),
+        Assertion.Traps it => OfAction("assert_trap", it, it.Action, it.Message),
+        Assertion.Throws it => OfAction("assert_exception", it, it.Action, null),
+        Assertion.Exhausts it => OfAction("assert_exhaustion", it, it.Action, it.Message),
+        Assertion.IsMalformed it => $"(assert_malformed {Module(null, it.Module, false)} {String(it.Message)})",
+        Assertion.IsInvalid it => $"(assert_invalid {Module(null, it.Module, false)} {String(it.Message)})",
+        Assertion.IsMalformedCustom it => $"(assert_malformed_custom {Module(null, it.Module, false)} {String(it.Message)})",
+        Assertion.IsInvalidCustom it => $"(assert_invalid_custom {Module(null, it.Module, false)} {String(it.Message)})",
+        Assertion.IsUnlinkable it => $"(assert_unlinkable {Instance(it.Instance)} {String(it.Message)})",
+        Assertion.TrapsOnStart it => $"(assert_trap {Instance(it.Instance)} {String(it.Message)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that has no text"),
+    };
+
+    private static string HeadOf(Command command) => command switch
+    {
+        Command.Thread thread => $"(thread{Id(thread.Name)}{string.Concat(thread.Shared.Select(name => $" (shared (module{Id(name)}))"))}",
+        Command.Group group => $"(script{Id(group.Name)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that holds no others"),
+    };
+
+    private static string NoForm(Command command) => $";; {command.Keyword}: only a scenario can say this";
+
+    private static string OfAction(string keyword, Command command, ScriptAction action, string? message) =>
+        Action(action) is { } text ? $"({keyword} {text}{(message is null ? "" : " " + String(message))})" : NoForm(command);
+
+    private static string Returns(Assertion.Returns it) =>
+        Action(it.Action) is { } action && it.Results.All(PatternText.HasForm)
+            ? $"(assert_return {action}{string.Concat(it.Results.Select(result => " " + PatternText.Of(result)))})"
+            : NoForm(it);
+
+    private static string? Action(ScriptAction action) => action switch
+    {
+        ScriptAction.Invoke it => it.Arguments.All(argument => argument is Argument.Constant)
+            ? $"(invoke{Id(it.Instance)} {String(it.Export)}{string.Concat(it.Arguments.Select(argument => $" ({((Argument.Constant)argument).Value})"))})"
+            : null,
+        ScriptAction.Get it => $"(get{Id(it.Instance)} {String(it.Export)})",
+        _ => null,
+    };
+
+    private static string Instance(ScriptInstance instance) => instance switch
+    {
+        ScriptInstance.OfText it => Module(it.Name, it.Module, false),
+        ScriptInstance.OfModule it => Instance(it.Instance, it.Module),
+        _ => throw new ArgumentOutOfRangeException(nameof(instance), instance.GetType().Name, "an instance that has no text"),
+    };
+
+    private static string Instance(string? instance, string? module) => $"(module instance{Id(instance)}{Id(module)})";
+
+    private static string Module(string? name, ModuleText module, bool isDefinition)
+    {
+        string head = $"(module{(isDefinition ? " definition" : "")}{Id(name)}";
+        return module switch
+        {
+            ModuleText.Parsed it => $"{head} binary{Bytes(ModuleEncoder.Encode(it.Module))})",
+            ModuleText.Binary it => $"{head} binary{Bytes(it.Bytes.Span)})",
+            ModuleText.Quoted it => $"{head} quote {WastText.String(it.Text.Content.Span)})",
+            _ => throw new ArgumentOutOfRangeException(nameof(module), module.GetType().Name, "a module that has no text"),
+        };
+    }
+
+    private static string Bytes(ReadOnlySpan<byte> bytes)
+    {
+        StringBuilder text = new();
+        for (int at = 0; at < bytes.Length; at += BytesPerLine)
+        {
+            text.Append("\n  \"");
+            foreach (byte unit in bytes.Slice(at, Math.Min(BytesPerLine, bytes.Length - at)))
+            {
+                WastText.Hex(text, unit);
+            }
+
+            text.Append('"');
+        }
+
+        return text.ToString();
+    }
+
+    private static string String(string text) => WastText.String(Encoding.UTF8.GetBytes(text));
+
+    private static string Id(string? name) => name is null ? "" : " " + WastText.Id(name);
+}
