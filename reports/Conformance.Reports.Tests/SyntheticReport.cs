@@ -9,7 +9,7 @@ public sealed class SyntheticReport
     [Test]
     public void A_page_for_the_whole_suite_on_one_engine_stays_small()
     {
-        Assert.That(Write([SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0012)], [], "one.html"), Is.LessThan(1_500_000));
+        Assert.That(Write([SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017)], [], "one.html"), Is.LessThan(1_500_000));
     }
 
     [Test]
@@ -17,12 +17,12 @@ public sealed class SyntheticReport
     {
         RunResult[] runs =
         [
-            SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0012),
-            SyntheticRuns.Of("v8", "14.2.231", 71_500, 4, 0.0003),
-            SyntheticRuns.Of("bun", "1.3.2", 71_500, 9, 0.0012),
+            SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017),
+            SyntheticRuns.Of("v8", "14.2.231", 71_500, 4, 0.0005),
+            SyntheticRuns.Of("bun", "1.3.2", 71_500, 9, 0.0017),
         ];
         Assert.That(Write(runs, [], "three.html"), Is.LessThan(3_000_000));
-        Assert.That(Write(runs[..1], [SyntheticRuns.Of("acme", "1.3.9 (jit)", 71_500, 2, 0.0012)], "baseline.html"), Is.LessThan(1_500_000));
+        Assert.That(Write(runs[..1], [SyntheticRuns.Of("acme", "1.3.9 (jit)", 71_500, 2, 0.0017)], "baseline.html"), Is.LessThan(1_500_000));
     }
 
     private static long Write(RunResult[] runs, RunResult[] baseline, string name)

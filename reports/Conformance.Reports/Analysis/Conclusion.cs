@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
@@ -85,12 +86,18 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         int good = each.Count(conclusion => conclusion.Kind == ConclusionKind.Passed);
         string sentence = good == runs.Count
             ? $"All {runs.Count} engines passed everything."
-            : $"{good} of {Figures.Of(runs.Count, "engine")} passed everything.";
+            : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed everything.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
             ? $"{Figures.Of(interrupted, "run was", "runs were")} interrupted."
             : string.Join(' ', runs.Where(run => run.Tally.Pass + run.Tally.Bad == 0)
                 .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)} judged nothing."));
+        int judged = runs.Sum(run => run.Tally.Pass + run.Tally.Bad);
+        if (detail == "" && judged > 0)
+        {
+            detail = $"{Figures.Count(runs.Sum(run => run.Tally.Bad))} of {Figures.Of(judged, "result")} did not pass.";
+        }
+
         return worst with { Sentence = sentence, Detail = detail };
     }
 

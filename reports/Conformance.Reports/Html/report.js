@@ -413,7 +413,7 @@ function show() {
 function drawRow(row) {
   const note = notes.map(map => map.get(row)).find(found => found);
   const path = D.files[fileOf[row]];
-  const place = state.g === 'file' ? [] : [el('bdi', { class: 'path' }, `${baseName(path)}:${lineOf[row]} `)];
+  const place = state.g === 'file' ? [] : [el('bdi', { class: 'path' }, baseName(path) + ' ')];
   return el('tr', { class: 'row', tabindex: '-1', 'data-row': row, 'aria-selected': 'false' },
     D.runs.map((_, run) => el('td', { class: R > 1 ? 'c-en' : 'c-st' }, mark(run, row))),
     el('td', { class: 'c-li num' }, count(lineOf[row]).replace(/,/g, '')),
@@ -639,7 +639,7 @@ function fillPane(row) {
     el('div', { class: 'tools' }, button('Previous', () => move(-1)), button('Next', () => move(1)), button('Copy link', () => copy(urlOf(row), 'the link'))),
     ...runs,
     ...(source ? [el('h4', {}, 'Source'), excerpt(row, source)] : []),
-    el('h4', {}, 'Replay'), el('div', { class: 'cmdline' }, el('code', {}, replay), button('Copy', () => copy(replay, 'the command'), 'Copy the replay command')));
+    el('h4', {}, 'Replay'), el('div', { class: 'cmdline' }, el('code', {}, replay.split(' ').flatMap(word => [el('span', { class: 'nb' }, word), ' '])), button('Copy', () => copy(replay, 'the command'), 'Copy the replay command')));
   pane.scrollTop = 0;
   if (!texts) textsReady.then(() => selected === row && fillPane(row));
 }

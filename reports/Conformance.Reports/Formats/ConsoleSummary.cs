@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Formats;
+
+/// <summary>The end of a run on a terminal: plain text, no colour, no cursor movement.</summary>
+public static class ConsoleSummary
+{
+    private const int Most = 15;
+
+    /// <summary>Writes a table of engines, causes of failure, changes against the baseline, and the verdict as last line.</summary>
+    public static void Write(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions? options = null)
+    {
+        options ??= new ReportOptions();
+        ImmutableArray<string> labels = EngineLabels.Of(runs);
+        ImmutableArray<RunDiff?> diffs = RunDiff.Against(options.Baseline, runs);
+        if (runs.Count > 0)
+        {
+            WriteTable(runs, labels, output);
+        }
+
+        WriteClusters(runs, output, options);
+        for (int i = 0; i < runs.Count; i++)
+        {
+            if (diffs[i] is { } diff)
+            {
+                output.WriteLine();
+                output.WriteLine(runs.Count == 1 ? "Against the baseline:" : $"{labels[i]} against its baseline:");
+                DiffText.Write(diff, output, options);
+            }
+        }
+
+        Conclusion conclusion = Conclusion.Of(runs, diffs);
+        output.WriteLine();
+        output.WriteLine($"{conclusion.Word}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd());
+    }
+
+    private static void WriteTable(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output)
+    {
+        List<string[]> rows = [["Engine", "Files", "Passed", "", "Failed", "Crashed", "Timeout", "Error", "Blocked", "Not run", "Time"]];
+        for (int i = 0; i < runs.Count; i++)
+        {
+            Tally tally = runs[i].Tally;
+            rows.Add([
+                SafeText.Limit(EngineLabels.WithVersion(labels[i], runs[i]), 40), Figures.Count(tally.Files), Figures.Count(tally.Pass),
+                Figures.Share(tally.Pass, tally.Pass + tally.Bad), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
+                Figures.Count(tally.Timeout), Figures.Count(tally.Error), Figures.Count(tally.Blocked),
+                Figures.Count(tally.Skip + tally.Unsupported), Figures.Time(runs[i].Duration) + (runs[i].IsComplete ? "" : " (interrupted)"),
+            ]);
+        }
+
+        // A column that is zero everywhere tells nothing, except for failures.
+        int[] columns =
+        [
+            .. Enumerable.Range(0, rows[0].Length).Where(column => column is < 5 or 10 || rows.Skip(1).Any(row => row[column] != "0")),
+        ];
+        foreach (string[] row in rows)
+        {
+            IEnumerable<string> cells = columns.Select(column => column == 0
+                ? row[column].PadRight(rows.Max(other => other[column].Length))
+                : row[column].PadLeft(rows.Max(other => other[column].Length)));
+            output.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
+    }
+
+    private static void WriteClusters(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
+    {
+        ImmutableArray<Cluster> clusters = Clusters.Of(runs);
+        if (clusters.Length == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine("Failures by cause:");
+        foreach (Cluster cluster in clusters.Take(Most))
+        {
+            string location = CommandText.Location(cluster.Example.File, cluster.Example.Command, options);
+            output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {cluster.Kind}: {SafeText.Limit(cluster.Shape, 160)}");
+            output.WriteLine($"         {location}");
+            output.WriteLine($"         {Replay.Command(runs[cluster.Example.Run], cluster.Example.File, cluster.Example.Command, options)}");
+        }
+
+        if (clusters.Length > Most)
+        {
+            output.WriteLine($"         and {Figures.Count(clusters.Length - Most)} more causes");
+        }
+    }
+}

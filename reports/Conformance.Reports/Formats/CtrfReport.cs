@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Formats;
+
+/// <summary>Common Test Report Format, JSON: one test for each command and engine.</summary>
+public sealed class CtrfReport(ReportOptions? options = null) : IReport
+{
+    private readonly ReportOptions _options = options ?? new ReportOptions();
+
+    /// <inheritdoc/>
+    public string Format => "ctrf";
+
+    /// <inheritdoc/>
+    public string FileName => "ctrf-report.json";
+
+    /// <inheritdoc/>
+    public void Write(IReadOnlyList<RunResult> runs, Stream output)
+    {
+        using Utf8JsonWriter json = new(output, JsonOutput.Options);
+        ImmutableArray<string> labels = EngineLabels.Of(runs);
+        json.WriteStartObject();
+        json.WriteString("reportFormat", "CTRF");
+        json.WriteString("specVersion", "0.0.0");
+        json.WriteString("generatedBy", "conformance");
+        json.WriteStartObject("results");
+        json.WriteStartObject("tool");
+        json.WriteString("name", "conformance");
+        json.WriteEndObject();
+        List<string> troubles = [.. Troubles(runs, labels)];
+        WriteSummary(json, runs, troubles.Count);
+        json.WriteStartArray("tests");
+        foreach (string trouble in troubles)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", "the run");
+            json.WriteString("status", "failed");
+            json.WriteNumber("duration", 0);
+            json.WriteString("message", trouble);
+            json.WriteEndObject();
+        }
+
+        for (int i = 0; i < runs.Count; i++)
+        {
+            foreach (FileResult file in runs[i].Files)
+            {
+                foreach (CommandResult command in file.Commands)
+                {
+                    WriteTest(json, runs[i], labels[i], file, command);
+                }
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    /// <summary>What is wrong with runs as a whole; readers look at tests only.</summary>
+    private static IEnumerable<string> Troubles(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels)
+    {
+        if (runs.Count == 0)
+        {
+            yield return "Nothing ran.";
+        }
+
+        for (int i = 0; i < runs.Count; i++)
+        {
+            Conclusion conclusion = Conclusion.Of(runs[i]);
+            if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
+            {
+                yield return $"{labels[i]}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd();
+            }
+        }
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, IReadOnlyList<RunResult> runs, int troubles)
+    {
+        Tally[] tallies = [.. runs.Select(run => run.Tally)];
+        long start = runs.Count == 0 ? 0 : runs.Min(run => run.Header.Started.ToUnixTimeMilliseconds());
+        long stop = runs.Count == 0 ? 0 : runs.Max(run => (run.Header.Started + run.Duration).ToUnixTimeMilliseconds());
+        json.WriteStartObject("summary");
+        json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
+        json.WriteNumber("passed", tallies.Sum(tally => tally.Pass));
+        json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) + troubles);
+        json.WriteNumber("skipped", tallies.Sum(tally => tally.Skip + tally.Unsupported));
+        json.WriteNumber("pending", 0);
+        json.WriteNumber("other", 0);
+        json.WriteNumber("suites", tallies.Sum(tally => tally.Files));
+        json.WriteNumber("start", start);
+        json.WriteNumber("stop", stop);
+        json.WriteStartObject("extra");
+        json.WriteBoolean("complete", runs.Count > 0 && runs.All(run => run.IsComplete));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteTest(Utf8JsonWriter json, RunResult run, string label, FileResult file, CommandResult command)
+    {
+        VerdictKind kind = command.Verdict.Kind;
+        json.WriteStartObject();
+        json.WriteString("name", CommandText.Title(command) is { Length: > 0 } title ? title : "command");
+        json.WriteString("status", kind == VerdictKind.Pass ? "passed" : VerdictWords.IsBad(kind) ? "failed" : "skipped");
+        json.WriteNumber("duration", (long)Math.Round(command.Duration.TotalMilliseconds));
+        json.WriteStartArray("suite");
+        json.WriteStringValue(label);
+        json.WriteStringValue(SafeText.OneLine(file.Path, 1_000) is { Length: > 0 } path ? path : "file");
+        json.WriteEndArray();
+        if (kind != VerdictKind.Pass)
+        {
+            json.WriteString("message", CommandText.Message(command));
+            if (VerdictWords.IsBad(kind))
+            {
+                json.WriteString("trace", CommandText.Body(run, file, command, _options));
+                if (command.Excerpt != "")
+                {
+                    json.WriteString("snippet", SafeText.Visible(command.Excerpt, 4_096));
+                }
+            }
+        }
+
+        json.WriteNumber("line", command.Line);
+        json.WriteString("rawStatus", VerdictWords.Of(kind).Word);
+        json.WriteString("filePath", CommandText.Path(file, _options));
+        json.WriteStartObject("labels");
+        json.WriteString("engine", label);
+        json.WriteString("proposal", SafeText.OneLine(ProposalMatrix.NameOf(file), 100));
+        json.WriteString("testId", SafeText.OneLine(command.Id, 1_000));
+        if (command.Verdict.Type != "")
+        {
+            json.WriteString("type", SafeText.OneLine(command.Verdict.Type, 100));
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Formats;
+
+/// <summary>A comparison of two runs in words.</summary>
+public static class DiffText
+{
+    private const int Most = 20;
+
+    private static readonly (ChangeKind Kind, string Title)[] s_groups =
+    [
+        (ChangeKind.NewFailure, "New failures"),
+        (ChangeKind.ChangedOutcome, "Changed outcomes"),
+        (ChangeKind.NotRun, "No longer run"),
+        (ChangeKind.Disappeared, "Disappeared"),
+        (ChangeKind.Fixed, "Fixed"),
+        (ChangeKind.Appeared, "Appeared"),
+    ];
+
+    /// <summary>For a pull request: a table of counts and a list for each kind of change.</summary>
+    public static string Markdown(RunDiff diff, ReportOptions? options = null)
+    {
+        options ??= new ReportOptions();
+        StringBuilder text = new();
+        if (diff.VanishedFiles.Length > 0)
+        {
+            _ = text.Append($"**{Figures.Of(diff.VanishedFiles.Length, "file")} vanished:** ")
+                .AppendJoin(", ", diff.VanishedFiles.Take(Most).Select(path => MarkdownText.Code(path)))
+                .Append(diff.VanishedFiles.Length > Most ? $" and {diff.VanishedFiles.Length - Most} more" : "").Append("\n\n");
+        }
+
+        foreach ((ChangeKind kind, string title) in s_groups)
+        {
+            Change[] changes = [.. diff.Changes.Where(change => change.Kind == kind)];
+            if (changes.Length > 0)
+            {
+                _ = text.Append($"**{title}: {Figures.Count(changes.Length)}**\n\n");
+                foreach (Change change in changes.Take(Most))
+                {
+                    CommandResult command = change.After ?? change.Before!;
+                    _ = text.Append($"- {MarkdownText.Code(CommandText.Location(change.File, command, options))} ")
+                        .Append(MarkdownText.Code(CommandText.Title(command)));
+                    _ = kind is ChangeKind.NewFailure or ChangeKind.ChangedOutcome
+                        ? text.Append($": {MarkdownText.Code(CommandText.Message(command), 300)}\n")
+                        : text.Append('\n');
+                }
+
+                _ = text.Append(changes.Length > Most ? $"- and {Figures.Count(changes.Length - Most)} more\n\n" : "\n");
+            }
+        }
+
+        foreach (SlowerFile file in diff.Slower.Take(Most))
+        {
+            _ = text.Append($"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
+        }
+
+        return text.Length == 0 ? $"Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n" : text.ToString();
+    }
+
+    /// <summary>For a terminal.</summary>
+    public static void Write(RunDiff diff, TextWriter output, ReportOptions? options = null)
+    {
+        options ??= new ReportOptions();
+        foreach (string path in diff.VanishedFiles)
+        {
+            output.WriteLine($"VANISHED    {SafeText.OneLine(path, 200)}");
+        }
+
+        foreach (Change change in diff.Changes.Where(change => change.Kind != ChangeKind.Appeared))
+        {
+            CommandResult command = change.After ?? change.Before!;
+            string word = change.Kind switch
+            {
+                ChangeKind.NewFailure => "NEW",
+                ChangeKind.ChangedOutcome => "CHANGED",
+                ChangeKind.NotRun => "NOT RUN",
+                ChangeKind.Disappeared => "DISAPPEARED",
+                ChangeKind.Fixed => "fixed",
+                _ => throw new InvalidOperationException($"a change without a word: {change.Kind}"),
+            };
+            string what = change.Kind is ChangeKind.Fixed or ChangeKind.Disappeared ? "" : "  " + CommandText.Message(command, 160);
+            output.WriteLine($"{word,-11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}{what}");
+        }
+
+        foreach (SlowerFile file in diff.Slower)
+        {
+            output.WriteLine($"slower      {SafeText.OneLine(file.Path, 200)}  {Figures.Time(file.Before)} -> {Figures.Time(file.After)}");
+        }
+
+        output.WriteLine(
+            $"{Figures.Of(diff.Count(ChangeKind.NewFailure), "new failure")}, {diff.Count(ChangeKind.ChangedOutcome)} changed, "
+            + $"{diff.Count(ChangeKind.NotRun)} no longer run, {diff.Count(ChangeKind.Disappeared)} disappeared, "
+            + $"{Figures.Of(diff.VanishedFiles.Length, "file")} vanished, {diff.Count(ChangeKind.Fixed)} fixed, "
+            + $"{diff.Count(ChangeKind.Appeared)} appeared, {diff.Known} known"
+            + (diff.After.IsComplete ? "" : "; the run was interrupted"));
+    }
+}

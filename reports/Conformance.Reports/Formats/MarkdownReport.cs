@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Formats;
+
+/// <summary>Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.</summary>
+public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
+{
+    private const string Cut = "\n_Shortened: the rest does not fit here._\n";
+
+    private readonly MarkdownOptions _options = options ?? new MarkdownOptions();
+
+    /// <inheritdoc/>
+    public string Format => "markdown";
+
+    /// <inheritdoc/>
+    public string FileName => "conformance.md";
+
+    /// <inheritdoc/>
+    public void Write(IReadOnlyList<RunResult> runs, Stream output) => output.Write(Encoding.UTF8.GetBytes(Text(runs)));
+
+    /// <summary>The Markdown itself, most important things first, so that what is cut off matters least.</summary>
+    public string Text(IReadOnlyList<RunResult> runs)
+    {
+        ImmutableArray<string> labels = EngineLabels.Of(runs);
+        ImmutableArray<RunDiff?> diffs = RunDiff.Against(_options.Baseline, runs);
+        StringBuilder text = new();
+        int room = _options.MaxBytes - Encoding.UTF8.GetByteCount(Cut);
+        foreach (string piece in Pieces(runs, labels, diffs))
+        {
+            int size = Encoding.UTF8.GetByteCount(piece);
+            if (size > room)
+            {
+                return text.Append(Cut).ToString();
+            }
+
+            room -= size;
+            _ = text.Append(piece);
+        }
+
+        return text.ToString();
+    }
+
+    private IEnumerable<string> Pieces(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<RunDiff?> diffs)
+    {
+        Conclusion conclusion = Conclusion.Of(runs, diffs);
+        string mark = conclusion.Kind switch
+        {
+            ConclusionKind.Passed => "✅",
+            ConclusionKind.Held => "🟡",
+            _ => "❌",
+        };
+        yield return $"## {mark} {conclusion.Word}: {MarkdownText.Plain(conclusion.Sentence)}\n\n";
+        if (conclusion.Detail != "")
+        {
+            yield return MarkdownText.Plain(conclusion.Detail) + "\n\n";
+        }
+
+        if (runs.Count > 0)
+        {
+            yield return "| Engine | Passed | Did not pass | Not run | Time |\n| :-- | --: | --: | --: | --: |\n";
+            for (int i = 0; i < runs.Count; i++)
+            {
+                yield return EngineRow(runs[i], labels[i]);
+            }
+        }
+
+        for (int i = 0; i < runs.Count; i++)
+        {
+            if (diffs[i] is { } diff)
+            {
+                string title = runs.Count == 1 ? "What changed" : $"What changed on {MarkdownText.Code(labels[i])}";
+                yield return $"\n### {title}\n\n";
+                yield return DiffText.Markdown(diff, _options);
+            }
+        }
+
+        ImmutableArray<Cluster> clusters = Clusters.Of(runs);
+        if (clusters.Length > 0)
+        {
+            yield return "\n### Failures by cause\n\n| Results | Command | Message | Example |\n| --: | :-- | :-- | :-- |\n";
+            foreach (Cluster cluster in clusters.Take(30))
+            {
+                string example = CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
+                yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code(cluster.Kind)} "
+                    + $"| {MarkdownText.Code(cluster.Shape, 300)} | {MarkdownText.Code(example)} |\n";
+            }
+        }
+
+        foreach (string piece in Failures(runs, labels, clusters))
+        {
+            yield return piece;
+        }
+    }
+
+    private static string EngineRow(RunResult run, string label)
+    {
+        Tally tally = run.Tally;
+        Conclusion conclusion = Conclusion.Of(run);
+        string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan ? $" **{conclusion.Word.ToLowerInvariant()}**" : "";
+        return $"| {MarkdownText.Code(EngineLabels.WithVersion(label, run))}{flag} "
+            + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally.Pass, tally.Pass + tally.Bad)}) | {Figures.Count(tally.Bad)} "
+            + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Time(run.Duration)} |\n";
+    }
+
+    private IEnumerable<string> Failures(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
+    {
+        List<Occurrence> bad = [.. clusters.SelectMany(cluster => cluster.Occurrences)];
+        if (bad.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return $"\n<details><summary>{Figures.Of(bad.Count, "failure")}</summary>\n\n";
+        foreach (Occurrence one in bad.Take(_options.MaxFailures))
+        {
+            string engine = runs.Count == 1 ? "" : $" on {MarkdownText.Code(labels[one.Run])}";
+            yield return $"{MarkdownText.Code(CommandText.Location(one.File, one.Command, _options))} "
+                + $"{MarkdownText.Code(CommandText.Title(one.Command))}{engine}\n\n"
+                + MarkdownText.Block(
+                    $"{CommandText.Message(one.Command)}\n{SafeText.Limit(CommandText.Comparison(one.Command), 2_000)}"
+                    + $"{SafeText.Limit(CommandText.Excerpt(one.Command), 2_000)}"
+                    + Replay.Command(runs[one.Run], one.File, one.Command, _options))
+                + "\n";
+        }
+
+        if (bad.Count > _options.MaxFailures)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"and {bad.Count - _options.MaxFailures:N0} more\n");
+        }
+
+        yield return "</details>\n";
+    }
+}

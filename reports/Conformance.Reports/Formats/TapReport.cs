@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Formats;
+
+/// <summary>Test Anything Protocol, version 14: one test point for each command and engine.</summary>
+public sealed class TapReport(ReportOptions? options = null) : IReport
+{
+    private readonly ReportOptions _options = options ?? new ReportOptions();
+
+    /// <inheritdoc/>
+    public string Format => "tap";
+
+    /// <inheritdoc/>
+    public string FileName => "conformance.tap";
+
+    /// <inheritdoc/>
+    public void Write(IReadOnlyList<RunResult> runs, Stream output)
+    {
+        using StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        IReadOnlyList<string> labels = EngineLabels.Of(runs);
+        text.WriteLine("TAP version 14");
+        int total = runs.Sum(run => run.Files.Sum(file => file.Commands.Length));
+
+        // "1..0" means that all was skipped: a run without commands has no plan at all.
+        if (total > 0)
+        {
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1..{total}"));
+        }
+
+        int number = 0;
+        for (int i = 0; i < runs.Count; i++)
+        {
+            string engine = runs.Count == 1 ? "" : labels[i] + " ";
+            foreach (FileResult file in runs[i].Files)
+            {
+                foreach (CommandResult command in file.Commands)
+                {
+                    WritePoint(text, ++number, engine, runs[i], file, command);
+                }
+            }
+        }
+
+        if (runs.Count == 0)
+        {
+            text.WriteLine("Bail out! nothing ran");
+        }
+
+        for (int i = 0; i < runs.Count; i++)
+        {
+            Conclusion conclusion = Conclusion.Of(runs[i]);
+            if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
+            {
+                text.WriteLine($"Bail out! {Escape(labels[i])}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd());
+                return;
+            }
+        }
+    }
+
+    private void WritePoint(StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
+    {
+        bool isBad = VerdictWords.IsBad(command.Verdict.Kind);
+        string location = CommandText.Location(file, command, _options);
+        string description = Escape($"{engine}{location} {CommandText.Title(command)}");
+        text.Write(string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
+        if (command.Verdict.Kind is VerdictKind.Skip or VerdictKind.Unsupported)
+        {
+            text.Write($" # SKIP {Escape(CommandText.Message(command, 200))}");
+        }
+
+        text.WriteLine();
+        if (isBad)
+        {
+            text.WriteLine("  ---");
+            Field(text, "message", CommandText.Message(command));
+            Field(text, "severity", VerdictWords.Of(command.Verdict.Kind).Word);
+            Field(text, "type", SafeText.OneLine(command.Verdict.Type, 100));
+            Field(text, "expected", SafeText.Visible(command.Expected, 4_096));
+            Field(text, "actual", SafeText.Visible(command.Actual, 4_096));
+            Field(text, "at", location);
+            Field(text, "replay", Replay.Command(run, file, command, _options));
+            text.WriteLine("  ...");
+        }
+    }
+
+    /// <summary>A JSON string is a YAML string.</summary>
+    private static void Field(StreamWriter text, string name, string value)
+    {
+        if (value != "")
+        {
+            text.WriteLine($"  {name}: \"{JsonEncodedText.Encode(value, JsonOutput.Options.Encoder)}\"");
+        }
+    }
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("#", "\\#", StringComparison.Ordinal);
+}
