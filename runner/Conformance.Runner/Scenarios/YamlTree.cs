@@ -92,12 +92,12 @@ internal sealed class YamlTree
                     break;
                 case SequenceStart or MappingStart:
                     open.Push(open.Count < MostDepth
-                        ? new Open(OffsetOf(current.Start), current is MappingStart)
+                        ? new Open(_source, OffsetOf(current.Start), current is MappingStart)
                         : throw new ScriptException(
                             string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
                     break;
                 case SequenceEnd or MappingEnd:
-                    done = open.Pop().Close(_source);
+                    done = open.Pop().Close();
                     break;
                 default:
                     throw Refused(current.GetType().Name);
@@ -130,7 +130,20 @@ internal sealed class YamlTree
 
     private ParsingEvent Current() => _parser.Current ?? throw new ScriptException("the document ends too early", new Location(_source, _source.Content.Length));
 
-    private bool Advance() => _parser.MoveNext();
+    private bool Advance()
+    {
+        Mark? before = _parser.Current?.End;
+        try
+        {
+            return _parser.MoveNext();
+        }
+#pragma warning disable CA1031 // Some broken documents make the library fail in ways of its own, not only by YamlException.
+        catch (Exception error) when (error is not YamlException)
+#pragma warning restore CA1031
+        {
+            throw new ScriptException("broken YAML", before is { } mark ? LocationOf(mark) : new Location(_source, 0));
+        }
+    }
 
     private T Expect<T>()
         where T : ParsingEvent
@@ -197,14 +210,13 @@ internal sealed class YamlTree
     }
 
     /// <summary>A sequence or mapping whose end has not been seen.</summary>
-    private sealed class Open(int start, bool isMapping)
+    private sealed class Open(SourceText source, int start, bool isMapping)
     {
         private readonly ImmutableArray<YamlNode>.Builder _items = ImmutableArray.CreateBuilder<YamlNode>();
         private readonly ImmutableArray<YamlEntry>.Builder _entries = ImmutableArray.CreateBuilder<YamlEntry>();
         private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
         private YamlNode.Scalar? _key;
-        private readonly int _start = start;
-        private int _end = start;
+        private int _end;
 
         public void Add(YamlNode node)
         {
@@ -228,9 +240,9 @@ internal sealed class YamlTree
             }
         }
 
-        public YamlNode Close(SourceText source)
+        public YamlNode Close()
         {
-            SourceSpan span = new(source, _start, _end);
+            SourceSpan span = new(source, start, Math.Max(start, _end));
             return isMapping ? new YamlNode.Mapping(span, _entries.ToImmutable()) : new YamlNode.Sequence(span, _items.ToImmutable());
         }
     }
