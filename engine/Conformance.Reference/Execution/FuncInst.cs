@@ -10,6 +10,7 @@ internal sealed unsafe class FuncInst
     public FuncInst(DefType type, ModuleInst instance, Func func, int index)
     {
         Type = type;
+        Signature = (FuncType)type.Body;
         Instance = instance;
         Func = func;
         Index = index;
@@ -19,14 +20,24 @@ internal sealed unsafe class FuncInst
     public FuncInst(DefType type, HostFunc host)
     {
         Type = type;
+        Signature = (FuncType)type.Body;
         Host = host;
+    }
+
+    /// <summary>A constant expression, as a function that nobody but its instance calls (4.7.5).</summary>
+    public FuncInst(FuncType signature, ModuleInst instance, Expr expression)
+    {
+        Type = null!;
+        Signature = signature;
+        Instance = instance;
+        Func = new Func(0, [], expression, 0);
     }
 
     /// <summary>Its type, canonical.</summary>
     public DefType Type { get; }
 
     /// <summary>Parameters and results.</summary>
-    public FuncType Signature => (FuncType)Type.Body;
+    public FuncType Signature { get; }
 
     /// <summary>Where it runs; null for a host function.</summary>
     public ModuleInst? Instance { get; }

@@ -18,12 +18,14 @@ internal sealed unsafe partial class Machine : IDisposable
     private const int MaximumNesting = 100;
     private static readonly ConcurrentBag<Machine> s_idle = [];
 
+    private readonly Lock _clock = new();
     private readonly Code* _exit;
     private readonly Code* _restore;
     private object?[] _references = new object?[FirstReferences];
     private ForeignCall[] _foreign = new ForeignCall[16];
     private int _foreignCount;
     private int _nesting;
+    private long _deadline = long.MaxValue;
 
     private Machine()
     {
@@ -68,11 +70,20 @@ internal sealed unsafe partial class Machine : IDisposable
     /// <summary>Set from any thread to end the run.</summary>
     public volatile bool Interrupted;
 
+    /// <summary>Carries out calls of host functions.</summary>
+    public IHost? Host { get; set; }
+
     /// <summary>The trap that ended the run.</summary>
-    public TrapException? Failure { get; private set; }
+    public TrapException? Failure { get; set; }
 
     /// <summary>The exception that nobody caught.</summary>
-    public ExnInst? Exception { get; private set; }
+    public ExnInst? Exception { get; set; }
+
+    /// <summary>Which resource other than the stack was used up.</summary>
+    public ExhaustedException? Exhaustion { get; private set; }
+
+    /// <summary>Whether a function runs.</summary>
+    public bool IsRunning => _nesting > 0;
 
     /// <summary>A machine that nobody uses; <see cref="Dispose"/> gives it back.</summary>
     public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
@@ -84,8 +95,10 @@ internal sealed unsafe partial class Machine : IDisposable
         Instance = null!;
         Tables = [];
         Types = [];
+        Host = null;
         Failure = null;
         Exception = null;
+        Exhaustion = null;
         Interrupted = false;
         Array.Clear(_foreign);
         if (_references.Length > FirstReferences * 16)
@@ -101,6 +114,31 @@ internal sealed unsafe partial class Machine : IDisposable
         s_idle.Add(this);
     }
 
+    /// <summary>Begins a request that is to end by a time, as <see cref="Environment.TickCount64"/>.</summary>
+    public void StartClock(long deadline)
+    {
+        lock (_clock)
+        {
+            _deadline = deadline;
+            Interrupted = false;
+        }
+    }
+
+    /// <summary>Ends a request.</summary>
+    public void StopClock() => StartClock(long.MaxValue);
+
+    /// <summary>Interrupts the request if its time is over.</summary>
+    public void InterruptAt(long now)
+    {
+        lock (_clock)
+        {
+            if (now >= _deadline)
+            {
+                Interrupted = true;
+            }
+        }
+    }
+
     /// <summary>The reference in a slot of a frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];
@@ -108,10 +146,25 @@ internal sealed unsafe partial class Machine : IDisposable
     /// <summary>The references of some slots of a frame.</summary>
     public Span<object?> Refs(Slot* slots, int index, int count) => _references.AsSpan((int)(slots - Stack) + index, count);
 
+    /// <summary>Whether so many slots fit behind <see cref="Top"/>.</summary>
+    public bool HasRoom(int count)
+    {
+        while (Top + count > Limit)
+        {
+            if (!Extend())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Calls a function whose arguments are at <see cref="Top"/>; its results replace them.</summary>
     /// <exception cref="Wasm.Syntax.UnsupportedException">Code goes beyond a limit of this implementation.</exception>
     public Status Invoke(FuncInst func)
     {
+        Exhaustion = null;
         if (_nesting == MaximumNesting)
         {
             return Status.Exhausted;
@@ -129,12 +182,9 @@ internal sealed unsafe partial class Machine : IDisposable
             }
 
             func.Prepare();
-            while (top + func.FrameSize > Limit)
+            if (!HasRoom(func.FrameSize))
             {
-                if (!Extend())
-                {
-                    return Status.Exhausted;
-                }
+                return Status.Exhausted;
             }
 
             Link* link = (Link*)(top + func.LinkSlot);
@@ -147,6 +197,11 @@ internal sealed unsafe partial class Machine : IDisposable
         {
             Failure = trap;
             return Status.Trapped;
+        }
+        catch (ExhaustedException exhaustion)
+        {
+            Exhaustion = exhaustion;
+            return Status.Exhausted;
         }
         finally
         {

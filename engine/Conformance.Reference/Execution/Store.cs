@@ -9,6 +9,9 @@ internal sealed unsafe class Store : IDisposable
     private readonly List<FuncInst> _lowered = [];
     private bool _isSorted = true;
 
+    /// <summary>An empty store.</summary>
+    public Store() => Watchdog.Add(Machine);
+
     /// <summary>Canonical types.</summary>
     public TypeSpace Types { get; } = new();
 
@@ -67,6 +70,7 @@ internal sealed unsafe class Store : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Watchdog.Remove(Machine);
         Machine.Dispose();
         Arena.Dispose();
         foreach (MemInst memory in _memories)

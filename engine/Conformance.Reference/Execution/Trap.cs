@@ -3,7 +3,7 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows it.</summary>
+/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows.</summary>
 public sealed class TrapException : Exception
 {
     /// <summary>A trap; what helps a person follows behind a colon.</summary>
@@ -19,6 +19,9 @@ public sealed class TrapException : Exception
     /// <summary>A call through an element that is null; the suite's text ends in its index.</summary>
     public static TrapException Uninitialized(ulong index) =>
         new($"{TrapTexts.Of(TrapKinds.UninitializedElement)} {index}", TrapKinds.UninitializedElement);
+
+    /// <summary>A trap that the host raises or passes on, with its own words.</summary>
+    public static TrapException OfHost(TrapKinds kind, string message) => new(message, kind);
 }
 
 /// <summary>One helper per kind of trap, so that whoever traps stays small enough to inline.</summary>
