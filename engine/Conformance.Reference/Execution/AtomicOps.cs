@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>Atomic memory instructions (threads proposal): operands from A, the memory's index in B, the offset in the immediate.</summary>
+internal static unsafe class AtomicOps
+{
+    // Each operation has seven rows: of i32 and i64, and of the narrower accesses of both.
+    private const int RowsPerOperation = Opcode.I32AtomicRmwSub - Opcode.I32AtomicRmwAdd;
+
+    public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
+    {
+        int width = InstructionSet.Of(opcode).Width;
+        MemInst memory = machine.Instance.Memories[pc->B];
+        Slot* operands = slots + pc->A;
+        ulong start = memory.Address(operands[0]) + (ulong)pc->Imm;
+        if (start >= (ulong)pc->Imm && (start & (ulong)(width - 1)) != 0)
+        {
+            return machine.Trap(TrapKinds.UnalignedAtomic);
+        }
+
+        byte* at = MemoryOps.Locate(memory, operands[0], (ulong)pc->Imm, width);
+        if (at == null)
+        {
+            return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
+        }
+
+        switch (opcode)
+        {
+            case Opcode.MemoryAtomicNotify:
+                slots[pc->D].U64 = (ulong)(memory.IsShared ? Waiters.Notify((nint)at, operands[1].U32) : 0);
+                break;
+            case Opcode.MemoryAtomicWait32 or Opcode.MemoryAtomicWait64:
+                return Wait(machine, memory, at, width, pc, slots);
+            case < Opcode.I32AtomicStore:
+                slots[pc->D].U64 = Load(at, width);
+                break;
+            case < Opcode.I32AtomicRmwAdd:
+                Store(at, operands[1].U64, width);
+                break;
+            case < Opcode.I32AtomicRmwCmpxchg:
+                slots[pc->D].U64 = Modify((opcode - Opcode.I32AtomicRmwAdd) / RowsPerOperation, at, operands[1].U64, width);
+                break;
+            default:
+                slots[pc->D].U64 = Exchange(at, operands[1].U64, operands[2].U64, width, Is64(opcode));
+                break;
+        }
+
+        return Status.Next;
+    }
+
+    private static bool Is64(Opcode opcode) => InstructionSet.Of(opcode).Type!.Results[0] == ValKind.I64;
+
+    private static ulong Load(byte* at, int width) => width switch
+    {
+        1 => Volatile.Read(ref *at),
+        2 => Volatile.Read(ref *(ushort*)at),
+        4 => Volatile.Read(ref *(uint*)at),
+        _ => Volatile.Read(ref *(ulong*)at),
+    };
+
+    private static void Store(byte* at, ulong value, int width)
+    {
+        switch (width)
+        {
+            case 1:
+                Interlocked.Exchange(ref *at, (byte)value);
+                break;
+            case 2:
+                Interlocked.Exchange(ref *(ushort*)at, (ushort)value);
+                break;
+            case 4:
+                Interlocked.Exchange(ref *(uint*)at, (uint)value);
+                break;
+            default:
+                Interlocked.Exchange(ref *(ulong*)at, value);
+                break;
+        }
+    }
+
+    private static ulong Swap(byte* at, ulong value, ulong expected, int width) => width switch
+    {
+        1 => Interlocked.CompareExchange(ref *at, (byte)value, (byte)expected),
+        2 => Interlocked.CompareExchange(ref *(ushort*)at, (ushort)value, (ushort)expected),
+        4 => Interlocked.CompareExchange(ref *(uint*)at, (uint)value, (uint)expected),
+        _ => Interlocked.CompareExchange(ref *(ulong*)at, value, expected),
+    };
+
+    private static ulong Modify(int operation, byte* at, ulong operand, int width)
+    {
+        while (true)
+        {
+            ulong old = Load(at, width);
+            ulong value = operation switch
+            {
+                0 => old + operand,
+                1 => old - operand,
+                2 => old & operand,
+                3 => old | operand,
+                4 => old ^ operand,
+                5 => operand,
+                _ => throw new UnreachableException(),
+            };
+            if (Swap(at, value, old, width) == old)
+            {
+                return old;
+            }
+        }
+    }
+
+    // The expected value is compared as a whole; one that does not fit the access never matches.
+    private static ulong Exchange(byte* at, ulong expected, ulong value, int width, bool is64)
+    {
+        expected = is64 ? expected : (uint)expected;
+        bool fits = width == 8 || expected >> (width * 8) == 0;
+        return fits ? Swap(at, value, expected, width) : Load(at, width);
+    }
+
+    private static Status Wait(Machine machine, MemInst memory, byte* at, int width, Code* pc, Slot* slots)
+    {
+        if (!memory.IsShared)
+        {
+            return machine.Trap(TrapKinds.ExpectedSharedMemory);
+        }
+
+        Slot* operands = slots + pc->A;
+        ulong expected = width == 4 ? operands[1].U32 : operands[1].U64;
+        Waiters.Result result = Waiters.Wait(machine, (nint)at, () => Load(at, width) == expected, operands[2].I64);
+        if (result == Waiters.Result.Interrupted)
+        {
+            return Status.Interrupted;
+        }
+
+        slots[pc->D].U64 = (ulong)result;
+        return Status.Next;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>Host objects, and calls of host functions: what they do is data, so it is carried out as requests to the session.</summary>
+/// <param name="store">Where they live.</param>
+/// <param name="border">Reads and writes values.</param>
+/// <param name="execute">Carries out a request in the session.</param>
+/// <param name="findTag">Finds the tag behind a name.</param>
+internal sealed unsafe class HostCalls(
+    Store store, Border border, Func<Request, Outcome> execute, Func<Extern, TagInst?> findTag) : IHost
+{
+    private readonly List<HostCall> _log = [];
+
+    /// <summary>The calls since the last time.</summary>
+    public ImmutableArray<HostCall> TakeLog()
+    {
+        ImmutableArray<HostCall> log = [.. _log];
+        _log.Clear();
+        return log;
+    }
+
+    /// <summary>Creates host objects.</summary>
+    /// <returns>An instance that exports them, or why one cannot be made.</returns>
+    public (ModuleInst? Instance, string? Refusal) Provide(HostModule host)
+    {
+        ModuleInst instance = new(store);
+        foreach (HostExtern named in host.Externs)
+        {
+            object? made = named switch
+            {
+                HostFunc func => new FuncInst(store.Types.Intern(func.Type), func),
+                HostMemory memory => store.Allocate(memory.Type),
+                HostTag tag => new TagInst(store.Types.Intern(tag.Type), tag.Name),
+                HostTable table => Table(table),
+                HostGlobal global => Global(global),
+                _ => throw new ArgumentOutOfRangeException(nameof(host), named.GetType().Name, "an unknown host object"),
+            };
+            if (made is null)
+            {
+                return (null, $"the initial value of '{named.Name}' is not of its type");
+            }
+
+            instance.Export(named.Name, made);
+        }
+
+        return (instance, null);
+    }
+
+    /// <summary>Writes a value that was checked.</summary>
+    public static void Set(GlobalInst global, Value value, object? reference)
+    {
+        global.Cell[0].U64 = value.Low;
+        global.Cell[1].U64 = value.High;
+        global.Reference = reference;
+    }
+
+    /// <inheritdoc/>
+    public Status Call(FuncInst func, Slot* values)
+    {
+        HostFunc host = func.Host!;
+        FuncType type = func.Signature;
+        if (host.IsLogged)
+        {
+            _log.Add(new HostCall(host.Name, [.. border.Read(values, type.Parameters.AsSpan())]));
+        }
+
+        Outcome last = Outcome.Returned.Nothing;
+        foreach (Request effect in host.Effects.IsDefault ? [] : host.Effects)
+        {
+            last = execute(effect);
+            if (last is Outcome.TimedOut)
+            {
+                return Status.Interrupted;
+            }
+        }
+
+        return host.Ending switch
+        {
+            HostEnding.Return ending => Return(host, ending.Values, type, values),
+            HostEnding.ReturnLast => ReturnLast(host, last, type, values),
+            HostEnding.Trap ending => Trap(TrapKinds.Host, ending.Message),
+            HostEnding.Throw ending => Throw(host, ending),
+            HostEnding ending => throw new ArgumentOutOfRangeException(nameof(func), ending.GetType().Name, "an unknown ending"),
+        };
+    }
+
+    private TableInst? Table(HostTable table)
+    {
+        object? init = null;
+        return table.Init is not { } value || border.TryRead(value, table.Type.Element, out init)
+            ? new TableInst(table.Type, init)
+            : null;
+    }
+
+    private GlobalInst? Global(HostGlobal global)
+    {
+        if (!border.TryRead(global.Value, global.Type.Value, out object? reference))
+        {
+            return null;
+        }
+
+        GlobalInst made = store.Allocate(global.Type);
+        Set(made, global.Value, reference);
+        return made;
+    }
+
+    private Status Return(HostFunc host, ImmutableArray<Value> results, FuncType type, Slot* values)
+    {
+        if (!results.IsDefaultOrEmpty)
+        {
+            return border.Write(results.AsSpan(), values, type.Results.AsSpan()) is { } refusal
+                ? Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}")
+                : Status.Next;
+        }
+
+        int count = Machine.SlotCount(type.Results.AsSpan());
+        new Span<Slot>(values, count).Clear();
+        store.Machine.Refs(values, 0, count).Clear();
+        return Status.Next;
+    }
+
+    private Status ReturnLast(HostFunc host, Outcome last, FuncType type, Slot* values) => last switch
+    {
+        Outcome.Returned returned => Return(host, returned.Values, type, values),
+        Outcome.Threw => Status.Threw,
+        Outcome.Exhausted => Status.Exhausted,
+        Outcome.Trapped trapped => Trap(trapped.Kinds, trapped.Message),
+        Outcome other => Trap(TrapKinds.Host, $"host function '{host.Name}': {other}"),
+    };
+
+    private Status Throw(HostFunc host, HostEnding.Throw ending)
+    {
+        if (findTag(ending.Tag) is not { } tag)
+        {
+            return Trap(TrapKinds.Host, $"host function '{host.Name}': no tag {ending.Tag}");
+        }
+
+        ReadOnlySpan<ValType> types = tag.Signature.Parameters.AsSpan();
+        int count = Machine.SlotCount(types);
+        Slot* top = store.Machine.Top;
+        if (!store.Machine.HasRoom(count))
+        {
+            return Status.Exhausted;
+        }
+
+        if (border.Write(ending.Payload.IsDefault ? [] : ending.Payload.AsSpan(), top, types) is { } refusal)
+        {
+            return Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}");
+        }
+
+        store.Machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), store.Machine.Refs(top, 0, count).ToArray());
+        return Status.Threw;
+    }
+
+    private Status Trap(TrapKinds kinds, string message)
+    {
+        store.Machine.Failure = TrapException.OfHost(kinds, message);
+        return Status.Trapped;
+    }
+}

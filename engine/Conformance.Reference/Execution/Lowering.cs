@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>
+/// Lowers a function: instructions of a stack machine become instructions that name slots of a frame. An operand of the stack at
+/// some height has a home slot, but is only written there if it has to be: reads of locals and constants wait until an
+/// instruction uses them, and a result that goes to a local at once is computed there. Control becomes jumps.
+/// </summary>
+/// <remarks>
+/// A frame: parameters or results, whichever are more; the <see cref="Link"/>; the other locals; the homes of operands. One pass
+/// over valid code; a jump forward is chained to its label and gets its distance when the label is reached.
+/// </remarks>
+internal sealed unsafe partial class Lowering
+{
+    /// <summary>Slots are named by 16 bits: a limit of this implementation (A.1).</summary>
+    private const int MaximumFrame = ushort.MaxValue;
+
+    [ThreadStatic]
+    private static Lowering? t_idle;
+
+    private ModuleInst _instance = null!;
+    private ValidModule _module = null!;
+    private FuncType _type = FuncType.Empty;
+    private ImmutableArray<Instr> _body;
+    private int _at;
+    private int _linkSlot;
+    private int _frameSize;
+    private bool _isReachable;
+
+    /// <summary>Lowers a function of a module.</summary>
+    /// <exception cref="UnsupportedException">Its frame is larger than a frame can be.</exception>
+    public static void Lower(FuncInst func)
+    {
+        Lowering lowering = t_idle ?? new Lowering();
+        t_idle = null;
+        lowering.Run(func, func.Signature, func.Func!.Locals, func.Func.Body.Body);
+        t_idle = lowering;
+    }
+
+    private void Run(FuncInst func, FuncType type, ImmutableArray<LocalGroup> locals, ImmutableArray<Instr> body)
+    {
+        _instance = func.Instance!;
+        _module = _instance.Module!;
+        _type = type;
+        _body = body;
+        _handlers.Clear();
+        ResetCode();
+        ResetOperands();
+        int parameters = Machine.SlotCount(type.Parameters.AsSpan());
+        int results = Machine.SlotCount(type.Results.AsSpan());
+        _linkSlot = Math.Max(parameters, results);
+        LayOut(type, locals);
+        EnterFunction();
+        for (_at = 0; _at < body.Length; _at++)
+        {
+            ref readonly Instr instr = ref body.ItemRef(_at);
+            if (_isReachable)
+            {
+                Lower(in instr);
+            }
+            else
+            {
+                Skip(in instr);
+            }
+        }
+
+        if (_frameSize > MaximumFrame)
+        {
+            throw FrameTooLarge(func);
+        }
+
+        Finish(func);
+    }
+
+    private void Finish(FuncInst func)
+    {
+        Store store = _instance.Store;
+        Code* entry = store.Arena.Take<Code>(_count + 1);
+        _code.AsSpan(0, _count).CopyTo(new Span<Code>(entry + 1, _count));
+        func.Entry = entry;
+        func.Length = _count;
+        func.FrameSize = _frameSize;
+        func.LinkSlot = _linkSlot;
+        func.Handlers = _handlers.Count == 0 ? [] : [.. _handlers];
+        func.Ready = func.Instance;
+        store.AddLowered(func);
+    }
+
+    private UnsupportedException FrameTooLarge(FuncInst func) =>
+        new($"frame of more than {MaximumFrame} slots", new Location(_module.Module.Source, func.Func!.Offset));
+
+    private void Lower(ref readonly Instr instr)
+    {
+        switch (instr.Opcode)
+        {
+            case Opcode.Nop:
+            case Opcode.AtomicFence:
+                break;
+            case <= Opcode.BrOnNonNull:
+                LowerControl(in instr);
+                break;
+            case <= Opcode.GlobalSet:
+                LowerVariable(in instr);
+                break;
+            case >= Opcode.I32Const and <= Opcode.F64Const:
+                PushConst(instr.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)instr.Bits : (long)instr.Bits);
+                break;
+            case Opcode.V128Const:
+                PushVector(instr.Vector);
+                break;
+            case >= Opcode.I32Load and <= Opcode.I64Store32 when IsPlainMemory(instr.X):
+                LowerAccess(in instr);
+                break;
+            case >= Opcode.I32Eqz and <= Opcode.I64TruncSatF64U:
+                LowerNumeric(instr.Opcode);
+                break;
+            case Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail:
+                LowerBranchOnCast(in instr);
+                break;
+            default:
+                LowerCold(in instr);
+                break;
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using System.Runtime.CompilerServices;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>Calls that the loop leaves to others (4.6.11): first calls, calls into other instances and the host, tail calls.</summary>
+internal sealed unsafe partial class Machine
+{
+    /// <summary>Calls a function by index, and makes the instruction a plain call if it may be one.</summary>
+    private Status CallByIndex(Code* pc, Slot* slots)
+    {
+        FuncInst func = Instance.Funcs[pc->Lo];
+        if (func.Instance != Instance)
+        {
+            return Call(func, pc, slots, slots + pc->D);
+        }
+
+        func.Prepare();
+        pc->A = (ushort)func.FrameSize;
+        pc->B = (ushort)func.LinkSlot;
+        pc->Imm = (long)func.Entry;
+        pc->Op = (ushort)Op.Call;
+        Pc = pc - 1;
+        Slots = slots;
+        return Status.Moved;
+    }
+
+    private Status CallIndirect(Code* pc, Slot* slots)
+    {
+        Status status = Lookup(Tables[pc->B], slots[pc->A], Types[pc->Lo], out FuncInst? func);
+        return func is null ? status : Call(func, pc, slots, slots + pc->D);
+    }
+
+    private Status CallRef(Code* pc, Slot* slots) =>
+        Ref(slots, pc->A) is FuncInst func
+            ? Call(func, pc, slots, slots + pc->D)
+            : Trap(TrapKinds.NullFunctionReference);
+
+    private Status ReturnCall(Code* pc, Slot* slots) => TailCall(Instance.Funcs[pc->Lo], pc, slots);
+
+    private Status ReturnCallIndirect(Code* pc, Slot* slots)
+    {
+        Status status = Lookup(Tables[pc->Hi], slots[pc->A], Types[pc->Lo], out FuncInst? func);
+        return func is null ? status : TailCall(func, pc, slots);
+    }
+
+    private Status ReturnCallRef(Code* pc, Slot* slots) =>
+        Ref(slots, pc->A) is FuncInst func ? TailCall(func, pc, slots) : Trap(TrapKinds.NullFunctionReference);
+
+    // 4.6.11: the index is checked, then the reference, then the type.
+    private Status Lookup(TableInst table, Slot slot, DefType type, out FuncInst? func)
+    {
+        func = null;
+        ulong index = table.Address(slot);
+        if (index >= (ulong)table.Size)
+        {
+            return Trap(TrapKinds.UndefinedElement);
+        }
+
+        if (table.Elements[index] is not FuncInst found)
+        {
+            return TrapUninitialized(index);
+        }
+
+        if (!found.Type.IsSubtypeOf(type))
+        {
+            return Trap(TrapKinds.IndirectCallTypeMismatch);
+        }
+
+        func = found;
+        return Status.Next;
+    }
+
+    private Status Call(FuncInst func, Code* pc, Slot* slots, Slot* callee)
+    {
+        if (func.Host is not null)
+        {
+            return Ended(CallHost(func, callee), pc, slots);
+        }
+
+        func.Prepare();
+        while (callee + func.FrameSize > Limit)
+        {
+            if (!Extend())
+            {
+                return Status.Exhausted;
+            }
+        }
+
+        Link* link = (Link*)(callee + func.LinkSlot);
+        link->Pc = pc;
+        link->Slots = slots;
+        if (func.Instance != Instance)
+        {
+            link->Pc = ReturnHere(pc);
+            Enter(func.Instance!);
+        }
+
+        Pc = func.Entry;
+        Slots = callee;
+        return Status.Moved;
+    }
+
+    // The caller's frame is given up: its link becomes the callee's, and the arguments move to where the parameters were.
+    private Status TailCall(FuncInst func, Code* pc, Slot* slots)
+    {
+        if (Interrupted)
+        {
+            return Status.Interrupted;
+        }
+
+        Link link = *(Link*)(slots + pc->B);
+        if (func.Host is not null)
+        {
+            Status status = CallHost(func, slots + pc->D);
+            Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()));
+            if (status == Status.Next)
+            {
+                Pc = link.Pc;
+                Slots = link.Slots;
+                return Status.Moved;
+            }
+
+            return status == Status.Threw ? ThrowBehind(link) : status;
+        }
+
+        func.Prepare();
+        while (slots + func.FrameSize > Limit)
+        {
+            if (!Extend())
+            {
+                return Status.Exhausted;
+            }
+        }
+
+        Move(slots, pc->D, SlotCount(func.Signature.Parameters.AsSpan()));
+        if (func.Instance != Instance)
+        {
+            link.Pc = link.Pc == _restore || link.Pc == _exit ? link.Pc : ReturnHere(link.Pc);
+            Enter(func.Instance!);
+        }
+
+        *(Link*)(slots + func.LinkSlot) = link;
+        Pc = func.Entry;
+        Slots = slots;
+        return Status.Moved;
+    }
+
+    private Status ThrowBehind(Link link) =>
+        link.Pc == _exit ? Status.Threw
+        : link.Pc == _restore ? Throw(Exception!, PopForeignCall(), link.Slots)
+        : Throw(Exception!, link.Pc, link.Slots);
+
+    /// <summary>Remembers the instance and where it goes on; says where the callee is to return to.</summary>
+    private Code* ReturnHere(Code* pc)
+    {
+        if (_foreignCount == _foreign.Length)
+        {
+            Array.Resize(ref _foreign, _foreignCount * 2);
+        }
+
+        _foreign[_foreignCount++] = new ForeignCall { Instance = Instance, Pc = pc };
+        return _restore;
+    }
+
+    private Status RestoreInstance(Slot* slots)
+    {
+        Pc = PopForeignCall();
+        Slots = slots;
+        return Status.Moved;
+    }
+
+    private Code* PopForeignCall()
+    {
+        ForeignCall call = _foreign[--_foreignCount];
+        Enter(call.Instance);
+        return call.Pc;
+    }
+
+    // The results of a host function are where its arguments were.
+    private Status Ended(Status status, Code* pc, Slot* slots) => status == Status.Threw ? Throw(Exception!, pc, slots) : status;
+
+    private Status CallHost(FuncInst func, Slot* callee)
+    {
+        FuncType type = func.Signature;
+        int size = Math.Max(SlotCount(type.Parameters.AsSpan()), SlotCount(type.Results.AsSpan()));
+        while (callee + size > Limit)
+        {
+            if (!Extend())
+            {
+                return Status.Exhausted;
+            }
+        }
+
+        ModuleInst instance = Instance;
+        Slot* top = Top;
+        Top = callee + size;
+        Status status = Host!.Call(func, callee);
+        Top = top;
+        if (instance is not null)
+        {
+            Enter(instance);
+        }
+
+        return status;
+    }
+
+    private void Move(Slot* slots, int from, int count)
+    {
+        new Span<Slot>(slots + from, count).CopyTo(new Span<Slot>(slots, count));
+        Refs(slots, from, count).CopyTo(Refs(slots, 0, count));
+    }
+
+    /// <summary>How many slots values take: a vector two, everything else one.</summary>
+    public static int SlotCount(ReadOnlySpan<ValType> types)
+    {
+        int count = types.Length;
+        foreach (ref readonly ValType type in types)
+        {
+            count += type.IsVec ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Status TrapUninitialized(ulong index)
+    {
+        Failure = TrapException.Uninitialized(index);
+        return Status.Trapped;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Conformance.Engine;
+
+namespace Conformance.Reference.Execution;
+
+/// <summary>
+/// The abstract machine of one store (4.2.12): a stack of frames in native memory, and beside it an array of references with the
+/// same indices. Frames overlap: a caller's arguments are its callee's parameters, and results come back in their place.
+/// </summary>
+internal sealed unsafe partial class Machine : IDisposable
+{
+    /// <summary>Slots of the stack: 8 MiB, which the system commits as they are used.</summary>
+    public const int StackSize = 1 << 20;
+
+    private const int FirstReferences = 4096;
+    private const int MaximumNesting = 100;
+    private static readonly ConcurrentBag<Machine> s_idle = [];
+
+    private readonly Lock _clock = new();
+    private readonly Code* _exit;
+    private readonly Code* _restore;
+    private object?[] _references = new object?[FirstReferences];
+    private ForeignCall[] _foreign = new ForeignCall[16];
+    private int _foreignCount;
+    private int _nesting;
+    private long _deadline = long.MaxValue;
+
+    private Machine()
+    {
+        Stack = (Slot*)NativeMemory.Alloc(StackSize, (nuint)sizeof(Slot));
+        Limit = Stack + FirstReferences;
+        Top = Stack;
+        Code* cells = (Code*)NativeMemory.AllocZeroed(4, (nuint)sizeof(Code));
+        cells[1].Op = (ushort)Op.Exit;
+        cells[3].Op = (ushort)Op.RestoreInstance;
+        _exit = cells;
+        _restore = cells + 2;
+    }
+
+    ~Machine()
+    {
+        NativeMemory.Free(Stack);
+        NativeMemory.Free(_exit);
+    }
+
+    /// <summary>First slot of the stack.</summary>
+    public Slot* Stack { get; }
+
+    /// <summary>The end of the slots that have references beside them.</summary>
+    public Slot* Limit;
+
+    /// <summary>First slot that no frame uses.</summary>
+    public Slot* Top;
+
+    /// <summary>Bytes and length of memory 0 of <see cref="Instance"/>.</summary>
+    public byte* Memory;
+    public ulong MemoryLength;
+
+    /// <summary>The instance whose code runs, with its tables and types.</summary>
+    public ModuleInst Instance = null!;
+    public TableInst[] Tables = [];
+    public Wasm.Syntax.DefType[] Types = [];
+
+    /// <summary>Where to go on after <see cref="Status.Moved"/>.</summary>
+    public Code* Pc;
+    public Slot* Slots;
+
+    /// <summary>Set from any thread to end the run.</summary>
+    public volatile bool Interrupted;
+
+    /// <summary>Carries out calls of host functions.</summary>
+    public IHost? Host { get; set; }
+
+    /// <summary>The trap that ended the run.</summary>
+    public TrapException? Failure { get; set; }
+
+    /// <summary>The exception that nobody caught.</summary>
+    public ExnInst? Exception { get; set; }
+
+    /// <summary>Which resource other than the stack was used up.</summary>
+    public ExhaustedException? Exhaustion { get; private set; }
+
+    /// <summary>Whether a function runs.</summary>
+    public bool IsRunning => _nesting > 0;
+
+    /// <summary>A machine that nobody uses; <see cref="Dispose"/> gives it back.</summary>
+    public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Top = Stack;
+        Instance = null!;
+        Tables = [];
+        Types = [];
+        Host = null;
+        Failure = null;
+        Exception = null;
+        Exhaustion = null;
+        Interrupted = false;
+        Array.Clear(_foreign);
+        if (_references.Length > FirstReferences * 16)
+        {
+            _references = new object?[FirstReferences];
+            Limit = Stack + FirstReferences;
+        }
+        else
+        {
+            Array.Clear(_references);
+        }
+
+        s_idle.Add(this);
+    }
+
+    /// <summary>Begins a request that is to end by a time, as <see cref="Environment.TickCount64"/>.</summary>
+    public void StartClock(long deadline)
+    {
+        lock (_clock)
+        {
+            _deadline = deadline;
+            Interrupted = false;
+        }
+    }
+
+    /// <summary>Ends a request.</summary>
+    public void StopClock() => StartClock(long.MaxValue);
+
+    /// <summary>Interrupts the request if its time is over.</summary>
+    public void InterruptAt(long now)
+    {
+        lock (_clock)
+        {
+            if (now >= _deadline)
+            {
+                Interrupted = true;
+            }
+        }
+    }
+
+    /// <summary>The reference in a slot of a frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];
+
+    /// <summary>The references of some slots of a frame.</summary>
+    public Span<object?> Refs(Slot* slots, int index, int count) => _references.AsSpan((int)(slots - Stack) + index, count);
+
+    /// <summary>Whether so many slots fit behind <see cref="Top"/>.</summary>
+    public bool HasRoom(int count)
+    {
+        while (Top + count > Limit)
+        {
+            if (!Extend())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Calls a function whose arguments are at <see cref="Top"/>; its results replace them.</summary>
+    /// <exception cref="Wasm.Syntax.UnsupportedException">Code goes beyond a limit of this implementation.</exception>
+    public Status Invoke(FuncInst func)
+    {
+        Exhaustion = null;
+        if (_nesting == MaximumNesting)
+        {
+            return Status.Exhausted;
+        }
+
+        ModuleInst instance = Instance;
+        int foreignCount = _foreignCount;
+        Slot* top = Top;
+        _nesting++;
+        try
+        {
+            if (func.Host is not null)
+            {
+                return CallHost(func, top);
+            }
+
+            func.Prepare();
+            if (!HasRoom(func.FrameSize))
+            {
+                return Status.Exhausted;
+            }
+
+            Link* link = (Link*)(top + func.LinkSlot);
+            link->Pc = _exit;
+            link->Slots = top;
+            Enter(func.Instance!);
+            return Run(this, func.Entry, top);
+        }
+        catch (TrapException trap)
+        {
+            Failure = trap;
+            return Status.Trapped;
+        }
+        catch (ExhaustedException exhaustion)
+        {
+            Exhaustion = exhaustion;
+            return Status.Exhausted;
+        }
+        finally
+        {
+            _nesting--;
+            _foreignCount = foreignCount;
+            Top = top;
+            if (instance is not null)
+            {
+                Enter(instance);
+            }
+        }
+    }
+
+    /// <summary>Makes an instance the one whose code runs.</summary>
+    public void Enter(ModuleInst instance)
+    {
+        Instance = instance;
+        Tables = instance.Tables;
+        Types = instance.Types;
+        Reload();
+    }
+
+    /// <summary>Looks at memory 0 again, after anything that may have grown it.</summary>
+    public void Reload()
+    {
+        if (Instance.Memories is [MemInst memory, ..])
+        {
+            Memory = memory.Bytes;
+            MemoryLength = memory.Length;
+        }
+        else
+        {
+            Memory = null;
+            MemoryLength = 0;
+        }
+    }
+
+    /// <summary>Notes a trap.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Status Trap(TrapKinds kind, string? detail = null)
+    {
+        Failure = new TrapException(kind, detail);
+        return Status.Trapped;
+    }
+
+    /// <summary>Sets the references of some locals to null.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NullRefs(Slot* slots, int index, int count) => Refs(slots, index, count).Clear();
+
+    /// <summary>Makes room for more frames, if there may be.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Extend()
+    {
+        if (_references.Length >= StackSize)
+        {
+            return false;
+        }
+
+        Array.Resize(ref _references, Math.Min(StackSize, _references.Length * 4));
+        Limit = Stack + _references.Length;
+        return true;
+    }
+
+    /// <summary>A call into another instance: who called, and where to go on.</summary>
+    private struct ForeignCall
+    {
+        public ModuleInst Instance;
+        public Code* Pc;
+    }
+}

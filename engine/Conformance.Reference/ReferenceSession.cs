@@ -1,0 +1,368 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Conformance.Engine;
+using Conformance.Reference.Execution;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Reference;
+
+/// <summary>One store of the reference interpreter: answers requests.</summary>
+internal sealed unsafe class ReferenceSession : EngineSession
+{
+    private const string StackExhausted = "call stack exhausted";
+    private readonly FeatureSet _features;
+    private readonly Store _store = new();
+    private readonly Border _border;
+    private readonly HostCalls _host;
+    private readonly Dictionary<ModuleId, ValidModule> _modules = [];
+    private readonly Dictionary<InstanceId, ModuleInst> _instances = [];
+    private readonly Dictionary<string, ModuleInst> _registered = [];
+
+    /// <summary>A session with an empty store.</summary>
+    public ReferenceSession(FeatureSet features)
+    {
+        _features = features;
+        _border = new Border(_store.Machine, Find<FuncInst>);
+        _host = new HostCalls(_store, _border, request => Execute(request, Deadline.Never), Find<TagInst>);
+        _store.Machine.Host = _host;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _store.Dispose();
+
+    /// <inheritdoc/>
+    protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary)
+    {
+        try
+        {
+            Module decoded = ModuleDecoder.Decode(new SourceText($"<{module}>", binary, IsBinary: true), _features);
+            _modules[module] = ModuleValidator.Validate(decoded, _features, _store.Types);
+            return Outcome.Returned.Nothing;
+        }
+        catch (MalformedException failure)
+        {
+            return new Outcome.Malformed(Describe(failure));
+        }
+        catch (InvalidException failure)
+        {
+            return new Outcome.Invalid(Describe(failure));
+        }
+        catch (UnsupportedException failure)
+        {
+            return new Outcome.Unsupported(Describe(failure));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline)
+    {
+        if (!_modules.TryGetValue(module, out ValidModule? valid))
+        {
+            return new Outcome.Refused($"no module {module}");
+        }
+
+        object?[] provided = new object?[valid.Module.Imports.Length];
+        if (!imports.IsDefault && imports.Length != provided.Length)
+        {
+            return new Outcome.Refused($"{imports.Length} externs for {provided.Length} imports");
+        }
+
+        for (int i = 0; i < provided.Length; i++)
+        {
+            Import import = valid.Module.Imports[i];
+            provided[i] = imports.IsDefault
+                ? _registered.GetValueOrDefault(import.Module)?.Find(import.Name)
+                : Find<object>(imports[i]);
+        }
+
+        bool isOuter = Start(deadline);
+        try
+        {
+            Status status = Instantiation.Run(_store, valid, provided, out ModuleInst made);
+            if (status != Status.Next)
+            {
+                return Failed(status);
+            }
+
+            _instances[instance] = made;
+            return Outcome.Returned.Nothing;
+        }
+        catch (LinkException failure)
+        {
+            return new Outcome.Unlinkable(failure.Message);
+        }
+        catch (ExhaustedException failure)
+        {
+            return new Outcome.Exhausted(failure.Message);
+        }
+        catch (UnsupportedException failure)
+        {
+            return new Outcome.Unsupported(Describe(failure));
+        }
+        finally
+        {
+            Stop(isOuter);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome Register(string name, InstanceId instance)
+    {
+        if (!_instances.TryGetValue(instance, out ModuleInst? found))
+        {
+            return new Outcome.Refused($"no instance {instance}");
+        }
+
+        _registered[name] = found;
+        return Outcome.Returned.Nothing;
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome Provide(InstanceId instance, HostModule host)
+    {
+        try
+        {
+            (ModuleInst? made, string? refusal) = _host.Provide(host);
+            if (made is null)
+            {
+                return new Outcome.Refused(refusal!);
+            }
+
+            _instances[instance] = made;
+            return Outcome.Returned.Nothing;
+        }
+        catch (ExhaustedException failure)
+        {
+            return new Outcome.Unsupported(failure.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome Invoke(Extern function, ImmutableArray<Value> arguments, Deadline deadline)
+    {
+        if (Find<FuncInst>(function) is not { } func)
+        {
+            return Missing(function, "function");
+        }
+
+        FuncType type = func.Signature;
+        Machine machine = _store.Machine;
+        if (!machine.HasRoom(Machine.SlotCount(type.Parameters.AsSpan())))
+        {
+            return new Outcome.Exhausted(StackExhausted);
+        }
+
+        if (_border.Write(arguments.IsDefault ? [] : arguments.AsSpan(), machine.Top, type.Parameters.AsSpan()) is { } refusal)
+        {
+            return new Outcome.Refused($"{function}: {refusal}");
+        }
+
+        bool isOuter = Start(deadline);
+        try
+        {
+            Status status = machine.Invoke(func);
+            return status == Status.Next ? Returned(_border.Read(machine.Top, type.Results.AsSpan())) : Failed(status);
+        }
+        catch (UnsupportedException failure)
+        {
+            return new Outcome.Unsupported(Describe(failure));
+        }
+        finally
+        {
+            Stop(isOuter);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome GetGlobal(Extern global) => Find<GlobalInst>(global) is { } found
+        ? Returned(found.Type.Value.IsRef
+            ? Border.ValueOf(found.Reference, found.Type.Value)
+            : Border.ValueOf(found.Cell[0], found.Cell[1], found.Type.Value))
+        : Missing(global, "global");
+
+    /// <inheritdoc/>
+    protected override Outcome SetGlobal(Extern global, Value value)
+    {
+        if (Find<GlobalInst>(global) is not { } found)
+        {
+            return Missing(global, "global");
+        }
+
+        if (!found.Type.IsMutable)
+        {
+            return new Outcome.Refused($"{global} is not mutable");
+        }
+
+        if (!_border.TryRead(value, found.Type.Value, out object? reference))
+        {
+            return new Outcome.Refused($"{value} is not of type {found.Type.Value}");
+        }
+
+        HostCalls.Set(found, value, reference);
+        return Outcome.Returned.Nothing;
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome TableSize(Extern table) =>
+        Find<TableInst>(table) is { } found ? Returned(Value.I64(found.Size)) : Missing(table, "table");
+
+    /// <inheritdoc/>
+    protected override Outcome ReadTable(Extern table, ulong index, int count)
+    {
+        if (Find<TableInst>(table) is not { } found)
+        {
+            return Missing(table, "table");
+        }
+
+        if (count < 0)
+        {
+            return new Outcome.Refused($"{count} elements");
+        }
+
+        if (!found.Has(index, (ulong)count))
+        {
+            return Trapped(TrapKinds.OutOfBoundsTableAccess);
+        }
+
+        Value[] values = new Value[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = Border.ValueOf(found.Elements[(int)index + i], found.Type.Element);
+        }
+
+        return Returned(values);
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome WriteTable(Extern table, ulong index, Value value)
+    {
+        if (Find<TableInst>(table) is not { } found)
+        {
+            return Missing(table, "table");
+        }
+
+        if (!_border.TryRead(value, found.Type.Element, out object? reference))
+        {
+            return new Outcome.Refused($"{value} is not of type {found.Type.Element}");
+        }
+
+        if (!found.Has(index, 1))
+        {
+            return Trapped(TrapKinds.OutOfBoundsTableAccess);
+        }
+
+        found.Elements[index] = reference;
+        return Outcome.Returned.Nothing;
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome GrowTable(Extern table, ulong delta, Value init)
+    {
+        if (Find<TableInst>(table) is not { } found)
+        {
+            return Missing(table, "table");
+        }
+
+        return _border.TryRead(init, found.Type.Element, out object? reference)
+            ? Returned(Value.I64(found.Grow(delta, reference)))
+            : new Outcome.Refused($"{init} is not of type {found.Type.Element}");
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome MemorySize(Extern memory) =>
+        Find<MemInst>(memory) is { } found ? Returned(Value.I64((long)found.Pages)) : Missing(memory, "memory");
+
+    /// <inheritdoc/>
+    protected override Outcome ReadMemory(Extern memory, ulong address, int count)
+    {
+        if (Find<MemInst>(memory) is not { } found)
+        {
+            return Missing(memory, "memory");
+        }
+
+        return count < 0 ? new Outcome.Refused($"{count} bytes")
+            : found.Has(address, (ulong)count) ? new Outcome.Bytes(found.Slice(address, count).ToArray())
+            : Trapped(TrapKinds.OutOfBoundsMemoryAccess);
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes)
+    {
+        if (Find<MemInst>(memory) is not { } found)
+        {
+            return Missing(memory, "memory");
+        }
+
+        if (!found.Has(address, (ulong)bytes.Length))
+        {
+            return Trapped(TrapKinds.OutOfBoundsMemoryAccess);
+        }
+
+        bytes.Span.CopyTo(found.Slice(address, bytes.Length));
+        return Outcome.Returned.Nothing;
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome GrowMemory(Extern memory, ulong delta) =>
+        Find<MemInst>(memory) is { } found ? Returned(Value.I64(found.Grow(delta))) : Missing(memory, "memory");
+
+    /// <inheritdoc/>
+    protected override Outcome TakeCalls() => new Outcome.Calls(_host.TakeLog());
+
+    private static Outcome.Returned Returned(params Value[] values) => values.Length == 0
+        ? Outcome.Returned.Nothing
+        : new Outcome.Returned(ImmutableCollectionsMarshal.AsImmutableArray(values));
+
+    private static Outcome.Trapped Trapped(TrapKinds kind) => new(kind, TrapTexts.Of(kind));
+
+    private static Outcome.Refused Missing(Extern name, string kind) => new($"no {kind} {name}");
+
+    private static string Describe(ModuleException failure) => $"{failure.Message} ({failure.At})";
+
+    private T? Find<T>(Extern name)
+        where T : class => _instances.GetValueOrDefault(name.Instance)?.Find(name.Name) as T;
+
+    // A request that a host function makes belongs to the request that runs: one clock is enough.
+    private bool Start(Deadline deadline)
+    {
+        bool isOuter = !_store.Machine.IsRunning;
+        if (isOuter)
+        {
+            _store.Machine.StartClock(deadline.Ticks);
+        }
+
+        return isOuter;
+    }
+
+    private void Stop(bool isOuter)
+    {
+        if (isOuter)
+        {
+            _store.Machine.StopClock();
+        }
+    }
+
+    private Outcome Failed(Status status)
+    {
+        Machine machine = _store.Machine;
+        return status switch
+        {
+            Status.Trapped => new Outcome.Trapped(machine.Failure!.Kind, machine.Failure.Message),
+            Status.Threw => Threw(machine.Exception!),
+            Status.Exhausted => new Outcome.Exhausted(machine.Exhaustion?.Message ?? StackExhausted),
+            Status.Interrupted => new Outcome.TimedOut(),
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a failure"),
+        };
+    }
+
+    private Outcome.Threw Threw(ExnInst exception)
+    {
+        Machine machine = _store.Machine;
+        exception.Numbers.CopyTo(new Span<Slot>(machine.Top, exception.Numbers.Length));
+        exception.References.CopyTo(machine.Refs(machine.Top, 0, exception.References.Length));
+        Value[] payload = _border.Read(machine.Top, exception.Tag.Signature.Parameters.AsSpan());
+        return new Outcome.Threw(exception.Tag.Name, ImmutableCollectionsMarshal.AsImmutableArray(payload));
+    }
+}
