@@ -20,7 +20,7 @@ internal sealed class Diagnostics : IDisposable
                     options.TimestampFormat = "HH:mm:ss.fff ";
                     options.ColorBehavior = LoggerColorBehavior.Disabled;
                 })
-                .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace))
+                .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace))
             : null;
         Log = _factory?.CreateLogger("conformance") ?? NullLogger.Instance;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Reports;
+using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
 using Conformance.Runner.Results;
@@ -17,6 +18,24 @@ internal static class ReportSinks
 
     private static readonly Option<string?> s_html = new("--html") { Description = "Write one self-contained HTML page." };
 
+    private static readonly (Option<string?> Option, Func<ReportOptions, IReport> Create)[] s_formats =
+    [
+        (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, options => new CtrfReport(options)),
+        (new("--tap") { Description = "Write TAP 14." }, options => new TapReport(options)),
+        (new("--sarif") { Description = "Write SARIF: failures only." }, options => new SarifReport(options)),
+        (new("--badge") { Description = "Write a badge as SVG." }, _ => new BadgeReport()),
+        (new("--features-json") { Description = "Write a fragment in the shape of webassembly.org's features.json." }, _ => new FeaturesReport()),
+    ];
+
+    private static readonly Option<string?> s_summary = new("--summary") { Description = "Write Markdown, as for a pull request or a step summary." };
+
+    private static readonly Option<bool> s_github = new("--github") { Description = "Print annotations for GitHub Actions, one per cause." };
+
+    private static readonly Option<FileInfo[]> s_baseline = new("--baseline")
+    {
+        Description = "Results files of earlier runs to compare with.",
+    };
+
     private static readonly Option<string> s_pathPrefix = new("--path-prefix")
     {
         Description = "Put before each path in reports, so that it is relative to the repository's root.",
@@ -25,32 +44,63 @@ internal static class ReportSinks
 
     public static void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[s_junit, s_junitCases, s_junitProfile, s_html, s_pathPrefix])
+        foreach (Option option in (Option[])[
+            s_junit, s_junitCases, s_junitProfile, s_html, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_pathPrefix])
         {
             command.Add(option);
         }
     }
 
-    /// <summary>Writes what was asked for and names each file on stderr.</summary>
-    public static void Write(ParseResult parsed, IReadOnlyList<RunResult> runs)
+    /// <summary>What every report is told.</summary>
+    public static ReportOptions Options(ParseResult parsed) => new()
     {
-        string prefix = parsed.GetValue(s_pathPrefix)!;
+        PathPrefix = parsed.GetValue(s_pathPrefix)!,
+        Baseline = [.. (parsed.GetValue(s_baseline) ?? []).Select(Commands.ReportCommand.Read)],
+    };
+
+    /// <summary>Writes what was asked for and names each file on stderr.</summary>
+    public static void Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options)
+    {
         List<(IReport Report, string Path)> wanted = [];
         if (parsed.GetValue(s_junit) is { } junit)
         {
-            JUnitOptions options = new() { Cases = parsed.GetValue(s_junitCases), Profile = parsed.GetValue(s_junitProfile), PathPrefix = prefix };
-            wanted.Add((new JUnitReport(options), junit));
+            wanted.Add((new JUnitReport(new JUnitOptions
+            {
+                Cases = parsed.GetValue(s_junitCases),
+                Profile = parsed.GetValue(s_junitProfile),
+                PathPrefix = options.PathPrefix,
+                Baseline = options.Baseline,
+            }), junit));
         }
 
         if (parsed.GetValue(s_html) is { } html)
         {
-            wanted.Add((new HtmlReport(new HtmlOptions { PathPrefix = prefix }), html));
+            wanted.Add((new HtmlReport(new HtmlOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline }), html));
+        }
+
+        if (parsed.GetValue(s_summary) is { } summary)
+        {
+            wanted.Add((new MarkdownReport(new MarkdownOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline }), summary));
+        }
+
+        foreach ((Option<string?> option, Func<ReportOptions, IReport> create) in s_formats)
+        {
+            if (parsed.GetValue(option) is { } path)
+            {
+                wanted.Add((create(options), path));
+            }
         }
 
         foreach ((IReport report, string path) in wanted)
         {
             IReadOnlyList<string> files = ReportFile.Write(report, runs, path);
             Console.Error.WriteLine($"{report.Format}: {(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
+        }
+
+        if (parsed.GetValue(s_github))
+        {
+            using Stream output = Console.OpenStandardOutput();
+            new GitHubAnnotations(options).Write(runs, output);
         }
     }
 }

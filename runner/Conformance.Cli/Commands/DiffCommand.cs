@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Conformance.Reports.Analysis;
-using Conformance.Reports.Console;
+using Conformance.Reports.Formats;
 
 namespace Conformance.Cli.Commands;
 
@@ -17,7 +17,7 @@ internal static class DiffCommand
         {
             RunDiff diff = RunDiff.Between(
                 ReportCommand.Read(parsed.GetRequiredValue(s_before)), ReportCommand.Read(parsed.GetRequiredValue(s_after)));
-            DiffText.Write(Console.Out, diff);
+            DiffText.Write(diff, Console.Out);
             return diff.IsRegression ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;

@@ -3,6 +3,8 @@ using System.Globalization;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Command = System.CommandLine.Command;
+using ScriptCommand = Conformance.Runner.Scripts.Command;
 
 namespace Conformance.Cli.Commands;
 
@@ -33,7 +35,7 @@ internal static class ListCommand
         {
             Script script = loader.Load(file);
             CommandIds ids = new();
-            foreach (Command command in CommandTree.All(script.Commands))
+            foreach (ScriptCommand command in CommandTree.All(script.Commands))
             {
                 string id = ids.Next(command.At.Text);
                 if (targets.Selection is { } selection && !selection.Includes(file.Path, command))

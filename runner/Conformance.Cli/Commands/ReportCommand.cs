@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Conformance.Reports.Console;
+using Conformance.Reports;
+using Conformance.Reports.Formats;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -23,8 +24,9 @@ internal static class ReportCommand
     {
         Terminal terminal = new(parsed.GetValue(s_color));
         List<RunResult> runs = [.. parsed.GetValue(s_records)!.Select(Read)];
-        ReportSinks.Write(parsed, runs);
-        ConsoleSummary.Write(Console.Out, runs, terminal.Good, terminal.Bad, terminal.Faint);
+        ReportOptions options = ReportSinks.Options(parsed);
+        ReportSinks.Write(parsed, runs, options);
+        ConsoleSummary.Write(runs, Console.Out, options);
         return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
     }
 

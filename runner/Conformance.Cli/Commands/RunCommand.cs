@@ -3,7 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Conformance.Engine;
-using Conformance.Reports.Console;
+using Conformance.Reports;
+using Conformance.Reports.Formats;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
@@ -127,8 +128,9 @@ internal static class RunCommand
             Console.Error.WriteLine(warning);
         }
 
-        ReportSinks.Write(parsed, [run]);
-        ConsoleSummary.Write(Console.Out, [run], terminal.Good, terminal.Bad, terminal.Faint);
+        ReportOptions reportOptions = ReportSinks.Options(parsed);
+        ReportSinks.Write(parsed, [run], reportOptions);
+        ConsoleSummary.Write([run], Console.Out, reportOptions);
         return parsed.GetValue(s_exitZero) && !interruption.HasHappened ? ExitCode.Ok : CodeOf(run, interruption.HasHappened, parsed.GetValue(s_minTests));
     }
 
