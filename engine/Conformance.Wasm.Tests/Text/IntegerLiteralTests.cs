@@ -40,6 +40,16 @@ public sealed class IntegerLiteralTests
         Assert.That(reader.ParseI64(reader.Next()), Is.EqualTo(expected));
     }
 
+    [TestCase("18446744073709551616")]
+    [TestCase("27670116110564327424")]
+    [TestCase("100000000000000000000000000000000000000000")]
+    [TestCase("-9223372036854775809")]
+    public void What_does_not_fit_an_i64_is_refused(string text)
+    {
+        TokenReader reader = Read(text);
+        Assert.That(() => reader.ParseI64(reader.Next()), Throws.TypeOf<MalformedException>());
+    }
+
     [Test]
     public void Lanes_are_narrow()
     {
