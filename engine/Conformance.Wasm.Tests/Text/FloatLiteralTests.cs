@@ -79,13 +79,19 @@ public sealed class FloatLiteralTests
     private static void Check32(string literal, uint expected)
     {
         bool fits = FloatLiteral.TryParse32(Encoding.UTF8.GetBytes(literal), out uint bits);
-        Assert.That((fits, bits), Is.EqualTo((true, expected)), literal);
+        if (!fits || bits != expected)
+        {
+            Assert.Fail($"{literal} is {bits:x} instead of {expected:x}");
+        }
     }
 
     private static void Check64(string literal, ulong expected)
     {
         bool fits = FloatLiteral.TryParse64(Encoding.UTF8.GetBytes(literal), out ulong bits);
-        Assert.That((fits, bits), Is.EqualTo((true, expected)), literal);
+        if (!fits || bits != expected)
+        {
+            Assert.Fail($"{literal} is {bits:x} instead of {expected:x}");
+        }
     }
 
     private static string Hex(ulong bits)

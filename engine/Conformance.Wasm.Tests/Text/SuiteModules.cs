@@ -50,9 +50,11 @@ public static class SuiteModules
     }
 
     /// <summary>All scripts.</summary>
-    public static IEnumerable<SourceText> Scripts() =>
-        Directory.EnumerateFiles(Folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => new SourceText(Path.GetRelativePath(Folder, path), File.ReadAllBytes(path)));
+    public static IEnumerable<SourceText> Scripts() => ScriptsIn(Folder).Concat(ScriptsIn(Path.Combine(Folder, "..", "spec-threads")));
+
+    private static IEnumerable<SourceText> ScriptsIn(string folder) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => new SourceText(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
 
     /// <summary>All text modules of all scripts.</summary>
     public static IEnumerable<SuiteModule> All() => Scripts().SelectMany(In);
@@ -92,7 +94,21 @@ public static class SuiteModules
             return;
         }
 
-        if (!reader.PeekSecond.Kind.Equals(TokenKind.Keyword) || !command.StartsWith("assert_", StringComparison.Ordinal))
+        if (command == "thread")
+        {
+            _ = reader.Next();
+            _ = reader.Next();
+            _ = reader.TryId(out _);
+            while (reader.PeekLeft())
+            {
+                ReadCommand(reader, found);
+            }
+
+            reader.ExpectRight();
+            return;
+        }
+
+        if (!command.StartsWith("assert_", StringComparison.Ordinal))
         {
             reader.SkipGroup();
             return;

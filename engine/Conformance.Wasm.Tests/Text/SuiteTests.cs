@@ -1,5 +1,4 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
 
 namespace Conformance.Wasm.Tests.Text;
 

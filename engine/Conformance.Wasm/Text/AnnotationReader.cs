@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Conformance.Wasm.Syntax;
 
@@ -18,11 +17,11 @@ internal sealed class AnnotationReader
     private readonly BranchHints _hints;
     private readonly List<(int Place, CustomSection Section)> _customs = [];
 
-    /// <summary>Prepares to read the text from behind <c>(module</c>, or from the beginning of bare fields.</summary>
-    public AnnotationReader(Module module, int start)
+    /// <summary>Prepares to read the text of the module again, from <see cref="Module.Offset"/> on.</summary>
+    public AnnotationReader(Module module)
     {
         _module = module;
-        _reader = new TokenReader(module.Source, start, _passed);
+        _reader = new TokenReader(module.Source, module.Offset, _passed);
         _scope = new AnnotationScope(module, _reader);
         _names = new NameAnnotations(module);
         _hints = new BranchHints(module);
@@ -93,7 +92,7 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
             }
             catch (MalformedException e)
             {
-                throw Malformed.BadAnnotation(id, "unexpected token", e.At);
+                throw Malformed.BadAnnotation(id, Malformed.Unexpected, e.At);
             }
         }
     }
@@ -117,7 +116,7 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
     {
         Token token = Peek.Kind == TokenKind.String ? Next() : throw Fault(missing);
         ReadOnlySpan<byte> bytes = _reader.BytesOf(token).Span;
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Fault("malformed UTF-8 encoding");
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Fault(Malformed.NoUtf8);
     }
 
     /// <summary>All strings that follow, joined; then the annotation must end.</summary>
@@ -133,7 +132,7 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
     public void ReadEnd() => _ = Peek.Kind == TokenKind.RParen ? Next() : throw Unexpected();
 
     /// <summary>The next token cannot stand where it does.</summary>
-    public MalformedException Unexpected() => Fault("unexpected token");
+    public MalformedException Unexpected() => Fault(Malformed.Unexpected);
 
     /// <summary>An error about the annotation.</summary>
     public MalformedException Fault(string fault) => Malformed.BadAnnotation(id, fault, At);

@@ -44,8 +44,8 @@ internal sealed partial class FieldParser : IDisposable
 
     public void Dispose() => _instrs.Dispose();
 
-    /// <summary>Reads the fields, and leaves the reader behind the last one.</summary>
-    public Module Read(List<ModuleField> fields)
+    /// <summary>Reads the fields of a module, and leaves the reader behind the last one.</summary>
+    public Module Read(List<ModuleField> fields, string? name, int offset)
     {
         // Where the scan stopped is where the reader must go on, whatever field is read last.
         int end = _reader.End;
@@ -70,6 +70,8 @@ internal sealed partial class FieldParser : IDisposable
         _reader.Seek(end);
         return new Module(_reader.Source)
         {
+            Name = name,
+            Offset = offset,
             Types = _table.Close(),
             Imports = _imports.DrainToImmutable(),
             Funcs = _funcs.DrainToImmutable(),

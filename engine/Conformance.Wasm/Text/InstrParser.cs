@@ -13,8 +13,10 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     private readonly LabelStack _labels = new();
     private Instr[] _code = ArrayPool<Instr>.Shared.Rent(64);
     private int _codeLength;
+    private int _codeUsed;
     private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(16);
     private int _depth;
+    private int _framesUsed;
 
     /// <summary>Reads instructions up to the right parenthesis of the enclosing form, which is left.</summary>
     public Expr ReadSequence()
@@ -44,11 +46,13 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         return body;
     }
 
-    /// <summary>Gives the buffers back.</summary>
+    /// <summary>Gives the buffers back, without what they refer to.</summary>
     public void Dispose()
     {
-        ArrayPool<Instr>.Shared.Return(_code, clearArray: true);
-        ArrayPool<Frame>.Shared.Return(_frames, clearArray: true);
+        _code.AsSpan(0, Math.Max(_codeUsed, _codeLength)).Clear();
+        _frames.AsSpan(0, _framesUsed).Clear();
+        ArrayPool<Instr>.Shared.Return(_code);
+        ArrayPool<Frame>.Shared.Return(_frames);
         _code = [];
         _frames = [];
     }
@@ -344,6 +348,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         }
 
         _frames[_depth++] = frame;
+        _framesUsed = Math.Max(_framesUsed, _depth);
     }
 
     private static void Enlarge<T>(ref T[] array)
@@ -358,6 +363,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     {
         Emit(new Instr(Opcode.End, reader.End));
         Expr expr = new(ImmutableCollectionsMarshal.AsImmutableArray(_code.AsSpan(0, _codeLength).ToArray()));
+        _codeUsed = Math.Max(_codeUsed, _codeLength);
         _codeLength = 0;
         return expr;
     }

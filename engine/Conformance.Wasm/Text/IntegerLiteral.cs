@@ -40,23 +40,20 @@ internal static class IntegerLiteral
             return true;
         }
 
+        // What is lost is the high half of a product, or a carry.
+        ulong excess = 0;
         foreach (byte unit in digits)
         {
-            if (unit == '_')
+            if (unit != '_')
             {
-                continue;
+                ulong digit = (ulong)unit - '0';
+                excess |= Math.BigMul(value, 10, out value);
+                value += digit;
+                excess |= value < digit ? 1ul : 0;
             }
-
-            ulong digit = (ulong)unit - '0';
-            if (value > (ulong.MaxValue - digit) / 10)
-            {
-                return false;
-            }
-
-            value = value * 10 + digit;
         }
 
-        return true;
+        return excess == 0;
     }
 
     /// <summary>

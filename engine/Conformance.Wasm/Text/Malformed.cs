@@ -7,6 +7,12 @@ namespace Conformance.Wasm.Text;
 /// <summary>The named errors of the text format (chapter 6); each text of the official suite stands here once.</summary>
 internal static class Malformed
 {
+    /// <summary>Said of tokens, and of what stands in annotations.</summary>
+    public const string Unexpected = "unexpected token";
+
+    /// <summary>Said of text, names and annotations.</summary>
+    public const string NoUtf8 = "malformed UTF-8 encoding";
+
     // Lexical (6.3)
     public static MalformedException UnknownOperator(ReadOnlySpan<byte> word, Location at) =>
         new("unknown operator " + Show(word), at);
@@ -14,7 +20,7 @@ internal static class Malformed
     public static MalformedException IllegalCharacter(byte unit, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{unit:x2}"), at);
 
-    public static MalformedException Utf8(Location at) => new("malformed UTF-8 encoding", at);
+    public static MalformedException Utf8(Location at) => new(NoUtf8, at);
 
     public static MalformedException UnclosedString(Location at) => new("unclosed string literal", at);
 
@@ -40,7 +46,7 @@ internal static class Malformed
 
     // Syntax
     public static MalformedException UnexpectedToken(ReadOnlySpan<byte> token, Location at) =>
-        new(token.IsEmpty ? "unexpected token: end of input" : "unexpected token " + Show(token), at);
+        new(Unexpected + (token.IsEmpty ? ": end of input" : " " + Show(token)), at);
 
     public static MalformedException LaneCount(int count, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"wrong number of lane literals: {count} expected"), at);

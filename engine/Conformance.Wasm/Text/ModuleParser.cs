@@ -53,7 +53,9 @@ public static class ModuleParser
         Names names = new(!options.OmitNames);
         List<ModuleField> fields = new FieldScan(reader, names).Scan();
         using FieldParser parser = new(reader, names, options);
-        Module module = parser.Read(fields) with { Name = name, Offset = start };
-        return options.ReadAnnotations ? new AnnotationReader(module, start).Read() : module;
+        Module module = parser.Read(fields, name, start);
+        // Few texts have annotations; looking for one costs next to nothing.
+        bool mayHaveAnnotations = options.ReadAnnotations && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
+        return mayHaveAnnotations ? new AnnotationReader(module).Read() : module;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class NameAnnotations(Module module)
     /// <summary>Reads the name of whatever is being bound.</summary>
     public void Add(AnnotationContent content, AnnotationScope scope)
     {
-        string name = content.ReadName("unexpected token");
+        string name = content.ReadName(Malformed.Unexpected);
         content.ReadEnd();
         (NamedThing thing, uint outer, uint index) = scope.Binding();
         if (thing == NamedThing.None)

@@ -1,0 +1,92 @@
+using System.Text;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Wasm.Tests.Text;
+
+public sealed class LegacyTests
+{
+    [TestCase("get_local", "local.get")]
+    [TestCase("set_local", "local.set")]
+    [TestCase("tee_local", "local.tee")]
+    [TestCase("get_global", "global.get")]
+    [TestCase("set_global", "global.set")]
+    [TestCase("current_memory", "memory.size")]
+    [TestCase("grow_memory", "memory.grow")]
+    [TestCase("i32.wrap/i64", "i32.wrap_i64")]
+    [TestCase("i32.trunc_s/f32", "i32.trunc_f32_s")]
+    [TestCase("i32.trunc_u/f64", "i32.trunc_f64_u")]
+    [TestCase("i64.trunc_u/f32", "i64.trunc_f32_u")]
+    [TestCase("i32.trunc_s:sat/f32", "i32.trunc_sat_f32_s")]
+    [TestCase("i64.trunc_u:sat/f64", "i64.trunc_sat_f64_u")]
+    [TestCase("i64.extend_s/i32", "i64.extend_i32_s")]
+    [TestCase("f32.convert_s/i32", "f32.convert_i32_s")]
+    [TestCase("f64.convert_u/i64", "f64.convert_i64_u")]
+    [TestCase("f32.demote/f64", "f32.demote_f64")]
+    [TestCase("f64.promote/f32", "f64.promote_f32")]
+    [TestCase("i32.reinterpret/f32", "i32.reinterpret_f32")]
+    [TestCase("f64.reinterpret/i64", "f64.reinterpret_i64")]
+    [TestCase("f32x4.convert_s/i32x4", "f32x4.convert_i32x4_s")]
+    [TestCase("i32x4.trunc_s/f32x4:sat", "i32x4.trunc_sat_f32x4_s")]
+    [TestCase("i8x16.narrow_s/i16x8", "i8x16.narrow_i16x8_s")]
+    [TestCase("i16x8.widen_low_s/i8x16", "i16x8.extend_low_i8x16_s")]
+    [TestCase("i16x8.widen_high_i8x16_u", "i16x8.extend_high_i8x16_u")]
+    [TestCase("i8x16.add_saturate_s", "i8x16.add_sat_s")]
+    [TestCase("i16x8.sub_saturate_u", "i16x8.sub_sat_u")]
+    [TestCase("v8x16.shuffle", "i8x16.shuffle")]
+    [TestCase("v32x4.load_splat", "v128.load32_splat")]
+    [TestCase("i32x4.load16x4_u", "v128.load16x4_u")]
+    [TestCase("i16x8.any_true", "v128.any_true")]
+    [TestCase("i32.atomic.wait", "memory.atomic.wait32")]
+    [TestCase("atomic.notify", "memory.atomic.notify")]
+    [TestCase("i64.atomic.rmw32_u.cmpxchg", "i64.atomic.rmw32.cmpxchg_u")]
+    public void A_former_mnemonic_has_a_modern_one(string old, string modern)
+    {
+        Assert.That(Legacy.Modernise(old), Is.EqualTo(modern));
+        Assert.That(InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(modern)), Is.Not.Null);
+        Assert.That(InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(old)), Is.Null);
+    }
+
+    [Test]
+    public void Every_mnemonic_of_today_is_its_own_modern_spelling()
+    {
+        foreach (OpRow row in InstructionSet.Rows)
+        {
+            Assert.That(Legacy.Modernise(row.Mnemonic), Is.EqualTo(row.Mnemonic));
+        }
+    }
+
+    [Test]
+    public void A_text_of_2018_is_read_with_a_warning_for_each_former_spelling()
+    {
+        SourceText text = SourceText.FromString("old.wat", """
+            (module
+              (table 1 anyfunc)
+              (memory 1)
+              (elem 0 (i32.const 0) $f)
+              (data 0 (i32.const 0) "a")
+              (func $f (param $x i32) (result i32)
+                (i32.wrap/i64 (i64.extend_u/i32 (get_local $x)))))
+            """);
+        List<TextWarning> warnings = [];
+        Module module = ModuleParser.Parse(text, new TextOptions { AllowLegacy = true, Warnings = warnings });
+        Assert.That(module.Funcs[0].Body.Body.Select(instr => instr.Opcode), Is.EqualTo(
+            new[] { Opcode.LocalGet, Opcode.I64ExtendI32U, Opcode.I32WrapI64, Opcode.End }));
+        Assert.That(warnings.Select(warning => $"{warning.At}: {warning.Message}"), Is.EqualTo(new[]
+        {
+            "old.wat:2:12: 'anyfunc' is called 'funcref' today",
+            "old.wat:4:9: '0' is called '(table 0)' today",
+            "old.wat:5:9: '0' is called '(memory 0)' today",
+            "old.wat:7:6: 'i32.wrap/i64' is called 'i32.wrap_i64' today",
+            "old.wat:7:20: 'i64.extend_u/i32' is called 'i64.extend_i32_u' today",
+            "old.wat:7:38: 'get_local' is called 'local.get' today",
+        }));
+    }
+
+    [TestCase("(func (drop (get_local 0)))", "unknown operator get_local")]
+    [TestCase("(table 1 anyfunc)", "unknown operator anyfunc")]
+    [TestCase("(table 1 funcref) (elem 0 (i32.const 0))", "unexpected token 0")]
+    public void Without_leave_former_spellings_are_unknown(string text, string message) =>
+        Assert.That(() => ModuleParser.Parse(SourceText.FromString("test", text)),
+            Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
+}
