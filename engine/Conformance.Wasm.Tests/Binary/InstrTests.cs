@@ -6,12 +6,6 @@ namespace Conformance.Wasm.Tests.Binary;
 
 public sealed class InstrTests
 {
-    private static readonly ValType[] s_valTypes =
-    [
-        ValType.I32, ValType.V128, ValType.FuncRef, ValType.Ref(HeapKind.NoExn, isNullable: false),
-        ValType.Ref(HeapType.Concrete(300), isNullable: true), ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
-    ];
-
     [Test]
     public void Every_instruction_of_the_table_comes_back_with_its_immediates()
     {
@@ -22,7 +16,7 @@ public sealed class InstrTests
             {
                 for (int round = 0; round < 20; round++)
                 {
-                    Instr[] body = Around(row.Opcode, RandomInstr(row, random));
+                    Instr[] body = RandomInstrs.Body(row, random);
                     Module module = Handmade.Decode() with { Funcs = [new Func(0, [], new Expr([.. body]), 0)], Datas = [] };
                     byte[] bytes = ModuleEncoder.Encode(module);
                     Module again = ModuleDecoder.Decode(Handmade.Source(bytes));
@@ -115,74 +109,6 @@ public sealed class InstrTests
         byte[] expected = Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x28, 0x02, 0x00, 0x28, 0x42, 0x05, 0x01, 0x0B));
         Assert.That(ModuleEncoder.Encode(module), Is.EqualTo(expected));
     }
-
-    /// <summary>The instruction with what must stand around it.</summary>
-    private static Instr[] Around(Opcode opcode, Instr instr)
-    {
-        Instr end = new(Opcode.End, 0);
-        return opcode switch
-        {
-            Opcode.End => [end],
-            Opcode.Else => [new Instr(Opcode.If, 0, data: BlockType.Empty), instr, end, end],
-            Opcode.Catch or Opcode.CatchAll => [new Instr(Opcode.Try, 0, data: BlockType.Empty), instr, end, end],
-            Opcode.Delegate => [new Instr(Opcode.Try, 0, data: BlockType.Empty), instr, end],
-            Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try or Opcode.TryTable => [instr, end, end],
-            _ => [instr, end],
-        };
-    }
-
-    private static Instr RandomInstr(OpRow row, Random random)
-    {
-        uint x = RandomU32(random);
-        uint y = RandomU32(random);
-        ulong bits = (ulong)random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
-        Opcode opcode = row.Opcode;
-        return row.Immediate switch
-        {
-            Imm.None or Imm.Fence => new Instr(opcode, 0),
-            Imm.Block => new Instr(opcode, 0, data: RandomBlockType(random)),
-            Imm.TryTable => new Instr(opcode, 0, data: new TryTableImm(RandomBlockType(random), RandomCatches(random))),
-            Imm.BrTable => new Instr(opcode, 0, data: RandomList(random, RandomU32, 1)),
-            Imm.SelectTypes => new Instr(opcode, 0, data: RandomList(random, RandomValType, 0)),
-            Imm.MemArg => new Instr(opcode, 0, x, y % 64, bits),
-            Imm.MemArgLane => new Instr(opcode, 0, x, y % 64, bits, small: (ushort)(byte)random.Next()),
-            Imm.I32 => new Instr(opcode, 0, bits: (ulong)(int)bits),
-            Imm.I64 or Imm.F64 => new Instr(opcode, 0, bits: bits),
-            Imm.F32 => new Instr(opcode, 0, bits: (uint)bits),
-            Imm.V128 or Imm.Shuffle => Instr.OfVector(opcode, 0, Vector128.Create(bits, bits ^ x).AsByte()),
-            Imm.Lane => new Instr(opcode, 0, small: (ushort)(byte)random.Next()),
-            Imm.HeapType => new Instr(opcode, 0, data: RandomRef(random) with { IsNullable = IsNull(opcode) }),
-            Imm.BrOnCast => new Instr(opcode, 0, x, data: new CastImm(RandomRef(random), RandomRef(random))),
-            Imm.TableType or Imm.ElemTable or Imm.TableTable or Imm.DataMemory or Imm.MemoryMemory or Imm.TypeField or Imm.TypeCount
-                or Imm.TypeData or Imm.TypeElem or Imm.TypeType => new Instr(opcode, 0, x, y),
-            _ => new Instr(opcode, 0, x),
-        };
-    }
-
-    private static bool IsNull(Opcode opcode) => opcode.ToString().EndsWith("Null", StringComparison.Ordinal);
-
-    private static uint RandomU32(Random random) => (uint)(random.NextInt64() >> random.Next(64));
-
-    private static ValType RandomValType(Random random) => s_valTypes[random.Next(s_valTypes.Length)];
-
-    private static ValType RandomRef(Random random) => s_valTypes[random.Next(2, s_valTypes.Length)];
-
-    private static BlockType RandomBlockType(Random random) => random.Next(3) switch
-    {
-        0 => BlockType.Empty,
-        1 => BlockType.OfIndex(random.Next() >> random.Next(31)),
-        _ => BlockType.OfResult(RandomValType(random)),
-    };
-
-    private static Catch[] RandomCatches(Random random) => RandomList(
-        random,
-        random => (CatchKind)random.Next(4) is var kind && kind <= CatchKind.CatchRef
-            ? new Catch(kind, RandomU32(random), RandomU32(random))
-            : new Catch(kind, 0, RandomU32(random)),
-        0);
-
-    private static T[] RandomList<T>(Random random, Func<Random, T> make, int minimum) =>
-        [.. Enumerable.Range(0, random.Next(minimum, 5)).Select(_ => make(random))];
 
     private static string Describe(Instr instr) =>
         $"{instr.Opcode} {instr.X} {instr.Y} {instr.Bits} {instr.Small} " + instr.Data switch

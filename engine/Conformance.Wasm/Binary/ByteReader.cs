@@ -6,7 +6,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Reads a range of a binary source. Every bounds check of the decoder is here; all failures are located.</summary>
+/// <summary>
+/// Reads a range of a binary source. Every bounds check of the decoder is here; all failures are located.
+/// </summary>
 internal ref struct ByteReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
@@ -66,7 +68,9 @@ internal ref struct ByteReader
         }
     }
 
-    /// <summary>Reads the first byte of a type: a one-byte signed integer, so that a longer one is too long (5.3).</summary>
+    /// <summary>
+    /// Reads the first byte of a type: a one-byte signed integer, so that a longer one is too long (5.3).
+    /// </summary>
     public byte ReadTypeCode()
     {
         byte code = ReadByte();
@@ -103,10 +107,13 @@ internal ref struct ByteReader
 
     public ulong ReadF64Bits() => BinaryPrimitives.ReadUInt64LittleEndian(ReadBytes(8));
 
-    /// <summary>Reads a length or count: each thing counted needs a byte at least, so more than what is left is refused.</summary>
+    /// <summary>
+    /// Reads a length or count: each thing counted needs a byte at least, so more than what is left is refused.
+    /// </summary>
     public int ReadCount()
     {
-        // The suite takes what is left from where the count begins; one that is only just too large ends in an unexpected end.
+        // The suite takes what is left from where the count begins; one that is only just too large ends in an
+        // unexpected end.
         int start = _position;
         int rest = Rest;
         uint count = ReadU32();

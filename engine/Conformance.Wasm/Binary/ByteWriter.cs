@@ -121,7 +121,8 @@ internal sealed class ByteWriter : IDisposable
 
     private void Grow(int length)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + length), (int)Math.Min(2L * _length, Array.MaxLength)));
+        int doubled = (int)Math.Min(2L * _length, Array.MaxLength);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + length), doubled));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -31,7 +31,9 @@ internal sealed class InstrDecoder
         Catch,
     }
 
-    /// <summary>Set when an instruction names a data segment: in a function that requires the data count section.</summary>
+    /// <summary>
+    /// Set when an instruction names a data segment: in a function that requires the data count section.
+    /// </summary>
     public bool UsesData { get; set; }
 
     /// <summary>Reads an expression with its <c>end</c>.</summary>
@@ -191,7 +193,9 @@ internal sealed class InstrDecoder
                 : throw Malformed.Opcode(code, subCode, reader.At(start));
         }
 
-        return row is not null && reader.Features.Has(row.Feature) ? row : throw Malformed.Opcode(code, reader.At(start));
+        return row is not null && reader.Features.Has(row.Feature)
+            ? row
+            : throw Malformed.Opcode(code, reader.At(start));
     }
 
     private static Instr ReadTwo(ref ByteReader reader, Opcode opcode, int offset)
@@ -261,7 +265,8 @@ internal sealed class InstrDecoder
 
     private static ValType ReadRefTypeOf(ref ByteReader reader, Opcode opcode)
     {
-        bool isNullable = opcode is Opcode.RefNull or Opcode.RefTestNull or Opcode.RefCastNull or Opcode.RefCastDescEqNull;
+        bool isNullable =
+            opcode is Opcode.RefNull or Opcode.RefTestNull or Opcode.RefCastNull or Opcode.RefCastDescEqNull;
         return ValType.Ref(TypeDecoder.ReadHeapType(ref reader), isNullable);
     }
 }

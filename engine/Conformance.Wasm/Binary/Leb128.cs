@@ -15,7 +15,9 @@ internal static class Leb128
     /// <summary>Longest encoding of a 64-bit integer.</summary>
     public const int MaxLength = 10;
 
-    /// <summary>Reads an unsigned integer of so many bits and moves the position behind it, or to the byte at fault.</summary>
+    /// <summary>
+    /// Reads an unsigned integer of so many bits and moves the position behind it, or to the byte at fault.
+    /// </summary>
     public static LebError ReadUnsigned(ReadOnlySpan<byte> bytes, ref int position, int bits, out ulong value)
     {
         value = 0;
@@ -44,7 +46,9 @@ internal static class Leb128
         return LebError.TooLong;
     }
 
-    /// <summary>Reads a signed integer of so many bits and moves the position behind it, or to the byte at fault.</summary>
+    /// <summary>
+    /// Reads a signed integer of so many bits and moves the position behind it, or to the byte at fault.
+    /// </summary>
     public static LebError ReadSigned(ReadOnlySpan<byte> bytes, ref int position, int bits, out long value)
     {
         value = 0;
@@ -74,7 +78,9 @@ internal static class Leb128
         return LebError.TooLong;
     }
 
-    /// <summary>Writes the shortest encoding; returns its length. There must be room for <see cref="MaxLength"/>.</summary>
+    /// <summary>
+    /// Writes the shortest encoding; returns its length. There must be room for <see cref="MaxLength"/>.
+    /// </summary>
     public static int WriteUnsigned(Span<byte> output, ulong value)
     {
         int length = 0;

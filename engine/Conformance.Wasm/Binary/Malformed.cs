@@ -3,7 +3,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The errors of the binary format (chapter 5), in the words of the official suite, each in one place.</summary>
+/// <summary>
+/// The errors of the binary format (chapter 5), in the words of the official suite, each in one place.
+/// </summary>
 internal static class Malformed
 {
     public static MalformedException Magic(Location at) => new("magic header not detected", at);
@@ -43,21 +45,26 @@ internal static class Malformed
 
     public static MalformedException Mutability(byte code, Location at) => new($"malformed mutability {code:x2}", at);
 
-    public static MalformedException LimitsFlags(byte flags, Location at) => new($"malformed limits flags {flags:x2}", at);
+    public static MalformedException LimitsFlags(byte flags, Location at) =>
+        new($"malformed limits flags {flags:x2}", at);
 
-    public static MalformedException PageSize(uint exponent, Location at) => new($"invalid custom page size 2^{exponent}", at);
+    public static MalformedException PageSize(uint exponent, Location at) =>
+        new($"invalid custom page size 2^{exponent}", at);
 
     public static MalformedException ImportKind(byte code, Location at) => new($"malformed import kind {code:x2}", at);
 
     public static MalformedException ExportKind(byte code, Location at) => new($"malformed export kind {code:x2}", at);
 
-    public static MalformedException ElemFlags(uint flags, Location at) => new($"malformed elements segment kind {flags}", at);
+    public static MalformedException ElemFlags(uint flags, Location at) =>
+        new($"malformed elements segment kind {flags}", at);
 
     public static MalformedException ElemKind(byte code, Location at) => new($"malformed element kind {code:x2}", at);
 
-    public static MalformedException DataFlags(uint flags, Location at) => new($"malformed data segment kind {flags}", at);
+    public static MalformedException DataFlags(uint flags, Location at) =>
+        new($"malformed data segment kind {flags}", at);
 
-    public static MalformedException DefinitionType(byte code, Location at) => new($"malformed definition type {code:x2}", at);
+    public static MalformedException DefinitionType(byte code, Location at) =>
+        new($"malformed definition type {code:x2}", at);
 
     /// <summary>A storage, reference or heap type; <paramref name="what"/> is what the grammar asked for.</summary>
     public static MalformedException Type(TypeSort what, byte code, Location at) => what switch
@@ -69,13 +76,16 @@ internal static class Malformed
 
     public static MalformedException Opcode(byte code, Location at) => new($"illegal opcode {code:x2}", at);
 
-    public static MalformedException Opcode(byte prefix, uint code, Location at) => new($"illegal opcode {prefix:x2} {code:x2}", at);
+    public static MalformedException Opcode(byte prefix, uint code, Location at) =>
+        new($"illegal opcode {prefix:x2} {code:x2}", at);
 
     public static MalformedException EndExpected(Location at) => new("END opcode expected", at);
 
-    public static MalformedException MemArgFlags(uint flags, Location at) => new($"malformed memop flags {flags:x2}", at);
+    public static MalformedException MemArgFlags(uint flags, Location at) =>
+        new($"malformed memop flags {flags:x2}", at);
 
-    public static MalformedException CastFlags(byte flags, Location at) => new($"malformed br_on_cast flags {flags:x2}", at);
+    public static MalformedException CastFlags(byte flags, Location at) =>
+        new($"malformed br_on_cast flags {flags:x2}", at);
 
     public static MalformedException CatchKind(byte code, Location at) => new($"malformed catch clause {code:x2}", at);
 

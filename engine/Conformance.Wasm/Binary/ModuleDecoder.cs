@@ -17,8 +17,8 @@ public static class ModuleDecoder
     public static Module Decode(SourceText binary) => Decode(binary, FeatureSet.All);
 
     /// <summary>
-    /// Reads a module. What only a feature outside <paramref name="features"/> gives a meaning is malformed. Types, indices and
-    /// the use of things are not checked: that is validation.
+    /// Reads a module. What only a feature outside <paramref name="features"/> gives a meaning is malformed. Types,
+    /// indices and the use of things are not checked: that is validation.
     /// </summary>
     /// <exception cref="MalformedException">The bytes are not a module.</exception>
     public static Module Decode(SourceText binary, FeatureSet features)

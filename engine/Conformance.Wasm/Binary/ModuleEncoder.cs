@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Writes a module in the binary format (chapter 5). The encoding is canonical: shortest integers, shortest forms, a data
-/// count section exactly if an instruction needs it. A module need not be valid to be written.
+/// Writes a module in the binary format (chapter 5). The encoding is canonical: shortest integers, shortest forms, a
+/// data count section exactly if an instruction needs it. A module need not be valid to be written.
 /// </summary>
 public static class ModuleEncoder
 {
@@ -15,7 +15,8 @@ public static class ModuleEncoder
     /// <summary>Writes a module.</summary>
     /// <param name="module">The module; its types are by index.</param>
     /// <param name="withNames">
-    /// Whether to make a name section of <see cref="Module.Name"/> and <see cref="Module.Names"/>, if there are any, in place of any other.
+    /// Whether to make a name section of <see cref="Module.Name"/> and <see cref="Module.Names"/>, if there are any,
+    /// in place of any other.
     /// </param>
     /// <exception cref="ArgumentException">A type is closed or is the bottom type.</exception>
     public static byte[] Encode(Module module, bool withNames = false)
@@ -110,7 +111,7 @@ public static class ModuleEncoder
                 WriteList(writer, id, module.Tables, WriteTable);
                 break;
             case SectionId.Memory:
-                WriteList(writer, id, module.Memories, static (writer, memory) => TypeEncoder.Write(writer, memory.Type));
+                WriteList(writer, id, module.Memories, static (writer, item) => TypeEncoder.Write(writer, item.Type));
                 break;
             case SectionId.Tag:
                 WriteList(writer, id, module.Tags, static (writer, tag) => TypeEncoder.Write(writer, tag.Type));
@@ -150,7 +151,8 @@ public static class ModuleEncoder
         }
     }
 
-    private static void WriteList<T>(ByteWriter writer, SectionId id, ImmutableArray<T> items, Action<ByteWriter, T> write)
+    private static void WriteList<T>(
+        ByteWriter writer, SectionId id, ImmutableArray<T> items, Action<ByteWriter, T> write)
     {
         if (items.IsEmpty)
         {
@@ -218,7 +220,7 @@ public static class ModuleEncoder
                 writer.WriteU32(elem.Table);
             }
 
-            InstrEncoder.Write(writer, elem.At ?? throw new ArgumentException("an active element segment has no offset"));
+            InstrEncoder.Write(writer, elem.At ?? throw NoOffset("element"));
         }
 
         if ((flags & ~ElemFlags.Expressions) != 0)
@@ -302,11 +304,13 @@ public static class ModuleEncoder
                 writer.WriteU32(data.Memory);
             }
 
-            InstrEncoder.Write(writer, data.At ?? throw new ArgumentException("an active data segment has no offset"));
+            InstrEncoder.Write(writer, data.At ?? throw NoOffset("data"));
         }
 
         writer.WriteCounted(data.Bytes.Span);
     }
+
+    private static ArgumentException NoOffset(string kind) => new($"an active {kind} segment has no offset");
 
     private static bool NeedsDataCount(Module module)
     {

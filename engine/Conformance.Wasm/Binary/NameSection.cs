@@ -28,7 +28,9 @@ public static class NameSection
         Tags = 11,
     }
 
-    /// <summary>Name of the module, and names of things, from the first name section; null where there is none.</summary>
+    /// <summary>
+    /// Name of the module, and names of things, from the first name section; null where there is none.
+    /// </summary>
     internal static (string? Module, ModuleNames? Names) Read(SourceText source, List<CustomSection> customs)
     {
         CustomSection? section = customs.Find(custom => custom.Name == Name);

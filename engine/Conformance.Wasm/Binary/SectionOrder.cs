@@ -8,8 +8,9 @@ internal static class SectionOrder
     /// <summary>All sections but custom ones, in order.</summary>
     public static ReadOnlySpan<SectionId> All =>
     [
-        SectionId.Type, SectionId.Import, SectionId.Func, SectionId.Table, SectionId.Memory, SectionId.Tag, SectionId.Global,
-        SectionId.Export, SectionId.Start, SectionId.Elem, SectionId.DataCount, SectionId.Code, SectionId.Data,
+        SectionId.Type, SectionId.Import, SectionId.Func, SectionId.Table, SectionId.Memory, SectionId.Tag,
+        SectionId.Global, SectionId.Export, SectionId.Start, SectionId.Elem, SectionId.DataCount, SectionId.Code,
+        SectionId.Data,
     ];
 
     /// <summary>Position of a section in a module, from 0; −1 if there is no such section.</summary>

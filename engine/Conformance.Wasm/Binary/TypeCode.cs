@@ -34,7 +34,8 @@ internal static class TypeCode
     public static byte Of(ValKind kind) => (byte)(I32 + (int)ValKind.I32 - (int)kind);
 
     /// <summary>The number or vector type of a code, <see cref="ValKind.Bot"/> if there is none.</summary>
-    public static ValKind KindOf(byte code) => code is >= V128 and <= I32 ? (ValKind)((int)ValKind.I32 + I32 - code) : ValKind.Bot;
+    public static ValKind KindOf(byte code) =>
+        code is >= V128 and <= I32 ? (ValKind)((int)ValKind.I32 + I32 - code) : ValKind.Bot;
 
     /// <summary>The code of an abstract heap type.</summary>
     public static byte Of(HeapKind kind) => AbstractHeapTypes[(int)kind];

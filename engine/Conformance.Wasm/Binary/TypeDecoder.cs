@@ -12,7 +12,8 @@ internal static class TypeDecoder
 
     public static ValType ReadValType(ref ByteReader reader) => ReadValType(ref reader, TypeSort.Reference);
 
-    public static ValType ReadRefType(ref ByteReader reader) => ReadRefType(ref reader, reader.ReadTypeCode(), TypeSort.Reference);
+    public static ValType ReadRefType(ref ByteReader reader) =>
+        ReadRefType(ref reader, reader.ReadTypeCode(), TypeSort.Reference);
 
     public static HeapType ReadHeapType(ref ByteReader reader) => ReadHeapType(ref reader, TypeSort.Heap);
 

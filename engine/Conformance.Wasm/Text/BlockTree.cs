@@ -4,7 +4,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>How the blocks of one expression nest, found in one pass; buffers are kept from one expression to the next.</summary>
+/// <summary>
+/// How the blocks of one expression nest, found in one pass; buffers are kept from one expression to the next.
+/// </summary>
 internal sealed class BlockTree
 {
     // Identifiers are looked up by going outwards block by block; beyond this a number will do.
@@ -60,7 +62,9 @@ internal sealed class BlockTree
         }
     }
 
-    /// <summary>The part that ends where another part of the block begins, or the block ends: by its first instruction.</summary>
+    /// <summary>
+    /// The part that ends where another part of the block begins, or the block ends: by its first instruction.
+    /// </summary>
     public int PartBefore(int index) => _link[index];
 
     /// <summary>The identifier of the block that an instruction opens, or null.</summary>

@@ -2,8 +2,11 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Lays out instruction sequences, flat or folded. Nesting is kept on a stack of things still to be printed.</summary>
-internal sealed class BodyPrinter(TextWriter output, InstrPrinter instrs, PrintNames names, Arities arities, PrintOptions options)
+/// <summary>
+/// Lays out instruction sequences, flat or folded. Nesting is kept on a stack of things still to be printed.
+/// </summary>
+internal sealed class BodyPrinter(
+    TextWriter output, InstrPrinter instrs, PrintNames names, Arities arities, PrintOptions options)
 {
     // A folded instruction of so few instructions stands in one line.
     private const int ShortNode = 8;
@@ -20,7 +23,9 @@ internal sealed class BodyPrinter(TextWriter output, InstrPrinter instrs, PrintN
         /// <summary>A node of the folding, with its parenthesis.</summary>
         Node,
 
-        /// <summary>A part of a block: <c>(then</c>, <c>(else</c>, <c>(do</c>, <c>(catch</c>, <c>(delegate</c>.</summary>
+        /// <summary>
+        /// A part of a block: <c>(then</c>, <c>(else</c>, <c>(do</c>, <c>(catch</c>, <c>(delegate</c>.
+        /// </summary>
         Part,
 
         /// <summary>A right parenthesis.</summary>
@@ -73,10 +78,12 @@ internal sealed class BodyPrinter(TextWriter output, InstrPrinter instrs, PrintN
         {
             Opcode opcode = _body.Code[i].Opcode;
             bool isPart = opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
-            depth -= isPart || opcode is Opcode.End or Opcode.Delegate ? 1 : 0;
+            bool isEnd = opcode is Opcode.End or Opcode.Delegate;
+            bool isBlock = opcode is Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try or Opcode.TryTable;
+            depth -= isPart || isEnd ? 1 : 0;
             Separate(depth, isInline);
             instrs.Write(_body, i);
-            depth += isPart || opcode is Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try or Opcode.TryTable ? 1 : 0;
+            depth += isPart || isBlock ? 1 : 0;
         }
     }
 

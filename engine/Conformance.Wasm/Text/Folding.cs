@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Decides which instructions stand inside which in folded form (6.5.11). A node is a plain instruction with its operands
-/// before it, or a block; it is known by its last instruction and covers a range without gaps.
+/// Decides which instructions stand inside which in folded form (6.5.11). A node is a plain instruction with its
+/// operands before it, or a block; it is known by its last instruction and covers a range without gaps.
 /// </summary>
 internal sealed class Folding(Arities arities)
 {
@@ -85,11 +85,13 @@ internal sealed class Folding(Arities arities)
         }
     }
 
-    /// <summary>Takes nodes that make so many values, as far as they are there; the first instruction of what was taken.</summary>
+    /// <summary>
+    /// Takes nodes that make so many values, as far as they are there; the first instruction of what was taken.
+    /// </summary>
     private int Take(int operands, int index)
     {
         int start = index;
-        while (operands > 0 && _pending.Count > Base && _pending[^1] is { Results: > 0 } last && last.Results <= operands)
+        while (_pending.Count > Base && _pending[^1] is { Results: > 0 } last && last.Results <= operands)
         {
             operands -= last.Results;
             start = _start[last.Node];
@@ -102,7 +104,8 @@ internal sealed class Folding(Arities arities)
     private int LabelOf(in Instr instr, int returned)
     {
         uint label = instr.Data is uint[] labels ? labels[^1] : instr.X;
-        if (InstructionSet.Of(instr.Opcode).Immediate is not (Imm.Label or Imm.BrTable or Imm.BrOnCast) || label >= (uint)_open.Count)
+        bool hasLabel = InstructionSet.Of(instr.Opcode).Immediate is Imm.Label or Imm.BrTable or Imm.BrOnCast;
+        if (!hasLabel || label >= (uint)_open.Count)
         {
             return returned;
         }

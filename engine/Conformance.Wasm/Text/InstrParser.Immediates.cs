@@ -227,22 +227,29 @@ internal sealed partial class InstrParser
     }
 
     /// <summary>The identifier of a block if one comes next: its entry, or −1.</summary>
-    private int ReadLabelId()
+    /// <param name="name">The identifier as a name, if names are kept.</param>
+    private int ReadLabelId(out string? name)
     {
+        name = null;
         if (reader.Peek.Kind != TokenKind.Id)
         {
-            _labelCount++;
             return -1;
         }
 
         Token id = reader.Next();
-        if (_func is { } func && names.Kept is { } kept)
+        name = _func is not null && names.Kept is not null ? reader.NameOf(id) : null;
+        return _labels.EntryOf(reader.BytesOf(id));
+    }
+
+    /// <summary>Numbers the block that was emitted: a folded <c>if</c> stands behind the blocks of its operands.</summary>
+    private void NumberLabel(string? name)
+    {
+        if (name is not null)
         {
-            Names.Keep(kept.Labels, func, _labelCount, reader.NameOf(id));
+            Names.Keep(names.Kept?.Labels, _func ?? 0, _labelCount, name);
         }
 
         _labelCount++;
-        return _labels.EntryOf(reader.BytesOf(id));
     }
 
     /// <summary>An identifier behind <c>else</c> or <c>end</c> must be that of the block.</summary>

@@ -105,6 +105,9 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         /// <summary>Entry of the label's identifier, or −1.</summary>
         public int Label = -1;
 
+        /// <summary>The label's name, until the block is numbered.</summary>
+        public string? Name;
+
         /// <summary>The instruction to be emitted when its operands have been read.</summary>
         public Instr Pending;
     }
@@ -198,6 +201,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         {
             case FrameKind.IfOperands when reader.TryLeft("then"u8):
                 Emit(Top.Pending);
+                NumberLabel(Top.Name);
                 _labels.Push(Top.Label);
                 Top.Kind = FrameKind.IfAfterThen;
                 Push(new Frame(FrameKind.Clause));
@@ -294,9 +298,9 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
                 OpenBlock(row, token, FrameKind.Folded);
                 break;
             case Opcode.If:
-                int label = ReadLabelId();
-                BlockType type = ReadBlockType();
-                Push(new Frame(FrameKind.IfOperands) { Label = label, Pending = new Instr(Opcode.If, token.Start, data: type) });
+                int label = ReadLabelId(out string? name);
+                Instr pendingIf = new(Opcode.If, token.Start, data: ReadBlockType());
+                Push(new Frame(FrameKind.IfOperands) { Label = label, Name = name, Pending = pendingIf });
                 break;
             case Opcode.Try:
                 OpenBlock(row, token, FrameKind.TryAfterDo);
@@ -314,11 +318,12 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
 
     private void OpenBlock(OpRow row, Token token, FrameKind kind)
     {
-        int label = ReadLabelId();
+        int label = ReadLabelId(out string? name);
         BlockType type = ReadBlockType();
         // Labels of catch clauses do not see the block's own label (6.5.1).
         object data = row.Opcode == Opcode.TryTable ? new TryTableImm(type, ReadCatches()) : type;
         Emit(new Instr(row.Opcode, token.Start, data: data));
+        NumberLabel(name);
         _labels.Push(label);
         Push(new Frame(kind) { Label = label });
     }

@@ -158,7 +158,8 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
         }
     }
 
-    private void WriteIndex(Dictionary<uint, string> space, uint index) => output.Write($" {PrintNames.Refer(space, index)}");
+    private void WriteIndex(Dictionary<uint, string> space, uint index) =>
+        output.Write($" {PrintNames.Refer(space, index)}");
 
     /// <summary>Writes a memory index; the first memory goes without saying.</summary>
     private void WriteMemory(uint memory)

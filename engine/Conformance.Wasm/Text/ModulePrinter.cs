@@ -204,7 +204,8 @@ public sealed class ModulePrinter
 
         if (count > MostLocals)
         {
-            throw new UnsupportedException($"{count} locals are too many for the text format", new Location(_module.Source, func.Offset));
+            Location place = new(_module.Source, func.Offset);
+            throw new UnsupportedException($"{count} locals are too many for the text format", place);
         }
 
         ValType[] locals = new ValType[count];

@@ -4,7 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// What stands for an index in print: the identifier made of its name if that is wanted, possible and unique, or the number.
+/// What stands for an index in print: the identifier made of its name if that is wanted, possible and unique, or the
+/// number.
 /// </summary>
 internal sealed class PrintNames
 {

@@ -3,11 +3,14 @@ namespace Conformance.Wasm.Text;
 /// <summary>How a module is printed.</summary>
 public readonly record struct PrintOptions
 {
-    /// <summary>Operands stand inside the instruction that takes them: <c>(i32.add (local.get 0) (i32.const 1))</c>.</summary>
+    /// <summary>
+    /// Operands stand inside the instruction that takes them: <c>(i32.add (local.get 0) (i32.const 1))</c>.
+    /// </summary>
     public bool Folded { get; init; }
 
     /// <summary>
-    /// Print identifiers where <see cref="Syntax.Module.Names"/> has a name that is unique in its space; indices otherwise.
+    /// Print identifiers where <see cref="Syntax.Module.Names"/> has a name that is unique in its space; indices
+    /// otherwise.
     /// </summary>
     public bool UseNames { get; init; }
 }

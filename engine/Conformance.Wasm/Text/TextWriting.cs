@@ -50,7 +50,9 @@ internal static class TextWriting
         output.Write('"');
     }
 
-    /// <summary>An identifier for a name, quoted where it has to be; null if the name is none: empty, or no Unicode.</summary>
+    /// <summary>
+    /// An identifier for a name, quoted where it has to be; null if the name is none: empty, or no Unicode.
+    /// </summary>
     public static string? IdentifierOf(string name)
     {
         if (name == "" || !IsWellFormed(name))

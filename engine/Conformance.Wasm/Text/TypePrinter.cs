@@ -34,7 +34,9 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
     /// <summary>Writes <c> (type x)</c>.</summary>
     public void WriteTypeUse(uint type) => output.Write($" (type {PrintNames.Refer(names.Types, type)})");
 
-    /// <summary>Writes a list behind a space and a keyword, <c> (param i32 i64)</c>, or nothing if it is empty.</summary>
+    /// <summary>
+    /// Writes a list behind a space and a keyword, <c> (param i32 i64)</c>, or nothing if it is empty.
+    /// </summary>
     public void WriteList(string keyword, ReadOnlySpan<ValType> types)
     {
         if (types.IsEmpty)
