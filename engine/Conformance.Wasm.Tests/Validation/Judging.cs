@@ -1,0 +1,36 @@
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Wasm.Tests.Validation;
+
+/// <summary>Validates modules given as text.</summary>
+internal static class Judging
+{
+    /// <summary>Null for a valid module; otherwise the message, and the text from where it points.</summary>
+    public static string? Judge(string text, FeatureSet? features = null) => Refusal(text, features)?.Message;
+
+    public static ModuleException? Refusal(string text, FeatureSet? features = null)
+    {
+        Module module = ModuleParser.Parse(SourceText.FromString("<test>", text));
+        try
+        {
+            ModuleValidator.Validate(module, features ?? FeatureSet.All, new TypeSpace());
+            return null;
+        }
+        catch (InvalidException invalid)
+        {
+            return invalid;
+        }
+        catch (UnsupportedException unsupported)
+        {
+            return unsupported;
+        }
+    }
+
+    public static void AssertValid(string text, FeatureSet? features = null) =>
+        Assert.That(Judge(text, features), Is.Null, text);
+
+    public static void AssertInvalid(string text, string message, FeatureSet? features = null) =>
+        Assert.That(Judge(text, features), Does.StartWith(message), text);
+}
