@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Conformance.Reference.Numerics;
 using Conformance.Wasm.Syntax;
@@ -144,6 +145,18 @@ public sealed partial class VectorTests
             }
         }
     }
+
+    /// <summary>ReadyToRun does not precompile a method with such a parameter, nor one that calls it.</summary>
+    [Test]
+    public void No_vector_is_passed_by_value() =>
+        Assert.That(
+            typeof(VectorOps).Assembly.GetTypes()
+                .Where(type => type.Namespace == typeof(VectorOps).Namespace)
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+                .SelectMany(method => method.GetParameters())
+                .Where(parameter => parameter.ParameterType.Name == typeof(System.Runtime.Intrinsics.Vector128<>).Name)
+                .Select(parameter => $"{parameter.Member.DeclaringType}.{parameter.Member.Name}"),
+            Is.Empty);
 
     [Test]
     public void A_splat_ignores_the_bits_above_the_lane() =>

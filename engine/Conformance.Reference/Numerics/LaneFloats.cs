@@ -12,82 +12,81 @@ internal static class LaneFloats
     private static readonly V128 s_signsF32 = Vector128.Create(-0f).AsByte();
     private static readonly V128 s_signsF64 = Vector128.Create(-0d).AsByte();
 
-    public static V128 Eq<T>(V128 a, V128 b) =>
+    public static V128 Eq<T>(in V128 a, in V128 b) =>
         Vector128.Equals(a.As<byte, T>(), b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Ne<T>(V128 a, V128 b) => ~Eq<T>(a, b);
+    public static V128 Ne<T>(in V128 a, in V128 b) => ~Eq<T>(a, b);
 
-    public static V128 Lt<T>(V128 a, V128 b) =>
+    public static V128 Lt<T>(in V128 a, in V128 b) =>
         Vector128.LessThan(a.As<byte, T>(), b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Gt<T>(V128 a, V128 b) => Lt<T>(b, a);
+    public static V128 Gt<T>(in V128 a, in V128 b) => Lt<T>(b, a);
 
-    public static V128 Le<T>(V128 a, V128 b) =>
+    public static V128 Le<T>(in V128 a, in V128 b) =>
         Vector128.LessThanOrEqual(a.As<byte, T>(), b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Ge<T>(V128 a, V128 b) => Le<T>(b, a);
+    public static V128 Ge<T>(in V128 a, in V128 b) => Le<T>(b, a);
 
-    public static V128 Add<T>(V128 a, V128 b) =>
+    public static V128 Add<T>(in V128 a, in V128 b) =>
         (a.As<byte, T>() + b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Sub<T>(V128 a, V128 b) =>
+    public static V128 Sub<T>(in V128 a, in V128 b) =>
         (a.As<byte, T>() - b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Mul<T>(V128 a, V128 b) =>
+    public static V128 Mul<T>(in V128 a, in V128 b) =>
         (a.As<byte, T>() * b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Div<T>(V128 a, V128 b) =>
+    public static V128 Div<T>(in V128 a, in V128 b) =>
         (a.As<byte, T>() / b.As<byte, T>()).As<T, byte>();
 
-    public static V128 Sqrt<T>(V128 a) => Vector128.Sqrt(a.As<byte, T>()).As<T, byte>();
+    public static V128 Sqrt<T>(in V128 a) => Vector128.Sqrt(a.As<byte, T>()).As<T, byte>();
 
-    public static V128 AbsF32(V128 a) => Vector128.AndNot(a, s_signsF32);
+    public static V128 AbsF32(in V128 a) => Vector128.AndNot(a, s_signsF32);
 
-    public static V128 AbsF64(V128 a) => Vector128.AndNot(a, s_signsF64);
+    public static V128 AbsF64(in V128 a) => Vector128.AndNot(a, s_signsF64);
 
-    public static V128 NegF32(V128 a) => a ^ s_signsF32;
+    public static V128 NegF32(in V128 a) => a ^ s_signsF32;
 
-    public static V128 NegF64(V128 a) => a ^ s_signsF64;
+    public static V128 NegF64(in V128 a) => a ^ s_signsF64;
 
     /// <summary>The lesser; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
-    public static V128 Min<T>(V128 a, V128 b) =>
+    public static V128 Min<T>(in V128 a, in V128 b) =>
         Choose<T>(Lt<T>(a, b), Gt<T>(a, b), a | b, a, b);
 
     /// <summary>The greater; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
-    public static V128 Max<T>(V128 a, V128 b) =>
+    public static V128 Max<T>(in V128 a, in V128 b) =>
         Choose<T>(Gt<T>(a, b), Lt<T>(a, b), a & b, a, b);
 
     /// <summary>The second operand where it is less, otherwise the first, bit for bit.</summary>
-    public static V128 Pmin<T>(V128 a, V128 b) => Vector128.ConditionalSelect(Lt<T>(b, a), b, a);
+    public static V128 Pmin<T>(in V128 a, in V128 b) => Vector128.ConditionalSelect(Lt<T>(b, a), b, a);
 
     /// <summary>The second operand where it is greater, otherwise the first, bit for bit.</summary>
-    public static V128 Pmax<T>(V128 a, V128 b) => Vector128.ConditionalSelect(Lt<T>(a, b), b, a);
+    public static V128 Pmax<T>(in V128 a, in V128 b) => Vector128.ConditionalSelect(Lt<T>(a, b), b, a);
 
-    public static V128 CeilF32(V128 a) => Rounded(a.AsSingle(), Vector128.Ceiling(a.AsSingle()));
+    public static V128 CeilF32(in V128 a) => Rounded(a.AsSingle(), Vector128.Ceiling(a.AsSingle()));
 
-    public static V128 CeilF64(V128 a) => Rounded(a.AsDouble(), Vector128.Ceiling(a.AsDouble()));
+    public static V128 CeilF64(in V128 a) => Rounded(a.AsDouble(), Vector128.Ceiling(a.AsDouble()));
 
-    public static V128 FloorF32(V128 a) => Rounded(a.AsSingle(), Vector128.Floor(a.AsSingle()));
+    public static V128 FloorF32(in V128 a) => Rounded(a.AsSingle(), Vector128.Floor(a.AsSingle()));
 
-    public static V128 FloorF64(V128 a) => Rounded(a.AsDouble(), Vector128.Floor(a.AsDouble()));
+    public static V128 FloorF64(in V128 a) => Rounded(a.AsDouble(), Vector128.Floor(a.AsDouble()));
 
-    public static V128 TruncF32(V128 a) => Rounded(a.AsSingle(), Vector128.Truncate(a.AsSingle()));
+    public static V128 TruncF32(in V128 a) => Rounded(a.AsSingle(), Vector128.Truncate(a.AsSingle()));
 
-    public static V128 TruncF64(V128 a) => Rounded(a.AsDouble(), Vector128.Truncate(a.AsDouble()));
+    public static V128 TruncF64(in V128 a) => Rounded(a.AsDouble(), Vector128.Truncate(a.AsDouble()));
 
     /// <summary>Rounds to the nearest integer, ties to even.</summary>
-    public static V128 NearestF32(V128 a) => Rounded(a.AsSingle(), Vector128.Round(a.AsSingle()));
+    public static V128 NearestF32(in V128 a) => Rounded(a.AsSingle(), Vector128.Round(a.AsSingle()));
 
     /// <inheritdoc cref="NearestF32"/>
-    public static V128 NearestF64(V128 a) => Rounded(a.AsDouble(), Vector128.Round(a.AsDouble()));
+    public static V128 NearestF64(in V128 a) => Rounded(a.AsDouble(), Vector128.Round(a.AsDouble()));
 
     /// <summary>The rounded lanes, but NaNs as an addition makes them.</summary>
-    private static V128 Rounded<T>(Vector128<T> lanes, Vector128<T> rounded) =>
+    private static V128 Rounded<T>(in Vector128<T> lanes, in Vector128<T> rounded) =>
         Vector128.ConditionalSelect(Vector128.Equals(lanes, lanes), rounded, lanes + lanes).As<T, byte>();
 
     /// <summary>Lanes of a, of b, of their combination where they are equal, of their sum where one is a NaN.</summary>
-    private static V128 Choose<T>(
-        V128 first, V128 second, V128 combined, V128 a, V128 b)
+    private static V128 Choose<T>(in V128 first, in V128 second, in V128 combined, in V128 a, in V128 b)
     {
         V128 unordered = Vector128.ConditionalSelect(Eq<T>(a, b), combined, Add<T>(a, b));
         return Vector128.ConditionalSelect(first, a, Vector128.ConditionalSelect(second, b, unordered));

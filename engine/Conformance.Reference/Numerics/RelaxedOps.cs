@@ -10,11 +10,11 @@ namespace Conformance.Reference.Numerics;
 internal static class RelaxedOps
 {
     /// <summary>Multiplies and adds, rounding twice.</summary>
-    public static V128 Madd<T>(V128 a, V128 b, V128 c) =>
+    public static V128 Madd<T>(in V128 a, in V128 b, in V128 c) =>
         LaneFloats.Add<T>(LaneFloats.Mul<T>(a, b), c);
 
     /// <summary>Products of signed bytes, added in pairs with saturation.</summary>
-    public static V128 DotI8x16S(V128 a, V128 b)
+    public static V128 DotI8x16S(in V128 a, in V128 b)
     {
         Vector128<short> even = (a.AsInt16() << 8 >> 8) * (b.AsInt16() << 8 >> 8);
         Vector128<short> odd = (a.AsInt16() >> 8) * (b.AsInt16() >> 8);
@@ -22,6 +22,6 @@ internal static class RelaxedOps
     }
 
     /// <summary>As <see cref="DotI8x16S"/>, its lanes added in pairs to the lanes of <paramref name="c"/>.</summary>
-    public static V128 DotI8x16AddS(V128 a, V128 b, V128 c) =>
+    public static V128 DotI8x16AddS(in V128 a, in V128 b, in V128 c) =>
         LaneInts.Add<int>(LaneInts.ExtaddPairwiseI16x8S(DotI8x16S(a, b)), c);
 }

@@ -9,11 +9,14 @@ namespace Conformance.Reference.Numerics;
 /// Every vector instruction that does not touch memory, by the shape of its operands. An opcode of another shape is a
 /// mistake of the caller and raises <see cref="UnreachableException"/>.
 /// </summary>
-/// <remarks>A relaxed operation shares the arm of the one that the deterministic profile makes it (A.2).</remarks>
+/// <remarks>
+/// A relaxed operation shares the arm of the one that the deterministic profile makes it (A.2). Vectors are passed by
+/// reference, here and below, because ReadyToRun leaves methods with vector parameters to the just-in-time compiler.
+/// </remarks>
 internal static class VectorOps
 {
     /// <summary>v128 → v128.</summary>
-    public static V128 Unary(Opcode opcode, V128 a) => opcode switch
+    public static V128 Unary(Opcode opcode, in V128 a) => opcode switch
     {
         Opcode.V128Not => ~a,
         Opcode.F32x4DemoteF64x2Zero => LaneConversions.DemoteF64x2Zero(a),
@@ -69,7 +72,7 @@ internal static class VectorOps
     };
 
     /// <summary>v128 v128 → v128.</summary>
-    public static V128 Binary(Opcode opcode, V128 a, V128 b) => opcode switch
+    public static V128 Binary(Opcode opcode, in V128 a, in V128 b) => opcode switch
     {
         Opcode.I8x16Swizzle or Opcode.I8x16RelaxedSwizzle => LaneInts.Swizzle(a, b),
         Opcode.I8x16Eq => LaneInts.Eq<byte>(a, b),
@@ -196,7 +199,7 @@ internal static class VectorOps
     };
 
     /// <summary>v128 v128 v128 → v128.</summary>
-    public static V128 Ternary(Opcode opcode, V128 a, V128 b, V128 c) => opcode switch
+    public static V128 Ternary(Opcode opcode, in V128 a, in V128 b, in V128 c) => opcode switch
     {
         Opcode.V128Bitselect
             or Opcode.I8x16RelaxedLaneselect
@@ -212,7 +215,7 @@ internal static class VectorOps
     };
 
     /// <summary>v128 i32 → v128; the count is taken modulo the width of a lane.</summary>
-    public static V128 Shift(Opcode opcode, V128 a, int count) => opcode switch
+    public static V128 Shift(Opcode opcode, in V128 a, int count) => opcode switch
     {
         Opcode.I8x16Shl => LaneInts.Shl<byte>(a, count),
         Opcode.I8x16ShrS => LaneInts.ShrS<sbyte>(a, count),
@@ -230,7 +233,7 @@ internal static class VectorOps
     };
 
     /// <summary>v128 → i32.</summary>
-    public static int Test(Opcode opcode, V128 a) => opcode switch
+    public static int Test(Opcode opcode, in V128 a) => opcode switch
     {
         Opcode.V128AnyTrue => a == V128.Zero ? 0 : 1,
         Opcode.I8x16AllTrue => LaneInts.AllTrue<byte>(a),
@@ -255,7 +258,7 @@ internal static class VectorOps
     };
 
     /// <summary>The bit pattern of a lane as i32, i64, f32 or f64; of a 32-bit type the upper half is zero.</summary>
-    public static ulong ExtractLane(Opcode opcode, V128 a, int lane) => opcode switch
+    public static ulong ExtractLane(Opcode opcode, in V128 a, int lane) => opcode switch
     {
         Opcode.I8x16ExtractLaneS => (uint)a.AsSByte()[lane],
         Opcode.I8x16ExtractLaneU => a[lane],
@@ -267,17 +270,17 @@ internal static class VectorOps
     };
 
     /// <summary>The vector with one lane replaced by a number, given by its bit pattern.</summary>
-    public static V128 ReplaceLane(Opcode opcode, V128 a, int lane, ulong bits) => opcode switch
+    public static V128 ReplaceLane(Opcode opcode, in V128 a, int lane, ulong bits) => opcode switch
     {
-        Opcode.I8x16ReplaceLane => a.WithElement(lane, (byte)bits),
-        Opcode.I16x8ReplaceLane => a.AsUInt16().WithElement(lane, (ushort)bits).AsByte(),
-        Opcode.I32x4ReplaceLane or Opcode.F32x4ReplaceLane => a.AsUInt32().WithElement(lane, (uint)bits).AsByte(),
-        Opcode.I64x2ReplaceLane or Opcode.F64x2ReplaceLane => a.AsUInt64().WithElement(lane, bits).AsByte(),
+        Opcode.I8x16ReplaceLane => LaneInts.Replace(a, (byte)lane, (byte)bits),
+        Opcode.I16x8ReplaceLane => LaneInts.Replace(a, (ushort)lane, (ushort)bits),
+        Opcode.I32x4ReplaceLane or Opcode.F32x4ReplaceLane => LaneInts.Replace(a, (uint)lane, (uint)bits),
+        Opcode.I64x2ReplaceLane or Opcode.F64x2ReplaceLane => LaneInts.Replace(a, (ulong)lane, bits),
         _ => throw NotHandled(opcode),
     };
 
     /// <summary><c>i8x16.shuffle</c>: bytes of the concatenation of both vectors, by 16 indices below 32.</summary>
-    public static V128 Shuffle(V128 a, V128 b, V128 indices) =>
+    public static V128 Shuffle(in V128 a, in V128 b, in V128 indices) =>
         LaneInts.Swizzle(a, indices) | LaneInts.Swizzle(b, indices - Vector128.Create((byte)V128.Count));
 
     private static UnreachableException NotHandled(Opcode opcode) =>
