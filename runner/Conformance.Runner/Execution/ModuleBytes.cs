@@ -37,7 +37,7 @@ internal sealed class ModuleBytes
         module = null;
         try
         {
-            module = ModuleParser.Parse(text);
+            module = ModuleParser.Parse(text, new TextOptions { ReadAnnotations = true, OmitNames = true });
             return null;
         }
         catch (MalformedException refused)

@@ -1,0 +1,96 @@
+using System.Text;
+using Conformance.Engine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Runner.Wast;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Tests.Execution;
+
+public sealed class BatchTests
+{
+    private static readonly RunHeader s_header = new("fake", "1", "suite", "", DateTimeOffset.UnixEpoch, "", "");
+
+    [TestCase(1)]
+    [TestCase(4)]
+    public void Results_come_in_the_order_of_the_files(int jobs)
+    {
+        IReadOnlyList<SuiteFile> files = Files(40);
+        List<string> finished = [];
+        List<string> inOrder = [];
+        FakeEngine engine = new(request =>
+        {
+            Thread.Sleep(Random.Shared.Next(3));
+            return FakeEngine.Agree(request);
+        });
+        RunResult run = new Batch(engine, new RunOptions { Jobs = jobs }, Read)
+            .Run(files, s_header, file => finished.Add(file.Path), file => inOrder.Add(file.Path));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.IsComplete, Is.True);
+            Assert.That(run.Files.Select(file => file.Path), Is.EqualTo(files.Select(file => file.Path)));
+            Assert.That(inOrder, Is.EqualTo(files.Select(file => file.Path)));
+            Assert.That(finished, Is.EquivalentTo(inOrder));
+            Assert.That(run.Tally.Commands, Is.EqualTo(80));
+        }
+    }
+
+    [Test]
+    public void A_run_that_is_interrupted_is_incomplete_and_keeps_what_it_had()
+    {
+        using CancellationTokenSource stop = new();
+        List<string> inOrder = [];
+        RunResult run = new Batch(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 1 }, Read).Run(
+            Files(10),
+            s_header,
+            file =>
+            {
+                if (file.Path == "f03.wast")
+                {
+                    stop.Cancel();
+                }
+            },
+            file => inOrder.Add(file.Path),
+            stop.Token);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.IsComplete, Is.False);
+            Assert.That(run.Files, Has.Length.EqualTo(4));
+            Assert.That(inOrder, Has.Count.EqualTo(4));
+        }
+    }
+
+    [Test]
+    public void A_fault_of_the_runner_costs_one_file_and_is_an_error()
+    {
+        RunResult run = new Batch(new FakeEngine(FakeEngine.Agree), new RunOptions(), file => file.Path switch
+        {
+            "f01.wast" => throw new InvalidOperationException("a fault"),
+            "f02.wast" => throw new ScriptException("a bad scenario", new Location(new SourceText("f02.wast", "\n\n"u8.ToArray()), 1)),
+            "f03.wast" => throw new FileNotFoundException("gone"),
+            _ => Read(file),
+        }).Run(Files(5), s_header);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.IsComplete, Is.True);
+            Assert.That(run.Files.Select(file => file.Commands[0].Verdict.Type), Is.EqualTo(
+                (string[])["", VerdictTypes.RunnerInternal, VerdictTypes.ScriptError, VerdictTypes.ScriptError, ""]));
+            Assert.That(run.Files[2].Commands[0].Line, Is.EqualTo(2));
+            Assert.That(run.Files[2].Commands[0].Verdict.Reason, Is.EqualTo("f02.wast:2:1: a bad scenario"));
+        }
+    }
+
+    [Test]
+    public void A_listener_that_throws_ends_the_run_with_its_exception()
+    {
+        Batch batch = new(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 2 }, Read);
+        AggregateException? thrown = Assert.Throws<AggregateException>(() => batch.Run(Files(5), s_header, _ => throw new IOException("disk full")));
+        Assert.That(thrown!.InnerExceptions[0].Message, Is.EqualTo("disk full"));
+    }
+
+    private static List<SuiteFile> Files(int count) => [.. Enumerable.Range(0, count).Select(i => SuiteFile.Of($"f{i:d2}.wast", $"f{i:d2}.wast"))];
+
+    private static Script Read(SuiteFile file) => ScriptParser.Parse(new SourceText(file.Path, Encoding.UTF8.GetBytes("(module) (invoke \"f\")")));
+}

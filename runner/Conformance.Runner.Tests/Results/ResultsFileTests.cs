@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Runner.Tests.Results;
+
+public sealed class ResultsFileTests
+{
+    private static readonly RunHeader s_header = new(
+        "acme", "1.4.0", "suite", "193e551", new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero), "conformance run \"a b\"", "linux x64");
+
+    private static readonly ImmutableArray<FileResult> s_files =
+    [
+        new("a.wast", "core", [Pass("a.wast#0123456789", 1), new(
+            "a.wast#0123456789~2", 7, "assert_return", "f \u0001\"é\n", new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, "expected 1, got 2"),
+            "1", "2", "(assert_return\n  …)", TimeSpan.FromMicroseconds(12))], TimeSpan.FromMilliseconds(3))
+        {
+            SourceHash = "00ff00ff00",
+            Warnings = ["a.wast:1:1: old"],
+        },
+        new("empty.wast", "core", [], TimeSpan.Zero),
+        new("proposals/x/b.wast", "x", [.. Enum.GetValues<VerdictKind>().Select(Each)], TimeSpan.FromMicroseconds(99)),
+    ];
+
+    [Test]
+    public void A_run_is_read_as_it_was_written()
+    {
+        RunResult written = new(s_header, s_files, TimeSpan.FromMicroseconds(123), IsComplete: true);
+        RunResult read = ResultsReader.Read(Write(written));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read.Header, Is.EqualTo(written.Header));
+            Assert.That(read.Duration, Is.EqualTo(written.Duration));
+            Assert.That(read.IsComplete, Is.True);
+            Assert.That(read.Tally, Is.EqualTo(written.Tally));
+            Assert.That(read.Files.Select(file => file with { Commands = [], Warnings = [] }), Is.EqualTo(s_files.Select(file => file with { Commands = [], Warnings = [] })));
+            Assert.That(read.Files.SelectMany(file => file.Warnings), Is.EqualTo((string[])["a.wast:1:1: old"]));
+            Assert.That(read.Files.SelectMany(file => file.Commands), Is.EqualTo(s_files.SelectMany(file => file.Commands)));
+        }
+    }
+
+    [Test]
+    public void Equal_runs_make_equal_bytes() =>
+        Assert.That(Write(new RunResult(s_header, s_files, default, true)), Is.EqualTo(Write(new RunResult(s_header, s_files, default, true))));
+
+    [Test]
+    public void The_lines_are_what_they_are_documented_to_be()
+    {
+        string[] lines = Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true))).Split('\n');
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines[0], Is.EqualTo("""{"header":{"schema":1,"engine":"acme","engineVersion":"1.4.0","suite":"suite","suiteRevision":"193e551","started":"2026-11-20T15:00:00+00:00","commandLine":"conformance run \"a b\"","host":"linux x64"}}"""));
+            Assert.That(lines[1], Is.EqualTo("""{"file":{"path":"a.wast","proposal":"core","hash":"00ff00ff00","time":3000,"commands":2,"warnings":["a.wast:1:1: old"]}}"""));
+            Assert.That(lines[2], Is.EqualTo("""{"id":"a.wast#0123456789","line":1,"kind":"module","verdict":"pass","time":0}"""));
+            Assert.That(lines[3], Does.StartWith("""{"id":"a.wast#0123456789~2","line":7,"kind":"assert_return","name":"f """).And.Contain("\"verdict\":\"fail\",\"type\":\"wast.assert_return.mismatch\",\"reason\":"));
+            Assert.That(lines[^2], Is.EqualTo("""{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":10,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1}}}"""));
+            Assert.That(lines[^1], Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_file_that_is_cut_off_anywhere_is_read_as_far_as_it_goes()
+    {
+        byte[] whole = Write(new RunResult(s_header, s_files, default, true));
+        int header = Array.IndexOf(whole, (byte)'\n') + 1;
+        for (int length = header; length < whole.Length - 1; length++)
+        {
+            RunResult read = ResultsReader.Read(whole.AsMemory(0, length));
+            Assert.That(read.IsComplete, Is.False, $"after {length} bytes");
+            Assert.That(read.Tally.Commands, Is.EqualTo(whole.AsSpan(0, length).Count("\n{\"id\""u8) - (EndsInCommand(whole, length) ? 1 : 0)), $"after {length} bytes");
+        }
+
+        static bool EndsInCommand(byte[] whole, int length)
+        {
+            ReadOnlySpan<byte> last = whole.AsSpan(0, length);
+            last = last[(last.LastIndexOf((byte)'\n') + 1)..];
+            return last.StartsWith("{\"id\""u8) && whole[length] != '\n';
+        }
+    }
+
+    [Test]
+    public void An_interrupted_run_is_incomplete() =>
+        Assert.That(ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false))).IsComplete, Is.False);
+
+    [TestCase(3, "{\"id\":", 3, "no JSON object")]
+    [TestCase(3, "[]", 3, "an object was expected")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no verdict that is known")]
+    [TestCase(3, "{\"id\":5,\"verdict\":\"pass\"}", 3, "wrong type")]
+    [TestCase(3, "{\"id\":\"x\",\"line\":99999999999,\"verdict\":\"pass\"}", 3, "cannot be read")]
+    [TestCase(2, "{\"file\":{}}", 2, "a file has no path")]
+    [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 2")]
+    [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "no header")]
+    [TestCase(2, "{\"header\":{\"schema\":1}}", 2, "a second header")]
+    [TestCase(2, "{\"id\":\"x\",\"verdict\":\"pass\"}", 2, "before any file")]
+    [TestCase(3, "{\"file\":{\"path\":\"a\",\"commands\":0}}", 3, "has 0 commands, its line says 2")]
+    [TestCase(5, "{\"footer\":{\"totals\":{\"pass\":7}}}", 5, "the footer counts 7 'pass'")]
+    public void A_broken_line_is_told_with_its_number(int line, string text, int at, string message)
+    {
+        List<string> lines = [.. Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, default, true))).Split('\n')];
+        lines[line - 1] = text;
+        ResultsFormatException? thrown = Assert.Throws<ResultsFormatException>(() => ResultsReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(thrown!.Line, Is.EqualTo(at));
+            Assert.That(thrown.Message, Does.Contain(message));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("not a results file")]
+    [TestCase("{}\n")]
+    public void What_is_no_results_file_is_told(string text) =>
+        Assert.That(() => ResultsReader.Read(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<ResultsFormatException>());
+
+    [Test]
+    public void A_run_of_the_size_of_the_official_suite_is_read_as_it_was_written()
+    {
+        ImmutableArray<CommandResult> commands = [.. Enumerable.Range(0, 71_000).Select(i => Pass($"simd_f32x4_arith.wast#{i:x10}", i))];
+        RunResult run = new(s_header, [new FileResult("big.wast", "core", commands, default)], default, true);
+        _ = Write(run);
+        long started = Stopwatch.GetTimestamp();
+        byte[] bytes = Write(run);
+        TestContext.Out.WriteLine($"{bytes.Length} bytes in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:f0} ms");
+        Assert.That(ResultsReader.Read(bytes).Files[0].Commands, Is.EqualTo(commands));
+    }
+
+    private static CommandResult Pass(string id, int line) => new(id, line, "module", "", Verdict.Pass, "", "", "", TimeSpan.Zero);
+
+    private static CommandResult Each(VerdictKind kind) => new(
+        $"b.wast#{(int)kind:x10}", (int)kind, "invoke", "f", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero)
+    {
+        IsTextOnly = kind == VerdictKind.Fail,
+    };
+
+    private static byte[] Write(RunResult run)
+    {
+        MemoryStream stream = new();
+        ResultsWriter.Write(stream, run);
+        return stream.ToArray();
+    }
+}
