@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace Conformance.Reports.Html;
 internal sealed class Islands
 {
     private const int HashLength = 10;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly ReportData _data;
     private readonly int _textLimit;
@@ -119,7 +122,7 @@ internal sealed class Islands
                 line.Add(command.Line - previous);
                 previous = command.Line;
                 string hash = Replay.Hash(command);
-                bool isPlain = hash.Length >= HashLength && hash.AsSpan(0, HashLength).IndexOfAnyExcept("0123456789abcdef") < 0;
+                bool isPlain = hash.Length >= HashLength && hash.AsSpan(0, HashLength).IndexOfAnyExcept(s_hexDigits) < 0;
                 _ = hashes.Append(isPlain ? hash.AsSpan(0, HashLength) : "0000000000");
                 if (!isPlain || hash.Length > HashLength)
                 {

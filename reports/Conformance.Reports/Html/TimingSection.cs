@@ -45,7 +45,7 @@ internal static class TimingSection
         _ = html.Add($"</tbody></table></div></div></div></section>");
     }
 
-    private static IEnumerable<(int Run, FileResult File, CommandResult Command)> Slowest(ReportData data)
+    private static List<(int Run, FileResult File, CommandResult Command)> Slowest(ReportData data)
     {
         PriorityQueue<(int, FileResult, CommandResult), long> slowest = new();
         for (int run = 0; run < data.Runs.Count; run++)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Conformance.Reports.Analysis;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Formats;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Tests;
+
+/// <summary>A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.</summary>
+public sealed class NoFalseSuccessTests
+{
+    public static IEnumerable<TestCaseData> Runs() =>
+    [
+        new TestCaseData(arg: Array.Empty<RunResult>()).SetArgDisplayNames("no runs"),
+        new TestCaseData(arg: new[] { Samples.NothingRan() }).SetArgDisplayNames("nothing ran"),
+        new TestCaseData(arg: new[] { Samples.OnlySkipped() }).SetArgDisplayNames("only skipped"),
+        new TestCaseData(arg: new[] { Samples.Interrupted() }).SetArgDisplayNames("interrupted"),
+        new TestCaseData(arg: new[] { Samples.AllPass(), Samples.Interrupted() }).SetArgDisplayNames("one of two interrupted"),
+        new TestCaseData(arg: new[] { Samples.AllPass(), Samples.NothingRan() }).SetArgDisplayNames("one of two empty"),
+    ];
+
+    [TestCaseSource(nameof(Runs))]
+    public void Junit_has_an_error(RunResult[] runs)
+    {
+        XElement root = JUnitTests.Load(Render.Text("junit", runs)).Root!;
+        Assert.That((int)root.Attribute("errors")!, Is.GreaterThan(0));
+        Assert.That(root.Descendants("error"), Is.Not.Empty);
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void Ctrf_has_a_failed_test(RunResult[] runs)
+    {
+        using JsonDocument document = JsonDocument.Parse(Render.Text("ctrf", runs));
+        JsonElement summary = document.RootElement.GetProperty("results").GetProperty("summary");
+        Assert.That(summary.GetProperty("failed").GetInt32(), Is.GreaterThan(0));
+        Assert.That(
+            document.RootElement.GetProperty("results").GetProperty("tests").GetArrayLength(), Is.EqualTo(summary.GetProperty("tests").GetInt32()));
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void Tap_bails_out(RunResult[] runs)
+    {
+        string text = Render.Text("tap", runs);
+        Assert.That(text, Does.Contain("Bail out!"));
+        Assert.That(text, Does.Not.Contain("1..0"));
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void Sarif_says_that_execution_was_not_successful(RunResult[] runs)
+    {
+        string text = Render.Text("sarif", runs);
+        Assert.That(text, Does.Contain("\"executionSuccessful\": false"));
+        Assert.That(text, Does.Contain("\"level\": \"error\""));
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void Pages_and_texts_say_so_first(RunResult[] runs)
+    {
+        Conclusion conclusion = Conclusion.Of(runs, RunDiff.Against([], runs));
+        Assert.That(conclusion.IsGood, Is.False);
+        Assert.That(conclusion.Word, Is.EqualTo("INCOMPLETE").Or.EqualTo("NOTHING RAN"));
+        Assert.That(Render.Text("markdown", runs), Does.StartWith("## ❌ " + conclusion.Word));
+        Assert.That(Render.Text("html", runs), Does.Contain("<body class=\"bad\">").And.Contain(conclusion.Word));
+        Assert.That(Render.Text("github", runs), Does.StartWith("::error "));
+        Assert.That(Render.Text("badge", runs), Does.Contain("nothing ran").Or.Contain("incomplete"));
+        using StringWriter console = new();
+        ConsoleSummary.Write(runs, console);
+        Assert.That(console.ToString().TrimEnd().Split('\n')[^1], Does.StartWith(conclusion.Word));
+    }
+
+    [Test]
+    public void An_interrupted_run_supports_no_feature() =>
+        Assert.That(Render.Text("features", Samples.Interrupted()), Does.Contain("\"gc\": null"));
+
+    [Test]
+    public void A_baseline_does_not_excuse_an_interrupted_run()
+    {
+        RunResult[] runs = [Samples.Interrupted()];
+        Assert.That(Conclusion.Of(runs, RunDiff.Against([Samples.AllPass()], runs)).IsGood, Is.False);
+    }
+
+    [Test]
+    public void A_run_of_which_all_passed_is_good()
+    {
+        RunResult[] runs = [Samples.AllPass()];
+        Assert.That(Conclusion.Of(runs, RunDiff.Against([], runs)).IsGood, Is.True);
+        Assert.That(JUnitTests.Load(Render.Text("junit", runs)).Descendants("error"), Is.Empty);
+        Assert.That(Render.Text("tap", runs), Does.Not.Contain("Bail out"));
+    }
+}

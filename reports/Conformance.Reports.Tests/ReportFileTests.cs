@@ -1,0 +1,67 @@
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Tests;
+
+public sealed class ReportFileTests
+{
+    [Test]
+    public void A_report_that_fails_leaves_the_old_file_and_nothing_else()
+    {
+        using TemporaryDirectory directory = new();
+        string path = Path.Combine(directory.Path, "report.txt");
+        File.WriteAllText(path, "old");
+        Assert.That(() => ReportFile.Write(new Failing(), [], path), Throws.TypeOf<InvalidOperationException>());
+        Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
+        Assert.That(Directory.GetFiles(directory.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Every_format_of_the_catalogue_exists_and_writes_into_a_new_folder()
+    {
+        using TemporaryDirectory directory = new();
+        string folder = Path.Combine(directory.Path, "new", "folder") + "/";
+        foreach (string format in ReportCatalog.Formats)
+        {
+            IReport? report = ReportCatalog.Find(format);
+            Assert.That(report?.Format, Is.EqualTo(format));
+            _ = ReportFile.Write(report!, [Samples.OneOfEach()], folder);
+        }
+
+        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(ReportCatalog.Formats.Length));
+        Assert.That(ReportCatalog.Find("pdf"), Is.Null);
+    }
+
+    [Test]
+    public void Common_options_reach_every_format()
+    {
+        ReportOptions options = new() { PathPrefix = "suite-root/" };
+        foreach (string format in (string[])["junit", "ctrf", "tap", "sarif", "markdown", "github"])
+        {
+            Assert.That(ReportCatalog.Find(format, options)!.Text(Samples.OneOfEach()), Does.Contain("suite-root/address64.wast"), format);
+        }
+    }
+
+    [Test]
+    public void The_stream_stays_open()
+    {
+        foreach (string format in ReportCatalog.Formats)
+        {
+            using MemoryStream output = new();
+            ReportCatalog.Find(format)!.Write([Samples.OneOfEach()], output);
+            Assert.That(output.CanWrite, Is.True, format);
+        }
+    }
+
+    private sealed class Failing : IReport
+    {
+        public string Format => "failing";
+
+        public string FileName => "failing.txt";
+
+        public void Write(IReadOnlyList<RunResult> runs, Stream output)
+        {
+            output.WriteByte(1);
+            throw new InvalidOperationException("the disk is full");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Tests;
+
+/// <summary>Small runs that the tests share.</summary>
+internal static class Samples
+{
+    public static RunHeader Header(string engine = "acme", string version = "1.4.0", string revision = "193e551") => new(
+        engine, version, "testsuite", revision, new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero),
+        "conformance run testsuite --engine " + engine, "Linux, x64, .NET 10");
+
+    public static RunResult Run(string engine, params FileResult[] files) =>
+        new(Header(engine), [.. files], TimeSpan.FromMilliseconds(412), IsComplete: true);
+
+    public static FileResult File(string path, params CommandResult[] commands) => new(
+        path, path.StartsWith("proposals/", StringComparison.Ordinal) ? path.Split('/')[1] : "core",
+        [.. commands.Select(command => command with { Id = path + command.Id })], TimeSpan.FromMilliseconds(20));
+
+    public static CommandResult Pass(int line, string name = "add") =>
+        new(IdOf(line), line, "assert_return", name, Verdict.Pass, "", "", "", TimeSpan.FromMicroseconds(80));
+
+    public static CommandResult Fail(int line, string actual = "i32.const 14") => new(
+        IdOf(line), line, "assert_return", "64_good4",
+        new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"expected i32.const 15, got {actual}"),
+        "i32.const 15", actual, "(assert_return (invoke \"64_good4\" (i64.const 0))\n  (i32.const 15))", TimeSpan.FromMicroseconds(120));
+
+    public static CommandResult Of(VerdictKind kind, int line) => kind switch
+    {
+        VerdictKind.Pass => Pass(line),
+        VerdictKind.Fail => Fail(line),
+        VerdictKind.Blocked => Other(line, kind, VerdictTypes.Blocked, "the module $M was not instantiated"),
+        VerdictKind.Skip => Other(line, kind, VerdictTypes.Skipped, "left out by a rule: too slow"),
+        VerdictKind.Unsupported => Other(line, kind, VerdictTypes.Unsupported, "feature not enabled: threads"),
+        VerdictKind.Crash => Other(line, kind, VerdictTypes.EngineCrash, "the engine died: signal 11"),
+        VerdictKind.Timeout => Other(line, kind, VerdictTypes.EngineTimeout, "no answer within 10 s"),
+        VerdictKind.Error => Other(line, kind, VerdictTypes.ScriptError, "unknown instance $M"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no sample"),
+    };
+
+    public static RunResult AllPass() => Run("acme", File("i32.wast", Pass(3), Pass(4, "sub")), File("proposals/gc/array.wast", Pass(9, "get")));
+
+    public static RunResult OneOfEach() => Run(
+        "acme",
+        File("address64.wast", [.. Enum.GetValues<VerdictKind>().Select((kind, at) => Of(kind, 560 + at))]),
+        File("proposals/threads/atomic.wast", Of(VerdictKind.Unsupported, 2), Of(VerdictKind.Unsupported, 7)),
+        File("empty.wast"));
+
+    public static RunResult[] TwoEngines() =>
+    [
+        Run("acme", File("i32.wast", Pass(3), Fail(4), Pass(5)), File("proposals/gc/array.wast", Pass(9))),
+        Run("bun", File("i32.wast", Pass(3), Fail(4, "i32.const 16"), Fail(5)), File("extra.wast", Pass(1))),
+    ];
+
+    public static RunResult Interrupted() => AllPass() with { IsComplete = false };
+
+    public static RunResult NothingRan() => Run("acme");
+
+    public static RunResult OnlySkipped() => Run("acme", File("a.wast", Of(VerdictKind.Skip, 1), Of(VerdictKind.Unsupported, 2)));
+
+    /// <summary>Everything that has ever broken a report.</summary>
+    public static RunResult Hostile()
+    {
+        string[] names =
+        [
+            "</script><script>alert(1)</script>", "<!--<script>", "]]>", "a\u0001\u0000\u001b[31mred", "\u202Egnirts\u202C", "\uD800lone", "lone\uDC00",
+            "\U0001F98A emoji", "tab\tnew\nline\r\n", "a|b`c``d", "::error::x%0A", "{{main}}", "\uFFFE\uFFFF\u2028", "@mention #1 [x](javascript:alert)",
+            "quote\"and'and&<>", "$(reboot) `reboot`", "# TODO ok", new string('x', 1_000_000), "\U000E0041tag",
+        ];
+        IEnumerable<CommandResult> commands = names.Select((name, at) => new CommandResult(
+            "#" + IdOf(at)[1..], at + 1, "assert_return", name,
+            new Verdict(at % 5 == 4 ? VerdictKind.Crash : VerdictKind.Fail, at % 2 == 0 ? VerdictTypes.ReturnMismatch : name, name),
+            name, name, name, TimeSpan.FromMicroseconds(at)));
+        return Run("ev\"il</script>", File("dir.with.dots/\u202Ea&b<c>'\".wast", [.. commands]), File("../../etc/passwd\n", Fail(1)));
+    }
+
+    private static CommandResult Other(int line, VerdictKind kind, string type, string reason) => new(
+        IdOf(line), line, "assert_trap", "load", new Verdict(kind, type, reason), "trap: out of bounds memory access", "",
+        "(assert_trap (invoke \"load\") \"out of bounds\")", TimeSpan.FromMicroseconds(50));
+
+    private static string IdOf(int line) => "#" + (0x3f9c21ab77 + line).ToString("x10", CultureInfo.InvariantCulture);
+}
