@@ -110,7 +110,8 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             return taken.Judgement;
         }
 
-        InstanceId instance = store.Names.NewInstance(command.Name);
+        // Its own functions may already name it.
+        InstanceId instance = store.Names.Reserve(command.Name);
         Outcome outcome = store.Ask(new Request.Provide(instance, command.Host.Build(store.Names.Reserve)));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, yardstick);

@@ -144,40 +144,43 @@ internal sealed class StepReader
                     throw asNode.Error("an instance that is not made cannot have a name");
                 }
 
-                EmitFailing("assert_" + expect, at, module, text ?? "");
+                EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(null, module), text ?? "");
                 break;
             default:
                 throw details.Take("expect")!.Error($"'expect' must be trap or unlinkable, not '{expect}'");
         }
     }
 
-    private void EmitFailing(string keyword, SourceSpan at, string module, string text)
-    {
-        ScriptInstance instance = new ScriptInstance.OfModule(null, module);
-        Emit(keyword, () => keyword == "assert_trap"
-            ? new Assertion.TrapsOnStart(at, instance, text) { Keyword = keyword }
-            : new Assertion.IsUnlinkable(at, instance, text) { Keyword = keyword });
-    }
+    private void EmitFailing(string keyword, SourceSpan at, ScriptInstance instance, string text) => Emit(keyword, () => keyword == "assert_trap"
+        ? new Assertion.TrapsOnStart(at, instance, text) { Keyword = keyword }
+        : new Assertion.IsUnlinkable(at, instance, text) { Keyword = keyword });
 
-    /// <summary>Modules that are refused.</summary>
+    /// <summary>Modules that are refused: by name, or given on the spot.</summary>
     private void Reject(string word, YamlFields fields)
     {
-        string module = _modules.ReadName(fields.Need(word), $"'{word}'");
+        YamlNode subject = fields.Need(word);
         string text = fields.TakeText("text") ?? "";
         SourceSpan at = fields.Node.At;
+        if (word == "assert_unlinkable" && subject is not YamlNode.Mapping)
+        {
+            string name = _modules.ReadName(subject, $"'{word}'");
+            Define(name);
+            EmitFailing(word, at, new ScriptInstance.OfModule(null, name), text);
+            return;
+        }
+
+        ModuleSource source = _modules.ReadSource(subject, $"'{word}'");
+        ModuleText module = word == "assert_malformed" ? source.Quote() : source.Read();
         switch (word)
         {
             case "assert_unlinkable":
-                Define(module);
-                EmitFailing(word, at, module, text);
+                EmitFailing(word, at, new ScriptInstance.OfText(null, module), text);
                 break;
             case "assert_invalid":
-                ModuleText invalid = _modules.Read(module);
-                Emit(word, () => new Assertion.IsInvalid(at, invalid, text) { Keyword = word });
+                Emit(word, () => new Assertion.IsInvalid(at, module, text) { Keyword = word });
                 break;
             default:
-                ModuleText malformed = _modules.Quote(module);
-                Emit(word, () => new Assertion.IsMalformed(at, malformed, text) { Keyword = word });
+                Emit(word, () => new Assertion.IsMalformed(at, module, text) { Keyword = word });
                 break;
         }
     }
@@ -299,10 +302,10 @@ internal sealed class StepReader
     {
         if (_defined.Add(module))
         {
-            ModuleText text = _modules.Read(module);
+            ModuleText text = _modules[module].Read();
             string step = _stepText;
             _stepText = "\"module\" " + Quoted(module);
-            Emit("module", () => new Command.DefineModule(_modules.PlaceOf(module), module, text, IsDefinition: true) { Keyword = "module" });
+            Emit("module", () => new Command.DefineModule(_modules[module].At, module, text, IsDefinition: true) { Keyword = "module" });
             _stepText = step;
         }
     }

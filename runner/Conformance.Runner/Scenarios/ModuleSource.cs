@@ -1,0 +1,114 @@
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>A module as a scenario gives it: text (<c>wat</c>), bytes (<c>binary</c>) or a file; read when it is first needed.</summary>
+internal sealed class ModuleSource
+{
+    private readonly YamlNode.Scalar? _wat;
+    private readonly YamlNode.Scalar? _file;
+    private readonly byte[]? _binary;
+    private readonly bool _isLegacy;
+    private readonly Func<string, ReadOnlyMemory<byte>> _readFile;
+    private readonly List<ScriptWarning> _warnings;
+    private ModuleText? _read;
+
+    /// <param name="at">Where the module is given.</param>
+    /// <param name="node">A file's path, or a mapping with one of <c>wat</c>, <c>file</c> and <c>binary</c>.</param>
+    /// <param name="isLegacy">Whether the module may use the spellings of 2018; a mapping may say so for itself.</param>
+    public ModuleSource(
+        SourceSpan at, YamlNode node, bool isLegacy, Func<string, ReadOnlyMemory<byte>> readFile, List<ScriptWarning> warnings)
+    {
+        At = at;
+        _readFile = readFile;
+        _warnings = warnings;
+        _isLegacy = isLegacy;
+        if (node is YamlNode.Scalar path)
+        {
+            _file = FileOf(path);
+            return;
+        }
+
+        YamlFields fields = new(node, "a module");
+        YamlNode? wat = fields.Take("wat");
+        YamlNode? file = fields.Take("file");
+        YamlNode? binary = fields.Take("binary");
+        _isLegacy |= fields.TakeFlag("legacy");
+        fields.Finish();
+        if ((wat is null ? 0 : 1) + (file is null ? 0 : 1) + (binary is null ? 0 : 1) != 1)
+        {
+            throw node.Error("a module needs exactly one of 'wat', 'file' and 'binary'");
+        }
+
+        _wat = wat is null ? null : YamlText.ScalarOf(wat, "'wat'");
+        _file = file is null ? null : FileOf(YamlText.ScalarOf(file, "'file'"));
+        _binary = binary is null ? null : YamlText.BytesOf(binary, "'binary'");
+    }
+
+    /// <summary>Where the module is given.</summary>
+    public SourceSpan At { get; }
+
+    /// <summary>A module that has to be well-formed.</summary>
+    /// <exception cref="ScriptException">Its text is malformed.</exception>
+    public ModuleText Read() => _read ??= this switch
+    {
+        { _binary: { } binary } => new ModuleText.Binary(binary),
+        { _file: { } file } => OfFile(file),
+        _ => new ModuleText.Parsed(ScenarioText.ReadModule(_wat!, _isLegacy, _warnings)),
+    };
+
+    /// <summary>A module that is expected to be malformed: its text is read when the command runs.</summary>
+    public ModuleText Quote()
+    {
+        if (_isLegacy)
+        {
+            throw new ScriptException("whether a text is malformed can only be asked without 'legacy'", At.Location);
+        }
+
+        return this switch
+        {
+            { _binary: { } binary } => new ModuleText.Binary(binary),
+            { _file: { } file } when IsBinary(file) => new ModuleText.Binary(ReadFile(file)),
+            { _file: { } file } => new ModuleText.Quoted(new SourceText(PathOf(file), ReadFile(file))),
+            _ => new ModuleText.Quoted(SourceText.FromString(At.Source.Path, YamlText.Of(_wat!, "'wat'"))),
+        };
+    }
+
+    private static YamlNode.Scalar FileOf(YamlNode.Scalar node)
+    {
+        string path = YamlText.Of(node, "a module's file");
+        return IsBinary(node) || path.EndsWith(".wat", StringComparison.Ordinal)
+            ? node
+            : throw node.Error($"a module's file ends in .wat or .wasm, not '{path}'");
+    }
+
+    private static bool IsBinary(YamlNode.Scalar file) => file.Text.EndsWith(".wasm", StringComparison.Ordinal);
+
+    private ModuleText OfFile(YamlNode.Scalar file)
+    {
+        ReadOnlyMemory<byte> content = ReadFile(file);
+        return IsBinary(file)
+            ? new ModuleText.Binary(content)
+            : new ModuleText.Parsed(ScenarioText.ReadModule(new SourceText(PathOf(file), content), _isLegacy, _warnings));
+    }
+
+    private ReadOnlyMemory<byte> ReadFile(YamlNode.Scalar file)
+    {
+        try
+        {
+            return _readFile(file.Text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw file.Error($"'{file.Text}' cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>The path of a file beside the scenario, as errors show it.</summary>
+    private string PathOf(YamlNode.Scalar file)
+    {
+        string scenario = At.Source.Path;
+        return scenario[..(scenario.LastIndexOf('/') + 1)] + file.Text;
+    }
+}
