@@ -13,7 +13,7 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
 {
     /// <summary>The scripts of the threads proposal go back to the text format before memory64.</summary>
     public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
-        ? new TextOptions { AllowLegacy = true, NarrowLimits = true }
+        ? new TextOptions { FormerGrammar = true }
         : default;
 
     /// <summary>Parses it.</summary>

@@ -26,7 +26,8 @@ internal sealed partial class FieldParser
         _reader.ExpectRight();
         ulong size = (ulong)elements.Length;
         _tables.Add(new Table(new TableType(new Limits(address, size, size), element), null, offset));
-        _elems.Add(new ElemSegment(SegmentMode.Active, element, elements, index, Zero(address, offset), offset));
+        ValType kind = _hasFormerGrammar ? NonNullFunc : element;
+        _elems.Add(new ElemSegment(SegmentMode.Active, kind, elements, index, Zero(address, offset), offset));
     }
 
     private void ReadSizedTable(AddrType address, int offset)

@@ -22,6 +22,7 @@ internal sealed partial class FieldParser : IDisposable
     private readonly ImmutableArray<Global>.Builder _globals = Builder<Global>();
     private readonly ImmutableArray<Tag>.Builder _tags = Builder<Tag>();
     private readonly ImmutableArray<Export>.Builder _exports = Builder<Export>();
+    private readonly bool _hasFormerGrammar;
     private readonly ImmutableArray<ElemSegment>.Builder _elems = Builder<ElemSegment>();
     private readonly ImmutableArray<DataSegment>.Builder _datas = Builder<DataSegment>();
     private readonly List<LocalGroup> _locals = [];
@@ -36,6 +37,7 @@ internal sealed partial class FieldParser : IDisposable
     {
         _reader = reader;
         _names = names;
+        _hasFormerGrammar = options.FormerGrammar;
         _legacy = new Legacy(reader, options);
         _types = new TypeParser(reader, names, _legacy, options);
         _instrs = new InstrParser(reader, names, _table, _types, _signature, _legacy);

@@ -80,9 +80,14 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
     /// <summary>Whether the next token is the bare index that stood for <c>(table x)</c> or <c>(memory x)</c>, and is allowed.</summary>
     public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
     {
-        if (!options.AllowLegacy || token.Kind is not (TokenKind.Nat or TokenKind.Id))
+        if (!(options.AllowLegacy || options.FormerGrammar) || token.Kind is not (TokenKind.Nat or TokenKind.Id))
         {
             return false;
+        }
+
+        if (options.FormerGrammar)
+        {
+            return true;
         }
 
         string index = Encoding.UTF8.GetString(reader.TextOf(token));

@@ -11,8 +11,11 @@ public readonly record struct TextOptions
     /// <summary>Read the annotations <c>@custom</c>, <c>@name</c> and <c>@metadata.code.branch_hint</c> (appendix A.4, A.5).</summary>
     public bool ReadAnnotations { get; init; }
 
-    /// <summary>Limits are numbers of 32 bits, as they were before memory64.</summary>
-    public bool NarrowLimits { get; init; }
+    /// <summary>
+    /// The grammar before reference types and memory64: limits of 32 bits, <c>(elem 0 …)</c> and <c>(data 0 …)</c> with a bare
+    /// index, and element lists of tables in the index form.
+    /// </summary>
+    public bool FormerGrammar { get; init; }
 
     /// <summary>Leave <see cref="Module.Names"/> null: nobody will ask for the names of things.</summary>
     public bool OmitNames { get; init; }

@@ -334,7 +334,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new Limits(address, minimum, maximum, reader.TryKeyword("shared"u8));
     }
 
-    private ulong ReadLimit() => options.NarrowLimits ? reader.ExpectU32() : reader.ExpectU64();
+    private ulong ReadLimit() => options.FormerGrammar ? reader.ExpectU32() : reader.ExpectU64();
 
     /// <summary>The abstract heap type of a keyword.</summary>
     private static HeapKind? AbstractOf(ReadOnlySpan<byte> word)

@@ -198,7 +198,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         // What is malformed as text, or well formed where text had to be malformed, no engine needs to see.
         if (isTextEnough && text is not ModuleText.Binary)
         {
-            Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted.Text, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
+            Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
             return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
         }
 

@@ -24,7 +24,7 @@ internal sealed class ModuleBytes
             case ModuleText.Parsed parsed:
                 return (Encode(parsed.Module), null);
             case ModuleText.Quoted quoted:
-                Outcome? refusal = Parse(quoted.Text, out Module? module);
+                Outcome? refusal = Parse(quoted, out Module? module);
                 return refusal is null ? (ModuleEncoder.Encode(module!), null) : (default, refusal);
             default:
                 throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no bytes");
@@ -32,12 +32,12 @@ internal sealed class ModuleBytes
     }
 
     /// <summary>Reads text, annotations included; null if it is a module.</summary>
-    internal static Outcome? Parse(SourceText text, out Module? module)
+    internal static Outcome? Parse(ModuleText.Quoted text, out Module? module)
     {
         module = null;
         try
         {
-            module = ModuleParser.Parse(text, new TextOptions { ReadAnnotations = true, OmitNames = true });
+            module = ModuleParser.Parse(text.Text, text.Grammar with { ReadAnnotations = true, OmitNames = true });
             return null;
         }
         catch (MalformedException refused)

@@ -1,4 +1,5 @@
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Scripts;
 
@@ -16,5 +17,7 @@ public abstract record ModuleText
     public sealed record Binary(ReadOnlyMemory<byte> Bytes) : ModuleText;
 
     /// <summary><c>(module quote "…")</c>: the strings joined with nothing between them, parsed when the command runs.</summary>
-    public sealed record Quoted(SourceText Text) : ModuleText;
+    /// <param name="Text">The text.</param>
+    /// <param name="Grammar">How it is read.</param>
+    public sealed record Quoted(SourceText Text, TextOptions Grammar = default) : ModuleText;
 }

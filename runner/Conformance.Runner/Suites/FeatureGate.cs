@@ -3,7 +3,11 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Suites;
 
 /// <summary>Where a file stands in a suite: the name reports group it under, and the features its folder switches on.</summary>
-public readonly record struct SuitePlace(string Proposal, FeatureSet Features);
+public readonly record struct SuitePlace(string Proposal, FeatureSet Features)
+{
+    /// <summary>Whether the scripts go back to the text format before reference types.</summary>
+    public bool HasFormerGrammar => Features.Bits != 0 && !Features.Has(Feature.ReferenceTypes);
+}
 
 /// <summary>The lay-out of the official suite: folder → proposal and features.</summary>
 public static class FeatureGate

@@ -2,6 +2,7 @@ using Conformance.Runner.Scenarios;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Suites;
 
@@ -19,7 +20,7 @@ public sealed class ScriptLoader
         SourceText source = file.Read();
         if (!SuiteFiles.IsScenario(file.FullPath))
         {
-            return ScriptParser.Parse(source, AllowLegacyText);
+            return ScriptParser.Parse(source, new TextOptions { AllowLegacy = AllowLegacyText, FormerGrammar = file.Place.HasFormerGrammar });
         }
 
         string folder = Path.GetDirectoryName(file.FullPath)!;

@@ -6,9 +6,9 @@ using Conformance.Wasm.Text;
 namespace Conformance.Runner.Wast;
 
 /// <summary>Reads commands one after the other and goes on behind what cannot be read. Groups and threads nest without recursion.</summary>
-internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings, bool allowLegacy)
+internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
-    private readonly CommandParser _parser = new(reader, warnings, allowLegacy);
+    private readonly CommandParser _parser = new(reader, warnings, grammar);
     private readonly Stack<OpenGroup> _open = new();
     private ImmutableArray<Command>.Builder _commands = ImmutableArray.CreateBuilder<Command>();
 

@@ -7,10 +7,10 @@ using Conformance.Wasm.Text;
 namespace Conformance.Runner.Wast;
 
 /// <summary>Reads one command that holds no others (script language, section 2).</summary>
-internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings, bool allowLegacy)
+internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
     private readonly ConstantParser _constants = new(reader);
-    private readonly ModuleTextParser _modules = new(reader, warnings, allowLegacy);
+    private readonly ModuleTextParser _modules = new(reader, warnings, grammar);
 
     /// <summary>Reads a command from its left parenthesis to its right one.</summary>
     /// <exception cref="ScriptException">It is no command.</exception>

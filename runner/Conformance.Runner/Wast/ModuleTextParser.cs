@@ -5,9 +5,9 @@ using Conformance.Wasm.Text;
 namespace Conformance.Runner.Wast;
 
 /// <summary>Reads modules whose <c>(module</c> was consumed: text, <c>binary</c> or <c>quote</c>.</summary>
-internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings, bool allowLegacy)
+internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
-    private readonly TextOptions _options = new() { AllowLegacy = allowLegacy, ReadAnnotations = true, OmitNames = true, Warnings = warnings };
+    private readonly TextOptions _options = grammar with { ReadAnnotations = true, OmitNames = true, Warnings = warnings };
 
     /// <summary>Reads a module up to and including its right parenthesis; text is parsed.</summary>
     internal (string? Name, ModuleText Module, bool IsDefinition) Read()
@@ -30,7 +30,7 @@ internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> war
         int module = reader.Source.Content.Span[..start].LastIndexOf((byte)'(');
         reader.Seek(module);
         reader.SkipGroup();
-        return new ModuleText.Quoted(Part(fields, reader.End - 1));
+        return new ModuleText.Quoted(Part(fields, reader.End - 1), _options);
     }
 
     private (string? Name, bool IsDefinition) ReadHead()
@@ -51,7 +51,7 @@ internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> war
         string place = reader.Source.Describe(reader.Offset);
         ReadOnlyMemory<byte> content = reader.ReadStrings();
         reader.ExpectRight();
-        return isBinary ? new ModuleText.Binary(content) : new ModuleText.Quoted(new SourceText($"<quote at {place}>", content));
+        return isBinary ? new ModuleText.Binary(content) : new ModuleText.Quoted(new SourceText($"<quote at {place}>", content), _options);
     }
 
     /// <summary>A part of the file that keeps its lines and columns: what stands before it is made white space.</summary>

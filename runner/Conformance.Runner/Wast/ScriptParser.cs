@@ -13,14 +13,14 @@ public static class ScriptParser
 {
     /// <summary>Reads a script: commands, or the fields of one module.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="allowLegacy">Accept the spellings of 2018 in text modules, each with a warning.</param>
-    public static Script Parse(SourceText source, bool allowLegacy = false)
+    /// <param name="grammar">How text modules are read; warnings are collected in the script.</param>
+    public static Script Parse(SourceText source, TextOptions grammar = default)
     {
         List<TextWarning> warnings = [];
         TokenReader reader = new(source);
         ImmutableArray<Command> commands = IsModuleBody(reader)
-            ? [ReadModuleBody(source, warnings, allowLegacy)]
-            : new CommandLoop(reader, warnings, allowLegacy).Read();
+            ? [ReadModuleBody(source, warnings, grammar)]
+            : new CommandLoop(reader, warnings, grammar).Read();
         return new Script(source, commands) { Warnings = [.. warnings.Select(warning => new ScriptWarning(warning.At, warning.Message))] };
     }
 
@@ -37,12 +37,12 @@ public static class ScriptParser
         }
     }
 
-    private static Command ReadModuleBody(SourceText source, List<TextWarning> warnings, bool allowLegacy)
+    private static Command ReadModuleBody(SourceText source, List<TextWarning> warnings, TextOptions grammar)
     {
         SourceSpan all = new(source, 0, source.Content.Length);
         try
         {
-            Module module = ModuleParser.Parse(source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
+            Module module = ModuleParser.Parse(source, grammar with { ReadAnnotations = true, Warnings = warnings });
             return new Command.DefineModule(all, null, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" };
         }
         catch (ModuleException refused)
