@@ -8,9 +8,11 @@ namespace Conformance.Wasm.Tests.Validation;
 /// <summary>A module of the official suite that is not malformed.</summary>
 /// <param name="At">File and line.</param>
 /// <param name="Invalid">What <c>assert_invalid</c> expects, or null for a valid module.</param>
-/// <param name="Read">Parses or decodes it.</param>
-public sealed record SuiteCase(string At, string? Invalid, Func<Module> Read)
+/// <param name="Syntax">The module, parsed or decoded when it is first asked for.</param>
+public sealed record SuiteCase(string At, string? Invalid, Lazy<Module> Syntax)
 {
+    private static readonly Lazy<SuiteCase[]> s_all = new(() => [.. Find()]);
+
     // The threads proposal's files are older than reference types: one table, one memory.
     private static readonly FeatureSet s_threads =
         FeatureSet.Wasm3.With(Feature.Threads).Without(Feature.MultiMemory).Without(Feature.ReferenceTypes);
@@ -25,13 +27,15 @@ public sealed record SuiteCase(string At, string? Invalid, Func<Module> Read)
         : FeatureSet.Wasm3;
 
     /// <summary>Text, quoted and binary modules of all scripts; ignores the test if the suite is not there.</summary>
-    public static IEnumerable<SuiteCase> All()
+    public static IReadOnlyList<SuiteCase> All() => s_all.Value;
+
+    private static IEnumerable<SuiteCase> Find()
     {
         foreach (SuiteModule text in SuiteModules.All())
         {
             if (IsExpected(text.Command))
             {
-                yield return new SuiteCase(text.At, text.Command == "assert_invalid" ? text.Message : null, text.Parse);
+                yield return new SuiteCase(text.At, text.Command == "assert_invalid" ? text.Message : null, new(text.Parse));
             }
         }
 
@@ -41,7 +45,7 @@ public sealed record SuiteCase(string At, string? Invalid, Func<Module> Read)
             {
                 SourceText source = new(binary.ToString(), binary.Bytes, IsBinary: true);
                 yield return new SuiteCase(
-                    binary.ToString(), binary.Assertion == "assert_invalid" ? binary.Message : null, () => ModuleDecoder.Decode(source));
+                    binary.ToString(), binary.Assertion == "assert_invalid" ? binary.Message : null, new(() => ModuleDecoder.Decode(source)));
             }
         }
     }

@@ -29,7 +29,7 @@ public sealed class SuiteValidationTests
     {
         TypeSpace types = new();
         (Module Module, FeatureSet Features)[] modules =
-            [.. SuiteCase.All().Where(one => one.Invalid is null).Select(one => (one.Read(), one.Features))];
+            [.. SuiteCase.All().Where(one => one.Invalid is null).Select(one => (one.Syntax.Value, one.Features))];
         Load();
         int count = types.Count;
         Load();
@@ -60,7 +60,7 @@ public sealed class SuiteValidationTests
         string expected = one.Invalid is null ? "a valid module" : $"\"{one.Invalid}\"";
         try
         {
-            Module module = one.Read();
+            Module module = one.Syntax.Value;
             if (isRound)
             {
                 module = ModuleDecoder.Decode(new SourceText(one.At, ModuleEncoder.Encode(module), IsBinary: true));
