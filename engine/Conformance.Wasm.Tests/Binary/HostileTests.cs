@@ -104,7 +104,8 @@ public sealed class HostileTests
     [Test]
     public void A_million_groups_of_gigantic_locals_are_counted_not_made()
     {
-        byte[] groups = [.. Enumerable.Repeat((byte[])[0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0x7F], 1_000_000).SelectMany(group => group)];
+        byte[] group = [0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0x7F];
+        byte[] groups = [.. Enumerable.Repeat(group, 1_000_000).SelectMany(part => part)];
         byte[] bytes = Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([.. Handmade.Leb(1_000_000), .. groups, 0x0B]));
         Assert.That(Handmade.RefuseBytes(bytes).Message, Does.StartWith("too many locals"));
     }
@@ -121,7 +122,7 @@ public sealed class HostileTests
         Module module = ModuleDecoder.Decode(Handmade.Source(bytes));
         Assert.That(module.Funcs[0].Body.Body, Has.Length.EqualTo((2 * Depth) + 1));
         Assert.That(ModuleEncoder.Encode(module).AsSpan().SequenceEqual(bytes), Is.True);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)));
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Tests.Binary;
@@ -256,13 +255,11 @@ public sealed class PrinterTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void A_million_nested_blocks_are_printed(bool folded)
+    public void A_deep_nest_of_blocks_is_printed_and_not_mostly_spaces(bool folded)
     {
-        const int Depth = 1_000_000;
+        const int Depth = 100_000;
         Instr[] code = [.. Enumerable.Repeat(new Instr(Opcode.Block, 0, data: BlockType.Empty), Depth), .. Enumerable.Repeat(s_end, Depth + 1)];
-        Stopwatch watch = Stopwatch.StartNew();
-        Assert.That(Body(code, folded), Has.Length.LessThan(300L * Depth));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)));
+        Assert.That(Body(code, folded), Has.Length.LessThan(150L * Depth));
     }
 
     [Test]

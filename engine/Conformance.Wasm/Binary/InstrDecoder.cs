@@ -10,9 +10,9 @@ namespace Conformance.Wasm.Binary;
 /// </summary>
 internal sealed class InstrDecoder
 {
-    private Instr[] _body = new Instr[64];
+    private Instr[] _body = new Instr[16];
     private int _count;
-    private Part[] _open = new Part[16];
+    private Part[] _open = new Part[8];
     private int _depth;
 
     /// <summary>The part of an open block: it decides how the part may end.</summary>

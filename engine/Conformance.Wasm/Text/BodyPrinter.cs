@@ -12,7 +12,7 @@ internal sealed class BodyPrinter(
     private const int ShortNode = 8;
 
     // Deeper code is not indented further: else a deep nest of blocks would print as mostly spaces.
-    private const int DeepestIndent = 40;
+    private const int DeepestIndent = 20;
 
     private readonly BlockTree _body = new();
     private readonly Folding _folding = new(arities);
