@@ -1,5 +1,4 @@
 using System.Text;
-using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -11,35 +12,54 @@ internal sealed class ResultBuilder(string path)
 {
     private const int MostLines = 8;
     private const int MostColumns = 200;
-    private readonly ImmutableArray<CommandResult>.Builder _results = ImmutableArray.CreateBuilder<CommandResult>();
+    private readonly List<Judged> _judged = [];
     private readonly CommandIds _ids = new();
+    private int _idsTaken;
 
     /// <summary>Leaves out the result of the next command; equal commands behind it keep their ids.</summary>
-    internal void Omit(Command command) => _ = IdOf(command);
+    internal void Omit(Command command) => _ = NumberOf(command);
 
     /// <summary>Adds the result of the next command.</summary>
-    internal void Add(Command command, Judgement judgement, bool isTextOnly, TimeSpan duration)
-    {
-        bool isPass = judgement.Verdict.Kind == VerdictKind.Pass;
-        _results.Add(new CommandResult(
-            string.Concat(path, "#", IdOf(command)),
-            command.At.Line,
-            command.Keyword,
-            CommandNames.Of(command),
-            judgement.Verdict,
-            judgement.Expected,
-            judgement.Actual,
-            isPass ? "" : ExcerptOf(command.At),
-            duration)
-        {
-            IsTextOnly = isTextOnly,
-        });
-    }
+    internal void Add(Command command, Judgement judgement, bool isTextOnly, TimeSpan duration) =>
+        _judged.Add(new Judged(command, judgement, isTextOnly, duration, NumberOf(command)));
 
     /// <summary>All results in order.</summary>
-    internal ImmutableArray<CommandResult> ToImmutable() => _results.ToImmutable();
+    internal ImmutableArray<CommandResult> ToImmutable()
+    {
+        string[] ids = _ids.TakeIds();
+        CommandResult[] results = new CommandResult[_judged.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            Judged it = _judged[i];
+            results[i] = new CommandResult(
+                string.Concat(path, "#", it.IdNumber < 0 ? it.Command.Id : ids[it.IdNumber]),
+                it.Command.At.Line,
+                it.Command.Keyword,
+                CommandNames.Of(it.Command),
+                it.Judgement.Verdict,
+                it.Judgement.Expected,
+                it.Judgement.Actual,
+                it.Judgement.Verdict.Kind == VerdictKind.Pass ? "" : ExcerptOf(it.Command.At),
+                it.Duration)
+            {
+                IsTextOnly = it.IsTextOnly,
+            };
+        }
 
-    private string IdOf(Command command) => command.Id.Length > 0 ? command.Id : _ids.Next(HeadOf(command));
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
+
+    /// <summary>Which of the ids that are made at the end is that of the command; −1 if it brought one.</summary>
+    private int NumberOf(Command command)
+    {
+        if (command.Id.Length > 0)
+        {
+            return -1;
+        }
+
+        _ids.Add(HeadOf(command));
+        return _idsTaken++;
+    }
 
     // A group is identified by what stands before the commands in it: those have ids of their own.
     private static ReadOnlySpan<byte> HeadOf(Command command) => CommandTree.Inside(command) is [Command first, ..] && first.At.Start > command.At.Start
@@ -69,4 +89,6 @@ internal sealed class ResultBuilder(string path)
 
         return excerpt.ToString();
     }
+
+    private readonly record struct Judged(Command Command, Judgement Judgement, bool IsTextOnly, TimeSpan Duration, int IdNumber);
 }

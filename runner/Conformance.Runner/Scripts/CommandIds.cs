@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Runtime.InteropServices;
 
 namespace Conformance.Runner.Scripts;
 
@@ -10,29 +9,41 @@ namespace Conformance.Runner.Scripts;
 /// </summary>
 public sealed class CommandIds
 {
-    private const int HashBytes = 5;
+    private const int MostByHand = 16;
+    private const int UnusedBits = 24;
     private readonly Dictionary<ulong, int> _seen = [];
+    private readonly Sha256Batch _hashes = new();
 
     /// <summary>The id of the next command, given its source.</summary>
     public string Next(ReadOnlySpan<byte> command)
     {
-        byte[] tokens = ArrayPool<byte>.Shared.Rent(command.Length);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        int length = Normalize(command, tokens);
-        _ = SHA256.HashData(tokens.AsSpan(0, length), hash);
-        ArrayPool<byte>.Shared.Return(tokens);
+        Add(command);
+        return TakeIds()[0];
+    }
 
-        ulong key = 0;
-        foreach (byte part in hash[..HashBytes])
+    /// <summary>Adds a command whose id is taken later, with those of others: hashing many at once is faster.</summary>
+    public void Add(ReadOnlySpan<byte> command)
+    {
+        Span<byte> tokens = _hashes.Reserve(command.Length);
+        _hashes.Commit(Normalize(command, tokens));
+    }
+
+    /// <summary>The ids of the commands that were added since the last time, in order.</summary>
+    public string[] TakeIds()
+    {
+        ulong[] digests = _hashes.TakeDigests();
+        string[] ids = new string[digests.Length];
+        for (int i = 0; i < ids.Length; i++)
         {
-            key = key << 8 | part;
+            ulong key = digests[i] >> UnusedBits;
+            ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, key, out _);
+            count++;
+            ids[i] = count == 1
+                ? key.ToString("x10", CultureInfo.InvariantCulture)
+                : string.Create(CultureInfo.InvariantCulture, $"{key:x10}~{count}");
         }
 
-        ref int count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_seen, key, out _);
-        count++;
-        return count == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{key:x10}")
-            : string.Create(CultureInfo.InvariantCulture, $"{key:x10}~{count}");
+        return ids;
     }
 
     /// <summary>Writes the tokens without comments and needless white space; returns their length.</summary>
@@ -46,15 +57,15 @@ public sealed class CommandIds
             if (unit is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             {
                 at++;
-                isApart = isApart || Separate(tokens, ref length);
+                length = Separate(tokens, length, ref isApart);
             }
-            else if (unit is (byte)'(' or (byte)')' or (byte)';')
+            else if (unit is (byte)'(' or (byte)')')
             {
-                int comment = CommentLength(text[at..]);
+                int comment = unit == '(' && at + 1 < text.Length && text[at + 1] == ';' ? BlockCommentLength(text[at..]) : 0;
                 if (comment > 0)
                 {
                     at += comment;
-                    isApart = isApart || Separate(tokens, ref length);
+                    length = Separate(tokens, length, ref isApart);
                     continue;
                 }
 
@@ -63,12 +74,29 @@ public sealed class CommandIds
                 isApart = true;
                 at++;
             }
+            else if (unit == ';' && text[at..].StartsWith(";;"u8))
+            {
+                int end = text[at..].IndexOf((byte)'\n');
+                at = end < 0 ? text.Length : at + end;
+                length = Separate(tokens, length, ref isApart);
+            }
             else
             {
-                int word = unit == '"' ? StringLength(text[at..]) : 1;
-                text.Slice(at, word).CopyTo(tokens[length..]);
-                length += word;
-                at += word;
+                int end = unit == '"' ? at + StringLength(text[at..]) : EndOfWord(text, at + 1);
+                if (end - at <= MostByHand)
+                {
+                    for (; at < end; at++)
+                    {
+                        tokens[length++] = text[at];
+                    }
+                }
+                else
+                {
+                    text[at..end].CopyTo(tokens[length..]);
+                    length += end - at;
+                    at = end;
+                }
+
                 isApart = false;
             }
         }
@@ -76,40 +104,52 @@ public sealed class CommandIds
         return length > 0 && tokens[length - 1] == ' ' ? length - 1 : length;
     }
 
-    private static bool Separate(Span<byte> tokens, ref int length)
+    private static int EndOfWord(ReadOnlySpan<byte> text, int at)
     {
-        tokens[length++] = (byte)' ';
-        return true;
+        while (at < text.Length && text[at] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'(' or (byte)')' or (byte)'"' or (byte)';'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int Separate(Span<byte> tokens, int length, ref bool isApart)
+    {
+        if (!isApart)
+        {
+            tokens[length++] = (byte)' ';
+            isApart = true;
+        }
+
+        return length;
     }
 
     private static int StringLength(ReadOnlySpan<byte> text)
     {
         for (int at = 1; at < text.Length; at++)
         {
+            int next = text[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
             if (text[at] == '"')
             {
                 return at + 1;
             }
 
-            at += text[at] == '\\' ? 1 : 0;
+            // What is escaped does not end the string.
+            at++;
         }
 
         return text.Length;
     }
 
-    private static int CommentLength(ReadOnlySpan<byte> text)
+    private static int BlockCommentLength(ReadOnlySpan<byte> text)
     {
-        if (text.StartsWith(";;"u8))
-        {
-            int end = text.IndexOf((byte)'\n');
-            return end < 0 ? text.Length : end;
-        }
-
-        if (!text.StartsWith("(;"u8))
-        {
-            return 0;
-        }
-
         int depth = 0;
         int at = 0;
         while (at < text.Length)

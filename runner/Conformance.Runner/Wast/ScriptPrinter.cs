@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Binary;
 
