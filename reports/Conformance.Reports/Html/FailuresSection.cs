@@ -60,8 +60,10 @@ internal static class FailuresSection
         _ = html.Add($"</h3><p class=\"reason\">{CommandText.Message(command)}</p>");
         if (command.Expected != "" || command.Actual != "")
         {
-            _ = html.Add($"<dl class=\"compare\"><dt>expected</dt><dd><code>{SafeText.Limit(command.Expected, 1_000)}</code></dd>");
-            _ = html.Add($"<dt>actual</dt><dd><code>{SafeText.Limit(command.Actual, 1_000)}</code></dd></dl>");
+            _ = html.Add($"<dl class=\"compare\">");
+            WriteSide(html, "expected", command.Expected);
+            WriteSide(html, "actual", command.Actual);
+            _ = html.Add($"</dl>");
         }
 
         if (command.Excerpt != "")
@@ -70,5 +72,13 @@ internal static class FailuresSection
         }
 
         _ = html.Add($"<p class=\"replay\"><code>{Replay.Command(data.Runs[run], file, command, data.Options)}</code></p></article>");
+    }
+
+    private static void WriteSide(Markup html, string name, string text)
+    {
+        if (text != "")
+        {
+            _ = html.Add($"<dt>{name}</dt><dd><code>{SafeText.Limit(text, 1_000)}</code></dd>");
+        }
     }
 }

@@ -51,13 +51,10 @@ internal static class CommandText
         return result.ToString();
     }
 
-    /// <summary>Expected and actual, one a line; empty if there is neither.</summary>
-    public static string Comparison(CommandResult command)
-    {
-        string expected = SafeText.Visible(command.Expected, FieldLimit);
-        string actual = SafeText.Visible(command.Actual, FieldLimit);
-        return expected == "" && actual == "" ? "" : $"  expected {expected}\n  actual   {actual}\n";
-    }
+    /// <summary>Expected and actual, one a line; what is empty is left out.</summary>
+    public static string Comparison(CommandResult command) => Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
+
+    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Visible(text, FieldLimit)}\n";
 
     /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
     public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>

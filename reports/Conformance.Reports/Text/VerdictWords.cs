@@ -20,7 +20,7 @@ public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, st
         new(VerdictKind.Unsupported, 'U', "unsupported", "○", "unsupported"),
         new(VerdictKind.Crash, 'C', "crash", "▲", "crashed"),
         new(VerdictKind.Timeout, 'T', "timeout", "◔", "timed out"),
-        new(VerdictKind.Error, 'E', "error", "!", "errors"),
+        new(VerdictKind.Error, 'E', "error", "!", "in error"),
     ];
 
     /// <summary>The words of a kind.</summary>
@@ -29,7 +29,7 @@ public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, st
     /// <summary>Whether a verdict should stop a gate; the same as <see cref="Tally.Bad"/>.</summary>
     public static bool IsBad(VerdictKind kind) => kind is not (VerdictKind.Pass or VerdictKind.Skip or VerdictKind.Unsupported);
 
-    /// <summary>The counts of a tally that are not zero, worst first: <c>2 failed, 1 crashed</c>.</summary>
+    /// <summary>The counts of a tally that are not zero: <c>2 failed, 1 crashed</c>.</summary>
     public static string Counts(Tally tally, Func<VerdictKind, bool> which) =>
         string.Join(", ", All.Where(words => which(words.Kind) && Count(tally, words.Kind) > 0)
             .Select(words => Figures.Count(Count(tally, words.Kind)) + " " + words.Noun));
