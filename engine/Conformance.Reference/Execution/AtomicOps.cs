@@ -44,14 +44,13 @@ internal static unsafe class AtomicOps
                 slots[pc->D].U64 = Modify((opcode - Opcode.I32AtomicRmwAdd) / RowsPerOperation, at, operands[1].U64, width);
                 break;
             default:
-                slots[pc->D].U64 = Exchange(at, operands[1].U64, operands[2].U64, width, Is64(opcode));
+                // The expected value is wrapped to the access, as the replacement is.
+                slots[pc->D].U64 = Swap(at, operands[2].U64, operands[1].U64, width);
                 break;
         }
 
         return Status.Next;
     }
-
-    private static bool Is64(Opcode opcode) => InstructionSet.Of(opcode).Type!.Results[0] == ValKind.I64;
 
     private static ulong Load(byte* at, int width) => width switch
     {
@@ -108,14 +107,6 @@ internal static unsafe class AtomicOps
                 return old;
             }
         }
-    }
-
-    // The expected value is compared as a whole; one that does not fit the access never matches.
-    private static ulong Exchange(byte* at, ulong expected, ulong value, int width, bool is64)
-    {
-        expected = is64 ? expected : (uint)expected;
-        bool fits = width == 8 || expected >> (width * 8) == 0;
-        return fits ? Swap(at, value, expected, width) : Load(at, width);
     }
 
     private static Status Wait(Machine machine, MemInst memory, byte* at, int width, Code* pc, Slot* slots)

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Conformance.Reference.Execution;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Tests.Execution;
+
+/// <summary>Lowered code as text: one instruction a line, slots and immediates in the order D, A, B; jumps name their target.</summary>
+internal static unsafe class Disassembly
+{
+    public static string[] Of(FuncInst func)
+    {
+        func.Prepare();
+        string[] lines = new string[func.Length];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = Of(func.Entry[i + 1], i);
+        }
+
+        return lines;
+    }
+
+    private static string Of(Code code, int at)
+    {
+        Op op = (Op)code.Op;
+        string name = op >= Op.Cold ? InstructionSet.Of((Opcode)(op - Op.Cold)).Mnemonic : op.ToString();
+        string target = op is Op.Jump or Op.CopyJumpIf || Forms.IsConditionalJump(op)
+            ? string.Create(CultureInfo.InvariantCulture, $" -> {at + 1 + (code.Hi / sizeof(Code))}")
+            : "";
+        string immediate = target == ""
+            ? string.Create(CultureInfo.InvariantCulture, $"{code.Lo},{code.Hi}")
+            : string.Create(CultureInfo.InvariantCulture, $"{code.Lo}");
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {code.D} {code.A} {code.B} {immediate}{target}");
+    }
+}
