@@ -38,8 +38,11 @@ public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, 
     /// <summary>128-bit constant or shuffle mask.</summary>
     public Vector128<byte> Vector => Vector128.Create(Bits, X | (ulong)Y << 32).AsByte();
 
-    /// <summary>An instruction with a 128-bit immediate.</summary>
-    public static Instr OfVector(Opcode opcode, int offset, Vector128<byte> value)
+    /// <summary>
+    /// An instruction with a 128-bit immediate, which is passed by reference because ReadyToRun precompiles neither a
+    /// method with a vector parameter nor any that calls it.
+    /// </summary>
+    public static Instr OfVector(Opcode opcode, int offset, in Vector128<byte> value)
     {
         ulong high = value.AsUInt64().GetElement(1);
         return new Instr(opcode, offset, (uint)high, (uint)(high >> 32), value.AsUInt64().ToScalar());
