@@ -19,6 +19,9 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
 
     public EngineInfo Info { get; init; } = new("fake", "1", FeatureSet.All, Abilities.All);
 
+    /// <summary>Whether closing a session throws.</summary>
+    public bool FailsToClose { get; init; }
+
     /// <summary>All requests of all sessions.</summary>
     public List<Request> Asked { get; } = [];
 
@@ -51,6 +54,10 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
 
         public void Dispose()
         {
+            if (engine.FailsToClose)
+            {
+                throw new InvalidOperationException("stuck");
+            }
         }
     }
 }

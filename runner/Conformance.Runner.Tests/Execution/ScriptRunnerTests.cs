@@ -275,6 +275,26 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
+    public void A_quoted_module_that_cannot_be_read_fails_without_the_engine()
+    {
+        FakeEngine engine = new(FakeEngine.Agree);
+        FileResult result = Run(engine, Parse("(module quote \"(fuc)\") (invoke \"f\")"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Kinds(result), Is.EqualTo("Fail Blocked"));
+            Assert.That(result.Commands.Select(command => command.IsTextOnly), Is.EqualTo((bool[])[true, false]));
+            Assert.That(engine.Asked, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_session_that_cannot_be_closed_changes_no_verdict()
+    {
+        FakeEngine engine = new(FakeEngine.Agree) { FailsToClose = true };
+        Assert.That(Kinds(Run(engine, Parse("(module) (invoke \"f\")"))), Is.EqualTo("Pass Pass"));
+    }
+
+    [Test]
     public void An_engine_that_opens_no_session_makes_every_command_an_error()
     {
         FileResult result = new ScriptRunner(new ClosedEngine(), new RunOptions()).Run(Parse("(module) (invoke \"f\")"), FeatureGate.Of("x.wast"));

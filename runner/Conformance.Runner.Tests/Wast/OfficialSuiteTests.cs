@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
-using Conformance.Runner.Wast;
 
 namespace Conformance.Runner.Tests.Wast;
 
@@ -112,5 +111,5 @@ public sealed class OfficialSuiteTests
         Commands(suite).OfType<Command.Unreadable>().Select(command => $"{command.Where}: {command.Message}");
 
     private static ImmutableArray<(SuiteFile File, Script Script)> Load(string folder) =>
-        [.. SuiteFiles.Find([folder]).Select(file => (file, ScriptParser.Parse(file.Read())))];
+        [.. SuiteFiles.Find([folder]).Select(file => (file, new ScriptLoader().Load(file)))];
 }

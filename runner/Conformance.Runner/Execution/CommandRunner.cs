@@ -24,7 +24,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
 
         return command switch
         {
-            Command.DefineModule it => (Define(it), false),
+            Command.DefineModule it => Define(it),
             Command.InstantiateModule it => (Instantiate(it), false),
             Command.RegisterInstance it => (Register(it), false),
             Command.ProvideHost it => (Provide(it), false),
@@ -49,26 +49,26 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         };
     }
 
-    private Judgement Define(Command.DefineModule command)
+    private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;
         Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
-        (Outcome outcome, ModuleId module, _) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
+        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
         Judgement judgement = taken?.Judgement ?? Judge.Decide(command, Forgive(outcome, command.Module), yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindModule(name, module, obstacle);
         if (command.IsDefinition)
         {
-            return judgement;
+            return (judgement, isTextOnly);
         }
 
         if (obstacle is not null)
         {
             store.Names.BindInstance(name, default, obstacle);
-            return judgement;
+            return (judgement, isTextOnly);
         }
 
-        return InstantiateAs(command, name, module);
+        return (InstantiateAs(command, name, module), false);
     }
 
     private Judgement Instantiate(Command.InstantiateModule command)

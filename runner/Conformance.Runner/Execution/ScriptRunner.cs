@@ -53,7 +53,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options)
                 if (test != command.Test)
                 {
                     test = command.Test;
-                    session?.Dispose();
+                    Close(session);
                     (session, unopened) = Open(features);
                     runner = session is null
                         ? null
@@ -87,7 +87,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options)
         }
         finally
         {
-            session?.Dispose();
+            Close(session);
         }
 
         return results.ToImmutable();
@@ -105,6 +105,19 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options)
         {
             return (null, Judgement.Of(
                 VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+        }
+    }
+
+    private static void Close(ISession? session)
+    {
+        try
+        {
+            session?.Dispose();
+        }
+#pragma warning disable CA1031 // All verdicts are in: a session that cannot be closed changes none of them.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 

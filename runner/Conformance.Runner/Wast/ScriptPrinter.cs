@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Wast;
 
@@ -26,7 +27,7 @@ public static class ScriptPrinter
     }
 
     /// <summary>
-    /// The commands as they are. Modules are written in binary. What only scenarios can say is left out, with a comment in its place.
+    /// The commands as they are; names inside modules are lost. What only scenarios can say is left out, with a comment in its place.
     /// </summary>
     public static string Print(ImmutableArray<Command> commands)
     {
@@ -123,11 +124,21 @@ public static class ScriptPrinter
         string head = $"(module{(isDefinition ? " definition" : "")}{Id(name)}";
         return module switch
         {
-            ModuleText.Parsed it => $"{head} binary{Bytes(ModuleEncoder.Encode(it.Module))})",
+            ModuleText.Parsed it => $"{head}{Fields(it.Module)})",
             ModuleText.Binary it => $"{head} binary{Bytes(it.Bytes.Span)})",
             ModuleText.Quoted it => $"{head} quote {WastText.String(it.Text.Content.Span)})",
             _ => throw new ArgumentOutOfRangeException(nameof(module), module.GetType().Name, "a module that has no text"),
         };
+    }
+
+    /// <summary>What stands between <c>(module</c> and its last parenthesis.</summary>
+    private static string Fields(Module module)
+    {
+        const string Head = "(module";
+        string text = ModulePrinter.Print(module with { Name = null }).TrimEnd();
+        return text.StartsWith(Head, StringComparison.Ordinal)
+            ? text[Head.Length..^1].TrimEnd()
+            : throw new InvalidOperationException("a printed module begins with its keyword");
     }
 
     private static string Bytes(ReadOnlySpan<byte> bytes)
