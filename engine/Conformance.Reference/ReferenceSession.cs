@@ -19,6 +19,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private readonly Dictionary<ModuleId, ValidModule> _modules = [];
     private readonly Dictionary<InstanceId, ModuleInst> _instances = [];
     private readonly Dictionary<string, ModuleInst> _registered = [];
+    private bool _isClosed;
 
     /// <summary>A session with an empty store.</summary>
     public ReferenceSession(FeatureSet features)
@@ -30,11 +31,23 @@ internal sealed unsafe class ReferenceSession : EngineSession
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _store.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _isClosed = true;
+        _modules.Clear();
+        _instances.Clear();
+        _registered.Clear();
+        _store.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary)
     {
+        if (_isClosed)
+        {
+            return Closed();
+        }
+
         try
         {
             Module decoded = ModuleDecoder.Decode(new SourceText($"<{module}>", binary, IsBinary: true), _features);
@@ -122,6 +135,11 @@ internal sealed unsafe class ReferenceSession : EngineSession
     /// <inheritdoc/>
     protected override Outcome Provide(InstanceId instance, HostModule host)
     {
+        if (_isClosed)
+        {
+            return Closed();
+        }
+
         try
         {
             (ModuleInst? made, string? refusal) = _host.Provide(host);
@@ -149,9 +167,10 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
         FuncType type = func.Signature;
         Machine machine = _store.Machine;
-        if (!machine.HasRoom(Machine.SlotCount(type.Parameters.AsSpan())))
+        Status room = machine.Reserve(machine.Top, Machine.SlotCount(type.Parameters.AsSpan()));
+        if (room != Status.Next)
         {
-            return new Outcome.Exhausted(StackExhausted);
+            return Failed(room);
         }
 
         if (_border.Write(arguments.IsDefault ? [] : arguments.AsSpan(), machine.Top, type.Parameters.AsSpan()) is { } refusal)
@@ -317,6 +336,8 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
     private static Outcome.Trapped Trapped(TrapKinds kind) => new(kind, TrapTexts.Of(kind));
 
+    private static Outcome.Refused Closed() => new("the session is closed");
+
     private static Outcome.Refused Missing(Extern name, string kind) => new($"no {kind} {name}");
 
     private static string Describe(ModuleException failure) => $"{failure.Message} ({failure.At})";
@@ -360,6 +381,11 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private Outcome.Threw Threw(ExnInst exception)
     {
         Machine machine = _store.Machine;
+        if (machine.Reserve(machine.Top, exception.Numbers.Length) != Status.Next)
+        {
+            return new Outcome.Threw(exception.Tag.Name, []);
+        }
+
         exception.Numbers.CopyTo(new Span<Slot>(machine.Top, exception.Numbers.Length));
         exception.References.CopyTo(machine.Refs(machine.Top, 0, exception.References.Length));
         Value[] payload = _border.Read(machine.Top, exception.Tag.Signature.Parameters.AsSpan());

@@ -7,7 +7,7 @@ namespace Conformance.Reference.Execution;
 /// <param name="End">The one behind the last.</param>
 /// <param name="Outer">The handler to ask if no clause matches: a position in the function's list, or −1.</param>
 /// <param name="Clauses">In order.</param>
-internal sealed record Handler(int Start, int End, int Outer, CatchClause[] Clauses);
+internal sealed record Handler(int Start, int End, int Outer, List<CatchClause> Clauses);
 
 /// <summary>A catch clause: where to go on, and where to put the payload or the exception, as slots of the frame.</summary>
 /// <param name="Kind">What it catches and wants.</param>

@@ -141,9 +141,10 @@ internal sealed unsafe class HostCalls(
         ReadOnlySpan<ValType> types = tag.Signature.Parameters.AsSpan();
         int count = Machine.SlotCount(types);
         Slot* top = store.Machine.Top;
-        if (!store.Machine.HasRoom(count))
+        Status room = store.Machine.Reserve(top, count);
+        if (room != Status.Next)
         {
-            return Status.Exhausted;
+            return room;
         }
 
         if (border.Write(ending.Payload.IsDefault ? [] : ending.Payload.AsSpan(), top, types) is { } refusal)

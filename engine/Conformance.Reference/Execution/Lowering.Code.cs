@@ -1,3 +1,5 @@
+using Conformance.Wasm.Syntax;
+
 namespace Conformance.Reference.Execution;
 
 /// <summary>The growing code: emission, labels, and the small window in which instructions are fused.</summary>
@@ -21,6 +23,12 @@ internal sealed unsafe partial class Lowering
     {
         if (_count == _code.Length)
         {
+            if (_count >= MaximumCode)
+            {
+                throw new UnsupportedException(
+                    $"more than {MaximumCode} lowered instructions", new Location(_module.Module.Source, _body[_at].Offset));
+            }
+
             Array.Resize(ref _code, _count * 2);
         }
 

@@ -88,13 +88,10 @@ internal sealed unsafe partial class Lowering
 
         if (frame.Catches.Length > 0)
         {
-            CatchClause[] clauses = new CatchClause[frame.Catches.Length];
-            for (int i = 0; i < clauses.Length; i++)
+            foreach (Catch clause in frame.Catches)
             {
-                clauses[i] = Land(frame.Catches[i], frame.Height);
+                _handlers[position].Clauses.Add(Land(clause, frame.Height));
             }
-
-            _handlers[position] = _handlers[position] with { Clauses = clauses };
         }
     }
 
@@ -144,7 +141,7 @@ internal sealed unsafe partial class Lowering
         CatchClause clause = new(kind, tag, _count, Home, frame.Exception);
         PushHome(payload);
         Handler handler = _handlers[frame.OwnHandler];
-        _handlers[frame.OwnHandler] = handler with { Clauses = [.. handler.Clauses, clause] };
+        handler.Clauses.Add(clause);
         _isReachable = true;
     }
 

@@ -18,6 +18,10 @@ internal sealed unsafe partial class Lowering
     /// <summary>Slots are named by 16 bits: a limit of this implementation (A.1).</summary>
     private const int MaximumFrame = ushort.MaxValue;
 
+    /// <summary>A branch may copy as many values as a frame has: another limit of this implementation.</summary>
+    private const int MaximumCode = 1 << 24;
+    private const int KeptCode = 1 << 16;
+
     [ThreadStatic]
     private static Lowering? t_idle;
 
@@ -37,7 +41,13 @@ internal sealed unsafe partial class Lowering
         Lowering lowering = t_idle ?? new Lowering();
         t_idle = null;
         lowering.Run(func, func.Signature, func.Func!.Locals, func.Func.Body.Body);
-        t_idle = lowering;
+        if (lowering._code.Length <= KeptCode)
+        {
+            lowering._instance = null!;
+            lowering._module = null!;
+            lowering._body = [];
+            t_idle = lowering;
+        }
     }
 
     private void Run(FuncInst func, FuncType type, ImmutableArray<LocalGroup> locals, ImmutableArray<Instr> body)

@@ -80,12 +80,10 @@ internal sealed unsafe partial class Machine
         }
 
         func.Prepare();
-        while (callee + func.FrameSize > Limit)
+        Status room = Reserve(callee, func.FrameSize);
+        if (room != Status.Next)
         {
-            if (!Extend())
-            {
-                return Status.Exhausted;
-            }
+            return room;
         }
 
         Link* link = (Link*)(callee + func.LinkSlot);
@@ -126,12 +124,10 @@ internal sealed unsafe partial class Machine
         }
 
         func.Prepare();
-        while (slots + func.FrameSize > Limit)
+        Status room = Reserve(slots, func.FrameSize);
+        if (room != Status.Next)
         {
-            if (!Extend())
-            {
-                return Status.Exhausted;
-            }
+            return room;
         }
 
         Move(slots, pc->D, SlotCount(func.Signature.Parameters.AsSpan()));
@@ -185,12 +181,10 @@ internal sealed unsafe partial class Machine
     {
         FuncType type = func.Signature;
         int size = Math.Max(SlotCount(type.Parameters.AsSpan()), SlotCount(type.Results.AsSpan()));
-        while (callee + size > Limit)
+        Status room = Reserve(callee, size);
+        if (room != Status.Next)
         {
-            if (!Extend())
-            {
-                return Status.Exhausted;
-            }
+            return room;
         }
 
         ModuleInst instance = Instance;

@@ -745,9 +745,10 @@ internal sealed unsafe partial class Machine
             continue;
 
         exhausted:
-            if (!machine.Extend())
+            Status status = machine.Extend();
+            if (status != Status.Next)
             {
-                return Status.Exhausted;
+                return status;
             }
 
             pc--;
@@ -755,7 +756,7 @@ internal sealed unsafe partial class Machine
 
         otherCall:
         cold:
-            Status status = machine.RunCold(pc, slots);
+            status = machine.RunCold(pc, slots);
             if (status != Status.Next)
             {
                 if (status != Status.Moved)

@@ -121,21 +121,44 @@ internal sealed unsafe partial class Machine : IDisposable
         {
             _deadline = deadline;
             Interrupted = false;
+            Limit = Stack + _references.Length;
+        }
+
+        if (deadline != long.MaxValue)
+        {
+            Watchdog.Add(this);
         }
     }
 
     /// <summary>Ends a request.</summary>
-    public void StopClock() => StartClock(long.MaxValue);
+    public void StopClock()
+    {
+        if (_deadline != long.MaxValue)
+        {
+            Watchdog.Remove(this);
+        }
+
+        StartClock(long.MaxValue);
+    }
 
     /// <summary>Interrupts the request if its time is over.</summary>
     public void InterruptAt(long now)
     {
+        if (now >= _deadline)
+        {
+            Interrupt();
+        }
+    }
+
+    /// <summary>
+    /// Ends the run soon, from any thread. Jumps look at the flag; calls need not, as they look at the limit of the stack anyway.
+    /// </summary>
+    public void Interrupt()
+    {
         lock (_clock)
         {
-            if (now >= _deadline)
-            {
-                Interrupted = true;
-            }
+            Interrupted = true;
+            Limit = Stack;
         }
     }
 
@@ -146,18 +169,17 @@ internal sealed unsafe partial class Machine : IDisposable
     /// <summary>The references of some slots of a frame.</summary>
     public Span<object?> Refs(Slot* slots, int index, int count) => _references.AsSpan((int)(slots - Stack) + index, count);
 
-    /// <summary>Whether so many slots fit behind <see cref="Top"/>.</summary>
-    public bool HasRoom(int count)
+    /// <summary>Makes room for so many slots from one on.</summary>
+    /// <returns><see cref="Status.Next"/>, or why there is none.</returns>
+    public Status Reserve(Slot* start, int count)
     {
-        while (Top + count > Limit)
+        Status status = Status.Next;
+        while (status == Status.Next && start + count > Limit)
         {
-            if (!Extend())
-            {
-                return false;
-            }
+            status = Extend();
         }
 
-        return true;
+        return status;
     }
 
     /// <summary>Calls a function whose arguments are at <see cref="Top"/>; its results replace them.</summary>
@@ -182,9 +204,10 @@ internal sealed unsafe partial class Machine : IDisposable
             }
 
             func.Prepare();
-            if (!HasRoom(func.FrameSize))
+            Status room = Reserve(top, func.FrameSize);
+            if (room != Status.Next)
             {
-                return Status.Exhausted;
+                return room;
             }
 
             Link* link = (Link*)(top + func.LinkSlot);
@@ -251,18 +274,26 @@ internal sealed unsafe partial class Machine : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NullRefs(Slot* slots, int index, int count) => Refs(slots, index, count).Clear();
 
-    /// <summary>Makes room for more frames, if there may be.</summary>
+    /// <summary>Gives more slots references beside them, until all have.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Extend()
+    private Status Extend()
     {
-        if (_references.Length >= StackSize)
+        lock (_clock)
         {
-            return false;
-        }
+            if (Interrupted)
+            {
+                return Status.Interrupted;
+            }
 
-        Array.Resize(ref _references, Math.Min(StackSize, _references.Length * 4));
-        Limit = Stack + _references.Length;
-        return true;
+            if (_references.Length >= StackSize)
+            {
+                return Status.Exhausted;
+            }
+
+            Array.Resize(ref _references, Math.Min(StackSize, _references.Length * 4));
+            Limit = Stack + _references.Length;
+            return Status.Next;
+        }
     }
 
     /// <summary>A call into another instance: who called, and where to go on.</summary>

@@ -95,8 +95,10 @@ internal sealed unsafe class MemInst : IDisposable
     }
 
     // The address of a shared memory is known to other threads, so room for its maximum is reserved at once.
-    private static ulong Room(Limits limits, ulong length) =>
-        limits.IsShared && limits.Maximum is { } maximum ? Math.Min(MaximumLength, Math.Max(length, maximum << 16)) : length;
+    private ulong Room(Limits limits, ulong length) =>
+        !limits.IsShared || limits.Maximum is not { } maximum ? length
+        : TryBytes(maximum, out ulong room) ? room
+        : MaximumLength;
 
     // The system commits zeroed pages when they are first touched.
     private bool TryReserve(ulong room)

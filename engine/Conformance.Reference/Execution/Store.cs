@@ -8,9 +8,7 @@ internal sealed unsafe class Store : IDisposable
     private readonly List<MemInst> _memories = [];
     private readonly List<FuncInst> _lowered = [];
     private bool _isSorted = true;
-
-    /// <summary>An empty store.</summary>
-    public Store() => Watchdog.Add(Machine);
+    private bool _isDisposed;
 
     /// <summary>Canonical types.</summary>
     public TypeSpace Types { get; } = new();
@@ -70,7 +68,12 @@ internal sealed unsafe class Store : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Watchdog.Remove(Machine);
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Machine.Dispose();
         Arena.Dispose();
         foreach (MemInst memory in _memories)

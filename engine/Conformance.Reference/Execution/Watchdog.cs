@@ -1,14 +1,16 @@
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Interrupts machines whose deadline has passed. One timer serves them all and ticks only while there are any, so that a request
-/// costs no timer of its own.
+/// Interrupts machines whose deadline has passed. One timer serves them all, so that a request costs no timer of its own; it
+/// rests after a while in which nothing ran.
 /// </summary>
 internal static class Watchdog
 {
     private const int TickMilliseconds = 10;
+    private const int TicksUntilRest = 200;
     private static readonly List<Machine> s_machines = [];
     private static readonly Timer s_timer = new(_ => Tick());
+    private static int s_idleTicks = TicksUntilRest;
 
     /// <summary>Begins to look at a machine.</summary>
     public static void Add(Machine machine)
@@ -16,10 +18,12 @@ internal static class Watchdog
         lock (s_machines)
         {
             s_machines.Add(machine);
-            if (s_machines.Count == 1)
+            if (s_idleTicks == TicksUntilRest)
             {
                 s_timer.Change(TickMilliseconds, TickMilliseconds);
             }
+
+            s_idleTicks = 0;
         }
     }
 
@@ -28,10 +32,7 @@ internal static class Watchdog
     {
         lock (s_machines)
         {
-            if (s_machines.Remove(machine) && s_machines.Count == 0)
-            {
-                s_timer.Change(Timeout.Infinite, Timeout.Infinite);
-            }
+            s_machines.Remove(machine);
         }
     }
 
@@ -43,6 +44,11 @@ internal static class Watchdog
             foreach (Machine machine in s_machines)
             {
                 machine.InterruptAt(now);
+            }
+
+            if (s_machines.Count == 0 && s_idleTicks < TicksUntilRest && ++s_idleTicks == TicksUntilRest)
+            {
+                s_timer.Change(Timeout.Infinite, Timeout.Infinite);
             }
         }
     }

@@ -1,0 +1,52 @@
+using Conformance.Engine;
+using Conformance.Reference.Execution;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Reference.Tests.Execution;
+
+/// <summary>Modules written as text, lowered or run.</summary>
+internal static class Wat
+{
+    /// <summary>Reads a module.</summary>
+    public static Module Parse(string text) => ModuleParser.Parse(SourceText.FromString("test.wat", text));
+
+    /// <summary>Its bytes.</summary>
+    public static byte[] Encode(string text) => ModuleEncoder.Encode(Parse(text));
+
+    /// <summary>The lowered code of a function of a module without imports, by index.</summary>
+    public static string[] Lower(string text, int func = 0)
+    {
+        using Store store = new();
+        Instantiation.Run(store, ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types), [], out ModuleInst instance);
+        return Disassembly.Of(instance.Funcs[func]);
+    }
+}
+
+/// <summary>A session of the engine, and instances by number.</summary>
+internal sealed class Bench : IDisposable
+{
+    private readonly ISession _session = new ReferenceEngine().Open();
+    private int _modules;
+
+    /// <summary>Time for each request.</summary>
+    public Deadline Deadline { get; set; } = Deadline.Never;
+
+    public Outcome Ask(Request request) => _session.Execute(request, Deadline);
+
+    /// <summary>Defines and instantiates a module, and makes it importable under a name.</summary>
+    public Outcome Load(int instance, string text, string? name = null)
+    {
+        ModuleId module = new(++_modules);
+        Outcome outcome = Ask(new Request.Define(module, Wat.Encode(text)));
+        outcome = outcome is Outcome.Returned ? Ask(new Request.Instantiate(new InstanceId(instance), module)) : outcome;
+        return name is null || outcome is not Outcome.Returned ? outcome : Ask(new Request.Register(name, new InstanceId(instance)));
+    }
+
+    public Outcome Call(int instance, string name, params Value[] arguments) =>
+        Ask(new Request.Invoke(new Extern(new InstanceId(instance), name), [.. arguments]));
+
+    public void Dispose() => _session.Dispose();
+}
