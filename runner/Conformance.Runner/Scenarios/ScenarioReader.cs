@@ -9,6 +9,22 @@ public static class ScenarioReader
 {
     private const string Version = "1";
 
+    /// <summary>
+    /// Whether a YAML file says that it is a scenario: a line begins with the key <c>scenario:</c>. A file that cannot be read
+    /// counts as one, so that whoever reads it says why.
+    /// </summary>
+    public static bool IsScenario(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Reads a scenario.</summary>
     /// <param name="source">The YAML document.</param>
     /// <param name="readFile">Reads a module's file, given its path relative to the scenario.</param>

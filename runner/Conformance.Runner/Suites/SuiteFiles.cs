@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using Conformance.Runner.Scenarios;
 
 namespace Conformance.Runner.Suites;
 
@@ -48,7 +49,7 @@ public static class SuiteFiles
 
         if (Directory.Exists(path))
         {
-            return Below(path).Where(file => IsScript(file)).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
+            return Below(path).Where(IsFound).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
         }
 
         return path.AsSpan().IndexOfAny('*', '?') < 0 ? [] : Glob(Slashes(path));
@@ -70,7 +71,7 @@ public static class SuiteFiles
         foreach (string file in Below(root))
         {
             string relative = Slashes(Path.GetRelativePath(root, file));
-            if (IsScript(file) && IsMatch(parts, relative.Split('/')))
+            if (IsMatch(parts, relative.Split('/')) && IsFound(file))
             {
                 yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file));
             }
@@ -117,6 +118,9 @@ public static class SuiteFiles
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
     public static bool IsScenario(string path) => !Path.GetExtension(path).Equals(s_extensions[0], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file that was not named by itself is meant: YAML is written for many purposes.</summary>
+    private static bool IsFound(string path) => IsScript(path) && (!IsScenario(path) || ScenarioReader.IsScenario(path));
 
     private static bool IsScript(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
