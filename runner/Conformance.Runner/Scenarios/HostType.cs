@@ -1,6 +1,7 @@
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scenarios;
@@ -41,6 +42,7 @@ public static class ScenarioReader
         HashSet<string> tests = new(StringComparer.Ordinal);
         foreach (Variables.Copy copy in variables.Expand(map))
         {
+            Variables.RequireNone(copy.Node, except: "tests");
             new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario"));
         }
 
@@ -89,6 +91,7 @@ public static class ScenarioReader
                 YamlNode.Mapping test = node as YamlNode.Mapping ?? throw node.Error($"a test must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(test))
                 {
+                    Variables.RequireNone(copy.Node, except: "steps");
                     ReadTest(new YamlFields(copy.Node, "a test"), copy.Label, modules, plans);
                 }
             }
@@ -123,6 +126,7 @@ public static class ScenarioReader
                 YamlNode.Mapping step = node as YamlNode.Mapping ?? throw node.Error($"a step must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(step))
                 {
+                    Variables.RequireNone(copy.Node);
                     reader.Read(copy.Node);
                 }
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
