@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using Conformance.Runner.Scenarios;
 
 namespace Conformance.Runner.Suites;
@@ -52,7 +51,7 @@ public static class SuiteFiles
             return Below(path).Where(IsFound).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
         }
 
-        return path.AsSpan().IndexOfAny('*', '?') < 0 ? [] : Glob(Slashes(path));
+        return PathGlob.IsPattern(path) ? Glob(Slashes(path)) : [];
     }
 
     private static IEnumerable<SuiteFile> Glob(string pattern)
@@ -71,44 +70,11 @@ public static class SuiteFiles
         foreach (string file in Below(root))
         {
             string relative = Slashes(Path.GetRelativePath(root, file));
-            if (IsMatch(parts, relative.Split('/')) && IsFound(file))
+            if (PathGlob.IsMatch(parts, relative.Split('/')) && IsFound(file))
             {
                 yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file));
             }
         }
-    }
-
-    private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
-    {
-        // Where the last ** began to match, to try again one folder further.
-        int retryPattern = -1;
-        int retryPath = 0;
-        int p = 0;
-        int i = 0;
-        while (i < path.Length)
-        {
-            if (p < pattern.Length && pattern[p] == "**")
-            {
-                retryPattern = ++p;
-                retryPath = i;
-            }
-            else if (p < pattern.Length && FileSystemName.MatchesSimpleExpression(pattern[p], path[i], ignoreCase: false))
-            {
-                p++;
-                i++;
-            }
-            else if (retryPattern >= 0)
-            {
-                p = retryPattern;
-                i = ++retryPath;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return p == pattern.Length;
     }
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(
