@@ -78,7 +78,7 @@ public sealed class ScenarioReaderTests
             Assert.That(call.Results, Is.EqualTo((Pattern[])[new Pattern.Exactly(Value.I32(15))]));
             Assert.That(probe.Action, Is.EqualTo(new ScriptAction.ReadTable("env", "table", 0, 2)));
             Assert.That(probe.Results, Is.EqualTo((Pattern[])[new Pattern.Function("math", "add"), new Pattern.NullRef(HeapKind.Func)]));
-            Assert.That(script.Commands[5], Has.Property("Action").EqualTo(
+            Assert.That(((Command.Perform)script.Commands[5]).Action, Is.EqualTo(
                 new ScriptAction.WriteTable("env", "table", 1, new Argument.Function("math", "add"))));
         });
     }
@@ -134,7 +134,7 @@ public sealed class ScenarioReaderTests
             Assert.That(swap.Effects[0], Is.EqualTo(
                 new Request.WriteTable(new Extern(env, "table"), 1, Value.Ref(new Reference.Exported(new Extern(env, "swap"))))));
             Assert.That(swap.Effects[1], Is.EqualTo(new Request.GrowTable(new Extern(env, "table"), 2, Value.Null(HeapKind.Func))));
-            Assert.That(swap.Effects[2], Has.Property("Function").EqualTo(new Extern(env, "fail")));
+            Assert.That(((Request.Invoke)swap.Effects[2]).Function, Is.EqualTo(new Extern(env, "fail")));
             Assert.That(swap.Ending, Is.TypeOf<HostEnding.ReturnLast>());
             Assert.That(((HostFunc)host.Externs[2]).Ending, Is.EqualTo(new HostEnding.Trap("host said no")));
         });

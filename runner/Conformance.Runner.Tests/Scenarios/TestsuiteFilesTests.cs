@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Conformance.Runner.Scenarios;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Binary;
@@ -43,9 +45,21 @@ public sealed class TestsuiteFilesTests
         Assert.That(lines, Has.Length.EqualTo(2).And.All.StartWith(comment));
     }
 
+    [Test]
+    public void The_schema_knows_the_words_that_begin_a_step()
+    {
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_folder, "schema", "scenario.schema.json")));
+        JsonElement step = schema.RootElement.GetProperty("$defs").GetProperty("step");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(step.GetProperty("oneOf").EnumerateArray().Select(choice => choice.GetProperty("required")[0].GetString()), Is.EqualTo(StepReader.Words));
+            Assert.That(step.GetProperty("properties").EnumerateObject().Select(property => property.Name), Is.SupersetOf(StepReader.Words));
+        });
+    }
+
     private static IEnumerable<TestCaseData> Files() =>
         from file in SuiteFiles.Find([s_folder])
-        where file.Path.Contains('/', StringComparison.Ordinal) && !file.Path.StartsWith("expectations/", StringComparison.Ordinal)
         let name = file.Path.Replace('/', ' ').Replace('.', ' ')
         select new TestCaseData(file.Path).SetArgDisplayNames(name);
 

@@ -15,8 +15,10 @@ public sealed class SuiteFilesTests
         {
             string full = Path.Combine(_folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(full, "");
+            File.WriteAllText(full, path.StartsWith("s/", StringComparison.Ordinal) ? "# A scenario.\nscenario: 1\n" : "");
         }
+
+        File.WriteAllText(Path.Combine(_folder, "s", "no-scenario.yaml"), "expectations: 1\n");
     }
 
     [TearDown]

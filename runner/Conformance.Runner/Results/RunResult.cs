@@ -18,6 +18,12 @@ public sealed record CommandResult(
 {
     /// <summary>Judged by the runner's own text parser alone: the engine was not involved.</summary>
     public bool IsTextOnly { get; init; }
+
+    /// <summary>How the verdict stands to expectations; <see cref="Gate.None"/> if none were applied.</summary>
+    public Gate Gate { get; init; }
+
+    /// <summary>What the expectation says, for a person: reason, bug, expiry and the rule's place; empty without a rule.</summary>
+    public string GateNote { get; init; } = "";
 }
 
 /// <summary>One judged file on one engine.</summary>

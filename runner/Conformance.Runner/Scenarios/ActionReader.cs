@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

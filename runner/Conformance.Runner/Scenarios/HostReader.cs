@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scenarios;

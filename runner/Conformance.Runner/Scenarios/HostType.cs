@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
 

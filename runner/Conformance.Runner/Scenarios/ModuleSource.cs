@@ -1,4 +1,5 @@
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scenarios;

@@ -1,4 +1,5 @@
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scenarios;
@@ -8,6 +9,22 @@ namespace Conformance.Runner.Scenarios;
 public static class ScenarioReader
 {
     private const string Version = "1";
+
+    /// <summary>
+    /// Whether a YAML file says that it is a scenario: a line begins with the key <c>scenario:</c>. A file that cannot be read
+    /// counts as one, so that whoever reads it says why.
+    /// </summary>
+    public static bool IsScenario(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="source">The YAML document.</param>
@@ -25,6 +42,7 @@ public static class ScenarioReader
         HashSet<string> tests = new(StringComparer.Ordinal);
         foreach (Variables.Copy copy in variables.Expand(map))
         {
+            Variables.RequireNone(copy.Node, except: "tests");
             new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario"));
         }
 
@@ -73,6 +91,7 @@ public static class ScenarioReader
                 YamlNode.Mapping test = node as YamlNode.Mapping ?? throw node.Error($"a test must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(test))
                 {
+                    Variables.RequireNone(copy.Node, except: "steps");
                     ReadTest(new YamlFields(copy.Node, "a test"), copy.Label, modules, plans);
                 }
             }
@@ -107,6 +126,7 @@ public static class ScenarioReader
                 YamlNode.Mapping step = node as YamlNode.Mapping ?? throw node.Error($"a step must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(step))
                 {
+                    Variables.RequireNone(copy.Node);
                     reader.Read(copy.Node);
                 }
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
 

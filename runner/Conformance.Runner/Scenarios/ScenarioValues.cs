@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

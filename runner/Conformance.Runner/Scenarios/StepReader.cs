@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
@@ -9,7 +10,9 @@ namespace Conformance.Runner.Scenarios;
 internal sealed class StepReader
 {
     private const int MostCommands = 100_000;
-    private static readonly ImmutableArray<string> s_words =
+
+    /// <summary>The words that begin a step.</summary>
+    internal static readonly ImmutableArray<string> Words =
     [
         "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion", "assert_exception",
         "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global", "assert_calls",
@@ -85,7 +88,7 @@ internal sealed class StepReader
         YamlEntry found = default;
         foreach (YamlEntry entry in step.Entries)
         {
-            if (!s_words.Contains(entry.Key.Text))
+            if (!Words.Contains(entry.Key.Text))
             {
                 continue;
             }
@@ -104,8 +107,8 @@ internal sealed class StepReader
         }
 
         string first = step.Entries.Length > 0 ? step.Entries[0].Key.Text : "";
-        string hint = Suggestion.For(first, s_words);
-        throw step.Error($"this step begins with none of the known words{(hint.Length > 0 ? hint : ": " + string.Join(", ", s_words))}");
+        string hint = Suggestion.For(first, Words);
+        throw step.Error($"this step begins with none of the known words{(hint.Length > 0 ? hint : ": " + string.Join(", ", Words))}");
     }
 
     /// <summary><c>instantiate: math</c>, or a mapping with <c>module</c>; <c>as</c>, <c>expect</c> and <c>text</c> beside it or in it.</summary>

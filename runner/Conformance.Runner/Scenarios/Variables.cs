@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
@@ -49,8 +50,37 @@ internal sealed class Variables
         return Combine(variables.Entries, body, (int)combinations);
     }
 
-    /// <summary>The name of the first variable that a text still contains, or null.</summary>
-    public static string? FindIn(string text)
+    /// <summary>Refuses variables that no <c>for</c> gave a value to.</summary>
+    /// <param name="node">What was expanded.</param>
+    /// <param name="except">A key whose value is expanded later.</param>
+    public static void RequireNone(YamlNode node, string? except = null)
+    {
+        switch (node)
+        {
+            case YamlNode.Scalar scalar when FindIn(scalar.Text) is { } name:
+                throw scalar.Error($"no 'for' gives a value to '{name}'");
+            case YamlNode.Sequence list:
+                foreach (YamlNode item in list.Items)
+                {
+                    RequireNone(item);
+                }
+
+                break;
+            case YamlNode.Mapping map:
+                foreach (YamlEntry entry in map.Entries)
+                {
+                    RequireNone(entry.Key);
+                    if (entry.Key.Text != except)
+                    {
+                        RequireNone(entry.Value);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static string? FindIn(string text)
     {
         for (int at = text.IndexOf("${", StringComparison.Ordinal); at >= 0; at = text.IndexOf("${", at + 1, StringComparison.Ordinal))
         {

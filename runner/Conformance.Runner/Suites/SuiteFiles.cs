@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
+using Conformance.Runner.Scenarios;
 
 namespace Conformance.Runner.Suites;
 
@@ -48,10 +48,10 @@ public static class SuiteFiles
 
         if (Directory.Exists(path))
         {
-            return Below(path).Where(file => IsScript(file)).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
+            return Below(path).Where(IsFound).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
         }
 
-        return path.AsSpan().IndexOfAny('*', '?') < 0 ? [] : Glob(Slashes(path));
+        return PathGlob.IsPattern(path) ? Glob(Slashes(path)) : [];
     }
 
     private static IEnumerable<SuiteFile> Glob(string pattern)
@@ -70,44 +70,11 @@ public static class SuiteFiles
         foreach (string file in Below(root))
         {
             string relative = Slashes(Path.GetRelativePath(root, file));
-            if (IsScript(file) && IsMatch(parts, relative.Split('/')))
+            if (PathGlob.IsMatch(parts, relative.Split('/')) && IsFound(file))
             {
                 yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file));
             }
         }
-    }
-
-    private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
-    {
-        // Where the last ** began to match, to try again one folder further.
-        int retryPattern = -1;
-        int retryPath = 0;
-        int p = 0;
-        int i = 0;
-        while (i < path.Length)
-        {
-            if (p < pattern.Length && pattern[p] == "**")
-            {
-                retryPattern = ++p;
-                retryPath = i;
-            }
-            else if (p < pattern.Length && FileSystemName.MatchesSimpleExpression(pattern[p], path[i], ignoreCase: false))
-            {
-                p++;
-                i++;
-            }
-            else if (retryPattern >= 0)
-            {
-                p = retryPattern;
-                i = ++retryPath;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return p == pattern.Length;
     }
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(
@@ -117,6 +84,9 @@ public static class SuiteFiles
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
     public static bool IsScenario(string path) => !Path.GetExtension(path).Equals(s_extensions[0], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file that was not named by itself is meant: YAML is written for many purposes.</summary>
+    private static bool IsFound(string path) => IsScript(path) && (!IsScenario(path) || ScenarioReader.IsScenario(path));
 
     private static bool IsScript(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 

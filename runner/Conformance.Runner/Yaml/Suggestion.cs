@@ -1,4 +1,4 @@
-namespace Conformance.Runner.Scenarios;
+namespace Conformance.Runner.Yaml;
 
 /// <summary>Finds the word that somebody may have meant.</summary>
 internal static class Suggestion

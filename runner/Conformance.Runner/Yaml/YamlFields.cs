@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Runner.Scripts;
 
-namespace Conformance.Runner.Scenarios;
+namespace Conformance.Runner.Yaml;
 
 /// <summary>The keys of one mapping, taken one by one; what nobody takes is an unknown key.</summary>
 internal sealed class YamlFields

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 
-namespace Conformance.Runner.Scenarios;
+namespace Conformance.Runner.Yaml;
 
 /// <summary>A node of a YAML document with its place.</summary>
 /// <param name="At">The extent of the node in the file.</param>

@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Conformance.Runner.Scenarios;
+namespace Conformance.Runner.Yaml;
 
 /// <summary>
 /// Reads one YAML document into located nodes: the only file that knows YamlDotNet. Anchors, aliases and tags are refused,
@@ -97,7 +97,7 @@ internal sealed class YamlTree
                             string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
                     break;
                 case SequenceEnd or MappingEnd:
-                    done = open.Pop().Close();
+                    done = open.Pop().Close(OffsetOf(current.End));
                     break;
                 default:
                     throw Refused(current.GetType().Name);
@@ -240,9 +240,11 @@ internal sealed class YamlTree
             }
         }
 
-        public YamlNode Close()
+        /// <param name="end">Where the end was noticed: at the bracket in flow style, anywhere further on in block style.</param>
+        public YamlNode Close(int end)
         {
-            SourceSpan span = new(source, start, Math.Max(start, _end));
+            bool isFlow = source.Content.Span[start] is (byte)'[' or (byte)'{';
+            SourceSpan span = new(source, start, isFlow ? Math.Min(end + 1, source.Content.Length) : Math.Max(start, _end));
             return isMapping ? new YamlNode.Mapping(span, _entries.ToImmutable()) : new YamlNode.Sequence(span, _items.ToImmutable());
         }
     }

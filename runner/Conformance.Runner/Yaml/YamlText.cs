@@ -1,22 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Conformance.Runner.Scenarios;
+namespace Conformance.Runner.Yaml;
 
 /// <summary>Plain texts and numbers out of scalars.</summary>
 internal static class YamlText
 {
-    /// <summary>The text of a scalar; every variable in it must have been expanded.</summary>
-    public static string Of(YamlNode node, string what)
-    {
-        YamlNode.Scalar scalar = ScalarOf(node, what);
-        if (Variables.FindIn(scalar.Text) is { } variable)
-        {
-            throw scalar.Error($"no 'for' gives a value to '{variable}'");
-        }
-
-        return scalar.Text;
-    }
+    /// <summary>The text of a scalar.</summary>
+    public static string Of(YamlNode node, string what) => ScalarOf(node, what).Text;
 
     /// <summary>The scalar that a node must be.</summary>
     public static YamlNode.Scalar ScalarOf(YamlNode node, string what) =>

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Expectations;
+
+/// <summary>Known failures of one engine, as rules in a YAML file. The last rule that matches wins.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Engine">The engine's id; empty for any.</param>
+/// <param name="Rules">In order.</param>
+public sealed record ExpectationFile(SourceText Source, string Engine, ImmutableArray<Expectation> Rules)
+{
+    private const string Version = "1";
+
+    /// <summary>The list of rules as it stands in the file; null if there is none.</summary>
+    internal YamlNode? List { get; init; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="source">The YAML document.</param>
+    /// <param name="requireReason">Whether every rule has to say why.</param>
+    /// <exception cref="ScriptException">The file is at fault; with the place.</exception>
+    public static ExpectationFile Read(SourceText source, bool requireReason = false)
+    {
+        YamlFields fields = new(YamlTree.Parse(source), "an expectations file");
+        if (fields.NeedText("expectations") != Version)
+        {
+            throw fields.Need("expectations").Error($"this program reads version {Version} of the expectations format");
+        }
+
+        string engine = fields.TakeText("engine") ?? "";
+        if (fields.Take("recorded") is { } recorded)
+        {
+            YamlFields details = new(recorded, "'recorded'");
+            _ = details.TakeText("testsuite");
+            _ = details.TakeText("date");
+            details.Finish();
+        }
+
+        YamlNode? list = fields.Take("rules");
+        ImmutableArray<YamlNode> nodes = list is YamlNode.Scalar { IsEmpty: true } ? [] : fields.TakeList("rules");
+        fields.Finish();
+        return new ExpectationFile(source, engine, [.. nodes.Select(node => ReadRule(node, requireReason))]) { List = list };
+    }
+
+    private static Expectation ReadRule(YamlNode node, bool requireReason)
+    {
+        YamlFields fields = new(node, "a rule");
+        YamlNode tests = fields.Need("tests");
+        string selector = YamlText.Of(tests, "'tests'");
+        bool isSkip = fields.TakeText("action") is { } action
+            && (action == "skip" ? true : throw fields.Need("action").Error($"'action' can only be skip, not '{action}'"));
+        YamlNode? expected = fields.Take("expected");
+        if (isSkip == expected is not null)
+        {
+            throw node.Error(isSkip ? "what is skipped has no 'expected' outcome" : "a rule needs 'expected', or 'action: skip'");
+        }
+
+        Expectation rule = new(node.At, TestSelector.Parse(selector)
+            ?? throw tests.Error($"'{selector}' is neither a path, nor a pattern, nor path:line#hash (a line alone is no identity)"))
+        {
+            Node = fields.Node,
+            When = fields.Take("when") is { } when ? ConditionParser.Parse(when) : null,
+            IsSkip = isSkip,
+            Expected = expected is null ? [] : ReadExpected(expected),
+            Status = fields.TakeText("status") ?? "",
+            Text = fields.TakeText("text") ?? "",
+            IsStrict = fields.Take("strict") is null || fields.TakeFlag("strict"),
+            Because = fields.Take("because") is { } because ? ReadBecause(because) : null,
+            Feature = fields.TakeText("feature") ?? "",
+            Bug = fields.TakeText("bug") ?? "",
+            Owner = fields.TakeText("owner") ?? "",
+            Expires = fields.Take("expires") is { } expires ? ReadDate(expires) : null,
+        };
+        fields.Finish();
+        return CheckReason(rule, node, requireReason);
+    }
+
+    private static Expectation CheckReason(Expectation rule, YamlNode node, bool requireReason) => rule switch
+    {
+        { Because: null } when requireReason => throw node.Error("this rule does not say why: 'because' is missing"),
+        { Because: Expectations.Because.Bug, Bug: "" } => throw node.Error("'because: bug' needs 'bug', where it is described"),
+        { Because: Expectations.Because.Feature, Feature: "" } => throw node.Error("'because: feature' needs 'feature', its name"),
+        { ExpectsFailure: false, Status: not "" } or { ExpectsFailure: false, Text: not "", Expected.Length: < 2 } =>
+            throw node.Error("'status' and 'text' describe a failure, and none is expected"),
+        _ => rule,
+    };
+
+    private static ImmutableArray<VerdictKind> ReadExpected(YamlNode node)
+    {
+        ImmutableArray<YamlNode> nodes = node is YamlNode.Sequence list ? list.Items : [node];
+        return nodes.Length > 0
+            ? [.. nodes.Select(one => ReadName<VerdictKind>(one, "'expected'", kind => kind is not (VerdictKind.Skip or VerdictKind.Unsupported)))]
+            : throw node.Error("'expected' names at least one outcome");
+    }
+
+    private static Because ReadBecause(YamlNode node) => ReadName<Because>(node, "'because'", _ => true);
+
+    private static T ReadName<T>(YamlNode node, string what, Func<T, bool> isAllowed)
+        where T : struct, Enum
+    {
+        string name = YamlText.Of(node, what);
+        T[] known = [.. Enum.GetValues<T>().Where(isAllowed)];
+        foreach (T value in known)
+        {
+            if (name == NameOf(value))
+            {
+                return value;
+            }
+        }
+
+        throw node.Error($"{what} can be {string.Join(", ", known.Select(NameOf))}, not '{name}'");
+    }
+
+    /// <summary>The name of an outcome or reason as the file spells it.</summary>
+    internal static string NameOf<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static DateOnly ReadDate(YamlNode node)
+    {
+        string text = YamlText.Of(node, "'expires'");
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date
+            : throw node.Error($"'expires' must be a day as 2027-03-01, not '{text}'");
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Results;
+
+namespace Conformance.Runner.Expectations;
+
+/// <summary>Compares a run with expectations: what is known, what is new, what has changed, and which rules are out of date.</summary>
+/// <param name="file">The rules.</param>
+/// <param name="facts">What conditions can ask.</param>
+/// <param name="today">The day by which rules expire.</param>
+public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnly today)
+{
+    private const int DaysOfWarning = 14;
+
+    /// <summary>Whether a file need not be run, because the last pattern that includes it skips it and no rule names one of its commands.</summary>
+    public bool Skips(string path)
+    {
+        Expectation? last = file.Rules.LastOrDefault(rule => rule.Tests.IncludesFile(path) && (rule.When?.Holds(facts) ?? true));
+        return last is { IsSkip: true } && !file.Rules.Any(rule => rule.Tests.IsCommand && rule.Tests.Path == path);
+    }
+
+    /// <summary>Judges a run.</summary>
+    /// <exception cref="Scripts.ScriptException">A condition asks for a fact that nobody knows.</exception>
+    public GatedRun Apply(RunResult run)
+    {
+        RuleIndex index = new(file.Rules, facts, run);
+        Dictionary<int, bool> patternsThatFail = [];
+        ImmutableArray<FileResult> files = [.. run.Files.Select(one => Apply(one, index, patternsThatFail))];
+        foreach ((int rule, bool anyFailed) in patternsThatFail)
+        {
+            if (!anyFailed && file.Rules[rule] is { ExpectsFailure: true, IsStrict: true })
+            {
+                index.Uses[rule] = index.Uses[rule] with { State = RuleState.UnexpectedPass };
+            }
+        }
+
+        ImmutableArray<RuleUse> uses = Refresh(index.Uses, files);
+        return new GatedRun(
+            run with { Files = files },
+            uses,
+            [.. file.Rules.Where(rule => rule.Expires is { } day && day < today)],
+            [.. file.Rules.Where(rule => rule.Expires is { } day && day >= today && day <= today.AddDays(DaysOfWarning))]);
+    }
+
+    /// <summary>Which rules include a command, in order, and which of them decides: the last active one.</summary>
+    /// <param name="path">The path of its file.</param>
+    /// <param name="hash">Its hash, with <c>~n</c> if it has one.</param>
+    public ImmutableArray<RuleMatch> Explain(string path, string hash)
+    {
+        Expectation[] included = [.. file.Rules.Where(rule => rule.Tests.IsCommand
+            ? rule.Tests.Hash == hash && TestSelector.NameOf(rule.Tests.Path) == TestSelector.NameOf(path)
+            : rule.Tests.IncludesFile(path))];
+        Expectation? winner = included.LastOrDefault(rule => rule.When?.Holds(facts) ?? true);
+        return [.. included.Select(rule => new RuleMatch(rule, rule.When?.Holds(facts) ?? true, ReferenceEquals(rule, winner)))];
+    }
+
+    private FileResult Apply(FileResult result, RuleIndex index, Dictionary<int, bool> patternsThatFail)
+    {
+        int ofFile = index.OfFile(result.Path);
+        bool wasRun = false;
+        bool anyFailed = false;
+        bool anyOpen = false;
+        ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(result.Commands.Length);
+        foreach (CommandResult command in result.Commands)
+        {
+            int rule = Math.Max(ofFile, index.OfCommand(result.Path, TestSelector.HashOf(command.Id)));
+            CommandResult judged = rule < 0 ? Without(command) : With(command, file.Rules[rule]);
+            if (command.Verdict.Kind == VerdictKind.Blocked && judged.Gate is Gate.New or Gate.Changed)
+            {
+                // What could not be carried out is as known as what stands in its way.
+                judged = judged with { Gate = anyFailed && !anyOpen ? Gate.Known : Gate.New };
+            }
+            else if (judged.Gate is Gate.Known or Gate.Flaky or Gate.New or Gate.Changed && judged.Verdict.Kind != VerdictKind.Skip)
+            {
+                anyFailed |= IsBad(command.Verdict.Kind);
+                anyOpen |= judged.Gate is Gate.New or Gate.Changed;
+            }
+
+            if (rule == ofFile && rule >= 0)
+            {
+                wasRun |= command.Verdict.Kind is not (VerdictKind.Skip or VerdictKind.Unsupported);
+            }
+
+            commands.Add(judged);
+        }
+
+        if (wasRun)
+        {
+            bool failed = result.Commands.Any(command => IsBad(command.Verdict.Kind));
+            patternsThatFail[ofFile] = patternsThatFail.GetValueOrDefault(ofFile) | failed;
+        }
+
+        return result with { Commands = commands.MoveToImmutable() };
+    }
+
+    private static CommandResult Without(CommandResult command) =>
+        IsBad(command.Verdict.Kind) ? command with { Gate = Gate.New } : command;
+
+    private static CommandResult With(CommandResult command, Expectation rule)
+    {
+        VerdictKind kind = command.Verdict.Kind;
+        string note = rule.Describe();
+        if (rule.IsSkip)
+        {
+            return command with { Verdict = new Verdict(VerdictKind.Skip, VerdictTypes.Skipped, note), Gate = Gate.Known, GateNote = note };
+        }
+
+        if (kind is VerdictKind.Skip or VerdictKind.Unsupported)
+        {
+            return command;
+        }
+
+        int place = rule.Expected.IndexOf(kind);
+        Gate gate = kind switch
+        {
+            VerdictKind.Pass when place == 0 => Gate.None,
+            VerdictKind.Pass when place > 0 => Gate.Flaky,
+            // A pattern is about files: single commands of a file that fails may pass.
+            VerdictKind.Pass when !rule.Tests.IsCommand => Gate.None,
+            VerdictKind.Pass => rule.IsStrict ? Gate.UnexpectedPass : Gate.Fixed,
+            _ when place < 0 => rule.Expected.Any(IsBad) ? Gate.Changed : Gate.New,
+            _ when !rule.IsPinned(command) => Gate.Changed,
+            _ => place == 0 ? Gate.Known : Gate.Flaky,
+        };
+        return command with { Gate = gate, GateNote = gate == Gate.None ? "" : note };
+    }
+
+    private static bool IsBad(VerdictKind kind) =>
+        kind is VerdictKind.Fail or VerdictKind.Blocked or VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error;
+
+    /// <summary>The uses with the commands as they were judged.</summary>
+    private static ImmutableArray<RuleUse> Refresh(RuleUse[] uses, ImmutableArray<FileResult> files)
+    {
+        HashSet<string> wanted = [.. uses.Select(use => use.Command?.Id).OfType<string>()];
+        Dictionary<string, CommandResult> judged = [];
+        foreach (CommandResult command in wanted.Count == 0 ? [] : files.SelectMany(one => one.Commands))
+        {
+            if (wanted.Contains(command.Id))
+            {
+                judged[command.Id] = command;
+            }
+        }
+
+        return [.. uses.Select(use => use.Command is { } command ? use with { Command = judged[command.Id] } : use)];
+    }
+}
+
+/// <summary>A rule that includes a command.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="IsActive">Whether its condition holds.</param>
+/// <param name="Decides">Whether it is the one that decides.</param>
+public readonly record struct RuleMatch(Expectation Rule, bool IsActive, bool Decides);

@@ -1,0 +1,309 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Expectations;
+
+/// <summary>What an update may change beyond refreshing the lines and paths of rules.</summary>
+public sealed record UpdateOptions
+{
+    /// <summary>Add a rule for every new failure.</summary>
+    public bool AcceptNew { get; init; }
+
+    /// <summary>Make rules name the outcome that was seen.</summary>
+    public bool AcceptChanged { get; init; }
+
+    /// <summary>Remove rules whose command passes.</summary>
+    public bool AcceptFixed { get; init; }
+
+    /// <summary>Why added rules say they are there; null to say nothing.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>The bug or feature that added rules name, as <see cref="Because"/> asks for.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>The last day of added rules.</summary>
+    public DateOnly? Expires { get; init; }
+}
+
+/// <summary>An edited file.</summary>
+/// <param name="Text">The whole new text.</param>
+/// <param name="Changes">What was done, a line each; empty if nothing was.</param>
+public sealed record ExpectationEdit(string Text, ImmutableArray<string> Changes);
+
+/// <summary>
+/// Edits expectations as text: order, comments and everything that is not about a change stay as they are.
+/// </summary>
+public sealed class ExpectationUpdate
+{
+    private readonly ExpectationFile _file;
+    private readonly TextEdits _edits;
+    private readonly ImmutableArray<string>.Builder _changes = ImmutableArray.CreateBuilder<string>();
+    private readonly HashSet<Expectation> _removed = new(ReferenceEqualityComparer.Instance);
+    private bool _hasAppended;
+
+    private ExpectationUpdate(ExpectationFile file)
+    {
+        _file = file;
+        _edits = new TextEdits(file.Source);
+    }
+
+    /// <summary>A new file that expects every failure of a run.</summary>
+    public static ExpectationEdit Create(RunResult run, UpdateOptions options)
+    {
+        string head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"expectations: 1\nengine: {Quote(run.Header.Engine)}\nrecorded: {{ testsuite: {Quote(run.Header.SuiteRevision)}, date: {run.Header.Started:yyyy-MM-dd} }}\nrules: []\n");
+        ExpectationFile empty = ExpectationFile.Read(SourceText.FromString("<new>", head));
+        GatedRun gated = new ExpectationPolicy(empty, new Facts(ImmutableSortedDictionary<string, string>.Empty), DateOnly.MinValue).Apply(run);
+        return Update(empty, gated, options with { AcceptNew = true });
+    }
+
+    /// <summary>Refreshes the paths and lines of rules, and what the options say.</summary>
+    /// <exception cref="ScriptException">A rule that has to change is not written in block style.</exception>
+    public static ExpectationEdit Update(ExpectationFile file, GatedRun gated, UpdateOptions options)
+    {
+        ExpectationUpdate update = new(file);
+        foreach (RuleUse use in gated.Rules)
+        {
+            if (use.Command is not { } command)
+            {
+                continue;
+            }
+
+            if (options.AcceptFixed && command.Gate is Gate.UnexpectedPass or Gate.Fixed)
+            {
+                update.Remove(use.Rule, "passes now");
+                continue;
+            }
+
+            update.Refresh(use.Rule, use.Path, command);
+            if (options.AcceptChanged && command.Gate == Gate.Changed)
+            {
+                update.Repin(use.Rule, command);
+            }
+        }
+
+        if (options.AcceptNew)
+        {
+            update.Append(gated.Run, options);
+        }
+
+        return update.Finish();
+    }
+
+    /// <summary>Removes the rules that are stale or expect failures of what passes.</summary>
+    /// <exception cref="ScriptException">A rule that has to go is not written in block style.</exception>
+    public static ExpectationEdit Prune(ExpectationFile file, GatedRun gated)
+    {
+        ExpectationUpdate update = new(file);
+        foreach (RuleUse use in gated.Rules)
+        {
+            if (use.State is RuleState.Stale or RuleState.UnexpectedPass || use.Command?.Gate is Gate.UnexpectedPass or Gate.Fixed)
+            {
+                update.Remove(use.Rule, use.State == RuleState.Stale ? "is stale" : "passes now");
+            }
+        }
+
+        return update.Finish();
+    }
+
+    /// <summary>Text in double quotation marks that YAML reads as it is.</summary>
+    private static string Quote(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (char unit in text)
+        {
+            _ = unit switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(unit),
+                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' =>
+                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
+                _ => quoted.Append(unit),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private ExpectationEdit Finish()
+    {
+        if (_removed.Count > 0 && _removed.Count == _file.Rules.Length && _file.List is { } list && !_hasAppended)
+        {
+            // A list without items must say so, or it would be nothing.
+            _edits.Replace(ListKeyEnd(list), ListKeyEnd(list), " []");
+        }
+
+        return new ExpectationEdit(_changes.Count == 0 ? Encoding.UTF8.GetString(_file.Source.Content.Span) : _edits.Apply(), _changes.ToImmutable());
+    }
+
+    private void Refresh(Expectation rule, string path, CommandResult command)
+    {
+        TestSelector now = new(path, command.Line, rule.Tests.Hash);
+        if (now == rule.Tests || (rule.Tests.Line == 0 && path == rule.Tests.Path))
+        {
+            return;
+        }
+
+        ReplaceValue(rule, "tests", now.ToString());
+        _changes.Add($"{rule.Tests} is now {now}");
+    }
+
+    private void Repin(Expectation rule, CommandResult command)
+    {
+        ReplaceValue(rule, "status", StatusOf(command));
+        if (TextOf(command).Length > 0 || rule.Node.Find("text") is not null)
+        {
+            ReplaceValue(rule, "text", TextOf(command));
+        }
+
+        if (!rule.Expected.Contains(command.Verdict.Kind))
+        {
+            ReplaceValue(rule, "expected", ExpectationFile.NameOf(command.Verdict.Kind));
+        }
+
+        _changes.Add($"{rule.Tests} now expects {StatusOf(command)}: {TextOf(command)}");
+    }
+
+    /// <summary>Replaces the value of a key, or adds the key behind the others.</summary>
+    private void ReplaceValue(Expectation rule, string key, string value)
+    {
+        string text = key == "expected" ? value : Quote(value);
+        if (rule.Node.Find(key) is { } node)
+        {
+            _edits.Replace(node.At.Start, node.At.End, text);
+            return;
+        }
+
+        int end = BlockEnd(rule);
+        _edits.Replace(end, end, $"{Indentation(rule)}{key}: {text}\n");
+    }
+
+    private void Remove(Expectation rule, string why)
+    {
+        int start = _edits.LineStart(BlockStart(rule));
+        int end = BlockEnd(rule);
+        while (start > 0 && _edits.LineAt(start - 1).StartsWith('#') && IsOwnComment(start - 1))
+        {
+            start = _edits.LineStart(start - 1);
+        }
+
+        _edits.Replace(start, end, "");
+        _ = _removed.Add(rule);
+        _changes.Add($"{rule.Tests} is removed: it {why}");
+    }
+
+    /// <summary>Whether a comment line stands below <c>rules:</c>: it is about the rule that follows it.</summary>
+    private bool IsOwnComment(int offset) => _file.List is { } list && offset >= ListKeyEnd(list);
+
+    /// <summary>The offset behind the colon of <c>rules:</c>.</summary>
+    private int ListKeyEnd(YamlNode list) => _file.Source.Content.Span[..list.At.Start].LastIndexOf((byte)':') + 1;
+
+    private void Append(RunResult run, UpdateOptions options)
+    {
+        StringBuilder text = new();
+        Expectation? last = _file.Rules.LastOrDefault();
+        string margin = last is null ? "  " : new string(' ', ColumnOf(BlockStart(last)));
+        foreach (FileResult file in run.Files)
+        {
+            foreach (CommandResult command in file.Commands)
+            {
+                // What was blocked is known as soon as what blocks it is.
+                if (command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)
+                {
+                    TestSelector tests = new(file.Path, command.Line, TestSelector.HashOf(command.Id));
+                    AppendRule(text, margin, tests, command, options);
+                    _changes.Add($"{tests} is added: {StatusOf(command)}: {TextOf(command)}");
+                }
+            }
+        }
+
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        _hasAppended = true;
+        if (last is not null)
+        {
+            int end = BlockEnd(last);
+            bool isBroken = _file.Source.Content.Span[..end] is [.., (byte)'\n'];
+            _edits.Replace(end, end, (isBroken ? "" : "\n") + text);
+        }
+        else if (_file.List is { } list)
+        {
+            // A comment behind an empty list stays where it is.
+            int end = _edits.LineEnd(list.At.Start);
+            bool isBroken = _file.Source.Content.Span[..end] is [.., (byte)'\n'];
+            _edits.Replace(ListKeyEnd(list), list.At.End, "");
+            _edits.Replace(end, end, (isBroken ? "" : "\n") + text);
+        }
+        else
+        {
+            int end = _file.Source.Content.Length;
+            bool isBroken = _file.Source.Content.Span is [] or [.., (byte)'\n'];
+            _edits.Replace(end, end, $"{(isBroken ? "" : "\n")}rules:\n{text}");
+        }
+    }
+
+    private static void AppendRule(StringBuilder text, string margin, TestSelector tests, CommandResult command, UpdateOptions options)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {Quote(tests.ToString())}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{margin}  expected: {ExpectationFile.NameOf(command.Verdict.Kind)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{margin}  status: {Quote(StatusOf(command))}\n");
+        if (TextOf(command) is { Length: > 0 } what)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{margin}  text: {Quote(what)}\n");
+        }
+
+        if (options.Because is { } because)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{margin}  because: {ExpectationFile.NameOf(because)}\n");
+        }
+
+        if (options is { Because: Expectations.Because.Feature or Expectations.Because.Bug, Reference.Length: > 0 })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {Quote(options.Reference)}\n");
+        }
+
+        if (options.Expires is { } day)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{margin}  expires: {day:yyyy-MM-dd}\n");
+        }
+    }
+
+    /// <summary>The end of the dotted class: without the <c>wast.</c> that all have.</summary>
+    private static string StatusOf(CommandResult command) => command.Verdict.Type[(command.Verdict.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The first line of what happened; what crashed, hung or broke says something else each time.</summary>
+    private static string TextOf(CommandResult command)
+    {
+        const int Most = 160;
+        if (command.Verdict.Kind != VerdictKind.Fail)
+        {
+            return "";
+        }
+
+        string line = command.Actual.Split('\n', 2)[0].TrimEnd();
+        return line.Length <= Most ? line : line[..(char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most)];
+    }
+
+    private int BlockStart(Expectation rule)
+    {
+        int line = _edits.LineStart(rule.At.Start);
+        int dash = line + _file.Source.Content.Span[line..rule.At.Start].IndexOf((byte)'-');
+        ReadOnlySpan<byte> before = dash < line ? default : _file.Source.Content.Span[line..dash];
+        bool isBlock = dash >= line && before.IndexOfAnyExcept((byte)' ') < 0 && _file.Source.Content.Span[rule.At.Start] != '{';
+        return isBlock ? dash : throw new ScriptException("a rule in flow style ({…}) cannot be edited: write it in lines of its own", rule.At.Location);
+    }
+
+    private int BlockEnd(Expectation rule) => _edits.LineEnd(Math.Max(BlockStart(rule), rule.At.End - 1));
+
+    private string Indentation(Expectation rule) => new(' ', ColumnOf(rule.At.Start));
+
+    private int ColumnOf(int offset) => offset - _edits.LineStart(offset);
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Expectations;
+
+/// <summary>Replacements in a text, collected in any order and made together: what is not replaced stays as it is.</summary>
+internal sealed class TextEdits(SourceText source)
+{
+    private readonly List<(int Start, int End, string Text)> _edits = [];
+
+    /// <summary>Replaces a range.</summary>
+    public void Replace(int start, int end, string text) => _edits.Add((start, end, text));
+
+    /// <summary>The offset of the beginning of the line of an offset.</summary>
+    public int LineStart(int offset) => source.Content.Span[..offset].LastIndexOf((byte)'\n') + 1;
+
+    /// <summary>The offset behind the line break that ends the line of an offset.</summary>
+    public int LineEnd(int offset)
+    {
+        int end = source.Content.Span[offset..].IndexOf((byte)'\n');
+        return end < 0 ? source.Content.Length : offset + end + 1;
+    }
+
+    /// <summary>The line of an offset, without white space around it.</summary>
+    public string LineAt(int offset) => Encoding.UTF8.GetString(source.Content.Span[LineStart(offset)..LineEnd(offset)]).Trim();
+
+    /// <summary>The text with all replacements made.</summary>
+    public string Apply()
+    {
+        StringBuilder text = new();
+        int at = 0;
+        foreach ((int start, int end, string replacement) in _edits.OrderBy(edit => edit.Start).ThenBy(edit => edit.End))
+        {
+            text.Append(Encoding.UTF8.GetString(source.Content.Span[at..start])).Append(replacement);
+            at = end;
+        }
+
+        return text.Append(Encoding.UTF8.GetString(source.Content.Span[at..])).ToString();
+    }
+}
