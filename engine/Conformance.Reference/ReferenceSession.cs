@@ -38,6 +38,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
         _instances.Clear();
         _registered.Clear();
         _store.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
 namespace Conformance.Reference.Execution;
 
 /// <summary>A resource of execution other than the stack is used up; the message says which.</summary>
-internal sealed class ExhaustedException(string what) : Exception($"out of memory: {what}");
+public sealed class ExhaustedException(string what) : Exception($"out of memory: {what}");

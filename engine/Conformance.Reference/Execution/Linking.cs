@@ -4,16 +4,16 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Execution;
 
 /// <summary>An import is missing or does not match (4.7.6).</summary>
-internal sealed class LinkException : Exception
+public sealed class LinkException : Exception
 {
     private LinkException(string message)
         : base(message)
     {
     }
 
-    public static LinkException Unknown(Import import) => new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
+    internal static LinkException Unknown(Import import) => new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
 
-    public static LinkException Incompatible(Import import, ExternType expected, ExternType actual) => new(
+    internal static LinkException Incompatible(Import import, ExternType expected, ExternType actual) => new(
         $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected {Linking.Describe(expected)}");
 }
 

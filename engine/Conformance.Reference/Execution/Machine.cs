@@ -9,7 +9,7 @@ namespace Conformance.Reference.Execution;
 /// The abstract machine of one store (4.2.12): a stack of frames in native memory, and beside it an array of references with the
 /// same indices. Frames overlap: a caller's arguments are its callee's parameters, and results come back in their place.
 /// </summary>
-internal sealed unsafe partial class Machine : IDisposable
+internal sealed unsafe partial class Machine
 {
     /// <summary>Slots of the stack: 8 MiB, which the system commits as they are used.</summary>
     public const int StackSize = 1 << 20;
@@ -85,11 +85,11 @@ internal sealed unsafe partial class Machine : IDisposable
     /// <summary>Whether a function runs.</summary>
     public bool IsRunning => _nesting > 0;
 
-    /// <summary>A machine that nobody uses; <see cref="Dispose"/> gives it back.</summary>
+    /// <summary>A machine that nobody uses; <see cref="Release"/> gives it back.</summary>
     public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Gives the machine back; nobody uses it until it is taken again.</summary>
+    public void Release()
     {
         Top = Stack;
         Instance = null!;

@@ -74,7 +74,7 @@ internal sealed unsafe class Store : IDisposable
         }
 
         _isDisposed = true;
-        Machine.Dispose();
+        Machine.Release();
         Arena.Dispose();
         foreach (MemInst memory in _memories)
         {
