@@ -1,0 +1,13 @@
+using Conformance.Engine;
+using Conformance.NUnit;
+
+namespace Conformance.Sample.Tests;
+
+/// <summary>The official suite on the engine. This is all that an engine's own test project needs.</summary>
+[TestFixture]
+public sealed class SampleConformance : ConformanceFixture
+{
+    protected override ConformanceOptions Options => new() { ExpectedTests = 1 };
+
+    protected override IEngine CreateEngine() => new SampleEngine();
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+
+namespace Conformance.Sample;
+
+/// <summary>
+/// One store of the engine. Each request is a method to override; what is not overridden would be unsupported, and what throws
+/// is told as the engine's fault.
+/// </summary>
+internal sealed class SampleSession(ISession store) : EngineSession
+{
+    private const TrapKinds BadCall = TrapKinds.UninitializedElement | TrapKinds.UndefinedElement | TrapKinds.IndirectCallTypeMismatch;
+    private const TrapKinds BadNumber = TrapKinds.IntegerOverflow | TrapKinds.InvalidConversionToInteger;
+    private const TrapKinds BadAccess = TrapKinds.OutOfBoundsMemoryAccess | TrapKinds.OutOfBoundsTableAccess;
+
+    /// <inheritdoc/>
+    protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary) =>
+        store.Execute(new Request.Define(module, binary), Deadline.Never) switch
+        {
+            // This engine has one kind of refusal; its abilities say that it cannot tell two.
+            Outcome.Malformed refusal => new Outcome.Invalid("compile error: " + refusal.Message),
+            Outcome.Invalid refusal => new Outcome.Invalid("compile error: " + refusal.Message),
+            Outcome other => other,
+        };
+
+    /// <inheritdoc/>
+    protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
+        InOwnWords(store.Execute(new Request.Instantiate(instance, module, imports), deadline));
+
+    /// <inheritdoc/>
+    protected override Outcome Register(string name, InstanceId instance) =>
+        store.Execute(new Request.Register(name, instance), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome Provide(InstanceId instance, HostModule host) =>
+        store.Execute(new Request.Provide(instance, host), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome Invoke(Extern function, ImmutableArray<Value> arguments, Deadline deadline) =>
+        InOwnWords(store.Execute(new Request.Invoke(function, arguments), deadline));
+
+    /// <inheritdoc/>
+    protected override Outcome GetGlobal(Extern global) => store.Execute(new Request.GetGlobal(global), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome SetGlobal(Extern global, Value value) =>
+        store.Execute(new Request.SetGlobal(global, value), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome TableSize(Extern table) => store.Execute(new Request.TableSize(table), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome ReadTable(Extern table, ulong index, int count) =>
+        InOwnWords(store.Execute(new Request.ReadTable(table, index, count), Deadline.Never));
+
+    /// <inheritdoc/>
+    protected override Outcome WriteTable(Extern table, ulong index, Value value) =>
+        InOwnWords(store.Execute(new Request.WriteTable(table, index, value), Deadline.Never));
+
+    /// <inheritdoc/>
+    protected override Outcome GrowTable(Extern table, ulong delta, Value init) =>
+        store.Execute(new Request.GrowTable(table, delta, init), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome MemorySize(Extern memory) => store.Execute(new Request.MemorySize(memory), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome ReadMemory(Extern memory, ulong address, int count) =>
+        InOwnWords(store.Execute(new Request.ReadMemory(memory, address, count), Deadline.Never));
+
+    /// <inheritdoc/>
+    protected override Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes) =>
+        InOwnWords(store.Execute(new Request.WriteMemory(memory, address, bytes), Deadline.Never));
+
+    /// <inheritdoc/>
+    protected override Outcome GrowMemory(Extern memory, ulong delta) =>
+        store.Execute(new Request.GrowMemory(memory, delta), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override Outcome TakeCalls() => store.Execute(new Request.TakeCalls(), Deadline.Never);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => store.Dispose();
+
+    /// <summary>
+    /// A trap with the set of kinds that its text may stand for. Engines merge kinds: the judge asks whether the expected
+    /// one is in the set.
+    /// </summary>
+    private static Outcome InOwnWords(Outcome outcome) => outcome is not Outcome.Trapped trap ? outcome : trap.Kinds switch
+    {
+        TrapKinds.IntegerDivideByZero => new Outcome.Trapped(trap.Kinds, "division by zero"),
+        TrapKinds.Unreachable => new Outcome.Trapped(trap.Kinds, "unreachable code was reached"),
+        TrapKinds.IntegerOverflow or TrapKinds.InvalidConversionToInteger => new Outcome.Trapped(BadNumber, "number out of range"),
+        TrapKinds.OutOfBoundsMemoryAccess or TrapKinds.OutOfBoundsTableAccess => new Outcome.Trapped(BadAccess, "access out of bounds"),
+        TrapKinds.UninitializedElement or TrapKinds.UndefinedElement or TrapKinds.IndirectCallTypeMismatch =>
+            new Outcome.Trapped(BadCall, "bad indirect call"),
+        _ => trap,
+    };
+}

@@ -1,0 +1,48 @@
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Builders;
+
+namespace Conformance.NUnit;
+
+/// <summary>
+/// The tests of a fixture, by the options of the derived class: what they are depends on an instance, which a source of
+/// NUnit's own would not have.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ConformanceCasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixture
+{
+    /// <inheritdoc/>
+    public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
+    {
+        NUnitTestCaseBuilder builder = new();
+        return PlanOf(method.TypeInfo, suite).Select(data => builder.BuildTestMethod(method, suite, data));
+    }
+
+    private static IEnumerable<TestCaseParameters> PlanOf(ITypeInfo fixture, Test? suite)
+    {
+        object? instance = null;
+        try
+        {
+            instance = Reflect.Construct(fixture.Type, suite?.Arguments);
+            string folder = Path.GetDirectoryName(AssemblyHelper.GetAssemblyPath(fixture.Assembly))!;
+            return ((ConformanceFixture)instance).Plan(folder).Cases.Select(DataOf);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the fixture becomes a test that cannot be run, and says why.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return [new TestCaseParameters(failure)];
+        }
+        finally
+        {
+            (instance as IDisposable)?.Dispose();
+        }
+    }
+
+    private static TestCaseParameters DataOf(ConformanceCase it)
+    {
+        TestCaseData data = new TestCaseData(it).SetArgDisplayNames(it.Name);
+        return it.File is { } file ? data.SetCategory(file.Place.Proposal).SetProperty("wast", file.Path) : data;
+    }
+}

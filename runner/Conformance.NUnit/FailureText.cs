@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.NUnit;
+
+/// <summary>What a test says about commands that did not pass.</summary>
+internal static class FailureText
+{
+    private const int MostCommands = 50;
+    private const int MostReasons = 5;
+    private const int LongestField = 2_000;
+
+    /// <summary>The commands that failed, each with its place, what was expected and what happened, and its source.</summary>
+    internal static string OfFailed(FileResult file, IReadOnlyCollection<CommandResult> failed, int judged, string engine)
+    {
+        StringBuilder text = new();
+        _ = text.Append(CultureInfo.InvariantCulture, $"{failed.Count} of {judged} commands failed on {engine}\n");
+        // What others have blocked says nothing of its own.
+        foreach (CommandResult command in failed.OrderBy(command => command.Verdict.Kind == VerdictKind.Blocked).Take(MostCommands))
+        {
+            Append(text, file, command);
+        }
+
+        if (failed.Count > MostCommands)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"\n... and {failed.Count - MostCommands} more\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Why commands were not judged, most frequent reasons first.</summary>
+    internal static string OfUnjudged(IReadOnlyCollection<CommandResult> unjudged, int all)
+    {
+        IEnumerable<IGrouping<string, CommandResult>> reasons = unjudged.GroupBy(command => command.Verdict.Reason).OrderByDescending(reason => reason.Count());
+        string listed = string.Join("; ", reasons.Take(MostReasons).Select(reason =>
+            string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(reason.Key, LongestField)} ({reason.Count()})")));
+        return string.Create(CultureInfo.InvariantCulture, $"{unjudged.Count} of {all} commands were not judged: {listed}");
+    }
+
+    private static void Append(StringBuilder text, FileResult file, CommandResult command)
+    {
+        string name = command.Name.Length == 0 ? command.Kind : command.Kind + " " + SafeText.OneLine(command.Name, LongestField);
+        string verdict = command.Verdict.Kind.ToString().ToLowerInvariant();
+        _ = text.Append(CultureInfo.InvariantCulture, $"\n{SafeText.OneLine(file.Path)}:{command.Line}: {name}: {verdict} ({command.Verdict.Type})\n");
+        Line(text, "reason", command.Verdict.Reason);
+        Line(text, "expected", command.Expected);
+        Line(text, "actual", command.Actual == command.Verdict.Reason ? "" : command.Actual);
+        if (command.Excerpt.Length > 0)
+        {
+            _ = text.Append("  | ").Append(SafeText.Visible(command.Excerpt, LongestField).Replace("\n", "\n  | ", StringComparison.Ordinal)).Append('\n');
+        }
+    }
+
+    private static void Line(StringBuilder text, string label, string content)
+    {
+        if (content.Length > 0)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"  {label + ":",-9} {SafeText.OneLine(content, LongestField)}\n");
+        }
+    }
+}

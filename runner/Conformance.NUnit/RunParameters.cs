@@ -1,0 +1,31 @@
+using NUnit.Framework;
+
+namespace Conformance.NUnit;
+
+/// <summary>
+/// Parameters of the test run: <c>dotnet test -- 'TestRunParameters.Parameter(name="suite", value="…")'</c>, or those of a
+/// <c>.runsettings</c> file.
+/// </summary>
+internal static class RunParameters
+{
+    /// <summary>The engine whose fixtures are run; null for all.</summary>
+    internal static string? Engine => Get("engine");
+
+    /// <summary>The options with what the parameters say in place of what the fixture says.</summary>
+    /// <exception cref="ArgumentException">A parameter has no such value.</exception>
+    internal static ConformanceOptions Over(ConformanceOptions options) => options with
+    {
+        Suite = Get("suite") ?? options.Suite,
+        IsSuiteOptional = options.IsSuiteOptional && Get("suite") is null,
+        Include = Get("include") ?? options.Include,
+        Granularity = Get("granularity") is { } granularity ? GranularityOf(granularity) : options.Granularity,
+        Report = Get("report") ?? options.Report,
+    };
+
+    private static Granularity GranularityOf(string text) =>
+        Enum.TryParse(text, ignoreCase: true, out Granularity granularity) && Enum.IsDefined(granularity)
+            ? granularity
+            : throw new ArgumentException($"parameter 'granularity' is '{text}'; it can be 'file' or 'command'");
+
+    private static string? Get(string name) => TestContext.Parameters[name] is { Length: > 0 } value ? value : null;
+}
