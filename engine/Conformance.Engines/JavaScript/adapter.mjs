@@ -16,7 +16,8 @@ class Host {
   constructor(number) { this.number = number; }
 }
 
-const text = error => String(error?.message ?? error).slice(0, longestMessage);
+// JavaScriptCore adds the expression of this script that was evaluated.
+const text = error => String(error?.message ?? error).replace(/ \(evaluating '.*'\)$/s, "").slice(0, longestMessage);
 const returned = (...values) => ({ returned: values });
 const bits = new DataView(new ArrayBuffer(8));
 const hex = (value, digits) => "0x" + value.toString(16).padStart(digits, "0");

@@ -10,9 +10,14 @@ namespace Conformance.Engines.Protocol;
 /// <param name="Version">Version of the engine.</param>
 /// <param name="Features">Proposals it implements; null to let the runner find out.</param>
 /// <param name="Abilities">What can be asked and observed.</param>
-/// <param name="LongestLine">Bytes of the longest line it takes.</param>
-public sealed record Hello(int Protocol, string Name, string Version, FeatureSet? Features, Abilities Abilities, long LongestLine = long.MaxValue)
+public sealed record Hello(int Protocol, string Name, string Version, FeatureSet? Features, Abilities Abilities)
 {
+    /// <summary>Whether proposals are switched on and off as <c>reset</c> says.</summary>
+    public bool ChoosesFeatures { get; init; }
+
+    /// <summary>Bytes of the longest line it takes.</summary>
+    public long LongestLine { get; init; } = long.MaxValue;
+
     /// <summary>The version of the protocol that this program speaks.</summary>
     public const int CurrentProtocol = 1;
 
@@ -32,6 +37,11 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
 
         writer.WritePropertyName("abilities"u8);
         WireTypes.Write(writer, Abilities);
+        if (ChoosesFeatures)
+        {
+            writer.WriteBoolean("choosesFeatures"u8, true);
+        }
+
         if (LongestLine != long.MaxValue)
         {
             writer.WriteStartObject("limits"u8);
@@ -58,9 +68,12 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
             hello.GetProperty("name"u8).GetString()!,
             hello.GetProperty("version"u8).GetString()!,
             hello.TryGetProperty("features"u8, out JsonElement features) ? WireTypes.ReadFeatures(features) : null,
-            WireTypes.ReadAbilities(hello.GetProperty("abilities"u8)),
-            hello.TryGetProperty("limits"u8, out JsonElement limits) && limits.TryGetProperty("lineBytes"u8, out JsonElement bytes)
+            WireTypes.ReadAbilities(hello.GetProperty("abilities"u8)))
+        {
+            ChoosesFeatures = hello.TryGetProperty("choosesFeatures"u8, out JsonElement chooses) && chooses.GetBoolean(),
+            LongestLine = hello.TryGetProperty("limits"u8, out JsonElement limits) && limits.TryGetProperty("lineBytes"u8, out JsonElement bytes)
                 ? bytes.GetInt64()
-                : long.MaxValue);
+                : long.MaxValue,
+        };
     }
 }

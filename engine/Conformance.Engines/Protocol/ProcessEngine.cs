@@ -32,6 +32,7 @@ public sealed class ProcessEngine : IEngine
                 throw new EngineStartException($"{launcher}: it died of a module that shows a feature");
             }
 
+            ChoosesFeatures = hello.ChoosesFeatures;
             Info = new EngineInfo(hello.Name, hello.Version, features, hello.Abilities);
             _idle.Add(first);
         }
@@ -44,6 +45,9 @@ public sealed class ProcessEngine : IEngine
 
     /// <inheritdoc/>
     public EngineInfo Info { get; }
+
+    /// <summary>Whether a session has exactly the proposals it was opened with.</summary>
+    public bool ChoosesFeatures { get; }
 
     /// <inheritdoc/>
     public ISession Open() => Open(Info.Features);
