@@ -1,0 +1,22 @@
+using Conformance.Engine;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.JavaScript;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Catalog;
+
+/// <summary>An engine behind the protocol with everything around it that makes its answers comparable.</summary>
+public static class EngineStack
+{
+    /// <summary>Starts an engine.</summary>
+    /// <param name="launcher">Starts its adapters.</param>
+    /// <param name="dialect">What its texts mean; null if they are the official suite's.</param>
+    /// <exception cref="EngineStartException">It does not start.</exception>
+    public static IEngine Start(IEngineLauncher launcher, ProcessOptions options, Dialect? dialect)
+    {
+        ProcessEngine process = new(launcher, options);
+        IEngine translated = dialect is null ? process : new DialectEngine(process, dialect);
+        IEngine exact = ShimEngine.Around(translated);
+        return process.ChoosesFeatures ? exact : new FixedFeatures(exact);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
+
+namespace Conformance.Engines.Catalog;
+
+/// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
+internal sealed class YamlNode
+{
+    private readonly string _file;
+    private readonly YamlTree _node;
+
+    private YamlNode(string file, YamlTree node)
+    {
+        _file = file;
+        _node = node;
+    }
+
+    /// <summary>The text of a plain node.</summary>
+    internal string Text => _node is YamlScalarNode { Value: { } text } ? text : throw Wrong("a text is expected here");
+
+    /// <summary>The number a plain node holds.</summary>
+    internal double Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        ? number
+        : throw Wrong($"a number is expected here, not '{Text}'");
+
+    /// <summary>The entries of a mapping.</summary>
+    internal IEnumerable<(string Key, YamlNode Value)> Entries => _node is YamlMappingNode mapping
+        ? mapping.Children.Select(entry => (new YamlNode(_file, entry.Key).Text, new YamlNode(_file, entry.Value)))
+        : throw Wrong("a mapping is expected here");
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    internal static YamlNode Read(string file, string text)
+    {
+        YamlStream stream = [];
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException wrong)
+        {
+            throw new CatalogException($"{file}:{wrong.Start.Line}:{wrong.Start.Column}: {wrong.Message}", wrong);
+        }
+
+        return stream.Documents is [{ } document]
+            ? new YamlNode(file, document.RootNode)
+            : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
+    }
+
+    /// <summary>The value of a key of a mapping; null if it is not there.</summary>
+    internal YamlNode? Find(string key)
+    {
+        foreach ((string name, YamlNode value) in Entries)
+        {
+            if (name == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a key that must be there.</summary>
+    internal YamlNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
+
+    /// <summary>The items of a list under a key; none if the key is not there.</summary>
+    internal IEnumerable<YamlNode> ListOf(string key) => Find(key) is not { } found ? []
+        : found._node is YamlSequenceNode list ? list.Children.Select(item => new YamlNode(_file, item))
+        : throw found.Wrong("a list is expected here");
+
+    /// <summary>Refuses keys that mean nothing.</summary>
+    internal void Allow(params ReadOnlySpan<string> keys)
+    {
+        foreach ((string name, YamlNode value) in Entries)
+        {
+            if (!keys.Contains(name))
+            {
+                throw value.Wrong($"unknown key '{name}'; known are {string.Join(", ", keys.ToArray())}");
+            }
+        }
+    }
+
+    /// <summary>An error at this place.</summary>
+    internal CatalogException Wrong(string message) => new($"{_file}:{_node.Start.Line}:{_node.Start.Column}: {message}");
+}

@@ -1,0 +1,44 @@
+using Conformance.Engine;
+using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Dialects;
+
+/// <summary>Translates what an engine says: texts of traps into kinds, refusals for a limit into <see cref="Outcome.Unsupported"/>.</summary>
+public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
+{
+    /// <inheritdoc/>
+    public EngineInfo Info => inner.Info;
+
+    /// <summary>The dialect.</summary>
+    public Dialect Dialect => dialect;
+
+    /// <inheritdoc/>
+    public ISession Open() => new Session(inner.Open(), dialect);
+
+    /// <inheritdoc/>
+    public ISession Open(FeatureSet features) => new Session(inner.Open(features), dialect);
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+
+    private sealed class Session(ISession inner, Dialect dialect) : ISession
+    {
+        public Outcome Execute(Request request, Deadline deadline) => (request, inner.Execute(request, deadline)) switch
+        {
+            (_, Outcome.Trapped { Kinds: TrapKinds.None } it) => it with { Kinds = dialect.KindsOf(it.Message) },
+            (Request.Define define, Outcome.Malformed it) => Judge(define, it, it.Message),
+            (Request.Define define, Outcome.Invalid it) => Judge(define, it, it.Message),
+            (_, Outcome.Unlinkable it) when dialect.IsLimit(it.Message) => Limit(it.Message),
+            (_, Outcome other) => other,
+        };
+
+        public void Dispose() => inner.Dispose();
+
+        // What is not valid anyway may well be refused for its size.
+        private Outcome Judge(Request.Define define, Outcome refusal, string message) =>
+            dialect.IsLimit(message) && OwnVerdict.IsValid(define, FeatureSet.All) ? Limit(message) : refusal;
+
+        private static Outcome.Unsupported Limit(string message) => new($"a limit of the engine: {message}");
+    }
+}

@@ -1,0 +1,105 @@
+using Conformance.Engine;
+using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Isolation;
+
+/// <summary>
+/// A session that outlives its engine: what kills or hangs an adapter costs one request, then a new adapter gets all
+/// earlier requests again, without the culprits, and the session goes on.
+/// </summary>
+internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features, Connection first, ProcessOptions options) : ISession
+{
+    // Answers that wait to be read must never fill the pipe while requests are written.
+    private const int MostSentAhead = 16;
+    private readonly List<Request> _log = [];
+    private Connection? _connection = first;
+    private Outcome? _giveUp;
+    private int _restarts;
+
+    /// <inheritdoc/>
+    public Outcome Execute(Request request, Deadline deadline)
+    {
+        if (_connection is null && _giveUp is null)
+        {
+            _giveUp = Restore();
+        }
+
+        if (_giveUp is not null)
+        {
+            return _giveUp;
+        }
+
+        Outcome outcome = _connection!.Execute(request, deadline);
+        if (_connection.IsLost)
+        {
+            Drop();
+        }
+        else if (ChangesState(request))
+        {
+            _log.Add(request);
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            engine.Return(connection);
+        }
+    }
+
+    private static bool ChangesState(Request request) =>
+        request is not (Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
+
+    private void Drop()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>
+    private Outcome.Crashed? Restore()
+    {
+        if (++_restarts > options.MostRestarts)
+        {
+            return new Outcome.Crashed($"the engine died {options.MostRestarts} times in this session; it is not started again");
+        }
+
+        try
+        {
+            _connection = engine.OpenConnection(features);
+        }
+        catch (EngineStartException failure)
+        {
+            return new Outcome.Crashed($"the engine could not be started again: {failure.Message}");
+        }
+
+        Deadline deadline = options.StartDeadline();
+        int received = 0;
+        for (int sent = 0; received < _log.Count && !_connection.IsLost;)
+        {
+            if (sent < _log.Count && sent - received < MostSentAhead)
+            {
+                _ = _connection.Send(_log[sent++]);
+            }
+            else
+            {
+                _ = _connection.Receive(deadline);
+                received++;
+            }
+        }
+
+        if (!_connection.IsLost)
+        {
+            return null;
+        }
+
+        Drop();
+        return new Outcome.Crashed("the engine was started again, but died of what it had survived before");
+    }
+}

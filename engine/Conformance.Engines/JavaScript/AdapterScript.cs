@@ -1,0 +1,29 @@
+namespace Conformance.Engines.JavaScript;
+
+/// <summary>The adapter for everything that runs JavaScript: one file, the same for all.</summary>
+public static class AdapterScript
+{
+    private const string Name = "adapter.mjs";
+
+    /// <summary>Its text.</summary>
+    public static byte[] Content
+    {
+        get
+        {
+            using Stream stream = typeof(AdapterScript).Assembly.GetManifestResourceStream(Name)!;
+            byte[] content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return content;
+        }
+    }
+
+    /// <summary>Writes it into a new folder.</summary>
+    /// <returns>The file; who asked for it deletes it with its folder.</returns>
+    public static FileInfo Write()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
+        FileInfo file = new(Path.Combine(folder.FullName, Name));
+        File.WriteAllBytes(file.FullName, Content);
+        return file;
+    }
+}

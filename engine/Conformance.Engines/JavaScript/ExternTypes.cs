@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.JavaScript;
+
+/// <summary>What an instance exports, by type: what an embedding API does not tell.</summary>
+internal sealed class ExternTypes
+{
+    private readonly Dictionary<string, Exported> _exports = [];
+    private readonly ImmutableArray<SubType> _types;
+
+    private ExternTypes(ImmutableArray<RecType> groups)
+    {
+        Groups = groups;
+        _types = [.. groups.SelectMany(group => group.Members)];
+    }
+
+    /// <summary>One export.</summary>
+    /// <param name="Type">Its type; concrete types are indices into <see cref="Groups"/>.</param>
+    /// <param name="Signature">The signature of a function or tag.</param>
+    internal readonly record struct Exported(ExternType Type, FuncType? Signature);
+
+    /// <summary>The types that indices count.</summary>
+    internal ImmutableArray<RecType> Groups { get; }
+
+    /// <summary>The number of types.</summary>
+    internal int TypeCount => _types.Length;
+
+    /// <summary>The exports, by name.</summary>
+    internal IReadOnlyDictionary<string, Exported> Exports => _exports;
+
+    /// <summary>The exports of a module's instances. Of a module that is not valid, some may be missing.</summary>
+    internal static ExternTypes Of(Module module)
+    {
+        ExternTypes types = new(module.Types);
+        List<ExternType>[] spaces = [[], [], [], [], []];
+        foreach (Import import in module.Imports)
+        {
+            spaces[(int)import.Type.Kind].Add(import.Type);
+        }
+
+        spaces[(int)ExternKind.Func].AddRange(module.Funcs.Select(func => new ExternFunc(HeapType.Concrete((int)func.Type))));
+        spaces[(int)ExternKind.Table].AddRange(module.Tables.Select(table => table.Type));
+        spaces[(int)ExternKind.Memory].AddRange(module.Memories.Select(memory => memory.Type));
+        spaces[(int)ExternKind.Global].AddRange(module.Globals.Select(global => global.Type));
+        spaces[(int)ExternKind.Tag].AddRange(module.Tags.Select(tag => tag.Type));
+        foreach (Export export in module.Exports)
+        {
+            List<ExternType> space = spaces[(int)export.Kind];
+            if (export.Index < space.Count)
+            {
+                ExternType type = space[(int)export.Index];
+                types._exports[export.Name] = new Exported(type, types.SignatureOf(type));
+            }
+        }
+
+        return types;
+    }
+
+    /// <summary>The exports of host objects.</summary>
+    internal static ExternTypes Of(HostModule host)
+    {
+        FuncType[] signatures = [.. host.Externs.Select(made => made switch
+        {
+            HostFunc it => it.Type,
+            HostTag it => it.Type,
+            _ => FuncType.Empty,
+        })];
+        ExternTypes types = new([.. signatures.Select(type => new RecType([new SubType(IsFinal: true, [], type)]))]);
+        for (int i = 0; i < signatures.Length; i++)
+        {
+            ExternType type = host.Externs[i] switch
+            {
+                HostFunc => new ExternFunc(HeapType.Concrete(i)),
+                HostTable it => it.Type,
+                HostMemory it => it.Type,
+                HostGlobal it => it.Type,
+                HostTag => new TagType(HeapType.Concrete(i)),
+                HostExtern other => throw new ArgumentOutOfRangeException(nameof(host), other.GetType().Name, "an unknown host object"),
+            };
+            types._exports[host.Externs[i].Name] = new Exported(type, types.SignatureOf(type));
+        }
+
+        return types;
+    }
+
+    /// <summary>The abstract heap type above a heap type: struct, array or func for a concrete one.</summary>
+    internal HeapKind KindOf(HeapType heap) => heap.Kind != HeapKind.Index ? heap.Kind
+        : heap.Index >= _types.Length ? HeapKind.Any
+        : _types[heap.Index].Body switch
+        {
+            FuncType => HeapKind.Func,
+            StructType => HeapKind.Struct,
+            ArrayType => HeapKind.Array,
+            CompType other => throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
+        };
+
+    /// <summary>The top of the hierarchy that a heap type belongs to (2.3.3).</summary>
+    internal HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
+    {
+        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
+        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
+        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
+        _ => HeapKind.Any,
+    };
+
+    private FuncType? SignatureOf(ExternType type) => type switch
+    {
+        ExternFunc it => Find(it.Type),
+        TagType it => Find(it.Type),
+        _ => null,
+    };
+
+    private FuncType? Find(HeapType type) =>
+        type.Kind == HeapKind.Index && type.Index < _types.Length ? _types[type.Index].Body as FuncType : null;
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.JavaScript;
+
+/// <summary>
+/// Host objects through an API that cannot carry all values: what it can make it makes, carried where needed; a module around
+/// that gives the functions their own types back, and makes what the API cannot.
+/// </summary>
+internal sealed class HostShim
+{
+    private readonly ImmutableArray<HostExtern>.Builder _made = ImmutableArray.CreateBuilder<HostExtern>();
+    private readonly List<RecType> _types = [];
+    private readonly List<Import> _imports = [];
+    private readonly List<Func> _funcs = [];
+    private readonly List<Table> _tables = [];
+    private readonly List<Memory> _memories = [];
+    private readonly List<Global> _globals = [];
+    private readonly List<(string Name, ExternKind Kind, int Index, bool IsImport)> _exports = [];
+    private readonly int[] _imported = new int[(int)ExternKind.Tag + 1];
+
+    private HostShim()
+    {
+    }
+
+    /// <summary>What the API is asked to make, named as in the original; functions that are carried have carriers as types.</summary>
+    internal HostModule Inner { get; private set; } = new([]);
+
+    /// <summary>The module around it, which imports the inner objects in order.</summary>
+    internal ReadOnlyMemory<byte> Binary { get; private set; }
+
+    /// <summary>What cannot be done; null if all can.</summary>
+    internal string? Obstacle { get; private set; }
+
+    /// <summary>Whether some host object needs this; otherwise the API is asked directly.</summary>
+    internal static bool IsNeededFor(HostModule host) => host.Externs.Any(made => made switch
+    {
+        HostFunc it => NeedsCarriers(it),
+        HostGlobal it => NeedsModule(it),
+        HostTable it => NeedsModule(it),
+        HostMemory it => NeedsModule(it),
+        _ => false,
+    });
+
+    /// <summary>Splits host objects.</summary>
+    internal static HostShim Around(HostModule host)
+    {
+        HostShim shim = new();
+        foreach (HostExtern made in host.Externs)
+        {
+            shim.Add(made);
+        }
+
+        shim.Inner = new HostModule(shim._made.ToImmutable());
+        shim.Binary = shim.Encode();
+        return shim;
+    }
+
+    // A silent function's arguments go nowhere, and without values of its own it returns zeros.
+    private static bool NeedsCarriers(HostFunc func) =>
+        func.Type.Parameters.Any(Carrier.IsUnspeakable) || func.Type.Results.Any(Carrier.IsUnspeakable)
+        || (func.IsLogged && func.Type.Parameters.Any(Carrier.IsNeededFor))
+        || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false } && func.Type.Results.Any(Carrier.IsNeededFor));
+
+    private static bool NeedsModule(HostGlobal global) => Carrier.IsNeededFor(global.Type.Value)
+        || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef && global.Value.Reference is Reference.Null);
+
+    private static bool NeedsModule(HostTable table) =>
+        table.Type.Element != ValType.FuncRef && table.Type.Element != ValType.ExternRef && table.Init is null or { Reference: Reference.Null };
+
+    private static bool NeedsModule(HostMemory memory) => memory.Type.PageSizeLog2 != MemType.DefaultPageSizeLog2;
+
+    private void Add(HostExtern made)
+    {
+        switch (made)
+        {
+            case HostFunc it when NeedsCarriers(it):
+                Carry(it);
+                break;
+            case HostFunc it:
+                Import(it, new ExternFunc(NewType(it.Type)));
+                break;
+            case HostTag it:
+                Import(it, new TagType(NewType(it.Type)));
+                break;
+            case HostTable it when NeedsModule(it):
+                Export(it.Name, ExternKind.Table, _tables.Count);
+                _tables.Add(new Table(it.Type, null, 0));
+                break;
+            case HostTable it:
+                Import(it, it.Type);
+                break;
+            case HostMemory it when NeedsModule(it):
+                Export(it.Name, ExternKind.Memory, _memories.Count);
+                _memories.Add(new Memory(it.Type, 0));
+                break;
+            case HostMemory it:
+                Import(it, it.Type);
+                break;
+            case HostGlobal it when NeedsModule(it):
+                Export(it.Name, ExternKind.Global, _globals.Count);
+                _globals.Add(new Global(it.Type, Shim.Close([Constant(it.Type.Value, it.Value)]), 0));
+                break;
+            case HostGlobal it:
+                Import(it, it.Type);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(made), made.GetType().Name, "an unknown host object");
+        }
+    }
+
+    /// <summary>Makes a function of carriers, and one of its own type that calls it.</summary>
+    private void Carry(HostFunc func)
+    {
+        if (func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor))
+        {
+            Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot be passed on";
+            return;
+        }
+
+        HostEnding ending = func.Ending is HostEnding.Return { Values: { IsDefaultOrEmpty: false } values }
+            ? new HostEnding.Return(Carrier.Load(values))
+            : func.Ending;
+        FuncType carried = new(Carrier.TypesFor(func.Type.Parameters), Carrier.TypesFor(func.Type.Results));
+        int import = _imported[(int)ExternKind.Func];
+        HeapType type = NewType(carried);
+        _made.Add(func with { Type = carried, Ending = ending });
+        _imported[(int)ExternKind.Func]++;
+        _imports.Add(new Import("", ImportName(), new ExternFunc(type), 0));
+
+        List<Instr> code = [];
+        List<LocalGroup> locals = [];
+        uint parameters = (uint)func.Type.Parameters.Length;
+        for (uint i = 0; i < parameters; i++)
+        {
+            code.Add(new Instr(Opcode.LocalGet, 0, i));
+        }
+
+        // Arguments are loaded just as results are, only the other way round.
+        CarrierCode.LoadTop(code, func.Type.Parameters, locals, parameters);
+        code.Add(new Instr(Opcode.Call, 0, (uint)import));
+        ImmutableArray<ValType> results = carried.Results;
+        uint first = parameters + (uint)locals.Count;
+        for (int i = results.Length - 1; i >= 0; i--)
+        {
+            code.Add(new Instr(Opcode.LocalSet, 0, first + (uint)i));
+        }
+
+        locals.AddRange(results.Select(result => new LocalGroup(1, result)));
+        _ = CarrierCode.PushUnloaded(code, func.Type.Results, first);
+        Export(func.Name, ExternKind.Func, _funcs.Count);
+        _funcs.Add(new Func((uint)NewType(func.Type).Index, [.. locals], Shim.Close(code), 0));
+    }
+
+    private void Import(HostExtern made, ExternType type)
+    {
+        _made.Add(made);
+        _exports.Add((made.Name, type.Kind, _imported[(int)type.Kind]++, true));
+        _imports.Add(new Import("", ImportName(), type, 0));
+    }
+
+    private string ImportName() => _imports.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void Export(string name, ExternKind kind, int index) => _exports.Add((name, kind, index, false));
+
+    private HeapType NewType(FuncType type)
+    {
+        _types.Add(new RecType([new SubType(IsFinal: true, [], type)]));
+        return HeapType.Concrete(_types.Count - 1);
+    }
+
+    private static Instr Constant(ValType type, Value value) => type.Kind switch
+    {
+        ValKind.F32 => new Instr(Opcode.F32Const, 0, bits: value.Low),
+        ValKind.F64 => new Instr(Opcode.F64Const, 0, bits: value.Low),
+        ValKind.V128 => Instr.OfVector(Opcode.V128Const, 0, value.AsV128),
+        _ => new Instr(Opcode.RefNull, 0, data: type),
+    };
+
+    private byte[] Encode() => ModuleEncoder.Encode(new Module(SourceText.FromString("<host>", ""))
+    {
+        Types = [.. _types],
+        Imports = [.. _imports],
+        Funcs = [.. _funcs],
+        Tables = [.. _tables],
+        Memories = [.. _memories],
+        Globals = [.. _globals],
+        Exports = [.. _exports.Select(export =>
+            new Export(export.Name, export.Kind, (uint)(export.Index + (export.IsImport ? 0 : _imported[(int)export.Kind])), 0))],
+    });
+}

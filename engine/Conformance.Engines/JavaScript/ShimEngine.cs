@@ -1,0 +1,27 @@
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.JavaScript;
+
+/// <summary>Makes an engine exact whose API carries neither NaN payloads nor vectors, as all of JavaScript's do.</summary>
+public sealed class ShimEngine(IEngine inner) : IEngine
+{
+    /// <inheritdoc/>
+    public EngineInfo Info { get; } = inner.Info with { Abilities = inner.Info.Abilities | Abilities.ExactNans | Abilities.Vectors };
+
+    /// <summary>The engine itself, or with shims if it needs them and can run them.</summary>
+    public static IEngine Around(IEngine engine)
+    {
+        const Abilities Exact = Abilities.ExactNans | Abilities.Vectors;
+        return engine.Info.Abilities.HasFlag(Exact) || !engine.Info.Features.Has(Feature.MultiValue) ? engine : new ShimEngine(engine);
+    }
+
+    /// <inheritdoc/>
+    public ISession Open() => new ShimSession(inner.Open(), Info.Features);
+
+    /// <inheritdoc/>
+    public ISession Open(FeatureSet features) => new ShimSession(inner.Open(features), Info.Features);
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+}

@@ -1,0 +1,328 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.JavaScript;
+
+/// <summary>
+/// Sends what an API cannot carry through modules of our own (<see cref="Shim"/>), and gives references back the types that
+/// the API does not tell. Handles below zero are its own.
+/// </summary>
+internal sealed class ShimSession(ISession inner, FeatureSet features) : ISession
+{
+    private const string NoException = "an exception reference does not cross this API";
+    private readonly Dictionary<ModuleId, Module?> _modules = [];
+    private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
+    private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
+    private readonly Dictionary<InstanceId, ExternTypes> _types = [];
+    private readonly Dictionary<InstanceId, InstanceId?> _shims = [];
+    private readonly Dictionary<string, FuncType> _hostFuncs = [];
+    private readonly ReferenceKinds _references = new(inner, features);
+    private int _own = ReferenceKinds.OwnHandle;
+
+    /// <inheritdoc/>
+    public Outcome Execute(Request request, Deadline deadline) => request switch
+    {
+        Request.Define ask => Define(ask, deadline),
+        Request.Instantiate ask => Instantiate(ask, deadline),
+        Request.Provide ask => Provide(ask, deadline),
+        Request.Invoke ask => Invoke(ask, deadline),
+        Request.GetGlobal ask => GetGlobal(ask, deadline),
+        Request.SetGlobal ask => SetGlobal(ask, deadline),
+        Request.ReadTable ask => ReadTable(ask, deadline),
+        Request.WriteTable ask => inner.Execute(ask with { Value = _references.Send(ask.Value) }, deadline),
+        Request.GrowTable ask => inner.Execute(ask with { Init = _references.Send(ask.Init) }, deadline),
+        Request.TakeCalls => TakeCalls(request, deadline),
+        _ => inner.Execute(request, deadline),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+
+    private Outcome Define(Request.Define ask, Deadline deadline)
+    {
+        Outcome outcome = inner.Execute(ask, deadline);
+        if (outcome is Outcome.Returned)
+        {
+            _ = _modules.Remove(ask.Module);
+            _binaries[ask.Module] = ask.Binary;
+        }
+
+        return outcome;
+    }
+
+    private Outcome Instantiate(Request.Instantiate ask, Deadline deadline)
+    {
+        Outcome outcome = inner.Execute(ask, deadline);
+        if (outcome is Outcome.Returned)
+        {
+            Forget(ask.Instance);
+            _moduleOf[ask.Instance] = ask.Module;
+        }
+
+        return outcome;
+    }
+
+    private Outcome Provide(Request.Provide ask, Deadline deadline)
+    {
+        Outcome outcome = HostShim.IsNeededFor(ask.Host) ? ProvideAround(ask, deadline) : inner.Execute(ask, deadline);
+        if (outcome is Outcome.Returned)
+        {
+            Forget(ask.Instance);
+            _types[ask.Instance] = ExternTypes.Of(ask.Host);
+            foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>())
+            {
+                _hostFuncs[func.Name] = func.Type;
+            }
+        }
+
+        return outcome;
+    }
+
+    private Outcome ProvideAround(Request.Provide ask, Deadline deadline)
+    {
+        HostShim shim = HostShim.Around(ask.Host);
+        if (shim.Obstacle is { } obstacle)
+        {
+            return new Outcome.Unsupported(obstacle);
+        }
+
+        InstanceId made = new(--_own);
+        ModuleId module = new(_own);
+        Outcome outcome = inner.Execute(new Request.Provide(made, shim.Inner), deadline);
+        outcome = outcome is Outcome.Returned ? inner.Execute(new Request.Define(module, shim.Binary), deadline) : outcome;
+        return outcome switch
+        {
+            Outcome.Returned => inner.Execute(
+                new Request.Instantiate(ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]), deadline),
+            Outcome.Invalid it => new Outcome.Unsupported($"host objects that this engine does not have: {it.Message}"),
+            _ => outcome,
+        };
+    }
+
+    private Outcome Invoke(Request.Invoke ask, Deadline deadline)
+    {
+        if (Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
+        {
+            return inner.Execute(ask, deadline);
+        }
+
+        ImmutableArray<Value> arguments = ask.Arguments.IsDefault ? [] : ask.Arguments;
+        if (Refusal(ask.Function, arguments, signature.Parameters) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!Carrier.IsNeededFor(signature))
+        {
+            Outcome plain = inner.Execute(_references.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask, deadline);
+            return Restore(plain, signature.Results, types, deadline);
+        }
+
+        (InstanceId? shim, Outcome? failure) = ShimOf(ask.Function.Instance, types, deadline);
+        if (shim is not { } instance)
+        {
+            return failure!;
+        }
+
+        Request.Invoke carried = new(new Extern(instance, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(arguments)));
+        return Restore(Unload(inner.Execute(carried, deadline), signature.Results), signature.Results, types, deadline);
+    }
+
+    private Outcome GetGlobal(Request.GetGlobal ask, Deadline deadline)
+    {
+        if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
+        {
+            return inner.Execute(ask, deadline);
+        }
+
+        if (!Carrier.IsNeededFor(type.Value))
+        {
+            return Restore(inner.Execute(ask, deadline), [type.Value], types, deadline);
+        }
+
+        (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
+        return shim is { } instance
+            ? Unload(inner.Execute(new Request.Invoke(new Extern(instance, Shim.GetOf(ask.Global.Name)), []), deadline), [type.Value])
+            : failure!;
+    }
+
+    private Outcome SetGlobal(Request.SetGlobal ask, Deadline deadline)
+    {
+        if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
+        {
+            return inner.Execute(ask, deadline);
+        }
+
+        if (!type.IsMutable)
+        {
+            return new Outcome.Refused($"{ask.Global} is not mutable");
+        }
+
+        if (Refusal(ask.Global, [ask.Value], [type.Value]) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!Carrier.IsNeededFor(type.Value))
+        {
+            return inner.Execute(ask with { Value = _references.Send(ask.Value) }, deadline);
+        }
+
+        (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
+        return shim is { } instance
+            ? inner.Execute(new Request.Invoke(new Extern(instance, Shim.SetOf(ask.Global.Name)), Carrier.Load([ask.Value])), deadline)
+            : failure!;
+    }
+
+    private Outcome ReadTable(Request.ReadTable ask, Deadline deadline)
+    {
+        Outcome outcome = inner.Execute(ask, deadline);
+        if (outcome is not Outcome.Returned returned || Find(ask.Table) is not ({ Type: TableType type }, { } types))
+        {
+            return outcome;
+        }
+
+        return Restore(outcome, [.. Enumerable.Repeat(type.Element, returned.Values.Length)], types, deadline);
+    }
+
+    private Outcome TakeCalls(Request request, Deadline deadline)
+    {
+        Outcome outcome = inner.Execute(request, deadline);
+        return outcome is Outcome.Calls calls ? new Outcome.Calls([.. calls.Log.Select(call => Restore(call, deadline))]) : outcome;
+    }
+
+    private HostCall Restore(HostCall call, Deadline deadline)
+    {
+        if (!_hostFuncs.TryGetValue(call.Function, out FuncType? type))
+        {
+            return call;
+        }
+
+        // Functions that were not carried have their own values already.
+        ImmutableArray<Value> values = call.Arguments.Any(value => value.Kind is ValKind.F32 or ValKind.F64)
+            ? call.Arguments
+            : Carrier.Unload(type.Parameters, call.Arguments);
+        ExternTypes none = ExternTypes.Of(new HostModule([]));
+        return values.IsDefault || Restore(new Outcome.Returned(values), type.Parameters, none, deadline) is not Outcome.Returned restored
+            ? call
+            : call with { Arguments = restored.Values };
+    }
+
+    private static Outcome Unload(Outcome outcome, ImmutableArray<ValType> types)
+    {
+        if (outcome is not Outcome.Returned returned)
+        {
+            return outcome;
+        }
+
+        ImmutableArray<Value> values = Carrier.Unload(types, returned.Values);
+        return !values.IsDefault ? new Outcome.Returned(values)
+            : types.Any(Carrier.IsException) ? new Outcome.Unsupported(NoException)
+            : new Outcome.Broken($"a shim returned {returned} for {TypeNames.Of(types)}");
+    }
+
+    private Outcome Restore(Outcome outcome, ImmutableArray<ValType> types, ExternTypes module, Deadline deadline) =>
+        outcome is Outcome.Returned { Values: { Length: > 0 } values } && values.Length == types.Length
+            ? _references.Restore(outcome, values, types, module, deadline)
+            : outcome;
+
+    /// <summary>Why these values cannot be given; null if they can. Many APIs convert or ignore what does not fit.</summary>
+    private static Outcome? Refusal(Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types)
+    {
+        if (values.Length != types.Length)
+        {
+            return new Outcome.Refused($"{target}: {values.Length} values for {types.Length}");
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Kind != types[i].Kind)
+            {
+                return new Outcome.Refused($"{target}: {values[i]} is not of type {types[i]}");
+            }
+
+            if (Carrier.IsException(types[i]) && (values[i].Reference is not Reference.Null || !types[i].IsNullable))
+            {
+                return new Outcome.Unsupported(NoException);
+            }
+        }
+
+        return null;
+    }
+
+    private (ExternTypes.Exported? Export, ExternTypes? Types) Find(Extern name)
+    {
+        if (!_types.TryGetValue(name.Instance, out ExternTypes? types))
+        {
+            if (!_moduleOf.TryGetValue(name.Instance, out ModuleId module) || ModuleOf(module) is not { } decoded)
+            {
+                return default;
+            }
+
+            types = ExternTypes.Of(decoded);
+            _types.Add(name.Instance, types);
+        }
+
+        return types.Exports.TryGetValue(name.Name, out ExternTypes.Exported export) ? (export, types) : default;
+    }
+
+    private Module? ModuleOf(ModuleId id)
+    {
+        if (!_modules.TryGetValue(id, out Module? module))
+        {
+            try
+            {
+                module = ModuleDecoder.Decode(new SourceText($"<{id}>", _binaries[id], IsBinary: true));
+            }
+            catch (ModuleException)
+            {
+                // The engine accepted what we cannot read: it is on its own.
+            }
+
+            _modules.Add(id, module);
+        }
+
+        return module;
+    }
+
+    private (InstanceId? Shim, Outcome? Failure) ShimOf(InstanceId instance, ExternTypes types, Deadline deadline)
+    {
+        if (_shims.TryGetValue(instance, out InstanceId? known))
+        {
+            return (known, known is null ? NoShim("it did not work before") : null);
+        }
+
+        if (Shim.Around(types) is not { } shim)
+        {
+            return (null, NoShim("it has nothing to carry"));
+        }
+
+        InstanceId made = new(--_own);
+        ModuleId module = new(_own);
+        Outcome outcome = inner.Execute(new Request.Define(module, shim.Binary), deadline);
+        if (outcome is Outcome.Returned)
+        {
+            outcome = inner.Execute(new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]), deadline);
+        }
+
+        if (outcome is Outcome.TimedOut or Outcome.Crashed)
+        {
+            return (null, outcome);
+        }
+
+        bool isMade = outcome is Outcome.Returned;
+        _shims.Add(instance, isMade ? made : null);
+        return isMade ? (made, null) : (null, NoShim(outcome.ToString()));
+    }
+
+    private static Outcome.Unsupported NoShim(string why) => new($"values that this API does not carry, and the shim for them failed: {why}");
+
+    private void Forget(InstanceId instance)
+    {
+        _ = _types.Remove(instance);
+        _ = _shims.Remove(instance);
+        _ = _moduleOf.Remove(instance);
+    }
+}

@@ -1,0 +1,487 @@
+// Carries requests to the WebAssembly of whatever runs this file: Node, Deno and Bun over stdin and stdout, browsers over
+// a WebSocket. See engine/PROTOCOL.md. Numbers that JavaScript cannot carry exactly never come here: the runner sends them
+// as integers, through modules of its own.
+
+const protocol = 1;
+const longestMessage = 1000;
+
+/** The request makes no sense for this store. */
+class Refusal extends Error {}
+
+/** JavaScript cannot do or show that. */
+class Inability extends Error {}
+
+/** A host object given by number. An object, so that no engine takes it for an i31. */
+class Host {
+  constructor(number) { this.number = number; }
+}
+
+// JavaScriptCore adds the expression of this script that was evaluated.
+const text = error => String(error?.message ?? error).replace(/ \(evaluating '.*'\)$/s, "").slice(0, longestMessage);
+const returned = (...values) => ({ returned: values });
+const bits = new DataView(new ArrayBuffer(8));
+const hex = (value, digits) => "0x" + value.toString(16).padStart(digits, "0");
+
+// Embedders' tables and memories have no traps of their own; these are the specification's.
+const outOfBounds = {
+  table: { trapped: "out of bounds table access", kinds: ["outOfBoundsTableAccess"] },
+  memory: { trapped: "out of bounds memory access", kinds: ["outOfBoundsMemoryAccess"] },
+};
+
+// (module (func (export "") unreachable)): JavaScript has no other way to trap, its own errors can be caught.
+const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 4, 1, 0, 0, 0, 10, 5, 1, 3, 0, 0, 0x0b,
+]))).exports[""];
+
+const toBytes = Uint8Array.fromBase64?.bind(Uint8Array)
+  ?? (base64 => Uint8Array.from(atob(base64), character => character.charCodeAt(0)));
+
+function toBase64(bytes) {
+  if (bytes.toBase64) return bytes.toBase64();
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Addresses and sizes are numbers or BigInts, by the type of the table or memory, which nothing tells. */
+function addressed(action, number) {
+  try {
+    return action(Number(number));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return action(BigInt(number));
+  }
+}
+
+function limits(extern) {
+  const address = extern.address === "i64" ? BigInt : Number;
+  const type = { initial: address(extern.min) };
+  if (extern.max !== undefined) type.maximum = address(extern.max);
+  if (extern.address === "i64") type.address = "i64";
+  if (extern.shared) type.shared = true;
+  return type;
+}
+
+const zero = type => type === "i64" ? 0n : type === "i32" || type === "f32" || type === "f64" ? 0 : null;
+
+/** One store. */
+class Session {
+  modules = new Map();
+  instances = new Map();
+  registered = new Map();
+  calls = [];
+  hosts = new Map();
+  ids = new Map();
+  objects = [];
+  tags = [];
+  hostTraps = new Map();
+
+  answer(ask) {
+    const act = Session.verbs[ask.do];
+    if (!act) return { refused: `there is no request '${ask.do}'` };
+    try {
+      return act.call(this, ask);
+    } catch (error) {
+      return this.ending(error);
+    }
+  }
+
+  /** What an exception says about the request it ended. */
+  ending(error) {
+    if (error instanceof Refusal) return { refused: text(error) };
+    if (error instanceof Inability) return { unsupported: text(error) };
+    if (this.hostTraps.has(error)) return { trapped: this.hostTraps.get(error), kinds: ["host"] };
+    if (error instanceof WebAssembly.RuntimeError) return { trapped: text(error) };
+    if (error instanceof WebAssembly.LinkError) return { unlinkable: text(error) };
+    if (error instanceof WebAssembly.CompileError) return { invalid: text(error) };
+    if (WebAssembly.Exception && error instanceof WebAssembly.Exception) return this.threw(error);
+    // SpiderMonkey throws an InternalError, which is no class of the language.
+    if ((error instanceof RangeError || error?.name === "InternalError") && /stack|recursion/i.test(text(error))) return { exhausted: text(error) };
+    if (error instanceof RangeError) return { unsupported: `a limit of the engine: ${text(error)}` };
+    if (error instanceof TypeError) return { refused: text(error) };
+    return { broken: `${error?.name}: ${text(error)}` };
+  }
+
+  threw(exception) {
+    const known = this.tags.find(({ tag }) => exception.is(tag));
+    const payload = known?.params?.map((type, i) => this.encode(exception.getArg(known.tag, i), type)) ?? [];
+    return { threw: known?.name ?? "", payload };
+  }
+
+  idOf(object) {
+    let id = this.ids.get(object);
+    if (id === undefined) {
+      id = this.objects.push(object) - 1;
+      this.ids.set(object, id);
+    }
+    return id;
+  }
+
+  hostOf(number) {
+    let host = this.hosts.get(number);
+    if (!host) this.hosts.set(number, host = new Host(number));
+    return host;
+  }
+
+  /** Without a type, a number is an i32: floats come only where their type is known. */
+  encode(value, type) {
+    switch (typeof value) {
+      case "number":
+        if (type === "f32") {
+          bits.setFloat32(0, value);
+          return { f32: hex(bits.getUint32(0), 8) };
+        }
+        if (type === "f64" || !Object.is(value | 0, value)) {
+          bits.setFloat64(0, value);
+          return { f64: hex(bits.getBigUint64(0), 16) };
+        }
+        return { i32: String(value) };
+      case "bigint":
+        return { i64: String(BigInt.asIntN(64, value)) };
+      case "function":
+        return { ref: "func", id: this.idOf(value) };
+      default:
+        if (value === null) return { ref: "null" };
+        if (value instanceof Host) return { ref: "extern", host: value.number };
+        return { ref: "any", id: this.idOf(value) };
+    }
+  }
+
+  decode(value) {
+    if (value.i32 !== undefined) return Number(value.i32);
+    if (value.i64 !== undefined) return BigInt(value.i64);
+    if (value.f32 !== undefined) {
+      bits.setUint32(0, Number(value.f32));
+      return bits.getFloat32(0);
+    }
+    if (value.f64 !== undefined) {
+      bits.setBigUint64(0, BigInt(value.f64));
+      return bits.getFloat64(0);
+    }
+    if (value.ref === "null") return null;
+    if (value.host !== undefined) return this.hostOf(value.host);
+    if (value.name !== undefined) return this.find(value, "function");
+    if (value.id in this.objects) return this.objects[value.id];
+    throw value.v128 === undefined
+      ? new Refusal(`no value: ${JSON.stringify(value)}`)
+      : new Inability("v128 does not cross the JavaScript API");
+  }
+
+  exports(instance) {
+    const exports = this.instances.get(instance);
+    if (!exports) throw new Refusal(`there is no instance ${instance}`);
+    return exports;
+  }
+
+  /** The extern that a request names. */
+  find(ask, kind) {
+    const found = this.exports(ask.instance)[ask.name];
+    const isKind = kind === "function" ? typeof found === "function" : found instanceof WebAssembly[kind];
+    if (!isKind) throw new Refusal(`instance ${ask.instance} has no ${kind} '${ask.name}'`);
+    return found;
+  }
+
+  keep(instance, exports) {
+    this.instances.set(instance, exports);
+    if (!WebAssembly.Tag) return;
+    for (const [name, tag] of Object.entries(exports)) {
+      if (tag instanceof WebAssembly.Tag && !this.tags.some(known => known.tag === tag)) this.tags.push({ tag, name });
+    }
+  }
+
+  imports(module, given) {
+    const object = Object.create(null);
+    WebAssembly.Module.imports(module).forEach(({ module: from, name }, i) => {
+      const exports = given ? this.exports(given[i]?.instance) : this.registered.get(from);
+      if (!exports) return;
+      const fields = object[from] ??= Object.create(null);
+      const found = exports[given ? given[i].name : name];
+      if (given && name in fields && fields[name] !== found) throw new Inability("two imports of one name cannot get different externs");
+      if (found !== undefined) fields[name] = found;
+    });
+    return object;
+  }
+
+  call(ask) {
+    const results = this.find(ask, "function")(...(ask.arguments ?? []).map(value => this.decode(value)));
+    return results === undefined ? [] : Array.isArray(results) ? results : [results];
+  }
+
+  hostFunction({ func: name, params, results, log, effects = [], end }) {
+    const asResult = values => results.length === 0 ? undefined : results.length === 1 ? values[0] : values;
+    return (...args) => {
+      if (log) this.calls.push({ function: name, arguments: params.map((type, i) => this.encode(args[i], type)) });
+      let last = () => [];
+      for (const effect of effects) {
+        try {
+          const answer = effect.do === "invoke" ? { values: this.call(effect) } : this.answer(effect);
+          last = () => answer.values ?? (answer.returned ? answer.returned.map(value => this.decode(value)) : this.trap(JSON.stringify(answer)));
+        } catch (error) {
+          last = () => { throw error; };
+        }
+      }
+      if (end.return) return asResult(end.return.length ? end.return.map(value => this.decode(value)) : results.map(zero));
+      if (end.throw) throw new WebAssembly.Exception(this.find(end.throw, "Tag"), end.payload.map(value => this.decode(value)));
+      return end.trap === undefined ? asResult(last()) : this.trap(end.trap);
+    };
+  }
+
+  trap(message) {
+    try {
+      trap();
+    } catch (error) {
+      this.hostTraps.set(error, message);
+      throw error;
+    }
+  }
+
+  hostObject(extern) {
+    if (extern.func !== undefined) return this.hostFunction(extern);
+    if (extern.memory !== undefined) {
+      if (extern.pageSizeLog2 !== undefined) throw new Inability("memories with pages of another size cannot be made in JavaScript");
+      return new WebAssembly.Memory(limits(extern));
+    }
+    if (extern.table !== undefined) {
+      const element = { funcref: "anyfunc", externref: "externref" }[extern.element];
+      if (!element) throw new Inability(`tables of ${extern.element} cannot be made in JavaScript`);
+      return new WebAssembly.Table({ ...limits(extern), element }, extern.init ? this.decode(extern.init) : null);
+    }
+    if (extern.global !== undefined) {
+      const value = { funcref: "anyfunc" }[extern.type] ?? extern.type;
+      return new WebAssembly.Global({ value, mutable: extern.mutable === true }, this.decode(extern.value));
+    }
+    if (!WebAssembly.Tag) throw new Inability("this engine has no tags");
+    const tag = new WebAssembly.Tag({ parameters: extern.params });
+    this.tags.push({ tag, name: extern.tag, params: extern.params });
+    return tag;
+  }
+
+  static verbs = {
+    define({ module, binary }) {
+      this.modules.set(module, new WebAssembly.Module(toBytes(binary)));
+      return returned();
+    },
+
+    instantiate({ instance, module, imports }) {
+      const compiled = this.modules.get(module);
+      if (!compiled) throw new Refusal(`there is no module ${module}`);
+      const object = this.imports(compiled, imports);
+      try {
+        this.keep(instance, new WebAssembly.Instance(compiled, object).exports);
+      } catch (error) {
+        // A module name that nobody registered is a TypeError.
+        if (error instanceof TypeError) return { unlinkable: text(error) };
+        throw error;
+      }
+      return returned();
+    },
+
+    register({ name, instance }) {
+      this.registered.set(name, this.exports(instance));
+      return returned();
+    },
+
+    provide({ instance, externs }) {
+      const exports = Object.create(null);
+      for (const extern of externs) {
+        const name = extern.func ?? extern.table ?? extern.memory ?? extern.global ?? extern.tag;
+        try {
+          exports[name] = this.hostObject(extern);
+        } catch (error) {
+          if (error instanceof TypeError || error instanceof RangeError) throw new Inability(`'${name}' cannot be made in JavaScript: ${text(error)}`);
+          throw error;
+        }
+      }
+      this.instances.set(instance, exports);
+      return returned();
+    },
+
+    invoke(ask) {
+      return { returned: this.call(ask).map(value => this.encode(value)) };
+    },
+
+    "get-global"(ask) {
+      return returned(this.encode(this.find(ask, "Global").value));
+    },
+
+    "set-global"(ask) {
+      this.find(ask, "Global").value = this.decode(ask.value);
+      return returned();
+    },
+
+    "table-size"(ask) {
+      return returned({ i64: String(this.find(ask, "Table").length) });
+    },
+
+    "read-table"(ask) {
+      const table = this.find(ask, "Table");
+      const from = BigInt(ask.index);
+      if (from + BigInt(ask.count) > BigInt(table.length)) return outOfBounds.table;
+      const values = [];
+      for (let i = 0; i < ask.count; i++) values.push(this.encode(addressed(index => table.get(index), from + BigInt(i))));
+      return { returned: values };
+    },
+
+    "write-table"(ask) {
+      const table = this.find(ask, "Table");
+      const value = this.decode(ask.value);
+      if (BigInt(ask.index) >= BigInt(table.length)) return outOfBounds.table;
+      addressed(index => table.set(index, value), ask.index);
+      return returned();
+    },
+
+    "grow-table"(ask) {
+      const table = this.find(ask, "Table");
+      const init = this.decode(ask.value);
+      try {
+        return returned({ i64: String(addressed(delta => table.grow(delta, init), ask.delta)) });
+      } catch (error) {
+        if (error instanceof TypeError && BigInt(ask.delta) < 1n << 32n) throw error;
+        return returned({ i64: "-1" });
+      }
+    },
+
+    "memory-size"(ask) {
+      return returned({ i64: String(this.find(ask, "Memory").buffer.byteLength / 65536) });
+    },
+
+    "read-memory"(ask) {
+      const { buffer } = this.find(ask, "Memory");
+      if (BigInt(ask.address) + BigInt(ask.count) > BigInt(buffer.byteLength)) return outOfBounds.memory;
+      // A copy: not every engine encodes what is shared.
+      return { bytes: toBase64(new Uint8Array(buffer, Number(ask.address), ask.count).slice()) };
+    },
+
+    "write-memory"(ask) {
+      const { buffer } = this.find(ask, "Memory");
+      const bytes = toBytes(ask.bytes);
+      if (BigInt(ask.address) + BigInt(bytes.length) > BigInt(buffer.byteLength)) return outOfBounds.memory;
+      new Uint8Array(buffer).set(bytes, Number(ask.address));
+      return returned();
+    },
+
+    "grow-memory"(ask) {
+      const memory = this.find(ask, "Memory");
+      try {
+        return returned({ i64: String(addressed(delta => memory.grow(delta), ask.delta)) });
+      } catch {
+        return returned({ i64: "-1" });
+      }
+    },
+
+    "take-calls"() {
+      const calls = this.calls;
+      this.calls = [];
+      return { calls };
+    },
+  };
+}
+
+function hello() {
+  const { Deno, Bun, process, navigator } = globalThis;
+  const [name, version] =
+    Deno ? ["deno", `${Deno.version.deno} (V8 ${Deno.version.v8})`]
+    : Bun ? ["bun", `${Bun.version} (JavaScriptCore ${process.versions.webkit.slice(0, 10)})`]
+    : process ? ["node", `${process.versions.node} (V8 ${process.versions.v8})`]
+    : [/Firefox/.test(navigator.userAgent) ? "firefox" : /Chrom/.test(navigator.userAgent) ? "chromium" : "browser",
+       /(?:Firefox|Chrome|Version)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent];
+  const abilities = ["tellsUnlinkable", "tellsExhaustion", "hostExterns", "tableAccess", "memoryAccess", "globalAccess"];
+  if (WebAssembly.Exception) abilities.push("tellsExceptions");
+  return { hello: { protocol, name, version, abilities } };
+}
+
+let session = new Session();
+
+/** Answers one line. */
+function answer(line) {
+  let ask;
+  try {
+    ask = JSON.parse(line);
+  } catch (error) {
+    return { id: -1, broken: `no JSON: ${text(error)}` };
+  }
+  const id = ask?.id ?? -1;
+  if (ask?.do === "reset") {
+    session = new Session();
+    globalThis.gc?.();
+    return { id, returned: [] };
+  }
+  return { id, ...(ask?.do === "hello" ? hello() : session.answer(ask ?? {})) };
+}
+
+/** Reads and writes without the event loop, which would cost more than most calls; it turns once per session. */
+async function serveStdio(read, write) {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  let buffer = new Uint8Array(1 << 16);
+  let end = 0;
+  for (;;) {
+    if (end === buffer.length) {
+      const larger = new Uint8Array(2 * end);
+      larger.set(buffer);
+      buffer = larger;
+    }
+    const count = read(buffer.subarray(end));
+    if (!count) return;
+    let start = 0;
+    let newline = buffer.subarray(0, end + count).indexOf(10, end);
+    end += count;
+    for (; newline >= 0; newline = buffer.subarray(0, end).indexOf(10, start)) {
+      const before = session;
+      // Written at once, also when more requests wait: the next one may never end.
+      let bytes = encoder.encode(JSON.stringify(answer(decoder.decode(buffer.subarray(start, newline)))) + "\n");
+      while (bytes.length > 0) bytes = bytes.subarray(write(bytes));
+      start = newline + 1;
+      if (session !== before) await new Promise(resume => setTimeout(resume));
+    }
+    buffer.copyWithin(0, start, end);
+    end -= start;
+  }
+}
+
+function retried(action) {
+  return bytes => {
+    for (;;) {
+      try {
+        return action(bytes);
+      } catch (error) {
+        if (error.code === "EOF") return 0;
+        if (error.code !== "EAGAIN") throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      }
+    }
+  };
+}
+
+/** In a browser: a worker for each session that the runner asks for, so that one that hangs can be ended. */
+function servePage() {
+  const workers = new Map();
+  const control = new WebSocket(`ws://${location.host}/control`);
+  control.onmessage = ({ data }) => {
+    const { open, close } = JSON.parse(data);
+    if (open !== undefined) {
+      const worker = new Worker(`/adapter.mjs?${open}`, { type: "module" });
+      worker.onerror = event => control.send(JSON.stringify({ failed: open, message: event.message ?? "" }));
+      workers.set(open, worker);
+    } else {
+      workers.get(close)?.terminate();
+      workers.delete(close);
+    }
+  };
+}
+
+function serveSocket() {
+  const socket = new WebSocket(`ws://${location.host}/session${location.search}`);
+  socket.onmessage = ({ data }) => socket.send(JSON.stringify(answer(data)));
+}
+
+if (globalThis.Deno) {
+  await serveStdio(bytes => Deno.stdin.readSync(bytes), bytes => Deno.stdout.writeSync(bytes));
+} else if (globalThis.process) {
+  const { readSync, writeSync } = await import("node:fs");
+  await serveStdio(retried(bytes => readSync(0, bytes)), retried(bytes => writeSync(1, bytes)));
+} else if (globalThis.document) {
+  servePage();
+} else {
+  serveSocket();
+}

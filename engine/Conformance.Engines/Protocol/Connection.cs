@@ -1,0 +1,266 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>
+/// A conversation with one adapter. Every request gets an outcome; when it was the last one that this adapter can give,
+/// <see cref="IsLost"/> is true afterwards. Used by one thread at a time.
+/// </summary>
+public sealed class Connection : IDisposable
+{
+    private const int LongestExcerpt = 200;
+
+    // Names and texts go unescaped as far as JSON allows.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly ILineChannel _channel;
+    private readonly DeadlineWatch.Entry _watch;
+    private readonly Identities _identities = new();
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _writer;
+    private long _sent = -1;
+    private long _answered = -1;
+
+    /// <param name="channel">The adapter; it belongs to the connection from now on.</param>
+    /// <param name="memoryLimit">Bytes the adapter may use; 0 for any number.</param>
+    public Connection(ILineChannel channel, long memoryLimit = 0)
+    {
+        _channel = channel;
+        _writer = new Utf8JsonWriter(_buffer, s_options);
+        _watch = DeadlineWatch.Add(channel, memoryLimit);
+    }
+
+    /// <summary>Whether the adapter is gone, or was ended because it could not be trusted any more.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>What the adapter said about itself.</summary>
+    public Hello? Hello { get; private set; }
+
+    /// <summary>How many requests wait for their answer.</summary>
+    public int Pending => (int)(_sent - _answered);
+
+    /// <summary>Greets the adapter.</summary>
+    /// <exception cref="EngineStartException">It does not answer, or not so that it can be understood.</exception>
+    public Hello Greet(Deadline deadline)
+    {
+        BeginLine();
+        _writer.WriteString("do"u8, "hello"u8);
+        _writer.WriteNumber("protocol"u8, Hello.CurrentProtocol);
+        Outcome? failure = EndLine();
+        if (failure is null)
+        {
+            failure = Receive(deadline, out Hello? hello);
+            Hello = hello;
+        }
+
+        return Hello ?? throw new EngineStartException(failure is Outcome.TimedOut
+            ? "it did not answer 'hello' in time"
+            : $"it did not answer 'hello': {failure}");
+    }
+
+    /// <summary>Begins a new session in the same adapter.</summary>
+    /// <param name="features">What is to be switched on, if the engine can choose.</param>
+    public Outcome Reset(FeatureSet features, Deadline deadline)
+    {
+        BeginLine();
+        _writer.WriteString("do"u8, "reset"u8);
+        _writer.WritePropertyName("features"u8);
+        WireTypes.Write(_writer, features);
+        return EndLine() ?? Receive(deadline);
+    }
+
+    /// <summary>Sends a request and waits for its answer.</summary>
+    public Outcome Execute(Request request, Deadline deadline) => Send(request) ?? Receive(deadline);
+
+    /// <summary>Sends a request; its answer is had from <see cref="Receive(Deadline)"/>, in order. Null, or why it was not sent.</summary>
+    public Outcome? Send(Request request)
+    {
+        if (IsLost)
+        {
+            return new Outcome.Crashed("the engine is gone");
+        }
+
+        try
+        {
+            _buffer.ResetWrittenCount();
+            _writer.Reset();
+            WireRequests.Write(_writer, _sent + 1, request, _identities);
+        }
+        catch (WireException unspeakable)
+        {
+            return new Outcome.Refused(unspeakable.Message);
+        }
+
+        return SendLine();
+    }
+
+    /// <summary>Sends any line, for checks of the protocol.</summary>
+    internal Outcome? SendRaw(ReadOnlySpan<byte> line)
+    {
+        _buffer.ResetWrittenCount();
+        _buffer.Write(line);
+        _buffer.Write("\n"u8);
+        _sent++;
+        return Flush();
+    }
+
+    /// <summary>Waits for the next answer.</summary>
+    public Outcome Receive(Deadline deadline) => Receive(deadline, out _);
+
+    /// <summary>Waits for the next answer and gives it as it came, for checks of the protocol.</summary>
+    internal string? ReceiveRaw(Deadline deadline)
+    {
+        _watch.Arm(deadline);
+        try
+        {
+            _answered++;
+            return _channel.Receive() is { } line ? Encoding.UTF8.GetString(line.Span) : null;
+        }
+        catch (Exception ended) when (IsEnd(ended))
+        {
+            return null;
+        }
+        finally
+        {
+            _watch.Disarm();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _watch.Remove();
+        _writer.Dispose();
+        _channel.Dispose();
+        IsLost = true;
+    }
+
+    private static bool IsEnd(Exception exception) => exception is IOException or ObjectDisposedException or InvalidDataException;
+
+    private void BeginLine()
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        _writer.WriteStartObject();
+        _writer.WriteNumber("id"u8, _sent + 1);
+    }
+
+    private Outcome? EndLine()
+    {
+        _writer.WriteEndObject();
+        return SendLine();
+    }
+
+    private Outcome? SendLine()
+    {
+        _writer.Flush();
+        if (Hello is { } hello && _buffer.WrittenCount > hello.LongestLine)
+        {
+            return new Outcome.Unsupported($"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
+        }
+
+        _buffer.Write("\n"u8);
+        _sent++;
+        return Flush();
+    }
+
+    private Outcome? Flush()
+    {
+        try
+        {
+            _channel.Send(_buffer.WrittenSpan);
+            return null;
+        }
+        catch (Exception ended) when (IsEnd(ended))
+        {
+            return Lose();
+        }
+    }
+
+    private Outcome Receive(Deadline deadline, out Hello? hello)
+    {
+        hello = null;
+        long id = ++_answered;
+        _watch.Arm(deadline);
+        try
+        {
+            return _channel.Receive() is { } line ? Read(line, id, out hello) : Lose();
+        }
+        catch (InvalidDataException tooLong)
+        {
+            return Break(tooLong.Message);
+        }
+        catch (Exception ended) when (IsEnd(ended))
+        {
+            return Lose();
+        }
+        finally
+        {
+            _watch.Disarm();
+        }
+    }
+
+    private Outcome Read(ReadOnlyMemory<byte> line, long id, out Hello? hello)
+    {
+        hello = null;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            long answered = root.GetProperty("id"u8).GetInt64();
+            if (answered != id)
+            {
+                return Break(answered >= 0 && answered < id
+                    ? $"a second answer to request {answered}, when {id} was asked: {Excerpt(line)}"
+                    : $"an answer to request {answered}, when {id} was asked: {Excerpt(line)}");
+            }
+
+            if (root.TryGetProperty("hello"u8, out _))
+            {
+                hello = Hello.Read(root);
+                return Outcome.Returned.Nothing;
+            }
+
+            return WireOutcomes.Read(root, _identities);
+        }
+        catch (Exception wrong) when (WireErrors.IsOne(wrong))
+        {
+            return Break($"no answer of the protocol ({wrong.Message}): {Excerpt(line)}");
+        }
+    }
+
+    /// <summary>Whoever says what cannot be understood may have lost count.</summary>
+    private Outcome.Broken Break(string message)
+    {
+        IsLost = true;
+        _channel.Kill();
+        return new Outcome.Broken(message);
+    }
+
+    private Outcome Lose()
+    {
+        IsLost = true;
+        switch (_watch.Reason)
+        {
+            case DeadlineWatch.Reason.Deadline:
+                return new Outcome.TimedOut();
+            case DeadlineWatch.Reason.Memory:
+                return new Outcome.Crashed(_watch.Describe());
+            default:
+                string end = _channel.DescribeEnd();
+                _channel.Kill();
+                return new Outcome.Crashed(end);
+        }
+    }
+
+    private static string Excerpt(ReadOnlyMemory<byte> line)
+    {
+        string text = Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, LongestExcerpt)]);
+        return line.Length > LongestExcerpt ? $"'{text}…'" : $"'{text}'";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>What an adapter says about itself first.</summary>
+/// <param name="Protocol">The version of the protocol it speaks.</param>
+/// <param name="Name">Name of the engine.</param>
+/// <param name="Version">Version of the engine.</param>
+/// <param name="Features">Proposals it implements; null to let the runner find out.</param>
+/// <param name="Abilities">What can be asked and observed.</param>
+public sealed record Hello(int Protocol, string Name, string Version, FeatureSet? Features, Abilities Abilities)
+{
+    /// <summary>Whether proposals are switched on and off as <c>reset</c> says.</summary>
+    public bool ChoosesFeatures { get; init; }
+
+    /// <summary>Bytes of the longest line it takes.</summary>
+    public long LongestLine { get; init; } = long.MaxValue;
+
+    /// <summary>The version of the protocol that this program speaks.</summary>
+    public const int CurrentProtocol = 1;
+
+    internal void Write(Utf8JsonWriter writer, long id)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id"u8, id);
+        writer.WriteStartObject("hello"u8);
+        writer.WriteNumber("protocol"u8, Protocol);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("version"u8, Version);
+        if (Features is { } features)
+        {
+            writer.WritePropertyName("features"u8);
+            WireTypes.Write(writer, features);
+        }
+
+        writer.WritePropertyName("abilities"u8);
+        WireTypes.Write(writer, Abilities);
+        if (ChoosesFeatures)
+        {
+            writer.WriteBoolean("choosesFeatures"u8, true);
+        }
+
+        if (LongestLine != long.MaxValue)
+        {
+            writer.WriteStartObject("limits"u8);
+            writer.WriteNumber("lineBytes"u8, LongestLine);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <exception cref="WireException">It speaks another version.</exception>
+    internal static Hello Read(JsonElement line)
+    {
+        JsonElement hello = line.GetProperty("hello"u8);
+        int protocol = hello.GetProperty("protocol"u8).GetInt32();
+        if (protocol != CurrentProtocol)
+        {
+            throw new WireException($"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
+        }
+
+        return new Hello(
+            protocol,
+            hello.GetProperty("name"u8).GetString()!,
+            hello.GetProperty("version"u8).GetString()!,
+            hello.TryGetProperty("features"u8, out JsonElement features) ? WireTypes.ReadFeatures(features) : null,
+            WireTypes.ReadAbilities(hello.GetProperty("abilities"u8)))
+        {
+            ChoosesFeatures = hello.TryGetProperty("choosesFeatures"u8, out JsonElement chooses) && chooses.GetBoolean(),
+            LongestLine = hello.TryGetProperty("limits"u8, out JsonElement limits) && limits.TryGetProperty("lineBytes"u8, out JsonElement bytes)
+                ? bytes.GetInt64()
+                : long.MaxValue,
+        };
+    }
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>A child process that reads requests from stdin and writes answers to stdout.</summary>
+internal sealed class ProcessChannel : ILineChannel
+{
+    private const int SignalBase = 128;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private static readonly Dictionary<int, string> s_signals = new()
+    {
+        [4] = "SIGILL", [5] = "SIGTRAP", [6] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM",
+    };
+
+    private readonly Process _process;
+    private readonly Stream _input;
+    private readonly LineBuffer _lines;
+    private readonly StderrTail _stderr;
+    private bool _wasKilled;
+
+    /// <exception cref="EngineStartException">The program cannot be started.</exception>
+    internal ProcessChannel(EngineCommand command)
+    {
+        ProcessStartInfo start = new(command.File, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach ((string name, string value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
+        {
+            throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
+        }
+
+        _input = _process.StandardInput.BaseStream;
+        Stream output = _process.StandardOutput.BaseStream;
+        _lines = new LineBuffer(memory => output.Read(memory.Span));
+        _stderr = new StderrTail(_process.StandardError.BaseStream);
+    }
+
+    /// <inheritdoc/>
+    public long MemoryUsed
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.WorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Send(ReadOnlySpan<byte> lines) => _input.Write(lines);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Receive() => _lines.Next();
+
+    /// <inheritdoc/>
+    public void Kill()
+    {
+        try
+        {
+            _wasKilled = !_process.HasExited;
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It was faster.
+        }
+    }
+
+    /// <inheritdoc/>
+    public string DescribeEnd()
+    {
+        string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText(_process.ExitCode)
+            : _wasKilled ? "was ended"
+            : "closed its output but went on running";
+        string last = _stderr.Text(s_patience);
+        return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        _ = _process.WaitForExit(s_patience);
+        _process.Dispose();
+    }
+
+    private static string ExitText(int code)
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"exited with code {code}");
+        return s_signals.TryGetValue(code - SignalBase, out string? signal) ? $"{text} ({signal})" : text;
+    }
+}

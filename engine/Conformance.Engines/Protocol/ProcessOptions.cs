@@ -1,0 +1,18 @@
+using Conformance.Engine;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>How adapters are treated.</summary>
+public sealed record ProcessOptions
+{
+    /// <summary>Time until the answer to <c>hello</c> or <c>reset</c>.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bytes of memory an adapter may use; 0 for any number.</summary>
+    public long MemoryLimit { get; init; }
+
+    /// <summary>How often in one session a dead engine is started again.</summary>
+    public int MostRestarts { get; init; } = 100;
+
+    internal Deadline StartDeadline() => Deadline.After(StartTimeout);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Engine;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>Outcomes on the wire: one property names what happened, <c>{"id":7,"trapped":"unreachable"}</c>.</summary>
+internal static class WireOutcomes
+{
+    internal static void Write(Utf8JsonWriter writer, long id, Outcome outcome, Identities identities)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id"u8, id);
+        switch (outcome)
+        {
+            case Outcome.Returned it:
+                WireValues.Write(writer, "returned", it.Values, identities);
+                break;
+            case Outcome.Bytes it:
+                writer.WriteBase64String("bytes"u8, it.Content.Span);
+                break;
+            case Outcome.Calls it:
+                writer.WriteStartArray("calls"u8);
+                foreach (HostCall call in it.Log)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("function"u8, call.Function);
+                    WireValues.Write(writer, "arguments", call.Arguments, identities);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+                break;
+            case Outcome.Trapped it:
+                writer.WriteString("trapped"u8, it.Message);
+                if (it.Kinds != TrapKinds.None)
+                {
+                    writer.WritePropertyName("kinds"u8);
+                    WireTypes.Write(writer, it.Kinds);
+                }
+
+                break;
+            case Outcome.Threw it:
+                writer.WriteString("threw"u8, it.Tag);
+                WireValues.Write(writer, "payload", it.Payload, identities);
+                break;
+            case Outcome.Exhausted it:
+                writer.WriteString("exhausted"u8, it.Message);
+                break;
+            case Outcome.Malformed it:
+                writer.WriteString("malformed"u8, it.Message);
+                break;
+            case Outcome.Invalid it:
+                writer.WriteString("invalid"u8, it.Message);
+                break;
+            case Outcome.Unlinkable it:
+                writer.WriteString("unlinkable"u8, it.Message);
+                break;
+            case Outcome.Refused it:
+                writer.WriteString("refused"u8, it.Message);
+                break;
+            case Outcome.Unsupported it:
+                writer.WriteString("unsupported"u8, it.What);
+                break;
+            case Outcome.TimedOut:
+                writer.WriteBoolean("timedOut"u8, true);
+                break;
+            case Outcome.Crashed it:
+                writer.WriteString("crashed"u8, it.Detail);
+                break;
+            case Outcome.Broken it:
+                writer.WriteString("broken"u8, it.Message);
+                break;
+            default:
+                throw new WireException($"an unknown outcome: {outcome.GetType().Name}");
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads an answer. Unknown properties are allowed after the one that names the outcome.</summary>
+    internal static Outcome Read(JsonElement line, Identities identities)
+    {
+        foreach (JsonProperty property in line.EnumerateObject())
+        {
+            if (property.NameEquals("id"u8))
+            {
+                continue;
+            }
+
+            JsonElement value = property.Value;
+            return property.Name switch
+            {
+                "returned" => value.GetArrayLength() == 0 ? Outcome.Returned.Nothing : new Outcome.Returned(WireValues.ReadAll(value, identities)),
+                "bytes" => new Outcome.Bytes(value.GetBytesFromBase64()),
+                "calls" => new Outcome.Calls(ReadCalls(value, identities)),
+                "trapped" => new Outcome.Trapped(
+                    line.TryGetProperty("kinds"u8, out JsonElement kinds) ? WireTypes.ReadKinds(kinds) : TrapKinds.None, Text(value)),
+                "threw" => new Outcome.Threw(
+                    Text(value), line.TryGetProperty("payload"u8, out JsonElement payload) ? WireValues.ReadAll(payload, identities) : []),
+                "exhausted" => new Outcome.Exhausted(Text(value)),
+                "malformed" => new Outcome.Malformed(Text(value)),
+                "invalid" => new Outcome.Invalid(Text(value)),
+                "unlinkable" => new Outcome.Unlinkable(Text(value)),
+                "refused" => new Outcome.Refused(Text(value)),
+                "unsupported" => new Outcome.Unsupported(Text(value)),
+                "timedOut" => new Outcome.TimedOut(),
+                "crashed" => new Outcome.Crashed(Text(value)),
+                "broken" => new Outcome.Broken(Text(value)),
+                _ => throw new WireException($"there is no outcome '{property.Name}'"),
+            };
+        }
+
+        throw new WireException("an answer without outcome");
+    }
+
+    private static string Text(JsonElement value) => value.GetString() ?? throw new WireException("a text that is null");
+
+    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities)
+    {
+        ImmutableArray<HostCall>.Builder log = ImmutableArray.CreateBuilder<HostCall>(calls.GetArrayLength());
+        foreach (JsonElement call in calls.EnumerateArray())
+        {
+            log.Add(new HostCall(
+                call.GetProperty("function"u8).GetString()!, WireValues.ReadAll(call.GetProperty("arguments"u8), identities)));
+        }
+
+        return log.MoveToImmutable();
+    }
+}

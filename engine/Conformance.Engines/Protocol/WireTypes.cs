@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>Types and names on the wire: spelled as in the text format, enumerations in camel case.</summary>
+internal static class WireTypes
+{
+    private static readonly FrozenDictionary<string, HeapKind> s_heaps = Enum.GetValues<HeapKind>()
+        .Where(kind => kind < HeapKind.Index)
+        .ToFrozenDictionary(TypeNames.Of);
+
+    private static readonly FrozenDictionary<string, ValType> s_values = AllTypes().Distinct().ToFrozenDictionary(TypeNames.Of);
+    private static readonly FrozenDictionary<string, TrapKinds> s_kinds = Names<TrapKinds>();
+    private static readonly FrozenDictionary<string, Abilities> s_abilities = Names<Abilities>();
+
+    internal static void Write(Utf8JsonWriter writer, ImmutableArray<ValType> types)
+    {
+        writer.WriteStartArray();
+        foreach (ValType type in types)
+        {
+            writer.WriteStringValue(TypeNames.Of(type));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal static ImmutableArray<ValType> ReadAll(JsonElement array)
+    {
+        ImmutableArray<ValType>.Builder types = ImmutableArray.CreateBuilder<ValType>();
+        foreach (JsonElement type in array.EnumerateArray())
+        {
+            types.Add(Read(type));
+        }
+
+        return types.ToImmutable();
+    }
+
+    internal static ValType Read(JsonElement type) => Find(s_values, type, "value type");
+
+    internal static HeapKind ReadHeap(JsonElement heap) => Find(s_heaps, heap, "heap type");
+
+    internal static void Write(Utf8JsonWriter writer, TrapKinds kinds) => WriteFlags(writer, s_kinds, kinds);
+
+    internal static TrapKinds ReadKinds(JsonElement array)
+    {
+        TrapKinds kinds = TrapKinds.None;
+        foreach (JsonElement kind in array.EnumerateArray())
+        {
+            kinds |= Find(s_kinds, kind, "kind of trap");
+        }
+
+        return kinds;
+    }
+
+    internal static TrapKinds? FindKind(string name) => s_kinds.TryGetValue(name, out TrapKinds kind) ? kind : null;
+
+    internal static void Write(Utf8JsonWriter writer, Abilities abilities) => WriteFlags(writer, s_abilities, abilities);
+
+    internal static Abilities ReadAbilities(JsonElement array)
+    {
+        Abilities abilities = Abilities.None;
+        foreach (JsonElement ability in array.EnumerateArray())
+        {
+            abilities |= Find(s_abilities, ability, "ability");
+        }
+
+        return abilities;
+    }
+
+    internal static void Write(Utf8JsonWriter writer, FeatureSet features)
+    {
+        writer.WriteStartArray();
+        foreach (Feature feature in features.Features)
+        {
+            writer.WriteStringValue(FeatureSet.NameOf(feature));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal static FeatureSet ReadFeatures(JsonElement array)
+    {
+        FeatureSet features = default;
+        foreach (JsonElement name in array.EnumerateArray())
+        {
+            string text = name.GetString() ?? "";
+            features = FeatureSet.TryParse(text, out Feature? feature)
+                ? features.With(feature.Value)
+                : throw new WireException($"no feature '{text}'");
+        }
+
+        return features;
+    }
+
+    private static IEnumerable<ValType> AllTypes()
+    {
+        for (ValKind kind = ValKind.I32; kind < ValKind.Ref; kind++)
+        {
+            yield return new ValType(kind);
+        }
+
+        foreach (HeapKind heap in Enum.GetValues<HeapKind>().Where(kind => kind < HeapKind.Index))
+        {
+            yield return ValType.Ref(heap, isNullable: true);
+            yield return ValType.Ref(heap, isNullable: false);
+        }
+    }
+
+    private static FrozenDictionary<string, T> Names<T>()
+        where T : struct, Enum => Enum.GetValues<T>()
+            .Where(value => int.PopCount(Convert.ToInt32(value)) == 1)
+            .ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+
+    private static void WriteFlags<T>(Utf8JsonWriter writer, FrozenDictionary<string, T> names, T flags)
+        where T : struct, Enum
+    {
+        writer.WriteStartArray();
+        foreach ((string name, T flag) in names.OrderBy(entry => entry.Value))
+        {
+            if (flags.HasFlag(flag))
+            {
+                writer.WriteStringValue(name);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static T Find<T>(FrozenDictionary<string, T> names, JsonElement name, string what)
+    {
+        string text = name.GetString() ?? "";
+        return names.TryGetValue(text, out T? found) ? found : throw new WireException($"no {what} '{text}'");
+    }
+}
