@@ -8,9 +8,12 @@ public static class ModuleParser
     /// <summary>Reads a whole source: module fields, or one <c>(module …)</c>.</summary>
     /// <exception cref="MalformedException">The text is no module.</exception>
     /// <exception cref="InvalidException">A branch hint stands at no branch; only with <see cref="TextOptions.ReadAnnotations"/>.</exception>
-    public static Module Parse(SourceText text, TextOptions options = default)
+    public static Module Parse(SourceText text, TextOptions options = default) => Parse(new TokenReader(text), options);
+
+    /// <summary>Reads what is left of a source: module fields, or one <c>(module …)</c>.</summary>
+    /// <exception cref="MalformedException">The text is no module.</exception>
+    public static Module Parse(TokenReader reader, TextOptions options = default)
     {
-        TokenReader reader = new(text);
         Module module;
         if (reader.PeekLeft("module"u8))
         {
@@ -34,7 +37,7 @@ public static class ModuleParser
     /// <param name="options">How to read.</param>
     /// <param name="name">The identifier, without <c>$</c>, if it was consumed.</param>
     /// <exception cref="MalformedException">The text is no module.</exception>
-    /// <exception cref="InvalidException">As for <see cref="Parse"/>.</exception>
+    /// <exception cref="InvalidException">As for <see cref="Parse(SourceText, TextOptions)"/>.</exception>
     public static Module ParseModule(TokenReader reader, TextOptions options = default, string? name = null)
     {
         if (name is null)
