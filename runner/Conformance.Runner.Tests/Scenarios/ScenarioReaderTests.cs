@@ -308,12 +308,19 @@ public sealed class ScenarioReaderTests
     {
         string deep = string.Concat(Enumerable.Repeat("[", 1_000_000));
         string combinations = "for: {a: [1,2,3,4,5,6,7,8,9,0], b: [1,2,3,4,5,6,7,8,9,0], c: [1,2,3,4,5,6,7,8,9,0], d: [1,2,3,4,5,6,7,8,9,0], e: [1,2]}";
+        string many = "for: {" + string.Concat(Enumerable.Range(0, 17).Select(i => $"v{i}: [1], ")) + "}";
+        string copies = "for: {a: [" + string.Concat(Enumerable.Repeat("1,", 10_000)) + "]}\nscenario: 1\nname: ['${a}'"
+            + string.Concat(Enumerable.Repeat(", x", 10_000)) + "]";
+        string dots = "scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: " + new string('.', 2_000_000) + "}]}]";
         string variables = "scenario: 1\nname: " + string.Concat(Enumerable.Repeat("${", 500_000));
 
         Assert.Multiple(() =>
         {
             Assert.That(() => Read(deep), Throws.TypeOf<ScriptException>().With.Message.Contains("levels deep"));
             Assert.That(() => Read(combinations), Throws.TypeOf<ScriptException>().With.Message.Contains("combinations"));
+            Assert.That(() => Read(many), Throws.TypeOf<ScriptException>().With.Message.Contains("16 variables"));
+            Assert.That(() => Read(copies), Throws.TypeOf<ScriptException>());
+            Assert.That(() => Read(dots), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(variables), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(new string('#', 5 << 20)), Throws.TypeOf<ScriptException>().With.Message.Contains("larger"));
         });

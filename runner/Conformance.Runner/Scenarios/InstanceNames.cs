@@ -10,9 +10,14 @@ internal readonly record struct Target(string Instance, string Export);
 internal sealed class InstanceNames
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private int _longest;
 
     /// <summary>Adds a name; false if it is taken.</summary>
-    public bool Add(string name) => _names.Add(name);
+    public bool Add(string name)
+    {
+        _longest = Math.Max(_longest, name.Length);
+        return _names.Add(name);
+    }
 
     /// <summary>Whether the name is known.</summary>
     public bool Has(string name) => _names.Contains(name);
@@ -27,7 +32,7 @@ internal sealed class InstanceNames
     /// <summary>Finds the export that a text names, or null.</summary>
     public Target? Find(string text)
     {
-        for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = text.IndexOf('.', dot + 1))
+        for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0 && dot <= _longest; dot = text.IndexOf('.', dot + 1))
         {
             if (_names.Contains(text[..dot]))
             {

@@ -1,6 +1,7 @@
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Scenarios;
 
@@ -91,7 +92,7 @@ internal sealed class ModuleSource
         ReadOnlyMemory<byte> content = ReadFile(file);
         return IsBinary(file)
             ? new ModuleText.Binary(content)
-            : new ModuleText.Parsed(ScenarioText.ReadModule(new SourceText(PathOf(file), content), _isLegacy, _warnings));
+            : new ModuleText.Parsed(ScenarioText.ReadModule(new TokenReader(new SourceText(PathOf(file), content)), _isLegacy, _warnings));
     }
 
     private ReadOnlyMemory<byte> ReadFile(YamlNode.Scalar file)

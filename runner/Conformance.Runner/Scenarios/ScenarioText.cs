@@ -10,21 +10,17 @@ namespace Conformance.Runner.Scenarios;
 internal static class ScenarioText
 {
     /// <summary>Reads a module under <c>wat</c>.</summary>
-    public static Module ReadModule(YamlNode.Scalar node, bool isLegacy, List<ScriptWarning> warnings)
-    {
-        string text = YamlText.Of(node, "'wat'");
-        return node.Body >= 0
-            ? ReadModule(InPlace(node), isLegacy, warnings)
-            : Relocate(node, 0, () => ReadModule(SourceText.FromString(node.At.Source.Path, text), isLegacy, warnings));
-    }
+    public static Module ReadModule(YamlNode.Scalar node, bool isLegacy, List<ScriptWarning> warnings) => node.Body >= 0
+        ? ReadModule(InPlace(node), isLegacy, warnings)
+        : Relocate(node, 0, () => ReadModule(new TokenReader(SourceText.FromString(node.At.Source.Path, node.Text)), isLegacy, warnings));
 
-    /// <summary>Reads a module that is a source of its own.</summary>
-    public static Module ReadModule(SourceText source, bool isLegacy, List<ScriptWarning> warnings)
+    /// <summary>Reads a module up to the end of a source.</summary>
+    public static Module ReadModule(TokenReader reader, bool isLegacy, List<ScriptWarning> warnings)
     {
         List<TextWarning> remarks = [];
         try
         {
-            return ModuleParser.Parse(source, new TextOptions { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks });
+            return ModuleParser.Parse(reader, new TextOptions { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks });
         }
         catch (ModuleException refused)
         {
@@ -73,15 +69,10 @@ internal static class ScenarioText
             ? new Location(node.At.Source, node.Body + offset)
             : node.At.Location;
 
-    /// <summary>The scenario up to the end of the text, all before it made white space: lines and columns stay what they are.</summary>
-    private static SourceText InPlace(YamlNode.Scalar node)
+    /// <summary>The text where it stands in the scenario, so that lines and columns are those of the scenario.</summary>
+    private static TokenReader InPlace(YamlNode.Scalar node)
     {
-        byte[] text = node.At.Source.Content.Span[..node.At.End].ToArray();
-        foreach (ref byte unit in text.AsSpan(0, node.Body))
-        {
-            unit = unit == '\n' ? unit : (byte)' ';
-        }
-
-        return new SourceText(node.At.Source.Path, text);
+        SourceText scenario = node.At.Source;
+        return new TokenReader(new SourceText(scenario.Path, scenario.Content[..node.At.End]), node.Body);
     }
 }

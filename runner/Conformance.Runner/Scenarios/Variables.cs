@@ -16,7 +16,8 @@ internal sealed class Variables
     public const string Key = "for";
 
     private const int MostCombinations = 10_000;
-    private long _budget = 32 << 20;
+    private const int MostVariables = 16;
+    private long _budget = 8 << 20;
 
     /// <summary>A copy of a mapping and the values it was made with: <c>n=1, m=3</c>; empty if there is no <c>for</c>.</summary>
     public readonly record struct Copy(YamlNode.Mapping Node, string Label);
@@ -31,6 +32,11 @@ internal sealed class Variables
         }
 
         YamlNode.Mapping variables = clause as YamlNode.Mapping ?? throw clause.Error("'for' must be a mapping of names to lists");
+        if (variables.Entries.Length > MostVariables)
+        {
+            throw clause.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostVariables} variables"));
+        }
+
         long combinations = 1;
         foreach (YamlEntry entry in variables.Entries)
         {
@@ -120,7 +126,11 @@ internal sealed class Variables
     // Depth is bounded by the reader of the document.
     private YamlNode Substitute(YamlNode node, Dictionary<string, string> values)
     {
-        _budget--;
+        if (--_budget < 0)
+        {
+            throw node.Error("everything that 'for' stands for is too large together");
+        }
+
         return node switch
         {
             YamlNode.Scalar scalar => Substitute(scalar, values),
@@ -171,9 +181,7 @@ internal sealed class Variables
         }
 
         _budget -= text.Length;
-        return _budget >= 0
-            ? new YamlNode.Scalar(scalar.At, text.ToString(), Body: -1)
-            : throw scalar.Error("everything that 'for' stands for is too large together");
+        return new YamlNode.Scalar(scalar.At, text.ToString(), Body: -1);
     }
 
     /// <summary>The name in the <c>${name}</c> that a place begins with, or null.</summary>
