@@ -17,6 +17,6 @@ public static class EngineStack
         ProcessEngine process = new(launcher, options);
         IEngine translated = dialect is null ? process : new DialectEngine(process, dialect);
         IEngine exact = ShimEngine.Around(translated);
-        return process.ChoosesFeatures ? exact : new FixedFeatures(exact);
+        return new FeatureBounds(exact, process.ChoosesFeatures);
     }
 }

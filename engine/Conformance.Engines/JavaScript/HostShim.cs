@@ -34,10 +34,13 @@ internal sealed class HostShim
     /// <summary>What cannot be done; null if all can.</summary>
     internal string? Obstacle { get; private set; }
 
-    /// <summary>Whether some host object needs this; otherwise the API is asked directly.</summary>
+    /// <summary>
+    /// Whether some host object needs this; otherwise the API is asked directly. A function of JavaScript has no type, and would
+    /// link as any: only as an export of a module it is what it is declared to be.
+    /// </summary>
     internal static bool IsNeededFor(HostModule host) => host.Externs.Any(made => made switch
     {
-        HostFunc it => NeedsCarriers(it),
+        HostFunc => true,
         HostGlobal it => NeedsModule(it),
         HostTable it => NeedsModule(it),
         HostMemory it => NeedsModule(it),
@@ -64,7 +67,10 @@ internal sealed class HostShim
         || (func.IsLogged && func.Type.Parameters.Any(Carrier.IsNeededFor))
         || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false } && func.Type.Results.Any(Carrier.IsNeededFor));
 
-    private static bool NeedsModule(HostGlobal global) => Carrier.IsNeededFor(global.Type.Value)
+    private static bool NeedsModule(HostGlobal global) =>
+        Carrier.IsUnspeakable(global.Type.Value)
+        || (global.Type.Value.Kind == ValKind.F32 && float.IsNaN(global.Value.AsF32))
+        || (global.Type.Value.Kind == ValKind.F64 && double.IsNaN(global.Value.AsF64))
         || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef && global.Value.Reference is Reference.Null);
 
     private static bool NeedsModule(HostTable table) =>

@@ -34,7 +34,7 @@ public static class FeatureProbe
     ];
 
     // Custom sections and text alone: every engine ignores the first and never sees the second.
-    private static FeatureSet Given => default(FeatureSet).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+    private static FeatureSet Given => default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
 
     /// <summary>Asks the engine to define a module for each proposal, and empties its store again.</summary>
     internal static FeatureSet Run(Connection connection, Deadline deadline)

@@ -9,17 +9,20 @@ namespace Conformance.Engines.Protocol;
 internal static class OwnVerdict
 {
     /// <summary>Whether a module is valid with these features.</summary>
-    internal static bool IsValid(Request.Define define, FeatureSet features)
+    internal static bool IsValid(Request.Define define, FeatureSet features) => Refusal(define, features) is null;
+
+    /// <summary>Why a module is not valid with these features; null if it is.</summary>
+    internal static string? Refusal(Request.Define define, FeatureSet features)
     {
         try
         {
             Module module = ModuleDecoder.Decode(new SourceText($"<{define.Module}>", define.Binary, IsBinary: true), features);
             _ = ModuleValidator.Validate(module, features, new TypeSpace());
-            return true;
+            return null;
         }
-        catch (ModuleException)
+        catch (ModuleException refused)
         {
-            return false;
+            return refused.Message;
         }
     }
 }

@@ -84,7 +84,7 @@ internal static class WireTypes
 
     internal static FeatureSet ReadFeatures(JsonElement array)
     {
-        FeatureSet features = default;
+        FeatureSet features = default(FeatureSet).With(Feature.Mvp);
         foreach (JsonElement name in array.EnumerateArray())
         {
             string text = name.GetString() ?? "";

@@ -1,0 +1,43 @@
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Tests.Isolation;
+
+/// <summary>
+/// An adapter written in shell that misbehaves when a function of a certain name is invoked. It counts calls of <c>count</c>
+/// and shows the number as every global.
+/// </summary>
+internal static class ScriptedEngine
+{
+    private const string Script =
+        """
+        n=-1
+        count=0
+        while IFS= read -r line; do
+          n=$((n + 1))
+          case $line in
+            *'"do":"hello"'*)
+              echo '{"id":'$n',"hello":{"protocol":1,"name":"scripted","version":"7","features":["multiValue"],"abilities":["hostExterns"]}}' ;;
+            *'"name":"count"'*) count=$((count + 1)); echo '{"id":'$n',"returned":[]}' ;;
+            *'"do":"get-global"'*) echo '{"id":'$n',"returned":[{"i32":"'$count'"}]}' ;;
+            *'"name":"die"'*) echo 'last words' >&2; kill -SEGV $$ ;;
+            *'"name":"exit"'*) echo 'giving up' >&2; exit 3 ;;
+            *'"name":"hang"'*) while :; do :; done ;;
+            *'"name":"garbage"'*) echo 'Welcome to the scripted engine!' ;;
+            *'"name":"half"'*) printf '{"id":%s,' $n; exit 0 ;;
+            *'"name":"wrong"'*) echo '{"id":'$n',"returned":[{"i32":"many"}]}' ;;
+            *'"name":"twice"'*) echo '{"id":'$n',"returned":[]}'; echo '{"id":'$n',"returned":[]}' ;;
+            *'"name":"late"'*) sleep 0.2; echo '{"id":'$n',"returned":[]}' ;;
+            *'"name":"close"'*) exec >&-; while :; do sleep 0.1; done ;;
+            *'"name":"flood"'*) head -c 1000000 /dev/zero | tr '\0' x >&2; echo >&2; echo 'end of flood' >&2; echo '{"id":'$n',"returned":[]}' ;;
+            *'"name":"eat"'*) all=$(head -c 200000000 /dev/zero | tr '\0' x); while :; do :; done ;;
+            *) echo '{"id":'$n',"returned":[]}' ;;
+          esac
+        done
+        """;
+
+    /// <summary>Starts it.</summary>
+    public static ProcessEngine Start(ProcessOptions? options = null) => new(Of(Script), options);
+
+    /// <summary>Any shell script as an adapter.</summary>
+    public static ProcessLauncher Of(string script) => new(new EngineCommand("/bin/sh", ["-c", script]));
+}

@@ -1,0 +1,48 @@
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>
+/// For engines whose proposals are what they are: a module that is refused only for want of one, or accepted only because
+/// of one that should be off, is <see cref="Outcome.Unsupported"/>. By our own validator.
+/// </summary>
+/// <param name="inner">The engine.</param>
+/// <param name="choosesFeatures">Whether its sessions have exactly the proposals they were opened with.</param>
+public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
+{
+    /// <inheritdoc/>
+    public EngineInfo Info => inner.Info;
+
+    /// <inheritdoc/>
+    public ISession Open() => Open(Info.Features);
+
+    /// <inheritdoc/>
+    public ISession Open(FeatureSet features) =>
+        new Session(inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits));
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+
+    private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted) : ISession
+    {
+        public Outcome Execute(Request request, Deadline deadline)
+        {
+            Outcome outcome = inner.Execute(request, deadline);
+            return request is not Request.Define define ? outcome : outcome switch
+            {
+                Outcome.Malformed or Outcome.Invalid when Missing(define) is { } missing => new Outcome.Unsupported(missing),
+                Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
+                    new Outcome.Unsupported("this engine cannot switch off the proposals that make this module valid"),
+                _ => outcome,
+            };
+        }
+
+        public void Dispose() => inner.Dispose();
+
+        private string? Missing(Request.Define define) =>
+            all != FeatureSet.All && OwnVerdict.Refusal(define, all) is { } refusal && OwnVerdict.IsValid(define, FeatureSet.All)
+                ? $"needs a proposal that this engine does not have: {refusal}"
+                : null;
+    }
+}
