@@ -14,6 +14,11 @@ internal sealed unsafe class FuncInst
         Instance = instance;
         Func = func;
         Index = index;
+        ParameterSlots = Machine.SlotCount(Signature.Parameters.AsSpan());
+        foreach (ref readonly ValType parameter in Signature.Parameters.AsSpan())
+        {
+            HasReferenceParameters |= parameter.IsRef;
+        }
     }
 
     /// <summary>A function of the host.</summary>
@@ -59,6 +64,10 @@ internal sealed unsafe class FuncInst
 
     /// <summary>Number of lowered instructions.</summary>
     public int Length;
+
+    /// <summary>Slots that the parameters take, and whether any of them is a reference.</summary>
+    public int ParameterSlots { get; }
+    public bool HasReferenceParameters { get; }
 
     /// <summary>Slots of a frame, and which of them begin the <see cref="Link"/>.</summary>
     public int FrameSize;

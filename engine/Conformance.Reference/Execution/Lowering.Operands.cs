@@ -144,7 +144,7 @@ internal sealed unsafe partial class Lowering
 
     private void PushConst(long bits) => Push(Class.Number, Place.Const).Bits = bits;
 
-    private void PushVector(Vector128<byte> value)
+    private void PushVector(in Vector128<byte> value)
     {
         int home = Home;
         Emit(Op.Const, home, 0, 0, value.AsInt64().ToScalar());

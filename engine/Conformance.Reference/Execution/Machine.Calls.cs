@@ -112,7 +112,7 @@ internal sealed unsafe partial class Machine
         if (func.Host is not null)
         {
             Status status = CallHost(func, slots + pc->D);
-            Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()));
+            Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()), hasReferences: true);
             if (status == Status.Next)
             {
                 Pc = link.Pc;
@@ -130,7 +130,7 @@ internal sealed unsafe partial class Machine
             return room;
         }
 
-        Move(slots, pc->D, SlotCount(func.Signature.Parameters.AsSpan()));
+        Move(slots, pc->D, func.ParameterSlots, func.HasReferenceParameters);
         if (func.Instance != Instance)
         {
             link.Pc = link.Pc == _restore || link.Pc == _exit ? link.Pc : ReturnHere(link.Pc);
@@ -200,10 +200,17 @@ internal sealed unsafe partial class Machine
         return status;
     }
 
-    private void Move(Slot* slots, int from, int count)
+    private void Move(Slot* slots, int from, int count, bool hasReferences)
     {
-        new Span<Slot>(slots + from, count).CopyTo(new Span<Slot>(slots, count));
-        Refs(slots, from, count).CopyTo(Refs(slots, 0, count));
+        for (int i = 0; i < count; i++)
+        {
+            slots[i] = slots[from + i];
+        }
+
+        if (hasReferences)
+        {
+            Refs(slots, from, count).CopyTo(Refs(slots, 0, count));
+        }
     }
 
     /// <summary>How many slots values take: a vector two, everything else one.</summary>

@@ -60,9 +60,12 @@ internal sealed class ByteWriter : IDisposable
         _length += sizeof(ulong);
     }
 
-    public void WriteVector(Vector128<byte> value)
+    /// <remarks>ReadyToRun does not compile code that passes vectors by value.</remarks>
+    public void WriteVector(in Vector128<byte> value)
     {
-        value.CopyTo(Room(Vector128<byte>.Count));
+        Span<byte> room = Room(Vector128<byte>.Count);
+        BinaryPrimitives.WriteUInt64LittleEndian(room, value.AsUInt64().ToScalar());
+        BinaryPrimitives.WriteUInt64LittleEndian(room[sizeof(ulong)..], value.AsUInt64().GetElement(1));
         _length += Vector128<byte>.Count;
     }
 

@@ -1,0 +1,25 @@
+namespace Conformance.Benchmarks;
+
+/// <summary>Where inputs of benchmarks lie: beside the repository, or fetched into it.</summary>
+internal static class Places
+{
+    /// <summary>The official suite: <c>.spec-testsuite</c> (<c>make spec-testsuite</c>) or <c>../shared/spec-testsuite</c>.</summary>
+    public static string Suite => Find([".spec-testsuite", "../shared/spec-testsuite"], "make spec-testsuite fetches it");
+
+    /// <summary>Compute modules with an export <c>run</c>.</summary>
+    public static string Modules => Find(["../shared/bench"], "the compute modules are expected there");
+
+    private static string Find(string[] places, string hint)
+    {
+        for (DirectoryInfo? root = new(AppContext.BaseDirectory); root is not null; root = root.Parent)
+        {
+            if (File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
+            {
+                return places.Select(place => Path.GetFullPath(Path.Combine(root.FullName, place))).FirstOrDefault(Directory.Exists)
+                    ?? throw new DirectoryNotFoundException($"no folder {string.Join(" or ", places)}: {hint}");
+            }
+        }
+
+        throw new DirectoryNotFoundException("the benchmarks must lie in the repository");
+    }
+}
