@@ -7,7 +7,11 @@ namespace Conformance.Sample.Tests;
 [TestFixture]
 public sealed class SampleConformance : ConformanceFixture
 {
-    protected override ConformanceOptions Options => new() { ExpectedTests = 1 };
+    protected override ConformanceOptions Options => new()
+    {
+        Expectations = "engine/Conformance.Sample.Tests/sample.expectations.yaml",
+        ExpectedTests = 40_000,
+    };
 
     protected override IEngine CreateEngine() => new SampleEngine();
 }

@@ -7,7 +7,12 @@ namespace Conformance.Sample.Tests;
 [TestFixture]
 public sealed class SampleScripts : ConformanceFixture
 {
-    protected override ConformanceOptions Options => new() { Suite = "testsuite", ExpectedTests = 1 };
+    protected override ConformanceOptions Options => new()
+    {
+        Suite = "testsuite",
+        Expectations = "engine/Conformance.Sample.Tests/sample.expectations.yaml",
+        ExpectedTests = 1_000,
+    };
 
     protected override IEngine CreateEngine() => new SampleEngine();
 }

@@ -14,11 +14,15 @@ internal sealed class CasePlan
     internal CasePlan(ConformanceOptions options, string start)
     {
         Options = options;
+        Start = start;
         _selection = options.Include.Length == 0 ? null : Selection.Parse([options.Include], []);
         Cases = Find(options, start);
     }
 
     internal ConformanceOptions Options { get; }
+
+    /// <summary>Where relative paths are looked for first.</summary>
+    internal string Start { get; }
 
     /// <summary>The scripts are run with this.</summary>
     internal RunOptions Run => Options.Run with { Jobs = 1, Selection = _selection };

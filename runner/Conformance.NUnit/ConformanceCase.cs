@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit;
@@ -6,12 +8,14 @@ namespace Conformance.NUnit;
 /// <summary>What one test of a <see cref="ConformanceFixture"/> judges: a file, a command, or a test of a scenario.</summary>
 public sealed class ConformanceCase
 {
+    private readonly Range? _commands;
+
     internal ConformanceCase(CasePlan plan, string name, FileRun? run, Range? commands = null)
     {
         Plan = plan;
         Name = name;
         Run = run;
-        Commands = commands;
+        _commands = commands;
     }
 
     /// <summary>As the test is called.</summary>
@@ -25,9 +29,6 @@ public sealed class ConformanceCase
 
     internal FileRun? Run { get; }
 
-    /// <summary>Which of the file's results it judges; null for all, whatever they are.</summary>
-    internal Range? Commands { get; }
-
     /// <summary>Why there is nothing to judge.</summary>
     internal string? Reason { get; init; }
 
@@ -37,6 +38,10 @@ public sealed class ConformanceCase
     /// <summary>Whether there is a file to judge.</summary>
     [MemberNotNullWhen(true, nameof(Run), nameof(File))]
     internal bool HasFile => Run is not null;
+
+    /// <summary>The results it judges; all of the file if that could not be run as it was found.</summary>
+    internal ImmutableArray<CommandResult> CommandsOf(FileResult file) =>
+        _commands is { } commands && commands.End.Value <= file.Commands.Length ? file.Commands[commands] : file.Commands;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

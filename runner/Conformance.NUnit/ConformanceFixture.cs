@@ -1,11 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Conformance.Engine;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
-using Conformance.Runner.Suites;
 using NUnit.Framework;
 
 namespace Conformance.NUnit;
@@ -15,22 +10,18 @@ namespace Conformance.NUnit;
 /// the derived class, and say which engine.
 /// </summary>
 /// <remarks>
-/// A derived class is made once to find the tests and once to run them; <see cref="Options"/> is read both times,
-/// <see cref="CreateEngine"/> called only when the first test runs.
+/// A derived class is made once to find the tests and once to run them; <see cref="Options"/> is read when they are found,
+/// <see cref="CreateEngine"/> is called when the first of them runs.
 /// </remarks>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 public abstract class ConformanceFixture
 {
-    private readonly Lazy<IEngine> _engine;
-    private readonly ConcurrentDictionary<string, Tally> _tallies = new();
-    private readonly ConcurrentBag<FileResult> _kept = [];
-    private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
+    private readonly Lock _lock = new();
     private CasePlan? _plan;
+    private FixtureRun? _run;
+    private int _begun;
     private int _ended;
-
-    /// <summary>A fixture whose engine has not been made.</summary>
-    protected ConformanceFixture() => _engine = new Lazy<IEngine>(CreateEngine);
 
     /// <summary>What is run, and how.</summary>
     protected virtual ConformanceOptions Options => new();
@@ -39,9 +30,6 @@ public abstract class ConformanceFixture
 
     /// <summary>Makes the engine, once per run. Sessions are opened from several threads if tests are run in parallel.</summary>
     protected abstract IEngine CreateEngine();
-
-    /// <summary>Why a file is not run on this engine; null if it is. The reason is shown with the ignored test.</summary>
-    protected virtual string? SkipReason(SuiteFile file) => null;
 
     internal CasePlan Plan(string folder)
     {
@@ -55,6 +43,7 @@ public abstract class ConformanceFixture
     public void Conforms(ConformanceCase test)
     {
         _plan = test.Plan;
+        _ = Interlocked.Increment(ref _begun);
         try
         {
             Judge(test);
@@ -65,11 +54,15 @@ public abstract class ConformanceFixture
         }
     }
 
-    /// <summary>When all tests were run, at least <see cref="ConformanceOptions.ExpectedTests"/> commands were judged.</summary>
+    /// <summary>
+    /// When all tests were run, at least <see cref="ConformanceOptions.ExpectedTests"/> commands were judged, and no expectation
+    /// is out of date.
+    /// </summary>
     [Test]
     [DependsOnTest(nameof(Conforms), AllowFailure = true)]
     public void Completeness()
     {
+        AwaitOthers();
         if (!HasRunAll)
         {
             Assert.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
@@ -80,38 +73,31 @@ public abstract class ConformanceFixture
             Assert.Ignore(_plan.Cases[0].Reason!);
         }
 
-        IgnoreOtherEngines();
-        int judged = _tallies.Values.Sum(tally => tally.Pass + tally.Bad);
-        Assert.That(judged, Is.GreaterThanOrEqualTo(Math.Max(1, _plan.Options.ExpectedTests)), "commands judged, of those that are expected");
+        FixtureRun run = RunOf(_plan);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Judged, Is.GreaterThanOrEqualTo(Math.Max(1, _plan.Options.ExpectedTests)), "commands judged, of those that are expected");
+            Assert.That(run.ExpectationsAtFault(), Is.Empty);
+        }
     }
 
     /// <summary>Writes the reports that were asked for, and ends the engine.</summary>
     [OneTimeTearDown]
     public void Finish()
     {
-        try
+        using FixtureRun? run = _run;
+        foreach (string line in run?.WriteReports(HasRunAll, TestContext.CurrentContext.WorkDirectory, GetType().Name) ?? [])
         {
-            if (_plan is { } plan && !_kept.IsEmpty)
-            {
-                ImmutableArray<FileResult> files = [.. _kept.OrderBy(file => file.Path, StringComparer.Ordinal)];
-                RunResult run = new(Header(plan), files, Stopwatch.GetElapsedTime(_started), HasRunAll);
-                foreach (ReportRequest wanted in ReportRequest.Parse(plan.Options.Report))
-                {
-                    foreach (string file in wanted.Write(run, TestContext.CurrentContext.WorkDirectory, GetType().Name))
-                    {
-                        TestContext.Progress.WriteLine($"{wanted.Format}: {file}");
-                    }
-                }
-            }
-        }
-        finally
-        {
-            if (_engine.IsValueCreated)
-            {
-                _engine.Value.Dispose();
-            }
+            TestContext.Progress.WriteLine(line);
         }
     }
+
+    private static bool IsFailed(CommandResult command) => command.Gate switch
+    {
+        Gate.New or Gate.Changed or Gate.UnexpectedPass => true,
+        Gate.None => command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Skip or VerdictKind.Unsupported),
+        _ => false,
+    };
 
     private void Judge(ConformanceCase test)
     {
@@ -121,33 +107,35 @@ public abstract class ConformanceFixture
             Assert.Ignore(test.Reason!);
         }
 
-        IgnoreOtherEngines();
-        if (SkipReason(test.File) is { } reason)
+        FixtureRun run = RunOf(test.Plan);
+        if (run.SkipReason(test.File) is { } reason)
         {
             Assert.Ignore(reason);
         }
 
-        FileResult file = test.Run.Take(it => Run(it, test.Plan));
-        ImmutableArray<CommandResult> commands = test.Commands is { } range && range.End.Value <= file.Commands.Length
-            ? file.Commands[range]
-            : file.Commands;
-        Judge(file, commands, test.Plan);
+        FileResult file = test.Run.Take(run.Run);
+        Judge(file, test.CommandsOf(file), test.Plan, $"{run.Info.Name} {run.Info.Version}");
     }
 
-    private void Judge(FileResult file, ImmutableArray<CommandResult> commands, CasePlan plan)
+    private static void Judge(FileResult file, ImmutableArray<CommandResult> commands, CasePlan plan, string engine)
     {
-        List<CommandResult> failed = [.. commands.Where(command => IsFailed(command.Verdict.Kind))];
-        List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind is VerdictKind.Skip or VerdictKind.Unsupported)];
-        if (failed.Count > 0)
-        {
-            Assert.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, $"{_engine.Value.Info.Name} {_engine.Value.Info.Version}"));
-        }
-
         if (commands.Length == 0)
         {
-            string nothing = $"{file.Path} has no commands" + (plan.Options.Include.Length == 0 ? "" : $" that '{plan.Options.Include}' selects");
-            Assert.That(plan.Options.Include, Is.Not.Empty, nothing);
-            Assert.Ignore(nothing);
+            Assert.That(plan.Options.Include, Is.Not.Empty, $"{file.Path} has no commands");
+            Assert.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
+        }
+
+        List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind is VerdictKind.Skip or VerdictKind.Unsupported)];
+        List<CommandResult> failed = [.. commands.Where(IsFailed)];
+        if (failed.Count > 0)
+        {
+            Assert.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
+        }
+
+        List<CommandResult> known = [.. commands.Where(command => command.Gate is Gate.Known or Gate.Flaky && command.Verdict.Kind != VerdictKind.Skip)];
+        if (known.Count > 0)
+        {
+            Assert.Ignore(FailureText.OfKnown(known, commands.Length));
         }
 
         if (unjudged.Count == 0)
@@ -165,30 +153,30 @@ public abstract class ConformanceFixture
         TestContext.Out.WriteLine(reasons);
     }
 
-    private FileResult Run(SuiteFile file, CasePlan plan)
+    /// <summary>Where tests run in parallel, the last ones may still be under way.</summary>
+    private void AwaitOthers()
     {
-        FileResult result = new Batch(_engine.Value, plan.Run, plan.Loader.Load).Run([file], Header(plan)).Files[0];
-        _tallies[file.Path] = Tally.Of([result]);
-        if (plan.Options.Report.Length > 0)
+        int begun;
+        do
         {
-            _kept.Add(result);
+            begun = _begun;
+            _ = SpinWait.SpinUntil(() => HasRunAll, s_pause);
         }
-
-        return result;
+        while (!HasRunAll && (_ended < _begun || begun < _begun));
     }
 
-    private RunHeader Header(CasePlan plan) => new(
-        _engine.Value.Info.Name, _engine.Value.Info.Version, Path.GetFileName(Path.TrimEndingDirectorySeparator(plan.Folder)),
-        SuiteRevision.Of(plan.Folder), _began, $"dotnet test --filter {GetType().Name}",
-        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}");
-
-    private void IgnoreOtherEngines()
+    private FixtureRun RunOf(CasePlan plan)
     {
-        if (RunParameters.Engine is { } wanted && wanted != _engine.Value.Info.Name)
+        lock (_lock)
         {
-            Assert.Ignore($"this is engine '{_engine.Value.Info.Name}', and only '{wanted}' is asked for");
+            _run ??= new FixtureRun(plan, CreateEngine(), GetType().Name);
         }
-    }
 
-    private static bool IsFailed(VerdictKind kind) => kind is not (VerdictKind.Pass or VerdictKind.Skip or VerdictKind.Unsupported);
+        if (RunParameters.Engine is { } wanted && wanted != _run.Info.Name)
+        {
+            Assert.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
+        }
+
+        return _run;
+    }
 }

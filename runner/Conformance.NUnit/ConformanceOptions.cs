@@ -4,7 +4,7 @@ namespace Conformance.NUnit;
 
 /// <summary>
 /// What a <see cref="ConformanceFixture"/> runs, and how. Parameters of the test run go before: <c>suite</c>, <c>include</c>,
-/// <c>granularity</c> and <c>report</c>.
+/// <c>expectations</c>, <c>granularity</c> and <c>report</c>.
 /// </summary>
 public sealed record ConformanceOptions
 {
@@ -19,6 +19,12 @@ public sealed record ConformanceOptions
 
     /// <summary>Filters as of <see cref="Selection.Parse"/>: only what matches is judged. Empty: everything.</summary>
     public string Include { get; init; } = "";
+
+    /// <summary>
+    /// The file of known failures, looked for like a suite. A known failure is ignored with its reason; another outcome, or a
+    /// pass, is a failure. Null: there are none.
+    /// </summary>
+    public string? Expectations { get; init; }
 
     /// <summary>What one test is.</summary>
     public Granularity Granularity { get; init; }

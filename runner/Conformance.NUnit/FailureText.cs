@@ -32,22 +32,29 @@ internal static class FailureText
     }
 
     /// <summary>Why commands were not judged, most frequent reasons first.</summary>
-    internal static string OfUnjudged(IReadOnlyCollection<CommandResult> unjudged, int all)
-    {
-        IEnumerable<IGrouping<string, CommandResult>> reasons = unjudged.GroupBy(command => command.Verdict.Reason).OrderByDescending(reason => reason.Count());
-        string listed = string.Join("; ", reasons.Take(MostReasons).Select(reason =>
-            string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(reason.Key, LongestField)} ({reason.Count()})")));
-        return string.Create(CultureInfo.InvariantCulture, $"{unjudged.Count} of {all} commands were not judged: {listed}");
-    }
+    internal static string OfUnjudged(IReadOnlyCollection<CommandResult> unjudged, int all) => string.Create(
+        CultureInfo.InvariantCulture, $"{unjudged.Count} of {all} commands were not judged: {Reasons(unjudged.Select(command => command.Verdict.Reason))}");
+
+    /// <summary>Why failures were expected.</summary>
+    internal static string OfKnown(IReadOnlyCollection<CommandResult> known, int all) => string.Create(
+        CultureInfo.InvariantCulture, $"{known.Count} of {all} commands failed as expected: {Reasons(known.Select(command => command.GateNote))}");
+
+    private static string Reasons(IEnumerable<string> reasons) => string.Join(
+        "; ",
+        reasons.CountBy(reason => reason).OrderByDescending(reason => reason.Value).Take(MostReasons).Select(reason =>
+            string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(reason.Key, LongestField)} ({reason.Value})")));
 
     private static void Append(StringBuilder text, FileResult file, CommandResult command)
     {
         string name = command.Name.Length == 0 ? command.Kind : command.Kind + " " + SafeText.OneLine(command.Name, LongestField);
-        string verdict = command.Verdict.Kind.ToString().ToLowerInvariant();
-        _ = text.Append(CultureInfo.InvariantCulture, $"\n{SafeText.OneLine(file.Path)}:{command.Line}: {name}: {verdict} ({command.Verdict.Type})\n");
-        Line(text, "reason", command.Verdict.Reason);
+        Verdict verdict = command.Verdict;
+        string type = verdict.Type.Length == 0 ? "" : $" ({verdict.Type})";
+        _ = text.Append(
+            CultureInfo.InvariantCulture, $"\n{SafeText.OneLine(file.Path)}:{command.Line}: {name}: {verdict.Kind.ToString().ToLowerInvariant()}{type}\n");
+        Line(text, "reason", verdict.Reason);
         Line(text, "expected", command.Expected);
-        Line(text, "actual", command.Actual == command.Verdict.Reason ? "" : command.Actual);
+        Line(text, "actual", command.Actual == verdict.Reason ? "" : command.Actual);
+        Line(text, "but is", command.GateNote);
         if (command.Excerpt.Length > 0)
         {
             _ = text.Append("  | ").Append(SafeText.Visible(command.Excerpt, LongestField).Replace("\n", "\n  | ", StringComparison.Ordinal)).Append('\n');

@@ -18,6 +18,7 @@ internal static class RunParameters
         Suite = Get("suite") ?? options.Suite,
         IsSuiteOptional = options.IsSuiteOptional && Get("suite") is null,
         Include = Get("include") ?? options.Include,
+        Expectations = Get("expectations") ?? options.Expectations,
         Granularity = Get("granularity") is { } granularity ? GranularityOf(granularity) : options.Granularity,
         Report = Get("report") ?? options.Report,
     };
