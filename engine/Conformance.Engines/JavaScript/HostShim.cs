@@ -67,6 +67,9 @@ internal sealed class HostShim
         || (func.IsLogged && func.Type.Parameters.Any(Carrier.IsNeededFor))
         || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false } && func.Type.Results.Any(Carrier.IsNeededFor));
 
+    // What another function returned goes through JavaScript as it is, and cannot be carried.
+    private static bool PassesOn(HostFunc func) => func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
+
     private static bool NeedsModule(HostGlobal global) =>
         Carrier.IsUnspeakable(global.Type.Value)
         || (global.Type.Value.Kind == ValKind.F32 && float.IsNaN(global.Value.AsF32))
@@ -82,11 +85,11 @@ internal sealed class HostShim
     {
         switch (made)
         {
-            case HostFunc it when NeedsCarriers(it):
-                Carry(it);
+            case HostFunc it when PassesOn(it) && !NeedsCarriers(it):
+                Import(it, new ExternFunc(NewType(it.Type)));
                 break;
             case HostFunc it:
-                Import(it, new ExternFunc(NewType(it.Type)));
+                Carry(it);
                 break;
             case HostTag it:
                 Import(it, new TagType(NewType(it.Type)));
@@ -120,7 +123,7 @@ internal sealed class HostShim
     /// <summary>Makes a function of carriers, and one of its own type that calls it.</summary>
     private void Carry(HostFunc func)
     {
-        if (func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor))
+        if (PassesOn(func))
         {
             Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot be passed on";
             return;

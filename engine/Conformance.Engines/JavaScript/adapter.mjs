@@ -453,15 +453,16 @@ function retried(action) {
   };
 }
 
+const socketAt = path => new WebSocket(new URL(path, location.href).href.replace(/^http/, "ws"));
+
 /** In a browser: a worker for each session that the runner asks for, so that one that hangs can be ended. */
 function servePage() {
   const workers = new Map();
-  const control = new WebSocket(`ws://${location.host}/control`);
+  const control = socketAt("control");
   control.onmessage = ({ data }) => {
     const { open, close } = JSON.parse(data);
     if (open !== undefined) {
-      const worker = new Worker(`/adapter.mjs?${open}`, { type: "module" });
-      worker.onerror = event => control.send(JSON.stringify({ failed: open, message: event.message ?? "" }));
+      const worker = new Worker(new URL(`adapter.mjs?${open}`, location.href), { type: "module" });
       workers.set(open, worker);
     } else {
       workers.get(close)?.terminate();
@@ -471,7 +472,7 @@ function servePage() {
 }
 
 function serveSocket() {
-  const socket = new WebSocket(`ws://${location.host}/session${location.search}`);
+  const socket = socketAt(`session${location.search}`);
   socket.onmessage = ({ data }) => socket.send(JSON.stringify(answer(data)));
 }
 

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Engines.Browser;
+
+/// <summary>How a browser is started: headless, with a profile of its own.</summary>
+/// <param name="File">The program.</param>
+/// <param name="Arguments">Its arguments; <c>{profile}</c> stands for a new folder, <c>{url}</c> for the page.</param>
+public sealed record BrowserCommand(string File, ImmutableArray<string> Arguments)
+{
+    internal IEnumerable<string> ArgumentsFor(string profile, string url) => Arguments.Select(argument =>
+        argument.Replace("{profile}", profile, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal));
+}

@@ -1,0 +1,189 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Browser;
+
+/// <summary>
+/// Starts a browser once, and in it one worker per session. A worker that hangs is ended alone; when the browser itself dies,
+/// the next session starts another.
+/// </summary>
+public sealed class BrowserLauncher : IEngineLauncher
+{
+    private const string Control = "control";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    // What a new profile does at its first start is none of our business.
+    private const string FirefoxPreferences =
+        """
+        user_pref("app.update.enabled", false);
+        user_pref("browser.aboutwelcome.enabled", false);
+        user_pref("browser.shell.checkDefaultBrowser", false);
+        user_pref("datareporting.policy.dataSubmissionEnabled", false);
+        user_pref("network.captive-portal-service.enabled", false);
+        user_pref("network.connectivity-service.enabled", false);
+        user_pref("services.settings.server", "");
+        user_pref("toolkit.telemetry.enabled", false);
+        """;
+
+    private readonly Lock _lock = new();
+    private readonly BrowserCommand _command;
+    private readonly TimeSpan _startTimeout;
+    private readonly BrowserServer _server;
+    private readonly DirectoryInfo _profile;
+    private Process? _browser;
+    private WebSocket? _control;
+    private StderrTail? _stderr;
+    private int _sessions;
+
+    /// <param name="command">The browser.</param>
+    /// <param name="startTimeout">Time until its page must have connected.</param>
+    /// <exception cref="EngineStartException">No page can be served.</exception>
+    public BrowserLauncher(BrowserCommand command, TimeSpan startTimeout)
+    {
+        _command = command;
+        _startTimeout = startTimeout;
+        try
+        {
+            _server = new BrowserServer();
+        }
+        catch (HttpListenerException failure)
+        {
+            throw new EngineStartException($"no page can be served on loopback: {failure.Message}", failure);
+        }
+
+        _profile = Directory.CreateTempSubdirectory("conformance-");
+        File.WriteAllText(Path.Combine(_profile.FullName, "user.js"), FirefoxPreferences);
+    }
+
+    /// <inheritdoc/>
+    public ILineChannel Start()
+    {
+        lock (_lock)
+        {
+            if (_browser is null or { HasExited: true } || _control is not { State: WebSocketState.Open })
+            {
+                StartBrowser();
+            }
+
+            int session = ++_sessions;
+            Task<WebSocket> opened = _server.Expect(string.Create(CultureInfo.InvariantCulture, $"session?{session}"));
+            Tell("open", session);
+            return opened.Wait(_startTimeout)
+                ? new WebSocketChannel(opened.Result, () => End(session), DescribeEnd)
+                : throw new EngineStartException($"its page opened no session within {_startTimeout.TotalSeconds} s: {DescribeEnd()}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            StopBrowser();
+        }
+
+        _server.Dispose();
+        try
+        {
+            _profile.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A process of the browser may still be writing; the folder lies where such folders are cleared.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _command.File;
+
+    private void StartBrowser()
+    {
+        StopBrowser();
+        Task<WebSocket> connected = _server.Expect(Control);
+        ProcessStartInfo start = new(_command.File, _command.ArgumentsFor(_profile.FullName, _server.Url))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            _browser = Process.Start(start)!;
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
+        {
+            throw new EngineStartException($"cannot start '{_command.File}': {failure.Message}", failure);
+        }
+
+        _ = new StderrTail(_browser.StandardOutput.BaseStream);
+        _stderr = new StderrTail(_browser.StandardError.BaseStream);
+        Task exited = _browser.WaitForExitAsync();
+        if (Task.WaitAny([connected, exited], _startTimeout) != 0)
+        {
+            string end = DescribeEnd();
+            StopBrowser();
+            throw new EngineStartException($"its page did not connect within {_startTimeout.TotalSeconds} s: {end}");
+        }
+
+        _control = connected.Result;
+    }
+
+    private void StopBrowser()
+    {
+        _control?.Dispose();
+        _control = null;
+        if (_browser is not { } browser)
+        {
+            return;
+        }
+
+        _browser = null;
+        try
+        {
+            browser.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It was faster.
+        }
+
+        _ = browser.WaitForExit(s_patience);
+        browser.Dispose();
+    }
+
+    private void End(int session)
+    {
+        lock (_lock)
+        {
+            Tell("close", session);
+        }
+    }
+
+    private void Tell(string what, int session)
+    {
+        byte[] message = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"{what}\":{session}}}"));
+        try
+        {
+            _control?.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).Wait(s_patience);
+        }
+        catch (Exception gone) when (gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The browser is gone; whoever waits for a session will see that.
+        }
+    }
+
+    private string DescribeEnd()
+    {
+        string end = _browser is { HasExited: true } browser
+            ? string.Create(CultureInfo.InvariantCulture, $"the browser exited with code {browser.ExitCode}")
+            : "the worker is gone";
+        string last = _stderr?.Text(TimeSpan.Zero) ?? "";
+        return last.Length == 0 ? end : $"{end}; the browser said: {last}";
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using Conformance.Engines.JavaScript;
+
+namespace Conformance.Engines.Browser;
+
+/// <summary>Serves the page with the adapter on loopback, and takes the sockets that it opens.</summary>
+internal sealed class BrowserServer : IDisposable
+{
+    private const string Page = "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
+    private const int TokenBytes = 16;
+    private readonly HttpListener _listener = new();
+    private readonly byte[] _adapter = AdapterScript.Content;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<WebSocket>> _awaited = new();
+
+    /// <exception cref="HttpListenerException">No port can be had.</exception>
+    internal BrowserServer()
+    {
+        // The path is a secret: other pages of the machine's browsers must not get in between.
+        string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/{token}/");
+        _listener.Prefixes.Add(Url);
+        _listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>The page.</summary>
+    internal string Url { get; }
+
+    /// <summary>The socket that the page or a worker will open under a name. Asked for before it is told to.</summary>
+    internal Task<WebSocket> Expect(string name) => _awaited.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <inheritdoc/>
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using TcpListener probe = new(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                HttpListenerContext context = await _listener.GetContextAsync();
+                _ = Task.Run(() => AnswerAsync(context));
+            }
+        }
+        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The engine is disposed of.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            string name = context.Request.Url!.AbsolutePath.Split('/')[^1];
+            if (context.Request.IsWebSocketRequest)
+            {
+                HttpListenerWebSocketContext socket = await context.AcceptWebSocketAsync(subProtocol: null);
+                if (_awaited.TryRemove(name + context.Request.Url.Query, out TaskCompletionSource<WebSocket>? awaited))
+                {
+                    awaited.SetResult(socket.WebSocket);
+                }
+                else
+                {
+                    socket.WebSocket.Dispose();
+                }
+
+                return;
+            }
+
+            await SendAsync(context.Response, name);
+        }
+        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
+        {
+            // Whoever asked does not listen any more.
+        }
+    }
+
+    private async Task SendAsync(HttpListenerResponse response, string name)
+    {
+        (byte[]? content, string type) = name switch
+        {
+            "" => (Encoding.UTF8.GetBytes(Page), "text/html"),
+            "adapter.mjs" => (_adapter, "text/javascript"),
+            _ => (null, ""),
+        };
+        response.StatusCode = (int)(content is null ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+        if (content is not null)
+        {
+            // Without these two a page has no shared memories.
+            response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+            response.ContentType = type;
+            response.ContentLength64 = content.Length;
+            await response.OutputStream.WriteAsync(content);
+        }
+
+        response.Close();
+    }
+}

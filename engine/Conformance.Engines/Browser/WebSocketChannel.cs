@@ -1,0 +1,91 @@
+using System.Net.WebSockets;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Browser;
+
+/// <summary>A worker of a browser's page, one line per message.</summary>
+/// <param name="socket">Its socket.</param>
+/// <param name="end">Ends the worker.</param>
+/// <param name="describe">How the browser is.</param>
+internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string> describe) : ILineChannel
+{
+    private const int FirstSize = 1 << 16;
+    private byte[] _line = new byte[FirstSize];
+
+    /// <inheritdoc/>
+    public long MemoryUsed => 0;
+
+    /// <inheritdoc/>
+    public void Send(ReadOnlySpan<byte> lines)
+    {
+        // The last line feed only separates lines in a stream.
+        byte[] message = lines[..^1].ToArray();
+        Run(socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask());
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Receive()
+    {
+        int length = 0;
+        while (true)
+        {
+            if (length == _line.Length)
+            {
+                if (length >= LineBuffer.LongestLine)
+                {
+                    throw new InvalidDataException($"a message of more than {LineBuffer.LongestLine} bytes");
+                }
+
+                Array.Resize(ref _line, 2 * length);
+            }
+
+            ValueTask<ValueWebSocketReceiveResult> receiving = socket.ReceiveAsync(_line.AsMemory(length), CancellationToken.None);
+            ValueWebSocketReceiveResult received = Run(receiving.AsTask());
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            length += received.Count;
+            if (received.EndOfMessage)
+            {
+                return _line.AsMemory(0, length);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Kill()
+    {
+        end();
+        socket.Abort();
+    }
+
+    /// <inheritdoc/>
+    public string DescribeEnd() => describe();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        socket.Dispose();
+    }
+
+    private static void Run(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or InvalidOperationException)
+        {
+            throw new IOException(gone.Message, gone);
+        }
+    }
+
+    private static T Run<T>(Task<T> task)
+    {
+        Run((Task)task);
+        return task.Result;
+    }
+}
