@@ -52,8 +52,9 @@ internal static class ReportSinks
     }
 
     /// <summary>What every report is told.</summary>
-    public static ReportOptions Options(ParseResult parsed) => new()
+    public static ReportOptions Options(ParseResult parsed, string? folder = null) => new()
     {
+        ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
         PathPrefix = parsed.GetValue(s_pathPrefix)!,
         Baseline = [.. (parsed.GetValue(s_baseline) ?? []).Select(Commands.ReportCommand.Read)],
     };
@@ -70,17 +71,18 @@ internal static class ReportSinks
                 Profile = parsed.GetValue(s_junitProfile),
                 PathPrefix = options.PathPrefix,
                 Baseline = options.Baseline,
+                ReplayCommand = options.ReplayCommand,
             }), junit));
         }
 
         if (parsed.GetValue(s_html) is { } html)
         {
-            wanted.Add((new HtmlReport(new HtmlOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline }), html));
+            wanted.Add((new HtmlReport(new HtmlOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand }), html));
         }
 
         if (parsed.GetValue(s_summary) is { } summary)
         {
-            wanted.Add((new MarkdownReport(new MarkdownOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline }), summary));
+            wanted.Add((new MarkdownReport(new MarkdownOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand }), summary));
         }
 
         foreach ((Option<string?> option, Func<ReportOptions, IReport> create) in s_formats)

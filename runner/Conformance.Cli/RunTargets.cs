@@ -10,7 +10,8 @@ namespace Conformance.Cli;
 /// <param name="Selection">The commands in them; null for all.</param>
 /// <param name="SuiteName">What the run is called.</param>
 /// <param name="SuiteFolder">Where to look for a revision.</param>
-internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, string SuiteFolder)
+/// <param name="Root">The folder that reported paths are relative to; null where they are as given.</param>
+internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, string SuiteFolder, string? Root)
 {
     /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
     public static RunTargets Of(IReadOnlyList<string> paths, IReadOnlyList<string> filters)
@@ -48,6 +49,6 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         }
 
         string folder = Directory.Exists(plain[0]) ? plain[0] : Path.GetDirectoryName(Path.GetFullPath(plain[0])) ?? ".";
-        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder);
+        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null);
     }
 }

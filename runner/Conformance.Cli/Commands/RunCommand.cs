@@ -128,7 +128,7 @@ internal static class RunCommand
             Console.Error.WriteLine(warning);
         }
 
-        ReportOptions reportOptions = ReportSinks.Options(parsed);
+        ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
         ReportSinks.Write(parsed, [run], reportOptions);
         ConsoleSummary.Write([run], Console.Out, reportOptions);
         return parsed.GetValue(s_exitZero) && !interruption.HasHappened ? ExitCode.Ok : CodeOf(run, interruption.HasHappened, parsed.GetValue(s_minTests));
