@@ -125,7 +125,7 @@ internal static class RunCommand
         progress.End();
         foreach (string warning in run.Files.SelectMany(file => file.Warnings))
         {
-            Console.Error.WriteLine(warning);
+            Console.Error.WriteLine($"warning: {warning}");
         }
 
         ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
