@@ -57,7 +57,13 @@ public sealed class ExpectationUpdate
     {
         string head = string.Create(
             CultureInfo.InvariantCulture,
-            $"expectations: 1\nengine: {Quote(run.Header.Engine)}\nrecorded: {{ testsuite: {Quote(run.Header.SuiteRevision)}, date: {run.Header.Started:yyyy-MM-dd} }}\nrules: []\n");
+            $$"""
+            expectations: 1
+            engine: {{Quote(run.Header.Engine)}}
+            recorded: { testsuite: {{Quote(run.Header.SuiteRevision)}}, date: {{run.Header.Started:yyyy-MM-dd}} }
+            rules: []
+
+            """);
         ExpectationFile empty = ExpectationFile.Read(SourceText.FromString("<new>", head));
         GatedRun gated = new ExpectationPolicy(empty, new Facts(ImmutableSortedDictionary<string, string>.Empty), DateOnly.MinValue).Apply(run);
         return Update(empty, gated, options with { AcceptNew = true });
@@ -138,7 +144,7 @@ public sealed class ExpectationUpdate
             _edits.Replace(ListKeyEnd(list), ListKeyEnd(list), " []");
         }
 
-        return new ExpectationEdit(_changes.Count == 0 ? Encoding.UTF8.GetString(_file.Source.Content.Span) : _edits.Apply(), _changes.ToImmutable());
+        return new ExpectationEdit(_edits.Apply(), _changes.ToImmutable());
     }
 
     private void Refresh(Expectation rule, string path, CommandResult command)
@@ -277,7 +283,8 @@ public sealed class ExpectationUpdate
     }
 
     /// <summary>The end of the dotted class: without the <c>wast.</c> that all have.</summary>
-    private static string StatusOf(CommandResult command) => command.Verdict.Type[(command.Verdict.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    private static string StatusOf(CommandResult command) =>
+        command.Verdict.Type[(command.Verdict.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The first line of what happened; what crashed, hung or broke says something else each time.</summary>
     private static string TextOf(CommandResult command)
@@ -298,7 +305,9 @@ public sealed class ExpectationUpdate
         int dash = line + _file.Source.Content.Span[line..rule.At.Start].IndexOf((byte)'-');
         ReadOnlySpan<byte> before = dash < line ? default : _file.Source.Content.Span[line..dash];
         bool isBlock = dash >= line && before.IndexOfAnyExcept((byte)' ') < 0 && _file.Source.Content.Span[rule.At.Start] != '{';
-        return isBlock ? dash : throw new ScriptException("a rule in flow style ({…}) cannot be edited: write it in lines of its own", rule.At.Location);
+        return isBlock
+            ? dash
+            : throw new ScriptException("a rule in flow style ({…}) cannot be edited: write it in lines of its own", rule.At.Location);
     }
 
     private int BlockEnd(Expectation rule) => _edits.LineEnd(Math.Max(BlockStart(rule), rule.At.End - 1));

@@ -15,7 +15,8 @@ internal sealed class HostReader(InstanceNames everyName)
     /// <summary>Reads one host module.</summary>
     public HostPlan Read(YamlEntry module)
     {
-        YamlNode.Mapping map = module.Value as YamlNode.Mapping ?? throw module.Value.Error($"a host module must be a mapping, not {module.Value.Kind}");
+        YamlNode.Mapping map = module.Value as YamlNode.Mapping
+            ?? throw module.Value.Error($"a host module must be a mapping, not {module.Value.Kind}");
         ImmutableArray<Plan> plans = [.. map.Entries.Select(ReadExtern)];
         string description = string.Join("; ", map.Entries.Select(entry => $"{entry.Key.Text}: {TypeTextOf(entry.Value)}"));
         return new HostPlan(instanceOf => new HostModule([.. plans.Select(plan => plan(instanceOf))]), description);

@@ -97,7 +97,8 @@ public static class ScenarioReader
             }
         }
 
-        private void ReadTest(YamlFields fields, string ownLabel, ScenarioModules modules, ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> plans)
+        private void ReadTest(
+            YamlFields fields, string ownLabel, ScenarioModules modules, ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> plans)
         {
             string name = fields.NeedText("name");
             string labels = string.Join(", ", ((string[])[label, ownLabel]).Where(part => part.Length > 0));

@@ -20,7 +20,8 @@ internal static class ScenarioText
         List<TextWarning> remarks = [];
         try
         {
-            return ModuleParser.Parse(reader, new TextOptions { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks });
+            TextOptions options = new() { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks };
+            return ModuleParser.Parse(reader, options);
         }
         catch (ModuleException refused)
         {

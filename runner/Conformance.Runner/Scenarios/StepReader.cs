@@ -265,7 +265,9 @@ internal sealed class StepReader
 
         if (_commands.Count == before)
         {
-            throw fields.Node.Error(isTable ? "'assert_table' needs 'size', or 'elem' and 'is'" : "'assert_memory' needs 'size', or 'address' and 'bytes' or 'string'");
+            throw fields.Node.Error(isTable
+                ? "'assert_table' needs 'size', or 'elem' and 'is'"
+                : "'assert_memory' needs 'size', or 'address' and 'bytes' or 'string'");
         }
     }
 

@@ -128,7 +128,8 @@ internal sealed class YamlTree
         return new YamlNode.Scalar(span, scalar.Value, body);
     }
 
-    private ParsingEvent Current() => _parser.Current ?? throw new ScriptException("the document ends too early", new Location(_source, _source.Content.Length));
+    private ParsingEvent Current() => _parser.Current
+        ?? throw new ScriptException("the document ends too early", new Location(_source, _source.Content.Length));
 
     private bool Advance()
     {
