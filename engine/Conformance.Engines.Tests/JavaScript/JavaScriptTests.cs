@@ -44,6 +44,6 @@ public sealed class JavaScriptTests
     private static IEngine Start(string program, string dialect)
     {
         ImmutableArray<string> options = program == "deno" ? ["run", "--no-config"] : program == "node" ? ["--expose-gc"] : [];
-        return EngineStack.Start(new JavaScriptLauncher(Folders.Program(program), options), new ProcessOptions(), Dialect.BuiltIn(dialect));
+        return EngineStack.Start(new JavaScriptLauncher(new EngineCommand(Folders.Program(program), options)), new ProcessOptions(), Dialect.BuiltIn(dialect));
     }
 }

@@ -7,6 +7,9 @@ namespace Conformance.Engines.Browser;
 /// <param name="Arguments">Its arguments; <c>{profile}</c> stands for a new folder, <c>{url}</c> for the page.</param>
 public sealed record BrowserCommand(string File, ImmutableArray<string> Arguments)
 {
+    /// <summary>Environment variables that are set for it.</summary>
+    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     internal IEnumerable<string> ArgumentsFor(string profile, string url) => Arguments.Select(argument =>
         argument.Replace("{profile}", profile, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal));
 }

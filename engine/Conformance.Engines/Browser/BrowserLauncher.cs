@@ -112,6 +112,11 @@ public sealed class BrowserLauncher : IEngineLauncher
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach ((string name, string value) in _command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             _browser = Process.Start(start)!;

@@ -383,6 +383,7 @@ function hello() {
     Deno ? ["deno", `${Deno.version.deno} (V8 ${Deno.version.v8})`]
     : Bun ? ["bun", `${Bun.version} (JavaScriptCore ${process.versions.webkit.slice(0, 10)})`]
     : process ? ["node", `${process.versions.node} (V8 ${process.versions.v8})`]
+    : !navigator?.userAgent ? ["shell", "unknown"]
     : [/Firefox/.test(navigator.userAgent) ? "firefox" : /Chrom/.test(navigator.userAgent) ? "chromium" : "browser",
        /(?:Firefox|Chrome|Version)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent];
   const abilities = ["tellsUnlinkable", "tellsExhaustion", "hostExterns", "tableAccess", "memoryAccess", "globalAccess"];
@@ -481,6 +482,9 @@ if (globalThis.Deno) {
 } else if (globalThis.process) {
   const { readSync, writeSync } = await import("node:fs");
   await serveStdio(retried(bytes => readSync(0, bytes)), retried(bytes => writeSync(1, bytes)));
+} else if (globalThis.readline) {
+  // The shells of the engines: d8, jsc, sm.
+  for (let line = readline(); typeof line === "string"; line = readline()) print(JSON.stringify(answer(line)));
 } else if (globalThis.document) {
   servePage();
 } else {

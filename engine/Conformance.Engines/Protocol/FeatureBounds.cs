@@ -15,16 +15,20 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     public EngineInfo Info => inner.Info;
 
     /// <inheritdoc/>
-    public ISession Open() => Open(Info.Features);
+    public ISession Open() => new Session(inner.Open(), Info.Features, Info.Features, FeatureSet.All);
 
     /// <inheritdoc/>
-    public ISession Open(FeatureSet features) =>
-        new Session(inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits));
+    public ISession Open(FeatureSet features) => new Session(
+        inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits), features);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted) : ISession
+    /// <param name="inner">The session.</param>
+    /// <param name="all">What the engine implements.</param>
+    /// <param name="wanted">What of that should be on.</param>
+    /// <param name="asked">What the module may use.</param>
+    private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted, FeatureSet asked) : ISession
     {
         public Outcome Execute(Request request, Deadline deadline)
         {
@@ -41,7 +45,7 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         public void Dispose() => inner.Dispose();
 
         private string? Missing(Request.Define define) =>
-            all != FeatureSet.All && OwnVerdict.Refusal(define, all) is { } refusal && OwnVerdict.IsValid(define, FeatureSet.All)
+            (asked.Bits & ~all.Bits) != 0 && OwnVerdict.Refusal(define, all) is { } refusal && OwnVerdict.IsValid(define, asked)
                 ? $"needs a proposal that this engine does not have: {refusal}"
                 : null;
     }

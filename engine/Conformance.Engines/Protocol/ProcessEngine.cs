@@ -25,7 +25,7 @@ public sealed class ProcessEngine : IEngine
         {
             Connection first = Connect();
             Hello hello = first.Hello!;
-            FeatureSet features = hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
+            FeatureSet features = _options.Features ?? hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
             if (first.IsLost)
             {
                 first.Dispose();
@@ -33,7 +33,7 @@ public sealed class ProcessEngine : IEngine
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
-            Info = new EngineInfo(hello.Name, hello.Version, features, hello.Abilities);
+            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities);
             _idle.Add(first);
         }
         catch

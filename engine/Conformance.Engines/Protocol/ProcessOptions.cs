@@ -1,10 +1,17 @@
 using Conformance.Engine;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
 /// <summary>How adapters are treated.</summary>
 public sealed record ProcessOptions
 {
+    /// <summary>What the engine is called; null for what it calls itself.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Proposals it implements; null for what it says, or what can be found out.</summary>
+    public FeatureSet? Features { get; init; }
+
     /// <summary>Time until the answer to <c>hello</c> or <c>reset</c>.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Catalog;
+
+/// <summary>Reads <c>engines.yaml</c>.</summary>
+internal static class CatalogReader
+{
+    private const double MostSeconds = 3600;
+    private const long Megabyte = 1 << 20;
+
+    /// <exception cref="CatalogException">The text is no catalogue.</exception>
+    internal static IEnumerable<EngineEntry> Read(string file, string text)
+    {
+        YamlNode root = YamlNode.Read(file, text);
+        root.Allow("engines");
+        return [.. root.Need("engines").Entries.Select(entry => ReadEntry(entry.Key, entry.Value, file))];
+    }
+
+    private static EngineEntry ReadEntry(string id, YamlNode node, string file)
+    {
+        node.Allow("kind", "command", "programs", "version", "dialect", "features", "environment", "timeout", "memory", "hint");
+        YamlNode kind = node.Need("kind");
+        ImmutableArray<string> command = TextsOf(node, "command");
+        ImmutableArray<string> programs = TextsOf(node, "programs");
+        return new EngineEntry(
+            id,
+            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found) && !int.TryParse(kind.Text, out _)
+                ? found
+                : throw kind.Wrong($"no kind of engine: '{kind.Text}'; known are {string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
+        {
+            Programs = programs.Length > 0 ? programs : command.Length > 0 ? [command[0]] : [],
+            Arguments = command.Length > 0 ? command[1..] : [],
+            VersionArguments = TextsOf(node, "version"),
+            Dialect = node.Find("dialect")?.Text,
+            Features = node.Find("features") is null ? null : FeaturesOf(node),
+            Environment = node.Find("environment") is { } environment
+                ? environment.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Text)
+                : ImmutableDictionary<string, string>.Empty,
+            StartTimeout = node.Find("timeout") is { } timeout ? TimeOf(timeout) : TimeSpan.FromSeconds(20),
+            MemoryLimit = node.Find("memory") is { } memory ? (long)(memory.Number * Megabyte) : 0,
+            Hint = node.Find("hint")?.Text ?? "",
+            Source = file,
+        };
+    }
+
+    private static ImmutableArray<string> TextsOf(YamlNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
+
+    private static TimeSpan TimeOf(YamlNode node) => node.Number is > 0 and <= MostSeconds and double seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw node.Wrong($"seconds between 0 and {MostSeconds} are expected here");
+
+    private static FeatureSet FeaturesOf(YamlNode node)
+    {
+        FeatureSet features = default(FeatureSet).With(Feature.Mvp);
+        foreach (YamlNode name in node.ListOf("features"))
+        {
+            features = name.Text == "wasm3" ? new FeatureSet(features.Bits | FeatureSet.Wasm3.Bits)
+                : FeatureSet.TryParse(name.Text, out Feature? feature) ? features.With(feature.Value)
+                : throw name.Wrong($"no feature '{name.Text}'");
+        }
+
+        return features;
+    }
+}

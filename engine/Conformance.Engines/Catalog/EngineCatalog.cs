@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+using Conformance.Engine;
+using Conformance.Engines.Browser;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.JavaScript;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Catalog;
+
+/// <summary>The engines that are known by name: those that are built in, and a user's own.</summary>
+public sealed class EngineCatalog
+{
+    private const string Fetched = ".engines/node_modules/.bin";
+    private static readonly TimeSpan s_versionTimeout = TimeSpan.FromSeconds(10);
+    private readonly ImmutableArray<string> _folders;
+
+    private EngineCatalog(ImmutableArray<EngineEntry> entries, ImmutableArray<string> folders)
+    {
+        Entries = entries;
+        _folders = folders;
+    }
+
+    /// <summary>All entries, in the order of the files.</summary>
+    public ImmutableArray<EngineEntry> Entries { get; }
+
+    /// <summary>
+    /// The catalogue that is built in. Programs are looked for in <c>.engines</c>, where <c>make engines</c> puts them, of the
+    /// current folder or one above it, then in PATH.
+    /// </summary>
+    public static EngineCatalog BuiltIn()
+    {
+        using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
+        using StreamReader reader = new(stream);
+        return new EngineCatalog([.. CatalogReader.Read("", reader.ReadToEnd())], [.. SearchFolders()]);
+    }
+
+    /// <summary>With the entries of a file, which replace those of the same name.</summary>
+    /// <exception cref="CatalogException">The file is no catalogue.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public EngineCatalog With(string file)
+    {
+        ImmutableArray<EngineEntry> more = [.. CatalogReader.Read(file, File.ReadAllText(file))];
+        ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
+        return new EngineCatalog([.. kept, .. more], _folders);
+    }
+
+    /// <summary>The entry of a name.</summary>
+    /// <exception cref="CatalogException">There is none.</exception>
+    public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
+        ?? throw new CatalogException($"no engine '{id}'; known are {string.Join(", ", Entries.Select(entry => entry.Id))}");
+
+    /// <summary>Whether an engine is here, and which version. Runs its program.</summary>
+    public EngineStatus StatusOf(EngineEntry entry)
+    {
+        string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
+        return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments));
+    }
+
+    /// <summary>Starts an engine that is driven request by request.</summary>
+    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
+    /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
+    public IEngine Open(EngineEntry entry)
+    {
+        if (entry.Kind is EngineKind.Reference or EngineKind.Wabt or EngineKind.Script)
+        {
+            throw new CatalogException($"'{entry.Id}' is not driven request by request");
+        }
+
+        string path = Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
+            ? $"engine '{entry.Id}' is not installed"
+            : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
+        Dialect? dialect = entry.Dialect is null ? null : DialectOf(entry);
+        ProcessOptions options = new()
+        {
+            Name = entry.Id, Features = entry.Features, StartTimeout = entry.StartTimeout, MemoryLimit = entry.MemoryLimit,
+        };
+        return EngineStack.Start(Launcher(entry, path), options, dialect);
+    }
+
+    private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
+    {
+        EngineKind.JavaScript => new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind.Browser => new BrowserLauncher(new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment }, entry.StartTimeout),
+        EngineKind.Protocol => new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind other => throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
+    };
+
+    private static Dialect DialectOf(EngineEntry entry)
+    {
+        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", entry.Dialect!);
+        return entry.Dialect!.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(file)
+            ? Dialect.Read(file, File.ReadAllText(file))
+            : Dialect.BuiltIn(entry.Dialect);
+    }
+
+    private string? Locate(EngineEntry entry)
+    {
+        foreach (string program in entry.Programs)
+        {
+            if (program.Contains('/', StringComparison.Ordinal) || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                string own = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "", program);
+                if (File.Exists(own))
+                {
+                    return own;
+                }
+
+                continue;
+            }
+
+            foreach (string folder in _folders)
+            {
+                string path = Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
+                if (File.Exists(path))
+                {
+                    return path;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> SearchFolders()
+    {
+        for (DirectoryInfo? at = new(Environment.CurrentDirectory); at is not null; at = at.Parent)
+        {
+            string fetched = Path.Combine(at.FullName, Fetched);
+            if (Directory.Exists(fetched))
+            {
+                yield return fetched;
+                break;
+            }
+        }
+
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return folder;
+        }
+    }
+
+    private static string VersionOf(string path, ImmutableArray<string> arguments)
+    {
+        ProcessStartInfo start = new(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        try
+        {
+            using Process process = Process.Start(start)!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            _ = process.StandardError.ReadToEndAsync();
+            if (!output.Wait(s_versionTimeout))
+            {
+                process.Kill(entireProcessTree: true);
+                return "";
+            }
+
+            return output.Result.Split('\n', 2)[0].Trim();
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or AggregateException)
+        {
+            return "";
+        }
+    }
+}

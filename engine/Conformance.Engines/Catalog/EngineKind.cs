@@ -1,0 +1,23 @@
+namespace Conformance.Engines.Catalog;
+
+/// <summary>How an engine is driven.</summary>
+public enum EngineKind
+{
+    /// <summary>The interpreter in this program.</summary>
+    Reference,
+
+    /// <summary>A program that speaks the protocol.</summary>
+    Protocol,
+
+    /// <summary>A program that runs JavaScript, with our adapter.</summary>
+    JavaScript,
+
+    /// <summary>A browser, with our adapter in a page.</summary>
+    Browser,
+
+    /// <summary>wabt's <c>spectest-interp</c>.</summary>
+    Wabt,
+
+    /// <summary>A program that runs whole scripts.</summary>
+    Script,
+}

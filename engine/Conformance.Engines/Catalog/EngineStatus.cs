@@ -1,0 +1,11 @@
+namespace Conformance.Engines.Catalog;
+
+/// <summary>Whether an engine is here.</summary>
+/// <param name="Entry">Its entry.</param>
+/// <param name="Path">Its program; null if it is not installed, empty if it needs none.</param>
+/// <param name="Version">What the program says of its version; empty if it does not.</param>
+public sealed record EngineStatus(EngineEntry Entry, string? Path, string Version)
+{
+    /// <summary>Whether it can be started.</summary>
+    public bool IsFound => Path is not null;
+}
