@@ -8,7 +8,7 @@ using Conformance.Wasm.Text;
 namespace Conformance.Benchmarks;
 
 /// <summary>The interpreter on compute modules: <c>run(n)</c> of each, through the engine interface as the runner uses it.</summary>
-public class MachineBenchmarks : IDisposable
+public class MachineBenchmarks
 {
     private static readonly InstanceId s_instance = new(1);
     private readonly ReferenceEngine _engine = new();
@@ -38,11 +38,11 @@ public class MachineBenchmarks : IDisposable
     [Benchmark]
     public int Run() => Ask(_run!).Values[0].AsI32;
 
-    public void Dispose()
+    [GlobalCleanup]
+    public void Close()
     {
         _session?.Dispose();
         _engine.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private Outcome.Returned Ask(Request request) =>
@@ -50,7 +50,7 @@ public class MachineBenchmarks : IDisposable
 }
 
 /// <summary>What a small module costs: opened, defined, instantiated, called once.</summary>
-public class SessionBenchmarks : IDisposable
+public class SessionBenchmarks
 {
     private readonly ReferenceEngine _engine = new();
     private readonly byte[] _binary = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString(
@@ -73,9 +73,6 @@ public class SessionBenchmarks : IDisposable
         return session.Execute(new Request.Invoke(new Extern(new InstanceId(1), "f"), [Value.I32(41)]), Deadline.Never);
     }
 
-    public void Dispose()
-    {
-        _engine.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    [GlobalCleanup]
+    public void Close() => _engine.Dispose();
 }

@@ -10,7 +10,7 @@ internal static class ModuleFile
     /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
     public static Module Read(string path, bool allowLegacy)
     {
-        byte[] bytes = path == "-" ? ReadAll(Console.OpenStandardInput()) : File.ReadAllBytes(path);
+        byte[] bytes = path == "-" ? ReadStandardInput() : File.ReadAllBytes(path);
         bool isBinary = bytes.AsSpan().StartsWith("\0asm"u8) || path.EndsWith(".wasm", StringComparison.Ordinal);
         SourceText source = new(path == "-" ? "<stdin>" : path, bytes, isBinary);
         if (isBinary)
@@ -42,8 +42,9 @@ internal static class ModuleFile
         }
     }
 
-    private static byte[] ReadAll(Stream input)
+    private static byte[] ReadStandardInput()
     {
+        using Stream input = Console.OpenStandardInput();
         using MemoryStream buffer = new();
         input.CopyTo(buffer);
         return buffer.ToArray();

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Engine;
 using Conformance.Engines.Protocol;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Isolation;
 

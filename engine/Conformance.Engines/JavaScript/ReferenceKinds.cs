@@ -35,7 +35,7 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
     private sealed record I31(int Number);
 
     /// <summary>Whether some value is not sent as it is.</summary>
-    internal bool NeedSending(ImmutableArray<Value> values)
+    internal static bool NeedSending(ImmutableArray<Value> values)
     {
         foreach (Value value in values)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Conformance.Engine;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 

@@ -116,7 +116,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (!Carrier.IsNeededFor(signature))
         {
-            Outcome plain = inner.Execute(_references.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask, deadline);
+            Outcome plain = inner.Execute(ReferenceKinds.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask, deadline);
             return Restore(plain, signature.Results, types, deadline);
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 

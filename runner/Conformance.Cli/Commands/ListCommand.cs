@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;

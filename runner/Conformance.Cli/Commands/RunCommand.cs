@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -208,5 +207,5 @@ internal static class RunCommand
 
     private static int Positive(int value, string option) => value > 0 ? value : throw new UsageException($"{option} must be above 0");
 
-    private static string Quoted(string word) => word.AsSpan().IndexOfAny(" \"'$*?") < 0 ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,+@#~".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -110,7 +110,7 @@ internal static class Lies
 
     private static ulong Mask(Value value) => value.Kind is ValKind.I32 or ValKind.F32 ? uint.MaxValue : ulong.MaxValue;
 
-    private static Outcome Late()
+    private static TimedOut Late()
     {
         Thread.Sleep(s_late);
         return new TimedOut();
