@@ -80,7 +80,11 @@ internal sealed class SampleSession(ISession store) : EngineSession
     protected override Outcome TakeCalls() => store.Execute(new Request.TakeCalls(), Deadline.Never);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => store.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        store.Dispose();
+        base.Dispose(disposing);
+    }
 
     /// <summary>
     /// A trap with the set of kinds that its text may stand for. Engines merge kinds: the judge asks whether the expected
