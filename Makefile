@@ -32,7 +32,8 @@ run: build ## judge the reference engine; reports in artifacts/report.html and a
 test: sdk ## run all tests; results in artifacts/test-results
 	$(BUILD)
 	@rm -rf artifacts/test-results
-	$(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build
+	@status=0; $(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build || status=$$?; \
+	.ci/sum-test-results artifacts/test-results || status=1; exit $$status
 
 .PHONY: bench
 bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some

@@ -25,7 +25,7 @@ internal sealed class ConformanceCasesAttribute : NUnitAttribute, ITestBuilder, 
         try
         {
             instance = Reflect.Construct(fixture.Type, suite?.Arguments);
-            string folder = Path.GetDirectoryName(AssemblyHelper.GetAssemblyPath(fixture.Assembly))!;
+            string folder = fixture.Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
             return ((ConformanceFixture)instance).Plan(folder).Cases.Select(DataOf);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the fixture becomes a test that cannot be run, and says why.

@@ -103,7 +103,11 @@ public abstract class ConformanceFixture
     {
         if (!test.HasFile)
         {
-            Assert.That(test.IsMistake, Is.False, test.Reason);
+            if (test.IsMistake)
+            {
+                Assert.Fail(test.Reason!);
+            }
+
             Assert.Ignore(test.Reason!);
         }
 
@@ -121,7 +125,11 @@ public abstract class ConformanceFixture
     {
         if (commands.Length == 0)
         {
-            Assert.That(plan.Options.Include, Is.Not.Empty, $"{file.Path} has no commands");
+            if (plan.Options.Include.Length == 0)
+            {
+                Assert.Fail($"{file.Path} has no commands");
+            }
+
             Assert.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
         }
 

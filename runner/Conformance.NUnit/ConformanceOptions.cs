@@ -31,7 +31,8 @@ public sealed record ConformanceOptions
 
     /// <summary>
     /// How many commands must be judged when all tests are run; what is skipped or unsupported does not count.
-    /// A suite that shrinks, or an engine that suddenly supports nothing, is a failure then.
+    /// A suite that shrinks, or an engine that suddenly supports nothing, is a failure then. A parameter that chooses another
+    /// suite, or a part of it, reduces this to one.
     /// </summary>
     public int ExpectedTests { get; init; } = 1;
 
@@ -42,7 +43,7 @@ public sealed record ConformanceOptions
     public RunOptions Run { get; init; } = new();
 
     /// <summary>
-    /// Reports to write when all tests have ended: <c>format:path</c>, several with <c>;</c> between. The formats are those of
+    /// Reports to write when all tests have ended: <c>format:path</c>, several with <c>,</c> between. The formats are those of
     /// the reports, and <c>results</c> for the record that every report can be made from. Empty: none.
     /// </summary>
     public string Report { get; init; } = "";

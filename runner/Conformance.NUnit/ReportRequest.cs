@@ -12,10 +12,10 @@ internal sealed record ReportRequest(string Format, string Path)
     /// <summary>The record of all results, from which every report can be made.</summary>
     private const string Record = "results";
 
-    /// <summary>Reads requests, with <c>;</c> between them.</summary>
+    /// <summary>Reads requests, with <c>,</c> between them.</summary>
     /// <exception cref="ArgumentException">One names no format, or no path.</exception>
     internal static ImmutableArray<ReportRequest> Parse(string text) =>
-        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)];
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)];
 
     /// <summary>Writes the report. Returns the files written.</summary>
     /// <param name="folder">What a relative path begins in.</param>

@@ -11,12 +11,16 @@ internal static class RunParameters
     /// <summary>The engine whose fixtures are run; null for all.</summary>
     internal static string? Engine => Get("engine");
 
+    /// <summary>Whether what is run is not what the fixture is about.</summary>
+    internal static bool IsNarrowed => Get("suite") is not null || Get("include") is not null;
+
     /// <summary>The options with what the parameters say in place of what the fixture says.</summary>
     /// <exception cref="ArgumentException">A parameter has no such value.</exception>
     internal static ConformanceOptions Over(ConformanceOptions options) => options with
     {
         Suite = Get("suite") ?? options.Suite,
         IsSuiteOptional = options.IsSuiteOptional && Get("suite") is null,
+        ExpectedTests = IsNarrowed ? 1 : options.ExpectedTests,
         Include = Get("include") ?? options.Include,
         Expectations = Get("expectations") ?? options.Expectations,
         Granularity = Get("granularity") is { } granularity ? GranularityOf(granularity) : options.Granularity,

@@ -76,7 +76,7 @@ internal static class Lies
         new("hides host calls", (request, truth, _) => request is Request.TakeCalls ? new Calls([]) : truth(), VerdictTypes.CallsMismatch),
         new("keeps its store", (_, truth, _) => truth(), VerdictTypes.UnlinkableAccepted) { IsForgetful = false },
         new("refuses to act", (request, truth, _) => request is Request.Invoke or Request.GetGlobal ? new Refused("no") : truth(), VerdictTypes.ActionFailed),
-        new("hangs until the deadline", (request, truth, _) => request is Request.Invoke ? Late() : truth(), VerdictTypes.EngineTimeout),
+        new("hangs until the deadline", (request, truth, _) => request is Request.Invoke ? Late(() => new TimedOut()) : truth(), VerdictTypes.EngineTimeout),
         new("is slow", (_, truth, _) => Late(truth), VerdictTypes.Blocked),
         new("dies", (_, _, _) => new Crashed("signal 11"), VerdictTypes.EngineCrash, VerdictTypes.Blocked),
         new("throws", (_, _, _) => throw new InvalidOperationException("against the promise"), VerdictTypes.EngineBroken, VerdictTypes.Blocked),
@@ -109,12 +109,6 @@ internal static class Lies
     };
 
     private static ulong Mask(Value value) => value.Kind is ValKind.I32 or ValKind.F32 ? uint.MaxValue : ulong.MaxValue;
-
-    private static TimedOut Late()
-    {
-        Thread.Sleep(s_late);
-        return new TimedOut();
-    }
 
     private static Outcome Late(Func<Outcome> truth)
     {

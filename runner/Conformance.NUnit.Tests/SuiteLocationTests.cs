@@ -1,0 +1,70 @@
+namespace Conformance.NUnit.Tests;
+
+/// <summary>Where suites are looked for, and in which order.</summary>
+[NonParallelizable]
+public sealed class SuiteLocationTests
+{
+    private string _root = "";
+    private string? _named;
+
+    private string Start => Path.Combine(_root, "repository", "bin", "deep");
+
+    [SetUp]
+    public void MakeFolders()
+    {
+        _named = Environment.GetEnvironmentVariable(SuiteLocation.Variable);
+        Environment.SetEnvironmentVariable(SuiteLocation.Variable, null);
+        _root = Directory.CreateTempSubdirectory("conformance").FullName;
+        _ = Directory.CreateDirectory(Start);
+        _ = Directory.CreateDirectory(Path.Combine(_root, "repository", ".git"));
+    }
+
+    [TearDown]
+    public void RemoveFolders()
+    {
+        Environment.SetEnvironmentVariable(SuiteLocation.Variable, _named);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    [Test]
+    public void Nothing_is_found_where_nothing_is() => Assert.That(SuiteLocation.Official(Start), Is.Null);
+
+    [Test]
+    public void The_variable_goes_before_what_was_fetched_and_that_before_what_is_shared()
+    {
+        string shared = Make("shared/spec-testsuite");
+        string? first = SuiteLocation.Official(Start);
+        string fetched = Make("repository/.spec-testsuite");
+        string? second = SuiteLocation.Official(Start);
+        string named = Make("elsewhere");
+        Environment.SetEnvironmentVariable(SuiteLocation.Variable, named);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first, Is.EqualTo(shared));
+            Assert.That(second, Is.EqualTo(fetched));
+            Assert.That(SuiteLocation.Official(Start), Is.EqualTo(named));
+        }
+    }
+
+    [Test]
+    public void A_variable_that_names_no_folder_is_an_error()
+    {
+        Environment.SetEnvironmentVariable(SuiteLocation.Variable, Path.Combine(_root, "none"));
+        Assert.That(() => SuiteLocation.Official(Start), Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
+    }
+
+    [Test]
+    public void A_relative_path_is_looked_for_upwards()
+    {
+        string scripts = Make("repository/scripts");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SuiteLocation.Find("scripts", Start), Is.EqualTo(scripts));
+            Assert.That(SuiteLocation.Find("scripts/*.wast", Start), Is.EqualTo(Path.Combine(scripts, "*.wast")));
+            Assert.That(SuiteLocation.Find("scripts/none", Start), Is.Null);
+            Assert.That(SuiteLocation.Find(scripts, Start), Is.EqualTo(scripts));
+        }
+    }
+
+    private string Make(string path) => Directory.CreateDirectory(Path.Combine(_root, path)).FullName;
+}
