@@ -53,6 +53,10 @@ lint: sdk ## check layout and every analysis rule; changes nothing
 spec-testsuite: ## fetch the pinned official suite into .spec-testsuite; SPEC_TESTSUITE_URL=… for a mirror
 	@testsuite/scripts/fetch-spec-testsuite.sh
 
+.PHONY: engines
+engines: ## fetch other engines: node, deno, bun into .engines; chromium, firefox, wabt with apt-get
+	@testsuite/scripts/install-engines.sh
+
 .PHONY: clean
 clean: ## remove everything that was built (the fetched suite stays)
 	rm -rf artifacts

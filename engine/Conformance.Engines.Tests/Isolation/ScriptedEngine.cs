@@ -35,6 +35,22 @@ internal static class ScriptedEngine
         done
         """;
 
+    private const string AgreeingScript =
+        """
+        n=-1
+        while IFS= read -r line; do
+          n=$((n + 1))
+          case $line in
+            *'"do":"hello"'*)
+              echo '{"id":'$n',"hello":{"protocol":1,"name":"agreeing","version":"1","features":["exceptions"],"abilities":["hostExterns","tableAccess","memoryAccess","globalAccess","exactNans","vectors"]}}' ;;
+            *) echo '{"id":'$n',"returned":[]}' ;;
+          esac
+        done
+        """;
+
+    /// <summary>An adapter that agrees to everything.</summary>
+    public static ProcessLauncher Agreeing() => Of(AgreeingScript);
+
     /// <summary>Starts it.</summary>
     public static ProcessEngine Start(ProcessOptions? options = null) => new(Of(Script), options);
 

@@ -44,6 +44,9 @@ public sealed class Connection : IDisposable
     /// <summary>How many requests wait for their answer.</summary>
     public int Pending => (int)(_sent - _answered);
 
+    /// <summary>The number of the next request.</summary>
+    internal long NextId => _sent + 1;
+
     /// <summary>Greets the adapter.</summary>
     /// <exception cref="EngineStartException">It does not answer, or not so that it can be understood.</exception>
     public Hello Greet(Deadline deadline)

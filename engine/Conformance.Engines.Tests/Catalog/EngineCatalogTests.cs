@@ -1,0 +1,128 @@
+using Conformance.Engine;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Tests.Catalog;
+
+[TestFixture]
+public sealed class EngineCatalogTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("conformance-test-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void The_engines_of_the_field_are_known()
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        Assert.That(catalog.Entries.Select(entry => entry.Id), Is.EquivalentTo(new[]
+        {
+            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmer", "wasmedge", "iwasm", "wasm3", "wazero",
+            "jsc", "sm", "d8", "ocaml",
+        }));
+        foreach (EngineEntry entry in catalog.Entries)
+        {
+            Assert.That(entry.Hint, entry.Kind == EngineKind.Reference ? Is.Empty : Is.Not.Empty);
+            if (entry.Dialect is { } dialect)
+            {
+                Assert.That(Dialect.BuiltIn(dialect).Name, Is.EqualTo(dialect));
+            }
+        }
+    }
+
+    [Test]
+    public void A_users_file_adds_and_replaces_entries()
+    {
+        string file = Write(
+            """
+            engines:
+              node: {kind: javascript, command: [./my-node, --flag], features: [wasm3, threads], environment: {A: b}, timeout: 2.5, memory: 64}
+              acme: {kind: protocol, command: [acme]}
+            """);
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(file);
+        EngineEntry node = catalog.Find("node");
+        Assert.That(node.Programs, Is.EqualTo(new[] { "./my-node" }));
+        Assert.That(node.Arguments, Is.EqualTo(new[] { "--flag" }));
+        Assert.That(node.Features, Is.EqualTo(FeatureSet.Wasm3.With(Feature.Threads)));
+        Assert.That(node.Environment["A"], Is.EqualTo("b"));
+        Assert.That(node.StartTimeout, Is.EqualTo(TimeSpan.FromSeconds(2.5)));
+        Assert.That(node.MemoryLimit, Is.EqualTo(64 << 20));
+        Assert.That(catalog.Find("acme").Kind, Is.EqualTo(EngineKind.Protocol));
+        Assert.That(catalog.Find("deno"), Is.Not.Null);
+    }
+
+    [TestCase("engines: {x: {kind: magic}}", ":1:21: no kind of engine: 'magic'")]
+    [TestCase("engines: {x: {kind: 1}}", "no kind of engine: '1'")]
+    [TestCase("engines: {x: {command: [x]}}", "'kind' is missing")]
+    [TestCase("engines: {x: {kind: protocol, timeout: never}}", "a number is expected here")]
+    [TestCase("engines: {x: {kind: protocol, timeout: 0}}", "seconds between 0 and")]
+    [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "no feature 'flying'")]
+    [TestCase("engine: {}", "unknown key 'engine'")]
+    public void A_faulty_file_is_refused_with_its_place(string yaml, string words)
+    {
+        string file = Write(yaml);
+        Assert.That(() => EngineCatalog.BuiltIn().With(file), Throws.TypeOf<CatalogException>().With.Message.Contains(words).And.Message.Contains(file));
+    }
+
+    [Test]
+    public void An_unknown_engine_is_told_with_those_that_are_known() =>
+        Assert.That(() => EngineCatalog.BuiltIn().Find("acme"), Throws.TypeOf<CatalogException>().With.Message.Contains("reference, node"));
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_engine_beside_the_file_is_found_asked_for_its_version_and_started_under_its_name()
+    {
+        string program = Path.Combine(_folder, "acme");
+        File.WriteAllText(program,
+            """
+            #!/bin/sh
+            [ "$1" = --version ] && { echo 'Acme 3.1'; echo 'more'; exit; }
+            n=-1
+            while IFS= read -r line; do
+              n=$((n + 1))
+              case $line in
+                *hello*) echo '{"id":'$n',"hello":{"protocol":1,"name":"x","version":"3.1","features":[],"abilities":[]}}' ;;
+                *) echo '{"id":'$n',"trapped":"'$GREETING'"}' ;;
+              esac
+            done
+            """);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        File.WriteAllText(Path.Combine(_folder, "acme.yaml"), "traps: [{match: '^moo$', kinds: [unreachable]}]");
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(Write(
+            "engines: {cow: {kind: protocol, command: [./acme], version: [--version], dialect: acme.yaml, environment: {GREETING: moo}}}"));
+        EngineStatus status = catalog.StatusOf(catalog.Find("cow"));
+        Assert.That(status.IsFound, Is.True);
+        Assert.That(status.Version, Is.EqualTo("Acme 3.1"));
+        Assert.That(() => catalog.Open(status.Entry).Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("'reset'").And.Message.Contains("moo"));
+    }
+
+    [Test]
+    public void An_engine_that_is_not_here_is_told_with_a_hint()
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(Write("engines: {acme: {kind: protocol, command: [no-such-program], hint: 'ask Acme'}}"));
+        Assert.That(catalog.StatusOf(catalog.Find("acme")), Is.EqualTo(new EngineStatus(catalog.Find("acme"), null, "")));
+        Assert.That(() => catalog.Open(catalog.Find("acme")), Throws.TypeOf<EngineStartException>().With.Message.Contains("ask Acme"));
+    }
+
+    [TestCase("reference")]
+    [TestCase("wabt")]
+    [TestCase("wasmtime")]
+    public void Engines_that_take_no_single_requests_are_not_opened(string id)
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        Assert.That(() => catalog.Open(catalog.Find(id)), Throws.TypeOf<CatalogException>().With.Message.Contains(id));
+    }
+
+    private string Write(string yaml)
+    {
+        string file = Path.Combine(_folder, "engines.yaml");
+        File.WriteAllText(file, yaml);
+        return file;
+    }
+}

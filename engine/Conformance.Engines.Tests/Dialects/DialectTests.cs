@@ -1,0 +1,54 @@
+using Conformance.Engine;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Dialects;
+
+namespace Conformance.Engines.Tests.Dialects;
+
+[TestFixture]
+public sealed class DialectTests
+{
+    [TestCase("v8", "null function or function signature mismatch", TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch)]
+    [TestCase("v8", "table index is out of bounds", TrapKinds.UndefinedElement | TrapKinds.OutOfBoundsTableAccess)]
+    [TestCase("v8", "WebAssembly.Instance(): data segment 1 is out of bounds", TrapKinds.OutOfBoundsMemoryAccess)]
+    [TestCase("v8", "remainder by zero", TrapKinds.IntegerDivideByZero)]
+    [TestCase("javascriptcore", "call_indirect to a null table entry", TrapKinds.UninitializedElement)]
+    [TestCase("javascriptcore", "Out of bounds call_indirect", TrapKinds.UndefinedElement)]
+    [TestCase("spidermonkey", "indirect call to null", TrapKinds.UninitializedElement)]
+    [TestCase("spidermonkey", "what is this", TrapKinds.None)]
+    public void A_text_stands_for_the_kinds_of_its_dialect(string dialect, string text, TrapKinds kinds) =>
+        Assert.That(Dialect.BuiltIn(dialect).KindsOf(text), Is.EqualTo(kinds));
+
+    [Test]
+    public void Texts_that_nobody_knows_are_counted_and_the_suites_own_are_not()
+    {
+        Dialect dialect = Dialect.BuiltIn("v8");
+        _ = dialect.KindsOf("oops");
+        _ = dialect.KindsOf("oops");
+        _ = dialect.KindsOf("unreachable");
+        _ = dialect.KindsOf("out of bounds memory access");
+        Assert.That(dialect.Unmapped, Is.EquivalentTo(new Dictionary<string, int> { ["oops"] = 2 }));
+    }
+
+    [Test]
+    public void Kinds_of_all_patterns_that_match_are_united()
+    {
+        Dialect dialect = Dialect.Read("d.yaml", "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]");
+        Assert.That(dialect.KindsOf("ab"), Is.EqualTo(TrapKinds.Unreachable | TrapKinds.Host));
+        Assert.That(dialect.IsLimit("ab"), Is.False);
+    }
+
+    [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: no kind of trap: 'sad'")]
+    [TestCase("traps: [{match: '(', kinds: [host]}]", "d.yaml:1:17")]
+    [TestCase("traps: [{kinds: [host]}]", "'match' is missing")]
+    [TestCase("trap: []", "unknown key 'trap'")]
+    [TestCase("traps: 5", "a list is expected here")]
+    [TestCase("- 1", "a mapping is expected here")]
+    [TestCase("a: [", "d.yaml:2:1")]
+    [TestCase("", "one YAML document is expected")]
+    public void What_is_no_dialect_is_refused_with_its_place(string yaml, string words) =>
+        Assert.That(() => Dialect.Read("d.yaml", yaml), Throws.TypeOf<CatalogException>().With.Message.Contains(words));
+
+    [Test]
+    public void There_is_no_dialect_of_another_name() =>
+        Assert.That(() => Dialect.BuiltIn("klingon"), Throws.TypeOf<CatalogException>().With.Message.Contains("klingon"));
+}

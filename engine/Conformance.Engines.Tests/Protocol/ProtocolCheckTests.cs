@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Conformance.Engines.JavaScript;
+using Conformance.Engines.Protocol;
+using Conformance.Engines.Tests.Isolation;
+using Conformance.Reference;
+
+namespace Conformance.Engines.Tests.Protocol;
+
+[TestFixture]
+public sealed class ProtocolCheckTests
+{
+    [Test]
+    public void Our_worker_keeps_to_the_protocol_and_skips_nothing()
+    {
+        using WorkerLauncher launcher = new(new ReferenceEngine());
+        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
+        Assert.That(results.Where(result => result.State != CheckState.Passed), Is.Empty);
+        Assert.That(results, Has.Length.GreaterThan(30));
+    }
+
+    [TestCase("node")]
+    [TestCase("deno", "run")]
+    [TestCase("bun")]
+    public void The_JavaScript_adapter_keeps_to_the_protocol(string program, params string[] options)
+    {
+        using JavaScriptLauncher launcher = new(new EngineCommand(Folders.Program(program), [.. options]));
+        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
+        Assert.That(results.Where(result => result.State == CheckState.Failed), Is.Empty);
+        Assert.That(results.Where(result => result.State == CheckState.Skipped).Select(result => result.Name), Is.EquivalentTo(
+            new[] { "invoke: NaNs keep their bits", "invoke: v128 goes in and out" }));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_adapter_that_always_agrees_fails_nearly_every_check()
+    {
+        using ProcessLauncher launcher = ScriptedEngine.Agreeing();
+        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
+        Assert.That(results.Count(result => result.State == CheckState.Failed), Is.GreaterThan(25));
+        Assert.That(results.Where(result => result.State == CheckState.Failed).Select(result => result.Detail), Has.None.Empty);
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_adapter_that_says_nothing_fails_the_first_check()
+    {
+        using ProcessLauncher launcher = ScriptedEngine.Of("exit 1");
+        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
+        Assert.That(results.Single().State, Is.EqualTo(CheckState.Failed));
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Brings other engines to this machine: the newest Node, Deno and Bun into .engines with npm, and, with root rights on
+# Debian and its kin, Chromium, Firefox and wabt with apt-get. What is there already stays; run again for newer ones.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+folder=$root/.engines
+failures=0
+
+say() { echo "engines: $*"; }
+miss() { say "$*" >&2; failures=$((failures + 1)); }
+
+if command -v npm >/dev/null; then
+    mkdir -p "$folder"
+    say "fetching node, deno and bun into ${folder#"$root"/}"
+    if ! npm install --prefix "$folder" --no-audit --no-fund --loglevel=error node@latest deno@latest bun@latest; then
+        miss "npm could not fetch them"
+    fi
+    for program in node deno bun; do
+        if version=$("$folder/node_modules/.bin/$program" --version 2>/dev/null); then
+            say "$program: ${version%%$'\n'*}"
+        else
+            miss "$program does not run"
+        fi
+    done
+else
+    miss "npm is absent, so node, deno and bun were not fetched"
+fi
+
+# program:package
+wanted=()
+for pair in chromium:chromium firefox-esr:firefox-esr spectest-interp:wabt; do
+    if command -v "${pair%%:*}" >/dev/null; then
+        say "${pair##*:}: $(command -v "${pair%%:*}")"
+    else
+        wanted+=("${pair##*:}")
+    fi
+done
+if ((${#wanted[@]} > 0)); then
+    if ! command -v apt-get >/dev/null; then
+        miss "missing, and there is no apt-get: ${wanted[*]}"
+    elif ((EUID != 0)); then
+        miss "missing: ${wanted[*]}; as root: apt-get install ${wanted[*]}"
+    else
+        say "installing ${wanted[*]}"
+        apt-get update -qq && apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null || miss "apt-get could not install ${wanted[*]}"
+    fi
+fi
+
+((failures == 0)) || { say "$failures of the engines are missing; the tests that need them are skipped" >&2; exit 1; }
