@@ -1,4 +1,5 @@
-;; One of each assertion and several kinds of result. Engines that lie are caught by this script: see Conformance.Testsuite/SelfTest.
+;; One of each assertion and several kinds of result.
+;; Engines that lie are caught by this script: see Conformance.Testsuite/SelfTest.
 
 (module $M
   (memory (export "memory") 1 2)

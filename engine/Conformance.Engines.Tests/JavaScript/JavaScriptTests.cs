@@ -20,8 +20,9 @@ public sealed class JavaScriptTests
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
         TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
-        Assert.That(Suite.Bad(run), Is.Empty);
         Assert.That(run.Tally.Pass, Is.GreaterThan(100));
+        IgnoreIfOld(engine);
+        Assert.That(Suite.Bad(run), Is.Empty);
     }
 
     /// <summary>V8 is complete: whatever fails here is our fault, or news.</summary>
@@ -32,13 +33,18 @@ public sealed class JavaScriptTests
         using IEngine engine = Start("node", "v8");
         RunResult run = Suite.Run(engine, suite);
         TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
-        if (!engine.Info.Features.Has(Wasm.Syntax.Feature.Memory64))
-        {
-            Assert.Ignore("this node is too old to be complete; make engines fetches a newer one");
-        }
-
+        IgnoreIfOld(engine);
         Assert.That(Suite.Bad(run), Is.Empty);
         Assert.That(run.Tally.Pass, Is.GreaterThan(60_000));
+    }
+
+    /// <summary>A module that is unsupported has no effects, and later commands of its script see that.</summary>
+    private static void IgnoreIfOld(IEngine engine)
+    {
+        if (!engine.Info.Features.Has(Wasm.Syntax.Feature.Memory64))
+        {
+            Assert.Ignore($"this {engine.Info.Name} is too old to be complete; make engines fetches a newer one");
+        }
     }
 
     private static IEngine Start(string program, string dialect)
