@@ -21,7 +21,7 @@ public sealed class ProtocolCheck
 
     private static readonly ImmutableArray<(string Name, Func<ProtocolCheck, Skip?> Run)> s_checks =
     [
-        ("define: a valid module is accepted", check => check.Expect<Outcome.Returned>(check.Define("(module)"))),
+        ("define: a valid module is accepted", check => check.Expect<Outcome.Returned>(Define("(module)"))),
         ("define: bytes that are no module are malformed or invalid", check => check.ExpectRefused(new byte[] { 1, 2, 3 }, isMalformed: true)),
         ("define: a module that is not valid is invalid", check => check.ExpectRefused(Binary("(module (func (result i32)))"), isMalformed: false)),
         ("instantiate: an unknown module is refused", check => check.Expect<Outcome.Refused>(new Request.Instantiate(s_instance, new ModuleId(99)))),
@@ -185,7 +185,7 @@ public sealed class ProtocolCheck
     {
         check.Module("""(module (func (export "f") (result i32) (i32.const 42)))""");
         return check.Expect<Outcome.Returned>(new Request.Register("M", s_instance))
-            ?? check.Expect<Outcome.Returned>(check.Define("""(module (import "M" "f" (func (result i32))) (export "g" (func 0)))"""))
+            ?? check.Expect<Outcome.Returned>(Define("""(module (import "M" "f" (func (result i32))) (export "g" (func 0)))"""))
             ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module))
             ?? check.Same(check.Ask(new Request.Invoke(new Extern(s_other, "g"), [])), Value.I32(42));
     }
@@ -193,7 +193,7 @@ public sealed class ProtocolCheck
     private static Skip? ExplicitImports(ProtocolCheck check)
     {
         check.Module("""(module (func (export "one") (result i32) (i32.const 1)) (func (export "two") (result i32) (i32.const 2)))""");
-        return check.Expect<Outcome.Returned>(check.Define(
+        return check.Expect<Outcome.Returned>(Define(
             """
             (module (import "" "a" (func $a (result i32))) (import "" "b" (func $b (result i32)))
               (func (export "f") (result i32) (i32.sub (call $a) (call $b))))
@@ -268,7 +268,7 @@ public sealed class ProtocolCheck
 
         HostFunc func = new("f", new FuncType([ValType.I32, ValType.I64], [ValType.I32]), [], new HostEnding.Return([Value.I32(9)]));
         return check.Provide(func)
-            ?? check.Expect<Outcome.Returned>(check.Define(
+            ?? check.Expect<Outcome.Returned>(Define(
                 """(module (import "env" "f" (func $f (param i32 i64) (result i32))) (func (export "g") (result i32) (call $f (i32.const 1) (i64.const 2))))"""))
             ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module))
             ?? check.Same(check.Ask(new Request.Invoke(new Extern(s_other, "g"), [])), Value.I32(9))
@@ -287,7 +287,7 @@ public sealed class ProtocolCheck
             new HostMemory("m", new MemType(new Limits(AddrType.I32, 1, 2))),
             new HostTable("t", new TableType(new Limits(AddrType.I32, 3, 4), ValType.FuncRef)),
             new HostGlobal("g", new GlobalType(ValType.I32, IsMutable: true), Value.I32(11)))
-            ?? check.Expect<Outcome.Returned>(check.Define(
+            ?? check.Expect<Outcome.Returned>(Define(
                 """
                 (module
                   (import "env" "m" (memory 1 2)) (import "env" "t" (table 3 4 funcref)) (import "env" "g" (global $g (mut i32)))
@@ -307,7 +307,7 @@ public sealed class ProtocolCheck
         }
 
         skip = check.Provide(new HostFunc("f", FuncType.Empty, [], new HostEnding.Trap(Words)))
-            ?? check.Expect<Outcome.Returned>(check.Define("""(module (import "env" "f" (func $f)) (func (export "g") (call $f)))"""))
+            ?? check.Expect<Outcome.Returned>(Define("""(module (import "env" "f" (func $f)) (func (export "g") (call $f)))"""))
             ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module));
         Outcome outcome = check.Ask(new Request.Invoke(new Extern(s_other, "g"), []));
         return skip ?? (outcome is Outcome.Trapped { Message: Words } ? null : check.Fail($"got '{outcome}' for a trap with the text '{Words}'"));
@@ -348,7 +348,7 @@ public sealed class ProtocolCheck
 
     private static Request.Define Define(string text, ModuleId module) => new(module, Binary(text));
 
-    private Request.Define Define(string text) => Define(text, s_module);
+    private static Request.Define Define(string text) => Define(text, s_module);
 
     private bool Can(Abilities abilities) => _engine.Abilities.HasFlag(abilities);
 

@@ -50,11 +50,11 @@ public static class SuiteModules
     }
 
     /// <summary>All scripts.</summary>
-    public static IEnumerable<SourceText> Scripts() => ScriptsIn(Folder).Concat(ScriptsIn(Path.Combine(Folder, "..", "spec-threads")));
+    public static IEnumerable<SourceText> Scripts() => ScriptsIn(Folder, "").Concat(ScriptsIn(Path.Combine(Folder, "..", "spec-threads"), "spec-threads/"));
 
-    private static IEnumerable<SourceText> ScriptsIn(string folder) => !Directory.Exists(folder) ? [] :
+    private static IEnumerable<SourceText> ScriptsIn(string folder, string prefix) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => new SourceText(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
+            .Select(path => new SourceText(prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
 
     /// <summary>All text modules of all scripts.</summary>
     public static IEnumerable<SuiteModule> All() => Scripts().SelectMany(In);

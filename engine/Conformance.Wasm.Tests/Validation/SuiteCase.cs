@@ -23,6 +23,7 @@ public sealed record SuiteCase(string At, string? Invalid, Lazy<Module> Syntax)
         : IsIn("proposals/custom-descriptors") ? FeatureSet.Wasm3.With(Feature.CustomDescriptors)
         : IsIn("proposals/custom-page-sizes") ? FeatureSet.Wasm3.With(Feature.CustomPageSizes)
         : IsIn("proposals/threads") ? s_threads
+        : IsIn("spec-threads") ? FeatureSet.Wasm3.With(Feature.Threads)
         : IsIn("proposals/wide-arithmetic") ? FeatureSet.Wasm3.With(Feature.WideArithmetic)
         : FeatureSet.Wasm3;
 
