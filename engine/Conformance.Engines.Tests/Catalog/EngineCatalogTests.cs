@@ -1,4 +1,4 @@
-using Conformance.Engine;
+using System.Runtime.Versioning;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Protocol;
@@ -75,6 +75,7 @@ public sealed class EngineCatalogTests
         Assert.That(() => EngineCatalog.BuiltIn().Find("acme"), Throws.TypeOf<CatalogException>().With.Message.Contains("reference, node"));
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     [Platform("Linux,MacOsX")]
     public void An_engine_beside_the_file_is_found_asked_for_its_version_and_started_under_its_name()
     {
