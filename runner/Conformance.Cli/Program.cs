@@ -6,6 +6,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
 {
     RunCommand.Create(),
     ListCommand.Create(),
+    EnginesCommand.Create(),
     ReplayCommand.Create(),
     ReportCommand.Create(),
     DiffCommand.Create(),
