@@ -26,8 +26,11 @@ public sealed class ProtocolCheckTests
         using JavaScriptLauncher launcher = new(new EngineCommand(Folders.Program(program), [.. options]));
         ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
         Assert.That(results.Where(result => result.State == CheckState.Failed), Is.Empty);
-        Assert.That(results.Where(result => result.State == CheckState.Skipped).Select(result => result.Name), Is.EquivalentTo(
-            new[] { "invoke: NaNs keep their bits", "invoke: v128 goes in and out" }));
+
+        // The JavaScript API carries neither; exceptions are newer than some of these engines.
+        string[] never = ["invoke: NaNs keep their bits", "invoke: v128 goes in and out"];
+        string[] skipped = [.. results.Where(result => result.State == CheckState.Skipped).Select(result => result.Name)];
+        Assert.That(skipped, Is.SupersetOf(never).And.SubsetOf([.. never, "invoke: an uncaught exception is told"]));
     }
 
     [Test]
