@@ -84,6 +84,37 @@ public sealed class ResultsFileTests
     }
 
     [Test]
+    public void Gates_attempts_shard_and_the_faults_of_expectations_are_kept()
+    {
+        CommandResult[] commands =
+        [
+            Pass("a.wast#1111111111", 1),
+            Pass("a.wast#2222222222", 2) with { Verdict = new Verdict(VerdictKind.Fail, "t", "r"), Gate = Gate.Known, GateNote = "a bug, x.yaml:3" },
+            Pass("a.wast#3333333333", 3) with { Verdict = new Verdict(VerdictKind.Crash, "t", "r"), Gate = Gate.New, Attempts = "crash pass" },
+            Pass("a.wast#4444444444", 4) with { Gate = Gate.UnexpectedPass, GateNote = "n" },
+        ];
+        GateFault[] faults = [new(GateFaultKind.Stale, "x.yaml:9: gone"), new(GateFaultKind.Expiring, "x.yaml:5: \"soon\"")];
+        RunResult run = new(s_header with { Shard = new ShardMark(2, 5, "abc") }, [new FileResult("a.wast", "core", [.. commands], default)], default, true)
+        {
+            Cpu = TimeSpan.FromSeconds(3),
+            Gates = new GateSummary(["x.yaml", "y.yaml"], [.. faults]),
+        };
+
+        RunResult read = ResultsReader.Read(Write(run));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read.Files[0].Commands, Is.EqualTo(commands));
+            Assert.That(read.Files[0].Commands.Select(command => command.IsFlaky), Is.EqualTo(new[] { false, false, true, false }));
+            Assert.That(read.Header, Is.EqualTo(run.Header));
+            Assert.That(read.Cpu, Is.EqualTo(run.Cpu));
+            Assert.That(read.Gates!.Files, Is.EqualTo(run.Gates.Files));
+            Assert.That(read.Gates.Faults, Is.EqualTo(faults));
+            Assert.That(read.Gates.IsOutOfDate, Is.True);
+        }
+    }
+
+    [Test]
     public void An_interrupted_run_is_incomplete() =>
         Assert.That(ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false))).IsComplete, Is.False);
 
@@ -92,6 +123,9 @@ public sealed class ResultsFileTests
     [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no verdict that is known")]
     [TestCase(3, "{\"id\":5,\"verdict\":\"pass\"}", 3, "wrong type")]
     [TestCase(3, "{\"id\":\"x\",\"line\":99999999999,\"verdict\":\"pass\"}", 3, "cannot be read")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"pass\",\"gate\":\"ajar\"}", 3, "gate that is not known")]
+    [TestCase(1, "{\"header\":{\"schema\":1,\"shard\":3,\"shards\":2}}", 1, "no shard 3 of 2")]
+    [TestCase(5, "{\"footer\":{\"expectations\":{\"faults\":[{\"kind\":\"odd\"}]}}}", 5, "fault that is not known")]
     [TestCase(2, "{\"file\":{}}", 2, "a file has no path")]
     [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 2")]
     [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "no header")]

@@ -10,9 +10,7 @@ internal sealed class ResultsAssembler
     private RunHeader? _header;
     private FileResult? _file;
     private int _expected;
-    private TimeSpan _time;
-    private bool _isComplete;
-    private bool _hasFooter;
+    private ResultsFooter? _footer;
 
     /// <summary>Whether the header was read.</summary>
     internal bool HasHeader => _header is not null;
@@ -39,16 +37,14 @@ internal sealed class ResultsAssembler
         _commands.Add(command);
     }
 
-    internal void End(bool isComplete, TimeSpan time, Dictionary<string, int> totals, int line)
+    internal void End(ResultsFooter footer, int line)
     {
         CheckPlace(line);
         Close(line);
-        _hasFooter = true;
-        _isComplete = isComplete;
-        _time = time;
+        _footer = footer;
         foreach ((System.Text.Json.JsonEncodedText name, int count) in ResultsNames.Counts(Tally.Of(_files)))
         {
-            if (totals.TryGetValue(name.Value, out int told) && told != count)
+            if (footer.Totals.TryGetValue(name.Value, out int told) && told != count)
             {
                 throw new ResultsFormatException($"the footer counts {told} '{name.Value}', the lines {count}", line);
             }
@@ -68,7 +64,11 @@ internal sealed class ResultsAssembler
             _files.Add(_file with { Commands = _commands.ToImmutable() });
         }
 
-        return new RunResult(_header, _files.ToImmutable(), _time, _hasFooter && _isComplete);
+        return new RunResult(_header, _files.ToImmutable(), _footer?.Time ?? default, _footer?.IsComplete ?? false)
+        {
+            Cpu = _footer?.Cpu ?? default,
+            Gates = _footer?.Gates,
+        };
     }
 
     private void Close(int line)
@@ -95,7 +95,7 @@ internal sealed class ResultsAssembler
             throw new ResultsFormatException("the first line is no header", line);
         }
 
-        if (_hasFooter)
+        if (_footer is not null)
         {
             throw new ResultsFormatException("there are lines behind the footer", line);
         }

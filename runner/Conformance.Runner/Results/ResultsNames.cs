@@ -15,6 +15,10 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText CommandLine = JsonEncodedText.Encode("commandLine");
     internal static readonly JsonEncodedText Host = JsonEncodedText.Encode("host");
 
+    internal static readonly JsonEncodedText Shard = JsonEncodedText.Encode("shard");
+    internal static readonly JsonEncodedText Shards = JsonEncodedText.Encode("shards");
+    internal static readonly JsonEncodedText Plan = JsonEncodedText.Encode("plan");
+
     internal static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
     internal static readonly JsonEncodedText Path = JsonEncodedText.Encode("path");
     internal static readonly JsonEncodedText Proposal = JsonEncodedText.Encode("proposal");
@@ -35,37 +39,51 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Excerpt = JsonEncodedText.Encode("excerpt");
     internal static readonly JsonEncodedText TextOnly = JsonEncodedText.Encode("textOnly");
 
+    internal static readonly JsonEncodedText Gate = JsonEncodedText.Encode("gate");
+    internal static readonly JsonEncodedText GateNote = JsonEncodedText.Encode("note");
+    internal static readonly JsonEncodedText Attempts = JsonEncodedText.Encode("attempts");
+
     internal static readonly JsonEncodedText Footer = JsonEncodedText.Encode("footer");
     internal static readonly JsonEncodedText Complete = JsonEncodedText.Encode("complete");
     internal static readonly JsonEncodedText Totals = JsonEncodedText.Encode("totals");
+    internal static readonly JsonEncodedText Cpu = JsonEncodedText.Encode("cpu");
+    internal static readonly JsonEncodedText Expectations = JsonEncodedText.Encode("expectations");
+    internal static readonly JsonEncodedText Faults = JsonEncodedText.Encode("faults");
+    internal static readonly JsonEncodedText Files = JsonEncodedText.Encode("files");
+    internal static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
 
     private static readonly VerdictKind[] s_kinds = Enum.GetValues<VerdictKind>();
 
-    private static readonly JsonEncodedText[] s_verdicts = [.. s_kinds.Select(kind => JsonEncodedText.Encode(kind.ToString().ToLowerInvariant()))];
+    private static readonly JsonEncodedText[] s_verdicts = NamesOf<VerdictKind>();
 
-    private static readonly JsonEncodedText s_files = JsonEncodedText.Encode("files");
+    private static readonly JsonEncodedText[] s_gates = NamesOf<Gate>();
+
+    private static readonly JsonEncodedText[] s_faults = NamesOf<GateFaultKind>();
+
+    /// <summary>The name of a gate.</summary>
+    internal static JsonEncodedText Of(Gate gate) => s_gates[(int)gate];
+
+    /// <summary>The name of a fault.</summary>
+    internal static JsonEncodedText Of(GateFaultKind kind) => s_faults[(int)kind];
+
+    /// <summary>The gate of a name; null if there is none.</summary>
+    internal static Gate? GateOf(ref Utf8JsonReader reader) => IndexOf(s_gates, ref reader) is >= 0 and int index ? (Gate)index : null;
+
+    /// <summary>The fault of a name; null if there is none.</summary>
+    internal static GateFaultKind? FaultOf(ref Utf8JsonReader reader) =>
+        IndexOf(s_faults, ref reader) is >= 0 and int index ? (GateFaultKind)index : null;
 
     /// <summary>The name of a verdict.</summary>
     internal static JsonEncodedText Of(VerdictKind kind) => s_verdicts[(int)kind];
 
     /// <summary>The verdict of a name; null if there is none.</summary>
-    internal static VerdictKind? VerdictOf(ref Utf8JsonReader reader)
-    {
-        for (int i = 0; i < s_verdicts.Length; i++)
-        {
-            if (reader.ValueTextEquals(s_verdicts[i].EncodedUtf8Bytes))
-            {
-                return s_kinds[i];
-            }
-        }
-
-        return null;
-    }
+    internal static VerdictKind? VerdictOf(ref Utf8JsonReader reader) =>
+        IndexOf(s_verdicts, ref reader) is >= 0 and int index ? s_kinds[index] : null;
 
     /// <summary>The counts of a footer, in its order.</summary>
     internal static IEnumerable<(JsonEncodedText Name, int Count)> Counts(Tally tally) =>
     [
-        (s_files, tally.Files),
+        (Files, tally.Files),
         (Commands, tally.Commands),
         (Of(VerdictKind.Pass), tally.Pass),
         (Of(VerdictKind.Fail), tally.Fail),
@@ -76,4 +94,20 @@ internal static class ResultsNames
         (Of(VerdictKind.Timeout), tally.Timeout),
         (Of(VerdictKind.Error), tally.Error),
     ];
+
+    private static JsonEncodedText[] NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())))];
+
+    private static int IndexOf(JsonEncodedText[] names, ref Utf8JsonReader reader)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (reader.ValueTextEquals(names[i].EncodedUtf8Bytes))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

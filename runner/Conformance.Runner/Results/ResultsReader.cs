@@ -82,9 +82,9 @@ public static class ResultsReader
         }
         else if (Is(ref json, ResultsNames.Footer))
         {
-            (bool isComplete, TimeSpan time, Dictionary<string, int> totals) = ReadFooter(ref json);
+            ResultsFooter footer = ReadFooter(ref json, line);
             ReadToEnd(ref json);
-            run.End(isComplete, time, totals, line);
+            run.End(footer, line);
         }
         else
         {
@@ -96,8 +96,8 @@ public static class ResultsReader
 
     private static RunHeader ReadHeader(ref Utf8JsonReader json, int line)
     {
-        int schema = 0;
-        string engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
+        int schema = 0, shard = 0, shards = 0;
+        string plan = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
         DateTimeOffset started = default;
         _ = json.Read();
         while (NextName(ref json))
@@ -109,12 +109,23 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.SuiteRevision)) { revision = Text(ref json); }
             else if (Is(ref json, ResultsNames.CommandLine)) { commandLine = Text(ref json); }
             else if (Is(ref json, ResultsNames.Host)) { host = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Shard)) { shard = Int(ref json); }
+            else if (Is(ref json, ResultsNames.Shards)) { shards = Int(ref json); }
+            else if (Is(ref json, ResultsNames.Plan)) { plan = Text(ref json); }
             else if (Is(ref json, ResultsNames.Started)) { _ = json.Read(); started = json.GetDateTimeOffset(); }
             else { json.Skip(); }
         }
 
+        if (shard < 0 || shard > shards)
+        {
+            throw new ResultsFormatException($"there is no shard {shard} of {shards}", line);
+        }
+
         return schema == RunHeader.Schema
             ? new RunHeader(engine, version, suite, revision, started, commandLine, host)
+            {
+                Shard = shard == 0 ? null : new ShardMark(shard, shards, plan),
+            }
             : throw new ResultsFormatException($"schema {schema} is not {RunHeader.Schema}, which this version reads", line);
     }
 
@@ -144,9 +155,10 @@ public static class ResultsReader
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)
     {
-        string id = "", kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "";
+        string id = "", kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "", attempts = "";
         int at = 0;
         VerdictKind? verdict = null;
+        Gate? gate = Gate.None;
         TimeSpan time = default;
         bool isTextOnly = false;
         for (bool more = json.TokenType == JsonTokenType.PropertyName; more; more = NextName(ref json))
@@ -162,6 +174,9 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Actual)) { actual = Text(ref json); }
             else if (Is(ref json, ResultsNames.Excerpt)) { excerpt = Text(ref json); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
+            else if (Is(ref json, ResultsNames.Gate)) { _ = json.Read(); gate = ResultsNames.GateOf(ref json); }
+            else if (Is(ref json, ResultsNames.GateNote)) { note = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Attempts)) { attempts = Text(ref json); }
             else if (Is(ref json, ResultsNames.TextOnly)) { _ = json.Read(); isTextOnly = json.GetBoolean(); }
             else { json.Skip(); }
         }
@@ -171,20 +186,34 @@ public static class ResultsReader
             throw new ResultsFormatException("a command has no id, or no verdict that is known", line);
         }
 
+        if (gate is not { } standing)
+        {
+            throw new ResultsFormatException("a command has a gate that is not known", line);
+        }
+
         Verdict judged = found == VerdictKind.Pass && type.Length == 0 && reason.Length == 0 ? Verdict.Pass : new Verdict(found, type, reason);
-        return new CommandResult(id, at, kind, name, judged, expected, actual, excerpt, time) { IsTextOnly = isTextOnly };
+        return new CommandResult(id, at, kind, name, judged, expected, actual, excerpt, time)
+        {
+            IsTextOnly = isTextOnly,
+            Gate = standing,
+            GateNote = note,
+            Attempts = attempts,
+        };
     }
 
-    private static (bool IsComplete, TimeSpan Time, Dictionary<string, int> Totals) ReadFooter(ref Utf8JsonReader json)
+    private static ResultsFooter ReadFooter(ref Utf8JsonReader json, int line)
     {
         bool isComplete = false;
-        TimeSpan time = default;
+        TimeSpan time = default, cpu = default;
         Dictionary<string, int> totals = [];
+        GateSummary? gates = null;
         _ = json.Read();
         while (NextName(ref json))
         {
             if (Is(ref json, ResultsNames.Complete)) { _ = json.Read(); isComplete = json.GetBoolean(); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
+            else if (Is(ref json, ResultsNames.Cpu)) { cpu = Time(ref json); }
+            else if (Is(ref json, ResultsNames.Expectations)) { gates = ReadGates(ref json, line); }
             else if (Is(ref json, ResultsNames.Totals))
             {
                 _ = json.Read();
@@ -197,7 +226,43 @@ public static class ResultsReader
             else { json.Skip(); }
         }
 
-        return (isComplete, time, totals);
+        return new ResultsFooter(isComplete, time, cpu, totals, gates);
+    }
+
+    private static GateSummary ReadGates(ref Utf8JsonReader json, int line)
+    {
+        ImmutableArray<string> files = [];
+        ImmutableArray<GateFault>.Builder faults = ImmutableArray.CreateBuilder<GateFault>();
+        _ = json.Read();
+        while (NextName(ref json))
+        {
+            if (Is(ref json, ResultsNames.Files)) { files = Texts(ref json); }
+            else if (Is(ref json, ResultsNames.Faults))
+            {
+                _ = json.Read();
+                while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+                {
+                    faults.Add(ReadFault(ref json, line));
+                }
+            }
+            else { json.Skip(); }
+        }
+
+        return new GateSummary(files, faults.ToImmutable());
+    }
+
+    private static GateFault ReadFault(ref Utf8JsonReader json, int line)
+    {
+        GateFaultKind? kind = null;
+        string text = "";
+        while (NextName(ref json))
+        {
+            if (Is(ref json, ResultsNames.Kind)) { _ = json.Read(); kind = ResultsNames.FaultOf(ref json); }
+            else if (Is(ref json, ResultsNames.Text)) { text = Text(ref json); }
+            else { json.Skip(); }
+        }
+
+        return new GateFault(kind ?? throw new ResultsFormatException("the expectations have a fault that is not known", line), text);
     }
 
     private static bool NextName(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;

@@ -63,12 +63,17 @@ public sealed class ResultsWriter : IDisposable
     }
 
     /// <summary>Writes the footer: without it, or with <paramref name="isComplete"/> false, the run counts as interrupted.</summary>
-    public void Finish(TimeSpan duration, bool isComplete)
+    public void Finish(TimeSpan duration, bool isComplete, TimeSpan cpu = default, GateSummary? gates = null)
     {
         _json.WriteStartObject();
         _json.WriteStartObject(ResultsNames.Footer);
         _json.WriteBoolean(ResultsNames.Complete, isComplete);
         _json.WriteNumber(ResultsNames.Time, Microseconds(duration));
+        if (cpu > TimeSpan.Zero)
+        {
+            _json.WriteNumber(ResultsNames.Cpu, Microseconds(cpu));
+        }
+
         _json.WriteStartObject(ResultsNames.Totals);
         foreach ((JsonEncodedText name, int count) in ResultsNames.Counts(_tally))
         {
@@ -76,6 +81,11 @@ public sealed class ResultsWriter : IDisposable
         }
 
         _json.WriteEndObject();
+        if (gates is not null)
+        {
+            Write(gates);
+        }
+
         _json.WriteEndObject();
         _json.WriteEndObject();
         EndLine();
@@ -91,7 +101,7 @@ public sealed class ResultsWriter : IDisposable
             writer.Write(file);
         }
 
-        writer.Finish(run.Duration, run.IsComplete);
+        writer.Finish(run.Duration, run.IsComplete, run.Cpu, run.Gates);
     }
 
     /// <inheritdoc/>
@@ -113,6 +123,13 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteString(ResultsNames.Started, header.Started);
         _json.WriteString(ResultsNames.CommandLine, header.CommandLine);
         _json.WriteString(ResultsNames.Host, header.Host);
+        if (header.Shard is { } shard)
+        {
+            _json.WriteNumber(ResultsNames.Shard, shard.Index);
+            _json.WriteNumber(ResultsNames.Shards, shard.Count);
+            _json.WriteString(ResultsNames.Plan, shard.Plan);
+        }
+
         _json.WriteEndObject();
         _json.WriteEndObject();
         EndLine();
@@ -136,9 +153,40 @@ public sealed class ResultsWriter : IDisposable
             _json.WriteBoolean(ResultsNames.TextOnly, true);
         }
 
+        if (command.Gate != Gate.None)
+        {
+            _json.WriteString(ResultsNames.Gate, ResultsNames.Of(command.Gate));
+        }
+
+        Write(ResultsNames.GateNote, command.GateNote);
+        Write(ResultsNames.Attempts, command.Attempts);
+
         _json.WriteNumber(ResultsNames.Time, Microseconds(command.Duration));
         _json.WriteEndObject();
         EndLine();
+    }
+
+    private void Write(GateSummary gates)
+    {
+        _json.WriteStartObject(ResultsNames.Expectations);
+        _json.WriteStartArray(ResultsNames.Files);
+        foreach (string file in gates.Files)
+        {
+            _json.WriteStringValue(file);
+        }
+
+        _json.WriteEndArray();
+        _json.WriteStartArray(ResultsNames.Faults);
+        foreach (GateFault fault in gates.Faults)
+        {
+            _json.WriteStartObject();
+            _json.WriteString(ResultsNames.Kind, ResultsNames.Of(fault.Kind));
+            _json.WriteString(ResultsNames.Text, fault.Message);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        _json.WriteEndObject();
     }
 
     private void Write(JsonEncodedText name, string text)

@@ -24,6 +24,12 @@ public sealed record CommandResult(
 
     /// <summary>What the expectation says, for a person: reason, bug, expiry and the rule's place; empty without a rule.</summary>
     public string GateNote { get; init; } = "";
+
+    /// <summary>The verdicts of all attempts in order, with spaces between; empty if there was only one.</summary>
+    public string Attempts { get; init; } = "";
+
+    /// <summary>Whether attempts ended differently. The verdict is then a failure: a retry never hides one.</summary>
+    public bool IsFlaky => Attempts.Split(' ').Distinct(StringComparer.Ordinal).Skip(1).Any();
 }
 
 /// <summary>One judged file on one engine.</summary>
@@ -53,12 +59,27 @@ public sealed record RunHeader(
 {
     /// <summary>Version of the results format.</summary>
     public const int Schema = 1;
+
+    /// <summary>Which part of a divided suite this is; null for a whole one.</summary>
+    public ShardMark? Shard { get; init; }
 }
+
+/// <summary>A part of a divided suite.</summary>
+/// <param name="Index">From 1.</param>
+/// <param name="Count">How many parts there are.</param>
+/// <param name="Plan">Hash of the division: parts of different plans do not belong together.</param>
+public sealed record ShardMark(int Index, int Count, string Plan);
 
 /// <summary>A run of one engine over files, in report order.</summary>
 /// <param name="IsComplete">False if the run was interrupted or its record has no footer.</param>
 public sealed record RunResult(RunHeader Header, ImmutableArray<FileResult> Files, TimeSpan Duration, bool IsComplete)
 {
+    /// <summary>The expectations that were applied, and what is wrong with them; null if none were.</summary>
+    public GateSummary? Gates { get; init; }
+
+    /// <summary>Processor time of this program; zero if unknown.</summary>
+    public TimeSpan Cpu { get; init; }
+
     /// <summary>Counts over all files.</summary>
     public Tally Tally => Tally.Of(Files);
 }
