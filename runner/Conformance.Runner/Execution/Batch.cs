@@ -8,12 +8,21 @@ using Conformance.Runner.Suites;
 namespace Conformance.Runner.Execution;
 
 /// <summary>Runs files on one engine, several at a time. The order of results is that of the files.</summary>
-/// <param name="engine">The engine; sessions are opened from several threads.</param>
-/// <param name="options">How scripts are run.</param>
+/// <param name="runner">Runs one of them on the engine; used by several threads.</param>
+/// <param name="jobs">How many files are run at a time.</param>
 /// <param name="read">Makes a script of a file.</param>
-public sealed class Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
+public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> read)
 {
     private readonly Lock _lock = new();
+
+    /// <summary>Runs files on an engine that is driven request by request.</summary>
+    /// <param name="engine">The engine; sessions are opened from several threads.</param>
+    /// <param name="options">How scripts are run.</param>
+    /// <param name="read">Makes a script of a file.</param>
+    public Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
+        : this(new ScriptRunner(engine, options), options.Jobs, read)
+    {
+    }
 
     /// <summary>Runs the files.</summary>
     /// <param name="files">In report order.</param>
@@ -67,7 +76,7 @@ public sealed class Batch(IEngine engine, RunOptions options, Func<SuiteFile, Sc
             }
         }
 
-        RunThreads(Math.Clamp(options.Jobs, 1, Math.Max(1, files.Count)), Work);
+        RunThreads(Math.Clamp(jobs, 1, Math.Max(1, files.Count)), Work);
         if (failures.Count > 0)
         {
             throw new AggregateException(failures);
@@ -109,7 +118,7 @@ public sealed class Batch(IEngine engine, RunOptions options, Func<SuiteFile, Sc
         try
         {
             Script script = read(file);
-            return new ScriptRunner(engine, options).Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
+            return runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -9,8 +9,8 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Runs scripts on one engine: one verdict per command, whatever the engine does.</summary>
-public sealed class ScriptRunner(IEngine engine, RunOptions options)
+/// <summary>Runs scripts on an engine that is driven request by request: one verdict per command, whatever the engine does.</summary>
+public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunner
 {
     private const int HashDigits = 10;
     private readonly Yardstick _yardstick = options.YardstickFor(engine.Info);
