@@ -17,6 +17,7 @@ public sealed class ResultsFileTests
             "1", "2", "(assert_return\n  …)", TimeSpan.FromMicroseconds(12))], TimeSpan.FromMilliseconds(3))
         {
             SourceHash = "00ff00ff00",
+            Source = SourceCopy.Of("(module)\n;; é\n"),
             Warnings = ["a.wast:1:1: old"],
         },
         new("empty.wast", "core", [], TimeSpan.Zero),
@@ -55,7 +56,7 @@ public sealed class ResultsFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(lines[0], Is.EqualTo("""{"header":{"schema":1,"engine":"acme","engineVersion":"1.4.0","suite":"suite","suiteRevision":"193e551","started":"2026-11-20T15:00:00+00:00","commandLine":"conformance run \"a b\"","host":"linux x64"}}"""));
-            Assert.That(lines[1], Is.EqualTo("""{"file":{"path":"a.wast","proposal":"core","hash":"00ff00ff00","time":3000,"commands":2,"warnings":["a.wast:1:1: old"]}}"""));
+            Assert.That(lines[1], Does.StartWith("""{"file":{"path":"a.wast","proposal":"core","hash":"00ff00ff00","time":3000,"commands":2,"warnings":["a.wast:1:1: old"],"source":""").And.EndsWith("\"}}"));
             Assert.That(lines[2], Is.EqualTo("""{"id":"a.wast#0123456789","line":1,"kind":"module","verdict":"pass","time":0}"""));
             Assert.That(lines[3], Does.StartWith("""{"id":"a.wast#0123456789~2","line":7,"kind":"assert_return","name":"f """).And.Contain("\"verdict\":\"fail\",\"type\":\"wast.assert_return.mismatch\",\"reason\":"));
             Assert.That(lines[^2], Is.EqualTo("""{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":10,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1}}}"""));
@@ -150,6 +151,29 @@ public sealed class ResultsFileTests
     [TestCase("{}\n")]
     public void What_is_no_results_file_is_told(string text) =>
         Assert.That(() => ResultsReader.Read(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<ResultsFormatException>());
+
+    [TestCase("AAAA")]
+    [TestCase("/////w==")]
+    [TestCase("")]
+    public void A_source_that_cannot_be_unpacked_is_empty(string packed)
+    {
+        string text = Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, default, true)));
+        text = System.Text.RegularExpressions.Regex.Replace(text, "\"source\":\"[^\"]*\"", $"\"source\":\"{packed}\"");
+        Assert.That(ResultsReader.Read(Encoding.UTF8.GetBytes(text)).Files[0].Source!.Text, Is.Empty);
+    }
+
+    [Test]
+    public void A_source_that_unpacks_without_end_is_not_unpacked()
+    {
+        using MemoryStream packed = new();
+        using (System.IO.Compression.DeflateStream deflate = new(packed, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            deflate.Write(new byte[SourceCopy.MaxBytes + 1]);
+        }
+
+        Assert.That(SourceCopy.FromPacked(packed.ToArray()).Text, Is.Empty);
+        Assert.That(SourceCopy.Of(new byte[SourceCopy.MaxBytes + 1]), Is.Null);
+    }
 
     [Test]
     public void A_run_of_the_size_of_the_official_suite_is_read_as_it_was_written()

@@ -31,6 +31,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
         {
             SourceHash = Convert.ToHexStringLower(SHA256.HashData(script.Source.Content.Span))[..HashDigits],
+            Source = SourceCopy.Of(script.Source.Content),
             Warnings = [.. script.Warnings.Select(warning => $"{warning.At}: {warning.Message}")],
         };
     }

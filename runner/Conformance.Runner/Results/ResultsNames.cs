@@ -23,6 +23,7 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Path = JsonEncodedText.Encode("path");
     internal static readonly JsonEncodedText Proposal = JsonEncodedText.Encode("proposal");
     internal static readonly JsonEncodedText SourceHash = JsonEncodedText.Encode("hash");
+    internal static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
     internal static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
     internal static readonly JsonEncodedText Commands = JsonEncodedText.Encode("commands");
     internal static readonly JsonEncodedText Warnings = JsonEncodedText.Encode("warnings");

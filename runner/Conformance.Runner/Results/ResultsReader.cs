@@ -136,6 +136,7 @@ public static class ResultsReader
         TimeSpan time = default;
         int commands = 0;
         ImmutableArray<string> warnings = [];
+        SourceCopy? source = null;
         _ = json.Read();
         while (NextName(ref json))
         {
@@ -145,12 +146,13 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Commands)) { commands = Int(ref json); }
             else if (Is(ref json, ResultsNames.Warnings)) { warnings = Texts(ref json); }
+            else if (Is(ref json, ResultsNames.Source)) { _ = json.Read(); source = SourceCopy.FromPacked(json.GetBytesFromBase64()); }
             else { json.Skip(); }
         }
 
         return path is null
             ? throw new ResultsFormatException("a file has no path", line)
-            : (new FileResult(path, proposal, [], time) { SourceHash = hash, Warnings = warnings }, commands);
+            : (new FileResult(path, proposal, [], time) { SourceHash = hash, Warnings = warnings, Source = source }, commands);
     }
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)

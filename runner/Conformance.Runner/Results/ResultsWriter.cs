@@ -51,6 +51,11 @@ public sealed class ResultsWriter : IDisposable
             _json.WriteEndArray();
         }
 
+        if (file.Source is { } source)
+        {
+            _json.WriteBase64String(ResultsNames.Source, source.Packed);
+        }
+
         _json.WriteEndObject();
         _json.WriteEndObject();
         EndLine();

@@ -42,6 +42,9 @@ public sealed record FileResult(string Path, string Proposal, ImmutableArray<Com
     /// <summary>First ten hex digits of SHA-256 over the file; empty if it could not be read.</summary>
     public string SourceHash { get; init; } = "";
 
+    /// <summary>The file itself; null if it is not known.</summary>
+    public SourceCopy? Source { get; init; }
+
     /// <summary>Remarks on the file that are no verdict, each with its place.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

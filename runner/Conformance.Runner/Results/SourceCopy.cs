@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Conformance.Runner.Results;
+
+/// <summary>A file as it was judged, so that a report made at any later time can show it. Packed only when it is written.</summary>
+public sealed class SourceCopy : IEquatable<SourceCopy>
+{
+    /// <summary>Larger files are not kept; a packed text that claims to be larger is not unpacked.</summary>
+    public const int MaxBytes = 8 << 20;
+
+    private readonly ReadOnlyMemory<byte>? _plain;
+    private byte[]? _packed;
+
+    private SourceCopy(ReadOnlyMemory<byte>? plain, byte[]? packed)
+    {
+        _plain = plain;
+        _packed = packed;
+    }
+
+    /// <summary>The text; malformed UTF-8 is replaced. Empty if what was packed is no text of ours.</summary>
+    public string Text => Encoding.UTF8.GetString((_plain ?? Unpack()).Span);
+
+    /// <summary>Deflated.</summary>
+    internal ReadOnlySpan<byte> Packed => _packed ??= Pack();
+
+    /// <summary>A copy of a file; null if it is too large to be kept.</summary>
+    public static SourceCopy? Of(ReadOnlyMemory<byte> content) => content.Length > MaxBytes ? null : new SourceCopy(content, null);
+
+    /// <summary>A copy of a text.</summary>
+    public static SourceCopy? Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc/>
+    public bool Equals(SourceCopy? other) => other is not null && (ReferenceEquals(this, other) || Text == other.Text);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SourceCopy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    internal static SourceCopy FromPacked(byte[] packed) => new(null, packed);
+
+    private byte[] Pack()
+    {
+        using MemoryStream packed = new();
+        using (DeflateStream deflate = new(packed, CompressionLevel.Fastest))
+        {
+            deflate.Write(_plain!.Value.Span);
+        }
+
+        return packed.ToArray();
+    }
+
+    private ReadOnlyMemory<byte> Unpack()
+    {
+        using DeflateStream inflate = new(new MemoryStream(_packed!), CompressionMode.Decompress);
+        using MemoryStream plain = new();
+        byte[] block = new byte[1 << 16];
+        try
+        {
+            for (int read; (read = inflate.Read(block)) > 0;)
+            {
+                if (plain.Length + read > MaxBytes)
+                {
+                    return default;
+                }
+
+                plain.Write(block, 0, read);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return default;
+        }
+
+        return plain.ToArray();
+    }
+}
