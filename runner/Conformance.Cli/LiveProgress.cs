@@ -5,9 +5,11 @@ using Conformance.Runner.Results;
 namespace Conformance.Cli;
 
 /// <summary>Progress on stderr: one line that is rewritten on a terminal, nothing where lines cannot be rewritten.</summary>
-internal sealed class LiveProgress(int files, bool isLive)
+/// <param name="engine">The engine that is being judged; empty where there is only one.</param>
+internal sealed class LiveProgress(int files, bool isLive, string engine = "")
 {
     private const int MillisecondsBetweenPaints = 100;
+    private readonly string _prefix = engine.Length == 0 ? "" : engine + "  ";
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _painted;
     private int _files;
@@ -43,6 +45,6 @@ internal sealed class LiveProgress(int files, bool isLive)
         TimeSpan left = spent * ((files - _files) / (double)Math.Max(1, _files));
         Console.Error.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"\r\e[K{_files}/{files} files  {_commands} commands  {_bad} bad  {rate:F0}/s  about {left.TotalSeconds:F0} s left"));
+            $"\r\e[K{_prefix}{_files}/{files} files  {_commands} commands  {_bad} bad  {rate:F0}/s  about {left.TotalSeconds:F0} s left"));
     }
 }

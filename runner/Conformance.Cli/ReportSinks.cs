@@ -56,7 +56,7 @@ internal static class ReportSinks
     {
         ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
         PathPrefix = parsed.GetValue(s_pathPrefix)!,
-        Baseline = [.. (parsed.GetValue(s_baseline) ?? []).Select(Commands.ReportCommand.Read)],
+        Baseline = [.. (parsed.GetValue(s_baseline) ?? []).SelectMany(file => Commands.ReportCommand.Read(file))],
     };
 
     /// <summary>Writes what was asked for and names each file on stderr.</summary>

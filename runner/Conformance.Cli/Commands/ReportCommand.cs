@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
@@ -8,7 +9,7 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance report</c>: renders results files, at any later time.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files, one per engine.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files, of one engine or several each.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<ColorMode> s_color = new("--color") { Description = "auto, always or never." };
 
@@ -23,15 +24,16 @@ internal static class ReportCommand
     private static int Execute(ParseResult parsed)
     {
         Terminal terminal = new(parsed.GetValue(s_color));
-        List<RunResult> runs = [.. parsed.GetValue(s_records)!.Select(Read)];
+        List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
         ReportSinks.Write(parsed, runs, options);
         ConsoleSummary.Write(runs, Console.Out, options);
         return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
     }
 
+    /// <summary>The runs of a results file.</summary>
     /// <exception cref="UsageException">The file is missing or is no results file.</exception>
-    internal static RunResult Read(FileInfo file)
+    internal static ImmutableArray<RunResult> Read(FileInfo file)
     {
         if (!file.Exists)
         {
@@ -40,7 +42,7 @@ internal static class ReportCommand
 
         try
         {
-            return ResultsReader.Read(File.ReadAllBytes(file.FullName));
+            return ResultsReader.ReadAll(File.ReadAllBytes(file.FullName));
         }
         catch (ResultsFormatException broken)
         {

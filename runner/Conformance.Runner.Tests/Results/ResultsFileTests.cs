@@ -119,6 +119,34 @@ public sealed class ResultsFileTests
     public void An_interrupted_run_is_incomplete() =>
         Assert.That(ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false))).IsComplete, Is.False);
 
+    [Test]
+    public void Runs_on_several_engines_are_read_one_by_one()
+    {
+        RunResult[] written = SeveralEngines();
+        ImmutableArray<RunResult> read = ResultsReader.ReadAll(Write(written));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read.Select(run => run.Header.Engine), Is.EqualTo((string[])["acme", "bolt", "cord"]));
+            Assert.That(read.Select(run => run.Tally), Is.EqualTo(written.Select(run => run.Tally)));
+            Assert.That(read.Select(run => run.IsComplete), Is.EqualTo((bool[])[true, false, true]));
+            Assert.That(read[1].Header.Engines, Is.EqualTo((string[])["acme", "bolt", "cord"]));
+            Assert.That(() => ResultsReader.Read(Write(written)), Throws.TypeOf<ResultsFormatException>().With.Message.Contains("these are 3: acme, bolt, cord"));
+        }
+    }
+
+    [Test]
+    public void What_was_killed_between_engines_or_within_one_still_tells_of_all()
+    {
+        byte[] whole = Write(SeveralEngines());
+        int header = Array.IndexOf(whole, (byte)'\n') + 1;
+        for (int length = header; length < whole.Length - 1; length++)
+        {
+            ImmutableArray<RunResult> read = ResultsReader.ReadAll(whole.AsMemory(0, length));
+            Assert.That(read.Select(run => run.Header.Engine), Is.EqualTo((string[])["acme", "bolt", "cord"]), $"after {length} bytes");
+            Assert.That(read[2].IsComplete, Is.False, $"after {length} bytes");
+        }
+    }
+
     [TestCase(3, "{\"id\":", 3, "no JSON object")]
     [TestCase(3, "[]", 3, "an object was expected")]
     [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no verdict that is known")]
@@ -195,10 +223,16 @@ public sealed class ResultsFileTests
         IsTextOnly = kind == VerdictKind.Fail,
     };
 
-    private static byte[] Write(RunResult run)
+    private static RunResult[] SeveralEngines()
+    {
+        string[] engines = ["acme", "bolt", "cord"];
+        return [.. engines.Select(engine => new RunResult(s_header with { Engine = engine, Engines = [.. engines] }, s_files, default, engine != "bolt"))];
+    }
+
+    private static byte[] Write(params RunResult[] runs)
     {
         MemoryStream stream = new();
-        ResultsWriter.Write(stream, run);
+        ResultsWriter.Write(stream, runs);
         return stream.ToArray();
     }
 }

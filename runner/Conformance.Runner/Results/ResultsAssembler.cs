@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>Puts the lines of a results file together and checks their order and number.</summary>
+/// <summary>Puts the lines of a results file together, run by run, and checks their order and number.</summary>
 internal sealed class ResultsAssembler
 {
+    private readonly ImmutableArray<RunResult>.Builder _runs = ImmutableArray.CreateBuilder<RunResult>();
     private readonly ImmutableArray<FileResult>.Builder _files = ImmutableArray.CreateBuilder<FileResult>();
     private readonly ImmutableArray<CommandResult>.Builder _commands = ImmutableArray.CreateBuilder<CommandResult>();
     private RunHeader? _header;
     private FileResult? _file;
     private int _expected;
-    private ResultsFooter? _footer;
 
-    /// <summary>Whether the header was read.</summary>
-    internal bool HasHeader => _header is not null;
+    /// <summary>Whether a header was read.</summary>
+    internal bool HasHeader => _header is not null || _runs.Count > 0;
 
     internal void Begin(RunHeader header, int line) =>
         _header = _header is null ? header : throw new ResultsFormatException("a second header", line);
@@ -41,7 +41,6 @@ internal sealed class ResultsAssembler
     {
         CheckPlace(line);
         Close(line);
-        _footer = footer;
         foreach ((System.Text.Json.JsonEncodedText name, int count) in ResultsNames.Counts(Tally.Of(_files)))
         {
             if (footer.Totals.TryGetValue(name.Value, out int told) && told != count)
@@ -49,26 +48,46 @@ internal sealed class ResultsAssembler
                 throw new ResultsFormatException($"the footer counts {told} '{name.Value}', the lines {count}", line);
             }
         }
+
+        EndRun(footer);
     }
 
-    internal RunResult ToResult()
+    internal ImmutableArray<RunResult> ToResults()
     {
-        if (_header is null)
+        if (!HasHeader)
         {
             throw new ResultsFormatException("this is no results file: it has no header", 1);
         }
 
-        // Without a footer the last file may be short of commands.
-        if (_file is not null)
+        if (_header is not null)
         {
-            _files.Add(_file with { Commands = _commands.ToImmutable() });
+            // Without a footer the last file may be short of commands.
+            if (_file is not null)
+            {
+                _files.Add(_file with { Commands = _commands.ToImmutable() });
+            }
+
+            EndRun(footer: null);
         }
 
-        return new RunResult(_header, _files.ToImmutable(), _footer?.Time ?? default, _footer?.IsComplete ?? false)
+        RunHeader first = _runs[0].Header;
+        foreach (string engine in first.Engines.Skip(_runs.Count))
         {
-            Cpu = _footer?.Cpu ?? default,
-            Gates = _footer?.Gates,
-        };
+            _runs.Add(new RunResult(first with { Engine = engine, EngineVersion = "" }, [], default, IsComplete: false));
+        }
+
+        return _runs.ToImmutable();
+    }
+
+    private void EndRun(ResultsFooter? footer)
+    {
+        _runs.Add(new RunResult(_header!, _files.ToImmutable(), footer?.Time ?? default, footer?.IsComplete ?? false)
+        {
+            Cpu = footer?.Cpu ?? default,
+            Gates = footer?.Gates,
+        });
+        _files.Clear();
+        _header = null;
     }
 
     private void Close(int line)
@@ -92,12 +111,7 @@ internal sealed class ResultsAssembler
     {
         if (_header is null)
         {
-            throw new ResultsFormatException("the first line is no header", line);
-        }
-
-        if (_footer is not null)
-        {
-            throw new ResultsFormatException("there are lines behind the footer", line);
+            throw new ResultsFormatException(HasHeader ? "there are lines behind the footer" : "the first line is no header", line);
         }
     }
 }

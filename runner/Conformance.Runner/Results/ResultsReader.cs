@@ -9,8 +9,8 @@ namespace Conformance.Runner.Results;
 /// </summary>
 public static class ResultsReader
 {
-    /// <summary>Reads a run.</summary>
-    /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema.</exception>
+    /// <summary>Reads a file with one run.</summary>
+    /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema, or there are several runs.</exception>
     public static RunResult Read(Stream input)
     {
         using MemoryStream copy = new();
@@ -19,7 +19,19 @@ public static class ResultsReader
     }
 
     /// <inheritdoc cref="Read(Stream)"/>
-    public static RunResult Read(ReadOnlyMemory<byte> bytes)
+    public static RunResult Read(ReadOnlyMemory<byte> bytes) => ReadAll(bytes) switch
+    {
+        [RunResult run] => run,
+        ImmutableArray<RunResult> runs => throw new ResultsFormatException(
+            $"one run is expected here, and these are {runs.Length}: {string.Join(", ", runs.Select(run => run.Header.Engine))}", 1),
+    };
+
+    /// <summary>
+    /// Reads the runs of a file, in the order of the engines. One that the first header announces and that is not there
+    /// (its writer was killed before its turn) is an interrupted run without results.
+    /// </summary>
+    /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema.</exception>
+    public static ImmutableArray<RunResult> ReadAll(ReadOnlyMemory<byte> bytes)
     {
         ResultsAssembler run = new();
         ReadOnlySpan<byte> rest = bytes.Span;
@@ -56,7 +68,7 @@ public static class ResultsReader
             }
         }
 
-        return run.ToResult();
+        return run.ToResults();
     }
 
     private static void ReadLine(ref Utf8JsonReader json, ResultsAssembler run, int line)
@@ -99,6 +111,7 @@ public static class ResultsReader
         int schema = 0, shard = 0, shards = 0;
         string plan = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
         DateTimeOffset started = default;
+        ImmutableArray<string> engines = [];
         _ = json.Read();
         while (NextName(ref json))
         {
@@ -112,6 +125,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Shard)) { shard = Int(ref json); }
             else if (Is(ref json, ResultsNames.Shards)) { shards = Int(ref json); }
             else if (Is(ref json, ResultsNames.Plan)) { plan = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Engines)) { engines = Texts(ref json); }
             else if (Is(ref json, ResultsNames.Started)) { _ = json.Read(); started = json.GetDateTimeOffset(); }
             else { json.Skip(); }
         }
@@ -124,6 +138,7 @@ public static class ResultsReader
         return schema == RunHeader.Schema
             ? new RunHeader(engine, version, suite, revision, started, commandLine, host)
             {
+                Engines = engines,
                 Shard = shard == 0 ? null : new ShardMark(shard, shards, plan),
             }
             : throw new ResultsFormatException($"schema {schema} is not {RunHeader.Schema}, which this version reads", line);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -6,22 +7,26 @@ namespace Conformance.Runner.Results;
 
 /// <summary>
 /// Writes a run as JSON lines: a header, for each file one line and one line per command, and a footer. Lines are written as
-/// files are judged, so a run that is killed still leaves what it had.
+/// files are judged, so a run that is killed still leaves what it had. A run on several engines is one such section for each,
+/// one behind the other.
 /// </summary>
 /// <remarks>Times are in microseconds; but for them the same results make the same bytes. Empty texts are left out.</remarks>
 public sealed class ResultsWriter : IDisposable
 {
     private const int FlushAt = 1 << 16;
     private readonly Stream _output;
+    private readonly bool _leaveOpen;
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
     private readonly Utf8JsonWriter _json;
     private Tally _tally = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Writes the header.</summary>
     /// <param name="output">Where to; closed with the writer.</param>
-    public ResultsWriter(Stream output, RunHeader header)
+    /// <param name="leaveOpen">Not closed after all, so that the next section can follow.</param>
+    public ResultsWriter(Stream output, RunHeader header, bool leaveOpen = false)
     {
         _output = output;
+        _leaveOpen = leaveOpen;
         // No character needs an escape that JSON does not ask for: nothing but a JSON reader reads these lines.
         _json = new Utf8JsonWriter(
             _buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
@@ -40,17 +45,7 @@ public sealed class ResultsWriter : IDisposable
         Write(ResultsNames.SourceHash, file.SourceHash);
         _json.WriteNumber(ResultsNames.Time, Microseconds(file.Duration));
         _json.WriteNumber(ResultsNames.Commands, file.Commands.Length);
-        if (file.Warnings.Length > 0)
-        {
-            _json.WriteStartArray(ResultsNames.Warnings);
-            foreach (string warning in file.Warnings)
-            {
-                _json.WriteStringValue(warning);
-            }
-
-            _json.WriteEndArray();
-        }
-
+        Write(ResultsNames.Warnings, file.Warnings);
         if (file.Source is { } source)
         {
             _json.WriteBase64String(ResultsNames.Source, source.Packed);
@@ -100,20 +95,43 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Writes a whole run and closes the stream.</summary>
     public static void Write(Stream output, RunResult run)
     {
-        using ResultsWriter writer = new(output, run.Header);
-        foreach (FileResult file in run.Files)
+        using (output)
         {
-            writer.Write(file);
+            WriteSection(output, run);
         }
+    }
 
-        writer.Finish(run.Duration, run.IsComplete, run.Cpu, run.Gates);
+    /// <summary>Writes whole runs, one behind the other, and closes the stream.</summary>
+    public static void Write(Stream output, IEnumerable<RunResult> runs)
+    {
+        using (output)
+        {
+            foreach (RunResult run in runs)
+            {
+                WriteSection(output, run);
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _json.Dispose();
-        _output.Dispose();
+        if (!_leaveOpen)
+        {
+            _output.Dispose();
+        }
+    }
+
+    private static void WriteSection(Stream output, RunResult run)
+    {
+        using ResultsWriter writer = new(output, run.Header, leaveOpen: true);
+        foreach (FileResult file in run.Files)
+        {
+            writer.Write(file);
+        }
+
+        writer.Finish(run.Duration, run.IsComplete, run.Cpu, run.Gates);
     }
 
     private void WriteHeader(RunHeader header)
@@ -128,6 +146,7 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteString(ResultsNames.Started, header.Started);
         _json.WriteString(ResultsNames.CommandLine, header.CommandLine);
         _json.WriteString(ResultsNames.Host, header.Host);
+        Write(ResultsNames.Engines, header.Engines);
         if (header.Shard is { } shard)
         {
             _json.WriteNumber(ResultsNames.Shard, shard.Index);
@@ -199,6 +218,20 @@ public sealed class ResultsWriter : IDisposable
         if (text.Length > 0)
         {
             _json.WriteString(name, text);
+        }
+    }
+
+    private void Write(JsonEncodedText name, ImmutableArray<string> texts)
+    {
+        if (texts.Length > 0)
+        {
+            _json.WriteStartArray(name);
+            foreach (string text in texts)
+            {
+                _json.WriteStringValue(text);
+            }
+
+            _json.WriteEndArray();
         }
     }
 

@@ -1,0 +1,62 @@
+using Conformance.Cli.Running;
+using Conformance.Runner.Results;
+using static Conformance.Runner.Results.VerdictKind;
+
+namespace Conformance.Cli.Tests.Running;
+
+public sealed class ExitPolicyTests
+{
+    private static readonly ExitPolicy s_policy = new(MinTests: 1, IsZeroAnyway: false);
+
+    [TestCase(ExitCode.Ok, Pass)]
+    [TestCase(ExitCode.Ok, Pass, Skip, Unsupported)]
+    [TestCase(ExitCode.Failed, Pass, Fail)]
+    [TestCase(ExitCode.Failed, Pass, Blocked)]
+    [TestCase(ExitCode.Failed, Pass, Crash)]
+    [TestCase(ExitCode.Failed, Pass, VerdictKind.Timeout)]
+    [TestCase(ExitCode.Failed, Pass, Error)]
+    [TestCase(ExitCode.NothingRan, Skip, Unsupported)]
+    [TestCase(ExitCode.NothingRan)]
+    public void One_run_is_judged_by_its_worst_verdict(int code, params VerdictKind[] verdicts) =>
+        Assert.That(CodeOf(s_policy, Runs.Of("acme", verdicts)), Is.EqualTo(code));
+
+    [Test]
+    public void Of_several_engines_the_worst_counts()
+    {
+        RunResult good = Runs.Of("good", Pass), bad = Runs.Of("bad", Fail), idle = Runs.Of("idle", Unsupported);
+        RunResult cut = Runs.Of("cut", Pass) with { IsComplete = false };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(CodeOf(s_policy, good, good), Is.EqualTo(ExitCode.Ok));
+            Assert.That(CodeOf(s_policy, good, bad), Is.EqualTo(ExitCode.Failed));
+            Assert.That(CodeOf(s_policy, idle, bad, good), Is.EqualTo(ExitCode.Failed));
+            Assert.That(CodeOf(s_policy, good, idle), Is.EqualTo(ExitCode.NothingRan));
+            Assert.That(CodeOf(s_policy, bad, cut), Is.EqualTo(ExitCode.Incomplete));
+        }
+    }
+
+    [Test]
+    public void Each_engine_must_have_judged_enough()
+    {
+        StringWriter remarks = new();
+        int code = new ExitPolicy(2, false).CodeOf([Runs.Of("most", Pass, Pass), Runs.Of("few", Pass, Unsupported)], false, remarks);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.TooFew));
+            Assert.That(remarks.ToString().Trim(), Is.EqualTo("conformance: 1 commands judged on few, --min-tests demands 2"));
+        }
+    }
+
+    [Test]
+    public void An_interrupted_run_is_told_even_where_verdicts_do_not_count()
+    {
+        ExitPolicy lenient = new(1, IsZeroAnyway: true);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(CodeOf(lenient, Runs.Of("acme", Fail)), Is.Zero);
+            Assert.That(lenient.CodeOf([Runs.Of("acme", Pass)], wasInterrupted: true, TextWriter.Null), Is.EqualTo(ExitCode.Aborted));
+        }
+    }
+
+    private static int CodeOf(ExitPolicy policy, params RunResult[] runs) => policy.CodeOf(runs, wasInterrupted: false, TextWriter.Null);
+}

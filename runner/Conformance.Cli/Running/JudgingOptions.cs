@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Cli.Running;
+
+/// <summary>The options that say what is judged, and how.</summary>
+internal static class JudgingOptions
+{
+    private static readonly Argument<string[]> s_paths = new("paths")
+    {
+        Description = "Files, folders or globs; FILE.wast:LINE runs one command with those it depends on.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string[]> s_filter = new("--filter", "-f")
+    {
+        Description = "Only commands that match: words that occur in file, kind or name, or file:GLOB kind:WORD name:GLOB line:N. "
+            + "Commands they depend on are run but not counted.",
+    };
+
+    private static readonly Option<string[]> s_features = new("--features")
+    {
+        Description = "Proposals to switch on beyond those of the file's folder (webassembly.org names, comma-separated; 'all').",
+    };
+
+    private static readonly Option<int> s_jobs = new("--jobs", "-j")
+    {
+        Description = "Files judged at a time.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<double> s_timeout = new("--timeout")
+    {
+        Description = "Seconds one command may take.",
+        DefaultValueFactory = _ => new RunOptions().CommandTimeout.TotalSeconds,
+    };
+
+    private static readonly Option<double> s_fileTimeout = new("--file-timeout")
+    {
+        Description = "Seconds one file may take; what is left of it then is blocked.",
+        DefaultValueFactory = _ => new RunOptions().FileTimeout.TotalSeconds,
+    };
+
+    private static readonly Option<MatchLevel?> s_match = new("--match")
+    {
+        Description = "How closely messages must agree: exact, prefix, kind or any. Default: prefix for an engine with the suite's texts, else kind.",
+    };
+
+    private static readonly Option<bool> s_legacyText = new("--legacy-text")
+    {
+        Description = "Accept the spellings of 2018 (get_local, anyfunc, i32.wrap/i64 …), each with a warning.",
+    };
+
+    public static void AddTo(Command command)
+    {
+        command.Add(s_paths);
+        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match, s_legacyText])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The files and commands.</summary>
+    /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
+    public static RunTargets Targets(ParseResult parsed) => RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+
+    /// <summary>How they are judged.</summary>
+    /// <exception cref="UsageException">A value makes no sense.</exception>
+    public static RunOptions Options(ParseResult parsed, RunTargets targets) => new()
+    {
+        Features = FeaturesOf(parsed.GetValue(s_features) ?? []),
+        Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
+        CommandTimeout = Seconds(parsed, s_timeout),
+        FileTimeout = Seconds(parsed, s_fileTimeout),
+        Match = parsed.GetValue(s_match),
+        Selection = targets.Selection,
+    };
+
+    /// <summary>How files are read.</summary>
+    public static ScriptLoader Loader(ParseResult parsed) => new() { AllowLegacyText = parsed.GetValue(s_legacyText) };
+
+    private static TimeSpan Seconds(ParseResult parsed, Option<double> option) => parsed.GetValue(option) is > 0 and < 1e6 and double seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException($"{option.Name} must be a number of seconds above 0");
+
+    private static FeatureSet FeaturesOf(string[] lists)
+    {
+        FeatureSet features = default;
+        foreach (string name in lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        {
+            if (name == "all")
+            {
+                features = FeatureSet.All;
+            }
+            else if (FeatureSet.TryParse(name, out Feature? feature))
+            {
+                features = features.With(feature.Value);
+            }
+            else
+            {
+                throw new UsageException($"no feature '{name}'", "features: " + string.Join(' ', FeatureSet.All.Features.Select(FeatureSet.NameOf)));
+            }
+        }
+
+        return features;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Cli.Running;
+
+/// <summary>What the runs of one command line are called: the same but for the engine and the time.</summary>
+internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, ImmutableArray<string> engines)
+{
+    private const string Harmless = "-_./:=,+@#~";
+    private readonly string _commandLine = "conformance " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
+    private readonly string _revision = SuiteRevision.Of(targets.SuiteFolder);
+    private readonly ImmutableArray<string> _engines = engines.Length > 1 ? engines : [];
+
+    public RunHeader Of(EngineInfo engine) => new(
+        engine.Name, engine.Version, targets.SuiteName, _revision, DateTimeOffset.UtcNow, _commandLine,
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}")
+    {
+        Engines = _engines,
+    };
+
+    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
