@@ -53,10 +53,15 @@ internal static class JudgingOptions
         Description = "Accept the spellings of 2018 (get_local, anyfunc, i32.wrap/i64 …), each with a warning.",
     };
 
+    private static readonly Option<bool> s_roundTrip = new("--round-trip")
+    {
+        Description = "Print each module and read it again, flat and folded, before the engine gets it; its bytes must stay equal.",
+    };
+
     public static void AddTo(Command command)
     {
         command.Add(s_paths);
-        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match, s_legacyText])
+        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match, s_legacyText, s_roundTrip])
         {
             command.Add(option);
         }
@@ -76,10 +81,15 @@ internal static class JudgingOptions
         FileTimeout = Seconds(parsed, s_fileTimeout),
         Match = parsed.GetValue(s_match),
         Selection = targets.Selection,
+        RoundTrip = parsed.GetValue(s_roundTrip),
     };
 
     /// <summary>How files are read.</summary>
-    public static ScriptLoader Loader(ParseResult parsed) => new() { AllowLegacyText = parsed.GetValue(s_legacyText) };
+    public static ScriptLoader Loader(ParseResult parsed) => new()
+    {
+        AllowLegacyText = parsed.GetValue(s_legacyText),
+        KeepNames = parsed.GetValue(s_roundTrip),
+    };
 
     private static TimeSpan Seconds(ParseResult parsed, Option<double> option) => parsed.GetValue(option) is > 0 and < 1e6 and double seconds
         ? TimeSpan.FromSeconds(seconds)

@@ -54,7 +54,8 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         string? name = command.Name;
         Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
         (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
-        Judgement judgement = taken?.Judgement ?? Judge.Decide(command, Forgive(outcome, command.Module), yardstick);
+        Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
+            ?? Judge.Decide(command, Forgive(outcome, command.Module), yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindModule(name, module, obstacle);
         if (command.IsDefinition)
@@ -202,8 +203,8 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
         }
 
-        (Outcome outcome, _, bool isTextOnly) = store.Define(text);
-        return (Judge.Decide(assertion, outcome, yardstick), isTextOnly);
+        (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
+        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, yardstick), isTextOnly);
     }
 
     // The runner's own parser says the suite's texts, so the engine's level would be too lenient for it.
@@ -221,9 +222,9 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
 
             (Outcome defined, module, _) = store.Define(text.Module);
             defined = Forgive(defined, text.Module);
-            if (defined is not Outcome.Returned)
+            if (defined is not Outcome.Returned || store.RoundTripFault(text.Module) is not null)
             {
-                Judgement refused = Judge.Decide(assertion, defined, yardstick);
+                Judgement refused = store.RoundTripFault(text.Module) ?? Judge.Decide(assertion, defined, yardstick);
                 store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused.Verdict));
                 return refused;
             }

@@ -9,27 +9,34 @@ namespace Conformance.Runner.Execution;
 /// <summary>
 /// Gets the bytes that engines are given. Text is parsed and encoded here, so text that is malformed never reaches an engine.
 /// </summary>
-internal sealed class ModuleBytes
+/// <param name="roundTrip">Where modules go before engines see them; null for nowhere.</param>
+internal sealed class ModuleBytes(RoundTrip? roundTrip = null)
 {
     // A scenario defines the same module in each of its tests.
     private readonly Dictionary<Module, ReadOnlyMemory<byte>> _encoded = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ModuleText, Judgement> _faults = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The bytes of a module, or the outcome of reading its text.</summary>
-    internal (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Of(ModuleText text)
+    /// <param name="text">The module.</param>
+    /// <param name="isMalformed">Whether it is said to be malformed, so that its bytes are as given.</param>
+    internal (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Of(ModuleText text, bool isMalformed = false)
     {
         switch (text)
         {
             case ModuleText.Binary binary:
-                return (binary.Bytes, null);
+                return (roundTrip is null || isMalformed ? binary.Bytes : Note(text, roundTrip.OfBinary(binary.Bytes)), null);
             case ModuleText.Parsed parsed:
-                return (Encode(parsed.Module), null);
+                return (Encode(text, parsed.Module), null);
             case ModuleText.Quoted quoted:
                 Outcome? refusal = Parse(quoted, out Module? module);
-                return refusal is null ? (ModuleEncoder.Encode(module!), null) : (default, refusal);
+                return refusal is null ? (Encode(text, module!), null) : (default, refusal);
             default:
                 throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no bytes");
         }
     }
+
+    /// <summary>What the round trip of a module changed; null if nothing, or if it was not sent on one.</summary>
+    internal Judgement? FaultOf(ModuleText text) => _faults.TryGetValue(text, out Judgement fault) ? fault : null;
 
     /// <summary>Reads text, annotations included; null if it is a module.</summary>
     internal static Outcome? Parse(ModuleText.Quoted text, out Module? module)
@@ -37,7 +44,7 @@ internal sealed class ModuleBytes
         module = null;
         try
         {
-            module = ModuleParser.Parse(text.Text, text.Grammar with { ReadAnnotations = true, OmitNames = true });
+            module = ModuleParser.Parse(text.Text, text.Grammar with { ReadAnnotations = true });
             return null;
         }
         catch (MalformedException refused)
@@ -54,14 +61,25 @@ internal sealed class ModuleBytes
         }
     }
 
-    private ReadOnlyMemory<byte> Encode(Module module)
+    private ReadOnlyMemory<byte> Encode(ModuleText text, Module module)
     {
         if (!_encoded.TryGetValue(module, out ReadOnlyMemory<byte> bytes))
         {
-            bytes = ModuleEncoder.Encode(module);
+            bytes = ModuleEncoder.Encode(module, withNames: roundTrip is not null);
+            bytes = roundTrip is null ? bytes : Note(text, roundTrip.OfCanonical(bytes));
             _encoded.Add(module, bytes);
         }
 
         return bytes;
+    }
+
+    private ReadOnlyMemory<byte> Note(ModuleText text, (ReadOnlyMemory<byte> Bytes, Judgement? Fault) sent)
+    {
+        if (sent.Fault is { } fault)
+        {
+            _faults[text] = fault;
+        }
+
+        return sent.Bytes;
     }
 }

@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>Features switched on for every file, beside those of its folder.</summary>
     public FeatureSet Features { get; init; }
 
+    /// <summary>Whether each module is printed and read again before the engine gets it, and its bytes compared.</summary>
+    public bool RoundTrip { get; init; }
+
     /// <summary>How many files are run at a time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Syntax;
 using Conformance.Runner.Wast;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Execution;
 
@@ -48,7 +49,7 @@ internal sealed class ScriptInput(string? folder)
             case ".wat":
                 return [new Command.DefineModule(all, input.Name, new ModuleText.Quoted(source), IsDefinition: false) { Keyword = "module" }];
             default:
-                return ScriptParser.Parse(source).Commands;
+                return ScriptParser.Parse(source, new TextOptions { OmitNames = true }).Commands;
         }
     }
 

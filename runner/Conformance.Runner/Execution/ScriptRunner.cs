@@ -40,7 +40,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     {
         ResultBuilder results = new(script.Source.Path);
         Deadline fileEnd = In(options.FileTimeout);
-        ModuleBytes modules = new();
+        ModuleBytes modules = new(options.RoundTrip ? new RoundTrip(features) : null);
         string? test = null;
         ISession? session = null;
         CommandRunner? runner = null;

@@ -35,9 +35,9 @@ internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSe
     }
 
     /// <summary>Reads, encodes and defines a module. The engine is not involved if its text is refused.</summary>
-    internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text)
+    internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text, bool isMalformed = false)
     {
-        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = modules.Of(text);
+        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = modules.Of(text, isMalformed);
         if (refusal is not null)
         {
             return (refusal, default, true);
@@ -52,6 +52,9 @@ internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSe
 
         return (outcome, id, false);
     }
+
+    /// <summary>What the round trip of a module that was defined has changed; null if nothing.</summary>
+    internal Judgement? RoundTripFault(ModuleText text) => modules.FaultOf(text);
 
     /// <summary>Instantiates a module, or says which lost registration stands in the way.</summary>
     internal (Outcome Outcome, Obstacle? Obstacle) Instantiate(ModuleId module, InstanceId instance)

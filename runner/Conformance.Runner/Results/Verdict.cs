@@ -55,6 +55,7 @@ public static class VerdictTypes
     public const string UnlinkableOther = "wast.assert_unlinkable.other_rejection";
     public const string ModuleRejected = "wast.module.rejected";
     public const string ModuleTrapped = "wast.module.trapped";
+    public const string RoundTrip = "wast.module.round_trip";
     public const string LinkUnresolved = "wast.link.unresolved";
     public const string ActionFailed = "wast.action.failed";
     public const string ProbeMismatch = "scenario.probe.mismatch";

@@ -12,6 +12,9 @@ public sealed class ScriptLoader
     /// <summary>Whether <c>.wast</c> files may use the spellings of 2018, each with a warning.</summary>
     public bool AllowLegacyText { get; init; }
 
+    /// <summary>Whether the identifiers of text modules are kept as names.</summary>
+    public bool KeepNames { get; init; }
+
     /// <summary>Reads a script or a scenario.</summary>
     /// <exception cref="ScriptException">The file is at fault.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -20,7 +23,12 @@ public sealed class ScriptLoader
         SourceText source = file.Read();
         if (!SuiteFiles.IsScenario(file.FullPath))
         {
-            return ScriptParser.Parse(source, new TextOptions { AllowLegacy = AllowLegacyText, FormerGrammar = file.Place.HasFormerGrammar });
+            return ScriptParser.Parse(source, new TextOptions
+            {
+                AllowLegacy = AllowLegacyText,
+                FormerGrammar = file.Place.HasFormerGrammar,
+                OmitNames = !KeepNames,
+            });
         }
 
         string folder = Path.GetDirectoryName(file.FullPath)!;

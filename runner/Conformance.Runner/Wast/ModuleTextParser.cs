@@ -7,7 +7,7 @@ namespace Conformance.Runner.Wast;
 /// <summary>Reads modules whose <c>(module</c> was consumed: text, <c>binary</c> or <c>quote</c>.</summary>
 internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
-    private readonly TextOptions _options = grammar with { ReadAnnotations = true, OmitNames = true, Warnings = warnings };
+    private readonly TextOptions _options = grammar with { ReadAnnotations = true, Warnings = warnings };
 
     /// <summary>Reads a module up to and including its right parenthesis; text is parsed.</summary>
     internal (string? Name, ModuleText Module, bool IsDefinition) Read()
