@@ -24,7 +24,7 @@ public sealed class EngineCatalogTests
         Assert.That(catalog.Entries.Select(entry => entry.Id), Is.EquivalentTo(new[]
         {
             "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmer", "wasmedge", "iwasm", "wasm3", "wazero",
-            "jsc", "sm", "d8", "ocaml",
+            "jsc", "sm", "d8", "ocaml", "node-experimental", "deno-experimental", "bun-experimental", "firefox-experimental",
         }));
         foreach (EngineEntry entry in catalog.Entries)
         {
@@ -44,8 +44,13 @@ public sealed class EngineCatalogTests
             engines:
               node: {kind: javascript, command: [./my-node, --flag], features: [wasm3, threads], environment: {A: b}, timeout: 2.5, memory: 64}
               acme: {kind: protocol, command: [acme]}
+              fox: {kind: browser, command: [fox], preferences: {a.flag: true, a.number: 3, a.text: "x\"); quit(\""}}
             """);
         EngineCatalog catalog = EngineCatalog.BuiltIn().With(file);
+        Assert.That(catalog.Find("fox").Preferences, Is.EquivalentTo(new Dictionary<string, string>
+        {
+            ["a.flag"] = "true", ["a.number"] = "3", ["a.text"] = "\"x\\u0022); quit(\\u0022\"",
+        }));
         EngineEntry node = catalog.Find("node");
         Assert.That(node.Programs, Is.EqualTo(new[] { "./my-node" }));
         Assert.That(node.Arguments, Is.EqualTo(new[] { "--flag" }));

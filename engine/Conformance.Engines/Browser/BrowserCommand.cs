@@ -10,6 +10,9 @@ public sealed record BrowserCommand(string File, ImmutableArray<string> Argument
     /// <summary>Environment variables that are set for it.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Preferences of Firefox, by name, written as JSON.</summary>
+    public ImmutableDictionary<string, string> Preferences { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     internal IEnumerable<string> ArgumentsFor(string profile, string url) => Arguments.Select(argument =>
         argument.Replace("{profile}", profile, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal));
 }

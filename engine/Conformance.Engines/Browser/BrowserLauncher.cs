@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Browser;
@@ -57,7 +58,9 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
 
         _profile = Directory.CreateTempSubdirectory("conformance-");
-        File.WriteAllText(Path.Combine(_profile.FullName, "user.js"), FirefoxPreferences);
+        IEnumerable<string> preferences = command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
+            .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
+        File.WriteAllLines(Path.Combine(_profile.FullName, "user.js"), [FirefoxPreferences, .. preferences]);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Catalog;
@@ -19,7 +21,7 @@ internal static class CatalogReader
 
     private static EngineEntry ReadEntry(string id, YamlNode node, string file)
     {
-        node.Allow("kind", "command", "programs", "version", "dialect", "features", "environment", "timeout", "memory", "hint");
+        node.Allow("kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint");
         YamlNode kind = node.Need("kind");
         ImmutableArray<string> command = TextsOf(node, "command");
         ImmutableArray<string> programs = TextsOf(node, "programs");
@@ -34,9 +36,8 @@ internal static class CatalogReader
             VersionArguments = TextsOf(node, "version"),
             Dialect = node.Find("dialect")?.Text,
             Features = node.Find("features") is null ? null : FeaturesOf(node),
-            Environment = node.Find("environment") is { } environment
-                ? environment.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Text)
-                : ImmutableDictionary<string, string>.Empty,
+            Environment = MapOf(node, "environment", value => value.Text),
+            Preferences = MapOf(node, "preferences", value => JsonOf(value.Text)),
             StartTimeout = node.Find("timeout") is { } timeout ? TimeOf(timeout) : TimeSpan.FromSeconds(20),
             MemoryLimit = node.Find("memory") is { } memory ? (long)(memory.Number * Megabyte) : 0,
             Hint = node.Find("hint")?.Text ?? "",
@@ -45,6 +46,12 @@ internal static class CatalogReader
     }
 
     private static ImmutableArray<string> TextsOf(YamlNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
+
+    private static ImmutableDictionary<string, string> MapOf(YamlNode node, string key, Func<YamlNode, string> written) =>
+        node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value)) ?? ImmutableDictionary<string, string>.Empty;
+
+    private static string JsonOf(string text) =>
+        text is "true" or "false" || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text : JsonSerializer.Serialize(text);
 
     private static TimeSpan TimeOf(YamlNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)

@@ -82,7 +82,7 @@ public sealed class EngineCatalog
     private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {
         EngineKind.JavaScript => new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
-        EngineKind.Browser => new BrowserLauncher(new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment }, entry.StartTimeout),
+        EngineKind.Browser => new BrowserLauncher(new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment, Preferences = entry.Preferences }, entry.StartTimeout),
         EngineKind.Protocol => new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
         EngineKind other => throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
     };

@@ -26,6 +26,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>Environment variables that are set for it.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Preferences of Firefox, written as JSON.</summary>
+    public ImmutableDictionary<string, string> Preferences { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Time until it must have started.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

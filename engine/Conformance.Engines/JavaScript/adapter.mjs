@@ -33,14 +33,30 @@ const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 4, 1, 0, 0, 0, 10, 5, 1, 3, 0, 0, 0x0b,
 ]))).exports[""];
 
-const toBytes = Uint8Array.fromBase64?.bind(Uint8Array)
-  ?? (base64 => Uint8Array.from(atob(base64), character => character.charCodeAt(0)));
+// Shells have neither Uint8Array.fromBase64, in old versions, nor atob.
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const sextets = new Uint8Array(128);
+for (let i = 0; i < 64; i++) sextets[digits.charCodeAt(i)] = i;
+
+const toBytes = Uint8Array.fromBase64?.bind(Uint8Array) ?? (base64 => {
+  const length = base64.indexOf("=") < 0 ? base64.length : base64.indexOf("=");
+  const bytes = new Uint8Array(length * 3 >> 2);
+  for (let i = 0, group = 0, end = 0; i < length; i++) {
+    group = group << 6 | sextets[base64.charCodeAt(i)];
+    if (i % 4 > 0) bytes[end++] = group >> 6 - i % 4 * 2;
+  }
+  return bytes;
+});
 
 function toBase64(bytes) {
   if (bytes.toBase64) return bytes.toBase64();
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  let base64 = "";
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = bytes[i] << 16 | bytes[i + 1] << 8 | bytes[i + 2];
+    base64 += digits[group >> 18] + digits[group >> 12 & 63]
+      + (i + 1 < bytes.length ? digits[group >> 6 & 63] : "=") + (i + 2 < bytes.length ? digits[group & 63] : "=");
+  }
+  return base64;
 }
 
 /** Addresses and sizes are numbers or BigInts, by the type of the table or memory, which nothing tells. */
@@ -68,7 +84,7 @@ const zero = type => type === "i64" ? 0n : type === "i32" || type === "f32" || t
 class Session {
   modules = new Map();
   instances = new Map();
-  registered = new Map();
+  registered = Object.create(null);
   calls = [];
   hosts = new Map();
   ids = new Map();
@@ -190,13 +206,12 @@ class Session {
   }
 
   imports(module, given) {
+    if (!given) return this.registered;
     const object = Object.create(null);
     WebAssembly.Module.imports(module).forEach(({ module: from, name }, i) => {
-      const exports = given ? this.exports(given[i]?.instance) : this.registered.get(from);
-      if (!exports) return;
+      const found = this.exports(given[i]?.instance)[given[i].name];
       const fields = object[from] ??= Object.create(null);
-      const found = exports[given ? given[i].name : name];
-      if (given && name in fields && fields[name] !== found) throw new Inability("two imports of one name cannot get different externs");
+      if (name in fields && fields[name] !== found) throw new Inability("two imports of one name cannot get different externs");
       if (found !== undefined) fields[name] = found;
     });
     return object;
@@ -277,7 +292,7 @@ class Session {
     },
 
     register({ name, instance }) {
-      this.registered.set(name, this.exports(instance));
+      this.registered[name] = this.exports(instance);
       return returned();
     },
 
@@ -378,11 +393,13 @@ class Session {
 }
 
 function hello() {
-  const { Deno, Bun, process, navigator } = globalThis;
+  const { Deno, Bun, process, navigator, d8, jscOptions } = globalThis;
   const [name, version] =
     Deno ? ["deno", `${Deno.version.deno} (V8 ${Deno.version.v8})`]
     : Bun ? ["bun", `${Bun.version} (JavaScriptCore ${process.versions.webkit.slice(0, 10)})`]
     : process ? ["node", `${process.versions.node} (V8 ${process.versions.v8})`]
+    : d8 ? ["d8", globalThis.version()]
+    : jscOptions ? ["jsc", "unknown"]
     : !navigator?.userAgent ? ["shell", "unknown"]
     : [/Firefox/.test(navigator.userAgent) ? "firefox" : /Chrom/.test(navigator.userAgent) ? "chromium" : "browser",
        /(?:Firefox|Chrome|Version)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent];
@@ -483,8 +500,9 @@ if (globalThis.Deno) {
   const { readSync, writeSync } = await import("node:fs");
   await serveStdio(retried(bytes => readSync(0, bytes)), retried(bytes => writeSync(1, bytes)));
 } else if (globalThis.readline) {
-  // The shells of the engines: d8, jsc, sm.
-  for (let line = readline(); typeof line === "string"; line = readline()) print(JSON.stringify(answer(line)));
+  // The shells of the engines: d8, jsc, sm. The readline of jsc makes a character of each byte, and an empty line of the end.
+  const next = globalThis.jscOptions ? () => decodeURIComponent(escape(readline())) || null : readline;
+  for (let line = next(); typeof line === "string"; line = next()) print(JSON.stringify(answer(line)));
 } else if (globalThis.document) {
   servePage();
 } else {

@@ -35,7 +35,8 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
             Outcome outcome = inner.Execute(request, deadline);
             return request is not Request.Define define ? outcome : outcome switch
             {
-                Outcome.Malformed or Outcome.Invalid when Missing(define) is { } missing => new Outcome.Unsupported(missing),
+                // A limit of one memory, say, is the want of a proposal.
+                Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
                 Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
                     new Outcome.Unsupported("this engine cannot switch off the proposals that make this module valid"),
                 _ => outcome,
@@ -44,9 +45,23 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
         public void Dispose() => inner.Dispose();
 
-        private string? Missing(Request.Define define) =>
-            (asked.Bits & ~all.Bits) != 0 && OwnVerdict.Refusal(define, all) is { } refusal && OwnVerdict.IsValid(define, asked)
+        private string? Missing(Request.Define define)
+        {
+            FeatureSet absent = new(asked.Bits & ~all.Bits);
+            if (absent.Bits == 0 || OwnVerdict.Refusal(define, all) is not { } refusal || !OwnVerdict.IsValid(define, asked))
+            {
+                return null;
+            }
+
+            string[] needed =
+            [
+                .. absent.Features
+                    .Where(feature => !OwnVerdict.IsValid(define, new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
+                    .Select(FeatureSet.NameOf),
+            ];
+            return needed.Length == 0
                 ? $"needs a proposal that this engine does not have: {refusal}"
-                : null;
+                : $"needs {string.Join(" and ", needed)}, which this engine does not have";
+        }
     }
 }
