@@ -48,6 +48,9 @@ public enum Abilities
     /// <summary>Its messages follow the official suite's texts (prefix rule).</summary>
     SuiteMessages = 1 << 10,
 
+    /// <summary>The runner's own text parser is the engine's: tests of the text format alone are tests of it.</summary>
+    TextFormat = 1 << 11,
+
     /// <summary>Everything.</summary>
-    All = (1 << 11) - 1,
+    All = (1 << 12) - 1,
 }

@@ -17,7 +17,7 @@ internal static class Suite
     [
         .. from file in run.Files
            from command in file.Commands
-           where command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Unsupported or VerdictKind.Skip)
+           where command.Verdict.Kind.IsBad()
            select $"{file.Path}:{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}",
     ];
 

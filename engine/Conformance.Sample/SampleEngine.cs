@@ -13,7 +13,7 @@ public sealed class SampleEngine : IEngine
     // What an engine says here decides what is asked of it: anything else is unsupported, and never failed.
     private static readonly FeatureSet s_features = FeatureSet.Wasm3.Without(Feature.Simd).Without(Feature.RelaxedSimd);
 
-    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages;
+    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages | Abilities.TextFormat;
 
     private readonly ReferenceEngine _reference = new();
 

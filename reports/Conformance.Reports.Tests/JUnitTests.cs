@@ -164,7 +164,7 @@ public sealed partial class JUnitTests
         {
             VerdictTypes.Blocked, VerdictTypes.EngineCrash, VerdictTypes.EngineTimeout, VerdictTypes.ScriptError,
         }));
-        Assert.That(document.Descendants("skipped").Count(), Is.EqualTo(2));
+        Assert.That(document.Descendants("skipped").Count(), Is.EqualTo(3));
     }
 
     [Test]

@@ -34,6 +34,7 @@ internal static class Samples
         VerdictKind.Unsupported => Other(line, kind, VerdictTypes.Unsupported, "feature not enabled: threads"),
         VerdictKind.Crash => Other(line, kind, VerdictTypes.EngineCrash, "the engine died: signal 11"),
         VerdictKind.Timeout => Other(line, kind, VerdictTypes.EngineTimeout, "no answer within 10 s"),
+        VerdictKind.Inapplicable => Other(line, kind, VerdictTypes.Inapplicable, "about the text format alone, which this engine does not read"),
         VerdictKind.Error => Other(line, kind, VerdictTypes.ScriptError, "unknown instance $M"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no sample"),
     };

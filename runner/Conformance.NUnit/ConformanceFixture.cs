@@ -95,7 +95,7 @@ public abstract class ConformanceFixture
     private static bool IsFailed(CommandResult command) => command.Gate switch
     {
         Gate.New or Gate.Changed or Gate.UnexpectedPass => true,
-        Gate.None => command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Skip or VerdictKind.Unsupported),
+        Gate.None => command.Verdict.Kind.IsBad(),
         _ => false,
     };
 
@@ -133,7 +133,7 @@ public abstract class ConformanceFixture
             Assert.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
         }
 
-        List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind is VerdictKind.Skip or VerdictKind.Unsupported)];
+        List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind.IsNotRun())];
         List<CommandResult> failed = [.. commands.Where(IsFailed)];
         if (failed.Count > 0)
         {

@@ -144,8 +144,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
                 + (tally.Fail == tally.Bad ? "." : $": {VerdictWords.Counts(tally, VerdictWords.IsBad)}.");
     }
 
-    private static string NotRun(Tally tally) => tally.Skip + tally.Unsupported == 0
+    private static string NotRun(Tally tally) => tally.NotRun == 0
         ? ""
-        : $"{Figures.Of(tally.Skip + tally.Unsupported, "command")} not run: "
-            + $"{VerdictWords.Counts(tally, kind => kind is VerdictKind.Skip or VerdictKind.Unsupported)}.";
+        : $"{Figures.Of(tally.NotRun, "command")} not run: "
+            + $"{VerdictWords.Counts(tally, VerdictKinds.IsNotRun)}.";
 }

@@ -29,11 +29,11 @@ public static class ProposalMatrix
     /// <summary>The proposal of a file.</summary>
     public static string NameOf(FileResult file) => file.Proposal == "" ? Core : file.Proposal;
 
-    /// <summary><c>full</c>, <c>partial</c>, <c>none</c>, or <c>not run</c>.</summary>
+    /// <summary><c>full</c>, <c>partial</c>, <c>none</c>, <c>unsupported</c>, <c>skipped</c>, <c>not applicable</c>, or <c>not run</c>.</summary>
     public static string Support(Tally tally) => tally switch
     {
         { Commands: 0 } => "not run",
-        { Pass: 0, Bad: 0 } => tally.Unsupported > 0 ? "unsupported" : "skipped",
+        { Pass: 0, Bad: 0 } => tally.Unsupported > 0 ? "unsupported" : tally.Skip > 0 ? "skipped" : "not applicable",
         { Pass: 0 } => "none",
         { Bad: 0, Unsupported: 0 } => "full",
         _ => "partial",

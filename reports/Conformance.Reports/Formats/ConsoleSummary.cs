@@ -21,6 +21,11 @@ public static class ConsoleSummary
             WriteTable(runs, labels, output);
         }
 
+        if (runs.Count > 1)
+        {
+            MatrixText.Write(runs, labels, output, options);
+        }
+
         WriteClusters(runs, output, options);
         for (int i = 0; i < runs.Count; i++)
         {
@@ -39,7 +44,7 @@ public static class ConsoleSummary
 
     private static void WriteTable(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output)
     {
-        List<string[]> rows = [["Engine", "Files", "Passed", "", "Failed", "Crashed", "Timeout", "Error", "Blocked", "Not run", "Time"]];
+        List<string[]> rows = [["Engine", "Files", "Passed", "", "Failed", "Crashed", "Timeout", "Error", "Blocked", "Not run", "N/A", "Time"]];
         for (int i = 0; i < runs.Count; i++)
         {
             Tally tally = runs[i].Tally;
@@ -47,22 +52,16 @@ public static class ConsoleSummary
                 SafeText.Limit(EngineLabels.WithVersion(labels[i], runs[i]), 40), Figures.Count(tally.Files), Figures.Count(tally.Pass),
                 Figures.Share(tally.Pass, tally.Pass + tally.Bad), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
                 Figures.Count(tally.Timeout), Figures.Count(tally.Error), Figures.Count(tally.Blocked),
-                Figures.Count(tally.Skip + tally.Unsupported), Figures.Time(runs[i].Duration) + (runs[i].IsComplete ? "" : " (interrupted)"),
+                Figures.Count(tally.Skip + tally.Unsupported), Figures.Count(tally.Inapplicable), Figures.Time(runs[i].Duration) + (runs[i].IsComplete ? "" : " (interrupted)"),
             ]);
         }
 
         // A column that is zero everywhere tells nothing, except for failures.
         int[] columns =
         [
-            .. Enumerable.Range(0, rows[0].Length).Where(column => column is < 5 or 10 || rows.Skip(1).Any(row => row[column] != "0")),
+            .. Enumerable.Range(0, rows[0].Length).Where(column => column is < 5 or 11 || rows.Skip(1).Any(row => row[column] != "0")),
         ];
-        foreach (string[] row in rows)
-        {
-            IEnumerable<string> cells = columns.Select(column => column == 0
-                ? row[column].PadRight(rows.Max(other => other[column].Length))
-                : row[column].PadLeft(rows.Max(other => other[column].Length)));
-            output.WriteLine(string.Join("  ", cells).TrimEnd());
-        }
+        TextTable.Write([.. rows.Select(row => columns.Select(column => row[column]).ToArray())], output);
     }
 
     private static void WriteClusters(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)

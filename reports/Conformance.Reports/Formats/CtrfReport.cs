@@ -87,7 +87,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
         json.WriteNumber("passed", tallies.Sum(tally => tally.Pass));
         json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) + troubles);
-        json.WriteNumber("skipped", tallies.Sum(tally => tally.Skip + tally.Unsupported));
+        json.WriteNumber("skipped", tallies.Sum(tally => tally.NotRun));
         json.WriteNumber("pending", 0);
         json.WriteNumber("other", 0);
         json.WriteNumber("suites", tallies.Sum(tally => tally.Files));

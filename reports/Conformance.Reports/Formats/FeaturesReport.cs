@@ -75,7 +75,7 @@ public sealed class FeaturesReport : IReport
             case "none" or "unsupported":
                 json.WriteBooleanValue(false);
                 break;
-            case "incomplete" or "skipped":
+            case "incomplete" or "skipped" or "not applicable":
                 json.WriteNullValue();
                 break;
             default:

@@ -62,11 +62,16 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
 
         if (runs.Count > 0)
         {
-            yield return "| Engine | Passed | Did not pass | Not run | Time |\n| :-- | --: | --: | --: | --: |\n";
+            yield return "| Engine | Passed | Did not pass | Not run | N/A | Time |\n| :-- | --: | --: | --: | --: | --: |\n";
             for (int i = 0; i < runs.Count; i++)
             {
                 yield return EngineRow(runs[i], labels[i]);
             }
+        }
+
+        foreach (string piece in runs.Count > 1 ? MarkdownMatrix.Pieces(runs, labels, _options) : [])
+        {
+            yield return piece;
         }
 
         for (int i = 0; i < runs.Count; i++)
@@ -104,7 +109,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
         string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan ? $" **{conclusion.Word.ToLowerInvariant()}**" : "";
         return $"| {MarkdownText.Code(EngineLabels.WithVersion(label, run))}{flag} "
             + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally.Pass, tally.Pass + tally.Bad)}) | {Figures.Count(tally.Bad)} "
-            + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Time(run.Duration)} |\n";
+            + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Count(tally.Inapplicable)} | {Figures.Time(run.Duration)} |\n";
     }
 
     private IEnumerable<string> Failures(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)

@@ -67,7 +67,7 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         string location = CommandText.Location(file, command, _options);
         string description = Escape($"{engine}{location} {CommandText.Title(command)}");
         text.Write(string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
-        if (command.Verdict.Kind is VerdictKind.Skip or VerdictKind.Unsupported)
+        if (command.Verdict.Kind.IsNotRun())
         {
             text.Write($" # SKIP {Escape(CommandText.Message(command, 200))}");
         }

@@ -23,7 +23,7 @@ internal static class Parts
         (string Word, int Count)[] parts =
         [
             ("pass", tally.Pass), ("fail", tally.Fail), ("crash", tally.Crash + tally.Timeout + tally.Error),
-            ("blocked", tally.Blocked), ("skip", tally.Skip + tally.Unsupported),
+            ("blocked", tally.Blocked), ("skip", tally.NotRun),
         ];
         double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / tally.Commands));
         double x = 0;
@@ -51,7 +51,8 @@ internal static class Parts
 
         if (judged == 0)
         {
-            VerdictWords words = VerdictWords.Of(tally.Unsupported > 0 ? VerdictKind.Unsupported : VerdictKind.Skip);
+            VerdictWords words = VerdictWords.Of(
+                tally.Unsupported > 0 ? VerdictKind.Unsupported : tally.Skip > 0 ? VerdictKind.Skip : VerdictKind.Inapplicable);
             return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
         }
 

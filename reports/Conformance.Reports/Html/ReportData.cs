@@ -79,7 +79,7 @@ internal sealed class ReportData
         VerdictKind? first = null;
         foreach (CommandResult? command in row)
         {
-            if (command is not null)
+            if (command is not null && command.Verdict.Kind != VerdictKind.Inapplicable)
             {
                 if (first is { } kind && kind != command.Verdict.Kind)
                 {

@@ -78,7 +78,7 @@ internal static class SummarySection
             _ = tally.Bad > 0
                 ? html.Add($"<a class=\"count fail\" href=\"{query}\">{Figures.Count(tally.Bad)}</a>")
                 : html.Add($"<span class=\"quiet\">0</span>");
-            int notRun = tally.Skip + tally.Unsupported;
+            int notRun = tally.NotRun;
             _ = html.Add($"</td><td class=\"num\"><span class=\"{(notRun == 0 ? "quiet" : "")}\">{Figures.Count(notRun)}</span></td>");
             _ = html.Add($"<td class=\"num\">{Figures.Time(run.Duration)}</td></tr>");
         }
@@ -111,8 +111,8 @@ internal static class SummarySection
             Card(html, blocked, "blocked", "by an earlier failure", "status:blocked", "blocked");
         }
 
-        int notRun = data.CountRows(kind => kind is VerdictKind.Skip or VerdictKind.Unsupported);
-        Card(html, notRun, "not run", "skipped or unsupported", "(status:skip or status:unsupported)", "skip");
+        int notRun = data.CountRows(VerdictKinds.IsNotRun);
+        Card(html, notRun, "not run", "skipped, unsupported, not applicable", "(status:skip or status:unsupported or status:inapplicable)", "skip");
         if (data.Runs.Count > 1)
         {
             Card(html, data.CountDifferent(), "disagreements", "engines differ", "is:different", "differ");

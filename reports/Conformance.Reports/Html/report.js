@@ -200,7 +200,7 @@ const isTerms = {
     let first = '';
     for (let r = 0; r < R; r++) {
       const letter = D.status[r][row];
-      if (letter === 'M') continue;
+      if (letter === 'M' || letter === 'N') continue;
       if (first && letter !== first) return ALL;
       first = letter;
     }
@@ -649,7 +649,7 @@ function fillPane(row) {
 // --- Help ---
 const keys = [['/', 'search'], ['j k', 'next, previous'], ['n p', hasGate ? 'next, previous new failure' : 'next, previous failure'], ['Enter', 'open'],
   ['Esc', 'close'], ['s', 'to the source'], ['c', 'copy the replay command'], ['y', 'copy the link'], ...(R > 1 ? [['d', 'only where engines differ']] : []), ['?', 'this help']];
-const words = [['status:fail', 'pass fail blocked skip unsupported crash timeout error missing'], ['is:bad', 'anything but pass and not run; is:different where engines disagree'],
+const words = [['status:fail', 'pass fail blocked skip unsupported inapplicable crash timeout error missing'], ['is:bad', 'anything but pass and not run; is:different where engines disagree'],
   ['engine:' + (D.runs[0]?.id ?? 'x'), 'the terms beside it hold for that engine; engine:x:pass for its verdict alone'], ['gate:new', 'new changed fixed lost appeared known, with a baseline'],
   ['file:simd*', 'also name: kind: proposal: type: line: id:'], ['cluster:1', 'failures of one cause'], ['time:>10ms', 'us, ms, s'], ['"text"', 'in names, paths and messages; file.wast:12'], ['and or not ( )', 'terms side by side mean and; they must hold on one engine together, and not on some engine']];
 const help = el('dialog', { 'aria-label': 'Help' }, el('h3', {}, 'Keys'), el('dl', {}, keys.flatMap(([key, text]) => [el('dt', {}, key.split(' ').flatMap(k => [el('kbd', {}, k), ' '])), el('dd', {}, text)])),

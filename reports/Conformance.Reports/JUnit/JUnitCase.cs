@@ -94,7 +94,7 @@ internal sealed record JUnitCase(
     {
         VerdictKind.Pass => JUnitState.Passed,
         VerdictKind.Fail => JUnitState.Failure,
-        VerdictKind.Skip or VerdictKind.Unsupported => JUnitState.Skipped,
+        VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable => JUnitState.Skipped,
         _ => JUnitState.Error,
     };
 

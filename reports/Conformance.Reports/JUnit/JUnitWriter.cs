@@ -244,6 +244,7 @@ internal sealed class JUnitWriter : IDisposable
         {
             properties.Add(new("commands.skipped", tally.Skip == 0 ? "" : Number(tally.Skip)));
             properties.Add(new("commands.unsupported", tally.Unsupported == 0 ? "" : Number(tally.Unsupported)));
+            properties.Add(new("commands.inapplicable", tally.Inapplicable == 0 ? "" : Number(tally.Inapplicable)));
         }
 
         _ = properties.RemoveAll(property => property.Value == "");

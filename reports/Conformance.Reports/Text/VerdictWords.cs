@@ -21,13 +21,14 @@ public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, st
         new(VerdictKind.Crash, 'C', "crash", "▲", "crashed"),
         new(VerdictKind.Timeout, 'T', "timeout", "◔", "timed out"),
         new(VerdictKind.Error, 'E', "error", "!", "in error"),
+        new(VerdictKind.Inapplicable, 'N', "inapplicable", "∅", "not applicable"),
     ];
 
     /// <summary>The words of a kind.</summary>
     public static VerdictWords Of(VerdictKind kind) => All[(int)kind];
 
     /// <summary>Whether a verdict should stop a gate; the same as <see cref="Tally.Bad"/>.</summary>
-    public static bool IsBad(VerdictKind kind) => kind is not (VerdictKind.Pass or VerdictKind.Skip or VerdictKind.Unsupported);
+    public static bool IsBad(VerdictKind kind) => kind.IsBad();
 
     /// <summary>The counts of a tally that are not zero: <c>2 failed, 1 crashed</c>.</summary>
     public static string Counts(Tally tally, Func<VerdictKind, bool> which) =>
@@ -45,6 +46,7 @@ public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, st
         VerdictKind.Crash => tally.Crash,
         VerdictKind.Timeout => tally.Timeout,
         VerdictKind.Error => tally.Error,
+        VerdictKind.Inapplicable => tally.Inapplicable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a verdict without a count"),
     };
 }

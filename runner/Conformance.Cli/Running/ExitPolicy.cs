@@ -54,7 +54,7 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
             return ExitCode.Failed;
         }
 
-        int judged = tally.Commands - tally.Skip - tally.Unsupported;
+        int judged = tally.Commands - tally.NotRun;
         if (judged == 0)
         {
             remarks.WriteLine($"conformance: nothing was judged{where}; zero tests are no success");

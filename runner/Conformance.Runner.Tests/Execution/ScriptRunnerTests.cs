@@ -44,7 +44,7 @@ public sealed class ScriptRunnerTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Commands, Has.Length.EqualTo(CommandTree.All(script.Commands).Count()).And.Length.EqualTo(19));
-            Assert.That(tally.Pass + tally.Skip + tally.Unsupported + tally.Bad, Is.EqualTo(tally.Commands));
+            Assert.That(tally.Pass + tally.NotRun + tally.Bad, Is.EqualTo(tally.Commands));
             Assert.That(result.Commands.Select(command => command.Id), Is.Unique);
         }
     }
@@ -55,6 +55,26 @@ public sealed class ScriptRunnerTests
         FileResult result = Run(new FakeEngine(LyingEngines.All[lie]), Parse(EveryForm));
         IEnumerable<CommandResult> asked = result.Commands.Where(command => command.Kind.StartsWith("assert_", StringComparison.Ordinal) && !command.IsTextOnly);
         Assert.That(asked.Count(command => command.Verdict.Kind == VerdictKind.Pass), Is.LessThanOrEqualTo(3), "one engine, ten different demands");
+    }
+
+    [TestCase(Abilities.All, VerdictKind.Pass)]
+    [TestCase(Abilities.All & ~Abilities.TextFormat, VerdictKind.Inapplicable)]
+    public void What_only_the_text_parser_sees_is_no_pass_of_an_engine_without_one(Abilities abilities, VerdictKind verdict)
+    {
+        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("plain", "1", FeatureSet.All, abilities) };
+        CommandResult judged = Run(engine, Parse("(assert_malformed (module quote \"(func (i32.const 0x))\") \"unknown operator\")")).Commands[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judged.Verdict.Kind, Is.EqualTo(verdict));
+            Assert.That(judged.IsTextOnly, Is.True);
+        }
+    }
+
+    [Test]
+    public void What_the_text_parser_gets_wrong_fails_on_every_engine()
+    {
+        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("plain", "1", FeatureSet.All, Abilities.None) };
+        Assert.That(Run(engine, Parse("(assert_malformed (module quote \"(func)\") \"unknown operator\")")).Commands[0].Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
     }
 
     [TestCase("never answers in time", VerdictKind.Timeout)]

@@ -22,6 +22,14 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             return (skipped.Judgement, false);
         }
 
+        (Judgement judgement, bool isTextOnly) = Judged(command);
+        return isTextOnly && judgement.Verdict.Kind == VerdictKind.Pass && !yardstick.Can(Abilities.TextFormat)
+            ? (Judgement.Inapplicable, true)
+            : (judgement, isTextOnly);
+    }
+
+    private (Judgement Judgement, bool IsTextOnly) Judged(Command command)
+    {
         return command switch
         {
             Command.DefineModule it => Define(it),

@@ -8,6 +8,10 @@ public readonly record struct Judgement(Verdict Verdict, string Expected = "", s
     /// <summary>The pass.</summary>
     public static Judgement Pass { get; } = new(Verdict.Pass);
 
+    /// <summary>The runner's text parser agrees, and the engine has none.</summary>
+    public static Judgement Inapplicable { get; } =
+        Of(VerdictKind.Inapplicable, VerdictTypes.Inapplicable, "about the text format alone, which this engine does not read");
+
     /// <summary>A wrong answer.</summary>
     public static Judgement Fail(string type, string expected, string actual) =>
         new(new Verdict(VerdictKind.Fail, type, $"expected {expected}, got {actual}"), expected, actual);

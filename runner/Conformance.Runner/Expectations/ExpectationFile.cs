@@ -92,7 +92,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     {
         ImmutableArray<YamlNode> nodes = node is YamlNode.Sequence list ? list.Items : [node];
         return nodes.Length > 0
-            ? [.. nodes.Select(one => ReadName<VerdictKind>(one, "'expected'", kind => kind is not (VerdictKind.Skip or VerdictKind.Unsupported)))]
+            ? [.. nodes.Select(one => ReadName<VerdictKind>(one, "'expected'", kind => !kind.IsNotRun()))]
             : throw node.Error("'expected' names at least one outcome");
     }
 

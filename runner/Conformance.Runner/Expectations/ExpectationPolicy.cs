@@ -77,7 +77,7 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
 
             if (rule == ofFile && rule >= 0)
             {
-                wasRun |= command.Verdict.Kind is not (VerdictKind.Skip or VerdictKind.Unsupported);
+                wasRun |= !command.Verdict.Kind.IsNotRun();
             }
 
             commands.Add(judged);
@@ -104,7 +104,7 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
             return command with { Verdict = new Verdict(VerdictKind.Skip, VerdictTypes.Skipped, note), Gate = Gate.Known, GateNote = note };
         }
 
-        if (kind is VerdictKind.Skip or VerdictKind.Unsupported)
+        if (kind.IsNotRun())
         {
             return command;
         }
@@ -124,8 +124,7 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
         return command with { Gate = gate, GateNote = gate == Gate.None ? "" : note };
     }
 
-    private static bool IsBad(VerdictKind kind) =>
-        kind is VerdictKind.Fail or VerdictKind.Blocked or VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error;
+    private static bool IsBad(VerdictKind kind) => kind.IsBad();
 
     /// <summary>The uses with the commands as they were judged.</summary>
     private static ImmutableArray<RuleUse> Refresh(RuleUse[] uses, ImmutableArray<FileResult> files)

@@ -95,6 +95,7 @@ internal static class ResultsNames
         (Of(VerdictKind.Crash), tally.Crash),
         (Of(VerdictKind.Timeout), tally.Timeout),
         (Of(VerdictKind.Error), tally.Error),
+        (Of(VerdictKind.Inapplicable), tally.Inapplicable),
     ];
 
     private static JsonEncodedText[] NamesOf<T>()

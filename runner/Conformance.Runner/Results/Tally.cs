@@ -1,7 +1,7 @@
 namespace Conformance.Runner.Results;
 
 /// <summary>Counts of verdicts; they add up to the commands.</summary>
-public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Blocked, int Skip, int Unsupported, int Crash, int Timeout, int Error)
+public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Blocked, int Skip, int Unsupported, int Crash, int Timeout, int Error, int Inapplicable = 0)
 {
     /// <summary>Counts over files.</summary>
     public static Tally Of(IEnumerable<FileResult> files)
@@ -13,7 +13,7 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
     /// <summary>The counts with one more file.</summary>
     public Tally With(FileResult file)
     {
-        Span<int> counts = stackalloc int[(int)VerdictKind.Error + 1];
+        Span<int> counts = stackalloc int[(int)VerdictKind.Inapplicable + 1];
         foreach (CommandResult command in file.Commands)
         {
             counts[(int)command.Verdict.Kind]++;
@@ -29,11 +29,18 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
             Unsupported + counts[(int)VerdictKind.Unsupported],
             Crash + counts[(int)VerdictKind.Crash],
             Timeout + counts[(int)VerdictKind.Timeout],
-            Error + counts[(int)VerdictKind.Error]);
+            Error + counts[(int)VerdictKind.Error],
+            Inapplicable + counts[(int)VerdictKind.Inapplicable]);
     }
 
-    /// <summary>Commands whose verdict should stop a gate: everything that is neither a pass, a skip nor unsupported.</summary>
+    /// <summary>Commands whose verdict should stop a gate: everything that was run and did not pass.</summary>
     public int Bad => Fail + Blocked + Crash + Timeout + Error;
+
+    /// <summary>Commands the engine was not judged by: skipped, unsupported, not applicable.</summary>
+    public int NotRun => Skip + Unsupported + Inapplicable;
+
+    /// <summary>Commands that this engine could be judged by.</summary>
+    public int Applicable => Commands - Inapplicable;
 
     /// <summary>Whether everything that was run passed, and something was run.</summary>
     public bool IsGreen => Bad == 0 && Pass > 0;

@@ -26,6 +26,19 @@ public enum VerdictKind
 
     /// <summary>The script or the runner is at fault, not the engine.</summary>
     Error,
+
+    /// <summary>About the text format alone, which this engine does not read: the runner's own parser was judged, and agreed.</summary>
+    Inapplicable,
+}
+
+/// <summary>What kinds of verdict have in common.</summary>
+public static class VerdictKinds
+{
+    /// <summary>Whether a verdict should stop a gate; the same as <see cref="Tally.Bad"/>.</summary>
+    public static bool IsBad(this VerdictKind kind) => kind != VerdictKind.Pass && !kind.IsNotRun();
+
+    /// <summary>Whether the engine was not judged at all; the same as <see cref="Tally.NotRun"/>.</summary>
+    public static bool IsNotRun(this VerdictKind kind) => kind is VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable;
 }
 
 /// <summary>The judgement of one command.</summary>
@@ -68,4 +81,5 @@ public static class VerdictTypes
     public const string Blocked = "wast.blocked";
     public const string Skipped = "wast.skipped";
     public const string Unsupported = "wast.unsupported";
+    public const string Inapplicable = "wast.inapplicable";
 }

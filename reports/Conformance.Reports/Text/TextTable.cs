@@ -1,0 +1,16 @@
+namespace Conformance.Reports.Text;
+
+/// <summary>A table in plain text: the first column to the left, the others to the right.</summary>
+internal static class TextTable
+{
+    /// <summary>Writes rows of equal length.</summary>
+    public static void Write(IReadOnlyList<string[]> rows, TextWriter output)
+    {
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        foreach (string[] row in rows)
+        {
+            IEnumerable<string> cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            output.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
+    }
+}
