@@ -52,6 +52,27 @@ public sealed class LoweringTests
             Is.EqualTo("JumpIfI32LeUConst 0 0 0 9 -> 3"));
 
     [Test]
+    public void A_load_and_a_branch_are_one_jump()
+    {
+        string[] lines = Wat.Lower(
+            """
+            (memory 1)
+            (func (param i32)
+              (block (br_if 0 (i32.load8_u offset=7 (local.get 0))) (call 0 (i32.const 1)))
+              (block (br_if 0 (i32.eqz (local.tee 0 (i32.load (local.get 0))))) (call 0 (i32.const 2)))
+              (call 0 (i32.const 3)))
+            """);
+        Assert.That(lines[0], Is.EqualTo("JumpIfI32Load8U 3 0 0 7 -> 3"));
+        Assert.That(lines[3], Is.EqualTo("JumpIfNotI32Load 0 0 0 0 -> 6"));
+    }
+
+    [Test]
+    public void A_jump_to_the_next_instruction_is_none() =>
+        Assert.That(
+            Wat.Lower("(func (param i32) (block (call 0 (local.get 0)) (br 0)) (call 0 (local.get 0)))"),
+            Has.None.StartsWith("Jump"));
+
+    [Test]
     public void A_negated_comparison_is_the_opposite_one() =>
         Assert.That(
             Wat.Lower("(func (param i32 i32) (result i32) (i32.eqz (i32.ge_s (local.get 0) (local.get 1))))"),

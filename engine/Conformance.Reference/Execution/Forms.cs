@@ -8,10 +8,10 @@ internal enum Form
     /// <summary>The right operand is a constant.</summary>
     Const,
 
-    /// <summary>Jumps if the comparison holds.</summary>
+    /// <summary>Jumps if the comparison holds, or what is loaded is not zero.</summary>
     JumpIf,
 
-    /// <summary>Jumps if the comparison does not hold; only where no comparison is its opposite.</summary>
+    /// <summary>Jumps if the comparison does not hold, where no comparison is its opposite, or what is loaded is zero.</summary>
     JumpIfNot,
 
     /// <summary>Of a jump if a comparison holds: an addition before it.</summary>
@@ -60,6 +60,10 @@ internal static class Forms
         new(Form.JumpIf, Op.F64Eq, Op.F64Ge, Op.JumpIfF64Eq),
         new(Form.JumpIfNot, Op.F32Eq, Op.F32Ge, Op.JumpIfNotF32Eq),
         new(Form.JumpIfNot, Op.F64Eq, Op.F64Ge, Op.JumpIfNotF64Eq),
+        new(Form.JumpIf, Op.I32Load, Op.I32Load, Op.JumpIfI32Load),
+        new(Form.JumpIf, Op.I32Load8S, Op.I32Load16U, Op.JumpIfI32Load8S),
+        new(Form.JumpIfNot, Op.I32Load, Op.I32Load, Op.JumpIfNotI32Load),
+        new(Form.JumpIfNot, Op.I32Load8S, Op.I32Load16U, Op.JumpIfNotI32Load8S),
         new(Form.AddJumpIf, Op.JumpIfI32EqConst, Op.JumpIfI32GeUConst, Op.AddJumpIfI32EqConst),
         new(Form.AddConstJumpIf, Op.JumpIfI32EqConst, Op.JumpIfI32GeUConst, Op.AddConstJumpIfI32EqConst),
         new(Form.AddConstJumpIf, Op.JumpIfI32Eq, Op.JumpIfI32GeU, Op.AddConstJumpIfI32Eq),
@@ -134,6 +138,10 @@ internal static class Forms
                 return jump + (Op.JumpIfNotF64Eq - Op.JumpIfF64Eq);
             case >= Op.JumpIfNotF64Eq and <= Op.JumpIfNotF64Ge:
                 return jump - (Op.JumpIfNotF64Eq - Op.JumpIfF64Eq);
+            case >= Op.JumpIfI32Load and <= Op.JumpIfI32Load16U:
+                return jump + (Op.JumpIfNotI32Load - Op.JumpIfI32Load);
+            case >= Op.JumpIfNotI32Load and <= Op.JumpIfNotI32Load16U:
+                return jump - (Op.JumpIfNotI32Load - Op.JumpIfI32Load);
             default:
                 foreach (Op first in IntegerJumps)
                 {

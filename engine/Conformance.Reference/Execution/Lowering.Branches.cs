@@ -114,7 +114,7 @@ internal sealed unsafe partial class Lowering
         if (loop.Exit != NoJump)
         {
             Code exit = _code[loop.Start];
-            Code jump = Fuse(new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), A = exit.A, B = exit.B, Lo = exit.Lo });
+            Code jump = Fuse(new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
             EmitBackward((Op)jump.Op, jump.D, jump.A, jump.B, jump.Lo, loop.Start + 1);
             EmitForward(Op.Jump, 0, 0, 0, 0, ref _frames[loop.Exit].Chain);
             return;
@@ -155,7 +155,7 @@ internal sealed unsafe partial class Lowering
     private static bool TryJumpOn(Code comparison, bool negate, out Code jump)
     {
         Op op = (Op)comparison.Op;
-        jump = new Code { A = comparison.A };
+        jump = new Code { D = comparison.D, A = comparison.A };
         if (op == Op.I32Eqz)
         {
             jump.Op = (ushort)(negate ? Op.JumpIf : Op.JumpIfNot);
@@ -180,7 +180,7 @@ internal sealed unsafe partial class Lowering
         return true;
     }
 
-    /// <summary>Fuses a conditional jump with the addition that computed what it compares, or with a copy before it.</summary>
+    /// <summary>Fuses a conditional jump with the addition or load that computed what it tests, or with a copy before it.</summary>
     private Code Fuse(Code jump)
     {
         if (!TryLast(out Op last))
@@ -195,7 +195,19 @@ internal sealed unsafe partial class Lowering
             return new Code { Op = (ushort)Op.CopyJumpIf, D = before.D, A = before.A, B = jump.A };
         }
 
-        if (last is not (Op.I32Add or Op.I32AddConst or Op.I32SubConst) || before.D != jump.A)
+        if (before.D != jump.A)
+        {
+            return jump;
+        }
+
+        if ((Op)jump.Op is Op.JumpIf or Op.JumpIfNot
+            && Forms.TryFind((Op)jump.Op == Op.JumpIf ? Form.JumpIf : Form.JumpIfNot, last, out Op load) && last < Op.I32Store)
+        {
+            RemoveLast();
+            return before with { Op = (ushort)load };
+        }
+
+        if (last is not (Op.I32Add or Op.I32AddConst or Op.I32SubConst))
         {
             return jump;
         }

@@ -68,7 +68,14 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        if (!TryReturnIf(chain))
+        // A jump to the next instruction is none.
+        if (chain == _count - 1 && chain >= _barrier && (Op)Last.Op == Op.Jump)
+        {
+            chain = Last.Hi;
+            RemoveLast();
+        }
+
+        if (chain != NoJump && !TryReturnIf(chain))
         {
             for (int jump = chain; jump != NoJump;)
             {

@@ -162,6 +162,18 @@ internal sealed unsafe partial class Machine
         }
     }
 
+    /// <summary>Jumps; true if somebody asked to stop meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Jumps(ref Code* pc)
+    {
+        pc = (Code*)((byte*)pc + pc->Hi);
+        return Interrupted;
+    }
+
+    /// <summary>An element whose index validation has proved to be in bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At<T>(T[] elements, int index) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(elements), index);
+
     /// <summary>The reference in a slot of a frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];

@@ -89,6 +89,18 @@ internal enum Op : ushort
     JumpIfNotF64Le,
     JumpIfNotF64Ge,
 
+    // A load and a jump if it is, or is not, zero: Lo is the offset
+    JumpIfI32Load,
+    JumpIfI32Load8S,
+    JumpIfI32Load8U,
+    JumpIfI32Load16S,
+    JumpIfI32Load16U,
+    JumpIfNotI32Load,
+    JumpIfNotI32Load8S,
+    JumpIfNotI32Load8U,
+    JumpIfNotI32Load16S,
+    JumpIfNotI32Load16U,
+
     // The last addition of a loop, its comparison and the jump back
     AddJumpIfI32EqConst,
     AddJumpIfI32NeConst,
