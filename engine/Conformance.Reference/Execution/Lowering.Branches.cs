@@ -155,7 +155,7 @@ internal sealed unsafe partial class Lowering
     private static bool TryJumpOn(Code comparison, bool negate, out Code jump)
     {
         Op op = (Op)comparison.Op;
-        jump = new Code { D = comparison.D, A = comparison.A };
+        jump = new Code { A = comparison.A };
         if (op == Op.I32Eqz)
         {
             jump.Op = (ushort)(negate ? Op.JumpIf : Op.JumpIfNot);
@@ -175,6 +175,7 @@ internal sealed unsafe partial class Lowering
         }
 
         jump.Op = (ushort)(negate ? Forms.Opposite(found) : found);
+        jump.D = op < Op.I32Store ? comparison.D : (ushort)0;
         jump.B = comparison.B;
         jump.Lo = comparison.Lo;
         return true;
