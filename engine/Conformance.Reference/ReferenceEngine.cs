@@ -11,10 +11,13 @@ public sealed class ReferenceEngine : IEngine
         "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3) ?? "", FeatureSet.All, Abilities.All);
 
     /// <inheritdoc/>
-    public ISession Open() => new ReferenceSession(FeatureSet.All);
+    public ISession Open() => new ReferenceSession(FeatureSet.All, Fuses);
 
     /// <inheritdoc/>
-    public ISession Open(FeatureSet features) => new ReferenceSession(features);
+    public ISession Open(FeatureSet features) => new ReferenceSession(features, Fuses);
+
+    /// <summary>Whether code is lowered as usual, or instruction by instruction: tests compare the two.</summary>
+    internal bool Fuses { get; init; } = true;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
 {
     private const string StackExhausted = "call stack exhausted";
     private readonly FeatureSet _features;
-    private readonly Store _store = new();
+    private readonly Store _store;
     private readonly Border _border;
     private readonly HostCalls _host;
     private readonly Dictionary<ModuleId, ValidModule> _modules = [];
@@ -22,9 +22,10 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private bool _isClosed;
 
     /// <summary>A session with an empty store.</summary>
-    public ReferenceSession(FeatureSet features)
+    public ReferenceSession(FeatureSet features, bool fuses)
     {
         _features = features;
+        _store = new Store { Fuses = fuses };
         _border = new Border(_store.Machine, Find<FuncInst>);
         _host = new HostCalls(_store, _border, request => Execute(request, Deadline.Never), Find<TagInst>);
         _store.Machine.Host = _host;

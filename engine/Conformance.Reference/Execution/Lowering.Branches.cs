@@ -97,7 +97,7 @@ internal sealed unsafe partial class Lowering
     /// <summary>Remembers that a loop begins with a conditional jump out of it.</summary>
     private void NoteExit(int target)
     {
-        if (_lastLoop > target && _lastLoop < _depth && _frames[_lastLoop].Kind == Opcode.Loop
+        if (_fuses && _lastLoop > target && _lastLoop < _depth && _frames[_lastLoop].Kind == Opcode.Loop
             && _frames[_lastLoop].Start == _count - 1 && Forms.IsConditionalJump((Op)Last.Op))
         {
             _frames[_lastLoop].Exit = target;
@@ -285,7 +285,7 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        if (!IsLast(result) && result.Class == Class.Number && result.Place != Place.Const && SlotOf(result) != 0)
+        if (_fuses && !IsLast(result) && result.Class == Class.Number && result.Place != Place.Const && SlotOf(result) != 0)
         {
             Emit(Op.ReturnCopy, 0, SlotOf(result), _linkSlot, 0);
             return;

@@ -43,8 +43,9 @@ internal sealed unsafe partial class Lowering
     /// <summary>The last instruction, if it may still be changed.</summary>
     private bool TryLast(out Op op)
     {
-        op = _count > _barrier ? (Op)_code[_count - 1].Op : default;
-        return _count > _barrier;
+        bool mayChange = _fuses && _count > _barrier;
+        op = mayChange ? (Op)_code[_count - 1].Op : default;
+        return mayChange;
     }
 
     private ref Code Last => ref _code[_count - 1];

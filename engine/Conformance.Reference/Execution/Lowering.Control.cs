@@ -71,7 +71,7 @@ internal sealed unsafe partial class Lowering
         (ImmutableArray<ValType> parameters, ImmutableArray<ValType> results) = TypeOf(blockType);
         SettleTop(parameters.Length);
         SettleLocals();
-        bool isTail = kind is Opcode.Block or Opcode.If && Innermost.IsTail && Innermost.Kind != Opcode.Loop
+        bool isTail = _fuses && (kind is Opcode.Block or Opcode.If) && Innermost.IsTail && Innermost.Kind != Opcode.Loop
             && _height == parameters.Length && IsFollowedByEnd();
         PushFrame(kind, parameters, results);
         Innermost.IsTail = isTail;

@@ -142,7 +142,19 @@ internal sealed unsafe partial class Lowering
     /// <summary>Pushes what the last instruction computes: it may still be sent elsewhere.</summary>
     private void PushResult(Class kind) => Push(kind, Place.Home).Producer = _count - 1;
 
-    private void PushConst(long bits) => Push(Class.Number, Place.Const).Bits = bits;
+    private void PushConst(long bits)
+    {
+        Push(Class.Number, Place.Const).Bits = bits;
+        SettleUnlessFused();
+    }
+
+    private void SettleUnlessFused()
+    {
+        if (!_fuses)
+        {
+            Settle(_height - 1);
+        }
+    }
 
     private void PushVector(in Vector128<byte> value)
     {
@@ -190,7 +202,7 @@ internal sealed unsafe partial class Lowering
 
     /// <summary>Whether an operand is what the last instruction computes, and nobody else reads it.</summary>
     private bool IsLast(Operand operand) =>
-        operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier && Last.D == operand.Home;
+        _fuses && operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier && Last.D == operand.Home;
 
     /// <summary>Writes an operand to its home.</summary>
     private void Settle(int position)
@@ -318,6 +330,7 @@ internal sealed unsafe partial class Lowering
     {
         Push(_locals[index].Class, Place.Local).Local = index;
         _locals[index].Pending++;
+        SettleUnlessFused();
     }
 
     private void SetLocal(int index)

@@ -34,6 +34,9 @@ internal sealed unsafe partial class Lowering
     private int _frameSize;
     private bool _isReachable;
 
+    // Off, nothing waits for its use, no instruction is changed once it is emitted, and the plain forms are all there is.
+    private bool _fuses;
+
     /// <summary>Lowers a function of a module.</summary>
     /// <exception cref="UnsupportedException">Its frame is larger than a frame can be.</exception>
     public static void Lower(FuncInst func)
@@ -54,6 +57,7 @@ internal sealed unsafe partial class Lowering
     {
         _instance = func.Instance!;
         _module = _instance.Module!;
+        _fuses = _instance.Store.Fuses;
         _type = type;
         _body = body;
         _handlers.Clear();

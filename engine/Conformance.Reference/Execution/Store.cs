@@ -10,6 +10,9 @@ internal sealed unsafe class Store : IDisposable
     private bool _isSorted = true;
     private bool _isDisposed;
 
+    /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction as it is.</summary>
+    public bool Fuses { get; init; } = true;
+
     /// <summary>Canonical types.</summary>
     public TypeSpace Types { get; } = new();
 

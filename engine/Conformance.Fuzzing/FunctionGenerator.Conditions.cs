@@ -1,0 +1,113 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing;
+
+/// <summary>Conditions: comparisons of every shape, for themselves and behind additions and assignments.</summary>
+internal sealed partial class FunctionGenerator
+{
+    private void PushCondition(int depth)
+    {
+        if (IsDeep)
+        {
+            PushLeaf(ValType.I32);
+            return;
+        }
+
+        depth--;
+        switch (_random.Below(11))
+        {
+            case 0:
+                Push(ValType.I32, depth);
+                break;
+            case 1:
+                PushCondition(depth);
+                Emit(Opcode.I32Eqz);
+                break;
+            case 2:
+                Push(ValType.I64, depth);
+                Emit(Opcode.I64Eqz);
+                break;
+            case 3:
+                PushAssigned(ValType.I32, depth);
+                break;
+            case 4:
+                PushAssigned(ValType.I32, depth);
+                PushLeaf(ValType.I32);
+                Emit(Comparison(ValType.I32));
+                break;
+            case 5 when _module.Options.References:
+                Push(_random.Of(_module.Values.AsSpan()[_module.Numbers.Length..]), depth);
+                Emit(Opcode.RefIsNull);
+                break;
+            case 6:
+                PushLoad(ValType.I32, depth);
+                break;
+            case 7:
+                PushCompared(_random.OneIn(2) ? ValType.F32 : ValType.F64, depth);
+                break;
+            default:
+                PushCompared(_random.OneIn(2) ? ValType.I32 : ValType.I64, depth);
+                break;
+        }
+    }
+
+    private void PushCompared(ValType type, int depth)
+    {
+        if (_random.OneIn(4))
+        {
+            PushLeaf(type);
+            Push(type, depth);
+        }
+        else
+        {
+            Push(type, depth);
+            PushLeaf(type);
+        }
+
+        Emit(Comparison(type));
+    }
+
+    private Opcode Comparison(ValType type)
+    {
+        (Opcode first, int count) = type.Kind switch
+        {
+            ValKind.I32 => (Opcode.I32Eq, 10),
+            ValKind.I64 => (Opcode.I64Eq, 10),
+            ValKind.F32 => (Opcode.F32Eq, 6),
+            _ => (Opcode.F64Eq, 6),
+        };
+        return (Opcode)((int)first + _random.Below(count));
+    }
+
+    /// <summary>A sum that a local is set to, and that is read from there.</summary>
+    private void PushAssigned(ValType type, int depth)
+    {
+        int local = LocalOf(type);
+        if (local < 0)
+        {
+            Push(type, depth);
+            return;
+        }
+
+        PushLeaf(type);
+        if (_random.OneIn(2))
+        {
+            Const(type);
+        }
+        else
+        {
+            PushLeaf(type);
+        }
+
+        Emit(_random.OneIn(4) ? Opcode.I32Sub : Opcode.I32Add);
+        if (_random.OneIn(2))
+        {
+            Emit(Opcode.LocalTee, (uint)local);
+        }
+        else
+        {
+            Emit(Opcode.LocalSet, (uint)local);
+            Emit(Opcode.LocalGet, (uint)local);
+        }
+    }
+}

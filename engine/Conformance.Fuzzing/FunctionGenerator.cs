@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing;
+
+/// <summary>Makes the body of a function. What pushes leaves exactly one value of a type; what executes leaves the stack as it was.</summary>
+internal sealed partial class FunctionGenerator
+{
+    private const int MaximumNesting = 12;
+
+    private static readonly Opcode[] s_scalars =
+        [.. Enumerable.Range((int)Opcode.I32Eqz, Opcode.I64TruncSatF64U - Opcode.I32Eqz + 1).Select(code => (Opcode)code)];
+
+    private static readonly Opcode[] s_vectors =
+        [.. Enumerable.Range((int)Opcode.V128Load, Opcode.MemoryAtomicNotify - Opcode.V128Load).Select(code => (Opcode)code)
+            .Where(code => InstructionSet.Of(code) is { Width: 0, Type: not null, Feature: Feature.Simd } && code != Opcode.V128Const)];
+
+    private readonly ModuleGenerator _module;
+    private readonly RandomSource _random;
+    private readonly FuncType _signature;
+    private readonly List<Instr> _code = [];
+    private readonly List<ValType> _locals = [];
+    private readonly List<Label> _labels = [];
+    private readonly int _writable;
+    private readonly Dictionary<ValType, int> _scratch = [];
+    private int _budget;
+
+    public FunctionGenerator(ModuleGenerator module, FuncType signature)
+    {
+        _module = module;
+        _random = module.Random;
+        _signature = signature;
+        _budget = module.Options.Size;
+        _locals.AddRange(signature.Parameters);
+        for (int i = _random.Below(8); i >= 0; i--)
+        {
+            _locals.Add(_random.Of(module.Values.AsSpan()));
+        }
+
+        _locals.Add(ValType.I32);
+        _writable = _locals.Count;
+    }
+
+    public Func Run()
+    {
+        _labels.Add(new Label(_signature.Results, IsLoop: false));
+        UseFuel();
+        for (int i = _random.Below(4); i >= 0; i--)
+        {
+            Execute(4);
+        }
+
+        if (_signature.Results is [{ IsNum: true } result] && _random.OneIn(2))
+        {
+            PushLast(result);
+        }
+        else
+        {
+            PushAll(_signature.Results, 5);
+        }
+
+        Emit(Opcode.End);
+        ImmutableArray<LocalGroup> groups = [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
+        return new Func(_module.TypeIndex(_signature.Parameters, _signature.Results), groups, new Expr([.. _code]), 0);
+    }
+
+    /// <summary>An operation that is the last of the function.</summary>
+    private void PushLast(ValType type)
+    {
+        if (type.Kind is ValKind.F32 or ValKind.F64 || _random.OneIn(4))
+        {
+            PushArithmetic(type, 2);
+            return;
+        }
+
+        PushLeaf(type);
+        PushOperand(type, 2);
+        int operation = _random.Of<int>([Opcode.I32Add - Opcode.I32Add, Opcode.I32Sub - Opcode.I32Add, Opcode.I32Mul - Opcode.I32Add,
+            Opcode.I32And - Opcode.I32Add, Opcode.I32Or - Opcode.I32Add, Opcode.I32Xor - Opcode.I32Add]);
+        Emit((Opcode)((int)Addition(type) + operation));
+    }
+
+    private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
+    {
+        _code.Add(new Instr(opcode, 0, x, y, bits, data, small));
+        _budget--;
+    }
+
+    private void I32(long value) => Emit(Opcode.I32Const, bits: (ulong)(int)value);
+
+    private void Const(ValType type)
+    {
+        _code.Add(_module.Constant(type));
+        _budget--;
+    }
+
+    private int NewLocal(ValType type)
+    {
+        _locals.Add(type);
+        return _locals.Count - 1;
+    }
+
+    /// <summary>A local that code may write at random, or −1.</summary>
+    private int LocalOf(ValType type)
+    {
+        int start = _random.Below(_writable);
+        for (int i = 0; i < _writable; i++)
+        {
+            int local = (start + i) % _writable;
+            if (_locals[local] == type)
+            {
+                return local;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Ends the function by a trap when the fuel is used up.</summary>
+    private void UseFuel()
+    {
+        Emit(Opcode.GlobalGet, ModuleGenerator.FuelGlobal);
+        I32(1);
+        Emit(Opcode.I32Sub);
+        Emit(Opcode.GlobalSet, ModuleGenerator.FuelGlobal);
+        Emit(Opcode.GlobalGet, ModuleGenerator.FuelGlobal);
+        I32(0);
+        Emit(Opcode.I32LtS);
+        Emit(Opcode.If, data: BlockType.Empty);
+        Emit(Opcode.Unreachable);
+        Emit(Opcode.End);
+    }
+
+    private BlockType BlockOf(ImmutableArray<ValType> parameters, ImmutableArray<ValType> results) =>
+        parameters.Length == 0 && results.Length == 0 ? BlockType.Empty
+        : parameters.Length == 0 && results.Length == 1 && !_random.OneIn(4) ? BlockType.OfResult(results[0])
+        : BlockType.OfIndex((int)_module.TypeIndex(parameters, results));
+
+    private void Open(Opcode kind, ImmutableArray<ValType> parameters, ImmutableArray<ValType> results)
+    {
+        Emit(kind, data: BlockOf(parameters, results));
+        _labels.Add(new Label(kind == Opcode.Loop ? parameters : results, kind == Opcode.Loop));
+    }
+
+    private void Close()
+    {
+        Emit(Opcode.End);
+        _labels.RemoveAt(_labels.Count - 1);
+    }
+
+    private bool IsDeep => _budget <= 0 || _labels.Count > MaximumNesting;
+
+    private void PushAll(ImmutableArray<ValType> types, int depth)
+    {
+        foreach (ValType type in types)
+        {
+            Push(type, depth);
+        }
+    }
+
+    /// <summary>Takes values of some types off the stack, the last first; some go to locals.</summary>
+    private void PopAll(ImmutableArray<ValType> types, int from = 0)
+    {
+        for (int i = types.Length - 1; i >= from; i--)
+        {
+            int local = _random.OneIn(2) ? LocalOf(types[i]) : -1;
+            if (local < 0)
+            {
+                Emit(Opcode.Drop);
+            }
+            else
+            {
+                Emit(Opcode.LocalSet, (uint)local);
+            }
+        }
+    }
+
+    /// <summary>Replaces a NaN on the stack by the canonical one, so that its bits are determined.</summary>
+    private void Canonicalize(ValType type, bool isDouble = false)
+    {
+        if (!_scratch.TryGetValue(type, out int scratch))
+        {
+            scratch = NewLocal(type);
+            _scratch.Add(type, scratch);
+        }
+
+        isDouble |= type.Kind == ValKind.F64;
+        ulong nan = isDouble ? 0x7FF8_0000_0000_0000UL : 0x7FC0_0000UL;
+        ulong lanes = isDouble ? nan : nan | nan << 32;
+        Emit(Opcode.LocalTee, (uint)scratch);
+        switch (type.Kind)
+        {
+            case ValKind.F32:
+                Emit(Opcode.F32Const, bits: nan);
+                break;
+            case ValKind.F64:
+                Emit(Opcode.F64Const, bits: nan);
+                break;
+            default:
+                Emit(Opcode.V128Const, (uint)lanes, (uint)(lanes >> 32), lanes);
+                break;
+        }
+
+        Emit(Opcode.LocalGet, (uint)scratch);
+        Emit(Opcode.LocalGet, (uint)scratch);
+        Emit((type.Kind, isDouble) switch
+        {
+            (ValKind.F32, _) => Opcode.F32Eq,
+            (ValKind.F64, _) => Opcode.F64Eq,
+            (_, true) => Opcode.F64x2Eq,
+            _ => Opcode.F32x4Eq,
+        });
+        Emit(type.IsVec ? Opcode.V128Bitselect : Opcode.Select);
+    }
+
+    private readonly record struct Label(ImmutableArray<ValType> Types, bool IsLoop);
+}

@@ -1,0 +1,55 @@
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing;
+
+/// <summary>What came of one request.</summary>
+/// <param name="What">The request, for people.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record Observation(string What, Outcome Outcome)
+{
+    /// <summary>Whether two engines may both be right: a trap may have several names, and no NaN is the only one (4.3.3).</summary>
+    public bool AgreesWith(Observation other) => (Outcome, other.Outcome) switch
+    {
+        (Outcome.Returned one, Outcome.Returned two) => Agree(one.Values.AsSpan(), two.Values.AsSpan()),
+        // Where the tag is not exported, an engine may not see the payload.
+        (Outcome.Threw one, Outcome.Threw two) => one.Payload.IsEmpty || two.Payload.IsEmpty || Agree(one.Payload.AsSpan(), two.Payload.AsSpan()),
+        (Outcome.Trapped one, Outcome.Trapped two) => (one.Kinds & two.Kinds) != TrapKinds.None,
+        (Outcome.Bytes one, Outcome.Bytes two) => one.Content.Span.SequenceEqual(two.Content.Span),
+        _ => Outcome.GetType() == other.Outcome.GetType(),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{What}: " + Outcome switch
+    {
+        Outcome.Returned returned => "returned " + string.Join(", ", returned.Values),
+        Outcome.Threw threw => "threw " + string.Join(", ", threw.Payload),
+        Outcome.Trapped trapped => $"trapped: {trapped.Message}",
+        Outcome.Bytes bytes => $"{bytes.Content.Length} bytes",
+        Outcome other => other.ToString(),
+    };
+
+    private static bool Agree(ReadOnlySpan<Value> one, ReadOnlySpan<Value> two)
+    {
+        if (one.Length != two.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < one.Length; i++)
+        {
+            bool isNan = one[i].Kind switch
+            {
+                ValKind.F32 => float.IsNaN(one[i].AsF32) && float.IsNaN(two[i].AsF32),
+                ValKind.F64 => double.IsNaN(one[i].AsF64) && double.IsNaN(two[i].AsF64),
+                _ => false,
+            };
+            if (one[i].Kind != two[i].Kind || (!isNan && one[i] != two[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
