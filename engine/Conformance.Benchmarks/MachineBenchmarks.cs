@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Conformance.Engine;
 using Conformance.Reference;
@@ -7,25 +8,37 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Benchmarks;
 
-/// <summary>The interpreter on compute modules: <c>run(n)</c> of each, through the engine interface as the runner uses it.</summary>
+/// <summary>
+/// The interpreter on compute modules: <c>run(n)</c> of each, through the engine interface as the runner uses it, beside wasm3
+/// where <see cref="Wasm3Program"/> names its program.
+/// </summary>
 public class MachineBenchmarks
 {
+    /// <summary>The environment variable that names a program of wasm3, built with <c>-O3</c>.</summary>
+    public const string Wasm3Program = "CONFORMANCE_WASM3";
+
     private static readonly InstanceId s_instance = new(1);
     private readonly ReferenceEngine _engine = new();
     private ISession? _session;
     private Request.Invoke? _run;
+    private string _binary = "";
 
     /// <summary>Module, argument and the result that is right.</summary>
     [Params("fib 35 9227465", "sieve 300 2877600", "matmul 100 -651765378", "dispatch 20000 123092042")]
     public string Work { get; set; } = "";
 
+    private string[] Words => Work.Split(' ');
+
     [GlobalSetup]
     public void Load()
     {
-        string[] words = Work.Split(' ');
+        string[] words = Words;
         SourceText text = new(words[0], File.ReadAllBytes(Path.Combine(Places.Modules, words[0] + ".wat")));
+        byte[] binary = ModuleEncoder.Encode(ModuleParser.Parse(text));
+        _binary = Path.GetTempFileName();
+        File.WriteAllBytes(_binary, binary);
         _session = _engine.Open();
-        Ask(new Request.Define(new ModuleId(1), ModuleEncoder.Encode(ModuleParser.Parse(text))));
+        Ask(new Request.Define(new ModuleId(1), binary));
         Ask(new Request.Instantiate(s_instance, new ModuleId(1)));
         _run = new Request.Invoke(new Extern(s_instance, "run"), [Value.I32(int.Parse(words[1]))]);
         Outcome.Returned result = Ask(_run);
@@ -38,11 +51,26 @@ public class MachineBenchmarks
     [Benchmark]
     public int Run() => Ask(_run!).Values[0].AsI32;
 
+    /// <summary>The same in a process of wasm3; its start is about a millisecond.</summary>
+    [Benchmark(Baseline = true)]
+    public string Wasm3()
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        return output.Contains(Words[2], StringComparison.Ordinal) ? output : throw new InvalidOperationException($"{Work}: wasm3 said {output}");
+    }
+
     [GlobalCleanup]
     public void Close()
     {
         _session?.Dispose();
         _engine.Dispose();
+        File.Delete(_binary);
     }
 
     private Outcome.Returned Ask(Request request) =>

@@ -6,8 +6,8 @@ internal static class Places
     /// <summary>The official suite: <c>.spec-testsuite</c> (<c>make spec-testsuite</c>) or <c>../shared/spec-testsuite</c>.</summary>
     public static string Suite => Find([".spec-testsuite", "../shared/spec-testsuite"], "make spec-testsuite fetches it");
 
-    /// <summary>Compute modules with an export <c>run</c>.</summary>
-    public static string Modules => Find(["../shared/bench"], "the compute modules are expected there");
+    /// <summary>Compute modules with an export <c>run</c>: a set beside the repository, or our own, which computes the same.</summary>
+    public static string Modules => Find(["../shared/bench", "engine/Conformance.Benchmarks/Modules"], "it is part of the repository");
 
     private static string Find(string[] places, string hint)
     {

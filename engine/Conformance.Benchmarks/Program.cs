@@ -1,9 +1,13 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Conformance.Benchmarks;
 
 // In process: what is measured is this build, not another one made for the measurement.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance)
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddFilter(new SimpleFilter(benchmark => benchmark.Descriptor.WorkloadMethod.Name != nameof(MachineBenchmarks.Wasm3)
+        || Environment.GetEnvironmentVariable(MachineBenchmarks.Wasm3Program) is not null));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -1,0 +1,22 @@
+;; Indirect calls: n thousand of them through a table of eight small functions, in the order of a random sequence.
+(module
+  (type $step (func (param i32) (result i32)))
+  (table funcref (elem $a $b $c $d $e $f $g $h))
+  (func $a (type $step) (i32.add (local.get 0) (i32.const 1)))
+  (func $b (type $step) (i32.sub (local.get 0) (i32.const 3)))
+  (func $c (type $step) (i32.xor (local.get 0) (i32.const 0x5bd1e995)))
+  (func $d (type $step) (i32.rotl (local.get 0) (i32.const 5)))
+  (func $e (type $step) (i32.mul (local.get 0) (i32.const 0x9e3779b1)))
+  (func $f (type $step) (i32.shr_u (local.get 0) (i32.const 1)))
+  (func $g (type $step) (i32.or (local.get 0) (i32.const 0x10001)))
+  (func $h (type $step) (i32.and (local.get 0) (i32.const 0x7fffffff)))
+  (func (export "run") (param $n i32) (result i32)
+    (local $value i32) (local $random i32)
+    (local.set $n (i32.mul (local.get $n) (i32.const 1000)))
+    (local.set $random (i32.const 12345))
+    (loop $again
+      (local.set $random (i32.add (i32.mul (local.get $random) (i32.const 1664525)) (i32.const 1013904223)))
+      (local.set $value (call_indirect (type $step) (local.get $value) (i32.shr_u (local.get $random) (i32.const 29))))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n)))
+    (local.get $value)))
