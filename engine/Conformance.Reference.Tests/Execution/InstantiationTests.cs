@@ -110,6 +110,21 @@ public sealed class InstantiationTests
     }
 
     [Test]
+    public void A_tail_call_of_the_host_without_room_for_its_results_is_exhaustion()
+    {
+        const int Count = 1000;
+        using Bench bench = new();
+        FuncType type = new([], [.. Enumerable.Repeat(ValType.I32, Count)]);
+        bench.Ask(new Request.Provide(new InstanceId(1), new HostModule([HostFunc.Silent("many", type)])));
+        bench.Ask(new Request.Register("host", new InstanceId(1)));
+        string results = $"(result {string.Join(' ', Enumerable.Repeat("i32", Count))})";
+        string drops = string.Join(' ', Enumerable.Repeat("drop", Count));
+        bench.Load(2, $"(func $many (import \"host\" \"many\") {results}) (func $leaf {results} (return_call $many)) "
+            + $"(func $deep (export \"run\") (call $leaf) {drops} (call $deep))");
+        Assert.That(bench.Call(2, "run"), Is.EqualTo(new Outcome.Exhausted("call stack exhausted")));
+    }
+
+    [Test]
     public void An_exception_of_the_host_is_caught()
     {
         using Bench bench = new();

@@ -112,9 +112,9 @@ internal sealed unsafe partial class Machine
         if (func.Host is not null)
         {
             Status status = CallHost(func, slots + pc->D);
-            Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()), hasReferences: true);
             if (status == Status.Next)
             {
+                Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()), hasReferences: true);
                 Pc = link.Pc;
                 Slots = link.Slots;
                 return Status.Moved;

@@ -144,9 +144,13 @@ internal sealed unsafe partial class Machine
     /// <summary>Interrupts the request if its time is over.</summary>
     public void InterruptAt(long now)
     {
-        if (now >= _deadline)
+        // The clock is held throughout: the next request may begin just now.
+        lock (_clock)
         {
-            Interrupt();
+            if (now >= _deadline)
+            {
+                Interrupt();
+            }
         }
     }
 
