@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Reports.Analysis;
 using Conformance.Runner.Results;
 
@@ -20,6 +21,72 @@ public sealed class AnalysisTests
     [Test]
     public void Messages_of_one_cause_have_one_shape() =>
         Assert.That(s_shapes.Select(row => MessageShape.Of(row.Message)), Is.EqualTo(s_shapes.Select(row => row.Shape)));
+
+    [TestCase("i32.const 15 (0x0000000f)", "i32.const 14 (0x0000000e)", "off by one")]
+    [TestCase("i32.const 15", "i32.const 0", "zero")]
+    [TestCase("i32.const 15", "i32.const 3", "value")]
+    [TestCase("f32.const 0", "f32.const -0", "sign")]
+    [TestCase("f32.const nan:canonical", "f32.const nan:0x600000 (0x7fe00000, arithmetic NaN)", "NaN payload")]
+    [TestCase("f64.const nan:arithmetic", "f64.const 1.5", "no NaN")]
+    [TestCase("f64.const 1", "f64.const nan", "NaN")]
+    [TestCase("v128.const f32x4 1 nan:canonical 3 4", "v128.const f32x4 1 nan 2.5 4 (lane 2 differs)", "lane: value")]
+    [TestCase("v128.const f32x4 1 nan:arithmetic -3 4", "v128.const f32x4 1 nan:0x400001 3 4", "lane: sign")]
+    [TestCase("v128.const i32x4 1 2 3 4", "v128.const i8x16 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16", "")]
+    [TestCase("i32.const 1, i32.const 2", "i32.const 1", "number of values")]
+    [TestCase("i32.const 1", "i64.const 1", "type")]
+    [TestCase("either i32.const 1 or i32.const 2", "i32.const 3", "")]
+    [TestCase("trap: out of bounds", "i32.const 3", "")]
+    public void The_first_difference_of_values_has_a_class(string expected, string actual, string difference) =>
+        Assert.That(ValueDifference.Of(expected, actual), Is.EqualTo(difference));
+
+    [TestCase("i32.wast", "add", "i32.add")]
+    [TestCase("f32_cmp.wast", "eq", "f32.eq")]
+    [TestCase("simd/simd_i8x16_arith.wast", "i8x16.add", "i8x16.add")]
+    [TestCase("conversions.wast", "i32.wrap_i64", "i32.wrap_i64")]
+    [TestCase("i32.wast", "as-br-value", "")]
+    [TestCase("float_exprs.wast", "add", "")]
+    public void The_instruction_is_told_where_names_tell_it(string file, string name, string instruction) => Assert.That(
+        InstructionUnderTest.Of(new FileResult(file, "core", [], TimeSpan.Zero), Samples.Pass(1, name)), Is.EqualTo(instruction));
+
+    [Test]
+    public void Messages_that_share_most_words_are_one_cluster_and_others_are_not()
+    {
+        CommandResult Says(int line, string reason) => Samples.Of(VerdictKind.Crash, line) with { Verdict = new Verdict(VerdictKind.Crash, "wast.engine.crash", reason) };
+        ImmutableArray<Cluster> clusters = Clusters.Of([Samples.Run("acme", Samples.File(
+            "a.wast",
+            Says(1, "the engine died while it compiled a function of the module alpha"),
+            Says(2, "the engine died while it compiled a function of the module beta"),
+            Says(3, "the engine died while it compiled a function of the module beta"),
+            Says(4, "the engine hung")))]);
+        Assert.That(clusters.Select(cluster => cluster.Occurrences.Length), Is.EqualTo(new[] { 3, 1 }));
+    }
+
+    [Test]
+    public void Known_failures_are_clusters_behind_all_others()
+    {
+        ImmutableArray<Cluster> clusters = Clusters.Of([Samples.Gated()]);
+        Assert.That(clusters.Select(cluster => cluster.IsExcused).Order(), Is.EqualTo(clusters.Select(cluster => cluster.IsExcused)));
+        Assert.That(clusters.Count(cluster => cluster.IsExcused), Is.EqualTo(2));
+        Assert.That(clusters.Select(cluster => cluster.Type), Does.Contain(VerdictTypes.UnexpectedPass));
+    }
+
+    [Test]
+    public void Known_failures_hold_and_everything_unexpected_fails()
+    {
+        Conclusion held = Conclusion.Of(Samples.Held());
+        Conclusion gated = Conclusion.Of(Samples.Gated());
+        RunResult stale = Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Stale, "gone")]) };
+        RunResult warned = Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Expiring, "soon")]) };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((held.Kind, held.Sentence), Is.EqualTo((ConclusionKind.Held, "0 new failures, 1 known.")));
+            Assert.That(gated.Kind, Is.EqualTo(ConclusionKind.Failed));
+            Assert.That(gated.Sentence, Is.EqualTo(
+                "1 new failure, 1 changed failure, 2 unexpected passes, 1 fixed, 3 known, 1 stale rule, 1 expired rule, 1 unused rule."));
+            Assert.That(Conclusion.Of(stale).IsGood, Is.False);
+            Assert.That(Conclusion.Of(warned).IsGood, Is.True);
+        }
+    }
 
     [Test]
     public void Clusters_are_counted_over_engines_and_the_largest_is_first()

@@ -10,7 +10,7 @@ namespace Conformance.Reports.Tests;
 /// <summary>Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts what is written now.</summary>
 public sealed partial class GoldenTests
 {
-    private static readonly string[] s_runs = ["all-pass", "one-of-each", "two-engines"];
+    private static readonly string[] s_runs = ["all-pass", "one-of-each", "two-engines", "gated"];
 
     private static readonly string[] s_formats =
         ["junit", "junit-command", "junit-strict", "junit-surefire", "html", "ctrf", "tap", "sarif", "markdown", "github", "badge", "features", "console"];
@@ -48,6 +48,7 @@ public sealed partial class GoldenTests
         "all-pass" => [Samples.AllPass()],
         "one-of-each" => [Samples.OneOfEach()],
         "two-engines" => Samples.TwoEngines(),
+        "gated" => [Samples.Gated()],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such runs"),
     };
 

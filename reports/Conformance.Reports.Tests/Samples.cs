@@ -53,6 +53,32 @@ internal static class Samples
         Run("bun", File("i32.wast", Pass(3), Fail(4, "i32.const 16"), Fail(5)), File("extra.wast", Pass(1))),
     ];
 
+    /// <summary>One of each gate, and one of each fault of expectations.</summary>
+    public static RunResult Gated() => Run(
+        "acme",
+        File(
+            "address64.wast",
+            Pass(560),
+            Fail(561) with { Gate = Gate.Known, GateNote = "known failure: https://bugs.example.org/901 (expires 2027-03-01), acme.yaml:4:5" },
+            Of(VerdictKind.Timeout, 562) with { Gate = Gate.Flaky, GateNote = "known failure: infra, acme.yaml:9:5", Attempts = "timeout pass" },
+            Pass(563) with { Gate = Gate.Fixed, GateNote = "known failure: bug, acme.yaml:12:5" },
+            Fail(564, "i32.const 99") with { Gate = Gate.Changed, GateNote = "known failure: bug, acme.yaml:15:5" },
+            Pass(565) with { Gate = Gate.UnexpectedPass, GateNote = "known failure: bug, acme.yaml:18:5" },
+            Of(VerdictKind.Crash, 566) with { Gate = Gate.New, Attempts = "crash pass" }),
+        File("excused.wast", Pass(1), Fail(2) with { Gate = Gate.Known, GateNote = "known failure: spec, acme.yaml:21:5" }),
+        File("i32.wast", Pass(3))) with
+    {
+        Gates = new GateSummary(
+            ["acme.yaml"],
+            [.. Enum.GetValues<GateFaultKind>().Select((kind, at) => new GateFault(kind, $"acme.yaml:{30 + at}:5: the rule for a.wast {kind}"))]),
+    };
+
+    public static RunResult Held() => Run(
+        "acme", File("i32.wast", Pass(3), Fail(4) with { Gate = Gate.Known, GateNote = "known failure: bug, acme.yaml:3:5" })) with
+    {
+        Gates = new GateSummary(["acme.yaml"], []),
+    };
+
     public static RunResult Interrupted() => AllPass() with { IsComplete = false };
 
     public static RunResult NothingRan() => Run("acme");

@@ -92,13 +92,6 @@ public abstract class ConformanceFixture
         }
     }
 
-    private static bool IsFailed(CommandResult command) => command.Gate switch
-    {
-        Gate.New or Gate.Changed or Gate.UnexpectedPass => true,
-        Gate.None => command.Verdict.Kind.IsBad(),
-        _ => false,
-    };
-
     private void Judge(ConformanceCase test)
     {
         if (!test.HasFile)
@@ -134,7 +127,7 @@ public abstract class ConformanceFixture
         }
 
         List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind.IsNotRun())];
-        List<CommandResult> failed = [.. commands.Where(IsFailed)];
+        List<CommandResult> failed = [.. commands.Where(command => command.IsUnexpected)];
         if (failed.Count > 0)
         {
             Assert.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));

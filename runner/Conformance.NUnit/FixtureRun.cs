@@ -23,6 +23,7 @@ internal sealed class FixtureRun : IDisposable
     private readonly ExpectationPolicy? _policy;
     private readonly ConcurrentDictionary<string, Tally> _tallies = new();
     private readonly ConcurrentDictionary<string, FileResult> _results = new();
+    private readonly HashSet<string> _paths;
     private readonly long _started = Stopwatch.GetTimestamp();
 
     /// <exception cref="ArgumentException">The expectations are not there, or are another engine's.</exception>
@@ -31,6 +32,7 @@ internal sealed class FixtureRun : IDisposable
     {
         _plan = plan;
         _engine = engine;
+        _paths = [.. plan.Cases.Select(test => test.File?.Path).OfType<string>()];
         _header = new RunHeader(
             Info.Name, Info.Version, Path.GetFileName(Path.TrimEndingDirectorySeparator(plan.Folder)), SuiteRevision.Of(plan.Folder), DateTimeOffset.UtcNow,
             $"dotnet test --filter {fixture}", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}");
@@ -52,35 +54,23 @@ internal sealed class FixtureRun : IDisposable
     /// <summary>Runs a file.</summary>
     internal FileResult Run(SuiteFile file)
     {
-        RunResult run = new Batch(_engine, _plan.Run, _plan.Loader.Load).Run([file], _header);
+        RunResult run = new Batch(_engine, _plan.Run with { Exclusions = _policy }, _plan.Loader.Load).Run([file], _header);
         _tallies[file.Path] = run.Tally;
         if (_policy is not null || _plan.Options.Report.Length > 0)
         {
             _results[file.Path] = run.Files[0];
         }
 
-        return (_policy?.Apply(run).Run ?? run).Files[0];
+        return (_policy?.Apply(run, _paths).Run ?? run).Files[0];
     }
 
     /// <summary>What is wrong with the expectations themselves, now that everything was run; empty if nothing is.</summary>
     internal string ExpectationsAtFault()
     {
         // Of a part of the suite nobody can tell what is not there any more.
-        if (RunParameters.IsNarrowed || _plan.Options.Include.Length > 0 || _policy?.Apply(Whole(isComplete: true)) is not { } gated)
-        {
-            return "";
-        }
-
-        IEnumerable<string> faults =
-            from fault in ((IEnumerable<Expectation> Rules, string What)[])
-            [
-                (gated.RulesThatAre(RuleState.UnexpectedPass), "expects failures, but everything passed"),
-                (gated.RulesThatAre(RuleState.Stale), "is about a command that is not there any more"),
-                (gated.Expired, "has expired"),
-            ]
-            from rule in fault.Rules
-            select $"{rule.At.Location}: the rule {fault.What}";
-        return string.Join('\n', faults);
+        bool isPart = RunParameters.IsNarrowed || _plan.Options.Include.Length > 0;
+        return isPart ? "" : string.Join('\n', Gated(Whole(isComplete: true)).Gates?.Faults
+            .Where(fault => fault.Kind != GateFaultKind.Expiring).Select(fault => fault.Message) ?? []);
     }
 
     /// <summary>Writes the reports that were asked for. Returns a line for each file written.</summary>
@@ -92,7 +82,7 @@ internal sealed class FixtureRun : IDisposable
         }
 
         RunResult run = Whole(isComplete);
-        run = _policy?.Apply(run).Run ?? run;
+        run = Gated(run);
         foreach (ReportRequest wanted in ReportRequest.Parse(_plan.Options.Report))
         {
             foreach (string file in wanted.Write(run, folder, fixture))
@@ -101,6 +91,9 @@ internal sealed class FixtureRun : IDisposable
             }
         }
     }
+
+    private RunResult Gated(RunResult run) =>
+        _policy?.Apply(run, _paths).ToResult([_plan.Options.Expectations!], isStrict: false) ?? run;
 
     private RunResult Whole(bool isComplete)
     {

@@ -15,59 +15,100 @@ public readonly record struct Occurrence(int Run, FileResult File, CommandResult
 /// <param name="Occurrences">In report order.</param>
 public sealed record Cluster(string Kind, string Type, string Shape, ImmutableArray<Occurrence> Occurrences)
 {
-    /// <summary>The first of them.</summary>
-    public Occurrence Example => Occurrences[0];
+    /// <summary>The instruction under test, where file and export tell it; otherwise empty.</summary>
+    public string Instruction { get; init; } = "";
+
+    /// <summary>How the first value that is wrong differs: <c>sign</c>, <c>off by one</c>, <c>lane: NaN payload</c>; empty if that says nothing.</summary>
+    public string Difference { get; init; } = "";
+
+    /// <summary>The first of them that expectations do not excuse, else the first.</summary>
+    public Occurrence Example => Occurrences[Math.Max(0, FirstUnexpected)];
 
     /// <summary>Files it is found in, in report order.</summary>
     public IEnumerable<string> Files => Occurrences.Select(occurrence => occurrence.File.Path).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether all of them are known failures.</summary>
+    public bool IsExcused => FirstUnexpected < 0;
+
+    /// <summary>Command and instruction, the message, and how values differ: one line, the same in every report.</summary>
+    public string Title => (Instruction == "" ? Kind : $"{Kind} {Instruction}") + $": {Shape}" + (Difference == "" ? "" : $" [{Difference}]");
+
+    private int FirstUnexpected
+    {
+        get
+        {
+            for (int i = 0; i < Occurrences.Length; i++)
+            {
+                if (Occurrences[i].Command.IsUnexpected)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
 
     /// <summary>How often it occurs in a run.</summary>
     public int In(int run) => Occurrences.Count(occurrence => occurrence.Run == run);
 }
 
-/// <summary>Groups bad results by command, class of verdict and normalised message.</summary>
+/// <summary>
+/// Groups bad results by command, class of verdict, instruction, difference of values and normalised message. Messages that
+/// share four fifths of their words are one.
+/// </summary>
 public static class Clusters
 {
-    /// <summary>Largest first; equal ones in report order.</summary>
+    /// <summary>What expectations do not excuse first, then the largest; equal ones in report order.</summary>
     public static ImmutableArray<Cluster> Of(IReadOnlyList<RunResult> runs)
     {
-        Dictionary<(string, string, string), ImmutableArray<Occurrence>.Builder> groups = [];
+        Dictionary<ClusterKey, List<ShapeGroup>> groups = [];
         Dictionary<string, string> shapes = new(StringComparer.Ordinal);
+        List<Cluster> clusters = [];
+        foreach (Occurrence one in Notable(runs))
+        {
+            ClusterKey key = new(
+                SafeText.OneLine(one.Command.Kind, 60), SafeText.OneLine(GateWords.TypeOf(one.Command), 60),
+                InstructionUnderTest.Of(one.File, one.Command), ValueDifference.Of(one.Command.Expected, one.Command.Actual));
+            string message = CommandText.Message(one.Command);
+            if (!shapes.TryGetValue(message, out string? shape))
+            {
+                shapes[message] = shape = MessageShape.Of(message);
+            }
+
+            if (!groups.TryGetValue(key, out List<ShapeGroup>? group))
+            {
+                groups[key] = group = [];
+            }
+
+            ShapeGroup.Add(group, shape, one);
+        }
+
+        foreach ((ClusterKey key, List<ShapeGroup> group) in groups)
+        {
+            clusters.AddRange(ShapeGroup.Merge(group).Select(merged =>
+                new Cluster(key.Kind, key.Type, merged.Shape, [.. merged.Occurrences]) { Instruction = key.Instruction, Difference = key.Difference }));
+        }
+
+        return [.. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length)];
+    }
+
+    private static IEnumerable<Occurrence> Notable(IReadOnlyList<RunResult> runs)
+    {
         for (int run = 0; run < runs.Count; run++)
         {
             foreach (FileResult file in runs[run].Files)
             {
                 foreach (CommandResult command in file.Commands)
                 {
-                    if (VerdictWords.IsBad(command.Verdict.Kind))
+                    if (GateWords.IsNotable(command))
                     {
-                        (string, string, string) key = KeyOf(command, shapes);
-                        if (!groups.TryGetValue(key, out ImmutableArray<Occurrence>.Builder? members))
-                        {
-                            groups[key] = members = ImmutableArray.CreateBuilder<Occurrence>();
-                        }
-
-                        members.Add(new Occurrence(run, file, command));
+                        yield return new Occurrence(run, file, command);
                     }
                 }
             }
         }
-
-        return
-        [
-            .. groups.Select(group => new Cluster(group.Key.Item1, group.Key.Item2, group.Key.Item3, group.Value.DrainToImmutable()))
-                .OrderByDescending(cluster => cluster.Occurrences.Length),
-        ];
     }
 
-    private static (string Kind, string Type, string Shape) KeyOf(CommandResult command, Dictionary<string, string> shapes)
-    {
-        string message = CommandText.Message(command);
-        if (!shapes.TryGetValue(message, out string? shape))
-        {
-            shapes[message] = shape = MessageShape.Of(message);
-        }
-
-        return (SafeText.OneLine(command.Kind, 60), SafeText.OneLine(command.Verdict.Type, 60), shape);
-    }
+    private readonly record struct ClusterKey(string Kind, string Type, string Instruction, string Difference);
 }

@@ -10,7 +10,7 @@ public enum ConclusionKind
     /// <summary>Something ran, everything passed, and the run is complete.</summary>
     Passed,
 
-    /// <summary>There are failures, all of them known from the baseline.</summary>
+    /// <summary>There are failures, all of them known from the baseline or the expectations.</summary>
     Held,
 
     /// <summary>Something went wrong.</summary>
@@ -57,6 +57,11 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             return new Conclusion(ConclusionKind.NothingRan, "Nothing was judged.", counts);
         }
 
+        if (run.Gates is { } gates)
+        {
+            return AgainstExpectations(run, gates);
+        }
+
         return tally.IsGreen
             ? new Conclusion(ConclusionKind.Passed, counts, NotRun(tally))
             : new Conclusion(ConclusionKind.Failed, counts, NotRun(tally));
@@ -84,8 +89,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
     private static Conclusion Together(IReadOnlyList<RunResult> runs, Conclusion[] each, Conclusion worst)
     {
         int good = each.Count(conclusion => conclusion.Kind == ConclusionKind.Passed);
-        string sentence = good == runs.Count
-            ? $"All {runs.Count} engines passed everything."
+        int held = each.Count(conclusion => conclusion.IsGood);
+        string sentence = good == runs.Count ? $"All {runs.Count} engines passed everything."
+            : held > good ? $"{(held == runs.Count ? $"All {runs.Count}" : $"{held} of {runs.Count}")} engines did what is expected of them."
             : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed everything.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
@@ -99,6 +105,26 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         }
 
         return worst with { Sentence = sentence, Detail = detail };
+    }
+
+    /// <summary>What is not as the expectations say, and what is known.</summary>
+    private static Conclusion AgainstExpectations(RunResult run, GateSummary gates)
+    {
+        Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(command => command.Gate).ToDictionary();
+        int known = run.Files.Sum(file => file.Commands.Count(command =>
+            command.Gate is Gate.Known or Gate.Flaky && VerdictWords.IsBad(command.Verdict.Kind)));
+        int patterns = gates.Faults.Count(fault => fault.Kind == GateFaultKind.UnexpectedPass);
+        List<string> parts = [Figures.Of(counts.GetValueOrDefault(Gate.New), "new failure")];
+        Append(parts, counts.GetValueOrDefault(Gate.Changed), "changed failure", "changed failures");
+        Append(parts, counts.GetValueOrDefault(Gate.UnexpectedPass) + patterns, "unexpected pass", "unexpected passes");
+        Append(parts, counts.GetValueOrDefault(Gate.Fixed), "fixed", "fixed");
+        parts.Add(Figures.Count(known) + " known");
+        Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Stale), "stale rule", "stale rules");
+        Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
+        Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Unused), "unused rule", "unused rules");
+        ConclusionKind kind = !run.IsAsExpected ? ConclusionKind.Failed : run.Tally.Bad > 0 ? ConclusionKind.Held : ConclusionKind.Passed;
+        string counted = $"{Figures.Of(run.Tally.Pass, "command")} of {Figures.Count(run.Tally.Pass + run.Tally.Bad)} passed. {NotRun(run.Tally)}";
+        return new Conclusion(kind, string.Join(", ", parts) + ".", counted.TrimEnd());
     }
 
     private static Conclusion AgainstBaseline(Conclusion worst, RunDiff[] diffs, bool isEach)

@@ -37,6 +37,7 @@ public static class ConsoleSummary
             }
         }
 
+        WriteFaults(runs, labels, output);
         Conclusion conclusion = Conclusion.Of(runs, diffs);
         output.WriteLine();
         output.WriteLine($"{conclusion.Word}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd());
@@ -66,7 +67,8 @@ public static class ConsoleSummary
 
     private static void WriteClusters(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
     {
-        ImmutableArray<Cluster> clusters = Clusters.Of(runs);
+        ImmutableArray<Cluster> all = Clusters.Of(runs);
+        ImmutableArray<Cluster> clusters = [.. all.Where(cluster => !cluster.IsExcused)];
         if (clusters.Length == 0)
         {
             return;
@@ -77,7 +79,7 @@ public static class ConsoleSummary
         foreach (Cluster cluster in clusters.Take(Most))
         {
             string location = CommandText.Location(cluster.Example.File, cluster.Example.Command, options);
-            output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {cluster.Kind}: {SafeText.Limit(cluster.Shape, 160)}");
+            output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");
             output.WriteLine($"         {location}");
             output.WriteLine($"         {Replay.Command(runs[cluster.Example.Run], cluster.Example.File, cluster.Example.Command, options)}");
         }
@@ -85,6 +87,22 @@ public static class ConsoleSummary
         if (clusters.Length > Most)
         {
             output.WriteLine($"         and {Figures.Count(clusters.Length - Most)} more causes");
+        }
+    }
+
+    private static void WriteFaults(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output)
+    {
+        for (int i = 0; i < runs.Count; i++)
+        {
+            if (runs[i].Gates is { Faults.Length: > 0 } gates)
+            {
+                output.WriteLine();
+                output.WriteLine($"Expectations for {labels[i]}:");
+                foreach (GateFault fault in gates.Faults)
+                {
+                    output.WriteLine($"{(fault.Kind == GateFaultKind.Expiring ? "warning" : "FAULT"),9}  {SafeText.OneLine(fault.Message, 300)}");
+                }
+            }
         }
     }
 }

@@ -75,6 +75,11 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
             {
                 yield return $"{labels[i]}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd();
             }
+
+            foreach (GateFault fault in runs[i].Gates?.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring) ?? [])
+            {
+                yield return SafeText.OneLine($"{labels[i]}: {fault.Message}", 1_000);
+            }
         }
     }
 
@@ -85,11 +90,13 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         long stop = runs.Count == 0 ? 0 : runs.Max(run => (run.Header.Started + run.Duration).ToUnixTimeMilliseconds());
         json.WriteStartObject("summary");
         json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
-        json.WriteNumber("passed", tallies.Sum(tally => tally.Pass));
-        json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) + troubles);
+        json.WriteNumber("passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
+        int excused = Count(runs, GateWords.IsExcused);
+        int unexpectedPasses = Count(runs, command => command.Gate == Gate.UnexpectedPass);
+        json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) - excused + unexpectedPasses + troubles);
         json.WriteNumber("skipped", tallies.Sum(tally => tally.NotRun));
         json.WriteNumber("pending", 0);
-        json.WriteNumber("other", 0);
+        json.WriteNumber("other", excused);
         json.WriteNumber("suites", tallies.Sum(tally => tally.Files));
         json.WriteNumber("start", start);
         json.WriteNumber("stop", stop);
@@ -104,16 +111,16 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         VerdictKind kind = command.Verdict.Kind;
         json.WriteStartObject();
         json.WriteString("name", CommandText.Title(command) is { Length: > 0 } title ? title : "command");
-        json.WriteString("status", kind == VerdictKind.Pass ? "passed" : VerdictWords.IsBad(kind) ? "failed" : "skipped");
+        json.WriteString("status", StatusOf(command));
         json.WriteNumber("duration", (long)Math.Round(command.Duration.TotalMilliseconds));
         json.WriteStartArray("suite");
         json.WriteStringValue(label);
         json.WriteStringValue(SafeText.OneLine(file.Path, 1_000) is { Length: > 0 } path ? path : "file");
         json.WriteEndArray();
-        if (kind != VerdictKind.Pass)
+        if (kind != VerdictKind.Pass || command.IsUnexpected)
         {
             json.WriteString("message", CommandText.Message(command));
-            if (VerdictWords.IsBad(kind))
+            if (GateWords.IsNotable(command))
             {
                 json.WriteString("trace", CommandText.Body(run, file, command, _options));
                 if (command.Excerpt != "")
@@ -124,18 +131,36 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         }
 
         json.WriteNumber("line", command.Line);
-        json.WriteString("rawStatus", VerdictWords.Of(kind).Word);
+        json.WriteString("rawStatus", command.Gate == Gate.None ? VerdictWords.Of(kind).Word : $"{VerdictWords.Of(kind).Word}, {GateWords.Of(command.Gate)}");
+        if (command.Gate == Gate.Flaky || command.IsFlaky)
+        {
+            json.WriteBoolean("flaky", true);
+        }
+
         json.WriteString("filePath", CommandText.Path(file, _options));
         json.WriteStartObject("labels");
         json.WriteString("engine", label);
         json.WriteString("proposal", SafeText.OneLine(ProposalMatrix.NameOf(file), 100));
         json.WriteString("testId", SafeText.OneLine(command.Id, 1_000));
-        if (command.Verdict.Type != "")
+        if (GateWords.TypeOf(command) is { Length: > 0 } type)
         {
-            json.WriteString("type", SafeText.OneLine(command.Verdict.Type, 100));
+            json.WriteString("type", SafeText.OneLine(type, 100));
+        }
+
+        if (command.GateNote != "")
+        {
+            json.WriteString("expectation", SafeText.OneLine(command.GateNote, 1_000));
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static int Count(IReadOnlyList<RunResult> runs, Func<CommandResult, bool> which) =>
+        runs.Sum(run => run.Files.Sum(file => file.Commands.Count(which)));
+
+    private static string StatusOf(CommandResult command) =>
+        command.IsUnexpected ? "failed"
+        : GateWords.IsExcused(command) ? "other"
+        : command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
 }

@@ -40,6 +40,15 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
             }
         }
 
+        for (int i = 0; i < runs.Count; i++)
+        {
+            foreach (IGrouping<bool, GateFault> faults in (runs[i].Gates?.Faults ?? []).GroupBy(fault => fault.Kind == GateFaultKind.Expiring))
+            {
+                string faultTexts = string.Join('\n', faults.Take(Most).Select(fault => SafeText.OneLine(fault.Message, 300)));
+                lines.Add($"::{(faults.Key ? "warning" : "error")} title=Expectations for {Property(labels[i])}::{Data(faultTexts)}");
+            }
+        }
+
         lines.AddRange(Ordered(runs).Select(cluster => Line(cluster, runs, labels)));
         foreach (string line in lines.Take(Most))
         {
@@ -56,13 +65,13 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
             fresh.UnionWith(diff.Changes.Where(change => change.Kind == ChangeKind.NewFailure).Select(change => change.After!));
         }
 
-        return Clusters.Of(runs).OrderByDescending(cluster => cluster.Occurrences.Any(one => fresh.Contains(one.Command)));
+        return Clusters.Of(runs).Where(cluster => !cluster.IsExcused).OrderByDescending(cluster => cluster.Occurrences.Any(one => fresh.Contains(one.Command)));
     }
 
     private string Line(Cluster cluster, IReadOnlyList<RunResult> runs, IReadOnlyList<string> labels)
     {
         Occurrence example = cluster.Example;
-        int others = cluster.Occurrences.Length - 1;
+        int others = cluster.Occurrences.Count(one => one.Command.IsUnexpected) - 1;
         string engines = string.Join(", ", Enumerable.Range(0, runs.Count).Where(run => cluster.In(run) > 0).Select(run => labels[run]));
         string message = $"{engines}: {CommandText.Message(example.Command, 500)}"
             + (others == 0 ? "" : $"\nand {Figures.Of(others, "result")} like it")

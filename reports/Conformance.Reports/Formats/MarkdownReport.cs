@@ -84,21 +84,39 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
             }
         }
 
-        ImmutableArray<Cluster> clusters = Clusters.Of(runs);
+        bool isFirst = true;
+        foreach (GateFault fault in runs.SelectMany(run => run.Gates?.Faults ?? []))
+        {
+            yield return $"{(isFirst ? "\n" : "")}- {(fault.Kind == GateFaultKind.Expiring ? "⚠️" : "❌")} {MarkdownText.Code(fault.Message, 300)}\n";
+            isFirst = false;
+        }
+
+        ImmutableArray<Cluster> all = Clusters.Of(runs);
+        ImmutableArray<Cluster> clusters = [.. all.Where(cluster => !cluster.IsExcused)];
         if (clusters.Length > 0)
         {
             yield return "\n### Failures by cause\n\n| Results | Command | Message | Example |\n| --: | :-- | :-- | :-- |\n";
             foreach (Cluster cluster in clusters.Take(30))
             {
                 string example = CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
-                yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code(cluster.Kind)} "
-                    + $"| {MarkdownText.Code(cluster.Shape, 300)} | {MarkdownText.Code(example)} |\n";
+                yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
+                    + $"| {MarkdownText.Code(cluster.Shape + (cluster.Difference == "" ? "" : $" [{cluster.Difference}]"), 300)} | {MarkdownText.Code(example)} |\n";
             }
         }
 
         foreach (string piece in Failures(runs, labels, clusters))
         {
             yield return piece;
+        }
+
+        if (all.Length > clusters.Length)
+        {
+            yield return $"\n### Known failures by cause\n\n| Results | Command | Message | Why |\n| --: | :-- | :-- | :-- |\n";
+            foreach (Cluster cluster in all.Where(cluster => cluster.IsExcused).Take(30))
+            {
+                yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
+                    + $"| {MarkdownText.Code(cluster.Shape, 300)} | {MarkdownText.Code(cluster.Example.Command.GateNote, 300)} |\n";
+            }
         }
     }
 
@@ -114,7 +132,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
 
     private IEnumerable<string> Failures(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
     {
-        List<Occurrence> bad = [.. clusters.SelectMany(cluster => cluster.Occurrences)];
+        List<Occurrence> bad = [.. clusters.SelectMany(cluster => cluster.Occurrences).Where(one => one.Command.IsUnexpected)];
         if (bad.Count == 0)
         {
             yield break;

@@ -51,11 +51,11 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
     private void WriteRun(Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff)
     {
         Conclusion conclusion = run is null ? Conclusion.Of([], []) : Conclusion.Of(run);
-        bool isWhole = conclusion.Kind is ConclusionKind.Passed or ConclusionKind.Failed;
+        bool isWhole = conclusion.Kind is ConclusionKind.Passed or ConclusionKind.Held or ConclusionKind.Failed;
         (FileResult File, CommandResult Command)[] bad = run is null ? [] :
         [
             .. run.Files.SelectMany(file => file.Commands, (file, command) => (file, command))
-                .Where(pair => VerdictWords.IsBad(pair.command.Verdict.Kind)),
+                .Where(pair => GateWords.IsNotable(pair.command)),
         ];
         json.WriteStartObject();
         WriteTool(json, bad.Select(pair => RuleOf(pair.Command)).Concat(isWhole ? [] : [VerdictTypes.RunnerInternal]));
@@ -139,6 +139,16 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
+        if (GateWords.IsExcused(command))
+        {
+            json.WriteStartArray("suppressions");
+            json.WriteStartObject();
+            json.WriteString("kind", "external");
+            json.WriteString("justification", SafeText.OneLine(command.GateNote, 1_000));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
         json.WriteStartObject("partialFingerprints");
         json.WriteString("conformanceId/v1", Fingerprint(label, command));
         json.WriteEndObject();
@@ -150,7 +160,7 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SafeText.OneLine($"{label} {command.Id}"))).AsSpan(0, 16));
 
     private static string RuleOf(CommandResult command) =>
-        command.Verdict.Type == "" ? VerdictTypes.RunnerInternal : SafeText.Name(command.Verdict.Type, 100);
+        GateWords.TypeOf(command) is { Length: > 0 } type ? SafeText.Name(type, 100) : VerdictTypes.RunnerInternal;
 
     private static void Message(Utf8JsonWriter json, string text)
     {

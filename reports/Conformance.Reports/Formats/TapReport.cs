@@ -63,7 +63,7 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
 
     private void WritePoint(StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
     {
-        bool isBad = VerdictWords.IsBad(command.Verdict.Kind);
+        bool isBad = GateWords.IsNotable(command);
         string location = CommandText.Location(file, command, _options);
         string description = Escape($"{engine}{location} {CommandText.Title(command)}");
         text.Write(string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
@@ -72,13 +72,18 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
             text.Write($" # SKIP {Escape(CommandText.Message(command, 200))}");
         }
 
+        else if (GateWords.IsExcused(command))
+        {
+            text.Write($" # TODO {Escape(GateWords.Excuse(command))}");
+        }
+
         text.WriteLine();
         if (isBad)
         {
             text.WriteLine("  ---");
             Field(text, "message", CommandText.Message(command));
             Field(text, "severity", VerdictWords.Of(command.Verdict.Kind).Word);
-            Field(text, "type", SafeText.OneLine(command.Verdict.Type, 100));
+            Field(text, "type", SafeText.OneLine(GateWords.TypeOf(command), 100));
             Field(text, "expected", SafeText.Visible(command.Expected, 4_096));
             Field(text, "actual", SafeText.Visible(command.Actual, 4_096));
             Field(text, "at", location);

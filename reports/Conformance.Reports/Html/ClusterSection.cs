@@ -44,7 +44,8 @@ internal static class ClusterSection
         _ = html.Add($"<li class=\"cluster\"><a class=\"size\" href=\"{query}\" aria-label=\"Show {Figures.Of(cluster.Occurrences.Length, "result")}\">");
         _ = html.Add($"<b>{Figures.Count(cluster.Occurrences.Length)}</b><svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         _ = html.Add($"<rect class=\"{word}\" width=\"{width}\" height=\"1\"/></svg></a><div>");
-        _ = html.Add($"<p class=\"title\"><code class=\"type\">{cluster.Type}</code><code>{cluster.Kind}</code> <bdi>{cluster.Shape}</bdi></p><p class=\"where\">");
+        _ = html.Add($"<p class=\"title\"><code class=\"type\">{cluster.Type}</code><code>{(cluster.Instruction == "" ? cluster.Kind : cluster.Kind + " " + cluster.Instruction)}</code> <bdi>{cluster.Shape}</bdi>");
+        _ = html.Add($"{(cluster.Difference == "" ? "" : $" [{cluster.Difference}]")}{(cluster.IsExcused ? " (known)" : "")}</p><p class=\"where\">");
         if (data.Runs.Count > 1)
         {
             for (int run = 0; run < data.Runs.Count; run++)

@@ -200,7 +200,7 @@ internal sealed class Islands
 
         json.WriteEndArray();
         Strings(json, "messages", messages.Items);
-        Strings(json, "clusters", _data.Clusters.Select(cluster => $"{cluster.Kind}: {cluster.Shape}"));
+        Strings(json, "clusters", _data.Clusters.Select(cluster => cluster.Title));
     }
 
     private void WriteTexts(Utf8JsonWriter json)
@@ -222,7 +222,7 @@ internal sealed class Islands
         .Select(command => command is null ? 'M' : VerdictWords.Of(command.Verdict.Kind).Letter));
 
     /// <summary>n new, c changed, f fixed, l no longer run, a appeared, k known, . the same.</summary>
-    private string Gate(int run) => _data.Changes[run] is not { } changes ? "" : string.Concat(Results(run).Select(command =>
+    private string Gate(int run) => _data.Changes[run] is not { } changes ? Expected(run) : string.Concat(Results(run).Select(command =>
         command is null ? '.'
         : changes.TryGetValue(command, out ChangeKind kind) ? kind switch
         {
@@ -234,6 +234,17 @@ internal sealed class Islands
             _ => throw new InvalidOperationException($"a result that is there cannot be {kind}"),
         }
         : VerdictWords.IsBad(command.Verdict.Kind) ? 'k' : '.'));
+
+    /// <summary>The same letters by expectations, where they were applied: u is an unexpected pass.</summary>
+    private string Expected(int run) => _data.Runs[run].Gates is null ? "" : string.Concat(Results(run).Select(command => command?.Gate switch
+    {
+        Runner.Results.Gate.Known or Runner.Results.Gate.Flaky => 'k',
+        Runner.Results.Gate.New => 'n',
+        Runner.Results.Gate.Changed => 'c',
+        Runner.Results.Gate.Fixed => 'f',
+        Runner.Results.Gate.UnexpectedPass => 'u',
+        _ => '.',
+    }));
 
     private IEnumerable<CommandResult?> Results(int run) => _data.Files.SelectMany(file => file.Rows, (_, row) => row[run]);
 

@@ -57,6 +57,9 @@ internal sealed class ReportData
     public int CountRows(Func<VerdictKind, bool> any) => Files.Sum(file =>
         file.Rows.Count(row => row.Any(command => command is not null && any(command.Verdict.Kind))));
 
+    /// <summary>Rows with such a gate in any run.</summary>
+    public int CountGates(Gate gate) => Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
+
     /// <summary>Rows on which the runs that have them disagree.</summary>
     public int CountDifferent() => Files.Sum(file => file.Rows.Count(IsDifferent));
 

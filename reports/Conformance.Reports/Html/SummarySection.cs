@@ -102,6 +102,14 @@ internal static class SummarySection
             }
         }
 
+        if (!data.HasBaseline && data.Runs.Any(run => run.Gates is not null))
+        {
+            int fresh = data.CountGates(Gate.New) + data.CountGates(Gate.Changed);
+            Card(html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them", "(gate:new or gate:changed)", "fail");
+            Card(html, data.CountGates(Gate.UnexpectedPass), "unexpected passes", "a rule rules them out", "gate:xpass", "fail");
+            Card(html, data.CountGates(Gate.Known), "known", "failures as expected", "gate:known", "held");
+        }
+
         Card(html, data.CountRows(kind => kind == VerdictKind.Fail), "failed", "a wrong answer", "status:fail", "fail");
         int dead = data.CountRows(kind => kind is VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error);
         Card(html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)", "crash");

@@ -140,7 +140,7 @@ const hasGate = D.runs.some(run => run.gate);
 const anyBad = row => { for (let r = 0; r < R; r++) if (verdictOf(r, row).bad) return true; return false; };
 
 // --- Queries: a term gives the set of engines it holds for; a row is shown if the set is not empty ---
-const gates = { new: 'n', changed: 'c', fixed: 'f', lost: 'l', appeared: 'a', known: 'k', same: '.' };
+const gates = { new: 'n', changed: 'c', fixed: 'f', lost: 'l', appeared: 'a', known: 'k', xpass: 'u', same: '.' };
 function runMask(holds) {
   return row => { let mask = 0; for (let r = 0; r < R; r++) if (holds(r, row)) mask |= 1 << r; return mask; };
 }
@@ -620,7 +620,7 @@ function replayOf(row) {
   return `${D.replay} ${quote(`${D.files[fileOf[row]]}:${lineOf[row]}#${hashOf(row)}`)} --engine ${quote(D.runs[run].engine)}`;
 }
 const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(linkOf(row));
-const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known' };
+const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass' };
 function fillPane(row) {
   const button = (text, action, label) => el('button', { type: 'button', class: 'tool', onclick: action, 'aria-label': label }, text);
   const runs = D.runs.map((run, r) => {

@@ -33,12 +33,19 @@ internal sealed record JUnitCase(
     /// <summary>A whole file as one case.</summary>
     public static JUnitCase OfFile(RunResult run, FileResult file, string engine, JUnitOptions options)
     {
-        List<CommandResult> bad = [.. file.Commands.Where(command => VerdictWords.IsBad(command.Verdict.Kind))];
+        List<CommandResult> bad = [.. file.Commands.Where(command => command.IsUnexpected)];
         Tally tally = Tally.Of([file]);
         JUnitCase result = new(
             SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false), CommandText.Path(file, options),
             bad.Count > 0 ? bad[0].Line : file.Commands.Length > 0 ? file.Commands[0].Line : 1,
             tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
+        if (bad.Count == 0 && file.Commands.FirstOrDefault(GateWords.IsExcused) is { } excused)
+        {
+            int known = file.Commands.Count(GateWords.IsExcused);
+            string count = string.Create(CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
+            return result.Skipped(excused.Verdict.Type, SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with { Line = excused.Line };
+        }
+
         if (bad.Count == 0)
         {
             return tally.Pass > 0 ? result : result.Skipped(
@@ -58,7 +65,7 @@ internal sealed record JUnitCase(
         return result with
         {
             State = state,
-            Type = JUnitNames.Type(worst.Verdict.Type),
+            Type = JUnitNames.Type(GateWords.TypeOf(worst)),
             Line = worst.Line,
             Message = SafeText.Limit(message, 1_000),
             Body = ListBody(run, file, bad, worst, options),
@@ -69,17 +76,18 @@ internal sealed record JUnitCase(
     public static JUnitCase OfCommand(
         RunResult run, FileResult file, CommandResult command, string name, string className, JUnitOptions options)
     {
-        JUnitState state = StateOf(command.Verdict.Kind);
+        JUnitState state = StateOf(command);
         JUnitCase result = new(
             name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "", "", "");
         return state switch
         {
             JUnitState.Passed => result,
-            JUnitState.Skipped => result.Skipped(command.Verdict.Type, CommandText.Message(command)) with { Assertions = 0 },
+            JUnitState.Skipped => result.Skipped(
+                command.Verdict.Type, GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)) with { Assertions = 0 },
             _ => result with
             {
                 State = state,
-                Type = JUnitNames.Type(command.Verdict.Type),
+                Type = JUnitNames.Type(GateWords.TypeOf(command)),
                 Message = CommandText.Message(command),
                 Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody) + Frame(file, command.Line, options),
             },
@@ -90,9 +98,20 @@ internal sealed record JUnitCase(
     public static JUnitCase OfRun(string engine, string message) => new(
         "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal, message, message);
 
-    private static JUnitState StateOf(VerdictKind kind) => kind switch
+    /// <summary>A case that says that the expectations themselves are at fault.</summary>
+    public static JUnitCase OfExpectations(string engine, GateSummary gates)
     {
-        VerdictKind.Pass => JUnitState.Passed,
+        string[] faults = [.. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(fault => SafeText.OneLine(fault.Message, 1_000))];
+        string type = gates.HasUnexpectedPass ? VerdictTypes.UnexpectedPass : VerdictTypes.RunnerInternal;
+        return new JUnitCase(
+            "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type, faults[0],
+            SafeText.Limit(string.Join('\n', faults), MaxBody));
+    }
+
+    private static JUnitState StateOf(CommandResult command) => command.Verdict.Kind switch
+    {
+        VerdictKind.Pass => command.IsUnexpected ? JUnitState.Failure : JUnitState.Passed,
+        _ when GateWords.IsExcused(command) => JUnitState.Skipped,
         VerdictKind.Fail => JUnitState.Failure,
         VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable => JUnitState.Skipped,
         _ => JUnitState.Error,
@@ -100,7 +119,7 @@ internal sealed record JUnitCase(
 
     private static int Severity(VerdictKind kind) => kind switch
     {
-        VerdictKind.Fail => 2,
+        VerdictKind.Fail or VerdictKind.Pass => 2,
         VerdictKind.Blocked => 1,
         _ => 3,
     };

@@ -222,6 +222,13 @@ internal sealed class JUnitWriter : IDisposable
                     [JUnitCase.OfRun(_engines[i], $"{conclusion.Sentence} {conclusion.Detail}".TrimEnd())],
                     PropertiesOf(_runs[i], null));
             }
+
+            if (_runs[i].Gates is { } gates && gates.Faults.Any(fault => fault.Kind != GateFaultKind.Expiring))
+            {
+                yield return new Suite(
+                    _runs[i], SafeText.Name($"{_engines[i]} expectations"), "", TimeSpan.Zero,
+                    [JUnitCase.OfExpectations(_engines[i], gates)], PropertiesOf(_runs[i], null));
+            }
         }
     }
 

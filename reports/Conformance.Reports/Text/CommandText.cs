@@ -18,7 +18,8 @@ internal static class CommandText
     public static string Message(CommandResult command, int limit = 1_000)
     {
         Verdict verdict = command.Verdict;
-        string text = verdict.Reason != "" ? verdict.Reason
+        string text = command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
+            : verdict.Reason != "" ? verdict.Reason
             : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
             : VerdictWords.Of(verdict.Kind).Word;
         return SafeText.OneLine(text, limit);
@@ -59,5 +60,7 @@ internal static class CommandText
     /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
     public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
         $"{Location(file, command, options)}: {Title(command)}: {Message(command)}\n{Comparison(command)}{Excerpt(command)}"
+        + Side("  rule      ", command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "")
+        + Side("  attempts  ", command.IsFlaky ? command.Attempts : "")
         + $"replay: {Replay.Command(run, file, command, options)}\n";
 }

@@ -119,6 +119,10 @@ public sealed class ExpectationPolicyTests
             Assert.That(wholly.Rules[0].State, Is.EqualTo(RuleState.UnexpectedPass));
             Assert.That(wholly.IsAsExpected, Is.False);
             Assert.That(notRun.Rules[0].State, Is.EqualTo(RuleState.Used));
+            Assert.That(
+                Policy(Rules).Apply(Run(File("x/a.wast", Passed("1"))), new HashSet<string> { "x/a.wast", "x/b.wast" }).Rules[0].State,
+                Is.EqualTo(RuleState.Used),
+                "a file that it includes is in another part of the suite");
         });
     }
 
@@ -229,6 +233,78 @@ public sealed class ExpectationPolicyTests
 
         Assert.That(matches.Select(match => (match.Rule.At.Line, match.IsActive, match.Decides)), Is.EqualTo(
             ((int, bool, bool)[])[(3, true, false), (4, true, true), (5, false, false)]));
+    }
+
+    [Test]
+    public void What_another_part_of_the_suite_holds_has_not_moved()
+    {
+        const string Rules = "expectations: 1\nrules: [{tests: 'a.wast#1000000001', expected: fail}]";
+        RunResult run = Run(File("x/a.wast", Trapped("1")));
+        GatedRun moved = Apply(Rules, run);
+        GatedRun elsewhere = Policy(Rules).Apply(run, new HashSet<string> { "a.wast", "x/a.wast" });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Gates(moved), Is.EqualTo((Gate[])[Gate.Known]));
+            Assert.That(Gates(elsewhere), Is.EqualTo((Gate[])[Gate.New]));
+            Assert.That(elsewhere.Rules[0].State, Is.EqualTo(RuleState.Unused));
+        });
+    }
+
+    [Test]
+    public void Attempts_that_differ_are_known_only_if_a_rule_lists_all_their_outcomes()
+    {
+        CommandResult Flaky(string number) => Trapped(number) with { Attempts = "fail pass" };
+        GatedRun gated = Apply(
+            """
+            expectations: 1
+            rules:
+              - {tests: "a.wast#1000000001", expected: fail}
+              - {tests: "a.wast#1000000002", expected: [pass, fail]}
+            """,
+            Run(File("a.wast", Flaky("1"), Flaky("2"), Flaky("3"))));
+
+        Assert.That(Gates(gated), Is.EqualTo((Gate[])[Gate.Changed, Gate.Flaky, Gate.New]));
+    }
+
+    [Test]
+    public void The_result_tells_what_is_wrong_with_the_rules()
+    {
+        const string Rules = """
+            expectations: 1
+            rules:
+              - {tests: "a.wast#1000000009", expected: fail}
+              - {tests: b.wast, expected: fail}
+              - {tests: c.wast, expected: fail}
+              - {tests: "a.wast#1000000001", expected: fail, expires: 2026-11-19}
+              - {tests: "a.wast#1000000002", expected: fail, expires: 2026-11-25}
+            """;
+        GatedRun gated = Apply(Rules, Run(File("a.wast", Trapped("1"), Trapped("2")), File("b.wast", Passed("1"))));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(gated.ToResult(["acme.yaml"], isStrict: false).Gates!.Faults.Select(fault => fault.Kind), Is.EqualTo((GateFaultKind[])
+                [GateFaultKind.Stale, GateFaultKind.UnexpectedPass, GateFaultKind.Expired, GateFaultKind.Expiring]));
+            Assert.That(gated.ToResult(["acme.yaml"], isStrict: true).Gates!.Faults[2].Message, Is.EqualTo(
+                "acme.yaml:5:5: the rule for c.wast is about nothing that was run"));
+            Assert.That(gated.ToResult([], isStrict: false).IsAsExpected, Is.False);
+        });
+    }
+
+    [Test]
+    public void A_set_applies_the_files_of_an_engine_and_those_of_all()
+    {
+        ExpectationFile Of(string engine, string path) => ExpectationFile.Read(SourceText.FromString(
+            path, $"expectations: 1\nengine: '{engine}'\nrules: [{{tests: a.wast, expected: fail, because: spec}}]"));
+        ExpectationSet set = new([Of("", "all.yaml"), Of("acme", "acme.yaml"), Of("bun", "bun.yaml")]);
+        RunResult run = set.Apply(Run(File("a.wast", Trapped("1"))), Facts.Of("acme", "1.0"), s_today, null, isStrict: true);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Gates!.Files, Is.EqualTo((string[])["all.yaml", "acme.yaml"]));
+            Assert.That(run.Files[0].Commands[0].GateNote, Is.EqualTo("known failure: spec, acme.yaml:3:9"));
+            Assert.That(set.Without(["acme"]).Select(file => file.Source.Path), Is.EqualTo((string[])["bun.yaml"]));
+        });
     }
 
     [Test]

@@ -57,6 +57,37 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         };
     }
 
+    /// <summary>Leaves out a command on purpose. What rests on what it would have made is left out as well.</summary>
+    internal Judgement LeaveOut(Command command, string reason)
+    {
+        Obstacle obstacle = new(VerdictKind.Skip, VerdictTypes.Skipped, reason);
+        switch (command)
+        {
+            case Command.DefineModule it:
+                store.Names.BindModule(it.Name, default, obstacle);
+                if (!it.IsDefinition)
+                {
+                    store.Names.BindInstance(it.Name, default, obstacle);
+                }
+
+                break;
+            case Command.InstantiateModule it:
+                store.Names.BindInstance(it.Instance, default, obstacle);
+                break;
+            case Command.RegisterInstance it:
+                store.Names.Register(it.Name, obstacle);
+                break;
+            case Command.ProvideHost it:
+                store.Names.BindHost(it.Name, default, obstacle);
+                store.Names.Register(it.Name, obstacle);
+                break;
+            default:
+                break;
+        }
+
+        return obstacle.Judgement;
+    }
+
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;

@@ -57,14 +57,9 @@ internal sealed class ResultBuilder(string path)
             return -1;
         }
 
-        _ids.Add(HeadOf(command));
+        _ids.Add(CommandIds.HeadOf(command));
         return _idsTaken++;
     }
-
-    // A group is identified by what stands before the commands in it: those have ids of their own.
-    private static ReadOnlySpan<byte> HeadOf(Command command) => CommandTree.Inside(command) is [Command first, ..] && first.At.Start > command.At.Start
-        ? command.At.Source.Content.Span[command.At.Start..first.At.Start]
-        : command.At.Text;
 
     private static string ExcerptOf(SourceSpan span)
     {

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>The commands that are judged; null for all. What these depend on is carried out, but not counted.</summary>
     public Selection? Selection { get; init; }
 
+    /// <summary>What is left out on purpose; its verdict is a skip with the reason.</summary>
+    public IExclusions? Exclusions { get; init; }
+
     /// <summary>What this engine's answers are measured with.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>
         new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);

@@ -25,7 +25,9 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     {
         long started = Stopwatch.GetTimestamp();
         FeatureSet features = WithAll(new FeatureSet(place.Features.Bits | options.Features.Bits), script.Requires);
-        ImmutableArray<CommandResult> results = MissingFeature(features, script.Requires) is { } missing
+        ImmutableArray<CommandResult> results = options.Exclusions?.ReasonFor(script.Source.Path) is { } reason
+            ? All(script, Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason), cancellation)
+            : MissingFeature(features, script.Requires) is { } missing
             ? AllUnsupported(script, missing, cancellation)
             : RunAll(script, features, folder, cancellation);
         return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
@@ -41,6 +43,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         ResultBuilder results = new(script.Source.Path);
         Deadline fileEnd = In(options.FileTimeout);
         ModuleBytes modules = new(options.RoundTrip ? new RoundTrip(features) : null);
+        Dictionary<Command, string> excluded = ExcludedOf(script);
         string? test = null;
         ISession? session = null;
         CommandRunner? runner = null;
@@ -75,6 +78,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
                 (Judgement judgement, bool isTextOnly) =
                     runner is null ? (unopened!.Value, false)
                     : fileEnd.IsOver ? (OutOfTime(), false)
+                    : excluded.TryGetValue(command, out string? reason) ? (runner.LeaveOut(command, reason), false)
                     : runner.Run(command);
                 if (isSelected)
                 {
@@ -133,12 +137,35 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     private Judgement OutOfTime() =>
         Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
 
-    private static ImmutableArray<CommandResult> AllUnsupported(Script script, Feature missing, CancellationToken cancellation)
+    /// <summary>The commands that are left out, with the reasons.</summary>
+    private Dictionary<Command, string> ExcludedOf(Script script)
+    {
+        Dictionary<Command, string> excluded = new(ReferenceEqualityComparer.Instance);
+        if (options.Exclusions is not { } exclusions || !exclusions.NamesCommandsOf(script.Source.Path))
+        {
+            return excluded;
+        }
+
+        foreach ((Command command, string hash) in CommandIds.Of(script))
+        {
+            if (exclusions.ReasonFor(script.Source.Path, hash) is { } reason)
+            {
+                excluded[command] = reason;
+            }
+        }
+
+        return excluded;
+    }
+
+    private static ImmutableArray<CommandResult> AllUnsupported(Script script, Feature missing, CancellationToken cancellation) => All(
+        script,
+        Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, $"needs {FeatureSet.NameOf(missing)}, which this engine does not have"),
+        cancellation);
+
+    private static ImmutableArray<CommandResult> All(Script script, Judgement judgement, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         ResultBuilder results = new(script.Source.Path);
-        Judgement judgement = Judgement.Of(
-            VerdictKind.Unsupported, VerdictTypes.Unsupported, $"needs {FeatureSet.NameOf(missing)}, which this engine does not have");
         foreach (Command command in CommandTree.All(script.Commands))
         {
             results.Add(command, judgement, isTextOnly: false, TimeSpan.Zero);

@@ -1,33 +1,55 @@
 using System.Collections.Immutable;
+using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Expectations;
 
 /// <summary>Compares a run with expectations: what is known, what is new, what has changed, and which rules are out of date.</summary>
-/// <param name="file">The rules.</param>
+/// <param name="rules">In order; the last that matches decides.</param>
 /// <param name="facts">What conditions can ask.</param>
 /// <param name="today">The day by which rules expire.</param>
-public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnly today)
+public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts facts, DateOnly today) : IExclusions
 {
     private const int DaysOfWarning = 14;
 
-    /// <summary>Whether a file need not be run, because the last pattern that includes it skips it and no rule names one of its commands.</summary>
-    public bool Skips(string path)
+    /// <summary>The rules of one file.</summary>
+    public ExpectationPolicy(ExpectationFile file, Facts facts, DateOnly today)
+        : this(file.Rules, facts, today)
     {
-        Expectation? last = file.Rules.LastOrDefault(rule => rule.Tests.IncludesFile(path) && (rule.When?.Holds(facts) ?? true));
-        return last is { IsSkip: true } && !file.Rules.Any(rule => rule.Tests.IsCommand && rule.Tests.Path == path);
+    }
+
+    /// <summary>Whether a file need not be run, because the last pattern that includes it skips it and no rule names one of its commands.</summary>
+    public bool Skips(string path) => ReasonFor(path) is not null;
+
+    /// <inheritdoc/>
+    public string? ReasonFor(string path) =>
+        LastFor(path) is { IsSkip: true } last && !rules.Any(rule => rule.Tests.IsCommand && rule.Tests.Path == path) ? last.Describe() : null;
+
+    /// <inheritdoc/>
+    public bool NamesCommandsOf(string path) =>
+        rules.Any(rule => rule.IsSkip && (rule.Tests.IsCommand ? rule.Tests.Path == path : rule.Tests.IncludesFile(path)));
+
+    /// <inheritdoc/>
+    public string? ReasonFor(string path, string hash)
+    {
+        Expectation? last = rules.LastOrDefault(rule =>
+            (rule.Tests.IsCommand ? rule.Tests.Path == path && rule.Tests.Hash == hash : rule.Tests.IncludesFile(path))
+            && (rule.When?.Holds(facts) ?? true));
+        return last is { IsSkip: true } ? last.Describe() : null;
     }
 
     /// <summary>Judges a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="suite">The paths of all files there are, if the run is only a part of them: what is elsewhere has not moved.</param>
     /// <exception cref="Scripts.ScriptException">A condition asks for a fact that nobody knows.</exception>
-    public GatedRun Apply(RunResult run)
+    public GatedRun Apply(RunResult run, IReadOnlySet<string>? suite = null)
     {
-        RuleIndex index = new(file.Rules, facts, run);
+        RuleIndex index = new(rules, facts, run, suite);
         Dictionary<int, bool> patternsThatFail = [];
         ImmutableArray<FileResult> files = [.. run.Files.Select(one => Apply(one, index, patternsThatFail))];
         foreach ((int rule, bool anyFailed) in patternsThatFail)
         {
-            if (!anyFailed && file.Rules[rule] is { ExpectsFailure: true, IsStrict: true })
+            if (!anyFailed && rules[rule] is { ExpectsFailure: true, IsStrict: true } pattern && index.HasRunAll(pattern))
             {
                 index.Uses[rule] = index.Uses[rule] with { State = RuleState.UnexpectedPass };
             }
@@ -37,8 +59,8 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
         return new GatedRun(
             run with { Files = files },
             uses,
-            [.. file.Rules.Where(rule => rule.Expires is { } day && day < today)],
-            [.. file.Rules.Where(rule => rule.Expires is { } day && day >= today && day <= today.AddDays(DaysOfWarning))]);
+            [.. rules.Where(rule => rule.Expires is { } day && day < today)],
+            [.. rules.Where(rule => rule.Expires is { } day && day >= today && day <= today.AddDays(DaysOfWarning))]);
     }
 
     /// <summary>Which rules include a command, in order, and which of them decides: the last active one.</summary>
@@ -46,12 +68,15 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
     /// <param name="hash">Its hash, with <c>~n</c> if it has one.</param>
     public ImmutableArray<RuleMatch> Explain(string path, string hash)
     {
-        Expectation[] included = [.. file.Rules.Where(rule => rule.Tests.IsCommand
+        Expectation[] included = [.. rules.Where(rule => rule.Tests.IsCommand
             ? rule.Tests.Hash == hash && TestSelector.NameOf(rule.Tests.Path) == TestSelector.NameOf(path)
             : rule.Tests.IncludesFile(path))];
         Expectation? winner = included.LastOrDefault(rule => rule.When?.Holds(facts) ?? true);
         return [.. included.Select(rule => new RuleMatch(rule, rule.When?.Holds(facts) ?? true, ReferenceEquals(rule, winner)))];
     }
+
+    private Expectation? LastFor(string path) =>
+        rules.LastOrDefault(rule => rule.Tests.IncludesFile(path) && (rule.When?.Holds(facts) ?? true));
 
     private FileResult Apply(FileResult result, RuleIndex index, Dictionary<int, bool> patternsThatFail)
     {
@@ -63,7 +88,7 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
         foreach (CommandResult command in result.Commands)
         {
             int rule = Math.Max(ofFile, index.OfCommand(result.Path, TestSelector.HashOf(command.Id)));
-            CommandResult judged = rule < 0 ? Without(command) : With(command, file.Rules[rule]);
+            CommandResult judged = rule < 0 ? Without(command) : With(command, rules[rule]);
             if (command.Verdict.Kind == VerdictKind.Blocked && judged.Gate is Gate.New or Gate.Changed)
             {
                 // What could not be carried out is as known as what stands in its way.
@@ -110,6 +135,11 @@ public sealed class ExpectationPolicy(ExpectationFile file, Facts facts, DateOnl
         }
 
         int place = rule.Expected.IndexOf(kind);
+        if (command.IsFlaky && !command.Attempts.Split(' ').All(attempt => rule.Expected.Any(one => ExpectationFile.NameOf(one) == attempt)))
+        {
+            place = -1;
+        }
+
         Gate gate = kind switch
         {
             VerdictKind.Pass when place == 0 => Gate.None,

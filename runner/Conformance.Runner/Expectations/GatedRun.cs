@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Expectations;
@@ -47,6 +48,44 @@ public sealed record GatedRun(
     public bool IsAsExpected =>
         Run.Files.All(file => file.Commands.All(command => command.Gate is not (Gate.New or Gate.Changed or Gate.UnexpectedPass)))
         && Rules.All(use => use.State != RuleState.UnexpectedPass);
+
+    /// <summary>The run with all that reports tell about the rules.</summary>
+    /// <param name="files">What the files of the rules are called.</param>
+    /// <param name="isStrict">Whether a rule that nothing needs is a fault.</param>
+    /// <param name="isNarrowed">Whether only some commands of the files were judged: then nobody can tell what is stale.</param>
+    public RunResult ToResult(ImmutableArray<string> files, bool isStrict, bool isNarrowed = false)
+    {
+        ImmutableArray<GateFault>.Builder faults = ImmutableArray.CreateBuilder<GateFault>();
+        foreach (RuleUse use in Rules)
+        {
+            (GateFaultKind Kind, string What)? fault = use.State switch
+            {
+                _ when isNarrowed => null,
+                RuleState.UnexpectedPass => (GateFaultKind.UnexpectedPass, "expects failures, but everything passed"),
+                RuleState.Stale => (GateFaultKind.Stale, "is about a command that is not there any more"),
+                RuleState.Unused when isStrict => (GateFaultKind.Unused, "is about nothing that was run"),
+                _ => null,
+            };
+            if (fault is { } found)
+            {
+                faults.Add(new GateFault(found.Kind, MessageOf(use.Rule, found.What)));
+            }
+
+            if (Expired.Contains(use.Rule))
+            {
+                faults.Add(new GateFault(GateFaultKind.Expired, MessageOf(use.Rule, string.Create(CultureInfo.InvariantCulture, $"has expired on {use.Rule.Expires:yyyy-MM-dd}"))));
+            }
+
+            if (ExpiringSoon.Contains(use.Rule))
+            {
+                faults.Add(new GateFault(GateFaultKind.Expiring, MessageOf(use.Rule, string.Create(CultureInfo.InvariantCulture, $"expires on {use.Rule.Expires:yyyy-MM-dd}"))));
+            }
+        }
+
+        return Run with { Gates = new GateSummary(files, faults.ToImmutable()) };
+    }
+
+    private static string MessageOf(Expectation rule, string what) => $"{rule.At.Location}: the rule for {rule.Tests} {what}";
 
     /// <summary>Whether the file needs attention: rules that are stale or expired and, if <paramref name="isStrict"/>, unused ones.</summary>
     public bool IsOutOfDate(bool isStrict) =>

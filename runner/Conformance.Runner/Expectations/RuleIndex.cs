@@ -9,10 +9,14 @@ internal sealed class RuleIndex
     private readonly ImmutableArray<Expectation> _rules;
     private readonly bool[] _isActive;
     private readonly Dictionary<(string Path, string Hash), int> _commands = [];
+    private readonly IReadOnlySet<string>? _suite;
+    private readonly HashSet<string> _isRun;
 
-    public RuleIndex(ImmutableArray<Expectation> rules, Facts facts, RunResult run)
+    public RuleIndex(ImmutableArray<Expectation> rules, Facts facts, RunResult run, IReadOnlySet<string>? suite)
     {
         _rules = rules;
+        _suite = suite;
+        _isRun = [.. run.Files.Select(file => file.Path)];
         _isActive = [.. rules.Select(rule => rule.When?.Holds(facts) ?? true)];
         Uses = [.. rules.Select((rule, i) => new RuleUse(rule, _isActive[i] ? RuleState.Unused : RuleState.Inactive))];
         Resolve(run);
@@ -20,6 +24,10 @@ internal sealed class RuleIndex
 
     /// <summary>What became of the rules so far.</summary>
     public RuleUse[] Uses { get; }
+
+    /// <summary>Whether all files of the suite that a pattern includes were run: only then it can be told that all of them pass.</summary>
+    public bool HasRunAll(Expectation pattern) =>
+        _suite is null || _suite.All(path => !pattern.Tests.IncludesFile(path) || _isRun.Contains(path));
 
     /// <summary>The last active pattern that includes a file, or −1. Patterns that include it are used from now on.</summary>
     public int OfFile(string path)
@@ -87,6 +95,11 @@ internal sealed class RuleIndex
     {
         string name = TestSelector.NameOf(tests.Path);
         int place = places.FindIndex(one => one.Path == tests.Path);
+        if (place < 0 && _suite is not null && _suite.Contains(tests.Path) && !_isRun.Contains(tests.Path))
+        {
+            return;
+        }
+
         place = place >= 0 ? place : places.FindIndex(one => TestSelector.NameOf(one.Path) == name);
         if (place < 0)
         {

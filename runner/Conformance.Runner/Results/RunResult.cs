@@ -25,6 +25,14 @@ public sealed record CommandResult(
     /// <summary>What the expectation says, for a person: reason, bug, expiry and the rule's place; empty without a rule.</summary>
     public string GateNote { get; init; } = "";
 
+    /// <summary>Whether it should stop a gate: a failure that no rule allows, or a pass that a rule rules out.</summary>
+    public bool IsUnexpected => Gate switch
+    {
+        Gate.New or Gate.Changed or Gate.UnexpectedPass => true,
+        Gate.None => Verdict.Kind.IsBad(),
+        _ => false,
+    };
+
     /// <summary>The verdicts of all attempts in order, with spaces between; empty if there was only one.</summary>
     public string Attempts { get; init; } = "";
 
@@ -82,6 +90,10 @@ public sealed record RunResult(RunHeader Header, ImmutableArray<FileResult> File
 {
     /// <summary>The expectations that were applied, and what is wrong with them; null if none were.</summary>
     public GateSummary? Gates { get; init; }
+
+    /// <summary>Whether a gate lets it pass: complete, something passed, nothing unexpected, no expectations out of date.</summary>
+    public bool IsAsExpected => IsComplete && Tally.Pass > 0 && Gates is not ({ IsOutOfDate: true } or { HasUnexpectedPass: true })
+        && !Files.Any(file => file.Commands.Any(command => command.IsUnexpected));
 
     /// <summary>Processor time of this program; zero if unknown.</summary>
     public TimeSpan Cpu { get; init; }

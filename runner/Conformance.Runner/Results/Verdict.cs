@@ -78,6 +78,7 @@ public static class VerdictTypes
     public const string EngineBroken = "wast.engine.broken";
     public const string RunnerInternal = "wast.runner.internal";
     public const string ScriptError = "wast.script.error";
+    public const string UnexpectedPass = "wast.expectation.unexpected_pass";
     public const string Blocked = "wast.blocked";
     public const string Skipped = "wast.skipped";
     public const string Unsupported = "wast.unsupported";

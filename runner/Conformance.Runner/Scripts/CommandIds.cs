@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -13,6 +14,30 @@ public sealed class CommandIds
     private const int UnusedBits = 24;
     private readonly Dictionary<ulong, int> _seen = [];
     private readonly Sha256Batch _hashes = new();
+
+    /// <summary>The commands of a script with their hashes, those inside others included.</summary>
+    public static ImmutableArray<(Command Command, string Hash)> Of(Script script)
+    {
+        CommandIds ids = new();
+        Command[] commands = [.. CommandTree.All(script.Commands)];
+        foreach (Command command in commands)
+        {
+            if (command.Id.Length == 0)
+            {
+                ids.Add(HeadOf(command));
+            }
+        }
+
+        Queue<string> taken = new(ids.TakeIds());
+        return [.. commands.Select(command => (command, command.Id.Length > 0 ? command.Id : taken.Dequeue()))];
+    }
+
+    /// <summary>
+    /// What identifies a command. A group is identified by what stands before the commands in it: those have ids of their own.
+    /// </summary>
+    internal static ReadOnlySpan<byte> HeadOf(Command command) => CommandTree.Inside(command) is [Command first, ..] && first.At.Start > command.At.Start
+        ? command.At.Source.Content.Span[command.At.Start..first.At.Start]
+        : command.At.Text;
 
     /// <summary>The id of the next command, given its source.</summary>
     public string Next(ReadOnlySpan<byte> command)

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Conformance.Runner.Sharding;
+
+/// <summary>Which shard this is, as the command line or the environment says it.</summary>
+/// <param name="Index">From 1.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Source">Where that is said.</param>
+public sealed record ShardRequest(int Index, int Count, string Source)
+{
+    private const string Own = "CONFORMANCE_SHARD";
+
+    /// <summary>Systems that number jobs, with the number of their first one. The first whose variables are set is taken.</summary>
+    private static readonly (string Name, string Index, string Total, int First)[] s_systems =
+    [
+        ("Bazel", "TEST_SHARD_INDEX", "TEST_TOTAL_SHARDS", 0),
+        ("GitLab", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1),
+        ("CircleCI", "CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", 0),
+        ("Buildkite", "BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", 0),
+        ("Azure", "SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1),
+    ];
+
+    /// <summary>Reads <c>i/n</c>, or finds them in the environment for <c>auto</c>.</summary>
+    /// <param name="text">What the command line says.</param>
+    /// <param name="shards">How many there are, for systems that only say which one it is; null if nobody says.</param>
+    /// <param name="variable">The environment.</param>
+    /// <exception cref="ArgumentException">It says no shard, or half of one, or one that does not exist.</exception>
+    public static ShardRequest Parse(string text, int? shards, Func<string, string?> variable)
+    {
+        if (text != "auto")
+        {
+            return ParsePair(text, "--shard");
+        }
+
+        if (Value(variable, Own) is { } own)
+        {
+            return ParsePair(own, Own);
+        }
+
+        foreach ((string name, string indexName, string totalName, int first) in s_systems)
+        {
+            (string? index, string? total) = (Value(variable, indexName), Value(variable, totalName));
+            if (index is null && total is null)
+            {
+                continue;
+            }
+
+            if (index is null || total is null)
+            {
+                string missing = index is null ? indexName : totalName;
+                throw new ArgumentException($"{(index is null ? totalName : indexName)} is set and {missing} is not: half of a shard of {name}");
+            }
+
+            return Check(Number(index, indexName) - first + 1, Number(total, totalName), $"{indexName}={index} {totalName}={total} ({name})");
+        }
+
+        if (Value(variable, "JOB_COMPLETION_INDEX") is { } job)
+        {
+            return Check(
+                Number(job, "JOB_COMPLETION_INDEX") + 1,
+                shards ?? throw new ArgumentException("JOB_COMPLETION_INDEX is set, but Kubernetes does not say how many jobs there are: give --shards N"),
+                $"JOB_COMPLETION_INDEX={job} (Kubernetes)");
+        }
+
+        throw new ArgumentException(
+            $"--shard auto: no variable says which shard this is; known are {Own}, {string.Join(", ", s_systems.Select(system => system.Index))}, JOB_COMPLETION_INDEX");
+    }
+
+    private static ShardRequest ParsePair(string text, string source)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 2
+            ? Check(Number(parts[0], source), Number(parts[1], source), $"{source} {text}")
+            : throw new ArgumentException($"{source} is '{text}'; it must be I/N with I from 1, or auto");
+    }
+
+    private static ShardRequest Check(int index, int count, string source) => index >= 1 && index <= count
+        ? new ShardRequest(index, count, source)
+        : throw new ArgumentException($"there is no shard {index.ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}: {source}");
+
+    private static int Number(string text, string source) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < int.MaxValue
+            ? number
+            : throw new ArgumentException($"{source} is '{text}', which is no number");
+
+    private static string? Value(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
+}
