@@ -139,6 +139,24 @@ public sealed class AnalysisTests
     }
 
     [Test]
+    public void A_file_is_slower_only_if_it_slowed_down_more_than_all()
+    {
+        RunResult Timed(int factor, int oddFactor) => Samples.Run("acme", [.. Enumerable.Range(0, 9).Select(i =>
+            Samples.File($"{i}.wast", Samples.Pass(1)) with { Duration = TimeSpan.FromMilliseconds(100 * (i == 3 ? oddFactor : factor)) })]);
+        RunDiff busyMachine = RunDiff.Between(Timed(1, 1), Timed(4, 4));
+        RunDiff oneFile = RunDiff.Between(Timed(1, 1), Timed(1, 4));
+        RunDiff both = RunDiff.Between(Timed(1, 1), Timed(3, 9));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((busyMachine.Pace, busyMachine.Slower.Length), Is.EqualTo((4.0, 0)));
+            Assert.That(oneFile.Slower.Select(file => file.Path), Is.EqualTo(new[] { "3.wast" }));
+            Assert.That(both.Slower.Select(file => file.Path), Is.EqualTo(new[] { "3.wast" }));
+            Assert.That(DiffGate.Fails(oneFile, ["slower"]), Is.True);
+            Assert.That(DiffGate.Fails(oneFile, ["new", "changed", "lost", "fixed", "appeared", "incomplete"]), Is.False);
+        }
+    }
+
+    [Test]
     public void A_moved_file_is_found_again()
     {
         RunResult before = Samples.Run("acme", Samples.File("i32.wast", Samples.Pass(1), Samples.Fail(2)));

@@ -18,6 +18,12 @@ public static class ReportFile
         return [file];
     }
 
+    /// <summary>Writes a text to a file.</summary>
+    public static void WriteText(string path, string text) => Write(path, output => output.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Writes a file of any kind.</summary>
+    public static void Write(string path, Action<Stream> write) => Replace(path, write);
+
     internal static bool IsDirectory(string path) =>
         Directory.Exists(path) || path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar);
 

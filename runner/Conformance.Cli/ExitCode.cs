@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The command line, or the format of a file, is wrong.</summary>
     public const int Usage = 5;
 
+    /// <summary>Rules of the expectations are stale, expired or, where that is asked for, unused.</summary>
+    public const int OutOfDate = 6;
+
     /// <summary>The record of a run is incomplete.</summary>
     public const int Incomplete = 7;
 
@@ -29,4 +32,7 @@ internal static class ExitCode
 
     /// <summary>Fewer commands were run than <c>--min-tests</c> demands.</summary>
     public const int TooFew = 9;
+
+    /// <summary>Ended at <c>--max-failures</c>.</summary>
+    public const int Stopped = 13;
 }

@@ -13,6 +13,16 @@ namespace Conformance.Cli;
 /// <param name="Root">The folder that reported paths are relative to; null where they are as given.</param>
 internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, string SuiteFolder, string? Root)
 {
+    /// <summary>The paths of all files there are, whatever is selected.</summary>
+    public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Only the commands on such lines.</summary>
+    public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)
+    {
+        Selection chosen = Selection?.OnLines(lines) ?? Selection.Parse([], lines);
+        return this with { Selection = chosen, Files = [.. Files.Where(file => chosen.IncludesFile(file.Path))] };
+    }
+
     /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
     public static RunTargets Of(IReadOnlyList<string> paths, IReadOnlyList<string> filters)
     {
@@ -47,6 +57,7 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
             throw new UsageException(missing.Message, "give a .wast or .yaml file, a folder that holds some, or a quoted glob");
         }
 
+        ImmutableHashSet<string> all = [.. files.Select(file => file.Path)];
         Selection? selection = filters.Count == 0 && lines.Count == 0 ? null : Selection.Parse(filters, lines);
         if (selection is not null)
         {
@@ -54,6 +65,9 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         }
 
         string folder = Directory.Exists(plain[0]) ? plain[0] : Path.GetDirectoryName(Path.GetFullPath(plain[0])) ?? ".";
-        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null);
+        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
+        {
+            AllPaths = all,
+        };
     }
 }

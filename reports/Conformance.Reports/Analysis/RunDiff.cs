@@ -103,9 +103,29 @@ public sealed record RunDiff(
             [.. changes.OrderBy(change => change.Kind)],
             [.. before.Files.Where(file => !pathsAfter.Contains(file.Path) && !matcher.IsMoved(file)).Select(file => file.Path)],
             [.. after.Files.Where(file => !pathsBefore.Contains(file.Path)).Select(file => file.Path)],
-            SlowerFiles(before, after, options),
-            known);
+            SlowerFiles(before, after, options, PaceOf(before, after)),
+            known)
+        {
+            Pace = PaceOf(before, after),
+        };
     }
+
+    /// <summary>
+    /// Engine by engine; one with one whatever they are called. An engine that vanished is compared with a run that found nothing and
+    /// did not end; one that appeared is not compared.
+    /// </summary>
+    public static ImmutableArray<RunDiff> Pairs(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after, DiffOptions? options = null) =>
+        before.Count == 1 && after.Count == 1
+            ? [Between(before[0], after[0], options)]
+            : [
+                .. before.Select(old => Between(
+                    old,
+                    after.FirstOrDefault(run => run.Header.Engine == old.Header.Engine) ?? old with { Files = [], IsComplete = false, Gates = null },
+                    options)),
+            ];
+
+    /// <summary>How many times as long files take now, by the median of those that take long enough to be measured; 1 if too few do.</summary>
+    public double Pace { get; init; } = 1;
 
     /// <summary>Each run against the baseline of its engine; null where there is none.</summary>
     public static ImmutableArray<RunDiff?> Against(IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs)
@@ -149,7 +169,31 @@ public sealed record RunDiff(
         && before.Verdict.Type == after.Verdict.Type
         && (after.Verdict.Kind != VerdictKind.Fail || before.Actual == after.Actual);
 
-    private static ImmutableArray<SlowerFile> SlowerFiles(RunResult before, RunResult after, DiffOptions options)
+    /// <summary>Files that became slower than all files together: another machine, or a busy one, slows down all of them.</summary>
+    private static ImmutableArray<SlowerFile> SlowerFiles(RunResult before, RunResult after, DiffOptions options, double pace)
+    {
+        double allowed = Math.Max(1, pace);
+        return
+        [
+            .. TimesOf(before, after)
+                .Where(file => file.After > file.Before * (options.SlowerFactor * allowed)
+                    && (file.After - (file.Before * allowed)).TotalMilliseconds > options.SlowerMilliseconds)
+                .OrderByDescending(file => file.After - file.Before),
+        ];
+    }
+
+    private static double PaceOf(RunResult before, RunResult after)
+    {
+        const int FewestFiles = 5;
+        const int FewestMilliseconds = 2;
+        double[] ratios =
+        [
+            .. TimesOf(before, after).Where(file => file.Before.TotalMilliseconds >= FewestMilliseconds).Select(file => file.After / file.Before).Order(),
+        ];
+        return ratios.Length < FewestFiles ? 1 : ratios[ratios.Length / 2];
+    }
+
+    private static IEnumerable<SlowerFile> TimesOf(RunResult before, RunResult after)
     {
         Dictionary<string, TimeSpan> earlier = [];
         foreach (FileResult file in before.Files)
@@ -157,14 +201,6 @@ public sealed record RunDiff(
             earlier[file.Path] = file.Duration;
         }
 
-        return
-        [
-            .. after.Files
-                .Where(file => earlier.TryGetValue(file.Path, out TimeSpan time)
-                    && file.Duration > time * options.SlowerFactor
-                    && (file.Duration - time).TotalMilliseconds > options.SlowerMilliseconds)
-                .Select(file => new SlowerFile(file.Path, earlier[file.Path], file.Duration))
-                .OrderByDescending(file => file.After - file.Before),
-        ];
+        return after.Files.Where(file => earlier.ContainsKey(file.Path)).Select(file => new SlowerFile(file.Path, earlier[file.Path], file.Duration));
     }
 }

@@ -78,10 +78,7 @@ public static class ConsoleSummary
         output.WriteLine("Failures by cause:");
         foreach (Cluster cluster in clusters.Take(Most))
         {
-            string location = CommandText.Location(cluster.Example.File, cluster.Example.Command, options);
-            output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");
-            output.WriteLine($"         {location}");
-            output.WriteLine($"         {Replay.Command(runs[cluster.Example.Run], cluster.Example.File, cluster.Example.Command, options)}");
+            TriageText.WriteOne(cluster, runs, output, options);
         }
 
         if (clusters.Length > Most)

@@ -20,6 +20,27 @@ public static class DiffText
         (ChangeKind.Appeared, "Appeared"),
     ];
 
+    /// <summary>Several engines: what changed on each.</summary>
+    public static string Markdown(IReadOnlyList<RunDiff> diffs, ReportOptions? options = null) => diffs.Count == 1
+        ? Markdown(diffs[0], options)
+        : string.Concat(diffs.Select(diff => $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n"));
+
+    /// <summary>Several engines, for a terminal.</summary>
+    public static void Write(IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null)
+    {
+        foreach (RunDiff diff in diffs)
+        {
+            if (diffs.Count > 1)
+            {
+                output.WriteLine(diff.After.Files.IsEmpty && !diff.Before.Files.IsEmpty
+                    ? $"VANISHED    engine {SafeText.OneLine(diff.Before.Header.Engine, 60)}"
+                    : $"{SafeText.OneLine(diff.Before.Header.Engine, 60)}:");
+            }
+
+            Write(diff, output, options);
+        }
+    }
+
     /// <summary>For a pull request: a table of counts and a list for each kind of change.</summary>
     public static string Markdown(RunDiff diff, ReportOptions? options = null)
     {
@@ -55,6 +76,11 @@ public static class DiffText
         foreach (SlowerFile file in diff.Slower.Take(Most))
         {
             _ = text.Append($"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
+        }
+
+        if (text.Length > 0 && !diff.After.IsComplete)
+        {
+            _ = text.Append("\n**The later run was interrupted.**\n");
         }
 
         return text.Length == 0 ? $"Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n" : text.ToString();

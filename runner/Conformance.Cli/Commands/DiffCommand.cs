@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Reports;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
-using Conformance.Reports.Text;
+using Conformance.Reports.Html;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -10,54 +11,99 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance diff</c>: what changed between two runs.</summary>
 internal static class DiffCommand
 {
-    private const int LongestName = 60;
-
     private static readonly Argument<FileInfo> s_before = new("before") { Description = "Results file of the earlier run." };
+
     private static readonly Argument<FileInfo> s_after = new("after") { Description = "Results file of the later run." };
+
+    private static readonly Option<DiffFormat> s_format = new("--format") { Description = "What stdout gets: text, markdown or html." };
+
+    private static readonly Option<FileInfo?> s_markdown = new("--md") { Description = "Also write Markdown to a file." };
+
+    private static readonly Option<FileInfo?> s_html = new("--html") { Description = "Also write the later run as an HTML page that shows what changed." };
+
+    private static readonly Option<string[]> s_failOn = new("--fail-on")
+    {
+        Description = "What ends with exit code 2, with commas between: new, changed, lost (results, files and engines that are gone or no longer run), "
+            + "slower, fixed, appeared, incomplete. Default: new,changed,lost,incomplete, where commands may be gone if the suite's revision changed.",
+    };
+
+    private static readonly Option<double> s_slowerFactor = new("--slower-factor")
+    {
+        Description = "A file counts as slower from so many times its time, measured against how all files changed.",
+        DefaultValueFactory = _ => new DiffOptions().SlowerFactor,
+    };
+
+    private static readonly Option<int> s_slowerBy = new("--slower-ms")
+    {
+        Description = "… and from so many milliseconds more.",
+        DefaultValueFactory = _ => new DiffOptions().SlowerMilliseconds,
+    };
+
+    /// <summary>What a comparison is written as.</summary>
+    private enum DiffFormat
+    {
+        Text,
+        Markdown,
+        Html,
+    }
 
     public static Command Create()
     {
-        Command command = new("diff", "Compare two results files; exit code 2 if anything got worse or vanished.") { s_before, s_after };
-        command.SetAction(parsed =>
+        Command command = new("diff", "Compare two results files engine by engine; exit code 2 if anything got worse or vanished.")
         {
-            ImmutableArray<RunResult> before = ReportCommand.Read(parsed.GetRequiredValue(s_before));
-            ImmutableArray<RunResult> after = ReportCommand.Read(parsed.GetRequiredValue(s_after));
-            return Compare(before, after, Console.Out) ? ExitCode.Failed : ExitCode.Ok;
-        });
+            s_before, s_after, s_format, s_markdown, s_html, s_failOn, s_slowerFactor, s_slowerBy,
+        };
+        command.SetAction(Execute);
         return command;
     }
 
-    /// <summary>Compares engine by engine, one with one whatever they are called. True if anything got worse or vanished.</summary>
-    internal static bool Compare(ImmutableArray<RunResult> before, ImmutableArray<RunResult> after, TextWriter output)
+    private static int Execute(ParseResult parsed)
     {
-        if (before.Length == 1 && after.Length == 1)
+        string[] failOn = [.. (parsed.GetValue(s_failOn) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        if (failOn.FirstOrDefault(word => !DiffGate.Words.Contains(word)) is { } unknown)
         {
-            RunDiff diff = RunDiff.Between(before[0], after[0]);
-            DiffText.Write(diff, output);
-            return diff.IsRegression;
+            throw new UsageException($"--fail-on takes {string.Join(", ", DiffGate.Words)}, not '{unknown}'");
         }
 
-        bool isRegression = false;
-        foreach (RunResult old in before)
-        {
-            if (after.FirstOrDefault(run => run.Header.Engine == old.Header.Engine) is not { } now)
-            {
-                output.WriteLine($"VANISHED    engine {SafeText.OneLine(old.Header.Engine, LongestName)}");
-                isRegression = true;
-                continue;
-            }
+        ImmutableArray<RunResult> before = ReportCommand.Read(parsed.GetRequiredValue(s_before));
+        ImmutableArray<RunResult> after = ReportCommand.Read(parsed.GetRequiredValue(s_after));
+        DiffOptions options = new(parsed.GetValue(s_slowerFactor), parsed.GetValue(s_slowerBy));
+        ImmutableArray<RunDiff> diffs = RunDiff.Pairs(before, after, options);
+        Write(parsed, diffs);
+        return diffs.Any(diff => failOn.Length == 0 ? diff.IsRegression : DiffGate.Fails(diff, failOn)) ? ExitCode.Failed : ExitCode.Ok;
+    }
 
-            RunDiff diff = RunDiff.Between(old, now);
-            output.WriteLine($"{SafeText.OneLine(now.Header.Engine, LongestName)}:");
-            DiffText.Write(diff, output);
-            isRegression |= diff.IsRegression;
+    private static void Write(ParseResult parsed, ImmutableArray<RunDiff> diffs)
+    {
+        // One is compared with one whatever they are called; the page finds them by name.
+        RunResult[] renamed = [.. diffs.Select(diff => diff.Before with { Header = diff.Before.Header with { Engine = diff.After.Header.Engine } })];
+        HtmlReport html = new(new HtmlOptions { Baseline = renamed, OpenQuery = "" });
+        RunResult[] after = [.. diffs.Select(diff => diff.After)];
+        switch (parsed.GetValue(s_format))
+        {
+            case DiffFormat.Markdown:
+                Console.Out.Write(DiffText.Markdown(diffs));
+                break;
+            case DiffFormat.Html:
+                using (Stream output = Console.OpenStandardOutput())
+                {
+                    html.Write(after, output);
+                }
+
+                break;
+            default:
+                DiffText.Write(diffs, Console.Out);
+                break;
         }
 
-        foreach (RunResult added in after.Where(run => before.All(old => old.Header.Engine != run.Header.Engine)))
+        if (parsed.GetValue(s_markdown) is { } markdown)
         {
-            output.WriteLine($"appeared    engine {SafeText.OneLine(added.Header.Engine, LongestName)}");
+            ReportFile.WriteText(markdown.FullName, DiffText.Markdown(diffs));
         }
 
-        return isRegression;
+        if (parsed.GetValue(s_html) is { } page)
+        {
+            _ = ReportFile.Write(html, after, page.FullName);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Conformance.Cli.Running;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Results;
+using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Commands;
 
@@ -20,6 +21,10 @@ internal static class RunCommand
         JudgingOptions.AddTo(command);
         EngineOptions.AddTo(command);
         RunRecord.AddTo(command);
+        GateOptions.AddTo(command);
+        ShardOptions.AddTo(command);
+        RerunOptions.AddTo(command);
+        FailureLimits.AddTo(command);
         ExitPolicy.AddTo(command);
         ReportSinks.AddTo(command);
         command.Add(s_color);
@@ -32,18 +37,24 @@ internal static class RunCommand
     {
         Terminal terminal = new(parsed.GetValue(s_color));
         using Diagnostics diagnostics = new(parsed.GetValue(s_verbose));
-        RunTargets targets = JudgingOptions.Targets(parsed);
+        ScriptLoader loader = JudgingOptions.Loader(parsed);
+        (RunTargets targets, ShardMark? shard) = ShardOptions.Narrow(parsed, RerunOptions.Narrow(parsed, JudgingOptions.Targets(parsed), loader));
         ExitPolicy policy = ExitPolicy.Of(parsed);
-        EngineRun run = new(targets, JudgingOptions.Options(parsed, targets), JudgingOptions.Loader(parsed), diagnostics.Log);
         ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
 
         using OpenEngines engines = new(EngineOptions.Names(parsed));
+        RunGate gate = GateOptions.Of(parsed, engines.Names) with { Suite = targets.AllPaths, IsNarrowed = targets.Selection is not null };
+        EngineRun run = new(targets, JudgingOptions.Options(parsed, targets), loader, gate, FailureLimits.Of(parsed), diagnostics.Log);
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names);
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {
-            runs = engines.Each(engine => run.Run(engine, headers.Of(engine.Info), record, interruption.Token));
+            runs = engines.Each(engine => run.Run(engine, headers.Of(engine.Info) with { Shard = shard }, record, interruption.Token));
+            if (runs.Any(one => one.Gates is not null))
+            {
+                record.Replace(runs);
+            }
         }
 
         foreach (string warning in runs.SelectMany(run => run.Files).SelectMany(file => file.Warnings).Distinct())
@@ -53,6 +64,7 @@ internal static class RunCommand
 
         ReportSinks.Write(parsed, runs, reportOptions);
         ConsoleSummary.Write(runs, Console.Out, reportOptions);
-        return policy.CodeOf(runs, interruption.HasHappened, Console.Error);
+        RunEnd end = interruption.HasHappened ? RunEnd.Interrupted : run.HasStopped ? RunEnd.TooManyFailures : RunEnd.Natural;
+        return policy.CodeOf(runs, end, Console.Error);
     }
 }

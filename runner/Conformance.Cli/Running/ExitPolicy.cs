@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Conformance.Runner.Results;
@@ -9,6 +10,11 @@ namespace Conformance.Cli.Running;
 /// <param name="IsZeroAnyway">Verdicts do not count.</param>
 internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
 {
+    private static readonly Option<string[]> s_ignored = new("--ignore-exit-code")
+    {
+        Description = "Exit with 0 instead of these codes, as in --ignore-exit-code '8;9'.",
+    };
+
     private static readonly Option<int> s_minTests = new("--min-tests")
     {
         Description = "Fewer judged commands than this, on any engine, are an error (exit code 9).",
@@ -18,40 +24,58 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
     private static readonly Option<bool> s_exitZero = new("--exit-zero") { Description = "Exit with 0 whatever the verdicts are (for publishing)." };
 
     /// <summary>The worst first: of several engines, the code of the worst counts.</summary>
-    private static readonly int[] s_order = [ExitCode.Incomplete, ExitCode.Failed, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Ok];
+    private static readonly int[] s_order = [ExitCode.Stopped, ExitCode.Incomplete, ExitCode.Failed, ExitCode.OutOfDate, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Ok];
 
     public static void AddTo(Command command)
     {
         command.Add(s_minTests);
         command.Add(s_exitZero);
+        command.Add(s_ignored);
     }
 
-    public static ExitPolicy Of(ParseResult parsed) => new(parsed.GetValue(s_minTests), parsed.GetValue(s_exitZero));
+    /// <summary>Codes that are told as 0.</summary>
+    public ImmutableArray<int> Ignored { get; init; } = [];
+
+    /// <exception cref="UsageException">A code is no number.</exception>
+    public static ExitPolicy Of(ParseResult parsed) => new(parsed.GetValue(s_minTests), parsed.GetValue(s_exitZero))
+    {
+        Ignored = [.. (parsed.GetValue(s_ignored) ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(CodeOf)],
+    };
 
     /// <summary>The exit code of a run on one engine or several.</summary>
+    /// <param name="end">How the run came to its end.</param>
     /// <param name="remarks">Told what is no success although nothing failed.</param>
-    public int CodeOf(IReadOnlyList<RunResult> runs, bool wasInterrupted, TextWriter remarks)
+    public int CodeOf(IReadOnlyList<RunResult> runs, RunEnd end, TextWriter remarks)
     {
-        if (wasInterrupted)
+        if (end == RunEnd.Interrupted)
         {
             return ExitCode.Aborted;
         }
 
-        int[] codes = [.. runs.Select(run => CodeOf(run, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks))];
-        return IsZeroAnyway ? ExitCode.Ok : s_order.First(code => code == ExitCode.Ok || codes.Contains(code));
+        int[] codes = [.. runs.Select(run => CodeOf(run, end, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks))];
+        return IsZeroAnyway ? ExitCode.Ok : s_order.First(code => code == ExitCode.Ok || (codes.Contains(code) && !Ignored.Contains(code)));
     }
 
-    private int CodeOf(RunResult run, string where, TextWriter remarks)
+    private static int CodeOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+        ? code
+        : throw new UsageException($"--ignore-exit-code '{text}' is no number");
+
+    private int CodeOf(RunResult run, RunEnd end, string where, TextWriter remarks)
     {
         Tally tally = run.Tally;
         if (!run.IsComplete)
         {
-            return ExitCode.Incomplete;
+            return end == RunEnd.TooManyFailures ? ExitCode.Stopped : ExitCode.Incomplete;
         }
 
-        if (tally.Bad > 0)
+        if (run.Gates is { HasUnexpectedPass: true } || run.Files.Any(file => file.Commands.Any(command => command.IsUnexpected)))
         {
             return ExitCode.Failed;
+        }
+
+        if (run.Gates is { IsOutOfDate: true })
+        {
+            return ExitCode.OutOfDate;
         }
 
         int judged = tally.Commands - tally.NotRun;

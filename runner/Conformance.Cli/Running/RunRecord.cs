@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Reports;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;
@@ -11,10 +12,12 @@ internal sealed class RunRecord : IDisposable
         Description = "Write all results as JSON lines, while the run goes on; 'conformance report' makes any report of them later.",
     };
 
+    private readonly FileInfo? _file;
     private readonly FileStream? _stream;
 
     private RunRecord(FileInfo? file)
     {
+        _file = file;
         file?.Directory?.Create();
         _stream = file?.Create();
     }
@@ -26,6 +29,19 @@ internal sealed class RunRecord : IDisposable
 
     /// <summary>Begins the section of an engine; the one before it is finished.</summary>
     public ResultsWriter? Begin(RunHeader header) => _stream is null ? null : new ResultsWriter(_stream, header, leaveOpen: true);
+
+    /// <summary>Replaces what was written as the run went on by the whole, with what only the whole can tell: gates of expectations.</summary>
+    public void Replace(IEnumerable<RunResult> runs)
+    {
+        _stream?.Dispose();
+        if (_file is not null)
+        {
+            Write(_file, runs);
+        }
+    }
+
+    /// <summary>Writes whole runs; a reader never sees half a file.</summary>
+    public static void Write(FileInfo file, IEnumerable<RunResult> runs) => ReportFile.Write(file.FullName, output => ResultsWriter.Write(output, runs));
 
     public void Dispose() => _stream?.Dispose();
 }

@@ -69,6 +69,30 @@ public sealed class ExpectationUpdateTests
     }
 
     [Test]
+    public void A_file_that_fails_as_a_whole_gets_one_rule_and_reasons_must_be_filled_in()
+    {
+        RunResult run = Run(
+            File("whole.wast", Trapped("1"), Trapped("2"), Passed("3") with { Kind = "module" }),
+            File("partly.wast", Trapped("1"), Passed("2")),
+            File("mixed.wast", Trapped("1"), Crashed("2")));
+        ExpectationEdit edit = ExpectationUpdate.Create(run, new UpdateOptions { GroupsFiles = true, AsksForReason = true });
+        string filledIn = edit.Text.Replace("because: TODO", "because: spec", StringComparison.Ordinal);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(edit.Text.Split('\n').Where(line => line.Contains("tests:", StringComparison.Ordinal)).Select(line => line.Trim()), Is.EqualTo((string[])
+            [
+                "- tests: \"whole.wast\"",
+                "- tests: \"partly.wast:10#1000000001\"",
+                "- tests: \"mixed.wast:10#1000000001\"",
+                "- tests: \"mixed.wast:20#1000000002\"",
+            ]));
+            Assert.That(() => Apply(edit.Text, run), Throws.TypeOf<ScriptException>().With.Message.Contains("not 'TODO'"));
+            Assert.That(Apply(filledIn, run).IsAsExpected, Is.True);
+        });
+    }
+
+    [Test]
     public void Without_leave_only_paths_and_lines_are_refreshed()
     {
         RunResult run = Run(File("new/a.wast", Trapped("1"), Trapped("2"), Trapped("3")));

@@ -35,6 +35,9 @@ public sealed class Selection
     public static Selection Parse(IEnumerable<string> filters, IEnumerable<(string Path, int Line)> lines) => new(
         [.. filters.SelectMany(filter => filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(ParseOne)], [.. lines]);
 
+    /// <summary>The same filters, and only such lines.</summary>
+    public Selection OnLines(IEnumerable<(string Path, int Line)> lines) => new(_filters, [.. lines]);
+
     /// <summary>Whether any command of the file can be selected.</summary>
     public bool IncludesFile(string path) =>
         (_lines.IsEmpty || _lines.Any(chosen => chosen.Path == path))

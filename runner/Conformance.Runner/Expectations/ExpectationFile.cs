@@ -115,6 +115,10 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     }
 
     /// <summary>The name of an outcome or reason as the file spells it.</summary>
+    public static string Spell<T>(T value)
+        where T : struct, Enum => NameOf(value);
+
+    /// <inheritdoc cref="Spell"/>
     internal static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 

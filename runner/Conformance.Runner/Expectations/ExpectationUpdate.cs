@@ -28,6 +28,12 @@ public sealed record UpdateOptions
 
     /// <summary>The last day of added rules.</summary>
     public DateOnly? Expires { get; init; }
+
+    /// <summary>One rule for a file in which no assertion passes and all failures are alike, instead of one for each command.</summary>
+    public bool GroupsFiles { get; init; }
+
+    /// <summary>Added rules without a reason ask for one: the file is refused until somebody has filled it in.</summary>
+    public bool AsksForReason { get; init; }
 }
 
 /// <summary>An edited file.</summary>
@@ -216,6 +222,14 @@ public sealed class ExpectationUpdate
         string margin = last is null ? "  " : new string(' ', ColumnOf(BlockStart(last)));
         foreach (FileResult file in run.Files)
         {
+            if (options.GroupsFiles && CommonOf(file) is { } common)
+            {
+                TestSelector whole = new(file.Path, 0, "");
+                AppendRule(text, margin, whole, common, options);
+                _changes.Add($"{whole} is added: {StatusOf(common)}: {TextOf(common)}");
+                continue;
+            }
+
             foreach (CommandResult command in file.Commands)
             {
                 // What was blocked is known as soon as what blocks it is.
@@ -256,6 +270,18 @@ public sealed class ExpectationUpdate
         }
     }
 
+    /// <summary>What all failures of a file have in common, if no assertion of it passes and all are new and alike; else null.</summary>
+    private static CommandResult? CommonOf(FileResult file)
+    {
+        CommandResult[] bad = [.. file.Commands.Where(command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
+        bool isWhole = bad.Length > 1
+            && bad.All(command => command.Verdict.Kind == bad[0].Verdict.Kind && command.Verdict.Type == bad[0].Verdict.Type)
+            && file.Commands.All(command => command.Gate is Gate.None or Gate.New
+                && (command.Verdict.Kind != VerdictKind.Pass || !command.Kind.StartsWith("assert_", StringComparison.Ordinal)));
+        return !isWhole ? null
+            : bad.All(command => TextOf(command) == TextOf(bad[0])) ? bad[0] : bad[0] with { Actual = "" };
+    }
+
     private static void AppendRule(StringBuilder text, string margin, TestSelector tests, CommandResult command, UpdateOptions options)
     {
         text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {Quote(tests.ToString())}\n");
@@ -269,6 +295,10 @@ public sealed class ExpectationUpdate
         if (options.Because is { } because)
         {
             text.Append(CultureInfo.InvariantCulture, $"{margin}  because: {ExpectationFile.NameOf(because)}\n");
+        }
+        else if (options.AsksForReason)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{margin}  because: TODO  # feature, bug, spec, infra or slow; with what these need\n");
         }
 
         if (options is { Because: Expectations.Because.Feature or Expectations.Because.Bug, Reference.Length: > 0 })

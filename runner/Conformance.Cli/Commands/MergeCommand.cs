@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Conformance.Cli.Running;
+using Conformance.Reports;
+using Conformance.Reports.Formats;
+using Conformance.Runner.Results;
+using Conformance.Runner.Sharding;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance merge</c>: the results of shards as those of one run.</summary>
+internal static class MergeCommand
+{
+    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files of all shards.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<FileInfo?> s_output = new("--output", "-o") { Description = "Where the whole is written." };
+
+    private static readonly Option<bool> s_allowMissing = new("--allow-missing")
+    {
+        Description = "Merge what there is: shards may be missing or incomplete. The result counts as interrupted.",
+    };
+
+    public static Command Create()
+    {
+        Command command = new("merge", "Put the results of shards together; exit code 7 if one is missing. Expectations are compared with the whole.")
+        {
+            s_records, s_output, s_allowMissing,
+        };
+        GateOptions.AddTo(command);
+        ExitPolicy.AddTo(command);
+        ReportSinks.AddTo(command);
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        ImmutableArray<RunResult> runs;
+        ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ReportCommand.Read(file))];
+        try
+        {
+            runs = [.. shards.GroupBy(run => run.Header.Engine).Select(engine => ShardMerge.Merge([.. engine], parsed.GetValue(s_allowMissing)))];
+        }
+        catch (ShardMergeException refused)
+        {
+            throw new UsageException(
+                refused.Message,
+                refused.IsIncomplete ? "--allow-missing merges what there is" : null,
+                refused.IsIncomplete ? ExitCode.Incomplete : ExitCode.Usage);
+        }
+
+        RunGate gate = GateOptions.Of(parsed, [.. runs.Select(run => run.Header.Engine)]);
+        runs = [.. runs.Select(gate.Apply)];
+        if (parsed.GetValue(s_output) is { } output)
+        {
+            RunRecord.Write(output, runs);
+        }
+
+        ReportOptions options = ReportSinks.Options(parsed);
+        ReportSinks.Write(parsed, runs, options);
+        ConsoleSummary.Write(runs, Console.Out, options);
+        return ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error);
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Conformance.Runner.Expectations;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Command = System.CommandLine.Command;
+
+namespace Conformance.Cli.Running;
+
+/// <summary>The option that runs again what failed before.</summary>
+internal static class RerunOptions
+{
+    private static readonly Option<FileInfo?> s_rerunFailed = new("--rerun-failed")
+    {
+        Description = "Only what did not pass in this results file, with the commands it depends on; found by hash, wherever its line is now.",
+    };
+
+    public static void AddTo(Command command) => command.Add(s_rerunFailed);
+
+    /// <summary>The commands that did not pass, in the files of the command line; the targets as they are without the option.</summary>
+    /// <exception cref="UsageException">Nothing failed, or nothing of it is in the files.</exception>
+    public static RunTargets Narrow(ParseResult parsed, RunTargets targets, ScriptLoader loader)
+    {
+        if (parsed.GetValue(s_rerunFailed) is not { } record)
+        {
+            return targets;
+        }
+
+        ILookup<string, string> failed = Commands.ReportCommand.Read(record)
+            .SelectMany(run => run.Files)
+            .SelectMany(file => file.Commands.Where(command => command.IsUnexpected), (file, command) => (file.Path, Hash: TestSelector.HashOf(command.Id)))
+            .ToLookup(one => one.Path, one => one.Hash, StringComparer.Ordinal);
+        if (failed.Count == 0)
+        {
+            throw new UsageException($"nothing failed in {record}", exitCode: ExitCode.NothingRan);
+        }
+
+        List<(string Path, int Line)> lines = [];
+        foreach (SuiteFile file in targets.Files.Where(file => failed.Contains(file.Path)))
+        {
+            HashSet<string> wanted = [.. failed[file.Path]];
+            lines.AddRange(CommandIds.Of(loader.Load(file)).Where(one => wanted.Contains(one.Hash)).Select(one => (file.Path, one.Command.At.Line)));
+        }
+
+        return lines.Count == 0
+            ? throw new UsageException($"none of the files holds what failed in {record}", "give the same files or folder as then", ExitCode.NothingRan)
+            : targets.OnLines(lines);
+    }
+}
