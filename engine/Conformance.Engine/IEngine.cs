@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
@@ -24,8 +25,19 @@ public interface IEngine : IDisposable
 /// </summary>
 public interface ISession : IDisposable
 {
+    /// <summary>How many requests it is of use to announce; 0 for engines that are near.</summary>
+    int Lookahead => 0;
+
     /// <summary>Carries out one request.</summary>
     Outcome Execute(Request request, Deadline deadline);
+
+    /// <summary>
+    /// Tells what will be executed next: these very objects, in order, with nothing in between. An engine that is far may be
+    /// sent them ahead, so that it need not wait between them.
+    /// </summary>
+    void Announce(ImmutableArray<Request> requests)
+    {
+    }
 }
 
 /// <summary>A point in time after which an answer is no longer wanted.</summary>

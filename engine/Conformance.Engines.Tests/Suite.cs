@@ -9,7 +9,10 @@ namespace Conformance.Engines.Tests;
 internal static class Suite
 {
     /// <summary>Runs files or folders.</summary>
-    public static RunResult Run(IEngine engine, params string[] paths) => new Batch(engine, new RunOptions(), new ScriptLoader().Load).Run(
+    public static RunResult Run(IEngine engine, params string[] paths) => Run(engine, new RunOptions(), paths);
+
+    /// <summary>Runs files or folders.</summary>
+    public static RunResult Run(IEngine engine, RunOptions options, params string[] paths) => new Batch(engine, options, new ScriptLoader().Load).Run(
         SuiteFiles.Find(paths), new RunHeader(engine.Info.Name, engine.Info.Version, "test", "", DateTimeOffset.UnixEpoch, "", ""));
 
     /// <summary>What did not go well, one line each.</summary>

@@ -35,11 +35,16 @@ internal static class ScriptedEngine
         done
         """;
 
-    private const string AgreeingScript =
-        """
+    /// <summary>An adapter that agrees to everything.</summary>
+    public static ProcessLauncher Agreeing() => Of(Agreeing(":"));
+
+    /// <summary>The script of an adapter that agrees to everything, but first does something of its own with each <c>$line</c>.</summary>
+    public static string Agreeing(string first) =>
+        $$$"""
         n=-1
         while IFS= read -r line; do
           n=$((n + 1))
+          {{{first}}}
           case $line in
             *'"do":"hello"'*)
               echo '{"id":'$n',"hello":{"protocol":1,"name":"agreeing","version":"1","features":["exceptions"],"abilities":["hostExterns","tableAccess","memoryAccess","globalAccess","exactNans","vectors"]}}' ;;
@@ -47,9 +52,6 @@ internal static class ScriptedEngine
           esac
         done
         """;
-
-    /// <summary>An adapter that agrees to everything.</summary>
-    public static ProcessLauncher Agreeing() => Of(AgreeingScript);
 
     /// <summary>Starts it.</summary>
     public static ProcessEngine Start(ProcessOptions? options = null) => new(Of(Script), options);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
@@ -24,6 +25,10 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
     private sealed class Session(ISession inner, Dialect dialect) : ISession
     {
+        public int Lookahead => inner.Lookahead;
+
+        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
+
         public Outcome Execute(Request request, Deadline deadline) => (request, inner.Execute(request, deadline)) switch
         {
             (_, Outcome.Trapped { Kinds: TrapKinds.None } it) => it with { Kinds = dialect.KindsOf(it.Message) },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
@@ -12,10 +13,28 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
 {
     // Answers that wait to be read must never fill the pipe while requests are written.
     private const int MostSentAhead = 16;
+    private const int MostBytesAhead = 1 << 14;
+    private const int MostAnnounced = 64;
     private readonly List<Request> _log = [];
+    private readonly Queue<Request> _announced = [];
     private Connection? _connection = first;
+    private Request? _last;
     private Outcome? _giveUp;
     private int _restarts;
+
+    /// <inheritdoc/>
+    public int Lookahead => MostAnnounced;
+
+    /// <inheritdoc/>
+    public void Announce(ImmutableArray<Request> requests)
+    {
+        // A lost engine is started by the next request.
+        int sent = _connection?.SendAhead(requests, MostBytesAhead) ?? 0;
+        for (int i = 0; i < sent; i++)
+        {
+            _announced.Enqueue(requests[i]);
+        }
+    }
 
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline)
@@ -30,9 +49,17 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             return _giveUp;
         }
 
-        Outcome outcome = _connection!.Execute(request, deadline);
+        Outcome outcome = !_announced.TryDequeue(out Request? announced) ? _connection!.Execute(request, deadline)
+            : ReferenceEquals(announced, request) ? _connection!.Receive(deadline)
+            : throw new InvalidOperationException($"{announced} was announced, not {request}");
         if (_connection.IsLost)
         {
+            // What was answered twice would be again.
+            if (_connection.HasAnsweredTwice && _log.Count > 0 && ReferenceEquals(_log[^1], _last))
+            {
+                _log.RemoveAt(_log.Count - 1);
+            }
+
             Drop();
         }
         else if (ChangesState(request))
@@ -40,6 +67,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             _log.Add(request);
         }
 
+        _last = request;
         return outcome;
     }
 
@@ -60,6 +88,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     {
         _connection?.Dispose();
         _connection = null;
+        _announced.Clear();
     }
 
     /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>

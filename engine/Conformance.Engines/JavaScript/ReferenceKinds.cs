@@ -48,6 +48,10 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         return false;
     }
 
+    /// <summary>Whether a value of a type may be one whose kind has to be asked for.</summary>
+    internal static bool MayHaveToAsk(ValType type, ExternTypes module) =>
+        type.IsRef && module.HierarchyOf(type.Heap) == HeapKind.Any && module.KindOf(type.Heap) is not (HeapKind.Struct or HeapKind.Array);
+
     internal ImmutableArray<Value> Send(ImmutableArray<Value> values) => NeedSending(values) ? [.. values.Select(Send)] : values;
 
     internal Value Send(Value value) => value.Reference is Reference.Opaque { Identity: I31 i31 } ? Value.I32(i31.Number) : value;

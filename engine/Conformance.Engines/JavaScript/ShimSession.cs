@@ -19,7 +19,30 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     private readonly Dictionary<InstanceId, InstanceId?> _shims = [];
     private readonly Dictionary<string, FuncType> _hostFuncs = [];
     private readonly ReferenceKinds _references = new(inner, features);
+    private readonly Queue<(Request Asked, Request Sent)> _announced = [];
     private int _own = ReferenceKinds.OwnHandle;
+
+    /// <inheritdoc/>
+    public int Lookahead => inner.Lookahead;
+
+    /// <inheritdoc/>
+    public void Announce(ImmutableArray<Request> requests)
+    {
+        ImmutableArray<Request>.Builder sent = ImmutableArray.CreateBuilder<Request>(requests.Length);
+        bool isLast = false;
+        foreach (Request request in requests)
+        {
+            if (isLast || Foresee(request, out isLast) is not { } ahead)
+            {
+                break;
+            }
+
+            _announced.Enqueue((request, ahead));
+            sent.Add(ahead);
+        }
+
+        inner.Announce(sent.ToImmutable());
+    }
 
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline) => request switch
@@ -101,6 +124,38 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         };
     }
 
+    /// <summary>What will be sent for a request; null if that, or a verdict without sending, is not certain yet.</summary>
+    /// <param name="isLast">Whether more may have to be asked before its outcome is complete.</param>
+    private Request? Foresee(Request request, out bool isLast)
+    {
+        isLast = false;
+        switch (request)
+        {
+            case Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types):
+                isLast = signature.Results.Any(type => ReferenceKinds.MayHaveToAsk(type, types));
+                return ask.Arguments.IsDefault || Refusal(ask.Function, ask.Arguments, signature.Parameters) is not null || ReferenceKinds.NeedSending(ask.Arguments) ? null
+                    : !Carrier.IsNeededFor(signature) ? ask
+                    : _shims.GetValueOrDefault(ask.Function.Instance) is { } shim ? Carried(ask, shim)
+                    : null;
+            case Request.GetGlobal get when Find(get.Global) is ({ Type: GlobalType type }, { } module):
+                isLast = ReferenceKinds.MayHaveToAsk(type.Value, module);
+                return !Carrier.IsNeededFor(type.Value) ? get
+                    : _shims.GetValueOrDefault(get.Global.Instance) is { } around ? Carried(get, around)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private Request.Invoke Carried(Request.Invoke ask, InstanceId shim) =>
+        new(new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ask.Arguments.IsDefault ? [] : ask.Arguments)));
+
+    private static Request.Invoke Carried(Request.GetGlobal ask, InstanceId shim) => new(new Extern(shim, Shim.GetOf(ask.Global.Name)), []);
+
+    /// <summary>What was announced for a request; null if it was not.</summary>
+    private Request? Announced(Request ask) =>
+        _announced.TryPeek(out (Request Asked, Request Sent) next) && ReferenceEquals(next.Asked, ask) ? _announced.Dequeue().Sent : null;
+
     private Outcome Invoke(Request.Invoke ask, Deadline deadline)
     {
         if (Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
@@ -116,8 +171,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (!Carrier.IsNeededFor(signature))
         {
-            Outcome plain = inner.Execute(ReferenceKinds.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask, deadline);
-            return Restore(plain, signature.Results, types, deadline);
+            Request plain = Announced(ask) ?? (ReferenceKinds.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask);
+            return Restore(inner.Execute(plain, deadline), signature.Results, types, deadline);
         }
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Function.Instance, types, deadline);
@@ -126,8 +181,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             return failure!;
         }
 
-        Request.Invoke carried = new(new Extern(instance, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(arguments)));
-        return Restore(Unload(inner.Execute(carried, deadline), signature.Results), signature.Results, types, deadline);
+        Outcome outcome = inner.Execute(Announced(ask) ?? Carried(ask, instance), deadline);
+        return Restore(Unload(outcome, signature.Results), signature.Results, types, deadline);
     }
 
     private Outcome GetGlobal(Request.GetGlobal ask, Deadline deadline)
@@ -139,13 +194,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (!Carrier.IsNeededFor(type.Value))
         {
-            return Restore(inner.Execute(ask, deadline), [type.Value], types, deadline);
+            return Restore(inner.Execute(Announced(ask) ?? ask, deadline), [type.Value], types, deadline);
         }
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
-        return shim is { } instance
-            ? Unload(inner.Execute(new Request.Invoke(new Extern(instance, Shim.GetOf(ask.Global.Name)), []), deadline), [type.Value])
-            : failure!;
+        return shim is { } instance ? Unload(inner.Execute(Announced(ask) ?? Carried(ask, instance), deadline), [type.Value]) : failure!;
     }
 
     private Outcome SetGlobal(Request.SetGlobal ask, Deadline deadline)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -22,6 +23,7 @@ public sealed class Connection : IDisposable
     private readonly DeadlineWatch.Entry _watch;
     private readonly Identities _identities = new();
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly ArrayBufferWriter<byte> _ahead = new();
     private readonly Utf8JsonWriter _writer;
     private long _sent = -1;
     private long _answered = -1;
@@ -37,6 +39,9 @@ public sealed class Connection : IDisposable
 
     /// <summary>Whether the adapter is gone, or was ended because it could not be trusted any more.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>Whether it was lost for answering an earlier request twice: not the last request is to blame.</summary>
+    public bool HasAnsweredTwice { get; private set; }
 
     /// <summary>What the adapter said about itself.</summary>
     public Hello? Hello { get; private set; }
@@ -100,6 +105,51 @@ public sealed class Connection : IDisposable
         }
 
         return SendLine();
+    }
+
+    /// <summary>Sends requests ahead, as one text, whose answers are had from <see cref="Receive(Deadline)"/>, in order.</summary>
+    /// <param name="requests">The requests.</param>
+    /// <param name="mostBytes">Where to stop: what waits to be read on either side must never stop both.</param>
+    /// <returns>How many of them, from the first on, were sent.</returns>
+    public int SendAhead(ImmutableArray<Request> requests, int mostBytes)
+    {
+        _ahead.ResetWrittenCount();
+        int count = 0;
+        foreach (Request request in requests)
+        {
+            try
+            {
+                _buffer.ResetWrittenCount();
+                _writer.Reset();
+                WireRequests.Write(_writer, _sent + 1 + count, request, _identities);
+                _writer.Flush();
+            }
+            catch (WireException)
+            {
+                break;
+            }
+
+            if (_ahead.WrittenCount + _buffer.WrittenCount >= mostBytes || _buffer.WrittenCount > Hello?.LongestLine)
+            {
+                break;
+            }
+
+            _ahead.Write(_buffer.WrittenSpan);
+            _ahead.Write("\n"u8);
+            count++;
+        }
+
+        try
+        {
+            _channel.Send(_ahead.WrittenSpan);
+            _sent += count;
+            return count;
+        }
+        catch (Exception ended) when (IsEnd(ended))
+        {
+            // The next request will find out.
+            return 0;
+        }
     }
 
     /// <summary>Sends any line, for checks of the protocol.</summary>
@@ -218,7 +268,8 @@ public sealed class Connection : IDisposable
             long answered = root.GetProperty("id"u8).GetInt64();
             if (answered != id)
             {
-                return Break(answered >= 0 && answered < id
+                HasAnsweredTwice = answered >= 0 && answered < id;
+                return Break(HasAnsweredTwice
                     ? $"a second answer to request {answered}, when {id} was asked: {Excerpt(line)}"
                     : $"an answer to request {answered}, when {id} was asked: {Excerpt(line)}");
             }

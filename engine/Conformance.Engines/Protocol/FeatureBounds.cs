@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -30,6 +31,10 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     /// <param name="asked">What the module may use.</param>
     private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted, FeatureSet asked) : ISession
     {
+        public int Lookahead => inner.Lookahead;
+
+        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
+
         public Outcome Execute(Request request, Deadline deadline)
         {
             Outcome outcome = inner.Execute(request, deadline);

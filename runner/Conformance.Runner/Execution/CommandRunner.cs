@@ -88,6 +88,28 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         return obstacle.Judgement;
     }
 
+    /// <summary>How many actions it is of use to announce.</summary>
+    internal int Lookahead => store.Lookahead;
+
+    /// <summary>The action that is certain to be all that a command performs, whatever the commands before it do; null if there is none.</summary>
+    internal ScriptAction? Foresee(Command command)
+    {
+        ScriptAction? action = command switch
+        {
+            _ when _skippedThread is not null => null,
+            Command.Perform it => it.Action,
+            Assertion.Returns it when !it.Results.Any(NamesFunction) => it.Action,
+            Assertion.Traps it => it.Action,
+            Assertion.Throws it => it.Action,
+            Assertion.Exhausts it => it.Action,
+            _ => null,
+        };
+        return action is ScriptAction.Invoke or ScriptAction.Get && store.FindTarget(action, out _) is null ? action : null;
+    }
+
+    /// <summary>Tells the engine what the next commands perform.</summary>
+    internal void Announce(IReadOnlyList<ScriptAction> actions) => store.Announce(actions);
+
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;

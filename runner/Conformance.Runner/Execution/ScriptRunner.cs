@@ -48,15 +48,19 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         ISession? session = null;
         CommandRunner? runner = null;
         Judgement? unopened = null;
+        Command[] commands = [.. CommandTree.All(script.Commands)];
+        int foreseen = 0;
         try
         {
-            foreach (Command command in CommandTree.All(script.Commands))
+            for (int i = 0; i < commands.Length; i++)
             {
+                Command command = commands[i];
                 cancellation.ThrowIfCancellationRequested();
                 long started = Stopwatch.GetTimestamp();
                 if (test != command.Test)
                 {
                     test = command.Test;
+                    foreseen = i;
                     Close(session);
                     (session, unopened) = Open(features);
                     runner = session is null
@@ -68,7 +72,12 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
                             new ScriptInput(folder));
                 }
 
-                bool isSelected = options.Selection?.Includes(script.Source.Path, command) ?? true;
+                if (i >= foreseen && runner is not null && !fileEnd.IsOver)
+                {
+                    foreseen = Foresee(runner, commands, i, script.Source.Path);
+                }
+
+                bool isSelected = IsSelected(script.Source.Path, command);
                 if (!isSelected && !Selection.MayMatterLater(command))
                 {
                     results.Omit(command);
@@ -96,6 +105,38 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         }
 
         return results.ToImmutable();
+    }
+
+    private bool IsSelected(string path, Command command) => options.Selection?.Includes(path, command) ?? true;
+
+    /// <summary>Announces the actions of commands that only perform one each, so that an engine elsewhere need not wait between them.</summary>
+    /// <returns>The first command behind them.</returns>
+    private int Foresee(CommandRunner runner, Command[] commands, int from, string path)
+    {
+        int most = runner.Lookahead;
+        List<ScriptAction> actions = [];
+        int next = from;
+        for (; next < commands.Length && actions.Count < most && commands[next].Test == commands[from].Test; next++)
+        {
+            if (!IsSelected(path, commands[next]) && !Selection.MayMatterLater(commands[next]))
+            {
+                continue;
+            }
+
+            if (runner.Foresee(commands[next]) is not { } action)
+            {
+                break;
+            }
+
+            actions.Add(action);
+        }
+
+        if (actions.Count > 1)
+        {
+            runner.Announce(actions);
+        }
+
+        return Math.Max(next, from + 1);
     }
 
     private (ISession? Session, Judgement? Failure) Open(FeatureSet features)

@@ -13,6 +13,7 @@ internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSe
 {
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
+    private readonly Queue<(ScriptAction Action, Request Request)> _announced = [];
     private bool _hasSpectest;
     private InstanceId? _probe;
 
@@ -82,23 +83,54 @@ internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSe
         return Ask(new Request.Register(name, instance));
     }
 
+    /// <summary>How many actions it is of use to announce.</summary>
+    internal int Lookahead => session.Lookahead;
+
+    /// <summary>Tells the session which actions will be performed next, on instances that nothing stands in the way of.</summary>
+    internal void Announce(IReadOnlyList<ScriptAction> actions)
+    {
+        ImmutableArray<Request>.Builder requests = ImmutableArray.CreateBuilder<Request>(actions.Count);
+        foreach (ScriptAction action in actions)
+        {
+            _ = FindTarget(action, out InstanceId instance);
+            Request request = RequestFor(action, instance);
+            _announced.Enqueue((action, request));
+            requests.Add(request);
+        }
+
+        try
+        {
+            session.Announce(requests.MoveToImmutable());
+        }
+#pragma warning disable CA1031 // What was not announced is asked as ever, and shows what is wrong.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
     /// <summary>Carries out an action on an instance.</summary>
-    internal Outcome Perform(ScriptAction action, InstanceId instance)
+    internal Outcome Perform(ScriptAction action, InstanceId instance) =>
+        Ask(_announced.TryPeek(out (ScriptAction Action, Request Request) next) && ReferenceEquals(next.Action, action)
+            ? _announced.Dequeue().Request
+            : RequestFor(action, instance));
+
+    private Request RequestFor(ScriptAction action, InstanceId instance)
     {
         Extern target = new(instance, action.Export);
         return action switch
         {
-            ScriptAction.Invoke it => Ask(new Request.Invoke(target, ValuesOf(it.Arguments))),
-            ScriptAction.Get => Ask(new Request.GetGlobal(target)),
-            ScriptAction.SetGlobal it => Ask(new Request.SetGlobal(target, ValueOf(it.Value))),
-            ScriptAction.TableSize => Ask(new Request.TableSize(target)),
-            ScriptAction.ReadTable it => Ask(new Request.ReadTable(target, it.Index, it.Count)),
-            ScriptAction.WriteTable it => Ask(new Request.WriteTable(target, it.Index, ValueOf(it.Value))),
-            ScriptAction.GrowTable it => Ask(new Request.GrowTable(target, it.Delta, ValueOf(it.Init))),
-            ScriptAction.MemorySize => Ask(new Request.MemorySize(target)),
-            ScriptAction.ReadMemory it => Ask(new Request.ReadMemory(target, it.Address, it.Count)),
-            ScriptAction.WriteMemory it => Ask(new Request.WriteMemory(target, it.Address, it.Bytes)),
-            ScriptAction.GrowMemory it => Ask(new Request.GrowMemory(target, it.Delta)),
+            ScriptAction.Invoke it => new Request.Invoke(target, ValuesOf(it.Arguments)),
+            ScriptAction.Get => new Request.GetGlobal(target),
+            ScriptAction.SetGlobal it => new Request.SetGlobal(target, ValueOf(it.Value)),
+            ScriptAction.TableSize => new Request.TableSize(target),
+            ScriptAction.ReadTable it => new Request.ReadTable(target, it.Index, it.Count),
+            ScriptAction.WriteTable it => new Request.WriteTable(target, it.Index, ValueOf(it.Value)),
+            ScriptAction.GrowTable it => new Request.GrowTable(target, it.Delta, ValueOf(it.Init)),
+            ScriptAction.MemorySize => new Request.MemorySize(target),
+            ScriptAction.ReadMemory it => new Request.ReadMemory(target, it.Address, it.Count),
+            ScriptAction.WriteMemory it => new Request.WriteMemory(target, it.Address, it.Bytes),
+            ScriptAction.GrowMemory it => new Request.GrowMemory(target, it.Delta),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "an action that no request carries out"),
         };
     }

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using Conformance.Engine;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.JavaScript;
+using Conformance.Engines.Protocol;
+using Conformance.Reference;
+using Conformance.Runner.Results;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Tests.JavaScript;
+
+/// <summary>
+/// V8 and the reference interpreter, request by request, over the whole official suite: the validity of every module and every
+/// result, whatever the script expects of it. What differs is of a class that is explained.
+/// </summary>
+[TestFixture]
+public sealed class DifferentialTests
+{
+    private const string Nan = "the bits of a NaN, which the specification leaves open";
+    private const string NoAnswer = "unsupported";
+    private const int Shown = 20;
+
+    [Test]
+    public void V8_and_the_reference_interpreter_agree_bit_for_bit()
+    {
+        string suite = Folders.OfficialSuite;
+        JavaScriptLauncher launcher = new(new EngineCommand(Folders.Program("node"), ["--expose-gc"]));
+        using IEngine node = EngineStack.Start(launcher, new ProcessOptions(), Dialect.BuiltIn("v8"));
+        if (!node.Info.Features.Has(Feature.Memory64))
+        {
+            Assert.Ignore($"this {node.Info.Name} is too old to be complete; make engines fetches a newer one");
+        }
+
+        using Pair pair = new(new ReferenceEngine(), node);
+        RunResult run = Suite.Run(pair, suite);
+        Assert.That(pair.Compared, Is.GreaterThan(60_000));
+        foreach (IGrouping<string, (string Class, string Example)> differences in pair.Differences.GroupBy(difference => difference.Class).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            TestContext.Out.WriteLine($"{differences.Count()} × {differences.Key}");
+        }
+
+        TestContext.Out.WriteLine($"{pair.Compared} requests compared, {run.Tally.Commands} commands");
+        Assert.That(pair.Differences.Where(difference => difference.Class is not (Nan or NoAnswer)).Take(Shown), Is.Empty);
+    }
+
+    /// <summary>Two engines that are asked the same; the second one's answers are given.</summary>
+    private sealed class Pair(IEngine first, IEngine second) : IEngine
+    {
+        private int _compared;
+
+        public EngineInfo Info => second.Info;
+
+        public int Compared => _compared;
+
+        public ConcurrentBag<(string Class, string Example)> Differences { get; } = [];
+
+        public ISession Open() => Open(Info.Features);
+
+        public ISession Open(FeatureSet features) => new Session(this, first.Open(new FeatureSet(features.Bits & Info.Features.Bits)), second.Open(features));
+
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+
+        private void Compare(Request request, Outcome one, Outcome other)
+        {
+            _ = Interlocked.Increment(ref _compared);
+            string? difference = (one, other) switch
+            {
+                (_, Outcome.Unsupported) => NoAnswer,
+                (Outcome.Returned a, Outcome.Returned b) => Difference(a, b),
+                (Outcome.Trapped a, Outcome.Trapped b) => (a.Kinds & b.Kinds) != 0 ? null : "another trap",
+                (Outcome.Malformed or Outcome.Invalid, Outcome.Malformed or Outcome.Invalid) => null,
+                _ => one.GetType() == other.GetType() ? null : "another outcome",
+            };
+            if (difference is not null)
+            {
+                Differences.Add((difference, $"{request}: {one}; {other}"));
+            }
+        }
+
+        private static string? Difference(Outcome.Returned one, Outcome.Returned other)
+        {
+            if (one.Values.Length != other.Values.Length)
+            {
+                return "another number of results";
+            }
+
+            string? difference = null;
+            foreach ((Value a, Value b) in one.Values.Zip(other.Values))
+            {
+                bool isSame = a.Kind == b.Kind && a.Low == b.Low && a.High == b.High && IsSame(a.Reference, b.Reference);
+                difference ??= isSame ? null : AreNans(a, b) ? Nan : "another result";
+            }
+
+            return difference;
+        }
+
+        // Identities belong to one engine each.
+        private static bool IsSame(Reference? a, Reference? b) => (a, b) switch
+        {
+            (Reference.Opaque one, Reference.Opaque other) => one.Kind == other.Kind,
+            (Reference.Host one, Reference.Host other) => one == other,
+            (Reference.Null, Reference.Null) or (null, null) => true,
+            _ => false,
+        };
+
+        private static bool AreNans(Value a, Value b) => (a.Kind, b.Kind) switch
+        {
+            (ValKind.F32, ValKind.F32) => float.IsNaN(a.AsF32) && float.IsNaN(b.AsF32),
+            (ValKind.F64, ValKind.F64) => double.IsNaN(a.AsF64) && double.IsNaN(b.AsF64),
+            (ValKind.V128, ValKind.V128) => AreLaneNans(a.Low, b.Low) && AreLaneNans(a.High, b.High),
+            _ => false,
+        };
+
+        /// <summary>Whether halves of vectors are equal, or differ only in lanes that are NaNs.</summary>
+        private static bool AreLaneNans(ulong a, ulong b) =>
+            (double.IsNaN(BitConverter.UInt64BitsToDouble(a)) && double.IsNaN(BitConverter.UInt64BitsToDouble(b)))
+            || (IsLaneNan((uint)a, (uint)b) && IsLaneNan((uint)(a >> 32), (uint)(b >> 32)));
+
+        private static bool IsLaneNan(uint a, uint b) =>
+            a == b || (float.IsNaN(BitConverter.UInt32BitsToSingle(a)) && float.IsNaN(BitConverter.UInt32BitsToSingle(b)));
+
+        private sealed class Session(Pair pair, ISession first, ISession second) : ISession
+        {
+            public Outcome Execute(Request request, Deadline deadline)
+            {
+                Outcome one = first.Execute(request, deadline);
+                Outcome other = second.Execute(request, deadline);
+                pair.Compare(request, one, other);
+                return other;
+            }
+
+            public void Dispose()
+            {
+                first.Dispose();
+                second.Dispose();
+            }
+        }
+    }
+}
