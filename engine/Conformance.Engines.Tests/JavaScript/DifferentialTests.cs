@@ -7,6 +7,7 @@ using Conformance.Engines.Protocol;
 using Conformance.Reference;
 using Conformance.Runner.Results;
 using Conformance.Wasm.Syntax;
+using EngineReference = Conformance.Engine.Reference;
 
 namespace Conformance.Engines.Tests.JavaScript;
 
@@ -18,6 +19,7 @@ namespace Conformance.Engines.Tests.JavaScript;
 public sealed class DifferentialTests
 {
     private const string Nan = "the bits of a NaN, which the specification leaves open";
+    private const string Relaxed = "a choice that relaxed SIMD leaves to an engine";
     private const string NoAnswer = "unsupported";
     private const int Shown = 20;
 
@@ -41,7 +43,7 @@ public sealed class DifferentialTests
         }
 
         TestContext.Out.WriteLine($"{pair.Compared} requests compared, {run.Tally.Commands} commands");
-        Assert.That(pair.Differences.Where(difference => difference.Class is not (Nan or NoAnswer)).Take(Shown), Is.Empty);
+        Assert.That(pair.Differences.Where(difference => difference.Class is not (Nan or Relaxed or NoAnswer)).Take(Shown), Is.Empty);
     }
 
     /// <summary>Two engines that are asked the same; the second one's answers are given.</summary>
@@ -65,13 +67,13 @@ public sealed class DifferentialTests
             second.Dispose();
         }
 
-        private void Compare(Request request, Outcome one, Outcome other)
+        private void Compare(Request request, Outcome one, Outcome other, bool isRelaxed)
         {
             _ = Interlocked.Increment(ref _compared);
             string? difference = (one, other) switch
             {
                 (_, Outcome.Unsupported) => NoAnswer,
-                (Outcome.Returned a, Outcome.Returned b) => Difference(a, b),
+                (Outcome.Returned a, Outcome.Returned b) => Difference(a, b) is { } found ? (isRelaxed && found != Nan ? Relaxed : found) : null,
                 (Outcome.Trapped a, Outcome.Trapped b) => (a.Kinds & b.Kinds) != 0 ? null : "another trap",
                 (Outcome.Malformed or Outcome.Invalid, Outcome.Malformed or Outcome.Invalid) => null,
                 _ => one.GetType() == other.GetType() ? null : "another outcome",
@@ -100,11 +102,11 @@ public sealed class DifferentialTests
         }
 
         // Identities belong to one engine each.
-        private static bool IsSame(Reference? a, Reference? b) => (a, b) switch
+        private static bool IsSame(EngineReference? a, EngineReference? b) => (a, b) switch
         {
-            (Reference.Opaque one, Reference.Opaque other) => one.Kind == other.Kind,
-            (Reference.Host one, Reference.Host other) => one == other,
-            (Reference.Null, Reference.Null) or (null, null) => true,
+            (EngineReference.Opaque one, EngineReference.Opaque other) => one.Kind == other.Kind,
+            (EngineReference.Host one, EngineReference.Host other) => one == other,
+            (EngineReference.Null, EngineReference.Null) or (null, null) => true,
             _ => false,
         };
 
@@ -126,12 +128,31 @@ public sealed class DifferentialTests
 
         private sealed class Session(Pair pair, ISession first, ISession second) : ISession
         {
+            private readonly HashSet<ModuleId> _relaxedModules = [];
+            private readonly HashSet<InstanceId> _relaxed = [];
+
             public Outcome Execute(Request request, Deadline deadline)
             {
                 Outcome one = first.Execute(request, deadline);
                 Outcome other = second.Execute(request, deadline);
-                pair.Compare(request, one, other);
+                Note(request);
+                pair.Compare(request, one, other, request is Request.Invoke invoke && _relaxed.Contains(invoke.Function.Instance));
                 return other;
+            }
+
+            private void Note(Request request)
+            {
+                switch (request)
+                {
+                    case Request.Define define when !OwnVerdict.IsValid(define, FeatureSet.All.Without(Feature.RelaxedSimd)):
+                        _ = _relaxedModules.Add(define.Module);
+                        break;
+                    case Request.Instantiate ask when _relaxedModules.Contains(ask.Module):
+                        _ = _relaxed.Add(ask.Instance);
+                        break;
+                    default:
+                        break;
+                }
             }
 
             public void Dispose()

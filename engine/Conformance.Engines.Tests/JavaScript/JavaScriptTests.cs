@@ -31,6 +31,23 @@ public sealed class JavaScriptTests
         Assert.That(Suite.Bad(run), Is.Empty);
     }
 
+    /// <summary>A slot that the host left empty: each engine says it in words of its own, which stand beside the verdict.</summary>
+    [TestCase("node", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) .*uninitialized element")]
+    [TestCase("deno", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) .*uninitialized element")]
+    [TestCase("bun", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match .*uninitialized element)")]
+    [TestCase("jsc", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match .*uninitialized element)")]
+    [TestCase("js102", "spidermonkey", "trapped: indirect call to null")]
+    public void A_call_through_an_empty_slot_is_judged_by_the_engines_own_words(string program, string dialect, string words)
+    {
+        using IEngine engine = Start(program, dialect);
+        RunResult run = Suite.Run(
+            engine, [.. new[] { "dynamic-linking.yaml", "dynamic-linking-2018.yaml" }.Select(file => Path.Combine(Folders.Root, "testsuite", "linking", file))]);
+        CommandResult[] traps = [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Kind == "assert_trap")];
+        Assert.That(traps, Has.Length.GreaterThan(2));
+        Assert.That(traps.Select(trap => trap.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
+        Assert.That(traps.Select(trap => trap.Actual), Is.All.Match(words));
+    }
+
     /// <summary>V8 is complete: whatever fails here is our fault, or news.</summary>
     [Test]
     public void The_official_suite_passes_on_node_bit_for_bit()

@@ -80,8 +80,24 @@ public static class Judge
 
     private static Judgement Trap(string expected, Outcome.Trapped trap, Yardstick yardstick) =>
         MessageMatch.OfTrap(yardstick.Level, expected, trap)
-            ? Judgement.Pass
+            ? InOwnWords(expected, trap)
             : Judgement.Fail(TrapOther, Quote("trap", expected), trap.ToString());
+
+    /// <summary>A pass; with the engine's words if they are not the expected ones, and with all that they may stand for if that is several.</summary>
+    private static Judgement InOwnWords(string expected, Outcome.Trapped trap)
+    {
+        if (trap.Message.StartsWith(expected, StringComparison.Ordinal))
+        {
+            return Judgement.Pass;
+        }
+
+        string[] meanings = [.. Enum.GetValues<TrapKinds>().Where(kind => kind != TrapKinds.None && trap.Kinds.HasFlag(kind)).Select(TrapTexts.Of)];
+        return Judgement.Pass with
+        {
+            Expected = Quote("trap", expected),
+            Actual = meanings.Length > 1 ? $"{trap} (consistent; it may mean: {string.Join(", ", meanings)})" : trap.ToString(),
+        };
+    }
 
     private static Judgement Text(string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
         MessageMatch.OfText(yardstick.Level, expected, actual)

@@ -9,7 +9,7 @@ namespace Conformance.Runner.Results;
 /// <param name="Kind">The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …</param>
 /// <param name="Name">What it acts on: export name, module name, or test name of a scenario; may be empty.</param>
 /// <param name="Verdict">The judgement.</param>
-/// <param name="Expected">What was demanded, for a person; empty for a pass.</param>
+/// <param name="Expected">What was demanded, for a person; empty for a pass in the words of the suite.</param>
 /// <param name="Actual">What happened, for a person; empty for a pass.</param>
 /// <param name="Excerpt">Source lines of the command, at most a few; empty for a pass.</param>
 /// <param name="Duration">Wall time.</param>
