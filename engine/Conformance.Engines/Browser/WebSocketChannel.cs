@@ -18,9 +18,14 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
     /// <inheritdoc/>
     public void Send(ReadOnlySpan<byte> lines)
     {
-        // The last line feed only separates lines in a stream.
-        byte[] message = lines[..^1].ToArray();
-        Run(socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask());
+        // Line feeds only separate lines in a stream.
+        byte[] messages = lines.ToArray();
+        for (int start = 0; start < messages.Length;)
+        {
+            int feed = Array.IndexOf(messages, (byte)'\n', start);
+            Run(socket.SendAsync(messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask());
+            start = feed + 1;
+        }
     }
 
     /// <inheritdoc/>

@@ -139,6 +139,11 @@ public sealed class Connection : IDisposable
             count++;
         }
 
+        if (count == 0)
+        {
+            return 0;
+        }
+
         try
         {
             _channel.Send(_ahead.WrittenSpan);
