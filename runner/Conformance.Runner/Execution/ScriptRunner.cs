@@ -74,7 +74,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 
                 if (i >= foreseen && runner is not null && !fileEnd.IsOver)
                 {
-                    foreseen = Foresee(runner, commands, i, script.Source.Path);
+                    foreseen = Foresee(runner, commands, i, script.Source.Path, excluded);
                 }
 
                 bool isSelected = IsSelected(script.Source.Path, command);
@@ -111,7 +111,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 
     /// <summary>Announces the actions of commands that only perform one each, so that an engine elsewhere need not wait between them.</summary>
     /// <returns>The first command behind them.</returns>
-    private int Foresee(CommandRunner runner, Command[] commands, int from, string path)
+    private int Foresee(CommandRunner runner, Command[] commands, int from, string path, Dictionary<Command, string> excluded)
     {
         int most = runner.Lookahead;
         List<ScriptAction> actions = [];
@@ -123,7 +123,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
                 continue;
             }
 
-            if (runner.Foresee(commands[next]) is not { } action)
+            if (excluded.ContainsKey(commands[next]) || runner.Foresee(commands[next]) is not { } action)
             {
                 break;
             }
