@@ -51,6 +51,9 @@ public enum Abilities
     /// <summary>The runner's own text parser is the engine's: tests of the text format alone are tests of it.</summary>
     TextFormat = 1 << 11,
 
+    /// <summary>Sessions can be forked, so that several threads work on one store.</summary>
+    Threads = 1 << 12,
+
     /// <summary>Everything.</summary>
-    All = (1 << 12) - 1,
+    All = (1 << 13) - 1,
 }

@@ -44,6 +44,9 @@ public abstract class EngineSession : ISession
     }
 
     /// <inheritdoc/>
+    public virtual ISession? Fork(ImmutableArray<InstanceId> shared) => null;
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(disposing: true);

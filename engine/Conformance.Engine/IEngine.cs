@@ -38,6 +38,13 @@ public interface ISession : IDisposable
     void Announce(ImmutableArray<Request> requests)
     {
     }
+
+    /// <summary>
+    /// Opens a second session on the same store, for another thread. It knows the handles of <paramref name="shared"/>, no
+    /// other ones and no registered names. Both sessions may be used at the same time, and either may be closed first.
+    /// </summary>
+    /// <returns>The session, or null if the engine cannot do this: see <see cref="Abilities.Threads"/>.</returns>
+    ISession? Fork(ImmutableArray<InstanceId> shared) => null;
 }
 
 /// <summary>A point in time after which an answer is no longer wanted.</summary>

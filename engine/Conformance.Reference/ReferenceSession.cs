@@ -14,6 +14,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private const string StackExhausted = "call stack exhausted";
     private readonly FeatureSet _features;
     private readonly Store _store;
+    private readonly Machine _machine = Machine.Take();
     private readonly Border _border;
     private readonly HostCalls _host;
     private readonly Dictionary<ModuleId, ValidModule> _modules = [];
@@ -23,21 +24,52 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
     /// <summary>A session with an empty store.</summary>
     public ReferenceSession(FeatureSet features, bool fuses)
+        : this(features, new Store { Fuses = fuses })
+    {
+    }
+
+    private ReferenceSession(FeatureSet features, Store store)
     {
         _features = features;
-        _store = new Store { Fuses = fuses };
-        _border = new Border(_store.Machine, Find<FuncInst>);
-        _host = new HostCalls(_store, _border, request => Execute(request, Deadline.Never), Find<TagInst>);
-        _store.Machine.Host = _host;
+        _store = store;
+        _border = new Border(_machine, Find<FuncInst>);
+        _host = new HostCalls(_store, _machine, _border, request => Execute(request, Deadline.Never), Find<TagInst>);
+        _machine.Host = _host;
+    }
+
+    /// <inheritdoc/>
+    public override ISession? Fork(ImmutableArray<InstanceId> shared)
+    {
+        if (_isClosed)
+        {
+            return null;
+        }
+
+        ReferenceSession thread = new(_features, _store.Share());
+        foreach (InstanceId id in shared)
+        {
+            if (_instances.TryGetValue(id, out ModuleInst? instance))
+            {
+                thread._instances.Add(id, instance);
+            }
+        }
+
+        return thread;
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
         _isClosed = true;
         _modules.Clear();
         _instances.Clear();
         _registered.Clear();
+        _machine.Release();
         _store.Dispose();
         base.Dispose(disposing);
     }
@@ -95,7 +127,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
         bool isOuter = Start(deadline);
         try
         {
-            Status status = Instantiation.Run(_store, valid, provided, out ModuleInst made);
+            Status status = Instantiation.Run(_store, _machine, valid, provided, out ModuleInst made);
             if (status != Status.Next)
             {
                 return Failed(status);
@@ -168,7 +200,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
         }
 
         FuncType type = func.Signature;
-        Machine machine = _store.Machine;
+        Machine machine = _machine;
         Status room = machine.Reserve(machine.Top, Machine.SlotCount(type.Parameters.AsSpan()));
         if (room != Status.Next)
         {
@@ -350,10 +382,10 @@ internal sealed unsafe class ReferenceSession : EngineSession
     // A request that a host function makes belongs to the request that runs: one clock is enough.
     private bool Start(Deadline deadline)
     {
-        bool isOuter = !_store.Machine.IsRunning;
+        bool isOuter = !_machine.IsRunning;
         if (isOuter)
         {
-            _store.Machine.StartClock(deadline.Ticks);
+            _machine.StartClock(deadline.Ticks);
         }
 
         return isOuter;
@@ -363,13 +395,13 @@ internal sealed unsafe class ReferenceSession : EngineSession
     {
         if (isOuter)
         {
-            _store.Machine.StopClock();
+            _machine.StopClock();
         }
     }
 
     private Outcome Failed(Status status)
     {
-        Machine machine = _store.Machine;
+        Machine machine = _machine;
         return status switch
         {
             Status.Trapped => new Outcome.Trapped(machine.Failure!.Kind, machine.Failure.Message),
@@ -382,7 +414,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
     private Outcome.Threw Threw(ExnInst exception)
     {
-        Machine machine = _store.Machine;
+        Machine machine = _machine;
         if (machine.Reserve(machine.Top, exception.Numbers.Length) != Status.Next)
         {
             return new Outcome.Threw(exception.Tag.Name, []);

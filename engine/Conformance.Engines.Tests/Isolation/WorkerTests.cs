@@ -10,11 +10,11 @@ namespace Conformance.Engines.Tests.Isolation;
 public sealed class WorkerTests
 {
     [Test]
-    public void A_worker_says_of_itself_what_its_engine_says()
+    public void A_worker_says_of_itself_what_its_engine_says_but_has_one_thread()
     {
         using ReferenceEngine reference = new();
         using ProcessEngine worker = new(new WorkerLauncher(reference));
-        Assert.That(worker.Info, Is.EqualTo(reference.Info));
+        Assert.That(worker.Info, Is.EqualTo(reference.Info with { Abilities = Abilities.All & ~Abilities.Threads }));
         Assert.That(worker.ChoosesFeatures, Is.True);
     }
 

@@ -38,6 +38,8 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
             (_, Outcome other) => other,
         };
 
+        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } thread ? new Session(thread, dialect) : null;
+
         public void Dispose() => inner.Dispose();
 
         // What is not valid anyway may well be refused for its size.

@@ -72,7 +72,7 @@ public static class WorkerHost
     }
 
     private static Hello HelloOf(EngineInfo info) =>
-        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities) { ChoosesFeatures = true };
+        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
 
     private static ISession Open(IEngine engine, JsonElement reset) =>
         reset.TryGetProperty("features"u8, out JsonElement features) ? engine.Open(WireTypes.ReadFeatures(features)) : engine.Open(engine.Info.Features);

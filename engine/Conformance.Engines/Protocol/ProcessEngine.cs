@@ -33,7 +33,7 @@ public sealed class ProcessEngine : IEngine
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
-            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities);
+            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
             _idle.Add(first);
         }
         catch

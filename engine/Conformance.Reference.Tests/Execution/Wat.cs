@@ -20,8 +20,11 @@ internal static class Wat
     public static string[] Lower(string text, int func = 0)
     {
         using Store store = new();
-        Instantiation.Run(store, ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types), [], out ModuleInst instance);
-        return Disassembly.Of(instance.Funcs[func]);
+        Machine machine = Machine.Take();
+        Instantiation.Run(store, machine, ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types), [], out ModuleInst instance);
+        string[] lowered = Disassembly.Of(instance.Funcs[func]);
+        machine.Release();
+        return lowered;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -12,6 +13,12 @@ internal static unsafe class AtomicOps
 
     public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
     {
+        if (opcode == Opcode.AtomicFence)
+        {
+            Interlocked.MemoryBarrier();
+            return Status.Next;
+        }
+
         int width = InstructionSet.Of(opcode).Width;
         MemInst memory = machine.Instance.Memories[pc->B];
         Slot* operands = slots + pc->A;
@@ -52,13 +59,22 @@ internal static unsafe class AtomicOps
         return Status.Next;
     }
 
-    private static ulong Load(byte* at, int width) => width switch
+    // All atomic accesses have one order. A store is a barrier; where a load may still overtake one, it needs another.
+    private static ulong Load(byte* at, int width)
     {
-        1 => Volatile.Read(ref *at),
-        2 => Volatile.Read(ref *(ushort*)at),
-        4 => Volatile.Read(ref *(uint*)at),
-        _ => Volatile.Read(ref *(ulong*)at),
-    };
+        if (!X86Base.IsSupported)
+        {
+            Interlocked.MemoryBarrier();
+        }
+
+        return width switch
+        {
+            1 => Volatile.Read(ref *at),
+            2 => Volatile.Read(ref *(ushort*)at),
+            4 => Volatile.Read(ref *(uint*)at),
+            _ => Volatile.Read(ref *(ulong*)at),
+        };
+    }
 
     private static void Store(byte* at, ulong value, int width)
     {

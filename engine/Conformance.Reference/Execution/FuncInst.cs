@@ -57,7 +57,7 @@ internal sealed unsafe class FuncInst
     public int Index { get; }
 
     /// <summary>The instance, once the function is lowered: the loop calls it without further questions.</summary>
-    public ModuleInst? Ready;
+    public volatile ModuleInst? Ready;
 
     /// <summary>The instruction before the first.</summary>
     public Code* Entry;
@@ -80,9 +80,17 @@ internal sealed unsafe class FuncInst
     /// <exception cref="UnsupportedException">It goes beyond a limit of this implementation.</exception>
     public void Prepare()
     {
-        if (Ready is null)
+        if (Ready is not null)
         {
-            Lowering.Lower(this);
+            return;
+        }
+
+        lock (Instance!.Store.Gate)
+        {
+            if (Ready is null)
+            {
+                Lowering.Lower(this);
+            }
         }
     }
 }

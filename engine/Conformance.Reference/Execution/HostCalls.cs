@@ -6,11 +6,12 @@ namespace Conformance.Reference.Execution;
 
 /// <summary>Host objects, and calls of host functions: what they do is data, so it is carried out as requests to the session.</summary>
 /// <param name="store">Where they live.</param>
+/// <param name="machine">What calls them.</param>
 /// <param name="border">Reads and writes values.</param>
 /// <param name="execute">Carries out a request in the session.</param>
 /// <param name="findTag">Finds the tag behind a name.</param>
 internal sealed unsafe class HostCalls(
-    Store store, Border border, Func<Request, Outcome> execute, Func<Extern, TagInst?> findTag) : IHost
+    Store store, Machine machine, Border border, Func<Request, Outcome> execute, Func<Extern, TagInst?> findTag) : IHost
 {
     private readonly List<HostCall> _log = [];
 
@@ -118,7 +119,7 @@ internal sealed unsafe class HostCalls(
 
         int count = Machine.SlotCount(type.Results.AsSpan());
         new Span<Slot>(values, count).Clear();
-        store.Machine.Refs(values, 0, count).Clear();
+        machine.Refs(values, 0, count).Clear();
         return Status.Next;
     }
 
@@ -140,8 +141,8 @@ internal sealed unsafe class HostCalls(
 
         ReadOnlySpan<ValType> types = tag.Signature.Parameters.AsSpan();
         int count = Machine.SlotCount(types);
-        Slot* top = store.Machine.Top;
-        Status room = store.Machine.Reserve(top, count);
+        Slot* top = machine.Top;
+        Status room = machine.Reserve(top, count);
         if (room != Status.Next)
         {
             return room;
@@ -152,13 +153,13 @@ internal sealed unsafe class HostCalls(
             return Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}");
         }
 
-        store.Machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), store.Machine.Refs(top, 0, count).ToArray());
+        machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
         return Status.Threw;
     }
 
     private Status Trap(TrapKinds kinds, string message)
     {
-        store.Machine.Failure = TrapException.OfHost(kinds, message);
+        machine.Failure = TrapException.OfHost(kinds, message);
         return Status.Trapped;
     }
 }

@@ -11,13 +11,15 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe class Instantiation
 {
     private readonly Store _store;
+    private readonly Machine _machine;
     private readonly ValidModule _valid;
     private readonly Module _module;
     private readonly ModuleInst _instance;
 
-    private Instantiation(Store store, ValidModule valid)
+    private Instantiation(Store store, Machine machine, ValidModule valid)
     {
         _store = store;
+        _machine = machine;
         _valid = valid;
         _module = valid.Module;
         _instance = new ModuleInst(store)
@@ -36,15 +38,17 @@ internal sealed unsafe class Instantiation
 
     /// <summary>Instantiates a module.</summary>
     /// <param name="store">Where.</param>
+    /// <param name="machine">What executes.</param>
     /// <param name="module">The module.</param>
     /// <param name="imports">What is provided for each import; null for nothing.</param>
     /// <param name="instance">The instance; if the status is not <see cref="Status.Next"/>, it failed.</param>
     /// <exception cref="LinkException">An import is missing or does not match.</exception>
     /// <exception cref="ExhaustedException">A memory, table or array would be too large.</exception>
     /// <exception cref="UnsupportedException">Code goes beyond a limit of this implementation.</exception>
-    public static Status Run(Store store, ValidModule module, ReadOnlySpan<object?> imports, out ModuleInst instance)
+    public static Status Run(
+        Store store, Machine machine, ValidModule module, ReadOnlySpan<object?> imports, out ModuleInst instance)
     {
-        Instantiation instantiation = new(store, module);
+        Instantiation instantiation = new(store, machine, module);
         instance = instantiation._instance;
         instantiation.Import(imports);
         instantiation.AllocateFuncs();
@@ -73,7 +77,7 @@ internal sealed unsafe class Instantiation
         }
 
         return status == Status.Next && module.Module.Start is { } start
-            ? store.Machine.Invoke(instance.Funcs[start.Func])
+            ? machine.Invoke(instance.Funcs[start.Func])
             : status;
     }
 
@@ -242,7 +246,7 @@ internal sealed unsafe class Instantiation
                 if (status == Status.Next)
                 {
                     object?[] elements = _instance.Elems[i];
-                    status = TableOps.Init(_store.Machine, table, table.Address(start), elements, 0, (uint)elements.Length);
+                    status = TableOps.Init(_machine, table, table.Address(start), elements, 0, (uint)elements.Length);
                 }
 
                 if (status != Status.Next)
@@ -280,7 +284,7 @@ internal sealed unsafe class Instantiation
             if (status == Status.Next)
             {
                 ReadOnlySpan<byte> bytes = segment.Bytes.Span;
-                status = MemoryOps.Init(_store.Machine, memory, memory.Address(start), bytes, 0, (uint)bytes.Length);
+                status = MemoryOps.Init(_machine, memory, memory.Address(start), bytes, 0, (uint)bytes.Length);
             }
 
             if (status != Status.Next)
@@ -323,7 +327,7 @@ internal sealed unsafe class Instantiation
             }
         }
 
-        Machine machine = _store.Machine;
+        Machine machine = _machine;
         FuncInst func = new(new FuncType([], [type]), _instance, expression);
         Status status = machine.Invoke(func);
         number = machine.Top[0];

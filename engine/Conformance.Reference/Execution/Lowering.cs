@@ -111,7 +111,6 @@ internal sealed unsafe partial class Lowering
         switch (instr.Opcode)
         {
             case Opcode.Nop:
-            case Opcode.AtomicFence:
                 break;
             case <= Opcode.BrOnNonNull:
                 LowerControl(in instr);

@@ -7,11 +7,11 @@ namespace Conformance.Reference.Execution;
 /// <summary>Calls that the loop leaves to others (4.6.11): first calls, calls into other instances and the host, tail calls.</summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Calls a function by index, and makes the instruction a plain call if it may be one.</summary>
+    /// <summary>Calls a function by index, and makes the instruction a plain call if it may be one and no other thread sees it.</summary>
     private Status CallByIndex(Code* pc, Slot* slots)
     {
         FuncInst func = Instance.Funcs[pc->Lo];
-        if (func.Instance != Instance)
+        if (func.Instance != Instance || Instance.Store.IsShared)
         {
             return Call(func, pc, slots, slots + pc->D);
         }

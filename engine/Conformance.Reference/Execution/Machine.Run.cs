@@ -801,6 +801,17 @@ internal sealed unsafe partial class Machine
         pc--;
         goto next;
 
+    outOfBounds:
+        if (!machine.HasGrown())
+        {
+            return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
+        }
+
+        memory = machine.Memory;
+        memoryLength = machine.MemoryLength;
+        pc--;
+        goto next;
+
     otherCall:
     cold:
         status = machine.RunCold(pc, slots);
@@ -823,8 +834,6 @@ internal sealed unsafe partial class Machine
         return Status.Interrupted;
     unreachable:
         return machine.Trap(TrapKinds.Unreachable);
-    outOfBounds:
-        return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
     undefinedElement:
         return machine.Trap(TrapKinds.UndefinedElement);
     uninitializedElement:

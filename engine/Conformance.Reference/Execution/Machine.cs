@@ -278,6 +278,15 @@ internal sealed unsafe partial class Machine
         }
     }
 
+    /// <summary>Whether another thread has grown memory 0 since this one looked at it; if so, it is looked at again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool HasGrown()
+    {
+        ulong known = MemoryLength;
+        Reload();
+        return MemoryLength > known;
+    }
+
     /// <summary>Notes a trap.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Status Trap(TrapKinds kind, string? detail = null)

@@ -12,6 +12,7 @@ internal sealed unsafe class MemInst : IDisposable
     public const ulong MaximumLength = 1UL << 32;
 
     private readonly MemType _type;
+    private readonly Lock _growth = new();
     private ulong _capacity;
 
     /// <summary>A memory of its minimal size.</summary>
@@ -61,6 +62,21 @@ internal sealed unsafe class MemInst : IDisposable
     /// <returns>The old size in pages, or −1 if it may not or cannot grow.</returns>
     public long Grow(ulong delta)
     {
+        lock (_growth)
+        {
+            return TryGrow(delta);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private long TryGrow(ulong delta)
+    {
         ulong old = Pages;
         ulong pages = old + delta;
         if (pages < delta || pages > (_type.Limits.Maximum ?? ulong.MaxValue) || !TryBytes(pages, out ulong length))
@@ -79,13 +95,6 @@ internal sealed unsafe class MemInst : IDisposable
 
         Length = length;
         return (long)old;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Free();
-        GC.SuppressFinalize(this);
     }
 
     private bool TryBytes(ulong pages, out ulong length)

@@ -2,13 +2,16 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A store (4.2.3): what all instances of a session share. Everything native in it is freed with it.</summary>
+/// <summary>
+/// A store (4.2.3): what all instances of a session, and of those forked from it, share. Everything native in it is freed when
+/// the last of them is closed.
+/// </summary>
 internal sealed unsafe class Store : IDisposable
 {
     private readonly List<MemInst> _memories = [];
     private readonly List<FuncInst> _lowered = [];
     private bool _isSorted = true;
-    private bool _isDisposed;
+    private int _users = 1;
 
     /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction as it is.</summary>
     public bool Fuses { get; init; } = true;
@@ -16,25 +19,46 @@ internal sealed unsafe class Store : IDisposable
     /// <summary>Canonical types.</summary>
     public TypeSpace Types { get; } = new();
 
-    /// <summary>What executes.</summary>
-    public Machine Machine { get; } = Machine.Take();
-
     /// <summary>Lowered code and global cells.</summary>
     public Arena Arena { get; } = new();
+
+    /// <summary>Held while code is lowered, as several threads may come upon the same function.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Whether several threads work on it, or did: code that has run is then no longer changed.</summary>
+    public volatile bool IsShared;
+
+    /// <summary>Adds another session.</summary>
+    public Store Share()
+    {
+        IsShared = true;
+        Interlocked.Increment(ref _users);
+        return this;
+    }
 
     /// <summary>Allocates a memory instance (4.7.2).</summary>
     /// <exception cref="ExhaustedException">It would be too large.</exception>
     public MemInst Allocate(Wasm.Syntax.MemType type)
     {
         MemInst memory = new(type);
-        _memories.Add(memory);
+        lock (Gate)
+        {
+            _memories.Add(memory);
+        }
+
         return memory;
     }
 
     /// <summary>Allocates a global instance (4.7.3).</summary>
-    public GlobalInst Allocate(Wasm.Syntax.GlobalType type) => new(type, Arena.Take<Slot>(2));
+    public GlobalInst Allocate(Wasm.Syntax.GlobalType type)
+    {
+        lock (Gate)
+        {
+            return new GlobalInst(type, Arena.Take<Slot>(2));
+        }
+    }
 
-    /// <summary>Notes whose code is where.</summary>
+    /// <summary>Notes whose code is where; with the gate held.</summary>
     public void AddLowered(FuncInst func)
     {
         _isSorted &= _lowered.Count == 0 || func.Entry > _lowered[^1].Entry;
@@ -43,6 +67,29 @@ internal sealed unsafe class Store : IDisposable
 
     /// <summary>The function that an instruction belongs to.</summary>
     public FuncInst FindFunc(Code* pc)
+    {
+        lock (Gate)
+        {
+            return FindLowered(pc);
+        }
+    }
+
+    /// <summary>Takes a session away.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) > 0)
+        {
+            return;
+        }
+
+        Arena.Dispose();
+        foreach (MemInst memory in _memories)
+        {
+            memory.Dispose();
+        }
+    }
+
+    private FuncInst FindLowered(Code* pc)
     {
         if (!_isSorted)
         {
@@ -66,22 +113,5 @@ internal sealed unsafe class Store : IDisposable
         }
 
         return _lowered[low];
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        Machine.Release();
-        Arena.Dispose();
-        foreach (MemInst memory in _memories)
-        {
-            memory.Dispose();
-        }
     }
 }

@@ -6,11 +6,12 @@ namespace Conformance.Wasm.Validation;
 
 /// <summary>
 /// A space of canonical types: within it equal recursive groups are the same <see cref="DefType"/> objects, so that equality
-/// is identity across modules (3.1.3, 3.4.2). One per store. Not safe for several threads at once.
+/// is identity across modules (3.1.3, 3.4.2). One per store; several threads may use it.
 /// </summary>
 public sealed class TypeSpace
 {
     private readonly Dictionary<int, Group> _groups = [];
+    private readonly Lock _gate = new();
     private int _count;
 
     /// <summary>Number of canonical types.</summary>
@@ -29,6 +30,14 @@ public sealed class TypeSpace
     {
         ImmutableArray<SubType> members = group.Members;
         int hash = new GroupHash(types).Of(members);
+        lock (_gate)
+        {
+            return Find(members, types, hash);
+        }
+    }
+
+    private ImmutableArray<DefType> Find(ImmutableArray<SubType> members, ReadOnlySpan<DefType> types, int hash)
+    {
         ref Group? bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, hash, out _);
         for (Group? known = bucket; known is not null; known = known.Next)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -22,6 +23,9 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
     /// <summary>Whether closing a session throws.</summary>
     public bool FailsToClose { get; init; }
 
+    /// <summary>What a session says when it is to be forked; the function opens another session.</summary>
+    public Func<Func<ISession>, ISession?> Fork { get; init; } = open => open();
+
     /// <summary>All requests of all sessions.</summary>
     public List<Request> Asked { get; } = [];
 
@@ -30,7 +34,11 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
 
     public ISession Open()
     {
-        Sessions++;
+        lock (Asked)
+        {
+            Sessions++;
+        }
+
         return new Session(this);
     }
 
@@ -51,6 +59,8 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
     private sealed class Session(FakeEngine engine) : ISession
     {
         public Outcome Execute(Request request, Deadline deadline) => engine.Answer(request)!;
+
+        public ISession? Fork(ImmutableArray<InstanceId> shared) => engine.Fork(engine.Open);
 
         public void Dispose()
         {

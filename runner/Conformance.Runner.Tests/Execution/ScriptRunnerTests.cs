@@ -391,13 +391,6 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public void Threads_and_what_follows_them_are_skipped()
-    {
-        FileResult result = Run(new FakeEngine(FakeEngine.Agree), Parse("(module $M) (thread $T (shared (module $M)) (invoke \"f\")) (wait $T) (invoke $M \"f\")"));
-        Assert.That(Kinds(result), Is.EqualTo("Pass Skip Skip Skip Skip"));
-    }
-
-    [Test]
     public void Input_runs_the_file_beside_in_the_same_store()
     {
         string folder = Directory.CreateTempSubdirectory("conformance").FullName;

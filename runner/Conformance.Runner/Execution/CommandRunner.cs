@@ -2,34 +2,36 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
 /// <summary>Carries out the commands of a script in one store and judges each.</summary>
-internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, FeatureSet engineFeatures, ScriptInput input)
+internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 {
-    private const string NoThreads = "threads are not carried out";
+    private readonly Yardstick _yardstick = context.Yardstick;
     private readonly HashSet<string> _groups = [];
-    private Obstacle? _skippedThread;
+    private readonly ScriptThreads _threads = new(context, store);
+    private readonly ScriptInput _input = new(context);
+    private Obstacle? _lostThread;
 
     /// <summary>Carries out one command; those inside a group or thread are carried out for themselves.</summary>
     /// <returns>The judgement, and whether it was made without the engine.</returns>
-    internal (Judgement Judgement, bool IsTextOnly) Run(Command command)
+    internal (Judgement Judgement, bool IsTextOnly) Run(CommandVerdicts verdicts, int index)
     {
-        if (_skippedThread is { } skipped)
+        if (_lostThread is { } lost)
         {
-            return (skipped.Judgement, false);
+            return (lost.Judgement, false);
         }
 
-        (Judgement judgement, bool isTextOnly) = Judged(command);
-        return isTextOnly && judgement.Verdict.Kind == VerdictKind.Pass && !yardstick.Can(Abilities.TextFormat)
+        (Judgement judgement, bool isTextOnly) = Judged(verdicts, index);
+        return isTextOnly && judgement.Verdict.Kind == VerdictKind.Pass && !_yardstick.Can(Abilities.TextFormat)
             ? (Judgement.Inapplicable, true)
             : (judgement, isTextOnly);
     }
 
-    private (Judgement Judgement, bool IsTextOnly) Judged(Command command)
+    private (Judgement Judgement, bool IsTextOnly) Judged(CommandVerdicts verdicts, int index)
     {
+        Command command = verdicts.Commands[index];
         return command switch
         {
             Command.DefineModule it => Define(it),
@@ -38,10 +40,11 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             Command.ProvideHost it => (Provide(it), false),
             Command.Perform it => (Perform(it, it.Action), false),
             Command.Group it => (Name(it), false),
-            Command.Input it => (input.Run(it, this, store.Names), false),
+            Command.Input it => (_input.Run(it, this, store.Names), false),
             Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"), false),
             Command.Unreadable it => (Refuse(it), true),
-            Command.Thread or Command.Wait => (Skip(), false),
+            Command.Thread it => (Note(it, _threads.Start(verdicts, index)), false),
+            Command.Wait it => (Note(it, _threads.Wait(it)), false),
             Assertion.Returns it => (Returns(it), false),
             Assertion.Traps it => (Perform(it, it.Action), false),
             Assertion.Throws it => (Perform(it, it.Action), false),
@@ -52,8 +55,8 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             Assertion.IsInvalidCustom it => Reject(it, it.Module, isTextEnough: true),
             Assertion.IsUnlinkable it => (Start(it, it.Instance), false),
             Assertion.TrapsOnStart it => (Start(it, it.Instance), false),
-            Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), yardstick), false),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that nobody carries out"),
+            Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
+            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that nobody carries out"),
         };
     }
 
@@ -96,7 +99,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
     {
         ScriptAction? action = command switch
         {
-            _ when _skippedThread is not null => null,
+            _ when _lostThread is not null => null,
             Command.Perform it => it.Action,
             Assertion.Returns it when !it.Results.Any(NamesFunction) => it.Action,
             Assertion.Traps it => it.Action,
@@ -110,13 +113,16 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
     /// <summary>Tells the engine what the next commands perform.</summary>
     internal void Announce(IReadOnlyList<ScriptAction> actions) => store.Announce(actions);
 
+    /// <summary>Waits for the threads that are left.</summary>
+    internal void EndThreads() => _threads.End();
+
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;
         Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
         (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
         Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
-            ?? Judge.Decide(command, Forgive(outcome, command.Module), yardstick);
+            ?? Judge.Decide(command, Forgive(outcome, command.Module), _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindModule(name, module, obstacle);
         if (command.IsDefinition)
@@ -150,7 +156,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
     {
         InstanceId instance = store.Names.NewInstance(name);
         (Outcome outcome, Obstacle? lost) = store.Instantiate(module, instance);
-        Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, yardstick);
+        Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindInstance(name, instance, obstacle);
         return judgement;
@@ -159,7 +165,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
     private Judgement Register(Command.RegisterInstance command)
     {
         Obstacle? missing = store.Names.FindInstance(command.Instance, out InstanceId instance);
-        Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), yardstick);
+        Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
         store.Names.Register(
             command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict));
         return judgement;
@@ -176,7 +182,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         InstanceId instance = store.Names.Reserve(command.Name);
         Outcome outcome = store.Ask(new Request.Provide(instance, command.Host.Build(store.Names.Reserve)));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
-        Judgement judgement = Judge.Decide(command, outcome, yardstick);
+        Judgement judgement = Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindHost(command.Name, instance, obstacle);
         store.Names.Register(command.Name, obstacle);
@@ -186,7 +192,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
     private Judgement Perform(Command command, ScriptAction action) =>
         store.FindTarget(action, out InstanceId instance) is { } obstacle
             ? obstacle.Judgement
-            : Judge.Decide(command, store.Perform(action, instance), yardstick);
+            : Judge.Decide(command, store.Perform(action, instance), _yardstick);
 
     private Judgement Returns(Assertion.Returns assertion)
     {
@@ -265,11 +271,11 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         }
 
         (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
-        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, yardstick), isTextOnly);
+        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, _yardstick), isTextOnly);
     }
 
     // The runner's own parser says the suite's texts, so the engine's level would be too lenient for it.
-    private MatchLevel TextLevel => yardstick.Level == MatchLevel.Exact ? MatchLevel.Exact : MatchLevel.Prefix;
+    private MatchLevel TextLevel => _yardstick.Level == MatchLevel.Exact ? MatchLevel.Exact : MatchLevel.Prefix;
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
     {
@@ -285,7 +291,7 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
             defined = Forgive(defined, text.Module);
             if (defined is not Outcome.Returned || store.RoundTripFault(text.Module) is not null)
             {
-                Judgement refused = store.RoundTripFault(text.Module) ?? Judge.Decide(assertion, defined, yardstick);
+                Judgement refused = store.RoundTripFault(text.Module) ?? Judge.Decide(assertion, defined, _yardstick);
                 store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused.Verdict));
                 return refused;
             }
@@ -299,12 +305,12 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         }
 
         (Outcome outcome, Obstacle? lost) = store.Instantiate(module, store.Names.NewInstance(null));
-        return lost?.Judgement ?? Judge.Decide(assertion, outcome, yardstick);
+        return lost?.Judgement ?? Judge.Decide(assertion, outcome, _yardstick);
     }
 
     /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
     private Outcome Forgive(Outcome outcome, ModuleText text) =>
-        outcome is Outcome.Malformed or Outcome.Invalid && FeatureNeeds.Missing(text, engineFeatures) is { } missing
+        outcome is Outcome.Malformed or Outcome.Invalid && FeatureNeeds.Missing(text, context.Engine.Features) is { } missing
             ? new Outcome.Unsupported(missing)
             : outcome;
 
@@ -324,10 +330,10 @@ internal sealed class CommandRunner(ScriptStore store, Yardstick yardstick, Feat
         return judgement;
     }
 
-    private Judgement Skip()
+    // What follows may look at what the thread would have done.
+    private Judgement Note(Command command, Judgement judgement)
     {
-        // What follows may look at what the thread would have done.
-        _skippedThread = new Obstacle(VerdictKind.Skip, VerdictTypes.Skipped, NoThreads);
-        return _skippedThread.Judgement;
+        _lostThread = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        return judgement;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -8,57 +7,53 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>Turns judgements into results: ids, names and, for what did not pass, the source.</summary>
-internal sealed class ResultBuilder(string path)
+internal static class ResultBuilder
 {
     private const int MostLines = 8;
     private const int MostColumns = 200;
-    private readonly List<Judged> _judged = [];
-    private readonly CommandIds _ids = new();
-    private int _idsTaken;
 
-    /// <summary>Leaves out the result of the next command; equal commands behind it keep their ids.</summary>
-    internal void Omit(Command command) => _ = NumberOf(command);
-
-    /// <summary>Adds the result of the next command.</summary>
-    internal void Add(Command command, Judgement judgement, bool isTextOnly, TimeSpan duration) =>
-        _judged.Add(new Judged(command, judgement, isTextOnly, duration, NumberOf(command)));
-
-    /// <summary>All results in order.</summary>
-    internal ImmutableArray<CommandResult> ToImmutable()
+    /// <summary>The results of all commands that were judged, in order.</summary>
+    internal static ImmutableArray<CommandResult> Build(string path, CommandVerdicts verdicts)
     {
-        string[] ids = _ids.TakeIds();
-        CommandResult[] results = new CommandResult[_judged.Count];
-        for (int i = 0; i < results.Length; i++)
+        // Equal commands count one another, judged or not.
+        CommandIds ids = new();
+        foreach (Command command in verdicts.Commands)
         {
-            Judged it = _judged[i];
-            results[i] = new CommandResult(
-                string.Concat(path, "#", it.IdNumber < 0 ? it.Command.Id : ids[it.IdNumber]),
-                it.Command.At.Line,
-                it.Command.Keyword,
-                CommandNames.Of(it.Command),
+            if (command.Id.Length == 0)
+            {
+                ids.Add(CommandIds.HeadOf(command));
+            }
+        }
+
+        string[] made = ids.TakeIds();
+        int next = 0;
+        ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(verdicts.Commands.Length);
+        for (int i = 0; i < verdicts.Commands.Length; i++)
+        {
+            Command command = verdicts.Commands[i];
+            string id = command.Id.Length > 0 ? command.Id : made[next++];
+            if (!verdicts.IsWanted(i))
+            {
+                continue;
+            }
+
+            CommandVerdicts.Judged it = verdicts.Of(i) ?? throw new InvalidOperationException($"{command.At.Location}: no verdict");
+            results.Add(new CommandResult(
+                string.Concat(path, "#", id),
+                command.At.Line,
+                command.Keyword,
+                CommandNames.Of(command),
                 it.Judgement.Verdict,
                 it.Judgement.Expected,
                 it.Judgement.Actual,
-                it.Judgement.Verdict.Kind == VerdictKind.Pass ? "" : ExcerptOf(it.Command.At),
+                it.Judgement.Verdict.Kind == VerdictKind.Pass ? "" : ExcerptOf(command.At),
                 it.Duration)
             {
                 IsTextOnly = it.IsTextOnly,
-            };
+            });
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(results);
-    }
-
-    /// <summary>Which of the ids that are made at the end is that of the command; −1 if it brought one.</summary>
-    private int NumberOf(Command command)
-    {
-        if (command.Id.Length > 0)
-        {
-            return -1;
-        }
-
-        _ids.Add(CommandIds.HeadOf(command));
-        return _idsTaken++;
+        return results.DrainToImmutable();
     }
 
     private static string ExcerptOf(SourceSpan span)
@@ -84,6 +79,4 @@ internal sealed class ResultBuilder(string path)
 
         return excerpt.ToString();
     }
-
-    private readonly record struct Judged(Command Command, Judgement Judgement, bool IsTextOnly, TimeSpan Duration, int IdNumber);
 }

@@ -8,8 +8,7 @@ using Conformance.Wasm.Text;
 namespace Conformance.Runner.Execution;
 
 /// <summary>Carries out <c>(input "file")</c>: the commands of another file in the same store, with one verdict for all of them.</summary>
-/// <param name="folder">The folder of the script; null if it has none.</param>
-internal sealed class ScriptInput(string? folder)
+internal sealed class ScriptInput(ScriptContext context)
 {
     private const int MostNested = 16;
     private int _depth;
@@ -17,6 +16,7 @@ internal sealed class ScriptInput(string? folder)
     /// <summary>Runs the file: a script, a text module or a binary module.</summary>
     internal Judgement Run(Command.Input command, CommandRunner runner, ScriptNames names)
     {
+        string? folder = context.Folder;
         string path = Path.Combine(folder ?? "", command.File);
         if (folder is null || !File.Exists(path))
         {
@@ -53,18 +53,39 @@ internal sealed class ScriptInput(string? folder)
         }
     }
 
-    private static Judgement RunAll(ImmutableArray<Command> commands, CommandRunner runner)
+    private Judgement RunAll(ImmutableArray<Command> commands, CommandRunner runner)
     {
-        foreach (Command command in CommandTree.All(commands))
+        CommandVerdicts verdicts = new([.. CommandTree.All(commands)]);
+        CommandSequence sequence = new(context, verdicts, runner);
+        Judgement? failed = null;
+        for (int at = 0; at < verdicts.Commands.Length && failed is null;)
         {
-            (Judgement judgement, _) = runner.Run(command);
-            if (judgement.Verdict.Kind is not VerdictKind.Pass and not VerdictKind.Skip)
-            {
-                Verdict verdict = judgement.Verdict;
-                return judgement with { Verdict = verdict with { Reason = $"{command.At.Location}: {verdict.Reason}" } };
-            }
+            int command = at;
+            at = sequence.RunOne(at);
+            failed = Failure(verdicts, command);
         }
 
-        return Judgement.Pass;
+        if (verdicts.Commands.Any(command => command is Command.Thread))
+        {
+            runner.EndThreads();
+        }
+
+        for (int at = 0; at < verdicts.Commands.Length && failed is null; at++)
+        {
+            failed = Failure(verdicts, at);
+        }
+
+        return failed ?? Judgement.Pass;
+    }
+
+    private static Judgement? Failure(CommandVerdicts verdicts, int index)
+    {
+        if (verdicts.Of(index) is not { Judgement: Judgement judgement } || judgement.Verdict.Kind is VerdictKind.Pass or VerdictKind.Skip)
+        {
+            return null;
+        }
+
+        Verdict verdict = judgement.Verdict;
+        return judgement with { Verdict = verdict with { Reason = $"{verdicts.Commands[index].At.Location}: {verdict.Reason}" } };
     }
 }

@@ -17,6 +17,18 @@ internal sealed class ScriptNames
     private int _modulesMade;
     private int _instancesMade;
 
+    /// <summary>The names that a thread begins with: some instances of another scope, whose handles it shares.</summary>
+    internal static ScriptNames OfThread(ScriptNames outer, IEnumerable<(string Name, InstanceId Id)> shared)
+    {
+        ScriptNames names = new() { _instancesMade = outer._instancesMade };
+        foreach ((string name, InstanceId id) in shared)
+        {
+            _ = names._instances.TryAdd(name, new Binding<InstanceId>(id, null));
+        }
+
+        return names;
+    }
+
     /// <summary>Whether some registration did not succeed.</summary>
     internal bool HasLostRegistrations => _lostRegistrations.Count > 0;
 

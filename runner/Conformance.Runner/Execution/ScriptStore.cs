@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
@@ -9,29 +10,73 @@ namespace Conformance.Runner.Execution;
 /// One store with the names bound in it: carries out commands by requests to a session. Every request has an outcome; an
 /// engine that throws, or answers what is no answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
-internal sealed class ScriptStore(ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules)
+internal sealed class ScriptStore(
+    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules, ScriptNames? names = null)
 {
+    private const string NoThreads = "this engine runs no second thread on one store";
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
     private readonly Queue<(ScriptAction Action, Request Request)> _announced = [];
+    private long _due = Deadline.Never.Ticks;
     private bool _hasSpectest;
     private InstanceId? _probe;
 
     /// <summary>What is bound.</summary>
-    internal ScriptNames Names { get; } = new();
+    internal ScriptNames Names { get; } = names ?? new ScriptNames();
+
+    /// <summary>When the answer is due that the engine is asked for now; never if it is asked for none. Seen from any thread.</summary>
+    internal Deadline Due => new(Volatile.Read(ref _due));
 
     /// <summary>Asks the engine.</summary>
     internal Outcome Ask(Request request)
     {
+        Deadline due = deadline();
+        Volatile.Write(ref _due, due.Ticks);
         try
         {
-            return Protocol.Check(request, session.Execute(request, deadline()));
+            return Protocol.Check(request, session.Execute(request, due));
         }
 #pragma warning disable CA1031 // An engine that throws against its promise must not take the run with it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
+        }
+        finally
+        {
+            Volatile.Write(ref _due, Deadline.Never.Ticks);
+        }
+    }
+
+    /// <summary>Opens a session for a thread, or says why there is none.</summary>
+    internal (ISession? Session, Obstacle? Obstacle) Fork(ImmutableArray<InstanceId> shared)
+    {
+        try
+        {
+            return engine.Abilities.HasFlag(Abilities.Threads) && session.Fork(shared) is { } thread
+                ? (thread, null)
+                : (null, new Obstacle(VerdictKind.Unsupported, VerdictTypes.Unsupported, NoThreads));
+        }
+#pragma warning disable CA1031 // An engine that throws against its promise must not take the run with it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return (null, new Obstacle(
+                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine threw {failure.GetType().Name}: {failure.Message}"));
+        }
+    }
+
+    /// <summary>Closes the session.</summary>
+    internal void Close()
+    {
+        try
+        {
+            session.Dispose();
+        }
+#pragma warning disable CA1031 // All verdicts are in: a session that cannot be closed changes none of them.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 

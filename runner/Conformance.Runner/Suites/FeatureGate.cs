@@ -20,8 +20,11 @@ public static class FeatureGate
         .With(Feature.MutableGlobals).With(Feature.SaturatedFloatToInt).With(Feature.SignExtensions).With(Feature.MultiValue)
         .With(Feature.BulkMemory).With(Feature.Threads);
 
+    private static readonly SuitePlace s_ownThreads = new("threads", FeatureSet.Wasm3.With(Feature.Threads));
+
     /// <summary>
-    /// Judges by folder names: <c>proposals/NAME</c> anywhere, otherwise <c>custom</c> or <c>legacy</c> as the folder of the file.
+    /// Judges by folder names: <c>proposals/NAME</c> anywhere, otherwise <c>custom</c>, <c>legacy</c> or <c>threads</c> as the folder
+    /// of the file (the last also behind a prefix, as in <c>spec-threads</c>: the proposal has tests that the suite leaves out).
     /// A proposal that is not known gets the features of <see cref="Core"/> under its own name.
     /// </summary>
     /// <param name="path">Path of a file, with <c>/</c> or the system's separator.</param>
@@ -38,6 +41,8 @@ public static class FeatureGate
         {
             "legacy" => new SuitePlace("legacy", FeatureSet.Wasm3.With(Feature.LegacyExceptions)),
             "custom" => new SuitePlace("custom", FeatureSet.Wasm3),
+            "threads" => s_ownThreads,
+            string folder when folder.EndsWith("-threads", StringComparison.Ordinal) => s_ownThreads,
             _ => new SuitePlace(Core, FeatureSet.Wasm3),
         };
     }

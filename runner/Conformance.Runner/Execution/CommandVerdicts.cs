@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Conformance.Runner.Scripts;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>The commands of a script in flat order, with the judgement of each. Threads of the script judge side by side.</summary>
+/// <param name="commands">All commands, each before those inside it.</param>
+/// <param name="isWanted">Which of them are judged; null for all.</param>
+/// <param name="excluded">Those that are left out on purpose, with the reasons; null for none.</param>
+internal sealed class CommandVerdicts(
+    ImmutableArray<Command> commands, Func<Command, bool>? isWanted = null, IReadOnlyDictionary<Command, string>? excluded = null)
+{
+    private readonly Lock _lock = new();
+    private readonly Judged?[] _judged = new Judged?[commands.Length];
+
+    /// <summary>The commands.</summary>
+    internal ImmutableArray<Command> Commands => commands;
+
+    /// <summary>Whether a command is judged.</summary>
+    internal bool IsWanted(int index) => isWanted?.Invoke(commands[index]) ?? true;
+
+    /// <summary>Whether a command is neither judged nor needed by others.</summary>
+    internal bool IsIdle(int index) => !IsWanted(index) && !Selection.MayMatterLater(commands[index]);
+
+    /// <summary>Why a command is left out on purpose; null if it is not.</summary>
+    internal string? ExclusionOf(int index) => excluded?.GetValueOrDefault(commands[index]);
+
+    /// <summary>Index behind the last command inside another.</summary>
+    internal int EndOf(int index) => CommandTree.Inside(commands[index]).IsEmpty ? index + 1 : index + CommandTree.All([commands[index]]).Count();
+
+    /// <summary>Judges a command. The first judgement stays: nothing that comes late changes it.</summary>
+    internal void Set(int index, Judgement judgement, bool isTextOnly, TimeSpan duration)
+    {
+        if (!IsWanted(index))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _judged[index] ??= new Judged(judgement, isTextOnly, duration);
+        }
+    }
+
+    /// <summary>Judges all commands of a range that have no judgement yet.</summary>
+    /// <returns>The first of them; the end if there is none.</returns>
+    internal int SetRest(int first, int end, Judgement judgement)
+    {
+        int open = end;
+        lock (_lock)
+        {
+            for (int i = end - 1; i >= first; i--)
+            {
+                if (_judged[i] is null && IsWanted(i))
+                {
+                    _judged[i] = new Judged(judgement, false, TimeSpan.Zero);
+                    open = i;
+                }
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>The judgement of a command; null if it has none.</summary>
+    internal Judged? Of(int index)
+    {
+        lock (_lock)
+        {
+            return _judged[index];
+        }
+    }
+
+    /// <summary>A judgement, and how it came about.</summary>
+    internal readonly record struct Judged(Judgement Judgement, bool IsTextOnly, TimeSpan Duration);
+}

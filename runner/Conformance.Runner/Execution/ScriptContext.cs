@@ -1,0 +1,55 @@
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>What all threads of a script have in common.</summary>
+internal sealed class ScriptContext(
+    EngineInfo engine, RunOptions options, FeatureSet features, string? folder, CancellationToken cancellation)
+{
+    private const int MostThreads = 128;
+    private int _threads;
+
+    internal EngineInfo Engine => engine;
+    internal RunOptions Options => options;
+    internal FeatureSet Features => features;
+
+    /// <summary>What answers are measured with.</summary>
+    internal Yardstick Yardstick { get; } = options.YardstickFor(engine);
+
+    /// <summary>The folder that files it names lie in; null if it has none.</summary>
+    internal string? Folder => folder;
+
+    /// <summary>When the file's time is used up.</summary>
+    internal Deadline End { get; } = In(options.FileTimeout);
+
+    /// <summary>Ends the run between two commands.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
+    /// <summary>Reads and encodes modules, for one thread.</summary>
+    internal ModuleBytes NewModules() => new(options.RoundTrip ? new RoundTrip(features) : null);
+
+    /// <summary>The deadline of a request that begins now.</summary>
+    internal Deadline NextDeadline()
+    {
+        Deadline next = In(Options.CommandTimeout);
+        return next.Ticks < End.Ticks ? next : End;
+    }
+
+    /// <summary>Counts a thread that begins; an obstacle if as many run as may.</summary>
+    internal Obstacle? BeginThread()
+    {
+        if (Interlocked.Increment(ref _threads) <= MostThreads)
+        {
+            return null;
+        }
+
+        EndThread();
+        return Obstacle.OfScript($"more than {MostThreads} threads at a time");
+    }
+
+    /// <summary>Counts a thread that ended.</summary>
+    internal void EndThread() => Interlocked.Decrement(ref _threads);
+
+    private static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
+}

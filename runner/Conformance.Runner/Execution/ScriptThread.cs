@@ -1,0 +1,101 @@
+using Conformance.Engine;
+using Conformance.Runner.Results;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>One <c>(thread …)</c> of a script, carried out on a thread of the system with a session and names of its own.</summary>
+internal sealed class ScriptThread
+{
+    private const int PollMilliseconds = 50;
+    private const int GraceMilliseconds = 3000;
+    private readonly ScriptContext _context;
+    private readonly CommandVerdicts _verdicts;
+    private readonly ScriptStore _store;
+    private readonly Thread _thread;
+    private readonly int _index;
+    private readonly int _end;
+    private bool _isGivenUp;
+
+    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    {
+        _context = context;
+        _verdicts = verdicts;
+        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.NewModules(), names);
+        _index = index;
+        _end = verdicts.EndOf(index);
+        _thread = new Thread(Work) { IsBackground = true, Name = "conformance thread" };
+    }
+
+    /// <summary>Starts the commands inside a command.</summary>
+    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    {
+        ScriptThread thread = new(context, verdicts, index, session, names);
+        thread._thread.Start();
+        return thread;
+    }
+
+    /// <summary>
+    /// Waits until the thread ends. Every request in it has a deadline; it is given up only if the engine lets one pass.
+    /// </summary>
+    /// <returns>Whether it ended.</returns>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    internal bool Join()
+    {
+        while (!_isGivenUp && !_thread.Join(PollMilliseconds))
+        {
+            _context.Cancellation.ThrowIfCancellationRequested();
+            long due = _store.Due.Ticks;
+            if (due != Deadline.Never.Ticks && Environment.TickCount64 - due > GraceMilliseconds)
+            {
+                GiveUp();
+            }
+        }
+
+        return !_isGivenUp;
+    }
+
+    private void GiveUp()
+    {
+        _isGivenUp = true;
+        Judgement late = Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time");
+        int hanging = _index + 1;
+        while (hanging < _end && _verdicts.Of(hanging) is not null)
+        {
+            hanging++;
+        }
+
+        if (hanging < _end)
+        {
+            _verdicts.Set(hanging, late, isTextOnly: false, TimeSpan.Zero);
+            _verdicts.SetRest(hanging + 1, _end, Obstacle.After(_verdicts.Commands[hanging], late.Verdict).Judgement);
+        }
+    }
+
+    private void Work()
+    {
+        try
+        {
+            CommandRunner runner = new(_context, _store);
+            new CommandSequence(_context, _verdicts, runner).Run(_index + 1, _end);
+            runner.EndThreads();
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever ended the run wants no verdicts.
+        }
+#pragma warning disable CA1031 // A fault of the runner costs the commands that follow, and is told as what it is.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _verdicts.SetRest(_index + 1, _end, Judgement.Of(
+                VerdictKind.Error,
+                VerdictTypes.RunnerInternal,
+                $"{fault.GetType().Name}: {fault.Message}"));
+        }
+        finally
+        {
+            _context.EndThread();
+            _store.Close();
+        }
+    }
+}
