@@ -18,6 +18,9 @@ internal static class Folders
         }
     }
 
+    /// <summary>The assembly of another project, as the build of these tests made it.</summary>
+    public static string Built(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", project + ".dll");
+
     /// <summary>The folders of our own scripts and scenarios.</summary>
     public static string[] OwnSuite =>
         [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(folder => Path.Combine(Root, "testsuite", folder))];

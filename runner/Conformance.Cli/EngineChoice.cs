@@ -1,5 +1,7 @@
 using Conformance.Engine;
+using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
 using Conformance.Reference;
 
@@ -11,35 +13,29 @@ internal static class EngineChoice
     /// <summary>The engine that is built in.</summary>
     public const string Reference = "reference";
 
-    /// <summary>The file of the user's own engines, in the current folder.</summary>
-    private const string CatalogFile = "engines.yaml";
-
-    /// <summary>The built-in entries, with those of the current folder before them.</summary>
-    /// <exception cref="UsageException">The folder's file is no catalogue.</exception>
-    public static EngineCatalog Catalog()
-    {
-        try
-        {
-            return File.Exists(CatalogFile) ? EngineCatalog.BuiltIn().With(CatalogFile) : EngineCatalog.BuiltIn();
-        }
-        catch (CatalogException refused)
-        {
-            throw new UsageException(refused.Message);
-        }
-    }
+    /// <summary>Whether an engine runs inside this program, unless it is given a process of its own.</summary>
+    public static bool IsInProcess(string name) => name == Reference || EngineAssembly.IsNamedBy(name);
 
     /// <exception cref="UsageException">There is no such engine, or it does not start.</exception>
-    public static IEngine Open(string name)
+    public static IEngine Open(string name, EngineSetup? setup = null)
     {
-        if (name == Reference)
-        {
-            return new ReferenceEngine();
-        }
-
-        EngineCatalog catalog = Catalog();
+        setup ??= new EngineSetup();
         try
         {
-            return catalog.Open(catalog.Find(name));
+            if (!IsInProcess(name))
+            {
+                EngineCatalog catalog = EngineCatalogs.Open(setup);
+                return catalog.Open(catalog.Find(name), setup.Isolation, setup.MemoryLimit);
+            }
+
+            if (setup.Isolation != IsolationLevel.None)
+            {
+                return WorkerProcess.Start(name, setup);
+            }
+
+            return setup.MemoryLimit > 0
+                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate file gives it one of its own")
+                : OpenHere(name);
         }
         catch (CatalogException refused)
         {
@@ -50,4 +46,8 @@ internal static class EngineChoice
             throw new UsageException($"engine '{name}' does not start: {refused.Message}", null, ExitCode.NoEngine);
         }
     }
+
+    /// <summary>An engine that runs inside this program.</summary>
+    /// <exception cref="EngineStartException">It cannot be made.</exception>
+    public static IEngine OpenHere(string name) => name == Reference ? new ReferenceEngine() : EngineAssembly.Open(name);
 }

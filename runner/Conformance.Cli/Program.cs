@@ -17,6 +17,8 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     ValidateCommand.Create(),
     Wat2WasmCommand.Create(),
     Wasm2WatCommand.Create(),
+    DoctorCommand.Create(),
+    WorkerCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Protocol;
@@ -33,6 +34,20 @@ public sealed class EngineCatalogTests
             {
                 Assert.That(Dialect.BuiltIn(dialect).Name, Is.EqualTo(dialect));
             }
+        }
+    }
+
+    [Test]
+    public void The_schema_knows_the_keys_and_kinds_that_are_read()
+    {
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folders.Root, "testsuite", "schema", "engines.schema.json")));
+        JsonElement properties = schema.RootElement.GetProperty("$defs").GetProperty("engine").GetProperty("properties");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(properties.EnumerateObject().Select(property => property.Name), Is.EquivalentTo(CatalogReader.Keys));
+            Assert.That(
+                properties.GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString()),
+                Is.EquivalentTo(Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())));
         }
     }
 

@@ -8,6 +8,10 @@ namespace Conformance.Engines.Catalog;
 /// <summary>Reads <c>engines.yaml</c>.</summary>
 internal static class CatalogReader
 {
+    /// <summary>What an entry may say.</summary>
+    internal static readonly ImmutableArray<string> Keys =
+        ["kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint"];
+
     private const double MostSeconds = 3600;
     private const long Megabyte = 1 << 20;
 
@@ -21,7 +25,7 @@ internal static class CatalogReader
 
     private static EngineEntry ReadEntry(string id, YamlNode node, string file)
     {
-        node.Allow("kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint");
+        node.Allow(Keys.AsSpan());
         YamlNode kind = node.Need("kind");
         ImmutableArray<string> command = TextsOf(node, "command");
         ImmutableArray<string> programs = TextsOf(node, "programs");

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Conformance.Engine;
 using Conformance.Engines.Browser;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
 using Conformance.Engines.Protocol;
 
@@ -59,9 +60,29 @@ public sealed class EngineCatalog
     }
 
     /// <summary>Starts an engine that is driven request by request.</summary>
+    /// <param name="isolation">What gets a process of its own.</param>
+    /// <param name="memoryLimit">Bytes of memory one process of it may use; 0 for what the entry says.</param>
     /// <exception cref="CatalogException">Engines of its kind are not.</exception>
     /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
-    public IEngine Open(EngineEntry entry)
+    public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0)
+    {
+        IEngineLauncher launcher = LauncherOf(entry);
+        Dialect? dialect = DialectOf(entry);
+        ProcessOptions options = new()
+        {
+            Name = entry.Id,
+            Features = entry.Features,
+            StartTimeout = entry.StartTimeout,
+            MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,
+            Isolation = isolation,
+        };
+        return EngineStack.Start(launcher, options, dialect);
+    }
+
+    /// <summary>What starts an engine that is driven request by request.</summary>
+    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
+    /// <exception cref="EngineStartException">It is not installed.</exception>
+    public IEngineLauncher LauncherOf(EngineEntry entry)
     {
         if (entry.Kind is EngineKind.Reference or EngineKind.Wabt or EngineKind.Script)
         {
@@ -71,12 +92,20 @@ public sealed class EngineCatalog
         string path = Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
             ? $"engine '{entry.Id}' is not installed"
             : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
-        Dialect? dialect = entry.Dialect is null ? null : DialectOf(entry);
-        ProcessOptions options = new()
+        return Launcher(entry, path);
+    }
+
+    /// <summary>What the texts of an engine mean; null if they are the official suite's.</summary>
+    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    public static Dialect? DialectOf(EngineEntry entry)
+    {
+        if (entry.Dialect is not { } name)
         {
-            Name = entry.Id, Features = entry.Features, StartTimeout = entry.StartTimeout, MemoryLimit = entry.MemoryLimit,
-        };
-        return EngineStack.Start(Launcher(entry, path), options, dialect);
+            return null;
+        }
+
+        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name);
+        return name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(file) ? Dialect.Read(file, File.ReadAllText(file)) : Dialect.BuiltIn(name);
     }
 
     private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
@@ -86,14 +115,6 @@ public sealed class EngineCatalog
         EngineKind.Protocol => new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
         EngineKind other => throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
     };
-
-    private static Dialect DialectOf(EngineEntry entry)
-    {
-        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", entry.Dialect!);
-        return entry.Dialect!.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(file)
-            ? Dialect.Read(file, File.ReadAllText(file))
-            : Dialect.BuiltIn(entry.Dialect);
-    }
 
     private string? Locate(EngineEntry entry)
     {

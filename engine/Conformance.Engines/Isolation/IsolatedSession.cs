@@ -20,10 +20,11 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     private Connection? _connection = first;
     private Request? _last;
     private Outcome? _giveUp;
-    private int _restarts;
+    private bool _isUsed;
+    private int _deaths;
 
     /// <inheritdoc/>
-    public int Lookahead => MostAnnounced;
+    public int Lookahead => options.Isolation == IsolationLevel.Command ? 0 : MostAnnounced;
 
     /// <inheritdoc/>
     public void Announce(ImmutableArray<Request> requests)
@@ -39,6 +40,11 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline)
     {
+        if (_isUsed && options.Isolation == IsolationLevel.Command)
+        {
+            Drop();
+        }
+
         if (_connection is null && _giveUp is null)
         {
             _giveUp = Restore();
@@ -52,8 +58,10 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         Outcome outcome = !_announced.TryDequeue(out Request? announced) ? _connection!.Execute(request, deadline)
             : ReferenceEquals(announced, request) ? _connection!.Receive(deadline)
             : throw new InvalidOperationException($"{announced} was announced, not {request}");
+        _isUsed = true;
         if (_connection.IsLost)
         {
+            _deaths++;
             // What was answered twice would be again.
             if (_connection.HasAnsweredTwice && _log.Count > 0 && ReferenceEquals(_log[^1], _last))
             {
@@ -94,7 +102,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>
     private Outcome.Crashed? Restore()
     {
-        if (++_restarts > options.MostRestarts)
+        if (_deaths > options.MostRestarts)
         {
             return new Outcome.Crashed($"the engine died {options.MostRestarts} times in this session; it is not started again");
         }

@@ -95,7 +95,7 @@ public sealed class ProcessEngine : IEngine
     /// <summary>Takes an adapter back.</summary>
     internal void Return(Connection connection)
     {
-        if (connection.IsLost || connection.Pending > 0)
+        if (connection.IsLost || connection.Pending > 0 || _options.Isolation != IsolationLevel.None)
         {
             connection.Dispose();
         }

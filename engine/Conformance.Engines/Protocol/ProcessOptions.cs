@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Engines.Isolation;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
@@ -20,6 +21,9 @@ public sealed record ProcessOptions
 
     /// <summary>How often in one session a dead engine is started again.</summary>
     public int MostRestarts { get; init; } = 100;
+
+    /// <summary>What gets a process of its own.</summary>
+    public IsolationLevel Isolation { get; init; }
 
     internal Deadline StartDeadline() => Deadline.After(StartTimeout);
 }

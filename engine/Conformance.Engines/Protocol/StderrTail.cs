@@ -2,12 +2,18 @@ using System.Text;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>The last few lines that a process wrote to stderr, however much that was.</summary>
+/// <summary>
+/// The last few lines that a process wrote to stderr, however much that was, and the first ones: a runtime that dies may say why
+/// before it prints a long trace.
+/// </summary>
 internal sealed class StderrTail
 {
     private const int Size = 4096;
     private const int Lines = 8;
+    private const int HeadSize = 240;
+    private const int HeadLines = 2;
     private readonly byte[] _ring = new byte[Size];
+    private readonly byte[] _head = new byte[HeadSize];
     private readonly Lock _lock = new();
     private readonly Task _reading;
     private long _total;
@@ -29,10 +35,16 @@ internal sealed class StderrTail
                 bytes[i] = _ring[(_total - count + i) % Size];
             }
 
-            string[] lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return string.Join('\n', lines.TakeLast(Lines));
+            string[] lines = LinesOf(bytes);
+            string last = string.Join('\n', lines.TakeLast(Lines));
+            return _total <= Size && lines.Length <= Lines
+                ? last
+                : $"{string.Join('\n', LinesOf(_head.AsSpan(0, (int)Math.Min(_total, HeadSize))).Take(HeadLines))}\n…\n{last}";
         }
     }
+
+    private static string[] LinesOf(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void Read(Stream stderr)
     {
@@ -46,6 +58,11 @@ internal sealed class StderrTail
                 {
                     for (int i = 0; i < count; i++)
                     {
+                        if (_total < HeadSize)
+                        {
+                            _head[_total] = buffer[i];
+                        }
+
                         _ring[_total++ % Size] = buffer[i];
                     }
                 }

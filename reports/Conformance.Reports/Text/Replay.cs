@@ -18,7 +18,7 @@ internal static class Replay
 
     /// <summary>A line for a shell; POSIX shells read it as it is meant whatever is in the names.</summary>
     public static string Command(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
-        $"{options.ReplayCommand} {Quote(Id(file, command))} --engine {Quote(run.Header.Engine)}";
+        $"{options.ReplayCommand} {Quote(Id(file, command))} --engine {Quote(run.Header.EngineArgument is { Length: > 0 } argument ? argument : run.Header.Engine)}";
 
     private static string Quote(string argument)
     {

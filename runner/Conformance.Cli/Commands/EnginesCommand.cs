@@ -1,27 +1,123 @@
 using System.CommandLine;
+using System.Text.Json;
+using Conformance.Engine;
 using Conformance.Engines.Catalog;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Commands;
 
 /// <summary><c>conformance engines</c>: which engines are known, and which are here.</summary>
 internal static class EnginesCommand
 {
+    private static readonly Option<bool> s_features = new("--features") { Description = "Start each engine that is found, and ask what it implements." };
+
+    private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
+
+    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
+
     public static Command Create()
     {
-        Command command = new("engines", "List the engines that are known: what is found, and how to get what is missing.");
-        command.SetAction(_ =>
+        Command command = new("engines", "List the engines that are known: what is found, and how to get what is missing.")
         {
-            EngineCatalog catalog = EngineChoice.Catalog();
-            int width = catalog.Entries.Max(entry => entry.Id.Length);
-            foreach (EngineEntry entry in catalog.Entries)
-            {
-                EngineStatus status = catalog.StatusOf(entry);
-                string state = status.IsFound ? $"found    {status.Version}".TrimEnd() : $"missing  {entry.Hint}".TrimEnd();
-                Console.Out.WriteLine($"{entry.Id.PadRight(width)}  {state}");
-            }
-
-            return ExitCode.Ok;
-        });
+            s_features, s_json, s_engines, EnginesCheckCommand.Create(),
+        };
+        command.SetAction(Execute);
         return command;
     }
+
+    private static int Execute(ParseResult parsed)
+    {
+        EngineSetup setup = new(Catalog: parsed.GetValue(s_engines));
+        EngineCatalog catalog = EngineCatalogs.Open(setup);
+        List<EngineLine> lines = [.. catalog.Entries.Select(entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
+        if (parsed.GetValue(s_json))
+        {
+            WriteJson(lines);
+        }
+        else
+        {
+            Write(lines);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static EngineLine LineOf(EngineStatus status, EngineSetup? ask)
+    {
+        if (ask is null || !status.IsFound || status.Entry.Kind is EngineKind.Wabt or EngineKind.Script)
+        {
+            return new EngineLine(status, null, "");
+        }
+
+        try
+        {
+            using IEngine engine = EngineChoice.Open(status.Entry.Id, ask);
+            return new EngineLine(status, engine.Info, "");
+        }
+        catch (UsageException refused)
+        {
+            return new EngineLine(status, null, refused.Message);
+        }
+    }
+
+    private static void Write(List<EngineLine> lines)
+    {
+        int width = lines.Max(line => line.Status.Entry.Id.Length);
+        foreach ((EngineStatus status, EngineInfo? info, string trouble) in lines)
+        {
+            string version = info?.Version ?? status.Version;
+            string state = !status.IsFound ? $"missing  {status.Entry.Hint}" : trouble.Length > 0 ? $"broken   {trouble}" : $"found    {version}";
+            Console.Out.WriteLine($"{status.Entry.Id.PadRight(width)}  {state}".TrimEnd());
+            if (info is not null)
+            {
+                Console.Out.WriteLine($"{new string(' ', width)}           {FeatureText(info.Features)}");
+            }
+        }
+    }
+
+    private static void WriteJson(List<EngineLine> lines)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
+        json.WriteStartArray();
+        foreach ((EngineStatus status, EngineInfo? info, string trouble) in lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", status.Entry.Id);
+            json.WriteString("kind", status.Entry.Kind.ToString().ToLowerInvariant());
+            json.WriteBoolean("found", status.IsFound);
+            json.WriteString("program", status.Path);
+            json.WriteString("version", info?.Version ?? status.Version);
+            json.WriteString("hint", status.Entry.Hint);
+            if (trouble.Length > 0)
+            {
+                json.WriteString("trouble", trouble);
+            }
+
+            if (info is not null)
+            {
+                json.WriteStartArray("features");
+                foreach (Feature feature in info.Features.Features)
+                {
+                    json.WriteStringValue(FeatureSet.NameOf(feature));
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Against WebAssembly 3.0, of which most engines lack little: <c>wasm3 without memory64, and threads</c>.</summary>
+    private static string FeatureText(FeatureSet features)
+    {
+        string[] missing = [.. new FeatureSet(FeatureSet.Wasm3.Bits & ~features.Bits).Features.Select(FeatureSet.NameOf)];
+        string[] more = [.. new FeatureSet(features.Bits & ~FeatureSet.Wasm3.Bits).Features.Select(FeatureSet.NameOf)];
+        return "wasm3" + (missing.Length == 0 ? "" : " without " + string.Join(", ", missing)) + (more.Length == 0 ? "" : "; also " + string.Join(", ", more));
+    }
+
+    private sealed record EngineLine(EngineStatus Status, EngineInfo? Info, string Trouble);
 }

@@ -42,7 +42,7 @@ internal static class RunCommand
         ExitPolicy policy = ExitPolicy.Of(parsed);
         ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
 
-        using OpenEngines engines = new(EngineOptions.Names(parsed));
+        using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
         RunGate gate = GateOptions.Of(parsed, engines.Names) with { Suite = targets.AllPaths, IsNarrowed = targets.Selection is not null };
         EngineRun run = new(targets, JudgingOptions.Options(parsed, targets), loader, gate, FailureLimits.Of(parsed), diagnostics.Log);
         using Interruption interruption = new();
@@ -50,7 +50,7 @@ internal static class RunCommand
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {
-            runs = engines.Each(engine => run.Run(engine, headers.Of(engine.Info) with { Shard = shard }, record, interruption.Token));
+            runs = engines.Each((argument, engine) => run.Run(engine, headers.Of(argument, engine.Info) with { Shard = shard }, record, interruption.Token));
             if (runs.Any(one => one.Gates is not null))
             {
                 record.Replace(runs);

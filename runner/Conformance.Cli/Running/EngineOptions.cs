@@ -1,19 +1,53 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Engines.Isolation;
 
 namespace Conformance.Cli.Running;
 
 /// <summary>The options that name engines.</summary>
 internal static class EngineOptions
 {
+    private const double Megabyte = 1 << 20;
+
     private static readonly Option<string[]> s_engine = new("--engine", "-e")
     {
-        Description = "The engine to judge: a name that 'conformance engines' lists. Several, with commas between them or in several "
-            + "options, are judged one after the other and compared.",
+        Description = "The engine to judge: a name that 'conformance engines' lists, or a .NET assembly with an engine in it (./My.dll, "
+            + "./My.dll:Type). Several, with commas between them or in several options, are judged one after the other and compared.",
         DefaultValueFactory = _ => [EngineChoice.Reference],
     };
 
-    public static void AddTo(Command command) => command.Add(s_engine);
+    private static readonly Option<IsolationLevel> s_isolate = new("--isolate")
+    {
+        Description = "What gets a process of its own: none, file or command. An engine of this process (reference, a .dll) is moved into "
+            + "one, so that a stack overflow or FailFast costs one command; slow for 'command', where each request begins anew.",
+    };
+
+    private static readonly Option<double> s_memory = new("--memory")
+    {
+        Description = "MiB of memory one engine process may use; what uses more is ended, and that command is a crash.",
+    };
+
+    private static readonly Option<string?> s_engines = new("--engines")
+    {
+        Description = "File of own engines (engine/README.md). Otherwise engines.yaml of the current folder, of the suite's folder and of "
+            + "the user's configuration (~/.config/conformance) are read.",
+    };
+
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[s_engine, s_engines, s_isolate, s_memory])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>How the engines are started.</summary>
+    /// <exception cref="UsageException">A value makes no sense.</exception>
+    public static EngineSetup Setup(ParseResult parsed, RunTargets targets) => new(
+        parsed.GetValue(s_isolate),
+        parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory ? (long)(memory * Megabyte) : throw new UsageException("--memory must be a number of MiB"),
+        parsed.GetValue(s_engines),
+        targets.SuiteFolder);
 
     /// <summary>What the engines are called on the command line, in its order.</summary>
     /// <exception cref="UsageException">None is named, or one twice.</exception>

@@ -9,19 +9,19 @@ namespace Conformance.Cli.Running;
 /// </summary>
 internal sealed class OpenEngines : IDisposable
 {
-    private readonly List<IEngine> _engines = [];
+    private readonly List<(string Argument, IEngine Engine)> _engines = [];
 
     /// <exception cref="UsageException">One is not known, or does not start.</exception>
-    public OpenEngines(IEnumerable<string> names)
+    public OpenEngines(IEnumerable<string> names, EngineSetup setup)
     {
         try
         {
             foreach (string name in names)
             {
-                _engines.Add(EngineChoice.Open(name));
+                _engines.Add((name, EngineChoice.Open(name, setup)));
             }
 
-            if (_engines.GroupBy(engine => engine.Info.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
+            if (_engines.GroupBy(open => open.Engine.Info.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
             {
                 throw new UsageException($"two of the engines call themselves '{twins.Key}'; reports could not tell them apart");
             }
@@ -34,15 +34,15 @@ internal sealed class OpenEngines : IDisposable
     }
 
     /// <summary>What the engines call themselves, in the order of the command line.</summary>
-    public ImmutableArray<string> Names => [.. _engines.Select(engine => engine.Info.Name)];
+    public ImmutableArray<string> Names => [.. _engines.Select(open => open.Engine.Info.Name)];
 
     /// <summary>Does something with each engine, which is ended then: it need not wait for the others.</summary>
-    public ImmutableArray<T> Each<T>(Func<IEngine, T> use)
+    public ImmutableArray<T> Each<T>(Func<string, IEngine, T> use)
     {
         ImmutableArray<T>.Builder results = ImmutableArray.CreateBuilder<T>(_engines.Count);
-        foreach (IEngine engine in _engines)
+        foreach ((string argument, IEngine engine) in _engines)
         {
-            results.Add(use(engine));
+            results.Add(use(argument, engine));
             engine.Dispose();
         }
 
@@ -52,7 +52,7 @@ internal sealed class OpenEngines : IDisposable
 
     public void Dispose()
     {
-        foreach (IEngine engine in _engines)
+        foreach ((_, IEngine engine) in _engines)
         {
             engine.Dispose();
         }

@@ -15,11 +15,13 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
     private readonly string _revision = SuiteRevision.Of(targets.SuiteFolder);
     private readonly ImmutableArray<string> _engines = engines.Length > 1 ? engines : [];
 
-    public RunHeader Of(EngineInfo engine) => new(
+    /// <param name="argument">What the command line calls the engine.</param>
+    public RunHeader Of(string argument, EngineInfo engine) => new(
         engine.Name, engine.Version, targets.SuiteName, _revision, DateTimeOffset.UtcNow, _commandLine,
         $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}")
     {
         Engines = _engines,
+        EngineArgument = argument == engine.Name ? "" : argument,
     };
 
     private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal))

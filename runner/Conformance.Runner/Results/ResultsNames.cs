@@ -13,6 +13,7 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText SuiteRevision = JsonEncodedText.Encode("suiteRevision");
     internal static readonly JsonEncodedText Started = JsonEncodedText.Encode("started");
     internal static readonly JsonEncodedText CommandLine = JsonEncodedText.Encode("commandLine");
+    internal static readonly JsonEncodedText EngineArgument = JsonEncodedText.Encode("engineArgument");
     internal static readonly JsonEncodedText Engines = JsonEncodedText.Encode("engines");
     internal static readonly JsonEncodedText Host = JsonEncodedText.Encode("host");
 

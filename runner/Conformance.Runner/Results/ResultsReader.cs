@@ -109,7 +109,7 @@ public static class ResultsReader
     private static RunHeader ReadHeader(ref Utf8JsonReader json, int line)
     {
         int schema = 0, shard = 0, shards = 0;
-        string plan = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
+        string plan = "", argument = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
         DateTimeOffset started = default;
         ImmutableArray<string> engines = [];
         _ = json.Read();
@@ -125,6 +125,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Shard)) { shard = Int(ref json); }
             else if (Is(ref json, ResultsNames.Shards)) { shards = Int(ref json); }
             else if (Is(ref json, ResultsNames.Plan)) { plan = Text(ref json); }
+            else if (Is(ref json, ResultsNames.EngineArgument)) { argument = Text(ref json); }
             else if (Is(ref json, ResultsNames.Engines)) { engines = Texts(ref json); }
             else if (Is(ref json, ResultsNames.Started)) { _ = json.Read(); started = json.GetDateTimeOffset(); }
             else { json.Skip(); }
@@ -139,6 +140,7 @@ public static class ResultsReader
             ? new RunHeader(engine, version, suite, revision, started, commandLine, host)
             {
                 Engines = engines,
+                EngineArgument = argument,
                 Shard = shard == 0 ? null : new ShardMark(shard, shards, plan),
             }
             : throw new ResultsFormatException($"schema {schema} is not {RunHeader.Schema}, which this version reads", line);

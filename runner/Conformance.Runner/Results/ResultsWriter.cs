@@ -146,6 +146,7 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteString(ResultsNames.Started, header.Started);
         _json.WriteString(ResultsNames.CommandLine, header.CommandLine);
         _json.WriteString(ResultsNames.Host, header.Host);
+        Write(ResultsNames.EngineArgument, header.EngineArgument);
         Write(ResultsNames.Engines, header.Engines);
         if (header.Shard is { } shard)
         {

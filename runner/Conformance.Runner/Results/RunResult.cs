@@ -74,6 +74,9 @@ public sealed record RunHeader(
     /// <summary>Which part of a divided suite this is; null for a whole one.</summary>
     public ShardMark? Shard { get; init; }
 
+    /// <summary>What <c>--engine</c> calls the engine, where that is not its id: the path of an assembly.</summary>
+    public string EngineArgument { get; init; } = "";
+
     /// <summary>All engines of a run on several, in the order of their sections; empty where there is one.</summary>
     public ImmutableArray<string> Engines { get; init; } = [];
 }

@@ -1,0 +1,123 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using Conformance.Engine;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Assemblies;
+
+/// <summary>An engine in a .NET assembly: <c>./MyEngine.dll</c>, or <c>./MyEngine.dll:MyEngine</c> where there are several in it.</summary>
+public static partial class EngineAssembly
+{
+    private static readonly AssemblyName s_interface = typeof(IEngine).Assembly.GetName();
+
+    /// <summary>Whether an engine is named by its assembly.</summary>
+    public static bool IsNamedBy(string name) => NamePattern().IsMatch(name);
+
+    /// <summary>Loads the assembly and makes its engine.</summary>
+    /// <exception cref="EngineStartException">There is none, or it cannot be made.</exception>
+    public static IEngine Open(string name)
+    {
+        Match match = NamePattern().Match(name);
+        string path = Path.GetFullPath(match.Groups["path"].Value);
+        if (!File.Exists(path))
+        {
+            throw new EngineStartException($"there is no file {match.Groups["path"].Value}");
+        }
+
+        CheckInterface(path);
+        Type type = Choose(TypesOf(path), Path.GetFileName(path), match.Groups["type"].Value);
+        if (type.GetConstructor([]) is null)
+        {
+            throw new EngineStartException($"{type.FullName} has no public constructor without parameters");
+        }
+
+        try
+        {
+            IEngine engine = (IEngine)Activator.CreateInstance(type)!;
+            return engine.Info is null ? throw new EngineStartException($"{type.FullName} has no Info") : engine;
+        }
+        catch (TargetInvocationException failure)
+        {
+            Exception cause = failure.InnerException ?? failure;
+            throw new EngineStartException($"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
+        }
+#pragma warning disable CA1031 // A stranger's property: whatever it throws is told as its fault.
+        catch (Exception failure) when (failure is not EngineStartException)
+#pragma warning restore CA1031
+        {
+            throw new EngineStartException($"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Looks at the references before anything is loaded: another version of the interface would fail anywhere, later.</summary>
+    private static void CheckInterface(string path)
+    {
+        string file = Path.GetFileName(path);
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            using PEReader image = new(stream);
+            if (!image.HasMetadata)
+            {
+                throw new EngineStartException($"{file} is no .NET assembly");
+            }
+
+            MetadataReader metadata = image.GetMetadataReader();
+            Version? built = metadata.AssemblyReferences
+                .Select(metadata.GetAssemblyReference)
+                .Where(reference => metadata.StringComparer.Equals(reference.Name, s_interface.Name!))
+                .Select(reference => reference.Version)
+                .FirstOrDefault();
+            if (built is null)
+            {
+                throw new EngineStartException($"{file} does not use {s_interface.Name}, so there is no engine in it");
+            }
+
+            Version own = s_interface.Version!;
+            if (built.Major != own.Major || built.Minor != own.Minor)
+            {
+                throw new EngineStartException(
+                    $"{file} was built against {s_interface.Name} {built.ToString(2)}, and this program has {own.ToString(2)}; build it again");
+            }
+        }
+        catch (BadImageFormatException broken)
+        {
+            throw new EngineStartException($"{file} is no .NET assembly: {broken.Message}", broken);
+        }
+    }
+
+    private static Type[] TypesOf(string path)
+    {
+        try
+        {
+            Assembly assembly = new AssemblyContext(path).LoadFromAssemblyPath(path);
+            return [.. assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IEngine).IsAssignableFrom(type))];
+        }
+        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
+        {
+            throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {failure.Message}", failure);
+        }
+    }
+
+    private static Type Choose(Type[] types, string file, string wanted)
+    {
+        if (types.Length == 0)
+        {
+            throw new EngineStartException($"no public class of {file} implements {typeof(IEngine).FullName}");
+        }
+
+        string known = string.Join(", ", types.Select(type => type.FullName).Order(StringComparer.Ordinal));
+        Type[] chosen = wanted.Length == 0 ? types : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
+        return chosen.Length switch
+        {
+            0 => throw new EngineStartException($"there is no engine {wanted} in {file}; there are {known}"),
+            1 => chosen[0],
+            _ => throw new EngineStartException($"there are several engines in {file}: {known}; name one behind a colon"),
+        };
+    }
+
+    [GeneratedRegex(@"^(?<path>.+\.dll)(:(?<type>[^:/\\]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+}

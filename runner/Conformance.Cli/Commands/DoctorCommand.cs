@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json;
+using Conformance.Cli.Health;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance doctor</c>: what works here, what is missing, and how to get it.</summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines that are found." };
+
+    private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
+
+    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
+
+    public static Command Create()
+    {
+        Command command = new(
+            "doctor", "Say what works here, what is missing and how to get it; exit code 4 if something that is there does not work.")
+        {
+            s_quick, s_json, s_engines,
+        };
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        IEnumerable<Finding> findings =
+        [
+            .. Surroundings.Look(Environment.GetEnvironmentVariable),
+            SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
+        ];
+        IEnumerable<Finding> all = findings.Concat(EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
+        List<Finding> told = [];
+        foreach (Finding finding in all)
+        {
+            told.Add(finding);
+            if (!parsed.GetValue(s_json))
+            {
+                Write(finding);
+            }
+        }
+
+        if (parsed.GetValue(s_json))
+        {
+            WriteJson(told);
+        }
+
+        return told.Exists(finding => finding.State == FindingState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
+    }
+
+    private static void Write(Finding finding)
+    {
+        Console.Out.WriteLine($"{finding.State.ToString().ToLowerInvariant(),-8} {finding.What,-22} {finding.Told}");
+        if (finding.Hint.Length > 0)
+        {
+            Console.Out.WriteLine($"{"",-31} {finding.Hint}");
+        }
+    }
+
+    private static void WriteJson(List<Finding> findings)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
+        json.WriteStartArray();
+        foreach (Finding finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", finding.What);
+            json.WriteString("state", finding.State.ToString().ToLowerInvariant());
+            json.WriteString("told", finding.Told);
+            if (finding.Hint.Length > 0)
+            {
+                json.WriteString("hint", finding.Hint);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance engines check</c>: whether an adapter keeps to the protocol.</summary>
+internal static class EnginesCheckCommand
+{
+    private static readonly Argument<string[]> s_command = new("command")
+    {
+        Description = "The name of an engine, or a program with its arguments (behind -- if these begin with a dash).",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
+
+    public static Command Create()
+    {
+        Command command = new("check", "Try every message of the protocol (engine/PROTOCOL.md) on an adapter; exit code 2 if one fails, 4 if it does not start.")
+        {
+            s_command, s_engines,
+        };
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        string[] words = parsed.GetRequiredValue(s_command);
+        using IEngineLauncher launcher = LauncherOf(words, new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
+        foreach (CheckResult result in results)
+        {
+            string word = result.State switch { CheckState.Passed => "ok", CheckState.Skipped => "skip", _ => "FAILED" };
+            Console.Out.WriteLine($"{word,-6}  {result.Name}{(result.Detail.Length > 0 ? ": " + result.Detail : "")}");
+        }
+
+        int failed = results.Count(result => result.State == CheckState.Failed);
+        Console.Out.WriteLine($"{results.Count(result => result.State == CheckState.Passed)} ok, {failed} failed, {results.Count(result => result.State == CheckState.Skipped)} skipped");
+        return failed == 0 ? ExitCode.Ok : results is [{ State: CheckState.Failed }] ? ExitCode.NoEngine : ExitCode.Failed;
+    }
+
+    private static IEngineLauncher LauncherOf(string[] words, EngineSetup setup)
+    {
+        EngineCatalog catalog = EngineCatalogs.Open(setup);
+        if (words is not [string id] || catalog.Entries.FirstOrDefault(entry => entry.Id == id) is not { } entry)
+        {
+            return new ProcessLauncher(new EngineCommand(words[0], [.. words[1..]]));
+        }
+
+        try
+        {
+            return catalog.LauncherOf(entry);
+        }
+        catch (Exception refused) when (refused is CatalogException or EngineStartException)
+        {
+            throw new UsageException(refused.Message, null, ExitCode.NoEngine);
+        }
+    }
+}

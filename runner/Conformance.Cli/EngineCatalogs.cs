@@ -1,0 +1,48 @@
+using Conformance.Engines.Catalog;
+
+namespace Conformance.Cli;
+
+/// <summary>
+/// The catalogue of a command line: the entries that are built in, and before them those of a file that is named; otherwise those
+/// of the user's, of the suite's and of the current folder, the last before the first.
+/// </summary>
+internal static class EngineCatalogs
+{
+    private const string FileName = "engines.yaml";
+
+    /// <exception cref="UsageException">A file is missing, or is no catalogue.</exception>
+    public static EngineCatalog Open(EngineSetup setup)
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        if (setup.Catalog is { } named && !File.Exists(named))
+        {
+            throw new UsageException($"no file {named}", "--engines names a file like engine/README.md describes");
+        }
+
+        try
+        {
+            foreach (string file in setup.Catalog is { } one ? [one] : Usual(setup.SuiteFolder))
+            {
+                catalog = catalog.With(file);
+            }
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(refused.Message);
+        }
+
+        return catalog;
+    }
+
+    /// <summary>The files that lie in the usual places.</summary>
+    internal static IEnumerable<string> Usual(string? suiteFolder) =>
+        new[]
+        {
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "conformance"),
+            suiteFolder ?? ".",
+            ".",
+        }
+        .Select(folder => Path.GetFullPath(Path.Combine(folder, FileName)))
+        .Distinct(StringComparer.Ordinal)
+        .Where(File.Exists);
+}

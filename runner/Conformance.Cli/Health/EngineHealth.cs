@@ -1,0 +1,59 @@
+using System.Globalization;
+using Conformance.Engine;
+using Conformance.Engines.Catalog;
+
+namespace Conformance.Cli.Health;
+
+/// <summary>Looks at each engine: whether it is there, starts, and is not too old.</summary>
+internal static class EngineHealth
+{
+    /// <summary>The first major version of Node whose V8 has WebAssembly 3.0 switched on.</summary>
+    private const int NodeWithWasm3 = 24;
+
+    /// <param name="start">Whether engines that are found are started too.</param>
+    public static IEnumerable<Finding> Look(EngineSetup setup, bool start)
+    {
+        EngineCatalog catalog = EngineCatalogs.Open(setup);
+        foreach (EngineEntry entry in catalog.Entries)
+        {
+            EngineStatus status = catalog.StatusOf(entry);
+            if (!status.IsFound)
+            {
+                yield return new Finding(entry.Id, FindingState.Missing, "not installed", entry.Hint);
+            }
+            else if (Starts(entry) && Start(entry.Id, setup) is { } trouble)
+            {
+                yield return new Finding(entry.Id, FindingState.Broken, trouble, $"conformance engines check {entry.Id} tells more");
+            }
+            else
+            {
+                yield return Age(entry, status.Version) ?? new Finding(entry.Id, FindingState.Ok, $"{(Starts(entry) ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
+            }
+        }
+
+        // What runs whole scripts is a new process for each of them: nothing can be started beforehand.
+        bool Starts(EngineEntry entry) => start && entry.Kind is not (EngineKind.Wabt or EngineKind.Script);
+    }
+
+    internal static Finding? Age(EngineEntry entry, string version)
+    {
+        string major = version.TrimStart('v').Split('.')[0];
+        return entry is { Kind: EngineKind.JavaScript, Programs: ["node", ..] }
+            && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < NodeWithWasm3
+            ? new Finding(entry.Id, FindingState.Warning, $"{version} is old: parts of WebAssembly 3.0 will be unsupported", $"node {NodeWithWasm3} or newer; make engines")
+            : null;
+    }
+
+    private static string? Start(string id, EngineSetup setup)
+    {
+        try
+        {
+            using IEngine engine = EngineChoice.Open(id, setup);
+            return null;
+        }
+        catch (UsageException refused)
+        {
+            return refused.Message;
+        }
+    }
+}
