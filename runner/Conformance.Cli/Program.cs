@@ -19,6 +19,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     Wasm2WatCommand.Create(),
     DoctorCommand.Create(),
     WorkerCommand.Create(),
+    Wast2JsonCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

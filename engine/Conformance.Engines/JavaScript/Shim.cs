@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Engine;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 

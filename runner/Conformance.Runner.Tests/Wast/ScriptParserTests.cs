@@ -146,7 +146,7 @@ public sealed class ScriptParserTests
         Value expected = new(ValKind.V128, low, high);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((ScriptAction.Invoke)returns.Action).Arguments.Single(), Is.EqualTo(new Argument.Constant(expected)));
+            Assert.That(((Argument.Constant)((ScriptAction.Invoke)returns.Action).Arguments.Single()).Value, Is.EqualTo(expected));
             Assert.That(((Pattern.Exactly)returns.Results.Single()).Value, Is.EqualTo(expected));
         }
     }

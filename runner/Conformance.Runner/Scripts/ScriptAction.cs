@@ -48,7 +48,11 @@ public abstract record Argument
     }
 
     /// <summary>A constant.</summary>
-    public sealed record Constant(Value Value) : Argument;
+    public sealed record Constant(Value Value) : Argument
+    {
+        /// <summary>The shape in which a vector was spelled.</summary>
+        public VectorShape Shape { get; init; } = VectorShape.I32x4;
+    }
 
     /// <summary>The function that an instance exports: <c>ref.func math.add</c> in a scenario.</summary>
     public sealed record Function(string? Instance, string Export) : Argument;

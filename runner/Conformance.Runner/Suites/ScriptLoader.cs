@@ -1,4 +1,5 @@
 using Conformance.Runner.Scenarios;
+using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Syntax;
@@ -21,17 +22,15 @@ public sealed class ScriptLoader
     public Script Load(SuiteFile file)
     {
         SourceText source = file.Read();
-        if (!SuiteFiles.IsScenario(file.FullPath))
+        TextOptions grammar = new()
         {
-            return ScriptParser.Parse(source, new TextOptions
-            {
-                AllowLegacy = AllowLegacyText,
-                FormerGrammar = file.Place.HasFormerGrammar,
-                OmitNames = !KeepNames,
-            });
-        }
-
+            AllowLegacy = AllowLegacyText,
+            FormerGrammar = file.Place.HasFormerGrammar,
+            OmitNames = !KeepNames,
+        };
         string folder = Path.GetDirectoryName(file.FullPath)!;
-        return ScenarioReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)));
+        return SuiteFiles.IsScenario(file.FullPath) ? ScenarioReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)))
+            : SuiteFiles.IsJson(file.FullPath) ? ScriptJsonReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)), grammar)
+            : ScriptParser.Parse(source, grammar);
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scenarios;
+using Conformance.Runner.ScriptJson;
 
 namespace Conformance.Runner.Suites;
 
 /// <summary>Files, folders and globs → the files to run, in ordinal order of their reported paths, each once.</summary>
 public static class SuiteFiles
 {
-    private static readonly string[] s_extensions = [".wast", ".yaml", ".yml"];
+    private static readonly string[] s_extensions = [".wast", ".json", ".yaml", ".yml"];
 
     /// <summary>
     /// Finds files. A folder stands for all scripts and scenarios below it, reported relative to it; a file or glob is reported
@@ -83,12 +84,18 @@ public static class SuiteFiles
         new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
-    public static bool IsScenario(string path) => !Path.GetExtension(path).Equals(s_extensions[0], StringComparison.OrdinalIgnoreCase);
+    public static bool IsScenario(string path) => HasExtension(path, s_extensions[2]) || HasExtension(path, s_extensions[3]);
 
-    /// <summary>Whether a file that was not named by itself is meant: YAML is written for many purposes.</summary>
-    private static bool IsFound(string path) => IsScript(path) && (!IsScenario(path) || ScenarioReader.IsScenario(path));
+    /// <summary>Whether the file is a script in JSON.</summary>
+    public static bool IsJson(string path) => HasExtension(path, s_extensions[1]);
 
-    private static bool IsScript(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a file that was not named by itself is meant: YAML and JSON are written for many purposes.</summary>
+    private static bool IsFound(string path) => IsScenario(path) ? ScenarioReader.IsScenario(path)
+        : IsJson(path) ? ScriptJsonReader.IsScript(path)
+        : HasExtension(path, s_extensions[0]);
+
+    private static bool HasExtension(string path, string extension) =>
+        Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
 
     private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 }

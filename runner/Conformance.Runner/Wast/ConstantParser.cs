@@ -25,7 +25,7 @@ internal sealed class ConstantParser(TokenReader reader)
         while (reader.PeekLeft())
         {
             _ = reader.Next();
-            _arguments.Add(new Argument.Constant(ReadLiteral()));
+            _arguments.Add(ReadArgument());
             reader.ExpectRight();
         }
 
@@ -58,22 +58,23 @@ internal sealed class ConstantParser(TokenReader reader)
         return results.ToImmutable();
     }
 
-    private Value ReadLiteral()
+    private Argument.Constant ReadArgument()
     {
         Token keyword = reader.Expect(TokenKind.Keyword);
+        if (!reader.TextOf(keyword).SequenceEqual("v128.const"u8))
+        {
+            return new Argument.Constant(ReadLiteral(keyword));
+        }
+
+        VectorShape shape = ReadShape();
+        return new Argument.Constant(ReadLanes(shape)) { Shape = shape };
+    }
+
+    private Value ReadLiteral(Token keyword)
+    {
         ReadOnlySpan<byte> word = reader.TextOf(keyword);
-        if (NumberOf(word) is var number and not ValKind.Bot)
-        {
-            return ReadNumber(number, reader.Next());
-        }
-
-        if (word.SequenceEqual("v128.const"u8))
-        {
-            VectorShape shape = ReadShape();
-            return ReadLanes(shape);
-        }
-
-        return word.SequenceEqual("ref.null"u8) ? Value.Null(ReadHeapType())
+        return NumberOf(word) is var number and not ValKind.Bot ? ReadNumber(number, reader.Next())
+            : word.SequenceEqual("ref.null"u8) ? Value.Null(ReadHeapType())
             : word.SequenceEqual("ref.extern"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: true))
             : word.SequenceEqual("ref.host"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: false))
             : throw new ScriptException("a literal was expected: " + reader.Unexpected(keyword).Message, reader.LocationOf(keyword));

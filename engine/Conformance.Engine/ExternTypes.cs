@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
-namespace Conformance.Engines.JavaScript;
+namespace Conformance.Engine;
 
 /// <summary>What an instance exports, by type: what an embedding API does not tell.</summary>
-internal sealed class ExternTypes
+public sealed class ExternTypes
 {
     private readonly Dictionary<string, Exported> _exports = [];
     private readonly ImmutableArray<SubType> _types;
@@ -19,19 +18,19 @@ internal sealed class ExternTypes
     /// <summary>One export.</summary>
     /// <param name="Type">Its type; concrete types are indices into <see cref="Groups"/>.</param>
     /// <param name="Signature">The signature of a function or tag.</param>
-    internal readonly record struct Exported(ExternType Type, FuncType? Signature);
+    public readonly record struct Exported(ExternType Type, FuncType? Signature);
 
     /// <summary>The types that indices count.</summary>
-    internal ImmutableArray<RecType> Groups { get; }
+    public ImmutableArray<RecType> Groups { get; }
 
     /// <summary>The number of types.</summary>
-    internal int TypeCount => _types.Length;
+    public int TypeCount => _types.Length;
 
     /// <summary>The exports, by name.</summary>
-    internal IReadOnlyDictionary<string, Exported> Exports => _exports;
+    public IReadOnlyDictionary<string, Exported> Exports => _exports;
 
     /// <summary>The exports of a module's instances. Of a module that is not valid, some may be missing.</summary>
-    internal static ExternTypes Of(Module module)
+    public static ExternTypes Of(Module module)
     {
         ExternTypes types = new(module.Types);
         List<ExternType>[] spaces = [[], [], [], [], []];
@@ -59,7 +58,7 @@ internal sealed class ExternTypes
     }
 
     /// <summary>The exports of host objects.</summary>
-    internal static ExternTypes Of(HostModule host)
+    public static ExternTypes Of(HostModule host)
     {
         FuncType[] signatures = [.. host.Externs.Select(made => made switch
         {
@@ -86,7 +85,7 @@ internal sealed class ExternTypes
     }
 
     /// <summary>The abstract heap type above a heap type: struct, array or func for a concrete one.</summary>
-    internal HeapKind KindOf(HeapType heap) => heap.Kind != HeapKind.Index ? heap.Kind
+    public HeapKind KindOf(HeapType heap) => heap.Kind != HeapKind.Index ? heap.Kind
         : heap.Index >= _types.Length ? HeapKind.Any
         : _types[heap.Index].Body switch
         {
@@ -97,7 +96,7 @@ internal sealed class ExternTypes
         };
 
     /// <summary>The top of the hierarchy that a heap type belongs to (2.3.3).</summary>
-    internal HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
+    public HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
     {
         HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
         HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,

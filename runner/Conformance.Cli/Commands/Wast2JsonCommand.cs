@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Suites;
+using Command = System.CommandLine.Command;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance wast2json</c>: a script as JSON with its modules beside it.</summary>
+internal static class Wast2JsonCommand
+{
+    private static readonly Argument<string> s_input = new("input") { Description = "A script." };
+
+    private static readonly Option<string?> s_output = new("--output", "-o")
+    {
+        Description = "The JSON file; modules go beside it as NAME.0.wasm, NAME.1.wat … Default: the input's name with .json, in the current folder.",
+    };
+
+    private static readonly Option<bool> s_legacy = new("--legacy-text") { Description = "Accept the spellings of 2018, each with a warning." };
+
+    public static Command Create()
+    {
+        Command command = new("wast2json", "Translate a script to the JSON of wabt and wasm-tools, for engines that have no parser for scripts.")
+        {
+            s_input, s_output, s_legacy,
+        };
+        command.SetAction(parsed =>
+        {
+            string input = parsed.GetRequiredValue(s_input);
+            string output = parsed.GetValue(s_output) ?? Path.GetFileNameWithoutExtension(input) + ".json";
+            try
+            {
+                Script script = new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+                foreach (ScriptWarning warning in script.Warnings)
+                {
+                    Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+                }
+
+                ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output)).WriteTo(output);
+                return ExitCode.Ok;
+            }
+            catch (ScriptException refused)
+            {
+                throw new UsageException($"{refused.At}: {refused.Message}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.ScriptJson;
+
+/// <summary>Reads one command of a script in JSON.</summary>
+/// <param name="source">The JSON file.</param>
+/// <param name="readFile">Reads a module that lies beside it.</param>
+/// <param name="grammar">How text modules are read.</param>
+internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile, TextOptions grammar)
+{
+    private const int MostNested = 16;
+    private readonly TextOptions _grammar = grammar with { ReadAnnotations = true };
+
+    /// <summary>Reads the command that stands at a place.</summary>
+    internal Command Read(SourceSpan at)
+    {
+        string keyword = "script";
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(source.Content[at.Start..at.End]);
+            return Read(document.RootElement, at, 0, ref keyword);
+        }
+        catch (FormatException refused)
+        {
+            return new Command.Unreadable(at, at.Location, refused.Message, null) { Keyword = keyword };
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return new Command.Unreadable(at, at.Location, missing.Message, null) { Keyword = keyword };
+        }
+    }
+
+    private Command Read(JsonElement element, SourceSpan at, int depth, ref string keyword)
+    {
+        JsonFields fields = new(element, "a command");
+        string type = fields.Text("type");
+
+        // The line in the script that it was made from, which need not be here.
+        _ = fields.Need("line");
+        keyword = KeywordOf(type);
+        Command command = type switch
+        {
+            "module" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: false) { Keyword = keyword },
+            "module_definition" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: true) { Keyword = keyword },
+            "module_instance" => new Command.InstantiateModule(at, fields.Id("instance"), fields.Id("module")) { Keyword = keyword },
+            "register" => new Command.RegisterInstance(at, fields.Text("as"), fields.Id("name")) { Keyword = keyword },
+            "action" => Perform(fields, at),
+            "assert_return" => new Assertion.Returns(at, Action(fields), Expected(fields)) { Keyword = keyword },
+            "assert_trap" => new Assertion.Traps(at, Action(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_exhaustion" => new Assertion.Exhausts(at, Action(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_exception" => new Assertion.Throws(at, Action(fields)) { Keyword = keyword },
+            "assert_malformed" => new Assertion.IsMalformed(at, Module(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_invalid" => new Assertion.IsInvalid(at, Module(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_malformed_custom" => new Assertion.IsMalformedCustom(at, Module(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_invalid_custom" => new Assertion.IsInvalidCustom(at, Module(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_unlinkable" => new Assertion.IsUnlinkable(at, Instance(fields), fields.Text("text")) { Keyword = keyword },
+            "assert_uninstantiable" => new Assertion.TrapsOnStart(at, Instance(fields), fields.Text("text")) { Keyword = keyword },
+            "thread" => new Command.Thread(at, fields.Id("name"), Shared(fields), Inside(fields, at, depth)) { Keyword = keyword },
+            "script" => new Command.Group(at, fields.Id("name"), Inside(fields, at, depth)) { Keyword = keyword },
+            "wait" => new Command.Wait(at, fields.Id("thread")) { Keyword = keyword },
+            "input" => new Command.Input(at, fields.Id("name"), fields.Text("filename")) { Keyword = keyword },
+            "output" => new Command.Output(at, fields.Id("name"), fields.OptionalText("filename")) { Keyword = keyword },
+            _ => throw new FormatException($"unknown command '{type}'"),
+        };
+        if (command is Assertion.Traps or Assertion.Throws or Assertion.Exhausts or Command.Perform)
+        {
+            // The types of the results, which nobody compares.
+            _ = fields.Find("expected");
+        }
+
+        fields.Finish();
+        return command;
+    }
+
+    private static string KeywordOf(string type) => type switch
+    {
+        "module_definition" or "module_instance" => "module",
+        "assert_uninstantiable" => "assert_trap",
+        _ => type,
+    };
+
+    private static Command.Perform Perform(JsonFields fields, SourceSpan at)
+    {
+        ScriptAction action = Action(fields);
+        return new Command.Perform(at, action) { Keyword = action is ScriptAction.Get ? "get" : "invoke" };
+    }
+
+    private static ScriptAction Action(JsonFields command)
+    {
+        JsonFields fields = new(command.Need("action"), "an action");
+        string type = fields.Text("type");
+        string? instance = fields.Id("module");
+        string export = fields.Text("field");
+        ScriptAction action = type switch
+        {
+            "invoke" => new ScriptAction.Invoke(instance, export, JsonConstants.Arguments(fields.Need("args"))),
+            "get" => new ScriptAction.Get(instance, export),
+            _ => throw new FormatException($"unknown action '{type}'"),
+        };
+        fields.Finish();
+        return action;
+    }
+
+    /// <summary>The patterns of the results; newer wabt has one result that may be any of several beside them.</summary>
+    private static ImmutableArray<Pattern> Expected(JsonFields fields) => fields.Find("either") is { } either
+        ? [new Pattern.Either(JsonConstants.Results(either, "either"))]
+        : JsonConstants.Results(fields.Need("expected"), "expected");
+
+    private ScriptInstance Instance(JsonFields fields) => fields.Find("filename") is null
+        ? new ScriptInstance.OfModule(fields.Id("instance"), fields.Id("module"))
+        : new ScriptInstance.OfText(fields.Id("name"), Module(fields));
+
+    private ModuleText Module(JsonFields fields)
+    {
+        string file = fields.Text("filename");
+        string type = fields.OptionalText("module_type") ?? "binary";
+
+        // The same once more, for those who cannot read text.
+        _ = fields.Find("binary_filename");
+        return type switch
+        {
+            "binary" => new ModuleText.Binary(Content(file)),
+            "text" => new ModuleText.Quoted(new SourceText(file, Content(file)), _grammar),
+            _ => throw new FormatException($"there is no module type '{type}'"),
+        };
+    }
+
+    private ReadOnlyMemory<byte> Content(string file)
+    {
+        try
+        {
+            return readFile(file);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new FormatException($"there is no file '{file}' beside the script");
+        }
+        catch (Exception odd) when (odd is ArgumentException or DirectoryNotFoundException or NotSupportedException)
+        {
+            throw new FormatException($"'{file}' names no file beside the script");
+        }
+    }
+
+    private static ImmutableArray<string> Shared(JsonFields fields)
+    {
+        ImmutableArray<string> one = fields.Id("shared_module") is { } name ? [name] : [];
+        return fields.Find("shared_modules") is { } many
+            ? [.. one, .. JsonFields.ItemsOf(many, "shared_modules").Select(item => JsonFields.TextOf(item, "a name").TrimStart('$'))]
+            : one;
+    }
+
+    private ImmutableArray<Command> Inside(JsonFields fields, SourceSpan at, int depth)
+    {
+        if (depth == MostNested)
+        {
+            throw new FormatException($"commands are nested too deeply: more than {MostNested} times");
+        }
+
+        // Those inside have no place of their own: JSON is read as a whole per command of the file.
+        string keyword = "";
+        return [.. JsonFields.ItemsOf(fields.Need("commands"), "commands").Select(item => Read(item, at, depth + 1, ref keyword))];
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Runner.ScriptJson;
+
+/// <summary>
+/// Reads scripts in the format of wabt's <c>wast2json</c>, of <c>wasm-tools json-from-wast</c>, and as
+/// <see cref="ScriptJsonWriter"/> writes them. A command that cannot be read becomes <see cref="Command.Unreadable"/>.
+/// </summary>
+public sealed class ScriptJsonReader
+{
+    private const string Commands = "commands";
+    private const string SourceName = "source_filename";
+    private const int HeadSize = 4096;
+
+    private readonly SourceText _source;
+    private readonly CommandReader _commands;
+
+    private ScriptJsonReader(SourceText source, CommandReader commands)
+    {
+        _source = source;
+        _commands = commands;
+    }
+
+    /// <summary>Reads a script.</summary>
+    /// <param name="source">The JSON file.</param>
+    /// <param name="readFile">Reads a module that lies beside it.</param>
+    /// <param name="grammar">How text modules are read.</param>
+    /// <exception cref="ScriptException">It is no such file.</exception>
+    public static Script Read(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile, TextOptions grammar = default) =>
+        new ScriptJsonReader(source, new CommandReader(source, readFile, grammar)).Read();
+
+    /// <summary>Whether a file is of this format, by how it begins: JSON is written for many purposes.</summary>
+    public static bool IsScript(string path)
+    {
+        Span<byte> head = stackalloc byte[HeadSize];
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            Utf8JsonReader json = new(head[..file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)], isFinalBlock: false, default);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject
+                && json.Read() && json.TokenType == JsonTokenType.PropertyName
+                && (json.ValueTextEquals(SourceName) || json.ValueTextEquals(Commands));
+        }
+        catch (Exception other) when (other is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private Script Read()
+    {
+        // Where the reader stands, in case it cannot go on.
+        int at = 0;
+        try
+        {
+            Utf8JsonReader json = new(_source.Content.Span);
+            ImmutableArray<Command>? commands = null;
+            Expect(ref json, JsonTokenType.StartObject, "a script is an object with 'commands'");
+            while (Next(ref json, ref at) == JsonTokenType.PropertyName)
+            {
+                if (json.ValueTextEquals(Commands))
+                {
+                    commands = ReadCommands(ref json, ref at);
+                }
+                else if (json.ValueTextEquals(SourceName))
+                {
+                    Expect(ref json, JsonTokenType.String, "'source_filename' must be a string");
+                }
+                else
+                {
+                    throw Refused($"a script has no field '{json.GetString()}'", at);
+                }
+            }
+
+            _ = json.Read();
+            return new Script(_source, commands ?? throw Refused("a script needs 'commands'", 0));
+        }
+        catch (JsonException broken)
+        {
+            throw Refused("this is no JSON: " + broken.Message, OffsetOf(broken));
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw Refused("this is no Unicode text: " + broken.Message, at);
+        }
+    }
+
+    private ImmutableArray<Command> ReadCommands(ref Utf8JsonReader json, ref int at)
+    {
+        ImmutableArray<Command>.Builder commands = ImmutableArray.CreateBuilder<Command>();
+        Expect(ref json, JsonTokenType.StartArray, "'commands' must be an array");
+        while (Next(ref json, ref at) != JsonTokenType.EndArray)
+        {
+            int start = at;
+            json.Skip();
+            commands.Add(_commands.Read(new SourceSpan(_source, start, (int)json.BytesConsumed)));
+        }
+
+        return commands.ToImmutable();
+    }
+
+    private static JsonTokenType Next(ref Utf8JsonReader json, ref int at)
+    {
+        _ = json.Read();
+        at = (int)json.TokenStartIndex;
+        return json.TokenType;
+    }
+
+    private void Expect(ref Utf8JsonReader json, JsonTokenType type, string message)
+    {
+        _ = json.Read();
+        if (json.TokenType != type)
+        {
+            throw Refused(message, (int)json.TokenStartIndex);
+        }
+    }
+
+    private int OffsetOf(JsonException broken)
+    {
+        ReadOnlySpan<byte> rest = _source.Content.Span;
+        int start = 0;
+        for (long line = broken.LineNumber ?? 0; line > 0 && rest[start..].IndexOf((byte)'\n') is >= 0 and int end; line--)
+        {
+            start += end + 1;
+        }
+
+        return (int)Math.Min(rest.Length, start + (broken.BytePositionInLine ?? 0));
+    }
+
+    private ScriptException Refused(string message, int offset) => new(message, new Location(_source, offset));
+}
