@@ -7,6 +7,7 @@ using Conformance.Engines.Dialects;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
 using Conformance.Engines.Protocol;
+using Conformance.Engines.WholeScripts;
 
 namespace Conformance.Engines.Catalog;
 
@@ -84,15 +85,12 @@ public sealed class EngineCatalog
     /// <exception cref="EngineStartException">It is not installed.</exception>
     public IEngineLauncher LauncherOf(EngineEntry entry)
     {
-        if (entry.Kind is EngineKind.Reference or EngineKind.Wabt or EngineKind.Script)
+        if (entry.Kind == EngineKind.Reference || entry.RunsWholeScripts)
         {
             throw new CatalogException($"'{entry.Id}' is not driven request by request");
         }
 
-        string path = Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
-            ? $"engine '{entry.Id}' is not installed"
-            : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
-        return Launcher(entry, path);
+        return Launcher(entry, LocateOrThrow(entry));
     }
 
     /// <summary>What the texts of an engine mean; null if they are the official suite's.</summary>
@@ -107,6 +105,28 @@ public sealed class EngineCatalog
         string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name);
         return name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(file) ? Dialect.Read(file, File.ReadAllText(file)) : Dialect.BuiltIn(name);
     }
+
+    /// <summary>Starts an engine that runs whole scripts.</summary>
+    /// <exception cref="CatalogException">Engines of its kind do not.</exception>
+    /// <exception cref="EngineStartException">It is not installed, does not start, or its success means nothing.</exception>
+    public IScriptEngine OpenScript(EngineEntry entry)
+    {
+        if (!entry.RunsWholeScripts)
+        {
+            throw new CatalogException($"'{entry.Id}' does not run whole scripts");
+        }
+
+        string path = LocateOrThrow(entry);
+        string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments);
+        EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
+        return entry.Kind == EngineKind.Wabt
+            ? new WabtEngine(command, entry.Id, version, entry.Features)
+            : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
+    }
+
+    private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
+        ? $"engine '{entry.Id}' is not installed"
+        : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
 
     private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {

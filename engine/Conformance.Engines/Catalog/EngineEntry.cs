@@ -35,6 +35,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>Bytes of memory one process of it may use; 0 for any number.</summary>
     public long MemoryLimit { get; init; }
 
+    /// <summary>Whether it is given whole scripts, and not driven request by request.</summary>
+    public bool RunsWholeScripts => Kind is EngineKind.Wabt or EngineKind.Script;
+
     /// <summary>How to get it.</summary>
     public string Hint { get; init; } = "";
 

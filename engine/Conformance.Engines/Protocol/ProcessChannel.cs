@@ -1,19 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Conformance.Engines.Protocol;
 
 /// <summary>A child process that reads requests from stdin and writes answers to stdout.</summary>
 internal sealed class ProcessChannel : ILineChannel
 {
-    private const int SignalBase = 128;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-
-    private static readonly Dictionary<int, string> s_signals = new()
-    {
-        [4] = "SIGILL", [5] = "SIGTRAP", [6] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM",
-    };
 
     private readonly Process _process;
     private readonly Stream _input;
@@ -92,7 +85,7 @@ internal sealed class ProcessChannel : ILineChannel
     /// <inheritdoc/>
     public string DescribeEnd()
     {
-        string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText(_process.ExitCode)
+        string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText.Of(_process.ExitCode)
             : _wasKilled ? "was ended"
             : "closed its output but went on running";
         string last = _stderr.Text(s_patience);
@@ -105,11 +98,5 @@ internal sealed class ProcessChannel : ILineChannel
         Kill();
         _ = _process.WaitForExit(s_patience);
         _process.Dispose();
-    }
-
-    private static string ExitText(int code)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"exited with code {code}");
-        return s_signals.TryGetValue(code - SignalBase, out string? signal) ? $"{text} ({signal})" : text;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
 
         long started = Stopwatch.GetTimestamp();
         (Judgement judgement, bool isTextOnly) =
-            context.End.IsOver ? (OutOfTime(), false)
+            context.End.IsOver ? (FileFrame.OutOfTime(context.Options), false)
             : verdicts.ExclusionOf(at) is { } reason ? (runner.LeaveOut(command, reason), false)
             : runner.Run(verdicts, at);
         verdicts.Set(at, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
@@ -83,7 +83,4 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
 
         return Math.Max(next, from + 1);
     }
-
-    private Judgement OutOfTime() => Judgement.Of(
-        VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {context.Options.FileTimeout.TotalSeconds} s was used up");
 }

@@ -21,7 +21,7 @@ internal sealed class ScriptContext(
     internal string? Folder => folder;
 
     /// <summary>When the file's time is used up.</summary>
-    internal Deadline End { get; } = In(options.FileTimeout);
+    internal Deadline End { get; } = FileFrame.In(options.FileTimeout);
 
     /// <summary>Ends the run between two commands.</summary>
     internal CancellationToken Cancellation => cancellation;
@@ -32,7 +32,7 @@ internal sealed class ScriptContext(
     /// <summary>The deadline of a request that begins now.</summary>
     internal Deadline NextDeadline()
     {
-        Deadline next = In(Options.CommandTimeout);
+        Deadline next = FileFrame.In(Options.CommandTimeout);
         return next.Ticks < End.Ticks ? next : End;
     }
 
@@ -50,6 +50,4 @@ internal sealed class ScriptContext(
 
     /// <summary>Counts a thread that ended.</summary>
     internal void EndThread() => Interlocked.Decrement(ref _threads);
-
-    private static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
 }

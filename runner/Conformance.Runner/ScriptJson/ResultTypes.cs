@@ -45,7 +45,8 @@ internal sealed class ResultTypes
             : (export.Signature is { } signature ? signature.Results : export.Type is GlobalType global ? [global.Value] : [], types);
     }
 
-    private static ExternTypes? TypesOf(ModuleText text)
+    /// <summary>What instances of a module export; null if it cannot be read.</summary>
+    internal static ExternTypes? TypesOf(ModuleText text)
     {
         try
         {

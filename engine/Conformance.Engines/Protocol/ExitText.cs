@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Conformance.Engines.Protocol;
+
+/// <summary>Exit codes for a person.</summary>
+internal static class ExitText
+{
+    private const int SignalBase = 128;
+
+    private static readonly Dictionary<int, string> s_signals = new()
+    {
+        [4] = "SIGILL", [5] = "SIGTRAP", [6] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM",
+    };
+
+    /// <summary>How a process exited.</summary>
+    internal static string Of(int code)
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"exited with code {code}");
+        return SignalOf(code) is { } signal ? $"{text} ({signal})" : text;
+    }
+
+    /// <summary>The signal that an exit code stands for; null if it stands for none.</summary>
+    internal static string? SignalOf(int code) => s_signals.GetValueOrDefault(code - SignalBase);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Conformance.Engine;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.Protocol;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Engines.WholeScripts;
+
+/// <summary>wabt's <c>spectest-interp</c>, which reads scripts in the JSON of <c>wast2json</c>.</summary>
+public sealed partial class WabtEngine : IScriptEngine
+{
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(20);
+    private readonly EngineCommand _command;
+    private readonly WabtFlags _flags;
+    private readonly Dialect _dialect;
+
+    /// <summary>Starts it: finds out what it can, and that it does not let pass what is wrong.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="version">What it says of its version.</param>
+    /// <param name="features">What it implements; null to find out.</param>
+    /// <exception cref="EngineStartException">It does not run, or cannot be trusted.</exception>
+    public WabtEngine(EngineCommand command, string name, string version, FeatureSet? features = null)
+    {
+        _command = command;
+        _dialect = Dialect.BuiltIn("wabt");
+        _flags = new WabtFlags(ToolProcess.Run(command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Output);
+        Info = new EngineInfo(
+            name, version, FeatureSet.All,
+            Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion | Abilities.TellsExceptions);
+        string folder = Directory.CreateTempSubdirectory("conformance-").FullName;
+        try
+        {
+            WabtCanary.Check(this, folder);
+            Info = Info with { Features = features ?? Probe(folder) };
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public EngineInfo Info { get; }
+
+    /// <inheritdoc/>
+    public ScriptManner Manner => ScriptManner.JsonToTheEnd;
+
+    /// <inheritdoc/>
+    public ImmutableHashSet<string> Unchecked => [];
+
+    /// <summary>What its texts mean.</summary>
+    public Dialect Dialect => _dialect;
+
+    /// <inheritdoc/>
+    public ScriptReport Run(ScriptFile script, FeatureSet features, Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        WabtScript adapted = WabtScript.Of(File.ReadAllBytes(script.Path));
+        string path = Path.Combine(Path.GetDirectoryName(script.Path)!, "spectest.json");
+        ImmutableArray<WabtCommand> commands = adapted.Commands;
+        while (true)
+        {
+            File.WriteAllText(path, adapted.Text(commands));
+            ToolRun run = Start(path, features, deadline);
+            WabtOutput output = new(run.Output, run.Errors, adapted.SourceName, _dialect);
+            ImmutableArray<Finding?> findings = output.Findings(commands);
+            if (output.Count is not null)
+            {
+                return new ScriptReport(findings, ScriptEnd.Finished, "");
+            }
+
+            ScriptEnd end = run.WasEnded == ToolProcess.OutOfTime ? ScriptEnd.TimedOut
+                : run.Signal is not null || run.WasEnded.Length > 0 ? ScriptEnd.Crashed
+                : ScriptEnd.Stopped;
+            if (end != ScriptEnd.Stopped || Refused(run.Errors, path, commands) is not { } refused)
+            {
+                return new ScriptReport(findings, end, run.Describe());
+            }
+
+            // It reads the whole file first, and nothing of a file in which it does not know a word.
+            commands = commands.Replace(refused.Command, refused.Command with { Json = null, Why = $"spectest-interp does not read this: {refused.Message}" });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    [GeneratedRegex(@":(\d{1,9}):\d+: (.*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Refusal();
+
+    private ToolRun Start(string path, FeatureSet features, Deadline deadline) => ToolProcess.Run(
+        _command with { Arguments = [.. _command.Arguments, .. _flags.For(new FeatureSet(features.Bits & Info.Features.Bits)), path] }, deadline);
+
+    /// <summary>The command that the reader of the file stumbled over.</summary>
+    private static (WabtCommand Command, string Message)? Refused(string errors, string path, ImmutableArray<WabtCommand> commands)
+    {
+        foreach (string line in errors.Split('\n'))
+        {
+            if (line.StartsWith(path, StringComparison.Ordinal) && Refusal().Match(line, path.Length) is { Success: true } match
+                && int.TryParse(match.Groups[1].ValueSpan, out int number)
+                && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine) is { } command)
+            {
+                return (command, match.Groups[2].Value.Trim());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Which proposals it implements, by a small module for each.</summary>
+    private FeatureSet Probe(string folder)
+    {
+        FeatureSet features = default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+        foreach ((Feature feature, byte[] binary) in FeatureProbe.Modules)
+        {
+            File.WriteAllBytes(Path.Combine(folder, "probe.wasm"), binary);
+            string path = Path.Combine(folder, "probe.json");
+            File.WriteAllText(path, """{"source_filename": "probe", "commands": [{"type": "module", "line": 1, "filename": "probe.wasm"}]}""");
+            ScriptReport report = Run(new ScriptFile(path, ["module"], [1]), FeatureSet.All, Deadline.After(s_startTimeout));
+            features = report is { End: ScriptEnd.Finished, Findings: [Finding.Agreed] } ? features.With(feature) : features;
+        }
+
+        return features;
+    }
+}

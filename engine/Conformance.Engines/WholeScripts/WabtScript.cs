@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Conformance.Engines.WholeScripts;
+
+/// <summary>
+/// A script in JSON as <c>spectest-interp</c> reads it: keys in its order, only what it knows, and asked so that it says what it
+/// saw wherever it can be made to.
+/// </summary>
+internal sealed class WabtScript
+{
+    /// <summary>The line of the file that the first command is written on.</summary>
+    internal const int FirstLine = 2;
+
+    private const int HashDigits = 16;
+    private static readonly ImmutableArray<string> s_numbers = ["i32", "i64", "f32", "f64", "v128"];
+    private static readonly ImmutableArray<string> s_references = ["externref", "funcref"];
+    private readonly Dictionary<string, string> _definitions = [];
+
+    private WabtScript(JsonElement root, ReadOnlySpan<byte> content)
+    {
+        // What the script prints cannot be taken for a message: nobody can write a name that depends on it.
+        SourceName = "script-" + Convert.ToHexStringLower(SHA256.HashData(content))[..HashDigits];
+        Commands = [.. root.GetProperty("commands").EnumerateArray().Select(Adapt)];
+    }
+
+    /// <summary>What messages begin with.</summary>
+    internal string SourceName { get; }
+
+    /// <summary>The commands, in order.</summary>
+    internal ImmutableArray<WabtCommand> Commands { get; }
+
+    /// <summary>Adapts a script.</summary>
+    internal static WabtScript Of(ReadOnlyMemory<byte> json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return new WabtScript(document.RootElement, json.Span);
+    }
+
+    /// <summary>The text of those commands that can be told, one a line.</summary>
+    internal string Text(IEnumerable<WabtCommand> commands)
+    {
+        StringBuilder text = new($"{{\"source_filename\": \"{SourceName}\", \"commands\": [\n");
+        text.AppendJoin(",\n", commands.Where(command => command.Json is not null).Select(command => command.Json));
+        return text.Append("]}\n").ToString();
+    }
+
+    private WabtCommand Adapt(JsonElement command)
+    {
+        string type = command.GetProperty("type").GetString()!;
+        int line = command.GetProperty("line").GetInt32();
+        string head = string.Create(CultureInfo.InvariantCulture, $"\"line\": {line}");
+        string? why = null;
+        string? json = type switch
+        {
+            "register" => command.GetRawText(),
+            "module" => Module(head, RawOf(command, "name"), BinaryOf(command)),
+            "module_definition" => Definition(head, command),
+            "module_instance" => Module(head, RawOf(command, "instance"), _definitions.GetValueOrDefault(RawOf(command, "module") ?? "")),
+            "assert_uninstantiable" => Module(head, null, FileOf(command)),
+            "assert_unlinkable" => FileOf(command) is { } file
+                ? $"{{\"type\": \"assert_unlinkable\", {head}, \"filename\": {file}, \"text\": {RawOf(command, "text")}, \"module_type\": \"binary\"}}"
+                : null,
+            "assert_malformed" or "assert_invalid" => command.GetRawText(),
+            "assert_return" => WhyNot(command, out why) ? null : command.GetRawText(),
+            "action" or "assert_exception" => WhyNot(command, out why)
+                ? null
+                : $"{{\"type\": \"{type}\", {head}, \"action\": {RawOf(command, "action")}, \"expected\": []}}",
+
+            // An exhaustion is a trap to it: asked so, it says which.
+            "assert_trap" or "assert_exhaustion" => WhyNot(command, out why)
+                ? null
+                : $"{{\"type\": \"assert_trap\", {head}, \"action\": {RawOf(command, "action")}, \"text\": {RawOf(command, "text")}, \"expected\": []}}",
+            _ => null,
+        };
+        return new WabtCommand(line, type, json, json is null ? why ?? $"spectest-interp cannot be told this kind of '{type}'" : "");
+    }
+
+    private static string? Module(string head, string? name, string? file) => file is null
+        ? null
+        : $"{{\"type\": \"module\", {head}, {(name is null ? "" : $"\"name\": {name}, ")}\"filename\": {file}}}";
+
+    /// <summary>It knows no definition, but says that a module is not invalid.</summary>
+    private string? Definition(string head, JsonElement command)
+    {
+        if (BinaryOf(command) is not { } file)
+        {
+            return null;
+        }
+
+        _definitions[RawOf(command, "name") ?? ""] = file;
+        return $"{{\"type\": \"assert_invalid\", {head}, \"filename\": {file}, \"text\": \"\", \"module_type\": \"binary\"}}";
+    }
+
+    private string? FileOf(JsonElement command) =>
+        command.TryGetProperty("filename", out _) ? BinaryOf(command) : _definitions.GetValueOrDefault(RawOf(command, "module") ?? "");
+
+    private static string? BinaryOf(JsonElement command) =>
+        RawOf(command, "module_type") == "\"text\"" ? RawOf(command, "binary_filename") : RawOf(command, "filename");
+
+    private static string? RawOf(JsonElement command, string name) =>
+        command.TryGetProperty(name, out JsonElement value) ? value.GetRawText() : null;
+
+    /// <summary>Whether a value in the command cannot be said.</summary>
+    private static bool WhyNot(JsonElement command, out string? why)
+    {
+        IEnumerable<JsonElement> values = command.GetProperty("action").TryGetProperty("args", out JsonElement arguments) ? arguments.EnumerateArray() : [];
+        if (command.TryGetProperty("either", out _))
+        {
+            why = "spectest-interp knows no 'either'";
+            return true;
+        }
+
+        if (RawOf(command, "type") == "\"assert_return\"")
+        {
+            values = values.Concat(command.GetProperty("expected").EnumerateArray());
+        }
+
+        foreach (JsonElement value in values)
+        {
+            string type = value.GetProperty("type").GetString()!;
+            if (!s_numbers.Contains(type) && !(s_references.Contains(type) && value.TryGetProperty("value", out _)))
+            {
+                why = $"spectest-interp knows no '{type}'" + (s_references.Contains(type) ? " without a value" : "");
+                return true;
+            }
+        }
+
+        why = null;
+        return false;
+    }
+}
+
+/// <summary>One command as it is told.</summary>
+/// <param name="Line">Its number <c>line</c>.</param>
+/// <param name="Type">What it was.</param>
+/// <param name="Json">How it is told; null if it cannot be.</param>
+/// <param name="Why">Why not.</param>
+internal sealed record WabtCommand(int Line, string Type, string? Json, string Why)
+{
+    /// <summary>Whether the number of tests counts it.</summary>
+    internal bool IsCounted => Json is not null && Type != "register";
+}

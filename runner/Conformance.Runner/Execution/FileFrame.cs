@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>What runs of a file have in common, however the engine is driven.</summary>
+internal static class FileFrame
+{
+    private const int HashDigits = 10;
+
+    /// <summary>Runs a file, unless it is left out or needs as a whole what the engine lacks.</summary>
+    /// <param name="run">Runs it with these features.</param>
+    internal static FileResult Run(
+        EngineInfo engine, RunOptions options, Script script, SuitePlace place, Func<FeatureSet, ImmutableArray<CommandResult>> run, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        FeatureSet features = WithAll(new FeatureSet(place.Features.Bits | options.Features.Bits), script.Requires);
+        ImmutableArray<CommandResult> results = options.Exclusions?.ReasonFor(script.Source.Path) is { } reason
+            ? All(script, Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason), cancellation)
+            : MissingFeature(engine, features, script.Requires) is { } missing
+            ? All(script, Unsupported(missing), cancellation)
+            : run(features);
+        return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
+        {
+            SourceHash = Convert.ToHexStringLower(SHA256.HashData(script.Source.Content.Span))[..HashDigits],
+            Source = SourceCopy.Of(script.Source.Content),
+            Warnings = [.. script.Warnings.Select(warning => $"{warning.At}: {warning.Message}")],
+        };
+    }
+
+    /// <summary>The end of a time that begins now.</summary>
+    internal static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
+
+    /// <summary>The verdict of what there was no time for.</summary>
+    internal static Judgement OutOfTime(RunOptions options) =>
+        Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
+
+    /// <summary>The commands of a script: which are judged, and which are left out on purpose.</summary>
+    internal static CommandVerdicts VerdictsOf(Script script, RunOptions options) => new(
+        [.. CommandTree.All(script.Commands)],
+        options.Selection is { } selection ? command => selection.Includes(script.Source.Path, command) : null,
+        ExcludedOf(script, options));
+
+    private static ImmutableArray<CommandResult> All(Script script, Judgement judgement, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        CommandVerdicts verdicts = new([.. CommandTree.All(script.Commands)]);
+        verdicts.SetRest(0, verdicts.Commands.Length, judgement);
+        return ResultBuilder.Build(script.Source.Path, verdicts);
+    }
+
+    private static Judgement Unsupported(Feature missing) => Judgement.Of(
+        VerdictKind.Unsupported, VerdictTypes.Unsupported, $"needs {FeatureSet.NameOf(missing)}, which this engine does not have");
+
+    /// <summary>The commands that are left out, with the reasons; null if there are none.</summary>
+    private static Dictionary<Command, string>? ExcludedOf(Script script, RunOptions options)
+    {
+        if (options.Exclusions is not { } exclusions || !exclusions.NamesCommandsOf(script.Source.Path))
+        {
+            return null;
+        }
+
+        Dictionary<Command, string> excluded = new(ReferenceEqualityComparer.Instance);
+        foreach ((Command command, string hash) in CommandIds.Of(script))
+        {
+            if (exclusions.ReasonFor(script.Source.Path, hash) is { } reason)
+            {
+                excluded[command] = reason;
+            }
+        }
+
+        return excluded;
+    }
+
+    /// <summary>A feature that the whole file needs and the engine lacks: one of a proposal's folder, or one the file names.</summary>
+    private static Feature? MissingFeature(EngineInfo engine, FeatureSet features, ImmutableArray<Feature> requires)
+    {
+        FeatureSet beyond = WithAll(new FeatureSet(features.Bits & ~FeatureSet.Wasm3.Bits), requires);
+        foreach (Feature feature in beyond.Features)
+        {
+            if (!engine.Features.Has(feature))
+            {
+                return feature;
+            }
+        }
+
+        return null;
+    }
+
+    private static FeatureSet WithAll(FeatureSet features, ImmutableArray<Feature> more)
+    {
+        foreach (Feature feature in more)
+        {
+            features = features.With(feature);
+        }
+
+        return features;
+    }
+}
