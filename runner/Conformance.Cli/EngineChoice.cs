@@ -17,7 +17,7 @@ internal static class EngineChoice
     public static bool IsInProcess(string name) => name == Reference || EngineAssembly.IsNamedBy(name);
 
     /// <exception cref="UsageException">There is no such engine, or it does not start.</exception>
-    public static IEngine Open(string name, EngineSetup? setup = null)
+    public static ChosenEngine Open(string name, EngineSetup? setup = null)
     {
         setup ??= new EngineSetup();
         try
@@ -25,17 +25,20 @@ internal static class EngineChoice
             if (!IsInProcess(name))
             {
                 EngineCatalog catalog = EngineCatalogs.Open(setup);
-                return catalog.Open(catalog.Find(name), setup.Isolation, setup.MemoryLimit);
+                EngineEntry entry = catalog.Find(name);
+                return entry.RunsWholeScripts
+                    ? new ChosenEngine(catalog.OpenScript(entry))
+                    : new ChosenEngine(catalog.Open(entry, setup.Isolation, setup.MemoryLimit));
             }
 
             if (setup.Isolation != IsolationLevel.None)
             {
-                return WorkerProcess.Start(name, setup);
+                return new ChosenEngine(WorkerProcess.Start(name, setup));
             }
 
             return setup.MemoryLimit > 0
                 ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate file gives it one of its own")
-                : OpenHere(name);
+                : new ChosenEngine(OpenHere(name));
         }
         catch (CatalogException refused)
         {

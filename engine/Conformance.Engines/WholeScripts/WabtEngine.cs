@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Protocol;
-using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
 
 namespace Conformance.Engines.WholeScripts;
 

@@ -44,14 +44,14 @@ internal static class EnginesCommand
 
     private static EngineLine LineOf(EngineStatus status, EngineSetup? ask)
     {
-        if (ask is null || !status.IsFound || status.Entry.Kind is EngineKind.Wabt or EngineKind.Script)
+        if (ask is null || !status.IsFound)
         {
             return new EngineLine(status, null, "");
         }
 
         try
         {
-            using IEngine engine = EngineChoice.Open(status.Entry.Id, ask);
+            using ChosenEngine engine = EngineChoice.Open(status.Entry.Id, ask);
             return new EngineLine(status, engine.Info, "");
         }
         catch (UsageException refused)

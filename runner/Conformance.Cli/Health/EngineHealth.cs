@@ -21,18 +21,15 @@ internal static class EngineHealth
             {
                 yield return new Finding(entry.Id, FindingState.Missing, "not installed", entry.Hint);
             }
-            else if (Starts(entry) && Start(entry.Id, setup) is { } trouble)
+            else if (start && Start(entry.Id, setup) is { } trouble)
             {
                 yield return new Finding(entry.Id, FindingState.Broken, trouble, $"conformance engines check {entry.Id} tells more");
             }
             else
             {
-                yield return Age(entry, status.Version) ?? new Finding(entry.Id, FindingState.Ok, $"{(Starts(entry) ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
+                yield return Age(entry, status.Version) ?? new Finding(entry.Id, FindingState.Ok, $"{(start ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
             }
         }
-
-        // What runs whole scripts is a new process for each of them: nothing can be started beforehand.
-        bool Starts(EngineEntry entry) => start && entry.Kind is not (EngineKind.Wabt or EngineKind.Script);
     }
 
     internal static Finding? Age(EngineEntry entry, string version)
@@ -48,7 +45,7 @@ internal static class EngineHealth
     {
         try
         {
-            using IEngine engine = EngineChoice.Open(id, setup);
+            using ChosenEngine engine = EngineChoice.Open(id, setup);
             return null;
         }
         catch (UsageException refused)

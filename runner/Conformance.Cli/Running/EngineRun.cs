@@ -1,4 +1,3 @@
-using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
@@ -22,7 +21,7 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, ScriptLo
     /// <summary>Judges the files on one engine and records them.</summary>
     /// <param name="header">What the run is called.</param>
     /// <param name="record">Where results go while the run goes on.</param>
-    public RunResult Run(IEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
+    public RunResult Run(ChosenEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
     {
         log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
         LiveProgress progress = new(targets.Files.Length, Terminal.IsLive, header.Engines.Length > 1 ? header.Engine : "");
@@ -58,9 +57,9 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, ScriptLo
         return gate.Apply(run);
     }
 
-    private IFileRunner RunnerFor(IEngine engine, RunHeader header)
+    private IFileRunner RunnerFor(ChosenEngine engine, RunHeader header)
     {
-        ScriptRunner once = new(engine, options with { Exclusions = gate.ExclusionsFor(header) });
+        IFileRunner once = engine.RunnerFor(options with { Exclusions = gate.ExclusionsFor(header) });
         return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(file, header) > 0);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Engine;
 
 namespace Conformance.Cli.Running;
 
@@ -9,7 +8,7 @@ namespace Conformance.Cli.Running;
 /// </summary>
 internal sealed class OpenEngines : IDisposable
 {
-    private readonly List<(string Argument, IEngine Engine)> _engines = [];
+    private readonly List<(string Argument, ChosenEngine Engine)> _engines = [];
 
     /// <exception cref="UsageException">One is not known, or does not start.</exception>
     public OpenEngines(IEnumerable<string> names, EngineSetup setup)
@@ -37,10 +36,10 @@ internal sealed class OpenEngines : IDisposable
     public ImmutableArray<string> Names => [.. _engines.Select(open => open.Engine.Info.Name)];
 
     /// <summary>Does something with each engine, which is ended then: it need not wait for the others.</summary>
-    public ImmutableArray<T> Each<T>(Func<string, IEngine, T> use)
+    public ImmutableArray<T> Each<T>(Func<string, ChosenEngine, T> use)
     {
         ImmutableArray<T>.Builder results = ImmutableArray.CreateBuilder<T>(_engines.Count);
-        foreach ((string argument, IEngine engine) in _engines)
+        foreach ((string argument, ChosenEngine engine) in _engines)
         {
             results.Add(use(argument, engine));
             engine.Dispose();
@@ -52,7 +51,7 @@ internal sealed class OpenEngines : IDisposable
 
     public void Dispose()
     {
-        foreach ((_, IEngine engine) in _engines)
+        foreach ((_, ChosenEngine engine) in _engines)
         {
             engine.Dispose();
         }

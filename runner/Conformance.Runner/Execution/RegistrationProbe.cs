@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 

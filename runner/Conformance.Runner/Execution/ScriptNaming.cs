@@ -3,7 +3,6 @@ using System.Globalization;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 

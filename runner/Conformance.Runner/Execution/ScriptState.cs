@@ -3,7 +3,6 @@ using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -111,6 +110,8 @@ internal sealed class ScriptState
             Obstacle? obstacle = broken ?? naming.ObstacleTo(command, _modules);
             if (obstacle is not null)
             {
+                // Whatever an earlier run said of it, it said without what it needs.
+                _judged[i] = null;
                 _obstructed[i] = obstacle.Judgement;
                 naming.Lose(command, Obstacle.After(command, obstacle.Judgement.Verdict));
                 continue;
