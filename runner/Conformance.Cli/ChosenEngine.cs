@@ -30,6 +30,9 @@ internal sealed record ChosenEngine(EngineInfo Info) : IDisposable
     /// <summary>Whether it is given whole scripts, so that nothing can be done between two commands.</summary>
     public bool RunsWholeScripts { get; }
 
+    /// <summary>The engine with something between it and whoever asks; one that runs whole scripts stays as it is.</summary>
+    public ChosenEngine Through(Func<IEngine, IEngine> between) => _engine is IEngine engine ? new ChosenEngine(between(engine)) : this;
+
     /// <summary>What runs files on it.</summary>
     /// <exception cref="UsageException">It cannot do what is asked for.</exception>
     public IFileRunner RunnerFor(RunOptions options) => RunsWholeScripts && options.RoundTrip

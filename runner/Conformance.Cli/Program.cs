@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli;
 using Conformance.Cli.Commands;
+using Conformance.Cli.Running;
 
 RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")
 {
@@ -14,6 +15,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     ShardCommand.Create(),
     MergeCommand.Create(),
     TriageCommand.Create(),
+    FeaturesCommand.Create(),
     ValidateCommand.Create(),
     Wat2WasmCommand.Create(),
     Wasm2WatCommand.Create(),
@@ -22,7 +24,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     Wast2JsonCommand.Create(),
 };
 
-ParseResult parsed = root.Parse(args);
+ParseResult parsed = root.Parse(CoverageOptions.Attached(args));
 if (parsed.Errors.Count > 0)
 {
     foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)

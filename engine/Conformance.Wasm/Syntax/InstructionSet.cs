@@ -14,9 +14,34 @@ namespace Conformance.Wasm.Syntax;
 /// <param name="Lanes">Number of lanes of an instruction with a lane index.</param>
 /// <param name="IsConstant">May stand in a constant expression.</param>
 /// <param name="Feature">The proposal that brought it.</param>
+/// <param name="Family">Where the specification describes it.</param>
 public sealed record OpRow(
-    Opcode Opcode, uint Code, string Mnemonic, Imm Immediate, Signature? Type, int Width, int Lanes, bool IsConstant, Feature Feature)
+    Opcode Opcode, uint Code, string Mnemonic, Imm Immediate, Signature? Type, int Width, int Lanes, bool IsConstant, Feature Feature, OpFamily Family)
 {
+    /// <summary>The mnemonic; where two rows share one, the second adds what tells it apart.</summary>
+    public string UniqueName => Opcode switch
+    {
+        Opcode.SelectTyped => "select (result)",
+        Opcode.RefTestNull or Opcode.RefCastNull or Opcode.RefCastDescEqNull => Mnemonic + " (ref null)",
+        _ => Mnemonic,
+    };
+
+    /// <summary>The bytes of the code; a sub-code is in LEB128.</summary>
+    public ImmutableArray<byte> CodeBytes
+    {
+        get
+        {
+            if (Code <= 0xFF)
+            {
+                return [(byte)Code];
+            }
+
+            Span<byte> subCode = stackalloc byte[Binary.Leb128.MaxLength];
+            int length = Binary.Leb128.WriteUnsigned(subCode, Code & 0xFFFF);
+            return [(byte)(Code >> 16), .. subCode[..length]];
+        }
+    }
+
     /// <summary>Bytes of the access as an exponent of two.</summary>
     public int NaturalAlignment => Width == 0 ? 0 : System.Numerics.BitOperations.Log2((uint)Width);
 }
@@ -106,6 +131,7 @@ public static class InstructionSet
         FieldInfo[] fields = typeof(Opcode).GetFields(BindingFlags.Public | BindingFlags.Static);
         OpRow[] rows = new OpRow[fields.Length];
         Dictionary<string, Signature> signatures = [];
+        OpFamily family = OpFamily.Inherited;
         foreach (FieldInfo field in fields)
         {
             OpAttribute op = field.GetCustomAttribute<OpAttribute>()
@@ -116,8 +142,9 @@ public static class InstructionSet
                 signatures.Add(op.Type, Signature.Parse(op.Type));
             }
 
+            family = op.Family == OpFamily.Inherited ? family : op.Family;
             rows[(int)opcode] = new OpRow(
-                opcode, op.Code, op.Mnemonic, op.Immediate, signatures.GetValueOrDefault(op.Type), op.Width, op.Lanes, op.IsConstant, op.Feature);
+                opcode, op.Code, op.Mnemonic, op.Immediate, signatures.GetValueOrDefault(op.Type), op.Width, op.Lanes, op.IsConstant, op.Feature, family);
         }
 
         return rows;

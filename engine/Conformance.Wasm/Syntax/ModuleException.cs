@@ -1,20 +1,28 @@
+using System.Runtime.CompilerServices;
+
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
 /// A module was refused. The message begins with the official testsuite's text for this error, so that the
 /// suite's prefix rule can be applied to it; what helps a person follows after it.
 /// </summary>
-public abstract class ModuleException(string message, Location at) : Exception(message)
+public abstract class ModuleException(string message, Location at, string rule) : Exception(message)
 {
     /// <summary>Where.</summary>
     public Location At { get; } = at;
+
+    /// <summary>Which of the errors in <see cref="ErrorTable"/>: the name of the member that made it.</summary>
+    public string Rule { get; } = rule;
 }
 
 /// <summary>The bytes or the text are not a module (chapters 5 and 6).</summary>
-public sealed class MalformedException(string message, Location at) : ModuleException(message, at);
+public sealed class MalformedException(string message, Location at, [CallerMemberName] string rule = "")
+    : ModuleException(message, at, rule);
 
 /// <summary>The module violates a validation rule (chapter 3).</summary>
-public sealed class InvalidException(string message, Location at) : ModuleException(message, at);
+public sealed class InvalidException(string message, Location at, [CallerMemberName] string rule = "")
+    : ModuleException(message, at, rule);
 
 /// <summary>The module needs a feature that is switched off, or goes beyond a limit of this implementation (appendix A.1).</summary>
-public sealed class UnsupportedException(string message, Location at) : ModuleException(message, at);
+public sealed class UnsupportedException(string message, Location at, [CallerMemberName] string rule = "")
+    : ModuleException(message, at, rule);

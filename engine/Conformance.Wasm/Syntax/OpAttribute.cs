@@ -34,6 +34,9 @@ public sealed class OpAttribute(uint code, string mnemonic, Imm immediate, strin
 
     /// <summary>The proposal that brought the instruction.</summary>
     public Feature Feature { get; set; }
+
+    /// <summary>The family of this row and of those behind it, up to the next that names one.</summary>
+    public OpFamily Family { get; set; }
 }
 
 /// <summary>Marks of the type column.</summary>

@@ -2,14 +2,14 @@ namespace Conformance.Wasm.Syntax;
 
 /// <summary>
 /// The instruction table: one row per instruction, and the enum member is the row. Parser, decoder, encoder, validator,
-/// printer, lowering and coverage all read it. Section numbers are those of the specification's binary chapter.
+/// printer, lowering and coverage all read it. Section numbers are those of WebAssembly 3.0's binary chapter.
 /// </summary>
 public enum Opcode : ushort
 {
-    // Control (5.4.1)
-    [Op(0x00, "unreachable", Imm.None, Rule.Custom)] Unreachable,
+    // Control (5.4.2), but for unreachable and nop (5.4.1) and ref.as_non_null (5.4.6)
+    [Op(0x00, "unreachable", Imm.None, Rule.Custom, Family = OpFamily.Parametric)] Unreachable,
     [Op(0x01, "nop", Imm.None, "->")] Nop,
-    [Op(0x02, "block", Imm.Block, Rule.Custom)] Block,
+    [Op(0x02, "block", Imm.Block, Rule.Custom, Family = OpFamily.Control)] Block,
     [Op(0x03, "loop", Imm.Block, Rule.Custom)] Loop,
     [Op(0x04, "if", Imm.Block, Rule.Custom)] If,
     [Op(0x05, "else", Imm.None, Rule.Custom)] Else,
@@ -32,24 +32,24 @@ public enum Opcode : ushort
     [Op(0x18, "delegate", Imm.Label, Rule.Custom, Feature = Feature.LegacyExceptions)] Delegate,
     [Op(0x19, "catch_all", Imm.None, Rule.Custom, Feature = Feature.LegacyExceptions)] CatchAll,
     [Op(0x1F, "try_table", Imm.TryTable, Rule.Custom, Feature = Feature.Exceptions)] TryTable,
-    [Op(0xD4, "ref.as_non_null", Imm.None, Rule.Custom, Feature = Feature.FunctionReferences)] RefAsNonNull,
-    [Op(0xD5, "br_on_null", Imm.Label, Rule.Custom, Feature = Feature.FunctionReferences)] BrOnNull,
+    [Op(0xD4, "ref.as_non_null", Imm.None, Rule.Custom, Feature = Feature.FunctionReferences, Family = OpFamily.Reference)] RefAsNonNull,
+    [Op(0xD5, "br_on_null", Imm.Label, Rule.Custom, Feature = Feature.FunctionReferences, Family = OpFamily.Control)] BrOnNull,
     [Op(0xD6, "br_on_non_null", Imm.Label, Rule.Custom, Feature = Feature.FunctionReferences)] BrOnNonNull,
 
-    // Parametric (5.4.2)
-    [Op(0x1A, "drop", Imm.None, Rule.Custom)] Drop,
+    // Parametric (5.4.1)
+    [Op(0x1A, "drop", Imm.None, Rule.Custom, Family = OpFamily.Parametric)] Drop,
     [Op(0x1B, "select", Imm.None, Rule.Custom)] Select,
     [Op(0x1C, "select", Imm.SelectTypes, Rule.Custom, Feature = Feature.ReferenceTypes)] SelectTyped,
 
     // Variable (5.4.3)
-    [Op(0x20, "local.get", Imm.Local, Rule.Custom)] LocalGet,
+    [Op(0x20, "local.get", Imm.Local, Rule.Custom, Family = OpFamily.Variable)] LocalGet,
     [Op(0x21, "local.set", Imm.Local, Rule.Custom)] LocalSet,
     [Op(0x22, "local.tee", Imm.Local, Rule.Custom)] LocalTee,
     [Op(0x23, "global.get", Imm.Global, Rule.Custom, IsConstant = true)] GlobalGet,
     [Op(0x24, "global.set", Imm.Global, Rule.Custom)] GlobalSet,
 
     // Table (5.4.4)
-    [Op(0x25, "table.get", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableGet,
+    [Op(0x25, "table.get", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes, Family = OpFamily.Table)] TableGet,
     [Op(0x26, "table.set", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableSet,
     [Op(0xFC_000C, "table.init", Imm.ElemTable, Rule.Custom, Feature = Feature.BulkMemory)] TableInit,
     [Op(0xFC_000D, "elem.drop", Imm.Elem, Rule.Custom, Feature = Feature.BulkMemory)] ElemDrop,
@@ -59,7 +59,7 @@ public enum Opcode : ushort
     [Op(0xFC_0011, "table.fill", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableFill,
 
     // Memory (5.4.5)
-    [Op(0x28, "i32.load", Imm.MemArg, "at -> i32", Width = 4)] I32Load,
+    [Op(0x28, "i32.load", Imm.MemArg, "at -> i32", Width = 4, Family = OpFamily.Memory)] I32Load,
     [Op(0x29, "i64.load", Imm.MemArg, "at -> i64", Width = 8)] I64Load,
     [Op(0x2A, "f32.load", Imm.MemArg, "at -> f32", Width = 4)] F32Load,
     [Op(0x2B, "f64.load", Imm.MemArg, "at -> f64", Width = 8)] F64Load,
@@ -90,7 +90,7 @@ public enum Opcode : ushort
     [Op(0xFC_000B, "memory.fill", Imm.Memory, Rule.Custom, Feature = Feature.BulkMemory)] MemoryFill,
 
     // Numeric (5.4.7)
-    [Op(0x41, "i32.const", Imm.I32, "-> i32", IsConstant = true)] I32Const,
+    [Op(0x41, "i32.const", Imm.I32, "-> i32", IsConstant = true, Family = OpFamily.Numeric)] I32Const,
     [Op(0x42, "i64.const", Imm.I64, "-> i64", IsConstant = true)] I64Const,
     [Op(0x43, "f32.const", Imm.F32, "-> f32", IsConstant = true)] F32Const,
     [Op(0x44, "f64.const", Imm.F64, "-> f64", IsConstant = true)] F64Const,
@@ -235,8 +235,8 @@ public enum Opcode : ushort
     [Op(0xFC_0015, "i64.mul_wide_s", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideS,
     [Op(0xFC_0016, "i64.mul_wide_u", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideU,
 
-    // Reference (5.4.8)
-    [Op(0xD0, "ref.null", Imm.HeapType, Rule.Custom, Feature = Feature.ReferenceTypes, IsConstant = true)] RefNull,
+    // Reference (5.4.6), and casts that branch (5.4.2)
+    [Op(0xD0, "ref.null", Imm.HeapType, Rule.Custom, Feature = Feature.ReferenceTypes, IsConstant = true, Family = OpFamily.Reference)] RefNull,
     [Op(0xD1, "ref.is_null", Imm.None, Rule.Custom, Feature = Feature.ReferenceTypes)] RefIsNull,
     [Op(0xD2, "ref.func", Imm.Func, Rule.Custom, Feature = Feature.ReferenceTypes, IsConstant = true)] RefFunc,
     [Op(0xD3, "ref.eq", Imm.None, Rule.Custom, Feature = Feature.Gc)] RefEq,
@@ -244,11 +244,11 @@ public enum Opcode : ushort
     [Op(0xFB_0015, "ref.test", Imm.HeapType, Rule.Custom, Feature = Feature.Gc)] RefTestNull,
     [Op(0xFB_0016, "ref.cast", Imm.HeapType, Rule.Custom, Feature = Feature.Gc)] RefCast,
     [Op(0xFB_0017, "ref.cast", Imm.HeapType, Rule.Custom, Feature = Feature.Gc)] RefCastNull,
-    [Op(0xFB_0018, "br_on_cast", Imm.BrOnCast, Rule.Custom, Feature = Feature.Gc)] BrOnCast,
+    [Op(0xFB_0018, "br_on_cast", Imm.BrOnCast, Rule.Custom, Feature = Feature.Gc, Family = OpFamily.Control)] BrOnCast,
     [Op(0xFB_0019, "br_on_cast_fail", Imm.BrOnCast, Rule.Custom, Feature = Feature.Gc)] BrOnCastFail,
 
-    // Aggregate (5.4.9)
-    [Op(0xFB_0000, "struct.new", Imm.Type, Rule.Custom, Feature = Feature.Gc, IsConstant = true)] StructNew,
+    // Aggregate (5.4.6)
+    [Op(0xFB_0000, "struct.new", Imm.Type, Rule.Custom, Feature = Feature.Gc, IsConstant = true, Family = OpFamily.Aggregate)] StructNew,
     [Op(0xFB_0001, "struct.new_default", Imm.Type, Rule.Custom, Feature = Feature.Gc, IsConstant = true)] StructNewDefault,
     [Op(0xFB_0002, "struct.get", Imm.TypeField, Rule.Custom, Feature = Feature.Gc)] StructGet,
     [Op(0xFB_0003, "struct.get_s", Imm.TypeField, Rule.Custom, Feature = Feature.Gc)] StructGetS,
@@ -275,14 +275,14 @@ public enum Opcode : ushort
     [Op(0xFB_001E, "i31.get_u", Imm.None, Rule.Custom, Feature = Feature.Gc)] I31GetU,
     [Op(0xFB_0020, "struct.new_desc", Imm.Type, Rule.Custom, Feature = Feature.CustomDescriptors, IsConstant = true)] StructNewDesc,
     [Op(0xFB_0021, "struct.new_default_desc", Imm.Type, Rule.Custom, Feature = Feature.CustomDescriptors, IsConstant = true)] StructNewDefaultDesc,
-    [Op(0xFB_0022, "ref.get_desc", Imm.Type, Rule.Custom, Feature = Feature.CustomDescriptors)] RefGetDesc,
+    [Op(0xFB_0022, "ref.get_desc", Imm.Type, Rule.Custom, Feature = Feature.CustomDescriptors, Family = OpFamily.Reference)] RefGetDesc,
     [Op(0xFB_0023, "ref.cast_desc_eq", Imm.HeapType, Rule.Custom, Feature = Feature.CustomDescriptors)] RefCastDescEq,
     [Op(0xFB_0024, "ref.cast_desc_eq", Imm.HeapType, Rule.Custom, Feature = Feature.CustomDescriptors)] RefCastDescEqNull,
-    [Op(0xFB_0025, "br_on_cast_desc_eq", Imm.BrOnCast, Rule.Custom, Feature = Feature.CustomDescriptors)] BrOnCastDescEq,
+    [Op(0xFB_0025, "br_on_cast_desc_eq", Imm.BrOnCast, Rule.Custom, Feature = Feature.CustomDescriptors, Family = OpFamily.Control)] BrOnCastDescEq,
     [Op(0xFB_0026, "br_on_cast_desc_eq_fail", Imm.BrOnCast, Rule.Custom, Feature = Feature.CustomDescriptors)] BrOnCastDescEqFail,
 
-    // Vector (5.4.10)
-    [Op(0xFD_0000, "v128.load", Imm.MemArg, "at -> v128", Width = 16, Feature = Feature.Simd)] V128Load,
+    // Vector (5.4.8), among them memory accesses (5.4.5)
+    [Op(0xFD_0000, "v128.load", Imm.MemArg, "at -> v128", Width = 16, Feature = Feature.Simd, Family = OpFamily.Memory)] V128Load,
     [Op(0xFD_0001, "v128.load8x8_s", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8S,
     [Op(0xFD_0002, "v128.load8x8_u", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8U,
     [Op(0xFD_0003, "v128.load16x4_s", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load16x4S,
@@ -294,7 +294,7 @@ public enum Opcode : ushort
     [Op(0xFD_0009, "v128.load32_splat", Imm.MemArg, "at -> v128", Width = 4, Feature = Feature.Simd)] V128Load32Splat,
     [Op(0xFD_000A, "v128.load64_splat", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load64Splat,
     [Op(0xFD_000B, "v128.store", Imm.MemArg, "at v128 ->", Width = 16, Feature = Feature.Simd)] V128Store,
-    [Op(0xFD_000C, "v128.const", Imm.V128, "-> v128", IsConstant = true, Feature = Feature.Simd)] V128Const,
+    [Op(0xFD_000C, "v128.const", Imm.V128, "-> v128", IsConstant = true, Feature = Feature.Simd, Family = OpFamily.Vector)] V128Const,
     [Op(0xFD_000D, "i8x16.shuffle", Imm.Shuffle, "v128 v128 -> v128", Feature = Feature.Simd)] I8x16Shuffle,
     [Op(0xFD_000E, "i8x16.swizzle", Imm.None, "v128 v128 -> v128", Feature = Feature.Simd)] I8x16Swizzle,
     [Op(0xFD_000F, "i8x16.splat", Imm.None, "i32 -> v128", Feature = Feature.Simd)] I8x16Splat,
@@ -366,7 +366,7 @@ public enum Opcode : ushort
     [Op(0xFD_0051, "v128.xor", Imm.None, "v128 v128 -> v128", Feature = Feature.Simd)] V128Xor,
     [Op(0xFD_0052, "v128.bitselect", Imm.None, "v128 v128 v128 -> v128", Feature = Feature.Simd)] V128Bitselect,
     [Op(0xFD_0053, "v128.any_true", Imm.None, "v128 -> i32", Feature = Feature.Simd)] V128AnyTrue,
-    [Op(0xFD_0054, "v128.load8_lane", Imm.MemArgLane, "at v128 -> v128", Width = 1, Lanes = 16, Feature = Feature.Simd)] V128Load8Lane,
+    [Op(0xFD_0054, "v128.load8_lane", Imm.MemArgLane, "at v128 -> v128", Width = 1, Lanes = 16, Feature = Feature.Simd, Family = OpFamily.Memory)] V128Load8Lane,
     [Op(0xFD_0055, "v128.load16_lane", Imm.MemArgLane, "at v128 -> v128", Width = 2, Lanes = 8, Feature = Feature.Simd)] V128Load16Lane,
     [Op(0xFD_0056, "v128.load32_lane", Imm.MemArgLane, "at v128 -> v128", Width = 4, Lanes = 4, Feature = Feature.Simd)] V128Load32Lane,
     [Op(0xFD_0057, "v128.load64_lane", Imm.MemArgLane, "at v128 -> v128", Width = 8, Lanes = 2, Feature = Feature.Simd)] V128Load64Lane,
@@ -376,7 +376,7 @@ public enum Opcode : ushort
     [Op(0xFD_005B, "v128.store64_lane", Imm.MemArgLane, "at v128 ->", Width = 8, Lanes = 2, Feature = Feature.Simd)] V128Store64Lane,
     [Op(0xFD_005C, "v128.load32_zero", Imm.MemArg, "at -> v128", Width = 4, Feature = Feature.Simd)] V128Load32Zero,
     [Op(0xFD_005D, "v128.load64_zero", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load64Zero,
-    [Op(0xFD_005E, "f32x4.demote_f64x2_zero", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F32x4DemoteF64x2Zero,
+    [Op(0xFD_005E, "f32x4.demote_f64x2_zero", Imm.None, "v128 -> v128", Feature = Feature.Simd, Family = OpFamily.Vector)] F32x4DemoteF64x2Zero,
     [Op(0xFD_005F, "f64x2.promote_low_f32x4", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2PromoteLowF32x4,
     [Op(0xFD_0060, "i8x16.abs", Imm.None, "v128 -> v128", Feature = Feature.Simd)] I8x16Abs,
     [Op(0xFD_0061, "i8x16.neg", Imm.None, "v128 -> v128", Feature = Feature.Simd)] I8x16Neg,
@@ -519,7 +519,7 @@ public enum Opcode : ushort
     [Op(0xFD_00FE, "f64x2.convert_low_i32x4_s", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4S,
     [Op(0xFD_00FF, "f64x2.convert_low_i32x4_u", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4U,
 
-    // Relaxed vector (5.4.10)
+    // Relaxed vector (5.4.8)
     [Op(0xFD_0100, "i8x16.relaxed_swizzle", Imm.None, "v128 v128 -> v128", Feature = Feature.RelaxedSimd)] I8x16RelaxedSwizzle,
     [Op(0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4S,
     [Op(0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4U,
@@ -542,7 +542,7 @@ public enum Opcode : ushort
     [Op(0xFD_0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", Imm.None, "v128 v128 v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedDotI8x16I7x16AddS,
 
     // Atomic memory (threads proposal)
-    [Op(0xFE_0000, "memory.atomic.notify", Imm.MemArg, "at i32 -> i32", Width = 4, Feature = Feature.Threads)] MemoryAtomicNotify,
+    [Op(0xFE_0000, "memory.atomic.notify", Imm.MemArg, "at i32 -> i32", Width = 4, Feature = Feature.Threads, Family = OpFamily.Atomic)] MemoryAtomicNotify,
     [Op(0xFE_0001, "memory.atomic.wait32", Imm.MemArg, "at i32 i64 -> i32", Width = 4, Feature = Feature.Threads)] MemoryAtomicWait32,
     [Op(0xFE_0002, "memory.atomic.wait64", Imm.MemArg, "at i64 i64 -> i32", Width = 8, Feature = Feature.Threads)] MemoryAtomicWait64,
     [Op(0xFE_0003, "atomic.fence", Imm.Fence, "->", Feature = Feature.Threads)] AtomicFence,

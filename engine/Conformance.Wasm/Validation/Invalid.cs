@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
@@ -7,8 +9,13 @@ namespace Conformance.Wasm.Validation;
 /// </summary>
 internal static class Invalid
 {
+    /// <summary>What <see cref="Unknown"/> is said of: a rule each.</summary>
+    public static ImmutableArray<string> Categories { get; } =
+        ["type", "function", "table", "memory", "global", "tag", "elem segment", "data segment", "local", "label", "field"];
+
     // Index spaces
-    public static InvalidException Unknown(string category, ulong index, Location at) => new($"unknown {category} {index}", at);
+    public static InvalidException Unknown(string category, ulong index, Location at) =>
+        new($"unknown {category} {index}", at, $"{nameof(Unknown)} {category}");
 
     public static InvalidException UndeclaredFunction(ulong index, Location at) =>
         new($"undeclared function reference {index}: outside of function bodies nothing refers to it", at);
@@ -107,7 +114,8 @@ internal static class Invalid
     public static InvalidException CastAcross(string source, string target, Location at) =>
         Mismatch($"type {target} has a different top type than {source}", at);
 
-    private static InvalidException Mismatch(string what, Location at) => new($"type mismatch: {what}", at);
+    private static InvalidException Mismatch(string what, Location at, [CallerMemberName] string rule = "") =>
+        new($"type mismatch: {what}", at, rule);
 
     // Instructions (3.3)
     public static InvalidException ResultArity(Location at) =>

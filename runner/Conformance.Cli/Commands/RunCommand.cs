@@ -3,8 +3,11 @@ using System.CommandLine;
 using Conformance.Cli.Running;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
+using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Commands;
 
@@ -26,6 +29,7 @@ internal static class RunCommand
         RerunOptions.AddTo(command);
         FailureLimits.AddTo(command);
         ExitPolicy.AddTo(command);
+        CoverageOptions.AddTo(command);
         ReportSinks.AddTo(command);
         command.Add(s_color);
         command.Add(s_verbose);
@@ -40,17 +44,20 @@ internal static class RunCommand
         ScriptLoader loader = JudgingOptions.Loader(parsed);
         (RunTargets targets, ShardMark? shard) = ShardOptions.Narrow(parsed, RerunOptions.Narrow(parsed, JudgingOptions.Targets(parsed), loader));
         ExitPolicy policy = ExitPolicy.Of(parsed);
+        RunOptions options = JudgingOptions.Options(parsed, targets);
+        CoverageOptions? coverage = CoverageOptions.Of(parsed, options);
+        Func<SuiteFile, Script> read = coverage?.Watch(loader.Load) ?? loader.Load;
         ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
 
         using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
         RunGate gate = GateOptions.Of(parsed, engines.Names) with { Suite = targets.AllPaths, IsNarrowed = targets.Selection is not null };
-        EngineRun run = new(targets, JudgingOptions.Options(parsed, targets), loader, gate, FailureLimits.Of(parsed), diagnostics.Log);
+        EngineRun run = new(targets, options, read, gate, FailureLimits.Of(parsed), diagnostics.Log);
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names);
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {
-            runs = engines.Each((argument, engine) => run.Run(engine, headers.Of(argument, engine.Info) with { Shard = shard }, record, interruption.Token));
+            runs = engines.Each((argument, engine) => run.Run(coverage?.Watch(engine) ?? engine, headers.Of(argument, engine.Info) with { Shard = shard }, record, interruption.Token));
             if (runs.Any(one => one.Gates is not null))
             {
                 record.Replace(runs);
@@ -63,6 +70,7 @@ internal static class RunCommand
         }
 
         ReportSinks.Write(parsed, runs, reportOptions);
+        coverage?.Write();
         ConsoleSummary.Write(runs, Console.Out, reportOptions);
         RunEnd end = interruption.HasHappened ? RunEnd.Interrupted : run.HasStopped ? RunEnd.TooManyFailures : RunEnd.Natural;
         return policy.CodeOf(runs, end, Console.Error);

@@ -1,5 +1,6 @@
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Microsoft.Extensions.Logging;
 
@@ -8,10 +9,10 @@ namespace Conformance.Cli.Running;
 /// <summary>Judges the files of a command line on one engine after the other.</summary>
 /// <param name="targets">The files.</param>
 /// <param name="options">How they are judged.</param>
-/// <param name="loader">How they are read.</param>
+/// <param name="read">How they are read.</param>
 /// <param name="gate">What is expected.</param>
 /// <param name="limits">Retries, and how many failures are enough.</param>
-internal sealed class EngineRun(RunTargets targets, RunOptions options, ScriptLoader loader, RunGate gate, FailureLimits limits, ILogger log)
+internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ILogger log)
 {
     private int _unexpected;
 
@@ -33,7 +34,7 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, ScriptLo
         }
 
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, loader.Load).Run(
+        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read).Run(
             targets.Files,
             header,
             finished: file =>

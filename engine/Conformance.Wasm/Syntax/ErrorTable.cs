@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>All errors that modules can have, by what <see cref="ModuleException.Rule"/> calls them.</summary>
+public static class ErrorTable
+{
+    /// <summary>Violations of chapter 3.</summary>
+    public static ImmutableArray<string> Invalid { get; } =
+    [
+        .. Validation.Invalid.Categories.Select(category => $"{nameof(Validation.Invalid.Unknown)} {category}"),
+        .. RulesOf<InvalidException>(typeof(Invalid)).Where(rule => rule != nameof(Validation.Invalid.Unknown)),
+        .. RulesOf<InvalidException>(typeof(Text.Malformed)),
+    ];
+
+    /// <summary>Errors of the binary format.</summary>
+    public static ImmutableArray<string> MalformedBinary { get; } = RulesOf<MalformedException>(typeof(Binary.Malformed));
+
+    /// <summary>Errors of the text format.</summary>
+    public static ImmutableArray<string> MalformedText { get; } = RulesOf<MalformedException>(typeof(Text.Malformed));
+
+    /// <summary>A rule in words: <c>MinimumAboveMaximum</c> is <c>minimum above maximum</c>.</summary>
+    public static string InWords(string rule)
+    {
+        StringBuilder words = new(rule.Length + 8);
+        foreach (char letter in rule)
+        {
+            _ = char.IsUpper(letter) && words.Length > 0 ? words.Append(' ').Append(char.ToLowerInvariant(letter)) : words.Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString();
+    }
+
+    private static ImmutableArray<string> RulesOf<T>(Type table)
+        where T : ModuleException =>
+        [.. table.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(T)).Select(method => method.Name).Distinct()];
+}

@@ -1,0 +1,55 @@
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>Families of instructions; the values are the numbers of their sections in chapter 2.4 of WebAssembly 3.0.</summary>
+public enum OpFamily : byte
+{
+    /// <summary>In the table: as the row before.</summary>
+    Inherited,
+    Parametric,
+    Control,
+    Variable,
+    Table,
+    Memory,
+    Reference,
+    Aggregate,
+    Numeric,
+    Vector,
+
+    /// <summary>Of the threads proposal, in no section of 3.0.</summary>
+    Atomic,
+}
+
+/// <summary>Where WebAssembly 3.0 describes an instruction: sections of its own numbering.</summary>
+/// <param name="Structure">In chapter 2.</param>
+/// <param name="Validation">In chapter 3.</param>
+/// <param name="Execution">In chapter 4.</param>
+/// <param name="Binary">In chapter 5.</param>
+/// <param name="Text">In chapter 6.</param>
+public sealed record SpecSections(string Structure, string Validation, string Execution, string Binary, string Text)
+{
+    /// <summary>The sections of an instruction; null if it is of a proposal that 3.0 does not hold.</summary>
+    public static SpecSections? Of(OpRow row) => FeatureSet.Wasm3.Has(row.Feature) ? Of(row.Family, row.Opcode) : null;
+
+    private static SpecSections? Of(OpFamily family, Opcode opcode) => family switch
+    {
+        OpFamily.Parametric => new("2.4.1", "3.4.1", "4.6.1", "5.4.1", "6.5.2"),
+        OpFamily.Control => new("2.4.2", "3.4.2", "4.6.2", "5.4.2", "6.5.3"),
+        OpFamily.Variable => new("2.4.3", "3.4.3", "4.6.6", "5.4.3", "6.5.4"),
+        OpFamily.Table => new("2.4.4", "3.4.4", "4.6.7", "5.4.4", "6.5.5"),
+        OpFamily.Memory => new("2.4.5", "3.4.5", "4.6.8", "5.4.5", "6.5.6"),
+        OpFamily.Reference => new("2.4.6", "3.4.6", "4.6.9", "5.4.6", "6.5.7"),
+
+        // Chapter 3 splits aggregates; chapters 4, 5 and 6 have them among the references.
+        OpFamily.Aggregate => new("2.4.7", AggregateRules(opcode), "4.6.9", "5.4.6", "6.5.7"),
+        OpFamily.Numeric => new("2.4.8", "3.4.10", "4.6.10", "5.4.7", "6.5.8"),
+        OpFamily.Vector => new("2.4.9", "3.4.11", "4.6.11", "5.4.8", "6.5.9"),
+        _ => null,
+    };
+
+    private static string AggregateRules(Opcode opcode) => opcode switch
+    {
+        Opcode.RefI31 or Opcode.I31GetS or Opcode.I31GetU => "3.4.8",
+        Opcode.AnyConvertExtern or Opcode.ExternConvertAny => "3.4.9",
+        _ => "3.4.7",
+    };
+}

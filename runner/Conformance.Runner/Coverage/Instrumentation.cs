@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Runner.Coverage;
+
+/// <summary>A module that notes which instructions it executes: in mutable globals behind its own, one per instruction.</summary>
+/// <param name="Binary">The module with the notes.</param>
+/// <param name="Noted">What each global is about, in order.</param>
+/// <param name="Constants">What is evaluated while it is instantiated.</param>
+internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArray<Opcode> Noted, ImmutableArray<Opcode> Constants)
+{
+    /// <summary>Custom sections that tell of offsets in code, which move.</summary>
+    private const string CodeMetadata = "metadata.code.";
+
+    /// <summary>The name under which the global of an instruction is exported.</summary>
+    internal static string NameOf(Opcode opcode) => $"executed: {InstructionSet.Of(opcode).UniqueName}";
+
+    /// <summary>Adds the notes; null if the module is not valid, or has such exports already.</summary>
+    internal static Instrumentation? Of(ReadOnlyMemory<byte> binary, FeatureSet features)
+    {
+        Module module;
+        try
+        {
+            module = ModuleDecoder.Decode(new SourceText("<module>", binary, IsBinary: true), features);
+            _ = ModuleValidator.Validate(module, features, new TypeSpace());
+        }
+        catch (ModuleException)
+        {
+            return null;
+        }
+
+        ImmutableArray<Opcode> noted = [.. module.Funcs.SelectMany(func => func.Body.Body).Select(instr => instr.Opcode).Distinct().Order()];
+        ImmutableArray<Opcode> constants = [.. ScriptCoverage.ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode).Distinct()];
+        HashSet<string> names = [.. noted.Select(NameOf)];
+        if (module.Exports.Any(export => names.Contains(export.Name)))
+        {
+            return null;
+        }
+
+        int first = module.Globals.Length + module.Imports.Count(import => import.Type.Kind == ExternKind.Global);
+        GlobalType type = new(ValType.I32, IsMutable: true);
+        Expr zero = new([new Instr(Opcode.I32Const, 0), new Instr(Opcode.End, 0)]);
+        Module changed = module with
+        {
+            Funcs = [.. module.Funcs.Select(func => func with { Body = Note(func.Body, noted, first) })],
+            Globals = [.. module.Globals, .. noted.Select(_ => new Global(type, zero, 0))],
+            Exports = [.. module.Exports, .. noted.Select((opcode, i) => new Export(NameOf(opcode), ExternKind.Global, (uint)(first + i), 0))],
+            Customs = [.. module.Customs.Where(custom => !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
+        };
+        return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants);
+    }
+
+    private static Expr Note(Expr body, ImmutableArray<Opcode> noted, int first)
+    {
+        List<Instr> code = new(body.Body.Length * 2);
+        HashSet<Opcode> done = [];
+        foreach (Instr instr in body.Body)
+        {
+            Opcode opcode = instr.Opcode;
+
+            // These begin a part of a block, and nothing can stand before them that is executed with them.
+            bool isHead = opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
+            if (isHead)
+            {
+                done.Clear();
+                code.Add(instr);
+            }
+
+            if (done.Add(opcode))
+            {
+                code.Add(new Instr(Opcode.I32Const, instr.Offset, bits: 1));
+                code.Add(new Instr(Opcode.GlobalSet, instr.Offset, (uint)(first + noted.BinarySearch(opcode))));
+            }
+
+            if (!isHead)
+            {
+                code.Add(instr);
+            }
+
+            // What was noted before a label or a branch need not have happened behind it.
+            if (opcode <= Opcode.BrOnNonNull || opcode is Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail)
+            {
+                done.Clear();
+            }
+        }
+
+        return new Expr(ImmutableCollectionsMarshal.AsImmutableArray(code.ToArray()));
+    }
+}

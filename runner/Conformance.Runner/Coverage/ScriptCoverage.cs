@@ -1,0 +1,249 @@
+using System.Collections.Concurrent;
+using Conformance.Engine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Runner.Coverage;
+
+/// <summary>
+/// What scripts exercise whatever engine they are run on: their modules and assertions, looked at with our own parser, decoder
+/// and validator.
+/// </summary>
+public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
+{
+    private static readonly string[] s_kinds =
+    [
+        CoverageTable.Instructions, CoverageTable.Validation, CoverageTable.Binary, CoverageTable.Text, CoverageTable.Traps,
+        CoverageTable.Imports, CoverageTable.Encodings, CoverageTable.Forms,
+    ];
+
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a script, unless it was added before.</summary>
+    public void Add(Script script, SuiteFile file)
+    {
+        if (!_seen.TryAdd(file.Path, true))
+        {
+            return;
+        }
+
+        foreach (string kind in s_kinds)
+        {
+            tally.Begin(kind);
+        }
+
+        FeatureSet features = new(file.Place.Features.Bits | options.Features.Bits);
+        foreach (Feature feature in script.Requires)
+        {
+            features = features.With(feature);
+        }
+
+        Walk walk = new(tally, features, HasText: !SuiteFiles.IsScenario(file.FullPath));
+        foreach (Command command in CommandTree.All(script.Commands))
+        {
+            if (options.Selection?.Includes(file.Path, command) != false || Selection.MayMatterLater(command))
+            {
+                walk.Add(command);
+            }
+        }
+    }
+
+    /// <summary>The way through one script.</summary>
+    private sealed record Walk(CoverageTally Tally, FeatureSet Features, bool HasText)
+    {
+        private readonly Dictionary<string, Module?> _modules = [];
+        private Module? _latest;
+
+        public void Add(Command command)
+        {
+            switch (command)
+            {
+                case Command.DefineModule it:
+                    Module? module = Accept(it, it.Module);
+                    Bind(it.Name, module);
+                    if (!it.IsDefinition)
+                    {
+                        Link(module);
+                    }
+
+                    break;
+                case Command.InstantiateModule it:
+                    Link(it.Module is null ? _latest : _modules.GetValueOrDefault(it.Module));
+                    break;
+                case Assertion.TrapsOnStart it:
+                    Link(Given(it, it.Instance));
+                    Trap(it.Message);
+                    break;
+                case Assertion.IsUnlinkable it:
+                    Refuse(Given(it, it.Instance), it.Message);
+                    break;
+                case Assertion.IsInvalid it:
+                    Reject(it, it.Module);
+                    break;
+                case Assertion.IsInvalidCustom it:
+                    Reject(it, it.Module);
+                    break;
+                case Assertion.IsMalformed it:
+                    Reject(it, it.Module);
+                    break;
+                case Assertion.IsMalformedCustom it:
+                    Reject(it, it.Module);
+                    break;
+                case Assertion.Traps it:
+                    Trap(it.Message);
+                    break;
+                case Assertion.Exhausts:
+                    Tally.Add(CoverageTable.Traps, CoverageTable.Exhaustion);
+                    break;
+                case Assertion.Throws:
+                    Tally.Add(CoverageTable.Traps, CoverageTable.Exception);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private Module? Given(Command command, ScriptInstance instance)
+        {
+            if (instance is not ScriptInstance.OfText text)
+            {
+                return ((ScriptInstance.OfModule)instance).Module is { } name ? _modules.GetValueOrDefault(name) : _latest;
+            }
+
+            Module? module = Accept(command, text.Module);
+            Bind(text.Name, module);
+            return module;
+        }
+
+        private void Bind(string? name, Module? module)
+        {
+            _latest = module;
+            if (name is not null)
+            {
+                _modules[name] = module;
+            }
+        }
+
+        private void Trap(string message)
+        {
+            if (CoverageTable.TrapOf(message) is { } trap)
+            {
+                Tally.Add(CoverageTable.Traps, trap);
+            }
+        }
+
+        private void Link(Module? module) =>
+            Tally.Add(CoverageTable.Imports, (module?.Imports ?? []).Select(import => CoverageTable.Import(import.Type.Kind, "linked")));
+
+        /// <summary>Where a module imports things of several kinds, nobody says which of them does not link.</summary>
+        private void Refuse(Module? module, string message)
+        {
+            if (CoverageTable.LinkOf(message) is { } link && module?.Imports.Select(import => import.Type.Kind).Distinct().ToArray() is [ExternKind kind])
+            {
+                Tally.Add(CoverageTable.Imports, CoverageTable.Import(kind, link));
+            }
+        }
+
+        /// <summary>Counts what a valid module consists of; null if it is none.</summary>
+        private Module? Accept(Command command, ModuleText text)
+        {
+            Survey(command, text);
+            if (Read(text, out Module? module, out SourceText? binary) is not null || module is null)
+            {
+                return null;
+            }
+
+            Tally.Add(CoverageTable.Instructions, OpcodesOf(module).Select(opcode => InstructionSet.Of(opcode).UniqueName));
+            Tally.Add(CoverageTable.Encodings, EncodingSurvey.Of(binary!, Features));
+            return module;
+        }
+
+        /// <summary>Counts the rule by which a module is rejected.</summary>
+        private void Reject(Command command, ModuleText text)
+        {
+            Survey(command, text);
+            switch (Read(text, out _, out _))
+            {
+                case InvalidException invalid:
+                    Tally.Add(CoverageTable.Validation, ErrorTable.InWords(invalid.Rule));
+                    break;
+                case MalformedException malformed:
+                    Tally.Add(malformed.At.Source.IsBinary ? CoverageTable.Binary : CoverageTable.Text, ErrorTable.InWords(malformed.Rule));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private void Survey(Command command, ModuleText text)
+        {
+            switch (text)
+            {
+                case ModuleText.Parsed when HasText:
+                    Tally.Add(CoverageTable.Forms, TextSurvey.Of(command.At.Source, command.At.Start, command.At.End));
+                    break;
+                case ModuleText.Quoted quoted:
+                    Tally.Add(CoverageTable.Forms, TextSurvey.Of(quoted.Text, 0, quoted.Text.Content.Length));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>Reads and validates a module; null, or what is wrong with it.</summary>
+        private ModuleException? Read(ModuleText text, out Module? module, out SourceText? binary)
+        {
+            module = null;
+            binary = null;
+            try
+            {
+                ReadOnlyMemory<byte> bytes = text switch
+                {
+                    ModuleText.Binary it => it.Bytes,
+                    ModuleText.Parsed it => ModuleEncoder.Encode(it.Module),
+                    ModuleText.Quoted it => ModuleEncoder.Encode(ModuleParser.Parse(it.Text, it.Grammar with { ReadAnnotations = true })),
+                    _ => throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no bytes"),
+                };
+                binary = new SourceText("<module>", bytes, IsBinary: true);
+                Module decoded = ModuleDecoder.Decode(binary, Features);
+                _ = ModuleValidator.Validate(decoded, Features, new TypeSpace());
+                module = decoded;
+                return null;
+            }
+            catch (ModuleException refused)
+            {
+                return refused;
+            }
+        }
+    }
+
+    /// <summary>The instructions of a module; those that stand for function indices are none.</summary>
+    internal static HashSet<Opcode> OpcodesOf(Module module)
+    {
+        HashSet<Opcode> found = [.. ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode)];
+        foreach (Func func in module.Funcs)
+        {
+            foreach (Instr instr in func.Body.Body)
+            {
+                _ = found.Add(instr.Opcode);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The expressions that are evaluated while a module is instantiated.</summary>
+    internal static IEnumerable<Expr> ConstantsOf(Module module) =>
+    [
+        .. module.Globals.Select(global => global.Init),
+        .. module.Tables.Select(table => table.Init).OfType<Expr>(),
+        .. module.Elems.Select(elem => elem.At).OfType<Expr>(),
+        .. module.Elems.Where(elem => !elem.HasIndexForm).SelectMany(elem => elem.Elements),
+        .. module.Datas.Select(data => data.At).OfType<Expr>(),
+    ];
+}
