@@ -8,14 +8,14 @@ namespace Conformance.Cli;
 internal static class ModuleFile
 {
     /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
-    public static Module Read(string path, bool allowLegacy)
+    public static Module Read(string path, bool allowLegacy, FeatureSet? features = null)
     {
         byte[] bytes = path == "-" ? ReadStandardInput() : File.ReadAllBytes(path);
         bool isBinary = bytes.AsSpan().StartsWith("\0asm"u8) || path.EndsWith(".wasm", StringComparison.Ordinal);
         SourceText source = new(path == "-" ? "<stdin>" : path, bytes, isBinary);
         if (isBinary)
         {
-            return ModuleDecoder.Decode(source);
+            return ModuleDecoder.Decode(source, features ?? FeatureSet.All);
         }
 
         List<TextWarning> warnings = [];

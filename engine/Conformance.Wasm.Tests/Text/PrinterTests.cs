@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Tests.Binary;
 using Conformance.Wasm.Text;
@@ -38,19 +39,20 @@ public sealed class PrinterTests
               (import "" "" (table i64 1 externref))
               (import "" "" (memory 1 2 shared))
               (import "" "" (global (mut f64)))
-              (func (type 0) (param i32 i64) (result funcref) (local i32 i64 i64))
-              (table 1 2 funcref ref.null func)
+              (func (type 0) (param i32 i64) (result funcref)
+                (local i32 i64 i64))
+              (table 1 2 funcref (ref.null func))
               (memory 1 2 (pagesize 1))
               (tag (type 0))
-              (global i32 i32.const -1)
-              (export "\"\u{a}" (tag 0))
+              (global i32 (i32.const -1))
+              (export "\"\n" (tag 0))
               (start 1)
-              (elem (offset i32.const 0) func 0 1)
-              (elem (table 1) (offset i32.const 0) func)
+              (elem (i32.const 0) func 0 1)
+              (elem (table 1) (i32.const 0) func)
               (elem declare func)
-              (elem externref (item ref.null extern))
+              (elem externref (ref.null extern))
               (data "a\22\ff")
-              (data (memory 1) (offset i32.const 0) "")
+              (data (memory 1) (i32.const 0) "")
               (@custom "x" (after data) "\01"))
 
             """.Replace("a\\22", "a\\\"", StringComparison.Ordinal)));
@@ -154,6 +156,10 @@ public sealed class PrinterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Line(new Instr(Opcode.BrTable, 0, data: new uint[] { 1, 0, 2 })), Is.EqualTo("br_table 1 0 2"));
+            Assert.That(Line(new Instr(Opcode.CallIndirect, 0, 0, 0)), Is.EqualTo("call_indirect (type 0)"));
+            Assert.That(Line(new Instr(Opcode.TableInit, 0, 3, 0)), Is.EqualTo("table.init 3"));
+            Assert.That(Line(new Instr(Opcode.TableCopy, 0)), Is.EqualTo("table.copy"));
+            Assert.That(Line(new Instr(Opcode.TableGet, 0)), Is.EqualTo("table.get"));
             Assert.That(Line(new Instr(Opcode.CallIndirect, 0, 1, 0)), Is.EqualTo("call_indirect 1 (type 0)"));
             Assert.That(Line(new Instr(Opcode.SelectTyped, 0, data: new[] { ValType.I32 })), Is.EqualTo("select (result i32)"));
             Assert.That(Line(new Instr(Opcode.SelectTyped, 0, data: Array.Empty<ValType>())), Is.EqualTo("select (result)"));
@@ -217,7 +223,8 @@ public sealed class PrinterTests
             """
             (module $m
               (type $t (func (param i32 i64)))
-              (func $f (type $t) (param $a i32) (param $"a b" i64) (local f32) (local $c f32)
+              (func $f (type $t) (param $a i32) (param $"a b" i64)
+                (local f32) (local $c f32)
                 block $l
                   loop
                     br $l
@@ -230,6 +237,103 @@ public sealed class PrinterTests
                 loop
                 end)
               (export "e" (func $f)))
+
+            """));
+    }
+
+    private const string Calculator = """
+        (module $calc
+          (type $binary (func (param i32 i32) (result i32)))
+          (import "env" "log" (func $log (param i32)))
+          (import "env" "memory" (memory $memory 1))
+          (table 4 funcref)
+          (global $count (mut i32) (i32.const 0))
+          (func $add (type $binary) (param $a i32) (param $b i32) (result i32)
+            (local $sum i32) (local i64)
+            (local.set $sum (i32.add (local.get $a) (local.get $b)))
+            (if (i32.eqz (local.get $sum)) (then (call $log (i32.const -1))) (else (call $log (local.get $sum))))
+            (block $out (loop (br_if $out (local.get $sum)) (br 0)))
+            (f64.store offset=16 align=4 (i32.const 0) (f64.const 0x1.8p-3))
+            (call_indirect (type $binary) (local.get $a) (local.get $b) (table.size)))
+          (export "add" (func $add))
+          (elem (i32.const 0) $add $add)
+          (data (i32.const 8) "hi\n\00\"quote\""))
+        """;
+
+    [Test]
+    public void A_module_is_printed_as_a_person_would_write_it()
+    {
+        const string Expected = """
+            (module $calc
+              (type $binary (func (param i32 i32) (result i32)))
+              (type (;1;) (func (param i32)))
+              (import "env" "log" (func $log (type 1)))
+              (import "env" "memory" (memory $memory 1))
+              (func $add (type $binary) (param $a i32) (param $b i32) (result i32)
+                (local $sum i32) (local i64)
+                (local.set $sum (i32.add (local.get $a) (local.get $b)))
+                (if
+                  (i32.eqz (local.get $sum))
+                  (then
+                    (call $log (i32.const -1)))
+                  (else
+                    (call $log (local.get $sum))))
+                (block $out
+                  (loop
+                    (br_if $out (local.get $sum))
+                    (br 0)))
+                (f64.store offset=16 align=4 (i32.const 0) (f64.const 0.1875))
+                (call_indirect (type $binary) (local.get $a) (local.get $b) (table.size)))
+              (table (;0;) 4 funcref)
+              (global $count (mut i32) (i32.const 0))
+              (export "add" (func $add))
+              (elem (;0;) (i32.const 0) func $add $add)
+              (data (;0;) (i32.const 8) "hi\n\00\"quote\""))
+
+            """;
+        PrintOptions options = new() { Folded = true, UseNames = true, OmitNameSection = true, ShowIndices = true };
+        byte[] bytes = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", Calculator)), withNames: true);
+        string text = ModulePrinter.Print(ModuleDecoder.Decode(Handmade.Source(bytes)), options);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Is.EqualTo(Expected));
+            Assert.That(ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<printed>", text)), withNames: true), Is.EqualTo(bytes), "names and all");
+        }
+    }
+
+    [Test]
+    public void Long_lists_go_on_in_lines_of_their_own()
+    {
+        Module module = Empty with
+        {
+            Elems = [new ElemSegment(SegmentMode.Passive, ValType.Ref(HeapKind.Func, isNullable: false), [.. Enumerable.Range(0, 18).Select(i => new Expr([new Instr(Opcode.RefFunc, 0, (uint)i), s_end]))], 0, null, 0)],
+            Datas = [new DataSegment(SegmentMode.Passive, new byte[65], 0, null, 0)],
+        };
+        string zeros = string.Concat(Enumerable.Repeat("\\00", 64));
+        Assert.That(ModulePrinter.Print(module), Is.EqualTo(
+            $"(module\n  (elem func\n    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n    16 17)\n  (data\n    \"{zeros}\"\n    \"\\00\"))\n"));
+    }
+
+    [Test]
+    public void An_expression_that_is_not_one_instruction_keeps_its_keyword()
+    {
+        Expr two = new([new Instr(Opcode.I32Const, 0, bits: 1), new Instr(Opcode.Nop, 0), s_end]);
+        Expr none = new([s_end]);
+        Expr sum = new([new Instr(Opcode.I32Const, 0, bits: 1), new Instr(Opcode.I32Const, 0, bits: 2), new Instr(Opcode.I32Add, 0), s_end]);
+        Module module = Empty with
+        {
+            Datas =
+            [
+                new DataSegment(SegmentMode.Active, default, 0, two, 0), new DataSegment(SegmentMode.Active, default, 0, none, 0),
+                new DataSegment(SegmentMode.Active, default, 0, sum, 0),
+            ],
+        };
+        Assert.That(ModulePrinter.Print(module), Is.EqualTo(
+            """
+            (module
+              (data (offset (i32.const 1) (nop)) "")
+              (data (offset) "")
+              (data (i32.add (i32.const 1) (i32.const 2)) ""))
 
             """));
     }

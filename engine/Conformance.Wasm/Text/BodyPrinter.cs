@@ -40,26 +40,28 @@ internal sealed class BodyPrinter(
         _body.Load(expr, names.Labels);
         if (options.Folded)
         {
-            WriteFolded(type?.Results.Length ?? 0, depth, isInline: false);
+            _folding.Load(_body, type?.Results.Length ?? 0);
+            WriteFolded(depth, isInline: false);
         }
         else
         {
-            WriteFlat(depth, isInline: false);
+            WriteFlat(depth);
         }
     }
 
-    /// <summary>Writes a constant expression in the same line, each instruction behind a space.</summary>
-    public void WriteExpr(Expr expr)
+    /// <summary>
+    /// Writes a constant expression in the same line, folded, behind a space. A keyword is put around it unless it is one
+    /// instruction with its operands, which needs none.
+    /// </summary>
+    public void WriteExpr(Expr expr, string keyword = "")
     {
         _body.Load(expr, []);
-        if (options.Folded)
-        {
-            WriteFolded(1, 0, isInline: true);
-        }
-        else
-        {
-            WriteFlat(0, isInline: true);
-        }
+        _folding.Load(_body, 1);
+        int last = _body.Code.Length - 2;
+        bool needsKeyword = keyword.Length > 0 && (last < 0 || _folding.StartOf(last) != 0);
+        output.Write(needsKeyword ? $" ({keyword}" : "");
+        WriteFolded(0, isInline: true);
+        output.Write(needsKeyword ? ")" : "");
     }
 
     /// <summary>Begins a line.</summary>
@@ -72,7 +74,7 @@ internal sealed class BodyPrinter(
         }
     }
 
-    private void WriteFlat(int depth, bool isInline)
+    private void WriteFlat(int depth)
     {
         for (int i = 0; i < _body.Code.Length - 1; i++)
         {
@@ -81,15 +83,14 @@ internal sealed class BodyPrinter(
             bool isEnd = opcode is Opcode.End or Opcode.Delegate;
             bool isBlock = opcode is Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try or Opcode.TryTable;
             depth -= isPart || isEnd ? 1 : 0;
-            Separate(depth, isInline);
+            WriteLine(depth);
             instrs.Write(_body, i);
             depth += isPart || isBlock ? 1 : 0;
         }
     }
 
-    private void WriteFolded(int returned, int depth, bool isInline)
+    private void WriteFolded(int depth, bool isInline)
     {
-        _folding.Load(_body, returned);
         Plan(0, _body.Code.Length - 1, depth, isInline);
         while (_todo.TryPop(out Todo todo))
         {

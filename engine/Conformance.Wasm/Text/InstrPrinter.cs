@@ -38,7 +38,7 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
                 WriteIndex(names.Funcs, instr.X);
                 break;
             case Imm.TableType:
-                WriteIndex(names.Tables, instr.X);
+                WriteTable(instr.X);
                 types.WriteTypeUse(instr.Y);
                 break;
             case Imm.Type:
@@ -57,18 +57,22 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
                 WriteIndex(names.Globals, instr.X);
                 break;
             case Imm.Table:
-                WriteIndex(names.Tables, instr.X);
+                WriteTable(instr.X);
                 break;
             case Imm.ElemTable:
-                WriteIndex(names.Tables, instr.Y);
+                WriteTable(instr.Y);
                 WriteIndex(names.Elems, instr.X);
                 break;
             case Imm.Elem:
                 WriteIndex(names.Elems, instr.X);
                 break;
             case Imm.TableTable:
-                WriteIndex(names.Tables, instr.X);
-                WriteIndex(names.Tables, instr.Y);
+                if ((instr.X | instr.Y) != 0)
+                {
+                    WriteIndex(names.Tables, instr.X);
+                    WriteIndex(names.Tables, instr.Y);
+                }
+
                 break;
             case Imm.MemArg:
                 WriteMemArg(in instr, row);
@@ -161,12 +165,21 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
     private void WriteIndex(Dictionary<uint, string> space, uint index) =>
         output.Write($" {PrintNames.Refer(space, index)}");
 
-    /// <summary>Writes a memory index; the first memory goes without saying.</summary>
+    /// <summary>Writes a memory index; the first goes without saying.</summary>
     private void WriteMemory(uint memory)
     {
         if (memory != 0)
         {
             WriteIndex(names.Memories, memory);
+        }
+    }
+
+    /// <inheritdoc cref="WriteMemory"/>
+    private void WriteTable(uint table)
+    {
+        if (table != 0)
+        {
+            WriteIndex(names.Tables, table);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
@@ -12,18 +13,24 @@ public sealed class ModulePrinter
     // The binary format counts locals, the text has to spell them out.
     private const ulong MostLocals = 100_000;
 
+    // Longer lists go on in lines of their own.
+    private const int BytesInLine = 64;
+    private const int IndicesInLine = 16;
+
     private readonly TextWriter _output;
     private readonly Module _module;
     private readonly PrintNames _names;
     private readonly Arities _arities;
     private readonly TypePrinter _types;
     private readonly BodyPrinter _bodies;
+    private readonly PrintOptions _options;
 
     private ModulePrinter(Module module, TextWriter output, PrintOptions options)
     {
         _output = output;
         _module = module;
-        _names = new PrintNames(module, options.UseNames);
+        _options = options;
+        _names = new PrintNames(module, options);
         _arities = new Arities(module);
         _types = new TypePrinter(output, _names);
         _bodies = new BodyPrinter(output, new InstrPrinter(output, _names, _types), _names, _arities, options);
@@ -80,7 +87,10 @@ public sealed class ModulePrinter
         WriteAll(_module.Datas, "data", _names.Datas, WriteData, 0);
         foreach (CustomSection custom in _module.Customs)
         {
-            WriteCustom(custom);
+            if (!_options.OmitNameSection || custom.Name != NameSection.Name)
+            {
+                WriteCustom(custom);
+            }
         }
 
         _output.Write(")\n");
@@ -167,13 +177,7 @@ public sealed class ModulePrinter
         }
     }
 
-    private void WriteId(Dictionary<uint, string> ids, uint index)
-    {
-        if (ids.TryGetValue(index, out string? id))
-        {
-            _output.Write($" {id}");
-        }
-    }
+    private void WriteId(Dictionary<uint, string> ids, uint index) => _output.Write(_names.Bind(ids, index));
 
     private void WriteTypeUse(HeapType type) => _types.WriteTypeUse(
         type.Kind == HeapKind.Index ? (uint)type.Index : throw new ArgumentException($"{type} has no text form"));
@@ -190,6 +194,12 @@ public sealed class ModulePrinter
         }
 
         ValType[] locals = LocalsOf(func);
+        if (locals.Length > 0)
+        {
+            // A space follows.
+            _output.Write("\n   ");
+        }
+
         _types.WriteNamed("local", locals, type?.Parameters.Length ?? 0, _names.Locals);
         _bodies.WriteBody(func.Body, type, 2);
     }
@@ -249,9 +259,10 @@ public sealed class ModulePrinter
         if (elem.HasIndexForm)
         {
             _output.Write(" func");
-            foreach (Expr element in elem.Elements)
+            for (int i = 0; i < elem.Elements.Length; i++)
             {
-                _output.Write($" {PrintNames.Refer(_names.Funcs, element.Body[0].X)}");
+                Separate(i, elem.Elements.Length, IndicesInLine);
+                _output.Write(PrintNames.Refer(_names.Funcs, elem.Elements[i].Body[0].X));
             }
 
             return;
@@ -261,17 +272,35 @@ public sealed class ModulePrinter
         _types.Write(elem.Type);
         foreach (Expr element in elem.Elements)
         {
-            _output.Write(" (item");
-            _bodies.WriteExpr(element);
-            _output.Write(')');
+            _bodies.WriteExpr(element, "item");
+        }
+    }
+
+    /// <summary>A space before an item of a list, or a line break if so many items would not stand well in one line.</summary>
+    private void Separate(int item, int count, int inLine)
+    {
+        if (count > inLine && item % inLine == 0)
+        {
+            _bodies.WriteLine(2);
+        }
+        else
+        {
+            _output.Write(' ');
         }
     }
 
     private void WriteData(DataSegment data, uint index)
     {
         WriteTarget("memory", _names.Memories, data.Memory, data.At);
-        _output.Write(' ');
-        TextWriting.WriteString(_output, data.Bytes.Span);
+        ReadOnlySpan<byte> rest = data.Bytes.Span;
+        do
+        {
+            Separate(0, data.Bytes.Length, BytesInLine);
+            ReadOnlySpan<byte> line = rest[..Math.Min(rest.Length, BytesInLine)];
+            TextWriting.WriteString(_output, line);
+            rest = rest[line.Length..];
+        }
+        while (!rest.IsEmpty);
     }
 
     /// <summary>Writes where an active segment goes; the first table or memory goes without saying.</summary>
@@ -280,9 +309,7 @@ public sealed class ModulePrinter
         if (at is { } offset)
         {
             _output.Write(index != 0 ? $" ({keyword} {PrintNames.Refer(ids, index)})" : "");
-            _output.Write(" (offset");
-            _bodies.WriteExpr(offset);
-            _output.Write(')');
+            _bodies.WriteExpr(offset, "offset");
         }
     }
 

@@ -16,8 +16,12 @@ internal sealed class PrintNames
     private Dictionary<uint, string> _locals = s_none;
     private Dictionary<uint, string> _labels = s_none;
 
-    public PrintNames(Module module, bool isWanted)
+    private readonly bool _showIndices;
+
+    public PrintNames(Module module, PrintOptions options)
     {
+        bool isWanted = options.UseNames;
+        _showIndices = options.ShowIndices;
         _module = module;
         _names = isWanted ? module.Names : null;
         uint types = 0;
@@ -95,6 +99,12 @@ internal sealed class PrintNames
         ExternKind.Global => Globals,
         _ => Tags,
     };
+
+    /// <summary>What stands behind the keyword of a definition, with a space before it: its identifier, its index in a comment, or nothing.</summary>
+    public string Bind(Dictionary<uint, string> space, uint index) =>
+        space.TryGetValue(index, out string? id) ? " " + id
+        : _showIndices ? string.Create(CultureInfo.InvariantCulture, $" (;{index};)")
+        : "";
 
     /// <summary>What refers to an index.</summary>
     public static string Refer(Dictionary<uint, string> space, uint index) =>

@@ -13,4 +13,10 @@ public readonly record struct PrintOptions
     /// otherwise.
     /// </summary>
     public bool UseNames { get; init; }
+
+    /// <summary>Leave the name section out: its names are printed as identifiers, as far as they can be.</summary>
+    public bool OmitNameSection { get; init; }
+
+    /// <summary>Give the index of what has no identifier in a comment where it is defined: <c>(func (;3;)</c>.</summary>
+    public bool ShowIndices { get; init; }
 }

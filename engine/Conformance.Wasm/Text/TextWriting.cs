@@ -13,7 +13,7 @@ internal static class TextWriting
         output.Write('"');
         foreach (byte unit in bytes)
         {
-            if (unit is >= 0x20 and < 0x7F)
+            if (unit is >= 0x20 and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t')
             {
                 WriteAscii(output, (char)unit);
             }
@@ -33,7 +33,7 @@ internal static class TextWriting
         Span<char> units = stackalloc char[2];
         foreach (Rune rune in name.EnumerateRunes())
         {
-            if (rune.Value is >= 0x20 and < 0x7F)
+            if (rune.Value is >= 0x20 and < 0x7F or '\n' or '\r' or '\t')
             {
                 WriteAscii(output, (char)rune.Value);
             }
@@ -76,12 +76,18 @@ internal static class TextWriting
 
     private static void WriteAscii(TextWriter output, char unit)
     {
-        if (unit is '"' or '\\')
+        if (unit is '"' or '\\' || unit < ' ')
         {
             output.Write('\\');
         }
 
-        output.Write(unit);
+        output.Write(unit switch
+        {
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            _ => unit,
+        });
     }
 
     private static void WriteByte(TextWriter output, byte unit)

@@ -76,8 +76,7 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
     /// <summary>Writes a type definition with its index.</summary>
     public void WriteDefinition(SubType type, uint index)
     {
-        output.Write("(type");
-        output.Write(names.Types.TryGetValue(index, out string? id) ? $" {id} " : " ");
+        output.Write($"(type{names.Bind(names.Types, index)} ");
         bool isPlain = type.IsFinal && type.Supertypes.IsEmpty;
         if (!isPlain)
         {

@@ -45,9 +45,7 @@ internal static class FeaturesCommand
 
     private static ImmutableArray<Feature> FeaturesOf(string[] names) => names.Length == 0
         ? [Feature.Mvp, .. FeatureSet.All.Features]
-        : [.. names.Select(name => FeatureSet.TryParse(name, out Feature? feature)
-            ? feature.Value
-            : throw new UsageException($"no feature '{name}'", "features: " + string.Join(' ', FeatureSet.All.Features.Select(FeatureSet.NameOf))))];
+        : [.. names.Select(FeatureList.One)];
 
     private static void WriteTable(ImmutableArray<Feature> features)
     {

@@ -13,13 +13,26 @@ internal static class Wasm2WatCommand
 
     private static readonly Option<bool> s_folded = new("--folded") { Description = "Write expressions folded." };
 
+    private static readonly Option<bool> s_indices = new("--indices")
+    {
+        Description = "Write indices everywhere, and the name section as an annotation; what is printed has the same binary form to the last byte.",
+    };
+
+    private static readonly Option<bool> s_bare = new("--no-comments") { Description = "Leave out the comments that give the index of what has no name." };
+
     public static Command Create()
     {
-        Command command = new("wasm2wat", "Print a module in the text format.") { s_input, s_output, s_folded };
+        Command command = new("wasm2wat", "Print a module in the text format, with identifiers made of its names.") { s_input, s_output, s_folded, s_indices, s_bare };
         command.SetAction(parsed =>
         {
-            string text = ModulePrinter.Print(
-                ModuleFile.Read(parsed.GetRequiredValue(s_input), allowLegacy: false), new PrintOptions { Folded = parsed.GetValue(s_folded) });
+            bool useNames = !parsed.GetValue(s_indices);
+            string text = ModulePrinter.Print(ModuleFile.Read(parsed.GetRequiredValue(s_input), allowLegacy: false), new PrintOptions
+            {
+                Folded = parsed.GetValue(s_folded),
+                UseNames = useNames,
+                OmitNameSection = useNames,
+                ShowIndices = !parsed.GetValue(s_bare),
+            });
             ModuleFile.Write(parsed.GetRequiredValue(s_output), Encoding.UTF8.GetBytes(text));
             return ExitCode.Ok;
         });

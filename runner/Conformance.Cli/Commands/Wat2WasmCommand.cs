@@ -13,11 +13,13 @@ internal static class Wat2WasmCommand
 
     private static readonly Option<bool> s_legacy = new("--legacy-text") { Description = "Accept the spellings of 2018, each with a warning." };
 
+    private static readonly Option<bool> s_debugNames = new("--debug-names") { Description = "Write identifiers into a name section." };
+
     private static readonly Option<bool> s_noCheck = new("--no-check") { Description = "Do not validate." };
 
     public static Command Create()
     {
-        Command command = new("wat2wasm", "Translate a module from text to binary.") { s_input, s_output, s_legacy, s_noCheck };
+        Command command = new("wat2wasm", "Translate a module from text to binary.") { s_input, s_output, s_debugNames, s_legacy, s_noCheck };
         command.SetAction(parsed =>
         {
             string input = parsed.GetRequiredValue(s_input);
@@ -27,7 +29,7 @@ internal static class Wat2WasmCommand
                 ValidateCommand.Check(module, FeatureSet.All);
             }
 
-            ModuleFile.Write(parsed.GetValue(s_output) ?? (input == "-" ? "-" : Path.ChangeExtension(input, ".wasm")), ModuleEncoder.Encode(module));
+            ModuleFile.Write(parsed.GetValue(s_output) ?? (input == "-" ? "-" : Path.ChangeExtension(input, ".wasm")), ModuleEncoder.Encode(module, withNames: parsed.GetValue(s_debugNames)));
             return ExitCode.Ok;
         });
         return command;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Suites;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Running;
 
@@ -75,7 +74,7 @@ internal static class JudgingOptions
     /// <exception cref="UsageException">A value makes no sense.</exception>
     public static RunOptions Options(ParseResult parsed, RunTargets targets) => new()
     {
-        Features = FeaturesOf(parsed.GetValue(s_features) ?? []),
+        Features = FeatureList.Of(parsed.GetValue(s_features) ?? [], default),
         Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
         CommandTimeout = Seconds(parsed, s_timeout),
         FileTimeout = Seconds(parsed, s_fileTimeout),
@@ -94,26 +93,4 @@ internal static class JudgingOptions
     private static TimeSpan Seconds(ParseResult parsed, Option<double> option) => parsed.GetValue(option) is > 0 and < 1e6 and double seconds
         ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{option.Name} must be a number of seconds above 0");
-
-    private static FeatureSet FeaturesOf(string[] lists)
-    {
-        FeatureSet features = default;
-        foreach (string name in lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
-        {
-            if (name == "all")
-            {
-                features = FeatureSet.All;
-            }
-            else if (FeatureSet.TryParse(name, out Feature? feature))
-            {
-                features = features.With(feature.Value);
-            }
-            else
-            {
-                throw new UsageException($"no feature '{name}'", "features: " + string.Join(' ', FeatureSet.All.Features.Select(FeatureSet.NameOf)));
-            }
-        }
-
-        return features;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
