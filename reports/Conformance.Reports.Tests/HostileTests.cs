@@ -42,10 +42,11 @@ public sealed partial class HostileTests
     public void Html_has_no_script_but_its_own()
     {
         string page = Render.Text("html", s_run);
-        Assert.That(Regex.Count(page, "<script", RegexOptions.IgnoreCase), Is.EqualTo(3));
-        Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(3));
+        Assert.That(Regex.Count(page, "<script", RegexOptions.IgnoreCase), Is.EqualTo(4));
+        Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(4));
         Assert.That(page, Does.Not.Contain("<!--"));
-        Assert.That(Regex.IsMatch(page, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, "an inline handler or style");
+        string markup = Regex.Replace(page, "<script>.*?</script>", "", RegexOptions.Singleline);
+        Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, "an inline handler or style");
         Assert.That(page, Does.Not.Contain("href=\"javascript"));
     }
 

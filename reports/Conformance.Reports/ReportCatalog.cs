@@ -34,5 +34,5 @@ public static class ReportCatalog
     /// <summary>Options that already are of the format stay; of others, the common part is taken.</summary>
     private static T With<T>(T defaults, ReportOptions options)
         where T : ReportOptions => options as T
-            ?? defaults with { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand };
+            ?? defaults with { PathPrefix = options.PathPrefix, Baseline = options.Baseline, History = options.History, ReplayCommand = options.ReplayCommand };
 }

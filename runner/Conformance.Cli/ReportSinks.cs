@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
@@ -36,6 +37,18 @@ internal static class ReportSinks
         Description = "Results files of earlier runs to compare with.",
     };
 
+    private static readonly Option<string[]> s_history = new("--history")
+    {
+        Description = "Results files of earlier runs, or folders of them: the page shows how each result was in the last thirty.",
+    };
+
+    private static readonly Option<DirectoryInfo?> s_sources = new("--sources")
+    {
+        Description = "The folder of the suite, for results files that do not hold the sources themselves.",
+    };
+
+    private static readonly Option<string?> s_htmlOpen = new("--html-open") { Description = "The query that the page opens with: gate:new." };
+
     private static readonly Option<string> s_pathPrefix = new("--path-prefix")
     {
         Description = "Put before each path in reports, so that it is relative to the repository's root.",
@@ -45,7 +58,7 @@ internal static class ReportSinks
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])[
-            s_junit, s_junitCases, s_junitProfile, s_html, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_pathPrefix])
+            s_junit, s_junitCases, s_junitProfile, s_html, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
         {
             command.Add(option);
         }
@@ -56,12 +69,14 @@ internal static class ReportSinks
     {
         ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
         PathPrefix = parsed.GetValue(s_pathPrefix)!,
+        History = HistoryFiles.Read(parsed.GetValue(s_history) ?? []),
         Baseline = [.. (parsed.GetValue(s_baseline) ?? []).SelectMany(file => Commands.ReportCommand.Read(file))],
     };
 
     /// <summary>Writes what was asked for and names each file on stderr.</summary>
     public static void Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options)
     {
+        runs = WithSources(runs, parsed.GetValue(s_sources));
         List<(IReport Report, string Path)> wanted = [];
         if (parsed.GetValue(s_junit) is { } junit)
         {
@@ -77,7 +92,14 @@ internal static class ReportSinks
 
         if (parsed.GetValue(s_html) is { } html)
         {
-            wanted.Add((new HtmlReport(new HtmlOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand }), html));
+            wanted.Add((new HtmlReport(new HtmlOptions
+            {
+                PathPrefix = options.PathPrefix,
+                Baseline = options.Baseline,
+                History = options.History,
+                ReplayCommand = options.ReplayCommand,
+                OpenQuery = parsed.GetValue(s_htmlOpen),
+            }), html));
         }
 
         if (parsed.GetValue(s_summary) is { } summary)
@@ -104,5 +126,32 @@ internal static class ReportSinks
             using Stream output = Console.OpenStandardOutput();
             new GitHubAnnotations(options).Write(runs, output);
         }
+    }
+
+    /// <summary>The runs with the sources of a folder, where they have none and the file has not changed since.</summary>
+    private static IReadOnlyList<RunResult> WithSources(IReadOnlyList<RunResult> runs, DirectoryInfo? folder)
+    {
+        if (folder is null)
+        {
+            return runs;
+        }
+
+        return folder.Exists
+            ? [.. runs.Select(run => run with { Files = [.. run.Files.Select(file => file.Source is null ? file with { Source = SourceIn(folder, file) } : file)] })]
+            : throw new UsageException($"no folder {folder}");
+    }
+
+    private static SourceCopy? SourceIn(DirectoryInfo folder, FileResult file)
+    {
+        string root = Path.TrimEndingDirectorySeparator(folder.FullName) + Path.DirectorySeparatorChar;
+        string path = Path.GetFullPath(Path.Combine(root, file.Path));
+        // Paths of a results file must not lead out of the folder.
+        if (file.SourceHash == "" || !path.StartsWith(root, StringComparison.Ordinal) || !File.Exists(path))
+        {
+            return null;
+        }
+
+        byte[] content = File.ReadAllBytes(path);
+        return Convert.ToHexStringLower(SHA256.HashData(content)).StartsWith(file.SourceHash, StringComparison.Ordinal) ? SourceCopy.Of(content) : null;
     }
 }

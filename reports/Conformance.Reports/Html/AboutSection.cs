@@ -17,9 +17,23 @@ internal static class AboutSection
             Row(html, "Suite", header.Suite);
             Row(html, "Revision", header.SuiteRevision);
             Row(html, "Started", Figures.Date(header.Started));
-            Row(html, "Took", Figures.Time(run.Duration));
+            Row(html, "Took", Figures.Time(run.Duration) + (run.Cpu > TimeSpan.Zero ? $", {Figures.Time(run.Cpu)} of processor time" : ""));
             Row(html, "Complete", run.IsComplete ? "yes" : "no: the run was interrupted, or its record has no end");
             Row(html, "Host", header.Host);
+            if (header.Shard is { } shard)
+            {
+                Row(html, "Part", $"{shard.Index} of {shard.Count}, plan {shard.Plan}");
+            }
+
+            if (run.Gates is { } gates)
+            {
+                Row(html, "Expected", string.Join(", ", gates.Files));
+                foreach (GateFault fault in gates.Faults)
+                {
+                    Row(html, fault.Kind.ToString(), fault.Message);
+                }
+            }
+
             if (header.CommandLine != "")
             {
                 _ = html.Add($"<dt>Command</dt><dd><code class=\"copy\">{SafeText.OneLine(header.CommandLine, 2_000)}</code></dd>");

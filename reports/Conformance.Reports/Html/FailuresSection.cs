@@ -13,7 +13,7 @@ internal static class FailuresSection
     public static void Write(Markup html, ReportData data)
     {
         _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
-        _ = html.Add($"<noscript><p class=\"lead\">Search and the passing results need scripts; everything else is here.</p></noscript>");
+        _ = html.Add($"<p class=\"lead\">Search and the passing results need scripts; everything else is here.</p>");
         IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
         foreach ((int run, FileResult file, CommandResult command) in bad.Take(data.Options.StaticFailures))
         {

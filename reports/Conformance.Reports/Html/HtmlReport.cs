@@ -12,7 +12,15 @@ namespace Conformance.Reports.Html;
 /// </summary>
 public sealed class HtmlReport(HtmlOptions? options = null) : IReport
 {
-    private static readonly int[] s_textLimits = [8_192, 512, 0];
+    /// <summary>What a page that is too large does without, step by step.</summary>
+    private static readonly (int TextLimit, SourceDetail Sources, string Notice)[] s_steps =
+    [
+        (16_384, SourceDetail.All, ""),
+        (16_384, SourceDetail.Failures, "the sources of files in which everything passes are left out"),
+        (16_384, SourceDetail.None, "the sources are left out but for the lines of what did not pass"),
+        (512, SourceDetail.None, "the sources are left out, and long values are cut"),
+        (0, SourceDetail.None, "sources, expected and actual values of the results are left out of the explorer"),
+    ];
 
     private readonly HtmlOptions _options = options ?? new HtmlOptions();
 
@@ -28,9 +36,9 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         ReportData data = new(runs, _options);
         Markup main = Main(data);
         byte[] page = [];
-        foreach (int limit in s_textLimits)
+        foreach ((int textLimit, SourceDetail sources, string notice) in s_steps)
         {
-            page = Encoding.UTF8.GetBytes(Page(data, main, limit));
+            page = Encoding.UTF8.GetBytes(Page(data, main, textLimit, new SourceIslands(data, sources), notice));
             if (page.Length <= _options.MaxBytes)
             {
                 break;
@@ -47,6 +55,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         ChangesSection.Write(html, data);
         ClusterSection.Write(html, data);
         MatrixSection.Write(html, data);
+        HistorySection.Write(html, data);
         FilesSection.Write(html, data);
         FailuresSection.Write(html, data);
         TimingSection.Write(html, data);
@@ -54,17 +63,15 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         return html;
     }
 
-    private static string Page(ReportData data, Markup main, int textLimit)
+    private static string Page(ReportData data, Markup main, int textLimit, SourceIslands sources, string notice)
     {
-        (string index, string detail) = Islands.Write(data, textLimit);
-        string style = Resource("report.css");
-        string script = Resource("report.js");
+        (string index, string detail) = Islands.Write(data, textLimit, sources);
+        string style = PageResources.Style;
+        string script = PageResources.Script;
         string policy = $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
-        string body = main + (textLimit == 0
-            ? "<p class=\"alarm\">This page was too large: expected and actual values of the results are left out of the explorer.</p>"
-            : "");
-        return Fill(Resource("report.html"), slot => slot switch
+        string body = main + (notice == "" ? "" : $"<p class=\"alarm\">This page was too large: {notice}.</p>");
+        return Fill(PageResources.Read("report.html"), slot => slot switch
         {
             "policy" => policy,
             "title" => WebUtility.HtmlEncode(Title(data)),
@@ -74,6 +81,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
             "style" => style,
             "index" => index,
             "detail" => detail,
+            "sources" => sources.Elements,
+            "history" => HistoryIsland.Pack(data),
             "script" => script,
             "main" => body,
             _ => throw new InvalidOperationException($"the template has an unknown slot: {slot}"),
@@ -107,6 +116,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
             ("changes", "Changes", data.HasBaseline),
             ("clusters", "Causes", data.Clusters.Length > 0),
             ("proposals", "Proposals", data.Files.Count > 0),
+            ("history", "History", data.HasHistory),
             ("files", "Files", data.Files.Count > 0),
             ("results", "Results", true),
             ("timing", "Time", data.RowCount > 0),
@@ -136,11 +146,4 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
     }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 }

@@ -14,28 +14,38 @@ namespace Conformance.Reports.Html;
 /// </summary>
 internal sealed class Islands
 {
-    private const int HashLength = 10;
+    /// <summary>Digits of a hash that the page keeps: enough for one file. Where they are not, and for failures, all are kept.</summary>
+    private const int ShortHash = 6;
+
+    private const int MostLongHashes = 5_000;
+
+    /// <summary>Times on the page are rounded to these: exact ones would be a third of it, and are noise.</summary>
+    private static readonly long[] s_times = [.. Scale()];
+
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly ReportData _data;
     private readonly int _textLimit;
+    private readonly SourceIslands _sources;
     private readonly StringTable _texts = new();
 
-    private Islands(ReportData data, int textLimit)
+    private Islands(ReportData data, int textLimit, SourceIslands sources)
     {
+        _sources = sources;
         _data = data;
         _textLimit = textLimit;
     }
 
     /// <param name="textLimit">Longest text of a result; 0 leaves expected, actual and excerpt out.</param>
-    public static (string Index, string Detail) Write(ReportData data, int textLimit)
+    public static (string Index, string Detail) Write(ReportData data, int textLimit, SourceIslands sources)
     {
-        Islands islands = new(data, textLimit);
+        Islands islands = new(data, textLimit, sources);
         return (Pack(islands.WriteIndex), Pack(islands.WriteTexts));
     }
 
-    private static string Pack(Action<Utf8JsonWriter> write)
+    internal static string Pack(Action<Utf8JsonWriter> write)
     {
         using MemoryStream packed = new();
         using (DeflateStream deflate = new(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -70,7 +80,7 @@ internal sealed class Islands
             json.WriteString("id", _data.Labels[i]);
             json.WriteString("engine", SafeText.OneLine(_data.Runs[i].Header.Engine, 60));
             json.WriteString("version", SafeText.OneLine(_data.Runs[i].Header.EngineVersion, 120));
-            json.WriteBoolean("gate", _data.Changes[i] is not null);
+            json.WriteBoolean("gate", _data.Changes[i] is not null || _data.Runs[i].Gates is not null);
             json.WriteEndObject();
         }
 
@@ -97,6 +107,8 @@ internal sealed class Islands
     {
         StringTable proposals = new();
         Strings(json, "files", _data.Files.Select(file => SafeText.OneLine(file.Path, 1_000)));
+        Numbers(json, "source", _sources.Places.Select(place => (long)place));
+        json.WriteNumber("block", SourceIslands.BlockSize);
         Numbers(json, "count", _data.Files.Select(file => (long)file.Rows.Count));
         Numbers(json, "proposal", _data.Files.Select(file => (long)proposals.Add(SafeText.OneLine(file.Proposal, 100))));
         Strings(json, "proposals", proposals.Items);
@@ -108,12 +120,14 @@ internal sealed class Islands
         StringTable kinds = new();
         StringTable names = new();
         List<long> kind = new(rows), name = new(rows), line = new(rows);
-        StringBuilder hashes = new(rows * HashLength);
+        StringBuilder hashes = new(rows * ShortHash);
         List<KeyValuePair<int, string>> oddHashes = [];
         int at = 0;
         foreach (ReportFileRows file in _data.Files)
         {
             int previous = 0;
+            HashSet<string> shortHashes = new(StringComparer.Ordinal);
+            HashSet<string> twice = [.. file.Rows.Select(ShortHashOf).Where(prefix => !shortHashes.Add(prefix))];
             foreach (CommandResult?[] row in file.Rows)
             {
                 CommandResult command = row.First(result => result is not null)!;
@@ -121,12 +135,13 @@ internal sealed class Islands
                 name.Add(names.Add(SafeText.OneLine(command.Name, 200)));
                 line.Add(command.Line - previous);
                 previous = command.Line;
-                string hash = Replay.Hash(command);
-                bool isPlain = hash.Length >= HashLength && hash.AsSpan(0, HashLength).IndexOfAnyExcept(s_hexDigits) < 0;
-                _ = hashes.Append(isPlain ? hash.AsSpan(0, HashLength) : "0000000000");
-                if (!isPlain || hash.Length > HashLength)
+                string prefix = ShortHashOf(row);
+                bool isBad = oddHashes.Count < MostLongHashes && row.Any(result => result is not null && VerdictWords.IsBad(result.Verdict.Kind));
+                bool isPlain = prefix.Length == ShortHash && prefix.AsSpan().IndexOfAnyExcept(s_hexDigits) < 0;
+                _ = hashes.Append(isPlain ? prefix : new string('0', ShortHash));
+                if (!isPlain || isBad || twice.Contains(prefix))
                 {
-                    oddHashes.Add(new(at, SafeText.OneLine(hash, 100)));
+                    oddHashes.Add(new(at, SafeText.OneLine(Replay.Hash(command), 100)));
                 }
 
                 at++;
@@ -138,6 +153,7 @@ internal sealed class Islands
         Numbers(json, "kind", kind);
         Numbers(json, "name", name);
         Numbers(json, "line", line);
+        json.WriteNumber("digits", ShortHash);
         json.WriteString("hash", hashes.ToString());
         json.WriteStartObject("odd");
         foreach ((int row, string hash) in oddHashes)
@@ -147,15 +163,16 @@ internal sealed class Islands
 
         json.WriteEndObject();
         Strings(json, "status", Enumerable.Range(0, _data.Runs.Count).Select(Status));
-        json.WriteStartArray("time");
-        for (int run = 0; run < _data.Runs.Count; run++)
-        {
-            int column = run;
-            Numbers(json, null, Results(column).Select(command => (long)(command?.Duration.TotalMicroseconds ?? 0)));
-        }
+        json.WriteString("alphabet", Alphabet);
+        Numbers(json, "times", s_times);
+        Strings(json, "time", Enumerable.Range(0, _data.Runs.Count).Select(Times));
+        Strings(json, "gate", Enumerable.Range(0, _data.Runs.Count).Select(GateLetters));
+    }
 
-        json.WriteEndArray();
-        Strings(json, "gate", Enumerable.Range(0, _data.Runs.Count).Select(Gate));
+    private static string ShortHashOf(CommandResult?[] row)
+    {
+        string hash = Replay.Hash(row.First(result => result is not null)!);
+        return hash[..Math.Min(ShortHash, hash.Length)];
     }
 
     /// <summary>For each result that is no pass: class, reason, cluster, and where its texts are.</summary>
@@ -177,10 +194,10 @@ internal sealed class Islands
             int at = -1;
             int previous = 0;
             json.WriteStartArray();
-            foreach (CommandResult? command in Results(run))
+            foreach ((CommandResult? command, bool hasSource) in ResultsWithSource(run))
             {
                 at++;
-                if (command is null || command.Verdict.Kind == VerdictKind.Pass)
+                if (command is null || (command.Verdict.Kind == VerdictKind.Pass && command.GateNote == ""))
                 {
                     continue;
                 }
@@ -188,11 +205,12 @@ internal sealed class Islands
                 json.WriteNumberValue(at - previous);
                 previous = at;
                 json.WriteNumberValue(messages.Add(SafeText.OneLine(command.Verdict.Type, 60)));
-                json.WriteNumberValue(messages.Add(CommandText.Message(command)));
+                json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Message(command)
+                    : $"{CommandText.Message(command)} ({SafeText.OneLine(command.GateNote, 400)})"));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
                 json.WriteNumberValue(Text(command.Expected));
-                json.WriteNumberValue(Text(command.Actual));
-                json.WriteNumberValue(Text(command.Excerpt));
+                json.WriteNumberValue(command.Actual == command.Verdict.Reason ? -1 : Text(command.Actual));
+                json.WriteNumberValue(hasSource ? -1 : Text(command.Excerpt));
             }
 
             json.WriteEndArray();
@@ -221,30 +239,74 @@ internal sealed class Islands
     private string Status(int run) => string.Concat(Results(run)
         .Select(command => command is null ? 'M' : VerdictWords.Of(command.Verdict.Kind).Letter));
 
-    /// <summary>n new, c changed, f fixed, l no longer run, a appeared, k known, . the same.</summary>
-    private string Gate(int run) => _data.Changes[run] is not { } changes ? Expected(run) : string.Concat(Results(run).Select(command =>
-        command is null ? '.'
-        : changes.TryGetValue(command, out ChangeKind kind) ? kind switch
-        {
-            ChangeKind.NewFailure => 'n',
-            ChangeKind.ChangedOutcome => 'c',
-            ChangeKind.Fixed => 'f',
-            ChangeKind.NotRun => 'l',
-            ChangeKind.Appeared => 'a',
-            _ => throw new InvalidOperationException($"a result that is there cannot be {kind}"),
-        }
-        : VerdictWords.IsBad(command.Verdict.Kind) ? 'k' : '.'));
-
-    /// <summary>The same letters by expectations, where they were applied: u is an unexpected pass.</summary>
-    private string Expected(int run) => _data.Runs[run].Gates is null ? "" : string.Concat(Results(run).Select(command => command?.Gate switch
+    /// <summary>One character for each time: its place on the scale.</summary>
+    private string Times(int run) => string.Concat(Results(run).Select(command =>
     {
-        Runner.Results.Gate.Known or Runner.Results.Gate.Flaky => 'k',
+        long time = (long)Math.Max(0, command?.Duration.TotalMicroseconds ?? 0);
+        int place = Array.BinarySearch(s_times, time);
+        return Alphabet[place >= 0 ? place : Nearest(~place, time)];
+    }));
+
+    private static int Nearest(int above, long time) =>
+        above == s_times.Length ? above - 1
+        : time - s_times[above - 1] < s_times[above] - time ? above - 1 : above;
+
+    /// <summary>Six steps for each power of ten; less than 100 µs is coarser.</summary>
+    private static IEnumerable<long> Scale()
+    {
+        yield return 0;
+        foreach (long time in (long[])[1, 2, 5, 10, 20, 50])
+        {
+            yield return time;
+        }
+
+        long[] steps = [100, 150, 220, 330, 470, 680];
+        for (long scale = 1; scale <= 1_000_000; scale *= 10)
+        {
+            foreach (long step in steps)
+            {
+                yield return step * scale;
+            }
+        }
+    }
+
+    /// <summary>n new, c changed, f fixed, l no longer run, a appeared, k known, u unexpected pass, y flaky, . the same.</summary>
+    private string GateLetters(int run)
+    {
+        if (_data.Changes[run] is not { } changes)
+        {
+            return _data.Runs[run].Gates is null ? "" : string.Concat(Results(run).Select(command => OfExpectations(command?.Gate)));
+        }
+
+        return string.Concat(Results(run).Select(command =>
+            command is null ? '.'
+            : changes.TryGetValue(command, out ChangeKind kind) ? OfChange(kind)
+            : VerdictWords.IsBad(command.Verdict.Kind) ? 'k' : OfExpectations(command.Gate)));
+    }
+
+    private static char OfChange(ChangeKind kind) => kind switch
+    {
+        ChangeKind.NewFailure => 'n',
+        ChangeKind.ChangedOutcome => 'c',
+        ChangeKind.Fixed => 'f',
+        ChangeKind.NotRun => 'l',
+        ChangeKind.Appeared => 'a',
+        _ => throw new InvalidOperationException($"a result that is there cannot be {kind}"),
+    };
+
+    private static char OfExpectations(Gate? gate) => gate switch
+    {
+        Runner.Results.Gate.Known => 'k',
+        Runner.Results.Gate.Flaky => 'y',
+        Runner.Results.Gate.Fixed => 'f',
         Runner.Results.Gate.New => 'n',
         Runner.Results.Gate.Changed => 'c',
-        Runner.Results.Gate.Fixed => 'f',
         Runner.Results.Gate.UnexpectedPass => 'u',
         _ => '.',
-    }));
+    };
+
+    private IEnumerable<(CommandResult? Command, bool HasSource)> ResultsWithSource(int run) =>
+        _data.Files.SelectMany((file, at) => file.Rows.Select(row => (row[run], _sources.Places[at] >= 0)));
 
     private IEnumerable<CommandResult?> Results(int run) => _data.Files.SelectMany(file => file.Rows, (_, row) => row[run]);
 

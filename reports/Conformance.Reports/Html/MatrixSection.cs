@@ -47,8 +47,10 @@ internal static class MatrixSection
 
         string query = ReportData.QueryLink(
             $"proposal:{ReportData.QueryWord(row.Proposal)} engine:{ReportData.QueryWord(data.Labels[run])}{(tally.Bad > 0 ? " is:bad" : "")}");
-        string support = ProposalMatrix.Support(tally);
-        _ = html.Add($"<td><a class=\"cell\" href=\"{query}\">{Parts.Score(tally)}");
+        bool isComplete = data.Runs[run].IsComplete;
+        string support = isComplete ? ProposalMatrix.Support(tally) : "so far";
+        _ = isComplete ? html.Add($"<td>") : html.Add($"<td class=\"unfinished\">");
+        _ = html.Add($"<a class=\"cell\" href=\"{query}\">{Parts.Score(tally)}");
         if (tally.Pass + tally.Bad > 0)
         {
             _ = html.Add($"<small class=\"support\">{support}</small>{Parts.Bar(tally)}");

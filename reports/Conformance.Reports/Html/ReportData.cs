@@ -19,6 +19,7 @@ internal sealed class ReportData
         Files = ReportRows.Of(runs);
         Tallies = [.. runs.Select(run => run.Tally)];
         Changes = Diffs.Select(ChangesOf).ToImmutableArray();
+        History = RunHistory.Of(runs, options.History);
         Bad = Tallies.Sum(tally => tally.Bad);
     }
 
@@ -41,6 +42,11 @@ internal sealed class ReportData
 
     /// <summary>For each run with a baseline, what became of a result; results that stayed as they were are not in it.</summary>
     public ImmutableArray<Dictionary<CommandResult, ChangeKind>?> Changes { get; }
+
+    /// <summary>For each run, the earlier ones of its engine, the oldest first.</summary>
+    public ImmutableArray<ImmutableArray<PastRun>> History { get; }
+
+    public bool HasHistory => History.Any(past => past.Length > 0);
 
     /// <summary>Bad results of all runs.</summary>
     public int Bad { get; }

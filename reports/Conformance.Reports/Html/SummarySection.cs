@@ -65,7 +65,7 @@ internal static class SummarySection
             Tally tally = data.Tallies[i];
             Conclusion conclusion = Conclusion.Of(run);
             string query = ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
-            _ = html.Add($"<tr class=\"{State(conclusion)}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
+            _ = html.Add($"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
             _ = html.Add($"<bdi>{data.Labels[i]}</bdi> <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
             {
@@ -74,7 +74,7 @@ internal static class SummarySection
 
             _ = html.Add($"</th><td class=\"wide\">{(tally.Commands > 0 ? Parts.Bar(tally) : new Markup())}</td>");
             _ = html.Add($"<td class=\"num\"><b>{Figures.Share(tally.Pass, tally.Pass + tally.Bad)}</b> ");
-            _ = html.Add($"<small>{Figures.Count(tally.Pass)}</small></td><td class=\"num\">");
+            _ = html.Add($"<small>{Figures.Count(tally.Pass)}{(run.IsComplete ? "" : " so far")}</small></td><td class=\"num\">");
             _ = tally.Bad > 0
                 ? html.Add($"<a class=\"count fail\" href=\"{query}\">{Figures.Count(tally.Bad)}</a>")
                 : html.Add($"<span class=\"quiet\">0</span>");
@@ -90,6 +90,7 @@ internal static class SummarySection
     {
         _ = html.Add($"<ul class=\"cards\">");
         Card(html, data.RowCount, data.RowCount == 1 ? "command" : "commands", $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
+        Card(html, data.CountRows(kind => kind == VerdictKind.Pass), "passed", data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
         if (data.HasBaseline)
         {
             int fresh = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.NewFailure));
@@ -102,14 +103,7 @@ internal static class SummarySection
             }
         }
 
-        if (!data.HasBaseline && data.Runs.Any(run => run.Gates is not null))
-        {
-            int fresh = data.CountGates(Gate.New) + data.CountGates(Gate.Changed);
-            Card(html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them", "(gate:new or gate:changed)", "fail");
-            Card(html, data.CountGates(Gate.UnexpectedPass), "unexpected passes", "a rule rules them out", "gate:xpass", "fail");
-            Card(html, data.CountGates(Gate.Known), "known", "failures as expected", "gate:known", "held");
-        }
-
+        WriteGateCards(html, data);
         Card(html, data.CountRows(kind => kind == VerdictKind.Fail), "failed", "a wrong answer", "status:fail", "fail");
         int dead = data.CountRows(kind => kind is VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error);
         Card(html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)", "crash");
@@ -127,6 +121,30 @@ internal static class SummarySection
         }
 
         _ = html.Add($"</ul>");
+    }
+
+    /// <summary>How results stand to expectations, where some were applied.</summary>
+    private static void WriteGateCards(Markup html, ReportData data)
+    {
+        if (data.HasBaseline || data.Runs.All(run => run.Gates is null))
+        {
+            return;
+        }
+
+        int fresh = data.CountGates(Gate.New) + data.CountGates(Gate.Changed);
+        Card(html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them", "(gate:new or gate:changed)", "fail");
+        Card(html, data.CountGates(Gate.Known), "known", "failures as expected", "gate:known", "held");
+        int unexpected = data.CountGates(Gate.UnexpectedPass);
+        if (unexpected > 0)
+        {
+            Card(html, unexpected, unexpected == 1 ? "unexpected pass" : "unexpected passes", "a rule is out of date", "gate:xpass", "fail");
+        }
+
+        int flaky = data.CountGates(Gate.Flaky);
+        if (flaky > 0)
+        {
+            Card(html, flaky, "flaky", "an outcome among several", "gate:flaky", "blocked");
+        }
     }
 
     private static void Card(Markup html, int count, string title, string note, string query, string word)

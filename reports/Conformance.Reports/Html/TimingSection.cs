@@ -6,7 +6,8 @@ namespace Conformance.Reports.Html;
 /// <summary>How long commands take, and which take longest.</summary>
 internal static class TimingSection
 {
-    private const int Most = 20;
+    private const int Most = 50;
+    private const int AtOnce = 15;
 
     private static readonly (double Microseconds, string Label)[] s_bins =
     [
@@ -29,7 +30,23 @@ internal static class TimingSection
 
         _ = html.Add($"</div><div><h3>Slowest commands</h3><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
         _ = html.Add($"<th scope=\"col\">Time</th><th scope=\"col\">Command</th></tr></thead><tbody>");
-        foreach ((int run, FileResult file, CommandResult command) in Slowest(data))
+        List<(int Run, FileResult File, CommandResult Command)> slowest = Slowest(data);
+        WriteRows(html, data, slowest.Take(AtOnce));
+        _ = html.Add($"</tbody></table></div>");
+        if (slowest.Count > AtOnce)
+        {
+            _ = html.Add($"<details class=\"more\"><summary>{slowest.Count - AtOnce} more</summary><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
+            _ = html.Add($"<th scope=\"col\">Time</th><th scope=\"col\">Command</th></tr></thead><tbody>");
+            WriteRows(html, data, slowest.Skip(AtOnce));
+            _ = html.Add($"</tbody></table></div></details>");
+        }
+
+        _ = html.Add($"</div></div></section>");
+    }
+
+    private static void WriteRows(Markup html, ReportData data, IEnumerable<(int Run, FileResult File, CommandResult Command)> commands)
+    {
+        foreach ((int run, FileResult file, CommandResult command) in commands)
         {
             _ = html.Add($"<tr><td class=\"num\">{Figures.Time(command.Duration)}</td><td><a href=\"{ReportData.Link(file, command)}\">");
             _ = html.Add($"<bdi class=\"path\">{SafeText.OneLine(file.Path, 200)}:{command.Line}</bdi></a> ");
@@ -41,8 +58,6 @@ internal static class TimingSection
 
             _ = html.Add($"</td></tr>");
         }
-
-        _ = html.Add($"</tbody></table></div></div></div></section>");
     }
 
     private static List<(int Run, FileResult File, CommandResult Command)> Slowest(ReportData data)

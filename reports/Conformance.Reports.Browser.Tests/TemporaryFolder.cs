@@ -1,0 +1,9 @@
+namespace Conformance.Reports.Browser.Tests;
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("conformance-browser-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,72 @@
+// --- Data ---
+async function inflate(base64) {
+  const packed = atob(base64);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).json();
+}
+const unpack = id => inflate($('#' + id).textContent);
+// The summary is painted before the results are unpacked.
+await new Promise(done => setTimeout(done));
+let D;
+try {
+  D = await unpack('d-index');
+} catch {
+  $('#static').prepend(el('p', { class: 'lead' }, 'This browser cannot unpack the results; everything below is complete without them.'));
+  return;
+}
+let R = D.runs.length;
+const N = D.kind.length;
+let ALL = 2 ** Math.min(R, 30) - 1;
+const fileOf = new Int32Array(N), lineOf = new Int32Array(N), present = new Int32Array(N), firstRow = [];
+for (let f = 0, row = 0; f < D.files.length; f++) {
+  firstRow.push(row);
+  for (let i = 0, line = 0; i < D.count[f]; i++, row++) {
+    fileOf[row] = f;
+    lineOf[row] = line += D.line[row];
+  }
+}
+function markPresent(r) { for (let row = 0; row < N; row++) if (D.status[r][row] !== 'M') present[row] |= 1 << r; }
+for (let r = 0; r < R; r++) markPresent(r);
+const timeAt = new Map([...D.alphabet].map((letter, at) => [letter, D.times[at] ?? 0]));
+const timeOf = (run, row) => timeAt.get(D.time[run][row]);
+const verdicts = new Map(D.verdicts.map(([letter, word, shape, bad]) => [letter, { word, shape, bad: !!bad }]));
+verdicts.set('M', { word: 'missing', shape: '·', bad: false });
+const verdictOf = (run, row) => verdicts.get(D.status[run][row]);
+const notes = D.notes.map(flat => {
+  const map = new Map();
+  for (let i = 0, row = 0; i < flat.length; i += 7) {
+    row += flat[i];
+    map.set(row, { type: D.messages[flat[i + 1]], message: D.messages[flat[i + 2]], cluster: flat[i + 3], texts: flat.slice(i + 4, i + 7) });
+  }
+  return map;
+});
+let texts = null;
+const textsReady = unpack('d-detail').then(list => { texts = list; });
+const textOf = (note, which) => !note || note.texts[which] < 0 ? '' : texts ? texts[note.texts[which]] : '…';
+const hashOf = row => D.odd[row] ?? D.hash.substr(row * D.digits, D.digits);
+const FULL = 10;
+const isSameHash = (a, b) => a.length >= FULL && b.length >= FULL ? a === b : a.slice(0, D.digits) === b.slice(0, D.digits);
+const baseName = path => path.slice(path.lastIndexOf('/') + 1);
+const hasGate = D.runs.some(run => run.gate);
+const anyBad = row => { for (let r = 0; r < R; r++) if (verdictOf(r, row).bad) return true; return false; };
+
+// Sources are unpacked in blocks, when the first of their results is opened.
+const blocks = new Map();
+async function sourceOf(file) {
+  const place = D.source[file], block = Math.floor(place / D.block);
+  if (place < 0) return null;
+  if (!blocks.has(block)) blocks.set(block, unpack('d-src-' + block));
+  return (await blocks.get(block))[place % D.block].split('\n');
+}
+// Earlier runs, the latest first; each is what changed in it from the next one.
+let past = null;
+async function pastOf(run, row) {
+  past ??= unpack('d-history').then(runs => runs.map(list => list.map(({ date, version, rows, letters }) => {
+    let at = 0;
+    return { date, version, letters: new Map(rows.map((step, i) => [at += step, letters[i]])) };
+  })));
+  let letter = D.status[run][row];
+  return ((await past)[run] || []).map(({ date, version, letters }) => ({ date, version, letter: letter = letters.get(row) ?? letter })).reverse();
+}

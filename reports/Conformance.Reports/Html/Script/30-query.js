@@ -1,0 +1,139 @@
+// --- Queries: a term gives the set of engines it holds for; a row is shown if the set is not empty ---
+const gates = { new: 'n', changed: 'c', fixed: 'f', lost: 'l', appeared: 'a', known: 'k', xpass: 'u', flaky: 'y', same: '.' };
+function runMask(holds) {
+  return row => { let mask = 0; for (let r = 0; r < R; r++) if (holds(r, row)) mask |= 1 << r; return mask; };
+}
+function pattern(value) {
+  if (!/[*?]/.test(value)) return null;
+  return new RegExp('^' + value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.') + '$', 'iu');
+}
+function inTable(table, value, isExact) {
+  const glob = pattern(value), low = value.toLowerCase();
+  return table.map(text => glob ? glob.test(text) || glob.test(baseName(text))
+    : isExact ? text.toLowerCase() === low : text.toLowerCase().includes(low));
+}
+const viaTable = (table, column, value, isExact) => {
+  const hits = inTable(table, value, isExact);
+  return row => hits[column[row]] ? ALL : 0;
+};
+function statusTerm(value) {
+  const letters = new Set();
+  for (const [letter, { word, bad }] of verdicts) if (word === value || letter === value || (value === 'bad' && bad)) letters.add(letter);
+  if (!letters.size) throw new Error(`no such status: ${value}`);
+  return runMask((r, row) => letters.has(D.status[r][row]));
+}
+function engineTerm(value) {
+  const colon = value.lastIndexOf(':');
+  const name = colon < 0 ? value : value.slice(0, colon);
+  const runs = inTable(D.runs.map(run => run.id), name, true);
+  if (!runs.includes(true)) throw new Error(`no such engine: ${name}`);
+  const own = runMask((r, row) => runs[r] && D.status[r][row] !== 'M');
+  if (colon < 0) return own;
+  const status = statusTerm(value.slice(colon + 1));
+  const mask = runs.reduce((sum, is, r) => is ? sum | 1 << r : sum, 0);
+  return row => status(row) & mask ? ALL : 0;
+}
+function timeTerm(value) {
+  const [, op = '>', number, unit = 'ms'] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)?)(us|µs|ms|s)?$/.exec(value) || [];
+  if (number === undefined) throw new Error('a time is written like >10ms');
+  const us = number * { us: 1, 'µs': 1, ms: 1e3, s: 1e6 }[unit];
+  const holds = { '>': t => t > us, '<': t => t < us, '>=': t => t >= us, '<=': t => t <= us, '=': t => t === us }[op];
+  return runMask((r, row) => D.status[r][row] !== 'M' && holds(timeOf(r, row)));
+}
+function textTerm(value) {
+  const low = value.toLowerCase();
+  const [, path, line] = /^(.+):(\d+)$/.exec(low) || [];
+  const files = inTable(D.files, value), names = inTable(D.names, value), kinds = inTable(D.kinds, value);
+  const places = path && D.files.map(file => file.toLowerCase().includes(path));
+  const noteHits = runMask((r, row) => {
+    const note = notes[r].get(row);
+    return note && (note.message.toLowerCase().includes(low)
+      || [0, 1, 2].some(which => texts && textOf(note, which).toLowerCase().includes(low)));
+  });
+  return row => files[fileOf[row]] || names[D.name[row]] || kinds[D.kind[row]]
+    || (places && places[fileOf[row]] && lineOf[row] === Number(line)) ? ALL : noteHits(row);
+}
+const isTerms = {
+  bad: () => statusTerm('bad'),
+  different: () => row => {
+    let first = '';
+    for (let r = 0; r < R; r++) {
+      const letter = D.status[r][row];
+      if (letter === 'M' || letter === 'N') continue;
+      if (first && letter !== first) return ALL;
+      first = letter;
+    }
+    return 0;
+  },
+};
+const terms = {
+  status: statusTerm,
+  engine: engineTerm,
+  time: timeTerm,
+  text: textTerm,
+  file: value => viaTable(D.files, fileOf, value, false),
+  name: value => viaTable(D.names, D.name, value, false),
+  kind: value => viaTable(D.kinds, D.kind, value, true),
+  proposal: value => { const hits = inTable(D.proposals, value, true); return row => hits[D.proposal[fileOf[row]]] ? ALL : 0; },
+  type: value => { const glob = pattern(value); return runMask((r, row) => { const note = notes[r].get(row); return note && (glob ? glob.test(note.type) : note.type.includes(value)); }); },
+  cluster: value => runMask((r, row) => notes[r].get(row)?.cluster === value - 1),
+  line: value => row => lineOf[row] === Number(value) ? ALL : 0,
+  id: value => row => hashOf(row).startsWith(value) ? ALL : 0,
+  is: value => { if (!Object.hasOwn(isTerms, value)) throw new Error(`is:bad or is:different, not is:${value}`); return isTerms[value](); },
+  gate: value => {
+    if (!Object.hasOwn(gates, value)) throw new Error(`no such gate: ${value}`);
+    return runMask((r, row) => D.gate[r]?.[row] === gates[value]);
+  },
+};
+function parseQuery(query) {
+  const tokens = [];
+  const token = /\s*(?:([()])|([a-z]+:)?(?:"([^"]*)"|([^\s()"]+)))/iy;
+  while (query.slice(token.lastIndex).trim()) {
+    const at = token.lastIndex;
+    const match = token.exec(query);
+    if (!match) throw new Error(`cannot read “${query.slice(at).trim()}”`);
+    let [, paren, key, quoted, word] = match;
+    // engine:"a b":fail: what follows a closing quote belongs to it.
+    if (quoted !== undefined && key) {
+      const rest = /[^\s()"]*/y;
+      rest.lastIndex = token.lastIndex;
+      quoted += rest.exec(query)[0];
+      token.lastIndex = rest.lastIndex;
+    }
+    tokens.push({ paren, key: key?.slice(0, -1).toLowerCase(), value: quoted ?? word, isQuoted: quoted !== undefined });
+  }
+  let at = 0;
+  const isWord = (token, word) => token && !token.key && !token.isQuoted && token.value?.toLowerCase() === word;
+  function either(depth) {
+    const parts = [both(depth)];
+    while (isWord(tokens[at], 'or')) { at++; parts.push(both(depth)); }
+    return parts.length === 1 ? parts[0] : row => { let mask = 0; for (const part of parts) mask |= part(row); return mask; };
+  }
+  function both(depth) {
+    const parts = [];
+    while (at < tokens.length && tokens[at].paren !== ')' && !isWord(tokens[at], 'or')) {
+      if (isWord(tokens[at], 'and')) { at++; continue; }
+      parts.push(unary(depth));
+    }
+    if (!parts.length) throw new Error('something is missing');
+    return parts.length === 1 ? parts[0] : row => { let mask = ALL; for (const part of parts) if (!(mask &= part(row))) break; return mask; };
+  }
+  function unary(depth) {
+    if (depth > 50) throw new Error('too many parentheses');
+    const token = tokens[at++];
+    if (!token) throw new Error('something is missing');
+    if (isWord(token, 'not')) { const inner = unary(depth + 1); return row => present[row] & ~inner(row); }
+    if (token.paren === '(') {
+      const inner = either(depth + 1);
+      if (tokens[at++]?.paren !== ')') throw new Error('a parenthesis is open');
+      return inner;
+    }
+    if (token.paren) throw new Error('a parenthesis too many');
+    return token.key && Object.hasOwn(terms, token.key) ? terms[token.key](token.value)
+      : textTerm(token.key ? `${token.key}:${token.value}` : token.value);
+  }
+  if (!tokens.length) return () => ALL;
+  const result = either(0);
+  if (at < tokens.length) throw new Error('a parenthesis too many');
+  return result;
+}

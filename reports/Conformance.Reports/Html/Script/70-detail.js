@@ -1,0 +1,116 @@
+// --- The detail pane ---
+function highlight(line) {
+  const parts = [];
+  const token = /(;;.*)|("(?:[^"\\]|\\.)*")|([()])|(?<=\()([a-z_][\w.]*)|([^;"()]+|.)/gu;
+  for (const [text, comment, string, paren, keyword] of line.matchAll(token)) {
+    const tone = comment ? 't-c' : string ? 't-s' : paren ? 't-p' : keyword ? 't-k' : '';
+    parts.push(tone ? el('span', { class: tone }, text) : text);
+  }
+  return parts;
+}
+// The line after the command that begins on a line: where its parentheses are closed.
+function endOf(lines, start) {
+  let depth = 0;
+  for (let at = start; at < Math.min(lines.length, start + 2000); at++) {
+    for (const sign of lines[at].replace(/"(?:[^"\\]|\\.)*"/g, '').replace(/;;.*/, '')) {
+      if (sign === '(') depth++;
+      if (sign === ')' && --depth <= 0) return at + 1;
+    }
+    if (depth === 0) return at + 1;
+  }
+  return start + 1;
+}
+const WIDE = 400;
+function numbered(lines, from, to, isHit, width) {
+  return lines.slice(from, to).flatMap((line, i) => [el('span', { class: isHit ? 'hit' : '' },
+    el('span', { class: 'ln' }, `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n']);
+}
+// One node for each line of the command and its neighbours; the rest of a long file is two plain texts.
+function listing(lines, start, end, before, after) {
+  const width = String(lines.length).length, last = Math.min(end, start + WIDE);
+  const near = Math.max(0, start - before), far = Math.min(lines.length, last + after);
+  const plain = (from, to) => lines.slice(from, to).map((line, i) => `${String(from + i + 1).padStart(width)}  ${line}\n`).join('');
+  const isWhole = before > lines.length;
+  return el('pre', { class: 'excerpt', tabindex: '0', role: 'region', 'aria-label': 'Source' }, isWhole ? plain(0, start) : numbered(lines, near, start, false, width),
+    numbered(lines, start, last, true, width), isWhole ? plain(last, lines.length) : numbered(lines, last, far, false, width));
+}
+function excerptLines(row, text) {
+  const lines = Array(lineOf[row] - 1).concat(text.replace(/\n$/, '').split('\n'));
+  return listing(lines, lineOf[row] - 1, lines.length, 0, 0);
+}
+let isWhole = false;
+function sourceView(row, lines) {
+  const start = lineOf[row] - 1, end = endOf(lines, start);
+  const view = el('div', { class: 'source' });
+  const draw = () => {
+    const code = isWhole ? listing(lines, start, end, Infinity, Infinity) : listing(lines, start, end, 5, 5);
+    view.replaceChildren(el('h4', {}, 'Source ', pill(`Whole file, ${plural(lines.length, 'line')}`, () => { isWhole = !isWhole; draw(); }, { 'aria-pressed': String(isWhole), 'aria-keyshortcuts': 's' })), code);
+    const hit = $('.hit', code);
+    if (isWhole && hit) code.scrollTop = hit.offsetTop - code.offsetTop - 80;
+  };
+  draw();
+  return view;
+}
+// The module that a command acts on: the one it names, or else the last one before it.
+function moduleOf(row, lines) {
+  const start = lineOf[row] - 1;
+  if (/^\s*\((module|assert_(invalid|malformed|unlinkable))\b/.test(lines[start])) return -1;
+  const [, name] = /\((?:invoke|get)\s+(\$[^\s()"]+)/.exec(lines.slice(start, endOf(lines, start)).join(' ')) || [];
+  for (let at = row - 1; at >= firstRow[fileOf[row]]; at--) {
+    const kind = D.kinds[D.kind[at]];
+    if (name ? kind.startsWith('module') && D.names[D.name[at]] === name : kind === 'module' || kind === 'module instance') return at;
+  }
+  return -1;
+}
+function moduleView(row, lines) {
+  const at = moduleOf(row, lines);
+  if (at < 0) return '';
+  const start = lineOf[at] - 1;
+  return el('details', { class: 'module' }, el('summary', {}, `Module it acts on: line ${start + 1} `, el('bdi', {}, D.names[D.name[at]])),
+    listing(lines, start, Math.min(endOf(lines, start), start + 60), 0, 0), el('a', { href: '#t=' + encodeURIComponent(linkOf(at)) }, 'its result'));
+}
+async function strip(run, row, place) {
+  const runs = await pastOf(run, row);
+  if (!runs.length) return;
+  place.replaceChildren(el('h4', {}, `Last ${plural(runs.length, 'run')}`), el('ol', { class: 'strip' }, runs.map(({ date, version, letter }) => {
+    const { word, shape } = verdicts.get(letter);
+    return el('li', { class: word, title: `${date}, ${version}: ${word}` }, el('i', { 'aria-hidden': 'true' }, shape), el('span', { class: 'hidden' }, `${date}: ${word}`));
+  })));
+}
+function quote(argument) {
+  if (/^[\w.-]+$/.test(argument)) return argument;
+  return /["$`\\!]/.test(argument) ? "'" + argument.replace(/'/g, "'\\''") + "'" : `"${argument}"`;
+}
+function replayOf(row) {
+  const run = Math.max(0, D.runs.findIndex((_, r) => verdictOf(r, row).bad));
+  return `${D.replay} ${quote(`${D.files[fileOf[row]]}:${lineOf[row]}${D.odd[row] ? '#' + D.odd[row] : ''}`)} --engine ${quote(D.runs[run].engine)}`;
+}
+const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(linkOf(row));
+const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
+function verdictView(row, run, r) {
+  const note = notes[r].get(row), gate = gateWords[D.gate[r]?.[row]], history = el('div');
+  strip(r, row, history);
+  return el('div', { class: 'verdict' },
+    el('div', { class: 'who' }, mark(r, row), el('b', {}, el('bdi', {}, run.id)), el('span', { class: 'quiet' }, el('bdi', {}, run.version)), gate ? el('span', { class: `chip${gate === 'new' ? ' new' : ''}` }, gate) : '',
+      el('small', {}, D.status[r][row] === 'M' ? '' : duration(timeOf(r, row)))),
+    note ? el('p', { class: 'reason' }, el('bdi', {}, note.message)) : '',
+    note && (note.texts[0] >= 0 || note.texts[1] >= 0) ? compare(textOf(note, 0), textOf(note, 1)) : '',
+    note ? el('small', {}, el('code', {}, note.type)) : '', history);
+}
+function fillPane(row) {
+  const replay = replayOf(row), source = el('div'), bad = [], rest = [];
+  D.runs.forEach((_, r) => (verdictOf(r, row).bad ? bad : rest).push(r));
+  const views = list => list.map(r => verdictView(row, D.runs[r], r));
+  const kept = notes.map(map => textOf(map.get(row), 2)).find(text => text);
+  if (kept) source.append(el('h4', {}, 'Source'), excerptLines(row, kept));
+  pane.replaceChildren(
+    el('header', {}, el('h3', {}, el('bdi', {}, `${D.files[fileOf[row]]}:${lineOf[row]}`),
+      el('span', {}, D.kinds[D.kind[row]], ' ', el('bdi', {}, D.names[D.name[row]]))), button('Close', 'Escape', close, 'Close the result')),
+    el('div', { class: 'tools' }, button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
+    // An engine that did not do as demanded speaks first, the source next, the others after it.
+    ...views(bad), ...(bad.length ? [] : views(rest.splice(0, 1))), source, ...(rest.length ? [el('h4', {}, 'Other engines'), ...views(rest)] : []),
+    el('h4', {}, 'Run this alone'), el('div', { class: 'cmdline' }, el('code', {}, replay.split(' ').flatMap(word => [el('span', { class: 'nb' }, word), ' '])), button('Copy', 'c', () => copy(replay, 'the command'), 'Copy the replay command')));
+  pane.scrollTop = 0;
+  sourceOf(fileOf[row]).then(lines => lines && selected === row && source.replaceChildren(sourceView(row, lines), moduleView(row, lines)));
+  if (!texts) textsReady.then(() => selected === row && fillPane(row));
+}

@@ -1,0 +1,20 @@
+// --- On paper, the results that are shown are written out ---
+const PRINTED = 500;
+const paper = el('div', { id: 'paper', hidden: true });
+$('#results').append(paper);
+addEventListener('beforeprint', () => {
+  paper.replaceChildren(el('p', { class: 'lead' }, state.q ? `${hits.textContent}: ${state.q}` : hits.textContent),
+    ...shownRows.slice(0, PRINTED).map(row => el('div', { class: 'printed' }, D.runs.map((run, r) => [mark(r, row), R > 1 ? ` ${run.id} ` : ' ']),
+      el('b', { class: 'path' }, `${D.files[fileOf[row]]}:${lineOf[row]}`), ` ${D.kinds[D.kind[row]]} `, el('bdi', {}, D.names[D.name[row]]),
+      notes.map(map => map.get(row)).filter(note => note).map(note => el('p', {}, el('bdi', {}, note.message))))),
+    shownRows.length > PRINTED ? el('p', {}, `and ${count(shownRows.length - PRINTED)} more`) : '');
+});
+
+// --- A cause as an issue's text ---
+$$('.cluster').forEach((node, at) => {
+  const rows = [];
+  for (let row = 0; row < N; row++) if (notes.some(map => map.get(row)?.cluster === at)) rows.push(row);
+  const text = () => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
+    ...rows.slice(0, 10).map(row => `- \`${D.files[fileOf[row]]}:${lineOf[row]}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');
+  if (rows.length) $('.where', node).append(' ', pill('copy as issue', () => copy(text(), 'an issue text')));
+});

@@ -1,0 +1,138 @@
+using System.Text;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>
+/// Makes a script smaller without changing it: comments on lines of their own, indentation and spaces beside punctuation go;
+/// line ends that may end a statement and everything inside strings, templates and regular expressions stay. A regular expression inside the hole of a
+/// template is not understood.
+/// </summary>
+internal static class ScriptText
+{
+    private const string Punctuation = "(){}[],;:?=<>&|!+-*";
+
+    public static string Squeeze(string script)
+    {
+        string text = string.Concat(script.Split('\n').Select(line => line.Trim())
+            .Where(line => line != "" && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+        StringBuilder result = new(text.Length);
+        int at = 0;
+        while (at < text.Length)
+        {
+            int end = EndOfLiteral(text, at, result);
+            if (end > at)
+            {
+                _ = result.Append(text, at, end - at);
+                at = end;
+            }
+            else if ((text[at] == ' ' && IsNeedless(result, text, at)) || (text[at] == '\n' && EndsNothing(result, text, at)))
+            {
+                at++;
+            }
+            else
+            {
+                _ = result.Append(text[at++]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>A space next to punctuation says nothing, unless it keeps two signs apart that would be one: <c>a + +b</c>.</summary>
+    private static bool IsNeedless(StringBuilder before, string text, int at)
+    {
+        char left = before.Length == 0 ? '\n' : before[^1];
+        char right = at + 1 < text.Length ? text[at + 1] : '\n';
+        bool isSign = left is '+' or '-' && right is '+' or '-';
+        return !isSign && (Punctuation.Contains(left, StringComparison.Ordinal) || Punctuation.Contains(right, StringComparison.Ordinal));
+    }
+
+    /// <summary>A line end that ends no statement, because something else does or because it is in the middle of one.</summary>
+    private static bool EndsNothing(StringBuilder before, string text, int at) =>
+        (before.Length > 0 && ";{,(".Contains(before[^1], StringComparison.Ordinal))
+        || (at + 1 < text.Length && "})]".Contains(text[at + 1], StringComparison.Ordinal));
+
+    private static int EndOfLiteral(string text, int at, StringBuilder before) => text[at] switch
+    {
+        '\'' or '"' => EndOf(text, at, text[at]),
+        '`' => EndOfTemplate(text, at),
+        '/' when IsOperand(before) => EndOfPattern(text, at),
+        _ => at,
+    };
+
+    private static int EndOf(string text, int at, char quote)
+    {
+        for (at++; text[at] != quote; at++)
+        {
+            at += text[at] == '\\' ? 1 : 0;
+        }
+
+        return at + 1;
+    }
+
+    private static int EndOfTemplate(string text, int at)
+    {
+        // Templates within the holes of templates make this a count, not a search.
+        Stack<char> open = new(['`']);
+        for (at++; open.Count > 0; at++)
+        {
+            char c = text[at];
+            if (c == '\\')
+            {
+                at++;
+            }
+            else if (open.Peek() == '`')
+            {
+                if (c == '`')
+                {
+                    _ = open.Pop();
+                }
+                else if (c == '$' && text[at + 1] == '{')
+                {
+                    open.Push('}');
+                    at++;
+                }
+            }
+            else if (c is '\'' or '"')
+            {
+                at = EndOf(text, at, c) - 1;
+            }
+            else if (c is '`' or '{')
+            {
+                open.Push(c == '{' ? '}' : c);
+            }
+            else if (c == '}')
+            {
+                _ = open.Pop();
+            }
+        }
+
+        return at;
+    }
+
+    private static int EndOfPattern(string text, int at)
+    {
+        bool isClass = false;
+        for (at++; isClass || text[at] != '/'; at++)
+        {
+            isClass = text[at] switch { '[' => true, ']' => false, _ => isClass };
+            at += text[at] == '\\' ? 1 : 0;
+        }
+
+        return at + 1;
+    }
+
+    /// <summary>Where a value may begin, a slash begins a regular expression.</summary>
+    private static bool IsOperand(StringBuilder before)
+    {
+        int last = before.Length - 1;
+        while (last >= 0 && before[last] is ' ' or '\n')
+        {
+            last--;
+        }
+
+        return last < 0 || "(,=:[!&|?{};+>".Contains(before[last], StringComparison.Ordinal) || EndsInReturn(before, last);
+    }
+
+    private static bool EndsInReturn(StringBuilder before, int last) => last >= 5 && before.ToString(last - 5, 6) == "return";
+}
