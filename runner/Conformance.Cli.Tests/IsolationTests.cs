@@ -44,7 +44,8 @@ public sealed class IsolationTests
     public void A_process_is_used_for_the_next_file_unless_files_are_isolated(IsolationLevel isolation, bool isSame)
     {
         using ProcessEngine engine = Start(isolation);
-        Assert.That(ProcessOf(engine) == ProcessOf(engine), Is.EqualTo(isSame));
+        string first = ProcessOf(engine);
+        Assert.That(ProcessOf(engine) == first, Is.EqualTo(isSame));
     }
 
     [Test]
@@ -52,7 +53,8 @@ public sealed class IsolationTests
     {
         using ProcessEngine engine = Start(IsolationLevel.Command);
         using ISession session = engine.Open();
-        Assert.That(Process(session), Is.Not.EqualTo(Process(session)));
+        string first = Process(session);
+        Assert.That(Process(session), Is.Not.EqualTo(first));
     }
 
     [Test]

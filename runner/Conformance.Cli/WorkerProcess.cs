@@ -10,12 +10,19 @@ internal static class WorkerProcess
     /// <exception cref="EngineStartException">The engine does not start in it.</exception>
     public static IEngine Start(string name, EngineSetup setup)
     {
+#pragma warning disable CA2000 // The engine owns it, and ends it if it does not start.
+        ProcessLauncher launcher = new(CommandOf(name));
+#pragma warning restore CA2000
+        return EngineStack.Start(launcher, new ProcessOptions { MemoryLimit = setup.MemoryLimit, Isolation = setup.Isolation }, dialect: null);
+    }
+
+    private static EngineCommand CommandOf(string name)
+    {
         string program = Environment.ProcessPath ?? throw new EngineStartException("this program does not know its own path");
         string own = typeof(WorkerProcess).Assembly.Location;
 
         // Started as `dotnet conformance.dll`, the program is .NET's and not ours.
         string[] before = Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(own) ? [] : [own];
-        EngineCommand command = new(program, [.. before, "worker", "--engine", name]);
-        return EngineStack.Start(new ProcessLauncher(command), new ProcessOptions { MemoryLimit = setup.MemoryLimit, Isolation = setup.Isolation }, dialect: null);
+        return new EngineCommand(program, [.. before, "worker", "--engine", name]);
     }
 }

@@ -111,7 +111,8 @@ public sealed unsafe class GeneratedCodeTests
     {
         using Store store = new();
         ValidModule valid = ModuleValidator.Validate(module, FeatureSet.All, store.Types);
-        Instantiation.Run(store, valid, [], out ModuleInst instance);
+        Machine machine = Machine.Take();
+        Instantiation.Run(store, machine, valid, [], out ModuleInst instance);
         int lowered = 0;
         foreach (FuncInst func in instance.Funcs)
         {
@@ -125,6 +126,7 @@ public sealed unsafe class GeneratedCodeTests
             }
         }
 
+        machine.Release();
         return lowered;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Conformance.Engine;
 using Conformance.Engines.Catalog;
 
 namespace Conformance.Cli.Health;

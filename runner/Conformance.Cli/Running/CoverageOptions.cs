@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Conformance.Engine;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Execution;

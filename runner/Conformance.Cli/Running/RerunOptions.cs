@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Conformance.Runner.Expectations;
-using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
