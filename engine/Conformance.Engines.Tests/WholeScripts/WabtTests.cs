@@ -75,7 +75,7 @@ public sealed class WabtTests
         {
             Assert.That(result.Commands.Where(command => command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Unsupported)).Select(command => command.Verdict), Is.Empty);
             Assert.That(result.Commands.Count(command => command.Kind == "assert_return" && command.Verdict.Kind == VerdictKind.Pass), Is.GreaterThanOrEqualTo(5));
-            Assert.That(result.Commands.Count(command => command.Kind == "assert_trap" && command.Verdict.Kind == VerdictKind.Pass), Is.GreaterThanOrEqualTo(3));
+            Assert.That(result.Commands.Count(command => command.Kind == "assert_trap" && command.Verdict.Kind == VerdictKind.Pass), Is.GreaterThanOrEqualTo(2));
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class WabtTests
             Directory.Delete(folder, recursive: true);
         }
 
-        Assert.That(compared, Is.GreaterThan(3000));
+        Assert.That(compared, Is.GreaterThan(2000));
     }
 
     [TestCase("exit 0", "it does not run a small script")]

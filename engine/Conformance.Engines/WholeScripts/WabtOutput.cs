@@ -64,7 +64,7 @@ internal sealed partial class WabtOutput
     [GeneratedRegex(@"^(\d{1,9})/(\d{1,9}) tests passed\.$", RegexOptions.CultureInvariant)]
     private static partial Regex Summary();
 
-    [GeneratedRegex(@"^assert_\w+ passed:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^assert_\w+ passed(:|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Pass();
 
     private static bool IsPass(string message) => Pass().IsMatch(message);
@@ -84,8 +84,8 @@ internal sealed partial class WabtOutput
             {
                 "assert_uninstantiable" => new Finding.Disagreed("an instance", Outcome.Returned.Nothing),
 
-                // Of these it always says something.
-                "module_definition" or "assert_malformed" or "assert_invalid" or "assert_unlinkable" or "assert_trap" or "assert_exhaustion" => null,
+                // Of these it always says something; of a rejection only if the reader gave a reason.
+                "module_definition" or "assert_unlinkable" or "assert_trap" or "assert_exhaustion" or "assert_exception" => null,
                 _ => new Finding.Agreed(),
             };
         }
@@ -104,6 +104,7 @@ internal sealed partial class WabtOutput
             "assert_unlinkable" => IsPass(first) ? new Finding.Agreed(new Outcome.Unlinkable(text))
                 : first.StartsWith("expected", StringComparison.Ordinal) ? new Finding.Disagreed(all, Outcome.Returned.Nothing)
                 : new Finding.Disagreed(all, new Outcome.Malformed(ReadingError(text))),
+            "assert_exception" => IsPass(first) ? new Finding.Agreed() : new Finding.Disagreed(all),
             "assert_trap" or "assert_exhaustion" => IsPass(first) ? new Finding.Agreed(TrapOf(text)) : new Finding.Disagreed(all),
             _ => first.StartsWith(UnexpectedTrap, StringComparison.Ordinal)
                 ? new Finding.Disagreed(all, TrapOf(first[UnexpectedTrap.Length..]))

@@ -95,13 +95,19 @@ internal static unsafe class AtomicOps
         }
     }
 
-    private static ulong Swap(byte* at, ulong value, ulong expected, int width) => width switch
+    private static ulong Swap(byte* at, ulong value, ulong expected, int width)
     {
-        1 => Interlocked.CompareExchange(ref *at, (byte)value, (byte)expected),
-        2 => Interlocked.CompareExchange(ref *(ushort*)at, (ushort)value, (ushort)expected),
-        4 => Interlocked.CompareExchange(ref *(uint*)at, (uint)value, (uint)expected),
-        _ => Interlocked.CompareExchange(ref *(ulong*)at, value, expected),
-    };
+        ulong seen = width switch
+        {
+            1 => Interlocked.CompareExchange(ref *at, (byte)value, (byte)expected),
+            2 => Interlocked.CompareExchange(ref *(ushort*)at, (ushort)value, (ushort)expected),
+            4 => Interlocked.CompareExchange(ref *(uint*)at, (uint)value, (uint)expected),
+            _ => Interlocked.CompareExchange(ref *(ulong*)at, value, expected),
+        };
+
+        // x64 writes the register only if the values differ; compiled code was seen to take the upper bits of `expected` along.
+        return seen & (ulong.MaxValue >> (64 - (8 * width)));
+    }
 
     private static ulong Modify(int operation, byte* at, ulong operand, int width)
     {

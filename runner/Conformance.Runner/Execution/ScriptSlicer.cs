@@ -74,15 +74,40 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
             else
             {
                 settled = default;
-                LeaveOut(parts, report, cancellation);
+                if (!TakeComplaints(parts, report))
+                {
+                    LeaveOut(parts, report, cancellation);
+                }
             }
         }
+    }
+
+    /// <summary>Takes what an engine that goes on said against commands: others may be left open because of that.</summary>
+    /// <returns>Whether it said something new.</returns>
+    private bool TakeComplaints(ImmutableArray<SlicePart> parts, SliceReport report)
+    {
+        bool isNew = false;
+        if (engine.Manner != ScriptManner.JsonToTheEnd || report.End is not (ScriptEnd.Finished or ScriptEnd.Stopped))
+        {
+            return isNew;
+        }
+
+        for (int i = 0; i < report.Findings.Length; i++)
+        {
+            if (report.Findings[i] is Finding.Disagreed or Finding.Unsaid && !state.IsJudged(parts[i].Index))
+            {
+                state.Judge(parts[i].Index, report.Findings[i]!);
+                isNew = true;
+            }
+        }
+
+        return isNew;
     }
 
     /// <summary>Finds what a run did not get past, and judges it.</summary>
     private void LeaveOut(ImmutableArray<SlicePart> parts, SliceReport report, CancellationToken cancellation)
     {
-        int named = report.Findings.IndexOf(report.Findings.FirstOrDefault(finding => finding is Finding.Disagreed or Finding.Unsaid));
+        int named = Array.FindIndex([.. report.Findings], finding => finding is Finding.Disagreed or Finding.Unsaid);
         if (engine.Manner == ScriptManner.TextUpToFirstFailure && report.End == ScriptEnd.Stopped && named >= 0)
         {
             Fail(parts[named].Index, report.Findings[named]!);
@@ -105,6 +130,10 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
             if (half.IsComplete)
             {
                 good = middle;
+            }
+            else if (TakeComplaints(parts, half))
+            {
+                return;
             }
             else
             {

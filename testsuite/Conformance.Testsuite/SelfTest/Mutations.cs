@@ -17,6 +17,7 @@ internal static class Mutations
         ImmutableArray<Command> Change(ImmutableArray<Command> commands) => [.. commands.Select(command => command switch
         {
             Command.Group group => group with { Commands = Change(group.Commands) },
+            Command.Thread thread => thread with { Commands = Change(thread.Commands) },
             Assertion assertion => Of(assertion, seed++),
             _ => command,
         })];
