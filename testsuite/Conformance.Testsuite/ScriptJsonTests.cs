@@ -3,8 +3,8 @@ using Conformance.NUnit;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
-using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 

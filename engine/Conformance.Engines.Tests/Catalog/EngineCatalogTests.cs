@@ -64,7 +64,9 @@ public sealed class EngineCatalogTests
         EngineCatalog catalog = EngineCatalog.BuiltIn().With(file);
         Assert.That(catalog.Find("fox").Preferences, Is.EquivalentTo(new Dictionary<string, string>
         {
-            ["a.flag"] = "true", ["a.number"] = "3", ["a.text"] = "\"x\\u0022); quit(\\u0022\"",
+            ["a.flag"] = "true",
+            ["a.number"] = "3",
+            ["a.text"] = "\"x\\u0022); quit(\\u0022\"",
         }));
         EngineEntry node = catalog.Find("node");
         Assert.That(node.Programs, Is.EqualTo(new[] { "./my-node" }));

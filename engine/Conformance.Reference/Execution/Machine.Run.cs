@@ -22,7 +22,7 @@ internal sealed unsafe partial class Machine
         ulong at;
         goto next;
 
-    // A jump falls through into the next instruction in machine code too: as the loop's most frequent path it is its head.
+        // What jumps goes on with the next instruction.
     jump:
         if (machine.Jumps(ref pc)) goto interrupted;
 

@@ -83,7 +83,8 @@ internal sealed record JUnitCase(
         {
             JUnitState.Passed => result,
             JUnitState.Skipped => result.Skipped(
-                command.Verdict.Type, GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)) with { Assertions = 0 },
+                command.Verdict.Type, GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)) with
+            { Assertions = 0 },
             _ => result with
             {
                 State = state,

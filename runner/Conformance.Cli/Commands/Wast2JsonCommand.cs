@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Syntax;

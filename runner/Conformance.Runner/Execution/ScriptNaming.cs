@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Engine;
-using Conformance.Runner.Scripts;
 using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
