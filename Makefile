@@ -1,4 +1,4 @@
-# GNU make 4.3 or newer. Needs the .NET 10 SDK and git, nothing else.
+# GNU make 4.3 or newer. Needs the .NET 10 SDK and git; `make engines` brings the engines that some tests use.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -39,6 +39,10 @@ test: sdk ## run all tests; results in artifacts/test-results
 bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 	$(DOTNET) run --project engine/Conformance.Benchmarks --configuration $(CONFIGURATION) -- \
 		--artifacts artifacts/benchmarks $(or $(ARGS),--filter '*')
+
+.PHONY: bless
+bless: sdk ## accept what reports look like now as golden files; read the difference before committing it
+	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)
 
 .PHONY: format
 format: sdk ## lay out the sources as .editorconfig says
