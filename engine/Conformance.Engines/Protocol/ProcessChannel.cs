@@ -17,27 +17,7 @@ internal sealed class ProcessChannel : ILineChannel
     /// <exception cref="EngineStartException">The program cannot be started.</exception>
     internal ProcessChannel(EngineCommand command)
     {
-        ProcessStartInfo start = new(command.File, command.Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach ((string name, string value) in command.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            _process = Process.Start(start)!;
-        }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
-        {
-            throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
-        }
+        _process = command.Start();
 
         _input = _process.StandardInput.BaseStream;
         Stream output = _process.StandardOutput.BaseStream;

@@ -20,29 +20,17 @@ internal static class ToolProcess
     /// <exception cref="EngineStartException">It cannot be started.</exception>
     internal static ToolRun Run(EngineCommand command, Deadline deadline)
     {
-        ProcessStartInfo start = new(command.File, command.Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach ((string name, string value) in command.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
+        using Process process = command.Start();
         try
         {
-            using Process process = Process.Start(start)!;
             process.StandardInput.Close();
-            return Watch(process, deadline);
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)
+        catch (IOException)
         {
-            throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
+            // It has ended already; what it said tells more.
         }
+
+        return Watch(process, deadline);
     }
 
     private static ToolRun Watch(Process process, Deadline deadline)
