@@ -71,6 +71,23 @@ public sealed class ScriptCommandTests
     }
 
     [Test]
+    public void What_is_left_out_is_skipped_and_what_is_behind_a_module_that_is_left_out_is_not_run()
+    {
+        using ScriptCommandEngine engine = Start(named: true);
+        Script script = ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes("""
+            (module (func (export "f")))
+            (assert_return (invoke "WRONG"))
+            (assert_return (invoke "f"))
+            (module $B)
+            (assert_return (invoke "f"))
+            """)));
+        string[] hashes = [.. CommandIds.Of(script).Select(command => command.Hash)];
+        RunOptions options = new() { Exclusions = new Excluding([hashes[1], hashes[3]]) };
+        FileResult result = new WholeScriptRunner(engine, options).Run(script, FeatureGate.Of("test.wast"));
+        Assert.That(Kinds(result), Is.EqualTo(new[] { VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Skip }));
+    }
+
+    [Test]
     public void A_crash_and_a_hang_cost_one_command_each()
     {
         using ScriptCommandEngine engine = Start(named: true);
@@ -133,5 +150,14 @@ public sealed class ScriptCommandTests
         Script script = ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes(text)));
         RunOptions options = new() { CommandTimeout = timeout ?? TimeSpan.FromSeconds(30) };
         return new WholeScriptRunner(engine, options).Run(script, FeatureGate.Of("test.wast"));
+    }
+
+    private sealed class Excluding(string[] hashes) : IExclusions
+    {
+        public string? ReasonFor(string path) => null;
+
+        public bool NamesCommandsOf(string path) => true;
+
+        public string? ReasonFor(string path, string hash) => hashes.Contains(hash) ? "left out" : null;
     }
 }
