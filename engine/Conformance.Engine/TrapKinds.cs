@@ -65,6 +65,10 @@ public static class TrapTexts
     /// <summary>The text of one kind.</summary>
     public static string Of(TrapKinds kind) => s_texts[kind];
 
+    /// <summary>The texts of all kinds of a set, in their order.</summary>
+    public static IEnumerable<string> Each(TrapKinds kinds) =>
+        Enum.GetValues<TrapKinds>().Where(kind => kind != TrapKinds.None && kinds.HasFlag(kind)).Select(Of);
+
     /// <summary>The kinds whose text begins with <paramref name="text"/>, or that <paramref name="text"/> begins with.</summary>
     public static TrapKinds KindsOf(string text)
     {

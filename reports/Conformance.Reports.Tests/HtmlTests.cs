@@ -202,7 +202,7 @@ public sealed partial class HtmlTests
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static JsonDocument Island(string page, string id)
+    internal static JsonDocument Island(string page, string id)
     {
         string packed = Regex.Match(page, $"id=\"{id}\">([A-Za-z0-9+/=]*)</script>").Groups[1].Value;
         using DeflateStream inflate = new(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);

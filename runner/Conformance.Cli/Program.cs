@@ -19,6 +19,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     ValidateCommand.Create(),
     Wat2WasmCommand.Create(),
     Wasm2WatCommand.Create(),
+    DialectCommand.Create(),
     DoctorCommand.Create(),
     WorkerCommand.Create(),
     Wast2JsonCommand.Create(),

@@ -63,12 +63,13 @@ public sealed class EngineCatalog
     /// <summary>Starts an engine that is driven request by request.</summary>
     /// <param name="isolation">What gets a process of its own.</param>
     /// <param name="memoryLimit">Bytes of memory one process of it may use; 0 for what the entry says.</param>
+    /// <param name="dialect">What its texts mean; null for what the entry says.</param>
     /// <exception cref="CatalogException">Engines of its kind are not.</exception>
     /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
-    public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0)
+    public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0, Dialect? dialect = null)
     {
         IEngineLauncher launcher = LauncherOf(entry);
-        Dialect? dialect = DialectOf(entry);
+        dialect ??= DialectOf(entry);
         ProcessOptions options = new()
         {
             Name = entry.Id,
@@ -102,14 +103,33 @@ public sealed class EngineCatalog
             return null;
         }
 
-        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name);
-        return name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(file) ? Dialect.Read(file, File.ReadAllText(file)) : Dialect.BuiltIn(name);
+        return NamedDialect(Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name), name);
+    }
+
+    /// <summary>A dialect by the name of a file that is there, or of one that is built in.</summary>
+    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    public static Dialect NamedDialect(string file, string name)
+    {
+        if (!name.EndsWith(".yaml", StringComparison.Ordinal) || !File.Exists(file))
+        {
+            return Dialect.BuiltIn(name);
+        }
+
+        try
+        {
+            return Dialect.Read(file, File.ReadAllText(file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CatalogException($"the dialect cannot be read: {failure.Message}");
+        }
     }
 
     /// <summary>Starts an engine that runs whole scripts.</summary>
+    /// <param name="dialect">What its texts mean; null for what is built in.</param>
     /// <exception cref="CatalogException">Engines of its kind do not.</exception>
     /// <exception cref="EngineStartException">It is not installed, does not start, or its success means nothing.</exception>
-    public IScriptEngine OpenScript(EngineEntry entry)
+    public IScriptEngine OpenScript(EngineEntry entry, Dialect? dialect = null)
     {
         if (!entry.RunsWholeScripts)
         {
@@ -120,7 +140,7 @@ public sealed class EngineCatalog
         string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments);
         EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
         return entry.Kind == EngineKind.Wabt
-            ? new WabtEngine(command, entry.Id, version, entry.Features)
+            ? new WabtEngine(command, entry.Id, version, entry.Features, dialect ?? DialectOf(entry))
             : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
     }
 

@@ -13,23 +13,40 @@ public sealed class Dialect
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly ImmutableArray<(Regex Pattern, TrapKinds Kinds)> _traps;
     private readonly ImmutableArray<Regex> _limits;
+    private readonly int[] _limitUses;
     private readonly ConcurrentDictionary<string, TrapKinds> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _unmapped = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     private Dialect(string name, ImmutableArray<(Regex Pattern, TrapKinds Kinds)> traps, ImmutableArray<Regex> limits)
     {
         Name = name;
         _traps = traps;
         _limits = limits;
+        _limitUses = new int[limits.Length];
     }
 
     /// <summary>Its name, or the file it was read from.</summary>
     public string Name { get; }
 
     /// <summary>Texts of traps that no pattern matches and that are none of the official suite's, with how often they came.</summary>
-    public IReadOnlyDictionary<string, int> Unmapped => _unmapped;
+    public IReadOnlyDictionary<string, int> Unmapped => _seen
+        .Where(text => _known[text.Key] == TrapKinds.None && TrapTexts.KindsOf(text.Key) == TrapKinds.None)
+        .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>One of those that are built in: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c>.</summary>
+    /// <summary>How many traps were translated.</summary>
+    public int Traps => _seen.Values.Sum();
+
+    /// <summary>A dialect that knows nothing.</summary>
+    public static Dialect Empty => new("none", [], []);
+
+    /// <summary>Each pattern in the order of the file, with how often it matched.</summary>
+    public ImmutableArray<PatternUse> Uses() =>
+    [
+        .. _traps.Select(trap => new PatternUse(trap.Pattern.ToString(), IsLimit: false, _seen.Sum(text => trap.Pattern.IsMatch(text.Key) ? text.Value : 0))),
+        .. _limits.Select((limit, at) => new PatternUse(limit.ToString(), IsLimit: true, _limitUses[at])),
+    ];
+
+    /// <summary>One of those that are built in: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c>, <c>wabt</c>.</summary>
     /// <exception cref="CatalogException">There is none of that name.</exception>
     public static Dialect BuiltIn(string name)
     {
@@ -70,26 +87,24 @@ public sealed class Dialect
     public TrapKinds KindsOf(string text)
     {
         TrapKinds kinds = _known.GetOrAdd(text, FindKinds);
-        if (kinds == TrapKinds.None && TrapTexts.KindsOf(text) == TrapKinds.None)
-        {
-            _ = _unmapped.AddOrUpdate(text, 1, (_, count) => count + 1);
-        }
-
+        _ = _seen.AddOrUpdate(text, 1, (_, count) => count + 1);
         return kinds;
     }
 
     /// <summary>Whether a refusal tells of a limit of the engine.</summary>
     public bool IsLimit(string text)
     {
-        foreach (Regex limit in _limits)
+        bool isLimit = false;
+        for (int i = 0; i < _limits.Length; i++)
         {
-            if (limit.IsMatch(text))
+            if (_limits[i].IsMatch(text))
             {
-                return true;
+                _ = Interlocked.Increment(ref _limitUses[i]);
+                isLimit = true;
             }
         }
 
-        return false;
+        return isLimit;
     }
 
     private static Regex PatternOf(YamlNode node)

@@ -56,6 +56,9 @@ internal static class WireTypes
         return kinds;
     }
 
+    /// <summary>The names of the kinds of a set, as the protocol and dialects write them.</summary>
+    internal static IEnumerable<string> NamesOf(TrapKinds kinds) => s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
+
     internal static TrapKinds? FindKind(string name) => s_kinds.TryGetValue(name, out TrapKinds kind) ? kind : null;
 
     internal static void Write(Utf8JsonWriter writer, Abilities abilities) => WriteFlags(writer, s_abilities, abilities);

@@ -19,11 +19,12 @@ public sealed partial class WabtEngine : IScriptEngine
     /// <param name="name">What it is called.</param>
     /// <param name="version">What it says of its version.</param>
     /// <param name="features">What it implements; null to find out.</param>
+    /// <param name="dialect">What its texts mean; null for what is built in.</param>
     /// <exception cref="EngineStartException">It does not run, or cannot be trusted.</exception>
-    public WabtEngine(EngineCommand command, string name, string version, FeatureSet? features = null)
+    public WabtEngine(EngineCommand command, string name, string version, FeatureSet? features = null, Dialect? dialect = null)
     {
         _command = command;
-        _dialect = Dialect.BuiltIn("wabt");
+        _dialect = dialect ?? Dialect.BuiltIn("wabt");
         _flags = new WabtFlags(ToolProcess.Run(command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Output);
         Info = new EngineInfo(
             name, version, FeatureSet.All,

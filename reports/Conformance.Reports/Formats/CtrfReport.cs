@@ -102,6 +102,11 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.WriteNumber("stop", stop);
         json.WriteStartObject("extra");
         json.WriteBoolean("complete", runs.Count > 0 && runs.All(run => run.IsComplete));
+        if (tallies.Sum(tally => tally.Consistent) is > 0 and int consistent)
+        {
+            json.WriteNumber("consistent", consistent);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -117,7 +122,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.WriteStringValue(label);
         json.WriteStringValue(SafeText.OneLine(file.Path, 1_000) is { Length: > 0 } path ? path : "file");
         json.WriteEndArray();
-        if (kind != VerdictKind.Pass || command.IsUnexpected)
+        if (kind != VerdictKind.Pass || command.IsUnexpected || command.IsConsistent)
         {
             json.WriteString("message", CommandText.Message(command));
             if (GateWords.IsNotable(command))
@@ -131,7 +136,8 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         }
 
         json.WriteNumber("line", command.Line);
-        json.WriteString("rawStatus", command.Gate == Gate.None ? VerdictWords.Of(kind).Word : $"{VerdictWords.Of(kind).Word}, {GateWords.Of(command.Gate)}");
+        string word = command.IsConsistent ? $"{VerdictWords.Of(kind).Word}, consistent" : VerdictWords.Of(kind).Word;
+        json.WriteString("rawStatus", command.Gate == Gate.None ? word : $"{word}, {GateWords.Of(command.Gate)}");
         if (command.Gate == Gate.Flaky || command.IsFlaky)
         {
             json.WriteBoolean("flaky", true);

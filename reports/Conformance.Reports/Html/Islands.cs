@@ -175,7 +175,7 @@ internal sealed class Islands
         return hash[..Math.Min(ShortHash, hash.Length)];
     }
 
-    /// <summary>For each result that is no pass: class, reason, cluster, and where its texts are.</summary>
+    /// <summary>For each result that is no plain pass: class, reason, cluster, and where its texts are.</summary>
     private void WriteNotes(Utf8JsonWriter json)
     {
         Dictionary<CommandResult, int> clusters = new(ReferenceEqualityComparer.Instance);
@@ -197,14 +197,14 @@ internal sealed class Islands
             foreach ((CommandResult? command, bool hasSource) in ResultsWithSource(run))
             {
                 at++;
-                if (command is null || (command.Verdict.Kind == VerdictKind.Pass && command.GateNote == ""))
+                if (command is null || (command.Verdict.Kind == VerdictKind.Pass && !command.IsConsistent && command.GateNote == ""))
                 {
                     continue;
                 }
 
                 json.WriteNumberValue(at - previous);
                 previous = at;
-                json.WriteNumberValue(messages.Add(SafeText.OneLine(command.Verdict.Type, 60)));
+                json.WriteNumberValue(messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
                 json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Message(command)
                     : $"{CommandText.Message(command)} ({SafeText.OneLine(command.GateNote, 400)})"));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));

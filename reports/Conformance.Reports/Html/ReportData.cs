@@ -63,6 +63,9 @@ internal sealed class ReportData
     public int CountRows(Func<VerdictKind, bool> any) => Files.Sum(file =>
         file.Rows.Count(row => row.Any(command => command is not null && any(command.Verdict.Kind))));
 
+    /// <summary>Rows that pass in any run by an answer of several meanings.</summary>
+    public int CountConsistent() => Files.Sum(file => file.Rows.Count(row => row.Any(command => command is { IsConsistent: true })));
+
     /// <summary>Rows with such a gate in any run.</summary>
     public int CountGates(Gate gate) => Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
 

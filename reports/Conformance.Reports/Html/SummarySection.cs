@@ -91,6 +91,12 @@ internal static class SummarySection
         _ = html.Add($"<ul class=\"cards\">");
         Card(html, data.RowCount, data.RowCount == 1 ? "command" : "commands", $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
         Card(html, data.CountRows(kind => kind == VerdictKind.Pass), "passed", data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
+        int consistent = data.CountConsistent();
+        if (consistent > 0)
+        {
+            Card(html, consistent, "consistent", "passed by an answer of several meanings", "type:consistent", "held");
+        }
+
         if (data.HasBaseline)
         {
             int fresh = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.NewFailure));

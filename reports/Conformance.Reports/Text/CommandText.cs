@@ -20,6 +20,7 @@ internal static class CommandText
         Verdict verdict = command.Verdict;
         string text = command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
             : verdict.Reason != "" ? verdict.Reason
+            : command.IsConsistent ? $"consistent with {command.Expected}: {command.Actual}, which may mean {command.Meanings}"
             : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
             : VerdictWords.Of(verdict.Kind).Word;
         return SafeText.OneLine(text, limit);

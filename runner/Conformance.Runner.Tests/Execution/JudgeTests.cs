@@ -113,6 +113,26 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_pass_by_a_text_of_several_kinds_is_marked_with_all_of_them()
+    {
+        const TrapKinds Merged = TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch;
+        Assertion asked = new Assertion.Traps(default, s_action, "uninitialized element 2") { Keyword = "assert_trap" };
+        using (Assert.EnterMultipleScope())
+        {
+            Judgement merged = Of(new Outcome.Trapped(Merged, "null or mismatch"), MatchLevel.Kind);
+            Assert.That(merged.Verdict, Is.EqualTo(Verdict.Pass));
+            Assert.That(merged.Meanings, Is.EqualTo("uninitialized element, indirect call type mismatch"));
+            Assert.That(merged.Actual, Is.EqualTo("trapped: null or mismatch"));
+            Assert.That(Of(new Outcome.Trapped(TrapKinds.UninitializedElement, "empty slot"), MatchLevel.Kind).Meanings, Is.Null, "one kind");
+            Assert.That(Of(new Outcome.Trapped(Merged, "uninitialized element 2"), MatchLevel.Kind).Meanings, Is.Null, "the suite's own text");
+            Assert.That(Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Any).Meanings, Is.Null, "none of the kinds is demanded");
+            Assert.That(Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Kind).Meanings, Is.Null, "a failure");
+        }
+
+        Judgement Of(Outcome outcome, MatchLevel level) => Judge.Decide(asked, outcome, new Yardstick(level, Abilities.All));
+    }
+
+    [Test]
     public void A_trap_of_no_known_kind_does_not_agree_by_kind() =>
         Assert.That(Trap(MatchLevel.Kind, "unreachable", TrapKinds.None, "boom"), Is.False);
 
@@ -132,7 +152,9 @@ public sealed class JudgeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Judge.Decide(asked, happened, Yardstick.Official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
-            Assert.That(Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability)).Verdict, Is.EqualTo(Verdict.Pass));
+            Judgement forgiven = Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability));
+            Assert.That(forgiven.Verdict, Is.EqualTo(Verdict.Pass));
+            Assert.That(forgiven.Meanings is not null, Is.EqualTo(happened is Outcome.Trapped), "a trap that stands for something else is marked");
         }
     }
 

@@ -85,6 +85,26 @@ public sealed class ResultsFileTests
     }
 
     [Test]
+    public void Passes_by_an_answer_of_several_meanings_are_kept_and_counted()
+    {
+        CommandResult[] commands =
+        [
+            Pass("a.wast#1111111111", 1) with { Expected = "trap \"a\"", Actual = "trapped: c", Meanings = "a, b" },
+            Pass("a.wast#2222222222", 2),
+            Pass("a.wast#3333333333", 3) with { Verdict = new Verdict(VerdictKind.Fail, "t", "r"), Meanings = "a, b" },
+        ];
+        byte[] bytes = Write(new RunResult(s_header, [new FileResult("a.wast", "core", [.. commands], default)], default, true));
+        RunResult read = ResultsReader.Read(bytes);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read.Files[0].Commands, Is.EqualTo(commands));
+            Assert.That(read.Files[0].Commands.Select(command => command.IsConsistent), Is.EqualTo(new[] { true, false, false }));
+            Assert.That(read.Tally.Consistent, Is.EqualTo(1));
+            Assert.That(Encoding.UTF8.GetString(bytes), Does.Contain("\"consistent\":\"a, b\"").And.Contain("\"consistent\":1}"));
+        }
+    }
+
+    [Test]
     public void Gates_attempts_shard_and_the_faults_of_expectations_are_kept()
     {
         CommandResult[] commands =

@@ -41,13 +41,13 @@ public static class Judge
         (Assertion.Traps it, Outcome.Threw or Outcome.Exhausted) => Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
         (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
         (Assertion.Throws, Outcome.Threw) => Judgement.Pass,
-        (Assertion.Throws, Outcome.Trapped) when !yardstick.Can(Abilities.TellsExceptions) => Judgement.Pass,
+        (Assertion.Throws, Outcome.Trapped) when !yardstick.Can(Abilities.TellsExceptions) => Ambiguous(Judgement.Pass, "exception", happened),
         (Assertion.Throws, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Exhausted) =>
             Judgement.Fail(ExceptionMissing, "an exception", Told(happened)),
         (Assertion.Exhausts it, Outcome.Exhausted exhausted) =>
             Text(ExhaustionMissing, "exhaustion", it.Message, exhausted.Message, happened, yardstick),
         (Assertion.Exhausts it, Outcome.Trapped trap) when !yardstick.Can(Abilities.TellsExhaustion) =>
-            Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick),
+            Ambiguous(Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick), "exhaustion", happened),
         (Assertion.Exhausts it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw) =>
             Judgement.Fail(ExhaustionMissing, Quote("exhaustion", it.Message), Told(happened)),
         (Assertion.Returns or Assertion.Traps or Assertion.Throws or Assertion.Exhausts, Outcome.Refused) =>
@@ -61,7 +61,7 @@ public static class Judge
         (Assertion.IsUnlinkable it, Outcome.Unlinkable unlinkable) =>
             Text(UnlinkableOther, "unlinkable", it.Message, unlinkable.Message, happened, yardstick),
         (Assertion.IsUnlinkable it, Outcome.Trapped trap) when !yardstick.Can(Abilities.TellsUnlinkable) =>
-            Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick),
+            Ambiguous(Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick), "unlinkable", happened),
         (Assertion.IsUnlinkable it, Outcome.Returned) => Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
         (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
             Judgement.Fail(UnlinkableOther, Quote("unlinkable", it.Message), happened.ToString()),
@@ -91,13 +91,21 @@ public static class Judge
             return Judgement.Pass;
         }
 
-        string[] meanings = [.. Enum.GetValues<TrapKinds>().Where(kind => kind != TrapKinds.None && trap.Kinds.HasFlag(kind)).Select(TrapTexts.Of)];
+        TrapKinds wanted = TrapTexts.KindsOf(expected);
+        TrapKinds seen = MessageMatch.KindsOf(trap);
+        bool isAmbiguous = (seen & wanted) != 0 && (seen & ~wanted) != 0;
         return Judgement.Pass with
         {
             Expected = Quote("trap", expected),
-            Actual = meanings.Length > 1 ? $"{trap} (consistent; it may mean: {string.Join(", ", meanings)})" : trap.ToString(),
+            Actual = trap.ToString(),
+            Meanings = isAmbiguous ? string.Join(", ", TrapTexts.Each(seen)) : null,
         };
     }
+
+    /// <summary>A pass by an answer that an engine gives for something else as well, because it cannot tell them apart.</summary>
+    private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) => judgement.Verdict.Kind == VerdictKind.Pass
+        ? judgement with { Expected = wanted, Actual = happened.ToString(), Meanings = $"{wanted}, trap" }
+        : judgement;
 
     private static Judgement Text(string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
         MessageMatch.OfText(yardstick.Level, expected, actual)

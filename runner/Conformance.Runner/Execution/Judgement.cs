@@ -5,6 +5,9 @@ namespace Conformance.Runner.Execution;
 /// <summary>A verdict with what a person wants to see beside it; both texts are empty for a pass.</summary>
 public readonly record struct Judgement(Verdict Verdict, string Expected = "", string Actual = "")
 {
+    /// <summary>All that the answer may mean, if it is more than what was demanded; otherwise null.</summary>
+    public string? Meanings { get; init; }
+
     /// <summary>The pass.</summary>
     public static Judgement Pass { get; } = new(Verdict.Pass);
 

@@ -26,7 +26,9 @@ public static class MessageMatch
         }
 
         TrapKinds wanted = TrapTexts.KindsOf(expected);
-        TrapKinds seen = actual.Kinds != TrapKinds.None ? actual.Kinds : TrapTexts.KindsOf(actual.Message);
-        return (wanted & seen) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message);
+        return (wanted & KindsOf(actual)) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message);
     }
+
+    /// <summary>The kinds that an engine names, or that its text stands for.</summary>
+    public static TrapKinds KindsOf(Outcome.Trapped trap) => trap.Kinds != TrapKinds.None ? trap.Kinds : TrapTexts.KindsOf(trap.Message);
 }

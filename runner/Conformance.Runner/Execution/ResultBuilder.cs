@@ -50,6 +50,7 @@ internal static class ResultBuilder
                 it.Duration)
             {
                 IsTextOnly = it.IsTextOnly,
+                Meanings = it.Judgement.Meanings ?? "",
             });
         }
 

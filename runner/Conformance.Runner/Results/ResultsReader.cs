@@ -174,7 +174,7 @@ public static class ResultsReader
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)
     {
-        string id = "", kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "", attempts = "";
+        string id = "", kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "";
         int at = 0;
         VerdictKind? verdict = null;
         Gate? gate = Gate.None;
@@ -192,6 +192,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Expected)) { expected = Text(ref json); }
             else if (Is(ref json, ResultsNames.Actual)) { actual = Text(ref json); }
             else if (Is(ref json, ResultsNames.Excerpt)) { excerpt = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Consistent)) { meanings = Text(ref json); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Gate)) { _ = json.Read(); gate = ResultsNames.GateOf(ref json); }
             else if (Is(ref json, ResultsNames.GateNote)) { note = Text(ref json); }
@@ -214,6 +215,7 @@ public static class ResultsReader
         return new CommandResult(id, at, kind, name, judged, expected, actual, excerpt, time)
         {
             IsTextOnly = isTextOnly,
+            Meanings = meanings,
             Gate = standing,
             GateNote = note,
             Attempts = attempts,

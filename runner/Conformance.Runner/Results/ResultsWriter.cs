@@ -81,6 +81,11 @@ public sealed class ResultsWriter : IDisposable
         }
 
         _json.WriteEndObject();
+        if (_tally.Consistent > 0)
+        {
+            _json.WriteNumber(ResultsNames.Consistent, _tally.Consistent);
+        }
+
         if (gates is not null)
         {
             Write(gates);
@@ -173,6 +178,7 @@ public sealed class ResultsWriter : IDisposable
         Write(ResultsNames.Expected, command.Expected);
         Write(ResultsNames.Actual, command.Actual);
         Write(ResultsNames.Excerpt, command.Excerpt);
+        Write(ResultsNames.Consistent, command.Meanings);
         if (command.IsTextOnly)
         {
             _json.WriteBoolean(ResultsNames.TextOnly, true);

@@ -19,6 +19,12 @@ public sealed record CommandResult(
     /// <summary>Judged by the runner's own text parser alone: the engine was not involved.</summary>
     public bool IsTextOnly { get; init; }
 
+    /// <summary>All that the engine's answer may mean, with commas between; empty if it is clear.</summary>
+    public string Meanings { get; init; } = "";
+
+    /// <summary>Whether it passed by an answer that may also mean something else than what was demanded.</summary>
+    public bool IsConsistent => Verdict.Kind == VerdictKind.Pass && Meanings.Length > 0;
+
     /// <summary>How the verdict stands to expectations; <see cref="Gate.None"/> if none were applied.</summary>
     public Gate Gate { get; init; }
 

@@ -14,9 +14,11 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
     public Tally With(FileResult file)
     {
         Span<int> counts = stackalloc int[(int)VerdictKind.Inapplicable + 1];
+        int consistent = Consistent;
         foreach (CommandResult command in file.Commands)
         {
             counts[(int)command.Verdict.Kind]++;
+            consistent += command.IsConsistent ? 1 : 0;
         }
 
         return new Tally(
@@ -30,8 +32,14 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
             Crash + counts[(int)VerdictKind.Crash],
             Timeout + counts[(int)VerdictKind.Timeout],
             Error + counts[(int)VerdictKind.Error],
-            Inapplicable + counts[(int)VerdictKind.Inapplicable]);
+            Inapplicable + counts[(int)VerdictKind.Inapplicable])
+        {
+            Consistent = consistent,
+        };
     }
+
+    /// <summary>How many of the passes are by an answer of several meanings.</summary>
+    public int Consistent { get; init; }
 
     /// <summary>Commands whose verdict should stop a gate: everything that was run and did not pass.</summary>
     public int Bad => Fail + Blocked + Crash + Timeout + Error;

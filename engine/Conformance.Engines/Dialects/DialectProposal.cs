@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Engine;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Dialects;
+
+/// <summary>
+/// Entries for texts that a dialect does not know, learned from what scripts expected where an engine said them. It cannot tell
+/// an engine's way of speaking from a wrong trap: a person reads the counts and decides.
+/// </summary>
+public sealed class DialectProposal
+{
+    private readonly ImmutableArray<DialectEntry> _traps;
+    private readonly ImmutableArray<DialectEntry> _refusals;
+
+    private DialectProposal(ImmutableArray<DialectEntry> traps, ImmutableArray<DialectEntry> refusals)
+    {
+        _traps = traps;
+        _refusals = refusals;
+    }
+
+    /// <summary>Whether nothing is to be added.</summary>
+    public bool IsEmpty => _traps.IsEmpty && _refusals.IsEmpty;
+
+    /// <summary>How many entries are proposed.</summary>
+    public int Entries => _traps.Count(entry => entry.Kinds != TrapKinds.None);
+
+    /// <summary>How many of them may mean several kinds.</summary>
+    public int Ambiguous => _traps.Count(entry => IsSeveral(entry.Kinds));
+
+    /// <summary>Learns.</summary>
+    /// <param name="dialect">What is known already.</param>
+    public static DialectProposal Of(IEnumerable<SeenText> seen, Dialect dialect)
+    {
+        ILookup<bool, SeenText> unknown = seen
+            .Where(one => one.Expected is null ? !dialect.IsLimit(one.Text) : dialect.KindsOf(one.Text) == TrapKinds.None && TrapTexts.KindsOf(one.Text) == TrapKinds.None)
+            .ToLookup(one => one.Expected is null);
+        return new DialectProposal(EntriesOf(unknown[false]), EntriesOf(unknown[true]));
+    }
+
+    /// <summary>Writes a dialect file: what is certain as entries, what a person has to decide as comments.</summary>
+    /// <param name="engine">Whose texts they are.</param>
+    public void Write(string engine, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write($"# What {OneLine(engine)} says and its dialect does not know. Counts: what scripts expected there, with one place each.\n");
+        output.Write(Entries == 0 ? "traps: []\n" : "traps:\n");
+        foreach (DialectEntry entry in _traps)
+        {
+            WriteEvidence(entry, output);
+            string line = $"{{ match: {Quoted(entry.Pattern)}, kinds: [{string.Join(", ", WireTypes.NamesOf(entry.Kinds))}] }}";
+            output.Write(entry.Kinds == TrapKinds.None ? $"  # {line}\n" : $"  - {line}\n");
+        }
+
+        if (_refusals.IsEmpty)
+        {
+            return;
+        }
+
+        output.Write("# Refusals of modules that scripts use: a limit of the engine if you say so, otherwise a failure.\n# limits:\n");
+        foreach (DialectEntry entry in _refusals)
+        {
+            Evidence example = entry.Evidence[0];
+            output.Write($"#   - {Quoted(entry.Pattern)}   # {Times(entry.Count)}, {OneLine(example.Place)}\n");
+        }
+    }
+
+    private static ImmutableArray<DialectEntry> EntriesOf(IEnumerable<SeenText> texts) =>
+    [
+        .. texts.GroupBy(one => TextPattern.Of(one.Text), StringComparer.Ordinal)
+            .Select(group => EntryOf(group.Key, group))
+            .OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Pattern, StringComparer.Ordinal),
+    ];
+
+    private static DialectEntry EntryOf(string pattern, IEnumerable<SeenText> texts)
+    {
+        ImmutableArray<Evidence> evidence =
+        [
+            .. texts.GroupBy(one => one.Expected ?? "", StringComparer.Ordinal)
+                .Select(group => new Evidence(group.Key, group.Count(), group.First().Place))
+                .OrderByDescending(one => one.Count).ThenBy(one => one.Expected, StringComparer.Ordinal),
+        ];
+
+        // "out of bounds" may be asked for where several kinds would do: that proves less than a text of one kind.
+        TrapKinds kinds = TrapKinds.None;
+        foreach (TrapKinds some in evidence.Select(one => TrapTexts.KindsOf(one.Expected)).OrderBy(some => IsSeveral(some)))
+        {
+            kinds |= (kinds & some) == 0 ? some : TrapKinds.None;
+        }
+
+        return new DialectEntry(pattern, kinds, evidence);
+    }
+
+    private static void WriteEvidence(DialectEntry entry, TextWriter output)
+    {
+        string counts = string.Join(", ", entry.Evidence.Select(one => $"{(one.Expected.Length == 0 ? "any trap" : OneLine(one.Expected))}: {Times(one.Count)} ({OneLine(one.Place)})"));
+        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass by it is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the text that was expected. " : "";
+        output.Write($"  # {mark}{counts}\n");
+    }
+
+    private static bool IsSeveral(TrapKinds kinds) => (kinds & (kinds - 1)) != 0;
+
+    private static string Times(int count) => string.Create(CultureInfo.InvariantCulture, $"{count}×");
+
+    private static string Quoted(string pattern) => $"'{pattern.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>Safe in a comment.</summary>
+    private static string OneLine(string text)
+    {
+        StringBuilder line = new();
+        foreach (char c in text.Length > 120 ? text[..120] : text)
+        {
+            _ = char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f' ? line.Append(c) : line.Append('?');
+        }
+
+        return line.ToString();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Conformance.Cli.Running;
+using Conformance.Engines.Dialects;
+using Conformance.Reports;
+using Conformance.Reports.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance dialect</c>: what an engine's texts mean, learned and checked.</summary>
+internal static class DialectCommand
+{
+    private static readonly Option<FileInfo[]> s_from = new("--from") { Description = "Learn from these results files in place of a run." };
+
+    private static readonly Option<string?> s_output = new("--output", "-o") { Description = "Where to; default: stdout." };
+
+    public static Command Create() => new("dialect", "Learn and check what an engine's own texts mean (engine/README.md, Dialects).") { Learn(), Check() };
+
+    private static Command Learn()
+    {
+        Command command = new("learn", "Propose entries, as a dialect file, for texts that the engine's dialect does not know. Read the counts before believing them.");
+        DialectRun.AddTo(command);
+        command.Add(s_from);
+        command.Add(s_output);
+        command.SetAction(parsed =>
+        {
+            Dialect dialect = DialectRun.DialectOf(parsed);
+            ImmutableArray<RunResult> runs = parsed.GetValue(s_from) is { Length: > 0 } files ? Recorded(files, DialectRun.EngineOf(parsed)) : [DialectRun.Run(parsed, dialect)];
+            IEnumerable<SeenText> seen = EngineWords.Of(runs.SelectMany(run => run.Files)).Select(words => new SeenText(words.Text, words.Expected, words.Place));
+            DialectProposal proposal = DialectProposal.Of(seen, dialect);
+            using StringWriter text = new();
+            proposal.Write($"{runs[0].Header.Engine} {runs[0].Header.EngineVersion}".TrimEnd(), text);
+            if (parsed.GetValue(s_output) is { } output)
+            {
+                ReportFile.WriteText(Path.GetFullPath(output), text.ToString());
+            }
+            else
+            {
+                Console.Out.Write(text.ToString());
+            }
+
+            Console.Error.WriteLine($"dialect: {proposal.Entries} entries proposed, {proposal.Ambiguous} of them ambiguous");
+            return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        Command command = new("check", "Run files and tell which patterns of the engine's dialect were never used, and which texts none of them matches (exit code 2).");
+        DialectRun.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            Dialect dialect = DialectRun.DialectOf(parsed);
+            RunResult run = DialectRun.Run(parsed, dialect);
+            DialectText.Write(dialect, Console.Out);
+            return !run.IsComplete ? ExitCode.Incomplete : dialect.Unmapped.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>The runs of an engine in results files.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    private static ImmutableArray<RunResult> Recorded(FileInfo[] files, string engine)
+    {
+        ImmutableArray<RunResult> all = [.. files.SelectMany(file => ReportCommand.Read(file))];
+        ImmutableArray<RunResult> own = [.. all.Where(run => run.Header.Engine == engine || run.Header.EngineArgument == engine)];
+        return own.IsEmpty
+            ? throw new UsageException($"these results are not about '{engine}' but about {string.Join(", ", all.Select(run => SafeText.OneLine(run.Header.Engine, 60)).Distinct())}")
+            : own;
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.Protocol;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Cli.Running;
+
+/// <summary>A run that is about what an engine says, and how a dialect understands it.</summary>
+internal static class DialectRun
+{
+    private static readonly Argument<string[]> s_paths = new("paths")
+    {
+        Description = "Files, folders or globs.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true };
+
+    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
+
+    private static readonly Option<string?> s_dialect = new("--dialect")
+    {
+        Description = "A dialect in place of the engine's own: a file, one that is built in (v8, javascriptcore, spidermonkey, wabt), or none.",
+    };
+
+    private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "Files run at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    public static void AddTo(Command command)
+    {
+        command.Add(s_paths);
+        foreach (Option option in (Option[])[s_engine, s_engines, s_dialect, s_jobs])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The engine that is named.</summary>
+    public static string EngineOf(ParseResult parsed) => parsed.GetRequiredValue(s_engine);
+
+    /// <summary>The dialect that is meant.</summary>
+    /// <exception cref="UsageException">There is no such dialect, or no such engine.</exception>
+    public static Dialect DialectOf(ParseResult parsed)
+    {
+        string? name = parsed.GetValue(s_dialect);
+        try
+        {
+            return name switch
+            {
+                "none" => Dialect.Empty,
+                not null => EngineCatalog.NamedDialect(name, name),
+                null when EngineChoice.IsInProcess(EngineOf(parsed)) => Dialect.Empty,
+                null when EntryOf(parsed) is { Kind: EngineKind.Wabt, Dialect: null } => Dialect.BuiltIn("wabt"),
+                null => EngineCatalog.DialectOf(EntryOf(parsed)) ?? Dialect.Empty,
+            };
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(refused.Message, "--dialect takes a .yaml file, v8, javascriptcore, spidermonkey, wabt or none");
+        }
+    }
+
+    /// <summary>Runs the files and judges them by kind.</summary>
+    /// <exception cref="UsageException">There are no files, or the engine does not start.</exception>
+    public static RunResult Run(ParseResult parsed, Dialect dialect)
+    {
+        string[] paths = parsed.GetValue(s_paths) ?? [];
+        if (paths.Length == 0)
+        {
+            throw new UsageException("there is nothing to run", "give .wast files or folders, for example the official suite");
+        }
+
+        RunTargets targets = RunTargets.Of(paths, []);
+        int jobs = parsed.GetValue(s_jobs) is > 0 and int some ? some : throw new UsageException("--jobs must be above 0");
+        RunOptions options = new() { Jobs = jobs, Match = MatchLevel.Kind };
+        using ChosenEngine engine = Open(parsed, dialect);
+        using Interruption interruption = new();
+        RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
+        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader().Load)
+            .Run(targets.Files, header, cancellation: interruption.Token);
+        return interruption.HasHappened ? throw new UsageException("stopped; half of a run teaches nothing", null, ExitCode.Aborted) : run;
+    }
+
+    private static ChosenEngine Open(ParseResult parsed, Dialect dialect)
+    {
+        string name = EngineOf(parsed);
+        try
+        {
+            if (EngineChoice.IsInProcess(name))
+            {
+                return EngineChoice.Open(name).Through(inner => new DialectEngine(inner, dialect));
+            }
+
+            EngineEntry entry = EntryOf(parsed);
+            return entry.Kind == EngineKind.Script ? throw new UsageException($"'{name}' answers with an exit code and has no texts that a dialect could translate")
+                : entry.RunsWholeScripts ? new ChosenEngine(CatalogOf(parsed).OpenScript(entry, dialect))
+                : new ChosenEngine(CatalogOf(parsed).Open(entry, dialect: dialect));
+        }
+        catch (EngineStartException refused)
+        {
+            throw new UsageException($"engine '{name}' does not start: {refused.Message}", null, ExitCode.NoEngine);
+        }
+    }
+
+    private static EngineEntry EntryOf(ParseResult parsed)
+    {
+        try
+        {
+            return CatalogOf(parsed).Find(EngineOf(parsed));
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(refused.Message, "conformance engines lists what is known and what is found", ExitCode.NoEngine);
+        }
+    }
+
+    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+}

@@ -1,0 +1,36 @@
+namespace Conformance.Runner.Results;
+
+/// <summary>What an engine said in its own words, taken from results: what dialects are learned from.</summary>
+/// <param name="Text">The engine's text.</param>
+/// <param name="Expected">The text of the trap that was expected; null where a module should have been accepted and was refused.</param>
+/// <param name="Place"><c>table_get.wast:55</c>.</param>
+public sealed record EngineWords(string Text, string? Expected, string Place)
+{
+    private const string Trapped = "trapped: ";
+    private static readonly string[] s_refusals = ["malformed: ", "invalid: ", "unlinkable: "];
+
+    /// <summary>Traps where traps were expected, and refusals of modules that should have been accepted.</summary>
+    public static IEnumerable<EngineWords> Of(IEnumerable<FileResult> files) =>
+        from file in files
+        from command in file.Commands
+        let words = Of(command, $"{file.Path}:{command.Line}")
+        where words is not null
+        select words;
+
+    private static EngineWords? Of(CommandResult command, string place)
+    {
+        if (command.Actual.StartsWith(Trapped, StringComparison.Ordinal))
+        {
+            return TrapIn(command.Expected) is { } expected ? new EngineWords(command.Actual[Trapped.Length..], expected, place) : null;
+        }
+
+        return command.Verdict.Type is VerdictTypes.ModuleRejected or VerdictTypes.LinkUnresolved
+            && s_refusals.FirstOrDefault(one => command.Actual.StartsWith(one, StringComparison.Ordinal)) is { } phase
+            ? new EngineWords(command.Actual[phase.Length..], null, place)
+            : null;
+    }
+
+    /// <summary>The text in <c>trap "text"</c>; empty for a trap of any text, null if no trap was expected.</summary>
+    private static string? TrapIn(string expected) =>
+        expected == "trap" ? "" : expected is ['t', 'r', 'a', 'p', ' ', '"', .. string text, '"'] ? text : null;
+}
