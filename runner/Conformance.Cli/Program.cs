@@ -11,6 +11,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     ReplayCommand.Create(),
     ReportCommand.Create(),
     DiffCommand.Create(),
+    SiteCommand.Create(),
     BaselineCommand.Create(),
     ShardCommand.Create(),
     MergeCommand.Create(),

@@ -69,7 +69,7 @@ internal static class ReportSinks
     {
         ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
         PathPrefix = parsed.GetValue(s_pathPrefix)!,
-        History = HistoryFiles.Read(parsed.GetValue(s_history) ?? []),
+        History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
         Baseline = [.. (parsed.GetValue(s_baseline) ?? []).SelectMany(file => Commands.ReportCommand.Read(file))],
     };
 
@@ -129,7 +129,7 @@ internal static class ReportSinks
     }
 
     /// <summary>The runs with the sources of a folder, where they have none and the file has not changed since.</summary>
-    private static IReadOnlyList<RunResult> WithSources(IReadOnlyList<RunResult> runs, DirectoryInfo? folder)
+    internal static IReadOnlyList<RunResult> WithSources(IReadOnlyList<RunResult> runs, DirectoryInfo? folder)
     {
         if (folder is null)
         {

@@ -39,7 +39,8 @@ internal static class ClusterSection
         Cluster cluster = data.Clusters[number];
         Occurrence example = cluster.Example;
         string word = VerdictWords.Of(example.Command.Verdict.Kind).Word;
-        string query = ReportData.QueryLink($"cluster:{number + 1}");
+        string report = data.Runs.Count == 1 ? data.AddressesOf(0).Report : "";
+        string query = report + ReportData.QueryLink($"cluster:{number + 1}");
         double width = Math.Max(1.5, 100.0 * cluster.Occurrences.Length / largest);
         _ = html.Add($"<li class=\"cluster\"><a class=\"size\" href=\"{query}\" aria-label=\"Show {Figures.Of(cluster.Occurrences.Length, "result")}\">");
         _ = html.Add($"<b>{Figures.Count(cluster.Occurrences.Length)}</b><svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
@@ -65,7 +66,7 @@ internal static class ClusterSection
             _ = html.Add($" and {files.Length - MostFiles} more");
         }
 
-        _ = html.Add($"</span> <a href=\"{ReportData.Link(example.File, example.Command)}\">example: line {example.Command.Line}</a>");
+        _ = html.Add($"</span> <a href=\"{report}{ReportData.Link(example.File, example.Command)}\">example: line {example.Command.Line}</a>");
         _ = html.Add($"</p></div></li>");
     }
 }

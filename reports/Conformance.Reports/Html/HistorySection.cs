@@ -22,7 +22,7 @@ internal static class HistorySection
         {
             ImmutableArray<PastRun> past = data.History[i];
             Tally now = data.Tallies[i];
-            _ = html.Add($"<tr><th scope=\"row\"><bdi>{data.Labels[i]}</bdi></th><td class=\"wide\">");
+            _ = html.Add($"<tr><th scope=\"row\">{Parts.Engine(data, i)}</th><td class=\"wide\">");
             TrendPart.Write(html, [.. past.Select(TrendPoint.Of), TrendPoint.Of(data.Runs[i])]);
             _ = html.Add($"</td><td class=\"num\">{past.Length + 1}</td><td class=\"num\">");
             _ = past.Length == 0 ? html.Add($"–") : html.Add($"{Figures.Count(past[^1].Tally.Bad)}");

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using Conformance.Reports.Analysis;
 using Conformance.Runner.Results;
@@ -23,6 +23,11 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
     ];
 
     private readonly HtmlOptions _options = options ?? new HtmlOptions();
+    private readonly ImmutableArray<ImmutableArray<PastRun>>? _history;
+
+    /// <summary>A page with a history that was read before.</summary>
+    internal HtmlReport(HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>> history)
+        : this(options) => _history = history;
 
     /// <inheritdoc/>
     public string Format => "html";
@@ -33,7 +38,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
     /// <inheritdoc/>
     public void Write(IReadOnlyList<RunResult> runs, Stream output)
     {
-        ReportData data = new(runs, _options);
+        ReportData data = new(runs, _options, _history);
         Markup main = Main(data);
         byte[] page = [];
         foreach ((int textLimit, SourceDetail sources, string notice) in s_steps)
@@ -68,10 +73,10 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         (string index, string detail) = Islands.Write(data, textLimit, sources);
         string style = PageResources.Style;
         string script = PageResources.Script;
-        string policy = $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; "
+        string policy = $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         string body = main + (notice == "" ? "" : $"<p class=\"alarm\">This page was too large: {notice}.</p>");
-        return Fill(PageResources.Read("report.html"), slot => slot switch
+        return PageResources.Fill("report.html", slot => slot switch
         {
             "policy" => policy,
             "title" => WebUtility.HtmlEncode(Title(data)),
@@ -87,21 +92,6 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
             "main" => body,
             _ => throw new InvalidOperationException($"the template has an unknown slot: {slot}"),
         });
-    }
-
-    /// <summary>Only the template is searched for slots, never what was put into one.</summary>
-    private static string Fill(string template, Func<string, string> content)
-    {
-        StringBuilder page = new();
-        int at = 0;
-        for (int open; (open = template.IndexOf("{{", at, StringComparison.Ordinal)) >= 0;)
-        {
-            int close = template.IndexOf("}}", open, StringComparison.Ordinal);
-            _ = page.Append(template, at, open - at).Append(content(template[(open + 2)..close]));
-            at = close + 2;
-        }
-
-        return page.Append(template, at, template.Length - at).ToString();
     }
 
     private static string Title(ReportData data) => data.Runs.Count == 0
@@ -133,7 +123,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         return html;
     }
 
-    private static string Icon(Conclusion conclusion)
+    /// <summary>A picture for the tab, in the colour of the verdict.</summary>
+    internal static string Icon(Conclusion conclusion)
     {
         string colour = conclusion.Kind switch
         {
@@ -144,6 +135,4 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath "
             + $"fill='{colour}' d='M0 0h5a3 3 0 0 0 6 0h5v16H0z'/%3E%3C/svg%3E";
     }
-
-    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -16,9 +16,9 @@ internal static class MatrixSection
         }
 
         _ = html.Add($"<section id=\"proposals\"><h2>Proposals</h2><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Proposal</th>");
-        foreach (string label in data.Labels)
+        for (int run = 0; run < data.Runs.Count; run++)
         {
-            _ = html.Add($"<th scope=\"col\"><bdi>{label}</bdi></th>");
+            _ = html.Add($"<th scope=\"col\">{Parts.Engine(data, run)}</th>");
         }
 
         _ = html.Add($"</tr></thead><tbody>");
@@ -45,7 +45,7 @@ internal static class MatrixSection
             return;
         }
 
-        string query = ReportData.QueryLink(
+        string query = data.AddressesOf(run).Report + ReportData.QueryLink(
             $"proposal:{ReportData.QueryWord(row.Proposal)} engine:{ReportData.QueryWord(data.Labels[run])}{(tally.Bad > 0 ? " is:bad" : "")}");
         bool isComplete = data.Runs[run].IsComplete;
         string support = isComplete ? ProposalMatrix.Support(tally) : "so far";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Conformance.Reports.Html;
@@ -17,6 +18,25 @@ internal static class PageResources
         + string.Concat(s_assembly.GetManifestResourceNames().Where(name => name.StartsWith("script/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(name => ScriptText.Squeeze(Read(name))))
         + "})();\n";
+
+    /// <summary>A template with its slots filled. Only the template is searched for slots, never what was put into one.</summary>
+    public static string Fill(string name, Func<string, string> content)
+    {
+        string template = Read(name);
+        StringBuilder page = new();
+        int at = 0;
+        for (int open; (open = template.IndexOf("{{", at, StringComparison.Ordinal)) >= 0;)
+        {
+            int close = template.IndexOf("}}", open, StringComparison.Ordinal);
+            _ = page.Append(template, at, open - at).Append(content(template[(open + 2)..close]));
+            at = close + 2;
+        }
+
+        return page.Append(template, at, template.Length - at).ToString();
+    }
+
+    /// <summary>What a content security policy allows a style or script by.</summary>
+    public static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     /// <summary>A resource as text.</summary>
     public static string Read(string name)

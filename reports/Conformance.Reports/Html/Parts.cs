@@ -62,6 +62,11 @@ internal static class Parts
                 $"<span class=\"score fail\"><i aria-hidden=\"true\">✕</i> {Figures.Count(tally.Pass)}<small> / {Figures.Count(judged)}</small></span>");
     }
 
+    /// <summary>The name of an engine, which leads to its page where it has one.</summary>
+    public static Markup Engine(ReportData data, int run) => data.AddressesOf(run).Page is { Length: > 0 } page
+        ? new Markup().Add($"<a href=\"{page}\"><bdi>{data.Labels[run]}</bdi></a>")
+        : new Markup().Add($"<bdi>{data.Labels[run]}</bdi>");
+
     /// <summary>A path that breaks at its slashes, its name stronger than its folders.</summary>
     public static Markup PathOf(string path)
     {

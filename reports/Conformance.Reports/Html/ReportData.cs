@@ -8,7 +8,8 @@ namespace Conformance.Reports.Html;
 /// <summary>Everything the page shows, computed once.</summary>
 internal sealed class ReportData
 {
-    public ReportData(IReadOnlyList<RunResult> runs, HtmlOptions options)
+    /// <param name="history">The earlier runs, where they were read before; otherwise those of the options are read.</param>
+    public ReportData(IReadOnlyList<RunResult> runs, HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>>? history = null)
     {
         Runs = runs;
         Options = options;
@@ -19,7 +20,7 @@ internal sealed class ReportData
         Files = ReportRows.Of(runs);
         Tallies = [.. runs.Select(run => run.Tally)];
         Changes = Diffs.Select(ChangesOf).ToImmutableArray();
-        History = RunHistory.Of(runs, options.History);
+        History = history ?? RunHistory.Of(runs, options.History);
         Bad = Tallies.Sum(tally => tally.Bad);
     }
 
@@ -45,6 +46,9 @@ internal sealed class ReportData
 
     /// <summary>For each run, the earlier ones of its engine, the oldest first.</summary>
     public ImmutableArray<ImmutableArray<PastRun>> History { get; }
+
+    /// <summary>Where the page of an engine is, and where the report that holds its results; both empty on that report itself.</summary>
+    public Func<int, (string Page, string Report)> AddressesOf { get; init; } = _ => ("", "");
 
     public bool HasHistory => History.Any(past => past.Length > 0);
 

@@ -53,7 +53,8 @@ internal static class SummarySection
         return SafeText.OneLine(string.Join("  ·  ", parts.Where(part => part != "")), 400);
     }
 
-    private static void WriteScores(Markup html, ReportData data)
+    /// <summary>A line for each engine.</summary>
+    public static void WriteScores(Markup html, ReportData data)
     {
         _ = html.Add($"<div class=\"scroll\"><table class=\"scores\"><thead><tr><th scope=\"col\">Engine</th><th scope=\"col\" class=\"wide\">");
         _ = html.Add($"<span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">Passed</th>");
@@ -64,9 +65,9 @@ internal static class SummarySection
             RunResult run = data.Runs[i];
             Tally tally = data.Tallies[i];
             Conclusion conclusion = Conclusion.Of(run);
-            string query = ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
+            string query = data.AddressesOf(i).Report + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
             _ = html.Add($"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
-            _ = html.Add($"<bdi>{data.Labels[i]}</bdi> <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
+            _ = html.Add($"{Parts.Engine(data, i)} <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
             {
                 _ = html.Add($" <b class=\"flag\">{conclusion.Word.ToLowerInvariant()}</b>");
