@@ -72,5 +72,10 @@ internal static class CommandFrame
                 Console.Error.WriteLine("  " + new string(' ', Math.Min(column - 1, Widest)) + "^");
             }
         }
+
+        if (refused.Hint is { } hint)
+        {
+            Console.Error.WriteLine($"  hint: {hint}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Conformance.Engines.Catalog;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Cli;
 
@@ -32,6 +33,23 @@ internal static class EngineCatalogs
         }
 
         return catalog;
+    }
+
+    /// <summary>The entry of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static EngineEntry Find(EngineCatalog catalog, string name)
+    {
+        try
+        {
+            return catalog.Find(name);
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(
+                refused.Message,
+                Suggestion.Nearest(name, catalog.Entries.Select(entry => entry.Id)) is { } near ? $"did you mean '{near}'?" : "conformance engines lists what is known and what is found",
+                ExitCode.NoEngine);
+        }
     }
 
     /// <summary>The files that lie in the usual places.</summary>

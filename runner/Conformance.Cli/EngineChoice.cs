@@ -25,7 +25,7 @@ internal static class EngineChoice
             if (!IsInProcess(name))
             {
                 EngineCatalog catalog = EngineCatalogs.Open(setup);
-                EngineEntry entry = catalog.Find(name);
+                EngineEntry entry = EngineCatalogs.Find(catalog, name);
                 return entry.RunsWholeScripts
                     ? new ChosenEngine(catalog.OpenScript(entry))
                     : new ChosenEngine(catalog.Open(entry, setup.Isolation, setup.MemoryLimit));

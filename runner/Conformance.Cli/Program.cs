@@ -34,8 +34,13 @@ if (parsed.Errors.Count > 0)
         Console.Error.WriteLine($"conformance: {error.Message}");
     }
 
-    Console.Error.WriteLine($"Try '{parsed.CommandResult.Command.Name} --help'.");
+    foreach (string hint in UnknownWords.HintsOf(parsed))
+    {
+        Console.Error.WriteLine($"  hint: {hint}");
+    }
+
+    Console.Error.WriteLine($"Try '{UnknownWords.PathOf(parsed)} --help'.");
     return ExitCode.Usage;
 }
 
-return CommandFrame.Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return CommandFrame.Guard(() => UnknownWords.OptionIn(parsed) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -30,11 +30,6 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         List<(string Path, int Line)> lines = [];
         foreach (string path in paths)
         {
-            if (path.StartsWith('-') && !Path.Exists(path))
-            {
-                throw new UsageException($"no option {path}", "conformance run --help lists the options");
-            }
-
             int colon = path.LastIndexOf(':');
             if (colon > 0 && !File.Exists(path) && int.TryParse(path.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line))
             {

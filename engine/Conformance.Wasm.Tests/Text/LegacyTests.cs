@@ -89,4 +89,31 @@ public sealed class LegacyTests
     public void Without_leave_former_spellings_are_unknown(string text, string message) =>
         Assert.That(() => ModuleParser.Parse(SourceText.FromString("test", text)),
             Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
+
+    [TestCase("get_local", "'get_local' is called 'local.get' today")]
+    [TestCase("grow_memory", "'grow_memory' is called 'memory.grow' today")]
+    [TestCase("i32.wrap/i64", "'i32.wrap/i64' is called 'i32.wrap_i64' today")]
+    [TestCase("i32.trunc_s:sat/f32", "'i32.trunc_s:sat/f32' is called 'i32.trunc_sat_f32_s' today")]
+    public void The_error_says_what_a_former_spelling_is_called_today(string word, string hint)
+    {
+        MalformedException refused = Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", $"(func ({word}))")))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Message, Is.EqualTo("unknown operator " + word));
+            Assert.That(refused.Hint, Does.StartWith(hint).And.Contains("--legacy-text"));
+            Assert.That(refused.Explained, Is.EqualTo($"{refused.Message} (hint: {refused.Hint})"));
+        }
+    }
+
+    [TestCase("(func (local.gte 0))")]
+    [TestCase("(func (a/b))")]
+    [TestCase("(func (i32./))")]
+    public void A_word_that_never_meant_anything_has_no_hint(string text) =>
+        Assert.That(Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", text)))!.Hint, Is.Null);
+
+    [Test]
+    public void A_former_type_has_a_hint() =>
+        Assert.That(
+            Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", "(table 1 anyfunc)")))!.Hint,
+            Does.StartWith("'anyfunc' is called 'funcref' today"));
 }

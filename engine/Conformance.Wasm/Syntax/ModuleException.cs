@@ -13,6 +13,12 @@ public abstract class ModuleException(string message, Location at, string rule) 
 
     /// <summary>Which of the errors in <see cref="ErrorTable"/>: the name of the member that made it.</summary>
     public string Rule { get; } = rule;
+
+    /// <summary>What to do about it, where that is known; the message stays as the suite has it.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The message, and the hint behind it.</summary>
+    public string Explained => Hint is null ? Message : $"{Message} (hint: {Hint})";
 }
 
 /// <summary>The bytes or the text are not a module (chapters 5 and 6).</summary>

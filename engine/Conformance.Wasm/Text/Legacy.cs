@@ -6,6 +6,8 @@ namespace Conformance.Wasm.Text;
 /// <summary>Spellings of former versions of the text format, accepted with a warning where the options allow it.</summary>
 internal sealed class Legacy(TokenReader reader, TextOptions options)
 {
+    private const int LongestWord = 64;
+
     /// <summary>Names that were replaced as a whole; what only moved its parts is left to <see cref="Modernise"/>.</summary>
     private static readonly (string Old, string New)[] s_renamed =
     [
@@ -95,6 +97,21 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return true;
     }
 
+    /// <summary>What a word that is not known is called today; null if it never had a meaning.</summary>
+    internal static string? HintFor(ReadOnlySpan<byte> word)
+    {
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
+        string old = Encoding.UTF8.GetString(word);
+        string modern = old == "anyfunc" ? "funcref" : Modernise(old);
+        return old == "anyfunc" || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(modern)) is not null
+            ? $"{Today(old, modern)}; --legacy-text (in a scenario: 'legacy: true') accepts the old spellings"
+            : null;
+    }
+
     /// <summary>The modern spelling of a former mnemonic, if it has one.</summary>
     internal static string Modernise(string old)
     {
@@ -139,5 +156,7 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
     }
 
     private void Warn(Location at, string old, string modern) =>
-        options.Warnings?.Add(new TextWarning(at, $"'{old}' is called '{modern}' today"));
+        options.Warnings?.Add(new TextWarning(at, Today(old, modern)));
+
+    private static string Today(string old, string modern) => $"'{old}' is called '{modern}' today";
 }

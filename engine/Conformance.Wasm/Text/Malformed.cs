@@ -15,7 +15,7 @@ internal static class Malformed
 
     // Lexical (6.3)
     public static MalformedException UnknownOperator(ReadOnlySpan<byte> word, Location at) =>
-        new("unknown operator " + Show(word), at);
+        new("unknown operator " + Show(word), at) { Hint = Legacy.HintFor(word) };
 
     public static MalformedException IllegalCharacter(byte unit, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{unit:x2}"), at);

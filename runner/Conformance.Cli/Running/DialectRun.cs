@@ -104,17 +104,7 @@ internal static class DialectRun
         }
     }
 
-    private static EngineEntry EntryOf(ParseResult parsed)
-    {
-        try
-        {
-            return CatalogOf(parsed).Find(EngineOf(parsed));
-        }
-        catch (CatalogException refused)
-        {
-            throw new UsageException(refused.Message, "conformance engines lists what is known and what is found", ExitCode.NoEngine);
-        }
-    }
+    private static EngineEntry EntryOf(ParseResult parsed) => EngineCatalogs.Find(CatalogOf(parsed), EngineOf(parsed));
 
     private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
 }

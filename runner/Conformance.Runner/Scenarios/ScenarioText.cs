@@ -25,7 +25,7 @@ internal static class ScenarioText
         }
         catch (ModuleException refused)
         {
-            throw new ScriptException(refused.Message, refused.At);
+            throw new ScriptException(refused.Explained, refused.At);
         }
         finally
         {

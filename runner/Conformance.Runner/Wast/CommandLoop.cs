@@ -59,7 +59,7 @@ internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings
         }
         catch (ModuleException refused)
         {
-            Recover(start, refused.At, refused.Message);
+            Recover(start, refused.At, refused.Explained);
         }
         catch (ScriptException refused)
         {

@@ -47,7 +47,7 @@ public static class ScriptParser
         }
         catch (ModuleException refused)
         {
-            return new Command.Unreadable(all, refused.At, refused.Message, null) { Keyword = "module" };
+            return new Command.Unreadable(all, refused.At, refused.Explained, null) { Keyword = "module" };
         }
     }
 }

@@ -1,11 +1,16 @@
 namespace Conformance.Runner.Yaml;
 
 /// <summary>Finds the word that somebody may have meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary><c>; did you mean 'x'?</c>, or nothing if no word is near enough.</summary>
-    public static string For(string word, IEnumerable<string> known)
+    public static string For(string word, IEnumerable<string> known) => Nearest(word, known) is { } best ? $"; did you mean '{best}'?" : "";
+
+    /// <summary>The word that is nearest; null if none is near enough.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(known);
         string? best = null;
         int bestDistance = Math.Max(2, word.Length / 3) + 1;
         foreach (string candidate in known)
@@ -18,7 +23,7 @@ internal static class Suggestion
             }
         }
 
-        return best is null ? "" : $"; did you mean '{best}'?";
+        return best;
     }
 
     /// <summary>How many characters must be inserted, removed or replaced to make one word the other.</summary>
