@@ -1,3 +1,8 @@
+using Conformance.Reports;
+using Conformance.Reports.Analysis;
+using Conformance.Reports.Formats;
+using Conformance.Runner.Results;
+
 namespace Conformance.Cli;
 
 /// <summary>When to colour the output.</summary>
@@ -8,28 +13,37 @@ internal enum ColorMode
     Never,
 }
 
-/// <summary>What the terminal can show. Redirected output is plain, NO_COLOR is honoured, and in CI nothing moves the cursor.</summary>
-internal sealed class Terminal(ColorMode color)
+/// <summary>What a terminal can show. Redirected output is plain, NO_COLOR is honoured, and in CI nothing moves the cursor.</summary>
+internal sealed class Terminal(ColorMode color, bool isRedirected)
 {
     private const string Reset = "\e[0m";
     private readonly bool _colored = color switch
     {
         ColorMode.Always => true,
         ColorMode.Never => false,
-        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        _ => !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
     };
 
     /// <summary>Whether lines on stderr may be rewritten in place.</summary>
-    public static bool IsLive => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null
+    public static bool IsLive => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
-    public string Good(string text) => Paint("\e[32m", text);
+    /// <summary>The summary on stdout, its verdict coloured.</summary>
+    public static void WriteSummary(ColorMode color, IReadOnlyList<RunResult> runs, ReportOptions options)
+    {
+        Terminal terminal = new(color, Console.IsOutputRedirected);
+        using StringWriter summary = new();
+        ConsoleSummary.Write(runs, summary, options);
+        string text = summary.ToString();
+        Conclusion conclusion = Conclusion.Of(runs, RunDiff.Against(options.Baseline, runs));
+        int verdict = text.LastIndexOf(conclusion.Word + ": ", StringComparison.Ordinal);
+        string word = conclusion.IsGood ? terminal.Good(conclusion.Word) : terminal.Bad(conclusion.Word);
+        Console.Out.Write(string.Concat(text.AsSpan(0, verdict), word, text.AsSpan(verdict + conclusion.Word.Length)));
+    }
 
-    public string Bad(string text) => Paint("\e[31m", text);
+    public string Good(string text) => Paint("\e[1;32m", text);
 
-    public string Faint(string text) => Paint("\e[2m", text);
-
-    public string Strong(string text) => Paint("\e[1m", text);
+    public string Bad(string text) => Paint("\e[1;31m", text);
 
     private string Paint(string code, string text) => _colored ? code + text + Reset : text;
 }

@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Text;
 
 /// <summary>What reports say about one result, in plain text that is safe to show.</summary>
-internal static class CommandText
+public static class CommandText
 {
     /// <summary>Longest text of one value, message or excerpt that a report carries.</summary>
     private const int FieldLimit = 4_096;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Reports;
-using Conformance.Reports.Formats;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -23,11 +22,10 @@ internal static class ReportCommand
 
     private static int Execute(ParseResult parsed)
     {
-        Terminal terminal = new(parsed.GetValue(s_color));
         List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
         ReportSinks.Write(parsed, runs, options);
-        ConsoleSummary.Write(runs, Console.Out, options);
+        Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
         return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
     }
 

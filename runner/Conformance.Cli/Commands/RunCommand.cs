@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Running;
 using Conformance.Reports;
-using Conformance.Reports.Formats;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -39,7 +38,6 @@ internal static class RunCommand
 
     private static int Execute(ParseResult parsed)
     {
-        Terminal terminal = new(parsed.GetValue(s_color));
         using Diagnostics diagnostics = new(parsed.GetValue(s_verbose));
         ScriptLoader loader = JudgingOptions.Loader(parsed);
         (RunTargets targets, ShardMark? shard) = ShardOptions.Narrow(parsed, RerunOptions.Narrow(parsed, JudgingOptions.Targets(parsed), loader));
@@ -51,7 +49,7 @@ internal static class RunCommand
 
         using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
         RunGate gate = GateOptions.Of(parsed, engines.Names) with { Suite = targets.AllPaths, IsNarrowed = targets.Selection is not null };
-        EngineRun run = new(targets, options, read, gate, FailureLimits.Of(parsed), diagnostics.Log);
+        EngineRun run = new(targets, options, read, gate, FailureLimits.Of(parsed), ProgressScreen.OfErrors(parsed.GetValue(s_color)), diagnostics.Log);
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names);
         ImmutableArray<RunResult> runs;
@@ -71,7 +69,7 @@ internal static class RunCommand
 
         ReportSinks.Write(parsed, runs, reportOptions);
         coverage?.Write();
-        ConsoleSummary.Write(runs, Console.Out, reportOptions);
+        Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
         RunEnd end = interruption.HasHappened ? RunEnd.Interrupted : run.HasStopped ? RunEnd.TooManyFailures : RunEnd.Natural;
         return policy.CodeOf(runs, end, Console.Error);
     }

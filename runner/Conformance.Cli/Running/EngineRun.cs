@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -11,9 +12,11 @@ namespace Conformance.Cli.Running;
 /// <param name="options">How they are judged.</param>
 /// <param name="read">How they are read.</param>
 /// <param name="gate">What is expected.</param>
+/// <param name="screen">Where progress is shown.</param>
 /// <param name="limits">Retries, and how many failures are enough.</param>
-internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ILogger log)
+internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log)
 {
+    private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
     private int _unexpected;
 
     /// <summary>Whether a run was ended because of too many failures.</summary>
@@ -25,7 +28,8 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
     public RunResult Run(ChosenEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
     {
         log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
-        LiveProgress progress = new(targets.Files.Length, Terminal.IsLive, header.Engines.Length > 1 ? header.Engine : "");
+        long started = Stopwatch.GetTimestamp();
+        LiveProgress progress = new(screen, _sizes, header.Engine, () => Stopwatch.GetElapsedTime(started));
         using ResultsWriter? writer = record.Begin(header);
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (HasStopped)
@@ -39,8 +43,9 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
             header,
             finished: file =>
             {
-                progress.Add(file);
-                if (limits.MaxFailures < int.MaxValue && (_unexpected += Unexpected(file, header)) >= limits.MaxFailures)
+                FileResult gated = gate.Apply(file, header);
+                progress.Add(gated);
+                if ((_unexpected += Unexpected(gated)) >= limits.MaxFailures)
                 {
                     HasStopped = true;
                     enough.Cancel();
@@ -54,16 +59,21 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
             Cpu = Environment.CpuUsage.TotalTime - cpu,
         };
         writer?.Finish(run.Duration, run.IsComplete, run.Cpu);
-        progress.End();
+        progress.End(run.IsComplete);
         return gate.Apply(run);
     }
 
     private IFileRunner RunnerFor(ChosenEngine engine, RunHeader header)
     {
         IFileRunner once = engine.RunnerFor(options with { Exclusions = gate.ExclusionsFor(header) });
-        return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(file, header) > 0);
+        return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
     }
 
+    /// <summary>A file that is gone takes no time.</summary>
+    private static Dictionary<string, long> SizesOf(IEnumerable<SuiteFile> files) =>
+        files.DistinctBy(file => file.Path).Select(file => (file.Path, File: new FileInfo(file.FullPath))).ToDictionary(
+            one => one.Path, one => one.File.Exists ? one.File.Length : 0, StringComparer.Ordinal);
+
     /// <summary>How many results of a file stop the gate.</summary>
-    private int Unexpected(FileResult file, RunHeader header) => gate.Apply(file, header).Commands.Count(command => command.IsUnexpected);
+    private static int Unexpected(FileResult file) => file.Commands.Count(command => command.IsUnexpected);
 }

@@ -1,0 +1,56 @@
+using Conformance.Reports.Text;
+
+namespace Conformance.Cli;
+
+/// <summary>A line that is rewritten in place, and lines that stay above it.</summary>
+/// <param name="output">The terminal, or what stands for it.</param>
+/// <param name="isLive">Whether lines can be rewritten.</param>
+/// <param name="width">Columns; what is longer is cut, since a line that wraps cannot be rewritten.</param>
+internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, Terminal terminal)
+{
+    private const string EraseLine = "\r\e[K";
+    private const int LeastWidth = 20;
+    private bool _isDirty;
+
+    public bool IsLive => isLive;
+
+    /// <summary>The screen behind stderr.</summary>
+    public static ProgressScreen OfErrors(ColorMode color) => new(
+        Console.Error, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80, new Terminal(color, Console.IsErrorRedirected));
+
+    /// <summary>Replaces the line.</summary>
+    public void Rewrite(string line)
+    {
+        output.Write(EraseLine + Cut(line, 0));
+        output.Flush();
+        _isDirty = true;
+    }
+
+    /// <summary>A line that stays, with a mark before it.</summary>
+    public void WriteAbove(string mark, string line)
+    {
+        Clear();
+        output.WriteLine($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}");
+    }
+
+    /// <summary>A line of its own.</summary>
+    public void WriteLine(string line) => output.WriteLine(line);
+
+    /// <summary>Leaves the line empty.</summary>
+    public void Clear()
+    {
+        if (_isDirty)
+        {
+            output.Write(EraseLine);
+            output.Flush();
+            _isDirty = false;
+        }
+    }
+
+    private string Cut(string line, int taken)
+    {
+        line = SafeText.OneLine(line);
+        int most = Math.Max(LeastWidth, width) - 1 - taken;
+        return line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1), "…");
+    }
+}
