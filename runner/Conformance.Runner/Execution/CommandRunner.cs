@@ -47,6 +47,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.Wait it => (Note(it, _threads.Wait(it)), false),
             Assertion.Returns it => (Returns(it), false),
             Assertion.Traps it => (Perform(it, it.Action), false),
+            Assertion.Throws { Exception: { } exception } it => (Throws(it, exception), false),
             Assertion.Throws it => (Perform(it, it.Action), false),
             Assertion.Exhausts it => (Perform(it, it.Action), false),
             Assertion.IsMalformed it => Reject(it, it.Module, isTextEnough: true),
@@ -103,7 +104,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.Perform it => it.Action,
             Assertion.Returns it when !it.Results.Any(NamesFunction) => it.Action,
             Assertion.Traps it => it.Action,
-            Assertion.Throws it => it.Action,
+            Assertion.Throws { Exception: null } it => it.Action,
             Assertion.Exhausts it => it.Action,
             _ => null,
         };
@@ -180,7 +181,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
         // Its own functions may already name it.
         InstanceId instance = store.Names.Reserve(command.Name);
-        Outcome outcome = store.Ask(new Request.Provide(instance, command.Host.Build(store.Names.Reserve)));
+        Outcome outcome = store.Provide(instance, command.Host.Build(store.Names.Reserve));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
@@ -201,18 +202,43 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return Perform(assertion, assertion.Action);
         }
 
-        ImmutableArray<Pattern>.Builder results = ImmutableArray.CreateBuilder<Pattern>(assertion.Results.Length);
-        foreach (Pattern pattern in assertion.Results)
+        return ResolveAll(assertion.Results, out ImmutableArray<Pattern> results)
+            ?? Perform(assertion with { Results = results }, assertion.Action);
+    }
+
+    /// <summary>The exception is told by a module that catches it, the same way on every engine.</summary>
+    private Judgement Throws(Assertion.Throws assertion, ExpectedException exception)
+    {
+        if ((store.FindTarget(assertion.Action, out InstanceId instance) ?? store.Names.FindInstance(exception.Instance, out _)) is { } obstacle)
         {
-            if (Resolve(pattern, out Pattern resolved) is { } judgement)
+            return obstacle.Judgement;
+        }
+
+        _ = store.Names.FindInstance(exception.Instance, out InstanceId tagged);
+        ImmutableArray<Pattern> payload = default;
+        return (exception.Payload.IsDefault ? null : ResolveAll(exception.Payload, out payload))
+            ?? Judge.Decide(
+                assertion with { Exception = exception with { Payload = payload } },
+                store.Catch((ScriptAction.Invoke)assertion.Action, instance, new Extern(tagged, exception.Tag), exception.Name),
+                _yardstick);
+    }
+
+    private Judgement? ResolveAll(ImmutableArray<Pattern> patterns, out ImmutableArray<Pattern> resolved)
+    {
+        ImmutableArray<Pattern>.Builder all = ImmutableArray.CreateBuilder<Pattern>(patterns.Length);
+        resolved = default;
+        foreach (Pattern pattern in patterns)
+        {
+            if (Resolve(pattern, out Pattern one) is { } judgement)
             {
                 return judgement;
             }
 
-            results.Add(resolved);
+            all.Add(one);
         }
 
-        return Perform(assertion with { Results = results.ToImmutable() }, assertion.Action);
+        resolved = all.ToImmutable();
+        return null;
     }
 
     private static bool NamesFunction(Pattern pattern) =>

@@ -40,8 +40,9 @@ public static class Judge
         (Assertion.Traps it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
         (Assertion.Traps it, Outcome.Threw or Outcome.Exhausted) => Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
         (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
-        (Assertion.Throws, Outcome.Threw) => Judgement.Pass,
-        (Assertion.Throws, Outcome.Trapped) when !yardstick.Can(Abilities.TellsExceptions) => Ambiguous(Judgement.Pass, "exception", happened),
+        (Assertion.Throws { Exception: null }, Outcome.Threw) => Judgement.Pass,
+        (Assertion.Throws { Exception: { } it }, Outcome.Threw threw) => ResultJudge.Exception(it, threw, yardstick),
+        (Assertion.Throws { Exception: null }, Outcome.Trapped) when !yardstick.Can(Abilities.TellsExceptions) => Ambiguous(Judgement.Pass, "exception", happened),
         (Assertion.Throws, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Exhausted) =>
             Judgement.Fail(ExceptionMissing, "an exception", Told(happened)),
         (Assertion.Exhausts it, Outcome.Exhausted exhausted) =>

@@ -24,6 +24,27 @@ internal static class ResultJudge
         return Judgement.Fail(MismatchOf(asked), ValueText.Of(asked.Results), ValueText.Of(returned.Values, asked.Results));
     }
 
+    /// <summary>An exception against the one that is expected.</summary>
+    internal static Judgement Exception(ExpectedException asked, Outcome.Threw threw, Yardstick yardstick)
+    {
+        bool isTag = threw.Tag == asked.Name;
+        if (isTag && (asked.Payload.IsDefault || PatternMatcher.Matches(asked.Payload, threw.Payload)))
+        {
+            return Judgement.Pass;
+        }
+
+        if (isTag && !yardstick.Can(Abilities.ExactNans) && PatternMatcher.Matches(asked.Payload, threw.Payload, exactNans: false))
+        {
+            return Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
+        }
+
+        string payload = asked.Payload.IsDefault ? "" : $" ({ValueText.Of(asked.Payload)})";
+        return Judgement.Fail(
+            VerdictTypes.ExceptionOther,
+            $"exception {asked.Name}{payload}",
+            isTag ? $"exception {threw.Tag} ({ValueText.Of(threw.Payload)})" : threw.Tag.Length == 0 ? "an exception of another tag" : $"exception {threw.Tag}");
+    }
+
     /// <summary>Bytes of a memory against a pattern.</summary>
     internal static Judgement Bytes(Assertion.Returns asked, Outcome.Bytes bytes) =>
         asked.Results is [Pattern.Bytes wanted] && wanted.Content.Span.SequenceEqual(bytes.Content.Span)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
@@ -18,6 +19,8 @@ internal sealed class ScriptStore(
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
     private readonly Queue<(ScriptAction Action, Request Request)> _announced = [];
     private long _due = Deadline.Never.Ticks;
+    private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
+    private readonly Dictionary<InstanceId, ExternTypes> _types = [];
     private bool _hasSpectest;
     private InstanceId? _probe;
 
@@ -111,6 +114,7 @@ internal sealed class ScriptStore(
             ProvideSpectest();
         }
 
+        _moduleOf[instance] = module;
         return Names.HasLostRegistrations && ModuleImports.FindLost(bytes, Names) is { } obstacle
             ? (Outcome.Returned.Nothing, obstacle)
             : (Ask(new Request.Instantiate(instance, module)), null);
@@ -126,6 +130,63 @@ internal sealed class ScriptStore(
         }
 
         return Ask(new Request.Register(name, instance));
+    }
+
+    /// <summary>Provides host objects.</summary>
+    internal Outcome Provide(InstanceId instance, HostModule host)
+    {
+        _types[instance] = ExternTypes.Of(host);
+        return Ask(new Request.Provide(instance, host));
+    }
+
+    /// <summary>Calls a function inside a module that catches exceptions of one tag.</summary>
+    /// <returns>What the call came to; a caught exception has the name of the tag, another none.</returns>
+    internal Outcome Catch(ScriptAction.Invoke action, InstanceId instance, Extern tag, string name)
+    {
+        if (!_features.Has(Feature.Exceptions))
+        {
+            return new Outcome.Unsupported("exceptions");
+        }
+
+        (ModuleText? module, Outcome? failure) = ExceptionProbe.ModuleOf(TypesOf(instance), action.Export, TypesOf(tag.Instance), tag.Name);
+        if (module is null)
+        {
+            return failure!;
+        }
+
+        (Outcome defined, ModuleId id, _) = Define(module);
+        InstanceId probe = Names.NewInstance(null);
+        Outcome made = defined is Outcome.Returned
+            ? Ask(new Request.Instantiate(probe, id, [new Extern(instance, action.Export), tag]))
+            : new Outcome.Unsupported($"a module that catches the exception: {defined}");
+        return made switch
+        {
+            Outcome.Unlinkable it => new Outcome.Unsupported($"types that are not to be had in another module: {it.Message}"),
+            Outcome.Returned => ExceptionProbe.Meaning(
+                Ask(new Request.Invoke(new Extern(probe, ExceptionProbe.Call), ValuesOf(action.Arguments))),
+                () => Ask(new Request.GetGlobal(new Extern(probe, ExceptionProbe.Ending))),
+                name),
+            _ => made,
+        };
+    }
+
+    /// <summary>What an instance exports; null if that is not known.</summary>
+    private ExternTypes? TypesOf(InstanceId instance)
+    {
+        if (!_types.TryGetValue(instance, out ExternTypes? types) && _moduleOf.TryGetValue(instance, out ModuleId module))
+        {
+            try
+            {
+                types = ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", _binaries[module], IsBinary: true), FeatureSet.All));
+                _types.Add(instance, types);
+            }
+            catch (ModuleException)
+            {
+                return null;
+            }
+        }
+
+        return types;
     }
 
     /// <summary>How many actions it is of use to announce.</summary>

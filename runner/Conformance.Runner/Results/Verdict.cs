@@ -59,6 +59,7 @@ public static class VerdictTypes
     public const string TrapMissing = "wast.assert_trap.no_trap";
     public const string TrapOther = "wast.assert_trap.other_trap";
     public const string ExceptionMissing = "wast.assert_exception.no_exception";
+    public const string ExceptionOther = "wast.assert_exception.other_exception";
     public const string ExhaustionMissing = "wast.assert_exhaustion.not_exhausted";
     public const string InvalidAccepted = "wast.assert_invalid.accepted";
     public const string InvalidOther = "wast.assert_invalid.other_rejection";

@@ -208,11 +208,28 @@ internal sealed class StepReader
                 Emit(word, () => new Assertion.Exhausts(at, action, exhaustion) { Keyword = word });
                 break;
             case "assert_exception":
-                Emit(word, () => new Assertion.Throws(at, action) { Keyword = word });
+                ExpectedException? exception = ReadException(fields, action);
+                Emit(word, () => new Assertion.Throws(at, action) { Keyword = word, Exception = exception });
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(word), word, "not an assertion");
         }
+    }
+
+    /// <summary><c>tag: instance.tag</c>, and <c>payload</c>.</summary>
+    private ExpectedException? ReadException(YamlFields fields, ScriptAction action)
+    {
+        YamlNode? tag = fields.Take("tag");
+        YamlNode? payload = fields.Take("payload");
+        if (tag is null)
+        {
+            return payload is null ? null : throw payload.Error("'payload' needs 'tag': it tells what the values are");
+        }
+
+        Target target = _instances.Read(tag, "'tag'");
+        return action is ScriptAction.Invoke
+            ? new ExpectedException(target.Instance, target.Export, payload is null ? default : ReadPatterns(fields.TakeList("payload")))
+            : throw tag.Error("the tag can only be told of a call");
     }
 
     private ScriptAction ReadSubject(string word, YamlFields fields)

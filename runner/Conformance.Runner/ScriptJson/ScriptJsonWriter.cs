@@ -51,7 +51,7 @@ public sealed class ScriptJsonWriter
     /// <summary>Whether the format can say a command.</summary>
     internal static bool CanSay(Command command) => command switch
     {
-        Command.Unreadable or Command.ProvideHost or Assertion.Calls => false,
+        Command.Unreadable or Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => false,
         Assertion.Returns it => CanSay(it.Action) && it.Results.All(CanSay),
         _ => ActionOf(command) is not { } action || CanSay(action),
     };

@@ -15,7 +15,11 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     public sealed record TrapsOnStart(SourceSpan At, ScriptInstance Instance, string Message) : Assertion(At);
 
     /// <summary>The action throws an exception. Tag and payload are compared if given (scenarios).</summary>
-    public sealed record Throws(SourceSpan At, ScriptAction Action) : Assertion(At);
+    public sealed record Throws(SourceSpan At, ScriptAction Action) : Assertion(At)
+    {
+        /// <summary>Which exception; null for any.</summary>
+        public ExpectedException? Exception { get; init; }
+    }
 
     /// <summary>The action exhausts a resource.</summary>
     public sealed record Exhausts(SourceSpan At, ScriptAction Action, string Message) : Assertion(At);
@@ -37,6 +41,16 @@ public abstract record Assertion(SourceSpan At) : Command(At)
 
     /// <summary>The host calls since the last look are exactly these (scenarios).</summary>
     public sealed record Calls(SourceSpan At, ImmutableArray<ExpectedCall> Log) : Assertion(At);
+}
+
+/// <summary>An exception that is expected.</summary>
+/// <param name="Instance">The instance that exports the tag.</param>
+/// <param name="Tag">The export.</param>
+/// <param name="Payload">What it carries; default for anything.</param>
+public sealed record ExpectedException(string Instance, string Tag, ImmutableArray<Pattern> Payload)
+{
+    /// <summary><c>instance.tag</c>.</summary>
+    public string Name => $"{Instance}.{Tag}";
 }
 
 /// <summary>A host call that is expected.</summary>

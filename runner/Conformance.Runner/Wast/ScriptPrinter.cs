@@ -70,7 +70,7 @@ public static class ScriptPrinter
         Command.Input it => $"(input{Id(it.Name)} {String(it.File)})",
         Command.Output it => $"(output{Id(it.Name)}{(it.File is null ? "" : " " + String(it.File))})",
         Command.Unreadable it => Encoding.UTF8.GetString(it.At.Text),
-        Command.ProvideHost or Assertion.Calls => NoForm(command),
+        Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => NoForm(command),
         Assertion.Returns it => Returns(it),
         Assertion.Traps it => OfAction("assert_trap", it, it.Action, it.Message),
         Assertion.Throws it => OfAction("assert_exception", it, it.Action, null),
