@@ -1,6 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Html;
+using Conformance.Reports.JUnit;
+using Conformance.Reports.Site;
+using Conformance.Runner.Coverage;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
@@ -8,25 +14,136 @@ namespace Conformance.Reports.Tests;
 /// <summary>Names, messages and values come from files and engines that may mean harm.</summary>
 public sealed partial class HostileTests
 {
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly RunResult s_run = Samples.Hostile();
+
+    private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> s_documents = new(() => [.. Documents()]);
+
+    /// <summary>Everything this project can write, about runs that mean harm, and comparisons with runs that do and do not.</summary>
+    private static IEnumerable<(string Name, string Text)> Documents()
+    {
+        foreach ((string name, RunResult[] runs) in (IEnumerable<(string, RunResult[])>)[
+            ("one", [s_run]), ("gated", [Samples.HostileGated()]), ("two", [s_run, Samples.AllPass(), s_run]),
+            ("nothing", [Samples.AllPass(), Samples.Run("@mention #1 [x](javascript:alert)</script>")])])
+        {
+            foreach (string format in ReportCatalog.Formats)
+            {
+                yield return ($"{format} of {name}", Render.Text(format, runs));
+            }
+
+            foreach (JUnitProfile profile in Enum.GetValues<JUnitProfile>())
+            {
+                foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
+                {
+                    yield return ($"junit {profile} {cases} of {name}", new JUnitReport(new JUnitOptions { Profile = profile, Cases = cases }).Text(runs));
+                }
+            }
+
+            yield return ($"console of {name}", Written(output => ConsoleSummary.Write(runs, output)));
+            yield return ($"triage of {name}", Written(output => TriageText.Write(runs, 1_000, output)));
+            yield return ($"triage markdown of {name}", TriageText.Markdown(runs, 1_000, new ReportOptions()));
+            using TemporaryDirectory folder = new();
+            foreach (string file in new SiteWriter(new SiteOptions { Title = s_run.Header.Suite, Address = s_run.Header.Suite }).Write(runs, runs, folder.Path))
+            {
+                yield return ($"site {file} of {name}", File.ReadAllText(Path.Combine(folder.Path, file), s_strict));
+            }
+        }
+
+        RunResult good = Samples.AllPass() with { Header = s_run.Header with { EngineVersion = "before\u202E" } };
+        RunResult mended = s_run with { Files = [.. s_run.Files.Select(file => file with { Commands = [.. file.Commands.Select(command => command with { Verdict = Verdict.Pass })] })] };
+        foreach ((string name, RunResult before, RunResult after) in (IEnumerable<(string, RunResult, RunResult)>)[
+            ("appeared", good, s_run), ("vanished", s_run, good), ("broke", mended, s_run), ("fixed", s_run, mended)])
+        {
+            IReadOnlyList<RunDiff> diffs = RunDiff.Pairs([before], [after]);
+            IReadOnlyList<RunDiff> several = RunDiff.Pairs([before, Samples.AllPass()], [after, Samples.AllPass()]);
+            yield return ($"diff of {name}", Written(output => DiffText.Write(diffs, output)));
+            yield return ($"diff markdown of {name}", DiffText.Markdown(diffs));
+            yield return ($"diff of {name} on two", Written(output => DiffText.Write(several, output)));
+            yield return ($"diff markdown of {name} on two", DiffText.Markdown(several));
+            yield return ($"diff html of {name}", new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
+        }
+
+        CoverageItem[] items = [.. s_run.Files[0].Warnings.Select((name, at) => new CoverageItem(name, name, at % 2))];
+        CoverageResult coverage = new([new CoverageKind("id", "Traps", "assertions", [.. items]), new CoverageKind("none", "None", "none", [.. items.Select(item => item with { Count = 0 })])]);
+        yield return ("coverage", Written(output => CoverageReport.WriteText(coverage, output)));
+        yield return ("coverage json", Written(CoverageReport.WriteJson, coverage));
+        yield return ("coverage markdown", Written(CoverageReport.WriteMarkdown, coverage));
+    }
 
     [Test]
     public void No_format_shows_a_control_a_bidirectional_override_or_an_invisible_character()
     {
-        foreach (string format in ReportCatalog.Formats)
+        using (Assert.EnterMultipleScope())
         {
-            string text = Render.Text(format, s_run);
-            Assert.That(Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty, format);
-            Assert.That(text.AsSpan().IndexOf('\uFFFD'), Is.EqualTo(-1), format + ": a surrogate was replaced");
+            foreach ((string name, string text) in s_documents.Value)
+            {
+                Assert.That(Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty, name);
+                Assert.That(text.AsSpan().IndexOf('\uFFFD'), Is.EqualTo(-1), name + ": a surrogate was replaced");
+            }
         }
     }
 
     [Test]
     public void No_format_carries_a_megabyte_of_one_name()
     {
-        foreach (string format in ReportCatalog.Formats)
+        using (Assert.EnterMultipleScope())
         {
-            Assert.That(Render.Text(format, s_run), Has.Length.LessThan(600_000), format);
+            foreach ((string name, string text) in s_documents.Value)
+            {
+                Assert.That(text, Has.Length.LessThan(900_000), name);
+            }
+        }
+    }
+
+    [Test]
+    public void Every_document_can_be_read_by_its_reader()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((string name, string text) in s_documents.Value)
+            {
+                string first = name.Split(' ')[0];
+                if (first is "junit" or "badge" || name.Contains(".svg ", StringComparison.Ordinal))
+                {
+                    Assert.That(() => JUnitTests.Load(text), Throws.Nothing, name);
+                }
+                else if (first is "ctrf" or "sarif" or "features" || name.Contains("json", StringComparison.Ordinal))
+                {
+                    Assert.That(() => JsonDocument.Parse(text).Dispose(), Throws.Nothing, name);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void No_page_has_a_script_a_handler_or_a_style_that_data_brought()
+    {
+        (string Name, string Text)[] pages = [.. s_documents.Value.Where(document => document.Text.StartsWith("<!doctype html>", StringComparison.Ordinal))];
+        Assert.That(pages, Has.Length.GreaterThan(15));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((string name, string text) in pages)
+            {
+                // Whatever is no island: the page's own script, if it has one.
+                Assert.That(Regex.Count(text, "<script>", RegexOptions.IgnoreCase), Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
+                string markup = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
+                Assert.That(markup, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--"), name);
+                Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, name + ": an inline handler or style");
+                Assert.That(Regex.IsMatch(markup, "(href|src)=\"(javascript|vbscript|https?|data:text)", RegexOptions.IgnoreCase), Is.False, name);
+            }
+        }
+    }
+
+    [Test]
+    public void Markdown_of_every_kind_keeps_data_in_code()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((string name, string text) in s_documents.Value.Where(document => document.Name.Contains("markdown", StringComparison.Ordinal)))
+            {
+                string outside = Spans().Replace(Fenced().Replace(text, ""), "");
+                Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("#1").And.Not.Match(@"(?<!\\)</?script").And.Not.Match(@"(?<!\\)\]\("), name);
+            }
         }
     }
 
@@ -42,8 +159,8 @@ public sealed partial class HostileTests
     public void Html_has_no_script_but_its_own()
     {
         string page = Render.Text("html", s_run);
-        Assert.That(Regex.Count(page, "<script", RegexOptions.IgnoreCase), Is.EqualTo(4));
-        Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(4));
+        Assert.That(Regex.Count(page, "<script", RegexOptions.IgnoreCase), Is.EqualTo(5));
+        Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(5));
         Assert.That(page, Does.Not.Contain("<!--"));
         string markup = Regex.Replace(page, "<script>.*?</script>", "", RegexOptions.Singleline);
         Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, "an inline handler or style");
@@ -83,7 +200,7 @@ public sealed partial class HostileTests
         foreach (int size in (int[])[500, 5_000, 65_536])
         {
             string text = new MarkdownReport(new MarkdownOptions { MaxBytes = size }).Text([s_run]);
-            Assert.That(System.Text.Encoding.UTF8.GetByteCount(text), Is.LessThanOrEqualTo(size));
+            Assert.That(Encoding.UTF8.GetByteCount(text), Is.LessThanOrEqualTo(size));
             Assert.That(text, Does.StartWith("## ❌ FAIL"));
         }
     }
@@ -114,6 +231,20 @@ public sealed partial class HostileTests
         using StringWriter output = new() { NewLine = "\n" };
         ConsoleSummary.Write([s_run], output);
         Assert.That(Treacherous().IsMatch(output.ToString()), Is.False);
+    }
+
+    private static string Written(Action<TextWriter> write)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        write(output);
+        return output.ToString();
+    }
+
+    private static string Written(Action<CoverageResult, Stream> write, CoverageResult coverage)
+    {
+        using MemoryStream output = new();
+        write(coverage, output);
+        return s_strict.GetString(output.ToArray());
     }
 
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40", RegexOptions.CultureInvariant)]

@@ -21,6 +21,8 @@ public sealed partial class JUnitTests
                 yield return ($"{cases} {profile} each", Load(report.Text(Samples.OneOfEach())));
                 yield return ($"{cases} {profile} two", Load(report.Text(Samples.TwoEngines())));
                 yield return ($"{cases} {profile} hostile", Load(report.Text(Samples.Hostile())));
+                yield return ($"{cases} {profile} gated", Load(report.Text(Samples.Gated())));
+                yield return ($"{cases} {profile} hostile gated", Load(report.Text(Samples.HostileGated())));
             }
         }
     }
@@ -202,6 +204,45 @@ public sealed partial class JUnitTests
         Assert.That(document.Root!.Name.LocalName, Is.EqualTo("testsuite"));
         Assert.That(Attributes(document, "testsuite"), Is.SubsetOf(new[] { "name", "time", "tests", "errors", "skipped", "failures", "group" }));
         Assert.That(Attributes(document, "testcase"), Is.SubsetOf(new[] { "name", "classname", "group", "time" }));
+    }
+
+    [Test]
+    public void A_known_failure_is_skipped_as_XFAIL_and_an_unexpected_pass_is_a_failure()
+    {
+        XDocument document = Load(new JUnitReport(s_commands).Text(Samples.Gated()));
+        XElement[] skipped = [.. document.Descendants("skipped")];
+        Assert.That(skipped.Select(node => node.Value.Split(' ')[0]), Is.EqualTo(new[] { "XFAIL", "FLAKY", "XFAIL" }));
+        Assert.That(skipped[0].Value, Does.Contain("https://bugs.example.org/901").And.Contain("expires 2027-03-01"));
+        XElement pass = document.Descendants("failure").First(node => (string?)node.Attribute("type") == VerdictTypes.UnexpectedPass);
+        Assert.That((string?)pass.Parent!.Attribute("name"), Is.EqualTo("L00565 assert_return add"));
+    }
+
+    [Test]
+    public void Properties_come_before_cases_and_only_suites_have_them()
+    {
+        foreach ((string name, XDocument document) in Documents())
+        {
+            Assert.That(document.Descendants("properties").Select(node => (node.Parent!.Name.LocalName, node.ElementsBeforeSelf().Any())), Has.All.EqualTo(("testsuite", false)), name);
+            Assert.That(document.Descendants("property").Attributes("value").Select(value => value.Value), Has.All.Not.Empty, name);
+        }
+    }
+
+    [Test]
+    public void Text_has_line_feeds_only_and_no_reference_to_a_character_that_readers_refuse()
+    {
+        foreach (RunResult run in (RunResult[])[Samples.Hostile(), Samples.HostileGated()])
+        {
+            string text = new JUnitReport(s_commands).Text(run);
+            Assert.That(text, Does.Not.Contain("\r").And.Not.Contain("\u001b").And.Not.Contain("&#xD;").And.Not.Contain("<!["));
+            Assert.That(Regex.Matches(text, "&#[^;]*;").Select(match => match.Value).Distinct(), Is.SubsetOf(new[] { "&#xA;", "&#x9;" }));
+        }
+    }
+
+    [Test]
+    public void Where_cases_count_entities_names_have_none()
+    {
+        string text = new JUnitReport(s_commands).Text(Samples.Hostile());
+        Assert.That(Regex.Matches(text, " (name|classname)=\"([^\"]*)\"").Select(match => match.Groups[2].Value).Where(value => value.Contains('&', StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Runner.Results;
 
@@ -98,7 +99,29 @@ internal static class Samples
             "#" + IdOf(at)[1..], at + 1, "assert_return", name,
             new Verdict(at % 5 == 4 ? VerdictKind.Crash : VerdictKind.Fail, at % 2 == 0 ? VerdictTypes.ReturnMismatch : name, name),
             name, name, name, TimeSpan.FromMicroseconds(at)));
-        return Run("ev\"il</script>", File("dir.with.dots/\u202Ea&b<c>'\".wast", [.. commands]), File("../../etc/passwd\n", Fail(1)));
+        FileResult first = File("dir.with.dots/\u202Ea&b<c>'\".wast", [.. commands]) with { Proposal = "</script>\u202E|`\uD800", Warnings = names.ToImmutableArray() };
+        FileResult second = File("../../etc/passwd\n\U0001F98A", Fail(1)) with { Source = SourceCopy.Of(string.Join('\n', names)), Proposal = "\u001b[2J" };
+        string all = string.Concat(names.Where(name => name.Length < 1_000));
+        RunHeader header = new("ev\"il</script>\u202E\u001b\uDC00\U0001F98A", all, all, all, Header().Started, all, all)
+        {
+            EngineArgument = all, Engines = [],
+        };
+        return new RunResult(header, [first, second], TimeSpan.FromMilliseconds(412), IsComplete: true);
+    }
+
+    /// <summary>The same with expectations that mean harm as well.</summary>
+    public static RunResult HostileGated()
+    {
+        RunResult run = Hostile();
+        int at = 0;
+        CommandResult Gated(CommandResult command) => command with { Gate = (Gate)(++at % 7), GateNote = command.Name, Attempts = command.Name };
+        return run with
+        {
+            Files = [.. run.Files.Select(file => file with { Commands = [.. file.Commands.Select(Gated)] })],
+            Gates = new GateSummary(
+                [.. run.Files[0].Warnings],
+                [.. run.Files[0].Warnings.Select((name, fault) => new GateFault((GateFaultKind)(fault % Enum.GetValues<GateFaultKind>().Length), name))]),
+        };
     }
 
     private static CommandResult Other(int line, VerdictKind kind, string type, string reason) => new(

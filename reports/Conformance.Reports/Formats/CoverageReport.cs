@@ -9,6 +9,7 @@ namespace Conformance.Reports.Formats;
 public static class CoverageReport
 {
     private const int Width = 100;
+    private const int LongestName = 200;
 
     /// <summary>Writes a table of shares, and the names of what was never exercised, for a terminal.</summary>
     public static void WriteText(CoverageResult result, TextWriter output)
@@ -27,8 +28,8 @@ public static class CoverageReport
             output.WriteLine($"{kind.Title}: never");
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
-                string label = group.Key.Length > 0 ? $"  [{group.Key}] " : "  ";
-                output.WriteLine(IsWhole(kind, group) ? $"{label}none of {group.Count()}" : label + string.Join("\n    ", Lines(group.Select(item => item.Name))));
+                string label = group.Key.Length > 0 ? $"  [{SafeText.OneLine(group.Key, LongestName)}] " : "  ";
+                output.WriteLine(IsWhole(kind, group) ? $"{label}none of {group.Count()}" : label + string.Join("\n    ", Lines(group.Select(item => SafeText.OneLine(item.Name, LongestName)))));
             }
         }
     }
@@ -50,7 +51,7 @@ public static class CoverageReport
             json.WriteStartArray("never");
             foreach (CoverageItem item in kind.Never)
             {
-                json.WriteStringValue(item.Name);
+                json.WriteStringValue(SafeText.OneLine(item.Name, LongestName));
             }
 
             json.WriteEndArray();
@@ -58,10 +59,10 @@ public static class CoverageReport
             foreach (CoverageItem item in kind.Items)
             {
                 json.WriteStartObject();
-                json.WriteString("name", item.Name);
+                json.WriteString("name", SafeText.OneLine(item.Name, LongestName));
                 if (item.Group.Length > 0)
                 {
-                    json.WriteString("group", item.Group);
+                    json.WriteString("group", SafeText.OneLine(item.Group, LongestName));
                 }
 
                 json.WriteNumber("count", item.Count);
@@ -98,7 +99,7 @@ public static class CoverageReport
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
                 page.WriteLine();
-                page.WriteLine($"Never{(group.Key.Length > 0 ? $" ({group.Key})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
+                page.WriteLine($"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
             }
 
             page.WriteLine();

@@ -34,9 +34,13 @@ internal static class MarkdownText
         StringBuilder result = new(text.Length + 8);
         foreach (char c in SafeText.OneLine(text))
         {
-            _ = "\\`*_{}[]<>()#+!|~@&".Contains(c, StringComparison.Ordinal) && c is not ('(' or ')' or '+')
-                ? result.Append('\\').Append(c)
-                : result.Append(c);
+            _ = c switch
+            {
+                // Mentions and references are looked for in the rendered text, where no escape is left.
+                '@' or '#' => result.Append('`').Append(c).Append('`'),
+                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '!' or '|' or '~' or '&' => result.Append('\\').Append(c),
+                _ => result.Append(c),
+            };
         }
 
         return result.ToString();
