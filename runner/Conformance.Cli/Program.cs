@@ -24,6 +24,7 @@ RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML 
     DoctorCommand.Create(),
     WorkerCommand.Create(),
     Wast2JsonCommand.Create(),
+    ConvertCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(CoverageOptions.Attached(args));

@@ -8,9 +8,11 @@ namespace Conformance.Runner.Execution;
 internal static class HostAsModule
 {
     /// <summary>The module, or why there is none.</summary>
-    internal static (Module? Module, string Why) Of(HostModule host)
+    /// <param name="areCallsSeen">Whether anybody looks at the calls.</param>
+    /// <param name="isTextSeen">Whether anybody looks at the text of a trap, which would be another one; null if that is not known.</param>
+    internal static (Module? Module, string Why) Of(HostModule host, bool areCallsSeen = true, Func<string, bool>? isTextSeen = null)
     {
-        if (host.Externs.Select(WhyNot).FirstOrDefault(why => why.Length > 0) is { } obstacle)
+        if (host.Externs.Select(made => WhyNot(made, areCallsSeen, isTextSeen)).FirstOrDefault(why => why.Length > 0) is { } obstacle)
         {
             return (null, obstacle);
         }
@@ -23,7 +25,7 @@ internal static class HostAsModule
         return (new Module(SourceText.FromString("<host>", ""))
         {
             Types = [.. types.Select(type => new RecType([new SubType(IsFinal: true, [], type)]))],
-            Funcs = [.. funcs.Select((func, index) => new Func((uint)index, [], Zeros(func.Type), 0))],
+            Funcs = [.. funcs.Select((func, index) => new Func((uint)index, [], BodyOf(func), 0))],
             Tables = [.. host.Externs.OfType<HostTable>().Select(table => new Table(table.Type, null, 0))],
             Memories = [.. host.Externs.OfType<HostMemory>().Select(memory => new Memory(memory.Type, 0))],
             Globals = [.. host.Externs.OfType<HostGlobal>().Select(global => new Global(global.Type, Constant(global.Value), 0))],
@@ -32,11 +34,12 @@ internal static class HostAsModule
         }, "");
     }
 
-    private static string WhyNot(HostExtern made) => made switch
+    private static string WhyNot(HostExtern made, bool areCallsSeen, Func<string, bool>? isTextSeen) => made switch
     {
-        HostFunc { IsLogged: true } => "calls of a host function cannot be seen in a script",
+        HostFunc { IsLogged: true } when areCallsSeen => "calls of a host function cannot be seen in a script",
         HostFunc { Effects.Length: > 0 } => "what a host function does cannot be said in a script",
-        HostFunc { Ending: not HostEnding.Return { Values.IsDefaultOrEmpty: true } } => "how a host function ends cannot be said in a script",
+        HostFunc { Ending: HostEnding.Trap trap } when isTextSeen?.Invoke(trap.Message) == false => "",
+        HostFunc { Ending: not HostEnding.Return } => "how a host function ends cannot be said in a script",
         HostFunc it when it.Type.Results.Any(type => !type.IsNum) => "what a host function returns cannot be said in a script",
         HostTable { Init: { Reference: not Reference.Null } } => "what a host table is filled with cannot be said in a script",
         HostTable { Type.Element.IsNullable: false } => "what a host table is filled with cannot be said in a script",
@@ -55,7 +58,15 @@ internal static class HostAsModule
         _ => throw new ArgumentOutOfRangeException(nameof(made), made.GetType().Name, "a host object that no module has"),
     };
 
-    private static Expr Zeros(FuncType type) => new([.. type.Results.Select(result => Const(result.Kind, 0)), new Instr(Opcode.End, 0)]);
+    private static Expr BodyOf(HostFunc func) => new([
+        .. func.Ending switch
+        {
+            HostEnding.Trap => [new Instr(Opcode.Unreachable, 0)],
+            HostEnding.Return { Values.IsDefaultOrEmpty: false } it => it.Values.Select(value => Const(value.Kind, value.Low)),
+            _ => func.Type.Results.Select(result => Const(result.Kind, 0)),
+        },
+        new Instr(Opcode.End, 0),
+    ]);
 
     private static Expr Constant(Value value) => new([
         value.Reference is Reference.Null it ? new Instr(Opcode.RefNull, 0, data: ValType.Ref(it.Heap, isNullable: true)) : Const(value.Kind, value.Low),

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text;
+using Conformance.Runner.Scenarios;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Command = System.CommandLine.Command;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance convert</c>: a scenario as an ordinary script.</summary>
+internal static class ConvertCommand
+{
+    private static readonly Argument<string> s_input = new("scenario") { Description = "A scenario (.yaml)." };
+
+    private static readonly Option<string?> s_output = new("--output", "-o") { Description = "Where to; - for stdout, the default." };
+
+    public static Command Create()
+    {
+        Command command = new("convert", "Translate a scenario to a .wast script, where a script can say the same: host objects become a module.") { s_input, s_output };
+        command.SetAction(parsed =>
+        {
+            string input = parsed.GetRequiredValue(s_input);
+            if (!SuiteFiles.IsScenario(input))
+            {
+                throw new UsageException($"{input} is no scenario", "scenarios are .yaml files; wast2json translates scripts");
+            }
+
+            try
+            {
+                Script script = new ScriptLoader().Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+                foreach (ScriptWarning warning in script.Warnings)
+                {
+                    Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+                }
+
+                ModuleFile.Write(parsed.GetValue(s_output) ?? "-", Encoding.UTF8.GetBytes(ScenarioScript.Of(script)));
+                return ExitCode.Ok;
+            }
+            catch (ScriptException refused)
+            {
+                throw new UsageException($"{refused.At}: {refused.Message}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Scenarios;
+
+/// <summary>
+/// A scenario as an ordinary script. Host objects become a module that exports them; what only a host can do has no form in a
+/// script and is an error. A script has one store for all tests, so names are made different from test to test.
+/// </summary>
+public sealed class ScenarioScript
+{
+    private readonly Script _script;
+    private readonly bool _areCallsSeen;
+    private readonly string[] _texts;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _registeredBefore = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModuleText> _modules = new(StringComparer.Ordinal);
+
+    private ScenarioScript(Script script)
+    {
+        _script = script;
+        _areCallsSeen = script.Commands.Any(command => command is Assertion.Calls);
+        _texts = [.. script.Commands.Select(command => command switch
+        {
+            Assertion.Traps it => it.Message,
+            Assertion.TrapsOnStart it => it.Message,
+            _ => "",
+        }).Where(text => text.Length > 0)];
+    }
+
+    /// <summary>The script's text.</summary>
+    /// <exception cref="ScriptException">Something in the scenario cannot be said in a script.</exception>
+    public static string Of(Script scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new ScenarioScript(scenario).Write();
+    }
+
+    private string Write()
+    {
+        StringBuilder text = new();
+        if (_script.Requires.Length > 0)
+        {
+            _ = text.Append(";; Needs ").AppendJoin(", ", _script.Requires.Select(FeatureSet.NameOf)).Append(".\n");
+        }
+
+        foreach (IGrouping<string, Command> test in _script.Commands.GroupBy(command => command.Test, StringComparer.Ordinal))
+        {
+            _names.Clear();
+            _modules.Clear();
+            _registeredBefore.UnionWith(_registered);
+            _registered.Clear();
+            _ = text.Append(text.Length > 0 ? "\n" : "").Append(";; ").Append(OneLine(test.Key)).Append('\n');
+            Command[] commands = [.. test];
+            for (int i = 0; i < commands.Length; i++)
+            {
+                bool isBoth = IsDefinedAndInstantiated(commands, i);
+                _ = text.Append(ScriptPrinter.Print(Say(commands[i], isBoth)));
+                i += isBoth ? 1 : 0;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private ImmutableArray<Command> Say(Command command, bool isBoth)
+    {
+        switch (command)
+        {
+            case Command.ProvideHost it:
+                return SayHost(it);
+            case Command.DefineModule it:
+                _modules[it.Name!] = it.Module;
+                if (isBoth)
+                {
+                    CheckImports(it, it.Module);
+                }
+
+                return [it with { Name = NameOf(it.Name!), IsDefinition = !isBoth }];
+            case Command.InstantiateModule it:
+                CheckImports(it, _modules[it.Module!]);
+                return [it with { Instance = NameOf(it.Instance!), Module = NameOf(it.Module!) }];
+            case Command.RegisterInstance it:
+                _ = _registered.Add(it.Name);
+                return [it with { Instance = NameOf(it.Instance!) }];
+            case Command.Perform it:
+                return [it with { Action = Say(it, it.Action) }];
+            case Assertion.Returns it when it.Results.All(PatternText.HasForm):
+                return [it with { Action = Say(it, it.Action) }];
+            case Assertion.Traps it:
+                return [it with { Action = Say(it, it.Action) }];
+            case Assertion.Throws { Exception: null } it:
+                return [it with { Action = Say(it, it.Action) }];
+            case Assertion.Exhausts it:
+                return [it with { Action = Say(it, it.Action) }];
+            case Assertion.IsUnlinkable it:
+                return [it with { Instance = Started(it, it.Instance) }];
+            case Assertion.TrapsOnStart it:
+                return [it with { Instance = Started(it, it.Instance) }];
+            case Assertion.IsInvalid or Assertion.IsMalformed:
+                return [command];
+            case Assertion.Calls:
+                throw Unsayable(command, "calls of host functions cannot be seen in a script");
+            case Assertion.Throws:
+                throw Unsayable(command, "a script does not tell exceptions apart");
+            case Assertion.Returns:
+                throw Unsayable(command, "a script cannot name a function or bytes as a result");
+            default:
+                throw new InvalidOperationException($"a scenario has no '{command.Keyword}'");
+        }
+    }
+
+    private ImmutableArray<Command> SayHost(Command.ProvideHost command)
+    {
+        // Handles are of no use here: what asks for one cannot be said.
+        (Module? module, string why) = HostAsModule.Of(
+            command.Host.Build(_ => default), _areCallsSeen, trap => _texts.Any(text => trap.StartsWith(text, StringComparison.Ordinal)));
+        if (module is null)
+        {
+            throw Unsayable(command, $"host module '{command.Name}': {why}");
+        }
+
+        _ = _registered.Add(command.Name);
+        string name = NameOf(command.Name);
+        return
+        [
+            new Command.DefineModule(command.At, name, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" },
+            new Command.RegisterInstance(command.At, command.Name, name) { Keyword = "register" },
+        ];
+    }
+
+    private ScriptAction Say(Command command, ScriptAction action) => action switch
+    {
+        ScriptAction.Invoke it when it.Arguments.Any(argument => argument is not Argument.Constant) => throw Unsayable(command, "a script cannot pass a function by its name"),
+        ScriptAction.Invoke or ScriptAction.Get => action with { Instance = NameOf(action.Instance!) },
+        _ => throw Unsayable(command, "only a host can look into tables and memories, or change them and globals, from outside"),
+    };
+
+    private ScriptInstance Started(Command command, ScriptInstance instance)
+    {
+        CheckImports(command, instance is ScriptInstance.OfText text ? text.Module : _modules[((ScriptInstance.OfModule)instance).Module!]);
+        return instance is ScriptInstance.OfModule it ? it with { Module = NameOf(it.Module!) } : instance;
+    }
+
+    /// <summary>A name that another test registered is still there in a script, and not in a scenario.</summary>
+    private void CheckImports(Command command, ModuleText text)
+    {
+        if (ImportsOf(text).FirstOrDefault(import => _registeredBefore.Contains(import.Module) && !_registered.Contains(import.Module)) is { } import)
+        {
+            throw Unsayable(command, $"'{import.Module}' is not registered in this test but in one before it, and a script has one store for all");
+        }
+    }
+
+    private static ImmutableArray<Import> ImportsOf(ModuleText text)
+    {
+        try
+        {
+            return text switch
+            {
+                ModuleText.Parsed it => it.Module.Imports,
+                ModuleText.Binary it => ModuleDecoder.Decode(new SourceText("<module>", it.Bytes, IsBinary: true)).Imports,
+                _ => [],
+            };
+        }
+        catch (ModuleException)
+        {
+            return []; // It is instantiated nowhere.
+        }
+    }
+
+    /// <summary>The name in the script, which the first test that has it keeps.</summary>
+    private string NameOf(string name)
+    {
+        if (!_names.TryGetValue(name, out string? said))
+        {
+            said = name;
+            for (int i = 2; !_taken.Add(said); i++)
+            {
+                said = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
+            }
+
+            _names.Add(name, said);
+        }
+
+        return said;
+    }
+
+    /// <summary>Whether a module is instantiated at once under its own name, and never again: the short form says that.</summary>
+    private static bool IsDefinedAndInstantiated(Command[] commands, int at) =>
+        commands[at] is Command.DefineModule define
+        && at + 1 < commands.Length
+        && commands[at + 1] is Command.InstantiateModule next && next.Module == define.Name && next.Instance == define.Name
+        && !commands.Skip(at + 2).Any(command => command switch
+        {
+            Command.InstantiateModule it => it.Module == define.Name,
+            Assertion.IsUnlinkable { Instance: ScriptInstance.OfModule it } => it.Module == define.Name,
+            Assertion.TrapsOnStart { Instance: ScriptInstance.OfModule it } => it.Module == define.Name,
+            _ => false,
+        });
+
+    private static ScriptException Unsayable(Command command, string why) => new($"'{command.Keyword}' cannot be said in a script: {why}", command.At.Location);
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+}
