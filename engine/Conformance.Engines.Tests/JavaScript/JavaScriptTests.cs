@@ -32,10 +32,10 @@ public sealed class JavaScriptTests
     }
 
     /// <summary>A slot that the host left empty: each engine says it in words of its own, which stand beside the verdict.</summary>
-    [TestCase("node", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) .*uninitialized element")]
-    [TestCase("deno", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) .*uninitialized element")]
-    [TestCase("bun", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match .*uninitialized element)")]
-    [TestCase("jsc", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match .*uninitialized element)")]
+    [TestCase("node", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
+    [TestCase("deno", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
+    [TestCase("bun", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
+    [TestCase("jsc", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
     [TestCase("js102", "spidermonkey", "trapped: indirect call to null")]
     public void A_call_through_an_empty_slot_is_judged_by_the_engines_own_words(string program, string dialect, string words)
     {
@@ -45,7 +45,7 @@ public sealed class JavaScriptTests
         CommandResult[] traps = [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Kind == "assert_trap")];
         Assert.That(traps, Has.Length.GreaterThan(2));
         Assert.That(traps.Select(trap => trap.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
-        Assert.That(traps.Select(trap => trap.Actual), Is.All.Match(words));
+        Assert.That(traps.Select(trap => $"{trap.Actual} {trap.Meanings}".TrimEnd()), Is.All.Match($"^{words}$"));
     }
 
     /// <summary>V8 is complete: whatever fails here is our fault, or news.</summary>

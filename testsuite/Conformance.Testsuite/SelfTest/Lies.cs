@@ -58,7 +58,7 @@ internal static class Lies
             },
             VerdictTypes.InvalidOther, VerdictTypes.MalformedOther, VerdictTypes.UnlinkableOther, VerdictTypes.ExceptionMissing, VerdictTypes.ExhaustionMissing),
         new("flips the highest bit", (_, truth, _) => Changed(truth(), value => value with { Low = value.Low ^ HighestBit(value) }), VerdictTypes.ReturnMismatch),
-        new("is off by one", (_, truth, _) => Changed(truth(), value => value with { Low = (value.Low + 1) & Mask(value) }), VerdictTypes.ReturnMismatch, VerdictTypes.ProbeMismatch),
+        new("is off by one", (_, truth, _) => Changed(truth(), value => value with { Low = (value.Low + 1) & Mask(value) }), VerdictTypes.ReturnMismatch, VerdictTypes.ProbeMismatch, VerdictTypes.ExceptionOther),
         new("loses the sign of zero", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.F32 && value.Low == 0x8000_0000 ? Value.F32(0) : value), VerdictTypes.ReturnMismatch),
         new("loses the payload of NaNs", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.F32 && float.IsNaN(value.AsF32) ? Value.F32Bits(0xFFC0_0000) : value), VerdictTypes.ReturnMismatch),
         new("signals with NaNs", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.F64 && double.IsNaN(value.AsF64) ? Value.F64Bits(0x7FF4_0000_0000_0000) : value), VerdictTypes.ReturnMismatch),
@@ -66,7 +66,7 @@ internal static class Lies
         new("returns null for every reference", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.Ref ? Value.Null(HeapKind.NoFunc) : value), VerdictTypes.ReturnMismatch),
         new("forgets the last result", (request, truth, _) => Rearranged(request, truth(), values => values[..^1]), VerdictTypes.ReturnMismatch),
         new("adds a result", (request, truth, _) => Rearranged(request, truth(), values => values.Add(Value.I32(0))), VerdictTypes.ReturnMismatch),
-        new("swaps results", (request, truth, _) => Rearranged(request, truth(), values => [.. values.Reverse()]), VerdictTypes.ReturnMismatch),
+        new("swaps results", (request, truth, _) => Rearranged(request, truth(), values => [.. values.Reverse()]), VerdictTypes.ReturnMismatch, VerdictTypes.ExceptionOther),
         new(
             "answers the request before",
             (request, truth, before) => truth() is null ? null : before,
