@@ -118,7 +118,7 @@ public sealed class ModuleParserTests
     [TestCase("é", "1:1", "illegal character 0xc3")]
     public void An_error_tells_what_and_where(string text, string place, string message)
     {
-        MalformedException error = Assert.Throws<MalformedException>(() => Parse(text));
+        MalformedException error = Assert.Throws<MalformedException>(() => Parse(text))!;
         Assert.That((error.At.ToString(), error.Message), Is.EqualTo(("test.wat:" + place, message)));
     }
 

@@ -60,7 +60,7 @@ public sealed class ExpectationFileTests
     [TestCase("expectations: 1\nrules: [{tests: a.wast, expected: fail, when: os =}]", "2:47", "condition", TestName = "A broken condition")]
     public void What_is_wrong_is_told_with_its_place(string yaml, string place, string reason)
     {
-        ScriptException refused = Assert.Throws<ScriptException>(() => Read(yaml));
+        ScriptException refused = Assert.Throws<ScriptException>(() => Read(yaml))!;
 
         Assert.Multiple(() =>
         {

@@ -278,7 +278,7 @@ public sealed class ScenarioReaderTests
     [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{}]}]\n---\nmore", "4:1", "second document", TestName = "Two documents")]
     public void What_is_wrong_is_told_with_its_place(string yaml, string place, string reason)
     {
-        ScriptException refused = Assert.Throws<ScriptException>(() => Read(yaml));
+        ScriptException refused = Assert.Throws<ScriptException>(() => Read(yaml))!;
 
         Assert.Multiple(() =>
         {
@@ -329,7 +329,7 @@ public sealed class ScenarioReaderTests
     [Test]
     public void Places_count_characters_even_where_they_are_not_ASCII()
     {
-        ScriptException refused = Assert.Throws<ScriptException>(() => Read("scenario: 1\nname: 'ÄÖ😀'\ntests: [{name: é, stops: []}]"));
+        ScriptException refused = Assert.Throws<ScriptException>(() => Read("scenario: 1\nname: 'ÄÖ😀'\ntests: [{name: é, stops: []}]"))!;
 
         Assert.That(refused.At.ToString(), Is.EqualTo("test.yaml:3:9"));
     }
