@@ -7,6 +7,9 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance doctor</c>: what works here, what is missing, and how to get it.</summary>
 internal static class DoctorCommand
 {
+    private const int StateWidth = 7;
+    private const int NameWidth = 20;
+
     private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines that are found." };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
@@ -32,13 +35,14 @@ internal static class DoctorCommand
             SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
         ];
         IEnumerable<Finding> all = findings.Concat(EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
+        Listing listing = Listing.OnOutput(StateWidth, NameWidth);
         List<Finding> told = [];
         foreach (Finding finding in all)
         {
             told.Add(finding);
             if (!parsed.GetValue(s_json))
             {
-                Write(finding);
+                Write(listing, finding);
             }
         }
 
@@ -50,12 +54,12 @@ internal static class DoctorCommand
         return told.Exists(finding => finding.State == FindingState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
     }
 
-    private static void Write(Finding finding)
+    private static void Write(Listing listing, Finding finding)
     {
-        Console.Out.WriteLine($"{finding.State.ToString().ToLowerInvariant(),-8} {finding.What,-22} {finding.Told}");
+        listing.Write(finding.State.ToString().ToLowerInvariant(), finding.What, finding.Told);
         if (finding.Hint.Length > 0)
         {
-            Console.Out.WriteLine($"{"",-31} {finding.Hint}");
+            listing.Write("", "", finding.Hint);
         }
     }
 

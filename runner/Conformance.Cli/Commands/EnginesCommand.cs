@@ -62,15 +62,16 @@ internal static class EnginesCommand
 
     private static void Write(List<EngineLine> lines)
     {
-        int width = lines.Max(line => line.Status.Entry.Id.Length);
+        Listing listing = Listing.OnOutput(lines.Max(line => line.Status.Entry.Id.Length), "missing".Length);
         foreach ((EngineStatus status, EngineInfo? info, string trouble) in lines)
         {
-            string version = info?.Version ?? status.Version;
-            string state = !status.IsFound ? $"missing  {status.Entry.Hint}" : trouble.Length > 0 ? $"broken   {trouble}" : $"found    {version}";
-            Console.Out.WriteLine($"{status.Entry.Id.PadRight(width)}  {state}".TrimEnd());
+            (string state, string told) = !status.IsFound ? ("missing", status.Entry.Hint)
+                : trouble.Length > 0 ? ("broken", trouble)
+                : ("found", info?.Version ?? status.Version);
+            listing.Write(status.Entry.Id, state, told);
             if (info is not null)
             {
-                Console.Out.WriteLine($"{new string(' ', width)}           {FeatureText(info.Features)}");
+                listing.Write("", "", FeatureText(info.Features));
             }
         }
     }

@@ -49,7 +49,7 @@ internal static class FeaturesCommand
 
     private static void WriteTable(ImmutableArray<Feature> features)
     {
-        List<string[]> rows = [["Feature", "Since", "Default", "Instructions", "webassembly.org", ""]];
+        List<string[]> rows = [["Feature", "Since", "Default", "Instructions", "webassembly.org", "Title"]];
         foreach (Feature feature in features)
         {
             ProposalAttribute proposal = ProposalAttribute.Of(feature);
@@ -87,10 +87,10 @@ internal static class FeaturesCommand
 
     private static void WriteColumns(List<string[]> rows)
     {
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        Listing listing = Listing.OnOutput([.. Enumerable.Range(0, rows[0].Length - 1).Select(column => rows.Max(row => row[column].Length))]);
         foreach (string[] row in rows)
         {
-            Console.Out.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            listing.Write(row);
         }
     }
 
