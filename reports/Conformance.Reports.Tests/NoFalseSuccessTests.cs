@@ -9,12 +9,16 @@ namespace Conformance.Reports.Tests;
 /// <summary>A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.</summary>
 public sealed class NoFalseSuccessTests
 {
+    private const string Shortfall = "The results break off in a.wast, after 2 of 9 commands.";
+
     public static IEnumerable<TestCaseData> Runs() =>
     [
         new TestCaseData(arg: Array.Empty<RunResult>()).SetArgDisplayNames("no runs"),
         new TestCaseData(arg: new[] { Samples.NothingRan() }).SetArgDisplayNames("nothing ran"),
         new TestCaseData(arg: new[] { Samples.OnlySkipped() }).SetArgDisplayNames("only skipped"),
         new TestCaseData(arg: new[] { Samples.Interrupted() }).SetArgDisplayNames("interrupted"),
+        new TestCaseData(arg: new[] { Samples.Interrupted() with { Shortfall = Shortfall } }).SetArgDisplayNames("breaks off"),
+        new TestCaseData(arg: new[] { Samples.NothingRan() with { IsComplete = false, Shortfall = Shortfall } }).SetArgDisplayNames("breaks off at once"),
         new TestCaseData(arg: new[] { Samples.AllPass(), Samples.Interrupted() }).SetArgDisplayNames("one of two interrupted"),
         new TestCaseData(arg: new[] { Samples.AllPass(), Samples.NothingRan() }).SetArgDisplayNames("one of two empty"),
     ];
@@ -66,6 +70,27 @@ public sealed class NoFalseSuccessTests
         using StringWriter console = new();
         ConsoleSummary.Write(runs, console);
         Assert.That(console.ToString().TrimEnd().Split('\n')[^1], Does.StartWith(conclusion.Word));
+    }
+
+    [TestCase("junit")]
+    [TestCase("html")]
+    [TestCase("ctrf")]
+    [TestCase("tap")]
+    [TestCase("sarif")]
+    [TestCase("markdown")]
+    [TestCase("github")]
+    public void Why_a_run_is_not_complete_is_told(string format)
+    {
+        RunResult[] runs = [Samples.Interrupted() with { Shortfall = Shortfall }];
+        Assert.That(Render.Text(format, runs), Does.Contain(Shortfall.TrimEnd('.')));
+        Assert.That(Render.Text(format, [Samples.AllPass(), .. runs]), Does.Contain(Shortfall.TrimEnd('.')), "of two");
+    }
+
+    [Test]
+    public void Files_in_which_nothing_was_judged_are_not_those_without_failures()
+    {
+        Assert.That(Render.Text("html", Samples.OnlySkipped()), Does.Contain("1 file in which nothing was judged").And.Not.Contain("without failures"));
+        Assert.That(Render.Text("html", Samples.Interrupted()), Does.Contain("2 files without failures so far"));
     }
 
     [Test]

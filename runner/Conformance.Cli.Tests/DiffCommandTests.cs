@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Results;
+using Conformance.Runner.Sharding;
 
 namespace Conformance.Cli.Tests;
 
@@ -8,6 +10,9 @@ public sealed class DiffCommandTests
 {
     private static readonly RunResult s_good = Runs.Of("good", VerdictKind.Pass);
     private static readonly RunResult s_bad = Runs.Of("bad", VerdictKind.Fail);
+    private static readonly string s_plan = ShardPlan.HashOf([(Paths[0], 1), (Paths[1], 2)], 2);
+
+    private static string[] Paths => ["a.wast", "b.wast"];
 
     [Test]
     public void Runs_on_several_engines_are_compared_engine_by_engine() =>
@@ -35,6 +40,69 @@ public sealed class DiffCommandTests
         {
             Assert.That(isRegression, Is.True);
             Assert.That(text, Does.Contain("1 new failure"));
+        }
+    }
+
+    public static IEnumerable<TestCaseData> ExitCodes()
+    {
+        RunResult[] Shards(params int[] indices) =>
+        [
+            .. indices.Select(index => s_good with
+            {
+                Header = s_good.Header with { Shard = new ShardMark(index, 2, s_plan) },
+                Files = [s_good.Files[0] with { Path = Paths[index - 1], Commands = [.. s_good.Files[0].Commands.Select(command => command with { Id = Paths[index - 1] + "#0000000000" })] }],
+            }),
+        ];
+        RunResult nothing = s_good with { Files = [] };
+        yield return Case("the same", [s_good], [s_good], ExitCode.Ok);
+        yield return Case("the same failure", [s_bad], [s_bad], ExitCode.Ok);
+        yield return Case("a new failure", [s_good], [s_bad], ExitCode.Failed);
+        yield return Case("a failure fixed", [s_bad], [s_good], ExitCode.Ok);
+        yield return Case("an engine vanished", [s_good, s_bad], [s_bad], ExitCode.Failed);
+        yield return Case("an engine appeared", [s_bad], [s_good, s_bad], ExitCode.Ok);
+        yield return Case("a file vanished", Shards(1, 2), [Shards(1)[0] with { Header = s_good.Header }], ExitCode.Failed);
+        yield return Case("the same shards in another order", Shards(1, 2), Shards(2, 1), ExitCode.Ok);
+        yield return Case("a shard vanished", Shards(1, 2), Shards(2), ExitCode.Failed);
+        yield return Case("one shard each", Shards(2), Shards(2), ExitCode.Ok);
+        yield return Case("interrupted now", [s_good], [s_good with { IsComplete = false }], ExitCode.Failed);
+        yield return Case("interrupted before", [s_good with { IsComplete = false }], [s_good], ExitCode.Ok);
+        yield return Case("nothing any more", [s_good], [nothing], ExitCode.Failed);
+        yield return Case("nothing on either side", [nothing], [nothing], ExitCode.NothingRan);
+        yield return Case("one engine twice", [s_good], [s_good, s_good], ExitCode.Usage);
+
+        static TestCaseData Case(string name, RunResult[] before, RunResult[] after, int code) => new TestCaseData(before, after, code).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(ExitCodes))]
+    public void The_exit_code_is_2_on_regressions_only(RunResult[] before, RunResult[] after, int code)
+    {
+        string folder = Directory.CreateTempSubdirectory("conformance-diff-").FullName;
+        try
+        {
+            string old = Path.Combine(folder, "old.jsonl");
+            string now = Path.Combine(folder, "now.jsonl");
+            File.WriteAllBytes(old, Runs.Record(before));
+            File.WriteAllBytes(now, Runs.Record(after));
+            using Process process = Process.Start(new ProcessStartInfo(
+                Path.Combine(AppContext.BaseDirectory, "conformance"), ["diff", old, now, "--html", Path.Combine(folder, "diff.html"), "--md", Path.Combine(folder, "diff.md")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.EqualTo(code), text + errors.Result);
+            if (code != ExitCode.Usage)
+            {
+                bool isVanished = text.Contains("VANISHED", StringComparison.Ordinal);
+                Assert.That(File.ReadAllText(Path.Combine(folder, "diff.md")), isVanished ? Does.Contain("vanished") : Does.Not.Contain("vanished"));
+                Assert.That(File.ReadAllText(Path.Combine(folder, "diff.html")), Does.Contain("What changed").And.Contain(code == ExitCode.Ok ? "Gate: pass." : "<body class=\"bad\">"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

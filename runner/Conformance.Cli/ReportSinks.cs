@@ -70,7 +70,7 @@ internal static class ReportSinks
         ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
         PathPrefix = parsed.GetValue(s_pathPrefix)!,
         History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
-        Baseline = [.. (parsed.GetValue(s_baseline) ?? []).SelectMany(file => Commands.ReportCommand.Read(file))],
+        Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
     };
 
     /// <summary>Writes what was asked for and names each file on stderr.</summary>

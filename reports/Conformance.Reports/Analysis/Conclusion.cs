@@ -28,6 +28,8 @@ public enum ConclusionKind
 /// <param name="Detail">A second sentence, or empty.</param>
 public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Detail)
 {
+    private const int MostNamed = 3;
+
     /// <summary>Whether a gate would let it pass.</summary>
     public bool IsGood => Kind is ConclusionKind.Passed or ConclusionKind.Held;
 
@@ -42,6 +44,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         _ => throw new InvalidOperationException($"a conclusion without a word: {Kind}"),
     };
 
+    /// <summary>Why a run is not complete, in a sentence that is safe to show.</summary>
+    public static string Shortfall(RunResult run) => run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
+
     /// <summary>On one run by itself.</summary>
     public static Conclusion Of(RunResult run)
     {
@@ -49,7 +54,7 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         string counts = Counts(tally);
         if (!run.IsComplete)
         {
-            return new Conclusion(ConclusionKind.Incomplete, "The run was interrupted.", "Until then: " + counts);
+            return new Conclusion(ConclusionKind.Incomplete, Shortfall(run), tally.Commands == 0 ? "Nothing was judged." : "Until then: " + counts);
         }
 
         if (tally.Pass + tally.Bad == 0)
@@ -95,7 +100,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed everything.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
-            ? $"{Figures.Of(interrupted, "run was", "runs were")} interrupted."
+            ? string.Join(' ', runs.Where(run => !run.IsComplete).Take(MostNamed).Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}"))
+                + (interrupted > MostNamed ? $" And {interrupted - MostNamed} more." : "")
             : string.Join(' ', runs.Where(run => run.Tally.Pass + run.Tally.Bad == 0)
                 .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)} judged nothing."));
         int judged = runs.Sum(run => run.Tally.Pass + run.Tally.Bad);

@@ -48,6 +48,51 @@ public sealed record RunDiff(
     ImmutableArray<SlowerFile> Slower,
     int Known)
 {
+    /// <summary>Whether the engine itself is not among the later results.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>What one has to know to understand the changes, in sentences that are safe to show.</summary>
+    public IEnumerable<string> Remarks
+    {
+        get
+        {
+            if (!Before.IsComplete)
+            {
+                yield return $"The earlier run is not complete, and what it lacks is new here. {Conclusion.Shortfall(Before)}";
+            }
+
+            if (IsGone)
+            {
+                yield return "The engine vanished: it is not among the later results.";
+            }
+            else if (!After.IsComplete)
+            {
+                yield return $"The later run is not complete. {Conclusion.Shortfall(After)}";
+            }
+
+            if (After.Header.Shard is { } shard && shard != Before.Header.Shard)
+            {
+                yield return $"The later run is shard {shard.Index} of {shard.Count}.";
+            }
+
+            if (Before.Header.SuiteRevision != After.Header.SuiteRevision)
+            {
+                yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: commands that are no longer in a file are no regression.";
+            }
+
+            if (!HasJudged)
+            {
+                yield return "Neither run judged anything.";
+            }
+        }
+    }
+
+    /// <summary>Whether everything that is there is as it was.</summary>
+    public bool IsEmpty => Changes.Length == 0 && VanishedFiles.Length == 0 && Slower.Length == 0;
+
+    /// <summary>Whether anything was judged on either side.</summary>
+    public bool HasJudged => Before.Tally.Pass + Before.Tally.Bad + After.Tally.Pass + After.Tally.Bad > 0;
+
     /// <summary>How many changes of a kind.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
@@ -118,17 +163,22 @@ public sealed record RunDiff(
         before.Count == 1 && after.Count == 1
             ? [Between(before[0], after[0], options)]
             : [
-                .. before.Select(old => Between(
-                    old,
-                    after.FirstOrDefault(run => run.Header.Engine == old.Header.Engine) ?? old with { Files = [], IsComplete = false, Gates = null },
-                    options)),
+                .. before.Select(old => after.FirstOrDefault(run => run.Header.Engine == old.Header.Engine) is { } run
+                    ? Between(old, run, options)
+                    : Between(old, old with { Files = [], IsComplete = false, Gates = null, Duration = default, Cpu = default, Shortfall = "The engine is not among the later results." }, options)
+                        with { IsGone = true }),
             ];
+
+    /// <summary>Engines of the later runs that the earlier ones do not have, and that are not compared therefore.</summary>
+    public static ImmutableArray<string> NewEngines(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after) => before.Count == 1 && after.Count == 1
+        ? []
+        : [.. after.Select(run => run.Header.Engine).Except(before.Select(run => run.Header.Engine), StringComparer.Ordinal)];
 
     /// <summary>How many times as long files take now, by the median of those that take long enough to be measured; 1 if too few do.</summary>
     public double Pace { get; init; } = 1;
 
     /// <summary>Each run against the baseline of its engine; null where there is none.</summary>
-    public static ImmutableArray<RunDiff?> Against(IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs)
+    public static ImmutableArray<RunDiff?> Against(IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs, DiffOptions? options = null)
     {
         if (baseline.Count == 0)
         {
@@ -138,10 +188,12 @@ public sealed record RunDiff(
         return
         [
             .. runs.Select(run => baseline.FirstOrDefault(old => old.Header.Engine == run.Header.Engine) is { } old
-                ? Between(old, run)
+                ? Between(old, run, options)
                 : null),
         ];
     }
+
+    private static string Revision(RunResult run) => run.Header.SuiteRevision == "" ? "an unknown revision" : SafeText.OneLine(run.Header.SuiteRevision, 60);
 
     private static ChangeKind? KindOf(CommandResult? before, CommandResult after)
     {

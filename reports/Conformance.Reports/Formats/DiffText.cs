@@ -21,23 +21,30 @@ public static class DiffText
     ];
 
     /// <summary>Several engines: what changed on each.</summary>
-    public static string Markdown(IReadOnlyList<RunDiff> diffs, ReportOptions? options = null) => diffs.Count == 1
-        ? Markdown(diffs[0], options)
-        : string.Concat(diffs.Select(diff => $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n"));
+    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
+    public static string Markdown(IReadOnlyList<RunDiff> diffs, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null) =>
+        (diffs.Count == 1
+            ? Markdown(diffs[0], options)
+            : string.Concat(diffs.Select(diff => $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n")))
+        + string.Concat((newEngines ?? []).Select(engine => $"\n{MarkdownText.Code(engine)} is new, and not compared.\n"));
 
     /// <summary>Several engines, for a terminal.</summary>
-    public static void Write(IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null)
+    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
+    public static void Write(IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null)
     {
         foreach (RunDiff diff in diffs)
         {
             if (diffs.Count > 1)
             {
-                output.WriteLine(diff.After.Files.IsEmpty && !diff.Before.Files.IsEmpty
-                    ? $"VANISHED    engine {SafeText.OneLine(diff.Before.Header.Engine, 60)}"
-                    : $"{SafeText.OneLine(diff.Before.Header.Engine, 60)}:");
+                output.WriteLine($"{(diff.IsGone ? "VANISHED    engine " : "")}{SafeText.OneLine(diff.Before.Header.Engine, 60)}:");
             }
 
             Write(diff, output, options);
+        }
+
+        foreach (string engine in newEngines ?? [])
+        {
+            output.WriteLine($"appeared    engine {SafeText.OneLine(engine, 60)}, not compared");
         }
     }
 
@@ -46,6 +53,11 @@ public static class DiffText
     {
         options ??= new ReportOptions();
         StringBuilder text = new();
+        foreach (string remark in diff.Remarks)
+        {
+            _ = text.Append($"**{MarkdownText.Plain(remark)}**\n\n");
+        }
+
         if (diff.VanishedFiles.Length > 0)
         {
             _ = text.Append($"**{Figures.Of(diff.VanishedFiles.Length, "file")} vanished:** ")
@@ -64,9 +76,7 @@ public static class DiffText
                     CommandResult command = change.After ?? change.Before!;
                     _ = text.Append($"- {MarkdownText.Code(CommandText.Location(change.File, command, options))} ")
                         .Append(MarkdownText.Code(CommandText.Title(command)));
-                    _ = kind is ChangeKind.NewFailure or ChangeKind.ChangedOutcome
-                        ? text.Append($": {MarkdownText.Code(CommandText.Message(command), 300)}\n")
-                        : text.Append('\n');
+                    _ = text.Append(CommandText.OfChange(change) is { Length: > 0 } message ? $": {MarkdownText.Code(message, 600)}\n" : "\n");
                 }
 
                 _ = text.Append(changes.Length > Most ? $"- and {Figures.Count(changes.Length - Most)} more\n\n" : "\n");
@@ -78,18 +88,20 @@ public static class DiffText
             _ = text.Append($"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
         }
 
-        if (text.Length > 0 && !diff.After.IsComplete)
-        {
-            _ = text.Append("\n**The later run was interrupted.**\n");
-        }
-
-        return text.Length == 0 ? $"Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n" : text.ToString();
+        return !diff.IsEmpty ? text.ToString()
+            : diff.After.IsComplete && diff.HasJudged ? $"{text}Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n"
+            : $"{text}No result that is there changed.\n";
     }
 
     /// <summary>For a terminal.</summary>
     public static void Write(RunDiff diff, TextWriter output, ReportOptions? options = null)
     {
         options ??= new ReportOptions();
+        foreach (string remark in diff.Remarks)
+        {
+            output.WriteLine(remark);
+        }
+
         foreach (string path in diff.VanishedFiles)
         {
             output.WriteLine($"VANISHED    {SafeText.OneLine(path, 200)}");
@@ -107,8 +119,7 @@ public static class DiffText
                 ChangeKind.Fixed => "fixed",
                 _ => throw new InvalidOperationException($"a change without a word: {change.Kind}"),
             };
-            string what = change.Kind is ChangeKind.Fixed or ChangeKind.Disappeared ? "" : "  " + CommandText.Message(command, 160);
-            output.WriteLine($"{word,-11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}{what}");
+            output.WriteLine($"{word,-11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}  {CommandText.OfChange(change)}".TrimEnd());
         }
 
         foreach (SlowerFile file in diff.Slower)
@@ -120,7 +131,6 @@ public static class DiffText
             $"{Figures.Of(diff.Count(ChangeKind.NewFailure), "new failure")}, {diff.Count(ChangeKind.ChangedOutcome)} changed, "
             + $"{diff.Count(ChangeKind.NotRun)} no longer run, {diff.Count(ChangeKind.Disappeared)} disappeared, "
             + $"{Figures.Of(diff.VanishedFiles.Length, "file")} vanished, {diff.Count(ChangeKind.Fixed)} fixed, "
-            + $"{diff.Count(ChangeKind.Appeared)} appeared, {diff.Known} known"
-            + (diff.After.IsComplete ? "" : "; the run was interrupted"));
+            + $"{diff.Count(ChangeKind.Appeared)} appeared, {diff.Known} known");
     }
 }

@@ -1,3 +1,4 @@
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
@@ -17,8 +18,8 @@ internal static class AboutSection
             Row(html, "Suite", header.Suite);
             Row(html, "Revision", header.SuiteRevision);
             Row(html, "Started", Figures.Date(header.Started));
-            Row(html, "Took", Figures.Time(run.Duration) + (run.Cpu > TimeSpan.Zero ? $", {Figures.Time(run.Cpu)} of processor time" : ""));
-            Row(html, "Complete", run.IsComplete ? "yes" : "no: the run was interrupted, or its record has no end");
+            Row(html, "Took", Figures.Took(run) + (run.Cpu > TimeSpan.Zero ? $", {Figures.Time(run.Cpu)} of processor time" : ""));
+            Row(html, "Complete", run.IsComplete ? "yes" : $"no. {Conclusion.Shortfall(run)}");
             Row(html, "Host", header.Host);
             if (header.Shard is { } shard)
             {

@@ -27,6 +27,11 @@ internal static class ChangesSection
         }
 
         _ = html.Add($"<section id=\"changes\"><h2>What changed</h2>");
+        foreach (string remark in data.Options.Remarks)
+        {
+            _ = html.Add($"<p class=\"lead\">{SafeText.OneLine(remark, 400)}</p>");
+        }
+
         for (int i = 0; i < data.Diffs.Length; i++)
         {
             if (data.Runs.Count > 1)
@@ -56,6 +61,11 @@ internal static class ChangesSection
             ? html.Add($", on the same suite.")
             : html.Add($", on suite {SafeText.OneLine(before.SuiteRevision, 60)}.");
         _ = html.Add($"</p>");
+        foreach (string remark in diff.Remarks)
+        {
+            _ = html.Add($"<p class=\"alarm\">{remark}</p>");
+        }
+
         if (diff.VanishedFiles.Length > 0)
         {
             _ = html.Add($"<div class=\"alarm\"><b>{Figures.Of(diff.VanishedFiles.Length, "file")} vanished.</b> ");
@@ -68,17 +78,20 @@ internal static class ChangesSection
             _ = html.Add($"</ul>{More(diff.VanishedFiles.Length)}</div>");
         }
 
-        _ = html.Add($"<div class=\"changes\">");
-        foreach ((ChangeKind kind, string title, string tone, string query) in s_groups)
+        if (diff.Changes.Length > 0 || diff.Slower.Length > 0)
         {
-            WriteGroup(html, [.. diff.Changes.Where(change => change.Kind == kind)], title, tone, query);
-        }
+            _ = html.Add($"<div class=\"changes\">");
+            foreach ((ChangeKind kind, string title, string tone, string query) in s_groups)
+            {
+                WriteGroup(html, [.. diff.Changes.Where(change => change.Kind == kind)], title, tone, query);
+            }
 
-        WriteSlower(html, diff);
-        _ = html.Add($"</div>");
-        if (diff.Changes.Length == 0 && diff.VanishedFiles.Length == 0 && diff.Slower.Length == 0)
+            WriteSlower(html, diff);
+            _ = html.Add($"</div>");
+        }
+        else if (diff.IsEmpty)
         {
-            _ = html.Add($"<p class=\"quiet\">Nothing: every result is as it was.</p>");
+            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "Nothing: every result is as it was." : "No result that is there changed.")}</p>");
         }
     }
 
@@ -100,9 +113,9 @@ internal static class ChangesSection
                 ? html.Add($"<li><bdi class=\"path\">{location}</bdi> ")
                 : html.Add($"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");
             _ = html.Add($"<span class=\"cmd\">{CommandText.Title(command)}</span>");
-            if (VerdictWords.IsBad(command.Verdict.Kind) && change.After is not null)
+            if (CommandText.OfChange(change) is { Length: > 0 } message)
             {
-                _ = html.Add($"<small>{CommandText.Message(command, 160)}</small>");
+                _ = html.Add($"<small>{message}</small>");
             }
 
             _ = html.Add($"</li>");

@@ -15,26 +15,35 @@ internal static class FilesSection
             return;
         }
 
-        ILookup<bool, ReportFileRows> files = data.Files.ToLookup(
-            file => file.Rows.Exists(row => row.Any(command => command is not null && VerdictWords.IsBad(command.Verdict.Kind))));
+        List<ReportFileRows> bad = [.. data.Files.Where(file => HasAny(file, VerdictWords.IsBad))];
+        ILookup<bool, ReportFileRows> others = data.Files.Except(bad).ToLookup(file => HasAny(file, kind => kind == VerdictKind.Pass));
+        string soFar = data.Runs.All(run => run.IsComplete) ? "" : " so far";
         _ = html.Add($"<section id=\"files\"><h2>Files</h2>");
-        List<ReportFileRows> bad = [.. files[true]];
-        List<ReportFileRows> good = [.. files[false]];
         if (bad.Count > 0)
         {
             _ = html.Add($"<p class=\"lead\">{Figures.Count(bad.Count)} of {Figures.Of(data.Files.Count, "file")} with failures</p>");
             WriteTable(html, data, bad);
         }
 
-        if (good.Count > 0)
+        WriteFolded(html, data, [.. others[true]], "without failures" + soFar);
+        WriteFolded(html, data, [.. others[false]], "in which nothing was judged" + soFar);
+        _ = html.Add($"</section>");
+    }
+
+    private static bool HasAny(ReportFileRows file, Func<VerdictKind, bool> any) =>
+        file.Rows.Exists(row => row.Any(command => command is not null && any(command.Verdict.Kind)));
+
+    private static void WriteFolded(Markup html, ReportData data, List<ReportFileRows> files, string what)
+    {
+        if (files.Count == 0)
         {
-            _ = good.Count > ShortList ? html.Add($"<details class=\"more\">") : html.Add($"<details class=\"more\" open>");
-            _ = html.Add($"<summary>{Figures.Of(good.Count, "file")} without failures</summary>");
-            WriteTable(html, data, good);
-            _ = html.Add($"</details>");
+            return;
         }
 
-        _ = html.Add($"</section>");
+        _ = files.Count > ShortList ? html.Add($"<details class=\"more\">") : html.Add($"<details class=\"more\" open>");
+        _ = html.Add($"<summary>{Figures.Of(files.Count, "file")} {what}</summary>");
+        WriteTable(html, data, files);
+        _ = html.Add($"</details>");
     }
 
     private static void WriteTable(Markup html, ReportData data, List<ReportFileRows> files)

@@ -14,7 +14,7 @@ internal sealed class ReportData
         Runs = runs;
         Options = options;
         Labels = EngineLabels.Of(runs);
-        Diffs = RunDiff.Against(options.Baseline, runs);
+        Diffs = RunDiff.Against(options.Baseline, runs, options.Diff);
         Conclusion = Conclusion.Of(runs, Diffs);
         Clusters = Analysis.Clusters.Of(runs);
         Files = ReportRows.Of(runs);

@@ -81,7 +81,7 @@ internal static class SummarySection
                 : html.Add($"<span class=\"quiet\">0</span>");
             int notRun = tally.NotRun;
             _ = html.Add($"</td><td class=\"num\"><span class=\"{(notRun == 0 ? "quiet" : "")}\">{Figures.Count(notRun)}</span></td>");
-            _ = html.Add($"<td class=\"num\">{Figures.Time(run.Duration)}</td></tr>");
+            _ = html.Add($"<td class=\"num\">{Figures.Took(run)}</td></tr>");
         }
 
         _ = html.Add($"</tbody></table></div>");

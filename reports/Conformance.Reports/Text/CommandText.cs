@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Conformance.Reports.Analysis;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Text;
@@ -24,6 +25,21 @@ public static class CommandText
             : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
             : VerdictWords.Of(verdict.Kind).Word;
         return SafeText.OneLine(text, limit);
+    }
+
+    /// <summary>What is to be said about a change: why it is bad or not run now, and what it was before; empty if its kind says all.</summary>
+    public static string OfChange(Change change)
+    {
+        if (change is not { After: { } after, Kind: ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun })
+        {
+            return "";
+        }
+
+        string now = Message(after, 300);
+        return change.Before is not { } before ? $"{now} (not there before)"
+            : change.Kind != ChangeKind.ChangedOutcome ? now
+            : before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
+            : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
     }
 
     /// <summary><c>testsuite/address64.wast:566</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Text;
 
@@ -21,6 +22,9 @@ public static class Figures
         < 60_000_000 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes:N0} min {time.Seconds} s"),
     };
+
+    /// <summary>How long a run took; a record that breaks off does not tell.</summary>
+    public static string Took(RunResult run) => run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
 
     /// <summary><c>99.60 %</c>; rounded down, so that 100 % means all.</summary>
     public static string Share(int part, int whole)

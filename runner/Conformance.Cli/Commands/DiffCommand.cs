@@ -65,24 +65,35 @@ internal static class DiffCommand
             throw new UsageException($"--fail-on takes {string.Join(", ", DiffGate.Words)}, not '{unknown}'");
         }
 
-        ImmutableArray<RunResult> before = ReportCommand.Read(parsed.GetRequiredValue(s_before));
-        ImmutableArray<RunResult> after = ReportCommand.Read(parsed.GetRequiredValue(s_after));
+        ImmutableArray<RunResult> before = WholeRuns.Of(parsed.GetRequiredValue(s_before));
+        ImmutableArray<RunResult> after = WholeRuns.Of(parsed.GetRequiredValue(s_after));
         DiffOptions options = new(parsed.GetValue(s_slowerFactor), parsed.GetValue(s_slowerBy));
         ImmutableArray<RunDiff> diffs = RunDiff.Pairs(before, after, options);
-        Write(parsed, diffs);
+        Write(parsed, diffs, options, RunDiff.NewEngines(before, after));
+        if (!diffs.Any(diff => diff.HasJudged))
+        {
+            Console.Error.WriteLine("conformance: nothing was judged in either run; zero tests are no success");
+            return ExitCode.NothingRan;
+        }
+
         return diffs.Any(diff => failOn.Length == 0 ? diff.IsRegression : DiffGate.Fails(diff, failOn)) ? ExitCode.Failed : ExitCode.Ok;
     }
 
-    private static void Write(ParseResult parsed, ImmutableArray<RunDiff> diffs)
+    private static void Write(ParseResult parsed, ImmutableArray<RunDiff> diffs, DiffOptions options, ImmutableArray<string> newEngines)
     {
         // One is compared with one whatever they are called; the page finds them by name.
         RunResult[] renamed = [.. diffs.Select(diff => diff.Before with { Header = diff.Before.Header with { Engine = diff.After.Header.Engine } })];
-        HtmlReport html = new(new HtmlOptions { Baseline = renamed, OpenQuery = "" });
+        HtmlReport html = new(new HtmlOptions
+        {
+            Baseline = renamed,
+            Diff = options,
+            Remarks = [.. newEngines.Select(engine => $"{engine} is new, and not compared.")],
+        });
         RunResult[] after = [.. diffs.Select(diff => diff.After)];
         switch (parsed.GetValue(s_format))
         {
             case DiffFormat.Markdown:
-                Console.Out.Write(DiffText.Markdown(diffs));
+                Console.Out.Write(DiffText.Markdown(diffs, newEngines: newEngines));
                 break;
             case DiffFormat.Html:
                 using (Stream output = Console.OpenStandardOutput())
@@ -92,13 +103,13 @@ internal static class DiffCommand
 
                 break;
             default:
-                DiffText.Write(diffs, Console.Out);
+                DiffText.Write(diffs, Console.Out, newEngines: newEngines);
                 break;
         }
 
         if (parsed.GetValue(s_markdown) is { } markdown)
         {
-            ReportFile.WriteText(markdown.FullName, DiffText.Markdown(diffs));
+            ReportFile.WriteText(markdown.FullName, DiffText.Markdown(diffs, newEngines: newEngines));
         }
 
         if (parsed.GetValue(s_html) is { } page)

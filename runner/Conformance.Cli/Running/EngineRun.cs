@@ -58,7 +58,15 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         {
             Cpu = Environment.CpuUsage.TotalTime - cpu,
         };
-        writer?.Finish(run.Duration, run.IsComplete, run.Cpu);
+        if (!run.IsComplete && HasStopped)
+        {
+            run = run with
+            {
+                Shortfall = $"The run was ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
+            };
+        }
+
+        writer?.Finish(run);
         progress.End(run.IsComplete);
         return gate.Apply(run);
     }

@@ -55,7 +55,7 @@ public sealed class BatchTests
             stop.Token);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.IsComplete, Is.False);
+            Assert.That((run.IsComplete, run.Shortfall), Is.EqualTo((false, "The run was interrupted after 4 of 10 files.")));
             Assert.That(run.Files, Has.Length.EqualTo(4));
             Assert.That(inOrder, Has.Count.EqualTo(4));
         }

@@ -136,8 +136,27 @@ public sealed class ResultsFileTests
     }
 
     [Test]
-    public void An_interrupted_run_is_incomplete() =>
-        Assert.That(ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false))).IsComplete, Is.False);
+    public void An_interrupted_run_is_incomplete_and_says_why()
+    {
+        RunResult read = ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false) { Shortfall = "Enough." }));
+        Assert.That((read.IsComplete, read.Shortfall), Is.EqualTo((false, "Enough.")));
+    }
+
+    [TestCase(1, "The results break off before the first file.")]
+    [TestCase(2, "The results break off in a.wast, after 0 of 2 commands.")]
+    [TestCase(4, "The results break off behind a.wast.")]
+    [TestCase(7, "The results break off in proposals/x/b.wast, after 1 of 9 commands.")]
+    public void Results_that_break_off_say_where(int lines, string where)
+    {
+        byte[] whole = Write(new RunResult(s_header, s_files, default, true));
+        int length = 0;
+        for (int i = 0; i < lines; i++)
+        {
+            length += whole.AsSpan(length).IndexOf((byte)'\n') + 1;
+        }
+
+        Assert.That(ResultsReader.Read(whole.AsMemory(0, length)).Shortfall, Is.EqualTo(where));
+    }
 
     [Test]
     public void Runs_on_several_engines_are_read_one_by_one()
@@ -164,6 +183,7 @@ public sealed class ResultsFileTests
             ImmutableArray<RunResult> read = ResultsReader.ReadAll(whole.AsMemory(0, length));
             Assert.That(read.Select(run => run.Header.Engine), Is.EqualTo((string[])["acme", "bolt", "cord"]), $"after {length} bytes");
             Assert.That(read[2].IsComplete, Is.False, $"after {length} bytes");
+            Assert.That(read[2].Shortfall, Is.EqualTo("The run ended before it came to this engine.").Or.StartWith("The results break off "), $"after {length} bytes");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -92,7 +93,11 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
 
         ImmutableArray<FileResult> done = [.. results.OfType<FileResult>()];
-        return new RunResult(header, done, Stopwatch.GetElapsedTime(started), IsComplete: done.Length == files.Count);
+        bool isComplete = done.Length == files.Count;
+        return new RunResult(header, done, Stopwatch.GetElapsedTime(started), isComplete)
+        {
+            Shortfall = isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $"The run was interrupted after {done.Length} of {files.Count} files."),
+        };
     }
 
     private static void RunThreads(int count, Action work)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Conformance.Runner.Results;
 
@@ -62,29 +63,40 @@ internal sealed class ResultsAssembler
         if (_header is not null)
         {
             // Without a footer the last file may be short of commands.
+            string shortfall = Shortfall();
             if (_file is not null)
             {
                 _files.Add(_file with { Commands = _commands.ToImmutable() });
             }
 
-            EndRun(footer: null);
+            EndRun(new ResultsFooter(IsComplete: false, shortfall, default, default, [], Gates: null));
         }
 
         RunHeader first = _runs[0].Header;
         foreach (string engine in first.Engines.Skip(_runs.Count))
         {
-            _runs.Add(new RunResult(first with { Engine = engine, EngineVersion = "" }, [], default, IsComplete: false));
+            _runs.Add(new RunResult(first with { Engine = engine, EngineVersion = "" }, [], default, IsComplete: false)
+            {
+                Shortfall = "The run ended before it came to this engine.",
+            });
         }
 
         return _runs.ToImmutable();
     }
 
-    private void EndRun(ResultsFooter? footer)
+    private string Shortfall() =>
+        _file is null ? "The results break off before the first file."
+        : _commands.Count < _expected
+            ? string.Create(CultureInfo.InvariantCulture, $"The results break off in {_file.Path}, after {_commands.Count} of {_expected} commands.")
+            : $"The results break off behind {_file.Path}.";
+
+    private void EndRun(ResultsFooter footer)
     {
-        _runs.Add(new RunResult(_header!, _files.ToImmutable(), footer?.Time ?? default, footer?.IsComplete ?? false)
+        _runs.Add(new RunResult(_header!, _files.ToImmutable(), footer.Time, footer.IsComplete)
         {
-            Cpu = footer?.Cpu ?? default,
-            Gates = footer?.Gates,
+            Cpu = footer.Cpu,
+            Gates = footer.Gates,
+            Shortfall = footer.Shortfall,
         });
         _files.Clear();
         _header = null;

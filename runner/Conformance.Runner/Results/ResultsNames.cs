@@ -49,6 +49,7 @@ internal static class ResultsNames
 
     internal static readonly JsonEncodedText Footer = JsonEncodedText.Encode("footer");
     internal static readonly JsonEncodedText Complete = JsonEncodedText.Encode("complete");
+    internal static readonly JsonEncodedText Shortfall = JsonEncodedText.Encode("shortfall");
     internal static readonly JsonEncodedText Totals = JsonEncodedText.Encode("totals");
     internal static readonly JsonEncodedText Cpu = JsonEncodedText.Encode("cpu");
     internal static readonly JsonEncodedText Expectations = JsonEncodedText.Encode("expectations");

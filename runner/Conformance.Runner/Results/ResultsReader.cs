@@ -225,6 +225,7 @@ public static class ResultsReader
     private static ResultsFooter ReadFooter(ref Utf8JsonReader json, int line)
     {
         bool isComplete = false;
+        string shortfall = "";
         TimeSpan time = default, cpu = default;
         Dictionary<string, int> totals = [];
         GateSummary? gates = null;
@@ -233,6 +234,7 @@ public static class ResultsReader
         {
             if (Is(ref json, ResultsNames.Complete)) { _ = json.Read(); isComplete = json.GetBoolean(); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
+            else if (Is(ref json, ResultsNames.Shortfall)) { shortfall = Text(ref json); }
             else if (Is(ref json, ResultsNames.Cpu)) { cpu = Time(ref json); }
             else if (Is(ref json, ResultsNames.Expectations)) { gates = ReadGates(ref json, line); }
             else if (Is(ref json, ResultsNames.Totals))
@@ -247,7 +249,7 @@ public static class ResultsReader
             else { json.Skip(); }
         }
 
-        return new ResultsFooter(isComplete, time, cpu, totals, gates);
+        return new ResultsFooter(isComplete, shortfall, time, cpu, totals, gates);
     }
 
     private static GateSummary ReadGates(ref Utf8JsonReader json, int line)

@@ -62,16 +62,18 @@ public sealed class ResultsWriter : IDisposable
         Flush();
     }
 
-    /// <summary>Writes the footer: without it, or with <paramref name="isComplete"/> false, the run counts as interrupted.</summary>
-    public void Finish(TimeSpan duration, bool isComplete, TimeSpan cpu = default, GateSummary? gates = null)
+    /// <summary>Writes the footer: without it, or where the run is not complete, it counts as interrupted.</summary>
+    /// <param name="run">The whole; its files were written before.</param>
+    public void Finish(RunResult run)
     {
         _json.WriteStartObject();
         _json.WriteStartObject(ResultsNames.Footer);
-        _json.WriteBoolean(ResultsNames.Complete, isComplete);
-        _json.WriteNumber(ResultsNames.Time, Microseconds(duration));
-        if (cpu > TimeSpan.Zero)
+        _json.WriteBoolean(ResultsNames.Complete, run.IsComplete);
+        Write(ResultsNames.Shortfall, run.Shortfall);
+        _json.WriteNumber(ResultsNames.Time, Microseconds(run.Duration));
+        if (run.Cpu > TimeSpan.Zero)
         {
-            _json.WriteNumber(ResultsNames.Cpu, Microseconds(cpu));
+            _json.WriteNumber(ResultsNames.Cpu, Microseconds(run.Cpu));
         }
 
         _json.WriteStartObject(ResultsNames.Totals);
@@ -86,7 +88,7 @@ public sealed class ResultsWriter : IDisposable
             _json.WriteNumber(ResultsNames.Consistent, _tally.Consistent);
         }
 
-        if (gates is not null)
+        if (run.Gates is { } gates)
         {
             Write(gates);
         }
@@ -136,7 +138,7 @@ public sealed class ResultsWriter : IDisposable
             writer.Write(file);
         }
 
-        writer.Finish(run.Duration, run.IsComplete, run.Cpu, run.Gates);
+        writer.Finish(run);
     }
 
     private void WriteHeader(RunHeader header)

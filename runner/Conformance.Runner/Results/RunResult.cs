@@ -104,6 +104,9 @@ public sealed record RunResult(RunHeader Header, ImmutableArray<FileResult> File
     public bool IsAsExpected => IsComplete && Tally.Pass > 0 && Gates is not ({ IsOutOfDate: true } or { HasUnexpectedPass: true })
         && !Files.Any(file => file.Commands.Any(command => command.IsUnexpected));
 
+    /// <summary>Why the run is not complete and how far it came, in a sentence; empty if it is, or if nothing more is known.</summary>
+    public string Shortfall { get; init; } = "";
+
     /// <summary>Processor time of this program; zero if unknown.</summary>
     public TimeSpan Cpu { get; init; }
 

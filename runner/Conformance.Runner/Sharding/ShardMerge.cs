@@ -46,6 +46,7 @@ public static class ShardMerge
             end - start,
             IsComplete: gaps.Length == 0)
         {
+            Shortfall = gaps.Length == 0 ? "" : $"This is not the whole: {string.Join(", ", gaps)}.",
             Cpu = new TimeSpan(ordered.Sum(shard => shard.Cpu.Ticks)),
             Gates = Together([.. ordered.Select(shard => shard.Gates).OfType<GateSummary>()]),
         };
