@@ -2,58 +2,69 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The Chromium that is installed, opened once for all tests; where there is none, the tests that ask for it are skipped.</summary>
+/// <summary>The browsers that are installed, each opened once for all tests; where one is missing, the tests that ask for it are skipped.</summary>
 [SetUpFixture]
 public sealed class Browsers
 {
+    private static readonly Dictionary<BrowserKind, (IBrowser? Browser, string WhyNot)> s_open = [];
     private static IPlaywright? s_playwright;
-    private static IBrowser? s_chromium;
-    private static string s_whyNot = "";
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        if (Find("CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome") is not { } chromium)
-        {
-            s_whyNot = "there is no chromium on the PATH, and CONFORMANCE_CHROMIUM does not name one";
-            return;
-        }
+        s_playwright = await Playwright.CreateAsync();
+        s_open[BrowserKind.Chromium] = await Open(
+            s_playwright.Chromium, new() { Args = ["--no-sandbox", "--disable-gpu"] }, "CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
 
-        try
-        {
-            s_playwright = await Playwright.CreateAsync();
-            s_chromium = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
-        }
-        catch (PlaywrightException failure)
-        {
-            s_whyNot = $"{chromium} cannot be driven: {failure.Message}";
-        }
+        // By this channel an ordinary Firefox is driven over WebDriver BiDi; without it, one that Playwright has changed is expected.
+        s_open[BrowserKind.Firefox] = await Open(
+            s_playwright.Firefox, new() { Channel = "moz-firefox" }, "CONFORMANCE_FIREFOX", "firefox-esr", "firefox");
     }
 
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (s_chromium is not null)
+        foreach ((IBrowser? browser, _) in s_open.Values)
         {
-            await s_chromium.DisposeAsync();
+            await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
         s_playwright?.Dispose();
     }
 
-    /// <summary>A window of its own. Skips the test where there is no browser.</summary>
-    public static async Task<IBrowserContext> Window(BrowserNewContextOptions? options = null)
+    /// <summary>A window of its own. Skips the test where there is no such browser.</summary>
+    public static async Task<IBrowserContext> Window(BrowserKind kind, BrowserNewContextOptions? options = null)
     {
-        if (s_chromium is null)
+        (IBrowser? browser, string whyNot) = s_open[kind];
+        if (browser is null)
         {
-            Assert.Ignore(s_whyNot);
+            Assert.Ignore(whyNot);
         }
 
-        return await s_chromium!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+        return await browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+    }
+
+    private static async Task<(IBrowser? Browser, string WhyNot)> Open(
+        IBrowserType type, BrowserTypeLaunchOptions options, string variable, params string[] names)
+    {
+        if (Find(variable, names) is not { } program)
+        {
+            return (null, $"there is no {string.Join(" or ", names)} on the PATH, and {variable} does not name one");
+        }
+
+        try
+        {
+            options.ExecutablePath = program;
+            return (await type.LaunchAsync(options), "");
+        }
+        catch (PlaywrightException failure)
+        {
+            return (null, $"{program} cannot be driven: {failure.Message}");
+        }
     }
 
     /// <summary>A program that the environment names, or the first of several that is on the PATH.</summary>
-    internal static string? Find(string variable, params string[] names)
+    private static string? Find(string variable, string[] names)
     {
         string? named = Environment.GetEnvironmentVariable(variable);
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

@@ -29,12 +29,13 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public ILocator Pane => Page.Locator(".pane");
 
-    public static async Task<OpenPage> Of(IReadOnlyList<RunResult> runs, string hash = "", HtmlOptions? options = null, BrowserNewContextOptions? window = null)
+    public static async Task<OpenPage> Of(
+        BrowserKind browser, IReadOnlyList<RunResult> runs, string hash = "", HtmlOptions? options = null, BrowserNewContextOptions? window = null)
     {
         TemporaryFolder folder = new();
         string path = Path.Combine(folder.Path, "a report.html");
         _ = ReportFile.Write(new HtmlReport(options), runs, path);
-        IBrowserContext context = await Browsers.Window(window);
+        IBrowserContext context = await Browsers.Window(browser, window);
         IPage page = await context.NewPageAsync();
         OpenPage open = new(folder, context, page);
         page.Console += (_, message) =>

@@ -25,7 +25,7 @@ public sealed class SiteTests
     {
         using TemporaryFolder folder = Write();
         await using IBrowserContext window = await Browsers.Window(
-            new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 } });
+            BrowserKind.Chromium, new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 } });
         (IPage page, List<string> complaints) = await Open(window, folder, name);
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("script")).ToHaveCountAsync(0);
@@ -42,7 +42,7 @@ public sealed class SiteTests
     public async Task From_a_cell_of_the_matrix_one_comes_to_its_results()
     {
         using TemporaryFolder folder = Write();
-        await using IBrowserContext window = await Browsers.Window();
+        await using IBrowserContext window = await Browsers.Window(BrowserKind.Chromium);
         (IPage page, List<string> complaints) = await Open(window, folder, "index.html");
         await page.Locator(".matrix tbody a.cell").First.ClickAsync();
         await page.WaitForSelectorAsync("html[data-ready]");

@@ -1,0 +1,8 @@
+namespace Conformance.Reports.Browser.Tests;
+
+/// <summary>Which browser.</summary>
+public enum BrowserKind
+{
+    Chromium,
+    Firefox,
+}
