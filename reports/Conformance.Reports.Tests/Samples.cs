@@ -104,7 +104,8 @@ internal static class Samples
         string all = string.Concat(names.Where(name => name.Length < 1_000));
         RunHeader header = new("ev\"il</script>\u202E\u001b\uDC00\U0001F98A", all, all, all, Header().Started, all, all)
         {
-            EngineArgument = all, Engines = [],
+            EngineArgument = all,
+            Engines = [],
         };
         return new RunResult(header, [first, second], TimeSpan.FromMilliseconds(412), IsComplete: true);
     }
