@@ -204,8 +204,8 @@ public sealed partial class HtmlTests
 
     internal static JsonDocument Island(string page, string id)
     {
-        string packed = Regex.Match(page, $"id=\"{id}\">([A-Za-z0-9+/=]*)</script>").Groups[1].Value;
-        using DeflateStream inflate = new(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+        string packed = Regex.Match(page, $"id=\"{id}\">([^<]*)</script>").Groups[1].Value;
+        using DeflateStream inflate = new(new MemoryStream(Base91Tests.Decode(packed)), CompressionMode.Decompress);
         return JsonDocument.Parse(inflate);
     }
 

@@ -57,12 +57,19 @@ internal static class FailuresSection
             _ = html.Add($" <span class=\"chip new\">new</span>");
         }
 
-        _ = html.Add($"</h3><p class=\"reason\">{CommandText.Message(command)}</p>");
-        if (command.Expected != "" || command.Actual != "")
+        _ = html.Add($"</h3>");
+        string reason = command.Verdict.Reason;
+        string actual = command.Actual == reason ? "" : command.Actual;
+        if (reason != $"expected {command.Expected}, got {actual}" || command.Gate == Gate.UnexpectedPass)
+        {
+            _ = html.Add($"<p class=\"reason\">{CommandText.Message(command)}</p>");
+        }
+
+        if (command.Expected != "" || actual != "")
         {
             _ = html.Add($"<dl class=\"compare\">");
             WriteSide(html, "expected", command.Expected);
-            WriteSide(html, "actual", command.Actual);
+            WriteSide(html, "actual", actual);
             _ = html.Add($"</dl>");
         }
 

@@ -15,7 +15,7 @@ public sealed record HtmlOptions : ReportOptions
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Failures written in full, for readers without scripts.</summary>
-    public int StaticFailures { get; init; } = 300;
+    public int StaticFailures { get; init; } = 200;
 
     /// <summary>Size that the page must not exceed; beyond it, texts of results are shortened and then left out.</summary>
     public int MaxBytes { get; init; } = 5_000_000;

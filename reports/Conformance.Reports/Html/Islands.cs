@@ -9,7 +9,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// The results as data for the page's script: columns instead of objects, deflated, in base64 (which cannot contain
+/// The results as data for the page's script: columns instead of objects, deflated, in base 91 (which cannot contain
 /// <c>&lt;/script</c>). The index is read at once; the texts of results that are not passes are read after it.
 /// </summary>
 internal sealed class Islands
@@ -54,7 +54,7 @@ internal sealed class Islands
             write(json);
         }
 
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+        return Base91.Encode(packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
 
     private void WriteIndex(Utf8JsonWriter json)

@@ -26,7 +26,7 @@ function duration(us) {
 }
 
 function toast(text) {
-  $$('.toast').forEach(old => old.remove());
+  $('.toast')?.remove();
   const node = el('div', { class: 'toast', role: 'status' }, text);
   document.body.append(node);
   setTimeout(() => node.remove(), 1800);
@@ -57,11 +57,11 @@ function setTheme(theme) {
   themeButton.setAttribute('aria-label', `Switch to the ${isDark() ? 'light' : 'dark'} theme`);
 }
 themeButton.hidden = false;
-themeButton.addEventListener('click', () => {
+themeButton.onclick = () => {
   const theme = isDark() ? 'light' : 'dark';
   setTheme(theme);
   setState({ theme });
-});
+};
 setTheme(new URLSearchParams(location.hash.slice(1)).get('theme'));
 
 for (const box of $$('.scroll')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
@@ -72,7 +72,7 @@ for (const table of $$('table.files')) {
   heads.forEach((head, column) => {
     const button = el('button', { type: 'button', class: 'sort' }, ...head.childNodes);
     head.replaceChildren(button);
-    button.addEventListener('click', () => {
+    button.onclick = () => {
       const isNumber = head.classList.contains('num');
       const up = head.getAttribute('aria-sort') === (isNumber ? 'descending' : 'ascending') ? isNumber : !isNumber;
       heads.forEach(other => other.removeAttribute('aria-sort'));
@@ -82,7 +82,7 @@ for (const table of $$('table.files')) {
       const rows = [...body.rows].map(row => [value(row), row]);
       rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1));
       body.append(...rows.map(([, row]) => row));
-    });
+    };
   });
 }
 for (const code of $$('code.copy')) {

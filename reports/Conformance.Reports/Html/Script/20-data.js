@@ -1,9 +1,19 @@
 // --- Data ---
-async function inflate(base64) {
-  const packed = atob(base64);
+// Two digits of base 91 are 13 bits, or 14 where there are so few values that one more bit cannot be mistaken.
+async function inflate(packed) {
   const bytes = new Uint8Array(packed.length);
-  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  let size = 0, first = -1, bits = 0, held = 0;
+  for (let i = 0; i < packed.length; i++) {
+    const code = packed.charCodeAt(i), digit = code - 33 - (code > 38) - (code > 45) - (code > 60);
+    if (first < 0) { first = digit; continue; }
+    const pair = first + digit * 91;
+    bits |= pair << held;
+    held += (pair & 8191) > 88 ? 13 : 14;
+    for (; held > 7; held -= 8, bits >>= 8) bytes[size++] = bits;
+    first = -1;
+  }
+  if (first >= 0) bytes[size++] = bits | first << held;
+  const stream = new Blob([bytes.subarray(0, size)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(stream).json();
 }
 const unpack = id => inflate($('#' + id).textContent);

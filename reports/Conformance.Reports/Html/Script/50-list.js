@@ -39,8 +39,7 @@ app.append(
   explorer);
 
 let items = [], drawn = 0, shownRows = [], selected = -1;
-function matching() {
-  const holds = parseQuery(state.q);
+function rowsWhere(holds) {
   const rows = [];
   for (let row = 0; row < N; row++) if (holds(row)) rows.push(row);
   return rows;
@@ -61,7 +60,7 @@ function show() {
   groupBox.value = state.g;
   sortBox.value = state.s;
   try {
-    shownRows = matching();
+    shownRows = rowsWhere(parseQuery(state.q));
     input.removeAttribute('aria-invalid');
     wrong.textContent = '';
   } catch (problem) {
@@ -124,6 +123,11 @@ function rowNode(row) {
   while (!node && drawn < items.length) { draw(); node = $(`tr[data-row="${row}"]`, body); }
   return node;
 }
+// One row at a time is reached by the tab key.
+function rove(node) {
+  $$('tr[tabindex="0"]', body).forEach(other => other.setAttribute('tabindex', '-1'));
+  node.setAttribute('tabindex', '0');
+}
 function select(row) {
   $$('tr[aria-selected="true"]', body).forEach(node => node.setAttribute('aria-selected', 'false'));
   selected = row;
@@ -132,8 +136,7 @@ function select(row) {
   if (row < 0) return;
   const node = shownRows.includes(row) ? rowNode(row) : null;
   if (node) {
-    $$('tr[tabindex="0"]', body).forEach(other => other.setAttribute('tabindex', '-1'));
-    node.setAttribute('tabindex', '0');
+    rove(node);
     node.setAttribute('aria-selected', 'true');
   }
   fillPane(row);
@@ -151,8 +154,7 @@ function close() {
 function focusRow(row) {
   const node = rowNode(row);
   if (!node) return;
-  $$('tr[tabindex="0"]', body).forEach(other => other.setAttribute('tabindex', '-1'));
-  node.setAttribute('tabindex', '0');
+  rove(node);
   node.focus({ preventScroll: true });
   const top = $('.query').getBoundingClientRect().bottom, box = node.getBoundingClientRect();
   const limit = innerWidth < 1120 && selected >= 0 ? innerHeight * 0.12 : innerHeight - 20;

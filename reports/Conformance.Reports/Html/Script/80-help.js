@@ -7,4 +7,4 @@ const words = [['status:fail', 'pass fail blocked skip unsupported inapplicable 
 const help = el('dialog', { 'aria-label': 'Help' }, el('h3', {}, 'Keys'), el('dl', {}, keys.flatMap(([key, text]) => [el('dt', {}, key.split(' ').flatMap(k => [el('kbd', {}, k), ' '])), el('dd', {}, text)])),
   el('h3', {}, 'Query'), el('dl', {}, words.flatMap(([word, text]) => [el('dt', {}, word), el('dd', {}, text)])), el('form', { method: 'dialog' }, el('button', { class: 'tool' }, 'Close')));
 document.body.append(help);
-$('button', help).addEventListener('click', event => { event.preventDefault(); help.close(); });
+$('button', help).onclick = event => { event.preventDefault(); help.close(); };

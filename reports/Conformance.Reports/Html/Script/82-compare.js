@@ -18,7 +18,7 @@ function fromLines(text) {
   return runs;
 }
 async function fromReport(text) {
-  const [, packed] = /id="d-index">([\w+/=]+)</.exec(text) || [];
+  const [, packed] = /id="d-index">([^<]+)/.exec(text) || [];
   if (!packed) throw new Error('neither a results file nor a report');
   const other = await inflate(packed);
   return other.runs.map(({ engine, version }, r) => {

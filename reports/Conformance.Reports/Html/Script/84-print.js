@@ -12,8 +12,7 @@ addEventListener('beforeprint', () => {
 
 // --- A cause as an issue's text ---
 $$('.cluster').forEach((node, at) => {
-  const rows = [];
-  for (let row = 0; row < N; row++) if (notes.some(map => map.get(row)?.cluster === at)) rows.push(row);
+  const rows = rowsWhere(row => notes.some(map => map.get(row)?.cluster === at));
   const text = () => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
     ...rows.slice(0, 10).map(row => `- \`${D.files[fileOf[row]]}:${lineOf[row]}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');
   if (rows.length) $('.where', node).append(' ', pill('copy as issue', () => copy(text(), 'an issue text')));

@@ -1,12 +1,12 @@
 // --- Events ---
 let typing = 0;
-input.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(() => { setState({ q: input.value, t: '' }); show(); }, 120); });
-groupBox.addEventListener('change', () => { setState({ g: groupBox.value }, true); show(); });
-sortBox.addEventListener('change', () => { setState({ s: sortBox.value }, true); show(); });
-body.addEventListener('click', event => {
+input.oninput = () => { clearTimeout(typing); typing = setTimeout(() => { setState({ q: input.value, t: '' }); show(); }, 120); };
+groupBox.onchange = () => { setState({ g: groupBox.value }, true); show(); };
+sortBox.onchange = () => { setState({ s: sortBox.value }, true); show(); };
+body.onclick = event => {
   const row = event.target.closest('tr.row');
   if (row && !String(getSelection())) { open(Number(row.dataset.row), true); row.focus({ preventScroll: true }); }
-});
+};
 const shortcuts = {
   '/': () => { input.focus(); input.select(); },
   j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
@@ -28,7 +28,7 @@ document.addEventListener('keydown', event => {
   if (action) { event.preventDefault(); action(); }
 });
 function follow(isLink) {
-  if (!readState()) { if (location.hash) return; }
+  if (!readState() && location.hash) return;
   if (state.theme) setTheme(state.theme);
   show();
   if (isLink) {
