@@ -64,11 +64,12 @@ internal static class CommandFrame
         if (refused.At.Source is { IsBinary: false } source)
         {
             (int line, int column) = source.PositionOf(refused.At.Offset);
-            string text = source.LineAt(line);
             const int Widest = 160;
+            string text = source.LineAt(line, Widest);
             if (text.Length <= Widest)
             {
-                Console.Error.WriteLine($"  {text}");
+                // A file shall not steer the terminal.
+                Console.Error.WriteLine($"  {string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit))}");
                 Console.Error.WriteLine("  " + new string(' ', Math.Min(column - 1, Widest)) + "^");
             }
         }

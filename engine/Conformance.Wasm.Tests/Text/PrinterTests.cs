@@ -367,6 +367,18 @@ public sealed class PrinterTests
     }
 
     [Test]
+    public void A_text_beyond_its_bound_is_refused()
+    {
+        using BoundedWriter output = new(10, Handmade.Source([]));
+        output.Write("12345");
+        output.Write('6');
+        output.Write($"{789}");
+        UnsupportedException refused = Assert.Throws<UnsupportedException>(() => output.Write("0a"))!;
+        Assert.That(refused.Message, Is.EqualTo("the text would have more than 10 characters"));
+        Assert.That(output.ToString(), Is.EqualTo("123456789"));
+    }
+
+    [Test]
     public void Locals_beyond_any_text_are_refused()
     {
         Module module = Empty with { Funcs = [new Func(0, [new LocalGroup(uint.MaxValue, ValType.I32)], new Expr([s_end]), 0)] };

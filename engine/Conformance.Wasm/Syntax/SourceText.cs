@@ -9,7 +9,9 @@ namespace Conformance.Wasm.Syntax;
 /// <param name="IsBinary">Whether positions are shown as byte offsets.</param>
 public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool IsBinary = false)
 {
+    private const int BlockBits = 10;
     private int[]? _lineStarts;
+    private int[]? _scalarsBefore;
 
     /// <summary>Text as a source.</summary>
     public static SourceText FromString(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
@@ -18,33 +20,38 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     public (int Line, int Column) PositionOf(int offset)
     {
         offset = Math.Clamp(offset, 0, Content.Length);
-        int[] starts = _lineStarts ??= FindLineStarts();
-        int line = Array.BinarySearch(starts, offset);
-        line = line < 0 ? ~line - 1 : line;
-        int column = 1;
-        foreach (byte unit in Content.Span[starts[line]..offset])
-        {
-            column += (unit & 0xC0) != 0x80 ? 1 : 0;
-        }
+        int line = LineOf(offset);
+        int start = LineStarts[line - 1];
+        return (line, 1 + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
+    }
 
-        return (line + 1, column);
+    /// <summary>Line of an offset, from 1.</summary>
+    public int LineOf(int offset)
+    {
+        int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, 0, Content.Length));
+        return line < 0 ? ~line : line + 1;
     }
 
     /// <summary>The line (from 1) without its line break; empty beyond the end.</summary>
-    public string LineAt(int line)
+    /// <param name="longest">Whether more characters than these are there can be told, but not which.</param>
+    public string LineAt(int line, int longest = int.MaxValue)
     {
-        int[] starts = _lineStarts ??= FindLineStarts();
+        int[] starts = LineStarts;
         if (line < 1 || line > starts.Length)
         {
             return "";
         }
 
+        const int MostBytesPerChar = 4;
         int end = line < starts.Length ? starts[line] : Content.Length;
-        return Encoding.UTF8.GetString(Content.Span[starts[line - 1]..end]).TrimEnd('\n', '\r');
+        int length = (int)Math.Min(end - starts[line - 1], (longest + 1L) * MostBytesPerChar);
+        return Encoding.UTF8.GetString(Content.Span.Slice(starts[line - 1], length)).TrimEnd('\n', '\r');
     }
 
     /// <summary>Number of lines.</summary>
-    public int LineCount => (_lineStarts ??= FindLineStarts()).Length;
+    public int LineCount => LineStarts.Length;
+
+    private int[] LineStarts => _lineStarts ??= FindLineStarts();
 
     /// <summary><c>path:line:column</c>, or <c>path:0xOFFSET</c> for a binary.</summary>
     public string Describe(int offset)
@@ -56,6 +63,36 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
 
         (int line, int column) = PositionOf(offset);
         return string.Create(CultureInfo.InvariantCulture, $"{Path}:{line}:{column}");
+    }
+
+    /// <summary>From the beginning, by sums over blocks: a line may be as long as the file, and asked for at every command of it.</summary>
+    private int ScalarsBefore(int offset)
+    {
+        int[] sums = _scalarsBefore ??= SumScalars();
+        int block = offset >> BlockBits;
+        return sums[block] + CountScalars(block << BlockBits, offset);
+    }
+
+    private int[] SumScalars()
+    {
+        int[] sums = new int[(Content.Length >> BlockBits) + 1];
+        for (int block = 1; block < sums.Length; block++)
+        {
+            sums[block] = sums[block - 1] + CountScalars((block - 1) << BlockBits, block << BlockBits);
+        }
+
+        return sums;
+    }
+
+    private int CountScalars(int start, int end)
+    {
+        int count = 0;
+        foreach (byte unit in Content.Span[start..end])
+        {
+            count += (unit & 0xC0) != 0x80 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private int[] FindLineStarts()

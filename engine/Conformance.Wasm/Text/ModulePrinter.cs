@@ -13,6 +13,8 @@ public sealed class ModulePrinter
     // The binary format counts locals, the text has to spell them out.
     private const ulong MostLocals = 100_000;
 
+    private const int LongestText = 1 << 28;
+
     // Longer lists go on in lines of their own.
     private const int BytesInLine = 64;
     private const int IndicesInLine = 16;
@@ -37,11 +39,12 @@ public sealed class ModulePrinter
     }
 
     /// <summary>Prints a module.</summary>
-    /// <exception cref="UnsupportedException">A function has more locals than a text can list.</exception>
+    /// <exception cref="UnsupportedException">A function has more locals than a text can list, or the text would be too long.</exception>
     /// <exception cref="ArgumentException">A type is closed.</exception>
     public static string Print(Module module, PrintOptions options = default)
     {
-        using StringWriter output = new();
+        ArgumentNullException.ThrowIfNull(module);
+        using BoundedWriter output = new(LongestText, module.Source);
         Print(module, output, options);
         return output.ToString();
     }

@@ -132,7 +132,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         catch (ScriptException refused)
         {
             Verdict verdict = new(VerdictKind.Error, VerdictTypes.ScriptError, $"{refused.At}: {refused.Message}");
-            int line = refused.At.Source is { } source ? source.PositionOf(refused.At.Offset).Line : 1;
+            int line = refused.At.Source is { } source ? source.LineOf(refused.At.Offset) : 1;
             return OfError(file, verdict, line, started);
         }
         catch (IOException unreadable)

@@ -66,7 +66,7 @@ internal static class ResultBuilder
         }
 
         StringBuilder excerpt = new();
-        int last = source.PositionOf(span.End - 1).Line;
+        int last = source.LineOf(span.End - 1);
         for (int line = span.Line; line <= last; line++)
         {
             if (line - span.Line == MostLines)
@@ -74,7 +74,7 @@ internal static class ResultBuilder
                 return excerpt.Append("\n…").ToString();
             }
 
-            string text = source.LineAt(line);
+            string text = source.LineAt(line, MostColumns);
             excerpt.Append(line > span.Line ? "\n" : "").Append(text.Length > MostColumns ? string.Concat(text.AsSpan(0, MostColumns), "…") : text);
         }
 

@@ -75,7 +75,7 @@ public sealed class Selection
         command is not (Assertion.IsMalformed or Assertion.IsInvalid or Assertion.IsMalformedCustom or Assertion.IsInvalidCustom
             or Assertion.Returns { Action: ScriptAction.Get });
 
-    private static bool IsWithin(int line, SourceSpan span) => span.Line <= line && line <= span.Source.PositionOf(Math.Max(span.Start, span.End - 1)).Line;
+    private static bool IsWithin(int line, SourceSpan span) => span.Line <= line && line <= span.Source.LineOf(Math.Max(span.Start, span.End - 1));
 
     private static Filter ParseOne(string word)
     {

@@ -77,7 +77,7 @@ public sealed class ScriptJsonWriter
         TokenReader reader = new(command.At.Source, command.At.Start);
         _ = reader.Next();
         _ = reader.Next();
-        return reader.PeekLeft() ? command.At.Source.PositionOf(reader.Offset).Line : command.At.Line;
+        return reader.PeekLeft() ? command.At.Source.LineOf(reader.Offset) : command.At.Line;
     }
 
     private static ScriptAction? ActionOf(Command command) => command switch

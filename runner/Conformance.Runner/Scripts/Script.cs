@@ -25,7 +25,7 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int End)
     public Location Location => new(Source, Start);
 
     /// <summary>Line of its beginning, from 1.</summary>
-    public int Line => Source.PositionOf(Start).Line;
+    public int Line => Source.LineOf(Start);
 
     /// <summary>Its bytes.</summary>
     public ReadOnlySpan<byte> Text => Source.Content.Span[Start..End];
