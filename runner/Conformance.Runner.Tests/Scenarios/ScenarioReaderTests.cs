@@ -312,6 +312,9 @@ public sealed class ScenarioReaderTests
         string copies = "for: {a: [" + string.Concat(Enumerable.Repeat("1,", 10_000)) + "]}\nscenario: 1\nname: ['${a}'"
             + string.Concat(Enumerable.Repeat(", x", 10_000)) + "]";
         string dots = "scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: " + new string('.', 2_000_000) + "}]}]";
+        string replaced = "for: {a: ['" + new string('x', 100_000) + "']}\nscenario: 1\nname: " + string.Concat(Enumerable.Repeat("${a}", 100_000));
+        string again = "for: {a: [" + string.Join(',', Enumerable.Range(0, 10_000)) + "]}\nscenario: 1\nname: n\nmodules: {m: {wat: '(module)"
+            + new string(' ', 1_000_000) + "'}}\ntests: [{name: '${a}', steps: [{instantiate: m}]}]";
         string variables = "scenario: 1\nname: " + string.Concat(Enumerable.Repeat("${", 500_000));
 
         Assert.Multiple(() =>
@@ -320,6 +323,9 @@ public sealed class ScenarioReaderTests
             Assert.That(() => Read(combinations), Throws.TypeOf<ScriptException>().With.Message.Contains("combinations"));
             Assert.That(() => Read(many), Throws.TypeOf<ScriptException>().With.Message.Contains("16 variables"));
             Assert.That(() => Read(copies), Throws.TypeOf<ScriptException>());
+            Assert.That(() => Read(replaced), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
+            Assert.That(() => Read(again), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
+            Assert.That(() => Read("scenario: 1\nname: x\0\ntests: []"), Throws.TypeOf<ScriptException>().With.Message.Contains("control character 0x00"));
             Assert.That(() => Read(dots), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(variables), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(new string('#', 5 << 20)), Throws.TypeOf<ScriptException>().With.Message.Contains("larger"));

@@ -17,7 +17,10 @@ internal sealed class Variables
 
     private const int MostCombinations = 10_000;
     private const int MostVariables = 16;
-    private long _budget = 8 << 20;
+    private const int CostOfNode = 4;
+
+    /// <summary>Characters and nodes of all copies together: a text that is copied is also read again.</summary>
+    private long _budget = 32 << 20;
 
     /// <summary>A copy of a mapping and the values it was made with: <c>n=1, m=3</c>; empty if there is no <c>for</c>.</summary>
     public readonly record struct Copy(YamlNode.Mapping Node, string Label);
@@ -126,9 +129,10 @@ internal sealed class Variables
     // Depth is bounded by the reader of the document.
     private YamlNode Substitute(YamlNode node, Dictionary<string, string> values)
     {
-        if (--_budget < 0)
+        _budget -= CostOfNode + ((node as YamlNode.Scalar)?.Text.Length ?? 0);
+        if (_budget < 0)
         {
-            throw node.Error("everything that 'for' stands for is too large together");
+            throw TooLarge(node);
         }
 
         return node switch
@@ -171,7 +175,7 @@ internal sealed class Variables
         {
             if (NameAt(scalar.Text, at) is { } name && values.TryGetValue(name, out string? value))
             {
-                text.Append(value);
+                _ = text.Length + value.Length <= _budget ? text.Append(value) : throw TooLarge(scalar);
                 at += name.Length + "${}".Length;
             }
             else
@@ -183,6 +187,8 @@ internal sealed class Variables
         _budget -= text.Length;
         return new YamlNode.Scalar(scalar.At, text.ToString(), Body: -1);
     }
+
+    private static ScriptException TooLarge(YamlNode node) => node.Error("everything that 'for' stands for is too large together");
 
     /// <summary>The name in the <c>${name}</c> that a place begins with, or null.</summary>
     private static string? NameAt(string text, int at)

@@ -81,7 +81,7 @@ public sealed class ScriptJsonReader
         }
         catch (JsonException broken)
         {
-            throw Refused("this is no JSON: " + broken.Message, OffsetOf(broken));
+            throw Refused("this is no JSON: " + broken.Message.Split(" LineNumber:")[0], OffsetOf(broken));
         }
         catch (InvalidOperationException broken)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -16,6 +17,9 @@ internal sealed class YamlTree
 {
     private const int MostBytes = 4 << 20;
     private const int MostDepth = 48;
+
+    private static readonly SearchValues<byte> s_controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code).Except("\t\n\r"u8.ToArray()), 0x7F]);
 
     private readonly SourceText _source;
     private readonly Parser _parser;
@@ -42,6 +46,13 @@ internal sealed class YamlTree
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
             throw new ScriptException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
+        }
+
+        if (bytes.IndexOfAny(s_controls) is var control and >= 0)
+        {
+            // To the library a null is the end of the document: what follows would be left out without a word.
+            throw new ScriptException(
+                string.Create(CultureInfo.InvariantCulture, $"the control character 0x{bytes[control]:x2} is not allowed in YAML"), new Location(source, control));
         }
 
         YamlTree tree = new(source, Encoding.UTF8.GetString(bytes));
@@ -202,7 +213,7 @@ internal sealed class YamlTree
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == System.Buffers.OperationStatus.Done)
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == OperationStatus.Done)
         {
             at += read;
         }
