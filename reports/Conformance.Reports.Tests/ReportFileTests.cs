@@ -16,6 +16,23 @@ public sealed class ReportFileTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void A_link_stays_one_and_a_device_too()
+    {
+        using TemporaryDirectory directory = new();
+        string file = Path.Combine(directory.Path, "report.txt");
+        string link = Path.Combine(directory.Path, "link.txt");
+        File.WriteAllText(file, "old");
+        _ = File.CreateSymbolicLink(link, file);
+        ReportFile.WriteText(link, "new");
+        Assert.That(new FileInfo(link).LinkTarget, Is.EqualTo(file));
+        Assert.That(File.ReadAllText(file), Is.EqualTo("new"));
+
+        ReportFile.WriteText("/dev/null", "text");
+        Assert.That(File.ReadAllText("/dev/null"), Is.Empty);
+    }
+
+    [Test]
     public void Every_format_of_the_catalogue_exists_and_writes_into_a_new_folder()
     {
         using TemporaryDirectory directory = new();

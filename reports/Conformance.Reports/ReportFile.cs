@@ -27,9 +27,22 @@ public static class ReportFile
     internal static bool IsDirectory(string path) =>
         Directory.Exists(path) || path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar);
 
+    /// <summary>What must not be replaced: <c>/dev/stdout</c>, <c>/dev/null</c>, or the other end of a shell's <c>&gt;(command)</c>.</summary>
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+
     internal static void Replace(string file, Action<Stream> write)
     {
         string full = Path.GetFullPath(file);
+        if (IsDevice(full))
+        {
+            using FileStream device = new(full, FileMode.Append, FileAccess.Write);
+            write(device);
+            return;
+        }
+
+        // A link stays one.
+        full = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         string temporary = full + "." + Path.GetRandomFileName() + ".tmp";
         try

@@ -1,3 +1,4 @@
+using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli;
@@ -35,6 +36,11 @@ internal static class CommandFrame
         {
             WriteWithExcerpt(refused);
             return ExitCode.Failed;
+        }
+        catch (ScriptException refused)
+        {
+            Console.Error.WriteLine($"conformance: {refused.At}: {refused.Message}");
+            return ExitCode.Usage;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

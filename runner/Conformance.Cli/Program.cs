@@ -3,6 +3,9 @@ using Conformance.Cli;
 using Conformance.Cli.Commands;
 using Conformance.Cli.Running;
 
+using ForgivingWriter errors = new(Console.Error);
+Console.SetError(errors);
+
 RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")
 {
     RunCommand.Create(),

@@ -65,16 +65,32 @@ internal static class ReportSinks
     }
 
     /// <summary>What every report is told.</summary>
-    public static ReportOptions Options(ParseResult parsed, string? folder = null) => new()
+    /// <exception cref="UsageException">A file or folder that is to be read is missing; said before anything is run.</exception>
+    public static ReportOptions Options(ParseResult parsed, string? folder = null)
     {
-        ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
-        PathPrefix = parsed.GetValue(s_pathPrefix)!,
-        History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
-        Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
-    };
+        if (parsed.GetValue(s_sources) is { Exists: false } missing)
+        {
+            throw new UsageException($"no folder {missing}", "--sources names the folder of the suite");
+        }
+
+        if (s_formats.Select(format => format.Option).Concat([s_junit, s_html, s_summary]).FirstOrDefault(option => parsed.GetValue(option) is "") is { } nameless)
+        {
+            throw new UsageException($"{nameless.Name} names no file");
+        }
+
+        return new ReportOptions
+        {
+            ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
+            PathPrefix = parsed.GetValue(s_pathPrefix)!,
+            History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
+            Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
+        };
+    }
 
     /// <summary>Writes what was asked for and names each file on stderr.</summary>
-    public static void Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options)
+    /// <param name="code">The exit code if all can be written.</param>
+    /// <returns>The exit code: of what cannot be written, the reason is told, and the others are still written.</returns>
+    public static int Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options, int code)
     {
         runs = WithSources(runs, parsed.GetValue(s_sources));
         List<(IReport Report, string Path)> wanted = [];
@@ -117,8 +133,16 @@ internal static class ReportSinks
 
         foreach ((IReport report, string path) in wanted)
         {
-            IReadOnlyList<string> files = ReportFile.Write(report, runs, path);
-            Console.Error.WriteLine($"{report.Format}: {(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
+            try
+            {
+                IReadOnlyList<string> files = ReportFile.Write(report, runs, path);
+                Console.Error.WriteLine($"{report.Format}: {(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"conformance: {report.Format} cannot be written to {path}: {failure.Message}");
+                code = code == ExitCode.Ok ? ExitCode.Usage : code;
+            }
         }
 
         if (parsed.GetValue(s_github))
@@ -126,6 +150,8 @@ internal static class ReportSinks
             using Stream output = Console.OpenStandardOutput();
             new GitHubAnnotations(options).Write(runs, output);
         }
+
+        return code;
     }
 
     /// <summary>The runs with the sources of a folder, where they have none and the file has not changed since.</summary>

@@ -25,21 +25,14 @@ internal static class ConvertCommand
                 throw new UsageException($"{input} is no scenario", "scenarios are .yaml files; wast2json translates scripts");
             }
 
-            try
+            Script script = new ScriptLoader().Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+            foreach (ScriptWarning warning in script.Warnings)
             {
-                Script script = new ScriptLoader().Load(SuiteFile.Of(input, Path.GetFullPath(input)));
-                foreach (ScriptWarning warning in script.Warnings)
-                {
-                    Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
-                }
+                Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+            }
 
-                ModuleFile.Write(parsed.GetValue(s_output) ?? "-", Encoding.UTF8.GetBytes(ScenarioScript.Of(script)));
-                return ExitCode.Ok;
-            }
-            catch (ScriptException refused)
-            {
-                throw new UsageException($"{refused.At}: {refused.Message}");
-            }
+            ModuleFile.Write(parsed.GetValue(s_output) ?? "-", Encoding.UTF8.GetBytes(ScenarioScript.Of(script)));
+            return ExitCode.Ok;
         });
         return command;
     }

@@ -61,6 +61,11 @@ internal static class ListCommand
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
         }
 
+        if (total == 0)
+        {
+            Console.Error.WriteLine("conformance: no command was found");
+        }
+
         return total > 0 ? ExitCode.Ok : ExitCode.NothingRan;
     }
 }

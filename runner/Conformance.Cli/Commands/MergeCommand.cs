@@ -37,6 +37,7 @@ internal static class MergeCommand
     {
         ImmutableArray<RunResult> runs;
         ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ReportCommand.Read(file))];
+        ReportOptions options = ReportSinks.Options(parsed);
         try
         {
             runs = [.. shards.GroupBy(run => run.Header.Engine).Select(engine => ShardMerge.Merge([.. engine], parsed.GetValue(s_allowMissing)))];
@@ -56,9 +57,8 @@ internal static class MergeCommand
             RunRecord.Write(output, runs);
         }
 
-        ReportOptions options = ReportSinks.Options(parsed);
-        ReportSinks.Write(parsed, runs, options);
+        int code = ReportSinks.Write(parsed, runs, options, ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
         ConsoleSummary.Write(runs, Console.Out, options);
-        return ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error);
+        return code;
     }
 }

@@ -24,9 +24,9 @@ internal static class ReportCommand
     {
         List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
-        ReportSinks.Write(parsed, runs, options);
+        int code = ReportSinks.Write(parsed, runs, options, runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
-        return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
+        return code;
     }
 
     /// <summary>The runs of a results file.</summary>

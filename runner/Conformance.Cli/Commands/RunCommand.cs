@@ -67,10 +67,10 @@ internal static class RunCommand
             Console.Error.WriteLine($"warning: {warning}");
         }
 
-        ReportSinks.Write(parsed, runs, reportOptions);
-        coverage?.Write();
-        Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
         RunEnd end = interruption.HasHappened ? RunEnd.Interrupted : run.HasStopped ? RunEnd.TooManyFailures : RunEnd.Natural;
-        return policy.CodeOf(runs, end, Console.Error);
+        int code = ReportSinks.Write(parsed, runs, reportOptions, policy.CodeOf(runs, end, Console.Error));
+        Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
+        coverage?.Write();
+        return code;
     }
 }

@@ -28,21 +28,14 @@ internal static class Wast2JsonCommand
         {
             string input = parsed.GetRequiredValue(s_input);
             string output = parsed.GetValue(s_output) ?? Path.GetFileNameWithoutExtension(input) + ".json";
-            try
+            Script script = new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+            foreach (ScriptWarning warning in script.Warnings)
             {
-                Script script = new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
-                foreach (ScriptWarning warning in script.Warnings)
-                {
-                    Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
-                }
+                Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+            }
 
-                ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output)).WriteTo(output);
-                return ExitCode.Ok;
-            }
-            catch (ScriptException refused)
-            {
-                throw new UsageException($"{refused.At}: {refused.Message}");
-            }
+            ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output)).WriteTo(output);
+            return ExitCode.Ok;
         });
         return command;
     }

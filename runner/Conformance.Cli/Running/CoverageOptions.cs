@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Execution;
@@ -61,21 +62,8 @@ internal sealed class CoverageOptions
             return;
         }
 
-        if (Path.GetDirectoryName(_file) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        using FileStream output = File.Create(_file);
-        if (_file.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-        {
-            CoverageReport.WriteJson(result, output);
-        }
-        else
-        {
-            CoverageReport.WriteMarkdown(result, output);
-        }
-
+        bool isJson = _file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        ReportFile.Write(_file, output => (isJson ? (Action<CoverageResult, Stream>)CoverageReport.WriteJson : CoverageReport.WriteMarkdown)(result, output));
         Console.Error.WriteLine($"coverage: {_file}");
     }
 }

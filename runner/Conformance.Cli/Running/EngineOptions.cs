@@ -43,11 +43,21 @@ internal static class EngineOptions
 
     /// <summary>How the engines are started.</summary>
     /// <exception cref="UsageException">A value makes no sense.</exception>
-    public static EngineSetup Setup(ParseResult parsed, RunTargets targets) => new(
-        parsed.GetValue(s_isolate),
-        parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory ? (long)(memory * Megabyte) : throw new UsageException("--memory must be a number of MiB"),
-        parsed.GetValue(s_engines),
-        targets.SuiteFolder);
+    public static EngineSetup Setup(ParseResult parsed, RunTargets targets)
+    {
+        EngineSetup setup = new(
+            parsed.GetValue(s_isolate),
+            parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory ? (long)(memory * Megabyte) : throw new UsageException("--memory must be a number of MiB"),
+            parsed.GetValue(s_engines),
+            targets.SuiteFolder);
+        if (setup.Catalog is not null)
+        {
+            // A wrong file is told of, also where no engine is looked up in it.
+            _ = EngineCatalogs.Open(setup);
+        }
+
+        return setup;
+    }
 
     /// <summary>What the engines are called on the command line, in its order.</summary>
     /// <exception cref="UsageException">None is named, or one twice.</exception>

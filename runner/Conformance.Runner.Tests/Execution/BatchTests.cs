@@ -85,8 +85,8 @@ public sealed class BatchTests
     public void A_listener_that_throws_ends_the_run_with_its_exception()
     {
         Batch batch = new(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 2 }, Read);
-        AggregateException? thrown = Assert.Throws<AggregateException>(() => batch.Run(Files(5), s_header, _ => throw new IOException("disk full")));
-        Assert.That(thrown!.InnerExceptions[0].Message, Is.EqualTo("disk full"));
+        IOException? thrown = Assert.Throws<IOException>(() => batch.Run(Files(5), s_header, _ => throw new IOException("disk full")));
+        Assert.That(thrown!.Message, Is.EqualTo("disk full"));
     }
 
     private static List<SuiteFile> Files(int count) => [.. Enumerable.Range(0, count).Select(i => SuiteFile.Of($"f{i:d2}.wast", $"f{i:d2}.wast"))];

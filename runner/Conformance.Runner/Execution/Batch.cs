@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -42,7 +43,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         FileResult?[] results = new FileResult?[files.Count];
         int next = -1;
         int told = 0;
-        List<Exception> failures = [];
+        ExceptionDispatchInfo? failed = null;
 
         void Work()
         {
@@ -53,7 +54,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
                 lock (_lock)
                 {
                     results[index] = result;
-                    if (result is null || failures.Count > 0)
+                    if (result is null || failed is not null)
                     {
                         continue;
                     }
@@ -70,7 +71,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
                     catch (Exception failure)
 #pragma warning restore CA1031
                     {
-                        failures.Add(failure);
+                        failed = ExceptionDispatchInfo.Capture(failure);
                         Volatile.Write(ref next, files.Count);
                     }
                 }
@@ -78,10 +79,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
 
         RunThreads(Math.Clamp(jobs, 1, Math.Max(1, files.Count)), Work);
-        if (failures.Count > 0)
-        {
-            throw new AggregateException(failures);
-        }
+        failed?.Throw();
 
         // Behind an unfinished file others may have ended.
         for (; told < files.Count; told++)

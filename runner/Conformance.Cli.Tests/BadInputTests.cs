@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Conformance.Cli.Tests;
+
+/// <summary>What goes wrong outside is said in a line or two, with the exit code that stands for it, and never with a trace.</summary>
+public sealed class BadInputTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("conformance-bad-").FullName;
+        File.WriteAllText(Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllBytes(Path.Combine(_folder, "rubbish.yaml"), [0x73, 0xFF, 0x0A]);
+        File.WriteAllText(Path.Combine(_folder, "empty.wast"), "");
+        File.WriteAllText(Path.Combine(_folder, "control.wat"), "(module \e[2J)");
+    }
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("list rubbish.yaml", ExitCode.Usage, "rubbish.yaml:1:2: the document is not UTF-8")]
+    [TestCase("list empty.wast", ExitCode.NothingRan, "no command was found")]
+    [TestCase("convert good.wast", ExitCode.Usage, "good.wast is no scenario")]
+    [TestCase("run good.wast --engines none.yaml", ExitCode.Usage, "no file none.yaml")]
+    [TestCase("run good.wast --html out.html --sources none", ExitCode.Usage, "no folder none")]
+    [TestCase("run good.wast --html ", ExitCode.Usage, "--html names no file")]
+    [TestCase("validate control.wat", ExitCode.Failed, "control.wat:1:9: malformed: illegal character 0x1b")]
+    public void Each_fault_is_told_without_running_anything(string arguments, int code, string text)
+    {
+        (int exit, string output, string errors) = Run(arguments);
+        Assert.That(exit, Is.EqualTo(code), errors);
+        Assert.That(errors, Does.Contain(text).And.Not.Contain("   at ").And.Not.Contain("\e"));
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
+    public void A_report_that_cannot_be_written_costs_neither_the_others_nor_the_summary()
+    {
+        (int exit, string output, string errors) = Run("run good.wast --html good.wast/a.html --summary good.md");
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(errors, Does.Contain("html cannot be written to good.wast/a.html"));
+        Assert.That(output, Does.Contain("PASS"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "good.md")), Does.Contain("PASS"));
+    }
+
+    [TestCase("--results")]
+    [TestCase("--html")]
+    [TestCase("--junit")]
+    [Platform("Linux")]
+    public void A_full_disk_is_told(string option)
+    {
+        (int exit, _, string errors) = Run($"run good.wast {option} /dev/full");
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(errors, Does.Contain("No space left on device").And.Not.Contain("   at "));
+    }
+
+    private (int Exit, string Output, string Errors) Run(string arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "conformance"), arguments.Split(' '))
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+}
