@@ -112,6 +112,8 @@ public sealed partial class HtmlTests
     [TestCase("x = (a + b) / 2 / c;", "x=(a+b)/ 2 / c;")]
     [TestCase("  // why\n  f(a,\n    b);\n\nlet c\nlet d", "f(a,b);let c\nlet d\n")]
     [TestCase("s = 'it\\'s' in t;", "s='it\\'s' in t;")]
+    [TestCase("{ a = b;\n } c;", "{a=b}c;")]
+    [TestCase("{ while (f()); } { for (;;); } {;}", "{while(f());}{for(;;);}{;}")]
     public void A_script_is_squeezed_without_a_change_of_meaning(string script, string squeezed) =>
         Assert.That(ScriptText.Squeeze(script).TrimEnd('\n'), Is.EqualTo(squeezed.TrimEnd('\n')));
 

@@ -4,7 +4,7 @@ namespace Conformance.Reports.Html;
 
 /// <summary>
 /// Makes a script smaller without changing it: comments on lines of their own, indentation and spaces beside punctuation go;
-/// line ends that may end a statement and everything inside strings, templates and regular expressions stay. A regular expression inside the hole of a
+/// so do semicolons before braces; line ends that may end a statement and everything inside strings, templates and regular expressions stay. A regular expression inside the hole of a
 /// template is not understood.
 /// </summary>
 internal static class ScriptText
@@ -25,7 +25,7 @@ internal static class ScriptText
                 _ = result.Append(text, at, end - at);
                 at = end;
             }
-            else if ((text[at] == ' ' && IsNeedless(result, text, at)) || (text[at] == '\n' && EndsNothing(result, text, at)))
+            else if ((text[at] == ' ' && IsNeedless(result, text, at)) || (text[at] == '\n' && EndsNothing(result, text, at)) || (text[at] == ';' && IsLast(result, text, at)))
             {
                 at++;
             }
@@ -51,6 +51,18 @@ internal static class ScriptText
     private static bool EndsNothing(StringBuilder before, string text, int at) =>
         (before.Length > 0 && ";{,(".Contains(before[^1], StringComparison.Ordinal))
         || (at + 1 < text.Length && "})]".Contains(text[at + 1], StringComparison.Ordinal));
+
+    /// <summary>The semicolon before a closing brace, unless it may be all that a loop has for a body.</summary>
+    private static bool IsLast(StringBuilder before, string text, int at)
+    {
+        int next = at + 1;
+        while (next < text.Length && text[next] is (' ' or '\n'))
+        {
+            next++;
+        }
+
+        return next < text.Length && text[next] == '}' && before.Length > 0 && before[^1] is not (')' or ';' or '{');
+    }
 
     private static int EndOfLiteral(string text, int at, StringBuilder before) => text[at] switch
     {

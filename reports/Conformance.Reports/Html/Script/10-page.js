@@ -46,13 +46,14 @@ async function copy(text, what) {
 }
 
 // --- Theme: follows the system until it is chosen, and is then kept in the address ---
+const marks = document.documentElement.dataset;
 const isDark = () => {
-  const chosen = document.documentElement.dataset.theme;
+  const chosen = marks.theme;
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 };
 const themeButton = $('#theme');
 function setTheme(theme) {
-  if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+  if (theme === 'dark' || theme === 'light') marks.theme = theme;
   themeButton.textContent = isDark() ? 'Light' : 'Dark';
   themeButton.setAttribute('aria-label', `Switch to the ${isDark() ? 'light' : 'dark'} theme`);
 }

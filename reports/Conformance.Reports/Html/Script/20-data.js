@@ -37,7 +37,8 @@ for (let f = 0, row = 0; f < D.files.length; f++) {
     lineOf[row] = line += D.line[row];
   }
 }
-function markPresent(r) { for (let row = 0; row < N; row++) if (D.status[r][row] !== 'M') present[row] |= 1 << r; }
+// 77 is M, missing.
+function markPresent(r) { for (let row = 0; row < N; row++) if (D.status[r].charCodeAt(row) !== 77) present[row] |= 1 << r; }
 for (let r = 0; r < R; r++) markPresent(r);
 const timeAt = new Map([...D.alphabet].map((letter, at) => [letter, D.times[at] ?? 0]));
 const timeOf = (run, row) => timeAt.get(D.time[run][row]);
@@ -56,6 +57,8 @@ let texts = null;
 const textsReady = unpack('d-detail').then(list => { texts = list; });
 const textOf = (note, which) => !note || note.texts[which] < 0 ? '' : texts ? texts[note.texts[which]] : '…';
 const hashOf = row => D.odd[row] ?? D.hash.substr(row * D.digits, D.digits);
+const pathOf = row => D.files[fileOf[row]];
+const placeOf = row => `${pathOf(row)}:${lineOf[row]}`;
 const FULL = 10;
 const isSameHash = (a, b) => a.length >= FULL && b.length >= FULL ? a === b : a.slice(0, D.digits) === b.slice(0, D.digits);
 const baseName = path => path.slice(path.lastIndexOf('/') + 1);

@@ -3,6 +3,12 @@ const gates = { new: 'n', changed: 'c', fixed: 'f', lost: 'l', appeared: 'a', kn
 function runMask(holds) {
   return row => { let mask = 0; for (let r = 0; r < R; r++) if (holds(r, row)) mask |= 1 << r; return mask; };
 }
+// Whether the letter of a column is one of those that were asked for; a table, since every row of every run is looked up.
+function lettersMask(columns, letters) {
+  const asked = new Uint8Array(128);
+  for (const letter of letters) asked[letter.charCodeAt()] = 1;
+  return runMask((r, row) => asked[columns[r].charCodeAt(row)]);
+}
 function pattern(value) {
   if (!/[*?]/.test(value)) return null;
   return new RegExp('^' + value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.') + '$', 'iu');
@@ -20,7 +26,7 @@ function statusTerm(value) {
   const letters = new Set();
   for (const [letter, { word, bad }] of verdicts) if (word === value || letter === value || (value === 'bad' && bad)) letters.add(letter);
   if (!letters.size) throw new Error(`no such status: ${value}`);
-  return runMask((r, row) => letters.has(D.status[r][row]));
+  return lettersMask(D.status, letters);
 }
 function engineTerm(value) {
   const colon = value.lastIndexOf(':');
@@ -38,20 +44,22 @@ function timeTerm(value) {
   if (number === undefined) throw new Error('a time is written like >10ms');
   const us = number * { us: 1, 'µs': 1, ms: 1e3, s: 1e6 }[unit];
   const holds = { '>': t => t > us, '<': t => t < us, '>=': t => t >= us, '<=': t => t <= us, '=': t => t === us }[op];
-  return runMask((r, row) => D.status[r][row] !== 'M' && holds(timeOf(r, row)));
+  const inTime = lettersMask(D.time, [...timeAt.keys()].filter(letter => holds(timeAt.get(letter))));
+  return row => inTime(row) & present[row];
 }
 function textTerm(value) {
   const low = value.toLowerCase();
   const [, path, line] = /^(.+):(\d+)$/.exec(low) || [];
   const files = inTable(D.files, value), names = inTable(D.names, value), kinds = inTable(D.kinds, value);
   const places = path && D.files.map(file => file.toLowerCase().includes(path));
-  const noteHits = runMask((r, row) => {
-    const note = notes[r].get(row);
-    return note && (note.message.toLowerCase().includes(low)
-      || [0, 1, 2].some(which => texts && textOf(note, which).toLowerCase().includes(low)));
-  });
+  // Each text is looked at once, however many results say it.
+  const seen = Object.create(null), says = text => seen[text] ??= text.toLowerCase().includes(low);
+  const noteHits = new Int32Array(N);
+  notes.forEach((map, r) => map.forEach((note, row) => {
+    if (says(note.message) || note.texts.some(text => text >= 0 && texts && says(texts[text]))) noteHits[row] |= 1 << r;
+  }));
   return row => files[fileOf[row]] || names[D.name[row]] || kinds[D.kind[row]]
-    || (places && places[fileOf[row]] && lineOf[row] === Number(line)) ? ALL : noteHits(row);
+    || (places && places[fileOf[row]] && lineOf[row] === Number(line)) ? ALL : noteHits[row];
 }
 const isTerms = {
   bad: () => statusTerm('bad'),

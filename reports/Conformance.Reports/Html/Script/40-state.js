@@ -17,7 +17,7 @@ function setState(patch, isStep) {
   const hash = '#' + parts.join('&');
   history[isStep ? 'pushState' : 'replaceState'](null, '', hash === '#' ? location.pathname + location.search : hash);
 }
-const linkOf = row => `${D.files[fileOf[row]]}:${lineOf[row]}~${hashOf(row)}`;
+const linkOf = row => `${placeOf(row)}~${hashOf(row)}`;
 // The hash decides, wherever the command has moved to; the line is only a hint.
 function rowOf(link) {
   const [, path, line, hash] = /^(.*):(\d+)~(.*)$/.exec(link) || [];
@@ -38,5 +38,5 @@ function shownQuery(link) {
   const row = rowOf(link);
   if (row < 0) return D.open;
   try { if (parseQuery(D.open)(row)) return D.open; } catch { /* an opening query that cannot be read shows nothing */ }
-  return `file:"${D.files[fileOf[row]]}"`;
+  return `file:"${pathOf(row)}"`;
 }

@@ -1,5 +1,5 @@
 // --- The explorer ---
-const CHUNK = 400;
+const CHUNK = Math.ceil(1200 / (R + 2));
 const mark = (run, row) => {
   const { word, shape, bad } = verdictOf(run, row);
   return el('span', { class: `mark ${word}${bad ? ' bad' : ''}` }, el('i', { 'aria-hidden': 'true' }, shape), ` ${word}`);
@@ -95,8 +95,7 @@ function show() {
 }
 function drawRow(row) {
   const note = notes.map(map => map.get(row)).find(found => found);
-  const path = D.files[fileOf[row]];
-  const place = state.g === 'file' ? [] : [el('bdi', { class: 'path' }, baseName(path) + ' ')];
+  const place = state.g === 'file' ? [] : [el('bdi', { class: 'path' }, baseName(pathOf(row)) + ' ')];
   return el('tr', { class: 'row', tabindex: '-1', 'data-row': row, 'aria-selected': 'false' },
     D.runs.map((_, run) => el('td', { class: R > 1 ? 'c-en' : 'c-st' }, mark(run, row))),
     el('td', { class: 'c-li num' }, String(lineOf[row])),

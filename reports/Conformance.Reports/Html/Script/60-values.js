@@ -81,18 +81,19 @@ function marked(text, other) {
   }
   return parts;
 }
+const told = (name, ...cells) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells);
 function compare(expected, actual) {
   const wanted = constants(expected), got = constants(actual);
   if (!wanted || !got || wanted.length !== got.length || wanted.some((lanes, i) => lanes.length > 1 !== got[i].length > 1)) {
     return [el('table', { class: 'values' }, el('tbody', {},
-      expected && el('tr', {}, el('th', { scope: 'row' }, 'expected'), el('td', {}, el('bdi', {}, expected))),
-      actual && el('tr', {}, el('th', { scope: 'row' }, 'actual'), el('td', {}, el('bdi', {}, actual)))))];
+      expected && told('expected', el('td', {}, el('bdi', {}, expected))),
+      actual && told('actual', el('td', {}, el('bdi', {}, actual)))))];
   }
   return wanted.map((lanes, i) => lanes.length === 1 ? scalar(lanes[0], got[i][0]) : vector(lanes, got[i]));
 }
 function scalar(wanted, got) {
   const isWrong = !laneHolds(wanted, got);
-  const line = (name, lane, other) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, `${lane.type}.const `, el('b', {}, lane.text)),
+  const line = (name, lane, other) => told(name, el('td', {}, `${lane.type}.const `, el('b', {}, lane.text)),
     el('td', { class: 'bits' }, isWrong ? marked(hexOf(lane), hexOf(other)) : hexOf(lane), nanClass(lane)));
   return el('table', { class: 'values' }, el('tbody', {}, line('expected', wanted, got), line('actual', got, wanted)));
 }
@@ -107,7 +108,7 @@ function vector(wanted, received) {
     el('caption', { class: 'hidden' }, `${wanted[0].type}, wrong lanes: ${wrongLanes.join(', ') || 'none'}`),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, wanted[0].type), wanted.map((_, i) => el('th', { scope: 'col', class: 'num' }, String(i))))),
     el('tbody', {},
-      el('tr', {}, el('th', { scope: 'row' }, 'expected'), cells(wanted)),
-      el('tr', {}, el('th', { scope: 'row' }, 'actual'), cells(got, wanted)),
-      el('tr', { class: 'bits' }, el('th', { scope: 'row' }, 'bits'), got.map((lane, i) => el('td', { class: 'bits' }, wrongLanes.includes(i) ? marked(hexOf(lane), hexOf(wanted[i])) : ''))))));
+      told('expected', cells(wanted)),
+      told('actual', cells(got, wanted)),
+      told('bits', got.map((lane, i) => el('td', { class: 'bits' }, wrongLanes.includes(i) ? marked(hexOf(lane), hexOf(wanted[i])) : ''))))));
 }

@@ -83,7 +83,7 @@ function quote(argument) {
 }
 function replayOf(row) {
   const run = Math.max(0, D.runs.findIndex((_, r) => verdictOf(r, row).bad));
-  return `${D.replay} ${quote(`${D.files[fileOf[row]]}:${lineOf[row]}${D.odd[row] ? '#' + D.odd[row] : ''}`)} --engine ${quote(D.runs[run].engine)}`;
+  return `${D.replay} ${quote(`${placeOf(row)}${D.odd[row] ? '#' + D.odd[row] : ''}`)} --engine ${quote(D.runs[run].engine)}`;
 }
 const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(linkOf(row));
 const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
@@ -104,7 +104,7 @@ function fillPane(row) {
   const kept = notes.map(map => textOf(map.get(row), 2)).find(text => text);
   if (kept) source.append(el('h4', {}, 'Source'), excerptLines(row, kept));
   pane.replaceChildren(
-    el('header', {}, el('h3', {}, el('bdi', {}, `${D.files[fileOf[row]]}:${lineOf[row]}`),
+    el('header', {}, el('h3', {}, el('bdi', {}, placeOf(row)),
       el('span', {}, D.kinds[D.kind[row]], ' ', el('bdi', {}, D.names[D.name[row]]))), button('Close', 'Escape', close, 'Close the result')),
     el('div', { class: 'tools' }, button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
     // An engine that did not do as demanded speaks first, the source next, the others after it.

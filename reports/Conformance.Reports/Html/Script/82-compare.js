@@ -36,7 +36,7 @@ async function fromReport(text) {
 function addRun({ engine, version, cells }, name) {
   // By short hash, and by the whole one where a file has two of them.
   const rows = new Map(), keys = (path, hash) => [path + '\n' + hash.slice(0, D.digits), path + '\n' + hash];
-  for (let row = 0; row < N; row++) for (const key of keys(D.files[fileOf[row]], hashOf(row))) rows.set(key, row);
+  for (let row = 0; row < N; row++) for (const key of keys(pathOf(row), hashOf(row))) rows.set(key, row);
   const letters = new Map([...verdicts].map(([letter, { word }]) => [word, letter]));
   const status = Array(N).fill('M'), time = Array(N).fill(D.alphabet[0]), own = new Map();
   let lost = 0;

@@ -5,15 +5,14 @@ $('#results').append(paper);
 addEventListener('beforeprint', () => {
   paper.replaceChildren(el('p', { class: 'lead' }, state.q ? `${hits.textContent}: ${state.q}` : hits.textContent),
     ...shownRows.slice(0, PRINTED).map(row => el('div', { class: 'printed' }, D.runs.map((run, r) => [mark(r, row), R > 1 ? ` ${run.id} ` : ' ']),
-      el('b', { class: 'path' }, `${D.files[fileOf[row]]}:${lineOf[row]}`), ` ${D.kinds[D.kind[row]]} `, el('bdi', {}, D.names[D.name[row]]),
+      el('b', { class: 'path' }, placeOf(row)), ` ${D.kinds[D.kind[row]]} `, el('bdi', {}, D.names[D.name[row]]),
       notes.map(map => map.get(row)).filter(note => note).map(note => el('p', {}, el('bdi', {}, note.message))))),
     shownRows.length > PRINTED ? el('p', {}, `and ${count(shownRows.length - PRINTED)} more`) : '');
 });
 
 // --- A cause as an issue's text ---
 $$('.cluster').forEach((node, at) => {
-  const rows = rowsWhere(row => notes.some(map => map.get(row)?.cluster === at));
-  const text = () => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
-    ...rows.slice(0, 10).map(row => `- \`${D.files[fileOf[row]]}:${lineOf[row]}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');
-  if (rows.length) $('.where', node).append(' ', pill('copy as issue', () => copy(text(), 'an issue text')));
+  const text = rows => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
+    ...rows.slice(0, 10).map(row => `- \`${placeOf(row)}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');
+  $('.where', node).append(' ', pill('copy as issue', () => copy(text(rowsWhere(terms.cluster(at + 1))), 'an issue text')));
 });

@@ -47,4 +47,4 @@ $('#static').hidden = true;
 app.hidden = false;
 if (location.hash.includes('=')) follow(/[#&][qt]=/.test(location.hash)); else { state = { ...defaults }; show(); }
 textsReady.then(() => { if (/"|(^|\s)[^\s:]+(\s|$)|text:/.test(state.q)) show(); });
-document.documentElement.dataset.ready = '1';
+marks.ready = '1';
