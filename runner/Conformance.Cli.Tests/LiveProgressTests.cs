@@ -60,6 +60,17 @@ public sealed class LiveProgressTests
         Assert.That(lines.SelectMany(line => line), Has.None.EqualTo('\e').And.None.EqualTo('\u202E'));
     }
 
+    [TestCase("漢", 2)]
+    [TestCase("\U0001F98A", 2)]
+    [TestCase("e\u0301", 1)]
+    public void Width_is_counted_in_columns(string character, int columns)
+    {
+        FileResult wide = s_bad with { Path = string.Concat(Enumerable.Repeat(character, 100)) };
+        string line = Show(isLive: true, 40, progress => progress.Add(wide)).Split('\n').First(line => line.Contains('✕', StringComparison.Ordinal));
+        Assert.That(line, Does.EndWith("…"));
+        Assert.That(line.Split(character).Length - 1, Is.InRange((36 / columns) - 1, 36 / columns));
+    }
+
     [TestCase(true, "")]
     [TestCase(false, ", interrupted")]
     public void Anything_else_gets_one_line_at_the_end(bool isComplete, string end)

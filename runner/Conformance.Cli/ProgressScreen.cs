@@ -1,11 +1,12 @@
 using Conformance.Reports.Text;
+using Spectre.Console.Rendering;
 
 namespace Conformance.Cli;
 
 /// <summary>A line that is rewritten in place, and lines that stay above it.</summary>
 /// <param name="output">The terminal, or what stands for it.</param>
 /// <param name="isLive">Whether lines can be rewritten.</param>
-/// <param name="width">Columns; what is longer is cut, since a line that wraps cannot be rewritten.</param>
+/// <param name="width">Columns; what is wider is cut, since a line that wraps cannot be rewritten.</param>
 internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, Terminal terminal)
 {
     private const string EraseLine = "\r\e[K";
@@ -49,8 +50,8 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
 
     private string Cut(string line, int taken)
     {
-        line = SafeText.OneLine(line);
+        Segment whole = new(SafeText.OneLine(line));
         int most = Math.Max(LeastWidth, width) - 1 - taken;
-        return line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1), "…");
+        return whole.CellCount() <= most ? whole.Text : Segment.Truncate(whole, most - 1)?.Text + "…";
     }
 }
