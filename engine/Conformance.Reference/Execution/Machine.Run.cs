@@ -15,6 +15,11 @@ internal sealed unsafe partial class Machine
     /// <param name="machine">This machine, as an argument: it stays in a register.</param>
     /// <param name="pc">The instruction before the first: every jump and call goes to the one before its target.</param>
     /// <param name="slots">The frame.</param>
+    /// <remarks>
+    /// Compiled when it is first called (some 20 ms), not ahead, and optimized at once: a call that runs for seconds never leaves
+    /// it, so a better version would come too late; and only code compiled in place is aligned to lines of the cache.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Status Run(Machine machine, Code* pc, Slot* slots)
     {
         byte* memory = machine.Memory;
