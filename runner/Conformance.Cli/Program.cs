@@ -1,35 +1,11 @@
 using System.CommandLine;
 using Conformance.Cli;
-using Conformance.Cli.Commands;
 using Conformance.Cli.Running;
 
 using ForgivingWriter errors = new(Console.Error);
 Console.SetError(errors);
 
-RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")
-{
-    RunCommand.Create(),
-    ListCommand.Create(),
-    EnginesCommand.Create(),
-    ReplayCommand.Create(),
-    ReportCommand.Create(),
-    DiffCommand.Create(),
-    SiteCommand.Create(),
-    BaselineCommand.Create(),
-    ShardCommand.Create(),
-    MergeCommand.Create(),
-    TriageCommand.Create(),
-    FeaturesCommand.Create(),
-    ValidateCommand.Create(),
-    Wat2WasmCommand.Create(),
-    Wasm2WatCommand.Create(),
-    DialectCommand.Create(),
-    DoctorCommand.Create(),
-    WorkerCommand.Create(),
-    Wast2JsonCommand.Create(),
-    ConvertCommand.Create(),
-};
-
+RootCommand root = CommandLine.Create();
 ParseResult parsed = root.Parse(CoverageOptions.Attached(args));
 if (parsed.Errors.Count > 0)
 {
