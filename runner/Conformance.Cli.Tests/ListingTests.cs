@@ -23,6 +23,11 @@ public sealed class ListingTests
     public void Words_of_state_are_coloured_and_nothing_is_read_as_markup() =>
         Assert.That(Write(80, true, ["[b]", "broken", "[/x"]), Does.Contain("\e[91mbroken\e[0m").And.StartWith("[b]").And.Contain("[/x"));
 
+    [TestCase(0)]
+    [TestCase(80)]
+    public void No_cell_steers_the_terminal(int width) =>
+        Assert.That(Write(width, false, ["n", "ok", "v1\e[2J\u202E\n"]).TrimEnd('\n'), Does.Contain("v1\\u{1b}[2J\\u{202e}\\u{a}").And.Not.Contain("\e").And.Not.Contain("\n"));
+
     private static string Write(int width, bool hasColor, params string[][] rows)
     {
         using StringWriter output = new() { NewLine = "\n" };

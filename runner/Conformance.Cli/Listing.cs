@@ -1,3 +1,4 @@
+using Conformance.Reports.Text;
 using Spectre.Console;
 
 namespace Conformance.Cli;
@@ -26,6 +27,7 @@ internal sealed class Listing(TextWriter output, int width, bool hasColor, param
     /// <summary>Writes a row.</summary>
     public void Write(params string[] cells)
     {
+        cells = [.. cells.Select(cell => SafeText.OneLine(cell))];
         if (width == 0)
         {
             output.WriteLine(string.Concat(cells.Select((cell, i) => i < widths.Length ? cell.PadRight(widths[i] + Gap) : cell)).TrimEnd());

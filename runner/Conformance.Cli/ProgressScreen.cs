@@ -31,7 +31,7 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
     public void WriteAbove(string mark, string line)
     {
         Clear();
-        output.WriteLine($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}");
+        output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
     }
 
     /// <summary>A line of its own.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Protocol;
+using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 
@@ -34,7 +35,7 @@ internal static class EnginesCheckCommand
         foreach (CheckResult result in results)
         {
             string word = result.State switch { CheckState.Passed => "ok", CheckState.Skipped => "skip", _ => "FAILED" };
-            Console.Out.WriteLine($"{word,-6}  {result.Name}{(result.Detail.Length > 0 ? ": " + result.Detail : "")}");
+            Console.Out.WriteLine($"{word,-6}  {result.Name}{(result.Detail.Length > 0 ? ": " + SafeText.Visible(result.Detail) : "")}");
         }
 
         int failed = results.Count(result => result.State == CheckState.Failed);

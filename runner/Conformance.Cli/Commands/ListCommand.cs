@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Conformance.Reports.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
@@ -46,7 +47,7 @@ internal static class ListCommand
                 counts[command.Keyword] = counts.GetValueOrDefault(command.Keyword) + 1;
                 if (!parsed.GetValue(s_counts))
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.At.Line}#{id} {command.Keyword} {CommandNames.Of(command)}").TrimEnd());
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(CommandNames.Of(command))}").TrimEnd());
                 }
             }
         }
