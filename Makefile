@@ -35,6 +35,10 @@ test: sdk ## run all tests; results in artifacts/test-results
 	@status=0; $(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build || status=$$?; \
 	.ci/sum-test-results artifacts/test-results || status=1; exit $$status
 
+.PHONY: pack
+pack: sdk ## make NuGet packages of the engine interface, the fixture and what they need in artifacts/packages
+	$(DOTNET) pack Conformance.sln --configuration $(CONFIGURATION) --output artifacts/packages --verbosity quiet
+
 .PHONY: bench
 bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 	$(DOTNET) run --project engine/Conformance.Benchmarks --configuration $(CONFIGURATION) -- \
