@@ -1,5 +1,5 @@
 // --- The explorer ---
-const CHUNK = Math.ceil(1200 / (R + 2));
+const CHUNK = Math.ceil(750 / (R + 2));
 const mark = (run, row) => {
   const { word, shape, bad } = verdictOf(run, row);
   return el('span', { class: `mark ${word}${bad ? ' bad' : ''}` }, el('i', { 'aria-hidden': 'true' }, shape), ` ${word}`);
