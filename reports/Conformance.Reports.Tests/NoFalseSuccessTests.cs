@@ -112,4 +112,17 @@ public sealed class NoFalseSuccessTests
         Assert.That(JUnitTests.Load(Render.Text("junit", runs)).Descendants("error"), Is.Empty);
         Assert.That(Render.Text("tap", runs), Does.Not.Contain("Bail out"));
     }
+
+    [Test]
+    public void Engines_that_could_not_run_everything_did_not_pass_everything()
+    {
+        RunResult partial = Samples.Run("other", Samples.File("a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Unsupported, 2)));
+        Conclusion conclusion = Conclusion.Of([Samples.AllPass(), partial], []);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(conclusion.Sentence, Is.EqualTo("All 2 engines passed everything that was run."));
+            Assert.That(conclusion.Detail, Is.EqualTo("0 of 4 results did not pass. 1 command not run: 1 unsupported."));
+            Assert.That(Conclusion.Of([Samples.AllPass(), Samples.AllPass()], []).Sentence, Is.EqualTo("All 2 engines passed everything."));
+        }
+    }
 }

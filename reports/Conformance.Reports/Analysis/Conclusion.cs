@@ -95,19 +95,22 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
     {
         int good = each.Count(conclusion => conclusion.Kind == ConclusionKind.Passed);
         int held = each.Count(conclusion => conclusion.IsGood);
-        string sentence = good == runs.Count ? $"All {runs.Count} engines passed everything."
+        bool isPartial = runs.Where((_, i) => each[i].Kind == ConclusionKind.Passed).Any(run => run.Tally.NotRun > 0);
+        string everything = isPartial ? "everything that was run" : "everything";
+        string sentence = good == runs.Count ? $"All {runs.Count} engines passed {everything}."
             : held > good ? $"{(held == runs.Count ? $"All {runs.Count}" : $"{held} of {runs.Count}")} engines did what is expected of them."
-            : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed everything.";
+            : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed {everything}.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
             ? string.Join(' ', runs.Where(run => !run.IsComplete).Take(MostNamed).Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}"))
                 + (interrupted > MostNamed ? $" And {interrupted - MostNamed} more." : "")
             : string.Join(' ', runs.Where(run => run.Tally.Pass + run.Tally.Bad == 0)
                 .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)} judged nothing."));
-        int judged = runs.Sum(run => run.Tally.Pass + run.Tally.Bad);
+        Tally all = Tally.Of(runs.SelectMany(run => run.Files));
+        int judged = all.Pass + all.Bad;
         if (detail == "" && judged > 0)
         {
-            detail = $"{Figures.Count(runs.Sum(run => run.Tally.Bad))} of {Figures.Of(judged, "result")} did not pass.";
+            detail = $"{Figures.Count(all.Bad)} of {Figures.Of(judged, "result")} did not pass. {NotRun(all)}".TrimEnd();
         }
 
         return worst with { Sentence = sentence, Detail = detail };

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Conformance.Reports.Text;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Commands;
@@ -62,7 +63,7 @@ internal static class FeaturesCommand
         WriteColumns(rows);
         Console.Out.WriteLine();
         Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{features.Length} features, {features.Sum(feature => RowsOf(feature).Length)} instructions. --features switches on what is off."));
+            CultureInfo.InvariantCulture, $"{Figures.Of(features.Length, "feature")}, {Figures.Of(features.Sum(feature => RowsOf(feature).Length), "instruction")}. --features switches on what is off."));
     }
 
     private static void WriteInstructions(ImmutableArray<Feature> features)
