@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Html;
 using Conformance.Reports.Tests;
 using Conformance.Runner.Results;
@@ -228,6 +229,20 @@ public sealed class PageTests(BrowserKind browser)
         await Assertions.Expect(open.Page.Locator("article.failure:visible")).ToHaveCountAsync(Pages.Two.Sum(run => run.Tally.Bad));
         await Assertions.Expect(open.Page.Locator("#static > .lead")).ToHaveTextAsync("Search and the passing results need scripts; everything else is here.");
         await Assertions.Expect(open.Page.Locator("#theme")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task A_cause_is_copied_as_the_text_of_an_issue_with_all_its_results()
+    {
+        await using OpenPage open = await OpenPage.Of(browser, Pages.Two);
+        _ = await open.Page.EvaluateAsync("() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } })");
+        await open.Page.Locator(".cluster").First.GetByText("copy as issue").ClickAsync();
+        await Assertions.Expect(open.Page.Locator(".toast")).ToHaveTextAsync("Copied an issue text");
+        string text = await open.Page.EvaluateAsync<string>("() => copied");
+        Cluster cluster = Clusters.Of(Pages.Two)[0];
+        Occurrence example = cluster.Occurrences[0];
+        Assert.That(text, Does.StartWith($"### {cluster.Title}\n"));
+        Assert.That(text, Does.Contain($"\n- `{example.File.Path}:{example.Command.Line}`\n").And.Contain("conformance replay"));
     }
 
     [Test]
