@@ -134,6 +134,28 @@ public sealed class WireTests
         Assert.That(Hello.Read(document.RootElement), Is.EqualTo(hello));
     }
 
+    [TestCase("""{"id":0,"hello":1}""", "an object was expected, not Number")]
+    [TestCase("""{"id":0,"hello":{"name":"a"}}""", "'protocol' is missing")]
+    [TestCase("""{"id":0,"hello":{"protocol":"1"}}""", "'protocol' must be a whole number")]
+    [TestCase("""{"id":0,"hello":{"protocol":1.5}}""", "'protocol' must be a whole number")]
+    [TestCase("""{"id":0,"hello":{"protocol":2}}""", "it speaks version 2 of the protocol, this program version 1")]
+    [TestCase("""{"id":0,"hello":{"protocol":1,"version":"1"}}""", "'name' is missing")]
+    [TestCase("""{"id":0,"hello":{"protocol":1,"name":null}}""", "'name' must be a text of one line and at most 200 characters")]
+    [TestCase("""{"id":0,"hello":{"protocol":1,"name":"a\n\u001b[2J","version":"1"}}""", "'name' must be a text of one line and at most 200 characters")]
+    [TestCase("""{"id":0,"hello":{"protocol":1,"name":"a","version":"1"}}""", "'abilities' is missing")]
+    public void What_is_wrong_with_a_hello_is_said_by_the_name_of_its_field(string line, string message)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        Assert.That(() => Hello.Read(document.RootElement), Throws.TypeOf<WireException>().With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void A_text_is_cut_to_what_a_person_reads()
+    {
+        using JsonDocument document = JsonDocument.Parse($$"""{"id":0,"trapped":"{{new string('a', 1_000_000)}}"}""");
+        Assert.That(((Outcome.Trapped)WireOutcomes.Read(document.RootElement, new Identities())).Message, Has.Length.EqualTo(4001).And.EndsWith("a…"));
+    }
+
     [Test]
     public void Values_are_spelled_as_the_document_says()
     {

@@ -270,7 +270,7 @@ public sealed class Connection : IDisposable
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
-            long answered = root.GetProperty("id"u8).GetInt64();
+            long answered = root.Need("id"u8).GetInt64();
             if (answered != id)
             {
                 HasAnsweredTwice = answered >= 0 && answered < id;
@@ -289,7 +289,7 @@ public sealed class Connection : IDisposable
         }
         catch (Exception wrong) when (WireErrors.IsOne(wrong))
         {
-            return Break($"no answer of the protocol ({wrong.Message}): {Excerpt(line)}");
+            return Break($"no answer of the protocol ({wrong.Message.Split(" LineNumber:")[0]}): {Excerpt(line)}");
         }
     }
 
@@ -319,7 +319,7 @@ public sealed class Connection : IDisposable
 
     private static string Excerpt(ReadOnlyMemory<byte> line)
     {
-        string text = Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, LongestExcerpt)]);
+        string text = string.Concat(Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, LongestExcerpt)]).Select(unit => char.IsControl(unit) ? ' ' : unit));
         return line.Length > LongestExcerpt ? $"'{text}…'" : $"'{text}'";
     }
 }

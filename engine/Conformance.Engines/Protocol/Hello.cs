@@ -56,8 +56,8 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
     /// <exception cref="WireException">It speaks another version.</exception>
     internal static Hello Read(JsonElement line)
     {
-        JsonElement hello = line.GetProperty("hello"u8);
-        int protocol = hello.GetProperty("protocol"u8).GetInt32();
+        JsonElement hello = line.Need("hello"u8);
+        int protocol = hello.NeedNumber("protocol"u8);
         if (protocol != CurrentProtocol)
         {
             throw new WireException($"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
@@ -65,10 +65,10 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
 
         return new Hello(
             protocol,
-            hello.GetProperty("name"u8).GetString()!,
-            hello.GetProperty("version"u8).GetString()!,
+            hello.NeedName("name"u8),
+            hello.NeedName("version"u8),
             hello.TryGetProperty("features"u8, out JsonElement features) ? WireTypes.ReadFeatures(features) : null,
-            WireTypes.ReadAbilities(hello.GetProperty("abilities"u8)))
+            WireTypes.ReadAbilities(hello.Need("abilities"u8)))
         {
             ChoosesFeatures = hello.TryGetProperty("choosesFeatures"u8, out JsonElement chooses) && chooses.GetBoolean(),
             LongestLine = hello.TryGetProperty("limits"u8, out JsonElement limits) && limits.TryGetProperty("lineBytes"u8, out JsonElement bytes)

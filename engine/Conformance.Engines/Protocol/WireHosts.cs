@@ -151,15 +151,15 @@ internal static class WireHosts
             "func" => ReadFunc(name, element, identities),
             "table" => new HostTable(
                 name,
-                new TableType(ReadLimits(element), WireTypes.Read(element.GetProperty("element"u8))),
+                new TableType(ReadLimits(element), WireTypes.Read(element.Need("element"u8))),
                 element.TryGetProperty("init"u8, out JsonElement init) ? WireValues.Read(init, identities) : null),
             "memory" => new HostMemory(name, new MemType(
                 ReadLimits(element),
                 element.TryGetProperty("pageSizeLog2"u8, out JsonElement size) ? size.GetInt32() : MemType.DefaultPageSizeLog2)),
             "global" => new HostGlobal(
                 name,
-                new GlobalType(WireTypes.Read(element.GetProperty("type"u8)), element.GetProperty("mutable"u8).GetBoolean()),
-                WireValues.Read(element.GetProperty("value"u8), identities)),
+                new GlobalType(WireTypes.Read(element.Need("type"u8)), element.Need("mutable"u8).GetBoolean()),
+                WireValues.Read(element.Need("value"u8), identities)),
             "tag" => new HostTag(name, ReadType(element)),
             _ => throw new WireException($"no kind of host object: '{first.Name}'"),
         };
@@ -176,9 +176,9 @@ internal static class WireHosts
             }
         }
 
-        return new HostFunc(name, ReadType(element), effects.ToImmutable(), ReadEnding(element.GetProperty("end"u8), identities))
+        return new HostFunc(name, ReadType(element), effects.ToImmutable(), ReadEnding(element.Need("end"u8), identities))
         {
-            IsLogged = element.GetProperty("log"u8).GetBoolean(),
+            IsLogged = element.Need("log"u8).GetBoolean(),
         };
     }
 
@@ -190,18 +190,18 @@ internal static class WireHosts
             "return" => new HostEnding.Return(WireValues.ReadAll(first.Value, identities)),
             "returnLast" => new HostEnding.ReturnLast(),
             "trap" => new HostEnding.Trap(first.Value.GetString()!),
-            "throw" => new HostEnding.Throw(WireValues.ReadExtern(first.Value), WireValues.ReadAll(end.GetProperty("payload"u8), identities)),
+            "throw" => new HostEnding.Throw(WireValues.ReadExtern(first.Value), WireValues.ReadAll(end.Need("payload"u8), identities)),
             _ => throw new WireException($"no ending: {end}"),
         };
     }
 
     private static FuncType ReadType(JsonElement element) => new(
-        WireTypes.ReadAll(element.GetProperty("params"u8)),
+        WireTypes.ReadAll(element.Need("params"u8)),
         element.TryGetProperty("results"u8, out JsonElement results) ? WireTypes.ReadAll(results) : []);
 
     private static Limits ReadLimits(JsonElement element) => new(
-        element.GetProperty("address"u8).ValueEquals("i64"u8) ? AddrType.I64 : AddrType.I32,
-        WireRequests.ReadU64(element.GetProperty("min"u8)),
+        element.Need("address"u8).ValueEquals("i64"u8) ? AddrType.I64 : AddrType.I32,
+        WireRequests.ReadU64(element.Need("min"u8)),
         element.TryGetProperty("max"u8, out JsonElement maximum) ? WireRequests.ReadU64(maximum) : null,
         element.TryGetProperty("shared"u8, out JsonElement shared) && shared.GetBoolean());
 }

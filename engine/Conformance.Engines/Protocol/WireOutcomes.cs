@@ -7,6 +7,8 @@ namespace Conformance.Engines.Protocol;
 /// <summary>Outcomes on the wire: one property names what happened, <c>{"id":7,"trapped":"unreachable"}</c>.</summary>
 internal static class WireOutcomes
 {
+    private const int LongestText = 4000;
+
     internal static void Write(Utf8JsonWriter writer, long id, Outcome outcome, Identities identities)
     {
         writer.WriteStartObject();
@@ -114,7 +116,12 @@ internal static class WireOutcomes
         throw new WireException("an answer without outcome");
     }
 
-    private static string Text(JsonElement value) => value.GetString() ?? throw new WireException("a text that is null");
+    /// <summary>What an engine says stands in results, again wherever something is blocked by it: no more than a person reads.</summary>
+    private static string Text(JsonElement value)
+    {
+        string text = value.GetString() ?? throw new WireException("a text that is null");
+        return text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "…");
+    }
 
     private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities)
     {
@@ -122,7 +129,7 @@ internal static class WireOutcomes
         foreach (JsonElement call in calls.EnumerateArray())
         {
             log.Add(new HostCall(
-                call.GetProperty("function"u8).GetString()!, WireValues.ReadAll(call.GetProperty("arguments"u8), identities)));
+                call.Need("function"u8).GetString()!, WireValues.ReadAll(call.Need("arguments"u8), identities)));
         }
 
         return log.MoveToImmutable();

@@ -97,25 +97,25 @@ internal static class WireRequests
 
     internal static Request Read(JsonElement line, Identities identities)
     {
-        string what = line.GetProperty("do"u8).GetString() ?? "";
+        string what = line.Need("do"u8).GetString() ?? "";
         return what switch
         {
-            "define" => new Request.Define(new ModuleId(line.GetProperty("module"u8).GetInt32()), line.GetProperty("binary"u8).GetBytesFromBase64()),
-            "instantiate" => new Request.Instantiate(InstanceOf(line), new ModuleId(line.GetProperty("module"u8).GetInt32()), ReadImports(line)),
-            "register" => new Request.Register(line.GetProperty("name"u8).GetString()!, InstanceOf(line)),
-            "provide" => new Request.Provide(InstanceOf(line), WireHosts.Read(line.GetProperty("externs"u8), identities)),
-            "invoke" => new Request.Invoke(WireValues.ReadExtern(line), WireValues.ReadAll(line.GetProperty("arguments"u8), identities)),
+            "define" => new Request.Define(new ModuleId(line.Need("module"u8).GetInt32()), line.Need("binary"u8).GetBytesFromBase64()),
+            "instantiate" => new Request.Instantiate(InstanceOf(line), new ModuleId(line.Need("module"u8).GetInt32()), ReadImports(line)),
+            "register" => new Request.Register(line.Need("name"u8).GetString()!, InstanceOf(line)),
+            "provide" => new Request.Provide(InstanceOf(line), WireHosts.Read(line.Need("externs"u8), identities)),
+            "invoke" => new Request.Invoke(WireValues.ReadExtern(line), WireValues.ReadAll(line.Need("arguments"u8), identities)),
             "get-global" => new Request.GetGlobal(WireValues.ReadExtern(line)),
             "set-global" => new Request.SetGlobal(WireValues.ReadExtern(line), ReadValue(line, identities)),
             "table-size" => new Request.TableSize(WireValues.ReadExtern(line)),
-            "read-table" => new Request.ReadTable(WireValues.ReadExtern(line), ReadU64(line.GetProperty("index"u8)), line.GetProperty("count"u8).GetInt32()),
-            "write-table" => new Request.WriteTable(WireValues.ReadExtern(line), ReadU64(line.GetProperty("index"u8)), ReadValue(line, identities)),
-            "grow-table" => new Request.GrowTable(WireValues.ReadExtern(line), ReadU64(line.GetProperty("delta"u8)), ReadValue(line, identities)),
+            "read-table" => new Request.ReadTable(WireValues.ReadExtern(line), ReadU64(line.Need("index"u8)), line.Need("count"u8).GetInt32()),
+            "write-table" => new Request.WriteTable(WireValues.ReadExtern(line), ReadU64(line.Need("index"u8)), ReadValue(line, identities)),
+            "grow-table" => new Request.GrowTable(WireValues.ReadExtern(line), ReadU64(line.Need("delta"u8)), ReadValue(line, identities)),
             "memory-size" => new Request.MemorySize(WireValues.ReadExtern(line)),
-            "read-memory" => new Request.ReadMemory(WireValues.ReadExtern(line), ReadU64(line.GetProperty("address"u8)), line.GetProperty("count"u8).GetInt32()),
+            "read-memory" => new Request.ReadMemory(WireValues.ReadExtern(line), ReadU64(line.Need("address"u8)), line.Need("count"u8).GetInt32()),
             "write-memory" => new Request.WriteMemory(
-                WireValues.ReadExtern(line), ReadU64(line.GetProperty("address"u8)), line.GetProperty("bytes"u8).GetBytesFromBase64()),
-            "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), ReadU64(line.GetProperty("delta"u8))),
+                WireValues.ReadExtern(line), ReadU64(line.Need("address"u8)), line.Need("bytes"u8).GetBytesFromBase64()),
+            "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), ReadU64(line.Need("delta"u8))),
             "take-calls" => new Request.TakeCalls(),
             _ => throw new WireException($"there is no request '{what}'"),
         };
@@ -142,9 +142,9 @@ internal static class WireRequests
         WireValues.Write(writer, value, identities);
     }
 
-    private static Value ReadValue(JsonElement line, Identities identities) => WireValues.Read(line.GetProperty("value"u8), identities);
+    private static Value ReadValue(JsonElement line, Identities identities) => WireValues.Read(line.Need("value"u8), identities);
 
-    private static InstanceId InstanceOf(JsonElement line) => new(line.GetProperty("instance"u8).GetInt32());
+    private static InstanceId InstanceOf(JsonElement line) => new(line.Need("instance"u8).GetInt32());
 
     private static void WriteImports(Utf8JsonWriter writer, ImmutableArray<Extern> imports)
     {

@@ -137,7 +137,7 @@ internal static class WireValues
     }
 
     internal static Extern ReadExtern(JsonElement element) =>
-        new(new InstanceId(element.GetProperty("instance"u8).GetInt32()), element.GetProperty("name"u8).GetString()!);
+        new(new InstanceId(element.Need("instance"u8).GetInt32()), element.Need("name"u8).GetString()!);
 
     private static void Write(Utf8JsonWriter writer, Reference reference, Identities identities)
     {
