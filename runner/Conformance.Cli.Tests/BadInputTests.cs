@@ -14,6 +14,7 @@ public sealed class BadInputTests
         File.WriteAllText(Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
         File.WriteAllBytes(Path.Combine(_folder, "rubbish.yaml"), [0x73, 0xFF, 0x0A]);
         File.WriteAllText(Path.Combine(_folder, "empty.wast"), "");
+        File.WriteAllText(Path.Combine(_folder, "rubbish.dll"), "rubbish");
         File.WriteAllText(Path.Combine(_folder, "control.wat"), "(module \e[2J)");
     }
 
@@ -26,6 +27,16 @@ public sealed class BadInputTests
     [TestCase("run good.wast --engines none.yaml", ExitCode.Usage, "no file none.yaml")]
     [TestCase("run good.wast --html out.html --sources none", ExitCode.Usage, "no folder none")]
     [TestCase("run good.wast --html ", ExitCode.Usage, "--html names no file")]
+    [TestCase("validate ", ExitCode.Usage, "<inputs> is empty")]
+    [TestCase("report ", ExitCode.Usage, "<results> is empty")]
+    [TestCase("run good.wast --baseline ", ExitCode.Usage, "--baseline names no file")]
+    [TestCase("run good.wast --min-tests -1", ExitCode.Usage, "--min-tests must not be below 0")]
+    [TestCase("run good.wast --shards 2", ExitCode.Usage, "--shards alone says nothing")]
+    [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
+    [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
+    [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor must be a number above 0")]
+    [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "there is no file ./good.wast.dll")]
+    [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is no .NET assembly")]
     [TestCase("validate control.wat", ExitCode.Failed, "control.wat:1:9: malformed: illegal character 0x1b")]
     public void Each_fault_is_told_without_running_anything(string arguments, int code, string text)
     {

@@ -23,4 +23,4 @@ if (parsed.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
-return CommandFrame.Guard(() => UnknownWords.OptionIn(parsed) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

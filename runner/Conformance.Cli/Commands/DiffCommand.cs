@@ -65,9 +65,11 @@ internal static class DiffCommand
             throw new UsageException($"--fail-on takes {string.Join(", ", DiffGate.Words)}, not '{unknown}'");
         }
 
+        DiffOptions options = new(
+            parsed.GetValue(s_slowerFactor) is > 0 and < 1e9 and double factor ? factor : throw new UsageException("--slower-factor must be a number above 0"),
+            parsed.GetValue(s_slowerBy) is >= 0 and int milliseconds ? milliseconds : throw new UsageException("--slower-ms must not be below 0"));
         ImmutableArray<RunResult> before = WholeRuns.Of(parsed.GetRequiredValue(s_before));
         ImmutableArray<RunResult> after = WholeRuns.Of(parsed.GetRequiredValue(s_after));
-        DiffOptions options = new(parsed.GetValue(s_slowerFactor), parsed.GetValue(s_slowerBy));
         ImmutableArray<RunDiff> diffs = RunDiff.Pairs(before, after, options);
         Write(parsed, diffs, options, RunDiff.NewEngines(before, after));
         if (!diffs.Any(diff => diff.HasJudged))

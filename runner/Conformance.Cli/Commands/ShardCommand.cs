@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Conformance.Cli.Running;
 using Conformance.Reports.Text;
 using Conformance.Runner.Sharding;
@@ -24,7 +25,8 @@ internal static class ShardCommand
 
     private static int Execute(ParseResult parsed)
     {
-        int count = parsed.GetValue(s_count) is > 0 and int n ? n : throw new UsageException("--count must be above 0");
+        int count = parsed.GetValue(s_count) is > 0 and <= ShardRequest.MostShards and int n ? n
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--count must be between 1 and {ShardRequest.MostShards}"));
         RunTargets targets = RunTargets.Of(parsed.GetRequiredValue(s_paths), []);
         ShardPlan plan = ShardOptions.Plan(parsed, targets.Files, count);
         Console.Out.WriteLine($"plan {plan.Hash}: {targets.Files.Length} files in {count} shards");

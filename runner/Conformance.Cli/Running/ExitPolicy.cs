@@ -37,7 +37,8 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
     public ImmutableArray<int> Ignored { get; init; } = [];
 
     /// <exception cref="UsageException">A code is no number.</exception>
-    public static ExitPolicy Of(ParseResult parsed) => new(parsed.GetValue(s_minTests), parsed.GetValue(s_exitZero))
+    public static ExitPolicy Of(ParseResult parsed) => new(
+        parsed.GetValue(s_minTests) is >= 0 and int fewest ? fewest : throw new UsageException("--min-tests must not be below 0"), parsed.GetValue(s_exitZero))
     {
         Ignored = [.. (parsed.GetValue(s_ignored) ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(CodeOf)],
     };

@@ -38,7 +38,9 @@ internal static class ShardOptions
     {
         if (parsed.GetValue(s_shard) is not { } text)
         {
-            return (targets, null);
+            return parsed.GetValue(s_shards) is null
+                ? (targets, null)
+                : throw new UsageException("--shards alone says nothing", "--shard I/N, or --shard auto");
         }
 
         ShardRequest request;

@@ -8,6 +8,9 @@ namespace Conformance.Runner.Sharding;
 /// <param name="Source">Where that is said.</param>
 public sealed record ShardRequest(int Index, int Count, string Source)
 {
+    /// <summary>More parts than anybody has machines.</summary>
+    public const int MostShards = 10_000;
+
     private const string Own = "CONFORMANCE_SHARD";
 
     /// <summary>Systems that number jobs, with the number of their first one. The first whose variables are set is taken.</summary>
@@ -74,7 +77,7 @@ public sealed record ShardRequest(int Index, int Count, string Source)
             : throw new ArgumentException($"{source} is '{text}'; it must be I/N with I from 1, or auto");
     }
 
-    private static ShardRequest Check(int index, int count, string source) => index >= 1 && index <= count
+    private static ShardRequest Check(int index, int count, string source) => index >= 1 && index <= count && count <= MostShards
         ? new ShardRequest(index, count, source)
         : throw new ArgumentException($"there is no shard {index.ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}: {source}");
 
