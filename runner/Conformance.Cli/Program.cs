@@ -4,6 +4,7 @@ using Conformance.Cli.Running;
 
 using ForgivingWriter errors = new(Console.Error);
 Console.SetError(errors);
+using Departure departure = new();
 
 RootCommand root = CommandLine.Create();
 ParseResult parsed = root.Parse(CoverageOptions.Attached(args));

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Browser;
@@ -122,7 +123,7 @@ public sealed class BrowserLauncher : IEngineLauncher
 
         try
         {
-            _browser = Process.Start(start)!;
+            _browser = StartedProcesses.Watch(Process.Start(start)!);
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
         {

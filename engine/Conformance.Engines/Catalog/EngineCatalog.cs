@@ -207,7 +207,7 @@ public sealed class EngineCatalog
         ProcessStartInfo start = new(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         try
         {
-            using Process process = Process.Start(start)!;
+            using Process process = StartedProcesses.Watch(Process.Start(start)!);
             Task<string> output = process.StandardOutput.ReadToEndAsync();
             _ = process.StandardError.ReadToEndAsync();
             if (!output.Wait(s_versionTimeout))

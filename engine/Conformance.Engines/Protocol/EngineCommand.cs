@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
+using Conformance.Engines.Isolation;
 
 namespace Conformance.Engines.Protocol;
 
@@ -31,7 +32,7 @@ public sealed record EngineCommand(string File, ImmutableArray<string> Arguments
 
         try
         {
-            return Process.Start(start)!;
+            return StartedProcesses.Watch(Process.Start(start)!);
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
         {

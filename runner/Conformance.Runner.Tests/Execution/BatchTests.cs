@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -59,6 +60,45 @@ public sealed class BatchTests
             Assert.That(run.Files, Has.Length.EqualTo(4));
             Assert.That(inOrder, Has.Count.EqualTo(4));
         }
+    }
+
+    [Test]
+    public void An_engine_that_hangs_does_not_keep_a_run_from_being_ended()
+    {
+        using CancellationTokenSource stop = new();
+        using ManualResetEventSlim release = new();
+        using FakeEngine engine = new(request =>
+        {
+            if (request is Request.Invoke && !stop.IsCancellationRequested)
+            {
+                stop.Cancel();
+                release.Wait();
+            }
+
+            return FakeEngine.Agree(request);
+        });
+        RunResult run = new Batch(engine, new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromDays(1) }, Read) { Grace = TimeSpan.FromMilliseconds(50) }
+            .Run(Files(3), s_header, cancellation: stop.Token);
+        release.Set();
+        Assert.That((run.IsComplete, run.Files.Length), Is.EqualTo((false, 0)));
+    }
+
+    [TestCase(true, 0)]
+    [TestCase(false, 1)]
+    public void An_engine_that_is_ended_with_the_run_did_not_crash(bool isEnded, int files)
+    {
+        using CancellationTokenSource stop = new();
+        using FakeEngine engine = new(request =>
+        {
+            if (isEnded && request is Request.Invoke)
+            {
+                stop.Cancel();
+            }
+
+            return request is Request.Invoke ? new Outcome.Crashed("SIGINT") : FakeEngine.Agree(request);
+        });
+        RunResult run = new Batch(engine, new RunOptions { Jobs = 1 }, Read).Run(Files(1), s_header, cancellation: stop.Token);
+        Assert.That(run.Files, Has.Length.EqualTo(files));
     }
 
     [Test]

@@ -17,6 +17,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
 {
     private readonly Lock _lock = new();
 
+    /// <summary>How long files that are being run may go on when the run is ended: an engine may hang, and its deadline be far.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs files on an engine that is driven request by request.</summary>
     /// <param name="engine">The engine; sessions are opened from several threads.</param>
     /// <param name="options">How scripts are run.</param>
@@ -44,6 +47,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         int next = -1;
         int told = 0;
         ExceptionDispatchInfo? failed = null;
+        bool isAbandoned = false;
 
         void Work()
         {
@@ -53,11 +57,12 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
                 FileResult? result = RunFile(files[index], cancellation);
                 lock (_lock)
                 {
-                    results[index] = result;
-                    if (result is null || failed is not null)
+                    if (result is null || failed is not null || isAbandoned)
                     {
                         continue;
                     }
+
+                    results[index] = result;
 
                     try
                     {
@@ -78,7 +83,14 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             }
         }
 
-        RunThreads(Math.Clamp(jobs, 1, Math.Max(1, files.Count)), Work);
+        if (!RunThreads(Math.Clamp(jobs, 1, Math.Max(1, files.Count)), Work, cancellation))
+        {
+            lock (_lock)
+            {
+                isAbandoned = true;
+            }
+        }
+
         failed?.Throw();
 
         // Behind an unfinished file others may have ended.
@@ -98,19 +110,18 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         };
     }
 
-    private static void RunThreads(int count, Action work)
+    /// <summary>Whether all threads came to their end.</summary>
+    private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
-        Thread[] threads = new Thread[count - 1];
-        for (int i = 0; i < threads.Length; i++)
+        Task[] threads = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        try
         {
-            threads[i] = new Thread(() => work()) { IsBackground = true, Name = "conformance batch" };
-            threads[i].Start();
+            Task.WaitAll(threads, cancellation);
+            return true;
         }
-
-        work();
-        foreach (Thread thread in threads)
+        catch (OperationCanceledException)
         {
-            thread.Join();
+            return Task.WaitAll(threads, Grace);
         }
     }
 
@@ -121,7 +132,10 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         try
         {
             Script script = read(file);
-            return runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
+            FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
+
+            // What ends the run ends engines as well where it comes from the terminal: no crash of theirs.
+            return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
