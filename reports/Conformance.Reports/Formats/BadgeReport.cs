@@ -50,13 +50,14 @@ public sealed class BadgeReport : IReport
     {
         Tally tally = run.Tally;
         label = "wasm " + SafeText.Limit(label, 30);
-        string share = Figures.Share(tally.Pass, tally.Pass + tally.Bad);
         return Conclusion.Of(run).Kind switch
         {
+            ConclusionKind.Passed when tally.Pass < tally.Applicable =>
+                (label, $"{Figures.Count(tally.Pass)} of {Figures.Count(tally.Applicable)} passed", "#12703f"),
             ConclusionKind.Passed => (label, $"{Figures.Count(tally.Pass)} passed", "#12703f"),
             ConclusionKind.NothingRan => (label, "nothing ran", "#97307c"),
             ConclusionKind.Incomplete => (label, "incomplete", "#97307c"),
-            _ => (label, $"{share} passed", tally.Bad * 100L > tally.Pass ? "#bd2130" : "#825100"),
+            _ => (label, $"{Figures.Share(tally)} passed", tally.Bad * 100L > tally.Pass ? "#bd2130" : "#825100"),
         };
     }
 

@@ -51,7 +51,7 @@ public static class ConsoleSummary
             Tally tally = runs[i].Tally;
             rows.Add([
                 SafeText.Limit(EngineLabels.WithVersion(labels[i], runs[i]), 40), Figures.Count(tally.Files), Figures.Count(tally.Pass),
-                Figures.Share(tally.Pass, tally.Pass + tally.Bad), Figures.Count(tally.Consistent), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
+                Figures.Share(tally), Figures.Count(tally.Consistent), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
                 Figures.Count(tally.Timeout), Figures.Count(tally.Error), Figures.Count(tally.Blocked),
                 Figures.Count(tally.Skip + tally.Unsupported), Figures.Count(tally.Inapplicable), Figures.Took(runs[i]) + (runs[i].IsComplete ? "" : " (incomplete)"),
             ]);

@@ -126,7 +126,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
         Conclusion conclusion = Conclusion.Of(run);
         string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan ? $" **{conclusion.Word.ToLowerInvariant()}**" : "";
         return $"| {MarkdownText.Code(EngineLabels.WithVersion(label, run))}{flag} "
-            + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally.Pass, tally.Pass + tally.Bad)}) | {Figures.Count(tally.Bad)} "
+            + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally)}) | {Figures.Count(tally.Bad)} "
             + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Count(tally.Inapplicable)} | {Figures.Took(run)} |\n";
     }
 

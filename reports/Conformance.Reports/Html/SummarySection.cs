@@ -74,7 +74,7 @@ internal static class SummarySection
             }
 
             _ = html.Add($"</th><td class=\"wide\">{(tally.Commands > 0 ? Parts.Bar(tally) : new Markup())}</td>");
-            _ = html.Add($"<td class=\"num\"><b>{Figures.Share(tally.Pass, tally.Pass + tally.Bad)}</b> ");
+            _ = html.Add($"<td class=\"num\"><b>{Figures.Share(tally)}</b> ");
             _ = html.Add($"<small>{Figures.Count(tally.Pass)}{(run.IsComplete ? "" : " so far")}</small></td><td class=\"num\">");
             _ = tally.Bad > 0
                 ? html.Add($"<a class=\"count fail\" href=\"{query}\">{Figures.Count(tally.Bad)}</a>")

@@ -26,6 +26,9 @@ public static class Figures
     /// <summary>How long a run took; a record that breaks off does not tell.</summary>
     public static string Took(RunResult run) => run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
 
+    /// <summary>How much of what an engine can be judged by passed: what it does not support is no pass.</summary>
+    public static string Share(Tally tally) => Share(tally.Pass, tally.Applicable);
+
     /// <summary><c>99.60 %</c>; rounded down, so that 100 % means all.</summary>
     public static string Share(int part, int whole)
     {
