@@ -44,9 +44,14 @@ public sealed class DialectTests
     [TestCase("traps: 5", "a list is expected here")]
     [TestCase("- 1", "a mapping is expected here")]
     [TestCase("a: [", "d.yaml:2:1")]
+    [TestCase("traps: &a [*a]", "d.yaml:1:8: an anchor or alias is not allowed here")]
     [TestCase("", "one YAML document is expected")]
     public void What_is_no_dialect_is_refused_with_its_place(string yaml, string words) =>
         Assert.That(() => Dialect.Read("d.yaml", yaml), Throws.TypeOf<CatalogException>().With.Message.Contains(words));
+
+    [Test]
+    public void A_deep_nest_is_refused() => Assert.That(
+        () => Dialect.Read("d.yaml", "traps: " + new string('[', 1_000_000)), Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:55: nested more than 48 levels deep"));
 
     [Test]
     public void There_is_no_dialect_of_another_name() =>

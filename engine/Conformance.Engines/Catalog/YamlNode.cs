@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
 
@@ -8,6 +9,8 @@ namespace Conformance.Engines.Catalog;
 /// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
 internal sealed class YamlNode
 {
+    private const int MostDepth = 48;
+
     private readonly string _file;
     private readonly YamlTree _node;
 
@@ -37,6 +40,7 @@ internal sealed class YamlNode
         YamlStream stream = [];
         try
         {
+            RequirePlain(file, text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException wrong)
@@ -47,6 +51,26 @@ internal sealed class YamlNode
         return stream.Documents is [{ } document]
             ? new YamlNode(file, document.RootNode)
             : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
+    }
+
+    /// <summary>
+    /// Refuses what the library would follow by recursion, and aliases, which stand for more than they show. Its events come without.
+    /// </summary>
+    private static void RequirePlain(string file, string text)
+    {
+        // Of the stream and the document.
+        int depth = -2;
+        for (Parser events = new(new StringReader(text)); events.MoveNext();)
+        {
+            depth += events.Current!.NestingIncrease;
+            string? wrong = depth > MostDepth ? string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
+                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not allowed here"
+                : null;
+            if (wrong is not null)
+            {
+                throw new CatalogException($"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
+            }
+        }
     }
 
     /// <summary>The value of a key of a mapping; null if it is not there.</summary>

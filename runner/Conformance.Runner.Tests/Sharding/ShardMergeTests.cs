@@ -52,6 +52,14 @@ public sealed class ShardMergeTests
     }
 
     [Test]
+    public void More_shards_than_there_can_be_are_refused()
+    {
+        RunResult shard = Shards(1)[0];
+        shard = shard with { Header = shard.Header with { Shard = new ShardMark(1, 2_000_000_000, "plan") } };
+        Assert.That(Refusal([shard]), Is.EqualTo(("there cannot be 2000000000 shards", false)));
+    }
+
+    [Test]
     public void A_shard_that_lost_a_file_is_noticed_by_the_plan()
     {
         RunResult[] shards = Shards(2);

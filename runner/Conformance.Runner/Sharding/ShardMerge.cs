@@ -22,6 +22,11 @@ public static class ShardMerge
         CheckIndices(ordered);
         CheckFiles(ordered);
         int count = first.Header.Shard!.Count;
+        if (count > ShardRequest.MostShards)
+        {
+            throw new ShardMergeException($"there cannot be {count} shards", isIncomplete: false);
+        }
+
         string[] gaps =
         [
             .. Enumerable.Range(1, count).Where(index => !Array.Exists(ordered, shard => shard.Header.Shard!.Index == index)).Select(index => $"shard {index} of {count} is missing"),
