@@ -76,29 +76,50 @@ public sealed class DiffCommandTests
     [TestCaseSource(nameof(ExitCodes))]
     public void The_exit_code_is_2_on_regressions_only(RunResult[] before, RunResult[] after, int code)
     {
+        (int seen, string text, string markdown, string page) = Diff(before, after);
+        Assert.That(seen, Is.EqualTo(code), text);
+        if (code != ExitCode.Usage)
+        {
+            bool isVanished = text.Contains("VANISHED", StringComparison.Ordinal);
+            Assert.That(markdown, isVanished ? Does.Contain("vanished") : Does.Not.Contain("vanished"));
+            Assert.That(page, Does.Contain("What changed").And.Contain(code == ExitCode.Ok ? "Gate: pass." : "<body class=\"bad\">"));
+        }
+    }
+
+    [Test]
+    public void What_is_a_regression_can_be_chosen_and_the_page_says_the_same()
+    {
+        (int fixedCode, _, _, string fixedPage) = Diff([s_bad], [s_good], "--fail-on", "fixed,new");
+        (int badCode, _, _, string badPage) = Diff([s_good], [s_bad], "--fail-on", "slower");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(fixedCode, Is.EqualTo(ExitCode.Failed));
+            Assert.That(fixedPage, Does.Contain("Gate: fail.").And.Not.Contain("Gate: pass."));
+            Assert.That(badCode, Is.EqualTo(ExitCode.Ok));
+            Assert.That(badPage, Does.Contain("Gate: pass.").And.Not.Contain("Gate: fail."));
+        }
+    }
+
+    private static (int Code, string Output, string Markdown, string Page) Diff(RunResult[] before, RunResult[] after, params string[] options)
+    {
         string folder = Directory.CreateTempSubdirectory("conformance-diff-").FullName;
         try
         {
-            string old = Path.Combine(folder, "old.jsonl");
-            string now = Path.Combine(folder, "now.jsonl");
-            File.WriteAllBytes(old, Runs.Record(before));
-            File.WriteAllBytes(now, Runs.Record(after));
+            string In(string name) => Path.Combine(folder, name);
+            string Text(string name) => File.Exists(In(name)) ? File.ReadAllText(In(name)) : "";
+            File.WriteAllBytes(In("old.jsonl"), Runs.Record(before));
+            File.WriteAllBytes(In("now.jsonl"), Runs.Record(after));
             using Process process = Process.Start(new ProcessStartInfo(
-                Path.Combine(AppContext.BaseDirectory, "conformance"), ["diff", old, now, "--html", Path.Combine(folder, "diff.html"), "--md", Path.Combine(folder, "diff.md")])
+                Path.Combine(AppContext.BaseDirectory, "conformance"),
+                ["diff", In("old.jsonl"), In("now.jsonl"), "--html", In("diff.html"), "--md", In("diff.md"), .. options])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
             Task<string> errors = process.StandardError.ReadToEndAsync();
-            string text = process.StandardOutput.ReadToEnd();
+            string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            Assert.That(process.ExitCode, Is.EqualTo(code), text + errors.Result);
-            if (code != ExitCode.Usage)
-            {
-                bool isVanished = text.Contains("VANISHED", StringComparison.Ordinal);
-                Assert.That(File.ReadAllText(Path.Combine(folder, "diff.md")), isVanished ? Does.Contain("vanished") : Does.Not.Contain("vanished"));
-                Assert.That(File.ReadAllText(Path.Combine(folder, "diff.html")), Does.Contain("What changed").And.Contain(code == ExitCode.Ok ? "Gate: pass." : "<body class=\"bad\">"));
-            }
+            return (process.ExitCode, output + errors.Result, Text("diff.md"), Text("diff.html"));
         }
         finally
         {

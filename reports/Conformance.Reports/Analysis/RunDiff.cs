@@ -32,8 +32,14 @@ public sealed record Change(ChangeKind Kind, FileResult File, CommandResult? Bef
 /// <summary>A file that takes much longer.</summary>
 public sealed record SlowerFile(string Path, TimeSpan Before, TimeSpan After);
 
-/// <summary>From which point a file counts as slower: by both factor and amount.</summary>
-public sealed record DiffOptions(double SlowerFactor = 2, int SlowerMilliseconds = 100);
+/// <summary>What counts in a comparison.</summary>
+/// <param name="SlowerFactor">A file is slower from so many times its time …</param>
+/// <param name="SlowerMilliseconds">… and so many milliseconds more.</param>
+public sealed record DiffOptions(double SlowerFactor = 2, int SlowerMilliseconds = 100)
+{
+    /// <summary>Which changes are regressions, by <see cref="DiffGate.Words"/>; none for the usual ones.</summary>
+    public ImmutableArray<string> FailOn { get; init; } = [];
+}
 
 /// <summary>What is different between two runs.</summary>
 /// <param name="Changes">By kind, then in report order. Results of vanished files are not among them.</param>
@@ -48,6 +54,9 @@ public sealed record RunDiff(
     ImmutableArray<SlowerFile> Slower,
     int Known)
 {
+    /// <summary>Which changes are regressions, by <see cref="DiffGate.Words"/>; none for the usual ones.</summary>
+    public ImmutableArray<string> FailOn { get; init; } = [];
+
     /// <summary>Whether the engine itself is not among the later results.</summary>
     public bool IsGone { get; init; }
 
@@ -97,10 +106,12 @@ public sealed record RunDiff(
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
     /// <summary>
-    /// Whether a gate should stop: a new or different failure, a lost result, a vanished file, an interrupted run. Single
-    /// commands may disappear when the suite's revision changes.
+    /// Whether a gate should stop: what <see cref="FailOn"/> names, or else a new or different failure, a lost result, a vanished
+    /// file, an interrupted run. Single commands may disappear when the suite's revision changes.
     /// </summary>
-    public bool IsRegression =>
+    public bool IsRegression => FailOn.Length > 0 ? DiffGate.Fails(this, FailOn) : IsWorse;
+
+    private bool IsWorse =>
         !After.IsComplete
         || VanishedFiles.Length > 0
         || Changes.Any(change => change.Kind is ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun
@@ -152,6 +163,7 @@ public sealed record RunDiff(
             known)
         {
             Pace = PaceOf(before, after),
+            FailOn = options.FailOn,
         };
     }
 
