@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Reference.Execution;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference;
@@ -6,6 +7,8 @@ namespace Conformance.Reference;
 /// <summary>The reference interpreter: the whole of WebAssembly 3.0 and the proposals behind it, as the specification says.</summary>
 public sealed class ReferenceEngine : IEngine
 {
+    static ReferenceEngine() => Machine.Prepare();
+
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(
         "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3) ?? "", FeatureSet.All, Abilities.All);

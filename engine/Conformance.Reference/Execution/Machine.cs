@@ -85,6 +85,16 @@ internal sealed unsafe partial class Machine
     /// <summary>Whether a function runs.</summary>
     public bool IsRunning => _nesting > 0;
 
+    /// <summary>Has the loop compiled by a thread that has nothing else to do, while modules are still being read.</summary>
+    public static void Prepare() => ThreadPool.UnsafeQueueUserWorkItem(
+        static _ =>
+        {
+            Machine machine = Take();
+            _ = Run(machine, machine._exit, machine.Stack);
+            machine.Release();
+        },
+        null);
+
     /// <summary>A machine that nobody uses; <see cref="Release"/> gives it back.</summary>
     public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
 
