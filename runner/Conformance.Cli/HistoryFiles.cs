@@ -71,7 +71,7 @@ internal sealed class HistoryFiles
             }
             catch (ResultsFormatException broken) when (number == 1)
             {
-                throw new UsageException($"{file}: {broken.Message}");
+                throw new UsageException($"{file}:{broken.Line}:{broken.Column}: {broken.Message}");
             }
             catch (ResultsFormatException)
             {

@@ -44,7 +44,7 @@ internal static class ReportCommand
         }
         catch (ResultsFormatException broken)
         {
-            throw new UsageException($"{file}: {broken.Message}");
+            throw new UsageException($"{file}:{broken.Line}:{broken.Column}: {broken.Message}");
         }
     }
 }

@@ -214,6 +214,18 @@ public sealed class ResultsFileTests
         }
     }
 
+    [TestCase("{\"header\":\n", 11, "this is no JSON object of a results file: ")]
+    [TestCase("{\"header\":{\"schema\":1,\"engine\":7}}\n", 32, "a value is of the wrong type: ")]
+    public void A_broken_value_is_told_with_its_column(string text, long column, string message)
+    {
+        ResultsFormatException thrown = Assert.Throws<ResultsFormatException>(() => ResultsReader.Read(Encoding.UTF8.GetBytes(text)))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((thrown.Line, thrown.Column), Is.EqualTo((1, column)));
+            Assert.That(thrown.Message, Does.StartWith(message).And.Not.Contain("LineNumber"));
+        }
+    }
+
     [TestCase("")]
     [TestCase("not a results file")]
     [TestCase("{}\n")]

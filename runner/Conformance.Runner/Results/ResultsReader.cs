@@ -40,14 +40,14 @@ public static class ResultsReader
             int end = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> text = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
+            Utf8JsonReader json = new(text);
             try
             {
-                Utf8JsonReader json = new(text);
                 ReadLine(ref json, run, line);
             }
             catch (JsonException broken) when (end >= 0)
             {
-                throw new ResultsFormatException($"this is no JSON object of a results file: {broken.Message}", line);
+                throw NoJson("this is no JSON object of a results file", broken, line);
             }
             catch (JsonException) when (run.HasHeader)
             {
@@ -56,20 +56,24 @@ public static class ResultsReader
             }
             catch (JsonException broken)
             {
-                throw new ResultsFormatException($"this is no results file: {broken.Message}", line);
+                throw NoJson("this is no results file", broken, line);
             }
             catch (InvalidOperationException broken)
             {
-                throw new ResultsFormatException($"a value is of the wrong type: {broken.Message}", line);
+                throw new ResultsFormatException($"a value is of the wrong type: {broken.Message}", line, json.TokenStartIndex + 1);
             }
             catch (FormatException broken)
             {
-                throw new ResultsFormatException($"a value cannot be read: {broken.Message}", line);
+                throw new ResultsFormatException($"a value cannot be read: {broken.Message}", line, json.TokenStartIndex + 1);
             }
         }
 
         return run.ToResults();
     }
+
+    // The message of .NET ends with its own count of lines, which begins with this line.
+    private static ResultsFormatException NoJson(string what, JsonException broken, int line) =>
+        new($"{what}: {broken.Message.Split(" LineNumber:")[0]}", line, (broken.BytePositionInLine ?? 0) + 1);
 
     private static void ReadLine(ref Utf8JsonReader json, ResultsAssembler run, int line)
     {
