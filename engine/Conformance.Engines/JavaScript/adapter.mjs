@@ -6,7 +6,8 @@ const protocol = 1;
 const longestMessage = 1000;
 
 // A memory reserves address space that only a collection gives back, but a collection costs as much as a short session.
-const instancesPerCollection = 200;
+// In a page the sessions share what there is, and one cannot collect for another.
+const instancesPerCollection = globalThis.WorkerGlobalScope ? 10 : 200;
 
 /** The request makes no sense for this store. */
 class Refusal extends Error {}
