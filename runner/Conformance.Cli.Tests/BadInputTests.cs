@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Conformance.Cli.Tests;
 
 /// <summary>What goes wrong outside is said in a line or two, with the exit code that stands for it, and never with a trace.</summary>
@@ -67,17 +65,5 @@ public sealed class BadInputTests
         Assert.That(errors, Does.Contain("No space left on device").And.Not.Contain("   at "));
     }
 
-    private (int Exit, string Output, string Errors) Run(string arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "conformance"), arguments.Split(' '))
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
-    }
+    private (int Exit, string Output, string Errors) Run(string arguments) => TheProgram.Run(_folder, arguments.Split(' '));
 }

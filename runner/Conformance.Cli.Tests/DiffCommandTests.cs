@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Results;
@@ -109,17 +108,9 @@ public sealed class DiffCommandTests
             string Text(string name) => File.Exists(In(name)) ? File.ReadAllText(In(name)) : "";
             File.WriteAllBytes(In("old.jsonl"), Runs.Record(before));
             File.WriteAllBytes(In("now.jsonl"), Runs.Record(after));
-            using Process process = Process.Start(new ProcessStartInfo(
-                Path.Combine(AppContext.BaseDirectory, "conformance"),
-                ["diff", In("old.jsonl"), In("now.jsonl"), "--html", In("diff.html"), "--md", In("diff.md"), .. options])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output + errors.Result, Text("diff.md"), Text("diff.html"));
+            (int code, string output, string errors) = TheProgram.Run(
+                folder, ["diff", "old.jsonl", "now.jsonl", "--html", "diff.html", "--md", "diff.md", .. options]);
+            return (code, output + errors, Text("diff.md"), Text("diff.html"));
         }
         finally
         {

@@ -38,14 +38,8 @@ public sealed class InterruptionTests
     [TestCase("TERM", 2, 128 + 15)]
     public async Task A_run_ends_although_its_engine_hangs_and_the_engine_is_gone(string signal, int times, int code)
     {
-        using Process run = Process.Start(new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "conformance"),
-            ["run", "a.wast", "--engine", "hanging", "--timeout", "1000", "--file-timeout", "1000", "--results", "out.jsonl"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using Process run = TheProgram.Start(
+            _folder, "run", "a.wast", "--engine", "hanging", "--timeout", "1000", "--file-timeout", "1000", "--results", "out.jsonl");
         Task<string> output = run.StandardOutput.ReadToEndAsync();
         string engine = await NumberOfEngine(run).ConfigureAwait(false);
         for (int i = 0; i < times; i++)

@@ -94,7 +94,7 @@ public sealed class LiveProgressTests
         }
 
         using TemporaryFile script = new("""(module (func (export "f"))) (assert_return (invoke "f") (i32.const 1))""");
-        string command = $"{environment}NO_COLOR=1 '{Path.Combine(AppContext.BaseDirectory, "conformance")}' run '{script.Path}'";
+        string command = $"{environment}NO_COLOR=1 '{TheProgram.Path}' run '{script.Path}'";
         ProcessStartInfo start = new("/usr/bin/script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["TERM"] = "xterm";
         _ = start.Environment.Remove("CI");
