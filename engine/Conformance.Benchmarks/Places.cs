@@ -1,3 +1,5 @@
+using Conformance.Tests;
+
 namespace Conformance.Benchmarks;
 
 /// <summary>Where inputs of benchmarks lie: beside the repository, or fetched into it.</summary>
@@ -9,17 +11,7 @@ internal static class Places
     /// <summary>Compute modules with an export <c>run</c>: a set beside the repository, or our own, which computes the same.</summary>
     public static string Modules => Find(["../shared/bench", "engine/Conformance.Benchmarks/Modules"], "it is part of the repository");
 
-    private static string Find(string[] places, string hint)
-    {
-        for (DirectoryInfo? root = new(AppContext.BaseDirectory); root is not null; root = root.Parent)
-        {
-            if (File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
-            {
-                return places.Select(place => Path.GetFullPath(Path.Combine(root.FullName, place))).FirstOrDefault(Directory.Exists)
-                    ?? throw new DirectoryNotFoundException($"no folder {string.Join(" or ", places)}: {hint}");
-            }
-        }
-
-        throw new DirectoryNotFoundException("the benchmarks must lie in the repository");
-    }
+    private static string Find(string[] places, string hint) =>
+        places.Select(place => Path.GetFullPath(Path.Combine(Repository.Root, place))).FirstOrDefault(Directory.Exists)
+        ?? throw new DirectoryNotFoundException($"no folder {string.Join(" or ", places)}: {hint}");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Conformance.Reports.Html;
 using Conformance.Reports.Tests;
 using Conformance.Runner.Results;
@@ -41,6 +40,6 @@ public sealed class Screenshots
         Assert.That(open.Complaints, Is.Empty);
     }
 
-    private static string Folder([CallerFilePath] string source = "") => Directory.CreateDirectory(
-        Path.Combine(Path.GetDirectoryName(source)!, "../../artifacts/screenshots")).FullName;
+    /// <summary>Where pictures go.</summary>
+    internal static string Folder() => Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Conformance.Reports.Site;
 using Conformance.Reports.Tests;
 using Conformance.Runner.Results;
@@ -30,7 +29,7 @@ public sealed class SiteTests
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("script")).ToHaveCountAsync(0);
         string picture = $"site-{name.Split('/', '.')[^2]}-{theme.ToString().ToLowerInvariant()}-{width}.png";
-        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), picture), FullPage = true });
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder(), picture), FullPage = true });
         Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "the page can be scrolled sideways");
         Assert.That(complaints, Is.Empty);
         AxeResult result = await page.RunAxe();
@@ -91,7 +90,4 @@ public sealed class SiteTests
         _ = await page.GotoAsync(new Uri(Path.Combine(folder.Path, name)).AbsoluteUri);
         return (page, complaints);
     }
-
-    private static string Folder([CallerFilePath] string source = "") => Directory.CreateDirectory(
-        Path.Combine(Path.GetDirectoryName(source)!, "../../artifacts/screenshots")).FullName;
 }

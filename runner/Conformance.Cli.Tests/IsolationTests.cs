@@ -79,18 +79,10 @@ public sealed class IsolationTests
         new(Launcher("FaultyEngine"), new ProcessOptions { Isolation = isolation, MemoryLimit = 200 << 20, StartTimeout = s_patience });
 
     private static ProcessLauncher Launcher(string type) => new(new EngineCommand(
-        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance"), ["worker", "--engine", Assembly(type)]));
+        TheProgram.Path, ["worker", "--engine", Assembly(type)]));
 
-    private static string Assembly(string type)
-    {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Conformance.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        return Path.Combine(root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":" + type;
-    }
+    private static string Assembly(string type) =>
+        Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":" + type;
 
     private static string ProcessOf(ProcessEngine engine)
     {

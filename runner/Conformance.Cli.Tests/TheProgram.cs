@@ -6,7 +6,7 @@ namespace Conformance.Cli.Tests;
 internal static class TheProgram
 {
     /// <summary>Where it is.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "conformance");
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
 
     /// <summary>Starts it; what it writes is to be read.</summary>
     public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)

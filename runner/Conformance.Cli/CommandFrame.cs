@@ -74,7 +74,7 @@ internal static class CommandFrame
             string text = source.LineAt(line, Widest);
             if (text.Length <= Widest)
             {
-                // A file shall not steer the terminal.
+                // Each character one column, so that the caret stands below its place.
                 Console.Error.WriteLine($"  {string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit))}");
                 Console.Error.WriteLine("  " + new string(' ', Math.Min(column - 1, Widest)) + "^");
             }

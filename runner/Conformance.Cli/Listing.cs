@@ -21,7 +21,7 @@ internal sealed class Listing(TextWriter output, int width, bool hasColor, param
     public static Listing OnOutput(params int[] widths) => new(
         Console.Out,
         Console.IsOutputRedirected ? 0 : Console.WindowWidth,
-        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        Terminal.IsColored(ColorMode.Auto, Console.IsOutputRedirected),
         widths);
 
     /// <summary>Writes a row.</summary>

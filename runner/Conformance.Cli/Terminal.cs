@@ -17,16 +17,19 @@ internal enum ColorMode
 internal sealed class Terminal(ColorMode color, bool isRedirected)
 {
     private const string Reset = "\e[0m";
-    private readonly bool _colored = color switch
+    private readonly bool _colored = IsColored(color, isRedirected);
+
+    /// <summary>Whether lines on stderr may be rewritten in place.</summary>
+    public static bool IsLive => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    /// <summary>Whether output may be coloured.</summary>
+    public static bool IsColored(ColorMode color, bool isRedirected) => color switch
     {
         ColorMode.Always => true,
         ColorMode.Never => false,
         _ => !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
     };
-
-    /// <summary>Whether lines on stderr may be rewritten in place.</summary>
-    public static bool IsLive => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
-        && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
     /// <summary>The summary on stdout, its verdict coloured.</summary>
     public static void WriteSummary(ColorMode color, IReadOnlyList<RunResult> runs, ReportOptions options)

@@ -15,7 +15,7 @@ public sealed class PackageTests
     [Test]
     public void A_project_of_somebody_else_runs_a_suite_with_the_packages_alone()
     {
-        string root = Root();
+        string root = Repository.Root;
         DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-packages-");
         try
         {
@@ -89,17 +89,6 @@ public sealed class PackageTests
         (int code, string output) = Dotnet(folder, "nuget", "locals", "global-packages", "--list", "--force-english-output");
         Assert.That(code, Is.Zero, output);
         return output.Split("global-packages:", 2)[1].Trim();
-    }
-
-    private static string Root()
-    {
-        string? folder = TestContext.CurrentContext.TestDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Conformance.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("these tests run in the repository alone");
     }
 
     private static (int Code, string Output) Dotnet(string folder, params string[] arguments)

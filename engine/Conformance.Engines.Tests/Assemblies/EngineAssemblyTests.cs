@@ -17,7 +17,7 @@ public sealed class EngineAssemblyTests
     public void An_engine_is_loaded_from_its_assembly_and_judged()
     {
         using IEngine engine = EngineAssembly.Open(s_sample);
-        RunResult run = Suite.Run(engine, Path.Combine(Folders.Root, "testsuite", "tables"));
+        RunResult run = Suite.Run(engine, Path.Combine(Repository.Root, "testsuite", "tables"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(engine.Info.Name, Is.EqualTo("sample"));

@@ -40,7 +40,7 @@ public sealed class EngineCatalogTests
     [Test]
     public void The_schema_knows_the_keys_and_kinds_that_are_read()
     {
-        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folders.Root, "testsuite", "schema", "engines.schema.json")));
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "testsuite", "schema", "engines.schema.json")));
         JsonElement properties = schema.RootElement.GetProperty("$defs").GetProperty("engine").GetProperty("properties");
         using (Assert.EnterMultipleScope())
         {

@@ -40,7 +40,7 @@ public sealed class WorkerTests
     [TestCase("proposals/custom-descriptors/ref_cast_desc_eq.wast")]
     public void The_official_suite_passes_through_the_protocol(string file)
     {
-        string path = Path.Combine(Folders.OfficialSuite, file);
+        string path = Path.Combine(OfficialSuite.Folder, file);
         Assume.That(path, Does.Exist);
         using ProcessEngine worker = new(new WorkerLauncher(new ReferenceEngine()));
         RunResult run = Suite.Run(worker, path);

@@ -26,7 +26,7 @@ public sealed class DifferentialTests
     [Test]
     public void V8_and_the_reference_interpreter_agree_bit_for_bit()
     {
-        string suite = Folders.OfficialSuite;
+        string suite = OfficialSuite.Folder;
         JavaScriptLauncher launcher = new(new EngineCommand(Folders.Program("node"), ["--expose-gc"]));
         using IEngine node = EngineStack.Start(launcher, new ProcessOptions(), Dialect.BuiltIn("v8"));
         if (!node.Info.Features.Has(Feature.Memory64))

@@ -41,7 +41,7 @@ public sealed class JavaScriptTests
     {
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(
-            engine, [.. new[] { "dynamic-linking.yaml", "dynamic-linking-2018.yaml" }.Select(file => Path.Combine(Folders.Root, "testsuite", "linking", file))]);
+            engine, [.. new[] { "dynamic-linking.yaml", "dynamic-linking-2018.yaml" }.Select(file => Path.Combine(Repository.Root, "testsuite", "linking", file))]);
         CommandResult[] traps = [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Kind == "assert_trap")];
         Assert.That(traps, Has.Length.GreaterThan(2));
         Assert.That(traps.Select(trap => trap.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
@@ -52,7 +52,7 @@ public sealed class JavaScriptTests
     [Test]
     public void The_official_suite_passes_on_node_bit_for_bit()
     {
-        string suite = Folders.OfficialSuite;
+        string suite = OfficialSuite.Folder;
         using IEngine engine = Start("node", "v8");
         RunResult run = Suite.Run(engine, suite);
         TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");

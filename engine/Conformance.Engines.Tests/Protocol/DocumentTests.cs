@@ -14,7 +14,7 @@ public sealed class DocumentTests
     [Test]
     public void The_conversation_of_the_document_takes_place()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Folders.Root, "engine", "PROTOCOL.md"));
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "engine", "PROTOCOL.md"));
         string[] asked = [.. lines.Where(line => line.StartsWith(Asked, StringComparison.Ordinal)).Select(line => line[Asked.Length..])];
         string[] answered = [.. lines.Where(line => line.StartsWith(Answered, StringComparison.Ordinal)).Select(line => line[Answered.Length..])];
         Assert.That(asked, Has.Length.EqualTo(6).And.Length.EqualTo(answered.Length));
@@ -34,8 +34,8 @@ public sealed class DocumentTests
     [Test]
     public void Every_request_and_outcome_is_in_the_document()
     {
-        string document = File.ReadAllText(Path.Combine(Folders.Root, "engine", "PROTOCOL.md"));
-        foreach (string adapter in File.ReadAllLines(Path.Combine(Folders.Root, "engine", "Conformance.Engines", "Protocol", "WireRequests.cs")))
+        string document = File.ReadAllText(Path.Combine(Repository.Root, "engine", "PROTOCOL.md"));
+        foreach (string adapter in File.ReadAllLines(Path.Combine(Repository.Root, "engine", "Conformance.Engines", "Protocol", "WireRequests.cs")))
         {
             if (adapter.Contains("\" => new Request.", StringComparison.Ordinal))
             {

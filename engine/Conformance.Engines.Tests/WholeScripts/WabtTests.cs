@@ -69,7 +69,7 @@ public sealed class WabtTests
     public void A_host_table_is_shared_as_in_the_scenario_of_dynamic_linking()
     {
         using WabtEngine engine = Start();
-        SuiteFile file = SuiteFile.Of("linking/dynamic-linking.yaml", Path.Combine(Folders.Root, "testsuite", "linking", "dynamic-linking.yaml"));
+        SuiteFile file = SuiteFile.Of("linking/dynamic-linking.yaml", Path.Combine(Repository.Root, "testsuite", "linking", "dynamic-linking.yaml"));
         FileResult result = new WholeScriptRunner(engine, new RunOptions()).Run(new ScriptLoader().Load(file), file.Place);
         using (Assert.EnterMultipleScope())
         {
@@ -82,7 +82,7 @@ public sealed class WabtTests
     [Test]
     public void Its_own_translator_makes_the_same_commands_of_the_official_suite()
     {
-        string suite = Folders.OfficialSuite;
+        string suite = OfficialSuite.Folder;
         string translator = Folders.Program("wast2json");
         string folder = Directory.CreateTempSubdirectory("conformance").FullName;
         int compared = 0;

@@ -17,7 +17,7 @@ public sealed class OfficialSuiteTests
     [Test]
     public void All_assertions_on_functions_that_only_calculate_hold()
     {
-        string folder = FindSuite();
+        string folder = OfficialSuite.Folder;
         List<string> wrong = [];
         int judged = 0;
         foreach (string path in s_files.SelectMany(pattern => Find(folder, pattern)).Distinct())
@@ -113,24 +113,4 @@ public sealed class OfficialSuiteTests
         : item.Word == "nan:arithmetic" ? Expected.ArithmeticNan(width)
         : item.TryNumber(type, out ulong bits) ? bits
         : throw new InvalidDataException($"{item}: {item.Word} is not a result");
-
-    private static string FindSuite()
-    {
-        DirectoryInfo? root = new(TestContext.CurrentContext.TestDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string[] places = root is null
-            ? []
-            : [Path.Combine(root.FullName, ".spec-testsuite"), Path.Combine(root.FullName, "..", "shared", "spec-testsuite")];
-        string? folder = places.FirstOrDefault(Directory.Exists);
-        if (folder is null)
-        {
-            Assert.Ignore("the official suite is not here");
-        }
-
-        return folder;
-    }
 }

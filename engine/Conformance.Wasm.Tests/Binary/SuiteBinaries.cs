@@ -24,7 +24,7 @@ public static class SuiteBinaries
     /// <summary>All of them; ignores the test if the suite is not there.</summary>
     public static IReadOnlyList<SuiteBinary> Read()
     {
-        string folder = FindSuite();
+        string folder = OfficialSuite.Folder;
         List<SuiteBinary> found = [];
         foreach (string path in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -32,24 +32,6 @@ public static class SuiteBinaries
         }
 
         return found;
-    }
-
-    private static string FindSuite()
-    {
-        DirectoryInfo? root = new(TestContext.CurrentContext.TestDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string[] places = root is null ? [] : [Path.Combine(root.FullName, ".spec-testsuite"), Path.Combine(root.FullName, "..", "shared", "spec-testsuite")];
-        string? folder = places.FirstOrDefault(Directory.Exists);
-        if (folder is null)
-        {
-            Assert.Ignore("the official suite is not here");
-        }
-
-        return folder;
     }
 
     private static void ReadFile(string file, byte[] text, List<SuiteBinary> found)

@@ -27,30 +27,8 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
 /// <summary>Finds the text modules in scripts: a walk over parentheses, without understanding more than it must.</summary>
 public static class SuiteModules
 {
-    /// <summary>The folder of the official suite; ignores the test if there is none.</summary>
-    public static string Folder
-    {
-        get
-        {
-            for (DirectoryInfo? root = new(AppContext.BaseDirectory); root is not null; root = root.Parent)
-            {
-                if (File.Exists(Path.Combine(root.FullName, "Conformance.sln")))
-                {
-                    string[] places = [Path.Combine(root.FullName, ".spec-testsuite"), Path.Combine(root.FullName, "..", "shared", "spec-testsuite")];
-                    if (places.FirstOrDefault(Directory.Exists) is { } place)
-                    {
-                        return place;
-                    }
-                }
-            }
-
-            Assert.Ignore("the official testsuite is not there");
-            return "";
-        }
-    }
-
     /// <summary>All scripts.</summary>
-    public static IEnumerable<SourceText> Scripts() => ScriptsIn(Folder, "").Concat(ScriptsIn(Path.Combine(Folder, "..", "spec-threads"), "spec-threads/"));
+    public static IEnumerable<SourceText> Scripts() => ScriptsIn(OfficialSuite.Folder, "").Concat(ScriptsIn(Path.Combine(OfficialSuite.Folder, "..", "spec-threads"), "spec-threads/"));
 
     private static IEnumerable<SourceText> ScriptsIn(string folder, string prefix) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

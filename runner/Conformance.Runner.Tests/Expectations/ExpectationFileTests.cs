@@ -72,13 +72,7 @@ public sealed class ExpectationFileTests
     [Test]
     public void The_example_of_the_description_can_be_read()
     {
-        string? root = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(root!, "Conformance.sln")))
-        {
-            root = Path.GetDirectoryName(root);
-        }
-
-        string text = File.ReadAllText(Path.Combine(root!, "testsuite", "README.md"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "testsuite", "README.md"));
         int start = text.IndexOf("expectations: 1", StringComparison.Ordinal);
 
         Assert.That(Read(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]).Rules, Has.Length.EqualTo(3));

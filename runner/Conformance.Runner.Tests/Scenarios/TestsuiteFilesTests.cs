@@ -11,7 +11,7 @@ namespace Conformance.Runner.Tests.Scenarios;
 /// <summary>Our own scripts and scenarios, as far as no engine is needed: they can be read, and what is not meant to be wrong is valid.</summary>
 public sealed class TestsuiteFilesTests
 {
-    private static readonly string s_folder = Path.Combine(Root(), "testsuite");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "testsuite");
 
     [TestCaseSource(nameof(Files))]
     public void A_file_can_be_read_and_its_modules_are_valid(string path)
@@ -90,16 +90,5 @@ public sealed class TestsuiteFilesTests
         {
             return $"{refused.At}: {refused.Message}";
         }
-    }
-
-    private static string Root()
-    {
-        string? root = TestContext.CurrentContext.TestDirectory;
-        while (root is not null && !File.Exists(Path.Combine(root, "Conformance.sln")))
-        {
-            root = Path.GetDirectoryName(root);
-        }
-
-        return root ?? throw new DirectoryNotFoundException("the tests do not run inside the repository");
     }
 }
