@@ -10,9 +10,10 @@ public sealed class SuiteBinaryTests
     public void The_suites_binary_modules_are_decoded_and_encoded_again()
     {
         int count = 0;
+        IReadOnlyList<SuiteBinary> binaries = SuiteBinaries.Read();
         using (Assert.EnterMultipleScope())
         {
-            foreach (SuiteBinary binary in SuiteBinaries.Read())
+            foreach (SuiteBinary binary in binaries)
             {
                 if (binary.Assertion is "assert_malformed" or "assert_malformed_custom")
                 {
@@ -35,9 +36,10 @@ public sealed class SuiteBinaryTests
     public void The_suites_malformed_binary_modules_are_refused_with_its_texts()
     {
         int count = 0;
+        IReadOnlyList<SuiteBinary> binaries = SuiteBinaries.Read();
         using (Assert.EnterMultipleScope())
         {
-            foreach (SuiteBinary binary in SuiteBinaries.Read())
+            foreach (SuiteBinary binary in binaries)
             {
                 if (binary.Assertion != "assert_malformed")
                 {
