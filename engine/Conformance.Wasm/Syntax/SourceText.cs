@@ -95,15 +95,17 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         return count;
     }
 
+    /// <summary>A line feed, a carriage return, or both in this order end a line (6.3.4).</summary>
     private int[] FindLineStarts()
     {
         List<int> starts = [0];
         ReadOnlySpan<byte> bytes = Content.Span;
-        for (int at = bytes.IndexOf((byte)'\n'); at >= 0;)
+        int at = 0;
+        for (int next = bytes.IndexOfAny((byte)'\n', (byte)'\r'); next >= 0; next = bytes[at..].IndexOfAny((byte)'\n', (byte)'\r'))
         {
-            starts.Add(at + 1);
-            int next = bytes[(at + 1)..].IndexOf((byte)'\n');
-            at = next < 0 ? -1 : at + 1 + next;
+            at += next + 1;
+            at += bytes[at - 1] == '\r' && at < bytes.Length && bytes[at] == '\n' ? 1 : 0;
+            starts.Add(at);
         }
 
         return [.. starts];

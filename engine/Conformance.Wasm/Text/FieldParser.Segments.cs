@@ -22,12 +22,14 @@ internal sealed partial class FieldParser
         // (table t (elem …)) is a table as large as the segment that fills it.
         ValType element = _types.ReadRefType();
         _reader.ExpectLeft("elem"u8);
-        ImmutableArray<Expr> elements = _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices();
+        // A list without a type has that of the table. The published grammar writes one, the specification's interpreter none.
+        (ValType type, ImmutableArray<Expr> elements) = _reader.Peek.Kind == TokenKind.Keyword || _reader.PeekLeft("ref"u8)
+            ? ReadElemList()
+            : (_hasFormerGrammar ? NonNullFunc : element, _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
         _reader.ExpectRight();
         ulong size = (ulong)elements.Length;
         _tables.Add(new Table(new TableType(new Limits(address, size, size), element), null, offset));
-        ValType kind = _hasFormerGrammar ? NonNullFunc : element;
-        _elems.Add(new ElemSegment(SegmentMode.Active, kind, elements, index, Zero(address, offset), offset));
+        _elems.Add(new ElemSegment(SegmentMode.Active, type, elements, index, Zero(address, offset), offset));
     }
 
     private void ReadSizedTable(AddrType address, int offset)
@@ -42,8 +44,7 @@ internal sealed partial class FieldParser
         AddrType address = _types.ReadAddrType();
         if (_reader.Peek.Kind == TokenKind.Nat)
         {
-            Limits limits = _types.ReadLimits(address);
-            _memories.Add(new Memory(new MemType(limits, _types.ReadPageSize()), offset));
+            _memories.Add(new Memory(_types.ReadMemType(address), offset));
             return;
         }
 
@@ -64,47 +65,24 @@ internal sealed partial class FieldParser
     {
         if (_reader.TryKeyword("declare"u8))
         {
-            AddElem(SegmentMode.Declarative, 0, null, offset);
+            (ValType declared, ImmutableArray<Expr> functions) = ReadElemList();
+            _elems.Add(new ElemSegment(SegmentMode.Declarative, declared, functions, 0, null, offset));
             return;
         }
 
+        bool isTableUse = _reader.PeekLeft("table"u8);
         bool hasTable = TryTarget("table"u8, _names.Tables, out uint table);
-        if (hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)))
-        {
-            AddElem(SegmentMode.Active, table, ReadOffset(), offset);
-        }
-        else
-        {
-            AddElem(SegmentMode.Passive, 0, null, offset);
-        }
+        Expr? at = hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)) ? ReadOffset() : null;
+        // In the oldest form, without a table use, an active segment has no kind: it is for functions (6.6.10).
+        bool isOldest = at is not null && !isTableUse && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
+        (ValType type, ImmutableArray<Expr> elements) = isOldest ? (NonNullFunc, ReadElementIndices()) : ReadElemList();
+        _elems.Add(new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));
     }
 
-    private void AddElem(SegmentMode mode, uint table, Expr? at, int offset)
-    {
-        ValType type;
-        ImmutableArray<Expr> elements;
-        if (_reader.TryKeyword("func"u8))
-        {
-            type = NonNullFunc;
-            elements = ReadElementIndices();
-        }
-        else if (_types.TryRefType(out type))
-        {
-            elements = ReadElementExprs();
-        }
-        else if (mode == SegmentMode.Active)
-        {
-            // The oldest form, without a kind, is for functions.
-            type = NonNullFunc;
-            elements = ReadElementIndices();
-        }
-        else
-        {
-            throw _reader.Unexpected();
-        }
-
-        _elems.Add(new ElemSegment(mode, type, elements, table, at, offset));
-    }
+    /// <summary>An element list, or fails: <c>func</c> and function indices, or a reference type and expressions.</summary>
+    private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() => _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
+        : _types.TryRefType(out ValType type) ? (type, ReadElementExprs())
+        : throw _reader.Unexpected(_reader.Peek, _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null);
 
     private ImmutableArray<Expr> ReadElementIndices()
     {

@@ -332,8 +332,22 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         InstructionSet.FindMnemonic(reader.TextOf(token)) ?? legacy.Find(token) ?? throw reader.Unexpected(token);
 
     /// <summary>The error for the next token; a word that exists nowhere is told even where no word could stand.</summary>
-    private MalformedException Refuse() =>
-        reader.Unexpected(reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword ? reader.PeekSecond : reader.Peek);
+    private MalformedException Refuse()
+    {
+        Token token = reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword ? reader.PeekSecond : reader.Peek;
+        return reader.Unexpected(token, _depth == 0 ? null : MissingIn(Top.Kind));
+    }
+
+    /// <summary>What a folded form lacks, or cannot have, where the next token stands; null if any instruction could.</summary>
+    private static string? MissingIn(FrameKind kind) => kind switch
+    {
+        FrameKind.IfOperands => "(then …) is missing: a folded if is (if (condition …) (then …) (else …)?), its operands folded too",
+        FrameKind.Operands => "operands of a folded instruction are folded too: each needs parentheses of its own",
+        FrameKind.IfAfterThen => "only (else …) can follow (then …)",
+        FrameKind.TryAfterDo or FrameKind.TryAfterCatch => "only (catch …), (catch_all …) or (delegate …) can follow (do …)",
+        FrameKind.Complete => "nothing can follow this clause",
+        _ => null,
+    };
 
     private void Emit(in Instr instr)
     {

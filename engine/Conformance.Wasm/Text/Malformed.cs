@@ -45,8 +45,8 @@ internal static class Malformed
         new($"{type} constant out of range: {Show(literal)}", at);
 
     // Syntax
-    public static MalformedException UnexpectedToken(ReadOnlySpan<byte> token, Location at) =>
-        new(Unexpected + (token.IsEmpty ? ": end of input" : " " + Show(token)), at);
+    public static MalformedException UnexpectedToken(ReadOnlySpan<byte> token, Location at, string? hint = null) =>
+        new(Unexpected + (token.IsEmpty ? ": end of input" : " " + Show(token)), at) { Hint = hint };
 
     public static MalformedException LaneCount(int count, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"wrong number of lane literals: {count} expected"), at);

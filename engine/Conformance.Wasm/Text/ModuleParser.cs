@@ -24,7 +24,7 @@ public static class ModuleParser
         }
         else
         {
-            module = ParseFields(reader, options, null);
+            module = ParseFields(reader, options, null, TokenKind.Eof);
         }
 
         return reader.Peek.Kind == TokenKind.Eof ? module : throw reader.Unexpected();
@@ -45,18 +45,25 @@ public static class ModuleParser
             _ = reader.TryId(out name);
         }
 
-        Module module = ParseFields(reader, options, name);
+        Module module = ParseFields(reader, options, name, TokenKind.RParen);
         reader.ExpectRight();
         return module;
     }
 
-    private static Module ParseFields(TokenReader reader, TextOptions options, string? name)
+    /// <param name="close">What must follow the fields; it is left.</param>
+    private static Module ParseFields(TokenReader reader, TextOptions options, string? name, TokenKind close)
     {
         int start = reader.End;
         Names names = new(!options.OmitNames);
         List<ModuleField> fields = new FieldScan(reader, names).Scan();
         using FieldParser parser = new(reader, names, options);
         Module module = parser.Read(fields, name, start);
+        // Annotations are read from the text again, up to the same end: it must be one.
+        if (reader.Peek.Kind != close)
+        {
+            throw reader.Unexpected();
+        }
+
         // Few texts have annotations; looking for one costs next to nothing.
         bool mayHaveAnnotations = options.ReadAnnotations && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
         return mayHaveAnnotations ? new AnnotationReader(module).Read() : module;

@@ -330,10 +330,12 @@ public sealed class TokenReader
     public MalformedException Unexpected() => Unexpected(Peek);
 
     /// <summary>The error for a token that cannot stand where it does.</summary>
-    public MalformedException Unexpected(Token token) =>
+    /// <param name="token">The token.</param>
+    /// <param name="hint">What belongs there, if there is more to say than the grammar; not of words that mean nothing anywhere.</param>
+    public MalformedException Unexpected(Token token, string? hint = null) =>
         token.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(token))
             ? Malformed.UnknownOperator(TextOf(token), LocationOf(token))
-            : Malformed.UnexpectedToken(TextOf(token), LocationOf(token));
+            : Malformed.UnexpectedToken(TextOf(token), LocationOf(token), hint);
 
     private Token Fill()
     {

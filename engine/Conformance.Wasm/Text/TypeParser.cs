@@ -136,10 +136,14 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new TableType(limits, ReadRefType());
     }
 
-    /// <summary>A memory type, or fails (6.4.12); with the page size of custom-page-sizes.</summary>
-    public MemType ReadMemType()
+    /// <summary>A memory type, or fails (6.4.12).</summary>
+    public MemType ReadMemType() => ReadMemType(ReadAddrType());
+
+    /// <summary>A memory type behind its address type, or fails: <c>shared</c> with threads, then the page size of custom-page-sizes.</summary>
+    public MemType ReadMemType(AddrType address)
     {
-        Limits limits = ReadLimits(ReadAddrType());
+        Limits limits = ReadLimits(address);
+        limits = limits with { IsShared = reader.TryKeyword("shared"u8) };
         return new MemType(limits, ReadPageSize());
     }
 
@@ -326,12 +330,12 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return field;
     }
 
-    /// <summary>Limits behind their address type, or fails (6.4.11); <c>shared</c> with threads.</summary>
+    /// <summary>Limits behind their address type, or fails (6.4.11).</summary>
     public Limits ReadLimits(AddrType address)
     {
         ulong minimum = ReadLimit();
         ulong? maximum = reader.Peek.Kind == TokenKind.Nat ? ReadLimit() : null;
-        return new Limits(address, minimum, maximum, reader.TryKeyword("shared"u8));
+        return new Limits(address, minimum, maximum);
     }
 
     private ulong ReadLimit() => options.FormerGrammar ? reader.ExpectU32() : reader.ExpectU64();

@@ -60,7 +60,7 @@ internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> war
         byte[] text = reader.Source.Content.Span[..end].ToArray();
         foreach (ref byte unit in text.AsSpan(0, start))
         {
-            unit = unit == '\n' ? unit : (byte)' ';
+            unit = unit is (byte)'\n' or (byte)'\r' ? unit : (byte)' ';
         }
 
         return new SourceText(reader.Source.Path, text);
