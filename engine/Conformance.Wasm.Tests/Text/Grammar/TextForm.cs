@@ -1,0 +1,31 @@
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text;
+
+namespace Conformance.Wasm.Tests.Text.Grammar;
+
+/// <summary>What the tables of this folder ask of the parser: a text is a module like another, or malformed.</summary>
+internal static class TextForm
+{
+    /// <summary>Both texts are modules with the same bytes, and the decoder reads these bytes back.</summary>
+    public static void AssertSame(string text, string canonical)
+    {
+        byte[] bytes = Encode(text);
+        Assert.That(Convert.ToHexString(bytes), Is.EqualTo(Convert.ToHexString(Encode(canonical))), $"{text}\nis not\n{canonical}");
+    }
+
+    /// <summary>The text is no module.</summary>
+    public static void AssertMalformed(string text) =>
+        Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>(), text);
+
+    /// <summary>The bytes of a text; the decoder reads them back.</summary>
+    public static byte[] Encode(string text)
+    {
+        byte[] bytes = ModuleEncoder.Encode(Parse(text));
+        Module decoded = ModuleDecoder.Decode(new SourceText("<encoded>", bytes, IsBinary: true));
+        Assert.That(Convert.ToHexString(ModuleEncoder.Encode(decoded)), Is.EqualTo(Convert.ToHexString(bytes)), text);
+        return bytes;
+    }
+
+    public static Module Parse(string text) => ModuleParser.Parse(SourceText.FromString("test.wat", text));
+}
