@@ -123,4 +123,12 @@ public sealed class AnnotationTests
         Assert.That(failures, Is.Empty, string.Join('\n', failures));
         Assert.That(count, Is.GreaterThan(20));
     }
+
+    [TestCase("(module (@custom \"a\" \"x\") (func) oops (func (local i32)))", "unknown operator oops")]
+    [TestCase("(module (@a) (func) 0 (func (local i32) (local i32)))", "unexpected token 0")]
+    [TestCase("(module (func) nop (func (local i32) (@metadata.code.branch_hint \"\\01\") (if (i32.const 0) (then))))", "unexpected token nop")]
+    [TestCase("(module (@name \"m\") \"x\" (type (struct (field (@name \"f\") i32))))", "unexpected token \"x\"")]
+    [TestCase("(func (@name \"f\")) oops (func (local (@name \"x\") i32))", "unknown operator oops")]
+    public void What_follows_the_fields_of_an_annotated_module_is_unexpected(string text, string message) =>
+        Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
 }

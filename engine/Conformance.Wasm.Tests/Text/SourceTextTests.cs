@@ -39,4 +39,22 @@ public sealed class SourceTextTests
         Assert.That(source.LineAt(2), Has.Length.EqualTo(5000));
         Assert.That(source.LineAt(9, 3), Is.Empty);
     }
+
+    [TestCase("a\nb\r\nc\rd", new[] { "a", "b", "c", "d" })]
+    [TestCase("\r\r\n\r\n\n\r", new[] { "", "", "", "", "", "" })]
+    [TestCase("a\r", new[] { "a", "" })]
+    [TestCase("\n\r", new[] { "", "", "" })]
+    [TestCase("", new[] { "" })]
+    public void A_line_ends_with_a_line_feed_a_carriage_return_or_both(string text, string[] lines)
+    {
+        SourceText source = SourceText.FromString("a", text);
+        Assert.That(source.LineCount, Is.EqualTo(lines.Length));
+        Assert.That(Enumerable.Range(1, lines.Length).Select(line => source.LineAt(line)), Is.EqualTo(lines));
+    }
+
+    [Test]
+    public void An_error_behind_carriage_returns_is_told_on_its_line() =>
+        Assert.That(
+            Assert.Throws<MalformedException>(() => Wasm.Text.ModuleParser.Parse(SourceText.FromString("a", "(module\r  (func)\r\n  ;; x\r  oops)")))!.At.ToString(),
+            Is.EqualTo("a:4:3"));
 }

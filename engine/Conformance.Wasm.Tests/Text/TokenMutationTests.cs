@@ -7,7 +7,8 @@ namespace Conformance.Wasm.Tests.Text;
 
 /// <summary>
 /// Hostile neighbours of modules: tokens deleted, doubled, swapped and replaced. Each is malformed, or bytes that the decoder
-/// reads and the encoder writes again. <c>CONFORMANCE_MUTATIONS</c> says how many are tried.
+/// reads and the encoder writes again. <c>CONFORMANCE_MUTATIONS</c> says how many are tried; then the modules of the official
+/// suite are mutated too, if it is here.
 /// </summary>
 public sealed class TokenMutationTests
 {
@@ -42,8 +43,10 @@ public sealed class TokenMutationTests
     [Test]
     public void A_mutated_module_is_malformed_or_its_bytes_are_read_back([Values(false, true)] bool readAnnotations)
     {
-        int rounds = int.TryParse(Environment.GetEnvironmentVariable("CONFORMANCE_MUTATIONS"), out int asked) ? asked : Few;
-        List<byte[][]> seeds = [.. s_seeds.Concat(OwnScripts()).Select(seed => Tokens(Encoding.UTF8.GetBytes(seed))).Where(tokens => tokens.Length > 0)];
+        bool isLong = int.TryParse(Environment.GetEnvironmentVariable("CONFORMANCE_MUTATIONS"), out int asked);
+        int rounds = isLong ? asked : Few;
+        IEnumerable<string> suite = isLong ? TextsOf(SuiteModules.All()) : [];
+        List<byte[][]> seeds = [.. s_seeds.Concat(OwnScripts()).Concat(suite).Select(seed => Tokens(Encoding.UTF8.GetBytes(seed))).Where(tokens => tokens.Length > 0)];
         byte[][] words = [.. s_words.Select(Encoding.UTF8.GetBytes)];
         byte[][] mnemonics = [.. InstructionSet.Rows.ToArray().Select(row => Encoding.UTF8.GetBytes(row.Mnemonic))];
         Random random = new(readAnnotations ? 1 : 2);
@@ -161,10 +164,10 @@ public sealed class TokenMutationTests
     private static IEnumerable<string> OwnScripts() =>
         Directory.EnumerateFiles(Path.Combine(Conformance.Tests.Repository.Root, "testsuite"), "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => new SourceText(path, File.ReadAllBytes(path)))
-            .SelectMany(SuiteModules.In)
-            .Where(module => module.Start >= 0)
-            .Select(TextOf)
-            .Where(text => text.Length <= LongestSeed);
+            .SelectMany(script => TextsOf(SuiteModules.In(script)));
+
+    private static IEnumerable<string> TextsOf(IEnumerable<SuiteModule> modules) =>
+        modules.Where(module => module.Start >= 0).Select(TextOf).Where(text => text.Length <= LongestSeed);
 
     private static string TextOf(SuiteModule module)
     {

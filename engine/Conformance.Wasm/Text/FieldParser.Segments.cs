@@ -82,7 +82,14 @@ internal sealed partial class FieldParser
     /// <summary>An element list, or fails: <c>func</c> and function indices, or a reference type and expressions.</summary>
     private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() => _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
         : _types.TryRefType(out ValType type) ? (type, ReadElementExprs())
-        : throw _reader.Unexpected(_reader.Peek, _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null);
+        : throw _reader.Unexpected(
+            _reader.Peek, BareTarget("table") ?? (_reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null));
+
+    /// <summary>What to say of the index of a table or memory that stands bare before an offset, as it once did; null if there is none.</summary>
+    private string? BareTarget(string keyword) =>
+        _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id && _reader.PeekSecond.Kind == TokenKind.LParen
+            ? $"write ({keyword} …) around the index; --legacy-text (in a scenario: 'legacy: true') accepts the old form"
+            : null;
 
     private ImmutableArray<Expr> ReadElementIndices()
     {
@@ -146,6 +153,11 @@ internal sealed partial class FieldParser
         bool hasMemory = TryTarget("memory"u8, _names.Memories, out uint memory);
         Expr? at = hasMemory || _reader.PeekLeft() ? ReadOffset() : null;
         SegmentMode mode = at is null ? SegmentMode.Passive : SegmentMode.Active;
+        if (at is null && BareTarget("memory") is { } hint)
+        {
+            throw _reader.Unexpected(_reader.Peek, hint);
+        }
+
         _datas.Add(new DataSegment(mode, _reader.ReadStrings(), memory, at, offset));
     }
 }

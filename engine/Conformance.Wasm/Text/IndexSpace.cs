@@ -54,9 +54,12 @@ internal sealed class IndexSpace(string category)
                 _ = entry >= 0 ? reader.Next() : throw Unknown(reader, token);
                 return (uint)_names![entry];
             default:
-                throw reader.Unexpected();
+                throw reader.Unexpected(token, $"an index or identifier belongs here: {category}");
         }
     }
+
+    /// <summary>Whether an identifier is that of a member.</summary>
+    public bool Has(TokenReader reader, Token id) => _names is not null && _names.Find(reader.BytesOf(id).Span) >= 0;
 
     /// <summary>Begins anew.</summary>
     public void Clear()

@@ -7,6 +7,7 @@ namespace Conformance.Wasm.Text;
 /// <summary>Immediates of instructions (6.5.2–6.5.10): one switch over <see cref="Imm"/>.</summary>
 internal sealed partial class InstrParser
 {
+    private const string CastBranchHint = "a branch on a cast has two reference types, before and after the cast, as in br_on_cast 0 anyref (ref i31)";
     private static readonly object[] s_nullableTypes = BoxTypes(isNullable: true);
     private static readonly object[] s_types = BoxTypes(isNullable: false);
     private readonly List<uint> _targets = [];
@@ -29,7 +30,7 @@ internal sealed partial class InstrParser
             case Imm.Func:
                 return new Instr(op, at, names.Funcs.Read(reader));
             case Imm.TableType:
-                uint indirect = ReadOptional(names.Tables);
+                uint indirect = IsIndexNext ? ReadTable(row) : 0;
                 return new Instr(op, at, indirect, ReadTypeUse());
             case Imm.Type:
                 return new Instr(op, at, names.Types.Read(reader));
@@ -77,8 +78,8 @@ internal sealed partial class InstrParser
                 return ReadRefInstr(op, at);
             case Imm.BrOnCast:
                 uint label = ReadLabel();
-                ValType from = types.ReadRefType();
-                return new Instr(op, at, label, data: new CastImm(from, types.ReadRefType()));
+                ValType from = ReadCastType(CastBranchHint);
+                return new Instr(op, at, label, data: new CastImm(from, ReadCastType(CastBranchHint)));
             case Imm.TypeField:
                 uint structure = names.Types.Read(reader);
                 return new Instr(op, at, structure, ReadField(structure));
@@ -115,6 +116,18 @@ internal sealed partial class InstrParser
     private bool IsIndexNext => reader.Peek.Kind is TokenKind.Nat or TokenKind.Id;
 
     private uint ReadOptional(IndexSpace space) => IsIndexNext ? space.Read(reader) : 0;
+
+    /// <summary>The table of an indirect call. In the former grammar the type stood there, without <c>(type …)</c>.</summary>
+    private uint ReadTable(OpRow row)
+    {
+        Token token = reader.Peek;
+        return token.Kind == TokenKind.Id && !names.Tables.Has(reader, token) && names.Types.Has(reader, token)
+            ? throw Malformed.Unknown("table", reader.TextOf(token), reader.LocationOf(token), $"{row.Mnemonic} names its type as (type …) today")
+            : names.Tables.Read(reader);
+    }
+
+    /// <summary>A reference type of a cast, or fails: the oldest forms named a heap type.</summary>
+    private ValType ReadCastType(string hint) => types.TryRefType(out ValType type) ? type : throw reader.Unexpected(reader.Peek, hint);
 
     /// <summary><c>table.init $table? $elem</c>: the one that may be missing comes first in the text, second in the record.</summary>
     private Instr ReadInit(Opcode op, int at, IndexSpace target, IndexSpace segments)
@@ -180,11 +193,13 @@ internal sealed partial class InstrParser
     {
         if (op == Opcode.RefNull)
         {
-            return new Instr(op, at, data: Box(ValType.Ref(types.ReadHeapType(), isNullable: true)));
+            return reader.Peek.Kind == TokenKind.RParen
+                ? throw reader.Unexpected(reader.Peek, "ref.null has a heap type today, as in ref.null func")
+                : new Instr(op, at, data: Box(ValType.Ref(types.ReadHeapType(), isNullable: true)));
         }
 
         // ref.test, ref.cast and their kin have a second row, the next one, for nullable types.
-        ValType type = types.ReadRefType();
+        ValType type = ReadCastType("the type of a cast is a reference type today, as in (ref $t) or (ref null $t)");
         return new Instr(type.IsNullable ? op + 1 : op, at, data: Box(type));
     }
 

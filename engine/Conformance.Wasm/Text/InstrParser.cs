@@ -329,13 +329,32 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     }
 
     private OpRow FindRow(Token token) =>
-        InstructionSet.FindMnemonic(reader.TextOf(token)) ?? legacy.Find(token) ?? throw reader.Unexpected(token);
+        InstructionSet.FindMnemonic(reader.TextOf(token)) ?? legacy.Find(token) ?? throw reader.Unexpected(token, MisplacedAfter());
 
     /// <summary>The error for the next token; a word that exists nowhere is told even where no word could stand.</summary>
     private MalformedException Refuse()
     {
         Token token = reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword ? reader.PeekSecond : reader.Peek;
-        return reader.Unexpected(token, _depth == 0 ? null : MissingIn(Top.Kind));
+        return reader.Unexpected(token, MisplacedAfter() ?? (_depth == 0 ? null : MissingIn(Top.Kind)));
+    }
+
+    /// <summary>What to say of a type behind an instruction that once had one; null if it is no type, or the instruction never had.</summary>
+    private string? MisplacedAfter()
+    {
+        Token token = reader.Peek;
+        bool isType = token.Kind is TokenKind.Nat or TokenKind.Id || (token.Kind == TokenKind.Keyword && TypeParser.AbstractOf(reader.TextOf(token)) is not null);
+        if (!isType)
+        {
+            return null;
+        }
+
+        bool isFolded = _depth > 0 && Top.Kind == FrameKind.Operands;
+        return (isFolded ? Top.Pending.Opcode : _codeLength > 0 ? _code[_codeLength - 1].Opcode : Opcode.Nop) switch
+        {
+            Opcode.RefIsNull or Opcode.RefAsNonNull => "it has no type any more",
+            Opcode.ArrayLen => "array.len has no type any more",
+            _ => null,
+        };
     }
 
     /// <summary>What a folded form lacks, or cannot have, where the next token stands; null if any instruction could.</summary>

@@ -8,47 +8,6 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
 {
     private const int LongestWord = 64;
 
-    /// <summary>Names that were replaced as a whole; what only moved its parts is left to <see cref="Modernise"/>.</summary>
-    private static readonly (string Old, string New)[] s_renamed =
-    [
-        ("get_local", "local.get"),
-        ("set_local", "local.set"),
-        ("tee_local", "local.tee"),
-        ("get_global", "global.get"),
-        ("set_global", "global.set"),
-        ("current_memory", "memory.size"),
-        ("grow_memory", "memory.grow"),
-        ("memory.drop", "data.drop"),
-        ("table.drop", "elem.drop"),
-        ("extern.externalize", "extern.convert_any"),
-        ("extern.internalize", "any.convert_extern"),
-        ("i31.new", "ref.i31"),
-        ("atomic.notify", "memory.atomic.notify"),
-        ("atomic.wake", "memory.atomic.notify"),
-        ("i32.atomic.wait", "memory.atomic.wait32"),
-        ("i64.atomic.wait", "memory.atomic.wait64"),
-        ("v8x16.shuffle", "i8x16.shuffle"),
-        ("v8x16.swizzle", "i8x16.swizzle"),
-        ("v8x16.load_splat", "v128.load8_splat"),
-        ("v16x8.load_splat", "v128.load16_splat"),
-        ("v32x4.load_splat", "v128.load32_splat"),
-        ("v64x2.load_splat", "v128.load64_splat"),
-        ("i8x16.load_splat", "v128.load8_splat"),
-        ("i16x8.load_splat", "v128.load16_splat"),
-        ("i32x4.load_splat", "v128.load32_splat"),
-        ("i64x2.load_splat", "v128.load64_splat"),
-        ("i16x8.load8x8_s", "v128.load8x8_s"),
-        ("i16x8.load8x8_u", "v128.load8x8_u"),
-        ("i32x4.load16x4_s", "v128.load16x4_s"),
-        ("i32x4.load16x4_u", "v128.load16x4_u"),
-        ("i64x2.load32x2_s", "v128.load32x2_s"),
-        ("i64x2.load32x2_u", "v128.load32x2_u"),
-        ("i8x16.any_true", "v128.any_true"),
-        ("i16x8.any_true", "v128.any_true"),
-        ("i32x4.any_true", "v128.any_true"),
-        ("i64x2.any_true", "v128.any_true"),
-    ];
-
     /// <summary>The instruction that a former mnemonic stands for, or null.</summary>
     public OpRow? Find(Token token)
     {
@@ -97,7 +56,7 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return true;
     }
 
-    /// <summary>What a word that is not known is called today; null if it never had a meaning.</summary>
+    /// <summary>What a word that is not known is today; null if it never had a meaning.</summary>
     internal static string? HintFor(ReadOnlySpan<byte> word)
     {
         if (word.Length > LongestWord)
@@ -109,13 +68,13 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         string modern = old == "anyfunc" ? "funcref" : Modernise(old);
         return old == "anyfunc" || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(modern)) is not null
             ? $"{Today(old, modern)}; --legacy-text (in a scenario: 'legacy: true') accepts the old spellings"
-            : null;
+            : Array.Find(FormerWords.Replaced, former => former.Old == old).Advice;
     }
 
     /// <summary>The modern spelling of a former mnemonic, if it has one.</summary>
     internal static string Modernise(string old)
     {
-        foreach ((string name, string modern) in s_renamed)
+        foreach ((string name, string modern) in FormerWords.Renamed)
         {
             if (name == old)
             {

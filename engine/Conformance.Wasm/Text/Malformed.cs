@@ -65,8 +65,8 @@ internal static class Malformed
     public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) => new("mismatching label " + Show(id), at);
 
     // Modules (6.6)
-    public static MalformedException Unknown(string category, ReadOnlySpan<byte> id, Location at) =>
-        new($"unknown {category} {Show(id)}", at);
+    public static MalformedException Unknown(string category, ReadOnlySpan<byte> id, Location at, string? hint = null) =>
+        new($"unknown {category} {Show(id)}", at) { Hint = hint };
 
     public static MalformedException Duplicate(string category, ReadOnlySpan<byte> id, Location at) =>
         new($"duplicate {category} {Show(id)}", at);

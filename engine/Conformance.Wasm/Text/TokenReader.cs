@@ -335,7 +335,7 @@ public sealed class TokenReader
     public MalformedException Unexpected(Token token, string? hint = null) =>
         token.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(token))
             ? Malformed.UnknownOperator(TextOf(token), LocationOf(token))
-            : Malformed.UnexpectedToken(TextOf(token), LocationOf(token), hint);
+            : Malformed.UnexpectedToken(TextOf(token), LocationOf(token), FormerWords.Misplaced(TextOf(token)) ?? hint);
 
     private Token Fill()
     {

@@ -81,7 +81,8 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         Token token = reader.Peek;
         if (token.Kind == TokenKind.Keyword)
         {
-            HeapKind kind = AbstractOf(reader.TextOf(token)) ?? throw reader.Unexpected();
+            HeapKind kind = AbstractOf(reader.TextOf(token))
+                ?? throw reader.Unexpected(token, reader.IsKeyword(token, "data"u8) ? "'data' became 'struct' or 'array'" : null);
             _ = reader.Next();
             return new HeapType(kind);
         }
@@ -341,7 +342,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
     private ulong ReadLimit() => options.FormerGrammar ? reader.ExpectU32() : reader.ExpectU64();
 
     /// <summary>The abstract heap type of a keyword.</summary>
-    private static HeapKind? AbstractOf(ReadOnlySpan<byte> word)
+    public static HeapKind? AbstractOf(ReadOnlySpan<byte> word)
     {
         for (HeapKind kind = HeapKind.Any; kind <= HeapKind.NoExn; kind++)
         {

@@ -20,7 +20,7 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
         int start = reader.Offset;
         if (!reader.PeekLeft())
         {
-            throw new ScriptException("a command was expected: " + reader.Unexpected().Message, reader.Location);
+            throw new ScriptException("a command was expected: " + reader.Unexpected().Explained, reader.Location);
         }
 
         _ = reader.Next();
@@ -129,7 +129,7 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
             return action;
         }
 
-        throw new ScriptException("an action, (invoke …) or (get …), was expected: " + reader.Unexpected().Message, reader.Location);
+        throw new ScriptException("an action, (invoke …) or (get …), was expected: " + reader.Unexpected().Explained, reader.Location);
     }
 
     private ScriptAction.Invoke ReadInvoke()
@@ -181,7 +181,7 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
     {
         if (!reader.TryLeft("module"u8))
         {
-            throw new ScriptException("a module was expected: " + reader.Unexpected().Message, reader.Location);
+            throw new ScriptException("a module was expected: " + reader.Unexpected().Explained, reader.Location);
         }
     }
 
@@ -196,7 +196,8 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
     {
         if (reader.Peek.Kind != TokenKind.String)
         {
-            throw new ScriptException("a string was expected: " + reader.Unexpected().Message, reader.Location);
+            throw new ScriptException(
+                "a string was expected: " + reader.Unexpected(reader.Peek, "write what the message begins with; \"\" stands for any").Explained, reader.Location);
         }
 
         reader.ExpectString(out ReadOnlyMemory<byte> bytes);

@@ -77,7 +77,7 @@ internal sealed class ConstantParser(TokenReader reader)
             : word.SequenceEqual("ref.null"u8) ? Value.Null(ReadHeapType())
             : word.SequenceEqual("ref.extern"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: true))
             : word.SequenceEqual("ref.host"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: false))
-            : throw new ScriptException("a literal was expected: " + reader.Unexpected(keyword).Message, reader.LocationOf(keyword));
+            : throw new ScriptException("a literal was expected: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
     }
 
     private Pattern ReadResult(int depth)
@@ -203,7 +203,7 @@ internal sealed class ConstantParser(TokenReader reader)
             }
         }
 
-        throw new ScriptException("a vector shape was expected: " + reader.Unexpected(token).Message, reader.LocationOf(token));
+        throw new ScriptException("a vector shape was expected: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
     }
 
     /// <summary>A heap type outside any module: an index has no meaning there.</summary>
@@ -223,11 +223,11 @@ internal sealed class ConstantParser(TokenReader reader)
             }
         }
 
-        throw new ScriptException("a heap type was expected: " + reader.Unexpected(token).Message, reader.LocationOf(token));
+        throw new ScriptException("a heap type was expected: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
     }
 
     private ScriptException Unexpected(Token keyword) =>
-        new("a result was expected: " + reader.Unexpected(keyword).Message, reader.LocationOf(keyword));
+        new("a result was expected: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
 
     private static ValKind NumberOf(ReadOnlySpan<byte> word)
     {
