@@ -15,6 +15,7 @@ internal sealed unsafe class Instantiation
     private readonly ValidModule _valid;
     private readonly Module _module;
     private readonly ModuleInst _instance;
+    private Dictionary<uint, string>? _exportedTags;
 
     private Instantiation(Store store, Machine machine, ValidModule valid)
     {
@@ -131,17 +132,21 @@ internal sealed unsafe class Instantiation
         }
     }
 
-    private string NameOfTag(uint index)
+    private string NameOfTag(uint index) =>
+        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+
+    private Dictionary<uint, string> ExportedTags()
     {
+        Dictionary<uint, string> names = [];
         foreach (Export export in _module.Exports)
         {
-            if (export.Kind == ExternKind.Tag && export.Index == index)
+            if (export.Kind == ExternKind.Tag)
             {
-                return export.Name;
+                _ = names.TryAdd(export.Index, export.Name);
             }
         }
 
-        return _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+        return names;
     }
 
     private Status AllocateGlobals()
@@ -183,6 +188,10 @@ internal sealed unsafe class Instantiation
             }
 
             _instance.Tables[first + i] = new TableInst(type, init);
+            if (_machine.Interrupted)
+            {
+                return Status.Interrupted;
+            }
         }
 
         return Status.Next;
@@ -221,6 +230,7 @@ internal sealed unsafe class Instantiation
             object?[] elements = Room<object?>(segment.Elements.Length);
             for (int k = 0; k < elements.Length; k++)
             {
+                TimeLimit.SpendEach(k);
                 Status status = Evaluate(segment.Elements[k], type, out _, out _, out elements[k]);
                 if (status != Status.Next)
                 {
