@@ -92,7 +92,7 @@ internal sealed unsafe class HostCalls(
     {
         object? init = null;
         return table.Init is not { } value || border.TryRead(value, table.Type.Element, out init)
-            ? new TableInst(table.Type, init)
+            ? new TableInst(table.Type, init, store.TableRoom)
             : null;
     }
 

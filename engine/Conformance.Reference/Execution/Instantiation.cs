@@ -62,7 +62,11 @@ internal sealed unsafe class Instantiation
 
         if (status == Status.Next)
         {
-            instantiation.AllocateMemories();
+            status = instantiation.AllocateMemories();
+        }
+
+        if (status == Status.Next)
+        {
             instantiation.Export();
             status = instantiation.EvaluateElems();
         }
@@ -93,6 +97,7 @@ internal sealed unsafe class Instantiation
         int tags = 0;
         for (int i = 0; i < _module.Imports.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             switch (Linking.Resolve(_valid, _module.Imports[i], provided[i]))
             {
                 case FuncInst func:
@@ -119,6 +124,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Funcs.Length - _module.Funcs.Length;
         for (int i = 0; i < _module.Funcs.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i], first + i);
         }
     }
@@ -128,6 +134,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Tags.Length - _module.Tags.Length;
         for (int i = first; i < _instance.Tags.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             _instance.Tags[i] = new TagInst(_valid.Tags[i], NameOfTag((uint)i));
         }
     }
@@ -154,6 +161,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Globals.Length - _module.Globals.Length;
         for (int i = 0; i < _module.Globals.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             GlobalType type = _valid.Globals[first + i];
             Status status = Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
             if (status != Status.Next)
@@ -176,6 +184,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Tables.Length - _module.Tables.Length;
         for (int i = 0; i < _module.Tables.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             object? init = null;
             TableType type = _valid.Tables[first + i];
             if (_module.Tables[i].Init is { } expression)
@@ -187,29 +196,40 @@ internal sealed unsafe class Instantiation
                 }
             }
 
-            _instance.Tables[first + i] = new TableInst(type, init);
             if (_machine.Interrupted)
             {
                 return Status.Interrupted;
             }
+
+            _instance.Tables[first + i] = new TableInst(type, init, _store.TableRoom);
         }
 
         return Status.Next;
     }
 
-    private void AllocateMemories()
+    private Status AllocateMemories()
     {
         int first = _instance.Memories.Length - _module.Memories.Length;
         for (int i = first; i < _instance.Memories.Length; i++)
         {
+            TimeLimit.SpendEach(i);
+            if (_machine.Interrupted)
+            {
+                return Status.Interrupted;
+            }
+
             _instance.Memories[i] = _store.Allocate(_valid.Memories[i]);
         }
+
+        return Status.Next;
     }
 
     private void Export()
     {
-        foreach (Export export in _module.Exports)
+        for (int i = 0; i < _module.Exports.Length; i++)
         {
+            TimeLimit.SpendEach(i);
+            Export export = _module.Exports[i];
             _instance.Export(export.Name, export.Kind switch
             {
                 ExternKind.Func => _instance.Funcs[export.Index],
@@ -248,6 +268,7 @@ internal sealed unsafe class Instantiation
     {
         for (int i = 0; i < _module.Elems.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             ElemSegment segment = _module.Elems[i];
             if (segment is { Mode: SegmentMode.Active, At: { } at })
             {
@@ -283,6 +304,7 @@ internal sealed unsafe class Instantiation
 
         for (int i = 0; i < _module.Datas.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             DataSegment segment = _module.Datas[i];
             if (segment is not { Mode: SegmentMode.Active, At: { } at })
             {

@@ -9,17 +9,22 @@ internal sealed class TableInst
     public const ulong MaximumSize = 10_000_000;
 
     private readonly TableType _type;
+    private readonly TableRoom _room;
 
     /// <summary>A table of its minimal size.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="init">Its elements.</param>
+    /// <param name="room">Where its elements are counted.</param>
     /// <exception cref="ExhaustedException">It would be too large.</exception>
-    public TableInst(TableType type, object? init)
+    public TableInst(TableType type, object? init, TableRoom room)
     {
-        if (type.Limits.Minimum > MaximumSize || !ManagedHeap.HasRoom(type.Limits.Minimum * (ulong)IntPtr.Size))
+        if (type.Limits.Minimum > MaximumSize || !room.TryTake((long)type.Limits.Minimum))
         {
             throw new ExhaustedException($"table of {type.Limits.Minimum} elements");
         }
 
         _type = type;
+        _room = room;
         Size = (int)type.Limits.Minimum;
         Elements = Size == 0 ? [] : new object?[Size];
         if (init is not null)
@@ -64,13 +69,13 @@ internal sealed class TableInst
         object?[] elements = Elements;
         if (size > (ulong)elements.Length)
         {
-            ulong room = Math.Min(MaximumSize, size + (size / 2));
-            if (!ManagedHeap.HasRoom(room * (ulong)IntPtr.Size))
+            int room = (int)Math.Min(MaximumSize, size + (size / 2));
+            if (!_room.TryTake(room - elements.Length))
             {
                 return Status.Next;
             }
 
-            elements = new object?[(int)room];
+            elements = new object?[room];
             Status copied = Bulk.Copy<object?>(machine, Elements.AsSpan(0, Size), elements);
             if (copied != Status.Next)
             {
