@@ -7,7 +7,7 @@ namespace Conformance.Reference.Execution;
 internal static class ManagedHeap
 {
     private const ulong LargeLength = 1 << 20;
-    private const ulong MaximumLength = 1UL << 32;
+    private const ulong MaximumLength = 1UL << 31;
 
     private static readonly ulong s_most =
         Math.Min(MaximumLength, (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
