@@ -1,4 +1,5 @@
-;; A memory with 64-bit addresses goes on behind the last address of 32 bits.
+;; A memory with 64-bit addresses goes on after the last address of 32 bits.
+;; Accesses, ranges and segments there reach what they name, and nothing at the same address modulo 2^32.
 (module
   (memory i64 65537)
   (data (i64.const 0x1_0000_0100) "abc")
