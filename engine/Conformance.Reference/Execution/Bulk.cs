@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Fills and copies of any length, in pieces of about a millisecond, so that a machine that is interrupted stops. Bounds were
-/// checked before the first piece; what is written when the machine stops stays.
+/// Fills and copies of any length, in pieces of about a millisecond, so that a machine that is interrupted stops. The caller has
+/// checked the bounds. Pieces that were written before an interruption stay.
 /// </summary>
 internal static unsafe class Bulk
 {

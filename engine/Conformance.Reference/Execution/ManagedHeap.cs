@@ -1,8 +1,8 @@
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Whether large arrays still have room in the managed heap. Without a limit the system ends the process; and the more there is,
-/// the longer a collection holds up all that should look at a deadline.
+/// Whether large arrays still have room in the managed heap. Without a limit the system would end the process, and collections
+/// would stop all threads for longer than a deadline may be missed.
 /// </summary>
 internal static class ManagedHeap
 {

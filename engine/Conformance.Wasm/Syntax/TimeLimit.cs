@@ -6,8 +6,8 @@ namespace Conformance.Wasm.Syntax;
 /// operand: some ten nanoseconds.
 /// </summary>
 /// <remarks>
-/// The limit belongs to the thread, so that no parser, decoder or rule has to hand it on. Code that runs is bounded otherwise:
-/// its engine is given the deadline of the request.
+/// The limit belongs to the thread, so that no parser, decoder or rule has to hand it on. Execution is not counted: an engine is
+/// given the deadline of each request.
 /// </remarks>
 public static class TimeLimit
 {
