@@ -13,6 +13,7 @@ public static class TimeLimit
 {
     private const int StepsPerLook = 16_384;
 
+    // 0 is no limit.
     [ThreadStatic]
     private static long t_end;
 
@@ -24,7 +25,8 @@ public static class TimeLimit
     public static Scope Until(long ticks)
     {
         long outer = t_end;
-        t_end = outer == 0 ? ticks : Math.Min(outer, ticks);
+        long end = Math.Max(ticks, 1);
+        t_end = outer == 0 ? end : Math.Min(outer, end);
         return new Scope(outer);
     }
 
