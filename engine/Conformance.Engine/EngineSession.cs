@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
 
 /// <summary>
 /// For engines that would rather override methods than match on requests. Each method answers one request; what is not
-/// overridden is <see cref="Outcome.Unsupported"/>. Whatever a method throws becomes <see cref="Outcome.Broken"/>.
+/// overridden is <see cref="Outcome.Unsupported"/>. Whatever a method throws becomes <see cref="Outcome.Broken"/>, unless it tells
+/// that the time of a <see cref="TimeLimit"/> is over.
 /// </summary>
 public abstract class EngineSession : ISession
 {
     /// <inheritdoc/>
-    public Outcome Execute(Request request, Deadline deadline)
+    public virtual Outcome Execute(Request request, Deadline deadline)
     {
         ArgumentNullException.ThrowIfNull(request);
         try
@@ -34,6 +36,10 @@ public abstract class EngineSession : ISession
                 Request.TakeCalls => TakeCalls(),
                 _ => Unable(request.GetType().Name),
             };
+        }
+        catch (OutOfTimeException)
+        {
+            return new Outcome.TimedOut();
         }
 #pragma warning disable CA1031 // The interface promises that no request throws.
         catch (Exception failure)

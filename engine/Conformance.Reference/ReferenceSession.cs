@@ -33,8 +33,31 @@ internal sealed unsafe class ReferenceSession : EngineSession
         _features = features;
         _store = store;
         _border = new Border(_machine, Find<FuncInst>);
-        _host = new HostCalls(_store, _machine, _border, request => Execute(request, Deadline.Never), Find<TagInst>);
+
+        // What a host function asks belongs to the request that runs: one clock is enough.
+        _host = new HostCalls(_store, _machine, _border, request => base.Execute(request, Deadline.Never), Find<TagInst>);
         _machine.Host = _host;
+    }
+
+    /// <inheritdoc/>
+    public override Outcome Execute(Request request, Deadline deadline)
+    {
+        // Closed, the machine may already be another session's.
+        if (_isClosed)
+        {
+            return base.Execute(request, deadline);
+        }
+
+        _machine.StartClock(deadline.Ticks);
+        using TimeLimit.Scope limit = TimeLimit.Until(deadline.Ticks);
+        try
+        {
+            return base.Execute(request, deadline);
+        }
+        finally
+        {
+            _machine.StopClock();
+        }
     }
 
     /// <inheritdoc/>
@@ -124,7 +147,6 @@ internal sealed unsafe class ReferenceSession : EngineSession
                 : Find<object>(imports[i]);
         }
 
-        bool isOuter = Start(deadline);
         try
         {
             Status status = Instantiation.Run(_store, _machine, valid, provided, out ModuleInst made);
@@ -140,17 +162,13 @@ internal sealed unsafe class ReferenceSession : EngineSession
         {
             return new Outcome.Unlinkable(failure.Message);
         }
-        catch (ExhaustedException failure)
+        catch (Exception failure) when (failure is ExhaustedException or OutOfMemoryException)
         {
-            return new Outcome.Exhausted(failure.Message);
+            return new Outcome.Unsupported(failure.Message);
         }
         catch (UnsupportedException failure)
         {
             return new Outcome.Unsupported(Describe(failure));
-        }
-        finally
-        {
-            Stop(isOuter);
         }
     }
 
@@ -185,7 +203,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
             _instances[instance] = made;
             return Outcome.Returned.Nothing;
         }
-        catch (ExhaustedException failure)
+        catch (Exception failure) when (failure is ExhaustedException or OutOfMemoryException)
         {
             return new Outcome.Unsupported(failure.Message);
         }
@@ -212,7 +230,6 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return new Outcome.Refused($"{function}: {refusal}");
         }
 
-        bool isOuter = Start(deadline);
         try
         {
             Status status = machine.Invoke(func);
@@ -221,10 +238,6 @@ internal sealed unsafe class ReferenceSession : EngineSession
         catch (UnsupportedException failure)
         {
             return new Outcome.Unsupported(Describe(failure));
-        }
-        finally
-        {
-            Stop(isOuter);
         }
     }
 
@@ -279,10 +292,12 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return Trapped(TrapKinds.OutOfBoundsTableAccess);
         }
 
+        ValType element = found.Type.Element;
         Value[] values = new Value[count];
         for (int i = 0; i < count; i++)
         {
-            values[i] = Border.ValueOf(found.Elements[(int)index + i], found.Type.Element);
+            TimeLimit.SpendEach(i);
+            values[i] = Border.ValueOf(found.Elements[(int)index + i], element);
         }
 
         return Returned(values);
@@ -318,9 +333,13 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return Missing(table, "table");
         }
 
-        return _border.TryRead(init, found.Type.Element, out object? reference)
-            ? Returned(Value.I64(found.Grow(delta, reference)))
-            : new Outcome.Refused($"{init} is not of type {found.Type.Element}");
+        if (!_border.TryRead(init, found.Type.Element, out object? reference))
+        {
+            return new Outcome.Refused($"{init} is not of type {found.Type.Element}");
+        }
+
+        Status status = found.Grow(_machine, delta, reference, out long old);
+        return status == Status.Next ? Returned(Value.I64(old)) : Failed(status);
     }
 
     /// <inheritdoc/>
@@ -335,9 +354,24 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return Missing(memory, "memory");
         }
 
-        return count < 0 ? new Outcome.Refused($"{count} bytes")
-            : found.Has(address, (ulong)count) ? new Outcome.Bytes(found.Slice(address, count).ToArray())
-            : Trapped(TrapKinds.OutOfBoundsMemoryAccess);
+        if (count < 0)
+        {
+            return new Outcome.Refused($"{count} bytes");
+        }
+
+        if (!found.Has(address, (ulong)count))
+        {
+            return Trapped(TrapKinds.OutOfBoundsMemoryAccess);
+        }
+
+        if (count > Array.MaxLength)
+        {
+            return new Outcome.Unsupported($"more than {Array.MaxLength} bytes at once");
+        }
+
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(count);
+        Status status = Bulk.Copy<byte>(_machine, found.Slice(address, count), bytes);
+        return status == Status.Next ? new Outcome.Bytes(bytes) : Failed(status);
     }
 
     /// <inheritdoc/>
@@ -353,13 +387,21 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return Trapped(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        bytes.Span.CopyTo(found.Slice(address, bytes.Length));
-        return Outcome.Returned.Nothing;
+        Status status = Bulk.Copy(_machine, bytes.Span, found.Slice(address, bytes.Length));
+        return status == Status.Next ? Outcome.Returned.Nothing : Failed(status);
     }
 
     /// <inheritdoc/>
-    protected override Outcome GrowMemory(Extern memory, ulong delta) =>
-        Find<MemInst>(memory) is { } found ? Returned(Value.I64(found.Grow(delta))) : Missing(memory, "memory");
+    protected override Outcome GrowMemory(Extern memory, ulong delta)
+    {
+        if (Find<MemInst>(memory) is not { } found)
+        {
+            return Missing(memory, "memory");
+        }
+
+        Status status = found.Grow(_machine, delta, out long old);
+        return status == Status.Next ? Returned(Value.I64(old)) : Failed(status);
+    }
 
     /// <inheritdoc/>
     protected override Outcome TakeCalls() => new Outcome.Calls(_host.TakeLog());
@@ -379,26 +421,6 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private T? Find<T>(Extern name)
         where T : class => _instances.GetValueOrDefault(name.Instance)?.Find(name.Name) as T;
 
-    // A request that a host function makes belongs to the request that runs: one clock is enough.
-    private bool Start(Deadline deadline)
-    {
-        bool isOuter = !_machine.IsRunning;
-        if (isOuter)
-        {
-            _machine.StartClock(deadline.Ticks);
-        }
-
-        return isOuter;
-    }
-
-    private void Stop(bool isOuter)
-    {
-        if (isOuter)
-        {
-            _machine.StopClock();
-        }
-    }
-
     private Outcome Failed(Status status)
     {
         Machine machine = _machine;
@@ -406,7 +428,8 @@ internal sealed unsafe class ReferenceSession : EngineSession
         {
             Status.Trapped => new Outcome.Trapped(machine.Failure!.Kind, machine.Failure.Message),
             Status.Threw => Threw(machine.Exception!),
-            Status.Exhausted => new Outcome.Exhausted(machine.Exhaustion?.Message ?? StackExhausted),
+            Status.Exhausted when machine.Shortage is { } shortage => new Outcome.Unsupported(shortage),
+            Status.Exhausted => new Outcome.Exhausted(StackExhausted),
             Status.Interrupted => new Outcome.TimedOut(),
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a failure"),
         };

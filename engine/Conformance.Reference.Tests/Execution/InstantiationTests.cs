@@ -65,13 +65,6 @@ public sealed class InstantiationTests
     }
 
     [Test]
-    public void A_memory_beyond_all_bounds_is_an_outcome()
-    {
-        using Bench bench = new();
-        Assert.That(bench.Load(1, "(memory i64 0x1_0000_0000_0000)"), Is.InstanceOf<Outcome.Exhausted>());
-    }
-
-    [Test]
     public void Mutable_globals_are_shared()
     {
         using Bench bench = new();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -11,8 +12,7 @@ internal static unsafe class ArrayOps
         switch (opcode)
         {
             case Opcode.ArrayNew or Opcode.ArrayNewDefault or Opcode.ArrayNewFixed:
-                New(opcode, machine, pc, slots);
-                return Status.Next;
+                return New(opcode, machine, pc, slots);
             case Opcode.ArrayNewData:
                 return NewFromData(machine, pc, slots);
             case Opcode.ArrayNewElem:
@@ -47,7 +47,7 @@ internal static unsafe class ArrayOps
         }
     }
 
-    private static void New(Opcode opcode, Machine machine, Code* pc, Slot* slots)
+    private static Status New(Opcode opcode, Machine machine, Code* pc, Slot* slots)
     {
         DefType type = machine.Types[pc->Lo];
         int first = pc->A;
@@ -68,11 +68,16 @@ internal static unsafe class ArrayOps
             array = new ArrayInst(type, slots[size].U32);
             if (hasValue)
             {
-                Fill(machine, array, 0, array.Length, slots, first);
+                Status status = Fill(machine, array, 0, array.Length, slots, first);
+                if (status != Status.Next)
+                {
+                    return status;
+                }
             }
         }
 
         machine.Ref(slots, pc->D) = array;
+        return machine.Interrupted ? Status.Interrupted : Status.Next;
     }
 
     private static Status NewFromData(Machine machine, Code* pc, Slot* slots)
@@ -88,9 +93,8 @@ internal static unsafe class ArrayOps
         }
 
         ArrayInst array = new(type, count);
-        data.Slice((int)start, (int)length).CopyTo(array.Bytes);
         machine.Ref(slots, pc->D) = array;
-        return Status.Next;
+        return Bulk.Copy(machine, data.Slice((int)start, (int)length), array.Bytes.AsSpan());
     }
 
     private static Status NewFromElem(Machine machine, Code* pc, Slot* slots)
@@ -104,9 +108,8 @@ internal static unsafe class ArrayOps
         }
 
         ArrayInst array = new(machine.Types[pc->Lo], count);
-        elements.Slice((int)start, (int)count).CopyTo(array.References);
         machine.Ref(slots, pc->D) = array;
-        return Status.Next;
+        return Bulk.Copy(machine, elements.Slice((int)start, (int)count), array.References.AsSpan());
     }
 
     private static Status Get(Opcode opcode, ArrayInst array, Machine machine, Code* pc, Slot* slots)
@@ -167,24 +170,26 @@ internal static unsafe class ArrayOps
             return machine.Trap(TrapKinds.OutOfBoundsArrayAccess);
         }
 
-        Fill(machine, array, start, count, slots, pc->A + 2);
-        return Status.Next;
+        return Fill(machine, array, start, count, slots, pc->A + 2);
     }
 
-    private static void Fill(Machine machine, ArrayInst array, uint start, uint count, Slot* slots, int from)
+    private static Status Fill(Machine machine, ArrayInst array, uint start, uint count, Slot* slots, int from)
     {
         if (array.Width == 0)
         {
-            array.ReferencesAt(start, count).Fill(machine.Ref(slots, from));
-            return;
+            return Bulk.Fill(machine, array.ReferencesAt(start, count), machine.Ref(slots, from));
         }
 
         Span<byte> bytes = array.BytesAt(start, count);
-        ReadOnlySpan<byte> value = new(slots + from, array.Width);
-        for (int i = 0; i < bytes.Length; i += array.Width)
+        Slot* value = slots + from;
+        return array.Width switch
         {
-            value.CopyTo(bytes[i..]);
-        }
+            1 => Bulk.Fill(machine, bytes, *(byte*)value),
+            2 => Bulk.Fill(machine, MemoryMarshal.Cast<byte, ushort>(bytes), *(ushort*)value),
+            4 => Bulk.Fill(machine, MemoryMarshal.Cast<byte, uint>(bytes), *(uint*)value),
+            8 => Bulk.Fill(machine, MemoryMarshal.Cast<byte, ulong>(bytes), *(ulong*)value),
+            _ => Bulk.Fill(machine, MemoryMarshal.Cast<byte, UInt128>(bytes), *(UInt128*)value),
+        };
     }
 
     private static Status Copy(ArrayInst to, Machine machine, Code* pc, Slot* slots)
@@ -202,16 +207,9 @@ internal static unsafe class ArrayOps
             return machine.Trap(TrapKinds.OutOfBoundsArrayAccess);
         }
 
-        if (to.Width == 0)
-        {
-            from.ReferencesAt(source, count).CopyTo(to.ReferencesAt(target, count));
-        }
-        else
-        {
-            from.BytesAt(source, count).CopyTo(to.BytesAt(target, count));
-        }
-
-        return Status.Next;
+        return to.Width == 0
+            ? Bulk.Copy<object?>(machine, from.ReferencesAt(source, count), to.ReferencesAt(target, count))
+            : Bulk.Copy<byte>(machine, from.BytesAt(source, count), to.BytesAt(target, count));
     }
 
     private static Status InitData(ArrayInst array, Machine machine, Code* pc, Slot* slots)
@@ -231,8 +229,7 @@ internal static unsafe class ArrayOps
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        data.Slice((int)source, (int)length).CopyTo(array.BytesAt(target, count));
-        return Status.Next;
+        return Bulk.Copy(machine, data.Slice((int)source, (int)length), array.BytesAt(target, count));
     }
 
     private static Status InitElem(ArrayInst array, Machine machine, Code* pc, Slot* slots)
@@ -251,7 +248,6 @@ internal static unsafe class ArrayOps
             return machine.Trap(TrapKinds.OutOfBoundsTableAccess);
         }
 
-        elements.Slice((int)source, (int)count).CopyTo(array.ReferencesAt(target, count));
-        return Status.Next;
+        return Bulk.Copy(machine, elements.Slice((int)source, (int)count), array.ReferencesAt(target, count));
     }
 }

@@ -92,7 +92,7 @@ internal sealed unsafe class HostCalls(
     {
         object? init = null;
         return table.Init is not { } value || border.TryRead(value, table.Type.Element, out init)
-            ? new TableInst(table.Type, init)
+            ? new TableInst(table.Type, init, store.TableRoom)
             : null;
     }
 
@@ -128,6 +128,7 @@ internal sealed unsafe class HostCalls(
         Outcome.Returned returned => Return(host, returned.Values, type, values),
         Outcome.Threw => Status.Threw,
         Outcome.Exhausted => Status.Exhausted,
+        Outcome.Unsupported limit => Lack(limit),
         Outcome.Trapped trapped => Trap(trapped.Kinds, trapped.Message),
         Outcome other => Trap(TrapKinds.Host, $"host function '{host.Name}': {other}"),
     };
@@ -155,6 +156,12 @@ internal sealed unsafe class HostCalls(
 
         machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
         return Status.Threw;
+    }
+
+    private Status Lack(Outcome.Unsupported limit)
+    {
+        machine.Shortage = limit.What;
+        return Status.Exhausted;
     }
 
     private Status Trap(TrapKinds kinds, string message)

@@ -15,6 +15,7 @@ internal sealed unsafe class Instantiation
     private readonly ValidModule _valid;
     private readonly Module _module;
     private readonly ModuleInst _instance;
+    private Dictionary<uint, string>? _exportedTags;
 
     private Instantiation(Store store, Machine machine, ValidModule valid)
     {
@@ -61,7 +62,11 @@ internal sealed unsafe class Instantiation
 
         if (status == Status.Next)
         {
-            instantiation.AllocateMemories();
+            status = instantiation.AllocateMemories();
+        }
+
+        if (status == Status.Next)
+        {
             instantiation.Export();
             status = instantiation.EvaluateElems();
         }
@@ -92,6 +97,7 @@ internal sealed unsafe class Instantiation
         int tags = 0;
         for (int i = 0; i < _module.Imports.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             switch (Linking.Resolve(_valid, _module.Imports[i], provided[i]))
             {
                 case FuncInst func:
@@ -118,6 +124,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Funcs.Length - _module.Funcs.Length;
         for (int i = 0; i < _module.Funcs.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i], first + i);
         }
     }
@@ -127,21 +134,26 @@ internal sealed unsafe class Instantiation
         int first = _instance.Tags.Length - _module.Tags.Length;
         for (int i = first; i < _instance.Tags.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             _instance.Tags[i] = new TagInst(_valid.Tags[i], NameOfTag((uint)i));
         }
     }
 
-    private string NameOfTag(uint index)
+    private string NameOfTag(uint index) =>
+        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+
+    private Dictionary<uint, string> ExportedTags()
     {
+        Dictionary<uint, string> names = [];
         foreach (Export export in _module.Exports)
         {
-            if (export.Kind == ExternKind.Tag && export.Index == index)
+            if (export.Kind == ExternKind.Tag)
             {
-                return export.Name;
+                _ = names.TryAdd(export.Index, export.Name);
             }
         }
 
-        return _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+        return names;
     }
 
     private Status AllocateGlobals()
@@ -149,6 +161,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Globals.Length - _module.Globals.Length;
         for (int i = 0; i < _module.Globals.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             GlobalType type = _valid.Globals[first + i];
             Status status = Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
             if (status != Status.Next)
@@ -171,6 +184,7 @@ internal sealed unsafe class Instantiation
         int first = _instance.Tables.Length - _module.Tables.Length;
         for (int i = 0; i < _module.Tables.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             object? init = null;
             TableType type = _valid.Tables[first + i];
             if (_module.Tables[i].Init is { } expression)
@@ -182,25 +196,40 @@ internal sealed unsafe class Instantiation
                 }
             }
 
-            _instance.Tables[first + i] = new TableInst(type, init);
+            if (_machine.Interrupted)
+            {
+                return Status.Interrupted;
+            }
+
+            _instance.Tables[first + i] = new TableInst(type, init, _store.TableRoom);
         }
 
         return Status.Next;
     }
 
-    private void AllocateMemories()
+    private Status AllocateMemories()
     {
         int first = _instance.Memories.Length - _module.Memories.Length;
         for (int i = first; i < _instance.Memories.Length; i++)
         {
+            TimeLimit.SpendEach(i);
+            if (_machine.Interrupted)
+            {
+                return Status.Interrupted;
+            }
+
             _instance.Memories[i] = _store.Allocate(_valid.Memories[i]);
         }
+
+        return Status.Next;
     }
 
     private void Export()
     {
-        foreach (Export export in _module.Exports)
+        for (int i = 0; i < _module.Exports.Length; i++)
         {
+            TimeLimit.SpendEach(i);
+            Export export = _module.Exports[i];
             _instance.Export(export.Name, export.Kind switch
             {
                 ExternKind.Func => _instance.Funcs[export.Index],
@@ -221,6 +250,7 @@ internal sealed unsafe class Instantiation
             object?[] elements = Room<object?>(segment.Elements.Length);
             for (int k = 0; k < elements.Length; k++)
             {
+                TimeLimit.SpendEach(k);
                 Status status = Evaluate(segment.Elements[k], type, out _, out _, out elements[k]);
                 if (status != Status.Next)
                 {
@@ -238,6 +268,7 @@ internal sealed unsafe class Instantiation
     {
         for (int i = 0; i < _module.Elems.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             ElemSegment segment = _module.Elems[i];
             if (segment is { Mode: SegmentMode.Active, At: { } at })
             {
@@ -273,6 +304,7 @@ internal sealed unsafe class Instantiation
 
         for (int i = 0; i < _module.Datas.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             DataSegment segment = _module.Datas[i];
             if (segment is not { Mode: SegmentMode.Active, At: { } at })
             {

@@ -61,6 +61,7 @@ internal sealed unsafe partial class Lowering
     private bool IsInPlace(ref readonly Frame frame)
     {
         int count = LabelTypes(in frame).Length;
+        TimeLimit.Spend(count);
         if (frame.IsTail || (count > 0 && _operands[_height - count].Home != frame.Base))
         {
             return false;
@@ -86,6 +87,7 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
+        TimeLimit.Spend(count);
         int slot = frame.Base;
         for (int i = _height - count; i < _height; i++)
         {
@@ -246,6 +248,8 @@ internal sealed unsafe partial class Lowering
             EmitReturn(_operands[_height - 1]);
             return;
         }
+
+        TimeLimit.Spend(count);
 
         // Results replace parameters: what is still to be read from one that is overwritten before goes home first.
         int slot = 0;

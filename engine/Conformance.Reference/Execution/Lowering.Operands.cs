@@ -225,6 +225,7 @@ internal sealed unsafe partial class Lowering
     /// <returns>The home of the first.</returns>
     private int SettleTop(int count)
     {
+        TimeLimit.Spend(count);
         int home = count == 0 ? Home : _operands[_height - count].Home;
         for (int i = _height - count; i < _height; i++)
         {
@@ -253,6 +254,7 @@ internal sealed unsafe partial class Lowering
     {
         for (int i = _height - 1; i >= 0 && _locals[local].Pending > 0; i--)
         {
+            TimeLimit.SpendEach(i);
             if (_operands[i].Place == Place.Local && _operands[i].Local == local)
             {
                 Settle(i);

@@ -70,6 +70,7 @@ internal sealed unsafe partial class Lowering
         EnterFunction();
         for (_at = 0; _at < body.Length; _at++)
         {
+            TimeLimit.SpendEach(_at);
             ref readonly Instr instr = ref body.ItemRef(_at);
             if (_isReachable)
             {

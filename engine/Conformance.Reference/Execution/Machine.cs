@@ -79,11 +79,8 @@ internal sealed unsafe partial class Machine
     /// <summary>The exception that nobody caught.</summary>
     public ExnInst? Exception { get; set; }
 
-    /// <summary>Which resource other than the stack was used up.</summary>
-    public ExhaustedException? Exhaustion { get; private set; }
-
-    /// <summary>Whether a function runs.</summary>
-    public bool IsRunning => _nesting > 0;
+    /// <summary>What other than the stack was exhausted: a limit of this implementation.</summary>
+    public string? Shortage { get; set; }
 
     /// <summary>Has the loop compiled by a thread that has nothing else to do, while modules are still being read.</summary>
     public static void Prepare() => ThreadPool.UnsafeQueueUserWorkItem(
@@ -108,7 +105,7 @@ internal sealed unsafe partial class Machine
         Host = null;
         Failure = null;
         Exception = null;
-        Exhaustion = null;
+        Shortage = null;
         Interrupted = false;
         Array.Clear(_foreign);
         if (_references.Length > FirstReferences * 16)
@@ -212,7 +209,7 @@ internal sealed unsafe partial class Machine
     /// <exception cref="Wasm.Syntax.UnsupportedException">Code goes beyond a limit of this implementation.</exception>
     public Status Invoke(FuncInst func)
     {
-        Exhaustion = null;
+        Shortage = null;
         if (_nesting == MaximumNesting)
         {
             return Status.Exhausted;
@@ -249,7 +246,12 @@ internal sealed unsafe partial class Machine
         }
         catch (ExhaustedException exhaustion)
         {
-            Exhaustion = exhaustion;
+            Shortage = exhaustion.Message;
+            return Status.Exhausted;
+        }
+        catch (OutOfMemoryException exhaustion)
+        {
+            Shortage = exhaustion.Message;
             return Status.Exhausted;
         }
         finally

@@ -6,14 +6,28 @@ namespace Conformance.Reference.Execution;
 /// <summary>
 /// A memory instance (4.2.9), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
 /// </summary>
+/// <remarks>
+/// A memory that is large, or grows, has addresses reserved for all that it may become, so that growth moves nothing. A small one
+/// that never grows, as most are, costs no call to the system: it comes from the heap, and moves once if it grows after all. Where
+/// the system has no addresses left, a memory gets fewer, and moves when they are used up.
+/// </remarks>
 internal sealed unsafe class MemInst : IDisposable
 {
-    /// <summary>More bytes than this are refused: a limit of this implementation (A.1).</summary>
-    public const ulong MaximumLength = 1UL << 32;
+    /// <summary>Up to this length a memory begins on the heap.</summary>
+    private const ulong SmallLength = 1 << 20;
+
+    /// <summary>Committed at a time, so that a memory that grows page by page does not call the system for each.</summary>
+    private const ulong CommitLength = 1 << 20;
+
+    /// <summary>Reserved for a memory with 64-bit addresses that says no maximum, or one that is larger.</summary>
+    private const ulong LargeRoom = 1UL << 36;
+
+    /// <summary>More bytes than this are refused: a limit of this implementation (A.1). 32-bit addresses set another.</summary>
+    private static readonly ulong s_maximumLength = Environment.Is64BitProcess ? 1UL << 40 : 1UL << 30;
 
     private readonly MemType _type;
     private readonly Lock _growth = new();
-    private ulong _capacity;
+    private Block _block;
 
     /// <summary>A memory of its minimal size.</summary>
     /// <exception cref="ExhaustedException">It would be too large.</exception>
@@ -21,7 +35,7 @@ internal sealed unsafe class MemInst : IDisposable
     {
         _type = type;
         Limits limits = type.Limits;
-        if (!TryBytes(limits.Minimum, out ulong length) || !TryReserve(Room(limits, length)))
+        if (!TryBytes(limits.Minimum, out ulong length) || !TryAllocate(length, isGrowing: false, out _block))
         {
             throw new ExhaustedException($"memory of {limits.Minimum} pages");
         }
@@ -41,7 +55,7 @@ internal sealed unsafe class MemInst : IDisposable
     public bool IsShared => _type.Limits.IsShared;
 
     /// <summary>Where its bytes are.</summary>
-    public byte* Bytes { get; private set; }
+    public byte* Bytes => _block.Start;
 
     /// <summary>Number of bytes.</summary>
     public ulong Length { get; private set; }
@@ -59,12 +73,40 @@ internal sealed unsafe class MemInst : IDisposable
     public Span<byte> Slice(ulong start, int count) => new(Bytes + start, count);
 
     /// <summary>Grows the memory (4.5.10).</summary>
-    /// <returns>The old size in pages, or −1 if it may not or cannot grow.</returns>
-    public long Grow(ulong delta)
+    /// <param name="machine">What is interrupted if the memory has to move and there is no time for it.</param>
+    /// <param name="delta">By how many pages.</param>
+    /// <param name="old">The old size in pages, or −1 if it may not or cannot grow.</param>
+    /// <returns><see cref="Status.Next"/>, or that the machine was interrupted.</returns>
+    public Status Grow(Machine machine, ulong delta, out long old)
     {
         lock (_growth)
         {
-            return TryGrow(delta);
+            old = -1;
+            ulong pages = Pages + delta;
+            if (pages < delta || pages > (_type.Limits.Maximum ?? ulong.MaxValue) || !TryBytes(pages, out ulong length))
+            {
+                return Status.Next;
+            }
+
+            if (!_block.TryExtend(length))
+            {
+                if (IsShared || length <= _block.Capacity || !TryAllocate(length, isGrowing: true, out Block larger))
+                {
+                    return Status.Next;
+                }
+
+                Status status = Bulk.Copy(machine, Bytes, larger.Start, Length);
+                (Block left, _block) = status == Status.Next ? (_block, larger) : (larger, _block);
+                left.Free();
+                if (status != Status.Next)
+                {
+                    return status;
+                }
+            }
+
+            old = (long)Pages;
+            Length = length;
+            return Status.Next;
         }
     }
 
@@ -75,69 +117,128 @@ internal sealed unsafe class MemInst : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private long TryGrow(ulong delta)
-    {
-        ulong old = Pages;
-        ulong pages = old + delta;
-        if (pages < delta || pages > (_type.Limits.Maximum ?? ulong.MaxValue) || !TryBytes(pages, out ulong length))
-        {
-            return -1;
-        }
-
-        if (length > _capacity)
-        {
-            ulong room = Math.Min(MaximumLength, length + (length / 2));
-            if (IsShared || !TryReserve(room))
-            {
-                return -1;
-            }
-        }
-
-        Length = length;
-        return (long)old;
-    }
+    // Sizes and addresses have as many bits (3.2.13): a memory of 2^32 bytes has a size only if its pages are larger.
+    private ulong MaximumPages => Math.Min(
+        s_maximumLength >> _type.PageSizeLog2,
+        Is64 ? ulong.MaxValue : Math.Min(uint.MaxValue, (1UL << 32) >> _type.PageSizeLog2));
 
     private bool TryBytes(ulong pages, out ulong length)
     {
         length = pages << _type.PageSizeLog2;
-        return pages <= MaximumLength >> _type.PageSizeLog2;
+        return pages <= MaximumPages;
     }
 
-    // The address of a shared memory is known to other threads, so room for its maximum is reserved at once.
-    private ulong Room(Limits limits, ulong length) =>
-        !limits.IsShared || limits.Maximum is not { } maximum ? length
-        : TryBytes(maximum, out ulong room) ? room
-        : MaximumLength;
-
-    // The system commits zeroed pages when they are first touched.
-    private bool TryReserve(ulong room)
+    /// <summary>What the memory may become, as far as it is worth reserving.</summary>
+    private ulong Room(ulong length)
     {
-        void* bytes;
-        try
+        ulong most = Math.Min(_type.Limits.Maximum ?? ulong.MaxValue, MaximumPages) << _type.PageSizeLog2;
+        return Math.Min(most, Math.Max(LargeRoom, length));
+    }
+
+    private bool TryAllocate(ulong length, bool isGrowing, out Block block)
+    {
+        ulong room = Room(length);
+        ulong small = IsShared ? room : length;
+        if (!isGrowing && small <= SmallLength)
         {
-            bytes = NativeMemory.AllocZeroed((nuint)Math.Max(room, 1));
-        }
-        catch (OutOfMemoryException)
-        {
-            return false;
+            return Block.TryTake(small, out block);
         }
 
-        if (Bytes != null)
+        for (; ; room = Math.Max(length, room / 2))
         {
-            Buffer.MemoryCopy(Bytes, bytes, room, Length);
-            NativeMemory.Free(Bytes);
-        }
+            if (Block.TryReserve(room, length, out block))
+            {
+                return true;
+            }
 
-        Bytes = (byte*)bytes;
-        _capacity = room;
-        return true;
+            if (room == length)
+            {
+                // Growing on, it should not move for each page.
+                return Block.TryTake(isGrowing ? Math.Min(Room(length), length + (length / 2)) : length, out block)
+                    || Block.TryTake(length, out block);
+            }
+        }
     }
 
     private void Free()
     {
-        NativeMemory.Free(Bytes);
-        Bytes = null;
+        _block.Free();
         Length = 0;
-        _capacity = 0;
+    }
+
+    /// <summary>Where a memory is: addresses that are reserved, and committed up to some length; or a piece of the heap.</summary>
+    private struct Block
+    {
+        private ulong _committed;
+        private bool _isReserved;
+
+        public byte* Start { get; private set; }
+
+        /// <summary>Up to what length it can be extended.</summary>
+        public ulong Capacity { get; private set; }
+
+        public static bool TryReserve(ulong room, ulong length, out Block block)
+        {
+            ulong rounded = RoundUp(room, AddressSpace.Unit);
+            byte* start = AddressSpace.Reserve(rounded);
+            block = new Block { Start = start, Capacity = start == null ? 0 : rounded, _isReserved = start != null };
+            if (start == null || block.TryExtend(length))
+            {
+                return start != null;
+            }
+
+            block.Free();
+            return false;
+        }
+
+        // The heap, too, commits a large piece only where it is touched.
+        public static bool TryTake(ulong length, out Block block)
+        {
+            block = default;
+            try
+            {
+                block.Start = (byte*)NativeMemory.AllocZeroed((nuint)Math.Max(length, 1));
+                block.Capacity = block._committed = length;
+                return true;
+            }
+            catch (OutOfMemoryException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>Makes so many bytes usable.</summary>
+        public bool TryExtend(ulong length)
+        {
+            if (length <= _committed)
+            {
+                return true;
+            }
+
+            ulong wanted = Math.Min(Capacity, RoundUp(length, CommitLength));
+            if (length > Capacity || !AddressSpace.TryCommit(Start + _committed, wanted - _committed))
+            {
+                return false;
+            }
+
+            _committed = wanted;
+            return true;
+        }
+
+        public void Free()
+        {
+            if (_isReserved)
+            {
+                AddressSpace.Release(Start, Capacity);
+            }
+            else
+            {
+                NativeMemory.Free(Start);
+            }
+
+            this = default;
+        }
+
+        private static ulong RoundUp(ulong length, ulong unit) => (length + unit - 1) & ~(unit - 1);
     }
 }

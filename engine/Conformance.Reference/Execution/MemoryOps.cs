@@ -20,9 +20,9 @@ internal static unsafe class MemoryOps
                 return Status.Next;
             case Opcode.MemoryGrow:
                 MemInst grown = instance.Memories[pc->Lo];
-                slots[pc->D].I64 = grown.Grow(grown.Address(operands[0]));
+                Status status = grown.Grow(machine, grown.Address(operands[0]), out slots[pc->D].I64);
                 machine.Reload();
-                return Status.Next;
+                return status;
             case Opcode.MemoryFill:
                 return Fill(machine, instance.Memories[pc->Lo], operands);
             case Opcode.MemoryCopy:
@@ -46,8 +46,7 @@ internal static unsafe class MemoryOps
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        data.Slice((int)from, (int)count).CopyTo(memory.Slice(to, (int)count));
-        return Status.Next;
+        return Bulk.Copy(machine, data.Slice((int)from, (int)count), memory.Slice(to, (int)count));
     }
 
     /// <summary>A load or store: the memory's index is B, the offset the immediate.</summary>
@@ -103,8 +102,7 @@ internal static unsafe class MemoryOps
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        System.Runtime.InteropServices.NativeMemory.Fill(memory.Bytes + start, (nuint)count, (byte)operands[1].U32);
-        return Status.Next;
+        return Bulk.Fill(machine, memory.Bytes + start, count, (byte)operands[1].U32);
     }
 
     // The count has 64 bits only if both addresses have (3.3.7).
@@ -118,7 +116,6 @@ internal static unsafe class MemoryOps
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        Buffer.MemoryCopy(from.Bytes + source, to.Bytes + target, count, count);
-        return Status.Next;
+        return Bulk.Copy(machine, from.Bytes + source, to.Bytes + target, count);
     }
 }

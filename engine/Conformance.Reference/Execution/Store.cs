@@ -16,6 +16,9 @@ internal sealed unsafe class Store : IDisposable
     /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction as it is.</summary>
     public bool Fuses { get; init; } = true;
 
+    /// <summary>What is left for elements of tables.</summary>
+    public TableRoom TableRoom { get; } = new();
+
     /// <summary>Canonical types.</summary>
     public TypeSpace Types { get; } = new();
 

@@ -9,17 +9,22 @@ internal sealed class TableInst
     public const ulong MaximumSize = 10_000_000;
 
     private readonly TableType _type;
+    private readonly TableRoom _room;
 
     /// <summary>A table of its minimal size.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="init">Its elements.</param>
+    /// <param name="room">Where its elements are counted.</param>
     /// <exception cref="ExhaustedException">It would be too large.</exception>
-    public TableInst(TableType type, object? init)
+    public TableInst(TableType type, object? init, TableRoom room)
     {
-        if (type.Limits.Minimum > MaximumSize)
+        if (type.Limits.Minimum > MaximumSize || !room.TryTake((long)type.Limits.Minimum))
         {
             throw new ExhaustedException($"table of {type.Limits.Minimum} elements");
         }
 
         _type = type;
+        _room = room;
         Size = (int)type.Limits.Minimum;
         Elements = Size == 0 ? [] : new object?[Size];
         if (init is not null)
@@ -47,25 +52,45 @@ internal sealed class TableInst
     public bool Has(ulong start, ulong count) => start <= (ulong)Size && count <= (ulong)Size - start;
 
     /// <summary>Grows the table (4.5.9).</summary>
-    /// <returns>The old size, or −1 if it may not or cannot grow.</returns>
-    public long Grow(ulong delta, object? init)
+    /// <param name="machine">What is interrupted if there is no time for it; the table then stays as it is.</param>
+    /// <param name="delta">By how many elements.</param>
+    /// <param name="init">The new elements.</param>
+    /// <param name="old">The old size, or −1 if it may not or cannot grow.</param>
+    /// <returns><see cref="Status.Next"/>, or that the machine was interrupted.</returns>
+    public Status Grow(Machine machine, ulong delta, object? init, out long old)
     {
-        int old = Size;
-        ulong size = (ulong)old + delta;
+        old = -1;
+        ulong size = (ulong)Size + delta;
         if (size < delta || size > MaximumSize || size > (_type.Limits.Maximum ?? ulong.MaxValue))
         {
-            return -1;
+            return Status.Next;
         }
 
-        if (size > (ulong)Elements.Length)
+        object?[] elements = Elements;
+        if (size > (ulong)elements.Length)
         {
-            object?[] larger = new object?[(int)Math.Min(MaximumSize, Math.Max(size, size + (size / 2)))];
-            Elements.AsSpan(0, old).CopyTo(larger);
-            Elements = larger;
+            int room = (int)Math.Min(MaximumSize, size + (size / 2));
+            if (!_room.TryTake(room - elements.Length))
+            {
+                return Status.Next;
+            }
+
+            elements = new object?[room];
+            Status copied = Bulk.Copy<object?>(machine, Elements.AsSpan(0, Size), elements);
+            if (copied != Status.Next)
+            {
+                return copied;
+            }
         }
 
-        Size = (int)size;
-        Elements.AsSpan(old, Size - old).Fill(init);
-        return old;
+        Status filled = Bulk.Fill(machine, elements.AsSpan(Size, (int)delta), init);
+        if (filled == Status.Next)
+        {
+            old = Size;
+            Elements = elements;
+            Size = (int)size;
+        }
+
+        return filled;
     }
 }

@@ -44,8 +44,8 @@ internal static unsafe class TableOps
             return machine.Trap(TrapKinds.OutOfBoundsTableAccess);
         }
 
-        Array.Copy(elements, (int)from, table.Elements, (int)to, (int)count);
-        return Status.Next;
+        return Bulk.Copy<object?>(
+            machine, elements.AsSpan((int)from, (int)count), table.Elements.AsSpan((int)to, (int)count));
     }
 
     private static Status Get(Machine machine, TableInst table, Code* pc, Slot* slots)
@@ -74,8 +74,7 @@ internal static unsafe class TableOps
 
     private static Status Grow(Machine machine, TableInst table, Code* pc, Slot* slots)
     {
-        slots[pc->D].I64 = table.Grow(table.Address(slots[pc->A + 1]), machine.Ref(slots, pc->A));
-        return Status.Next;
+        return table.Grow(machine, table.Address(slots[pc->A + 1]), machine.Ref(slots, pc->A), out slots[pc->D].I64);
     }
 
     private static Status Fill(Machine machine, TableInst table, Code* pc, Slot* slots)
@@ -87,8 +86,7 @@ internal static unsafe class TableOps
             return machine.Trap(TrapKinds.OutOfBoundsTableAccess);
         }
 
-        table.Elements.AsSpan((int)start, (int)count).Fill(machine.Ref(slots, pc->A + 1));
-        return Status.Next;
+        return Bulk.Fill(machine, table.Elements.AsSpan((int)start, (int)count), machine.Ref(slots, pc->A + 1));
     }
 
     // The count has 64 bits only if both indices have (3.3.6).
@@ -102,7 +100,7 @@ internal static unsafe class TableOps
             return machine.Trap(TrapKinds.OutOfBoundsTableAccess);
         }
 
-        Array.Copy(from.Elements, (int)source, to.Elements, (int)target, (int)count);
-        return Status.Next;
+        return Bulk.Copy<object?>(
+            machine, from.Elements.AsSpan((int)source, (int)count), to.Elements.AsSpan((int)target, (int)count));
     }
 }

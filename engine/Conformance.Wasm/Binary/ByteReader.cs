@@ -11,6 +11,8 @@ namespace Conformance.Wasm.Binary;
 /// </summary>
 internal ref struct ByteReader
 {
+    private const int ManyItems = 64;
+
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly SourceText _source;
     private int _position;
@@ -120,6 +122,11 @@ internal ref struct ByteReader
         if (count > (uint)rest)
         {
             Malformed.Throw(Malformed.LengthOutOfBounds(count, Rest, At(start)));
+        }
+
+        if (count >= ManyItems)
+        {
+            TimeLimit.Spend((int)count);
         }
 
         return (int)count;

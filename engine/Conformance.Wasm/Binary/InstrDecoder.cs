@@ -51,6 +51,7 @@ internal sealed class InstrDecoder
                 Array.Resize(ref _body, _count * 2);
             }
 
+            TimeLimit.SpendEach(_count);
             _body[_count++] = instr;
         }
 
@@ -224,6 +225,7 @@ internal sealed class InstrDecoder
         uint[] labels = new uint[reader.ReadCount() + 1];
         for (int i = 0; i < labels.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             labels[i] = reader.ReadU32();
         }
 

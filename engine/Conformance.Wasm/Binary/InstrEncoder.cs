@@ -7,9 +7,11 @@ internal static class InstrEncoder
 {
     public static void Write(ByteWriter writer, Expr expr)
     {
-        foreach (ref readonly Instr instr in expr.Body.AsSpan())
+        ReadOnlySpan<Instr> body = expr.Body.AsSpan();
+        for (int i = 0; i < body.Length; i++)
         {
-            Write(writer, in instr);
+            TimeLimit.SpendEach(i);
+            Write(writer, in body[i]);
         }
     }
 

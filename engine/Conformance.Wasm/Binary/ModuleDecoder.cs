@@ -99,6 +99,7 @@ public static class ModuleDecoder
         T[] items = new T[reader.ReadCount()];
         for (int i = 0; i < items.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             items[i] = read(ref reader);
         }
 
@@ -194,6 +195,7 @@ public static class ModuleDecoder
                 throw Malformed.DataCountRequired(end);
             }
 
+            TimeLimit.Spend(_codes.Length);
             Func[] funcs = new Func[_codes.Length];
             for (int i = 0; i < funcs.Length; i++)
             {

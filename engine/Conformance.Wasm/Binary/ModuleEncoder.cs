@@ -162,9 +162,10 @@ public static class ModuleEncoder
         writer.WriteByte((byte)id);
         int start = writer.BeginSized();
         writer.WriteU32((uint)items.Length);
-        foreach (T item in items)
+        for (int i = 0; i < items.Length; i++)
         {
-            write(writer, item);
+            TimeLimit.SpendEach(i);
+            write(writer, items[i]);
         }
 
         writer.EndSized(start);

@@ -131,6 +131,7 @@ public static class NameSection
             {
                 for (int count = reader.ReadCount(); count > 0; count--)
                 {
+                    TimeLimit.SpendEach(count);
                     uint index = reader.ReadU32();
                     if (!outer.TryGetValue(index, out Dictionary<uint, string>? inner))
                     {
@@ -152,6 +153,7 @@ public static class NameSection
     {
         for (int count = reader.ReadCount(); count > 0; count--)
         {
+            TimeLimit.SpendEach(count);
             uint index = reader.ReadU32();
             _ = map.TryAdd(index, reader.ReadName());
         }

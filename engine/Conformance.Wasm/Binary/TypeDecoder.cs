@@ -61,6 +61,7 @@ internal static class TypeDecoder
         int[] offsets = new int[count];
         for (int i = 0; i < count; i++)
         {
+            TimeLimit.SpendEach(i);
             offsets[i] = reader.Position;
             members[i] = ReadSubType(ref reader);
         }

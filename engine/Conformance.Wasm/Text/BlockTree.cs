@@ -34,6 +34,7 @@ internal sealed class BlockTree
         uint blocks = 0;
         for (int i = 0; i < Code.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             _scope[i] = open;
             switch (Code[i].Opcode)
             {
@@ -78,6 +79,7 @@ internal sealed class BlockTree
             int block = _scope[index];
             for (uint i = 0; i < label && block >= 0; i++)
             {
+                TimeLimit.SpendEach((int)i);
                 block = _scope[block];
             }
 

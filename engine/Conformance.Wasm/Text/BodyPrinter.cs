@@ -78,6 +78,7 @@ internal sealed class BodyPrinter(
     {
         for (int i = 0; i < _body.Code.Length - 1; i++)
         {
+            TimeLimit.SpendEach(i);
             Opcode opcode = _body.Code[i].Opcode;
             bool isPart = opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
             bool isEnd = opcode is Opcode.End or Opcode.Delegate;
@@ -217,6 +218,7 @@ internal sealed class BodyPrinter(
 
         for (int i = start; i < node; i++)
         {
+            TimeLimit.SpendEach(i);
             if (_body.Code[i].Opcode is Opcode.End or Opcode.Delegate)
             {
                 return false;

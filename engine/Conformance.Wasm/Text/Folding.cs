@@ -29,6 +29,7 @@ internal sealed class Folding(Arities arities)
         _open.Clear();
         for (int i = 0; i < body.Code.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             Instr instr = body.Code[i];
             switch (instr.Opcode)
             {

@@ -12,6 +12,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     private readonly byte[] _bytes = bytes;
     private readonly int _length = length;
     private int _position = position;
+    private int _count;
 
     /// <summary>Where the next token, or the white space before it, begins.</summary>
     public int Position { readonly get => _position; set => _position = value; }
@@ -23,6 +24,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <exception cref="MalformedException">The bytes are no token.</exception>
     public Token Next()
     {
+        TimeLimit.SpendEach(_count++);
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
         int at = _position;
         while (true)
@@ -281,6 +283,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         int at = start + 1;
         for (; (uint)at < (uint)bytes.Length; at++)
         {
+            TimeLimit.SpendEach(at);
             byte unit = bytes[at];
             if (unit == '"')
             {
@@ -397,6 +400,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         int content = at;
         for (int depth = 1; at < _length;)
         {
+            TimeLimit.SpendEach(at);
             switch (CharClass.Of(_bytes[at]))
             {
                 case CharClass.Right:

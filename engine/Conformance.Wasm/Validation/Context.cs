@@ -15,6 +15,7 @@ internal sealed class Context(Module module, FeatureSet features)
         [[ValType.Bot], [ValType.I32], [ValType.I64], [ValType.F32], [ValType.F64], [ValType.V128]];
     private Dictionary<ValType, ValType[]>? _lists;
     private bool[]? _declared;
+    private Dictionary<DefType, int>? _indices;
 
     public Module Module { get; } = module;
 
@@ -187,9 +188,21 @@ internal sealed class Context(Module module, FeatureSet features)
     }
 
     private HeapType Open(HeapType type) =>
-        type.Definition is { } definition && Types.IndexOf(definition) is >= 0 and int index
+        type.Definition is { } definition && (_indices ??= Indices()).TryGetValue(definition, out int index)
             ? HeapType.Concrete(index, type.IsExact)
             : type;
+
+    // Of several indices of one type the first; asked for by errors only, when all types are known.
+    private Dictionary<DefType, int> Indices()
+    {
+        Dictionary<DefType, int> indices = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < Types.Count; i++)
+        {
+            _ = indices.TryAdd(Types[i], i);
+        }
+
+        return indices;
+    }
 
     private static Feature FeatureOf(HeapKind kind) => kind switch
     {

@@ -58,8 +58,10 @@ internal sealed partial class FuncValidator
         ValType[] types = Label(labels[^1]).Label;
         ValType[] last = types;
         Match(types);
-        foreach (uint label in labels)
+        for (int i = 0; i < labels.Length; i++)
         {
+            TimeLimit.SpendEach(i);
+            uint label = labels[i];
             ValType[] other = Label(label).Label;
             if (ReferenceEquals(other, last))
             {
@@ -149,6 +151,7 @@ internal sealed partial class FuncValidator
 
     private void TailCall(FuncType type)
     {
+        SpendOn(_results);
         if (!Matching.Matches(type.Results.AsSpan(), _results))
         {
             throw Invalid.CalleeResults(_context.NameOf(_results), _context.NameOf(type.Results.AsSpan()), Here);
@@ -196,10 +199,12 @@ internal sealed partial class FuncValidator
         _context.Close(imm.Type, _at, out ValType[] start, out ValType[] end);
         foreach (Catch clause in imm.Catches)
         {
+            TimeLimit.Spend(1);
             ReadOnlySpan<ValType> caught = clause.Kind is CatchKind.Catch or CatchKind.CatchRef
                 ? _context.Tag(clause.Tag, _at).Parameters.AsSpan()
                 : [];
             ReadOnlySpan<ValType> label = Label(clause.Label).Label;
+            SpendOn(caught);
             bool hasReference = clause.Kind is CatchKind.CatchRef or CatchKind.CatchAllRef;
             ValType reference = ValType.Ref(HeapKind.Exn, isNullable: false);
             if (hasReference

@@ -41,6 +41,7 @@ internal sealed partial class FuncValidator
 
     private ValType[] _results = [];
     private int _at;
+    private int _steps;
 
     public FuncValidator(Context context)
     {
@@ -137,6 +138,7 @@ internal sealed partial class FuncValidator
         foreach (ref readonly Instr instr in expr.Body.AsSpan())
         {
             _at = instr.Offset;
+            TimeLimit.SpendEach(_steps++);
             if (_depth == 0)
             {
                 throw Invalid.Nesting(InstructionSet.Of(instr.Opcode).Mnemonic, Here);
@@ -288,6 +290,7 @@ internal sealed partial class FuncValidator
 
     private void Push(ReadOnlySpan<ValType> types)
     {
+        SpendOn(types);
         foreach (ref readonly ValType type in types)
         {
             Push(type);
@@ -310,6 +313,7 @@ internal sealed partial class FuncValidator
     /// <summary>Checks operands as <see cref="Pop(ReadOnlySpan{ValType})"/> does; the height beneath them.</summary>
     private int Match(ReadOnlySpan<ValType> expected)
     {
+        SpendOn(expected);
         int top = _height;
         for (int i = expected.Length - 1; i >= 0; i--)
         {
@@ -353,6 +357,16 @@ internal sealed partial class FuncValidator
             ValKind.Bot => ValType.Ref(HeapKind.Bot, isNullable: false),
             _ => throw Invalid.Operands("reference type", _context.NameOf(type), Here),
         };
+    }
+
+    // Instructions of two bytes may have a thousand operands.
+    private static void SpendOn(ReadOnlySpan<ValType> operands)
+    {
+        const int Many = 16;
+        if (operands.Length >= Many)
+        {
+            TimeLimit.Spend(operands.Length);
+        }
     }
 
     /// <summary>The error of operands that do not match, in terms of as many operands as were required.</summary>

@@ -25,9 +25,10 @@ public static class ModuleValidator
             Globals(context, code);
             Datas(context, code);
             Elems(context, code);
-            foreach (Func func in module.Funcs)
+            for (int i = 0; i < module.Funcs.Length; i++)
             {
-                code.Func(func);
+                TimeLimit.SpendEach(i);
+                code.Func(module.Funcs[i]);
             }
         }
         finally
@@ -64,6 +65,7 @@ public static class ModuleValidator
         foreach (RecType group in context.Module.Types)
         {
             count += group.Members.Length;
+            TimeLimit.Spend(1);
             if (count > ImplementationLimits.Types)
             {
                 throw Invalid.TooMany("types", ImplementationLimits.Types, context.At(group.Offset));

@@ -56,6 +56,7 @@ public sealed class TypeSpace
         GroupClosing closing = new(types, closed);
         for (int i = 0; i < closed.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             DefType type = closed[i];
             type.Sub = closing.Of(members[i]);
             type.Ancestors = type.Sub.Supertypes is [{ Definition: { } parent }, ..] ? parent.Ancestors.Add(type) : [type];

@@ -23,6 +23,7 @@ internal static class TypeValidator
         int[]? depths = null;
         for (int i = 0; i < members.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             Parts(context, members[i], start + members.Length, OffsetOf(group, i));
         }
 
@@ -38,6 +39,7 @@ internal static class TypeValidator
         context.Types.AddRange(space.Close(group, CollectionsMarshal.AsSpan(context.Types)));
         for (int i = 0; i < members.Length; i++)
         {
+            TimeLimit.SpendEach(i);
             if (members[i].Supertypes is [HeapType super])
             {
                 SubTyping(context, members[i], start + i, super.Index, context.At(OffsetOf(group, i)));
@@ -297,9 +299,17 @@ internal static class TypeValidator
         return depth;
     }
 
+    private static int PartsOf(CompType type) => type switch
+    {
+        FuncType func => func.Parameters.Length + func.Results.Length,
+        StructType structure => structure.Fields.Length,
+        _ => 1,
+    };
+
     /// <summary>The declaration matches that of its supertype (3.2.9); <paramref name="written"/> has the indices of the source.</summary>
     private static void SubTyping(Context context, SubType written, int type, int super, Location at)
     {
+        TimeLimit.Spend(PartsOf(context.Types[super].Sub.Body));
         SubType below = context.Types[type].Sub;
         SubType above = context.Types[super].Sub;
         if (above.IsFinal)

@@ -78,7 +78,7 @@ internal static class DialectRun
         using ChosenEngine engine = Open(parsed, dialect);
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
-        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader().Load)
+        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader().Load) { ReadTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
         return interruption.HasHappened ? throw new UsageException("stopped; half of a run teaches nothing", null, ExitCode.Aborted) : run;
     }

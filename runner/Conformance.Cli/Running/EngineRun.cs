@@ -38,7 +38,7 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         }
 
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read).Run(
+        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read) { ReadTimeout = options.FileTimeout }.Run(
             targets.Files,
             header,
             finished: file =>

@@ -122,6 +122,25 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void A_file_that_is_read_for_too_long_is_an_error_and_the_others_go_on()
+    {
+        RunOptions options = new() { Jobs = 1, FileTimeout = TimeSpan.FromMilliseconds(1) };
+        RunResult run = new Batch(new FakeEngine(FakeEngine.Agree), options, file =>
+        {
+            while (file.Path == "f01.wast")
+            {
+                TimeLimit.Spend(1_000);
+            }
+
+            return Read(file);
+        }).Run(Files(3), s_header);
+        Verdict verdict = run.Files[1].Commands.Single().Verdict;
+        Assert.That(run.IsComplete, Is.True);
+        Assert.That(verdict, Is.EqualTo(new Verdict(
+            VerdictKind.Error, VerdictTypes.ScriptError, "the file could not be read within 0.001 s (--file-timeout)")));
+    }
+
+    [Test]
     public void A_listener_that_throws_ends_the_run_with_its_exception()
     {
         Batch batch = new(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 2 }, Read);

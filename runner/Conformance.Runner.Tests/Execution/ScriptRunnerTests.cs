@@ -435,6 +435,29 @@ public sealed class ScriptRunnerTests
 
     internal static string Kinds(FileResult result) => string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
 
+    [Test]
+    public void A_module_that_this_runner_reads_for_too_long_is_an_error_and_blocks_what_needs_it()
+    {
+        string nops = string.Concat(Enumerable.Repeat(" nop", 40_000));
+        Script script = Parse($"""
+            (assert_malformed (module quote "(func{nops}") "unexpected token")
+            (module $M quote "(func (export \"f\"){nops})")
+            (invoke $M "f")
+            (module (func{nops}))
+            """);
+        RunOptions options = new() { CommandTimeout = TimeSpan.Zero };
+        FileResult result = new ScriptRunner(new FakeEngine(FakeEngine.Agree), options).Run(script, FeatureGate.Of("test.wast"));
+        Assert.That(
+            result.Commands.Select(command => (command.Verdict.Kind, command.Verdict.Type)),
+            Is.EqualTo(new[]
+            {
+                (VerdictKind.Error, VerdictTypes.ScriptError),
+                (VerdictKind.Error, VerdictTypes.ScriptError),
+                (VerdictKind.Blocked, VerdictTypes.Blocked),
+                (VerdictKind.Error, VerdictTypes.ScriptError),
+            }));
+    }
+
     private static FileResult Run(FakeEngine engine, Script script) => new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of("test.wast"));
 
     private sealed class ClosedEngine : IEngine

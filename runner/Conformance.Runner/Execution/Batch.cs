@@ -6,6 +6,7 @@ using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -20,6 +21,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     /// <summary>How long files that are being run may go on when the run is ended: an engine may hang, and its deadline be far.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a file may be read.</summary>
+    public TimeSpan ReadTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Runs files on an engine that is driven request by request.</summary>
     /// <param name="engine">The engine; sessions are opened from several threads.</param>
     /// <param name="options">How scripts are run.</param>
@@ -27,6 +31,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     public Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
         : this(new ScriptRunner(engine, options), options.Jobs, read)
     {
+        ReadTimeout = options.FileTimeout;
     }
 
     /// <summary>Runs the files.</summary>
@@ -131,7 +136,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         long started = Stopwatch.GetTimestamp();
         try
         {
-            Script script = read(file);
+            Script script = Read(file);
             FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
 
             // What ends the run ends engines as well where it comes from the terminal: no crash of theirs.
@@ -147,6 +152,11 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             int line = refused.At.Source is { } source ? source.LineOf(refused.At.Offset) : 1;
             return OfError(file, verdict, line, started);
         }
+        catch (OutOfTimeException)
+        {
+            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {ReadTimeout.TotalSeconds} s (--file-timeout)");
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, reason), 1, started);
+        }
         catch (IOException unreadable)
         {
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
@@ -161,6 +171,12 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         {
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"), 1, started);
         }
+    }
+
+    private Script Read(SuiteFile file)
+    {
+        using TimeLimit.Scope limit = TimeLimit.Until(FileFrame.In(ReadTimeout).Ticks);
+        return read(file);
     }
 
     private static FileResult OfError(SuiteFile file, Verdict verdict, int line, long started)

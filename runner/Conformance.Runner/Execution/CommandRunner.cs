@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -23,10 +24,25 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return (lost.Judgement, false);
         }
 
-        (Judgement judgement, bool isTextOnly) = Judged(verdicts, index);
+        (Judgement judgement, bool isTextOnly) = JudgedInTime(verdicts, index);
         return isTextOnly && judgement.Verdict.Kind == VerdictKind.Pass && !_yardstick.Can(Abilities.TextFormat)
             ? (Judgement.Inapplicable, true)
             : (judgement, isTextOnly);
+    }
+
+    private (Judgement Judgement, bool IsTextOnly) JudgedInTime(CommandVerdicts verdicts, int index)
+    {
+        try
+        {
+            return Judged(verdicts, index);
+        }
+        catch (OutOfTimeException)
+        {
+            Command command = verdicts.Commands[index];
+            Judgement judgement = Obstacle.OfScript("there was not enough time to read the module (--timeout)").Judgement;
+            Lose(command, Obstacle.After(command, judgement.Verdict));
+            return (judgement, false);
+        }
     }
 
     private (Judgement Judgement, bool IsTextOnly) Judged(CommandVerdicts verdicts, int index)
@@ -65,6 +81,13 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     internal Judgement LeaveOut(Command command, string reason)
     {
         Obstacle obstacle = new(VerdictKind.Skip, VerdictTypes.Skipped, reason);
+        Lose(command, obstacle);
+        return obstacle.Judgement;
+    }
+
+    /// <summary>Puts an obstacle in the place of what a command would have made.</summary>
+    private void Lose(Command command, Obstacle obstacle)
+    {
         switch (command)
         {
             case Command.DefineModule it:
@@ -88,8 +111,6 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             default:
                 break;
         }
-
-        return obstacle.Judgement;
     }
 
     /// <summary>How many actions it is of use to announce.</summary>
@@ -292,6 +313,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         // What is malformed as text, or well formed where text had to be malformed, no engine needs to see.
         if (isTextEnough && text is not ModuleText.Binary)
         {
+            using TimeLimit.Scope limit = store.LimitReading();
             Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
             return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
         }

@@ -86,7 +86,7 @@ internal sealed class ScriptStore(
     /// <summary>Reads, encodes and defines a module. The engine is not involved if its text is refused.</summary>
     internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text, bool isMalformed = false)
     {
-        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = modules.Of(text, isMalformed);
+        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = Read(text, isMalformed);
         if (refusal is not null)
         {
             return (refusal, default, true);
@@ -100,6 +100,15 @@ internal sealed class ScriptStore(
         }
 
         return (outcome, id, false);
+    }
+
+    /// <summary>Bounds what this runner itself does with a module by the time that an engine would have for it.</summary>
+    internal TimeLimit.Scope LimitReading() => TimeLimit.Until(deadline().Ticks);
+
+    private (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Read(ModuleText text, bool isMalformed)
+    {
+        using TimeLimit.Scope limit = LimitReading();
+        return modules.Of(text, isMalformed);
     }
 
     /// <summary>What the round trip of a module that was defined has changed; null if nothing.</summary>
@@ -175,6 +184,7 @@ internal sealed class ScriptStore(
     {
         if (!_types.TryGetValue(instance, out ExternTypes? types) && _moduleOf.TryGetValue(instance, out ModuleId module))
         {
+            using TimeLimit.Scope limit = LimitReading();
             try
             {
                 types = ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", _binaries[module], IsBinary: true), FeatureSet.All));
