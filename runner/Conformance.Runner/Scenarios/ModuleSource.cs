@@ -101,9 +101,9 @@ internal sealed class ModuleSource
         {
             return _readFile(file.Text);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw file.Error($"'{file.Text}' cannot be read: {error.Message}");
+            throw file.Error(error.Message);
         }
     }
 

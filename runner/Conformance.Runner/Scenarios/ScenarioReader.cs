@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Engine.Files;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
@@ -18,11 +19,20 @@ public static class ScenarioReader
     {
         try
         {
-            return File.ReadLines(path).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+            return Lines(InputFile.ReadAllText(path, YamlTree.MostBytes)).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return true;
+        }
+    }
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        using StringReader reader = new(text);
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
         }
     }
 
