@@ -90,7 +90,7 @@ public static partial class InputFile
         return KindOf(full) switch
         {
             0 => null,
-            RegularKind => RealPath.Of(full) is { } real && (IsBelow(real, "/proc/") || IsBelow(real, "/sys/")) ? "made by the system when it is read" : null,
+            RegularKind => RealPath.Of(full) is { } real && (IsBelow(real, "/proc/") || IsBelow(real, "/sys/")) ? "made by the system as it is read" : null,
             FolderKind => "a folder",
             0x1000 => "a named pipe",
             0x2000 => "a character device",

@@ -53,7 +53,7 @@ public static class ScenarioReader
         foreach (Variables.Copy copy in variables.Expand(map))
         {
             Variables.RequireNone(copy.Node, except: "tests");
-            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario"));
+            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario", "scenario", "name", "description", "features", "requires", "modules", "legacy", "host", "tests"));
         }
 
         return new Script(source, [.. commands])
@@ -102,7 +102,7 @@ public static class ScenarioReader
                 foreach (Variables.Copy copy in variables.Expand(test))
                 {
                     Variables.RequireNone(copy.Node, except: "steps");
-                    ReadTest(new YamlFields(copy.Node, "a test"), copy.Label, modules, plans);
+                    ReadTest(new YamlFields(copy.Node, "a test", "name", "description", "steps"), copy.Label, modules, plans);
                 }
             }
         }
