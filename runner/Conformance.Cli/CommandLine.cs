@@ -12,6 +12,11 @@ internal static class CommandLine
     {
         using ForgivingWriter errors = new(Console.Error);
         Console.SetError(errors);
+        return CommandFrame.Guard(() => RunGuarded(arguments));
+    }
+
+    private static int RunGuarded(string[] arguments)
+    {
         using Departure departure = new();
         ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
         if (parsed.Errors.Count > 0)
@@ -30,9 +35,9 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        return CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong
+        return (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong
             ? throw wrong
-            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     public static RootCommand Create()
