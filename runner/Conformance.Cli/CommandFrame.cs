@@ -1,3 +1,4 @@
+using System.Reflection;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
@@ -42,9 +43,14 @@ internal static class CommandFrame
             Console.Error.WriteLine($"conformance: {refused.At}: {refused.Message}");
             return ExitCode.Usage;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Refusal(failure) is { } refusal)
         {
-            Console.Error.WriteLine($"conformance: {failure.Message}");
+            Console.Error.WriteLine($"conformance: {refusal.Message}");
+            if (refusal.Hint is { } hint)
+            {
+                Console.Error.WriteLine($"  hint: {hint}");
+            }
+
             return ExitCode.Usage;
         }
 #pragma warning disable CA1031 // The last frame: a fault of ours is told as one.
@@ -56,6 +62,17 @@ internal static class CommandFrame
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>What the system refused, wherever it was noticed first; null if the fault is ours.</summary>
+    private static UsageException? Refusal(Exception failure) => failure switch
+    {
+        OutOfMemoryException => new UsageException("out of memory", "more memory, or a higher limit (ulimit -v)"),
+        FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal) =>
+            new UsageException($"{name.Split(',')[0]} cannot be loaded", "a whole installation, and at least 100 open files (ulimit -n)"),
+        IOException or UnauthorizedAccessException => new UsageException(failure.Message),
+        TypeInitializationException or AggregateException or TargetInvocationException when failure.InnerException is { } inner => Refusal(inner),
+        _ => null,
+    };
 
     /// <summary>The error with its place, and the line with a caret under the place.</summary>
     public static void WriteWithExcerpt(ModuleException refused)

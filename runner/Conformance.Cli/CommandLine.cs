@@ -1,11 +1,45 @@
 using System.CommandLine;
 using Conformance.Cli.Commands;
+using Conformance.Cli.Running;
 
 namespace Conformance.Cli;
 
 /// <summary>The command line: every command there is.</summary>
 internal static class CommandLine
 {
+    /// <summary>Carries out a command line.</summary>
+    public static int Run(string[] arguments)
+    {
+        using ForgivingWriter errors = new(Console.Error);
+        Console.SetError(errors);
+        return CommandFrame.Guard(() => RunGuarded(arguments));
+    }
+
+    private static int RunGuarded(string[] arguments)
+    {
+        using Departure departure = new();
+        ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"conformance: {error.Message}");
+            }
+
+            foreach (string hint in UnknownWords.HintsOf(parsed))
+            {
+                Console.Error.WriteLine($"  hint: {hint}");
+            }
+
+            Console.Error.WriteLine($"Try '{UnknownWords.PathOf(parsed)} --help'.");
+            return ExitCode.Usage;
+        }
+
+        return (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong
+            ? throw wrong
+            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
     public static RootCommand Create()
     {
         RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")

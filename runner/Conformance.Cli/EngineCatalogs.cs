@@ -15,17 +15,16 @@ internal static class EngineCatalogs
     public static EngineCatalog Open(EngineSetup setup)
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn();
-        if (setup.Catalog is { } named && !File.Exists(named))
-        {
-            throw new UsageException($"no file {named}", "--engines names a file like engine/README.md describes");
-        }
-
         try
         {
             foreach (string file in setup.Catalog is { } one ? [one] : Usual(setup.SuiteFolder))
             {
                 catalog = catalog.With(file);
             }
+        }
+        catch (FileNotFoundException) when (setup.Catalog is not null)
+        {
+            throw new UsageException($"no file {setup.Catalog}", "--engines names a file like engine/README.md describes");
         }
         catch (CatalogException refused)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Conformance.Engine.Files;
 using Conformance.Reports.Analysis;
 using Conformance.Runner.Results;
 
@@ -57,7 +58,8 @@ internal sealed class HistoryFiles
     {
         List<RunHeader> headers = [];
         int number = 0;
-        foreach (string line in File.ReadLines(file))
+        using StreamReader lines = new(InputFile.Open(file));
+        while (lines.ReadLine() is { } line)
         {
             number++;
             if (number > 1 && !line.StartsWith(HeaderStart, StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using Conformance.Engine.Files;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
@@ -10,7 +11,7 @@ internal static class ModuleFile
     /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
     public static Module Read(string path, bool allowLegacy, FeatureSet? features = null)
     {
-        byte[] bytes = path == "-" ? ReadStandardInput() : File.ReadAllBytes(path);
+        byte[] bytes = path == "-" ? ReadStandardInput() : InputFile.ReadAllBytes(path);
         bool isBinary = bytes.AsSpan().StartsWith("\0asm"u8) || path.EndsWith(".wasm", StringComparison.Ordinal);
         SourceText source = new(path == "-" ? "<stdin>" : path, bytes, isBinary);
         if (isBinary)
@@ -45,8 +46,6 @@ internal static class ModuleFile
     private static byte[] ReadStandardInput()
     {
         using Stream input = Console.OpenStandardInput();
-        using MemoryStream buffer = new();
-        input.CopyTo(buffer);
-        return buffer.ToArray();
+        return InputFile.ReadToEnd(input, "<stdin>");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Conformance.Engine.Files;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
@@ -169,15 +170,19 @@ internal static class ReportSinks
 
     private static SourceCopy? SourceIn(DirectoryInfo folder, FileResult file)
     {
-        string root = Path.TrimEndingDirectorySeparator(folder.FullName) + Path.DirectorySeparatorChar;
-        string path = Path.GetFullPath(Path.Combine(root, file.Path));
-        // Paths of a results file must not lead out of the folder.
-        if (file.SourceHash == "" || !path.StartsWith(root, StringComparison.Ordinal) || !File.Exists(path))
+        if (file.SourceHash == "" || file.Path.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
 
-        byte[] content = File.ReadAllBytes(path);
+        // Paths of a results file must not lead out of the folder.
+        string path = Path.Combine(folder.FullName, file.Path);
+        if (!File.Exists(path) || !RealPath.IsBelow(path, folder.FullName))
+        {
+            return null;
+        }
+
+        byte[] content = InputFile.ReadAllBytes(path);
         return Convert.ToHexStringLower(SHA256.HashData(content)).StartsWith(file.SourceHash, StringComparison.Ordinal) ? SourceCopy.Of(content) : null;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CasePlan
     /// <summary>The scripts are run with this.</summary>
     internal RunOptions Run => Options.Run with { Jobs = 1, Selection = _selection };
 
-    internal ScriptLoader Loader => new() { AllowLegacyText = Options.AllowLegacyText };
+    internal ScriptLoader Loader => new() { AllowLegacyText = Options.AllowLegacyText, AllowOutside = Options.AllowOutside };
 
     /// <summary>The folder of the suite; empty if there is none.</summary>
     internal string Folder { get; private set; } = "";
@@ -50,7 +50,7 @@ internal sealed class CasePlan
         {
             files = SuiteFiles.Find([path]);
         }
-        catch (FileNotFoundException nothing)
+        catch (IOException nothing)
         {
             return [Nothing("suite", nothing.Message, isMistake: true)];
         }

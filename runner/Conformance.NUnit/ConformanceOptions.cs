@@ -39,6 +39,11 @@ public sealed record ConformanceOptions
     /// <summary>Whether scripts may use the spellings of 2018 (<c>get_local</c>, <c>anyfunc</c> …).</summary>
     public bool AllowLegacyText { get; init; }
 
+    /// <summary>
+    /// Whether scripts may name files outside their own folder and the suite's, and files of the suite may be links to somewhere else.
+    /// </summary>
+    public bool AllowOutside { get; init; }
+
     /// <summary>How scripts are run: time limits, features, how closely messages must agree.</summary>
     public RunOptions Run { get; init; } = new();
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Conformance.Engine;
+using Conformance.Engine.Files;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;
@@ -105,7 +106,7 @@ internal sealed class FixtureRun : IDisposable
     {
         string found = SuiteLocation.Find(path, _plan.Start)
             ?? throw new ArgumentException($"there are no expectations {path} in {_plan.Start}, nor in a folder above it");
-        ExpectationFile file = ExpectationFile.Read(new SourceText(path, File.ReadAllBytes(found)));
+        ExpectationFile file = ExpectationFile.Read(new SourceText(path, InputFile.ReadAllBytes(found)));
         return file.Engine.Length == 0 || file.Engine == Info.Name
             ? new ExpectationPolicy(file, Facts.Of(Info.Name, Info.Version), DateOnly.FromDateTime(DateTime.UtcNow))
             : throw new ArgumentException($"{path} is about engine '{file.Engine}', not '{Info.Name}'");

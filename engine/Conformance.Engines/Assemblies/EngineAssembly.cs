@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
+using Conformance.Engine.Files;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
@@ -57,7 +58,7 @@ public static partial class EngineAssembly
         string file = Path.GetFileName(path);
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = InputFile.Open(path);
             using PEReader image = new(stream);
             if (!image.HasMetadata)
             {

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Conformance.Engine.Files;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
 
@@ -58,7 +59,7 @@ public sealed class BrowserLauncher : IEngineLauncher
             throw new EngineStartException($"no page can be served on loopback: {failure.Message}", failure);
         }
 
-        _profile = Directory.CreateTempSubdirectory("conformance-");
+        _profile = TemporaryFolder.Create();
         IEnumerable<string> preferences = command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
             .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
         File.WriteAllLines(Path.Combine(_profile.FullName, "user.js"), [FirefoxPreferences, .. preferences]);

@@ -14,11 +14,12 @@ internal static class CatalogReader
 
     private const double MostSeconds = 3600;
     private const long Megabyte = 1 << 20;
+    private const double MostMegabytes = 1 << 24;
 
     /// <exception cref="CatalogException">The text is no catalogue.</exception>
-    internal static IEnumerable<EngineEntry> Read(string file, string text)
+    internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlySpan<byte> content)
     {
-        YamlNode root = YamlNode.Read(file, text);
+        YamlNode root = YamlNode.Read(file, content);
         root.Allow("engines");
         return [.. root.Need("engines").Entries.Select(entry => ReadEntry(entry.Key, entry.Value, file))];
     }
@@ -43,7 +44,7 @@ internal static class CatalogReader
             Environment = MapOf(node, "environment", value => value.Text),
             Preferences = MapOf(node, "preferences", value => JsonOf(value.Text)),
             StartTimeout = node.Find("timeout") is { } timeout ? TimeOf(timeout) : TimeSpan.FromSeconds(20),
-            MemoryLimit = node.Find("memory") is { } memory ? (long)(memory.Number * Megabyte) : 0,
+            MemoryLimit = node.Find("memory") is { } memory ? MemoryOf(memory) : 0,
             Hint = node.Find("hint")?.Text ?? "",
             Source = file,
         };
@@ -60,6 +61,10 @@ internal static class CatalogReader
     private static TimeSpan TimeOf(YamlNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)
         : throw node.Wrong($"seconds between 0 and {MostSeconds} are expected here");
+
+    private static long MemoryOf(YamlNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
+        ? (long)(megabytes * Megabyte)
+        : throw node.Wrong(string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
 
     private static FeatureSet FeaturesOf(YamlNode node)
     {

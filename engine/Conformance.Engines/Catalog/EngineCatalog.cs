@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using Conformance.Engine;
+using Conformance.Engine.Files;
 using Conformance.Engines.Browser;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Isolation;
@@ -34,8 +35,7 @@ public sealed class EngineCatalog
     public static EngineCatalog BuiltIn()
     {
         using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
-        using StreamReader reader = new(stream);
-        return new EngineCatalog([.. CatalogReader.Read("", reader.ReadToEnd())], [.. SearchFolders()]);
+        return new EngineCatalog(CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
     }
 
     /// <summary>With the entries of a file, which replace those of the same name.</summary>
@@ -43,7 +43,7 @@ public sealed class EngineCatalog
     /// <exception cref="IOException">The file cannot be read.</exception>
     public EngineCatalog With(string file)
     {
-        ImmutableArray<EngineEntry> more = [.. CatalogReader.Read(file, File.ReadAllText(file))];
+        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
@@ -117,7 +117,7 @@ public sealed class EngineCatalog
 
         try
         {
-            return Dialect.Read(file, File.ReadAllText(file));
+            return Dialect.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Conformance.Wasm.Syntax;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -9,6 +12,9 @@ namespace Conformance.Engines.Catalog;
 /// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
 internal sealed class YamlNode
 {
+    /// <summary>A file is no larger.</summary>
+    internal const int MostBytes = 4 << 20;
+
     private const int MostDepth = 48;
 
     private readonly string _file;
@@ -21,7 +27,9 @@ internal sealed class YamlNode
     }
 
     /// <summary>The text of a plain node.</summary>
-    internal string Text => _node is YamlScalarNode { Value: { } text } ? text : throw Wrong("a text is expected here");
+    internal string Text => _node is not YamlScalarNode { Value: { } text } ? throw Wrong("a text is expected here")
+        : text.Contains('\0', StringComparison.Ordinal) ? throw Wrong("a null character is not allowed here")
+        : text;
 
     /// <summary>The number a plain node holds.</summary>
     internal double Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
@@ -33,19 +41,33 @@ internal sealed class YamlNode
         ? mapping.Children.Select(entry => (new YamlNode(_file, entry.Key).Text, new YamlNode(_file, entry.Value)))
         : throw Wrong("a mapping is expected here");
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
+    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    internal static YamlNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
+        ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
+        : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
+        : throw new CatalogException($"{file}: the document is not UTF-8");
+
+    /// <summary>Reads a text.</summary>
     /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
     internal static YamlNode Read(string file, string text)
     {
         YamlStream stream = [];
+        Mark last = Mark.Empty;
         try
         {
-            RequirePlain(file, text);
+            RequirePlain(file, text, ref last);
             stream.Load(new StringReader(text));
         }
         catch (YamlException wrong)
         {
             throw new CatalogException($"{file}:{wrong.Start.Line}:{wrong.Start.Column}: {wrong.Message}", wrong);
+        }
+#pragma warning disable CA1031 // Some broken documents make the library fail in ways of its own, not only by YamlException.
+        catch (Exception broken) when (broken is not CatalogException)
+#pragma warning restore CA1031
+        {
+            throw new CatalogException($"{file}:{last.Line}:{last.Column}: broken YAML", broken);
         }
 
         return stream.Documents is [{ } document]
@@ -56,15 +78,17 @@ internal sealed class YamlNode
     /// <summary>
     /// Refuses what the library would follow by recursion, and aliases, which stand for more than they show. Its events come without.
     /// </summary>
-    private static void RequirePlain(string file, string text)
+    private static void RequirePlain(string file, string text, ref Mark last)
     {
         // Of the stream and the document.
         int depth = -2;
         for (Parser events = new(new StringReader(text)); events.MoveNext();)
         {
-            depth += events.Current!.NestingIncrease;
+            last = events.Current!.End;
+            depth += events.Current.NestingIncrease;
             string? wrong = depth > MostDepth ? string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
                 : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not allowed here"
+                : events.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } ? "a tag is not allowed here"
                 : null;
             if (wrong is not null)
             {

@@ -63,9 +63,13 @@ public sealed class Dialect
     /// <summary>Reads a dialect.</summary>
     /// <param name="name">What errors call it.</param>
     /// <exception cref="CatalogException">The text is no dialect.</exception>
-    public static Dialect Read(string name, string yaml)
+    public static Dialect Read(string name, string yaml) => Read(YamlNode.Read(name, yaml), name);
+
+    /// <inheritdoc cref="Read(string, string)"/>
+    internal static Dialect Read(string name, ReadOnlySpan<byte> content) => Read(YamlNode.Read(name, content), name);
+
+    private static Dialect Read(YamlNode root, string name)
     {
-        YamlNode root = YamlNode.Read(name, yaml);
         root.Allow("traps", "limits");
         ImmutableArray<(Regex Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(Regex Pattern, TrapKinds Kinds)>();
         foreach (YamlNode entry in root.ListOf("traps"))

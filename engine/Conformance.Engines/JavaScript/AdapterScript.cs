@@ -1,3 +1,5 @@
+using Conformance.Engine.Files;
+
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>The adapter for everything that runs JavaScript: one file, the same for all.</summary>
@@ -21,7 +23,7 @@ public static class AdapterScript
     /// <returns>The file; who asked for it deletes it with its folder.</returns>
     public static FileInfo Write()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
+        DirectoryInfo folder = TemporaryFolder.Create();
         FileInfo file = new(Path.Combine(folder.FullName, Name));
         File.WriteAllBytes(file.FullName, Content);
         return file;

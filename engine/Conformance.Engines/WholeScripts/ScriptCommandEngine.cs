@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
+using Conformance.Engine.Files;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
@@ -34,7 +35,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
         }
 
         _command = command;
-        string folder = Directory.CreateTempSubdirectory("conformance-").FullName;
+        string folder = TemporaryFolder.Create().FullName;
         try
         {
             ScriptCanary canary = new(this, folder);

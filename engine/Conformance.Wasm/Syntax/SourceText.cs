@@ -19,18 +19,21 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     /// <summary>Line and column of an offset, both from 1; the column counts Unicode scalar values.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
-        offset = Math.Clamp(offset, 0, Content.Length);
+        offset = Math.Clamp(offset, LineStarts[0], Content.Length);
         int line = LineOf(offset);
         int start = LineStarts[line - 1];
         return (line, 1 + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
     }
 
-    /// <summary>Line of an offset, from 1.</summary>
+    /// <summary>Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.</summary>
     public int LineOf(int offset)
     {
-        int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, 0, Content.Length));
+        int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, LineStarts[0], Content.Length));
         return line < 0 ? ~line : line + 1;
     }
+
+    /// <summary>The offset at which a line begins, from 1; the end of the text for a line beyond the last.</summary>
+    public int StartOfLine(int line) => line <= LineStarts.Length ? LineStarts[line - 1] : Content.Length;
 
     /// <summary>The line (from 1) without its line break; empty beyond the end.</summary>
     /// <param name="longest">Whether more characters than these are there can be told, but not which.</param>
@@ -98,13 +101,13 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     /// <summary>A line feed, a carriage return, or both in this order end a line (6.3.4).</summary>
     private int[] FindLineStarts()
     {
-        List<int> starts = [0];
+        // A byte order mark is no column of the first line.
         ReadOnlySpan<byte> bytes = Content.Span;
-        int at = 0;
-        for (int next = bytes.IndexOfAny((byte)'\n', (byte)'\r'); next >= 0; next = bytes[at..].IndexOfAny((byte)'\n', (byte)'\r'))
+        int at = TextEncoding.MarkLength(bytes);
+        List<int> starts = [at];
+        for (int length; (length = bytes[at..].IndexOfAny((byte)'\n', (byte)'\r')) >= 0;)
         {
-            at += next + 1;
-            at += bytes[at - 1] == '\r' && at < bytes.Length && bytes[at] == '\n' ? 1 : 0;
+            at += length + (bytes[(at + length)..] is [(byte)'\r', (byte)'\n', ..] ? 2 : 1);
             starts.Add(at);
         }
 

@@ -251,6 +251,17 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
 
     private readonly MalformedException Illegal(int at)
     {
+        ReadOnlySpan<byte> all = _bytes.AsSpan(0, _length);
+        if (TextEncoding.IsUtf16(all))
+        {
+            return Malformed.Utf16(Here(at));
+        }
+
+        if (at == 0 && TextEncoding.MarkLength(all) > 0)
+        {
+            return Malformed.ByteOrderMark(Here(at));
+        }
+
         ReadOnlySpan<byte> rest = _bytes.AsSpan(at, Math.Min(4, _length - at));
         return System.Text.Rune.DecodeFromUtf8(rest, out _, out _) == System.Buffers.OperationStatus.Done
             ? Malformed.IllegalCharacter(_bytes[at], Here(at))

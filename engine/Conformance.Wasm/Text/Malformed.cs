@@ -22,6 +22,14 @@ internal static class Malformed
 
     public static MalformedException Utf8(Location at) => new(NoUtf8, at);
 
+    /// <summary>What stands at the beginning of a file that is no UTF-8, or begins with a byte order mark.</summary>
+    public static MalformedException ByteOrderMark(Location at) => new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{TextEncoding.ByteOrderMark[0]:x2}"), at)
+    {
+        Hint = "the file begins with a UTF-8 byte order mark, which the text format does not know; save it without",
+    };
+
+    public static MalformedException Utf16(Location at) => new(NoUtf8, at) { Hint = TextEncoding.Utf16 };
+
     public static MalformedException UnclosedString(Location at) => new("unclosed string literal", at);
 
     public static MalformedException IllegalInString(byte unit, Location at) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Conformance.Cli.Running;
+using Conformance.Engine.Files;
 using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Expectations;
@@ -113,7 +114,7 @@ internal static class BaselineCommand
             throw new UsageException($"{refused.At}: {refused.Message}");
         }
 
-        LineDiff.Write(file.Source.Path, File.ReadAllText(file.Source.Path), edited.Text, Console.Out);
+        LineDiff.Write(file.Source.Path, InputFile.ReadAllText(file.Source.Path), edited.Text, Console.Out);
         foreach (string change in edited.Changes)
         {
             Console.Error.WriteLine(change);

@@ -17,6 +17,7 @@ internal static class ConvertCommand
     public static Command Create()
     {
         Command command = new("convert", "Translate a scenario to a .wast script, where a script can say the same: host objects become a module.") { s_input, s_output };
+        OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
             string input = parsed.GetRequiredValue(s_input);
@@ -25,7 +26,7 @@ internal static class ConvertCommand
                 throw new UsageException($"{input} is no scenario", "scenarios are .yaml files; wast2json translates scripts");
             }
 
-            Script script = new ScriptLoader().Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+            Script script = new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
             foreach (ScriptWarning warning in script.Warnings)
             {
                 Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");

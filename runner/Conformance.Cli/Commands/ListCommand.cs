@@ -20,6 +20,7 @@ internal static class ListCommand
     public static Command Create()
     {
         Command command = new("list", "List the commands of scripts and scenarios with their stable ids.") { s_paths, s_filter, s_counts };
+        OutsideOption.AddTo(command);
         command.SetAction(Execute);
         return command;
     }
@@ -27,7 +28,7 @@ internal static class ListCommand
     private static int Execute(ParseResult parsed)
     {
         RunTargets targets = RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
-        ScriptLoader loader = new();
+        ScriptLoader loader = new() { AllowOutside = OutsideOption.IsIn(parsed) };
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
         int total = 0;
         using StreamWriter output = new(Console.OpenStandardOutput(), leaveOpen: true);

@@ -27,16 +27,21 @@ internal static partial class ReplayCommand
     public static Command Create()
     {
         Command command = new("replay", "Judge one command of a report again, with those it depends on.") { s_id, s_in, s_engine };
+        OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            string target = Find(parsed.GetRequiredValue(s_in), parsed.GetRequiredValue(s_id));
-            return RunCommand.Create().Parse([target, "--engine", parsed.GetRequiredValue(s_engine)]).Invoke();
+            string folder = parsed.GetRequiredValue(s_in);
+            bool allowOutside = OutsideOption.IsIn(parsed);
+            string target = Find(folder, parsed.GetRequiredValue(s_id), new ScriptLoader { AllowOutside = allowOutside, Root = folder });
+            string[] outside = allowOutside ? [ScriptFolder.Option] : [];
+            return RunCommand.Create().Parse(["--engine=" + parsed.GetRequiredValue(s_engine), "--root=" + folder, .. outside, "--", target])
+                .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         });
         return command;
     }
 
     /// <summary>The id as <c>path:line</c>.</summary>
-    private static string Find(string folder, string id)
+    private static string Find(string folder, string id, ScriptLoader loader)
     {
         Match match = IdPattern().Match(id);
         if (!match.Success)
@@ -54,16 +59,16 @@ internal static partial class ReplayCommand
         int line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
         if (hash.Length > 0)
         {
-            line = LineOf(path, hash) ?? Missing(hash, line);
+            line = LineOf(loader, path, hash) ?? Missing(hash, line);
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{path}:{line}");
     }
 
-    private static int? LineOf(string path, string hash)
+    private static int? LineOf(ScriptLoader loader, string path, string hash)
     {
         CommandIds ids = new();
-        foreach (ScriptCommand command in CommandTree.All(new ScriptLoader().Load(SuiteFile.Of(path, Path.GetFullPath(path))).Commands))
+        foreach (ScriptCommand command in CommandTree.All(loader.Load(SuiteFile.Of(path, Path.GetFullPath(path))).Commands))
         {
             string id = command.Id.Length > 0 ? command.Id : ids.Next(command.At.Text);
             if (id == hash)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Engine.Files;
 using Conformance.Reports;
 using Conformance.Runner.Results;
 
@@ -33,14 +34,13 @@ internal static class ReportCommand
     /// <exception cref="UsageException">The file is missing or is no results file.</exception>
     internal static ImmutableArray<RunResult> Read(FileInfo file)
     {
-        if (!file.Exists)
-        {
-            throw new UsageException($"no results file {file}", "conformance run … --results FILE writes one");
-        }
-
         try
         {
-            return ResultsReader.ReadAll(File.ReadAllBytes(file.FullName));
+            return ResultsReader.ReadAll(InputFile.ReadAllBytes(file.ToString()));
+        }
+        catch (FileNotFoundException)
+        {
+            throw new UsageException($"no results file {file}", "conformance run … --results FILE writes one");
         }
         catch (ResultsFormatException broken)
         {

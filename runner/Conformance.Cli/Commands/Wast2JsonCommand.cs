@@ -24,11 +24,12 @@ internal static class Wast2JsonCommand
         {
             s_input, s_output, s_legacy,
         };
+        OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
             string input = parsed.GetRequiredValue(s_input);
             string output = parsed.GetValue(s_output) ?? Path.GetFileNameWithoutExtension(input) + ".json";
-            Script script = new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+            Script script = new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy), AllowOutside = OutsideOption.IsIn(parsed) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
             foreach (ScriptWarning warning in script.Warnings)
             {
                 Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");

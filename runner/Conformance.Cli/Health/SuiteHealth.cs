@@ -1,3 +1,4 @@
+using Conformance.Engine.Files;
 using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Health;
@@ -28,7 +29,7 @@ internal static class SuiteHealth
 
         string found = SuiteRevision.Of(folder);
         string? pinned = Upwards(start).Select(at => Path.Combine(at, Lock)).FirstOrDefault(File.Exists) is { } file
-            ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Commit, StringComparison.Ordinal))?[Commit.Length..].Trim()
+            ? InputFile.ReadAllText(file).Split('\n').FirstOrDefault(line => line.StartsWith(Commit, StringComparison.Ordinal))?[Commit.Length..].Trim()
             : null;
         string told = $"{folder} at {(found.Length > Shown ? found[..Shown] : found.Length > 0 ? found : "an unknown revision")}";
         return pinned is null || found == pinned

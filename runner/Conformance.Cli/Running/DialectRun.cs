@@ -31,6 +31,7 @@ internal static class DialectRun
     public static void AddTo(Command command)
     {
         command.Add(s_paths);
+        OutsideOption.AddTo(command);
         foreach (Option option in (Option[])[s_engine, s_engines, s_dialect, s_jobs])
         {
             command.Add(option);
@@ -78,7 +79,8 @@ internal static class DialectRun
         using ChosenEngine engine = Open(parsed, dialect);
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
-        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader().Load) { ReadTimeout = options.FileTimeout }
+        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
+            { ReadTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
         return interruption.HasHappened ? throw new UsageException("stopped; half of a run teaches nothing", null, ExitCode.Aborted) : run;
     }

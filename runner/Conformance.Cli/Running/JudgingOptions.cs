@@ -57,10 +57,16 @@ internal static class JudgingOptions
         Description = "Print each module and read it again, flat and folded, before the engine gets it; its bytes must stay equal.",
     };
 
+    private static readonly Option<string?> s_root = new("--root")
+    {
+        Description = "The suite's folder, in which scripts that are given as files may name files beside those of their own folder.",
+    };
+
     public static void AddTo(Command command)
     {
         command.Add(s_paths);
-        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match, s_legacyText, s_roundTrip])
+        OutsideOption.AddTo(command);
+        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match, s_legacyText, s_roundTrip, s_root])
         {
             command.Add(option);
         }
@@ -88,6 +94,8 @@ internal static class JudgingOptions
     {
         AllowLegacyText = parsed.GetValue(s_legacyText),
         KeepNames = parsed.GetValue(s_roundTrip),
+        AllowOutside = OutsideOption.IsIn(parsed),
+        Root = parsed.GetValue(s_root) is not { } root ? null : Directory.Exists(root) ? root : throw new UsageException($"no folder {root}"),
     };
 
     private static TimeSpan Seconds(ParseResult parsed, Option<double> option) => parsed.GetValue(option) is > 0 and < 1e6 and double seconds

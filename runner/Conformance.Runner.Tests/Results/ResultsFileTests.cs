@@ -251,7 +251,7 @@ public sealed class ResultsFileTests
             deflate.Write(new byte[SourceCopy.MaxBytes + 1]);
         }
 
-        Assert.That(SourceCopy.FromPacked(packed.ToArray()).Text, Is.Empty);
+        Assert.That(SourceCopy.FromPacked(packed.ToArray(), new SourceBudget()).Text, Is.Empty);
         Assert.That(SourceCopy.Of(new byte[SourceCopy.MaxBytes + 1]), Is.Null);
     }
 

@@ -337,7 +337,7 @@ public sealed class ScenarioReaderTests
     {
         ScriptException refused = Assert.Throws<ScriptException>(() => Read("scenario: 1\nname: 'ÄÖ😀'\ntests: [{name: é, stops: []}]"))!;
 
-        Assert.That(refused.At.ToString(), Is.EqualTo("test.yaml:3:9"));
+        Assert.That(refused.At.ToString(), Is.EqualTo("test.yaml:3:19"));
     }
 
     private static Script Read(string yaml) =>

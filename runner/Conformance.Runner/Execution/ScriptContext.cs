@@ -1,11 +1,12 @@
 using Conformance.Engine;
+using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
 /// <summary>What all threads of a script have in common.</summary>
 internal sealed class ScriptContext(
-    EngineInfo engine, RunOptions options, FeatureSet features, string? folder, CancellationToken cancellation)
+    EngineInfo engine, RunOptions options, FeatureSet features, ScriptFolder? folder, CancellationToken cancellation)
 {
     private const int MostThreads = 128;
     private int _threads;
@@ -17,8 +18,8 @@ internal sealed class ScriptContext(
     /// <summary>What answers are measured with.</summary>
     internal Yardstick Yardstick { get; } = options.YardstickFor(engine);
 
-    /// <summary>The folder that files it names lie in; null if it has none.</summary>
-    internal string? Folder => folder;
+    /// <summary>Where the files lie that it names; null if it may name none.</summary>
+    internal ScriptFolder? Folder => folder;
 
     /// <summary>When the file's time is used up.</summary>
     internal Deadline End { get; } = FileFrame.In(options.FileTimeout);

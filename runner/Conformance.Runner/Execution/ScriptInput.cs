@@ -16,9 +16,7 @@ internal sealed class ScriptInput(ScriptContext context)
     /// <summary>Runs the file: a script, a text module or a binary module.</summary>
     internal Judgement Run(Command.Input command, CommandRunner runner, ScriptNames names)
     {
-        string? folder = context.Folder;
-        string path = Path.Combine(folder ?? "", command.File);
-        if (folder is null || !File.Exists(path))
+        if (context.Folder is not { } folder)
         {
             return Obstacle.OfScript($"there is no file '{command.File}' beside the script").Judgement;
         }
@@ -28,13 +26,23 @@ internal sealed class ScriptInput(ScriptContext context)
             return Obstacle.OfScript($"'{command.File}' is nested too deeply: more than {MostNested} files").Judgement;
         }
 
-        if (Path.GetExtension(path) is ".wasm" or ".wat" && names.CheckFreeModule(command.Name) is { } taken)
+        if (Path.GetExtension(command.File) is ".wasm" or ".wat" && names.CheckFreeModule(command.Name) is { } taken)
         {
             return taken.Judgement;
         }
 
+        ReadOnlyMemory<byte> content;
+        try
+        {
+            content = folder.Read(command.File);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Obstacle.OfScript(refused.Message).Judgement;
+        }
+
         _depth++;
-        Judgement judgement = RunAll(Read(new SourceText(command.File, File.ReadAllBytes(path)), command), runner);
+        Judgement judgement = RunAll(Read(new SourceText(command.File, content), command), runner);
         _depth--;
         return judgement;
     }

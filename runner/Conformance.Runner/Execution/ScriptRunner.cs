@@ -21,7 +21,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 
     private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, CancellationToken cancellation)
     {
-        ScriptContext context = new(engine.Info, options, features, folder, cancellation);
+        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), cancellation);
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> commands = verdicts.Commands;
         ModuleBytes modules = context.NewModules();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Engine;
+using Conformance.Engine.Files;
 using Conformance.Runner.Results;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
@@ -17,7 +18,7 @@ namespace Conformance.Runner.Execution;
 internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, string name, FeatureSet features, RunOptions options, Deadline end) : IDisposable
 {
     private const int MostRuns = 500;
-    private readonly string _folder = Directory.CreateTempSubdirectory("conformance-").FullName;
+    private readonly string _folder = TemporaryFolder.Create().FullName;
     private int _runs;
 
     private bool IsOver => end.IsOver || _runs >= MostRuns;

@@ -24,7 +24,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     /// <exception cref="ScriptException">The file is at fault; with the place.</exception>
     public static ExpectationFile Read(SourceText source, bool requireReason = false)
     {
-        YamlFields fields = new(YamlTree.Parse(source), "an expectations file");
+        YamlFields fields = new(YamlTree.Parse(source), "an expectations file", "expectations", "engine", "recorded", "rules");
         if (fields.NeedText("expectations") != Version)
         {
             throw fields.Need("expectations").Error($"this program reads version {Version} of the expectations format");
@@ -33,7 +33,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
         string engine = fields.TakeText("engine") ?? "";
         if (fields.Take("recorded") is { } recorded)
         {
-            YamlFields details = new(recorded, "'recorded'");
+            YamlFields details = new(recorded, "'recorded'", "testsuite", "date");
             _ = details.TakeText("testsuite");
             _ = details.TakeText("date");
             details.Finish();
@@ -47,7 +47,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
 
     private static Expectation ReadRule(YamlNode node, bool requireReason)
     {
-        YamlFields fields = new(node, "a rule");
+        YamlFields fields = new(node, "a rule", "tests", "action", "expected", "when", "status", "text", "strict", "because", "feature", "bug", "owner", "expires");
         YamlNode tests = fields.Need("tests");
         string selector = YamlText.Of(tests, "'tests'");
         bool isSkip = fields.TakeText("action") is { } action

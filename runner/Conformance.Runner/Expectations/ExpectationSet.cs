@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Engine.Files;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
@@ -13,7 +14,7 @@ public sealed record ExpectationSet(ImmutableArray<ExpectationFile> Files)
     /// <exception cref="ScriptException">One is at fault; with the place.</exception>
     /// <exception cref="IOException">One cannot be read.</exception>
     public static ExpectationSet Read(IEnumerable<string> paths, bool requireReason = false) =>
-        new([.. paths.Select(path => ExpectationFile.Read(new SourceText(path, File.ReadAllBytes(path)), requireReason))]);
+        new([.. paths.Select(path => ExpectationFile.Read(new SourceText(path, InputFile.ReadAllBytes(path)), requireReason))]);
 
     /// <summary>The files that are about none of the engines.</summary>
     public IEnumerable<ExpectationFile> Without(IReadOnlyCollection<string> engines) =>

@@ -12,14 +12,10 @@ internal sealed class TextEdits(SourceText source)
     public void Replace(int start, int end, string text) => _edits.Add((start, end, text));
 
     /// <summary>The offset of the beginning of the line of an offset.</summary>
-    public int LineStart(int offset) => source.Content.Span[..offset].LastIndexOf((byte)'\n') + 1;
+    public int LineStart(int offset) => source.StartOfLine(source.LineOf(offset));
 
     /// <summary>The offset behind the line break that ends the line of an offset.</summary>
-    public int LineEnd(int offset)
-    {
-        int end = source.Content.Span[offset..].IndexOf((byte)'\n');
-        return end < 0 ? source.Content.Length : offset + end + 1;
-    }
+    public int LineEnd(int offset) => source.StartOfLine(source.LineOf(offset) + 1);
 
     /// <summary>The line of an offset, without white space around it.</summary>
     public string LineAt(int offset) => Encoding.UTF8.GetString(source.Content.Span[LineStart(offset)..LineEnd(offset)]).Trim();

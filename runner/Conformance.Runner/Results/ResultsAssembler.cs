@@ -9,6 +9,10 @@ internal sealed class ResultsAssembler
     private readonly ImmutableArray<RunResult>.Builder _runs = ImmutableArray.CreateBuilder<RunResult>();
     private readonly ImmutableArray<FileResult>.Builder _files = ImmutableArray.CreateBuilder<FileResult>();
     private readonly ImmutableArray<CommandResult>.Builder _commands = ImmutableArray.CreateBuilder<CommandResult>();
+    /// <summary>A hundred years: what times may add up to, so that no sum of them is too large for a <see cref="TimeSpan"/>.</summary>
+    internal const long MostTicks = 100 * 365 * TimeSpan.TicksPerDay;
+
+    private long _ticks;
     private RunHeader? _header;
     private FileResult? _file;
     private int _expected;
@@ -23,6 +27,7 @@ internal sealed class ResultsAssembler
     {
         CheckPlace(line);
         Close(line);
+        Count(file.Duration, line);
         _file = file;
         _expected = commands;
     }
@@ -35,6 +40,7 @@ internal sealed class ResultsAssembler
             throw new ResultsFormatException("a command before any file", line);
         }
 
+        Count(command.Duration, line);
         _commands.Add(command);
     }
 
@@ -42,6 +48,8 @@ internal sealed class ResultsAssembler
     {
         CheckPlace(line);
         Close(line);
+        Count(footer.Time, line);
+        Count(footer.Cpu, line);
         foreach ((System.Text.Json.JsonEncodedText name, int count) in ResultsNames.Counts(Tally.Of(_files)))
         {
             if (footer.Totals.TryGetValue(name.Value, out int told) && told != count)
@@ -83,6 +91,10 @@ internal sealed class ResultsAssembler
 
         return _runs.ToImmutable();
     }
+
+    private void Count(TimeSpan time, int line) => _ticks = _ticks + time.Ticks <= MostTicks
+        ? _ticks + time.Ticks
+        : throw new ResultsFormatException("the times add up to more than a hundred years", line);
 
     private string Shortfall() =>
         _file is null ? "The results break off before the first file."

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Results;
 
@@ -9,6 +10,8 @@ namespace Conformance.Runner.Results;
 /// </summary>
 public static class ResultsReader
 {
+    private const long MostMicroseconds = ResultsAssembler.MostTicks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>Reads a file with one run.</summary>
     /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema, or there are several runs.</exception>
     public static RunResult Read(Stream input)
@@ -34,7 +37,13 @@ public static class ResultsReader
     public static ImmutableArray<RunResult> ReadAll(ReadOnlyMemory<byte> bytes)
     {
         ResultsAssembler run = new();
-        ReadOnlySpan<byte> rest = bytes.Span;
+        SourceBudget budget = new();
+        ReadOnlySpan<byte> rest = bytes.Span[TextEncoding.MarkLength(bytes.Span)..];
+        if (TextEncoding.IsUtf16(rest))
+        {
+            throw new ResultsFormatException(TextEncoding.Utf16, 1);
+        }
+
         for (int line = 1; !rest.IsEmpty; line++)
         {
             int end = rest.IndexOf((byte)'\n');
@@ -43,7 +52,7 @@ public static class ResultsReader
             Utf8JsonReader json = new(text);
             try
             {
-                ReadLine(ref json, run, line);
+                ReadLine(ref json, run, budget, line);
             }
             catch (JsonException broken) when (end >= 0)
             {
@@ -75,7 +84,7 @@ public static class ResultsReader
     private static ResultsFormatException NoJson(string what, JsonException broken, int line) =>
         new($"{what}: {broken.Message.Split(" LineNumber:")[0]}", line, (broken.BytePositionInLine ?? 0) + 1);
 
-    private static void ReadLine(ref Utf8JsonReader json, ResultsAssembler run, int line)
+    private static void ReadLine(ref Utf8JsonReader json, ResultsAssembler run, SourceBudget budget, int line)
     {
         _ = json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -92,7 +101,7 @@ public static class ResultsReader
         }
         else if (Is(ref json, ResultsNames.File))
         {
-            (FileResult file, int commands) = ReadFile(ref json, line);
+            (FileResult file, int commands) = ReadFile(ref json, budget, line);
             ReadToEnd(ref json);
             run.Add(file, commands, line);
         }
@@ -150,7 +159,7 @@ public static class ResultsReader
             : throw new ResultsFormatException($"schema {schema} is not {RunHeader.Schema}, which this version reads", line);
     }
 
-    private static (FileResult File, int Commands) ReadFile(ref Utf8JsonReader json, int line)
+    private static (FileResult File, int Commands) ReadFile(ref Utf8JsonReader json, SourceBudget budget, int line)
     {
         string? path = null;
         string proposal = "", hash = "";
@@ -167,7 +176,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Commands)) { commands = Int(ref json); }
             else if (Is(ref json, ResultsNames.Warnings)) { warnings = Texts(ref json); }
-            else if (Is(ref json, ResultsNames.Source)) { _ = json.Read(); source = SourceCopy.FromPacked(json.GetBytesFromBase64()); }
+            else if (Is(ref json, ResultsNames.Source)) { _ = json.Read(); source = SourceCopy.FromPacked(json.GetBytesFromBase64(), budget); }
             else { json.Skip(); }
         }
 
@@ -323,7 +332,9 @@ public static class ResultsReader
     private static TimeSpan Time(ref Utf8JsonReader json)
     {
         _ = json.Read();
-        return TimeSpan.FromMicroseconds(json.GetInt64());
+        return json.GetInt64() is >= 0 and <= MostMicroseconds and long time
+            ? TimeSpan.FromMicroseconds(time)
+            : throw new FormatException("a time must be between 0 and a hundred years, in microseconds");
     }
 
     /// <summary>Reads what is left of the line, so that a line that is cut off is noticed before it is used.</summary>

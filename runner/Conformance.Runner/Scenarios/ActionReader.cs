@@ -11,6 +11,18 @@ internal static class ActionReader
     /// <summary>The words that begin an action.</summary>
     public static ImmutableArray<string> Words { get; } = ["invoke", "get", "set", "grow", "write"];
 
+    /// <summary>The keys that an action may have.</summary>
+    /// <param name="word">One of <see cref="Words"/>.</param>
+    public static ImmutableArray<string> KeysOf(string word) => word switch
+    {
+        "invoke" => [word, "args"],
+        "get" => [word, "elem"],
+        "set" => [word, "elem", "to"],
+        "grow" => [word, "by", "with"],
+        "write" => [word, "address", "bytes", "string"],
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "not an action"),
+    };
+
     /// <summary>Reads an action.</summary>
     /// <param name="word">One of <see cref="Words"/>; the key is in <paramref name="fields"/>.</param>
     public static ScriptAction Read(string word, YamlFields fields, InstanceNames names)

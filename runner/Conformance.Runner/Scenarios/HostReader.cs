@@ -34,7 +34,7 @@ internal sealed class HostReader(InstanceNames everyName)
         string name = YamlText.Of(entry.Key, "a host object's name");
         if (entry.Value is YamlNode.Mapping)
         {
-            return ReadFunction(name, new YamlFields(entry.Value, "a host function"));
+            return ReadFunction(name, new YamlFields(entry.Value, "a host function", "type", "silent", "effects", "returns", "traps", "throws", "payload", "calls", "args"));
         }
 
         YamlNode.Scalar text = YamlText.ScalarOf(entry.Value, "a host object");
@@ -71,6 +71,7 @@ internal sealed class HostReader(InstanceNames everyName)
         YamlFields fields = new(node, "an effect");
         string word = ActionReader.Words.FirstOrDefault(word => fields.Take(word) is not null)
             ?? throw node.Error($"an effect begins with one of: {string.Join(", ", ActionReader.Words)}");
+        fields.Allow(ActionReader.KeysOf(word));
         ScriptAction action = ActionReader.Read(word, fields, everyName);
         fields.Finish();
         return action;

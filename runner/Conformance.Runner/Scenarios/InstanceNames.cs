@@ -10,6 +10,7 @@ internal readonly record struct Target(string Instance, string Export);
 internal sealed class InstanceNames
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModuleSource> _modules = new(StringComparer.Ordinal);
     private int _longest;
 
     /// <summary>Adds a name; false if it is taken.</summary>
@@ -19,18 +20,27 @@ internal sealed class InstanceNames
         return _names.Add(name);
     }
 
+    /// <summary>Tells of which module an instance is, so that the names of its exports can be checked.</summary>
+    public void SetModule(string name, ModuleSource module) => _modules[name] = module;
+
     /// <summary>Whether the name is known.</summary>
     public bool Has(string name) => _names.Contains(name);
 
     /// <summary>Reads <c>instance.export</c>. Both may contain dots: the shortest known name wins.</summary>
-    public Target Read(YamlNode node, string what)
+    /// <exception cref="ScriptException">There is no such instance, or its module is known and exports no such name.</exception>
+    public Target Read(YamlNode node, string what) => Resolve(node, YamlText.Of(node, what));
+
+    /// <summary>The export that a text in a node names.</summary>
+    /// <inheritdoc cref="Read"/>
+    public Target Resolve(YamlNode node, string text)
     {
-        string text = YamlText.Of(node, what);
-        return Find(text) ?? throw NotFound(node, text);
+        Target target = Find(text) ?? throw NotFound(node, text);
+        return !_modules.TryGetValue(target.Instance, out ModuleSource? module) || module.Exports is not { } exports || exports.Contains(target.Export)
+            ? target
+            : throw node.Error($"'{target.Instance}' exports no '{target.Export}'{Suggestion.For(target.Export, exports)}");
     }
 
-    /// <summary>Finds the export that a text names, or null.</summary>
-    public Target? Find(string text)
+    private Target? Find(string text)
     {
         for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0 && dot <= _longest; dot = text.IndexOf('.', dot + 1))
         {
@@ -50,8 +60,7 @@ internal sealed class InstanceNames
         return _names.Contains(name) ? name : throw node.Error($"there is no instance '{name}' here{Suggestion.For(name, _names)}");
     }
 
-    /// <summary>The error for a text that names no export.</summary>
-    public ScriptException NotFound(YamlNode node, string text)
+    private ScriptException NotFound(YamlNode node, string text)
     {
         int dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)

@@ -1,5 +1,6 @@
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
 
@@ -15,6 +16,7 @@ internal sealed class ModuleSource
     private readonly Func<string, ReadOnlyMemory<byte>> _readFile;
     private readonly List<ScriptWarning> _warnings;
     private ModuleText? _read;
+    private Lazy<IReadOnlyCollection<string>?>? _exports;
 
     /// <param name="at">Where the module is given.</param>
     /// <param name="node">A file's path, or a mapping with one of <c>wat</c>, <c>file</c> and <c>binary</c>.</param>
@@ -32,7 +34,7 @@ internal sealed class ModuleSource
             return;
         }
 
-        YamlFields fields = new(node, "a module");
+        YamlFields fields = new(node, "a module", "wat", "file", "binary", "legacy");
         YamlNode? wat = fields.Take("wat");
         YamlNode? file = fields.Take("file");
         YamlNode? binary = fields.Take("binary");
@@ -60,6 +62,13 @@ internal sealed class ModuleSource
         _ => new ModuleText.Parsed(ScenarioText.ReadModule(_wat!, _isLegacy, _warnings)),
     };
 
+    /// <summary>
+    /// The names of its exports; null where only an engine can tell, because its bytes are no module. What validation would say is
+    /// not asked.
+    /// </summary>
+    /// <exception cref="ScriptException">Its text is malformed.</exception>
+    public IReadOnlyCollection<string>? Exports => (_exports ??= new Lazy<IReadOnlyCollection<string>?>(() => ExportsOf(Read()))).Value;
+
     /// <summary>A module that is expected to be malformed: its text is read when the command runs.</summary>
     public ModuleText Quote()
     {
@@ -75,6 +84,24 @@ internal sealed class ModuleSource
             { _file: { } file } => new ModuleText.Quoted(new SourceText(PathOf(file), ReadFile(file))),
             _ => new ModuleText.Quoted(SourceText.FromString(At.Source.Path, YamlText.Of(_wat!, "'wat'"))),
         };
+    }
+
+    private static HashSet<string>? ExportsOf(ModuleText text)
+    {
+        try
+        {
+            Module? module = text switch
+            {
+                ModuleText.Parsed parsed => parsed.Module,
+                ModuleText.Binary binary => ModuleDecoder.Decode(new SourceText("", binary.Bytes, IsBinary: true), FeatureSet.All),
+                _ => null,
+            };
+            return module is null ? null : [.. module.Exports.Select(export => export.Name)];
+        }
+        catch (ModuleException)
+        {
+            return null;
+        }
     }
 
     private static YamlNode.Scalar FileOf(YamlNode.Scalar node)
@@ -101,9 +128,9 @@ internal sealed class ModuleSource
         {
             return _readFile(file.Text);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw file.Error($"'{file.Text}' cannot be read: {error.Message}");
+            throw file.Error(error.Message);
         }
     }
 

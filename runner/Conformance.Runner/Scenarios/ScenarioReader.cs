@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Engine.Files;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
@@ -18,11 +19,20 @@ public static class ScenarioReader
     {
         try
         {
-            return File.ReadLines(path).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+            return Lines(InputFile.ReadAllText(path, YamlTree.MostBytes)).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return true;
+        }
+    }
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        using StringReader reader = new(text);
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
         }
     }
 
@@ -43,7 +53,7 @@ public static class ScenarioReader
         foreach (Variables.Copy copy in variables.Expand(map))
         {
             Variables.RequireNone(copy.Node, except: "tests");
-            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario"));
+            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario", "scenario", "name", "description", "features", "requires", "modules", "legacy", "host", "tests"));
         }
 
         return new Script(source, [.. commands])
@@ -92,7 +102,7 @@ public static class ScenarioReader
                 foreach (Variables.Copy copy in variables.Expand(test))
                 {
                     Variables.RequireNone(copy.Node, except: "steps");
-                    ReadTest(new YamlFields(copy.Node, "a test"), copy.Label, modules, plans);
+                    ReadTest(new YamlFields(copy.Node, "a test", "name", "description", "steps"), copy.Label, modules, plans);
                 }
             }
         }

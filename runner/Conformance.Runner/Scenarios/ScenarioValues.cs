@@ -28,7 +28,7 @@ internal static class ScenarioValues
     {
         if (node is YamlNode.Mapping)
         {
-            YamlFields fields = new(node, "a result");
+            YamlFields fields = new(node, "a result", EitherKey);
             YamlNode choices = fields.Need(EitherKey);
             ImmutableArray<YamlNode> list = fields.TakeList(EitherKey);
             fields.Finish();
@@ -52,7 +52,7 @@ internal static class ScenarioValues
         }
 
         string name = text[FunctionWord.Length..].Trim();
-        return names.Find(name) ?? throw names.NotFound(scalar, name);
+        return names.Resolve(scalar, name);
     }
 
     private static T Single<T>(YamlNode.Scalar scalar, ImmutableArray<T> read) =>

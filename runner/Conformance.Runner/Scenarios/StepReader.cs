@@ -18,6 +18,8 @@ internal sealed class StepReader
         "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global", "assert_calls",
     ];
 
+    private static readonly ImmutableArray<string> s_instantiateKeys = ["as", "expect", "text"];
+
     private readonly ScenarioModules _modules;
     private readonly InstanceNames _instances = new();
     private readonly HashSet<string> _hosts = new(StringComparer.Ordinal);
@@ -49,8 +51,8 @@ internal sealed class StepReader
     /// <summary>Reads one step.</summary>
     public void Read(YamlNode.Mapping step)
     {
-        YamlFields fields = new(step, "a step");
         string word = WordOf(step);
+        YamlFields fields = new(step, "a step", KeysOf(word, step.Find(word) is YamlNode.Mapping));
         _stepText = Canonical(step);
         switch (word)
         {
@@ -82,6 +84,24 @@ internal sealed class StepReader
 
         fields.Finish();
     }
+
+    /// <param name="isDetailed">Whether what is done, or asserted about, is a mapping with keys of its own.</param>
+    private static ImmutableArray<string> KeysOf(string word, bool isDetailed) => word switch
+    {
+        "instantiate" => isDetailed ? [word] : [word, .. s_instantiateKeys],
+        "register" => [word, "as"],
+        "assert_invalid" or "assert_malformed" or "assert_unlinkable" => [word, "text"],
+        "assert_table" => [word, "size", "elem", "is"],
+        "assert_memory" => [word, "size", "address", "bytes", "string"],
+        "assert_global" => [word, "is"],
+        "assert_calls" => [word],
+        "assert_return" => [word, .. ArgumentsOf(isDetailed), "results"],
+        "assert_trap" or "assert_exhaustion" => [word, .. ArgumentsOf(isDetailed), "text"],
+        "assert_exception" => [word, .. ArgumentsOf(isDetailed), "tag", "payload"],
+        _ => ActionReader.KeysOf(word),
+    };
+
+    private static ImmutableArray<string> ArgumentsOf(bool isDetailed) => isDetailed ? [] : ["args"];
 
     private static string WordOf(YamlNode.Mapping step)
     {
@@ -115,7 +135,7 @@ internal sealed class StepReader
     private void Instantiate(YamlFields fields)
     {
         YamlNode subject = fields.Need("instantiate");
-        YamlFields details = subject is YamlNode.Mapping ? new YamlFields(subject, "'instantiate'") : fields;
+        YamlFields details = subject is YamlNode.Mapping ? new YamlFields(subject, "'instantiate'", ["module", .. s_instantiateKeys]) : fields;
         YamlNode moduleNode = subject is YamlNode.Mapping ? details.Need("module") : subject;
         string module = _modules.ReadName(moduleNode, "'instantiate'");
         YamlNode? asNode = details.Take("as");
@@ -139,6 +159,7 @@ internal sealed class StepReader
                     throw (asNode ?? moduleNode).Error($"there is an instance '{name}' already; give this one another name with 'as'");
                 }
 
+                _instances.SetModule(name, _modules[module]);
                 Emit("instantiate", () => new Command.InstantiateModule(at, name, module) { Keyword = "instantiate" });
                 break;
             case "trap" or "unlinkable":
@@ -243,6 +264,7 @@ internal sealed class StepReader
         YamlFields inner = new(subject, "an action");
         string verb = ActionReader.Words.FirstOrDefault(verb => inner.Take(verb) is not null)
             ?? throw subject.Error($"an action begins with one of: {string.Join(", ", ActionReader.Words)}");
+        inner.Allow(ActionReader.KeysOf(verb));
         ScriptAction action = ActionReader.Read(verb, inner, _instances);
         inner.Finish();
         return action;
@@ -300,7 +322,7 @@ internal sealed class StepReader
         ImmutableArray<ExpectedCall>.Builder log = ImmutableArray.CreateBuilder<ExpectedCall>();
         foreach (YamlNode node in fields.TakeList("assert_calls"))
         {
-            YamlFields call = new(node is YamlNode.Mapping ? node : new YamlNode.Mapping(node.At, []), "a call");
+            YamlFields call = new(node is YamlNode.Mapping ? node : new YamlNode.Mapping(node.At, []), "a call", "func", "args");
             YamlNode name = node is YamlNode.Mapping ? call.Need("func") : node;
             Target target = _instances.Read(name, "'func'");
             if (!_hosts.Contains(target.Instance))

@@ -139,10 +139,6 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         {
             throw new FormatException($"there is no file '{file}' beside the script");
         }
-        catch (Exception odd) when (odd is ArgumentException or DirectoryNotFoundException or NotSupportedException)
-        {
-            throw new FormatException($"'{file}' names no file beside the script");
-        }
     }
 
     private static ImmutableArray<string> Shared(JsonFields fields)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Conformance.Engine.Files;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
@@ -18,11 +19,13 @@ public sealed class ScriptJsonReader
 
     private readonly SourceText _source;
     private readonly CommandReader _commands;
+    private readonly int _mark;
 
     private ScriptJsonReader(SourceText source, CommandReader commands)
     {
         _source = source;
         _commands = commands;
+        _mark = TextEncoding.MarkLength(source.Content.Span);
     }
 
     /// <summary>Reads a script.</summary>
@@ -39,8 +42,9 @@ public sealed class ScriptJsonReader
         Span<byte> head = stackalloc byte[HeadSize];
         try
         {
-            using FileStream file = File.OpenRead(path);
-            Utf8JsonReader json = new(head[..file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)], isFinalBlock: false, default);
+            using FileStream file = InputFile.Open(path);
+            ReadOnlySpan<byte> begin = head[..file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)];
+            Utf8JsonReader json = new(begin[TextEncoding.MarkLength(begin)..], isFinalBlock: false, default);
             return json.Read() && json.TokenType == JsonTokenType.StartObject
                 && json.Read() && json.TokenType == JsonTokenType.PropertyName
                 && (json.ValueTextEquals(SourceName) || json.ValueTextEquals(Commands));
@@ -55,9 +59,14 @@ public sealed class ScriptJsonReader
     {
         // Where the reader stands, in case it cannot go on.
         int at = 0;
+        if (TextEncoding.IsUtf16(_source.Content.Span))
+        {
+            throw Refused(TextEncoding.Utf16, 0);
+        }
+
         try
         {
-            Utf8JsonReader json = new(_source.Content.Span);
+            Utf8JsonReader json = new(_source.Content.Span[_mark..]);
             ImmutableArray<Command>? commands = null;
             Expect(ref json, JsonTokenType.StartObject, "a script is an object with 'commands'");
             while (Next(ref json, ref at) == JsonTokenType.PropertyName)
@@ -97,16 +106,16 @@ public sealed class ScriptJsonReader
         {
             int start = at;
             json.Skip();
-            commands.Add(_commands.Read(new SourceSpan(_source, start, (int)json.BytesConsumed)));
+            commands.Add(_commands.Read(new SourceSpan(_source, start, _mark + (int)json.BytesConsumed)));
         }
 
         return commands.ToImmutable();
     }
 
-    private static JsonTokenType Next(ref Utf8JsonReader json, ref int at)
+    private JsonTokenType Next(ref Utf8JsonReader json, ref int at)
     {
         _ = json.Read();
-        at = (int)json.TokenStartIndex;
+        at = _mark + (int)json.TokenStartIndex;
         return json.TokenType;
     }
 
@@ -115,14 +124,14 @@ public sealed class ScriptJsonReader
         _ = json.Read();
         if (json.TokenType != type)
         {
-            throw Refused(message, (int)json.TokenStartIndex);
+            throw Refused(message, _mark + (int)json.TokenStartIndex);
         }
     }
 
     private int OffsetOf(JsonException broken)
     {
         ReadOnlySpan<byte> rest = _source.Content.Span;
-        int start = 0;
+        int start = _mark;
         for (long line = broken.LineNumber ?? 0; line > 0 && rest[start..].IndexOf((byte)'\n') is >= 0 and int end; line--)
         {
             start += end + 1;

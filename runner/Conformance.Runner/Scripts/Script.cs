@@ -11,6 +11,9 @@ public sealed record Script(SourceText Source, ImmutableArray<Command> Commands)
     /// <summary>Features that the file says it needs, beyond those of its folder.</summary>
     public ImmutableArray<Feature> Requires { get; init; } = [];
 
+    /// <summary>Where the files lie that it names while it runs; null if it may name none.</summary>
+    public ScriptFolder? Folder { get; init; }
+
     /// <summary>Things worth telling that are no verdict: legacy spellings, for instance.</summary>
     public ImmutableArray<ScriptWarning> Warnings { get; init; } = [];
 }

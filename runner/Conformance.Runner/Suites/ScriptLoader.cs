@@ -1,3 +1,4 @@
+using Conformance.Engine.Files;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
@@ -16,11 +17,22 @@ public sealed class ScriptLoader
     /// <summary>Whether the identifiers of text modules are kept as names.</summary>
     public bool KeepNames { get; init; }
 
+    /// <summary>Whether scripts may name files anywhere, and files of a folder may be links to somewhere else.</summary>
+    public bool AllowOutside { get; init; }
+
+    /// <summary>The root of the suite for files that were named by themselves; null if they have none.</summary>
+    public string? Root { get; init; }
+
     /// <summary>Reads a script or a scenario.</summary>
     /// <exception cref="ScriptException">The file is at fault.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public Script Load(SuiteFile file)
     {
+        if (!AllowOutside && file.Root is { } suite && !RealPath.IsBelow(file.FullPath, suite))
+        {
+            throw new IOException($"{file.Path} is a link that leads out of the folder that was named; {ScriptFolder.Option} permits that");
+        }
+
         SourceText source = file.Read();
         TextOptions grammar = new()
         {
@@ -28,9 +40,10 @@ public sealed class ScriptLoader
             FormerGrammar = file.Place.HasFormerGrammar,
             OmitNames = !KeepNames,
         };
-        string folder = Path.GetDirectoryName(file.FullPath)!;
-        return SuiteFiles.IsScenario(file.FullPath) ? ScenarioReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)))
-            : SuiteFiles.IsJson(file.FullPath) ? ScriptJsonReader.Read(source, path => File.ReadAllBytes(Path.Combine(folder, path)), grammar)
+        ScriptFolder folder = new(Path.GetDirectoryName(file.FullPath)!, file.Root ?? Root, AllowOutside);
+        Script script = SuiteFiles.IsScenario(file.FullPath) ? ScenarioReader.Read(source, folder.Read)
+            : SuiteFiles.IsJson(file.FullPath) ? ScriptJsonReader.Read(source, folder.Read, grammar)
             : ScriptParser.Parse(source, grammar);
+        return script with { Folder = folder };
     }
 }

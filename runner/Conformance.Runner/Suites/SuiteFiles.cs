@@ -14,6 +14,7 @@ public static class SuiteFiles
     /// as it was given. In a glob <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path names nothing, or a glob matches nothing.</exception>
+    /// <exception cref="IOException">A folder holds too many folders.</exception>
     public static ImmutableArray<SuiteFile> Find(IEnumerable<string> paths)
     {
         SortedDictionary<string, SuiteFile> found = new(StringComparer.Ordinal);
@@ -49,7 +50,8 @@ public static class SuiteFiles
 
         if (Directory.Exists(path))
         {
-            return Below(path).Where(IsFound).Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)));
+            return FolderWalk.FilesBelow(path).Where(IsFound)
+                .Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)) with { Root = Path.GetFullPath(path) });
         }
 
         return PathGlob.IsPattern(path) ? Glob(Slashes(path)) : [];
@@ -68,20 +70,15 @@ public static class SuiteFiles
 
         string[] parts = pattern[(slash + 1)..].Split('/');
         string prefix = pattern[..(slash + 1)];
-        foreach (string file in Below(root))
+        foreach (string file in FolderWalk.FilesBelow(root))
         {
             string relative = Slashes(Path.GetRelativePath(root, file));
             if (PathGlob.IsMatch(parts, relative.Split('/')) && IsFound(file))
             {
-                yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file));
+                yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file)) with { Root = Path.GetFullPath(root) };
             }
         }
     }
-
-    private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(
-        folder,
-        "*",
-        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
     public static bool IsScenario(string path) => HasExtension(path, s_extensions[2]) || HasExtension(path, s_extensions[3]);

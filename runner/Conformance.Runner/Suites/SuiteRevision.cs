@@ -1,8 +1,12 @@
+using Conformance.Engine.Files;
+
 namespace Conformance.Runner.Suites;
 
 /// <summary>Which revision of a suite lies in a folder.</summary>
 public static class SuiteRevision
 {
+    private const int MostBytes = 1 << 16;
+
     /// <summary>
     /// The first line of a <c>REVISION</c> file in the folder or above it, otherwise the commit that Git has checked out there;
     /// empty if there is neither.
@@ -14,12 +18,13 @@ public static class SuiteRevision
             string revision = Path.Combine(at.FullName, "REVISION");
             if (File.Exists(revision))
             {
-                return File.ReadLines(revision).FirstOrDefault("").Trim();
+                return RealPath.IsBelow(revision, at.FullName) ? FirstLine(revision) : "";
             }
 
             if (GitFolder(at.FullName) is { } git)
             {
-                return HeadOf(git);
+                // Of a repository that somebody else made, a link could make this the first line of any file.
+                return HeadOf(git) is var commit && commit.All(char.IsAsciiHexDigit) ? commit : "";
             }
         }
 
@@ -36,8 +41,8 @@ public static class SuiteRevision
 
         // A worktree or submodule: a file that names the folder.
         const string Key = "gitdir:";
-        string? line = File.Exists(git) ? File.ReadLines(git).FirstOrDefault() : null;
-        return line is not null && line.StartsWith(Key, StringComparison.Ordinal) ? Path.Combine(folder, line[Key.Length..].Trim()) : null;
+        string line = FirstLine(git);
+        return line.StartsWith(Key, StringComparison.Ordinal) ? Path.Combine(folder, line[Key.Length..].Trim()) : null;
     }
 
     private static string HeadOf(string git)
@@ -59,9 +64,22 @@ public static class SuiteRevision
         }
 
         string packed = Path.Combine(root, "packed-refs");
-        string? line = File.Exists(packed) ? File.ReadLines(packed).FirstOrDefault(entry => entry.EndsWith(" " + name, StringComparison.Ordinal)) : null;
+        string? line = File.Exists(packed)
+            ? InputFile.ReadAllText(packed).Split('\n').FirstOrDefault(entry => entry.EndsWith(" " + name, StringComparison.Ordinal))
+            : null;
         return line is null ? "" : line[..line.IndexOf(' ', StringComparison.Ordinal)];
     }
 
-    private static string FirstLine(string path) => File.Exists(path) ? File.ReadLines(path).FirstOrDefault("").Trim() : "";
+    /// <summary>Empty where there is no file, or it is not one of a single short line.</summary>
+    private static string FirstLine(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? InputFile.ReadAllText(path, MostBytes).Split('\n', 2)[0].Trim() : "";
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 }

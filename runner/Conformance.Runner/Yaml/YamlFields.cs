@@ -13,10 +13,17 @@ internal sealed class YamlFields
 
     /// <param name="node">The mapping.</param>
     /// <param name="what">What it describes, for errors: <c>a test</c>.</param>
-    public YamlFields(YamlNode node, string what)
+    /// <param name="known">The keys it may have: another is refused before anything is missed, since it is often what is missing.
+    /// None where they depend on each other.</param>
+    /// <exception cref="ScriptException">It is no mapping, or has another key.</exception>
+    public YamlFields(YamlNode node, string what, params IReadOnlyCollection<string> known)
     {
         _map = node as YamlNode.Mapping ?? throw node.Error($"{what} must be a mapping, not {node.Kind}");
         _what = what;
+        if (known.Count > 0)
+        {
+            Allow(known);
+        }
     }
 
     /// <summary>The mapping.</summary>
@@ -56,6 +63,18 @@ internal sealed class YamlFields
 
     /// <summary>The number of a key, decimal or hexadecimal, or null.</summary>
     public ulong? TakeNumber(string key) => Take(key) is { } node ? YamlText.NumberOf(node, $"'{key}'") : null;
+
+    /// <summary>Refuses keys that are not known.</summary>
+    public void Allow(IReadOnlyCollection<string> known)
+    {
+        foreach (YamlEntry entry in _map.Entries)
+        {
+            if (!known.Contains(entry.Key.Text))
+            {
+                throw Unknown(entry.Key, known.Where(key => _map.Find(key) is null));
+            }
+        }
+    }
 
     /// <summary>Refuses the keys that nobody asked for.</summary>
     public void Finish()

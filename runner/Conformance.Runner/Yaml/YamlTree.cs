@@ -15,7 +15,8 @@ namespace Conformance.Runner.Yaml;
 /// </summary>
 internal sealed class YamlTree
 {
-    private const int MostBytes = 4 << 20;
+    /// <summary>A document is no larger.</summary>
+    internal const int MostBytes = 4 << 20;
     private const int MostDepth = 48;
 
     private static readonly SearchValues<byte> s_controls =
@@ -24,10 +25,12 @@ internal sealed class YamlTree
     private readonly SourceText _source;
     private readonly Parser _parser;
     private readonly int[]? _offsets;
+    private readonly int _shift;
 
-    private YamlTree(SourceText source, string text)
+    private YamlTree(SourceText source, int shift, string text)
     {
         _source = source;
+        _shift = shift;
         _offsets = OffsetsOf(text);
         _parser = new Parser(new StringReader(text));
     }
@@ -43,6 +46,11 @@ internal sealed class YamlTree
         }
 
         ReadOnlySpan<byte> bytes = source.Content.Span;
+        if (TextEncoding.IsUtf16(bytes))
+        {
+            throw new ScriptException(TextEncoding.Utf16, new Location(source, 0));
+        }
+
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
             throw new ScriptException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
@@ -55,7 +63,8 @@ internal sealed class YamlTree
                 string.Create(CultureInfo.InvariantCulture, $"the control character 0x{bytes[control]:x2} is not allowed in YAML"), new Location(source, control));
         }
 
-        YamlTree tree = new(source, Encoding.UTF8.GetString(bytes));
+        int mark = TextEncoding.MarkLength(bytes);
+        YamlTree tree = new(source, mark, Encoding.UTF8.GetString(bytes[mark..]));
         try
         {
             return tree.ReadDocument();
@@ -132,8 +141,8 @@ internal sealed class YamlTree
         SourceSpan span = new(_source, OffsetOf(scalar.Start), OffsetOf(scalar.End));
         int body = scalar.Style switch
         {
-            ScalarStyle.Plain when span.Text.IndexOf((byte)'\n') < 0 => span.Start,
-            ScalarStyle.Literal => span.Start + span.Text.IndexOf((byte)'\n') + 1,
+            ScalarStyle.Plain when span.Text.IndexOfAny((byte)'\n', (byte)'\r') < 0 => span.Start,
+            ScalarStyle.Literal => _source.StartOfLine(span.Line + 1),
             _ => -1,
         };
         return new YamlNode.Scalar(span, scalar.Value, body);
@@ -181,7 +190,7 @@ internal sealed class YamlTree
     private int OffsetOf(Mark mark)
     {
         int index = (int)mark.Index;
-        return _offsets is null ? Math.Min(index, _source.Content.Length) : _offsets[Math.Min(index, _offsets.Length - 1)];
+        return _offsets is null ? Math.Min(_shift + index, _source.Content.Length) : _shift + _offsets[Math.Min(index, _offsets.Length - 1)];
     }
 
     /// <summary>Byte offset of each character; null if they are the same.</summary>

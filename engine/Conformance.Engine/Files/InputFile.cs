@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Conformance.Engine.Files;
+
+/// <summary>
+/// The one door through which input is read. Only regular files are opened, since anything else may wait or go on for ever; what the
+/// shell has opened already (<c>/dev/stdin</c>, the other end of <c>&lt;(command)</c>) is read as a stream. Both up to a bound.
+/// </summary>
+public static partial class InputFile
+{
+    /// <summary>No input is larger, in bytes.</summary>
+    public const int MostBytes = 1 << 30;
+
+    private const int BlockSize = 1 << 16;
+    private const int KindMask = 0xF000;
+    private const int RegularKind = 0x8000;
+    private const int FolderKind = 0x4000;
+
+    private static readonly string[] s_streams = ["/dev/stdin", "/dev/null", "/dev/fd/", "/proc/self/fd/"];
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">As the user wrote it; errors repeat it.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="IOException">It is no regular file, is larger than it may be, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public static byte[] ReadAllBytes(string path, int most = MostBytes)
+    {
+        using FileStream file = Open(path);
+        return ReadToEnd(file, path, most, file.CanSeek ? file.Length : 0);
+    }
+
+    /// <summary>The bytes of a stream, up to a bound.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="IOException">It has more bytes than it may have.</exception>
+    public static byte[] ReadToEnd(Stream input, string name, int most = MostBytes) => ReadToEnd(input, name, most, 0);
+
+    /// <summary>The text of a file in UTF-8, without a byte order mark.</summary>
+    /// <inheritdoc cref="ReadAllBytes"/>
+    public static string ReadAllText(string path, int most = MostBytes)
+    {
+        ReadOnlySpan<byte> bytes = ReadAllBytes(path, most);
+        return Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+    }
+
+    /// <summary>Opens a file. Does not wait for a pipe's other end.</summary>
+    /// <inheritdoc cref="ReadAllBytes"/>
+    public static FileStream Open(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new IOException($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' names no file");
+        }
+
+        string full = Path.GetFullPath(path);
+        if (WhyNot(full) is { } reason)
+        {
+            throw new IOException($"{path} is {reason}, no regular file");
+        }
+
+        try
+        {
+            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BlockSize);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"there is no file {path}", path, missing);
+        }
+        catch (NotSupportedException odd)
+        {
+            throw new IOException($"{path} cannot be read: {odd.Message}", odd);
+        }
+    }
+
+    /// <summary>What stands at a path, if it is not for reading; null if it is, or if nothing is there.</summary>
+    private static string? WhyNot(string full)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return full.StartsWith(@"\\.\", StringComparison.Ordinal) ? "a device" : Directory.Exists(full) ? "a folder" : null;
+        }
+
+        if (s_streams.Any(stream => full.StartsWith(stream, StringComparison.Ordinal) && (stream[^1] == '/' || full.Length == stream.Length)))
+        {
+            return Directory.Exists(full) ? "a folder" : null;
+        }
+
+        return KindOf(full) switch
+        {
+            0 => null,
+            RegularKind => RealPath.Of(full) is { } real && (IsBelow(real, "/proc/") || IsBelow(real, "/sys/")) ? "made by the system as it is read" : null,
+            FolderKind => "a folder",
+            0x1000 => "a named pipe",
+            0x2000 => "a character device",
+            0x6000 => "a block device",
+            0xC000 => "a socket",
+            _ => "of an unknown kind",
+        };
+    }
+
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
+
+    /// <summary>The kind bits of a file's mode, links followed; 0 if there is no file.</summary>
+    private static int KindOf(string path)
+    {
+        // Flags, mode and more, of 4 or 8 bytes each; with room for fields to come.
+        Span<int> status = stackalloc int[128];
+        return Stat(path, status) == 0 ? status[1] & KindMask : 0;
+    }
+
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Stat(string path, Span<int> status);
+
+    private static byte[] ReadToEnd(Stream input, string name, int most, long expected)
+    {
+        if (expected > most)
+        {
+            throw TooLarge(name, most);
+        }
+
+        // One byte more than expected, to see the end without growing.
+        byte[] bytes = new byte[Math.Max(expected + 1, BlockSize)];
+        int length = 0;
+        for (int read; (read = input.Read(bytes, length, bytes.Length - length)) > 0;)
+        {
+            length += read;
+            if (length > most)
+            {
+                throw TooLarge(name, most);
+            }
+
+            if (length == bytes.Length)
+            {
+                Array.Resize(ref bytes, (int)Math.Min(2L * length, most + 1L));
+            }
+        }
+
+        Array.Resize(ref bytes, length);
+        return bytes;
+    }
+
+    private static IOException TooLarge(string name, int most) => new(string.Create(CultureInfo.InvariantCulture, $"{name} is larger than {most} bytes"));
+}

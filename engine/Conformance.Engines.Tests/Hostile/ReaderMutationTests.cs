@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Dialects;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Tests.Hostile;
+
+/// <summary>Catalogues, dialects and lines of the protocol, changed at random, are read or refused with the exception that is told.</summary>
+public sealed class ReaderMutationTests
+{
+    private const string Engines = """
+        engines:
+          acme:
+            kind: protocol
+            command: [./acme, --fast]
+            version: [--version]
+            dialect: v8
+            features: [wasm3, threads]
+            environment: {A: b, C: "d"}
+            timeout: 20
+            memory: 512
+            hint: "get it"
+          bee: {kind: browser, programs: [bee], preferences: {x: true, y: 3, z: text}}
+        """;
+
+    private const string Texts = """
+        traps:
+          - {match: '^unreach(able)?$', kinds: [unreachable]}
+          - match: "out of (bounds|range)"
+            kinds: [memory_bounds, table_bounds]
+        limits: ['too (many|large)', "limit"]
+        """;
+
+    private static readonly string[] s_lines =
+    [
+        """{"hello":{"protocol":1,"name":"acme","version":"1.0","features":["simd"],"abilities":["threads"]}}""",
+        """{"id":1,"returned":[{"type":"i32","value":"1"},{"type":"f64","value":"nan:0x8000000000000"}]}""",
+        """{"id":1,"trapped":{"kinds":["unreachable"],"message":"unreachable"}}""",
+        """{"id":1,"thrown":{"tag":{"instance":1,"name":"t"},"payload":[],"ref":3}}""",
+    ];
+
+    [Test]
+    public void Catalogues() => Try(Engines, bytes => _ = CatalogReader.Read("engines.yaml", bytes), error => error is CatalogException);
+
+    [Test]
+    public void Dialects_of_engines() => Try(Texts, bytes => _ = Dialect.Read("d.yaml", bytes), error => error is CatalogException);
+
+    [Test]
+    public void Lines_of_an_engine()
+    {
+        foreach (string line in s_lines)
+        {
+            Try(
+                line,
+                bytes =>
+                {
+                    using JsonDocument document = JsonDocument.Parse(bytes);
+                    try
+                    {
+                        _ = Hello.Read(document.RootElement);
+                    }
+                    catch (Exception other) when (WireErrors.IsOne(other))
+                    {
+                        _ = WireOutcomes.Read(document.RootElement, new Identities());
+                    }
+                },
+                WireErrors.IsOne);
+        }
+    }
+
+    [TestCase("-{\ne")]
+    [TestCase("\uFEFF")]
+    public void What_makes_the_library_stumble_has_a_place(string text) =>
+        Assert.That(() => CatalogReader.Read("engines.yaml", Encoding.UTF8.GetBytes(text)), Throws.TypeOf<CatalogException>().With.Message.StartsWith("engines.yaml"));
+
+    [Test]
+    public void A_byte_order_mark_is_accepted_and_UTF_16_is_named()
+    {
+        Assert.That(CatalogReader.Read("engines.yaml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Engines)]), Has.Length.EqualTo(2));
+        foreach (Encoding encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            Assert.That(() => CatalogReader.Read("engines.yaml", encoding.GetBytes(Engines)), Throws.TypeOf<CatalogException>().With.Message.Contains("UTF-16"));
+        }
+    }
+
+    private static void Try(string input, Action<byte[]> read, Func<Exception, bool> isAllowed)
+    {
+        int refused = 0;
+        foreach (byte[] mutant in Mutants.Of(Encoding.UTF8.GetBytes(input)))
+        {
+            try
+            {
+                read(mutant);
+            }
+            catch (Exception error) when (isAllowed(error))
+            {
+                refused++;
+            }
+            catch (Exception error)
+            {
+                Assert.Fail($"{error}\n{Convert.ToBase64String(mutant)}");
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(0), "some are wrong");
+    }
+}

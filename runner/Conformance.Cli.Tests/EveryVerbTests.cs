@@ -1,0 +1,169 @@
+using System.CommandLine;
+using System.Text;
+using Conformance.Runner.Results;
+
+namespace Conformance.Cli.Tests;
+
+/// <summary>
+/// Every verb there is, with arguments and option values of the wrong kind: an exit code that is documented, a message that names the
+/// culprit, never a fault of this program.
+/// </summary>
+[NonParallelizable]
+public sealed class EveryVerbTests
+{
+    private static readonly int[] s_codes =
+    [
+        ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Stopped,
+    ];
+
+    /// <summary>What stands for each argument, and each option that must be given. A new one needs its line here.</summary>
+    private static readonly Dictionary<string, string> s_samples = new(StringComparer.Ordinal)
+    {
+        ["paths"] = "good.wast", ["inputs"] = "good.wat", ["input"] = "good.wat", ["scenario"] = "good.yaml", ["results"] = "good.jsonl", ["before"] = "good.jsonl",
+        ["after"] = "good.jsonl", ["expectations"] = "known.yaml", ["id"] = "good.wast:2", ["command"] = "nothere", ["features"] = "simd", ["out"] = "site",
+        ["--engine"] = "reference", ["--count"] = "2",
+    };
+
+    private static readonly string[] s_words =
+    [
+        "", ".", "nothere/x.wast", "good.wast/x", "empty.wast", "rubbish.yaml", "utf16.yaml", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb", "\ud800", new string('x', 5000),
+    ];
+
+    private static readonly string[] s_values = ["", ".", "nothere", "good.wast/x", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb"];
+
+    private string _folder = "";
+    private string _before = "";
+
+    [OneTimeSetUp]
+    public void MakeFolder()
+    {
+        _before = Environment.CurrentDirectory;
+        _folder = Directory.CreateTempSubdirectory("conformance-verbs-").FullName;
+        Environment.CurrentDirectory = _folder;
+        MakeFiles();
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder()
+    {
+        Environment.CurrentDirectory = _before;
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<TestCaseData> Verbs() => Below(CommandLine.Create(), "")
+        .Where(verb => verb.Path != "worker") // Reads the standard input of the process it is in.
+        .Select(verb => new TestCaseData(verb.Path, verb.Command).SetArgDisplayNames(verb.Path));
+
+    [TestCaseSource(nameof(Verbs))]
+    public void A_wrong_argument_or_value_is_told(string path, Command verb)
+    {
+        List<string> faults = [];
+        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(option.Name) })];
+        for (int at = 0; at < verb.Arguments.Count; at++)
+        {
+            foreach (string word in s_words)
+            {
+                Try(path, [.. required, .. word == "-1" ? (string[])["--"] : [], .. verb.Arguments.Select((argument, i) => i == at ? word : Sample(argument.Name))], word, verb.Arguments[at].Name, faults);
+            }
+        }
+
+        string[] arguments = [.. verb.Arguments.Select(argument => Sample(argument.Name))];
+        foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
+        {
+            foreach (string value in s_values)
+            {
+                Try(path, [.. required, .. arguments, option.Name + "=" + value], value, option.Name, faults);
+            }
+        }
+
+        Assert.That(faults, Is.Empty, string.Join("\n\n", faults));
+    }
+
+    [TestCase("TMPDIR", "/nonexistent", "run good.wast --engine node")]
+    [TestCase("TMPDIR", "/nonexistent", "run good.wast --isolate file")]
+    [TestCase("TMPDIR", "/nonexistent", "doctor --quick")]
+    [TestCase("HOME", "/nonexistent", "run good.wast")]
+    [TestCase("PATH", "", "run good.wast --engine node")]
+    [TestCase("CONFORMANCE_SUITE", "/nonexistent", "doctor --quick")]
+    [TestCase("COLUMNS", "-3", "run good.wast")]
+    [TestCase("LC_ALL", "rubbish", "run good.wast")]
+    [Platform(Exclude = "Win")]
+    public void A_wrong_environment_is_told(string name, string value, string arguments)
+    {
+        System.Diagnostics.ProcessStartInfo start = new(TheProgram.Path, arguments.Split(' ')) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment[name] = value;
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(s_codes, Does.Contain(process.ExitCode), errors);
+        Assert.That(errors, Does.Not.Contain("   at ").And.Not.Contain("internal error"));
+        Assert.That(output.Result + errors, Is.Not.Empty);
+    }
+
+    private static void Try(string path, string[] arguments, string culprit, string place, List<string> faults)
+    {
+        TextWriter output = Console.Out;
+        TextWriter errors = Console.Error;
+        using StringWriter said = new();
+        using StringWriter told = new();
+        int code;
+        try
+        {
+            Console.SetOut(said);
+            Console.SetError(told);
+            code = CommandLine.Run([.. path.Split(' '), .. arguments]);
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(errors);
+        }
+
+        string text = told.ToString();
+        string start = culprit[..Math.Min(culprit.Length, 10)].Split('\n')[0];
+        bool isNamed = text.Contains(place, StringComparison.OrdinalIgnoreCase) || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
+        string? fault = !s_codes.Contains(code) ? $"exit code {code}"
+            : text.Contains("   at ", StringComparison.Ordinal) || text.Contains("internal error", StringComparison.Ordinal) ? "a trace"
+            : code is ExitCode.Usage or ExitCode.NoEngine && !isNamed ? "the culprit is not named"
+            : null;
+        if (fault is not null)
+        {
+            faults.Add($"{path} {string.Join(' ', arguments.Select(word => word[..Math.Min(word.Length, 40)]))}: {fault}: {text[..Math.Min(text.Length, 900)]}");
+        }
+    }
+
+    private static string Sample(string name) =>
+        s_samples.TryGetValue(name, out string? sample) ? sample : throw new AssertionException($"'{name}' is new: it needs a sample in this test");
+
+    private static IEnumerable<(string Path, Command Command)> Below(Command command, string path)
+    {
+        foreach (Command inner in command.Subcommands)
+        {
+            string name = (path + " " + inner.Name).TrimStart();
+            if (inner.Action is not null)
+            {
+                yield return (name, inner);
+            }
+
+            foreach ((string, Command) deeper in Below(inner, name))
+            {
+                yield return deeper;
+            }
+        }
+    }
+
+    private static void MakeFiles()
+    {
+        File.WriteAllText("good.wast", "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllText("good.wat", "(module)");
+        File.WriteAllText("good.yaml", "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}]}]\n");
+        File.WriteAllText("known.yaml", "expectations: 1\nrules: []\n");
+        File.WriteAllBytes("good.jsonl", Runs.Record(Runs.Of("e", VerdictKind.Pass)));
+        File.WriteAllText("empty.wast", "");
+        File.WriteAllBytes("rubbish.yaml", [0x73, 0xFF, 0x0A]);
+        File.WriteAllText("utf16.yaml", "scenario: 1\n", Encoding.Unicode);
+        File.WriteAllText("five.yaml", "-{\ne");
+        File.WriteAllText("late.jsonl", Encoding.UTF8.GetString(Runs.Record(Runs.Of("e", VerdictKind.Pass))).Replace("\"time\":0", "\"time\":9223372036854775807", StringComparison.Ordinal));
+    }
+}

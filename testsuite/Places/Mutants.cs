@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Conformance.Tests;
+
+/// <summary>Inputs that are almost right: what a reader must refuse in words of its own, or read.</summary>
+internal static class Mutants
+{
+    /// <summary>Names how many mutants of each input are tried, where more than usual are wanted.</summary>
+    public const string Variable = "CONFORMANCE_MUTANTS";
+
+    private const int Usual = 1000;
+    private const int MostChanges = 6;
+    private const int MostBytes = 1 << 16;
+
+    private static readonly byte[][] s_words =
+    [
+        [0], [0xFF], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xED, 0xA0, 0x80], .. new[]
+        {
+            "\r", "\r\n", "\n", "\t", "\"", "'", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", "(", ")", "(@", "(;", ";)", ";;", ":", ": ", "- ", "? ", "|", ">", "|9", "&a ", "*a",
+            "!!", "!t ", "%YAML 1.2", "---", "...", "#", ",", "<<: ", "null", "~", "true", "-1", "0x", "1e999", "nan", ".inf", "9223372036854775808", "18446744073709551616",
+            "-9223372036854775808", "99999999999999999999999", "2147483648", "${x}", "${", "$", "\u2028", "\u0085", "\U0001F600", "[[[[[[[[[[", "((((((((((", "{{{{{{{{{{",
+        }.Select(System.Text.Encoding.UTF8.GetBytes),
+    ];
+
+    /// <summary>How many are tried of each input.</summary>
+    public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
+
+    /// <summary>Mutants of an input, the same ones each time.</summary>
+    public static IEnumerable<byte[]> Of(byte[] input)
+    {
+        Random random = new(input.Length);
+        for (int i = 0; i < Count; i++)
+        {
+            List<byte> bytes = [.. input];
+            for (int changes = random.Next(1, MostChanges); changes > 0 && bytes.Count is > 0 and < MostBytes; changes--)
+            {
+                Change(bytes, random);
+            }
+
+            yield return [.. bytes];
+        }
+    }
+
+    private static void Change(List<byte> bytes, Random random)
+    {
+        int at = random.Next(bytes.Count);
+        int length = Math.Min(random.Next(1, 12), bytes.Count - at);
+        switch (random.Next(7))
+        {
+            case 0:
+                bytes[at] ^= (byte)(1 << random.Next(8));
+                break;
+            case 1:
+                bytes[at] = (byte)random.Next(256);
+                break;
+            case 2:
+                bytes.RemoveRange(at, length);
+                break;
+            case 3:
+                bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                break;
+            case 4:
+                bytes.RemoveRange(at, random.Next(8) == 0 ? bytes.Count - at : length);
+                bytes.InsertRange(at, s_words[random.Next(s_words.Length)]);
+                break;
+            default:
+                bytes.InsertRange(at, s_words[random.Next(s_words.Length)]);
+                break;
+        }
+    }
+}
