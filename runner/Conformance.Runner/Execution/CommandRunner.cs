@@ -293,15 +293,16 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         if (isTextEnough && text is not ModuleText.Binary)
         {
             Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
-            return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
+            return (Judge.Decide(assertion, read, TextYardstick), true);
         }
 
         (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
-        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, _yardstick), isTextOnly);
+        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, isTextOnly ? TextYardstick : _yardstick), isTextOnly);
     }
 
-    // The runner's own parser says the suite's texts, so the engine's level would be too lenient for it.
-    private MatchLevel TextLevel => _yardstick.Level == MatchLevel.Exact ? MatchLevel.Exact : MatchLevel.Prefix;
+    // The runner's own parser tells all phases apart and says the suite's texts: the level that an engine has by itself would
+    // be too lenient for it. One that was asked for is for all.
+    private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All);
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
     {
