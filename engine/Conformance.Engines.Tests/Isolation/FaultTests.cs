@@ -15,7 +15,7 @@ public sealed class FaultTests
     [TestCase("hang", "TimedOut", "timed out")]
     [TestCase("garbage", "Broken", "no answer of the protocol; 'Welcome to the scripted engine!'")]
     [TestCase("half", "Crashed", "exited with code 0")]
-    [TestCase("wrong", "Broken", "no value: ; many")]
+    [TestCase("wrong", "Broken", "returned[0].i32: many is no signed 32-bit decimal")]
     [TestCase("close", "Crashed", "closed its output but went on running")]
     public void A_fault_is_the_outcome_of_its_request_and_the_state_before_it_is_restored(string fault, string outcome, string words)
     {
