@@ -15,7 +15,7 @@ public static class Judge
         (_, Outcome.Unsupported it) => Judgement.Of(VerdictKind.Unsupported, Unsupported, it.What),
         (_, Outcome.TimedOut) => Judgement.Of(VerdictKind.Timeout, EngineTimeout, "the engine did not answer in time"),
         (_, Outcome.Crashed it) => Judgement.Of(VerdictKind.Crash, EngineCrash, it.Detail),
-        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, EngineBroken, it.Message),
+        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, it.IsOfDialect ? DialectError : EngineBroken, it.Message),
 
         // Commands that only have to succeed.
         (Command.DefineModule or Command.InstantiateModule, Outcome.Malformed or Outcome.Invalid) =>
