@@ -109,5 +109,8 @@ public abstract record Outcome
     {
         /// <inheritdoc/>
         public override string ToString() => "broken: " + Message;
+
+        /// <summary>Whether not the engine is at fault, but the table that translates its words.</summary>
+        public bool IsOfDialect { get; init; }
     }
 }

@@ -50,10 +50,52 @@ public sealed class DialectTests
         Assert.That(() => Dialect.Read("d.yaml", yaml), Throws.TypeOf<CatalogException>().With.Message.Contains(words));
 
     [Test]
+    public void A_pattern_that_would_backtrack_without_end_takes_no_time() =>
+        Assert.That(Dialect.Read("d.yaml", "traps: [{match: '^(a+)+$', kinds: [host]}]").KindsOf(new string('a', 4000) + "!"), Is.EqualTo(TrapKinds.None));
+
+    [Test]
+    public void A_pattern_that_takes_too_long_is_the_dialects_fault_by_file_and_line()
+    {
+        // Only what looks around or back can still do that.
+        Dialect dialect = Dialect.Read("d.yaml", "traps:\n- {match: '^(?=(a+)+$)a', kinds: [host]}\nlimits: ['^(?=(a+)+$)a']");
+        string text = new string('a', 60) + "!";
+        using IEngine engine = new DialectEngine(new SaysAlways(text), dialect);
+        using ISession session = engine.Open();
+        Outcome trap = session.Execute(new Request.TableSize(new Extern(new InstanceId(0), "t")), Deadline.Never);
+        Outcome refusal = session.Execute(new Request.Define(new ModuleId(0), default), Deadline.Never);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(trap, Is.TypeOf<Outcome.Broken>().With.Property("IsOfDialect").True);
+            Assert.That(trap.ToString(), Does.Contain("d.yaml:2:11: ").And.Contain("^(?=(a+)+$)a"));
+            Assert.That(refusal.ToString(), Does.Contain("d.yaml:3:10: "));
+            Assert.That(dialect.Uses().Select(use => use.Count), Is.All.Zero);
+        }
+    }
+
+    [Test]
+    public void A_pattern_beyond_all_measure_is_refused() => Assert.That(
+        () => Dialect.Read("d.yaml", $"limits: ['{new string('(', 1_000_000)}']"), Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:10: a pattern of 1000000 characters"));
+
+    [Test]
     public void A_deep_nest_is_refused() => Assert.That(
         () => Dialect.Read("d.yaml", "traps: " + new string('[', 1_000_000)), Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:55: nested more than 48 levels deep"));
 
     [Test]
     public void There_is_no_dialect_of_another_name() =>
         Assert.That(() => Dialect.BuiltIn("klingon"), Throws.TypeOf<CatalogException>().With.Message.Contains("klingon"));
+
+    /// <summary>Says the same of everything: a trap, or of a module that it is invalid.</summary>
+    private sealed class SaysAlways(string text) : IEngine, ISession
+    {
+        public EngineInfo Info { get; } = new("says", "1", Conformance.Wasm.Syntax.FeatureSet.All, Abilities.All);
+
+        public ISession Open() => this;
+
+        public Outcome Execute(Request request, Deadline deadline) =>
+            request is Request.Define ? new Outcome.Invalid(text) : new Outcome.Trapped(TrapKinds.None, text);
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -15,7 +15,7 @@ public sealed class FaultTests
     [TestCase("hang", "TimedOut", "timed out")]
     [TestCase("garbage", "Broken", "no answer of the protocol; 'Welcome to the scripted engine!'")]
     [TestCase("half", "Crashed", "exited with code 0")]
-    [TestCase("wrong", "Broken", "no value: ; many")]
+    [TestCase("wrong", "Broken", "returned[0].i32: many is no signed 32-bit decimal")]
     [TestCase("close", "Crashed", "closed its output but went on running")]
     public void A_fault_is_the_outcome_of_its_request_and_the_state_before_it_is_restored(string fault, string outcome, string words)
     {
@@ -81,7 +81,7 @@ public sealed class FaultTests
     [TestCase("echo boom >&2; exit 4", "exited with code 4; boom")]
     [TestCase("read line; echo hello", "no answer of the protocol; 'hello'")]
     [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":99}}'", "version 99; version 1")]
-    [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":1,\"name\":\"x\",\"version\":\"1\",\"abilities\":[\"flying\"]}}'", "no ability 'flying'")]
+    [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":1,\"name\":\"x\",\"version\":\"1\",\"abilities\":[\"flying\"]}}'", "abilities[0]: flying is no ability")]
     [TestCase("read line; echo '{\"id\":0,\"refused\":\"no\"}'", "did not answer 'hello'; no")]
     [TestCase("sleep 60", "did not answer 'hello' in time")]
     public void An_engine_that_dies_at_start_is_told_with_its_words(string script, string words)

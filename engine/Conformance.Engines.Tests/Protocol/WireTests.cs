@@ -136,8 +136,8 @@ public sealed class WireTests
 
     [TestCase("""{"id":0,"hello":1}""", "an object was expected, not Number")]
     [TestCase("""{"id":0,"hello":{"name":"a"}}""", "'protocol' is missing")]
-    [TestCase("""{"id":0,"hello":{"protocol":"1"}}""", "'protocol' must be a whole number")]
-    [TestCase("""{"id":0,"hello":{"protocol":1.5}}""", "'protocol' must be a whole number")]
+    [TestCase("""{"id":0,"hello":{"protocol":"1"}}""", "protocol: 1 is no whole number from -2147483648 to 2147483647")]
+    [TestCase("""{"id":0,"hello":{"protocol":1.5}}""", "protocol: 1.5 is no whole number from -2147483648 to 2147483647")]
     [TestCase("""{"id":0,"hello":{"protocol":2}}""", "it speaks version 2 of the protocol, this program version 1")]
     [TestCase("""{"id":0,"hello":{"protocol":1,"version":"1"}}""", "'name' is missing")]
     [TestCase("""{"id":0,"hello":{"protocol":1,"name":null}}""", "'name' must be a text of one line and at most 200 characters")]
@@ -185,6 +185,48 @@ public sealed class WireTests
         Assert.That(
             () => WireOutcomes.Read(document.RootElement, new Identities()),
             Throws.InstanceOf<Exception>().With.Matches<Exception>(wrong => WireErrors.IsOne(wrong!)));
+    }
+
+    [TestCase("""{"id":1,"returned":[{"i32":"0"},{"i32":"4294967295"}]}""", "returned[1].i32: 4294967295 is no signed 32-bit decimal")]
+    [TestCase("""{"id":1,"returned":[{"i64":"9223372036854775808"}]}""", "returned[0].i64: 9223372036854775808 is no signed 64-bit decimal")]
+    [TestCase("""{"id":1,"returned":[{"i32":5}]}""", "returned[0].i32: 5 is no text; a signed 32-bit decimal in one is expected")]
+    [TestCase("""{"id":1,"returned":[{"i33":"5"}]}""", "returned[0]: there is no type of value 'i33'")]
+    [TestCase("""{"id":1,"returned":[{"f32":"1.5"}]}""", "returned[0].f32: 1.5 is no bit pattern 0x… of 32 bits")]
+    [TestCase("""{"id":1,"returned":[{"f64":"0x10000000000000000"}]}""", "returned[0].f64: 0x10000000000000000 is no bit pattern 0x… of 64 bits")]
+    [TestCase("""{"id":1,"returned":[{"v128":"00"}]}""", "returned[0].v128: 00 is no vector of 32 hexadecimal digits")]
+    [TestCase("""{"id":1,"returned":[{"ref":"extern","host":-1}]}""", "returned[0].host: -1 is no unsigned 32-bit number")]
+    [TestCase("""{"id":1,"returned":[{"ref":"func","id":"x"}]}""", "returned[0].id: x is no whole number of 64 bits")]
+    [TestCase("""{"id":1,"returned":[{"ref":"null","heap":"rec"}]}""", "returned[0].heap: rec is no heap type")]
+    [TestCase("""{"id":1,"returned":[5]}""", "returned[0]: an object was expected, not Number")]
+    [TestCase("""{"id":1,"returned":{}}""", "returned: an object is no array")]
+    [TestCase("""{"id":1,"bytes":"***"}""", "bytes: *** is no base64 text")]
+    [TestCase("""{"id":1,"trapped":5}""", "trapped: 5 is no text")]
+    [TestCase("""{"id":1,"trapped":"x","kinds":["host","sad"]}""", "kinds[1]: sad is no kind of trap")]
+    [TestCase("""{"id":1,"threw":"t","payload":[{"i32":"x"}]}""", "payload[0].i32: x is no signed 32-bit decimal")]
+    [TestCase("""{"id":1,"calls":[{"function":"f","arguments":[{"i32":""}]}]}""", "calls[0].arguments[0].i32:  is no signed 32-bit decimal")]
+    public void What_is_wrong_with_an_answer_is_said_by_field_type_and_range(string line, string message)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        Assert.That(() => WireOutcomes.Read(document.RootElement, new Identities()), Throws.TypeOf<WireException>().With.Message.EqualTo(message));
+    }
+
+    [TestCase("""{"do":"invoke","instance":0,"name":"f","arguments":[{"i32":"4294967295"}]}""", "arguments[0].i32: 4294967295 is no signed 32-bit decimal")]
+    [TestCase("""{"do":"invoke","instance":"0","name":"f","arguments":[]}""", "instance: 0 is no whole number from -2147483648 to 2147483647")]
+    [TestCase("""{"do":"invoke","instance":0,"name":5,"arguments":[]}""", "name: 5 is no text")]
+    [TestCase("""{"do":"define","module":0,"binary":"?"}""", "binary: ? is no base64 text")]
+    [TestCase("""{"do":"read-table","instance":0,"name":"t","index":1,"count":1}""", "index: 1 is no unsigned 64-bit decimal in a string")]
+    [TestCase("""{"do":"read-table","instance":0,"name":"t","index":"-1","count":1}""", "index: -1 is no unsigned 64-bit decimal in a string")]
+    [TestCase("""{"do":"read-table","instance":0,"name":"t","index":"1","count":4294967296}""", "count: 4294967296 is no whole number from -2147483648 to 2147483647")]
+    [TestCase("""{"do":"instantiate","instance":0,"module":0,"imports":[{"instance":0,"name":"f"},{"instance":0}]}""", "imports[1]: 'name' is missing")]
+    [TestCase("""{"do":"provide","instance":0,"externs":[{"global":"g","type":"i33","mutable":true,"value":{"i32":"0"}}]}""", "externs[0].type: i33 is no value type")]
+    [TestCase("""{"do":"provide","instance":0,"externs":[{"global":"g","type":"i32","mutable":"yes","value":{"i32":"0"}}]}""", "externs[0].mutable: yes is no truth value")]
+    [TestCase("""{"do":"provide","instance":0,"externs":[{"memory":"m","address":"i16","min":"0"}]}""", "externs[0].address: i16 is no address type: i32 or i64")]
+    [TestCase("""{"do":5}""", "do: 5 is no text")]
+    [TestCase("[]", "an object was expected, not Array")]
+    public void What_is_wrong_with_a_request_is_said_by_field_type_and_range(string line, string message)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        Assert.That(() => WireRequests.Read(document.RootElement, new Identities()), Throws.TypeOf<WireException>().With.Message.EqualTo(message));
     }
 
     private static Type[] CasesOf(Type union) => [.. union.GetNestedTypes().Where(type => type.IsSubclassOf(union))];

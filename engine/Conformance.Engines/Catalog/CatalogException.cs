@@ -1,4 +1,4 @@
 namespace Conformance.Engines.Catalog;
 
 /// <summary>A file of ours or of a user's that cannot be used: engines or a dialect. The message says where.</summary>
-public sealed class CatalogException(string message, Exception? cause = null) : Exception(message, cause);
+public class CatalogException(string message, Exception? cause = null) : Exception(message, cause);

@@ -131,6 +131,9 @@ internal sealed class YamlNode
         }
     }
 
+    /// <summary>Where it stands: file, line and column.</summary>
+    internal string Place => $"{_file}:{_node.Start.Line}:{_node.Start.Column}";
+
     /// <summary>An error at this place.</summary>
-    internal CatalogException Wrong(string message) => new($"{_file}:{_node.Start.Line}:{_node.Start.Column}: {message}");
+    internal CatalogException Wrong(string message) => new($"{Place}: {message}");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Protocol;
@@ -10,14 +9,13 @@ namespace Conformance.Engines.Dialects;
 /// <summary>What an engine's texts mean: many texts for one kind, several kinds for one text (script language, section 9).</summary>
 public sealed class Dialect
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-    private readonly ImmutableArray<(Regex Pattern, TrapKinds Kinds)> _traps;
-    private readonly ImmutableArray<Regex> _limits;
+    private readonly ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> _traps;
+    private readonly ImmutableArray<DialectPattern> _limits;
     private readonly int[] _limitUses;
     private readonly ConcurrentDictionary<string, TrapKinds> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    private Dialect(string name, ImmutableArray<(Regex Pattern, TrapKinds Kinds)> traps, ImmutableArray<Regex> limits)
+    private Dialect(string name, ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> traps, ImmutableArray<DialectPattern> limits)
     {
         Name = name;
         _traps = traps;
@@ -42,7 +40,7 @@ public sealed class Dialect
     /// <summary>Each pattern in the order of the file, with how often it matched.</summary>
     public ImmutableArray<PatternUse> Uses() =>
     [
-        .. _traps.Select(trap => new PatternUse(trap.Pattern.ToString(), IsLimit: false, _seen.Sum(text => trap.Pattern.IsMatch(text.Key) ? text.Value : 0))),
+        .. _traps.Select(trap => new PatternUse(trap.Pattern.ToString(), IsLimit: false, _seen.Sum(text => trap.Pattern.IsKnownMatch(text.Key) ? text.Value : 0))),
         .. _limits.Select((limit, at) => new PatternUse(limit.ToString(), IsLimit: true, _limitUses[at])),
     ];
 
@@ -71,7 +69,7 @@ public sealed class Dialect
     private static Dialect Read(YamlNode root, string name)
     {
         root.Allow("traps", "limits");
-        ImmutableArray<(Regex Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(Regex Pattern, TrapKinds Kinds)>();
+        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
         foreach (YamlNode entry in root.ListOf("traps"))
         {
             entry.Allow("match", "kinds");
@@ -81,13 +79,14 @@ public sealed class Dialect
                 kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"no kind of trap: '{kind.Text}'");
             }
 
-            traps.Add((PatternOf(entry.Need("match")), kinds));
+            traps.Add((DialectPattern.Of(entry.Need("match")), kinds));
         }
 
-        return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(PatternOf)]);
+        return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(DialectPattern.Of)]);
     }
 
     /// <summary>The kinds that a trap's text may stand for; none if nothing is known.</summary>
+    /// <exception cref="DialectException">A pattern takes too long to say so.</exception>
     public TrapKinds KindsOf(string text)
     {
         TrapKinds kinds = _known.GetOrAdd(text, FindKinds);
@@ -96,6 +95,7 @@ public sealed class Dialect
     }
 
     /// <summary>Whether a refusal tells of a limit of the engine.</summary>
+    /// <exception cref="DialectException">A pattern takes too long to say so.</exception>
     public bool IsLimit(string text)
     {
         bool isLimit = false;
@@ -111,22 +111,10 @@ public sealed class Dialect
         return isLimit;
     }
 
-    private static Regex PatternOf(YamlNode node)
-    {
-        try
-        {
-            return new Regex(node.Text, RegexOptions.CultureInvariant, s_patience);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw node.Wrong(wrong.Message);
-        }
-    }
-
     private TrapKinds FindKinds(string text)
     {
         TrapKinds kinds = TrapKinds.None;
-        foreach ((Regex pattern, TrapKinds some) in _traps)
+        foreach ((DialectPattern pattern, TrapKinds some) in _traps)
         {
             if (pattern.IsMatch(text))
             {

@@ -29,7 +29,20 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
         public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
 
-        public Outcome Execute(Request request, Deadline deadline) => (request, inner.Execute(request, deadline)) switch
+        public Outcome Execute(Request request, Deadline deadline)
+        {
+            Outcome outcome = inner.Execute(request, deadline);
+            try
+            {
+                return Translate(request, outcome);
+            }
+            catch (DialectException slow)
+            {
+                return new Outcome.Broken(slow.Message) { IsOfDialect = true };
+            }
+        }
+
+        private Outcome Translate(Request request, Outcome outcome) => (request, outcome) switch
         {
             (_, Outcome.Trapped { Kinds: TrapKinds.None } it) => it with { Kinds = dialect.KindsOf(it.Message) },
             (Request.Define define, Outcome.Malformed it) => Judge(define, it, it.Message),

@@ -33,13 +33,13 @@ public static class WorkerHost
                 {
                     using JsonDocument document = JsonDocument.Parse(line);
                     JsonElement root = document.RootElement;
-                    id = root.GetProperty("id"u8).GetInt64();
-                    JsonElement what = root.GetProperty("do"u8);
-                    if (what.ValueEquals("hello"u8))
+                    id = root.NeedLong("id"u8);
+                    string what = root.NeedText("do"u8);
+                    if (what == "hello")
                     {
                         HelloOf(engine.Info).Write(writer, id);
                     }
-                    else if (what.ValueEquals("reset"u8))
+                    else if (what == "reset")
                     {
                         session.Dispose();
                         session = Open(engine, root);
@@ -75,5 +75,5 @@ public static class WorkerHost
         new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
 
     private static ISession Open(IEngine engine, JsonElement reset) =>
-        reset.TryGetProperty("features"u8, out JsonElement features) ? engine.Open(WireTypes.ReadFeatures(features)) : engine.Open(engine.Info.Features);
+        reset.TryGetProperty("features"u8, out _) ? engine.Open(reset.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names))) : engine.Open(engine.Info.Features);
 }

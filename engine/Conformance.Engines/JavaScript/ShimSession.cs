@@ -13,11 +13,12 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 {
     private const string NoException = "an exception reference does not cross this API";
     private readonly Dictionary<ModuleId, Module?> _modules = [];
+    private readonly Dictionary<ModuleId, string> _unread = [];
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
     private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
     private readonly Dictionary<InstanceId, ExternTypes> _types = [];
     private readonly Dictionary<InstanceId, InstanceId?> _shims = [];
-    private readonly Dictionary<string, FuncType> _hostFuncs = [];
+    private readonly Dictionary<string, FuncType?> _hostFuncs = [];
     private readonly ReferenceKinds _references = new(inner, features);
     private readonly Queue<(Request Asked, Request Sent)> _announced = [];
     private int _own = ReferenceKinds.OwnHandle;
@@ -69,6 +70,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         if (outcome is Outcome.Returned)
         {
             _ = _modules.Remove(ask.Module);
+            _ = _unread.Remove(ask.Module);
             _binaries[ask.Module] = ask.Binary;
         }
 
@@ -94,9 +96,10 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         {
             Forget(ask.Instance);
             _types[ask.Instance] = ExternTypes.Of(ask.Host);
-            foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>())
+            foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>().Where(func => func.IsLogged))
             {
-                _hostFuncs[func.Name] = func.Type;
+                // Calls tell a name alone.
+                _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type ? null : func.Type;
             }
         }
 
@@ -160,7 +163,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         if (Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
         {
-            return inner.Execute(ask, deadline);
+            return Untyped(ask, ask.Function.Instance, ask.Arguments.IsDefault ? [] : ask.Arguments, deadline);
         }
 
         ImmutableArray<Value> arguments = ask.Arguments.IsDefault ? [] : ask.Arguments;
@@ -189,7 +192,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
         {
-            return inner.Execute(ask, deadline);
+            return Untyped(ask, ask.Global.Instance, [], deadline);
         }
 
         if (!Carrier.IsNeededFor(type.Value))
@@ -205,7 +208,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
         {
-            return inner.Execute(ask, deadline);
+            return Untyped(ask, ask.Global.Instance, [ask.Value], deadline);
         }
 
         if (!type.IsMutable)
@@ -231,36 +234,83 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
     private Outcome ReadTable(Request.ReadTable ask, Deadline deadline)
     {
-        Outcome outcome = inner.Execute(ask, deadline);
-        if (outcome is not Outcome.Returned returned || Find(ask.Table) is not ({ Type: TableType type }, { } types))
+        if (Find(ask.Table) is not ({ Type: TableType type }, { } types))
         {
-            return outcome;
+            return Untyped(ask, ask.Table.Instance, [], deadline);
         }
 
-        return Restore(outcome, [.. Enumerable.Repeat(type.Element, returned.Values.Length)], types, deadline);
+        Outcome outcome = inner.Execute(ask, deadline);
+        return outcome is Outcome.Returned returned
+            ? Restore(outcome, [.. Enumerable.Repeat(type.Element, returned.Values.Length)], types, deadline)
+            : outcome;
     }
+
+    /// <summary>
+    /// Asks for something whose type is not known. What happens tells itself, but values come without their types, and go as
+    /// the API converts them: to guess either would blame the engine.
+    /// </summary>
+    private Outcome Untyped(Request ask, InstanceId instance, ImmutableArray<Value> values, Deadline deadline)
+    {
+        if (values.FirstOrDefault(value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
+        {
+            return new Outcome.Unsupported($"{inexact} for a parameter whose type is not known here: {WhyUntyped(instance)}");
+        }
+
+        Outcome outcome = inner.Execute(ask, deadline);
+        return outcome is Outcome.Returned { Values: { IsDefaultOrEmpty: false } }
+            ? new Outcome.Unsupported($"a value whose type is not known here, which this API does not tell: {WhyUntyped(instance)}")
+            : outcome;
+    }
+
+    private string WhyUntyped(InstanceId instance) =>
+        _moduleOf.TryGetValue(instance, out ModuleId module) && _unread.TryGetValue(module, out string? why)
+            ? $"the engine accepts a module that we cannot read ({why})"
+            : "no type of that export is known";
 
     private Outcome TakeCalls(Request request, Deadline deadline)
     {
         Outcome outcome = inner.Execute(request, deadline);
-        return outcome is Outcome.Calls calls ? new Outcome.Calls([.. calls.Log.Select(call => Restore(call, deadline))]) : outcome;
+        if (outcome is not Outcome.Calls calls)
+        {
+            return outcome;
+        }
+
+        ImmutableArray<HostCall>.Builder log = ImmutableArray.CreateBuilder<HostCall>(calls.Log.Length);
+        foreach (HostCall call in calls.Log)
+        {
+            Outcome restored = Restore(call, deadline);
+            if (restored is not Outcome.Returned { Values: var arguments })
+            {
+                return restored;
+            }
+
+            log.Add(call with { Arguments = arguments });
+        }
+
+        return new Outcome.Calls(log.MoveToImmutable());
     }
 
-    private HostCall Restore(HostCall call, Deadline deadline)
+    /// <summary>The arguments of a host call by the types that the function has.</summary>
+    private Outcome Restore(HostCall call, Deadline deadline)
     {
-        if (!_hostFuncs.TryGetValue(call.Function, out FuncType? type))
+        if (call.Arguments.Length == 0)
         {
-            return call;
+            return Outcome.Returned.Nothing;
+        }
+
+        if (!_hostFuncs.TryGetValue(call.Function, out FuncType? type) || type is null)
+        {
+            return new Outcome.Unsupported(
+                $"arguments of '{call.Function}', which {(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
         }
 
         // Functions that were not carried have their own values already.
         ImmutableArray<Value> values = call.Arguments.Any(value => value.Kind is ValKind.F32 or ValKind.F64)
             ? call.Arguments
             : Carrier.Unload(type.Parameters, call.Arguments);
-        ExternTypes none = ExternTypes.Of(new HostModule([]));
-        return values.IsDefault || Restore(new Outcome.Returned(values), type.Parameters, none, deadline) is not Outcome.Returned restored
-            ? call
-            : call with { Arguments = restored.Values };
+        return values.IsDefault
+            ? new Outcome.Broken($"a host function was called with {new Outcome.Returned(call.Arguments)} for {TypeNames.Of(type.Parameters)}")
+            : Restore(new Outcome.Returned(values), type.Parameters, ExternTypes.Of(new HostModule([])), deadline);
     }
 
     private static Outcome Unload(Outcome outcome, ImmutableArray<ValType> types)
@@ -329,9 +379,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             {
                 module = ModuleDecoder.Decode(new SourceText($"<{id}>", _binaries[id], IsBinary: true));
             }
-            catch (ModuleException)
+            catch (ModuleException refused)
             {
-                // The engine accepted what we cannot read: it is on its own.
+                _unread[id] = refused.Message;
             }
 
             _modules.Add(id, module);

@@ -270,7 +270,7 @@ public sealed class Connection : IDisposable
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
-            long answered = root.Need("id"u8).GetInt64();
+            long answered = root.NeedLong("id"u8);
             if (answered != id)
             {
                 HasAnsweredTwice = answered >= 0 && answered < id;

@@ -43,12 +43,20 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
                 // A limit of one memory, say, is the want of a proposal.
                 Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
                 Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
-                    new Outcome.Unsupported("this engine cannot switch off the proposals that make this module valid"),
+                    new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
                 _ => outcome,
             };
         }
 
         public void Dispose() => inner.Dispose();
+
+        /// <summary>The proposals that should be off and without which the module would not be valid.</summary>
+        private string Excess(Request.Define define)
+        {
+            FeatureSet excess = new(all.Bits & ~wanted.Bits);
+            string[] needed = [.. excess.Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature))).Select(FeatureSet.NameOf)];
+            return needed.Length == 0 ? "a proposal" : string.Join(" and ", needed);
+        }
 
         private string? Missing(Request.Define define)
         {

@@ -67,12 +67,12 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
             protocol,
             hello.NeedName("name"u8),
             hello.NeedName("version"u8),
-            hello.TryGetProperty("features"u8, out JsonElement features) ? WireTypes.ReadFeatures(features) : null,
-            WireTypes.ReadAbilities(hello.Need("abilities"u8)))
+            hello.TryGetProperty("features"u8, out _) ? hello.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names)) : null,
+            hello.Need("abilities"u8, 0, static (names, _) => WireTypes.ReadAbilities(names)))
         {
-            ChoosesFeatures = hello.TryGetProperty("choosesFeatures"u8, out JsonElement chooses) && chooses.GetBoolean(),
-            LongestLine = hello.TryGetProperty("limits"u8, out JsonElement limits) && limits.TryGetProperty("lineBytes"u8, out JsonElement bytes)
-                ? bytes.GetInt64()
+            ChoosesFeatures = hello.Flag("choosesFeatures"u8),
+            LongestLine = hello.TryGetProperty("limits"u8, out _)
+                ? hello.Need("limits"u8, 0, static (limits, _) => limits.TryGetProperty("lineBytes"u8, out JsonElement _) ? limits.NeedLong("lineBytes"u8) : long.MaxValue)
                 : long.MaxValue,
         };
     }

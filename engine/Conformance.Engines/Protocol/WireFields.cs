@@ -1,31 +1,152 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Fields of a line that have to be there; what is wrong with them is said by name.</summary>
+/// <summary>Fields of a line; what is wrong with them is said by name, type and range.</summary>
 internal static class WireFields
 {
+    private const int LongestShown = 40;
+
     /// <summary>A field.</summary>
     /// <exception cref="WireException">It is missing.</exception>
     internal static JsonElement Need(this JsonElement element, ReadOnlySpan<byte> name) =>
-        element.ValueKind != JsonValueKind.Object ? throw new WireException($"an object was expected, not {element.ValueKind}")
-        : element.TryGetProperty(name, out JsonElement value) ? value
+        element.RequireObject().TryGetProperty(name, out JsonElement value) ? value
         : throw new WireException($"'{Encoding.UTF8.GetString(name)}' is missing");
 
-    /// <summary>A field that is a whole number.</summary>
+    /// <summary>A field that is a whole number of 32 bits.</summary>
     /// <exception cref="WireException">It is missing, or something else.</exception>
     internal static int NeedNumber(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Need(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int number) ? number
-        : throw new WireException($"'{Encoding.UTF8.GetString(name)}' must be a whole number");
+        : throw Wrong(element, name, "whole number from -2147483648 to 2147483647");
+
+    /// <summary>A field that is a whole number of 64 bits.</summary>
+    /// <exception cref="WireException">It is missing, or something else.</exception>
+    internal static long NeedLong(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number
+        : throw Wrong(element, name, "whole number of 64 bits");
+
+    /// <summary>A field that is an unsigned 64-bit number. These are strings: JavaScript's numbers have 53 bits.</summary>
+    /// <exception cref="WireException">It is missing, or something else.</exception>
+    internal static ulong NeedU64(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name) is { ValueKind: JsonValueKind.String } value
+            && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
+        : throw Wrong(element, name, "unsigned 64-bit decimal in a string");
+
+    /// <summary>A field that is a text.</summary>
+    /// <exception cref="WireException">It is missing, or something else.</exception>
+    internal static string NeedText(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name).TextOrNull() ?? throw Wrong(element, name, "text");
+
+    /// <summary>A field that is true or false.</summary>
+    /// <exception cref="WireException">It is missing, or something else.</exception>
+    internal static bool NeedFlag(this JsonElement element, ReadOnlySpan<byte> name) => element.Need(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(element, name, "truth value"),
+    };
+
+    /// <summary>A field that is true or false; false where it is missing.</summary>
+    /// <exception cref="WireException">It is something else.</exception>
+    internal static bool Flag(this JsonElement element, ReadOnlySpan<byte> name) => element.TryGetProperty(name, out _) && element.NeedFlag(name);
+
+    /// <summary>A field that holds bytes.</summary>
+    /// <exception cref="WireException">It is missing, or something else.</exception>
+    internal static byte[] NeedBytes(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes
+        : throw Wrong(element, name, "base64 text");
 
     /// <summary>A field that names something in reports: a line of text.</summary>
     /// <exception cref="WireException">It is missing, or something else.</exception>
     internal static string NeedName(this JsonElement element, ReadOnlySpan<byte> name)
     {
         const int Longest = 200;
-        return element.Need(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl)
+        return element.Need(name).TextOrNull() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl)
             ? text
             : throw new WireException($"'{Encoding.UTF8.GetString(name)}' must be a text of one line and at most {Longest} characters");
     }
+
+    /// <summary>A field that is read by others, whose errors name it.</summary>
+    /// <exception cref="WireException">It is missing, or not what they read.</exception>
+    internal static T Need<TState, T>(this JsonElement element, ReadOnlySpan<byte> name, TState state, Func<JsonElement, TState, T> read)
+    {
+        JsonElement value = element.Need(name);
+        try
+        {
+            return read(value, state);
+        }
+        catch (WireException wrong)
+        {
+            throw wrong.In(Encoding.UTF8.GetString(name));
+        }
+    }
+
+    /// <summary>The items of an array, read by others, whose errors name the item.</summary>
+    /// <exception cref="WireException">It is no array, or an item is not what they read.</exception>
+    internal static T[] Items<TState, T>(this JsonElement array, TState state, Func<JsonElement, TState, T> read)
+    {
+        int count = array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(array, "array");
+        T[] items = count == 0 ? [] : new T[count];
+        int at = 0;
+        try
+        {
+            foreach (JsonElement item in array.EnumerateArray())
+            {
+                items[at] = read(item, state);
+                at++;
+            }
+        }
+        catch (WireException wrong)
+        {
+            throw wrong.In(string.Create(CultureInfo.InvariantCulture, $"[{at}]"));
+        }
+
+        return items;
+    }
+
+    /// <summary>The first field of an object.</summary>
+    /// <exception cref="WireException">It is no object, or has none.</exception>
+    internal static JsonProperty First(this JsonElement element)
+    {
+        foreach (JsonProperty first in element.RequireObject().EnumerateObject())
+        {
+            return first;
+        }
+
+        throw new WireException("an object without fields");
+    }
+
+    /// <summary>A text; null if it is none, or none of Unicode.</summary>
+    internal static string? TextOrNull(this JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
+    /// <summary>The error of a value that is not what it should be.</summary>
+    internal static WireException Wrong(JsonElement value, string wanted, string field = "")
+    {
+        string text = value.TextOrNull() ?? value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            _ => value.GetRawText(),
+        };
+        return new WireException($"{(text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text)} is no {wanted}", field);
+    }
+
+    private static WireException Wrong(JsonElement element, ReadOnlySpan<byte> name, string wanted) =>
+        Wrong(element.GetProperty(name), wanted, Encoding.UTF8.GetString(name));
+
+    private static JsonElement RequireObject(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element : throw new WireException($"an object was expected, not {element.ValueKind}");
 }

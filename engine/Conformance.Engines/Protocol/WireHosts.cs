@@ -66,16 +66,7 @@ internal static class WireHosts
         writer.WriteEndArray();
     }
 
-    internal static HostModule Read(JsonElement externs, Identities identities)
-    {
-        ImmutableArray<HostExtern>.Builder made = ImmutableArray.CreateBuilder<HostExtern>(externs.GetArrayLength());
-        foreach (JsonElement element in externs.EnumerateArray())
-        {
-            made.Add(ReadOne(element, identities));
-        }
-
-        return new HostModule(made.MoveToImmutable());
-    }
+    internal static HostModule Read(JsonElement externs, Identities identities) => new([.. externs.Items(identities, ReadOne)]);
 
     private static void Write(Utf8JsonWriter writer, HostFunc func, Identities identities)
     {
@@ -144,64 +135,61 @@ internal static class WireHosts
 
     private static HostExtern ReadOne(JsonElement element, Identities identities)
     {
-        JsonProperty first = element.EnumerateObject().FirstOrDefault();
-        string name = first.Value.ValueKind == JsonValueKind.String ? first.Value.GetString()! : throw new WireException("a host object without name");
+        JsonProperty first = element.First();
+        string name = first.Value.TextOrNull() ?? throw WireFields.Wrong(first.Value, "name of a host object", first.Name);
         return first.Name switch
         {
             "func" => ReadFunc(name, element, identities),
             "table" => new HostTable(
                 name,
-                new TableType(ReadLimits(element), WireTypes.Read(element.Need("element"u8))),
-                element.TryGetProperty("init"u8, out JsonElement init) ? WireValues.Read(init, identities) : null),
+                new TableType(ReadLimits(element), element.Need("element"u8, 0, static (type, _) => WireTypes.Read(type))),
+                element.TryGetProperty("init"u8, out _) ? element.Need("init"u8, identities, WireValues.Read) : null),
             "memory" => new HostMemory(name, new MemType(
                 ReadLimits(element),
-                element.TryGetProperty("pageSizeLog2"u8, out JsonElement size) ? size.GetInt32() : MemType.DefaultPageSizeLog2)),
+                element.TryGetProperty("pageSizeLog2"u8, out _) ? element.NeedNumber("pageSizeLog2"u8) : MemType.DefaultPageSizeLog2)),
             "global" => new HostGlobal(
                 name,
-                new GlobalType(WireTypes.Read(element.Need("type"u8)), element.Need("mutable"u8).GetBoolean()),
-                WireValues.Read(element.Need("value"u8), identities)),
+                new GlobalType(element.Need("type"u8, 0, static (type, _) => WireTypes.Read(type)), element.NeedFlag("mutable"u8)),
+                element.Need("value"u8, identities, WireValues.Read)),
             "tag" => new HostTag(name, ReadType(element)),
             _ => throw new WireException($"no kind of host object: '{first.Name}'"),
         };
     }
 
-    private static HostFunc ReadFunc(string name, JsonElement element, Identities identities)
+    private static HostFunc ReadFunc(string name, JsonElement element, Identities identities) => new(
+        name,
+        ReadType(element),
+        element.TryGetProperty("effects"u8, out _)
+            ? [.. element.Need("effects"u8, identities, static (effects, identities) => effects.Items(identities, WireRequests.Read))]
+            : [],
+        element.Need("end"u8, identities, ReadEnding))
     {
-        ImmutableArray<Request>.Builder effects = ImmutableArray.CreateBuilder<Request>();
-        if (element.TryGetProperty("effects"u8, out JsonElement array))
-        {
-            foreach (JsonElement effect in array.EnumerateArray())
-            {
-                effects.Add(WireRequests.Read(effect, identities));
-            }
-        }
+        IsLogged = element.NeedFlag("log"u8),
+    };
 
-        return new HostFunc(name, ReadType(element), effects.ToImmutable(), ReadEnding(element.Need("end"u8), identities))
-        {
-            IsLogged = element.Need("log"u8).GetBoolean(),
-        };
-    }
-
-    private static HostEnding ReadEnding(JsonElement end, Identities identities)
+    private static HostEnding ReadEnding(JsonElement end, Identities identities) => end.First().Name switch
     {
-        JsonProperty first = end.EnumerateObject().FirstOrDefault();
-        return first.Name switch
-        {
-            "return" => new HostEnding.Return(WireValues.ReadAll(first.Value, identities)),
-            "returnLast" => new HostEnding.ReturnLast(),
-            "trap" => new HostEnding.Trap(first.Value.GetString()!),
-            "throw" => new HostEnding.Throw(WireValues.ReadExtern(first.Value), WireValues.ReadAll(end.Need("payload"u8), identities)),
-            _ => throw new WireException($"no ending: {end}"),
-        };
-    }
+        "return" => new HostEnding.Return(end.Need("return"u8, identities, WireValues.ReadAll)),
+        "returnLast" => new HostEnding.ReturnLast(),
+        "trap" => new HostEnding.Trap(end.NeedText("trap"u8)),
+        "throw" => new HostEnding.Throw(
+            end.Need("throw"u8, 0, static (tag, _) => WireValues.ReadExtern(tag)), end.Need("payload"u8, identities, WireValues.ReadAll)),
+        string other => throw new WireException($"no ending: '{other}'"),
+    };
 
-    private static FuncType ReadType(JsonElement element) => new(
-        WireTypes.ReadAll(element.Need("params"u8)),
-        element.TryGetProperty("results"u8, out JsonElement results) ? WireTypes.ReadAll(results) : []);
+    private static FuncType ReadType(JsonElement element) => new(ReadTypes(element, "params"u8), element.TryGetProperty("results"u8, out _) ? ReadTypes(element, "results"u8) : []);
+
+    private static ImmutableArray<ValType> ReadTypes(JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name, 0, static (types, _) => WireTypes.ReadAll(types));
 
     private static Limits ReadLimits(JsonElement element) => new(
-        element.Need("address"u8).ValueEquals("i64"u8) ? AddrType.I64 : AddrType.I32,
-        WireRequests.ReadU64(element.Need("min"u8)),
-        element.TryGetProperty("max"u8, out JsonElement maximum) ? WireRequests.ReadU64(maximum) : null,
-        element.TryGetProperty("shared"u8, out JsonElement shared) && shared.GetBoolean());
+        element.NeedText("address"u8) switch
+        {
+            "i32" => AddrType.I32,
+            "i64" => AddrType.I64,
+            _ => throw WireFields.Wrong(element.GetProperty("address"u8), "address type: i32 or i64", "address"),
+        },
+        element.NeedU64("min"u8),
+        element.TryGetProperty("max"u8, out _) ? element.NeedU64("max"u8) : null,
+        element.Flag("shared"u8));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Conformance.Engine;
 
@@ -90,25 +91,27 @@ internal static class WireOutcomes
                 continue;
             }
 
-            JsonElement value = property.Value;
             return property.Name switch
             {
-                "returned" => value.GetArrayLength() == 0 ? Outcome.Returned.Nothing : new Outcome.Returned(WireValues.ReadAll(value, identities)),
-                "bytes" => new Outcome.Bytes(value.GetBytesFromBase64()),
-                "calls" => new Outcome.Calls(ReadCalls(value, identities)),
+                "returned" => property.Value is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() == 0
+                    ? Outcome.Returned.Nothing
+                    : new Outcome.Returned(line.Need("returned"u8, identities, WireValues.ReadAll)),
+                "bytes" => new Outcome.Bytes(line.NeedBytes("bytes"u8)),
+                "calls" => new Outcome.Calls(line.Need("calls"u8, identities, ReadCalls)),
                 "trapped" => new Outcome.Trapped(
-                    line.TryGetProperty("kinds"u8, out JsonElement kinds) ? WireTypes.ReadKinds(kinds) : TrapKinds.None, Text(value)),
+                    line.TryGetProperty("kinds"u8, out _) ? line.Need("kinds"u8, 0, static (kinds, _) => WireTypes.ReadKinds(kinds)) : TrapKinds.None,
+                    Text(line, "trapped"u8)),
                 "threw" => new Outcome.Threw(
-                    Text(value), line.TryGetProperty("payload"u8, out JsonElement payload) ? WireValues.ReadAll(payload, identities) : []),
-                "exhausted" => new Outcome.Exhausted(Text(value)),
-                "malformed" => new Outcome.Malformed(Text(value)),
-                "invalid" => new Outcome.Invalid(Text(value)),
-                "unlinkable" => new Outcome.Unlinkable(Text(value)),
-                "refused" => new Outcome.Refused(Text(value)),
-                "unsupported" => new Outcome.Unsupported(Text(value)),
+                    Text(line, "threw"u8), line.TryGetProperty("payload"u8, out _) ? line.Need("payload"u8, identities, WireValues.ReadAll) : []),
+                "exhausted" => new Outcome.Exhausted(Text(line, "exhausted"u8)),
+                "malformed" => new Outcome.Malformed(Text(line, "malformed"u8)),
+                "invalid" => new Outcome.Invalid(Text(line, "invalid"u8)),
+                "unlinkable" => new Outcome.Unlinkable(Text(line, "unlinkable"u8)),
+                "refused" => new Outcome.Refused(Text(line, "refused"u8)),
+                "unsupported" => new Outcome.Unsupported(Text(line, "unsupported"u8)),
                 "timedOut" => new Outcome.TimedOut(),
-                "crashed" => new Outcome.Crashed(Text(value)),
-                "broken" => new Outcome.Broken(Text(value)),
+                "crashed" => new Outcome.Crashed(Text(line, "crashed"u8)),
+                "broken" => new Outcome.Broken(Text(line, "broken"u8)),
                 _ => throw new WireException($"there is no outcome '{property.Name}'"),
             };
         }
@@ -117,21 +120,13 @@ internal static class WireOutcomes
     }
 
     /// <summary>What an engine says stands in results, again wherever something is blocked by it: no more than a person reads.</summary>
-    private static string Text(JsonElement value)
+    private static string Text(JsonElement line, ReadOnlySpan<byte> name)
     {
-        string text = value.GetString() ?? throw new WireException("a text that is null");
+        string text = line.NeedText(name);
         return text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "…");
     }
 
-    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities)
-    {
-        ImmutableArray<HostCall>.Builder log = ImmutableArray.CreateBuilder<HostCall>(calls.GetArrayLength());
-        foreach (JsonElement call in calls.EnumerateArray())
-        {
-            log.Add(new HostCall(
-                call.Need("function"u8).GetString()!, WireValues.ReadAll(call.Need("arguments"u8), identities)));
-        }
-
-        return log.MoveToImmutable();
-    }
+    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities) => ImmutableCollectionsMarshal.AsImmutableArray(
+        calls.Items(identities, static (call, identities) =>
+            new HostCall(call.NeedText("function"u8), call.Need("arguments"u8, identities, WireValues.ReadAll))));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Conformance.Engine;
 
@@ -97,35 +98,29 @@ internal static class WireRequests
 
     internal static Request Read(JsonElement line, Identities identities)
     {
-        string what = line.Need("do"u8).GetString() ?? "";
+        string what = line.NeedText("do"u8);
         return what switch
         {
-            "define" => new Request.Define(new ModuleId(line.Need("module"u8).GetInt32()), line.Need("binary"u8).GetBytesFromBase64()),
-            "instantiate" => new Request.Instantiate(InstanceOf(line), new ModuleId(line.Need("module"u8).GetInt32()), ReadImports(line)),
-            "register" => new Request.Register(line.Need("name"u8).GetString()!, InstanceOf(line)),
-            "provide" => new Request.Provide(InstanceOf(line), WireHosts.Read(line.Need("externs"u8), identities)),
-            "invoke" => new Request.Invoke(WireValues.ReadExtern(line), WireValues.ReadAll(line.Need("arguments"u8), identities)),
+            "define" => new Request.Define(new ModuleId(line.NeedNumber("module"u8)), line.NeedBytes("binary"u8)),
+            "instantiate" => new Request.Instantiate(InstanceOf(line), new ModuleId(line.NeedNumber("module"u8)), ReadImports(line)),
+            "register" => new Request.Register(line.NeedText("name"u8), InstanceOf(line)),
+            "provide" => new Request.Provide(InstanceOf(line), line.Need("externs"u8, identities, WireHosts.Read)),
+            "invoke" => new Request.Invoke(WireValues.ReadExtern(line), line.Need("arguments"u8, identities, WireValues.ReadAll)),
             "get-global" => new Request.GetGlobal(WireValues.ReadExtern(line)),
             "set-global" => new Request.SetGlobal(WireValues.ReadExtern(line), ReadValue(line, identities)),
             "table-size" => new Request.TableSize(WireValues.ReadExtern(line)),
-            "read-table" => new Request.ReadTable(WireValues.ReadExtern(line), ReadU64(line.Need("index"u8)), line.Need("count"u8).GetInt32()),
-            "write-table" => new Request.WriteTable(WireValues.ReadExtern(line), ReadU64(line.Need("index"u8)), ReadValue(line, identities)),
-            "grow-table" => new Request.GrowTable(WireValues.ReadExtern(line), ReadU64(line.Need("delta"u8)), ReadValue(line, identities)),
+            "read-table" => new Request.ReadTable(WireValues.ReadExtern(line), line.NeedU64("index"u8), line.NeedNumber("count"u8)),
+            "write-table" => new Request.WriteTable(WireValues.ReadExtern(line), line.NeedU64("index"u8), ReadValue(line, identities)),
+            "grow-table" => new Request.GrowTable(WireValues.ReadExtern(line), line.NeedU64("delta"u8), ReadValue(line, identities)),
             "memory-size" => new Request.MemorySize(WireValues.ReadExtern(line)),
-            "read-memory" => new Request.ReadMemory(WireValues.ReadExtern(line), ReadU64(line.Need("address"u8)), line.Need("count"u8).GetInt32()),
+            "read-memory" => new Request.ReadMemory(WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedNumber("count"u8)),
             "write-memory" => new Request.WriteMemory(
-                WireValues.ReadExtern(line), ReadU64(line.Need("address"u8)), line.Need("bytes"u8).GetBytesFromBase64()),
-            "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), ReadU64(line.Need("delta"u8))),
+                WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedBytes("bytes"u8)),
+            "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), line.NeedU64("delta"u8)),
             "take-calls" => new Request.TakeCalls(),
             _ => throw new WireException($"there is no request '{what}'"),
         };
     }
-
-    /// <summary>64-bit numbers are strings: JavaScript's numbers have 53 bits.</summary>
-    internal static ulong ReadU64(JsonElement number) =>
-        ulong.TryParse(number.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
-            ? value
-            : throw new WireException($"no unsigned number: {number}");
 
     private static void WriteU64(Utf8JsonWriter writer, string name, ulong value) =>
         writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
@@ -142,9 +137,9 @@ internal static class WireRequests
         WireValues.Write(writer, value, identities);
     }
 
-    private static Value ReadValue(JsonElement line, Identities identities) => WireValues.Read(line.Need("value"u8), identities);
+    private static Value ReadValue(JsonElement line, Identities identities) => line.Need("value"u8, identities, WireValues.Read);
 
-    private static InstanceId InstanceOf(JsonElement line) => new(line.Need("instance"u8).GetInt32());
+    private static InstanceId InstanceOf(JsonElement line) => new(line.NeedNumber("instance"u8));
 
     private static void WriteImports(Utf8JsonWriter writer, ImmutableArray<Extern> imports)
     {
@@ -166,17 +161,9 @@ internal static class WireRequests
 
     private static ImmutableArray<Extern> ReadImports(JsonElement line)
     {
-        if (!line.TryGetProperty("imports"u8, out JsonElement imports))
-        {
-            return default;
-        }
-
-        ImmutableArray<Extern>.Builder read = ImmutableArray.CreateBuilder<Extern>(imports.GetArrayLength());
-        foreach (JsonElement import in imports.EnumerateArray())
-        {
-            read.Add(WireValues.ReadExtern(import));
-        }
-
-        return read.MoveToImmutable();
+        return line.TryGetProperty("imports"u8, out _)
+            ? ImmutableCollectionsMarshal.AsImmutableArray(
+                line.Need("imports"u8, 0, static (imports, _) => imports.Items(0, static (import, _) => WireValues.ReadExtern(import))))
+            : default;
     }
 }

@@ -28,16 +28,7 @@ internal static class WireTypes
         writer.WriteEndArray();
     }
 
-    internal static ImmutableArray<ValType> ReadAll(JsonElement array)
-    {
-        ImmutableArray<ValType>.Builder types = ImmutableArray.CreateBuilder<ValType>();
-        foreach (JsonElement type in array.EnumerateArray())
-        {
-            types.Add(Read(type));
-        }
-
-        return types.ToImmutable();
-    }
+    internal static ImmutableArray<ValType> ReadAll(JsonElement array) => [.. array.Items(0, static (type, _) => Read(type))];
 
     internal static ValType Read(JsonElement type) => Find(s_values, type, "value type");
 
@@ -45,16 +36,8 @@ internal static class WireTypes
 
     internal static void Write(Utf8JsonWriter writer, TrapKinds kinds) => WriteFlags(writer, s_kinds, kinds);
 
-    internal static TrapKinds ReadKinds(JsonElement array)
-    {
-        TrapKinds kinds = TrapKinds.None;
-        foreach (JsonElement kind in array.EnumerateArray())
-        {
-            kinds |= Find(s_kinds, kind, "kind of trap");
-        }
-
-        return kinds;
-    }
+    internal static TrapKinds ReadKinds(JsonElement array) =>
+        array.Items(0, static (kind, _) => Find(s_kinds, kind, "kind of trap")).Aggregate(TrapKinds.None, static (all, kind) => all | kind);
 
     /// <summary>The names of the kinds of a set, as the protocol and dialects write them.</summary>
     internal static IEnumerable<string> NamesOf(TrapKinds kinds) => s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
@@ -63,16 +46,8 @@ internal static class WireTypes
 
     internal static void Write(Utf8JsonWriter writer, Abilities abilities) => WriteFlags(writer, s_abilities, abilities);
 
-    internal static Abilities ReadAbilities(JsonElement array)
-    {
-        Abilities abilities = Abilities.None;
-        foreach (JsonElement ability in array.EnumerateArray())
-        {
-            abilities |= Find(s_abilities, ability, "ability");
-        }
-
-        return abilities;
-    }
+    internal static Abilities ReadAbilities(JsonElement array) =>
+        array.Items(0, static (ability, _) => Find(s_abilities, ability, "ability")).Aggregate(Abilities.None, static (all, ability) => all | ability);
 
     internal static void Write(Utf8JsonWriter writer, FeatureSet features)
     {
@@ -85,19 +60,9 @@ internal static class WireTypes
         writer.WriteEndArray();
     }
 
-    internal static FeatureSet ReadFeatures(JsonElement array)
-    {
-        FeatureSet features = default(FeatureSet).With(Feature.Mvp);
-        foreach (JsonElement name in array.EnumerateArray())
-        {
-            string text = name.GetString() ?? "";
-            features = FeatureSet.TryParse(text, out Feature? feature)
-                ? features.With(feature.Value)
-                : throw new WireException($"no feature '{text}'");
-        }
-
-        return features;
-    }
+    internal static FeatureSet ReadFeatures(JsonElement array) =>
+        array.Items(0, static (name, _) => FeatureSet.TryParse(name.TextOrNull() ?? "", out Feature? feature) ? feature.Value : throw WireFields.Wrong(name, "feature"))
+            .Aggregate(default(FeatureSet).With(Feature.Mvp), static (all, feature) => all.With(feature));
 
     private static IEnumerable<ValType> AllTypes()
     {
@@ -133,9 +98,6 @@ internal static class WireTypes
         writer.WriteEndArray();
     }
 
-    private static T Find<T>(FrozenDictionary<string, T> names, JsonElement name, string what)
-    {
-        string text = name.GetString() ?? "";
-        return names.TryGetValue(text, out T? found) ? found : throw new WireException($"no {what} '{text}'");
-    }
+    private static T Find<T>(FrozenDictionary<string, T> names, JsonElement name, string what) =>
+        names.TryGetValue(name.TextOrNull() ?? "", out T? found) ? found : throw WireFields.Wrong(name, what);
 }

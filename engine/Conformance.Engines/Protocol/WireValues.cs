@@ -67,67 +67,37 @@ internal static class WireValues
         writer.WriteEndObject();
     }
 
-    internal static ImmutableArray<Value> ReadAll(JsonElement array, Identities identities)
-    {
-        int count = array.GetArrayLength();
-        if (count == 0)
-        {
-            return [];
-        }
-
-        Value[] values = new Value[count];
-        int i = 0;
-        foreach (JsonElement value in array.EnumerateArray())
-        {
-            values[i++] = Read(value, identities);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
-    }
+    internal static ImmutableArray<Value> ReadAll(JsonElement array, Identities identities) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(array.Items(identities, Read));
 
     internal static Value Read(JsonElement value, Identities identities)
     {
-        foreach (JsonProperty first in value.EnumerateObject())
+        JsonProperty first = value.First();
+        if (first.NameEquals("ref"u8))
         {
-            if (first.NameEquals("ref"u8))
-            {
-                return Value.Ref(ReadReference(value, first.Value, identities));
-            }
-
-            string text = first.Value.GetString() ?? "";
-            if (first.NameEquals("i32"u8) && int.TryParse(text, CultureInfo.InvariantCulture, out int i32))
-            {
-                return Value.I32(i32);
-            }
-
-            if (first.NameEquals("i64"u8) && long.TryParse(text, CultureInfo.InvariantCulture, out long i64))
-            {
-                return Value.I64(i64);
-            }
-
-            if (first.NameEquals("f32"u8) && TryBits(text, out ulong f32) && f32 <= uint.MaxValue)
-            {
-                return Value.F32Bits((uint)f32);
-            }
-
-            if (first.NameEquals("f64"u8) && TryBits(text, out ulong f64))
-            {
-                return Value.F64Bits(f64);
-            }
-
-            if (first.NameEquals("v128"u8) && text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit))
-            {
-                byte[] bytes = Convert.FromHexString(text);
-                return new Value(
-                    ValKind.V128,
-                    BinaryPrimitives.ReadUInt64LittleEndian(bytes),
-                    BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(VectorBytes / 2)));
-            }
-
-            break;
+            return Value.Ref(ReadReference(value, identities));
         }
 
-        throw new WireException($"no value: {value}");
+        string text = first.Value.TextOrNull() ?? "";
+        return first.NameEquals("i32"u8) ? int.TryParse(text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32) : throw Wrong("signed 32-bit decimal")
+            : first.NameEquals("i64"u8) ? long.TryParse(text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64) : throw Wrong("signed 64-bit decimal")
+            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32) : throw Wrong("bit pattern 0x… of 32 bits")
+            : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64) : throw Wrong("bit pattern 0x… of 64 bits")
+            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text) : throw Wrong("vector of 32 hexadecimal digits")
+            : throw new WireException($"there is no type of value '{first.Name}'");
+
+        WireException Wrong(string wanted) => first.Value.TextOrNull() is null
+            ? WireFields.Wrong(first.Value, $"text; a {wanted} in one is expected", first.Name)
+            : WireFields.Wrong(first.Value, wanted, first.Name);
+    }
+
+    private static Value VectorOf(string digits)
+    {
+        byte[] bytes = Convert.FromHexString(digits);
+        return new Value(
+            ValKind.V128,
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(VectorBytes / 2)));
     }
 
     internal static void Write(Utf8JsonWriter writer, Extern name)
@@ -137,7 +107,7 @@ internal static class WireValues
     }
 
     internal static Extern ReadExtern(JsonElement element) =>
-        new(new InstanceId(element.Need("instance"u8).GetInt32()), element.Need("name"u8).GetString()!);
+        new(new InstanceId(element.NeedNumber("instance"u8)), element.NeedText("name"u8));
 
     private static void Write(Utf8JsonWriter writer, Reference reference, Identities identities)
     {
@@ -164,18 +134,22 @@ internal static class WireValues
         }
     }
 
-    private static Reference ReadReference(JsonElement value, JsonElement kind, Identities identities)
+    private static Reference ReadReference(JsonElement value, Identities identities)
     {
-        if (kind.ValueEquals("null"u8))
+        if (value.NeedText("ref"u8) == "null")
         {
-            return new Reference.Null(value.TryGetProperty("heap"u8, out JsonElement heap) ? WireTypes.ReadHeap(heap) : HeapKind.None);
+            return new Reference.Null(value.TryGetProperty("heap"u8, out _) ? value.Need("heap"u8, 0, static (heap, _) => WireTypes.ReadHeap(heap)) : HeapKind.None);
         }
 
-        HeapKind of = WireTypes.ReadHeap(kind);
-        return value.TryGetProperty("host"u8, out JsonElement host) ? new Reference.Host(host.GetUInt32(), of == HeapKind.Extern)
-            : value.TryGetProperty("id"u8, out JsonElement id) ? new Reference.Opaque(of, identities.At(id.GetInt64()))
+        HeapKind of = value.Need("ref"u8, 0, static (kind, _) => WireTypes.ReadHeap(kind));
+        return value.TryGetProperty("host"u8, out _) ? new Reference.Host(HostNumber(value), of == HeapKind.Extern)
+            : value.TryGetProperty("id"u8, out _) ? new Reference.Opaque(of, identities.At(value.NeedLong("id"u8)))
             : new Reference.Exported(ReadExtern(value));
     }
+
+    private static uint HostNumber(JsonElement value) =>
+        value.NeedLong("host"u8) is >= 0 and <= uint.MaxValue and long number ? (uint)number
+        : throw WireFields.Wrong(value.GetProperty("host"u8), "unsigned 32-bit number", "host");
 
     private static bool TryBits(string text, out ulong bits)
     {

@@ -131,12 +131,21 @@ internal sealed partial class WabtOutput
         return reasons.Length == 0 ? "it was not read" : reasons[0][reasons[0].IndexOf(file, StringComparison.Ordinal)..].Trim();
     }
 
-    private bool IsTrap(string text) => text.Contains("stack exhausted", StringComparison.Ordinal)
-        || _dialect.KindsOf(text) != TrapKinds.None || TrapTexts.KindsOf(text) != TrapKinds.None;
+    private bool IsTrap(string text) => TrapOf(text) is not Outcome.Trapped { Kinds: TrapKinds.None } || TrapTexts.KindsOf(text) != TrapKinds.None;
 
-    private Outcome TrapOf(string text) => text.Contains("stack exhausted", StringComparison.Ordinal)
-        ? new Outcome.Exhausted(text)
-        : new Outcome.Trapped(_dialect.KindsOf(text), text);
+    private Outcome TrapOf(string text)
+    {
+        try
+        {
+            return text.Contains("stack exhausted", StringComparison.Ordinal)
+                ? new Outcome.Exhausted(text)
+                : new Outcome.Trapped(_dialect.KindsOf(text), text);
+        }
+        catch (DialectException slow)
+        {
+            return new Outcome.Broken(slow.Message) { IsOfDialect = true };
+        }
+    }
 
     private static string QuotedIn(string message)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
 using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Commands;
@@ -35,8 +36,14 @@ internal static class Wast2JsonCommand
                 Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
             }
 
-            ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output)).WriteTo(output);
-            return ExitCode.Ok;
+            ScriptJsonFiles files = ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output));
+            files.WriteTo(output);
+            foreach ((Location at, string message) in files.LeftOut)
+            {
+                Console.Error.WriteLine($"{at}: left out: {message}");
+            }
+
+            return files.LeftOut.IsEmpty ? ExitCode.Ok : ExitCode.Usage;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Running;
 
@@ -21,7 +22,8 @@ internal static class JudgingOptions
 
     private static readonly Option<string[]> s_features = new("--features")
     {
-        Description = "Proposals to switch on beyond those of the file's folder (webassembly.org names, comma-separated; 'all').",
+        Description = "Proposals to switch on beyond those of the file's folder, or off with a minus (--features=-simd; webassembly.org names, "
+            + "comma-separated; 'all').",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -81,6 +83,7 @@ internal static class JudgingOptions
     public static RunOptions Options(ParseResult parsed, RunTargets targets) => new()
     {
         Features = FeatureList.Of(parsed.GetValue(s_features) ?? [], default),
+        WithoutFeatures = new FeatureSet(FeatureSet.All.Bits & ~FeatureList.Of(parsed.GetValue(s_features) ?? [], FeatureSet.All).Bits),
         Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
         CommandTimeout = Seconds(parsed, s_timeout),
         FileTimeout = Seconds(parsed, s_fileTimeout),

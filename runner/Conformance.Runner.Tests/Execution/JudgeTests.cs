@@ -56,7 +56,7 @@ public sealed class JudgeTests
         (new Assertion.IsInvalid(default, s_module, Text) { Keyword = "assert_invalid" }, "FEEEEEFPEFUTCE"),
         (new Assertion.IsInvalidCustom(default, s_module, Text) { Keyword = "assert_invalid_custom" }, "FEEEEEFPEFUTCE"),
         (new Assertion.IsUnlinkable(default, s_instance, Text) { Keyword = "assert_unlinkable" }, "FEEFFFFFPFUTCE"),
-        (new Assertion.TrapsOnStart(default, s_instance, Text) { Keyword = "assert_trap" }, "FEEPPFFFFFUTCE"),
+        (new Assertion.TrapsOnStart(default, s_instance, Text) { Keyword = "assert_trap" }, "FEEPFFFFFFUTCE"),
         (new Assertion.Calls(default, []) { Keyword = "assert_calls" }, "EEPEEEEEEFUTCE"),
     ];
 
@@ -156,6 +156,45 @@ public sealed class JudgeTests
             Assert.That(forgiven.Verdict, Is.EqualTo(Verdict.Pass));
             Assert.That(forgiven.Meanings is not null, Is.EqualTo(happened is Outcome.Trapped), "a trap that stands for something else is marked");
         }
+    }
+
+    [TestCase(MatchLevel.Exact, "uncaught exception", ExpectedResult = true)]
+    [TestCase(MatchLevel.Exact, "uncaught", ExpectedResult = false)]
+    [TestCase(MatchLevel.Prefix, "uncaught exception", ExpectedResult = true)]
+    [TestCase(MatchLevel.Prefix, "uncaught exception with args", ExpectedResult = true)]
+    [TestCase(MatchLevel.Prefix, "", ExpectedResult = true)]
+    [TestCase(MatchLevel.Prefix, "unreachable", ExpectedResult = false)]
+    [TestCase(MatchLevel.Kind, "uncaught exception", ExpectedResult = true)]
+    [TestCase(MatchLevel.Kind, "unreachable", ExpectedResult = false)]
+    [TestCase(MatchLevel.Kind, "some other text", ExpectedResult = false)]
+    [TestCase(MatchLevel.Any, "unreachable", ExpectedResult = true)]
+    public bool An_exception_at_start_agrees_with_the_text_for_exceptions_alone(MatchLevel level, string expected)
+    {
+        Assertion asked = new Assertion.TrapsOnStart(default, s_instance, expected) { Keyword = "assert_trap" };
+        return Judge.Decide(asked, new Outcome.Threw("tag", []), new Yardstick(level, Abilities.All)).Verdict == Verdict.Pass;
+    }
+
+    [TestCase(Abilities.TellsUnlinkable)]
+    [TestCase(Abilities.TellsExhaustion)]
+    [TestCase(Abilities.TellsExceptions)]
+    public void A_trap_of_a_known_kind_stands_for_nothing_else(Abilities ability)
+    {
+        Command asked = ability switch
+        {
+            Abilities.TellsUnlinkable => Row<Assertion.IsUnlinkable>(),
+            Abilities.TellsExhaustion => Row<Assertion.Exhausts>(),
+            _ => Row<Assertion.Throws>(),
+        };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Kind(new Outcome.Trapped(TrapKinds.IntegerDivideByZero, "boom"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Fail), "named by the engine");
+            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Fail), "known by its text");
+            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "boom"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Pass), "of no known kind");
+            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Any), Is.EqualTo(VerdictKind.Pass), "no text is compared");
+        }
+
+        VerdictKind Kind(Outcome happened, MatchLevel level) =>
+            Judge.Decide(asked, happened, new Yardstick(level, Abilities.All & ~ability)).Verdict.Kind;
     }
 
     [Test]

@@ -431,6 +431,62 @@ public sealed class ScriptRunnerTests
         }
     }
 
+    [TestCase(null, "Fail")]
+    [TestCase(MatchLevel.Prefix, "Fail")]
+    [TestCase(MatchLevel.Exact, "Fail")]
+    [TestCase(MatchLevel.Kind, "Pass")]
+    [TestCase(MatchLevel.Any, "Pass")]
+    public void The_level_that_is_asked_for_reaches_quoted_text(MatchLevel? level, string verdict)
+    {
+        Script script = Parse("(assert_malformed (module quote \"(func (result i32) (i32.const 99999999999))\") \"i32 literal too big\")");
+        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("other", "1", FeatureSet.All, Abilities.TextFormat) };
+        Assert.That(Kinds(new ScriptRunner(engine, new RunOptions { Match = level }).Run(script, FeatureGate.Of("x.wast"))), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void What_is_malformed_as_text_is_not_taken_for_invalid()
+    {
+        // The engine does not tell one from the other, but it was not asked.
+        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("other", "1", FeatureSet.All, Abilities.None) };
+        Assert.That(Kinds(Run(engine, Parse("(assert_invalid (module quote \"(func\") \"type mismatch\")"))), Is.EqualTo("Fail"));
+    }
+
+    [TestCase("(import \"spectest\" \"print_i32\" (func (param i32)))", "print_i32")]
+    [TestCase("(import \"spectest\" \"memory\" (memory 1)) (import \"spectest\" \"global_i32\" (global i32))", "global_i32 memory")]
+    [TestCase("(import \"spectest\" \"nothing\" (func))", "")]
+    public void Spectest_holds_what_the_modules_of_the_script_import(string imports, string names)
+    {
+        FakeEngine engine = new(FakeEngine.Agree);
+        _ = Run(engine, Parse($"(module {imports})"));
+        Assert.That(string.Join(' ', engine.Asked.OfType<Request.Provide>().Single().Host.Externs.Select(made => made.Name)), Is.EqualTo(names));
+    }
+
+    [Test]
+    public void Spectest_holds_what_later_modules_import_whatever_kind_they_are()
+    {
+        const string Binary = "\\00asm\\01\\00\\00\\00\\01\\04\\01\\60\\00\\00\\02\\12\\01\\08spectest\\05print\\00\\00";
+        FakeEngine engine = new(FakeEngine.Agree);
+        _ = Run(engine, Parse($$"""
+            (module (import "spectest" "print_i64" (func (param i64))))
+            (module binary "{{Binary}}")
+            (module quote "(import \"spectest\" \"table\" (table 1 funcref))")
+            (assert_unlinkable (module (import "spectest" "global_f32" (func))) "incompatible import type")
+            (assert_trap (module (import "spectest" "print_f64" (func (param f64))) (func $f unreachable) (start $f)) "unreachable")
+            (assert_invalid (module (import "spectest" "memory" (memory 3 2))) "size minimum")
+            """));
+        Assert.That(
+            engine.Asked.OfType<Request.Provide>().Single().Host.Externs.Select(made => made.Name),
+            Is.EqualTo((string[])["print", "print_i64", "print_f64", "global_f32", "table"]));
+    }
+
+    [Test]
+    public void A_registration_that_cannot_be_read_blocks_what_imports_from_it() => Assert.That(
+        Kinds(Run(new FakeEngine(FakeEngine.Agree), Parse("(module $M) (register \"M\" 5) (module (import \"M\" \"f\" (func)))"))), Is.EqualTo("Pass Error Blocked"));
+
+    [Test]
+    public void A_definition_that_cannot_be_read_leaves_the_latest_instance() => Assert.That(
+        Kinds(Run(new FakeEngine(FakeEngine.Agree), Parse("(module) (module definition $D (wrong)) (invoke \"f\") (module instance $D)"))), Is.EqualTo("Pass Error Pass Blocked"));
+
     internal static Script Parse(string text) => ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes(text)));
 
     internal static string Kinds(FileResult result) => string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));

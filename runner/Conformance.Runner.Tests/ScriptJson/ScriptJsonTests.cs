@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -172,12 +174,57 @@ public sealed class ScriptJsonTests
     }
 
     [Test]
-    public void What_cannot_be_said_is_an_error_at_its_place()
+    public void What_cannot_be_said_is_left_out_told_and_skipped_by_those_who_read_on()
     {
-        Script script = ScriptParser.Parse(SourceText.FromString("x.wast", "(module)\n(wrong)"));
-        Assert.That(
-            () => ScriptJsonWriter.Write(script, "x"),
-            Throws.InstanceOf<ScriptException>().With.Property("At").Matches<Location>(at => at.ToString() == "x.wast:2:2"));
+        Script script = ScriptParser.Parse(SourceText.FromString("x.wast", """
+            (module $A)
+            (module $M (wrong))
+            (invoke $M "f")
+            (wrong)
+            (register "M" 5)
+            (module (import "M" "f" (func)))
+            (invoke $A "f")
+            """));
+        ScriptJsonFiles files = ScriptJsonWriter.Write(script, "x");
+        Script again = Read(files);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(files.LeftOut.Select(one => one.At.ToString()), Is.EqualTo((string[])["x.wast:2:12", "x.wast:4:2", "x.wast:5:15"]));
+            Assert.That(again.Commands, Has.Length.EqualTo(script.Commands.Length));
+            Assert.That(
+                Execution.ScriptRunnerTests.Kinds(new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions()).Run(again, FeatureGate.Of("x.json"))),
+                Is.EqualTo("Pass Skip Skip Skip Skip Skip Pass"));
+            Assert.That(((Command.Unreadable)again.Commands[1]).Message, Does.StartWith("left out when this file was written: x.wast:2:12: "));
+        }
+    }
+
+    [Test]
+    public void What_an_action_that_is_left_out_may_have_changed_costs_what_follows_in_its_test()
+    {
+        Script script = ScriptParser.Parse(SourceText.FromString("x.wast", "(module $M)\n(invoke \"f\")\n(assert_return (invoke \"g\"))"));
+        Command.Perform perform = (Command.Perform)script.Commands[1];
+        script = script with { Commands = script.Commands.SetItem(1, perform with { Action = new ScriptAction.Invoke(null, "f", [new Argument.Function("M", "f")]) }) };
+        Assert.That(ScriptJsonWriter.Write(script, "x").LeftOut.Select(one => one.Message), Is.EqualTo((string[])
+            ["'invoke' is a step that only a scenario can say", "needs 'invoke' of line 2, which was left out"]));
+    }
+
+    [TestCase("module")]
+    [TestCase("module_definition")]
+    public void What_names_a_module_whose_file_is_missing_is_blocked(string type)
+    {
+        Script script = Read($$$"""
+            {"commands": [
+              {"type": "{{{type}}}", "line": 1, "name": "$M", "filename": "none.wasm"},
+              {"type": "module_instance", "line": 2, "instance": "$I", "module": "$M"},
+              {"type": "action", "line": 3, "action": {"type": "invoke", "module": "$I", "field": "f", "args": []}},
+              {"type": "register", "line": 4, "name": "$I", "as": "R"},
+              {"type": "assert_return", "line": 5, "action": {"type": "get", "module": "$I", "field": "g"}, "expected": []},
+              {"type": "script", "line": 6, "commands": [
+                {"type": "module", "line": 7, "name": "$N", "filename": "none.wasm"},
+                {"type": "action", "line": 8, "action": {"type": "invoke", "module": "$N", "field": "f", "args": []}}]}]}
+            """);
+        FileResult result = new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions()).Run(script, FeatureGate.Of("x.json"));
+        Assert.That(Execution.ScriptRunnerTests.Kinds(result), Is.EqualTo("Error Blocked Blocked Blocked Blocked Pass Error Blocked"));
     }
 
     [Test]

@@ -256,7 +256,7 @@ public sealed class ScriptParserTests
             "DefineModule module", "Unreadable module", "Perform invoke", "Unreadable script", "Perform invoke", "Group script", "Unreadable wrong",
             "Perform invoke",
         ]));
-        Assert.That(((Command.Unreadable)commands[1]).Module, Is.EqualTo("B"));
+        Assert.That(((Command.Unreadable)commands[1]).Meant, Is.TypeOf<Command.DefineModule>().With.Property("Name").EqualTo("B"));
     }
 
     [Test]

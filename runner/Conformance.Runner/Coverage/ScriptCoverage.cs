@@ -36,11 +36,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
             tally.Begin(kind);
         }
 
-        FeatureSet features = new(file.Place.Features.Bits | options.Features.Bits);
-        foreach (Feature feature in script.Requires)
-        {
-            features = features.With(feature);
-        }
+        FeatureSet features = options.FeaturesOf(file.Place, script.Requires);
 
         Walk walk = new(tally, features, HasText: !SuiteFiles.IsScenario(file.FullPath));
         foreach (Command command in CommandTree.All(script.Commands))

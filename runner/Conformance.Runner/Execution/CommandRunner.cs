@@ -10,6 +10,7 @@ namespace Conformance.Runner.Execution;
 internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 {
     private readonly Yardstick _yardstick = context.Yardstick;
+    private readonly FeatureNeeds _needs = new(context.Features, context.Engine.Features);
     private readonly HashSet<string> _groups = [];
     private readonly ScriptThreads _threads = new(context, store);
     private readonly ScriptInput _input = new(context);
@@ -40,7 +41,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         {
             Command command = verdicts.Commands[index];
             Judgement judgement = Obstacle.OfScript("there was not enough time to read the module (--timeout)").Judgement;
-            Lose(command, Obstacle.After(command, judgement.Verdict));
+            store.Names.Lose(command, Obstacle.After(command, judgement.Verdict));
             return (judgement, false);
         }
     }
@@ -81,36 +82,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     internal Judgement LeaveOut(Command command, string reason)
     {
         Obstacle obstacle = new(VerdictKind.Skip, VerdictTypes.Skipped, reason);
-        Lose(command, obstacle);
+        store.Names.Lose(command, obstacle);
         return obstacle.Judgement;
-    }
-
-    /// <summary>Puts an obstacle in the place of what a command would have made.</summary>
-    private void Lose(Command command, Obstacle obstacle)
-    {
-        switch (command)
-        {
-            case Command.DefineModule it:
-                store.Names.BindModule(it.Name, default, obstacle);
-                if (!it.IsDefinition)
-                {
-                    store.Names.BindInstance(it.Name, default, obstacle);
-                }
-
-                break;
-            case Command.InstantiateModule it:
-                store.Names.BindInstance(it.Instance, default, obstacle);
-                break;
-            case Command.RegisterInstance it:
-                store.Names.Register(it.Name, obstacle);
-                break;
-            case Command.ProvideHost it:
-                store.Names.BindHost(it.Name, default, obstacle);
-                store.Names.Register(it.Name, obstacle);
-                break;
-            default:
-                break;
-        }
     }
 
     /// <summary>How many actions it is of use to announce.</summary>
@@ -315,15 +288,51 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         {
             using TimeLimit.Scope limit = store.LimitReading();
             Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
-            return (Judge.Decide(assertion, read, new Yardstick(TextLevel, Abilities.All)), true);
+            return (Judge.Decide(assertion, read, TextYardstick), true);
         }
 
         (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
-        return (store.RoundTripFault(text) ?? Judge.Decide(assertion, outcome, _yardstick), isTextOnly);
+        return (store.RoundTripFault(text) ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)), isTextOnly);
     }
 
-    // The runner's own parser says the suite's texts, so the engine's level would be too lenient for it.
-    private MatchLevel TextLevel => _yardstick.Level == MatchLevel.Exact ? MatchLevel.Exact : MatchLevel.Prefix;
+    /// <summary>A rejection says nothing of what a script expects if a proposal that is missing came before it.</summary>
+    private Judgement Rejected(Assertion assertion, ModuleText text, Outcome outcome)
+    {
+        string expected = assertion switch
+        {
+            Assertion.IsMalformed it => it.Message,
+            Assertion.IsMalformedCustom it => it.Message,
+            Assertion.IsInvalid it => it.Message,
+            _ => ((Assertion.IsInvalidCustom)assertion).Message,
+        };
+        bool isMalformed = assertion is Assertion.IsMalformed or Assertion.IsMalformedCustom;
+        string said = outcome switch
+        {
+            Outcome.Malformed it => it.Message,
+            Outcome.Invalid it => it.Message,
+            _ => "",
+        };
+        if (outcome is Outcome.Malformed && !isMalformed && _needs.IsMalformedForWant(text))
+        {
+            // What only a proposal gives a meaning is malformed where that is off; to the script it is invalid.
+            outcome = new Outcome.Invalid(said);
+        }
+
+        Judgement judgement = Judge.Decide(assertion, outcome, _yardstick);
+        string? unknown = outcome switch
+        {
+            Outcome.Malformed or Outcome.Invalid when expected.Length > 0 && said.StartsWith(expected, StringComparison.Ordinal) => null,
+            Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
+            Outcome.Malformed or Outcome.Invalid => _needs.OfRejected(text, expected),
+            Outcome.Returned when FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
+            _ => null,
+        };
+        return unknown is null ? judgement : Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, unknown);
+    }
+
+    // The runner's own parser tells all phases apart and says the suite's texts: the level that an engine has by itself would
+    // be too lenient for it. One that was asked for is for all.
+    private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All);
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
     {
@@ -358,7 +367,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
     private Outcome Forgive(Outcome outcome, ModuleText text) =>
-        outcome is Outcome.Malformed or Outcome.Invalid && FeatureNeeds.Missing(text, context.Engine.Features) is { } missing
+        outcome is Outcome.Malformed or Outcome.Invalid && _needs.OfValid(text) is { } missing
             ? new Outcome.Unsupported(missing)
             : outcome;
 
@@ -367,14 +376,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     private Judgement Refuse(Command.Unreadable command)
     {
-        Judgement judgement = Judgement.Of(VerdictKind.Error, VerdictTypes.ScriptError, $"{command.Where}: {command.Message}");
-        if (command.Keyword == "module")
-        {
-            Obstacle obstacle = Obstacle.After(command, judgement.Verdict);
-            store.Names.BindModule(command.Module, default, obstacle);
-            store.Names.BindInstance(command.Module, default, obstacle);
-        }
-
+        Judgement judgement = Obstacle.OfUnreadable(command).Judgement;
+        store.Names.Lose(command, Obstacle.After(command, judgement.Verdict));
         return judgement;
     }
 

@@ -20,11 +20,12 @@ internal static class FileFrame
         EngineInfo engine, RunOptions options, Script script, SuitePlace place, Func<FeatureSet, ImmutableArray<CommandResult>> run, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        FeatureSet features = WithAll(new FeatureSet(place.Features.Bits | options.Features.Bits), script.Requires);
+        FeatureSet needed = new(place.Features.Bits | RunOptions.SetOf(script.Requires).Bits);
+        FeatureSet features = options.FeaturesOf(place, script.Requires);
         ImmutableArray<CommandResult> results = options.Exclusions?.ReasonFor(script.Source.Path) is { } reason
             ? All(script, Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason), cancellation)
-            : MissingFeature(engine, features, script.Requires) is { } missing
-            ? All(script, Unsupported(missing), cancellation)
+            : Missing(engine, needed, features, script.Requires) is { } missing
+            ? All(script, Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, missing), cancellation)
             : run(features);
         return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
         {
@@ -55,9 +56,6 @@ internal static class FileFrame
         return ResultBuilder.Build(script.Source.Path, verdicts);
     }
 
-    private static Judgement Unsupported(Feature missing) => Judgement.Of(
-        VerdictKind.Unsupported, VerdictTypes.Unsupported, $"needs {FeatureSet.NameOf(missing)}, which this engine does not have");
-
     /// <summary>The commands that are left out, with the reasons; null if there are none.</summary>
     private static Dictionary<Command, string>? ExcludedOf(Script script, RunOptions options)
     {
@@ -78,28 +76,17 @@ internal static class FileFrame
         return excluded;
     }
 
-    /// <summary>A feature that the whole file needs and the engine lacks: one of a proposal's folder, or one the file names.</summary>
-    private static Feature? MissingFeature(EngineInfo engine, FeatureSet features, ImmutableArray<Feature> requires)
+    /// <summary>
+    /// What the whole file needs and does not have: a proposal of its folder that the engine lacks, or one that the file names. What
+    /// was switched on beyond is allowed, not needed.
+    /// </summary>
+    private static string? Missing(EngineInfo engine, FeatureSet needed, FeatureSet features, ImmutableArray<Feature> requires)
     {
-        FeatureSet beyond = WithAll(new FeatureSet(features.Bits & ~FeatureSet.Wasm3.Bits), requires);
-        foreach (Feature feature in beyond.Features)
-        {
-            if (!engine.Features.Has(feature))
-            {
-                return feature;
-            }
-        }
-
-        return null;
-    }
-
-    private static FeatureSet WithAll(FeatureSet features, ImmutableArray<Feature> more)
-    {
-        foreach (Feature feature in more)
-        {
-            features = features.With(feature);
-        }
-
-        return features;
+        FeatureSet required = RunOptions.SetOf(requires);
+        FeatureSet beyond = new((needed.Bits & ~FeatureSet.Wasm3.Bits) | required.Bits);
+        FeatureSet missing = new(beyond.Bits & ~engine.Features.Bits);
+        FeatureSet off = new(required.Bits & ~features.Bits);
+        FeatureSet first = missing.Bits != 0 ? missing : off;
+        return first.Bits == 0 ? null : new FeatureNeeds(features, engine.Features).Lacks(default(FeatureSet).With(first.Features.First()));
     }
 }

@@ -15,7 +15,7 @@ public static class Judge
         (_, Outcome.Unsupported it) => Judgement.Of(VerdictKind.Unsupported, Unsupported, it.What),
         (_, Outcome.TimedOut) => Judgement.Of(VerdictKind.Timeout, EngineTimeout, "the engine did not answer in time"),
         (_, Outcome.Crashed it) => Judgement.Of(VerdictKind.Crash, EngineCrash, it.Detail),
-        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, EngineBroken, it.Message),
+        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, it.IsOfDialect ? DialectError : EngineBroken, it.Message),
 
         // Commands that only have to succeed.
         (Command.DefineModule or Command.InstantiateModule, Outcome.Malformed or Outcome.Invalid) =>
@@ -42,12 +42,13 @@ public static class Judge
         (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
         (Assertion.Throws { Exception: null }, Outcome.Threw) => Judgement.Pass,
         (Assertion.Throws { Exception: { } it }, Outcome.Threw threw) => ResultJudge.Exception(it, threw, yardstick),
-        (Assertion.Throws { Exception: null }, Outcome.Trapped) when !yardstick.Can(Abilities.TellsExceptions) => Ambiguous(Judgement.Pass, "exception", happened),
+        (Assertion.Throws { Exception: null }, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExceptions, trap, yardstick) =>
+            Ambiguous(Judgement.Pass, "exception", happened),
         (Assertion.Throws, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Exhausted) =>
             Judgement.Fail(ExceptionMissing, "an exception", Told(happened)),
         (Assertion.Exhausts it, Outcome.Exhausted exhausted) =>
             Text(ExhaustionMissing, "exhaustion", it.Message, exhausted.Message, happened, yardstick),
-        (Assertion.Exhausts it, Outcome.Trapped trap) when !yardstick.Can(Abilities.TellsExhaustion) =>
+        (Assertion.Exhausts it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExhaustion, trap, yardstick) =>
             Ambiguous(Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick), "exhaustion", happened),
         (Assertion.Exhausts it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw) =>
             Judgement.Fail(ExhaustionMissing, Quote("exhaustion", it.Message), Told(happened)),
@@ -61,13 +62,15 @@ public static class Judge
         (Assertion.IsInvalidCustom it, _) => Invalid(it.Message, happened, yardstick),
         (Assertion.IsUnlinkable it, Outcome.Unlinkable unlinkable) =>
             Text(UnlinkableOther, "unlinkable", it.Message, unlinkable.Message, happened, yardstick),
-        (Assertion.IsUnlinkable it, Outcome.Trapped trap) when !yardstick.Can(Abilities.TellsUnlinkable) =>
+        (Assertion.IsUnlinkable it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsUnlinkable, trap, yardstick) =>
             Ambiguous(Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick), "unlinkable", happened),
         (Assertion.IsUnlinkable it, Outcome.Returned) => Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
         (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
             Judgement.Fail(UnlinkableOther, Quote("unlinkable", it.Message), happened.ToString()),
         (Assertion.TrapsOnStart it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
-        (Assertion.TrapsOnStart, Outcome.Threw) => Judgement.Pass,
+        (Assertion.TrapsOnStart it, Outcome.Threw) => MessageMatch.OfException(yardstick.Level, it.Message)
+            ? Judgement.Pass
+            : Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
         (Assertion.TrapsOnStart it, Outcome.Returned) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), "an instance"),
         (Assertion.TrapsOnStart it, Outcome.Malformed or Outcome.Invalid or Outcome.Unlinkable or Outcome.Exhausted or Outcome.Refused) =>
             Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
@@ -102,6 +105,10 @@ public static class Judge
             Meanings = isAmbiguous ? string.Join(", ", TrapTexts.Each(seen)) : null,
         };
     }
+
+    /// <summary>Whether a trap may be what the engine says for want of words: one of a known kind is just that trap.</summary>
+    private static bool MayStandFor(Abilities told, Outcome.Trapped trap, Yardstick yardstick) =>
+        !yardstick.Can(told) && (yardstick.Level == MatchLevel.Any || MessageMatch.KindsOf(trap) == TrapKinds.None);
 
     /// <summary>A pass by an answer that an engine gives for something else as well, because it cannot tell them apart.</summary>
     private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) => judgement.Verdict.Kind == VerdictKind.Pass

@@ -49,7 +49,9 @@ internal sealed class ModuleBytes(RoundTrip? roundTrip = null)
         }
         catch (MalformedException refused)
         {
-            return new Outcome.Malformed(refused.Message);
+            return ForeignSyntax.At(refused) is { } proposal
+                ? new Outcome.Unsupported($"{ForeignSyntax.Needs(proposal)}: {refused.Message}")
+                : new Outcome.Malformed(refused.Message);
         }
         catch (InvalidException refused)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -15,6 +16,12 @@ internal sealed record Obstacle(VerdictKind Kind, string Type, string Reason)
 
     /// <summary>The script is at fault.</summary>
     internal static Obstacle OfScript(string reason) => new(VerdictKind.Error, VerdictTypes.ScriptError, reason);
+
+    /// <summary>A command cannot be read, or was left out on purpose.</summary>
+    internal static Obstacle OfUnreadable(Command.Unreadable command) =>
+        command.IsLeftOut ? new Obstacle(VerdictKind.Skip, VerdictTypes.Skipped, $"{command.Where}: {command.Message}")
+        : command.Proposal.Length > 0 ? new Obstacle(VerdictKind.Unsupported, VerdictTypes.Unsupported, $"{command.Where}: {ForeignSyntax.Needs(command.Proposal)}: {command.Message}")
+        : OfScript($"{command.Where}: {command.Message}");
 
     /// <summary>The engine did not do what everything else rests on.</summary>
     internal static Obstacle OfEngine(string reason) => new(VerdictKind.Blocked, VerdictTypes.Blocked, reason);

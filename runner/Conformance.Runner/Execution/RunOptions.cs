@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
@@ -18,6 +20,9 @@ public sealed record RunOptions
     /// <summary>Features switched on for every file, beside those of its folder.</summary>
     public FeatureSet Features { get; init; }
 
+    /// <summary>Features switched off for every file, whatever its folder implies.</summary>
+    public FeatureSet WithoutFeatures { get; init; }
+
     /// <summary>Whether each module is printed and read again before the engine gets it, and its bytes compared.</summary>
     public bool RoundTrip { get; init; }
 
@@ -29,6 +34,15 @@ public sealed record RunOptions
 
     /// <summary>What is left out on purpose; its verdict is a skip with the reason.</summary>
     public IExclusions? Exclusions { get; init; }
+
+    /// <summary>What the modules of a file may use.</summary>
+    /// <param name="place">Its folder.</param>
+    /// <param name="requires">What it names itself.</param>
+    public FeatureSet FeaturesOf(SuitePlace place, ImmutableArray<Feature> requires) =>
+        new((place.Features.Bits | SetOf(requires).Bits | Features.Bits) & ~WithoutFeatures.Bits);
+
+    /// <summary>A list as a set.</summary>
+    internal static FeatureSet SetOf(ImmutableArray<Feature> features) => features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
 
     /// <summary>What this engine's answers are measured with.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>

@@ -18,12 +18,12 @@ internal sealed class ScriptInput(ScriptContext context)
     {
         if (context.Folder is not { } folder)
         {
-            return Obstacle.OfScript($"there is no file '{command.File}' beside the script").Judgement;
+            return Lose(command, $"there is no file '{command.File}' beside the script", names);
         }
 
         if (_depth == MostNested)
         {
-            return Obstacle.OfScript($"'{command.File}' is nested too deeply: more than {MostNested} files").Judgement;
+            return Lose(command, $"'{command.File}' is nested too deeply: more than {MostNested} files", names);
         }
 
         if (Path.GetExtension(command.File) is ".wasm" or ".wat" && names.CheckFreeModule(command.Name) is { } taken)
@@ -44,6 +44,13 @@ internal sealed class ScriptInput(ScriptContext context)
         _depth++;
         Judgement judgement = RunAll(Read(new SourceText(command.File, content), command), runner);
         _depth--;
+        return judgement;
+    }
+
+    private static Judgement Lose(Command.Input command, string reason, ScriptNames names)
+    {
+        Judgement judgement = Obstacle.OfScript(reason).Judgement;
+        names.Lose(command, Obstacle.After(command, judgement.Verdict));
         return judgement;
     }
 

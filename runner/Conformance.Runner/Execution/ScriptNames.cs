@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
@@ -88,6 +89,42 @@ internal sealed class ScriptNames
 
     /// <summary>Binds an instance to a name only: host objects are never the latest instance.</summary>
     internal void BindHost(string name, InstanceId id, Obstacle? obstacle) => _instances.TryAdd(name, new Binding<InstanceId>(id, obstacle));
+
+    /// <summary>Binds the names of a command that was not carried out to the reason.</summary>
+    internal void Lose(Command command, Obstacle obstacle)
+    {
+        switch (command)
+        {
+            case Command.DefineModule it:
+                BindModule(it.Name, default, obstacle);
+                if (!it.IsDefinition)
+                {
+                    BindInstance(it.Name, default, obstacle);
+                }
+
+                break;
+            case Command.InstantiateModule it:
+                BindInstance(it.Instance, default, obstacle);
+                break;
+            case Command.RegisterInstance it:
+                Register(it.Name, obstacle);
+                break;
+            case Command.ProvideHost it:
+                BindHost(it.Name, default, obstacle);
+                Register(it.Name, obstacle);
+                break;
+            case Command.Unreadable { Meant: { } meant }:
+                Lose(meant, obstacle);
+                break;
+            case Command.Input it:
+                // Whatever the file would have bound, the latest module and instance are not what they were.
+                BindModule(it.Name, default, obstacle);
+                BindInstance(it.Name, default, obstacle);
+                break;
+            default:
+                break;
+        }
+    }
 
     /// <summary>Notes how a registration went.</summary>
     internal void Register(string name, Obstacle? obstacle)

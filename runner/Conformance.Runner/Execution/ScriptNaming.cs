@@ -71,38 +71,6 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
         }
     }
 
-    /// <summary>Binds the names of a command that is left out to the reason.</summary>
-    internal void Lose(Command command, Obstacle obstacle)
-    {
-        switch (command)
-        {
-            case Command.DefineModule it:
-                names.BindModule(it.Name, default, obstacle);
-                if (!it.IsDefinition)
-                {
-                    names.BindInstance(it.Name, default, obstacle);
-                }
-
-                break;
-            case Command.InstantiateModule it:
-                names.BindInstance(it.Instance, default, obstacle);
-                break;
-            case Command.RegisterInstance it:
-                names.Register(it.Name, obstacle);
-                break;
-            case Command.ProvideHost it:
-                names.BindHost(it.Name, default, obstacle);
-                names.Register(it.Name, obstacle);
-                break;
-            case Command.Unreadable { Keyword: "module" } it:
-                names.BindModule(it.Module, default, obstacle);
-                names.BindInstance(it.Module, default, obstacle);
-                break;
-            default:
-                break;
-        }
-    }
-
     private static Obstacle Unsupported(string why) => new(Results.VerdictKind.Unsupported, Results.VerdictTypes.Unsupported, why);
 
     private static string NameOf(ModuleId module) => string.Create(CultureInfo.InvariantCulture, $"m{module.Number}");

@@ -49,7 +49,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             return;
         }
 
-        ScriptStore store = new(session, engine.Info, context.Features, context.NextDeadline, modules);
+        ScriptStore store = new(session, engine.Info, context.Features, context.NextDeadline, modules, new SpectestUse(verdicts.Commands[first..end]));
         try
         {
             CommandRunner runner = new(context, store);

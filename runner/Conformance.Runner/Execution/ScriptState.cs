@@ -3,6 +3,7 @@ using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
@@ -14,6 +15,7 @@ internal sealed class ScriptState
 {
     private readonly ImmutableArray<Command> _commands;
     private readonly IScriptEngine _engine;
+    private readonly FeatureNeeds _needs;
     private readonly Yardstick _yardstick;
     private readonly Judgement?[] _judged;
     private readonly Judgement?[] _obstructed;
@@ -22,10 +24,11 @@ internal sealed class ScriptState
     private readonly ModuleBytes _modules = new();
 
     /// <param name="isWanted">Whether a command has to be run at all.</param>
-    internal ScriptState(ImmutableArray<Command> commands, IScriptEngine engine, Yardstick yardstick, Func<int, bool> isWanted)
+    internal ScriptState(ImmutableArray<Command> commands, IScriptEngine engine, FeatureSet features, Yardstick yardstick, Func<int, bool> isWanted)
     {
         _commands = commands;
         _engine = engine;
+        _needs = new FeatureNeeds(features, engine.Info.Features);
         _yardstick = yardstick;
         _judged = new Judgement?[commands.Length];
         _obstructed = new Judgement?[commands.Length];
@@ -101,7 +104,7 @@ internal sealed class ScriptState
             {
                 if (_judged[i] is { } lost)
                 {
-                    naming.Lose(command, Obstacle.After(command, lost.Verdict));
+                    names.Lose(command, Obstacle.After(command, lost.Verdict));
                 }
 
                 continue;
@@ -113,7 +116,7 @@ internal sealed class ScriptState
                 // Whatever an earlier run said of it, it said without what it needs.
                 _judged[i] = null;
                 _obstructed[i] = obstacle.Judgement;
-                naming.Lose(command, Obstacle.After(command, obstacle.Judgement.Verdict));
+                names.Lose(command, Obstacle.After(command, obstacle.Judgement.Verdict));
                 continue;
             }
 
@@ -159,7 +162,7 @@ internal sealed class ScriptState
             {
                 Command.Group { Name: { } name } when !groups.Add(name) => Obstacle.OfScript($"script ${name} is already defined").Judgement,
                 Command.Group => Judgement.Pass,
-                Command.Unreadable it => Judgement.Of(VerdictKind.Error, VerdictTypes.ScriptError, $"{it.Where}: {it.Message}"),
+                Command.Unreadable it => Obstacle.OfUnreadable(it).Judgement,
                 Command.Input => Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "input is not carried out on engines that run whole scripts"),
                 Command.Output => Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"),
                 Command.DefineModule { Module: ModuleText.Quoted quoted } when IsJson => Refusal(command, quoted, ref _isTextOnly[i]),
@@ -186,7 +189,7 @@ internal sealed class ScriptState
 
     /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
     private Judgement Forgive(Command command, Judgement judgement) =>
-        judgement.Verdict.Kind == VerdictKind.Fail && ModuleOf(command) is { } module && FeatureNeeds.Missing(module, _engine.Info.Features) is { } missing
+        judgement.Verdict.Kind == VerdictKind.Fail && ModuleOf(command) is { } module && _needs.OfValid(module) is { } missing
             ? Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, missing)
             : judgement;
 

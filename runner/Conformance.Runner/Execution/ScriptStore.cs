@@ -12,7 +12,7 @@ namespace Conformance.Runner.Execution;
 /// engine that throws, or answers what is no answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
 internal sealed class ScriptStore(
-    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules, ScriptNames? names = null)
+    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules, SpectestUse spectest, ScriptNames? names = null)
 {
     private const string NoThreads = "this engine runs no second thread on one store";
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
@@ -303,11 +303,11 @@ internal sealed class ScriptStore(
         _hasSpectest = true;
         InstanceId instance = Names.NewInstance(null);
         Outcome made = engine.Abilities.HasFlag(Abilities.HostExterns)
-            ? Ask(new Request.Provide(instance, Spectest.ToHost(_features)))
+            ? Ask(new Request.Provide(instance, Spectest.ToHost(_features, spectest.Includes)))
             : new Outcome.Unsupported("host objects");
         if (made is Outcome.Unsupported)
         {
-            (made, ModuleId module, _) = Define(new ModuleText.Parsed(Spectest.ToModule(_features)));
+            (made, ModuleId module, _) = Define(new ModuleText.Parsed(Spectest.ToModule(_features, spectest.Includes)));
             made = made is Outcome.Returned ? Ask(new Request.Instantiate(instance, module)) : made;
         }
 

@@ -20,9 +20,10 @@ internal sealed class ScriptThread
     {
         _context = context;
         _verdicts = verdicts;
-        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.NewModules(), names);
         _index = index;
         _end = verdicts.EndOf(index);
+        SpectestUse spectest = new(verdicts.Commands[index.._end]);
+        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.NewModules(), spectest, names);
         _thread = new Thread(Work) { IsBackground = true, Name = "conformance thread" };
     }
 

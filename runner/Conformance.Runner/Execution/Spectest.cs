@@ -38,48 +38,55 @@ public static class Spectest
     ];
 
     /// <summary>As host objects. What needs a feature that is off is left out.</summary>
-    public static HostModule ToHost(FeatureSet features)
+    /// <param name="features">The features that are on.</param>
+    /// <param name="isImported">Which exports are needed.</param>
+    public static HostModule ToHost(FeatureSet features, Func<string, bool> isImported)
     {
         ImmutableArray<HostExtern>.Builder externs = ImmutableArray.CreateBuilder<HostExtern>();
-        foreach ((string name, ImmutableArray<ValType> parameters) in s_functions)
+        foreach ((string name, ImmutableArray<ValType> parameters) in s_functions.Where(function => isImported(function.Name)))
         {
             externs.Add(HostFunc.Silent(name, new FuncType(parameters, [])));
         }
 
-        foreach ((string name, Value value, ValType type, _) in s_globals)
+        foreach ((string name, Value value, ValType type, _) in s_globals.Where(global => isImported(global.Name)))
         {
             externs.Add(new HostGlobal(name, new GlobalType(type, IsMutable: false), value));
         }
 
-        externs.AddRange(Tables(features).Select(table => new HostTable(table.Name, table.Type)));
-        externs.AddRange(Memories(features).Select(memory => new HostMemory(memory.Name, memory.Type)));
+        externs.AddRange(Tables(features).Where(table => isImported(table.Name)).Select(table => new HostTable(table.Name, table.Type)));
+        externs.AddRange(Memories(features).Where(memory => isImported(memory.Name)).Select(memory => new HostMemory(memory.Name, memory.Type)));
         return new HostModule(externs.ToImmutable());
     }
 
     /// <summary>As an ordinary module, for engines that know no host objects: its functions do nothing.</summary>
-    public static Module ToModule(FeatureSet features)
+    /// <inheritdoc cref="ToHost"/>
+    public static Module ToModule(FeatureSet features, Func<string, bool> isImported)
     {
+        (string Name, ImmutableArray<ValType> Parameters)[] functions = [.. s_functions.Where(function => isImported(function.Name))];
+        (string Name, Value Value, ValType Type, Opcode Opcode)[] globals = [.. s_globals.Where(global => isImported(global.Name))];
+        (string Name, TableType Type)[] tables = [.. Tables(features).Where(table => isImported(table.Name))];
+        (string Name, MemType Type)[] memories = [.. Memories(features).Where(memory => isImported(memory.Name))];
         ImmutableArray<Export>.Builder exports = ImmutableArray.CreateBuilder<Export>();
         Expr nothing = new([new Instr(Opcode.End, 0)]);
-        foreach ((string name, _) in s_functions)
+        foreach ((string name, _) in functions)
         {
             exports.Add(new Export(name, ExternKind.Func, (uint)exports.Count, 0));
         }
 
-        exports.AddRange(s_globals.Select((global, index) => new Export(global.Name, ExternKind.Global, (uint)index, 0)));
-        exports.AddRange(Tables(features).Select((table, index) => new Export(table.Name, ExternKind.Table, (uint)index, 0)));
-        exports.AddRange(Memories(features).Select((memory, index) => new Export(memory.Name, ExternKind.Memory, (uint)index, 0)));
+        exports.AddRange(globals.Select((global, index) => new Export(global.Name, ExternKind.Global, (uint)index, 0)));
+        exports.AddRange(tables.Select((table, index) => new Export(table.Name, ExternKind.Table, (uint)index, 0)));
+        exports.AddRange(memories.Select((memory, index) => new Export(memory.Name, ExternKind.Memory, (uint)index, 0)));
         return new Module(SourceText.FromString("<spectest>", ""))
         {
-            Types = [.. s_functions.Select(function =>
+            Types = [.. functions.Select(function =>
                 new RecType([new SubType(IsFinal: true, [], new FuncType(function.Parameters, []))]))],
-            Funcs = [.. s_functions.Select((_, index) => new Func((uint)index, [], nothing, 0))],
-            Globals = [.. s_globals.Select(global => new Global(
+            Funcs = [.. functions.Select((_, index) => new Func((uint)index, [], nothing, 0))],
+            Globals = [.. globals.Select(global => new Global(
                 new GlobalType(global.Type, IsMutable: false),
                 new Expr([new Instr(global.Opcode, 0, bits: global.Value.Low), new Instr(Opcode.End, 0)]),
                 0))],
-            Tables = [.. Tables(features).Select(table => new Table(table.Type, null, 0))],
-            Memories = [.. Memories(features).Select(memory => new Memory(memory.Type, 0))],
+            Tables = [.. tables.Select(table => new Table(table.Type, null, 0))],
+            Memories = [.. memories.Select(memory => new Memory(memory.Type, 0))],
             Exports = exports.ToImmutable(),
         };
     }

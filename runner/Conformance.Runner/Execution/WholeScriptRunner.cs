@@ -68,6 +68,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         ScriptState state = new(
             verdicts.Commands[first..end],
             engine,
+            features,
             options.YardstickFor(engine.Info),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
         using ScriptSlicer slicer = new(engine, state, name, features, options, time);

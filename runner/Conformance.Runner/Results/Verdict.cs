@@ -77,6 +77,7 @@ public static class VerdictTypes
     public const string EngineCrash = "wast.engine.crash";
     public const string EngineTimeout = "wast.engine.timeout";
     public const string EngineBroken = "wast.engine.broken";
+    public const string DialectError = "wast.dialect.error";
     public const string RunnerInternal = "wast.runner.internal";
     public const string ScriptError = "wast.script.error";
     public const string UnexpectedPass = "wast.expectation.unexpected_pass";

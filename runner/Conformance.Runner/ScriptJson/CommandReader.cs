@@ -18,20 +18,36 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
     /// <summary>Reads the command that stands at a place.</summary>
     internal Command Read(SourceSpan at)
     {
-        string keyword = "script";
         try
         {
             using JsonDocument document = JsonDocument.Parse(source.Content[at.Start..at.End]);
-            return Read(document.RootElement, at, 0, ref keyword);
+            return Read(document.RootElement, at, 0);
+        }
+        catch (JsonException deep)
+        {
+            return new Command.Unreadable(at, at.Location, deep.Message.Split(" LineNumber:")[0], null) { Keyword = "script" };
+        }
+    }
+
+    /// <summary>Reads a command; of those inside another, each for itself.</summary>
+    private Command Read(JsonElement element, SourceSpan at, int depth)
+    {
+        string keyword = "script";
+        try
+        {
+            return Read(element, at, depth, ref keyword);
         }
         catch (FormatException refused)
         {
-            return new Command.Unreadable(at, at.Location, refused.Message, null) { Keyword = keyword };
+            return Unreadable(refused.Message);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            return new Command.Unreadable(at, at.Location, missing.Message, null) { Keyword = keyword };
+            return Unreadable(missing.Message);
         }
+
+        Command.Unreadable Unreadable(string message) =>
+            new(at, at.Location, message, MeantCommand.Of(element, at)) { Keyword = keyword };
     }
 
     private Command Read(JsonElement element, SourceSpan at, int depth, ref string keyword)
@@ -63,6 +79,7 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
             "script" => new Command.Group(at, fields.Id("name"), Inside(fields, at, depth)) { Keyword = keyword },
             "wait" => new Command.Wait(at, fields.Id("thread")) { Keyword = keyword },
             "input" => new Command.Input(at, fields.Id("name"), fields.Text("filename")) { Keyword = keyword },
+            ScriptJsonWriter.Skipped => LeftOut(fields, element, at),
             "output" => new Command.Output(at, fields.Id("name"), fields.OptionalText("filename")) { Keyword = keyword },
             _ => throw new FormatException($"unknown command '{type}'"),
         };
@@ -74,6 +91,20 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
 
         fields.Finish();
         return command;
+    }
+
+    /// <summary>What the writer could not say, by the words that it told then.</summary>
+    private static Command.Unreadable LeftOut(JsonFields fields, JsonElement element, SourceSpan at)
+    {
+        string keyword = KeywordOf(fields.Text("command"));
+        _ = fields.Find("name");
+        _ = fields.Find("as");
+        _ = fields.Find("instance");
+        return new Command.Unreadable(at, at.Location, $"left out when this file was written: {fields.Text("text")}", MeantCommand.Of(element, at))
+        {
+            Keyword = keyword,
+            IsLeftOut = true,
+        };
     }
 
     private static string KeywordOf(string type) => type switch
@@ -157,7 +188,6 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         }
 
         // Those inside have no place of their own: JSON is read as a whole per command of the file.
-        string keyword = "";
-        return [.. JsonFields.ItemsOf(fields.Need("commands"), "commands").Select(item => Read(item, at, depth + 1, ref keyword))];
+        return [.. JsonFields.ItemsOf(fields.Need("commands"), "commands").Select(item => Read(item, at, depth + 1))];
     }
 }

@@ -46,7 +46,10 @@ internal sealed class JsonFields
     internal string? OptionalText(string name) => Find(name) is { } value ? TextOf(value, $"'{name}'") : null;
 
     /// <summary>A name, if it is there; wabt writes identifiers with their dollar sign, wasm-tools without.</summary>
-    internal string? Id(string name) => OptionalText(name) is { } id ? id.StartsWith('$') ? id[1..] : id : null;
+    internal string? Id(string name) => OptionalText(name) is { } id ? IdOf(id) : null;
+
+    /// <summary>A name without its dollar sign.</summary>
+    internal static string IdOf(string id) => id.StartsWith('$') ? id[1..] : id;
 
     /// <summary>Refuses what was not asked for.</summary>
     internal void Finish()

@@ -13,6 +13,9 @@ namespace Conformance.Runner.ScriptJson;
 /// </summary>
 public sealed class ScriptJsonWriter
 {
+    /// <summary>The type of a note that something was left out.</summary>
+    internal const string Skipped = "skipped";
+
     private readonly string _stem;
     private readonly JsonText _json = new();
     private readonly ImmutableArray<(string Name, ReadOnlyMemory<byte> Content)>.Builder _files =
@@ -21,7 +24,10 @@ public sealed class ScriptJsonWriter
     private readonly ModuleBytes _modules = new();
     private readonly ResultTypes _types = new();
     private readonly Func<Command, int> _lineOf;
+    private readonly ImmutableArray<(Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(Location At, string Message)>();
     private int _modulesMade;
+    private int _indent;
+    private Command? _lostEffect;
 
     private ScriptJsonWriter(string stem, Func<Command, int> lineOf)
     {
@@ -29,23 +35,24 @@ public sealed class ScriptJsonWriter
         _lineOf = lineOf;
     }
 
-    /// <summary>Writes a script.</summary>
+    /// <summary>
+    /// Writes a script. Of what the format cannot say a note stays, which readers of it other than ours refuse; an action that is
+    /// left out and may have changed the store costs what follows it in its test.
+    /// </summary>
     /// <param name="stem">What the names of module files begin with: <c>stem.0.wasm</c>, <c>stem.1.wat</c> …</param>
-    /// <exception cref="ScriptException">A command cannot be read, or only a scenario can say it.</exception>
     public static ScriptJsonFiles Write(Script script, string stem) =>
         Write(script.Commands, Path.GetFileName(script.Source.Path), stem, LineOf);
 
     /// <summary>Writes commands.</summary>
     /// <param name="sourceName">What the file is said to be made from.</param>
     /// <param name="lineOf">The line that a command is given.</param>
-    /// <exception cref="ScriptException">A command cannot be read, or only a scenario can say it.</exception>
     internal static ScriptJsonFiles Write(ImmutableArray<Command> commands, string sourceName, string stem, Func<Command, int> lineOf)
     {
         ScriptJsonWriter writer = new(stem, lineOf);
         _ = writer._json.Open('{').Member("source_filename", sourceName).Line(1).Key("commands").Open('[');
         writer.WriteAll(commands);
         _ = writer._json.Close(']').Close('}');
-        return new ScriptJsonFiles(writer._json + "\n", writer._files.ToImmutable());
+        return new ScriptJsonFiles(writer._json + "\n", writer._files.ToImmutable(), writer._leftOut.ToImmutable());
     }
 
     /// <summary>Whether the format can say a command.</summary>
@@ -105,8 +112,13 @@ public sealed class ScriptJsonWriter
 
             Command command = level.Commands[level.Next];
             open.Push((level.Commands, level.Next + 1));
-            _ = _json.Line(open.Count + 1);
-            if (command is Command.Group or Command.Thread)
+            _indent = open.Count + 1;
+            _ = _json.Line(_indent);
+            if (_lostEffect is { } lost && lost.Test == command.Test)
+            {
+                WriteNote(command, command.At.Location, $"needs '{lost.Keyword}' of line {lost.At.Line}, which was left out");
+            }
+            else if (command is Command.Group or Command.Thread)
             {
                 WriteHead(command);
                 _ = _json.Key("commands").Open('[');
@@ -148,9 +160,8 @@ public sealed class ScriptJsonWriter
     {
         if (!CanSay(command))
         {
-            throw command is Command.Unreadable unreadable
-                ? new ScriptException(unreadable.Message, unreadable.Where)
-                : new ScriptException($"'{command.Keyword}' is a step that only a scenario can say", command.At.Location);
+            LeaveOut(command);
+            return;
         }
 
         switch (command)
@@ -186,6 +197,62 @@ public sealed class ScriptJsonWriter
                 throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that this format cannot say");
         }
 
+        _ = _json.Close('}');
+    }
+
+    /// <summary>Leaves a note of a command, and what it does as far as that can be said.</summary>
+    private void LeaveOut(Command command)
+    {
+        switch (command)
+        {
+            case Command.Unreadable it:
+                WriteNote(command, it.Where, it.Proposal.Length > 0 ? $"{ForeignSyntax.Needs(it.Proposal)}: {it.Message}" : it.Message);
+                break;
+            default:
+                WriteNote(command, command.At.Location, $"'{command.Keyword}' is a step that only a scenario can say");
+                break;
+        }
+
+        if (ActionOf(command) is not { } action)
+        {
+            return;
+        }
+
+        if (!CanSay(action))
+        {
+            _lostEffect = MayChangeStore(action) ? command : _lostEffect;
+        }
+        else if (command is Assertion.Throws it)
+        {
+            _ = _json.Line(_indent);
+            Write(it with { Exception = null });
+        }
+        else if (command is Assertion.Returns)
+        {
+            _ = _json.Line(_indent);
+            Write(new Command.Perform(command.At, action) { Keyword = "invoke", Test = command.Test });
+        }
+    }
+
+    private static bool MayChangeStore(ScriptAction action) => action is not (ScriptAction.Get or ScriptAction.TableSize or ScriptAction.ReadTable
+        or ScriptAction.MemorySize or ScriptAction.ReadMemory);
+
+    private void WriteNote(Command command, Location where, string reason)
+    {
+        _leftOut.Add((where, reason));
+        Command meant = command is Command.Unreadable { Meant: { } known } ? known : command;
+        (string keyword, string? name, string? registered) = meant switch
+        {
+            Command.DefineModule it => (it.IsDefinition ? "module_definition" : "module", it.Name, null),
+            Command.InstantiateModule it => ("module_instance", it.Instance, null),
+            Command.RegisterInstance it => ("register", null, it.Name),
+            Command.ProvideHost it => ("host", it.Name, null),
+            Command.Input it => ("input", it.Name, null),
+            _ => (command.Keyword, (string?)null, (string?)null),
+        };
+        _ = Begin(Skipped, command).Member("command", keyword)
+            .Optional(meant is Command.InstantiateModule ? "instance" : "name", Id(name)).Optional("as", registered)
+            .Member("text", $"{where}: {reason}");
         _ = _json.Close('}');
     }
 

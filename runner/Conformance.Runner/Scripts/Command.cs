@@ -47,8 +47,15 @@ public abstract record Command(SourceSpan At)
 
     /// <summary>A command that could not be read. The rest of the file goes on behind it.</summary>
     /// <param name="Where">The place of the error, within the command.</param>
-    /// <param name="Module">The module name that it would have bound.</param>
-    public sealed record Unreadable(SourceSpan At, Location Where, string Message, string? Module) : Command(At);
+    /// <param name="Meant">The command that it would have been, as far as its names go; null if it would have bound none.</param>
+    public sealed record Unreadable(SourceSpan At, Location Where, string Message, Command? Meant) : Command(At)
+    {
+        /// <summary>The proposal whose syntax stands where it could not be read; empty if it is none that is known by name.</summary>
+        public string Proposal { get; init; } = "";
+
+        /// <summary>Whether it was left out on purpose by the writer of the file, who says why in the message.</summary>
+        public bool IsLeftOut { get; init; }
+    }
 
     /// <summary><c>(wait $thread)</c>.</summary>
     public sealed record Wait(SourceSpan At, string? ThreadName) : Command(At);

@@ -17,7 +17,7 @@ public static class CommandNames
         Command.Output it => it.File ?? it.Name ?? "",
         Command.Thread it => it.Name ?? "",
         Command.Wait it => it.ThreadName ?? "",
-        Command.Unreadable it => it.Module ?? "",
+        Command.Unreadable { Meant: { } meant } => Of(meant),
         Assertion.Returns it => it.Action.Export,
         Assertion.Traps it => it.Action.Export,
         Assertion.Throws it => it.Action.Export,

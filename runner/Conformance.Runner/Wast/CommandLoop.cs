@@ -117,7 +117,7 @@ internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings
         int end = isGroup ? SkipGroup(start) : SkipToParenthesis(Math.Max(start + 1, where.Offset));
         reader.Seek(end);
         _commands.Add(isGroup
-            ? UnreadableCommand.Of(new SourceSpan(reader.Source, start, end), where, message)
+            ? UnreadableCommand.Of(new SourceSpan(reader.Source, start, end), where, message) with { Proposal = ForeignSyntax.At(where) ?? "" }
             : new Command.Unreadable(new SourceSpan(reader.Source, start, end), where, message, null) { Keyword = "script" });
     }
 

@@ -47,7 +47,8 @@ public static class ScriptParser
         }
         catch (ModuleException refused)
         {
-            return new Command.Unreadable(all, refused.At, refused.Explained, null) { Keyword = "module" };
+            Command meant = new Command.DefineModule(all, null, new ModuleText.Binary(default), IsDefinition: false) { Keyword = "module" };
+            return new Command.Unreadable(all, refused.At, refused.Explained, meant) { Keyword = "module", Proposal = ForeignSyntax.At(refused) ?? "" };
         }
     }
 }

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Conformance.Engines.Catalog;
+
+namespace Conformance.Engines.Dialects;
+
+/// <summary>
+/// A pattern of a dialect. It needs time in proportion to the text; only one that looks around or back may need more, and is
+/// stopped then.
+/// </summary>
+internal sealed class DialectPattern
+{
+    private const int Longest = 2000;
+    private const int LongestShown = 100;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private readonly Regex _regex;
+    private readonly string _place;
+
+    // What took too long once is not tried again.
+    private readonly ConcurrentDictionary<string, RegexMatchTimeoutException> _slow = new(StringComparer.Ordinal);
+
+    private DialectPattern(Regex regex, string place)
+    {
+        _regex = regex;
+        _place = place;
+    }
+
+    /// <summary>Reads a pattern.</summary>
+    /// <exception cref="CatalogException">It is none.</exception>
+    internal static DialectPattern Of(YamlNode node)
+    {
+        string text = node.Text;
+        if (text.Length > Longest)
+        {
+            throw node.Wrong($"a pattern of {text.Length} characters; the longest that is read has {Longest}");
+        }
+
+        try
+        {
+            return new DialectPattern(Compile(text), node.Place);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw node.Wrong(wrong.Message);
+        }
+    }
+
+    /// <summary>Whether it matches.</summary>
+    /// <exception cref="DialectException">It takes too long to say so.</exception>
+    internal bool IsMatch(string text)
+    {
+        if (_slow.TryGetValue(text, out RegexMatchTimeoutException? known))
+        {
+            throw TooSlow(text, known);
+        }
+
+        try
+        {
+            return _regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException slow)
+        {
+            throw TooSlow(text, _slow.GetOrAdd(text, slow));
+        }
+    }
+
+    /// <summary>Whether it matches a text that it was asked for before; false where that took too long.</summary>
+    internal bool IsKnownMatch(string text)
+    {
+        try
+        {
+            return IsMatch(text);
+        }
+        catch (DialectException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _regex.ToString();
+
+    private static Regex Compile(string text)
+    {
+        try
+        {
+            return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, s_patience);
+        }
+        catch (NotSupportedException)
+        {
+            // It looks around or back, or is large once it is unrolled.
+            return new Regex(text, RegexOptions.CultureInvariant, s_patience);
+        }
+    }
+
+    private DialectException TooSlow(string text, RegexMatchTimeoutException cause) => new(
+        $"{_place}: this pattern of the dialect takes more than {s_patience.TotalSeconds} s: {Show(_regex.ToString())}; the text was: {Show(text)}", cause);
+
+    private static string Show(string text) => text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text;
+}
