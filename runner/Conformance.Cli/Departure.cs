@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Cli;
 
@@ -12,18 +12,20 @@ internal sealed class Departure : IDisposable
     private readonly PosixSignalRegistration _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
     private readonly PosixSignalRegistration _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
 
+    public Departure() => StartedProcesses.OwnProcess();
+
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
-        StartedProcesses.KillAll();
+        StartedProcesses.EndAll();
     }
 
     private static void OnSignal(PosixSignalContext context)
     {
         if (!context.Cancel)
         {
-            StartedProcesses.KillAll();
+            StartedProcesses.EndAll();
         }
     }
 }

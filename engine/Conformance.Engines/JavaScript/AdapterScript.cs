@@ -1,3 +1,5 @@
+using Conformance.Engines.Processes;
+
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>The adapter for everything that runs JavaScript: one file, the same for all.</summary>
@@ -21,8 +23,7 @@ public static class AdapterScript
     /// <returns>The file; who asked for it deletes it with its folder.</returns>
     public static FileInfo Write()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
-        FileInfo file = new(Path.Combine(folder.FullName, Name));
+        FileInfo file = new(Path.Combine(TemporaryFolder.Make(), Name));
         File.WriteAllBytes(file.FullName, Content);
         return file;
     }

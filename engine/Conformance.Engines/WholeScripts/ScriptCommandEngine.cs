@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
@@ -34,7 +35,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
         }
 
         _command = command;
-        string folder = Directory.CreateTempSubdirectory("conformance-").FullName;
+        string folder = TemporaryFolder.Make();
         try
         {
             ScriptCanary canary = new(this, folder);
@@ -45,7 +46,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolder.Delete(folder);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
@@ -29,7 +30,7 @@ public sealed partial class WabtEngine : IScriptEngine
         Info = new EngineInfo(
             name, version, FeatureSet.All,
             Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion | Abilities.TellsExceptions);
-        string folder = Directory.CreateTempSubdirectory("conformance-").FullName;
+        string folder = TemporaryFolder.Make();
         try
         {
             WabtCanary.Check(this, folder);
@@ -37,7 +38,7 @@ public sealed partial class WabtEngine : IScriptEngine
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolder.Delete(folder);
         }
     }
 
