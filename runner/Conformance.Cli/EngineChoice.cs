@@ -4,6 +4,7 @@ using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
 using Conformance.Reference;
+using Conformance.Runner.Execution;
 
 namespace Conformance.Cli;
 
@@ -28,17 +29,17 @@ internal static class EngineChoice
                 EngineEntry entry = EngineCatalogs.Find(catalog, name);
                 return entry.RunsWholeScripts
                     ? new ChosenEngine(catalog.OpenScript(entry))
-                    : new ChosenEngine(catalog.Open(entry, setup.Isolation, setup.MemoryLimit));
+                    : new ChosenEngine(catalog.Open(entry, setup.IsolationOf(name), setup.MemoryLimit));
             }
 
-            if (setup.Isolation != IsolationLevel.None)
+            if (setup.IsolationOf(name) != IsolationLevel.None)
             {
                 return new ChosenEngine(WorkerProcess.Start(name, setup));
             }
 
             return setup.MemoryLimit > 0
-                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate file gives it one of its own")
-                : new ChosenEngine(OpenHere(name));
+                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate engine gives it one of its own")
+                : new ChosenEngine(name == Reference ? OpenHere(name) : new WatchedEngine(OpenHere(name)));
         }
         catch (CatalogException refused)
         {

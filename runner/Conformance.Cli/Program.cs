@@ -24,4 +24,4 @@ if (parsed.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
-return CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return departure.Leave(CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false })));

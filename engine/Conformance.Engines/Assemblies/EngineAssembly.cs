@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
@@ -27,6 +28,7 @@ public static partial class EngineAssembly
         }
 
         CheckInterface(path);
+        StartedProcesses.HostStrangers();
         Type type = Choose(TypesOf(path), Path.GetFileName(path), match.Groups["type"].Value);
         if (type.GetConstructor([]) is null)
         {
@@ -36,7 +38,7 @@ public static partial class EngineAssembly
         try
         {
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
-            return engine.Info is null ? throw new EngineStartException($"{type.FullName} has no Info") : engine;
+            return engine.Info is { Name: not null, Version: not null } ? engine : throw new EngineStartException($"{type.FullName} has no Info, or one without name or version");
         }
         catch (TargetInvocationException failure)
         {

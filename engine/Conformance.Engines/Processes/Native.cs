@@ -9,6 +9,9 @@ internal static partial class Native
     private const int Kill9 = 9;
     private const int SetChildSubreaper = 36;
     private const int NoHang = 1;
+    private const int DuplicateOnLinux = 1030;
+    private const int DuplicateOnMac = 67;
+    private const int FirstFree = 3;
 
     /// <summary>Orphans below this process become its children, not those of the first process of the system.</summary>
     [SupportedOSPlatform("linux")]
@@ -21,6 +24,44 @@ internal static partial class Native
     /// <summary>Takes note of a dead child, so that the system can forget it.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static void Reap(int id) => _ = WaitPid(id, out _, NoHang);
+
+    /// <summary>Ends this process now, whatever hooks and threads are left in it.</summary>
+    internal static void Leave(int code)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _ = TerminateProcess(-1, (uint)code);
+        }
+        else
+        {
+            ExitNow(code);
+        }
+    }
+
+    /// <summary>Another number for an open file, which no program that is started inherits.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static int Duplicate(int file) => Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
+
+    /// <summary>Puts one open file in the place of another.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static void Replace(int file, int by) => _ = Duplicate(by, file);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial void ExitNow(int code);
+
+    [LibraryImport("kernel32", EntryPoint = "TerminateProcess")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int TerminateProcess(nint process, uint code);
+
+    // Of a function with any number of arguments: on the systems that are meant, three integers are passed alike.
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Control(int file, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Duplicate(int file, int other);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -18,12 +18,15 @@ internal sealed class PipeReader
     private byte[] _chunk = new byte[Size];
     private int _start;
     private int _end;
+    private readonly Action? _onEnd;
     private bool _isOver;
 
     /// <param name="pipe">The pipe; it belongs to the reader from now on.</param>
     /// <param name="hasWriterEnded">Whether the process has ended that is to write; asked only while nothing comes.</param>
-    internal PipeReader(Stream pipe, Func<bool> hasWriterEnded)
+    /// <param name="onEnd">Called by the reading thread at the end of the pipe.</param>
+    internal PipeReader(Stream pipe, Func<bool> hasWriterEnded, Action? onEnd = null)
     {
+        _onEnd = onEnd;
         _pipe = pipe;
         _hasWriterEnded = hasWriterEnded;
         new Thread(Pump, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
@@ -37,10 +40,17 @@ internal sealed class PipeReader
         {
             for (int quiet = 0; _start == _end && !_isOver && !deadline.IsOver;)
             {
-                // A child of a dead process may hold its pipe.
-                if (!Monitor.Wait(_lock, Pause) && _hasWriterEnded() && ++quiet > MostQuietPauses)
+                try
                 {
-                    _isOver = true;
+                    // A child of a dead process may hold its pipe.
+                    if (!Monitor.Wait(_lock, Pause) && _hasWriterEnded() && ++quiet > MostQuietPauses)
+                    {
+                        _isOver = true;
+                    }
+                }
+                catch (ThreadInterruptedException)
+                {
+                    // By an engine that works on the same thread.
                 }
             }
 
@@ -100,5 +110,6 @@ internal sealed class PipeReader
 
         Close();
         _pipe.Dispose();
+        _onEnd?.Invoke();
     }
 }

@@ -29,8 +29,18 @@ public static class StartedProcesses
     /// </summary>
     public static void OwnProcess() => s_hasAdopted = true;
 
+    /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
+    public static bool HasStrangers => s_hasStrangers;
+
     /// <summary>An engine works inside this process: its children are ours, and not orphans, as long as it lives.</summary>
     internal static void HostStrangers() => s_hasStrangers = true;
+
+    /// <summary>Ends this process with all that it started. Hooks and threads that an engine left in it are not waited for.</summary>
+    public static void Leave(int code)
+    {
+        EndAll();
+        Native.Leave(code);
+    }
 
     /// <summary>Ends all that still run, with the processes they started, and whatever is started from now on.</summary>
     public static void EndAll()

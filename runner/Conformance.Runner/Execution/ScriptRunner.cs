@@ -49,7 +49,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             return;
         }
 
-        ScriptStore store = new(session, engine.Info, context.Features, context.NextDeadline, modules);
+        ScriptStore store = new(session, engine.Info, context.Features, context.NextDeadline, context.End, modules);
         try
         {
             CommandRunner runner = new(context, store);
@@ -66,7 +66,9 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     {
         try
         {
-            return (engine.Open(features), null);
+            return engine.Open(features) is { } session
+                ? (session, null)
+                : (null, Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, "the engine opened no session"));
         }
 #pragma warning disable CA1031 // An engine that cannot be started must not take the run with it.
         catch (Exception failure)

@@ -16,20 +16,20 @@ internal sealed class ScriptThread
     private readonly int _end;
     private bool _isGivenUp;
 
-    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
     {
         _context = context;
         _verdicts = verdicts;
-        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.NewModules(), names);
+        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.End, context.NewModules(), names, loss);
         _index = index;
         _end = verdicts.EndOf(index);
         _thread = new Thread(Work) { IsBackground = true, Name = "conformance thread" };
     }
 
     /// <summary>Starts the commands inside a command.</summary>
-    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
     {
-        ScriptThread thread = new(context, verdicts, index, session, names);
+        ScriptThread thread = new(context, verdicts, index, session, names, loss);
         thread._thread.Start();
         return thread;
     }
