@@ -11,6 +11,7 @@ internal sealed class Departure : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private static readonly TextWriter s_output = Console.Out;
     private volatile bool _isDue;
 
     public Departure()
@@ -19,6 +20,18 @@ internal sealed class Departure : IDisposable
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
+    }
+
+    /// <summary>Whether this process is there for an engine alone, which may end it.</summary>
+    public static bool IsOfEngine { get; set; }
+
+    /// <summary>What is printed goes to the terminal again, wherever an engine in this process has sent it.</summary>
+    public static void TakeConsoleBack()
+    {
+        if (StartedProcesses.HasStrangers)
+        {
+            Console.SetOut(s_output);
+        }
     }
 
     /// <summary>Ends the program, with the exit code that its command has. Threads and hooks of an engine in it do not hold it up.</summary>
@@ -47,7 +60,7 @@ internal sealed class Departure : IDisposable
     /// <summary>Nobody here has asked for the end: an engine in this process did. What is not judged must not look like success.</summary>
     private void OnExit(object? sender, EventArgs e)
     {
-        if (_isDue)
+        if (_isDue || IsOfEngine)
         {
             return;
         }

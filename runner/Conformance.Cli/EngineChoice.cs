@@ -2,6 +2,7 @@ using Conformance.Engine;
 using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
@@ -39,7 +40,7 @@ internal static class EngineChoice
 
             return setup.MemoryLimit > 0
                 ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate engine gives it one of its own")
-                : new ChosenEngine(name == Reference ? OpenHere(name) : new WatchedEngine(OpenHere(name)));
+                : new ChosenEngine(name == Reference ? OpenHere(name) : OpenWatched(name));
         }
         catch (CatalogException refused)
         {
@@ -48,6 +49,19 @@ internal static class EngineChoice
         catch (EngineStartException refused)
         {
             throw new UsageException($"engine '{name}' does not start: {refused.Message}", null, ExitCode.NoEngine);
+        }
+    }
+
+    private static WatchedEngine OpenWatched(string name)
+    {
+        StartedProcesses.HostStrangers();
+        try
+        {
+            return WatchedEngine.Of(() => OpenHere(name));
+        }
+        catch (TimeoutException late)
+        {
+            throw new EngineStartException(late.Message, late);
         }
     }
 

@@ -3,7 +3,6 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
-using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
@@ -28,7 +27,6 @@ public static partial class EngineAssembly
         }
 
         CheckInterface(path);
-        StartedProcesses.HostStrangers();
         Type type = Choose(TypesOf(path), Path.GetFileName(path), match.Groups["type"].Value);
         if (type.GetConstructor([]) is null)
         {

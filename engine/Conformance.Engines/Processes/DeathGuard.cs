@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Conformance.Engines.Processes;
 
@@ -12,7 +13,7 @@ internal sealed class DeathGuard : IDisposable
     private const string Shell = "/bin/sh";
     private const string OwnSession = "/usr/bin/setsid";
 
-    // $1 is the mark, $2 the folder. The guard bears no mark itself.
+    // $1 is the mark, $2 the folder, $3 where .NET's pipes for debuggers are, $4 the program's number. The guard bears no mark itself.
     private const string Script =
         """
         trap '' HUP INT QUIT TERM
@@ -30,6 +31,7 @@ internal sealed class DeathGuard : IDisposable
           round=$((round + 1))
         done
         [ "$2" ] && rm -rf "$2"
+        [ "$3" ] && rm -f "$3"/clr-debug-pipe-"$4"-* "$3"/dotnet-diagnostic-"$4"-*
         """;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -41,9 +43,9 @@ internal sealed class DeathGuard : IDisposable
     internal int Id => _process.Id;
 
     /// <summary>Starts it; null if there is no shell.</summary>
-    internal static DeathGuard? Start(string? folder)
+    internal static DeathGuard? Start(string folder, string diagnostics)
     {
-        string[] words = [Shell, "-c", Script, "conformance-guard", ProcessMark.OfProgram, folder ?? ""];
+        string[] words = [Shell, "-c", Script, "conformance-guard", ProcessMark.OfProgram, folder, diagnostics, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
         words = File.Exists(OwnSession) ? [OwnSession, .. words] : words;
         ProcessStartInfo start = new(words[0], words[1..])
         {

@@ -32,13 +32,23 @@ public static class StartedProcesses
     /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
     public static bool HasStrangers => s_hasStrangers;
 
-    /// <summary>An engine works inside this process: its children are ours, and not orphans, as long as it lives.</summary>
-    internal static void HostStrangers() => s_hasStrangers = true;
+    /// <summary>
+    /// An engine of others is going to work inside this process: its children are ours, and not orphans, as long as it lives.
+    /// </summary>
+    public static void HostStrangers()
+    {
+        s_hasStrangers = true;
+        Prepare();
+
+        // The guard, which was just started, must not have it.
+        Environment.SetEnvironmentVariable(ProcessMark.Variable, new ProcessMark(0).Value);
+    }
 
     /// <summary>Ends this process with all that it started. Hooks and threads that an engine left in it are not waited for.</summary>
     public static void Leave(int code)
     {
         EndAll();
+        DiagnosticFiles.Delete();
         Native.Leave(code);
     }
 
@@ -83,11 +93,12 @@ public static class StartedProcesses
         {
             if (s_folder is null && !s_isEnding)
             {
+                DiagnosticFiles.Locate();
                 s_folder = RunFolder.Make();
                 if (ProcessTable.IsThere && OperatingSystem.IsLinux())
                 {
                     _ = Native.AdoptOrphans();
-                    s_guard = DeathGuard.Start(s_folder?.Path);
+                    s_guard = DeathGuard.Start(s_folder?.Path ?? "", DiagnosticFiles.Folder);
                 }
             }
         }

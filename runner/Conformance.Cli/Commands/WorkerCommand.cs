@@ -29,6 +29,7 @@ internal static class WorkerCommand
     {
         // Ctrl+C is for the program that asks; it ends this one by closing its input.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        Departure.IsOfEngine = true;
         (Stream input, Stream output) = WorkerStreams.Take();
         try
         {
