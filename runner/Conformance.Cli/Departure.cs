@@ -11,12 +11,14 @@ internal sealed class Departure : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
-    private static readonly TextWriter s_output = Console.Out;
+    private static TextWriter s_output = TextWriter.Null;
+    private static TextWriter s_errors = TextWriter.Null;
     private volatile bool _isDue;
 
     public Departure()
     {
         StartedProcesses.OwnProcess();
+        (s_output, s_errors) = (Console.Out, Console.Error);
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -31,6 +33,7 @@ internal sealed class Departure : IDisposable
         if (StartedProcesses.HasStrangers)
         {
             Console.SetOut(s_output);
+            Console.SetError(s_errors);
         }
     }
 
