@@ -28,6 +28,14 @@ public interface ISession : IDisposable
     /// <summary>How many requests it is of use to announce; 0 for engines that are near.</summary>
     int Lookahead => 0;
 
+    /// <summary>
+    /// Makes ready what the next request needs: an engine that was lost is started again, and told what it knew. This has deadlines
+    /// of its own, so that the time of the request begins when it can be carried out.
+    /// </summary>
+    /// <param name="end">When even that is no longer wanted.</param>
+    /// <returns>Null, or the outcome of every request for as long as nothing can be made ready.</returns>
+    Outcome? Prepare(Deadline end) => null;
+
     /// <summary>Carries out one request.</summary>
     Outcome Execute(Request request, Deadline deadline);
 
@@ -56,6 +64,9 @@ public readonly record struct Deadline(long Ticks)
 
     /// <summary>A deadline that much later than now.</summary>
     public static Deadline After(TimeSpan time) => new(Environment.TickCount64 + (long)time.TotalMilliseconds);
+
+    /// <summary>The earlier of two.</summary>
+    public Deadline OrEarlier(Deadline other) => other.Ticks < Ticks ? other : this;
 
     /// <summary>Whether it has passed.</summary>
     public bool IsOver => Environment.TickCount64 >= Ticks;

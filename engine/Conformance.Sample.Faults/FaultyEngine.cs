@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
@@ -7,8 +8,10 @@ namespace Conformance.Sample.Faults;
 
 /// <summary>
 /// An engine that accepts every module and dies of some calls, as engines inside this process can: exports called
-/// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what they say, <c>process</c> tells the process, all others return
-/// nothing.
+/// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what they say, <c>exit</c> ends the process with success,
+/// <c>thread</c> leaves a thread that never ends, <c>background</c> one that throws, <c>hook</c> something that holds up the end,
+/// <c>print</c> writes to stdout, <c>mute</c> sends what the process prints to nowhere, <c>child</c> starts a process, <c>orphan</c> starts one
+/// and ends with success, <c>nothing</c> gives no outcome, <c>process</c> tells the process. All others return nothing.
 /// </summary>
 public sealed class FaultyEngine : IEngine
 {
@@ -49,6 +52,35 @@ public sealed class FaultyEngine : IEngine
                     break;
                 case "throw":
                     throw new InvalidOperationException("a fault of the engine");
+                case "exit":
+                    Environment.Exit(0);
+                    break;
+                case "thread":
+                    new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = false }.Start();
+                    break;
+                case "background":
+                    new Thread(() => throw new InvalidOperationException("a fault in the background")).Start();
+                    Thread.Sleep(Timeout.Infinite);
+                    break;
+                case "hook":
+                    AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(Timeout.Infinite);
+                    break;
+                case "print":
+                    Console.Out.WriteLine("""{"id":3,"returned":[]}""");
+                    break;
+                case "mute":
+                    Console.SetOut(TextWriter.Null);
+                    Console.SetError(TextWriter.Null);
+                    break;
+                case "child":
+                    Process.Start("sleep", "600").Dispose();
+                    break;
+                case "orphan":
+                    Process.Start("setsid", ["sleep", "600"]).Dispose();
+                    Environment.Exit(0);
+                    break;
+                case "nothing":
+                    return null!;
                 case "process":
                     return new Outcome.Returned([Value.I32(Environment.ProcessId)]);
                 case "eat":

@@ -12,12 +12,12 @@ internal static class CommandLine
     {
         using ForgivingWriter errors = new(Console.Error);
         Console.SetError(errors);
-        return CommandFrame.Guard(() => RunGuarded(arguments));
+        using Departure departure = new();
+        return departure.Leave(CommandFrame.Guard(() => RunGuarded(arguments)));
     }
 
     private static int RunGuarded(string[] arguments)
     {
-        using Departure departure = new();
         ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
         if (parsed.Errors.Count > 0)
         {

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Cli;
 
@@ -9,21 +9,76 @@ namespace Conformance.Cli;
 /// </summary>
 internal sealed class Departure : IDisposable
 {
-    private readonly PosixSignalRegistration _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-    private readonly PosixSignalRegistration _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+    private static TextWriter s_output = TextWriter.Null;
+    private static TextWriter s_errors = TextWriter.Null;
+    private volatile bool _isDue;
+
+    public Departure()
+    {
+        StartedProcesses.OwnProcess();
+        (s_output, s_errors) = (Console.Out, Console.Error);
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+    }
+
+    /// <summary>Whether this process is there for an engine alone, which may end it.</summary>
+    public static bool IsOfEngine { get; set; }
+
+    /// <summary>What is printed goes to the terminal again, wherever an engine in this process has sent it.</summary>
+    public static void TakeConsoleBack()
+    {
+        if (StartedProcesses.HasStrangers)
+        {
+            Console.SetOut(s_output);
+            Console.SetError(s_errors);
+        }
+    }
+
+    /// <summary>Ends the program, with the exit code that its command has. Threads and hooks of an engine in it do not hold it up.</summary>
+    public int Leave(int code)
+    {
+        _isDue = true;
+        if (StartedProcesses.HasStrangers)
+        {
+            Console.Out.Flush();
+            Console.Error.Flush();
+            StartedProcesses.Leave(code);
+        }
+
+        return code;
+    }
 
     public void Dispose()
     {
+        _isDue = true;
         _interrupt.Dispose();
         _terminate.Dispose();
-        StartedProcesses.KillAll();
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        StartedProcesses.EndAll();
     }
 
-    private static void OnSignal(PosixSignalContext context)
+    /// <summary>Nobody here has asked for the end: an engine in this process did. What is not judged must not look like success.</summary>
+    private void OnExit(object? sender, EventArgs e)
+    {
+        if (_isDue || IsOfEngine)
+        {
+            return;
+        }
+
+        Console.Error.WriteLine("conformance: the engine ended this program; what it has not judged is lost");
+        Console.Error.WriteLine("  hint: without --isolate none an engine in a .NET assembly has a process of its own");
+        StartedProcesses.Leave(ExitCode.Incomplete);
+    }
+
+    private void OnSignal(PosixSignalContext context)
     {
         if (!context.Cancel)
         {
-            StartedProcesses.KillAll();
+            _isDue = true;
+            StartedProcesses.EndAll();
         }
     }
 }

@@ -2,8 +2,10 @@ using Conformance.Engine;
 using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Reference;
+using Conformance.Runner.Execution;
 
 namespace Conformance.Cli;
 
@@ -28,17 +30,17 @@ internal static class EngineChoice
                 EngineEntry entry = EngineCatalogs.Find(catalog, name);
                 return entry.RunsWholeScripts
                     ? new ChosenEngine(catalog.OpenScript(entry))
-                    : new ChosenEngine(catalog.Open(entry, setup.Isolation, setup.MemoryLimit));
+                    : new ChosenEngine(catalog.Open(entry, setup.IsolationOf(name), setup.MemoryLimit));
             }
 
-            if (setup.Isolation != IsolationLevel.None)
+            if (setup.IsolationOf(name) != IsolationLevel.None)
             {
                 return new ChosenEngine(WorkerProcess.Start(name, setup));
             }
 
             return setup.MemoryLimit > 0
-                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate file gives it one of its own")
-                : new ChosenEngine(OpenHere(name));
+                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate engine gives it one of its own")
+                : new ChosenEngine(name == Reference ? OpenHere(name) : OpenWatched(name));
         }
         catch (CatalogException refused)
         {
@@ -47,6 +49,19 @@ internal static class EngineChoice
         catch (EngineStartException refused)
         {
             throw new UsageException($"engine '{name}' does not start: {refused.Message}", null, ExitCode.NoEngine);
+        }
+    }
+
+    private static WatchedEngine OpenWatched(string name)
+    {
+        StartedProcesses.HostStrangers();
+        try
+        {
+            return WatchedEngine.Of(() => OpenHere(name));
+        }
+        catch (TimeoutException late)
+        {
+            throw new EngineStartException(late.Message, late);
         }
     }
 

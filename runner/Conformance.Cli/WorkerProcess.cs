@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Protocol;
@@ -13,16 +14,21 @@ internal static class WorkerProcess
 #pragma warning disable CA2000 // The engine owns it, and ends it if it does not start.
         ProcessLauncher launcher = new(CommandOf(name));
 #pragma warning restore CA2000
-        return EngineStack.Start(launcher, new ProcessOptions { MemoryLimit = setup.MemoryLimit, Isolation = setup.Isolation }, dialect: null);
+        return EngineStack.Start(launcher, new ProcessOptions { MemoryLimit = setup.MemoryLimit, Isolation = setup.IsolationOf(name) }, dialect: null);
     }
 
-    private static EngineCommand CommandOf(string name)
+    /// <summary>What starts it.</summary>
+    internal static EngineCommand CommandOf(string name)
     {
         string program = Environment.ProcessPath ?? throw new EngineStartException("this program does not know its own path");
         string own = typeof(WorkerProcess).Assembly.Location;
 
         // Started as `dotnet conformance.dll`, the program is .NET's and not ours.
         string[] before = Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(own) ? [] : [own];
-        return new EngineCommand(program, [.. before, "worker", "--engine", name]);
+        return new EngineCommand(program, [.. before, "worker", "--engine", name])
+        {
+            // .NET's pipes for debuggers would outlive a worker that is killed.
+            Environment = ImmutableDictionary<string, string>.Empty.Add("DOTNET_EnableDiagnostics", "0"),
+        };
     }
 }

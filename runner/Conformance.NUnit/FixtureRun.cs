@@ -32,7 +32,7 @@ internal sealed class FixtureRun : IDisposable
     internal FixtureRun(CasePlan plan, IEngine engine, string fixture)
     {
         _plan = plan;
-        _engine = engine;
+        _engine = new WatchedEngine(engine);
         _paths = [.. plan.Cases.Select(test => test.File?.Path).OfType<string>()];
         _header = new RunHeader(
             Info.Name, Info.Version, Path.GetFileName(Path.TrimEndingDirectorySeparator(plan.Folder)), SuiteRevision.Of(plan.Folder), DateTimeOffset.UtcNow,

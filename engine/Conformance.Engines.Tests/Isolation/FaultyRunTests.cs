@@ -74,6 +74,20 @@ public sealed class FaultyRunTests
     }
 
     [Test]
+    public void A_start_that_takes_longer_than_a_request_may_costs_no_verdict()
+    {
+        string died = Path.Combine(_folder, "died");
+        using ProcessEngine engine = new(ScriptedEngine.Of("sleep 2\n" + ScriptedEngine.Agreeing(
+            $"""case $line in '{"{"}"id":5,'*) [ -e {died} ] || {"{"} touch {died}; kill -KILL $$; {"}"} ;; esac""")));
+        CommandResult[] results = Run(
+            engine,
+            new RunOptions { CommandTimeout = TimeSpan.FromSeconds(1.5) },
+            "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", 6)));
+        Assert.That(results.Count(result => result.Verdict.Kind == VerdictKind.Crash), Is.EqualTo(1), Describe(results));
+        Assert.That(results.Count(result => result.Verdict.Kind == VerdictKind.Pass), Is.EqualTo(results.Length - 1), Describe(results));
+    }
+
+    [Test]
     public void An_engine_that_dies_of_everything_ends_the_run_all_the_same()
     {
         using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) exit 3 ;; esac""")), new ProcessOptions { MostRestarts = 3 });

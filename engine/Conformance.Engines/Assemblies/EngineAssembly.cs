@@ -37,7 +37,7 @@ public static partial class EngineAssembly
         try
         {
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
-            return engine.Info is null ? throw new EngineStartException($"{type.FullName} has no Info") : engine;
+            return engine.Info is { Name: not null, Version: not null } ? engine : throw new EngineStartException($"{type.FullName} has no Info, or one without name or version");
         }
         catch (TargetInvocationException failure)
         {

@@ -1,12 +1,10 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Conformance.Engine.Files;
-using Conformance.Engines.Isolation;
+using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Browser;
@@ -19,6 +17,7 @@ public sealed class BrowserLauncher : IEngineLauncher
 {
     private const string Control = "control";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     // What a new profile does at its first start is none of our business.
     private const string FirefoxPreferences =
@@ -37,8 +36,8 @@ public sealed class BrowserLauncher : IEngineLauncher
     private readonly BrowserCommand _command;
     private readonly TimeSpan _startTimeout;
     private readonly BrowserServer _server;
-    private readonly DirectoryInfo _profile;
-    private Process? _browser;
+    private readonly string _profile;
+    private StartedProcess? _browser;
     private WebSocket? _control;
     private StderrTail? _stderr;
     private int _sessions;
@@ -59,10 +58,10 @@ public sealed class BrowserLauncher : IEngineLauncher
             throw new EngineStartException($"no page can be served on loopback: {failure.Message}", failure);
         }
 
-        _profile = TemporaryFolder.Create();
+        _profile = EngineFolder.Make();
         IEnumerable<string> preferences = command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
             .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
-        File.WriteAllLines(Path.Combine(_profile.FullName, "user.js"), [FirefoxPreferences, .. preferences]);
+        File.WriteAllLines(Path.Combine(_profile, "user.js"), [FirefoxPreferences, .. preferences]);
     }
 
     /// <inheritdoc/>
@@ -93,14 +92,7 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
 
         _server.Dispose();
-        try
-        {
-            _profile.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A process of the browser may still be writing; the folder lies where such folders are cleared.
-        }
+        EngineFolder.Delete(_profile);
     }
 
     /// <inheritdoc/>
@@ -110,31 +102,11 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         StopBrowser();
         Task<WebSocket> connected = _server.Expect(Control);
-        ProcessStartInfo start = new(_command.File, _command.ArgumentsFor(_profile.FullName, _server.Url))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach ((string name, string value) in _command.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            _browser = StartedProcesses.Watch(Process.Start(start)!);
-        }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
-        {
-            throw new EngineStartException($"cannot start '{_command.File}': {failure.Message}", failure);
-        }
-
-        _ = new StderrTail(_browser.StandardOutput.BaseStream);
-        _stderr = new StderrTail(_browser.StandardError.BaseStream);
-        Task exited = _browser.WaitForExitAsync();
-        if (Task.WaitAny([connected, exited], _startTimeout) != 0)
+        _browser = StartedProcesses.Start(new EngineCommand(_command.File, [.. _command.ArgumentsFor(_profile, _server.Url)]) { Environment = _command.Environment });
+        _browser.Input.Close();
+        _ = new StderrTail(_browser.Output);
+        _stderr = new StderrTail(_browser.Errors);
+        if (!Connects(connected, Deadline.After(_startTimeout)))
         {
             string end = DescribeEnd();
             StopBrowser();
@@ -154,17 +126,21 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
 
         _browser = null;
-        try
+        browser.Dispose();
+    }
+
+    /// <summary>Waits for the page, as long as the browser runs.</summary>
+    private bool Connects(Task connected, Deadline deadline)
+    {
+        while (!connected.Wait(s_pause))
         {
-            browser.Kill(entireProcessTree: true);
-        }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It was faster.
+            if (deadline.IsOver || _browser is not { HasExited: false })
+            {
+                return false;
+            }
         }
 
-        _ = browser.WaitForExit(s_patience);
-        browser.Dispose();
+        return true;
     }
 
     private void End(int session)

@@ -10,6 +10,7 @@ namespace Conformance.Engines.Browser;
 internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string> describe) : ILineChannel
 {
     private const int FirstSize = 1 << 16;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private byte[] _line = new byte[FirstSize];
 
     /// <inheritdoc/>
@@ -23,7 +24,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         for (int start = 0; start < messages.Length;)
         {
             int feed = Array.IndexOf(messages, (byte)'\n', start);
-            Run(socket.SendAsync(messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask());
+            using CancellationTokenSource late = new(s_patience);
+            Run(socket.SendAsync(messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, late.Token).AsTask());
             start = feed + 1;
         }
     }
@@ -62,8 +64,9 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
     /// <inheritdoc/>
     public void Kill()
     {
-        end();
+        // Telling the page may wait for the page.
         socket.Abort();
+        _ = Task.Run(end);
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Diagnostics;
 using Conformance.Engine;
 using Conformance.Engine.Files;
 using Conformance.Engines.Browser;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Engines.WholeScripts;
 
@@ -57,7 +56,7 @@ public sealed class EngineCatalog
     public EngineStatus StatusOf(EngineEntry entry)
     {
         string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
-        return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments));
+        return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment));
     }
 
     /// <summary>Starts an engine that is driven request by request.</summary>
@@ -137,7 +136,7 @@ public sealed class EngineCatalog
         }
 
         string path = LocateOrThrow(entry);
-        string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments);
+        string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment);
         EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
         return entry.Kind == EngineKind.Wabt
             ? new WabtEngine(command, entry.Id, version, entry.Features, dialect ?? DialectOf(entry))
@@ -202,23 +201,13 @@ public sealed class EngineCatalog
         }
     }
 
-    private static string VersionOf(string path, ImmutableArray<string> arguments)
+    private static string VersionOf(string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
     {
-        ProcessStartInfo start = new(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         try
         {
-            using Process process = StartedProcesses.Watch(Process.Start(start)!);
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            _ = process.StandardError.ReadToEndAsync();
-            if (!output.Wait(s_versionTimeout))
-            {
-                process.Kill(entireProcessTree: true);
-                return "";
-            }
-
-            return output.Result.Split('\n', 2)[0].Trim();
+            return ToolProcess.Run(new EngineCommand(path, arguments) { Environment = environment }, Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or AggregateException)
+        catch (EngineStartException)
         {
             return "";
         }

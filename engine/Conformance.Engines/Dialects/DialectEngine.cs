@@ -29,6 +29,8 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
         public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
 
+        public Outcome? Prepare(Deadline end) => inner.Prepare(end);
+
         public Outcome Execute(Request request, Deadline deadline)
         {
             Outcome outcome = inner.Execute(request, deadline);

@@ -19,7 +19,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     private readonly Queue<Request> _announced = [];
     private Connection? _connection = first;
     private Request? _last;
-    private Outcome? _giveUp;
+    private Outcome.Crashed? _giveUp;
     private bool _isUsed;
     private int _deaths;
 
@@ -38,21 +38,30 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     }
 
     /// <inheritdoc/>
-    public Outcome Execute(Request request, Deadline deadline)
+    public Outcome? Prepare(Deadline end)
     {
         if (_isUsed && options.Isolation == IsolationLevel.Command)
         {
             Drop();
         }
 
-        if (_connection is null && _giveUp is null)
+        return _giveUp ?? (_connection is null ? Restore(end) : null);
+    }
+
+    /// <inheritdoc/>
+    public Outcome Execute(Request request, Deadline deadline)
+    {
+        // The request's time begins when there is an engine that it can be sent to.
+        TimeSpan time = deadline.Remaining;
+        bool wasReady = _connection is not null && !(_isUsed && options.Isolation == IsolationLevel.Command);
+        if (Prepare(Deadline.Never) is { } unready)
         {
-            _giveUp = Restore();
+            return unready;
         }
 
-        if (_giveUp is not null)
+        if (!wasReady && deadline != Deadline.Never)
         {
-            return _giveUp;
+            deadline = Deadline.After(time);
         }
 
         Outcome outcome = !_announced.TryDequeue(out Request? announced) ? _connection!.Execute(request, deadline)
@@ -96,27 +105,31 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     {
         _connection?.Dispose();
         _connection = null;
+        _isUsed = false;
         _announced.Clear();
     }
 
     /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>
-    private Outcome.Crashed? Restore()
+    private Outcome? Restore(Deadline end)
     {
         if (_deaths > options.MostRestarts)
         {
-            return new Outcome.Crashed($"the engine died {options.MostRestarts} times in this session; it is not started again");
+            return GiveUp($"the engine died {options.MostRestarts} times in this session; it is not started again");
         }
 
         try
         {
-            _connection = engine.OpenConnection(features);
+            _connection = engine.OpenConnection(features, end);
+        }
+        catch (EngineStartException) when (end.IsOver)
+        {
+            return new Outcome.TimedOut();
         }
         catch (EngineStartException failure)
         {
-            return new Outcome.Crashed($"the engine could not be started again: {failure.Message}");
+            return GiveUp($"the engine could not be started again: {failure.Message}");
         }
 
-        Deadline deadline = options.StartDeadline();
         int received = 0;
         for (int sent = 0; received < _log.Count && !_connection.IsLost;)
         {
@@ -126,7 +139,8 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             }
             else
             {
-                _ = _connection.Receive(deadline);
+                // Each was answered once in its time.
+                _ = _connection.Receive(options.StartDeadline().OrEarlier(end));
                 received++;
             }
         }
@@ -137,6 +151,13 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
 
         Drop();
-        return new Outcome.Crashed("the engine was started again, but died of what it had survived before");
+        return end.IsOver ? new Outcome.TimedOut() : GiveUp("the engine was started again, but died of what it had survived before");
+    }
+
+    private Outcome.Crashed GiveUp(string reason)
+    {
+        Outcome.Crashed outcome = new(reason);
+        _giveUp = outcome;
+        return outcome;
     }
 }

@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Isolation;
 
@@ -11,69 +13,129 @@ public static class WorkerHost
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Answers requests until there are no more.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="input">Where lines come from.</param>
     /// <param name="output">Where answers go to; nobody else may write there.</param>
-    public static void Serve(IEngine engine, Stream input, Stream output)
+    /// <param name="onEnd">Called when no more lines can come, though the engine may still work on one, or hang in it.</param>
+    public static void Serve(IEngine engine, Stream input, Stream output, Action? onEnd = null)
     {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(output);
+        PipeReader requests = new(input, () => false, onEnd);
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter writer = new(buffer, s_options);
-        LineBuffer lines = new(memory => input.Read(memory.Span));
+        LineBuffer lines = new(memory => requests.Read(memory.Span, Deadline.Never));
         IdentityTable identities = new();
-        ISession session = engine.Open();
-        try
+        ISession? session = null;
+        while (lines.Next() is { } line)
         {
-            while (lines.Next() is { } line)
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            long id = -1;
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(line);
+                JsonElement root = document.RootElement;
+                id = root.NeedLong("id"u8);
+                string what = root.NeedText("do"u8);
+                if (what == "hello")
+                {
+                    HelloOf(engine.Info).Write(writer, id);
+                }
+                else if (what == "reset")
+                {
+                    Close(session);
+                    identities = new IdentityTable();
+                    session = Open(engine, FeaturesOf(engine, root), out Outcome opened);
+                    WireOutcomes.Write(writer, id, opened, identities);
+                }
+                else
+                {
+                    Request request = WireRequests.Read(root, identities);
+                    session ??= Open(engine, engine.Info.Features, out _);
+                    Write(writer, id, session is null ? new Outcome.Broken("the engine opened no session") : Answers.Ask(session, request, Deadline.Never), identities);
+                }
+            }
+            catch (Exception wrong) when (WireErrors.IsOne(wrong))
             {
                 buffer.ResetWrittenCount();
                 writer.Reset();
-                long id = -1;
-                try
-                {
-                    using JsonDocument document = JsonDocument.Parse(line);
-                    JsonElement root = document.RootElement;
-                    id = root.NeedLong("id"u8);
-                    string what = root.NeedText("do"u8);
-                    if (what == "hello")
-                    {
-                        HelloOf(engine.Info).Write(writer, id);
-                    }
-                    else if (what == "reset")
-                    {
-                        session.Dispose();
-                        session = Open(engine, root);
-                        identities = new IdentityTable();
-                        WireOutcomes.Write(writer, id, Outcome.Returned.Nothing, identities);
-                    }
-                    else
-                    {
-                        Outcome outcome = session.Execute(WireRequests.Read(root, identities), Deadline.Never);
-                        WireOutcomes.Write(writer, id, outcome, identities);
-                    }
-                }
-                catch (Exception wrong) when (WireErrors.IsOne(wrong))
-                {
-                    buffer.ResetWrittenCount();
-                    writer.Reset();
-                    WireOutcomes.Write(writer, id, new Outcome.Refused($"no request of the protocol: {wrong.Message}"), identities);
-                }
-
-                writer.Flush();
-                buffer.Write("\n"u8);
-                output.Write(buffer.WrittenSpan);
-                output.Flush();
+                WireOutcomes.Write(writer, id, new Outcome.Refused($"no request of the protocol: {wrong.Message}"), identities);
             }
+
+            writer.Flush();
+            buffer.Write("\n"u8);
+            output.Write(buffer.WrittenSpan);
+            output.Flush();
         }
-        finally
+
+        Close(session);
+    }
+
+    /// <summary>What the protocol cannot say of an outcome is the engine's fault, not that of the request.</summary>
+    private static void Write(Utf8JsonWriter writer, long id, Outcome outcome, IdentityTable identities)
+    {
+        try
         {
-            session.Dispose();
+            WireOutcomes.Write(writer, id, outcome, identities);
         }
+        catch (WireException unspeakable)
+        {
+            writer.Reset();
+            WireOutcomes.Write(writer, id, new Outcome.Broken($"an answer that cannot be sent: {unspeakable.Message}"), identities);
+        }
+    }
+
+    private static ISession? Open(IEngine engine, FeatureSet features, out Outcome outcome)
+    {
+        try
+        {
+            ISession? session = engine.Open(features);
+            outcome = session is null ? new Outcome.Broken("the engine opened no session") : Outcome.Returned.Nothing;
+            return session;
+        }
+#pragma warning disable CA1031 // A border to a foreign engine: whatever it throws is told as its fault.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            outcome = new Outcome.Broken($"the engine opened no session: {failure.GetType().Name}: {failure.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>A session that cannot be closed, or never is, changes no verdict.</summary>
+    private static void Close(ISession? session)
+    {
+        if (session is null)
+        {
+            return;
+        }
+
+        Thread closing = new(() =>
+        {
+            try
+            {
+                session.Dispose();
+            }
+#pragma warning disable CA1031 // A border to a foreign engine.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+        })
+        { IsBackground = true };
+        closing.Start();
+        _ = closing.Join(s_patience);
     }
 
     private static Hello HelloOf(EngineInfo info) =>
         new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
 
-    private static ISession Open(IEngine engine, JsonElement reset) =>
-        reset.TryGetProperty("features"u8, out _) ? engine.Open(reset.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names))) : engine.Open(engine.Info.Features);
+    private static FeatureSet FeaturesOf(IEngine engine, JsonElement reset) =>
+        reset.TryGetProperty("features"u8, out _)
+            ? reset.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names))
+            : engine.Info.Features;
 }

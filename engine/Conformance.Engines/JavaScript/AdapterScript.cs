@@ -1,4 +1,4 @@
-using Conformance.Engine.Files;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
@@ -23,8 +23,7 @@ public static class AdapterScript
     /// <returns>The file; who asked for it deletes it with its folder.</returns>
     public static FileInfo Write()
     {
-        DirectoryInfo folder = TemporaryFolder.Create();
-        FileInfo file = new(Path.Combine(folder.FullName, Name));
+        FileInfo file = new(Path.Combine(EngineFolder.Make(), Name));
         File.WriteAllBytes(file.FullName, Content);
         return file;
     }

@@ -1,3 +1,4 @@
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.JavaScript;
@@ -14,10 +15,7 @@ public sealed class JavaScriptLauncher(EngineCommand command) : IEngineLauncher
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_script.Directory is { Exists: true } folder)
-        {
-            folder.Delete(recursive: true);
-        }
+        EngineFolder.Delete(_script.DirectoryName!);
     }
 
     /// <inheritdoc/>

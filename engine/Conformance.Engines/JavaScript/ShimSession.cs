@@ -46,6 +46,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     }
 
     /// <inheritdoc/>
+    public Outcome? Prepare(Deadline end) => inner.Prepare(end);
+
+    /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline) => request switch
     {
         Request.Define ask => Define(ask, deadline),

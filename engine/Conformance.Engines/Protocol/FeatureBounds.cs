@@ -35,6 +35,8 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
         public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
 
+        public Outcome? Prepare(Deadline end) => inner.Prepare(end);
+
         public Outcome Execute(Request request, Deadline deadline)
         {
             Outcome outcome = inner.Execute(request, deadline);

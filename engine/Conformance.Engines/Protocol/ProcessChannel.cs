@@ -1,5 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Conformance.Engine;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Protocol;
 
@@ -8,8 +8,7 @@ internal sealed class ProcessChannel : ILineChannel
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
-    private readonly Process _process;
-    private readonly Stream _input;
+    private readonly StartedProcess _process;
     private readonly LineBuffer _lines;
     private readonly StderrTail _stderr;
     private bool _wasKilled;
@@ -17,33 +16,16 @@ internal sealed class ProcessChannel : ILineChannel
     /// <exception cref="EngineStartException">The program cannot be started.</exception>
     internal ProcessChannel(EngineCommand command)
     {
-        _process = command.Start();
-
-        _input = _process.StandardInput.BaseStream;
-        Stream output = _process.StandardOutput.BaseStream;
-        _lines = new LineBuffer(memory => output.Read(memory.Span));
-        _stderr = new StderrTail(_process.StandardError.BaseStream);
+        _process = StartedProcesses.Start(command);
+        _lines = new LineBuffer(memory => _process.Output.Read(memory.Span, Deadline.Never));
+        _stderr = new StderrTail(_process.Errors);
     }
 
     /// <inheritdoc/>
-    public long MemoryUsed
-    {
-        get
-        {
-            try
-            {
-                _process.Refresh();
-                return _process.WorkingSet64;
-            }
-            catch (InvalidOperationException)
-            {
-                return 0;
-            }
-        }
-    }
+    public long MemoryUsed => _process.MemoryUsed;
 
     /// <inheritdoc/>
-    public void Send(ReadOnlySpan<byte> lines) => _input.Write(lines);
+    public void Send(ReadOnlySpan<byte> lines) => _process.Input.Write(lines);
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Receive() => _lines.Next();
@@ -51,15 +33,8 @@ internal sealed class ProcessChannel : ILineChannel
     /// <inheritdoc/>
     public void Kill()
     {
-        try
-        {
-            _wasKilled = !_process.HasExited;
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It was faster.
-        }
+        _wasKilled |= !_process.HasExited;
+        _process.End();
     }
 
     /// <inheritdoc/>
@@ -68,15 +43,13 @@ internal sealed class ProcessChannel : ILineChannel
         string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText.Of(_process.ExitCode)
             : _wasKilled ? "was ended"
             : "closed its output but went on running";
+
+        // What it leaves behind may hold its stderr.
+        _process.End();
         string last = _stderr.Text(s_patience);
         return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Kill();
-        _ = _process.WaitForExit(s_patience);
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 }

@@ -23,7 +23,7 @@ public sealed class ProcessEngine : IEngine
         _options = options ?? new ProcessOptions();
         try
         {
-            Connection first = Connect();
+            Connection first = Connect(Deadline.Never);
             Hello hello = first.Hello!;
             FeatureSet features = _options.Features ?? hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
             if (first.IsLost)
@@ -54,7 +54,7 @@ public sealed class ProcessEngine : IEngine
 
     /// <inheritdoc/>
     /// <exception cref="EngineStartException">No adapter can be started any more.</exception>
-    public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features), _options);
+    public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -68,12 +68,13 @@ public sealed class ProcessEngine : IEngine
     }
 
     /// <summary>An adapter with an empty store.</summary>
+    /// <param name="end">When it is no longer wanted.</param>
     /// <exception cref="EngineStartException">None can be started.</exception>
-    internal Connection OpenConnection(FeatureSet features)
+    internal Connection OpenConnection(FeatureSet features, Deadline end)
     {
         if (_idle.TryTake(out Connection? used))
         {
-            if (used.Reset(features, _options.StartDeadline()) is Outcome.Returned)
+            if (used.Reset(features, _options.StartDeadline().OrEarlier(end)) is Outcome.Returned)
             {
                 return used;
             }
@@ -81,8 +82,8 @@ public sealed class ProcessEngine : IEngine
             used.Dispose();
         }
 
-        Connection made = Connect();
-        Outcome reset = made.Reset(features, _options.StartDeadline());
+        Connection made = Connect(end);
+        Outcome reset = made.Reset(features, _options.StartDeadline().OrEarlier(end));
         if (reset is not Outcome.Returned)
         {
             made.Dispose();
@@ -95,7 +96,7 @@ public sealed class ProcessEngine : IEngine
     /// <summary>Takes an adapter back.</summary>
     internal void Return(Connection connection)
     {
-        if (connection.IsLost || connection.Pending > 0 || _options.Isolation != IsolationLevel.None)
+        if (connection.IsLost || connection.Pending > 0 || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
         {
             connection.Dispose();
         }
@@ -105,12 +106,12 @@ public sealed class ProcessEngine : IEngine
         }
     }
 
-    private Connection Connect()
+    private Connection Connect(Deadline end)
     {
         Connection connection = new(_launcher.Start(), _options.MemoryLimit);
         try
         {
-            _ = connection.Greet(_options.StartDeadline());
+            _ = connection.Greet(_options.StartDeadline().OrEarlier(end));
             return connection;
         }
         catch (EngineStartException failure)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
-using Conformance.Engine.Files;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
@@ -35,7 +35,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
         }
 
         _command = command;
-        string folder = TemporaryFolder.Create().FullName;
+        string folder = EngineFolder.Make();
         try
         {
             ScriptCanary canary = new(this, folder);
@@ -46,7 +46,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            EngineFolder.Delete(folder);
         }
     }
 

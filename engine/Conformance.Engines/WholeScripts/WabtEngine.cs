@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
-using Conformance.Engine.Files;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
@@ -30,7 +30,7 @@ public sealed partial class WabtEngine : IScriptEngine
         Info = new EngineInfo(
             name, version, FeatureSet.All,
             Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion | Abilities.TellsExceptions);
-        string folder = TemporaryFolder.Create().FullName;
+        string folder = EngineFolder.Make();
         try
         {
             WabtCanary.Check(this, folder);
@@ -38,7 +38,7 @@ public sealed partial class WabtEngine : IScriptEngine
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            EngineFolder.Delete(folder);
         }
     }
 

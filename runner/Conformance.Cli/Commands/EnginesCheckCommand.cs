@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Protocol;
 using Conformance.Reports.Text;
@@ -45,6 +46,11 @@ internal static class EnginesCheckCommand
 
     private static IEngineLauncher LauncherOf(string[] words, EngineSetup setup)
     {
+        if (words is [string assembly] && EngineAssembly.IsNamedBy(assembly))
+        {
+            return new ProcessLauncher(WorkerProcess.CommandOf(assembly));
+        }
+
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         if (words is not [string id] || catalog.Entries.FirstOrDefault(entry => entry.Id == id) is not { } entry)
         {

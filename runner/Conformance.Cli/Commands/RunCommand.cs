@@ -62,6 +62,7 @@ internal static class RunCommand
             }
         }
 
+        Departure.TakeConsoleBack();
         foreach (string warning in runs.SelectMany(run => run.Files).SelectMany(file => file.Warnings).Distinct())
         {
             Console.Error.WriteLine($"warning: {warning}");

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Conformance.Engine;
 using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 
 namespace Conformance.Cli.Commands;
@@ -15,6 +15,8 @@ internal static class WorkerCommand
         DefaultValueFactory = _ => EngineChoice.Reference,
     };
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     public static Command Create()
     {
         Command command = new("worker", "Speak the protocol of engine/PROTOCOL.md on stdin and stdout, with an engine of this process.") { s_engine };
@@ -27,20 +29,26 @@ internal static class WorkerCommand
     {
         // Ctrl+C is for the program that asks; it ends this one by closing its input.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        using Stream input = Console.OpenStandardInput();
-        using Stream output = Console.OpenStandardOutput();
-
-        // What an engine prints must not get between the answers.
-        Console.SetOut(Console.Error);
+        Departure.IsOfEngine = true;
+        (Stream input, Stream output) = WorkerStreams.Take();
         try
         {
-            using IEngine engine = EngineChoice.OpenHere(name);
-            WorkerHost.Serve(engine, input, output);
+            WorkerHost.Serve(EngineChoice.OpenHere(name), input, output, LeaveSoon);
+
+            // The engine is not disposed of: that may hang, and all it has goes with the process.
+            StartedProcesses.Leave(ExitCode.Ok);
             return ExitCode.Ok;
         }
         catch (EngineStartException refused)
         {
             throw new UsageException(refused.Message, null, ExitCode.NoEngine);
         }
+    }
+
+    /// <summary>The program that asks has ended, or does not want this one any more. An engine that hangs does not notice.</summary>
+    private static void LeaveSoon()
+    {
+        Thread.Sleep(s_patience);
+        StartedProcesses.Leave(ExitCode.Ok);
     }
 }

@@ -16,10 +16,10 @@ internal static class EngineOptions
         DefaultValueFactory = _ => [EngineChoice.Reference],
     };
 
-    private static readonly Option<IsolationLevel> s_isolate = new("--isolate")
+    private static readonly Option<IsolationLevel?> s_isolate = new("--isolate")
     {
-        Description = "What gets a process of its own: none, file or command. An engine of this process (reference, a .dll) is moved into "
-            + "one, so that a stack overflow or FailFast costs one command; slow for 'command', where each request begins anew.",
+        Description = "What gets a process of its own: none, engine, file or command. Without it an engine in a .NET assembly has one, so that "
+            + "whatever kills it costs one command; 'none' has it in this process, 'command' begins anew for each request, and is slow.",
     };
 
     private static readonly Option<double> s_memory = new("--memory")

@@ -50,7 +50,7 @@ public sealed class ProtocolTests
     [TestCaseSource(nameof(Cells))]
     public void Every_cell_of_the_table_is_as_written(Request request, Outcome outcome, bool isAnswer)
     {
-        Outcome checkedOutcome = Protocol.Check(request, outcome);
+        Outcome checkedOutcome = Answers.Check(request, outcome);
         Assert.That(checkedOutcome, isAnswer ? Is.SameAs(outcome) : Is.TypeOf<Outcome.Broken>());
     }
 
@@ -61,10 +61,10 @@ public sealed class ProtocolTests
         {
             foreach (Outcome outcome in s_always)
             {
-                Assert.That(Protocol.Check(request, outcome), Is.SameAs(outcome));
+                Assert.That(Answers.Check(request, outcome), Is.SameAs(outcome));
             }
 
-            Assert.That(Protocol.Check(request, null), Is.TypeOf<Outcome.Broken>());
+            Assert.That(Answers.Check(request, null), Is.TypeOf<Outcome.Broken>());
         }
     }
 
@@ -84,9 +84,9 @@ public sealed class ProtocolTests
         Outcome two = new Outcome.Returned([Value.Null(HeapKind.Func), Value.Null(HeapKind.Func)]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Protocol.Check(new Request.ReadTable(s_extern, 0, 2), two), Is.SameAs(two));
-            Assert.That(Protocol.Check(new Request.ReadTable(s_extern, 0, 3), two), Is.TypeOf<Outcome.Broken>());
-            Assert.That(Protocol.Check(new Request.ReadMemory(s_extern, 0, 4), new Outcome.Bytes(new byte[3])), Is.TypeOf<Outcome.Broken>());
+            Assert.That(Answers.Check(new Request.ReadTable(s_extern, 0, 2), two), Is.SameAs(two));
+            Assert.That(Answers.Check(new Request.ReadTable(s_extern, 0, 3), two), Is.TypeOf<Outcome.Broken>());
+            Assert.That(Answers.Check(new Request.ReadMemory(s_extern, 0, 4), new Outcome.Bytes(new byte[3])), Is.TypeOf<Outcome.Broken>());
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
 
         (Judgement judgement, bool isTextOnly) = JudgedInTime(verdicts, index);
+        judgement = store.Lost.Weigh(verdicts.Commands[index], judgement);
         return isTextOnly && judgement.Verdict.Kind == VerdictKind.Pass && !_yardstick.Can(Abilities.TextFormat)
             ? (Judgement.Inapplicable, true)
             : (judgement, isTextOnly);

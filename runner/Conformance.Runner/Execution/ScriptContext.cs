@@ -31,11 +31,7 @@ internal sealed class ScriptContext(
     internal ModuleBytes NewModules() => new(options.RoundTrip ? new RoundTrip(features) : null);
 
     /// <summary>The deadline of a request that begins now.</summary>
-    internal Deadline NextDeadline()
-    {
-        Deadline next = FileFrame.In(Options.CommandTimeout);
-        return next.Ticks < End.Ticks ? next : End;
-    }
+    internal Deadline NextDeadline() => FileFrame.In(Options.CommandTimeout).OrEarlier(End);
 
     /// <summary>Counts a thread that begins; an obstacle if as many run as may.</summary>
     internal Obstacle? BeginThread()

@@ -49,7 +49,8 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             return;
         }
 
-        ScriptStore store = new(session, engine.Info, context.Features, context.NextDeadline, modules, new SpectestUse(verdicts.Commands[first..end]));
+        ScriptStore store = new(
+            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(verdicts.Commands[first..end]));
         try
         {
             CommandRunner runner = new(context, store);
@@ -66,7 +67,9 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     {
         try
         {
-            return (engine.Open(features), null);
+            return engine.Open(features) is { } session
+                ? (session, null)
+                : (null, Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, "the engine opened no session"));
         }
 #pragma warning disable CA1031 // An engine that cannot be started must not take the run with it.
         catch (Exception failure)

@@ -49,8 +49,8 @@ internal sealed class ScriptState
     private bool IsJson => _engine.Manner == ScriptManner.JsonToTheEnd;
 
     /// <summary>The verdict of a command.</summary>
-    internal Judgement JudgementOf(int index) => _judged[index] ?? _obstructed[index]
-        ?? Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, "the engine's report leaves open how this went");
+    internal Judgement JudgementOf(int index) => Weigh(index, _judged[index] ?? _obstructed[index]
+        ?? Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, "the engine's report leaves open how this went"));
 
     /// <summary>Whether a command was judged without the engine.</summary>
     internal bool IsTextOnly(int index) => _isTextOnly[index];
@@ -131,6 +131,29 @@ internal sealed class ScriptState
 
         return parts.ToImmutable();
     }
+
+    /// <summary>What a command that crashed or hung would have done is missing in what follows.</summary>
+    private Judgement Weigh(int index, Judgement judgement)
+    {
+        if (judgement.Verdict.Kind != VerdictKind.Fail || judgement.Verdict.Type == VerdictTypes.ModuleRejected || !RestsOnStore(_commands[index]))
+        {
+            return judgement;
+        }
+
+        for (int before = index - 1; before >= 0; before--)
+        {
+            if (_judged[before] is { Verdict.Kind: VerdictKind.Crash or VerdictKind.Timeout } && RestsOnStore(_commands[before]))
+            {
+                return LostEffects.Blocked(LostEffects.NameOf(_commands[before]), judgement);
+            }
+        }
+
+        return judgement;
+    }
+
+    /// <summary>Whether a command can see, or change, what others have done.</summary>
+    private static bool RestsOnStore(Command command) =>
+        ActionOf(command) is not null || command is Command.DefineModule or Command.InstantiateModule or Assertion.IsUnlinkable or Assertion.TrapsOnStart;
 
     /// <summary>The action of a command that may go wrong in more ways than one.</summary>
     private static ScriptAction? ActionOf(Command command) => command switch

@@ -12,7 +12,8 @@ namespace Conformance.Runner.Execution;
 /// engine that throws, or answers what is no answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
 internal sealed class ScriptStore(
-    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, ModuleBytes modules, SpectestUse spectest, ScriptNames? names = null)
+    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, Deadline end, ModuleBytes modules, SpectestUse spectest,
+    ScriptNames? names = null, LostEffects.Loss? loss = null)
 {
     private const string NoThreads = "this engine runs no second thread on one store";
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
@@ -24,6 +25,9 @@ internal sealed class ScriptStore(
     private bool _hasSpectest;
     private InstanceId? _probe;
 
+    /// <summary>What may be missing in the store.</summary>
+    internal LostEffects Lost { get; } = new(loss ?? new LostEffects.Loss());
+
     /// <summary>What is bound.</summary>
     internal ScriptNames Names { get; } = names ?? new ScriptNames();
 
@@ -33,21 +37,31 @@ internal sealed class ScriptStore(
     /// <summary>Asks the engine.</summary>
     internal Outcome Ask(Request request)
     {
+        if (Prepare() is { } unready)
+        {
+            return unready;
+        }
+
         Deadline due = deadline();
         Volatile.Write(ref _due, due.Ticks);
+        Outcome outcome = Answers.Ask(session, request, due);
+        Volatile.Write(ref _due, Deadline.Never.Ticks);
+        Lost.Note(request, outcome, module => _binaries.GetValueOrDefault(module));
+        return outcome;
+    }
+
+    /// <summary>Time for the request begins when the engine is there.</summary>
+    private Outcome? Prepare()
+    {
         try
         {
-            return Protocol.Check(request, session.Execute(request, due));
+            return session.Prepare(end);
         }
 #pragma warning disable CA1031 // An engine that throws against its promise must not take the run with it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
-        }
-        finally
-        {
-            Volatile.Write(ref _due, Deadline.Never.Ticks);
         }
     }
 

@@ -16,21 +16,22 @@ internal sealed class ScriptThread
     private readonly int _end;
     private bool _isGivenUp;
 
-    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
     {
         _context = context;
         _verdicts = verdicts;
         _index = index;
         _end = verdicts.EndOf(index);
         SpectestUse spectest = new(verdicts.Commands[index.._end]);
-        _store = new ScriptStore(session, context.Engine, context.Features, context.NextDeadline, context.NewModules(), spectest, names);
+        _store = new ScriptStore(
+            session, context.Engine, context.Features, context.NextDeadline, context.End, context.NewModules(), spectest, names, loss);
         _thread = new Thread(Work) { IsBackground = true, Name = "conformance thread" };
     }
 
     /// <summary>Starts the commands inside a command.</summary>
-    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names)
+    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
     {
-        ScriptThread thread = new(context, verdicts, index, session, names);
+        ScriptThread thread = new(context, verdicts, index, session, names, loss);
         thread._thread.Start();
         return thread;
     }

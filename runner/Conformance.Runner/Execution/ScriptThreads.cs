@@ -43,7 +43,7 @@ internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
             return obstacle!.Judgement;
         }
 
-        ScriptThread thread = ScriptThread.Start(context, verdicts, index, session, ScriptNames.OfThread(store.Names, shared));
+        ScriptThread thread = ScriptThread.Start(context, verdicts, index, session, ScriptNames.OfThread(store.Names, shared), store.Lost.Shared);
         _all.Add(thread);
         if (command.Name is not null)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Conformance.Engines.Protocol;
+namespace Conformance.Engines.Processes;
 
 /// <summary>Exit codes for a person.</summary>
 internal static class ExitText

@@ -1,6 +1,7 @@
 using System.Text;
+using Conformance.Engine;
 
-namespace Conformance.Engines.Protocol;
+namespace Conformance.Engines.Processes;
 
 /// <summary>
 /// The last few lines that a process wrote to stderr, however much that was, and the first ones: a runtime that dies may say why
@@ -8,6 +9,7 @@ namespace Conformance.Engines.Protocol;
 /// </summary>
 internal sealed class StderrTail
 {
+    private const int StackSize = 1 << 18;
     private const int Size = 4096;
     private const int Lines = 8;
     private const int HeadSize = 240;
@@ -15,17 +17,19 @@ internal sealed class StderrTail
     private readonly byte[] _ring = new byte[Size];
     private readonly byte[] _head = new byte[HeadSize];
     private readonly Lock _lock = new();
-    private readonly Task _reading;
+    private readonly ManualResetEventSlim _isOver = new();
     private long _total;
 
-    internal StderrTail(Stream stderr) => _reading = Task.Factory.StartNew(
-        () => Read(stderr), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    internal StderrTail(PipeReader stderr)
+    {
+        new Thread(() => Read(stderr), StackSize) { IsBackground = true, Name = "conformance stderr" }.Start();
+    }
 
     /// <summary>The last lines; empty if there are none.</summary>
     /// <param name="patience">How long to wait for the end of the stream.</param>
     internal string Text(TimeSpan patience)
     {
-        _ = _reading.Wait(patience);
+        _ = _isOver.Wait(patience);
         lock (_lock)
         {
             int count = (int)Math.Min(_total, Size);
@@ -46,31 +50,26 @@ internal sealed class StderrTail
     private static string[] LinesOf(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private void Read(Stream stderr)
+    private void Read(PipeReader stderr)
     {
         byte[] buffer = new byte[Size];
-        try
+        int count;
+        while ((count = stderr.Read(buffer, Deadline.Never)) > 0)
         {
-            int count;
-            while ((count = stderr.Read(buffer)) > 0)
+            lock (_lock)
             {
-                lock (_lock)
+                for (int i = 0; i < count; i++)
                 {
-                    for (int i = 0; i < count; i++)
+                    if (_total < HeadSize)
                     {
-                        if (_total < HeadSize)
-                        {
-                            _head[_total] = buffer[i];
-                        }
-
-                        _ring[_total++ % Size] = buffer[i];
+                        _head[_total] = buffer[i];
                     }
+
+                    _ring[_total++ % Size] = buffer[i];
                 }
             }
         }
-        catch (Exception ended) when (ended is IOException or ObjectDisposedException)
-        {
-            // The process is gone.
-        }
+
+        _isOver.Set();
     }
 }

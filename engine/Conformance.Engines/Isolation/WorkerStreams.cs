@@ -1,0 +1,35 @@
+using Conformance.Engines.Processes;
+using Microsoft.Win32.SafeHandles;
+
+namespace Conformance.Engines.Isolation;
+
+/// <summary>
+/// The pipes of a worker, taken away from the engine in it: what that prints goes to stderr, it has nothing to read, and no
+/// process that it starts can hold them.
+/// </summary>
+public static class WorkerStreams
+{
+    private const int In = 0;
+    private const int Out = 1;
+    private const int Error = 2;
+
+    /// <summary>Takes stdin and stdout. Asked for once, before anything else uses them.</summary>
+    public static (Stream Input, Stream Output) Take()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            (Stream, Stream) streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+            Console.SetOut(Console.Error);
+            return streams;
+        }
+
+        Stream input = Of(Native.Duplicate(In), FileAccess.Read);
+        Stream output = Of(Native.Duplicate(Out), FileAccess.Write);
+        Native.Replace(Out, Error);
+        using SafeFileHandle nothing = File.OpenHandle("/dev/null");
+        Native.Replace(In, (int)nothing.DangerousGetHandle());
+        return (input, output);
+    }
+
+    private static FileStream Of(int file, FileAccess access) => new(new SafeFileHandle(file, ownsHandle: true), access, bufferSize: 0);
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>Calls of the system that .NET has no name for.</summary>
+internal static partial class Native
+{
+    private const int Kill9 = 9;
+    private const int SetChildSubreaper = 36;
+    private const int NoHang = 1;
+    private const int DuplicateOnLinux = 1030;
+    private const int DuplicateOnMac = 67;
+    private const int FirstFree = 3;
+
+    /// <summary>Orphans below this process become its children, not those of the first process of the system.</summary>
+    [SupportedOSPlatform("linux")]
+    internal static bool AdoptOrphans() => Prctl(SetChildSubreaper, 1, 0, 0, 0) == 0;
+
+    /// <summary>Ends a process. One that is gone, or not ours to end, stays as it is.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static void Kill(int id) => _ = Kill(id, Kill9);
+
+    /// <summary>Takes note of a dead child, so that the system can forget it.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static void Reap(int id) => _ = WaitPid(id, out _, NoHang);
+
+    /// <summary>Ends this process now, whatever hooks and threads are left in it.</summary>
+    internal static void Leave(int code)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _ = TerminateProcess(-1, (uint)code);
+        }
+        else
+        {
+            ExitNow(code);
+        }
+    }
+
+    /// <summary>Another number for an open file, which no program that is started inherits.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static int Duplicate(int file) => Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
+
+    /// <summary>Puts one open file in the place of another.</summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static void Replace(int file, int by) => _ = Duplicate(by, file);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial void ExitNow(int code);
+
+    [LibraryImport("kernel32", EntryPoint = "TerminateProcess")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int TerminateProcess(nint process, uint code);
+
+    // Of a function with any number of arguments: on the systems that are meant, three integers are passed alike.
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Control(int file, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Duplicate(int file, int other);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Prctl(int option, nint value, nint third, nint fourth, nint fifth);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int id, int signal);
+
+    [LibraryImport("libc", EntryPoint = "waitpid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int WaitPid(int id, out int status, int options);
+}

@@ -1,0 +1,115 @@
+using Conformance.Engine;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>
+/// Reads a pipe by a thread of its own. Whoever waits here waits for that thread, and not for the pipe, which a process that
+/// nobody knows of may hold open for ever.
+/// </summary>
+internal sealed class PipeReader
+{
+    private const int Size = 1 << 16;
+    private const int StackSize = 1 << 18;
+    private const int Pause = 50;
+    private const int MostQuietPauses = 4;
+    private readonly object _lock = new();
+    private readonly Stream _pipe;
+    private readonly Func<bool> _hasWriterEnded;
+    private byte[] _chunk = new byte[Size];
+    private int _start;
+    private int _end;
+    private readonly Action? _onEnd;
+    private bool _isOver;
+
+    /// <param name="pipe">The pipe; it belongs to the reader from now on.</param>
+    /// <param name="hasWriterEnded">Whether the process has ended that is to write; asked only while nothing comes.</param>
+    /// <param name="onEnd">Called by the reading thread at the end of the pipe.</param>
+    internal PipeReader(Stream pipe, Func<bool> hasWriterEnded, Action? onEnd = null)
+    {
+        _onEnd = onEnd;
+        _pipe = pipe;
+        _hasWriterEnded = hasWriterEnded;
+        new Thread(Pump, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
+    }
+
+    /// <summary>Waits for some bytes.</summary>
+    /// <returns>How many; 0 at the end of the pipe, after <see cref="Close"/>, soon after its process has ended, and at the deadline.</returns>
+    internal int Read(Span<byte> bytes, Deadline deadline)
+    {
+        lock (_lock)
+        {
+            for (int quiet = 0; _start == _end && !_isOver && !deadline.IsOver;)
+            {
+                try
+                {
+                    // A child of a dead process may hold its pipe.
+                    if (!Monitor.Wait(_lock, Pause) && _hasWriterEnded() && ++quiet > MostQuietPauses)
+                    {
+                        _isOver = true;
+                    }
+                }
+                catch (ThreadInterruptedException)
+                {
+                    // By an engine that works on the same thread.
+                }
+            }
+
+            int count = Math.Min(bytes.Length, _end - _start);
+            _chunk.AsSpan(_start, count).CopyTo(bytes);
+            _start += count;
+            if (_start == _end)
+            {
+                Monitor.PulseAll(_lock);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Ends waiting, now and later. What has come already can still be read.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _isOver = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Pump()
+    {
+        byte[] spare = new byte[Size];
+        try
+        {
+            int count;
+            while ((count = _pipe.Read(spare)) > 0)
+            {
+                lock (_lock)
+                {
+                    while (_start < _end && !_isOver)
+                    {
+                        _ = Monitor.Wait(_lock);
+                    }
+
+                    if (_isOver)
+                    {
+                        break;
+                    }
+
+                    (_chunk, spare) = (spare, _chunk);
+                    _start = 0;
+                    _end = count;
+                    Monitor.PulseAll(_lock);
+                }
+            }
+        }
+        catch (Exception ended) when (ended is IOException or ObjectDisposedException)
+        {
+            // The process is gone.
+        }
+
+        Close();
+        _pipe.Dispose();
+        _onEnd?.Invoke();
+    }
+}

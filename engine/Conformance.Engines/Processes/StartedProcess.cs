@@ -1,0 +1,157 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>
+/// A program that was started, its three streams, and all that it starts itself. No wait for it depends on what it does with
+/// its pipes. Any thread may end it.
+/// </summary>
+internal sealed class StartedProcess : IDisposable
+{
+    private const int MostRounds = 20;
+    private const int Pause = 5;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private readonly Process _process;
+    private readonly ProcessMark _mark;
+    private readonly Lock _ending = new();
+    private bool _isDisposed;
+
+    internal StartedProcess(Process process, ProcessMark mark)
+    {
+        _process = process;
+        _mark = mark;
+        Id = process.Id;
+        Started = ProcessTable.IsThere && OperatingSystem.IsLinux() ? ProcessTable.Find(Id)?.Started ?? 0 : 0;
+        Input = new PipeWriter(process.StandardInput.BaseStream);
+        Output = new PipeReader(process.StandardOutput.BaseStream, () => HasExited);
+        Errors = new PipeReader(process.StandardError.BaseStream, () => HasExited);
+    }
+
+    /// <summary>Its number.</summary>
+    internal int Id { get; }
+
+    /// <summary>When it was started, by the system's clock; 0 if that is not told.</summary>
+    internal long Started { get; }
+
+    /// <summary>Its stdin.</summary>
+    internal PipeWriter Input { get; }
+
+    /// <summary>Its stdout.</summary>
+    internal PipeReader Output { get; }
+
+    /// <summary>Its stderr, which can be read also after it was ended.</summary>
+    internal PipeReader Errors { get; }
+
+    /// <summary>Whether it has ended.</summary>
+    internal bool HasExited => Ask(process => process.HasExited, otherwise: true);
+
+    /// <summary>Its exit code; −1 while it runs.</summary>
+    internal int ExitCode => Ask(process => process.HasExited ? process.ExitCode : -1, otherwise: -1);
+
+    /// <summary>Bytes of memory it uses; 0 if that cannot be known.</summary>
+    internal long MemoryUsed => Ask(
+        process =>
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        },
+        otherwise: 0);
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Whether it has.</returns>
+    internal bool WaitForExit(TimeSpan patience) => Ask(process => process.WaitForExit(patience), otherwise: true);
+
+    /// <summary>
+    /// Ends it with all that it started, also what has become an orphan or leads a session of its own. Whoever waits for its
+    /// output does so no longer.
+    /// </summary>
+    internal void End()
+    {
+        Output.Close();
+        Input.Close();
+        if (!ProcessTable.IsThere || !OperatingSystem.IsLinux())
+        {
+            _ = Ask(
+                process =>
+                {
+                    process.Kill(entireProcessTree: true);
+                    return true;
+                },
+                otherwise: true);
+            return;
+        }
+
+        lock (_ending)
+        {
+            if (!_isDisposed)
+            {
+                EndAll();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        End();
+        lock (_ending)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+        }
+
+        _ = WaitForExit(s_patience);
+        Errors.Close();
+        StartedProcesses.Forget(this);
+        _process.Dispose();
+    }
+
+    /// <summary>Between two looks a process may start another one.</summary>
+    [SupportedOSPlatform("linux")]
+    private void EndAll()
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            ProcessTable table = ProcessTable.Read();
+            bool isDone = true;
+            foreach (ProcessTable.Row row in StartedProcesses.MembersOf(this, _mark, table))
+            {
+                if (!row.IsDead)
+                {
+                    isDone = false;
+                    Native.Kill(row.Id);
+                }
+                else if (row.Id != Id && row.Parent == Environment.ProcessId)
+                {
+                    Native.Reap(row.Id);
+                }
+            }
+
+            if (isDone)
+            {
+                return;
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>A process that is gone, or let go by another thread, has no answers.</summary>
+    private T Ask<T>(Func<Process, T> question, T otherwise)
+    {
+        try
+        {
+            return question(_process);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        {
+            return otherwise;
+        }
+    }
+}

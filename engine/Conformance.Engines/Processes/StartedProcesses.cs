@@ -1,0 +1,255 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>
+/// The processes that this program started, with all that they start themselves. Nothing of that outlives its engine or the
+/// program, and nothing else is ever touched.
+/// </summary>
+public static class StartedProcesses
+{
+    private const int MostRounds = 20;
+    private const int Pause = 5;
+    private static readonly Lock s_lock = new();
+    private static readonly Dictionary<int, StartedProcess> s_running = [];
+    private static int s_count;
+    private static bool s_isEnding;
+    private static bool s_hasAdopted;
+    private static bool s_hasStrangers;
+    private static RunFolder? s_folder;
+    private static DeathGuard? s_guard;
+
+    /// <summary>
+    /// Takes responsibility for the whole of this process, which a program may do and a library may not: orphans become its
+    /// children, temporary files go into a folder that goes with it, and where the system has a shell a guard ends engines also
+    /// if this process is killed.
+    /// </summary>
+    public static void OwnProcess() => s_hasAdopted = true;
+
+    /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
+    public static bool HasStrangers => s_hasStrangers;
+
+    /// <summary>
+    /// An engine of others is going to work inside this process: its children are ours, and not orphans, as long as it lives.
+    /// </summary>
+    public static void HostStrangers()
+    {
+        s_hasStrangers = true;
+        Prepare();
+
+        // The guard, which was just started, must not have it.
+        Environment.SetEnvironmentVariable(ProcessMark.Variable, new ProcessMark(0).Value);
+    }
+
+    /// <summary>Ends this process with all that it started. Hooks and threads that an engine left in it are not waited for.</summary>
+    public static void Leave(int code)
+    {
+        EndAll();
+        DiagnosticFiles.Delete();
+        Native.Leave(code);
+    }
+
+    /// <summary>Ends all that still run, with the processes they started, and whatever is started from now on.</summary>
+    public static void EndAll()
+    {
+        StartedProcess[] running;
+        lock (s_lock)
+        {
+            s_isEnding = true;
+            running = [.. s_running.Values];
+        }
+
+        foreach (StartedProcess process in running)
+        {
+            process.Dispose();
+        }
+
+        if (s_hasAdopted && ProcessTable.IsThere && OperatingSystem.IsLinux())
+        {
+            EndRest();
+        }
+
+        lock (s_lock)
+        {
+            s_folder?.Dispose();
+            s_folder = null;
+            s_guard?.Dispose();
+            s_guard = null;
+        }
+    }
+
+    /// <summary>Where temporary files lie from now on, if this process is ours.</summary>
+    internal static void Prepare()
+    {
+        if (!s_hasAdopted)
+        {
+            return;
+        }
+
+        lock (s_lock)
+        {
+            if (s_folder is null && !s_isEnding)
+            {
+                DiagnosticFiles.Locate();
+                s_folder = RunFolder.Make();
+                if (ProcessTable.IsThere && OperatingSystem.IsLinux())
+                {
+                    _ = Native.AdoptOrphans();
+                    s_guard = DeathGuard.Start(s_folder?.Path ?? "", DiagnosticFiles.Folder);
+                }
+            }
+        }
+    }
+
+    /// <summary>Starts a program, its three streams in our hands.</summary>
+    /// <exception cref="EngineStartException">It cannot be started.</exception>
+    internal static StartedProcess Start(EngineCommand command)
+    {
+        Prepare();
+        ProcessStartInfo start = new(command.File, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach ((string name, string value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            StartedProcess started;
+
+            // A process that is started must be known before another thread looks for strangers.
+            lock (s_lock)
+            {
+                ProcessMark mark = new(++s_count);
+                start.Environment[ProcessMark.Variable] = mark.Value;
+                started = new StartedProcess(Process.Start(start)!, mark);
+                s_running[started.Id] = started;
+                if (!s_isEnding)
+                {
+                    return started;
+                }
+            }
+
+            started.Dispose();
+            throw new EngineStartException($"'{command}' was not started: the program is ending");
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Lets go of one that has ended.</summary>
+    internal static void Forget(StartedProcess process)
+    {
+        lock (s_lock)
+        {
+            if (s_running.GetValueOrDefault(process.Id) == process)
+            {
+                _ = s_running.Remove(process.Id);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The process itself, what is below it, what bears its mark, and orphans without a mark that are too old for any other
+    /// engine that runs.
+    /// </summary>
+    [SupportedOSPlatform("linux")]
+    internal static IEnumerable<ProcessTable.Row> MembersOf(StartedProcess process, ProcessMark mark, ProcessTable table)
+    {
+        Dictionary<int, ProcessTable.Row> members = [];
+        void Add(ProcessTable.Row row)
+        {
+            if (members.TryAdd(row.Id, row))
+            {
+                foreach (ProcessTable.Row below in table.Below(row.Id))
+                {
+                    _ = members.TryAdd(below.Id, below);
+                }
+            }
+        }
+
+        if (table[process.Id] is { } root && root.Started == process.Started)
+        {
+            Add(root);
+        }
+
+        long nextStart = NextStart(process);
+        foreach (ProcessTable.Row row in table.Rows)
+        {
+            if (row.Started < process.Started || row.Id == Environment.ProcessId || members.ContainsKey(row.Id) || IsKnown(row))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> environment = ProcessTable.EnvironmentOf(row.Id);
+            if (mark.IsIn(environment) || (IsOrphan(row) && row.Started < nextStart && !ProcessMark.IsOfProgramIn(environment)))
+            {
+                Add(row);
+            }
+        }
+
+        return members.Values;
+    }
+
+    /// <summary>What is left when no engine runs any more: every child is somebody's orphan.</summary>
+    [SupportedOSPlatform("linux")]
+    private static void EndRest()
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            ProcessTable table = ProcessTable.Read();
+            bool isDone = true;
+            foreach (ProcessTable.Row row in table.Below(Environment.ProcessId).Where(row => row.Id != s_guard?.Id))
+            {
+                if (!row.IsDead)
+                {
+                    isDone = false;
+                    Native.Kill(row.Id);
+                }
+                else if (row.Parent == Environment.ProcessId && !IsKnown(row))
+                {
+                    Native.Reap(row.Id);
+                }
+            }
+
+            if (isDone)
+            {
+                return;
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>Whether a process became our child because its parent ended.</summary>
+    private static bool IsOrphan(ProcessTable.Row row) => s_hasAdopted && !s_hasStrangers && row.Parent == Environment.ProcessId;
+
+    /// <summary>Whether we started a process ourselves.</summary>
+    private static bool IsKnown(ProcessTable.Row row)
+    {
+        lock (s_lock)
+        {
+            return row.Id == s_guard?.Id || s_running.ContainsKey(row.Id);
+        }
+    }
+
+    /// <summary>When the next older of the other engines that run was started.</summary>
+    private static long NextStart(StartedProcess process)
+    {
+        lock (s_lock)
+        {
+            return s_running.Values.Where(other => other != process && !other.HasExited).Select(other => other.Started).DefaultIfEmpty(long.MaxValue).Min();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Conformance.Engine;
+using Conformance.Engines.Protocol;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>Runs a program to its end, or to the deadline; what it writes is bounded.</summary>
+internal static class ToolProcess
+{
+    /// <summary>What <see cref="ToolRun.WasEnded"/> says of a process that ran into the deadline.</summary>
+    internal const string OutOfTime = "was ended at the deadline";
+
+    private const string Flooded = "was ended for writing too much";
+    private const int MostOutput = 32 << 20;
+    private const int MostErrors = 1 << 20;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs a program.</summary>
+    /// <exception cref="EngineStartException">It cannot be started.</exception>
+    internal static ToolRun Run(EngineCommand command, Deadline deadline)
+    {
+        using StartedProcess process = StartedProcesses.Start(command);
+        process.Input.Close();
+        Task<string> errors = Task.Factory.StartNew(
+            () => TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        MemoryStream? output = Read(process.Output, MostOutput, deadline, dropsBeginning: false);
+        string ended = output is null ? Flooded : process.WaitForExit(deadline.Remaining) ? "" : OutOfTime;
+        int code = ended.Length > 0 ? -1 : process.ExitCode;
+
+        // A child of it may hold the streams open.
+        process.End();
+        _ = errors.Wait(s_patience);
+        return new ToolRun(TextOf(output), errors.IsCompletedSuccessfully ? errors.Result : "", code, ended);
+    }
+
+    private static string TextOf(MemoryStream? text) => text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+
+    /// <summary>Reads to the end, or to the deadline; null if there is more than a bound.</summary>
+    private static MemoryStream? Read(PipeReader pipe, int most, Deadline deadline, bool dropsBeginning)
+    {
+        MemoryStream kept = new();
+        byte[] buffer = new byte[1 << 16];
+        int count;
+        while (!deadline.IsOver && (count = pipe.Read(buffer, deadline)) > 0)
+        {
+            if (kept.Length + count > most)
+            {
+                if (!dropsBeginning)
+                {
+                    return null;
+                }
+
+                kept.SetLength(0);
+            }
+
+            kept.Write(buffer, 0, count);
+        }
+
+        return kept;
+    }
+}

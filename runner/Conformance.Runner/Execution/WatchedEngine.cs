@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Execution;
+
+/// <summary>
+/// An engine of others inside this process, which may let deadlines pass: each session works on a thread of its own, and whoever
+/// asks waits no longer than he wants. A thread that hangs cannot be ended, only left behind.
+/// </summary>
+/// <param name="inner">The engine; it belongs to this one from now on.</param>
+public sealed class WatchedEngine(IEngine inner) : IEngine
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_openPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_closePatience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public EngineInfo Info { get; } = inner.Info;
+
+    /// <summary>Makes an engine, and waits for it no longer than for one elsewhere.</summary>
+    /// <exception cref="TimeoutException">It is not made in time.</exception>
+    public static WatchedEngine Of(Func<IEngine> make)
+    {
+        CallThread thread = new();
+        WatchedEngine? engine = null;
+        bool isMade = thread.Call(() => engine = new WatchedEngine(make()), Deadline.After(s_openPatience));
+        thread.Close();
+        return isMade ? engine! : throw new TimeoutException($"it was not made within {s_openPatience.TotalSeconds} s");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TimeoutException">The engine opens none.</exception>
+    public ISession Open() => Open(inner.Open);
+
+    /// <inheritdoc/>
+    /// <exception cref="TimeoutException">The engine opens none.</exception>
+    public ISession Open(FeatureSet features) => Open(() => inner.Open(features));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CallThread thread = new();
+        try
+        {
+            _ = thread.Call(inner.Dispose, Deadline.After(s_closePatience));
+        }
+#pragma warning disable CA1031 // A border to a foreign engine: all verdicts are in.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+
+        thread.Close();
+    }
+
+    private static Session Open(Func<ISession> open)
+    {
+        CallThread thread = new();
+        ISession? session = null;
+        if (!thread.Call(() => session = open(), Deadline.After(s_openPatience)))
+        {
+            throw new TimeoutException("the engine opened no session in time");
+        }
+
+        return new Session(session ?? throw new InvalidOperationException("the engine opened no session"), thread);
+    }
+
+    private sealed class Session(ISession inner, CallThread thread) : ISession
+    {
+        private bool _isLost;
+
+        public int Lookahead => inner.Lookahead;
+
+        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
+
+        public Outcome Execute(Request request, Deadline deadline)
+        {
+            if (_isLost)
+            {
+                return new Outcome.Crashed("the engine still hangs in what it was asked before, and in this process it cannot be ended");
+            }
+
+            Outcome? outcome = null;
+            Deadline latest = deadline == Deadline.Never ? deadline : new Deadline(deadline.Ticks + (long)s_grace.TotalMilliseconds);
+            if (thread.Call(() => outcome = inner.Execute(request, deadline), latest))
+            {
+                return outcome!;
+            }
+
+            _isLost = true;
+            return new Outcome.TimedOut();
+        }
+
+        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } fork ? new Session(fork, new CallThread()) : null;
+
+        public void Dispose()
+        {
+            if (!_isLost)
+            {
+                _ = thread.Call(inner.Dispose, Deadline.After(s_closePatience));
+            }
+
+            thread.Close();
+        }
+    }
+
+    /// <summary>A thread that makes one call after the other for another one.</summary>
+    private sealed class CallThread
+    {
+        private readonly object _lock = new();
+        private Action? _call;
+        private ExceptionDispatchInfo? _failure;
+        private bool _isDone = true;
+        private bool _isClosed;
+
+        internal CallThread() => new Thread(Work) { IsBackground = true, Name = "conformance engine" }.Start();
+
+        /// <summary>Whether a call came to its end in time; what it throws is thrown here.</summary>
+        internal bool Call(Action call, Deadline deadline)
+        {
+            lock (_lock)
+            {
+                _call = call;
+                _isDone = false;
+                _failure = null;
+                Monitor.PulseAll(_lock);
+                while (!_isDone)
+                {
+                    if (deadline.IsOver)
+                    {
+                        return false;
+                    }
+
+                    _ = Monitor.Wait(_lock, deadline.Remaining);
+                }
+            }
+
+            _failure?.Throw();
+            return true;
+        }
+
+        /// <summary>Has the thread end when it can.</summary>
+        internal void Close()
+        {
+            lock (_lock)
+            {
+                _isClosed = true;
+                Monitor.PulseAll(_lock);
+            }
+        }
+
+        private void Work()
+        {
+            while (Next() is { } call)
+            {
+                ExceptionDispatchInfo? failure = null;
+                try
+                {
+                    call();
+                }
+#pragma warning disable CA1031 // It is thrown again where the call was asked for.
+                catch (Exception thrown)
+#pragma warning restore CA1031
+                {
+                    failure = ExceptionDispatchInfo.Capture(thrown);
+                }
+
+                lock (_lock)
+                {
+                    _failure = failure;
+                    _isDone = true;
+                    Monitor.PulseAll(_lock);
+                }
+            }
+        }
+
+        private Action? Next()
+        {
+            lock (_lock)
+            {
+                while (_isDone && !_isClosed)
+                {
+                    try
+                    {
+                        _ = Monitor.Wait(_lock);
+                    }
+                    catch (ThreadInterruptedException)
+                    {
+                        // By the engine, which has the thread while it is called.
+                    }
+                }
+
+                return _isClosed ? null : _call;
+            }
+        }
+    }
+}
