@@ -2,8 +2,7 @@ using System.CommandLine;
 using Conformance.Cli;
 using Conformance.Cli.Running;
 
-using ForgivingWriter errors = new(Console.Error);
-Console.SetError(errors);
+StandardStreams.Guard();
 using Departure departure = new();
 
 RootCommand root = CommandLine.Create();
@@ -24,4 +23,11 @@ if (parsed.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
-return CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong ? throw wrong : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return CommandFrame.Guard(() => (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong ? throw wrong : Invoke(parsed));
+
+static int Invoke(ParseResult parsed)
+{
+    int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    Console.Out.Flush();
+    return code;
+}

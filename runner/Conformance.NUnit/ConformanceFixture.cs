@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Conformance.Engine;
-using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 using NUnit.Framework;
 
@@ -66,7 +66,7 @@ public abstract class ConformanceFixture
         AwaitOthers();
         if (!HasRunAll)
         {
-            Assert.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
+            TestTexts.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
         }
 
         if (_plan!.Cases.FirstOrDefault(test => !test.HasFile) is { } absent)
@@ -89,7 +89,7 @@ public abstract class ConformanceFixture
         using FixtureRun? run = _run;
         foreach (string line in run?.WriteReports(HasRunAll, TestContext.CurrentContext.WorkDirectory, GetType().Name) ?? [])
         {
-            TestContext.Progress.WriteLine(line);
+            TestTexts.Tell(line);
         }
     }
 
@@ -98,13 +98,12 @@ public abstract class ConformanceFixture
         if (!test.HasFile)
         {
             Refuse(test);
-            return;
         }
 
         FixtureRun run = RunOf(test.Plan);
         if (run.SkipReason(test.File) is { } reason)
         {
-            Assert.Ignore(reason);
+            TestTexts.Ignore(reason);
         }
 
         FileResult file = test.Run.Take(run.Run);
@@ -112,15 +111,15 @@ public abstract class ConformanceFixture
     }
 
     /// <summary>There is nothing to judge: a failure, unless the fixture said that the suite may be absent.</summary>
+    [DoesNotReturn]
     private static void Refuse(ConformanceCase absent)
     {
-        string reason = SafeText.Visible(absent.Reason!);
         if (absent.IsMistake)
         {
-            Assert.Fail(reason);
+            TestTexts.Fail(absent.Reason!);
         }
 
-        Assert.Ignore(reason);
+        TestTexts.Ignore(absent.Reason!);
     }
 
     private static void Judge(FileResult file, ImmutableArray<CommandResult> commands, CasePlan plan, string engine)
@@ -129,23 +128,23 @@ public abstract class ConformanceFixture
         {
             if (plan.Options.Include.Length == 0)
             {
-                Assert.Fail($"{file.Path} has no commands");
+                TestTexts.Fail($"{file.Path} has no commands");
             }
 
-            Assert.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
+            TestTexts.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
         }
 
         List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind.IsNotRun())];
         List<CommandResult> failed = [.. commands.Where(command => command.IsUnexpected)];
         if (failed.Count > 0)
         {
-            Assert.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
+            TestTexts.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
         }
 
         List<CommandResult> known = [.. commands.Where(command => command.Gate is Gate.Known or Gate.Flaky && command.Verdict.Kind != VerdictKind.Skip)];
         if (known.Count > 0)
         {
-            Assert.Ignore(FailureText.OfKnown(known, commands.Length));
+            TestTexts.Ignore(FailureText.OfKnown(known, commands.Length));
         }
 
         if (unjudged.Count == 0)
@@ -157,10 +156,10 @@ public abstract class ConformanceFixture
         string reasons = FailureText.OfUnjudged(unjudged, commands.Length);
         if (!commands.Any(command => command.Verdict.Kind == VerdictKind.Pass && command.Kind.StartsWith("assert_", StringComparison.Ordinal)))
         {
-            Assert.Ignore(reasons);
+            TestTexts.Ignore(reasons);
         }
 
-        TestContext.Out.WriteLine(reasons);
+        TestTexts.Remark(reasons);
     }
 
     /// <summary>Where tests run in parallel, the last ones may still be under way.</summary>
@@ -184,7 +183,7 @@ public abstract class ConformanceFixture
 
         if (RunParameters.Engine is { } wanted && wanted != _run.Info.Name)
         {
-            Assert.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
+            TestTexts.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
         }
 
         return _run;

@@ -28,10 +28,8 @@ internal static class WorkerCommand
         // Ctrl+C is for the program that asks; it ends this one by closing its input.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using Stream input = Console.OpenStandardInput();
-        using Stream output = Console.OpenStandardOutput();
-
         // What an engine prints must not get between the answers.
-        Console.SetOut(Console.Error);
+        using Stream output = StandardStreams.Reserve();
         try
         {
             using IEngine engine = EngineChoice.OpenHere(name);
