@@ -110,19 +110,19 @@ shared_table() {
     run 30 wat2wasm --no-check "$f" -o shared.wasm; seen="$(ending)"
     if [ "$code" = 0 ]; then run 30 wasm2wat shared.wasm; seen="bytes; read again: $(first . | cut -c 1-120) (exit code $code)"; judge '[ $code = 0 ]'; else judge '[ $code = 2 ] && has malformed'; fi
 }
-if_without_then() { run 30 validate "$f"; seen="$(first 'malformed|invalid|valid')"; judge '[ $code = 2 ] && has "\\(?then"'; }
+if_without_then() { run 30 validate "$f"; seen="$(first 'malformed|invalid|valid')"; judge '[ $code = 2 ] && grep -q "then" <<<"$seen"'; }
 commands_of_former_days() {
     run 30 run --tap /dev/stdout "$f"
-    local bare; bare=$(grep -E '^  message:' <<<"$out" | grep -E 'unexpected token|unknown command' | grep -cvE 'hint|former|instead|write|today|was |use |did you|no longer' || true)
+    local bare; bare=$(grep -E '^  message:' <<<"$out" | grep -E 'unexpected token|unknown command' | grep -cvE 'hint|former|instead|write ' || true)
     seen="$(count '^not ok') not ok, of them $bare bare messages without a hint"
-    judge '[ "$bare" = 0 ] && has "^not ok"'
+    judge '[ "$bare" = 0 ] && [ $(count "^not ok") -gt 5 ] && ! has "message: .*unexpected token"'
 }
 stray_token() {
     run 30 run --tap /dev/stdout "$f"; local passes errors; passes=$(count '^ok '); errors=$(count '^not ok ')
     run 30 list "$f"; seen="$errors errors, $passes passes; list: $(count '#') commands (exit code $code)"
     judge '[ $errors = 1 ] && [ $passes = 4 ] && [ $code = 0 ]'
 }
-named_missing() { run 30 run --tap /dev/stdout "$f"; seen="$(grep -E '^not ok|severity' <<<"$out" | sed 's/^ *//;s/not ok \([0-9]\)[^:]*:[0-9]* /\1 /' | tr '\n' ';')"; judge 'has "severity: .blocked" && ! has "unknown instance"'; }
+named_missing() { run 30 run --tap /dev/stdout "$f"; seen="$(grep -E '^not ok|severity' <<<"$out" | sed 's/^ *//;s/not ok \([0-9]\)[^:]*:[0-9]* /\1 /' | tr '\n' ';') $(ending)"; judge 'has "severity: .blocked" && ! has "unknown instance"'; }
 byte_order_mark() { run 30 run "$f"; seen=$(whole); judge '[ $code = 0 ]'; }
 five_bytes() {
     local told="" good=1 way
