@@ -84,6 +84,21 @@ public sealed partial class HostileTests
     }
 
     [Test]
+    public void No_format_steers_a_log()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((string name, string text) in s_documents.Value)
+            {
+                // Packed data, scripts and styles of pages are no text of anybody's.
+                string told = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
+                Assert.That(LogMark().Matches(told).Select(match => match.Value), name.StartsWith("github ", StringComparison.Ordinal)
+                    ? Is.All.EqualTo("::") : Is.Empty, name);
+            }
+        }
+    }
+
+    [Test]
     public void No_format_carries_a_megabyte_of_one_name()
     {
         using (Assert.EnterMultipleScope())
@@ -249,6 +264,10 @@ public sealed partial class HostileTests
 
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40", RegexOptions.CultureInvariant)]
     private static partial Regex Treacherous();
+
+    /// <summary>What logs obey: somewhere in a line, or at its beginning.</summary>
+    [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\n]]*::", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex LogMark();
 
     [GeneratedRegex("^(`{3,})[^\n]*\n.*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Fenced();

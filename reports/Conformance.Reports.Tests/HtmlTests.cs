@@ -148,8 +148,8 @@ public sealed partial class HtmlTests
         int whole = Encoding.UTF8.GetByteCount(new HtmlReport().Text(run));
         string Page(int less) => new HtmlReport(new HtmlOptions { MaxBytes = whole - less }).Text(run);
         Assert.That(Page(-1), Does.Not.Contain("This page was too large"));
-        Assert.That(Page(30_000), Does.Contain("the sources of files in which everything passes are left out"));
-        Assert.That(Page(whole - 100_000), Does.Contain("the sources are left out but for the lines of what did not pass"));
+        Assert.That(Page(30_000), Does.Contain("Left out: the sources of files in which everything passes."));
+        Assert.That(Page(whole - 100_000), Does.Contain("Left out: the sources but for the lines of what did not pass."));
     }
 
     [Test]

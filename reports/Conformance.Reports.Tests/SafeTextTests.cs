@@ -14,6 +14,10 @@ public sealed class SafeTextTests
         ("é ü 漢 \U0001F98A", "é ü 漢 \U0001F98A"),
         ("\uFFFE\uFEFF", "\\u{fffe}\\u{feff}"),
         ("\U000E0041", "\\u{e0041}"),
+        ("##vso[task.complete] a ##[error]", "\\u{23}#vso[task.complete] a \\u{23}#[error]"),
+        ("###teamcity[x] ## a # heading", "#\\u{23}#teamcity[x] ## a # heading"),
+        ("::error::x\n \u00A0\t::stop-commands::y\nC++::f ::g", "\\u{3a}:error::x\n \u00A0\t\\u{3a}:stop-commands::y\nC++::f ::g"),
+        ("section_start:1:x\r\u001b[0K", "section_start:1:x\\u{d}\\u{1b}[0K"),
     ];
 
     private static readonly (int Part, int Whole, string Share)[] s_shares =
@@ -33,6 +37,24 @@ public sealed class SafeTextTests
 
     [Test]
     public void One_line_has_no_line_break() => Assert.That(SafeText.OneLine("a\nb\tc"), Is.EqualTo("a\\u{a}b\\u{9}c"));
+
+    [Test]
+    public void Names_steer_no_log() => Assert.That(SafeText.Name("::a ##vso[b"), Is.EqualTo("\\u{3a}:a \\u{23}#vso[b"));
+
+    [Test]
+    public void What_is_spelled_once_stays() =>
+        Assert.That(s_visible.Select(row => SafeText.Visible(row.Visible)), Is.EqualTo(s_visible.Select(row => row.Visible)));
+
+    [Test]
+    public void No_line_of_an_indented_text_but_the_first_begins_a_line() =>
+        Assert.That(SafeText.Indented("a\r\nPASS: b\n\n", "  "), Is.EqualTo("a\n  PASS: b"));
+
+    [Test]
+    public void Json_says_the_same_in_plain_characters()
+    {
+        const string Json = "{\"##vso[x]\": \"\u202Ea\U0001F98A\"}\n";
+        Assert.That(SafeText.Json(Json), Is.EqualTo("{\"\\u0023#vso[x]\": \"\\u202ea\U0001F98A\"}\n"));
+    }
 
     [Test]
     public void Names_have_no_markup() => Assert.That(SafeText.Name("<a href=\"x\">&'"), Is.EqualTo("\\u{3c}a href=\\u{22}x\\u{22}\\u{3e}\\u{26}\\u{27}"));

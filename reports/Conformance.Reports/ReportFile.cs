@@ -6,7 +6,8 @@ namespace Conformance.Reports;
 public static class ReportFile
 {
     /// <summary>Writes a report to a file, or under its usual name into a directory. Returns the files written.</summary>
-    public static IReadOnlyList<string> Write(IReport report, IReadOnlyList<RunResult> runs, string path)
+    /// <param name="tell">Gets what the report had to leave out, in sentences.</param>
+    public static IReadOnlyList<string> Write(IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
     {
         if (report is JUnit.JUnitReport junit)
         {
@@ -14,8 +15,44 @@ public static class ReportFile
         }
 
         string file = IsDirectory(path) ? Path.Combine(path, report.FileName) : path;
-        Replace(file, output => report.Write(runs, output));
+        IReadOnlyList<string> leftOut = [];
+        Replace(file, output => leftOut = WriteTo(report, runs, output));
+        Tell(leftOut, tell);
         return [file];
+    }
+
+    /// <summary>Writes a report after what a file holds already, as lines of its own; nothing of that is touched.</summary>
+    /// <param name="tell">Gets what the report had to leave out, in sentences.</param>
+    public static void Append(IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
+    {
+        using MemoryStream document = new();
+        IReadOnlyList<string> leftOut = WriteTo(report, runs, document);
+        using (FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write(file.Position > 0 ? "\n"u8 : []);
+            document.WriteTo(file);
+        }
+
+        Tell(leftOut, tell);
+    }
+
+    private static IReadOnlyList<string> WriteTo(IReport report, IReadOnlyList<RunResult> runs, Stream output)
+    {
+        if (report is IBoundedReport bounded)
+        {
+            return bounded.WriteBounded(runs, output);
+        }
+
+        report.Write(runs, output);
+        return [];
+    }
+
+    private static void Tell(IReadOnlyList<string> leftOut, Action<string>? tell)
+    {
+        foreach (string sentence in leftOut)
+        {
+            tell?.Invoke(sentence);
+        }
     }
 
     /// <summary>Writes a text to a file.</summary>
@@ -28,7 +65,7 @@ public static class ReportFile
         Directory.Exists(path) || path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar);
 
     /// <summary>What must not be replaced: <c>/dev/stdout</c>, <c>/dev/null</c>, or the other end of a shell's <c>&gt;(command)</c>.</summary>
-    private static bool IsDevice(string path) =>
+    public static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
     internal static void Replace(string file, Action<Stream> write)

@@ -27,16 +27,6 @@ public sealed class ForgivingWriterTests
         Assert.That(text.ToString(), Is.EqualTo("ab1e\n"));
     }
 
-    [Test]
-    public void No_line_steers_the_terminal()
-    {
-        using StringWriter text = new() { NewLine = "\n" };
-        using ForgivingWriter writer = new(text);
-        writer.WriteLine("a\e[2J\u202Eb\tc\nd");
-        writer.Write("\r\e[K");
-        Assert.That(text.ToString(), Is.EqualTo("a\\u{1b}[2J\\u{202e}b\tc\nd\n\r\e[K"));
-    }
-
     private sealed class Broken : StringWriter
     {
         public int Attempts { get; private set; }

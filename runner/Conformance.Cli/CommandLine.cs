@@ -10,8 +10,7 @@ internal static class CommandLine
     /// <summary>Carries out a command line.</summary>
     public static int Run(string[] arguments)
     {
-        using ForgivingWriter errors = new(Console.Error);
-        Console.SetError(errors);
+        StandardStreams.Guard();
         using Departure departure = new();
         return departure.Leave(CommandFrame.Guard(() => RunGuarded(arguments)));
     }
@@ -35,9 +34,14 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        return (UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong
-            ? throw wrong
-            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if ((UnknownWords.OptionIn(parsed) ?? EmptyWords.In(parsed)) is { } wrong)
+        {
+            throw wrong;
+        }
+
+        int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        Console.Out.Flush();
+        return code;
     }
 
     public static RootCommand Create()

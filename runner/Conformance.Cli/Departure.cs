@@ -11,14 +11,11 @@ internal sealed class Departure : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
-    private static TextWriter s_output = TextWriter.Null;
-    private static TextWriter s_errors = TextWriter.Null;
     private volatile bool _isDue;
 
     public Departure()
     {
         StartedProcesses.OwnProcess();
-        (s_output, s_errors) = (Console.Out, Console.Error);
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -32,8 +29,7 @@ internal sealed class Departure : IDisposable
     {
         if (StartedProcesses.HasStrangers)
         {
-            Console.SetOut(s_output);
-            Console.SetError(s_errors);
+            StandardStreams.Guard();
         }
     }
 

@@ -1,12 +1,10 @@
 using System.Text;
-using Conformance.Reports.Text;
 
 namespace Conformance.Cli;
 
 /// <summary>
-/// Remarks for a person. Names and messages of files and engines are among them, so no line steers the terminal; what moves the cursor on purpose is
-/// written piece by piece. Where nobody can get them (stderr closed, its disk full) they are lost, and the work goes on: results and
-/// the exit code are elsewhere.
+/// Remarks for a person. Where they cannot be written (stderr closed, its disk full) they are lost, and the work goes on: results
+/// and the exit code are elsewhere.
 /// </summary>
 internal sealed class ForgivingWriter(TextWriter inner) : TextWriter
 {
@@ -18,7 +16,7 @@ internal sealed class ForgivingWriter(TextWriter inner) : TextWriter
 
     public override void Write(char[] buffer, int index, int count) => Try(() => inner.Write(buffer, index, count));
 
-    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value is null ? null : SafeText.Visible(value)));
+    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
 
     public override void Flush() => Try(inner.Flush);
 

@@ -19,7 +19,7 @@ internal sealed class Listing(TextWriter output, int width, bool hasColor, param
     /// <summary>Rows on stdout. NO_COLOR is honoured.</summary>
     /// <param name="widths">Width of each column but the last.</param>
     public static Listing OnOutput(params int[] widths) => new(
-        Console.Out,
+        Console.IsOutputRedirected ? Console.Out : StandardStreams.Output.Trusted,
         Console.IsOutputRedirected ? 0 : Console.WindowWidth,
         Terminal.IsColored(ColorMode.Auto, Console.IsOutputRedirected),
         widths);

@@ -29,13 +29,25 @@ internal static class ModuleFile
         return module;
     }
 
-    /// <summary>Writes to a file, or to stdout for <c>-</c>.</summary>
+    /// <summary>Writes text to a file, or to stdout for <c>-</c>.</summary>
+    public static void Write(string path, string text)
+    {
+        if (path == "-")
+        {
+            StandardStreams.WriteText(text);
+        }
+        else
+        {
+            File.WriteAllText(path, text);
+        }
+    }
+
+    /// <summary>Writes bytes to a file, or to stdout for <c>-</c>.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         if (path == "-")
         {
-            using Stream output = Console.OpenStandardOutput();
-            output.Write(content);
+            StandardStreams.WriteBytes(content);
         }
         else
         {

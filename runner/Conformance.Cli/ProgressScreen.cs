@@ -17,7 +17,7 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
 
     /// <summary>The screen behind stderr.</summary>
     public static ProgressScreen OfErrors(ColorMode color) => new(
-        Console.Error, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80, new Terminal(color, Console.IsErrorRedirected));
+        StandardStreams.Errors.Trusted, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80, new Terminal(color, Console.IsErrorRedirected));
 
     /// <summary>Replaces the line.</summary>
     public void Rewrite(string line)
@@ -35,7 +35,7 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
     }
 
     /// <summary>A line of its own.</summary>
-    public void WriteLine(string line) => output.WriteLine(line);
+    public void WriteLine(string line) => output.WriteLine(SafeText.OneLine(line));
 
     /// <summary>Leaves the line empty.</summary>
     public void Clear()

@@ -20,6 +20,8 @@ internal static class ReportSinks
 
     private static readonly Option<string?> s_html = new("--html") { Description = "Write one self-contained HTML page." };
 
+    private static readonly Option<int> s_htmlLimit = new("--html-limit") { Description = "Megabytes that a page may have; beyond them it leaves out sources, passes, texts, and says so.", DefaultValueFactory = _ => 5 };
+
     private static readonly (Option<string?> Option, Func<ReportOptions, IReport> Create)[] s_formats =
     [
         (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, options => new CtrfReport(options)),
@@ -29,7 +31,7 @@ internal static class ReportSinks
         (new("--features-json") { Description = "Write a fragment in the shape of webassembly.org's features.json." }, _ => new FeaturesReport()),
     ];
 
-    private static readonly Option<string?> s_summary = new("--summary") { Description = "Write Markdown, as for a pull request or a step summary." };
+    private static readonly Option<string?> s_summary = new("--summary") { Description = "Write Markdown, as for a pull request; added to what stands there where the file is $GITHUB_STEP_SUMMARY." };
 
     private static readonly Option<bool> s_github = new("--github") { Description = "Print annotations for GitHub Actions, one per cause." };
 
@@ -59,7 +61,7 @@ internal static class ReportSinks
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])[
-            s_junit, s_junitCases, s_junitProfile, s_html, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
+            s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
         {
             command.Add(option);
         }
@@ -77,6 +79,11 @@ internal static class ReportSinks
         if (s_formats.Select(format => format.Option).Concat([s_junit, s_html, s_summary]).FirstOrDefault(option => parsed.GetValue(option) is "") is { } nameless)
         {
             throw new UsageException($"{nameless.Name} names no file");
+        }
+
+        if (parsed.GetValue(s_htmlLimit) is < 1 or > 1_000)
+        {
+            throw new UsageException("--html-limit must be between 1 and 1000");
         }
 
         return new ReportOptions
@@ -116,6 +123,7 @@ internal static class ReportSinks
                 History = options.History,
                 ReplayCommand = options.ReplayCommand,
                 OpenQuery = parsed.GetValue(s_htmlOpen),
+                MaxBytes = parsed.GetValue(s_htmlLimit) * 1_000_000,
             }), html));
         }
 
@@ -136,7 +144,15 @@ internal static class ReportSinks
         {
             try
             {
-                IReadOnlyList<string> files = ReportFile.Write(report, runs, path);
+                void Tell(string leftOut) => Console.Error.WriteLine($"warning: {report.Format}: {leftOut}");
+                if (report is MarkdownReport && StepSummary.Is(path))
+                {
+                    StepSummary.Add(options, runs, path, Tell);
+                    Console.Error.WriteLine($"{report.Format}: added to {path}");
+                    continue;
+                }
+
+                IReadOnlyList<string> files = ReportFile.Write(report, runs, path, Tell);
                 Console.Error.WriteLine($"{report.Format}: {(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -148,8 +164,7 @@ internal static class ReportSinks
 
         if (parsed.GetValue(s_github))
         {
-            using Stream output = Console.OpenStandardOutput();
-            new GitHubAnnotations(options).Write(runs, output);
+            StandardStreams.WriteReport(output => new GitHubAnnotations(options).Write(runs, output));
         }
 
         return code;

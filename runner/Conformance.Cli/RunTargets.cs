@@ -9,9 +9,9 @@ namespace Conformance.Cli;
 /// <param name="Files">The files, in report order.</param>
 /// <param name="Selection">The commands in them; null for all.</param>
 /// <param name="SuiteName">What the run is called.</param>
-/// <param name="SuiteFolder">Where to look for a revision.</param>
+/// <param name="SuiteFolders">Where to look for a revision: each folder that was named, or that a named file lies in.</param>
 /// <param name="Root">The folder that reported paths are relative to; null where they are as given.</param>
-internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, string SuiteFolder, string? Root)
+internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, ImmutableArray<string> SuiteFolders, string? Root)
 {
     /// <summary>The paths of all files there are, whatever is selected.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
@@ -59,10 +59,36 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
             files = [.. files.Where(file => selection.IncludesFile(file.Path))];
         }
 
-        string folder = Directory.Exists(plain[0]) ? plain[0] : Path.GetDirectoryName(Path.GetFullPath(plain[0])) ?? ".";
-        return new RunTargets(files, selection, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
+        string[] folders = [.. plain.Select(FolderOf).Distinct(StringComparer.Ordinal)];
+        return new RunTargets(files, selection, NameOf(folders), [.. folders], Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
         {
             AllPaths = all,
         };
+    }
+
+    /// <summary>The folder, that of the file, or that before the first wildcard of a glob.</summary>
+    private static string FolderOf(string path)
+    {
+        if (!Path.Exists(path) && path.AsSpan().IndexOfAny('*', '?') is var wildcard and >= 0)
+        {
+            path = path[..(path.LastIndexOf('/', wildcard) + 1)] + "x";
+        }
+
+        string full = Path.GetFullPath(path);
+        return Path.TrimEndingDirectorySeparator(Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? Path.GetFullPath("."));
+    }
+
+    /// <summary>The names of the folders; where two have the same, with the folders that they lie in.</summary>
+    private static string NameOf(string[] folders)
+    {
+        const int MostNamed = 4;
+        string[] names = [.. folders.Select(folder => Path.GetFileName(folder)!)];
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+        {
+            names = [.. folders.Select(folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}")];
+        }
+
+        string more = names.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" + {names.Length - MostNamed} more") : "";
+        return string.Join(" + ", names.Take(MostNamed)) + more;
     }
 }

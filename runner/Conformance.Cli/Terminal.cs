@@ -41,7 +41,9 @@ internal sealed class Terminal(ColorMode color, bool isRedirected)
         Conclusion conclusion = Conclusion.Of(runs, RunDiff.Against(options.Baseline, runs));
         int verdict = text.LastIndexOf(conclusion.Word + ": ", StringComparison.Ordinal);
         string word = conclusion.IsGood ? terminal.Good(conclusion.Word) : terminal.Bad(conclusion.Word);
-        Console.Out.Write(string.Concat(text.AsSpan(0, verdict), word, text.AsSpan(verdict + conclusion.Word.Length)));
+        Console.Out.Write(text[..verdict]);
+        StandardStreams.Output.Trusted.Write(word);
+        Console.Out.Write(text[(verdict + conclusion.Word.Length)..]);
     }
 
     public string Good(string text) => Paint("\e[1;32m", text);

@@ -66,5 +66,19 @@ public sealed class SuiteLocationTests
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_official_suite_that_is_absent_is_a_mistake_unless_it_is_optional(bool isOptional)
+    {
+        CasePlan plan = new(new ConformanceOptions { ExpectedTests = 30_000, IsSuiteOptional = isOptional }, Start);
+        ConformanceCase only = plan.Cases.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(only.HasFile, Is.False);
+            Assert.That(only.IsMistake, Is.EqualTo(!isOptional));
+            Assert.That(only.Reason, Does.Contain("git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
+        }
+    }
+
     private string Make(string path) => Directory.CreateDirectory(Path.Combine(_root, path)).FullName;
 }

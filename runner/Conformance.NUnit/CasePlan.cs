@@ -40,7 +40,7 @@ internal sealed class CasePlan
         if (path is null)
         {
             return options.Suite is null
-                ? [Nothing("official suite", SuiteLocation.HowToGet, isMistake: false)]
+                ? [Nothing("official suite", SuiteLocation.HowToGet, !options.IsSuiteOptional)]
                 : [Nothing("suite", $"there is no {options.Suite} in {start}, nor in a folder above it", !options.IsSuiteOptional)];
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using NUnit.Framework;
@@ -65,12 +66,12 @@ public abstract class ConformanceFixture
         AwaitOthers();
         if (!HasRunAll)
         {
-            Assert.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
+            TestTexts.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
         }
 
-        if (!_plan!.Cases.Any(test => test.HasFile))
+        if (_plan!.Cases.FirstOrDefault(test => !test.HasFile) is { } absent)
         {
-            Assert.Ignore(_plan.Cases[0].Reason!);
+            Refuse(absent);
         }
 
         FixtureRun run = RunOf(_plan);
@@ -88,7 +89,7 @@ public abstract class ConformanceFixture
         using FixtureRun? run = _run;
         foreach (string line in run?.WriteReports(HasRunAll, TestContext.CurrentContext.WorkDirectory, GetType().Name) ?? [])
         {
-            TestContext.Progress.WriteLine(line);
+            TestTexts.Tell(line);
         }
     }
 
@@ -96,22 +97,29 @@ public abstract class ConformanceFixture
     {
         if (!test.HasFile)
         {
-            if (test.IsMistake)
-            {
-                Assert.Fail(test.Reason!);
-            }
-
-            Assert.Ignore(test.Reason!);
+            Refuse(test);
         }
 
         FixtureRun run = RunOf(test.Plan);
         if (run.SkipReason(test.File) is { } reason)
         {
-            Assert.Ignore(reason);
+            TestTexts.Ignore(reason);
         }
 
         FileResult file = test.Run.Take(run.Run);
         Judge(file, test.CommandsOf(file), test.Plan, $"{run.Info.Name} {run.Info.Version}");
+    }
+
+    /// <summary>There is nothing to judge: a failure, unless the fixture said that the suite may be absent.</summary>
+    [DoesNotReturn]
+    private static void Refuse(ConformanceCase absent)
+    {
+        if (absent.IsMistake)
+        {
+            TestTexts.Fail(absent.Reason!);
+        }
+
+        TestTexts.Ignore(absent.Reason!);
     }
 
     private static void Judge(FileResult file, ImmutableArray<CommandResult> commands, CasePlan plan, string engine)
@@ -120,23 +128,23 @@ public abstract class ConformanceFixture
         {
             if (plan.Options.Include.Length == 0)
             {
-                Assert.Fail($"{file.Path} has no commands");
+                TestTexts.Fail($"{file.Path} has no commands");
             }
 
-            Assert.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
+            TestTexts.Ignore($"{file.Path} has no commands that '{plan.Options.Include}' selects");
         }
 
         List<CommandResult> unjudged = [.. commands.Where(command => command.Verdict.Kind.IsNotRun())];
         List<CommandResult> failed = [.. commands.Where(command => command.IsUnexpected)];
         if (failed.Count > 0)
         {
-            Assert.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
+            TestTexts.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
         }
 
         List<CommandResult> known = [.. commands.Where(command => command.Gate is Gate.Known or Gate.Flaky && command.Verdict.Kind != VerdictKind.Skip)];
         if (known.Count > 0)
         {
-            Assert.Ignore(FailureText.OfKnown(known, commands.Length));
+            TestTexts.Ignore(FailureText.OfKnown(known, commands.Length));
         }
 
         if (unjudged.Count == 0)
@@ -148,10 +156,10 @@ public abstract class ConformanceFixture
         string reasons = FailureText.OfUnjudged(unjudged, commands.Length);
         if (!commands.Any(command => command.Verdict.Kind == VerdictKind.Pass && command.Kind.StartsWith("assert_", StringComparison.Ordinal)))
         {
-            Assert.Ignore(reasons);
+            TestTexts.Ignore(reasons);
         }
 
-        TestContext.Out.WriteLine(reasons);
+        TestTexts.Remark(reasons);
     }
 
     /// <summary>Where tests run in parallel, the last ones may still be under way.</summary>
@@ -175,7 +183,7 @@ public abstract class ConformanceFixture
 
         if (RunParameters.Engine is { } wanted && wanted != _run.Info.Name)
         {
-            Assert.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
+            TestTexts.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
         }
 
         return _run;

@@ -14,7 +14,10 @@ public sealed record ConformanceOptions
     /// </summary>
     public string? Suite { get; init; }
 
-    /// <summary>Whether a <see cref="Suite"/> that is not there is ignored instead of being a failure.</summary>
+    /// <summary>
+    /// Whether a suite that is not there, the official one or that of <see cref="Suite"/>, is ignored with the reason instead of
+    /// being a failure. Then nothing was judged, and <c>dotnet test</c> still ends with exit code 0.
+    /// </summary>
     public bool IsSuiteOptional { get; init; }
 
     /// <summary>Filters as of <see cref="Selection.Parse"/>: only what matches is judged. Empty: everything.</summary>

@@ -16,7 +16,7 @@ internal static class FailureText
     internal static string OfFailed(FileResult file, IReadOnlyCollection<CommandResult> failed, int judged, string engine)
     {
         StringBuilder text = new();
-        _ = text.Append(CultureInfo.InvariantCulture, $"{failed.Count} of {judged} commands failed on {engine}\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"{failed.Count} of {judged} commands failed on {SafeText.OneLine(engine)}\n");
         // What others have blocked says nothing of its own.
         foreach (CommandResult command in failed.OrderBy(command => command.Verdict.Kind == VerdictKind.Blocked).Take(MostCommands))
         {
@@ -65,7 +65,7 @@ internal static class FailureText
     {
         if (content.Length > 0)
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"  {label + ":",-9} {SafeText.OneLine(content, LongestField)}\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"  {label + ":",-9} {SafeText.Indented(content, "            ", LongestField)}\n");
         }
     }
 }

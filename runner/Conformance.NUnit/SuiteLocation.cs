@@ -11,7 +11,8 @@ public static class SuiteLocation
 
     /// <summary>What to do when there is no official suite.</summary>
     public const string HowToGet =
-        $"the official suite is not there: fetch it with `make spec-testsuite` into {Fetched}, or name its folder in {Variable}";
+        $"the official suite is not there: fetch it with `git clone https://github.com/WebAssembly/testsuite {Fetched}` into the folder "
+        + $"of your repository, or name its folder in {Variable} (in the repository of Conformance itself, `make spec-testsuite` fetches the pinned revision)";
 
     /// <summary>
     /// The folder of the official suite: what <see cref="Variable"/> names; otherwise <c>.spec-testsuite</c> in the starting

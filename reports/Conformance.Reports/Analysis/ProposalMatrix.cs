@@ -35,7 +35,7 @@ public static class ProposalMatrix
         { Commands: 0 } => "not run",
         { Pass: 0, Bad: 0 } => tally.Unsupported > 0 ? "unsupported" : tally.Skip > 0 ? "skipped" : "not applicable",
         { Pass: 0 } => "none",
-        { Bad: 0, Unsupported: 0 } => "full",
+        _ when tally.Pass == tally.Applicable => "full",
         _ => "partial",
     };
 }

@@ -84,6 +84,11 @@ public sealed record RunDiff(
                 yield return $"The later run is shard {shard.Index} of {shard.Count}.";
             }
 
+            if (Before.Header.Suite != After.Header.Suite)
+            {
+                yield return $"The runs are of different suites, {Suites.NameOf(Before.Header)} and {Suites.NameOf(After.Header)}: their numbers cannot be compared, only commands that both have.";
+            }
+
             if (Before.Header.SuiteRevision != After.Header.SuiteRevision)
             {
                 yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: commands that are no longer in a file are no regression.";

@@ -21,6 +21,12 @@ public static class ConsoleSummary
             WriteTable(runs, labels, output);
         }
 
+        if (Suites.Remark(runs, labels) is { Length: > 0 } remark)
+        {
+            output.WriteLine();
+            output.WriteLine(remark);
+        }
+
         if (runs.Count > 1)
         {
             MatrixText.Write(runs, labels, output, options);

@@ -73,7 +73,7 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
         Occurrence example = cluster.Example;
         int others = cluster.Occurrences.Count(one => one.Command.IsUnexpected) - 1;
         string engines = string.Join(", ", Enumerable.Range(0, runs.Count).Where(run => cluster.In(run) > 0).Select(run => labels[run]));
-        string message = $"{engines}: {CommandText.Message(example.Command, 500)}"
+        string message = $"{engines}: {CommandText.Lines(example.Command, limit: 500)}"
             + (others == 0 ? "" : $"\nand {Figures.Of(others, "result")} like it")
             + $"\n{Replay.Command(runs[example.Run], example.File, example.Command, _options)}";
         return string.Create(

@@ -8,7 +8,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Formats;
 
 /// <summary>Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.</summary>
-public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
+public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedReport
 {
     private const string Cut = "\n_Shortened: the rest does not fit here._\n";
 
@@ -21,7 +21,17 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
     public string FileName => "conformance.md";
 
     /// <inheritdoc/>
-    public void Write(IReadOnlyList<RunResult> runs, Stream output) => output.Write(Encoding.UTF8.GetBytes(Text(runs)));
+    public void Write(IReadOnlyList<RunResult> runs, Stream output) => _ = WriteBounded(runs, output);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> WriteBounded(IReadOnlyList<RunResult> runs, Stream output)
+    {
+        string text = Text(runs);
+        output.Write(Encoding.UTF8.GetBytes(text));
+        return text.EndsWith(Cut, StringComparison.Ordinal)
+            ? [$"the summary is shortened to {_options.MaxBytes / 1024:N0} KiB; a page (--html) or the results (--results) have the rest"]
+            : [];
+    }
 
     /// <summary>The Markdown itself, most important things first, so that what is cut off matters least.</summary>
     public string Text(IReadOnlyList<RunResult> runs)
@@ -66,6 +76,11 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
             for (int i = 0; i < runs.Count; i++)
             {
                 yield return EngineRow(runs[i], labels[i]);
+            }
+
+            if (Suites.Remark(runs, labels) is { Length: > 0 } remark)
+            {
+                yield return $"\n**{MarkdownText.Plain(remark)}**\n";
             }
         }
 
@@ -145,7 +160,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IReport
             yield return $"{MarkdownText.Code(CommandText.Location(one.File, one.Command, _options))} "
                 + $"{MarkdownText.Code(CommandText.Title(one.Command))}{engine}\n\n"
                 + MarkdownText.Block(
-                    $"{CommandText.Message(one.Command)}\n{SafeText.Limit(CommandText.Comparison(one.Command), 2_000)}"
+                    $"{CommandText.Lines(one.Command)}\n{SafeText.Limit(CommandText.Comparison(one.Command), 2_000)}"
                     + $"{SafeText.Limit(CommandText.Excerpt(one.Command), 2_000)}"
                     + Replay.Command(runs[one.Run], one.File, one.Command, _options))
                 + "\n";

@@ -9,10 +9,18 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Formats;
 
 /// <summary>SARIF 2.1.0: failures only, fingerprinted so that code scanning follows them when lines move.</summary>
-public sealed class SarifReport(ReportOptions? options = null) : IReport
+public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
 {
-    /// <summary>Results that GitHub's code scanning takes from one run.</summary>
+    /// <summary>Runs that GitHub's code scanning takes from one file: it refuses a file with more.</summary>
+    private const int MaxRuns = 20;
+
+    /// <summary>Results that it takes from one run.</summary>
     private const int MaxResults = 25_000;
+
+    /// <summary>Results of all runs together, so that the file stays below the 10 MB that it takes, compressed.</summary>
+    private const int MaxInFile = 100_000;
+
+    private const string HowToGetAll = "the results (--results) have all of them";
 
     private readonly ReportOptions _options = options ?? new ReportOptions();
 
@@ -23,8 +31,12 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
     public string FileName => "conformance.sarif";
 
     /// <inheritdoc/>
-    public void Write(IReadOnlyList<RunResult> runs, Stream output)
+    public void Write(IReadOnlyList<RunResult> runs, Stream output) => _ = WriteBounded(runs, output);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> WriteBounded(IReadOnlyList<RunResult> runs, Stream output)
     {
+        List<string> leftOut = [];
         using Utf8JsonWriter json = new(output, JsonOutput.Options);
         ImmutableArray<string> labels = EngineLabels.Of(runs);
         ImmutableArray<RunDiff?> diffs = RunDiff.Against(_options.Baseline, runs);
@@ -32,23 +44,34 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
-        for (int i = 0; i < runs.Count; i++)
+        string others = runs.Count <= MaxRuns ? "" : $"a SARIF file holds at most {MaxRuns} runs: {Figures.Of(runs.Count - MaxRuns, "engine")} "
+            + $"left out ({SafeText.OneLine(string.Join(", ", labels.Skip(MaxRuns)), 400)}); 'conformance report' with fewer engines in its results writes them";
+        if (others != "")
         {
-            WriteRun(json, runs[i], labels[i], diffs[i]);
+            leftOut.Add(others);
+        }
+
+        int written = Math.Min(runs.Count, MaxRuns);
+        int most = Math.Min(MaxResults, MaxInFile / Math.Max(1, written));
+        for (int i = 0; i < written; i++)
+        {
+            leftOut.AddRange(WriteRun(json, runs[i], labels[i], diffs[i], most, i == 0 ? others : ""));
         }
 
         // A file without runs would be read as "nothing found".
         if (runs.Count == 0)
         {
-            WriteRun(json, null, "none", null);
+            _ = WriteRun(json, null, "none", null, most, "");
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
+        return leftOut;
     }
 
-    private void WriteRun(Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff)
+    /// <returns>What is left out of it.</returns>
+    private List<string> WriteRun(Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff, int most, string notice)
     {
         Conclusion conclusion = run is null ? Conclusion.Of([], []) : Conclusion.Of(run);
         bool isWhole = conclusion.Kind is ConclusionKind.Passed or ConclusionKind.Held or ConclusionKind.Failed;
@@ -57,6 +80,13 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
             .. run.Files.SelectMany(file => file.Commands, (file, command) => (file, command))
                 .Where(pair => GateWords.IsNotable(pair.command)),
         ];
+        List<string> leftOut = [];
+        if (bad.Length > most)
+        {
+            leftOut.Add($"{label}: {Figures.Of(bad.Length - most, "result")} of {Figures.Count(bad.Length)} left out of the SARIF file, known failures first; {HowToGetAll}");
+            bad = [.. bad.OrderBy(pair => GateWords.IsExcused(pair.Command)).Take(most)];
+        }
+
         json.WriteStartObject();
         WriteTool(json, bad.Select(pair => RuleOf(pair.Command)).Concat(isWhole ? [] : [VerdictTypes.RunnerInternal]));
         json.WriteStartObject("automationDetails");
@@ -65,6 +95,7 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", isWhole);
+        WriteNotices(json, notice == "" ? leftOut : [notice, .. leftOut]);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartArray("results");
@@ -86,7 +117,7 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
             }
         }
 
-        foreach ((FileResult file, CommandResult command) in bad.Take(MaxResults))
+        foreach ((FileResult file, CommandResult command) in bad)
         {
             string? state = diff is null ? null
                 : !changes.TryGetValue(command, out ChangeKind kind) ? "unchanged"
@@ -96,6 +127,26 @@ public sealed class SarifReport(ReportOptions? options = null) : IReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+        return leftOut;
+    }
+
+    private static void WriteNotices(Utf8JsonWriter json, IReadOnlyList<string> notices)
+    {
+        if (notices.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("toolExecutionNotifications");
+        foreach (string notice in notices)
+        {
+            json.WriteStartObject();
+            json.WriteString("level", "warning");
+            Message(json, notice);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTool(Utf8JsonWriter json, IEnumerable<string> rules)

@@ -54,7 +54,7 @@ public static class TriageText
                 .Append(files.Length > MostFiles ? $" and {Figures.Count(files.Length - MostFiles)} more files" : "").Append("\n\nFor example ")
                 .Append($"{MarkdownText.Code(CommandText.Location(example.File, example.Command, options))} {MarkdownText.Code(CommandText.Title(example.Command))}:\n\n")
                 .Append(MarkdownText.Block(
-                    $"{CommandText.Message(example.Command)}\n{SafeText.Limit(CommandText.Comparison(example.Command), 2_000)}"
+                    $"{CommandText.Lines(example.Command)}\n{SafeText.Limit(CommandText.Comparison(example.Command), 2_000)}"
                     + $"{SafeText.Limit(CommandText.Excerpt(example.Command), 2_000)}"
                     + Replay.Command(runs[example.Run], example.File, example.Command, options)))
                 .Append("\n<details><summary>Results</summary>\n\n");

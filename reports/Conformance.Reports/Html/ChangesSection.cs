@@ -57,9 +57,9 @@ internal static class ChangesSection
         RunHeader before = diff.Before.Header;
         _ = html.Add($"<p class=\"lead\">Compared with <bdi>{SafeText.OneLine(before.Engine, 60)} {SafeText.OneLine(before.EngineVersion, 120)}</bdi>");
         _ = html.Add($" of {Figures.Date(before.Started)}");
-        _ = before.SuiteRevision == diff.After.Header.SuiteRevision
+        _ = before.SuiteRevision == diff.After.Header.SuiteRevision && before.Suite == diff.After.Header.Suite
             ? html.Add($", on the same suite.")
-            : html.Add($", on suite {SafeText.OneLine(before.SuiteRevision, 60)}.");
+            : html.Add($", on suite {Suites.NameOf(before)}.");
         _ = html.Add($"</p>");
         foreach (string remark in diff.Remarks)
         {

@@ -10,12 +10,13 @@ namespace Conformance.Reports.Html;
 /// </summary>
 internal static class FailuresSection
 {
-    public static void Write(Markup html, ReportData data)
+    /// <param name="most">Failures that are written in full.</param>
+    public static void Write(Markup html, ReportData data, int most)
     {
         _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
         _ = html.Add($"<p class=\"lead\">Search and the passing results need scripts; everything else is here.</p>");
         IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
-        foreach ((int run, FileResult file, CommandResult command) in bad.Take(data.Options.StaticFailures))
+        foreach ((int run, FileResult file, CommandResult command) in bad.Take(most))
         {
             WriteFailure(html, data, run, file, command);
         }
@@ -24,9 +25,9 @@ internal static class FailuresSection
         {
             _ = html.Add($"<p class=\"quiet\">There are no failures.</p>");
         }
-        else if (data.Bad > data.Options.StaticFailures)
+        else if (data.Bad > most)
         {
-            _ = html.Add($"<p class=\"lead\">and {Figures.Count(data.Bad - data.Options.StaticFailures)} more, not written out here.</p>");
+            _ = html.Add($"<p class=\"lead\">and {Figures.Count(data.Bad - most)} more, not written out here.</p>");
         }
 
         _ = html.Add($"</div></section>");
@@ -62,7 +63,7 @@ internal static class FailuresSection
         string actual = command.Actual == reason ? "" : command.Actual;
         if (reason != $"expected {command.Expected}, got {actual}" || command.Gate == Gate.UnexpectedPass)
         {
-            _ = html.Add($"<p class=\"reason\">{CommandText.Message(command)}</p>");
+            _ = html.Add($"<p class=\"reason\">{CommandText.Lines(command, "")}</p>");
         }
 
         if (command.Expected != "" || actual != "")

@@ -11,13 +11,18 @@ namespace Conformance.Reports.Html;
 /// </summary>
 internal static class HistoryIsland
 {
-    public static string Pack(ReportData data) => Islands.Pack(json =>
+    /// <summary>The row of a command that the explorer does not have.</summary>
+    private const int Nowhere = -1;
+
+    /// <param name="files">The files with the rows that the explorer has.</param>
+    /// <param name="isKept">Whether it is told at all.</param>
+    public static string Pack(ReportData data, List<ReportFileRows> files, bool isKept) => Islands.Pack(json =>
     {
         json.WriteStartArray();
         for (int run = 0; run < data.Runs.Count; run++)
         {
-            string later = LettersOf(data, run, out int[] rows);
-            List<PastRun> newestFirst = [.. data.History[run].Reverse()];
+            string later = LettersOf(data, files, run, out int[] rows);
+            List<PastRun> newestFirst = isKept ? [.. data.History[run].Reverse()] : [];
             json.WriteStartArray();
             foreach (PastRun past in newestFirst)
             {
@@ -32,11 +37,11 @@ internal static class HistoryIsland
     });
 
     /// <summary>The letters of a run in its own order, and the row of the page that each stands in.</summary>
-    private static string LettersOf(ReportData data, int run, out int[] rows)
+    private static string LettersOf(ReportData data, List<ReportFileRows> files, int run, out int[] rows)
     {
         Dictionary<object, int> rowOf = new(ReferenceEqualityComparer.Instance);
         int at = 0;
-        foreach (ReportFileRows file in data.Files)
+        foreach (ReportFileRows file in files)
         {
             foreach (Conformance.Runner.Results.CommandResult?[] row in file.Rows)
             {
@@ -54,7 +59,7 @@ internal static class HistoryIsland
         foreach (Conformance.Runner.Results.CommandResult command in data.Runs[run].Files.SelectMany(file => file.Commands))
         {
             _ = letters.Append(VerdictWords.Of(command.Verdict.Kind).Letter);
-            order.Add(rowOf[command]);
+            order.Add(rowOf.GetValueOrDefault(command, Nowhere));
         }
 
         rows = [.. order];
@@ -71,7 +76,7 @@ internal static class HistoryIsland
         int previous = 0;
         for (int i = 0; i < later.Length; i++)
         {
-            if (past.Letters[i] != later[i])
+            if (past.Letters[i] != later[i] && rows[i] != Nowhere)
             {
                 json.WriteNumberValue(rows[i] - previous);
                 previous = rows[i];

@@ -15,7 +15,13 @@ internal static class HistorySection
             return;
         }
 
-        _ = html.Add($"<section id=\"history\"><h2>History</h2><div class=\"scroll\"><table class=\"trend\"><thead><tr><th scope=\"col\">Engine</th>");
+        _ = html.Add($"<section id=\"history\"><h2>History</h2>");
+        for (int i = 0; i < data.Runs.Count; i++)
+        {
+            SuitesPart.WritePast(html, data, i);
+        }
+
+        _ = html.Add($"<div class=\"scroll\"><table class=\"trend\"><thead><tr><th scope=\"col\">Engine</th>");
         _ = html.Add($"<th scope=\"col\" class=\"wide\">What did not pass, the latest run last</th><th scope=\"col\" class=\"num\">Runs</th>");
         _ = html.Add($"<th scope=\"col\" class=\"num\">Before</th><th scope=\"col\" class=\"num\">Now</th></tr></thead><tbody>");
         for (int i = 0; i < data.Runs.Count; i++)

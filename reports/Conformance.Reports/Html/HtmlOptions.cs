@@ -17,6 +17,6 @@ public sealed record HtmlOptions : ReportOptions
     /// <summary>Failures written in full, for readers without scripts.</summary>
     public int StaticFailures { get; init; } = 200;
 
-    /// <summary>Size that the page must not exceed; beyond it, texts of results are shortened and then left out.</summary>
+    /// <summary>Size that the page must not exceed; beyond it, more and more is left out (<see cref="PageDetail"/>).</summary>
     public int MaxBytes { get; init; } = 5_000_000;
 }

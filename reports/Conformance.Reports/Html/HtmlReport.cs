@@ -10,17 +10,10 @@ namespace Conformance.Reports.Html;
 /// One self-contained page. Summary, proposals, files and failures are plain HTML; a script adds search, every passing
 /// result and side-by-side details. Nothing is fetched, and the page's own policy forbids it.
 /// </summary>
-public sealed class HtmlReport(HtmlOptions? options = null) : IReport
+public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
 {
-    /// <summary>What a page that is too large does without, step by step.</summary>
-    private static readonly (int TextLimit, SourceDetail Sources, string Notice)[] s_steps =
-    [
-        (16_384, SourceDetail.All, ""),
-        (16_384, SourceDetail.Failures, "the sources of files in which everything passes are left out"),
-        (16_384, SourceDetail.None, "the sources are left out but for the lines of what did not pass"),
-        (512, SourceDetail.None, "the sources are left out, and long values are cut"),
-        (0, SourceDetail.None, "sources, expected and actual values of the results are left out of the explorer"),
-    ];
+    /// <summary>Failures in full on a brief page.</summary>
+    private const int BriefFailures = 20;
 
     private readonly HtmlOptions _options = options ?? new HtmlOptions();
     private readonly ImmutableArray<ImmutableArray<PastRun>>? _history;
@@ -36,14 +29,20 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
     public string FileName => "report.html";
 
     /// <inheritdoc/>
-    public void Write(IReadOnlyList<RunResult> runs, Stream output)
+    public void Write(IReadOnlyList<RunResult> runs, Stream output) => _ = WriteBounded(runs, output);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> WriteBounded(IReadOnlyList<RunResult> runs, Stream output)
     {
         ReportData data = new(runs, _options, _history);
-        Markup main = Main(data);
+        bool hasSources = data.Files.Exists(file => file.PerRun.Any(result => result?.Source is not null));
+        Markup main = Main(data, isBrief: false);
         byte[] page = [];
-        foreach ((int textLimit, SourceDetail sources, string notice) in s_steps)
+        string notice = "";
+        foreach (PageDetail detail in PageDetail.Steps.Where(step => hasSources || step.LeftOut == "" || !step.HasAllRows))
         {
-            page = Encoding.UTF8.GetBytes(Page(data, main, textLimit, new SourceIslands(data, sources), notice));
+            notice = Notice(detail);
+            page = Encoding.UTF8.GetBytes(Page(data, detail.IsBrief ? Main(data, isBrief: true) : main, detail, notice));
             if (page.Length <= _options.MaxBytes)
             {
                 break;
@@ -51,43 +50,63 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         }
 
         output.Write(page);
+        return notice == "" ? [] : [notice];
     }
 
-    private static Markup Main(ReportData data)
+    private string Notice(PageDetail detail) => detail.LeftOut == "" ? ""
+        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) has all; "
+            + "--html-limit makes a larger page of it, and a page of fewer files or engines shows more of each.";
+
+    private static Markup Main(ReportData data, bool isBrief)
     {
         Markup html = new();
         SummarySection.Write(html, data);
-        ChangesSection.Write(html, data);
+        if (!isBrief)
+        {
+            ChangesSection.Write(html, data);
+        }
+
         ClusterSection.Write(html, data);
-        MatrixSection.Write(html, data);
-        HistorySection.Write(html, data);
-        FilesSection.Write(html, data);
-        FailuresSection.Write(html, data);
-        TimingSection.Write(html, data);
+        if (!isBrief)
+        {
+            MatrixSection.Write(html, data);
+            HistorySection.Write(html, data);
+            FilesSection.Write(html, data);
+        }
+
+        FailuresSection.Write(html, data, isBrief ? Math.Min(BriefFailures, data.Options.StaticFailures) : data.Options.StaticFailures);
+        if (!isBrief)
+        {
+            TimingSection.Write(html, data);
+        }
+
         AboutSection.Write(html, data);
         return html;
     }
 
-    private static string Page(ReportData data, Markup main, int textLimit, SourceIslands sources, string notice)
+    private static string Page(ReportData data, Markup main, PageDetail level, string notice)
     {
-        (string index, string detail) = Islands.Write(data, textLimit, sources);
+        List<ReportFileRows> files = level.RowsOf(data.Files);
+        SourceIslands sources = new(files, level.Sources);
+        (string index, string detail) = Islands.Write(data, files, level.TextLimit, sources);
         string style = PageResources.Style;
         string script = PageResources.Script;
         string policy = $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
-        string body = main + (notice == "" ? "" : $"<p class=\"alarm\">This page was too large: {notice}.</p>");
+        Markup told = new();
+        string body = (notice == "" ? "" : told.Add($"<p class=\"alarm\">{notice}</p>").ToString()) + main;
         return PageResources.Fill("report.html", slot => slot switch
         {
             "policy" => policy,
             "title" => WebUtility.HtmlEncode(Title(data)),
             "state" => SummarySection.State(data.Conclusion),
-            "nav" => Navigation(data).ToString(),
+            "nav" => Navigation(data, level.IsBrief).ToString(),
             "icon" => Icon(data.Conclusion),
             "style" => style,
             "index" => index,
             "detail" => detail,
             "sources" => sources.Elements,
-            "history" => HistoryIsland.Pack(data),
+            "history" => HistoryIsland.Pack(data, files, isKept: !level.IsBrief),
             "script" => script,
             "main" => body,
             _ => throw new InvalidOperationException($"the template has an unknown slot: {slot}"),
@@ -98,18 +117,18 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IReport
         ? data.Conclusion.Sentence
         : $"{data.Conclusion.Sentence} – {string.Join(", ", data.Labels.Select((label, at) => EngineLabels.WithVersion(label, data.Runs[at])))}";
 
-    private static Markup Navigation(ReportData data)
+    private static Markup Navigation(ReportData data, bool isBrief)
     {
         Markup html = new();
         (string Id, string Title, bool IsThere)[] sections =
         [
-            ("changes", "Changes", data.HasBaseline),
+            ("changes", "Changes", !isBrief && data.HasBaseline),
             ("clusters", "Causes", data.Clusters.Length > 0),
-            ("proposals", "Proposals", data.Files.Count > 0),
-            ("history", "History", data.HasHistory),
-            ("files", "Files", data.Files.Count > 0),
+            ("proposals", "Proposals", !isBrief && data.Files.Count > 0),
+            ("history", "History", !isBrief && data.HasHistory),
+            ("files", "Files", !isBrief && data.Files.Count > 0),
             ("results", "Results", true),
-            ("timing", "Time", data.RowCount > 0),
+            ("timing", "Time", !isBrief && data.RowCount > 0),
             ("about", "Provenance", true),
         ];
         foreach ((string id, string title, bool isThere) in sections)

@@ -27,21 +27,24 @@ internal sealed class Islands
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly ReportData _data;
+    private readonly List<ReportFileRows> _files;
     private readonly int _textLimit;
     private readonly SourceIslands _sources;
     private readonly StringTable _texts = new();
 
-    private Islands(ReportData data, int textLimit, SourceIslands sources)
+    private Islands(ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
     {
+        _files = files;
         _sources = sources;
         _data = data;
         _textLimit = textLimit;
     }
 
+    /// <param name="files">The files with the rows that the explorer has.</param>
     /// <param name="textLimit">Longest text of a result; 0 leaves expected, actual and excerpt out.</param>
-    public static (string Index, string Detail) Write(ReportData data, int textLimit, SourceIslands sources)
+    public static (string Index, string Detail) Write(ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
     {
-        Islands islands = new(data, textLimit, sources);
+        Islands islands = new(data, files, textLimit, sources);
         return (Pack(islands.WriteIndex), Pack(islands.WriteTexts));
     }
 
@@ -106,24 +109,24 @@ internal sealed class Islands
     private void WriteFiles(Utf8JsonWriter json)
     {
         StringTable proposals = new();
-        Strings(json, "files", _data.Files.Select(file => SafeText.OneLine(file.Path, 1_000)));
+        Strings(json, "files", _files.Select(file => SafeText.OneLine(file.Path, 1_000)));
         Numbers(json, "source", _sources.Places.Select(place => (long)place));
         json.WriteNumber("block", SourceIslands.BlockSize);
-        Numbers(json, "count", _data.Files.Select(file => (long)file.Rows.Count));
-        Numbers(json, "proposal", _data.Files.Select(file => (long)proposals.Add(SafeText.OneLine(file.Proposal, 100))));
+        Numbers(json, "count", _files.Select(file => (long)file.Rows.Count));
+        Numbers(json, "proposal", _files.Select(file => (long)proposals.Add(SafeText.OneLine(file.Proposal, 100))));
         Strings(json, "proposals", proposals.Items);
     }
 
     private void WriteRows(Utf8JsonWriter json)
     {
-        int rows = _data.RowCount;
+        int rows = _files.Sum(file => file.Rows.Count);
         StringTable kinds = new();
         StringTable names = new();
         List<long> kind = new(rows), name = new(rows), line = new(rows);
         StringBuilder hashes = new(rows * ShortHash);
         List<KeyValuePair<int, string>> oddHashes = [];
         int at = 0;
-        foreach (ReportFileRows file in _data.Files)
+        foreach (ReportFileRows file in _files)
         {
             int previous = 0;
             HashSet<string> shortHashes = new(StringComparer.Ordinal);
@@ -205,8 +208,8 @@ internal sealed class Islands
                 json.WriteNumberValue(at - previous);
                 previous = at;
                 json.WriteNumberValue(messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
-                json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Message(command)
-                    : $"{CommandText.Message(command)} ({SafeText.OneLine(command.GateNote, 400)})"));
+                json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Lines(command, "")
+                    : $"{CommandText.Lines(command, "")} ({SafeText.OneLine(command.GateNote, 400)})"));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
                 json.WriteNumberValue(Text(command.Expected));
                 json.WriteNumberValue(command.Actual == command.Verdict.Reason ? -1 : Text(command.Actual));
@@ -306,9 +309,9 @@ internal sealed class Islands
     };
 
     private IEnumerable<(CommandResult? Command, bool HasSource)> ResultsWithSource(int run) =>
-        _data.Files.SelectMany((file, at) => file.Rows.Select(row => (row[run], _sources.Places[at] >= 0)));
+        _files.SelectMany((file, at) => file.Rows.Select(row => (row[run], _sources.Places[at] >= 0)));
 
-    private IEnumerable<CommandResult?> Results(int run) => _data.Files.SelectMany(file => file.Rows, (_, row) => row[run]);
+    private IEnumerable<CommandResult?> Results(int run) => _files.SelectMany(file => file.Rows, (_, row) => row[run]);
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> items)
     {

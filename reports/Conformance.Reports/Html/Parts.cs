@@ -15,7 +15,7 @@ internal static class Parts
         return new Markup().Add($"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
     }
 
-    /// <summary>A bar of verdicts in proportion; what is there at all can be seen.</summary>
+    /// <summary>A bar of verdicts in proportion, of all that the engine can be judged by; what is there at all can be seen.</summary>
     public static Markup Bar(Tally tally)
     {
         Markup bar = new();
@@ -23,15 +23,16 @@ internal static class Parts
         (string Word, int Count)[] parts =
         [
             ("pass", tally.Pass), ("fail", tally.Fail), ("crash", tally.Crash + tally.Timeout + tally.Error),
-            ("blocked", tally.Blocked), ("skip", tally.NotRun),
+            ("blocked", tally.Blocked), ("skip", tally.Applicable == 0 ? tally.NotRun : tally.Skip + tally.Unsupported),
         ];
-        double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / tally.Commands));
+        int whole = tally.Applicable == 0 ? tally.Commands : tally.Applicable;
+        double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / whole));
         double x = 0;
         foreach ((string word, int count) in parts)
         {
             if (count > 0)
             {
-                double width = Math.Max(LeastVisible, 100.0 * count / tally.Commands) * 100 / given;
+                double width = Math.Max(LeastVisible, 100.0 * count / whole) * 100 / given;
                 _ = bar.Add($"<rect class=\"{word}\" x=\"{x}\" width=\"{width}\" height=\"1\"/>");
                 x += width;
             }
@@ -40,7 +41,7 @@ internal static class Parts
         return bar.Add($"</svg>");
     }
 
-    /// <summary>Passed of judged, with a shape before it: <c>✕ 239 / 242</c>.</summary>
+    /// <summary>Passed of all that the engine can be judged by, with a shape before it: <c>✕ 239 / 242</c>, or only the number if that is all.</summary>
     public static Markup Score(Tally tally)
     {
         int judged = tally.Pass + tally.Bad;
@@ -56,10 +57,9 @@ internal static class Parts
             return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
         }
 
-        return tally.Bad == 0
-            ? new Markup().Add($"<span class=\"score pass\"><i aria-hidden=\"true\">✓</i> {Figures.Count(tally.Pass)}</span>")
-            : new Markup().Add(
-                $"<span class=\"score fail\"><i aria-hidden=\"true\">✕</i> {Figures.Count(tally.Pass)}<small> / {Figures.Count(judged)}</small></span>");
+        Markup rest = tally.Pass == tally.Applicable ? new Markup() : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
+        (string tone, string shape) = tally.Bad == 0 ? ("pass", "✓") : ("fail", "✕");
+        return new Markup().Add($"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
     }
 
     /// <summary>The name of an engine, which leads to its page where it has one.</summary>

@@ -25,14 +25,14 @@ internal sealed class SourceIslands
     private readonly int[] _places;
 
     /// <summary>Packs the sources.</summary>
-    public SourceIslands(ReportData data, SourceDetail detail)
+    public SourceIslands(List<ReportFileRows> files, SourceDetail detail)
     {
-        _places = [.. data.Files.Select(_ => -1)];
+        _places = [.. files.Select(_ => -1)];
         List<string> block = [];
         int count = 0;
-        for (int i = 0; i < data.Files.Count; i++)
+        for (int i = 0; i < files.Count; i++)
         {
-            if (SourceOf(data.Files[i], detail) is { } text)
+            if (SourceOf(files[i], detail) is { } text)
             {
                 _places[i] = count++;
                 block.Add(text);

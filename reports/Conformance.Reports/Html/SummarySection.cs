@@ -18,6 +18,7 @@ internal static class SummarySection
             _ = html.Add($"<p class=\"detail\">{data.Conclusion.Detail}</p>");
         }
 
+        SuitesPart.Write(html, data);
         WriteScores(html, data);
         WriteCards(html, data);
         _ = html.Add($"</section>");

@@ -36,6 +36,7 @@ internal static class SiteEnginePage
         TrendPoint[] points = [.. data.History[0].Select(TrendPoint.Of), TrendPoint.Of(data.Runs[0])];
         string[] letters = [.. data.History[0].Select(past => past.Letters), LettersOf(data.Runs[0])];
         _ = html.Add($"<section id=\"runs\"><h2>Runs</h2>");
+        SuitesPart.WritePast(html, data, 0);
         if (points.Length > 1)
         {
             TrendPart.Write(html, points);

@@ -13,7 +13,7 @@ internal static class SiteIndex
         Markup html = new();
         _ = html.Add($"<section id=\"summary\" class=\"hero {SummarySection.State(data.Conclusion)}\">");
         SitePage.WriteVerdict(html, Eyebrow(data, options), data.Conclusion);
-        WriteSuites(html, data);
+        SuitesPart.Write(html, data);
         SummarySection.WriteScores(html, data);
         _ = html.Add($"<p class=\"links\">");
         if (data.Runs.Count > 1)
@@ -31,28 +31,8 @@ internal static class SiteIndex
 
     private static string Eyebrow(ReportData data, SiteOptions options)
     {
-        string[] suites = [.. data.Runs.Select(run => $"{run.Header.Suite} {run.Header.SuiteRevision}".Trim()).Distinct()];
-        return string.Join("  ·  ", [options.Title, .. suites.Length == 1 ? suites : [], Figures.Date(data.Runs.Max(run => run.Header.Started))]);
-    }
-
-    /// <summary>Numbers of different suites must not be read as if they could be compared.</summary>
-    private static void WriteSuites(Markup html, ReportData data)
-    {
-        IGrouping<string, int>[] suites =
-            [.. Enumerable.Range(0, data.Runs.Count).GroupBy(run => $"{data.Runs[run].Header.Suite} {data.Runs[run].Header.SuiteRevision}".Trim())];
-        if (suites.Length == 1)
-        {
-            return;
-        }
-
-        _ = html.Add($"<div class=\"alarm\"><b>The latest runs are of {suites.Length} different suites,</b> so that their numbers cannot be compared:<ul>");
-        foreach (IGrouping<string, int> suite in suites)
-        {
-            string engines = string.Join(", ", suite.Select(run => data.Labels[run]));
-            _ = html.Add($"<li><bdi>{SafeText.OneLine(suite.Key == "" ? "(unknown)" : suite.Key, 200)}</bdi>: <bdi>{engines}</bdi></li>");
-        }
-
-        _ = html.Add($"</ul></div>");
+        string[] suites = [.. Suites.Of(data.Runs).Select(suite => suite.Key)];
+        return string.Join("  ·  ", [options.Title, .. suites is [not "(unknown)"] ? suites : [], Figures.Date(data.Runs.Max(run => run.Header.Started))]);
     }
 
     private static void WriteBadges(Markup html, ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges, SiteOptions options)

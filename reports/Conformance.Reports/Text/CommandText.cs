@@ -11,20 +11,30 @@ public static class CommandText
     /// <summary>Longest text of one value, message or excerpt that a report carries.</summary>
     private const int FieldLimit = 4_096;
 
+    /// <summary>Before the further lines of a text, so that none looks like one of ours.</summary>
+    private const string Margin = "    ";
+
+    /// <summary>As wide as the names of sides.</summary>
+    private const string SideMargin = "           ";
+
     /// <summary><c>assert_return 64_good4</c>.</summary>
     public static string Title(CommandResult command) => SafeText.OneLine(
         command.Name == "" ? command.Kind : command.Kind + " " + command.Name, 200);
 
-    /// <summary>The reason, or expected and actual in one line.</summary>
-    public static string Message(CommandResult command, int limit = 1_000)
+    /// <summary>The reason, or expected and actual, in one line.</summary>
+    public static string Message(CommandResult command, int limit = 1_000) => SafeText.OneLine(WordsOf(command), limit);
+
+    /// <summary>The same with its line breaks, and a margin before each line but the first.</summary>
+    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) => SafeText.Indented(WordsOf(command), margin, limit);
+
+    private static string WordsOf(CommandResult command)
     {
         Verdict verdict = command.Verdict;
-        string text = command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
+        return command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
             : verdict.Reason != "" ? verdict.Reason
             : command.IsConsistent ? $"consistent with {command.Expected}: {command.Actual}, which may mean {command.Meanings}"
             : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
             : VerdictWords.Of(verdict.Kind).Word;
-        return SafeText.OneLine(text, limit);
     }
 
     /// <summary>What is to be said about a change: why it is bad or not run now, and what it was before; empty if its kind says all.</summary>
@@ -72,11 +82,11 @@ public static class CommandText
     /// <summary>Expected and actual, one a line; what is empty is left out.</summary>
     public static string Comparison(CommandResult command) => Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
 
-    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Visible(text, FieldLimit)}\n";
+    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
 
     /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
     public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
-        $"{Location(file, command, options)}: {Title(command)}: {Message(command)}\n{Comparison(command)}{Excerpt(command)}"
+        $"{Location(file, command, options)}: {Title(command)}: {Lines(command)}\n{Comparison(command)}{Excerpt(command)}"
         + Side("  rule      ", command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "")
         + Side("  attempts  ", command.IsFlaky ? command.Attempts : "")
         + $"replay: {Replay.Command(run, file, command, options)}\n";

@@ -6,7 +6,8 @@ namespace Conformance.Reports.Text;
 
 /// <summary>
 /// Makes any text fit to be shown. What cannot be seen, reorders its neighbours or is forbidden in XML is spelled
-/// <c>\u{1}</c>; so are lone surrogates. Nothing is dropped except the carriage return of a CRLF.
+/// <c>\u{1}</c>; so are lone surrogates, and the first sign of what a log of continuous integration takes for a command
+/// (<see cref="LogMarks"/>). Nothing is dropped except the carriage return of a CRLF.
 /// </summary>
 public static class SafeText
 {
@@ -21,11 +22,39 @@ public static class SafeText
     /// <summary>One line: line breaks and tabs are spelled out too.</summary>
     public static string OneLine(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static _ => false);
 
+    /// <summary>Several lines of which each but the first begins with a margin, so that none can be taken for one of ours.</summary>
+    public static string Indented(string text, string margin, int limit = int.MaxValue) =>
+        Visible(text, limit).TrimEnd('\n').Replace("\n", "\n" + margin, StringComparison.Ordinal);
+
+    /// <summary>A JSON text that says the same and steers nothing: what <see cref="Visible"/> would spell is an escape of JSON.</summary>
+    /// <param name="json">A whole document; its strings are all that may hold other than plain characters.</param>
+    public static string Json(string json)
+    {
+        StringBuilder result = new(json.Length + 16);
+        for (int i = 0; i < json.Length; i++)
+        {
+            char c = json[i];
+            bool isPair = i + 1 < json.Length && char.IsSurrogatePair(c, json[i + 1]);
+            if (LogMarks.IsAt(json, i) || (c is not ('\n' or '\r' or '\t') && IsTreacherous(c) && !isPair && !IsLow(json, i)))
+            {
+                _ = result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                _ = result.Append(c);
+            }
+        }
+
+        return result.ToString();
+
+        static bool IsLow(string text, int at) => at > 0 && char.IsSurrogatePair(text[at - 1], text[at]);
+    }
+
     /// <summary>A name that no consumer trips over: printable ASCII without <c>&amp; &lt; &gt; " '</c>.</summary>
     public static string Name(string text, int limit = 256)
     {
         text = Limit(text, limit, " ... ", "more");
-        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0)
+        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0 && !LogMarks.MayBeIn(text))
         {
             return text;
         }
@@ -34,7 +63,7 @@ public static class SafeText
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c is >= ' ' and <= '~' && !XmlMarkup.Contains(c, StringComparison.Ordinal))
+            if (c is >= ' ' and <= '~' && !XmlMarkup.Contains(c, StringComparison.Ordinal) && !LogMarks.IsAt(text, i))
             {
                 _ = result.Append(c);
             }
@@ -67,7 +96,7 @@ public static class SafeText
 
     private static string Escape(string text, Func<char, bool> isWelcome)
     {
-        int first = text.AsSpan().IndexOfAnyExcept(s_plain);
+        int first = LogMarks.MayBeIn(text) ? 0 : text.AsSpan().IndexOfAnyExcept(s_plain);
         if (first < 0)
         {
             return text;
@@ -95,7 +124,7 @@ public static class SafeText
             {
                 continue;
             }
-            else if (IsTreacherous(c) && !isWelcome(c))
+            else if ((IsTreacherous(c) && !isWelcome(c)) || LogMarks.IsAt(text, i))
             {
                 Spell(result, c);
             }

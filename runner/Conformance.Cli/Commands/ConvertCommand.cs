@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -32,7 +31,7 @@ internal static class ConvertCommand
                 Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
             }
 
-            ModuleFile.Write(parsed.GetValue(s_output) ?? "-", Encoding.UTF8.GetBytes(ScenarioScript.Of(script)));
+            ModuleFile.Write(parsed.GetValue(s_output) ?? "-", ScenarioScript.Of(script));
             return ExitCode.Ok;
         });
         return command;

@@ -101,11 +101,7 @@ internal static class DiffCommand
                 Console.Out.Write(DiffText.Markdown(diffs, newEngines: newEngines));
                 break;
             case DiffFormat.Html:
-                using (Stream output = Console.OpenStandardOutput())
-                {
-                    html.Write(after, output);
-                }
-
+                StandardStreams.WriteReport(output => html.Write(after, output));
                 break;
             default:
                 DiffText.Write(diffs, Console.Out, newEngines: newEngines);

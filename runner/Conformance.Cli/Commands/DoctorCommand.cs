@@ -48,7 +48,7 @@ internal static class DoctorCommand
 
         if (parsed.GetValue(s_json))
         {
-            WriteJson(told);
+            StandardStreams.WriteJson(output => WriteJson(told, output));
         }
 
         return told.Exists(finding => finding.State == FindingState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
@@ -63,9 +63,8 @@ internal static class DoctorCommand
         }
     }
 
-    private static void WriteJson(List<Finding> findings)
+    private static void WriteJson(List<Finding> findings, Stream output)
     {
-        using Stream output = Console.OpenStandardOutput();
         using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
         foreach (Finding finding in findings)

@@ -32,7 +32,7 @@ internal static class EnginesCommand
         List<EngineLine> lines = [.. catalog.Entries.Select(entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
         if (parsed.GetValue(s_json))
         {
-            WriteJson(lines);
+            StandardStreams.WriteJson(output => WriteJson(lines, output));
         }
         else
         {
@@ -76,9 +76,8 @@ internal static class EnginesCommand
         }
     }
 
-    private static void WriteJson(List<EngineLine> lines)
+    private static void WriteJson(List<EngineLine> lines, Stream output)
     {
-        using Stream output = Console.OpenStandardOutput();
         using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
         foreach ((EngineStatus status, EngineInfo? info, string trouble) in lines)

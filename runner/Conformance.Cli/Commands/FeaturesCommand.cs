@@ -28,7 +28,7 @@ internal static class FeaturesCommand
             ImmutableArray<Feature> features = FeaturesOf(parsed.GetValue(s_names) ?? []);
             if (parsed.GetValue(s_json))
             {
-                WriteJson(features);
+                StandardStreams.WriteJson(output => WriteJson(features, output));
             }
             else
             {
@@ -95,9 +95,8 @@ internal static class FeaturesCommand
         }
     }
 
-    private static void WriteJson(ImmutableArray<Feature> features)
+    private static void WriteJson(ImmutableArray<Feature> features, Stream output)
     {
-        using Stream output = Console.OpenStandardOutput();
         JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (Utf8JsonWriter json = new(output, options))
         {
@@ -123,8 +122,6 @@ internal static class FeaturesCommand
 
             json.WriteEndArray();
         }
-
-        output.Write("\n"u8);
     }
 
     private static void WriteRow(Utf8JsonWriter json, OpRow row)

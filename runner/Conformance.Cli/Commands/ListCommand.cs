@@ -27,11 +27,23 @@ internal static class ListCommand
 
     private static int Execute(ParseResult parsed)
     {
+        int total = 0;
+        StandardStreams.WriteLines(output => total = Write(parsed, output));
+        if (total == 0)
+        {
+            Console.Error.WriteLine("conformance: no command was found");
+        }
+
+        return total > 0 ? ExitCode.Ok : ExitCode.NothingRan;
+    }
+
+    /// <returns>How many commands there are.</returns>
+    private static int Write(ParseResult parsed, TextWriter output)
+    {
         RunTargets targets = RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
         ScriptLoader loader = new() { AllowOutside = OutsideOption.IsIn(parsed) };
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
         int total = 0;
-        using StreamWriter output = new(Console.OpenStandardOutput(), leaveOpen: true);
         foreach (SuiteFile file in targets.Files)
         {
             Script script = loader.Load(file);
@@ -48,7 +60,7 @@ internal static class ListCommand
                 counts[command.Keyword] = counts.GetValueOrDefault(command.Keyword) + 1;
                 if (!parsed.GetValue(s_counts))
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(CommandNames.Of(command))}").TrimEnd());
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(file.Path)}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(CommandNames.Of(command))}").TrimEnd());
                 }
             }
         }
@@ -63,11 +75,6 @@ internal static class ListCommand
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
         }
 
-        if (total == 0)
-        {
-            Console.Error.WriteLine("conformance: no command was found");
-        }
-
-        return total > 0 ? ExitCode.Ok : ExitCode.NothingRan;
+        return total;
     }
 }

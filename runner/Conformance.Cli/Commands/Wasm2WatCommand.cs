@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Conformance.Wasm.Text;
 
 namespace Conformance.Cli.Commands;
@@ -33,7 +32,7 @@ internal static class Wasm2WatCommand
                 OmitNameSection = useNames,
                 ShowIndices = !parsed.GetValue(s_bare),
             });
-            ModuleFile.Write(parsed.GetRequiredValue(s_output), Encoding.UTF8.GetBytes(text));
+            ModuleFile.Write(parsed.GetRequiredValue(s_output), text);
             return ExitCode.Ok;
         });
         return command;

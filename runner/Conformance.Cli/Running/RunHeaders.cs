@@ -12,7 +12,7 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
 {
     private const string Harmless = "-_./:=,+@#~";
     private readonly string _commandLine = "conformance " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
-    private readonly string _revision = SuiteRevision.Of(targets.SuiteFolder);
+    private readonly string _revision = string.Join(" + ", targets.SuiteFolders.Select(SuiteRevision.Of).Distinct(StringComparer.Ordinal).Where(revision => revision.Length > 0));
     private readonly ImmutableArray<string> _engines = engines.Length > 1 ? engines : [];
 
     /// <param name="argument">What the command line calls the engine.</param>

@@ -13,13 +13,13 @@ internal sealed class RunRecord : IDisposable
     };
 
     private readonly FileInfo? _file;
-    private readonly FileStream? _stream;
+    private readonly Stream? _stream;
 
     private RunRecord(FileInfo? file)
     {
         _file = file;
         file?.Directory?.Create();
-        _stream = file?.Create();
+        _stream = file is null ? null : Safe(file, file.Create());
     }
 
     public static void AddTo(Command command) => command.Add(s_results);
@@ -41,7 +41,10 @@ internal sealed class RunRecord : IDisposable
     }
 
     /// <summary>Writes whole runs; a reader never sees half a file.</summary>
-    public static void Write(FileInfo file, IEnumerable<RunResult> runs) => ReportFile.Write(file.FullName, output => ResultsWriter.Write(output, runs));
+    public static void Write(FileInfo file, IEnumerable<RunResult> runs) => ReportFile.Write(file.FullName, output => ResultsWriter.Write(Safe(file, output), runs));
+
+    /// <summary>What goes to a terminal or a log must not steer it.</summary>
+    private static Stream Safe(FileInfo file, Stream stream) => ReportFile.IsDevice(file.FullName) ? new SafeJsonLines(stream) : stream;
 
     public void Dispose() => _stream?.Dispose();
 }

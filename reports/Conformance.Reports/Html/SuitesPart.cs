@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Conformance.Reports.Analysis;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>What is said where runs of different suites stand side by side.</summary>
+internal static class SuitesPart
+{
+    public static void Write(Markup html, ReportData data)
+    {
+        ImmutableArray<IGrouping<string, int>> suites = Suites.Of(data.Runs);
+        if (suites.Length < 2)
+        {
+            return;
+        }
+
+        _ = html.Add($"<div class=\"alarm\"><b>These runs are of {suites.Length} different suites,</b> so that their numbers cannot be compared:<ul>");
+        foreach (IGrouping<string, int> suite in suites)
+        {
+            _ = html.Add($"<li><bdi>{suite.Key}</bdi>: <bdi>{string.Join(", ", suite.Select(run => data.Labels[run]))}</bdi></li>");
+        }
+
+        _ = html.Add($"</ul></div>");
+    }
+
+    /// <summary>The same about a run and what stands before it.</summary>
+    public static void WritePast(Markup html, ReportData data, int run)
+    {
+        if (Suites.RemarkOnPast(data.Runs[run].Header, data.History[run].Select(past => past.Header)) is { Length: > 0 } remark)
+        {
+            _ = html.Add($"<p class=\"alarm\">{remark}</p>");
+        }
+    }
+}
