@@ -183,9 +183,9 @@ internal sealed partial class InstrParser
             return new Instr(op, at, data: Box(ValType.Ref(types.ReadHeapType(), isNullable: true)));
         }
 
-        // ref.test, ref.cast and their kin have a second row, the next one, for nullable types.
+        // ref.test, ref.cast and their kin have a second row for nullable types.
         ValType type = types.ReadRefType();
-        return new Instr(type.IsNullable ? op + 1 : op, at, data: Box(type));
+        return new Instr(type.IsNullable ? InstructionSet.NullableOf(op) : op, at, data: Box(type));
     }
 
     private uint ReadField(uint structure)
