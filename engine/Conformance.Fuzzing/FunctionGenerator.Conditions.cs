@@ -5,6 +5,9 @@ namespace Conformance.Fuzzing;
 /// <summary>Conditions: comparisons of every shape, for themselves and behind additions and assignments.</summary>
 internal sealed partial class FunctionGenerator
 {
+    private static readonly string[] s_integerComparisons = ["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"];
+    private static readonly string[] s_floatComparisons = ["eq", "ne", "lt", "gt", "le", "ge"];
+
     private void PushCondition(int depth)
     {
         if (IsDeep)
@@ -67,17 +70,8 @@ internal sealed partial class FunctionGenerator
         Emit(Comparison(type));
     }
 
-    private Opcode Comparison(ValType type)
-    {
-        (Opcode first, int count) = type.Kind switch
-        {
-            ValKind.I32 => (Opcode.I32Eq, 10),
-            ValKind.I64 => (Opcode.I64Eq, 10),
-            ValKind.F32 => (Opcode.F32Eq, 6),
-            _ => (Opcode.F64Eq, 6),
-        };
-        return (Opcode)((int)first + _random.Below(count));
-    }
+    private Opcode Comparison(ValType type) =>
+        Named(type, _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerComparisons : s_floatComparisons));
 
     /// <summary>A sum that a local is set to, and that is read from there.</summary>
     private void PushAssigned(ValType type, int depth)

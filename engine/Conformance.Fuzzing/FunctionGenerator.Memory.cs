@@ -8,14 +8,10 @@ internal sealed partial class FunctionGenerator
     private const int Page = 65536;
     private static readonly ulong[] s_offsets = [0, 0, 0, 1, 4, 8, 100, 65528, 65535, 65536, 131071, 0x7FFF_FFFF, 0xFFFF_FFF0, 0xFFFF_FFFF];
     private static readonly Opcode[] s_loads =
-        [.. Enumerable.Range((int)Opcode.I32Load, Opcode.I32Store - Opcode.I32Load).Select(code => (Opcode)code)];
+        RowsThat(row => row is { Family: OpFamily.Memory, Width: > 0, IsVector: false, IsStore: false });
 
-    private static readonly Opcode[] s_stores =
-        [.. Enumerable.Range((int)Opcode.I32Store, Opcode.I64Store32 - Opcode.I32Store + 1).Select(code => (Opcode)code)];
-
-    private static readonly Opcode[] s_vectorAccesses =
-        [.. Enumerable.Range((int)Opcode.V128Load, Opcode.MemoryAtomicNotify - Opcode.V128Load).Select(code => (Opcode)code)
-            .Where(code => InstructionSet.Of(code).Width > 0)];
+    private static readonly Opcode[] s_stores = RowsThat(row => row is { Family: OpFamily.Memory, IsVector: false, IsStore: true });
+    private static readonly Opcode[] s_vectorAccesses = RowsThat(row => row is { Family: OpFamily.Memory, IsVector: true });
 
     private uint Memory() => _module.Options.Memory64 && _random.OneIn(4) ? 1u : 0u;
 
@@ -120,7 +116,7 @@ internal sealed partial class FunctionGenerator
         {
             opcode = _random.Of<Opcode>(type.IsVec ? s_vectorAccesses : s_loads);
         }
-        while (InstructionSet.Of(opcode).Type!.Results is not [var result] || result != type.Kind);
+        while (InstructionSet.Of(opcode).Type!.Results is not [var result] || InstrType.KindOf(result) != type.Kind);
         PushAddress(memory, depth);
         if (InstructionSet.Of(opcode).Type!.Operands.Length == 2)
         {
@@ -140,7 +136,7 @@ internal sealed partial class FunctionGenerator
             opcode = _random.Of<Opcode>(isVector ? s_vectorAccesses : s_stores);
         }
         while (InstructionSet.Of(opcode).Type!.Results.Length > 0);
-        ValType value = new(InstructionSet.Of(opcode).Type!.Operands[1]);
+        ValType value = new(InstrType.KindOf(InstructionSet.Of(opcode).Type!.Operands[1]));
         PushAddress(memory, depth);
         if (_random.OneIn(2))
         {

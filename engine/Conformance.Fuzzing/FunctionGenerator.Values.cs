@@ -6,6 +6,11 @@ namespace Conformance.Fuzzing;
 /// <summary>What pushes a value.</summary>
 internal sealed partial class FunctionGenerator
 {
+    private static readonly string[] s_integerArithmetic =
+        ["add", "sub", "mul", "div_s", "div_u", "rem_s", "rem_u", "and", "or", "xor", "shl", "shr_s", "shr_u", "rotl", "rotr"];
+
+    private static readonly string[] s_floatArithmetic = ["add", "sub", "mul", "div", "min", "max"];
+
     private static readonly string[] s_masks = ["eq", "ne", "lt", "gt", "le", "ge"];
 
     private void Push(ValType type, int depth)
@@ -119,10 +124,10 @@ internal sealed partial class FunctionGenerator
         {
             row = InstructionSet.Of(_random.Of<Opcode>(tries++ < 500 ? among : s_scalars));
         }
-        while (row.Type!.Results[0] != type.Kind);
+        while (InstrType.KindOf(row.Type!.Results[0]) != type.Kind);
         for (int i = 0; i < row.Type.Operands.Length; i++)
         {
-            ValType operand = new(row.Type.Operands[i]);
+            ValType operand = new(InstrType.KindOf(row.Type.Operands[i]));
             bool isDivisor = i == 1 && row.Mnemonic.Contains(".div_", StringComparison.Ordinal) | row.Mnemonic.Contains(".rem_", StringComparison.Ordinal);
             Push(operand, depth);
             if (isDivisor && !_random.OneIn(4))
@@ -144,7 +149,7 @@ internal sealed partial class FunctionGenerator
     private void PushArithmetic(ValType type, int depth)
     {
         bool isInteger = type.Kind is ValKind.I32 or ValKind.I64;
-        Opcode first = !_random.OneIn(3) ? Arithmetic(type) : (Opcode)((int)Addition(type) + (isInteger && _random.OneIn(2) ? 10 : 2));
+        Opcode first = !_random.OneIn(3) ? Arithmetic(type) : Named(type, isInteger && _random.OneIn(2) ? "shl" : "mul");
         bool isOuterFirst = _random.OneIn(4);
         int operations = 1 + _random.Below(2);
         if (operations == 2 && isOuterFirst)
@@ -162,7 +167,7 @@ internal sealed partial class FunctionGenerator
                 PushOperand(type, depth);
             }
 
-            Emit(_random.OneIn(2) ? Addition(type) : Arithmetic(type));
+            Emit(_random.OneIn(2) ? Named(type, "add") : Arithmetic(type));
         }
     }
 
@@ -182,16 +187,8 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    private static Opcode Addition(ValType type) => type.Kind switch
-    {
-        ValKind.I32 => Opcode.I32Add,
-        ValKind.I64 => Opcode.I64Add,
-        ValKind.F32 => Opcode.F32Add,
-        _ => Opcode.F64Add,
-    };
-
-    // Add to rotr; of floats add to max.
-    private Opcode Arithmetic(ValType type) => (Opcode)((int)Addition(type) + _random.Below(type.Kind is ValKind.I32 or ValKind.I64 ? 15 : 6));
+    private Opcode Arithmetic(ValType type) =>
+        Named(type, _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerArithmetic : s_floatArithmetic));
 
     private void EmitOperation(OpRow row)
     {
@@ -204,7 +201,7 @@ internal sealed partial class FunctionGenerator
         }
 
         Emit(row.Opcode, small: (ushort)(row.Lanes == 0 ? 0 : _random.Below(row.Lanes)));
-        if (row.Type!.Results[0] == ValKind.V128 && row.Mnemonic.StartsWith('f')
+        if (row.Type!.Results[0] == OperandType.V128 && row.Mnemonic.StartsWith('f')
             && !s_masks.Contains(row.Mnemonic[(row.Mnemonic.IndexOf('.', StringComparison.Ordinal) + 1)..]))
         {
             Canonicalize(ValType.V128, row.Mnemonic.StartsWith("f64", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
@@ -9,11 +10,10 @@ internal sealed partial class FunctionGenerator
     private const int MaximumNesting = 12;
 
     private static readonly Opcode[] s_scalars =
-        [.. Enumerable.Range((int)Opcode.I32Eqz, Opcode.I64TruncSatF64U - Opcode.I32Eqz + 1).Select(code => (Opcode)code)];
+        RowsThat(row => row is { Family: OpFamily.Numeric, Immediate: Imm.None } && row.Feature != Feature.WideArithmetic);
 
     private static readonly Opcode[] s_vectors =
-        [.. Enumerable.Range((int)Opcode.V128Load, Opcode.MemoryAtomicNotify - Opcode.V128Load).Select(code => (Opcode)code)
-            .Where(code => InstructionSet.Of(code) is { Width: 0, Type: not null, Feature: Feature.Simd } && code != Opcode.V128Const)];
+        RowsThat(row => row is { Family: OpFamily.Vector, Feature: Feature.Simd } && row.Opcode != Opcode.V128Const);
 
     private readonly ModuleGenerator _module;
     private readonly RandomSource _random;
@@ -75,10 +75,16 @@ internal sealed partial class FunctionGenerator
 
         PushLeaf(type);
         PushOperand(type, 2);
-        int operation = _random.Of<int>([Opcode.I32Add - Opcode.I32Add, Opcode.I32Sub - Opcode.I32Add, Opcode.I32Mul - Opcode.I32Add,
-            Opcode.I32And - Opcode.I32Add, Opcode.I32Or - Opcode.I32Add, Opcode.I32Xor - Opcode.I32Add]);
-        Emit((Opcode)((int)Addition(type) + operation));
+        Emit(Named(type, _random.Of<string>(["add", "sub", "mul", "and", "or", "xor"])));
     }
+
+    /// <summary>Rows of the table by their codes: what a seed makes does not depend on the order of the table.</summary>
+    private static Opcode[] RowsThat(Func<OpRow, bool> holds) =>
+        [.. InstructionSet.Rows.ToArray().Where(holds).OrderBy(row => row.Code).Select(row => row.Opcode)];
+
+    /// <summary>An instruction on numbers of a type.</summary>
+    private static Opcode Named(ValType type, string operation) =>
+        InstructionSet.FindMnemonic(Encoding.ASCII.GetBytes($"{type}.{operation}"))!.Opcode;
 
     private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
     {

@@ -22,7 +22,7 @@ internal static unsafe class Disassembly
     private static string Of(Code code, int at)
     {
         Op op = (Op)code.Op;
-        string name = op >= Op.Cold ? InstructionSet.Of((Opcode)(op - Op.Cold)).Mnemonic : op.ToString();
+        string name = Forms.IsCold(op) ? InstructionSet.Of(Forms.OpcodeOf(op)).Mnemonic : op.ToString();
         string target = op is Op.Jump or Op.CopyJumpIf || Forms.IsConditionalJump(op)
             ? string.Create(CultureInfo.InvariantCulture, $" -> {at + 1 + (code.Hi / sizeof(Code))}")
             : "";

@@ -92,19 +92,19 @@ internal sealed class NaiveMachine
     private void Step(Activation frame, Instr instr)
     {
         OpRow row = InstructionSet.Of(instr.Opcode);
-        switch (instr.Opcode)
+        switch (row.Family)
         {
-            case Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const:
+            case OpFamily.Numeric when row.Immediate != Imm.None:
                 frame.Push(Truncate(instr));
                 break;
-            case >= Opcode.I32Load and <= Opcode.I64Store32:
-                Access(frame, instr, row);
-                break;
-            case >= Opcode.I32Eqz and <= Opcode.I64TruncSatF64U:
+            case OpFamily.Numeric:
                 ulong second = row.Type!.Operands.Length == 2 ? frame.Pop() : 0;
                 frame.Push(Compute(row, frame.Pop(), second));
                 break;
-            case <= Opcode.BrOnNonNull:
+            case OpFamily.Memory when row.Width > 0:
+                Access(frame, instr, row);
+                break;
+            case OpFamily.Control:
                 Control(frame, instr);
                 break;
             default:
@@ -118,7 +118,7 @@ internal sealed class NaiveMachine
         Expected expected = ScalarModel.Evaluate(row.Mnemonic, a, b);
         return expected.Kind != TrapKinds.None ? throw new NaiveTrapException(expected.Kind)
             : expected.CanonicalWidth + expected.ArithmeticWidth == 0 ? expected.Bits
-            : row.Type!.Results[0] == ValKind.F32 ? 0x7FC0_0000u
+            : row.Type!.Results[0] == OperandType.F32 ? 0x7FC0_0000u
             : 0x7FF8_0000_0000_0000UL;
     }
 
@@ -126,8 +126,6 @@ internal sealed class NaiveMachine
     {
         switch (instr.Opcode)
         {
-            case Opcode.Unreachable:
-                throw new NaiveTrapException(TrapKinds.Unreachable);
             case Opcode.Block or Opcode.Loop:
                 frame.Enter(instr.Opcode, TypeOf(instr.BlockType));
                 break;
@@ -160,8 +158,6 @@ internal sealed class NaiveMachine
             case Opcode.Return:
                 frame.HasReturned = true;
                 break;
-            case Opcode.Nop:
-                break;
             default:
                 uint func = instr.Opcode is Opcode.Call or Opcode.ReturnCall ? instr.X : Callee((uint)frame.Pop(), _types[instr.Y]);
                 foreach (ulong result in Call(func, frame.Take(TypeOf(func).Parameters.Length)))
@@ -186,7 +182,7 @@ internal sealed class NaiveMachine
 
     private void Access(Activation frame, Instr instr, OpRow row)
     {
-        bool isStore = row.Type!.Results.Length == 0;
+        bool isStore = row.IsStore;
         ulong value = isStore ? frame.Pop() : 0;
         UInt128 at = (UInt128)(uint)frame.Pop() + instr.Bits;
         Span<byte> bytes = Range(at, (ulong)row.Width, Memory.Length, TrapKinds.OutOfBoundsMemoryAccess) is var start
@@ -203,7 +199,7 @@ internal sealed class NaiveMachine
         whole.Fill((byte)(row.Mnemonic.EndsWith("_s", StringComparison.Ordinal) && bytes[^1] >= 0x80 ? 0xFF : 0));
         bytes.CopyTo(whole);
         ulong loaded = BinaryPrimitives.ReadUInt64LittleEndian(whole);
-        frame.Push(row.Type.Results[0] is ValKind.I32 or ValKind.F32 ? (uint)loaded : loaded);
+        frame.Push(row.Type!.Results[0] is OperandType.I32 or OperandType.F32 ? (uint)loaded : loaded);
     }
 
     /// <summary>The start of a range that lies within so many bytes or elements.</summary>
@@ -214,6 +210,10 @@ internal sealed class NaiveMachine
     {
         switch (instr.Opcode)
         {
+            case Opcode.Unreachable:
+                throw new NaiveTrapException(TrapKinds.Unreachable);
+            case Opcode.Nop:
+                break;
             case Opcode.Drop:
                 frame.Pop();
                 break;

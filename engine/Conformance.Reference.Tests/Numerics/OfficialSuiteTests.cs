@@ -1,5 +1,5 @@
 using System.Globalization;
-using Conformance.Reference.Execution;
+using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;
 using V128 = System.Runtime.Intrinsics.Vector128<byte>;

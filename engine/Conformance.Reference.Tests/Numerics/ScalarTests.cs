@@ -1,7 +1,6 @@
 using System.Numerics;
 using Conformance.Engine;
-using Conformance.Reference.Execution;
-using Conformance.Reference.Numerics;
+using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Numerics;
@@ -9,20 +8,19 @@ namespace Conformance.Reference.Tests.Numerics;
 /// <summary>Every instruction on numbers against the model, over all pairs of edge values.</summary>
 public sealed class ScalarTests
 {
-    private static readonly ValKind[] s_numbers = [ValKind.I32, ValKind.I64, ValKind.F32, ValKind.F64];
-
     private static IEnumerable<TestCaseData> Instructions() =>
         InstructionSet.Rows.ToArray()
-            .Where(row => row is { Immediate: Imm.None, Type: { Operands.Length: 1 or 2, Results.Length: 1 } type }
-                && type.Operands.Concat(type.Results).All(s_numbers.Contains))
-            .Select(row => new TestCaseData(row.Opcode).SetArgDisplayNames(row.Opcode.ToString()));
+            .Where(row => NumericMachine.Knows(row) && row.Type!.Results.Length == 1)
+            .SelectMany(row => new[] { false, true }
+                .Select(fuses => new TestCaseData(row.Opcode, fuses).SetArgDisplayNames(row.Opcode.ToString(), fuses ? "fused" : "plain")));
 
     [TestCaseSource(nameof(Instructions))]
-    public void Each_instruction_agrees_with_the_model(Opcode opcode)
+    public void Each_instruction_agrees_with_the_model(Opcode opcode, bool fuses)
     {
         OpRow row = InstructionSet.Of(opcode);
         ulong[] left = Values(row.Type!.Operands[0]);
-        ulong[] right = row.Type.Operands.Length == 2 ? Values(row.Type.Operands[1]) : [0];
+        bool isBinary = row.Type.Operands.Length == 2;
+        ulong[] right = isBinary ? Values(row.Type.Operands[1]) : [0];
         List<string> wrong = [];
         foreach (ulong a in left)
         {
@@ -32,7 +30,7 @@ public sealed class ScalarTests
                 string actual;
                 try
                 {
-                    ulong result = NumberUnderTest.Execute(opcode, a, b);
+                    ulong result = NumericMachine.Execute(opcode, fuses, isBinary ? [a, b] : [a])[0];
                     actual = expected.Allows(result) ? "" : $"0x{result:x}";
                 }
                 catch (TrapException trap)
@@ -65,12 +63,10 @@ public sealed class ScalarTests
                 BigInteger right = ((BigInteger)bHigh << 64) + b;
                 using (Assert.EnterMultipleScope())
                 {
-                    Assert.That(Pair(IntegerOps.Add128(a, aHigh, b, bHigh, out ulong sum), sum), Is.EqualTo(Modulo(left + right)));
-                    Assert.That(Pair(IntegerOps.Sub128(a, aHigh, b, bHigh, out ulong rest), rest), Is.EqualTo(Modulo(left - right)));
-                    Assert.That(Pair(IntegerOps.MulWideU(a, b, out ulong product), product), Is.EqualTo((BigInteger)a * b));
-                    Assert.That(
-                        Pair((ulong)IntegerOps.MulWideS((long)a, (long)b, out long high), (ulong)high),
-                        Is.EqualTo(Modulo((BigInteger)(long)a * (long)b)));
+                    Assert.That(Wide(Opcode.I64Add128, a, aHigh, b, bHigh), Is.EqualTo(Modulo(left + right)));
+                    Assert.That(Wide(Opcode.I64Sub128, a, aHigh, b, bHigh), Is.EqualTo(Modulo(left - right)));
+                    Assert.That(Wide(Opcode.I64MulWideU, a, b), Is.EqualTo((BigInteger)a * b));
+                    Assert.That(Wide(Opcode.I64MulWideS, a, b), Is.EqualTo(Modulo((BigInteger)(long)a * (long)b)));
                 }
             }
         }
@@ -83,27 +79,37 @@ public sealed class ScalarTests
         using (Assert.EnterMultipleScope())
         {
             // The nearest double is a tie of floats, which would go to the even one, below.
-            Assert.That(Conversions.F32ConvertI64S(9007199791611905), Is.EqualTo(9007200328482816f));
-            Assert.That(Conversions.F32ConvertI64U(9007199791611905), Is.EqualTo(9007200328482816f));
-            Assert.That(Conversions.F32ConvertI64U(9223372586610589697), Is.EqualTo(9223373136366403584f));
-            Assert.That(Conversions.F32ConvertI64U(18446742974197923839), Is.EqualTo(18446742974197923840f));
-            Assert.That(Conversions.F64ConvertI64U(9223372036854776833), Is.EqualTo(9223372036854777856d));
-            Assert.That(Conversions.F64ConvertI64U(ulong.MaxValue), Is.EqualTo(18446744073709551616d));
-            Assert.That(Conversions.F32ConvertI32U(uint.MaxValue), Is.EqualTo(4294967296f));
+            Assert.That(F32(Opcode.F32ConvertI64S, 9007199791611905), Is.EqualTo(9007200328482816f));
+            Assert.That(F32(Opcode.F32ConvertI64U, 9007199791611905), Is.EqualTo(9007200328482816f));
+            Assert.That(F32(Opcode.F32ConvertI64U, 9223372586610589697), Is.EqualTo(9223373136366403584f));
+            Assert.That(F32(Opcode.F32ConvertI64U, 18446742974197923839), Is.EqualTo(18446742974197923840f));
+            Assert.That(F64(Opcode.F64ConvertI64U, 9223372036854776833), Is.EqualTo(9223372036854777856d));
+            Assert.That(F64(Opcode.F64ConvertI64U, ulong.MaxValue), Is.EqualTo(18446744073709551616d));
+            Assert.That(F32(Opcode.F32ConvertI32U, uint.MaxValue), Is.EqualTo(4294967296f));
         }
     }
 
     [Test]
     public void A_trap_has_the_official_text_of_its_kind() =>
         Assert.That(
-            () => IntegerOps.DivS(1, 0),
+            () => NumericMachine.Execute(Opcode.I32DivS, fuses: true, 1, 0),
             Throws.TypeOf<TrapException>().With.Message.EqualTo("integer divide by zero")
                 .And.Property(nameof(TrapException.Kind)).EqualTo(TrapKinds.IntegerDivideByZero));
 
-    private static ulong[] Values(ValKind kind) =>
-        EdgeValues.Of(kind is ValKind.F32 or ValKind.F64, kind is ValKind.I32 or ValKind.F32 ? 32 : 64);
+    private static ulong[] Values(OperandType type) =>
+        EdgeValues.Of(type is OperandType.F32 or OperandType.F64, type is OperandType.I32 or OperandType.F32 ? 32 : 64);
 
-    private static BigInteger Pair(ulong low, ulong high) => ((BigInteger)high << 64) + low;
+    private static float F32(Opcode conversion, ulong operand) =>
+        BitConverter.UInt32BitsToSingle((uint)NumericMachine.Execute(conversion, fuses: true, operand)[0]);
+
+    private static double F64(Opcode conversion, ulong operand) =>
+        BitConverter.UInt64BitsToDouble(NumericMachine.Execute(conversion, fuses: true, operand)[0]);
+
+    private static BigInteger Wide(Opcode opcode, params ReadOnlySpan<ulong> operands)
+    {
+        ulong[] halves = NumericMachine.Execute(opcode, fuses: true, operands);
+        return ((BigInteger)halves[1] << 64) + halves[0];
+    }
 
     private static BigInteger Modulo(BigInteger value) => value & ((BigInteger.One << 128) - 1);
 }

@@ -8,10 +8,10 @@ namespace Conformance.Reference.Tests.Numerics;
 /// <summary>Straight-line code on a stack whose numbers are vectors with the bit pattern in the low half.</summary>
 internal static class StackUnderTest
 {
-    private static readonly ValKind[] s_operands = [ValKind.I32, ValKind.I64, ValKind.F32, ValKind.F64, ValKind.V128];
+    private static readonly OperandType[] s_operands = [OperandType.I32, OperandType.I64, OperandType.F32, OperandType.F64, OperandType.V128];
 
     /// <summary>Whether an instruction works on numbers and vectors alone.</summary>
-    public static bool Knows(OpRow row) => row.Type is { } type && type.Operands.Length > 0 && type.Operands.All(s_operands.Contains);
+    public static bool Knows(OpRow row) => row is { HasRule: false, Type: { } type } && type.Operands.Length > 0 && type.Operands.All(s_operands.Contains);
 
     /// <summary>What is on the stack in the end.</summary>
     public static List<V128> Run(List<Instr> code, V128[] locals)
@@ -41,39 +41,14 @@ internal static class StackUnderTest
             { Immediate: Imm.Shuffle } => [VectorOps.Shuffle(arguments[0], arguments[1], instruction.Vector)],
             { Immediate: Imm.Lane, Type.Operands.Length: 1 } => [Number(VectorOps.ExtractLane(opcode, arguments[0], instruction.Small))],
             { Immediate: Imm.Lane } => [VectorOps.ReplaceLane(opcode, arguments[0], instruction.Small, numbers[1])],
-            { Feature: Feature.WideArithmetic } => Wide(opcode, numbers),
-            { Type: { Operands: [ValKind.V128], Results: [ValKind.I32] } } => [Number((uint)VectorOps.Test(opcode, arguments[0]))],
-            { Type.Operands: [ValKind.V128] } => [VectorOps.Unary(opcode, arguments[0])],
-            { Type.Operands: [ValKind.V128, ValKind.V128] } => [VectorOps.Binary(opcode, arguments[0], arguments[1])],
-            { Type.Operands: [ValKind.V128, ValKind.I32] } => [VectorOps.Shift(opcode, arguments[0], (int)numbers[1])],
-            { Type.Operands: [ValKind.V128, _, _] } => [VectorOps.Ternary(opcode, arguments[0], arguments[1], arguments[2])],
-            { Type.Results: [ValKind.V128] } => [VectorOps.Splat(opcode, numbers[0])],
-            _ => [Number(NumberUnderTest.Execute(opcode, numbers[0], numbers[^1]))],
+            _ when NumericMachine.Knows(row) => [.. NumericMachine.Execute(opcode, fuses: true, numbers).Select(Number)],
+            { Type: { Operands: [OperandType.V128], Results: [OperandType.I32] } } => [Number((uint)VectorOps.Test(opcode, arguments[0]))],
+            { Type.Operands: [OperandType.V128] } => [VectorOps.Unary(opcode, arguments[0])],
+            { Type.Operands: [OperandType.V128, OperandType.V128] } => [VectorOps.Binary(opcode, arguments[0], arguments[1])],
+            { Type.Operands: [OperandType.V128, OperandType.I32] } => [VectorOps.Shift(opcode, arguments[0], (int)numbers[1])],
+            { Type.Operands: [OperandType.V128, _, _] } => [VectorOps.Ternary(opcode, arguments[0], arguments[1], arguments[2])],
+            _ => [VectorOps.Splat(opcode, numbers[0])],
         };
-    }
-
-    private static V128[] Wide(Opcode opcode, ulong[] numbers)
-    {
-        ulong low;
-        ulong high;
-        switch (opcode)
-        {
-            case Opcode.I64Add128:
-                low = IntegerOps.Add128(numbers[0], numbers[1], numbers[2], numbers[3], out high);
-                break;
-            case Opcode.I64Sub128:
-                low = IntegerOps.Sub128(numbers[0], numbers[1], numbers[2], numbers[3], out high);
-                break;
-            case Opcode.I64MulWideU:
-                low = IntegerOps.MulWideU(numbers[0], numbers[1], out high);
-                break;
-            default:
-                low = (ulong)IntegerOps.MulWideS((long)numbers[0], (long)numbers[1], out long signedHigh);
-                high = (ulong)signedHigh;
-                break;
-        }
-
-        return [Number(low), Number(high)];
     }
 
     private static V128 Number(ulong bits) => Vector128.Create(bits, 0).AsByte();

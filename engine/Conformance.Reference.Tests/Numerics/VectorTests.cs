@@ -60,7 +60,7 @@ public sealed partial class VectorTests
         {
             switch (row.Type)
             {
-                case { Operands: [ValKind.V128, ValKind.I32], Results: [ValKind.V128] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128, OperandType.I32], Results: [OperandType.V128] } when row.Immediate == Imm.None:
                     foreach (int count in new[] { 0, 1, width - 1, width, width + 1, 64, 129, -1, int.MinValue })
                     {
                         Compare(
@@ -70,16 +70,16 @@ public sealed partial class VectorTests
                     }
 
                     break;
-                case { Operands: [ValKind.V128], Results: [ValKind.V128] }:
+                case { Operands: [OperandType.V128], Results: [OperandType.V128] }:
                     Compare($"{row.Mnemonic} {a}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Unary(opcode, a));
                     break;
-                case { Operands: [ValKind.V128, ValKind.V128], Results: [ValKind.V128] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128, OperandType.V128], Results: [OperandType.V128] } when row.Immediate == Imm.None:
                     Compare($"{row.Mnemonic} {a} {b}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Binary(opcode, a, b));
                     break;
-                case { Operands: [ValKind.V128, ValKind.V128, ValKind.V128] }:
+                case { Operands: [OperandType.V128, OperandType.V128, OperandType.V128] }:
                     Compare($"{row.Mnemonic} {a} {b} {c}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Ternary(opcode, a, b, c));
                     break;
-                case { Operands: [ValKind.V128], Results: [ValKind.I32] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128], Results: [OperandType.I32] } when row.Immediate == Imm.None:
                     Equal($"{row.Mnemonic} {a}", (uint)VectorOps.Test(opcode, a), Test(row.Mnemonic, VectorModel.Lanes(a, width), width));
                     break;
                 default:
@@ -184,7 +184,7 @@ public sealed partial class VectorTests
             .Replace("i7", "i8", StringComparison.Ordinal);
         bool isFloat = source[0] == 'f';
         int width = VectorModel.Width(source);
-        if (row.Type!.Operands is not [ValKind.V128, ValKind.V128, ..])
+        if (row.Type!.Operands is not [OperandType.V128, OperandType.V128, ..])
         {
             return EdgeValues.Lanes(isFloat, width).Select(lanes => (VectorModel.Vector(lanes), VectorModel.Vector(lanes), V128.Zero));
         }

@@ -33,21 +33,21 @@ internal static unsafe class AggregateOps
 
                 slots[pc->D].I32 = opcode == Opcode.I31GetS ? number.Signed : (int)number.Bits;
                 return Status.Next;
-            case Opcode.RefGetDesc:
-                if (machine.Ref(slots, pc->A) is not StructInst described)
-                {
-                    return machine.Trap(TrapKinds.NullReference);
-                }
-
-                machine.Ref(slots, pc->D) = described.Descriptor;
-                return Status.Next;
-            case Opcode.RefCastDescEq or Opcode.RefCastDescEqNull:
-                return CastDescriptor(machine, pc, slots);
-            case Opcode.BrOnCastDescEq:
-                return TestDescriptor(machine, pc, slots);
             default:
                 return ArrayOps.Run(opcode, machine, pc, slots);
         }
+    }
+
+    /// <summary>Reads the descriptor of a structure.</summary>
+    public static Status GetDescriptor(Machine machine, Code* pc, Slot* slots)
+    {
+        if (machine.Ref(slots, pc->A) is not StructInst described)
+        {
+            return machine.Trap(TrapKinds.NullReference);
+        }
+
+        machine.Ref(slots, pc->D) = described.Descriptor;
+        return Status.Next;
     }
 
     private static Status New(Machine machine, Code* pc, Slot* slots, bool hasValues, bool hasDescriptor)
@@ -139,7 +139,7 @@ internal static unsafe class AggregateOps
         return Status.Next;
     }
 
-    private static Status CastDescriptor(Machine machine, Code* pc, Slot* slots)
+    public static Status CastDescriptor(Machine machine, Code* pc, Slot* slots)
     {
         var type = (ValType)machine.Instance.Literals[pc->Lo];
         if (machine.Ref(slots, pc->A + 1) is not { } descriptor)
@@ -157,7 +157,7 @@ internal static unsafe class AggregateOps
         return Status.Next;
     }
 
-    private static Status TestDescriptor(Machine machine, Code* pc, Slot* slots)
+    public static Status TestDescriptor(Machine machine, Code* pc, Slot* slots)
     {
         var type = (ValType)machine.Instance.Literals[pc->Lo];
         if (machine.Ref(slots, pc->B) is not { } descriptor)

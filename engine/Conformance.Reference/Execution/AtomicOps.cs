@@ -8,18 +8,35 @@ namespace Conformance.Reference.Execution;
 /// <summary>Atomic memory instructions (threads proposal): operands from A, the memory's index in B, the offset in the immediate.</summary>
 internal static unsafe class AtomicOps
 {
-    // Each operation has seven rows: of i32 and i64, and of the narrower accesses of both.
-    private const int RowsPerOperation = Opcode.I32AtomicRmwSub - Opcode.I32AtomicRmwAdd;
+    private static readonly Operation[] s_operations = [.. Enum.GetValues<Opcode>().Select(OperationOf)];
 
-    public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
+    private enum Operation : byte
     {
-        if (opcode == Opcode.AtomicFence)
+        None,
+        Fence,
+        Notify,
+        Wait,
+        Load,
+        Store,
+        Add,
+        Sub,
+        And,
+        Or,
+        Xor,
+        Exchange,
+        CompareExchange,
+    }
+
+    public static Status Run(OpRow row, Machine machine, Code* pc, Slot* slots)
+    {
+        Operation operation = s_operations[(int)row.Opcode];
+        if (operation == Operation.Fence)
         {
             Interlocked.MemoryBarrier();
             return Status.Next;
         }
 
-        int width = InstructionSet.Of(opcode).Width;
+        int width = row.Width;
         MemInst memory = machine.Instance.Memories[pc->B];
         Slot* operands = slots + pc->A;
         ulong start = memory.Address(operands[0]) + (ulong)pc->Imm;
@@ -34,29 +51,57 @@ internal static unsafe class AtomicOps
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        switch (opcode)
+        switch (operation)
         {
-            case Opcode.MemoryAtomicNotify:
+            case Operation.Notify:
                 slots[pc->D].U64 = (ulong)(memory.IsShared ? Waiters.Notify((nint)at, operands[1].U32) : 0);
                 break;
-            case Opcode.MemoryAtomicWait32 or Opcode.MemoryAtomicWait64:
+            case Operation.Wait:
                 return Wait(machine, memory, at, width, pc, slots);
-            case < Opcode.I32AtomicStore:
+            case Operation.Load:
                 slots[pc->D].U64 = Load(at, width);
                 break;
-            case < Opcode.I32AtomicRmwAdd:
+            case Operation.Store:
                 Store(at, operands[1].U64, width);
                 break;
-            case < Opcode.I32AtomicRmwCmpxchg:
-                slots[pc->D].U64 = Modify((opcode - Opcode.I32AtomicRmwAdd) / RowsPerOperation, at, operands[1].U64, width);
-                break;
-            default:
+            case Operation.CompareExchange:
                 // The expected value is wrapped to the access, as the replacement is.
                 slots[pc->D].U64 = Swap(at, operands[2].U64, operands[1].U64, width);
+                break;
+            default:
+                slots[pc->D].U64 = Modify(operation, at, operands[1].U64, width);
                 break;
         }
 
         return Status.Next;
+    }
+
+    /// <summary>What a row's mnemonic says after the access: <c>i64.atomic.rmw8.add_u</c> adds.</summary>
+    private static Operation OperationOf(Opcode opcode)
+    {
+        OpRow row = InstructionSet.Of(opcode);
+        if (row.Family != OpFamily.Atomic)
+        {
+            return Operation.None;
+        }
+
+        string name = row.Mnemonic.Split('.')[^1];
+        return name switch
+        {
+            "fence" => Operation.Fence,
+            "notify" => Operation.Notify,
+            "wait32" or "wait64" => Operation.Wait,
+            _ when name.StartsWith("load", StringComparison.Ordinal) => Operation.Load,
+            _ when name.StartsWith("store", StringComparison.Ordinal) => Operation.Store,
+            "add" or "add_u" => Operation.Add,
+            "sub" or "sub_u" => Operation.Sub,
+            "and" or "and_u" => Operation.And,
+            "or" or "or_u" => Operation.Or,
+            "xor" or "xor_u" => Operation.Xor,
+            "xchg" or "xchg_u" => Operation.Exchange,
+            "cmpxchg" or "cmpxchg_u" => Operation.CompareExchange,
+            _ => throw new UnreachableException($"{row.Mnemonic} is no atomic operation"),
+        };
     }
 
     // All atomic accesses have one order. A store is a barrier; where a load may still overtake one, it needs another.
@@ -109,19 +154,19 @@ internal static unsafe class AtomicOps
         return seen & (ulong.MaxValue >> (64 - (8 * width)));
     }
 
-    private static ulong Modify(int operation, byte* at, ulong operand, int width)
+    private static ulong Modify(Operation operation, byte* at, ulong operand, int width)
     {
         while (true)
         {
             ulong old = Load(at, width);
             ulong value = operation switch
             {
-                0 => old + operand,
-                1 => old - operand,
-                2 => old & operand,
-                3 => old | operand,
-                4 => old ^ operand,
-                5 => operand,
+                Operation.Add => old + operand,
+                Operation.Sub => old - operand,
+                Operation.And => old & operand,
+                Operation.Or => old | operand,
+                Operation.Xor => old ^ operand,
+                Operation.Exchange => operand,
                 _ => throw new UnreachableException(),
             };
             if (Swap(at, value, old, width) == old)

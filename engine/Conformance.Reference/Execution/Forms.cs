@@ -34,153 +34,199 @@ internal enum Form
 }
 
 /// <summary>
-/// Which form of which instruction is which: rows of families whose members follow each other in the same order. A test
-/// compares the names.
+/// Which form of which instruction is which. The name of an <see cref="Op"/> says so: it is made of the name of the instruction
+/// and of the form, and the tables here are made of the names. The order of the members means nothing; a test shuffles them.
 /// </summary>
 internal static class Forms
 {
-    // Eq Ne LtS LtU GtS GtU LeS LeU GeS GeU: the position of each one's opposite, and of the same with operands exchanged.
-    private static ReadOnlySpan<byte> Opposites => [1, 0, 8, 9, 6, 7, 4, 5, 2, 3];
+    private const Op None = Op.Cold;
+    private const string Constant = "Const";
 
-    private static ReadOnlySpan<byte> Mirrors => [0, 1, 4, 5, 2, 3, 8, 9, 6, 7];
+    private static readonly string[] s_comparisons = ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
+    private static readonly string[] s_opposites = ["Ne", "Eq", "GeS", "GeU", "LeS", "LeU", "GtS", "GtU", "LtS", "LtU"];
+    private static readonly string[] s_mirrors = ["Eq", "Ne", "GtS", "GtU", "LtS", "LtU", "GeS", "GeU", "LeS", "LeU"];
+    private static readonly string[] s_commutative = ["Add", "Mul", "And", "Or", "Xor"];
 
-    /// <summary>The rows.</summary>
-    public static readonly Family[] Families =
-    [
-        new(Form.Const, Op.I32Add, Op.I32Rotr, Op.I32AddConst),
-        new(Form.Const, Op.I64Add, Op.I64Rotr, Op.I64AddConst),
-        new(Form.Const, Op.I32Eq, Op.I32GeU, Op.I32EqConst),
-        new(Form.Const, Op.I64Eq, Op.I64GeU, Op.I64EqConst),
-        new(Form.Const, Op.I32Store, Op.I64Store32, Op.I32StoreConst),
-        new(Form.JumpIf, Op.I32Eq, Op.I32GeU, Op.JumpIfI32Eq),
-        new(Form.JumpIf, Op.I64Eq, Op.I64GeU, Op.JumpIfI64Eq),
-        new(Form.JumpIf, Op.I32EqConst, Op.I32GeUConst, Op.JumpIfI32EqConst),
-        new(Form.JumpIf, Op.I64EqConst, Op.I64GeUConst, Op.JumpIfI64EqConst),
-        new(Form.JumpIf, Op.F32Eq, Op.F32Ge, Op.JumpIfF32Eq),
-        new(Form.JumpIf, Op.F64Eq, Op.F64Ge, Op.JumpIfF64Eq),
-        new(Form.JumpIfNot, Op.F32Eq, Op.F32Ge, Op.JumpIfNotF32Eq),
-        new(Form.JumpIfNot, Op.F64Eq, Op.F64Ge, Op.JumpIfNotF64Eq),
-        new(Form.JumpIf, Op.I32Load, Op.I32Load, Op.JumpIfI32Load),
-        new(Form.JumpIf, Op.I32Load8S, Op.I32Load16U, Op.JumpIfI32Load8S),
-        new(Form.JumpIfNot, Op.I32Load, Op.I32Load, Op.JumpIfNotI32Load),
-        new(Form.JumpIfNot, Op.I32Load8S, Op.I32Load16U, Op.JumpIfNotI32Load8S),
-        new(Form.AddJumpIf, Op.JumpIfI32EqConst, Op.JumpIfI32GeUConst, Op.AddJumpIfI32EqConst),
-        new(Form.AddConstJumpIf, Op.JumpIfI32EqConst, Op.JumpIfI32GeUConst, Op.AddConstJumpIfI32EqConst),
-        new(Form.AddConstJumpIf, Op.JumpIfI32Eq, Op.JumpIfI32GeU, Op.AddConstJumpIfI32Eq),
-        new(Form.ReturnIf, Op.JumpIfI32EqConst, Op.JumpIfI32GeUConst, Op.ReturnIfI32EqConst),
-        new(Form.Return, Op.I32Add, Op.I32Mul, Op.I32AddReturn),
-        new(Form.Return, Op.I32And, Op.I32Xor, Op.I32AndReturn),
-        new(Form.Return, Op.I64Add, Op.I64Mul, Op.I64AddReturn),
-        new(Form.Return, Op.I64And, Op.I64Xor, Op.I64AndReturn),
-        new(Form.Return, Op.I32AddConst, Op.I32MulConst, Op.I32AddConstReturn),
-        new(Form.Return, Op.I32AndConst, Op.I32XorConst, Op.I32AndConstReturn),
-        new(Form.Return, Op.I64AddConst, Op.I64MulConst, Op.I64AddConstReturn),
-        new(Form.Return, Op.I64AndConst, Op.I64XorConst, Op.I64AndConstReturn),
-        new(Form.Shl, Op.I32Load, Op.I64Load32U, Op.I32LoadShl),
-        new(Form.MulAdd, Op.I32Mul, Op.I32Mul, Op.I32MulAdd),
-        new(Form.MulAdd, Op.I64Mul, Op.I64Mul, Op.I64MulAdd),
-        new(Form.MulAdd, Op.F32Mul, Op.F32Mul, Op.F32MulAdd),
-        new(Form.MulAdd, Op.F64Mul, Op.F64Mul, Op.F64MulAdd),
-    ];
-
-    /// <summary>The families of jumps that have an opposite of the same shape, by their first member.</summary>
-    private static ReadOnlySpan<Op> IntegerJumps =>
-    [
-        Op.JumpIfI32Eq, Op.JumpIfI32EqConst, Op.JumpIfI64Eq, Op.JumpIfI64EqConst,
-        Op.AddJumpIfI32EqConst, Op.AddConstJumpIfI32EqConst, Op.AddConstJumpIfI32Eq,
-    ];
+    private static readonly string[] s_names = Enum.GetNames<Op>();
+    private static readonly Op[] s_members = Enum.GetValues<Op>();
+    private static readonly Dictionary<string, Op> s_byName = ReadNames();
+    private static readonly Op[] s_plain = FindPlain();
+    private static readonly Op[][] s_forms = [.. Enum.GetValues<Form>().Select(form => Table(name => NameOf(form, name)))];
+    private static readonly Op[] s_negated = Table(name => IsComparison(name) ? Exchange(name, s_opposites) : "");
+    private static readonly Op[] s_mirrored = Table(Mirror);
+    private static readonly Op[] s_oppositeJumps = Table(OppositeJump);
+    private static readonly bool[] s_isLoad = FindLoads();
+    private static readonly bool[] s_endsInConstant = Flags(name => name.EndsWith(Constant, StringComparison.Ordinal));
+    private static readonly bool[] s_isWide = Flags(name => name.StartsWith("I64", StringComparison.Ordinal));
 
     /// <summary>The plain form of an instruction; out of line if the loop has none.</summary>
-    public static Op Of(Opcode opcode) => opcode switch
-    {
-        >= Opcode.I32Load and <= Opcode.I64Store32 => Op.I32Load + (opcode - Opcode.I32Load),
-        >= Opcode.I32Eqz and <= Opcode.I64TruncSatF64U => Op.I32Eqz + (opcode - Opcode.I32Eqz),
-        _ => Cold(opcode),
-    };
+    public static Op Of(Opcode opcode) => s_plain[(int)opcode];
 
     /// <summary>The number of an instruction that is executed out of line.</summary>
     public static Op Cold(Opcode opcode) => (Op)((ushort)Op.Cold + (ushort)opcode);
 
-    /// <summary>Finds another form of an instruction.</summary>
-    public static bool TryFind(Form form, Op op, out Op found)
-    {
-        foreach (ref readonly Family family in Families.AsSpan())
-        {
-            if (family.Form == form && op >= family.First && op <= family.Last)
-            {
-                found = family.To + (op - family.First);
-                return true;
-            }
-        }
+    /// <summary>Whether an instruction is executed out of line.</summary>
+    public static bool IsCold(Op op) => op >= Op.Cold;
 
-        found = default;
-        return false;
-    }
+    /// <summary>The instruction that is executed out of line under a number.</summary>
+    public static Opcode OpcodeOf(Op cold) => (Opcode)((ushort)cold - (ushort)Op.Cold);
+
+    /// <summary>Finds another form of an instruction.</summary>
+    public static bool TryFind(Form form, Op op, out Op found) => TryLook(s_forms[(int)form], op, out found);
+
+    /// <summary>Whether an instruction is a load in its plain form.</summary>
+    public static bool IsLoad(Op op) => !IsCold(op) && s_isLoad[(int)op];
+
+    /// <summary>Whether the right operand is a constant.</summary>
+    public static bool HasConst(Op op) => !IsCold(op) && s_endsInConstant[(int)op];
+
+    /// <summary>Whether the right operand is a constant of 64 bits.</summary>
+    public static bool HasWideConst(Op op) => HasConst(op) && s_isWide[(int)op];
 
     /// <summary>Whether an instruction jumps on a condition, as <see cref="Opposite"/> can negate it.</summary>
-    public static bool IsConditionalJump(Op op) =>
-        op is Op.JumpIf or Op.JumpIfNot or (>= Op.JumpIfI32Eq and <= Op.AddConstJumpIfI32GeU);
+    public static bool IsConditionalJump(Op op) => TryLook(s_oppositeJumps, op, out _);
 
     /// <summary>The conditional jump that is taken exactly if the other is not.</summary>
-    public static Op Opposite(Op jump)
-    {
-        switch (jump)
-        {
-            case Op.JumpIf:
-                return Op.JumpIfNot;
-            case Op.JumpIfNot:
-                return Op.JumpIf;
-            case >= Op.JumpIfF32Eq and <= Op.JumpIfF32Ge:
-                return jump + (Op.JumpIfNotF32Eq - Op.JumpIfF32Eq);
-            case >= Op.JumpIfNotF32Eq and <= Op.JumpIfNotF32Ge:
-                return jump - (Op.JumpIfNotF32Eq - Op.JumpIfF32Eq);
-            case >= Op.JumpIfF64Eq and <= Op.JumpIfF64Ge:
-                return jump + (Op.JumpIfNotF64Eq - Op.JumpIfF64Eq);
-            case >= Op.JumpIfNotF64Eq and <= Op.JumpIfNotF64Ge:
-                return jump - (Op.JumpIfNotF64Eq - Op.JumpIfF64Eq);
-            case >= Op.JumpIfI32Load and <= Op.JumpIfI32Load16U:
-                return jump + (Op.JumpIfNotI32Load - Op.JumpIfI32Load);
-            case >= Op.JumpIfNotI32Load and <= Op.JumpIfNotI32Load16U:
-                return jump - (Op.JumpIfNotI32Load - Op.JumpIfI32Load);
-            default:
-                foreach (Op first in IntegerJumps)
-                {
-                    if (jump >= first && jump - first < Opposites.Length)
-                    {
-                        return first + Opposites[jump - first];
-                    }
-                }
-
-                throw new ArgumentOutOfRangeException(nameof(jump), jump, "not a conditional jump");
-        }
-    }
+    public static Op Opposite(Op jump) => TryLook(s_oppositeJumps, jump, out Op opposite)
+        ? opposite
+        : throw new ArgumentOutOfRangeException(nameof(jump), jump, "not a conditional jump");
 
     /// <summary>The comparison of integers that holds exactly if the other does not, if there is one.</summary>
-    public static bool TryNegate(Op comparison, out Op opposite) => TryPermute(comparison, Opposites, out opposite);
+    public static bool TryNegate(Op comparison, out Op opposite) => TryLook(s_negated, comparison, out opposite);
 
     /// <summary>The instruction with its operands exchanged, if there is one.</summary>
-    public static bool TryMirror(Op op, out Op mirrored)
+    public static bool TryMirror(Op op, out Op mirrored) => TryLook(s_mirrored, op, out mirrored);
+
+    private static bool TryLook(Op[] table, Op op, out Op found)
     {
-        mirrored = op;
-        return op is Op.I32Add or Op.I32Mul or Op.I32And or Op.I32Or or Op.I32Xor
-            or Op.I64Add or Op.I64Mul or Op.I64And or Op.I64Or or Op.I64Xor || TryPermute(op, Mirrors, out mirrored);
+        found = IsCold(op) ? None : table[(int)op];
+        return found != None;
     }
 
-    private static bool TryPermute(Op comparison, ReadOnlySpan<byte> positions, out Op found)
+    private static Dictionary<string, Op> ReadNames()
     {
-        foreach (Op first in (ReadOnlySpan<Op>)[Op.I32Eq, Op.I64Eq, Op.I32EqConst, Op.I64EqConst])
+        Dictionary<string, Op> byName = new(s_names.Length);
+        for (int i = 0; i < s_names.Length; i++)
         {
-            if (comparison >= first && comparison - first < positions.Length)
+            byName.Add(s_names[i], s_members[i]);
+        }
+
+        return byName;
+    }
+
+    private static Op[] FindPlain()
+    {
+        string[] names = Enum.GetNames<Opcode>();
+        Opcode[] opcodes = Enum.GetValues<Opcode>();
+        Op[] plain = new Op[opcodes.Length];
+        for (int i = 0; i < opcodes.Length; i++)
+        {
+            Opcode opcode = opcodes[i];
+            bool mayBe = InstructionSet.Of(opcode).Family is OpFamily.Numeric or OpFamily.Memory;
+            plain[(int)opcode] = mayBe && s_byName.TryGetValue(names[i], out Op op) ? op : Cold(opcode);
+        }
+
+        return plain;
+    }
+
+    private static bool[] FindLoads()
+    {
+        bool[] isLoad = new bool[(int)Op.Cold];
+        foreach (OpRow row in InstructionSet.Rows)
+        {
+            if (row is { Width: > 0, IsStore: false } && !IsCold(Of(row.Opcode)))
             {
-                found = first + positions[comparison - first];
-                return true;
+                isLoad[(int)Of(row.Opcode)] = true;
             }
         }
 
-        found = default;
-        return false;
+        return isLoad;
     }
 
-    /// <summary>Instructions that follow each other, and the first of their other forms, which do so too.</summary>
-    public readonly record struct Family(Form Form, Op First, Op Last, Op To);
+    /// <summary>For each instruction the one whose name another name is made into; <see cref="None"/> where there is none.</summary>
+    private static Op[] Table(Func<string, string> other)
+    {
+        Op[] table = new Op[(int)Op.Cold];
+        Array.Fill(table, None);
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out Op found))
+            {
+                table[(int)s_members[i]] = found;
+            }
+        }
+
+        return table;
+    }
+
+    private static bool[] Flags(Func<string, bool> has)
+    {
+        bool[] flags = new bool[(int)Op.Cold];
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_members[i] != Op.Cold)
+            {
+                flags[(int)s_members[i]] = has(s_names[i]);
+            }
+        }
+
+        return flags;
+    }
+
+    private static string NameOf(Form form, string name) => form switch
+    {
+        Form.Const => name + Constant,
+        Form.JumpIf => "JumpIf" + name,
+        Form.JumpIfNot => "JumpIfNot" + name,
+        Form.AddJumpIf => "Add" + name,
+        Form.AddConstJumpIf => "AddConst" + name,
+        Form.ReturnIf => name.StartsWith("JumpIf", StringComparison.Ordinal) ? "ReturnIf" + name["JumpIf".Length..] : "",
+        Form.Return => name + "Return",
+        Form.Shl => name + "Shl",
+        Form.MulAdd => name.EndsWith("Mul", StringComparison.Ordinal) ? name + "Add" : "",
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "not a form"),
+    };
+
+    private static bool IsComparison(string name) => name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
+
+    /// <summary>The name with its comparison of integers exchanged for another; empty if it has none.</summary>
+    private static string Exchange(string name, string[] others)
+    {
+        string constant = name.EndsWith(Constant, StringComparison.Ordinal) ? Constant : "";
+        string stem = name[..^constant.Length];
+        for (int i = 0; i < s_comparisons.Length; i++)
+        {
+            if (stem.EndsWith("I32" + s_comparisons[i], StringComparison.Ordinal) || stem.EndsWith("I64" + s_comparisons[i], StringComparison.Ordinal))
+            {
+                return stem[..^s_comparisons[i].Length] + others[i] + constant;
+            }
+        }
+
+        return "";
+    }
+
+    private static string Mirror(string name) =>
+        !IsComparison(name) ? ""
+        : s_commutative.Contains(name[3..]) ? name
+        : name.EndsWith(Constant, StringComparison.Ordinal) ? ""
+        : Exchange(name, s_mirrors);
+
+    /// <summary>
+    /// A jump on a float or a load has its opposite beside it, as no comparison is the opposite of another; one on integers jumps on
+    /// the opposite comparison.
+    /// </summary>
+    private static string OppositeJump(string name)
+    {
+        const string jumpIf = "JumpIf";
+        const string jumpIfNot = "JumpIfNot";
+        if (name.StartsWith(jumpIfNot, StringComparison.Ordinal))
+        {
+            return jumpIf + name[jumpIfNot.Length..];
+        }
+
+        string negated = jumpIfNot + name[Math.Min(jumpIf.Length, name.Length)..];
+        return !name.Contains(jumpIf, StringComparison.Ordinal) ? ""
+            : s_byName.ContainsKey(negated) && name.StartsWith(jumpIf, StringComparison.Ordinal) ? negated
+            : Exchange(name, s_opposites);
+    }
 }

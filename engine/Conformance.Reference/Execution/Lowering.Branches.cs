@@ -170,14 +170,14 @@ internal sealed unsafe partial class Lowering
             return true;
         }
 
-        bool isWide = op is >= Op.I64EqConst and <= Op.I64GeUConst && (int)comparison.Imm != comparison.Imm;
+        bool isWide = Forms.HasWideConst(op) && (int)comparison.Imm != comparison.Imm;
         if (isWide || !Forms.TryFind(Form.JumpIf, op, out Op found))
         {
             return false;
         }
 
         jump.Op = (ushort)(negate ? Forms.Opposite(found) : found);
-        jump.D = op < Op.I32Store ? comparison.D : (ushort)0;
+        jump.D = Forms.IsLoad(op) ? comparison.D : (ushort)0;
         jump.B = comparison.B;
         jump.Lo = comparison.Lo;
         return true;
@@ -203,8 +203,8 @@ internal sealed unsafe partial class Lowering
             return jump;
         }
 
-        if ((Op)jump.Op is Op.JumpIf or Op.JumpIfNot
-            && Forms.TryFind((Op)jump.Op == Op.JumpIf ? Form.JumpIf : Form.JumpIfNot, last, out Op load) && last < Op.I32Store)
+        if ((Op)jump.Op is Op.JumpIf or Op.JumpIfNot && Forms.IsLoad(last)
+            && Forms.TryFind((Op)jump.Op == Op.JumpIf ? Form.JumpIf : Form.JumpIfNot, last, out Op load))
         {
             RemoveLast();
             return before with { Op = (ushort)load };
@@ -222,7 +222,7 @@ internal sealed unsafe partial class Lowering
             Op other => other,
         };
         int sum = last == Op.I32SubConst ? unchecked(-before.Lo) : before.Lo;
-        bool isConst = op is >= Op.JumpIfI32EqConst and <= Op.JumpIfI32GeUConst;
+        bool isConst = Forms.HasConst(op);
         if (last == Op.I32Add && Forms.TryFind(Form.AddJumpIf, op, out Op found))
         {
             RemoveLast();

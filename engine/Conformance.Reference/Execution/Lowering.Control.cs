@@ -81,10 +81,6 @@ internal sealed unsafe partial class Lowering
     {
         switch (instr.Opcode)
         {
-            case Opcode.Unreachable:
-                Emit(Op.Unreachable, 0, 0, 0, 0);
-                MakeUnreachable();
-                break;
             case Opcode.Block:
                 Open(Opcode.Block, instr.BlockType);
                 break;
@@ -117,18 +113,16 @@ internal sealed unsafe partial class Lowering
                 EmitReturn();
                 MakeUnreachable();
                 break;
-            case Opcode.RefAsNonNull:
-                int reference = SlotOf(Pop());
-                Emit(Forms.Cold(Opcode.RefAsNonNull), Home, reference, 0, 0);
-                PushResult(Class.Reference);
-                break;
             case Opcode.BrOnNull:
                 LowerBranchOnNull((int)instr.X);
                 break;
             case Opcode.BrOnNonNull:
                 LowerBranchOnNonNull((int)instr.X);
                 break;
-            case >= Opcode.Call and <= Opcode.ReturnCallRef:
+            case Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail:
+                LowerBranchOnCast(in instr);
+                break;
+            case Opcode.Call or Opcode.CallIndirect or Opcode.CallRef or Opcode.ReturnCall or Opcode.ReturnCallIndirect or Opcode.ReturnCallRef:
                 LowerCall(in instr);
                 break;
             default:

@@ -294,17 +294,32 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    private void LowerVariable(ref readonly Instr instr)
+    private void LowerParametric(Opcode opcode)
     {
-        int index = (int)instr.X;
-        switch (instr.Opcode)
+        switch (opcode)
         {
+            case Opcode.Unreachable:
+                Emit(Op.Unreachable, 0, 0, 0, 0);
+                MakeUnreachable();
+                break;
+            case Opcode.Nop:
+                break;
             case Opcode.Drop:
                 Pop();
                 break;
             case Opcode.Select or Opcode.SelectTyped:
                 LowerSelect();
                 break;
+            default:
+                throw Unexpected(opcode);
+        }
+    }
+
+    private void LowerVariable(ref readonly Instr instr)
+    {
+        int index = (int)instr.X;
+        switch (instr.Opcode)
+        {
             case Opcode.LocalGet:
                 PushLocal(index);
                 break;

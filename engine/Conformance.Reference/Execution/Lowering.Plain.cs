@@ -9,10 +9,9 @@ internal sealed unsafe partial class Lowering
     /// <summary>Whether accesses go to what the loop keeps in registers: memory 0, with 32-bit addresses.</summary>
     private bool IsPlainMemory(uint memory) => memory == 0 && _module.Memories[0].Limits.Address == AddrType.I32;
 
-    private void LowerNumeric(Opcode opcode)
+    private void LowerNumeric(Op op, OpRow row)
     {
-        Op op = Forms.Of(opcode);
-        if (InstructionSet.Of(opcode).Type!.Operands.Length == 2)
+        if (row.Type!.Operands.Length == 2)
         {
             LowerBinary(op);
             return;
@@ -94,16 +93,15 @@ internal sealed unsafe partial class Lowering
         return true;
     }
 
-    private void LowerAccess(ref readonly Instr instr)
+    private void LowerAccess(Op op, OpRow row, ulong offset)
     {
-        Op op = Forms.Of(instr.Opcode);
-        if (op < Op.I32Store)
+        if (row.IsStore)
         {
-            LowerLoad(op, instr.Bits);
+            LowerStore(op, offset);
         }
         else
         {
-            LowerStore(op, instr.Bits);
+            LowerLoad(op, offset);
         }
     }
 
@@ -143,12 +141,13 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    private void LowerCold(ref readonly Instr instr)
+    private void LowerCold(ref readonly Instr instr, OpRow row)
     {
-        Opcode opcode = instr.Opcode;
-        OpRow row = InstructionSet.Of(opcode);
-        switch (opcode)
+        switch (instr.Opcode)
         {
+            case Opcode.V128Const:
+                PushVector(instr.Vector);
+                break;
             case Opcode.RefNull:
                 Emit(Op.RefNull, Home, 0, 0, 0);
                 PushResult(Class.Reference);
@@ -161,17 +160,17 @@ internal sealed unsafe partial class Lowering
             case Opcode.AnyConvertExtern or Opcode.ExternConvertAny:
                 // A reference is the same object in either hierarchy.
                 break;
-            case >= Opcode.V128Load and < Opcode.MemoryAtomicNotify when row.Width == 0:
+            case var _ when row is { IsVector: true, Width: 0 }:
                 LowerVector(in instr, row.Type!);
                 break;
             default:
-                LowerCold(in instr, row);
+                LowerRest(in instr, row);
                 break;
         }
     }
 
     /// <summary>Vector operands are named like those of the loop, the third in Hi; a lane is in Lo.</summary>
-    private void LowerVector(ref readonly Instr instr, Signature type)
+    private void LowerVector(ref readonly Instr instr, InstrType type)
     {
         Operand c = type.Operands.Length > 2 ? Pop() : default;
         Operand b = type.Operands.Length > 1 ? Pop() : default;
@@ -180,7 +179,7 @@ internal sealed unsafe partial class Lowering
         int second = type.Operands.Length > 1 ? SlotOf(b) : 0;
         int third = type.Operands.Length > 2 ? SlotOf(c) : 0;
         Op op = Forms.Cold(instr.Opcode);
-        Class result = ClassOf(type.Results[0]);
+        Class result = ClassOf(in instr, type.Results[0]);
         if (instr.Opcode == Opcode.I8x16Shuffle)
         {
             Emit(op, Home, first, second, (long)instr.Bits);
@@ -193,7 +192,8 @@ internal sealed unsafe partial class Lowering
         PushResult(result);
     }
 
-    private void LowerCold(ref readonly Instr instr, OpRow row)
+    /// <summary>Operands go to consecutive slots, as many as the row says.</summary>
+    private void LowerRest(ref readonly Instr instr, OpRow row)
     {
         Opcode opcode = instr.Opcode;
         int operands = OperandsOf(in instr, row);
@@ -217,7 +217,7 @@ internal sealed unsafe partial class Lowering
                 break;
         }
 
-        PushColdResults(in instr, row);
+        PushColdResults(in instr, row.Type);
     }
 
     private int IndexOperand(uint index) => index <= ushort.MaxValue
@@ -236,64 +236,43 @@ internal sealed unsafe partial class Lowering
         Opcode.StructNew => StructOf(instr.X).Fields.Length,
         Opcode.StructNewDesc => StructOf(instr.X).Fields.Length + 1,
         Opcode.ArrayNewFixed => (int)instr.Y,
-        Opcode.TableSize or Opcode.MemorySize or Opcode.DataDrop or Opcode.ElemDrop or Opcode.RefFunc
-            or Opcode.StructNewDefault => 0,
-        Opcode.TableGet or Opcode.MemoryGrow or Opcode.RefTest or Opcode.RefTestNull or Opcode.RefCast or Opcode.RefCastNull
-            or Opcode.StructGet or Opcode.StructGetS or Opcode.StructGetU or Opcode.ArrayNewDefault or Opcode.ArrayLen
-            or Opcode.RefI31 or Opcode.I31GetS or Opcode.I31GetU or Opcode.StructNewDefaultDesc or Opcode.RefGetDesc => 1,
-        Opcode.TableSet or Opcode.TableGrow or Opcode.RefEq or Opcode.StructSet or Opcode.ArrayNew or Opcode.ArrayNewData
-            or Opcode.ArrayNewElem or Opcode.ArrayGet or Opcode.ArrayGetS or Opcode.ArrayGetU or Opcode.RefCastDescEq
-            or Opcode.RefCastDescEqNull => 2,
-        Opcode.TableInit or Opcode.TableCopy or Opcode.TableFill or Opcode.MemoryInit or Opcode.MemoryCopy
-            or Opcode.MemoryFill or Opcode.ArraySet => 3,
-        Opcode.ArrayFill or Opcode.ArrayInitData or Opcode.ArrayInitElem => 4,
-        Opcode.ArrayCopy => 5,
         _ => throw Unexpected(instr.Opcode),
     };
 
-    private void PushColdResults(ref readonly Instr instr, OpRow row)
+    /// <summary>Pushes the results that a row says; an instruction whose number of operands varies makes one reference.</summary>
+    private void PushColdResults(ref readonly Instr instr, InstrType? type)
     {
-        if (row.Type is { } type)
+        if (type is null)
         {
-            PushColdResults(type.Results);
-            return;
+            PushResult(Class.Reference);
         }
-
-        switch (instr.Opcode)
+        else if (type.Results.Length == 1 && Last.Op != (ushort)Op.More)
         {
-            case Opcode.TableSet or Opcode.TableInit or Opcode.TableCopy or Opcode.TableFill or Opcode.ElemDrop
-                or Opcode.MemoryInit or Opcode.MemoryCopy or Opcode.MemoryFill or Opcode.DataDrop or Opcode.StructSet
-                or Opcode.ArraySet or Opcode.ArrayFill or Opcode.ArrayCopy or Opcode.ArrayInitData or Opcode.ArrayInitElem:
-                break;
-            case Opcode.TableSize or Opcode.TableGrow or Opcode.MemorySize or Opcode.MemoryGrow or Opcode.RefEq
-                or Opcode.RefTest or Opcode.RefTestNull or Opcode.ArrayLen or Opcode.I31GetS or Opcode.I31GetU:
-                PushResult(Class.Number);
-                break;
-            case Opcode.StructGet or Opcode.StructGetS or Opcode.StructGetU:
-                PushResult(ClassOf(StructOf(instr.X).Fields[(int)instr.Y].Value));
-                break;
-            case Opcode.ArrayGet or Opcode.ArrayGetS or Opcode.ArrayGetU:
-                PushResult(ClassOf(((ArrayType)_module.Types[(int)instr.X].Body).Element.Value));
-                break;
-            default:
-                PushResult(Class.Reference);
-                break;
+            PushResult(ClassOf(in instr, type.Results[0]));
+        }
+        else
+        {
+            foreach (OperandType result in type.Results)
+            {
+                PushHome(ClassOf(in instr, result));
+            }
         }
     }
 
-    private void PushColdResults(ImmutableArray<ValKind> results)
+    private Class ClassOf(ref readonly Instr instr, OperandType result) => result switch
     {
-        if (results.Length == 1 && Last.Op != (ushort)Op.More)
-        {
-            PushResult(ClassOf(results[0]));
-            return;
-        }
+        OperandType.Any => ClassOf(ContentOf(in instr)),
+        OperandType.Address => Class.Number,
+        _ => ClassOf(InstrType.KindOf(result)),
+    };
 
-        foreach (ValKind kind in results)
-        {
-            PushHome(ClassOf(kind));
-        }
-    }
+    /// <summary>The type of the field or of the elements that an instruction names.</summary>
+    private ValType ContentOf(ref readonly Instr instr) => _module.Types[(int)instr.X].Body switch
+    {
+        StructType structure => structure.Fields[(int)instr.Y].Value,
+        ArrayType array => array.Element.Value,
+        _ => throw Unexpected(instr.Opcode),
+    };
 
     private StructType StructOf(uint type) => (StructType)_module.Types[(int)type].Body;
 }

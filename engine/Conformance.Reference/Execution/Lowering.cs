@@ -109,33 +109,29 @@ internal sealed unsafe partial class Lowering
 
     private void Lower(ref readonly Instr instr)
     {
-        switch (instr.Opcode)
+        OpRow row = InstructionSet.Of(instr.Opcode);
+        switch (row.Family)
         {
-            case Opcode.Nop:
-                break;
-            case <= Opcode.BrOnNonNull:
+            case OpFamily.Control:
                 LowerControl(in instr);
                 break;
-            case <= Opcode.GlobalSet:
+            case OpFamily.Parametric:
+                LowerParametric(instr.Opcode);
+                break;
+            case OpFamily.Variable:
                 LowerVariable(in instr);
                 break;
-            case >= Opcode.I32Const and <= Opcode.F64Const:
-                PushConst(instr.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)instr.Bits : (long)instr.Bits);
+            case OpFamily.Numeric when row.Immediate != Imm.None:
+                PushConst(row.Immediate is Imm.I32 or Imm.F32 ? (uint)instr.Bits : (long)instr.Bits);
                 break;
-            case Opcode.V128Const:
-                PushVector(instr.Vector);
+            case OpFamily.Numeric when Forms.Of(instr.Opcode) is var op && !Forms.IsCold(op):
+                LowerNumeric(op, row);
                 break;
-            case >= Opcode.I32Load and <= Opcode.I64Store32 when IsPlainMemory(instr.X):
-                LowerAccess(in instr);
-                break;
-            case >= Opcode.I32Eqz and <= Opcode.I64TruncSatF64U:
-                LowerNumeric(instr.Opcode);
-                break;
-            case Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail:
-                LowerBranchOnCast(in instr);
+            case OpFamily.Memory when Forms.Of(instr.Opcode) is var op && !Forms.IsCold(op) && IsPlainMemory(instr.X):
+                LowerAccess(op, row, instr.Bits);
                 break;
             default:
-                LowerCold(in instr);
+                LowerCold(in instr, row);
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Conformance.Wasm.Syntax;
 
@@ -14,11 +15,31 @@ internal sealed unsafe partial class Machine
     {
         Op.RestoreInstance => RestoreInstance(slots),
         Op.CallIndirect => CallIndirect(pc, slots),
-        >= Op.Cold => RunCold((Opcode)(pc->Op - (ushort)Op.Cold), pc, slots),
+        Op op when Forms.IsCold(op) => RunCold(Forms.OpcodeOf(op), pc, slots),
         Op op => throw new InvalidOperationException($"{op} is executed by the loop"),
     };
 
-    private Status RunCold(Opcode opcode, Code* pc, Slot* slots) => opcode switch
+    private Status RunCold(Opcode opcode, Code* pc, Slot* slots)
+    {
+        OpRow row = InstructionSet.Of(opcode);
+        return row.Family switch
+        {
+            OpFamily.Control => RunControl(opcode, pc, slots),
+            OpFamily.Variable => RunVariable(opcode, pc, slots),
+            OpFamily.Table => TableOps.Run(opcode, this, pc, slots),
+            OpFamily.Memory when row.IsVector => VectorInstructions.Access(row, this, pc, slots),
+            OpFamily.Memory when row.Width > 0 => MemoryOps.Access(opcode, this, pc, slots),
+            OpFamily.Memory => MemoryOps.Run(opcode, this, pc, slots),
+            OpFamily.Reference => ReferenceOps.Run(opcode, this, pc, slots),
+            OpFamily.Aggregate => AggregateOps.Run(opcode, this, pc, slots),
+            OpFamily.Numeric => NumericOps.Run(opcode, pc, slots),
+            OpFamily.Vector => VectorInstructions.Compute(row, pc, slots),
+            OpFamily.Atomic => AtomicOps.Run(row, this, pc, slots),
+            _ => throw Unexpected(opcode),
+        };
+    }
+
+    private Status RunControl(Opcode opcode, Code* pc, Slot* slots) => opcode switch
     {
         Opcode.Call => CallByIndex(pc, slots),
         Opcode.CallIndirect => CallIndirect(pc, slots),
@@ -28,17 +49,11 @@ internal sealed unsafe partial class Machine
         Opcode.ReturnCallRef => ReturnCallRef(pc, slots),
         Opcode.Throw => ThrowTag(pc, slots),
         Opcode.ThrowRef => ThrowRef(pc, slots),
-        Opcode.RefAsNonNull => ReferenceOps.AsNonNull(this, pc, slots),
-        <= Opcode.GlobalSet => RunVariable(opcode, pc, slots),
-        <= Opcode.TableFill => TableOps.Run(opcode, this, pc, slots),
-        <= Opcode.I64Store32 => MemoryOps.Access(opcode, this, pc, slots),
-        <= Opcode.MemoryFill => MemoryOps.Run(opcode, this, pc, slots),
-        <= Opcode.I64MulWideU => WideOps.Run(opcode, pc, slots),
-        <= Opcode.BrOnCastFail => ReferenceOps.Run(opcode, this, pc, slots),
-        <= Opcode.BrOnCastDescEqFail => AggregateOps.Run(opcode, this, pc, slots),
-        < Opcode.MemoryAtomicNotify => VectorInstructions.Run(opcode, this, pc, slots),
-        _ => AtomicOps.Run(opcode, this, pc, slots),
+        Opcode.BrOnCastDescEq => AggregateOps.TestDescriptor(this, pc, slots),
+        _ => throw Unexpected(opcode),
     };
+
+    private static UnreachableException Unexpected(Opcode opcode) => new($"{opcode} is not executed out of line");
 
     private Status RunVariable(Opcode opcode, Code* pc, Slot* slots)
     {

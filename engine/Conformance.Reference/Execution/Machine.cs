@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Conformance.Engine;
+using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Execution;
 

@@ -52,14 +52,15 @@ internal static unsafe class MemoryOps
     /// <summary>A load or store: the memory's index is B, the offset the immediate.</summary>
     public static Status Access(Opcode opcode, Machine machine, Code* pc, Slot* slots)
     {
-        int width = InstructionSet.Of(opcode).Width;
+        OpRow row = InstructionSet.Of(opcode);
+        int width = row.Width;
         byte* at = Locate(machine.Instance.Memories[pc->B], slots[pc->A], (ulong)pc->Imm, width);
         if (at == null)
         {
             return machine.Trap(TrapKinds.OutOfBoundsMemoryAccess);
         }
 
-        if (opcode >= Opcode.I32Store)
+        if (row.IsStore)
         {
             Store(at, slots[pc->A + 1].U64, width);
         }

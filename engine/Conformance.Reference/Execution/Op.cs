@@ -2,9 +2,9 @@ namespace Conformance.Reference.Execution;
 
 /// <summary>
 /// The lowered instructions that the loop of <see cref="Machine"/> executes itself. Each is named after the instruction it
-/// stands for, or after the pair or triple it fuses; members of a family follow each other as their instructions do in the
-/// instruction table, which is all that <see cref="Forms"/> needs to know. Every other instruction is
-/// <see cref="Cold"/> plus its opcode.
+/// stands for, or after the pair or triple it fuses; <see cref="Forms"/> finds the forms of an instruction by these names. The
+/// order of the members means nothing, but they leave no gap, so that the loop is one jump through a table. Every other
+/// instruction is <see cref="Cold"/> plus its opcode.
 /// </summary>
 internal enum Op : ushort
 {

@@ -28,13 +28,19 @@ internal static unsafe class ReferenceOps
 
                 machine.Ref(slots, pc->D) = reference;
                 return Status.Next;
+            case Opcode.RefAsNonNull:
+                return AsNonNull(machine, pc, slots);
+            case Opcode.RefGetDesc:
+                return AggregateOps.GetDescriptor(machine, pc, slots);
+            case Opcode.RefCastDescEq or Opcode.RefCastDescEqNull:
+                return AggregateOps.CastDescriptor(machine, pc, slots);
             default:
                 throw new InvalidOperationException($"{opcode} is not a reference instruction");
         }
     }
 
     /// <summary>Refuses null.</summary>
-    public static Status AsNonNull(Machine machine, Code* pc, Slot* slots)
+    private static Status AsNonNull(Machine machine, Code* pc, Slot* slots)
     {
         if (machine.Ref(slots, pc->A) is not { } reference)
         {

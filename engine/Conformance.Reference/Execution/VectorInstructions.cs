@@ -11,20 +11,15 @@ namespace Conformance.Reference.Execution;
 /// </summary>
 internal static unsafe class VectorInstructions
 {
-    public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
+    /// <summary>A vector instruction that does not touch memory.</summary>
+    public static Status Compute(OpRow row, Code* pc, Slot* slots)
     {
-        OpRow row = InstructionSet.Of(opcode);
-        return row.Width == 0 ? Compute(opcode, row, pc, slots) : Access(opcode, row, machine, pc, slots);
-    }
-
-    private static Status Compute(Opcode opcode, OpRow row, Code* pc, Slot* slots)
-    {
+        Opcode opcode = row.Opcode;
         Vector128<byte> a = *(Vector128<byte>*)(slots + pc->A);
         Vector128<byte>* result = (Vector128<byte>*)(slots + pc->D);
-        Signature type = row.Type!;
-        ValKind first = type.Operands[0];
-        ValKind second = type.Operands.Length > 1 ? type.Operands[1] : ValKind.Bot;
-        if (row.Lanes > 0 && second == ValKind.Bot)
+        InstrType type = row.Type!;
+        bool isUnary = type.Operands.Length == 1;
+        if (row.Lanes > 0 && isUnary)
         {
             slots[pc->D].U64 = VectorOps.ExtractLane(opcode, a, pc->Lo);
         }
@@ -32,19 +27,19 @@ internal static unsafe class VectorInstructions
         {
             *result = VectorOps.ReplaceLane(opcode, a, pc->Lo, slots[pc->B].U64);
         }
-        else if (first != ValKind.V128)
+        else if (type.Operands[0] != OperandType.V128)
         {
             *result = VectorOps.Splat(opcode, slots[pc->A].U64);
         }
-        else if (type.Results[0] != ValKind.V128)
+        else if (type.Results[0] != OperandType.V128)
         {
             slots[pc->D].I32 = VectorOps.Test(opcode, a);
         }
-        else if (second == ValKind.Bot)
+        else if (isUnary)
         {
             *result = VectorOps.Unary(opcode, a);
         }
-        else if (second != ValKind.V128)
+        else if (type.Operands[1] != OperandType.V128)
         {
             *result = VectorOps.Shift(opcode, a, slots[pc->B].I32);
         }
@@ -64,8 +59,10 @@ internal static unsafe class VectorInstructions
         return Status.Next;
     }
 
-    private static Status Access(Opcode opcode, OpRow row, Machine machine, Code* pc, Slot* slots)
+    /// <summary>A load or store of a vector or of one of its lanes.</summary>
+    public static Status Access(OpRow row, Machine machine, Code* pc, Slot* slots)
     {
+        Opcode opcode = row.Opcode;
         byte* at = MemoryOps.Locate(machine.Instance.Memories[pc->B], slots[pc->A], (ulong)pc->Imm, row.Width);
         if (at == null)
         {
@@ -86,7 +83,7 @@ internal static unsafe class VectorInstructions
             // A lane of some width is that many bytes, whatever is in them.
             Vector128<byte> lanes = *operand;
             byte* lane = (byte*)&lanes + (pc[1].Lo * row.Width);
-            if (row.Type!.Results.Length == 0)
+            if (row.IsStore)
             {
                 Buffer.MemoryCopy(lane, at, row.Width, row.Width);
             }

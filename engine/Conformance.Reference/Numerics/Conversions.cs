@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Conformance.Reference.Execution;
+using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Numerics;
 
@@ -166,18 +166,6 @@ internal static class Conversions
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double F64PromoteF32(float a) => a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int I32ReinterpretF32(float a) => BitConverter.SingleToInt32Bits(a);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long I64ReinterpretF64(double a) => BitConverter.DoubleToInt64Bits(a);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float F32ReinterpretI32(int a) => BitConverter.Int32BitsToSingle(a);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double F64ReinterpretI64(long a) => BitConverter.Int64BitsToDouble(a);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void TrapTruncation(double a)

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Conformance.Reference.Execution;
+using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Numerics;
 
@@ -111,36 +111,6 @@ internal static class IntegerOps
 
     // C# takes shift counts modulo the width, as 4.3.2 does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Shl(int a, int b) => a << b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Shl(long a, long b) => a << (int)b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ShrS(int a, int b) => a >> b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long ShrS(long a, long b) => a >> (int)b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ShrU(int a, int b) => a >>> b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long ShrU(long a, long b) => a >>> (int)b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Rotl(uint a, int b) => BitOperations.RotateLeft(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Rotl(ulong a, long b) => BitOperations.RotateLeft(a, (int)b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Rotr(uint a, int b) => BitOperations.RotateRight(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Rotr(ulong a, long b) => BitOperations.RotateRight(a, (int)b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Clz(uint a) => BitOperations.LeadingZeroCount(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,21 +127,6 @@ internal static class IntegerOps
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Popcnt(ulong a) => BitOperations.PopCount(a);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Extend8S(int a) => (sbyte)a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Extend8S(long a) => (sbyte)a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Extend16S(int a) => (short)a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Extend16S(long a) => (short)a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Extend32S(long a) => (int)a;
 
     /// <summary>Adds two 128-bit integers; returns the low half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

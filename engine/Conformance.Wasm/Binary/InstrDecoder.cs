@@ -265,10 +265,6 @@ internal sealed class InstrDecoder
         return new Instr(opcode, offset, label, data: new CastImm(from, to));
     }
 
-    private static ValType ReadRefTypeOf(ref ByteReader reader, Opcode opcode)
-    {
-        bool isNullable =
-            opcode is Opcode.RefNull or Opcode.RefTestNull or Opcode.RefCastNull or Opcode.RefCastDescEqNull;
-        return ValType.Ref(TypeDecoder.ReadHeapType(ref reader), isNullable);
-    }
+    private static ValType ReadRefTypeOf(ref ByteReader reader, Opcode opcode) =>
+        ValType.Ref(TypeDecoder.ReadHeapType(ref reader), InstructionSet.Of(opcode).IsNullable);
 }

@@ -1,85 +1,20 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 
 namespace Conformance.Wasm.Syntax;
-
-/// <summary>One instruction of the table, with its type parsed.</summary>
-/// <param name="Opcode">Which.</param>
-/// <param name="Code">Binary code; a prefixed instruction is prefix · 2^16 + sub-code.</param>
-/// <param name="Mnemonic">Spelling in the text format.</param>
-/// <param name="Immediate">Shape of the immediates.</param>
-/// <param name="Type">Operands and results, or null where the validator has a rule of its own.</param>
-/// <param name="Width">Access width in bytes of a memory instruction.</param>
-/// <param name="Lanes">Number of lanes of an instruction with a lane index.</param>
-/// <param name="IsConstant">May stand in a constant expression.</param>
-/// <param name="Feature">The proposal that brought it.</param>
-/// <param name="Family">Where the specification describes it.</param>
-public sealed record OpRow(
-    Opcode Opcode, uint Code, string Mnemonic, Imm Immediate, Signature? Type, int Width, int Lanes, bool IsConstant, Feature Feature, OpFamily Family)
-{
-    /// <summary>The mnemonic; where two rows share one, the second adds what tells it apart.</summary>
-    public string UniqueName => Opcode switch
-    {
-        Opcode.SelectTyped => "select (result)",
-        Opcode.RefTestNull or Opcode.RefCastNull or Opcode.RefCastDescEqNull => Mnemonic + " (ref null)",
-        _ => Mnemonic,
-    };
-
-    /// <summary>The bytes of the code; a sub-code is in LEB128.</summary>
-    public ImmutableArray<byte> CodeBytes
-    {
-        get
-        {
-            if (Code <= 0xFF)
-            {
-                return [(byte)Code];
-            }
-
-            Span<byte> subCode = stackalloc byte[Binary.Leb128.MaxLength];
-            int length = Binary.Leb128.WriteUnsigned(subCode, Code & 0xFFFF);
-            return [(byte)(Code >> 16), .. subCode[..length]];
-        }
-    }
-
-    /// <summary>Bytes of the access as an exponent of two.</summary>
-    public int NaturalAlignment => Width == 0 ? 0 : System.Numerics.BitOperations.Log2((uint)Width);
-}
-
-/// <summary>Operand and result types of an instruction; <see cref="ValKind.Bot"/> stands for the address type.</summary>
-public sealed record Signature(ImmutableArray<ValKind> Operands, ImmutableArray<ValKind> Results)
-{
-    /// <summary>Reads <c>"i32 i32 -> i32"</c>.</summary>
-    public static Signature Parse(string text)
-    {
-        string[] sides = text.Split("->");
-        return new Signature(Side(sides[0]), Side(sides[1]));
-
-        static ImmutableArray<ValKind> Side(string side) =>
-            [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word switch
-            {
-                "at" => ValKind.Bot,
-                "i32" => ValKind.I32,
-                "i64" => ValKind.I64,
-                "f32" => ValKind.F32,
-                "f64" => ValKind.F64,
-                "v128" => ValKind.V128,
-                _ => throw new FormatException($"unknown type '{word}' in the instruction table"),
-            })];
-    }
-}
 
 /// <summary>Look-ups in the instruction table.</summary>
 public static class InstructionSet
 {
     private const int Buckets = 2048;
     private static readonly OpRow[] s_rows = ReadTable();
+    private static readonly Opcode[] s_nullable = IndexNullable();
     private static readonly Dictionary<uint, Opcode> s_byPrefixedCode = s_rows.Where(row => row.Code > 0xFF).ToDictionary(row => row.Code, row => row.Opcode);
     private static readonly OpRow?[] s_byCode = IndexCodes();
     private static readonly bool[] s_isPrefix = IndexPrefixes();
     private static readonly (byte[] Name, OpRow Row)[]?[] s_byMnemonic = IndexMnemonics();
 
-    /// <summary>All rows, in table order.</summary>
+    /// <summary>All rows, in the order of the table: the order of lists that people read, and of nothing else.</summary>
     public static ReadOnlySpan<OpRow> Rows => s_rows;
 
     /// <summary>The row of an instruction.</summary>
@@ -96,8 +31,8 @@ public static class InstructionSet
     public static bool IsPrefix(byte code) => s_isPrefix[code];
 
     /// <summary>
-    /// Finds an instruction by mnemonic. Where two rows share one (<c>select</c>, <c>ref.test</c>, <c>ref.cast</c>) it is the first;
-    /// the other has the next opcode and the parser chooses by immediates.
+    /// Finds an instruction by mnemonic. Where two rows share one (<c>select</c>, <c>ref.test</c>, <c>ref.cast</c>) it is the one with
+    /// the smaller code; the parser chooses by immediates.
     /// </summary>
     public static OpRow? FindMnemonic(ReadOnlySpan<byte> mnemonic)
     {
@@ -115,6 +50,9 @@ public static class InstructionSet
         return null;
     }
 
+    /// <summary>The row for a nullable type of an instruction that has two rows, such as <c>ref.test</c>; else the instruction itself.</summary>
+    public static Opcode NullableOf(Opcode opcode) => s_nullable[(int)opcode];
+
     private static int Bucket(ReadOnlySpan<byte> mnemonic)
     {
         uint hash = 2166136261;
@@ -130,24 +68,42 @@ public static class InstructionSet
     {
         FieldInfo[] fields = typeof(Opcode).GetFields(BindingFlags.Public | BindingFlags.Static);
         OpRow[] rows = new OpRow[fields.Length];
-        Dictionary<string, Signature> signatures = [];
-        OpFamily family = OpFamily.Inherited;
+        Dictionary<string, InstrType> types = [];
         foreach (FieldInfo field in fields)
         {
             OpAttribute op = field.GetCustomAttribute<OpAttribute>()
                 ?? throw new InvalidOperationException($"{field.Name} has no row in the instruction table");
             Opcode opcode = (Opcode)field.GetRawConstantValue()!;
-            if (op.Type != Rule.Custom && !signatures.ContainsKey(op.Type))
+            if (op.Type != Rule.Varies && !types.ContainsKey(op.Type))
             {
-                signatures.Add(op.Type, Signature.Parse(op.Type));
+                types.Add(op.Type, InstrType.Parse(op.Type));
             }
 
-            family = op.Family == OpFamily.Inherited ? family : op.Family;
             rows[(int)opcode] = new OpRow(
-                opcode, op.Code, op.Mnemonic, op.Immediate, signatures.GetValueOrDefault(op.Type), op.Width, op.Lanes, op.IsConstant, op.Feature, family);
+                opcode, op.Code, op.Family, op.Mnemonic, op.Immediate, types.GetValueOrDefault(op.Type), op.HasRule || op.Type == Rule.Varies,
+                op.Width, op.Lanes, op.IsConstant, op.IsNullable, op.Feature);
         }
 
         return rows;
+    }
+
+    private static Opcode[] IndexNullable()
+    {
+        Opcode[] nullable = new Opcode[s_rows.Length];
+        foreach (OpRow row in s_rows)
+        {
+            nullable[(int)row.Opcode] = row.Opcode;
+        }
+
+        foreach (OpRow row in s_rows.Where(row => row.IsNullable))
+        {
+            foreach (OpRow other in s_rows.Where(other => other.Mnemonic == row.Mnemonic))
+            {
+                nullable[(int)other.Opcode] = row.Opcode;
+            }
+        }
+
+        return nullable;
     }
 
     private static OpRow?[] IndexCodes()
@@ -182,7 +138,15 @@ public static class InstructionSet
         {
             byte[] name = Encoding.ASCII.GetBytes(row.Mnemonic);
             ref (byte[] Name, OpRow Row)[]? bucket = ref buckets[Bucket(name)];
-            bucket = [.. bucket ?? [], (name, row)];
+            int known = bucket is null ? -1 : Array.FindIndex(bucket, entry => entry.Row.Mnemonic == row.Mnemonic);
+            if (known < 0)
+            {
+                bucket = [.. bucket ?? [], (name, row)];
+            }
+            else if (row.Code < bucket![known].Row.Code)
+            {
+                bucket[known] = (name, row);
+            }
         }
 
         return buckets;

@@ -11,7 +11,7 @@ public abstract class ModuleException(string message, Location at, string rule) 
     /// <summary>Where.</summary>
     public Location At { get; } = at;
 
-    /// <summary>Which of the errors in <see cref="ErrorTable"/>: the name of the member that made it.</summary>
+    /// <summary>Which of the errors: the name of the member that made it.</summary>
     public string Rule { get; } = rule;
 
     /// <summary>What to do about it, where that is known; the message stays as the suite has it.</summary>

@@ -3,9 +3,7 @@ namespace Conformance.Wasm.Syntax;
 /// <summary>Families of instructions; the values are the numbers of their sections in chapter 2.4 of WebAssembly 3.0.</summary>
 public enum OpFamily : byte
 {
-    /// <summary>In the table: as the row before.</summary>
-    Inherited,
-    Parametric,
+    Parametric = 1,
     Control,
     Variable,
     Table,

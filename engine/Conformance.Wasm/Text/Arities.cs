@@ -57,24 +57,6 @@ internal sealed class Arities
 
         return instr.Opcode switch
         {
-            Opcode.Unreachable or Opcode.Rethrow or Opcode.ElemDrop or Opcode.DataDrop => (0, 0),
-            Opcode.ThrowRef or Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet => (1, 0),
-            Opcode.LocalGet or Opcode.GlobalGet or Opcode.TableSize or Opcode.MemorySize or Opcode.RefNull or
-                Opcode.RefFunc or Opcode.StructNewDefault => (0, 1),
-            Opcode.LocalTee or Opcode.TableGet or Opcode.MemoryGrow or Opcode.RefIsNull or Opcode.RefAsNonNull or
-                Opcode.RefTest or Opcode.RefTestNull or Opcode.RefCast or Opcode.RefCastNull or Opcode.StructGet or
-                Opcode.StructGetS or Opcode.StructGetU or Opcode.ArrayNewDefault or Opcode.ArrayLen or
-                Opcode.AnyConvertExtern or Opcode.ExternConvertAny or Opcode.RefI31 or Opcode.I31GetS or Opcode.I31GetU
-                or Opcode.StructNewDefaultDesc or Opcode.RefGetDesc => (1, 1),
-            Opcode.TableSet or Opcode.StructSet => (2, 0),
-            Opcode.TableGrow or Opcode.RefEq or Opcode.ArrayNew or Opcode.ArrayNewData or Opcode.ArrayNewElem or
-                Opcode.ArrayGet or Opcode.ArrayGetS or Opcode.ArrayGetU or Opcode.RefCastDescEq or
-                Opcode.RefCastDescEqNull => (2, 1),
-            Opcode.TableInit or Opcode.TableCopy or Opcode.TableFill or Opcode.MemoryInit or Opcode.MemoryCopy or
-                Opcode.MemoryFill or Opcode.ArraySet => (3, 0),
-            Opcode.Select or Opcode.SelectTyped => (3, 1),
-            Opcode.ArrayFill or Opcode.ArrayInitData or Opcode.ArrayInitElem => (4, 0),
-            Opcode.ArrayCopy => (5, 0),
             Opcode.Br => (label, 0),
             Opcode.BrIf => (label + 1, label),
             Opcode.BrTable => (label + 1, 0),

@@ -198,9 +198,9 @@ internal sealed partial class InstrParser
                 : new Instr(op, at, data: Box(ValType.Ref(types.ReadHeapType(), isNullable: true)));
         }
 
-        // ref.test, ref.cast and their kin have a second row, the next one, for nullable types.
+        // ref.test, ref.cast and their kin have a second row for nullable types.
         ValType type = ReadCastType("the type of a cast is a reference type today, as in (ref $t) or (ref null $t)");
-        return new Instr(type.IsNullable ? op + 1 : op, at, data: Box(type));
+        return new Instr(type.IsNullable ? InstructionSet.NullableOf(op) : op, at, data: Box(type));
     }
 
     private uint ReadField(uint structure)

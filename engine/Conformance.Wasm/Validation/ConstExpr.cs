@@ -20,7 +20,7 @@ internal static class ConstExpr
             {
                 Global(context, instr.X, instr.Offset);
             }
-            else if (row.Type?.Operands is { Length: > 0 })
+            else if (row is { Family: OpFamily.Numeric, Type.Operands.Length: > 0 })
             {
                 context.Require(Feature.ExtendedConst, $"{row.Mnemonic} in a constant expression", instr.Offset);
             }

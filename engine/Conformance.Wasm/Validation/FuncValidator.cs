@@ -161,10 +161,10 @@ internal sealed partial class FuncValidator
             throw Invalid.FeatureOff(row.Feature, row.Mnemonic, Here);
         }
 
-        if (row.Type is { } type)
+        if (!row.HasRule)
         {
             ValKind address = row.Immediate == Imm.None ? ValKind.Bot : Immediate(row, in instr);
-            Apply(type, address);
+            Apply(row, in instr, address);
         }
         else if (!Rule(in instr))
         {
@@ -185,6 +185,20 @@ internal sealed partial class FuncValidator
                 return address;
             case Imm.Lane:
                 Lane(instr.Small, row.Lanes);
+                return ValKind.Bot;
+            case Imm.Table:
+                return _context.Table(instr.X, _at).Limits.AddressType.Kind;
+            case Imm.Elem:
+                _context.Elem(instr.X, _at);
+                return ValKind.Bot;
+            case Imm.Memory:
+                return _context.Memory(instr.X, _at).Limits.AddressType.Kind;
+            case Imm.DataMemory:
+                address = _context.Memory(instr.Y, _at).Limits.AddressType.Kind;
+                _context.Data(instr.X, _at);
+                return address;
+            case Imm.Data:
+                _context.Data(instr.X, _at);
                 return ValKind.Bot;
             case Imm.Shuffle:
                 for (int i = 0; i < 16; i++)
@@ -234,10 +248,17 @@ internal sealed partial class FuncValidator
 
     // --- Operands ---
 
-    /// <summary>The type of a table row; <see cref="ValKind.Bot"/> in it stands for <paramref name="address"/>.</summary>
-    private void Apply(Signature type, ValKind address)
+    /// <summary>Applies the type of a row, whose addresses are of the given kind.</summary>
+    private void Apply(OpRow row, in Instr instr, ValKind address)
     {
-        ReadOnlySpan<ValKind> operands = type.Operands.AsSpan();
+        InstrType type = row.Type!;
+        if (type.HasReferences)
+        {
+            ApplyToReferences(type, address, instr.X);
+            return;
+        }
+
+        ReadOnlySpan<OperandType> operands = type.Operands.AsSpan();
         int top = _height;
         for (int i = operands.Length - 1; i >= 0; i--)
         {
@@ -248,30 +269,60 @@ internal sealed partial class FuncValidator
                     break;
                 }
 
-                throw Mismatch(ListOf(operands, address));
+                throw Mismatch(ListOf(operands, address, instr.X));
             }
 
-            ValKind kind = operands[i] == ValKind.Bot ? address : operands[i];
+            ValKind kind = operands[i] == OperandType.Address ? address : (ValKind)operands[i];
             ValKind found = _stack[--top].Kind;
             if (found != kind && found != ValKind.Bot)
             {
-                throw Mismatch(ListOf(operands, address));
+                throw Mismatch(ListOf(operands, address, instr.X));
             }
         }
 
         _height = top;
-        foreach (ValKind kind in type.Results.AsSpan())
+        foreach (OperandType result in type.Results.AsSpan())
         {
-            Push(new ValType(kind == ValKind.Bot ? address : kind));
+            Push(new ValType(result == OperandType.Address ? address : (ValKind)result));
         }
     }
 
-    private static ValType[] ListOf(ReadOnlySpan<ValKind> kinds, ValKind address)
+    private void ApplyToReferences(InstrType type, ValKind address, uint table)
     {
-        ValType[] types = new ValType[kinds.Length];
+        ReadOnlySpan<OperandType> operands = type.Operands.AsSpan();
+        int top = _height;
+        for (int i = operands.Length - 1; i >= 0 && !(top == _floor && _unreachable); i--)
+        {
+            if (top == _floor || !Matching.Matches(_stack[--top], TypeOf(operands[i], address, table)))
+            {
+                throw Mismatch(ListOf(operands, address, table));
+            }
+        }
+
+        _height = top;
+        foreach (OperandType result in type.Results.AsSpan())
+        {
+            Push(TypeOf(result, address, table));
+        }
+    }
+
+    private ValType TypeOf(OperandType type, ValKind address, uint table) => type switch
+    {
+        OperandType.Address => new ValType(address),
+        OperandType.Element => _context.Table(table, _at).Element,
+        OperandType.EqRef => ValType.Ref(HeapKind.Eq, isNullable: true),
+        OperandType.ArrayRef => ValType.Ref(HeapKind.Array, isNullable: true),
+        OperandType.I31Ref => ValType.Ref(HeapKind.I31, isNullable: true),
+        OperandType.I31 => ValType.Ref(HeapKind.I31, isNullable: false),
+        _ => new ValType(InstrType.KindOf(type)),
+    };
+
+    private ValType[] ListOf(ReadOnlySpan<OperandType> written, ValKind address, uint table)
+    {
+        ValType[] types = new ValType[written.Length];
         for (int i = 0; i < types.Length; i++)
         {
-            types[i] = new ValType(kinds[i] == ValKind.Bot ? address : kinds[i]);
+            types[i] = TypeOf(written[i], address, table);
         }
 
         return types;

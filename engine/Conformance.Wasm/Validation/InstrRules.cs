@@ -51,35 +51,21 @@ internal sealed partial class FuncValidator
             case Opcode.GlobalSet: GlobalSet(instr.X); return true;
 
             // Tables (3.3.4)
-            case Opcode.TableGet: TableGet(instr.X); return true;
-            case Opcode.TableSet: TableSet(instr.X); return true;
-            case Opcode.TableSize: Push(_context.Table(instr.X, _at).Limits.AddressType); return true;
-            case Opcode.TableGrow: TableGrow(instr.X); return true;
-            case Opcode.TableFill: TableFill(instr.X); return true;
             case Opcode.TableCopy: TableCopy(instr.X, instr.Y); return true;
             case Opcode.TableInit: TableInit(elem: instr.X, table: instr.Y); return true;
-            case Opcode.ElemDrop: _context.Elem(instr.X, _at); return true;
 
             // Memories (3.3.5)
-            case Opcode.MemorySize: Push(_context.Memory(instr.X, _at).Limits.AddressType); return true;
-            case Opcode.MemoryGrow: MemoryGrow(instr.X); return true;
-            case Opcode.MemoryFill: MemoryFill(instr.X); return true;
             case Opcode.MemoryCopy: MemoryCopy(instr.X, instr.Y); return true;
-            case Opcode.MemoryInit: MemoryInit(data: instr.X, memory: instr.Y); return true;
-            case Opcode.DataDrop: _context.Data(instr.X, _at); return true;
 
             // References (3.3.6)
             case Opcode.RefNull: RefNull(instr.RefType); return true;
             case Opcode.RefFunc: RefFunc(instr.X); return true;
             case Opcode.RefIsNull: PopRef(); Push(ValType.I32); return true;
             case Opcode.RefAsNonNull: Push(PopRef() with { IsNullable = false }); return true;
-            case Opcode.RefEq: RefEq(); return true;
             case Opcode.RefTest or Opcode.RefTestNull: RefTest(instr.RefType); return true;
             case Opcode.RefCast or Opcode.RefCastNull: RefCast(instr.RefType); return true;
             case Opcode.RefGetDesc: RefGetDesc(instr.X); return true;
             case Opcode.RefCastDescEq or Opcode.RefCastDescEqNull: RefCastDescEq(instr.RefType); return true;
-            case Opcode.RefI31: Pop(ValType.I32); Push(ValType.Ref(HeapKind.I31, isNullable: false)); return true;
-            case Opcode.I31GetS or Opcode.I31GetU: Pop(ValType.Ref(HeapKind.I31, isNullable: true)); Push(ValType.I32); return true;
             case Opcode.AnyConvertExtern: Convert(HeapKind.Extern, HeapKind.Any); return true;
             case Opcode.ExternConvertAny: Convert(HeapKind.Any, HeapKind.Extern); return true;
 
@@ -101,7 +87,6 @@ internal sealed partial class FuncValidator
             case Opcode.ArrayGet: ArrayGet(instr.X, isExtending: false); return true;
             case Opcode.ArrayGetS or Opcode.ArrayGetU: ArrayGet(instr.X, isExtending: true); return true;
             case Opcode.ArraySet: ArraySet(instr.X); return true;
-            case Opcode.ArrayLen: Pop(ValType.Ref(HeapKind.Array, isNullable: true)); Push(ValType.I32); return true;
             case Opcode.ArrayFill: ArrayFill(instr.X); return true;
             case Opcode.ArrayCopy: ArrayCopy(instr.X, instr.Y); return true;
             case Opcode.ArrayInitData: ArrayInitData(instr.X, instr.Y); return true;

@@ -19,13 +19,6 @@ internal sealed partial class FuncValidator
         Push(ValType.Ref(type, isNullable: false));
     }
 
-    private void RefEq()
-    {
-        ValType type = ValType.Ref(HeapKind.Eq, isNullable: true);
-        Pop(type, type);
-        Push(ValType.I32);
-    }
-
     private void RefTest(ValType written)
     {
         ValType type = _context.Close(written, _at);

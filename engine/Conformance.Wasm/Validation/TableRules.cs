@@ -5,32 +5,6 @@ namespace Conformance.Wasm.Validation;
 /// <summary>Rules of table and memory instructions (3.3.4, 3.3.5). Addresses have the address type of what they point into.</summary>
 internal sealed partial class FuncValidator
 {
-    private void TableGet(uint index)
-    {
-        TableType table = _context.Table(index, _at);
-        Pop(table.Limits.AddressType);
-        Push(table.Element);
-    }
-
-    private void TableSet(uint index)
-    {
-        TableType table = _context.Table(index, _at);
-        Pop(table.Limits.AddressType, table.Element);
-    }
-
-    private void TableGrow(uint index)
-    {
-        TableType table = _context.Table(index, _at);
-        Pop(table.Element, table.Limits.AddressType);
-        Push(table.Limits.AddressType);
-    }
-
-    private void TableFill(uint index)
-    {
-        TableType table = _context.Table(index, _at);
-        Pop(table.Limits.AddressType, table.Element, table.Limits.AddressType);
-    }
-
     private void TableCopy(uint target, uint source)
     {
         TableType to = _context.Table(target, _at);
@@ -46,31 +20,11 @@ internal sealed partial class FuncValidator
         Pop(to.Limits.AddressType, ValType.I32, ValType.I32);
     }
 
-    private void MemoryGrow(uint index)
-    {
-        ValType address = _context.Memory(index, _at).Limits.AddressType;
-        Pop(address);
-        Push(address);
-    }
-
-    private void MemoryFill(uint index)
-    {
-        ValType address = _context.Memory(index, _at).Limits.AddressType;
-        Pop(address, ValType.I32, address);
-    }
-
     private void MemoryCopy(uint target, uint source)
     {
         Limits to = _context.Memory(target, _at).Limits;
         Limits from = _context.Memory(source, _at).Limits;
         Pop(to.AddressType, from.AddressType, Narrower(to, from));
-    }
-
-    private void MemoryInit(uint data, uint memory)
-    {
-        ValType address = _context.Memory(memory, _at).Limits.AddressType;
-        _context.Data(data, _at);
-        Pop(address, ValType.I32, ValType.I32);
     }
 
     /// <summary>The length of a copy between two address types has the smaller one.</summary>

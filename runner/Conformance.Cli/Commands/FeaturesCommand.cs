@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Reports.Text;
+using Conformance.Wasm;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Commands;
@@ -130,7 +132,7 @@ internal static class FeaturesCommand
         json.WriteString("code", CodeOf(row));
         json.WriteString("mnemonic", row.Mnemonic);
         WriteIfAny(json, "immediates", ImmediatesOf(row));
-        WriteIfAny(json, "type", row.Type is null ? "" : TypeOf(row));
+        WriteIfAny(json, "type", row.HasRule ? "" : TypeOf(row));
         json.WriteString("family", ErrorTable.InWords(row.Family.ToString()));
         json.WriteBoolean("constant", row.IsConstant);
         if (SpecSections.Of(row) is { } places)
@@ -157,13 +159,11 @@ internal static class FeaturesCommand
 
     private static OpRow[] RowsOf(Feature feature) => [.. InstructionSet.Rows.ToArray().Where(row => row.Feature == feature)];
 
-    private static string CodeOf(OpRow row) => string.Join(' ', row.CodeBytes.Select(unit => unit.ToString("x2", CultureInfo.InvariantCulture)));
+    private static string CodeOf(OpRow row) => string.Join(' ', OpcodeBytes.Of(row).Select(unit => unit.ToString("x2", CultureInfo.InvariantCulture)));
 
     private static string ImmediatesOf(OpRow row) => row.Immediate == Imm.None ? "" : ErrorTable.InWords(row.Immediate.ToString());
 
     /// <summary>The type as the table has it, where <c>at</c> is the type of addresses.</summary>
-    private static string TypeOf(OpRow row) => row.Type is { } type ? $"{NamesOf(type.Operands)} → {NamesOf(type.Results)}".Trim() : "by context";
-
-    private static string NamesOf(ImmutableArray<ValKind> kinds) =>
-        string.Join(' ', kinds.Select(kind => kind == ValKind.Bot ? "at" : TypeNames.Of(new ValType(kind))));
+    private static string TypeOf(OpRow row) =>
+        row.HasRule ? "by context" : row.Type!.ToString().Replace("->", "→", StringComparison.Ordinal);
 }

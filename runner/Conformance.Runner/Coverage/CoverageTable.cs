@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Wasm;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;

@@ -81,7 +81,7 @@ internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArr
             }
 
             // What was noted before a label or a branch need not have happened behind it.
-            if (opcode <= Opcode.BrOnNonNull || opcode is Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail)
+            if (InstructionSet.Of(opcode).Family == OpFamily.Control)
             {
                 done.Clear();
             }

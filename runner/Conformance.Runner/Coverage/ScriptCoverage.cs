@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Conformance.Wasm;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text;

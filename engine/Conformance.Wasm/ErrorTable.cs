@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
-using Conformance.Wasm.Validation;
+using Conformance.Wasm.Syntax;
 
-namespace Conformance.Wasm.Syntax;
+namespace Conformance.Wasm;
 
 /// <summary>All errors that modules can have, by what <see cref="ModuleException.Rule"/> calls them.</summary>
 public static class ErrorTable
@@ -12,7 +12,7 @@ public static class ErrorTable
     public static ImmutableArray<string> Invalid { get; } =
     [
         .. Validation.Invalid.Categories.Select(category => $"{nameof(Validation.Invalid.Unknown)} {category}"),
-        .. RulesOf<InvalidException>(typeof(Invalid)).Where(rule => rule != nameof(Validation.Invalid.Unknown)),
+        .. RulesOf<InvalidException>(typeof(Validation.Invalid)).Where(rule => rule != nameof(Validation.Invalid.Unknown)),
         .. RulesOf<InvalidException>(typeof(Text.Malformed)),
     ];
 

@@ -3,8 +3,11 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Arithmetic on pairs of 64-bit integers (wide-arithmetic). The low half of a result goes to D, the high half behind it.</summary>
-internal static unsafe class WideOps
+/// <summary>
+/// Numeric instructions that the loop does not execute: arithmetic on pairs of 64-bit integers (wide-arithmetic). The low half of a
+/// result goes to D, the high half after it.
+/// </summary>
+internal static unsafe class NumericOps
 {
     public static Status Run(Opcode opcode, Code* pc, Slot* slots)
     {
@@ -28,7 +31,7 @@ internal static unsafe class WideOps
                 low = IntegerOps.MulWideU(operands[0].U64, operands[1].U64, out high);
                 break;
             default:
-                throw new InvalidOperationException($"{opcode} is not a wide operation");
+                throw new InvalidOperationException($"{opcode} is not a numeric instruction of this class");
         }
 
         result[0].U64 = low;

@@ -1,0 +1,44 @@
+namespace Conformance.Wasm.Syntax;
+
+/// <summary>The type of an operand or a result, as the rows of the instruction table have it, and its word there.</summary>
+public enum OperandType : byte
+{
+    /// <summary><c>i32</c>.</summary>
+    I32 = ValKind.I32,
+
+    /// <summary><c>i64</c>.</summary>
+    I64 = ValKind.I64,
+
+    /// <summary><c>f32</c>.</summary>
+    F32 = ValKind.F32,
+
+    /// <summary><c>f64</c>.</summary>
+    F64 = ValKind.F64,
+
+    /// <summary><c>v128</c>.</summary>
+    V128 = ValKind.V128,
+
+    /// <summary><c>ref</c>: a reference; the rule of the instruction says of which type.</summary>
+    Ref = ValKind.Ref,
+
+    /// <summary><c>at</c>: the address type of the memory or table that the immediate names.</summary>
+    Address = 0x10,
+
+    /// <summary><c>any</c>: the rule of the instruction says which.</summary>
+    Any,
+
+    /// <summary><c>elem</c>: the element type of the table that the immediate names.</summary>
+    Element,
+
+    /// <summary><c>eqref</c>.</summary>
+    EqRef,
+
+    /// <summary><c>arrayref</c>.</summary>
+    ArrayRef,
+
+    /// <summary><c>i31ref</c>.</summary>
+    I31Ref,
+
+    /// <summary><c>i31</c>: <c>(ref i31)</c>.</summary>
+    I31,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Conformance.Fuzzing;
+using Conformance.Reference;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Binary;
+
+namespace Conformance.Testsuite.RowOrder;
+
+/// <summary>
+/// What the program does, as lines of text. Compiled twice: into the tests, and with shuffled tables of instructions into an
+/// assembly of its own (<see cref="ShuffledBuild"/>).
+/// </summary>
+internal static class Behaviour
+{
+    private const int Modules = 200;
+
+    /// <summary>The verdicts of all scripts in some folders, each module taken from text to binary and back.</summary>
+    public static string[] Verdicts(string[] folders)
+    {
+        ImmutableArray<SuiteFile> files = SuiteFiles.Find(folders);
+        using ReferenceEngine engine = new();
+        ScriptLoader loader = new() { KeepNames = true };
+        RunHeader header = new("reference", "", "", "", DateTimeOffset.UnixEpoch, "", "");
+        RunResult run = new Batch(engine, new RunOptions { RoundTrip = true }, loader.Load).Run(files, header);
+        return [.. run.Files.SelectMany(file => file.Commands).Select(command => $"{command.Id} {command.Verdict.Kind} {command.Verdict.Reason}")];
+    }
+
+    /// <summary>Digests of the modules that the generator makes of the first seeds.</summary>
+    public static string[] Generated() =>
+        [.. Enumerable.Range(0, Modules).Select(seed =>
+            Convert.ToHexString(SHA256.HashData(ModuleEncoder.Encode(ModuleGenerator.Generate((ulong)seed, new GeneratorOptions())))))];
+}
