@@ -4,11 +4,11 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// A memory instance (4.2.9), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
+/// A memory instance (spec:syntax-meminst), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
 /// </summary>
 internal sealed unsafe class MemInst : IDisposable
 {
-    /// <summary>More bytes than this are refused: a limit of this implementation (A.1).</summary>
+    /// <summary>More bytes than this are refused: a limit of this implementation (spec:impl-exec).</summary>
     public const ulong MaximumLength = 1UL << 32;
 
     private readonly MemType _type;
@@ -31,7 +31,7 @@ internal sealed unsafe class MemInst : IDisposable
 
     ~MemInst() => Free();
 
-    /// <summary>Its type; the minimum is the present size (4.5.6).</summary>
+    /// <summary>Its type; the minimum is the present size (spec:grow-mem).</summary>
     public MemType Type => _type with { Limits = _type.Limits with { Minimum = Pages } };
 
     /// <summary>Whether addresses have 64 bits.</summary>
@@ -58,7 +58,7 @@ internal sealed unsafe class MemInst : IDisposable
     /// <summary>A range that was checked.</summary>
     public Span<byte> Slice(ulong start, int count) => new(Bytes + start, count);
 
-    /// <summary>Grows the memory (4.5.10).</summary>
+    /// <summary>Grows the memory (spec:grow-mem).</summary>
     /// <returns>The old size in pages, or −1 if it may not or cannot grow.</returns>
     public long Grow(ulong delta)
     {

@@ -3,7 +3,7 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows.</summary>
+/// <summary>Execution trapped (spec:trap). The message begins with the official text of the kind; detail follows.</summary>
 public sealed class TrapException : Exception
 {
     /// <summary>A trap; what helps a person follows behind a colon.</summary>

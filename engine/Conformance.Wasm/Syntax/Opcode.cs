@@ -2,11 +2,11 @@ namespace Conformance.Wasm.Syntax;
 
 /// <summary>
 /// The instruction table: one row per instruction, and the enum member is the row. Parser, decoder, encoder, validator,
-/// printer, lowering and coverage all read it. Section numbers are those of WebAssembly 3.0's binary chapter.
+/// printer, lowering and coverage all read it. Sections are those of the binary format (spec:binary-instr).
 /// </summary>
 public enum Opcode : ushort
 {
-    // Control (5.4.2), but for unreachable and nop (5.4.1) and ref.as_non_null (5.4.6)
+    // Control (spec:binary-instr-control), but for unreachable and nop (spec:binary-instr-parametric) and ref.as_non_null (spec:binary-instr-ref)
     [Op(0x00, "unreachable", Imm.None, Rule.Custom, Family = OpFamily.Parametric)] Unreachable,
     [Op(0x01, "nop", Imm.None, "->")] Nop,
     [Op(0x02, "block", Imm.Block, Rule.Custom, Family = OpFamily.Control)] Block,
@@ -36,19 +36,19 @@ public enum Opcode : ushort
     [Op(0xD5, "br_on_null", Imm.Label, Rule.Custom, Feature = Feature.FunctionReferences, Family = OpFamily.Control)] BrOnNull,
     [Op(0xD6, "br_on_non_null", Imm.Label, Rule.Custom, Feature = Feature.FunctionReferences)] BrOnNonNull,
 
-    // Parametric (5.4.1)
+    // Parametric (spec:binary-instr-parametric)
     [Op(0x1A, "drop", Imm.None, Rule.Custom, Family = OpFamily.Parametric)] Drop,
     [Op(0x1B, "select", Imm.None, Rule.Custom)] Select,
     [Op(0x1C, "select", Imm.SelectTypes, Rule.Custom, Feature = Feature.ReferenceTypes)] SelectTyped,
 
-    // Variable (5.4.3)
+    // Variable (spec:binary-instr-variable)
     [Op(0x20, "local.get", Imm.Local, Rule.Custom, Family = OpFamily.Variable)] LocalGet,
     [Op(0x21, "local.set", Imm.Local, Rule.Custom)] LocalSet,
     [Op(0x22, "local.tee", Imm.Local, Rule.Custom)] LocalTee,
     [Op(0x23, "global.get", Imm.Global, Rule.Custom, IsConstant = true)] GlobalGet,
     [Op(0x24, "global.set", Imm.Global, Rule.Custom)] GlobalSet,
 
-    // Table (5.4.4)
+    // Table (spec:binary-instr-table)
     [Op(0x25, "table.get", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes, Family = OpFamily.Table)] TableGet,
     [Op(0x26, "table.set", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableSet,
     [Op(0xFC_000C, "table.init", Imm.ElemTable, Rule.Custom, Feature = Feature.BulkMemory)] TableInit,
@@ -58,7 +58,7 @@ public enum Opcode : ushort
     [Op(0xFC_0010, "table.size", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableSize,
     [Op(0xFC_0011, "table.fill", Imm.Table, Rule.Custom, Feature = Feature.ReferenceTypes)] TableFill,
 
-    // Memory (5.4.5)
+    // Memory (spec:binary-instr-memory)
     [Op(0x28, "i32.load", Imm.MemArg, "at -> i32", Width = 4, Family = OpFamily.Memory)] I32Load,
     [Op(0x29, "i64.load", Imm.MemArg, "at -> i64", Width = 8)] I64Load,
     [Op(0x2A, "f32.load", Imm.MemArg, "at -> f32", Width = 4)] F32Load,
@@ -89,7 +89,7 @@ public enum Opcode : ushort
     [Op(0xFC_000A, "memory.copy", Imm.MemoryMemory, Rule.Custom, Feature = Feature.BulkMemory)] MemoryCopy,
     [Op(0xFC_000B, "memory.fill", Imm.Memory, Rule.Custom, Feature = Feature.BulkMemory)] MemoryFill,
 
-    // Numeric (5.4.7)
+    // Numeric (spec:binary-instr-numeric)
     [Op(0x41, "i32.const", Imm.I32, "-> i32", IsConstant = true, Family = OpFamily.Numeric)] I32Const,
     [Op(0x42, "i64.const", Imm.I64, "-> i64", IsConstant = true)] I64Const,
     [Op(0x43, "f32.const", Imm.F32, "-> f32", IsConstant = true)] F32Const,
@@ -235,7 +235,7 @@ public enum Opcode : ushort
     [Op(0xFC_0015, "i64.mul_wide_s", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideS,
     [Op(0xFC_0016, "i64.mul_wide_u", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideU,
 
-    // Reference (5.4.6), and casts that branch (5.4.2)
+    // Reference (spec:binary-instr-ref), and casts that branch (spec:binary-instr-control)
     [Op(0xD0, "ref.null", Imm.HeapType, Rule.Custom, Feature = Feature.ReferenceTypes, IsConstant = true, Family = OpFamily.Reference)] RefNull,
     [Op(0xD1, "ref.is_null", Imm.None, Rule.Custom, Feature = Feature.ReferenceTypes)] RefIsNull,
     [Op(0xD2, "ref.func", Imm.Func, Rule.Custom, Feature = Feature.ReferenceTypes, IsConstant = true)] RefFunc,
@@ -247,7 +247,7 @@ public enum Opcode : ushort
     [Op(0xFB_0018, "br_on_cast", Imm.BrOnCast, Rule.Custom, Feature = Feature.Gc, Family = OpFamily.Control)] BrOnCast,
     [Op(0xFB_0019, "br_on_cast_fail", Imm.BrOnCast, Rule.Custom, Feature = Feature.Gc)] BrOnCastFail,
 
-    // Aggregate (5.4.6)
+    // Aggregate (spec:binary-instr-ref)
     [Op(0xFB_0000, "struct.new", Imm.Type, Rule.Custom, Feature = Feature.Gc, IsConstant = true, Family = OpFamily.Aggregate)] StructNew,
     [Op(0xFB_0001, "struct.new_default", Imm.Type, Rule.Custom, Feature = Feature.Gc, IsConstant = true)] StructNewDefault,
     [Op(0xFB_0002, "struct.get", Imm.TypeField, Rule.Custom, Feature = Feature.Gc)] StructGet,
@@ -281,7 +281,7 @@ public enum Opcode : ushort
     [Op(0xFB_0025, "br_on_cast_desc_eq", Imm.BrOnCast, Rule.Custom, Feature = Feature.CustomDescriptors, Family = OpFamily.Control)] BrOnCastDescEq,
     [Op(0xFB_0026, "br_on_cast_desc_eq_fail", Imm.BrOnCast, Rule.Custom, Feature = Feature.CustomDescriptors)] BrOnCastDescEqFail,
 
-    // Vector (5.4.8), among them memory accesses (5.4.5)
+    // Vector (spec:binary-instr-vec), among them memory accesses (spec:syntax-instr-memory)
     [Op(0xFD_0000, "v128.load", Imm.MemArg, "at -> v128", Width = 16, Feature = Feature.Simd, Family = OpFamily.Memory)] V128Load,
     [Op(0xFD_0001, "v128.load8x8_s", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8S,
     [Op(0xFD_0002, "v128.load8x8_u", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8U,
@@ -519,7 +519,7 @@ public enum Opcode : ushort
     [Op(0xFD_00FE, "f64x2.convert_low_i32x4_s", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4S,
     [Op(0xFD_00FF, "f64x2.convert_low_i32x4_u", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4U,
 
-    // Relaxed vector (5.4.8)
+    // Relaxed vector (spec:binary-instr-vec)
     [Op(0xFD_0100, "i8x16.relaxed_swizzle", Imm.None, "v128 v128 -> v128", Feature = Feature.RelaxedSimd)] I8x16RelaxedSwizzle,
     [Op(0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4S,
     [Op(0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4U,
