@@ -95,7 +95,7 @@ public sealed class ExternTypes
             CompType other => throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
         };
 
-    /// <summary>The top of the hierarchy that a heap type belongs to (2.3.3).</summary>
+    /// <summary>The top of the hierarchy that a heap type belongs to (spec:syntax-heaptype).</summary>
     public HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
     {
         HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,

@@ -8,7 +8,7 @@ namespace Conformance.Fuzzing;
 /// <param name="Outcome">What came of it.</param>
 public sealed record Observation(string What, Outcome Outcome)
 {
-    /// <summary>Whether two engines may both be right: a trap may have several names, and no NaN is the only one (4.3.3).</summary>
+    /// <summary>Whether two engines may both be right: a trap may have several names, and no NaN is the only one (spec:aux-nans).</summary>
     public bool AgreesWith(Observation other) => (Outcome, other.Outcome) switch
     {
         (Outcome.Returned one, Outcome.Returned two) => Agree(one.Values.AsSpan(), two.Values.AsSpan()),

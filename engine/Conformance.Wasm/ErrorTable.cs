@@ -8,7 +8,7 @@ namespace Conformance.Wasm;
 /// <summary>All errors that modules can have, by what <see cref="ModuleException.Rule"/> calls them.</summary>
 public static class ErrorTable
 {
-    /// <summary>Violations of chapter 3.</summary>
+    /// <summary>Violations of the validation rules (spec:valid).</summary>
     public static ImmutableArray<string> Invalid { get; } =
     [
         .. Validation.Invalid.Categories.Select(category => $"{nameof(Validation.Invalid.Unknown)} {category}"),

@@ -1,4 +1,4 @@
-;; The eight forms of an element segment (5.5.12), each as bytes and each carried out: which table, which mode, which kind
+;; The eight forms of an element segment (spec:binary-elem), each as bytes and each carried out: which table, which mode, which kind
 ;; of elements. Flags beyond 7, kinds other than 0 and types that are no reference types are malformed.
 ;;
 ;; Every module: type 0 is [] -> [i32] and type 1 is [i32] -> [i32]; function 0 answers 7; table 0 and table 1 have two

@@ -6,7 +6,7 @@ using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Dialects;
 
-/// <summary>What an engine's texts mean: many texts for one kind, several kinds for one text (script language, section 9).</summary>
+/// <summary>What an engine's texts mean: many texts for one kind, several kinds for one text.</summary>
 public sealed class Dialect
 {
     private readonly ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> _traps;

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Fuzzing;
 
-/// <summary>The activation of a function: locals, operands and labels (4.2.14). Reaching the last end, or its label, returns.</summary>
+/// <summary>The activation of a function: locals, operands and labels (spec:stack). Reaching the last end, or its label, returns.</summary>
 internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int arity)
 {
     private readonly List<ulong> _operands = [];

@@ -7,7 +7,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Tests.Fuzzing;
 
 /// <summary>
-/// A stack machine that follows the reduction rules (4.6) on the instructions as they are: no lowering, no caches, numbers by the
+/// A stack machine that follows the reduction rules (spec:exec-instr) on the instructions as they are: no lowering, no caches, numbers by the
 /// models of the number tests. It knows what <see cref="Conformance.Fuzzing.GeneratorOptions.Scalar"/> generates, and no more.
 /// </summary>
 internal sealed class NaiveMachine
@@ -19,7 +19,7 @@ internal sealed class NaiveMachine
     private readonly uint?[] _table;
     private readonly ReadOnlyMemory<byte>[] _datas;
 
-    /// <summary>Instantiates a module without imports (4.7.5).</summary>
+    /// <summary>Instantiates a module without imports (spec:exec-instantiation).</summary>
     public NaiveMachine(Module module)
     {
         _module = module;

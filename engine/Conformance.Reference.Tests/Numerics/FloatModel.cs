@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>Floats as the specification defines them: exact rationals and one rounding (4.3.3), on bit patterns.</summary>
+/// <summary>Floats as the specification defines them: exact rationals and one rounding (spec:aux-ieee), on bit patterns.</summary>
 internal sealed class FloatModel(int exponentBits, int fractionBits)
 {
     public static FloatModel F32 { get; } = new(8, 23);
@@ -81,7 +81,7 @@ internal sealed class FloatModel(int exponentBits, int fractionBits)
             : ((ulong)exponent << fractionBits) + (ulong)(significand - (BigInteger.One << fractionBits));
     }
 
-    /// <summary>The result of an operation with one NaN-propagating result per 4.3.3.</summary>
+    /// <summary>The result of an operation with one NaN-propagating result per spec:aux-nans.</summary>
     public Expected Operate(string name, ulong a, ulong b) => name switch
     {
         "abs" => a & ~Sign,

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>An unboxed scalar (4.2.3): 31 bits; equal values are the same reference.</summary>
+/// <summary>An unboxed scalar (spec:syntax-ref.i31num): 31 bits; equal values are the same reference.</summary>
 /// <param name="Bits">The value; the highest bit is zero.</param>
 internal sealed record I31(uint Bits)
 {
@@ -42,7 +42,7 @@ internal sealed class Shape
     public bool HasNumbers { get; }
 }
 
-/// <summary>A structure instance (4.2.15).</summary>
+/// <summary>A structure instance (spec:syntax-structinst).</summary>
 internal sealed class StructInst(Shape shape, StructInst? descriptor)
 {
     /// <summary>Its type.</summary>
@@ -60,10 +60,10 @@ internal sealed class StructInst(Shape shape, StructInst? descriptor)
     public object?[] References { get; } = shape.HasReferences ? new object?[shape.SlotCount] : [];
 }
 
-/// <summary>An array instance (4.2.16): bytes for numbers and vectors, as data segments have them, or references.</summary>
+/// <summary>An array instance (spec:syntax-arrayinst): bytes for numbers and vectors, as data segments have them, or references.</summary>
 internal sealed class ArrayInst
 {
-    /// <summary>More bytes than this are refused: a limit of this implementation (A.1).</summary>
+    /// <summary>More bytes than this are refused: a limit of this implementation (spec:impl-exec).</summary>
     public const ulong MaximumLength = 1 << 28;
 
     /// <summary>An array of zeros or nulls.</summary>

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Arrays (4.6.5).</summary>
+/// <summary>Arrays (spec:exec-array.new).</summary>
 internal static unsafe class ArrayOps
 {
     public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
@@ -19,7 +19,7 @@ internal static unsafe class ArrayOps
                 return NewFromElem(machine, pc, slots);
         }
 
-        // 4.6.5: every other instruction takes the array first and traps if it is null.
+        // spec:exec-instr-ref: every other instruction takes the array first and traps if it is null.
         if (machine.Ref(slots, pc->A) is not ArrayInst array)
         {
             return machine.Trap(TrapKinds.NullArrayReference);

@@ -5,7 +5,7 @@ using AnyReference = Conformance.Engine.Reference;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Values as they cross the border of the engine (7.1): to slots and references, and back.</summary>
+/// <summary>Values as they cross the border of the engine (spec:embed): to slots and references, and back.</summary>
 /// <param name="machine">Whose slots.</param>
 /// <param name="find">Finds the function behind a name; null if there is none.</param>
 internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> find)

@@ -55,7 +55,7 @@ internal struct Code
 }
 
 /// <summary>
-/// What a callee's frame keeps of its caller (4.2.12), in two slots behind its parameters or results, whichever are more:
+/// What a callee's frame keeps of its caller (spec:frame), in two slots behind its parameters or results, whichever are more:
 /// the calling instruction and the caller's frame.
 /// </summary>
 internal unsafe struct Link

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A function instance (4.2.7): a function of a module instance, or of the host.</summary>
+/// <summary>A function instance (spec:syntax-funcinst): a function of a module instance, or of the host.</summary>
 internal sealed unsafe class FuncInst
 {
     /// <summary>A function of a module.</summary>
@@ -29,7 +29,7 @@ internal sealed unsafe class FuncInst
         Host = host;
     }
 
-    /// <summary>A constant expression, as a function that nobody but its instance calls (4.7.5).</summary>
+    /// <summary>A constant expression, as a function that nobody but its instance calls (spec:exec-expr).</summary>
     public FuncInst(FuncType signature, ModuleInst instance, Expr expression)
     {
         Type = null!;

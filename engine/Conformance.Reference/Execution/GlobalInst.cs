@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A global instance (4.2.10). Numbers and vectors are kept at an address that lowered code knows.</summary>
+/// <summary>A global instance (spec:syntax-globalinst). Numbers and vectors are kept at an address that lowered code knows.</summary>
 /// <param name="type">Its type, closed.</param>
 /// <param name="cell">Two slots.</param>
 internal sealed unsafe class GlobalInst(GlobalType type, Slot* cell)

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A range of lowered instructions whose exceptions are caught (4.6.10).</summary>
+/// <summary>A range of lowered instructions whose exceptions are caught (spec:handler).</summary>
 /// <param name="Start">First instruction of the range.</param>
 /// <param name="End">The one behind the last.</param>
 /// <param name="Outer">The handler to ask if no clause matches: a position in the function's list, or −1.</param>

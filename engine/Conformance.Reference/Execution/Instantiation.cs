@@ -5,7 +5,7 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Instantiation (4.7.2): allocation, initialisers, active segments in order, the start function. What happened before a failure
+/// Instantiation (spec:exec-instantiation): allocation, initialisers, active segments in order, the start function. What happened before a failure
 /// stays: segments written into imported tables and memories, and the functions they refer to.
 /// </summary>
 internal sealed unsafe class Instantiation
@@ -330,7 +330,7 @@ internal sealed unsafe class Instantiation
         return Status.Next;
     }
 
-    /// <summary>Evaluates a constant expression (4.7.5): those of one instruction here, others as code.</summary>
+    /// <summary>Evaluates a constant expression (spec:exec-expr): those of one instruction here, others as code.</summary>
     private Status Evaluate(Expr expression, ValType type, out Slot number, out Slot high, out object? reference)
     {
         number = default;

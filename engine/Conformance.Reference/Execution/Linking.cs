@@ -3,7 +3,7 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>An import is missing or does not match (4.7.6).</summary>
+/// <summary>An import is missing or does not match (spec:exec-instantiation).</summary>
 public sealed class LinkException : Exception
 {
     private LinkException(string message)
@@ -17,7 +17,10 @@ public sealed class LinkException : Exception
         $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected {Linking.Describe(expected)}");
 }
 
-/// <summary>External types of what exists in a store, and how they match what a module asks for (4.7.1, 3.4.13).</summary>
+/// <summary>
+/// External types of what exists in a store, and how they match what a module asks for (spec:valid-externaddr,
+/// spec:match-externtype).
+/// </summary>
 internal static class Linking
 {
     /// <summary>Checks what is provided for an import.</summary>

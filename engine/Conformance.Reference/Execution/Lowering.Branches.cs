@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Branches, returns and calls (4.6.8, 4.6.11).</summary>
+/// <summary>Branches, returns and calls (spec:exec-instr-control).</summary>
 internal sealed unsafe partial class Lowering
 {
     // The loop that was opened last, and the frame that the last conditional jump goes to.

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Blocks and what opens and closes them (4.6.8).</summary>
+/// <summary>Blocks and what opens and closes them (spec:exec-instrs).</summary>
 internal sealed unsafe partial class Lowering
 {
     private static readonly ImmutableArray<ValType>[] s_single =

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Throwing and catching (4.6.10). A catch clause goes on at a landing of its own behind the body, which has the payload above the
+/// Throwing and catching (spec:exec-throw, spec:exec-try_table). A catch clause goes on at a landing of its own behind the body, which has the payload above the
 /// operands of the block and branches to the label as any other code does.
 /// </summary>
 internal sealed unsafe partial class Lowering

@@ -15,7 +15,7 @@ namespace Conformance.Reference.Execution;
 /// </remarks>
 internal sealed unsafe partial class Lowering
 {
-    /// <summary>Slots are named by 16 bits: a limit of this implementation (A.1).</summary>
+    /// <summary>Slots are named by 16 bits: a limit of this implementation (spec:impl).</summary>
     private const int MaximumFrame = ushort.MaxValue;
 
     /// <summary>A branch may copy as many values as a frame has: another limit of this implementation.</summary>

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Calls that the loop leaves to others (4.6.11): first calls, calls into other instances and the host, tail calls.</summary>
+/// <summary>Calls that the loop leaves to others (spec:exec-invoke): first calls, calls into other instances and the host, tail calls.</summary>
 internal sealed unsafe partial class Machine
 {
     /// <summary>Calls a function by index, and makes the instruction a plain call if it may be one and no other thread sees it.</summary>
@@ -49,7 +49,7 @@ internal sealed unsafe partial class Machine
     private Status ReturnCallRef(Code* pc, Slot* slots) =>
         Ref(slots, pc->A) is FuncInst func ? TailCall(func, pc, slots) : Trap(TrapKinds.NullFunctionReference);
 
-    // 4.6.11: the index is checked, then the reference, then the type.
+    // spec:exec-call_indirect: the index is checked, then the reference, then the type.
     private Status Lookup(TableInst table, Slot slot, DefType type, out FuncInst? func)
     {
         func = null;

@@ -8,7 +8,7 @@ internal sealed unsafe partial class Machine
 {
     /// <summary>
     /// Executes an instruction that the loop does not. Unless a family says otherwise, the operands are in consecutive slots from
-    /// A, as 4.6 pushes them, the result goes to D, and the first index is in Lo, the second in Hi.
+    /// A, as spec:exec-instr pushes them, the result goes to D, and the first index is in Lo, the second in Hi.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Status RunCold(Code* pc, Slot* slots) => (Op)pc->Op switch

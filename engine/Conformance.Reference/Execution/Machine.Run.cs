@@ -9,7 +9,7 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe partial class Machine
 {
     /// <summary>
-    /// The loop (4.6). It keeps what every instruction needs in registers: its frequent cases call nothing, and whatever
+    /// The loop (spec:exec-instr). It keeps what every instruction needs in registers: its frequent cases call nothing, and whatever
     /// allocates, switches instances or touches references at length is done out of line.
     /// </summary>
     /// <param name="machine">This machine, as an argument: it stays in a register.</param>

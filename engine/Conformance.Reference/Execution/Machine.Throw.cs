@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Exceptions (4.6.10): found handlers, and frames given up on the way to them.</summary>
+/// <summary>Exceptions (spec:exec-throw_ref): found handlers, and frames given up on the way to them.</summary>
 internal sealed unsafe partial class Machine
 {
     private Status ThrowTag(Code* pc, Slot* slots)

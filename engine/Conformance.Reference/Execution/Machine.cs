@@ -7,7 +7,7 @@ using Conformance.Reference.Traps;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// The abstract machine of one store (4.2.12): a stack of frames in native memory, and beside it an array of references with the
+/// The abstract machine of one store (spec:stack): a stack of frames in native memory, and beside it an array of references with the
 /// same indices. Frames overlap: a caller's arguments are its callee's parameters, and results come back in their place.
 /// </summary>
 internal sealed unsafe partial class Machine

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// A memory instance (4.2.9), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
+/// A memory instance (spec:syntax-meminst), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
 /// </summary>
 /// <remarks>
 /// A memory that is large, or grows, has addresses reserved for all that it may become, so that growth moves nothing. A small one
@@ -45,7 +45,7 @@ internal sealed unsafe class MemInst : IDisposable
 
     ~MemInst() => Free();
 
-    /// <summary>Its type; the minimum is the present size (4.5.6).</summary>
+    /// <summary>Its type; the minimum is the present size (spec:grow-mem).</summary>
     public MemType Type => _type with { Limits = _type.Limits with { Minimum = Pages } };
 
     /// <summary>Whether addresses have 64 bits.</summary>

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Memory instructions (4.6.7) that the loop does not execute: accesses to other memories than the first, or with 64-bit
+/// Memory instructions (spec:exec-instr-memory) that the loop does not execute: accesses to other memories than the first, or with 64-bit
 /// addresses, and everything that handles ranges.
 /// </summary>
 internal static unsafe class MemoryOps
@@ -106,7 +106,7 @@ internal static unsafe class MemoryOps
         return Bulk.Fill(machine, memory.Bytes + start, count, (byte)operands[1].U32);
     }
 
-    // The count has 64 bits only if both addresses have (3.3.7).
+    // The count has 64 bits only if both addresses have (spec:valid-memory.copy).
     private static Status Copy(Machine machine, MemInst to, MemInst from, Slot* operands)
     {
         ulong target = to.Address(operands[0]);

@@ -3,7 +3,7 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A module instance (4.2.5): what the indices of a module stand for. Host objects are an instance too.</summary>
+/// <summary>A module instance (spec:syntax-moduleinst): what the indices of a module stand for. Host objects are an instance too.</summary>
 internal sealed class ModuleInst(Store store)
 {
     private readonly Dictionary<string, object> _exports = [];
@@ -24,10 +24,10 @@ internal sealed class ModuleInst(Store store)
     public GlobalInst[] Globals { get; init; } = [];
     public TagInst[] Tags { get; init; } = [];
 
-    /// <summary>Element segments; a dropped one is empty (4.2.13).</summary>
+    /// <summary>Element segments; a dropped one is empty (spec:exec-elem.drop).</summary>
     public object?[][] Elems { get; init; } = [];
 
-    /// <summary>Data segments; a dropped one is empty (4.2.14).</summary>
+    /// <summary>Data segments; a dropped one is empty (spec:exec-data.drop).</summary>
     public ReadOnlyMemory<byte>[] Datas { get; init; } = [];
 
     /// <summary>Immediates of lowered code that are objects.</summary>

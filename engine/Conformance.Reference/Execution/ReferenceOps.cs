@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Reference instructions (4.6.5): identity, tests and casts.</summary>
+/// <summary>Reference instructions (spec:exec-instr-ref): identity, tests and casts.</summary>
 internal static unsafe class ReferenceOps
 {
     public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
@@ -54,7 +54,7 @@ internal static unsafe class ReferenceOps
     /// <summary>Whether two references are the same: an i31 is its value, everything else its identity.</summary>
     public static bool AreSame(object? a, object? b) => ReferenceEquals(a, b) || (a is I31 number && number.Equals(b));
 
-    /// <summary>Whether a reference has a type (4.2.3): its concrete type is a subtype of it. Types are closed.</summary>
+    /// <summary>Whether a reference has a type (spec:valid-val): its concrete type is a subtype of it. Types are closed.</summary>
     public static bool Matches(object? reference, ValType type) => reference is null
         ? type.IsNullable
         : type.Heap.Kind switch

@@ -3,7 +3,7 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// A store (4.2.3): what all instances of a session, and of those forked from it, share. Everything native in it is freed when
+/// A store (spec:syntax-store): what all instances of a session, and of those forked from it, share. Everything native in it is freed when
 /// the last of them is closed.
 /// </summary>
 internal sealed unsafe class Store : IDisposable
@@ -39,7 +39,7 @@ internal sealed unsafe class Store : IDisposable
         return this;
     }
 
-    /// <summary>Allocates a memory instance (4.7.2).</summary>
+    /// <summary>Allocates a memory instance (spec:alloc-mem).</summary>
     /// <exception cref="ExhaustedException">It would be too large.</exception>
     public MemInst Allocate(Wasm.Syntax.MemType type)
     {
@@ -52,7 +52,7 @@ internal sealed unsafe class Store : IDisposable
         return memory;
     }
 
-    /// <summary>Allocates a global instance (4.7.3).</summary>
+    /// <summary>Allocates a global instance (spec:alloc-global).</summary>
     public GlobalInst Allocate(Wasm.Syntax.GlobalType type)
     {
         lock (Gate)

@@ -2,10 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A table instance (4.2.8).</summary>
+/// <summary>A table instance (spec:syntax-tableinst).</summary>
 internal sealed class TableInst
 {
-    /// <summary>More elements than this are refused: a limit of this implementation (A.1).</summary>
+    /// <summary>More elements than this are refused: a limit of this implementation (spec:impl-exec).</summary>
     public const ulong MaximumSize = 10_000_000;
 
     private readonly TableType _type;
@@ -33,7 +33,7 @@ internal sealed class TableInst
         }
     }
 
-    /// <summary>Its type; the minimum is the present size (4.5.5).</summary>
+    /// <summary>Its type; the minimum is the present size (spec:grow-table).</summary>
     public TableType Type => _type with { Limits = _type.Limits with { Minimum = (ulong)Size } };
 
     /// <summary>Whether indices have 64 bits.</summary>

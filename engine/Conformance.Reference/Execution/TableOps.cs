@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Table instructions (4.6.6).</summary>
+/// <summary>Table instructions (spec:exec-instr-table).</summary>
 internal static unsafe class TableOps
 {
     public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)
@@ -89,7 +89,7 @@ internal static unsafe class TableOps
         return Bulk.Fill(machine, table.Elements.AsSpan((int)start, (int)count), machine.Ref(slots, pc->A + 1));
     }
 
-    // The count has 64 bits only if both indices have (3.3.6).
+    // The count has 64 bits only if both indices have (spec:valid-table.copy).
     private static Status Copy(Machine machine, TableInst to, TableInst from, Slot* operands)
     {
         ulong target = to.Address(operands[0]);

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A tag instance (4.2.11); its identity is what catch clauses compare.</summary>
+/// <summary>A tag instance (spec:syntax-taginst); its identity is what catch clauses compare.</summary>
 /// <param name="type">Its type: the parameters are the payload.</param>
 /// <param name="name">For people: how it is exported or imported.</param>
 internal sealed class TagInst(DefType type, string name)
@@ -17,7 +17,7 @@ internal sealed class TagInst(DefType type, string name)
     public string Name { get; } = name;
 }
 
-/// <summary>An exception instance (4.2.14).</summary>
+/// <summary>An exception instance (spec:syntax-exninst).</summary>
 /// <param name="tag">Its tag.</param>
 /// <param name="numbers">The slots of its payload.</param>
 /// <param name="references">The references of its payload, at the same indices.</param>

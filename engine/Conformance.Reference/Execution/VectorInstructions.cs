@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Vector instructions (4.6.4, 4.6.7). Without memory the operands are in A, B and Hi, a lane in Lo; with memory the address is
+/// Vector instructions (spec:exec-instr-vec, spec:exec-instr-memory). Without memory the operands are in A, B and Hi, a lane in Lo; with memory the address is
 /// in A and the vector behind it, B is the memory's index, the immediate the offset, and a lane is in the next instruction.
 /// </summary>
 internal static unsafe class VectorInstructions

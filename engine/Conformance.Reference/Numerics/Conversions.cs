@@ -3,7 +3,7 @@ using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Numerics;
 
-/// <summary>Conversions between number types (4.3.4).</summary>
+/// <summary>Conversions between number types (spec:convert-ops).</summary>
 /// <remarks>
 /// Truncation compares with the nearest floats whose truncation does, or does not, fit: exact, and false for a NaN.
 /// Casts of floats to integers saturate, and take a NaN to zero, on every processor (.NET 9 and later).

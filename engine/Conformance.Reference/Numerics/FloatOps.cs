@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Floating-point operations (4.3.3) that are not simply an operator of C#: addition, subtraction, multiplication,
+/// Floating-point operations (spec:float-ops) that are not simply an operator of C#: addition, subtraction, multiplication,
 /// division and comparisons are.
 /// </summary>
 /// <remarks>
@@ -15,7 +15,7 @@ internal static class FloatOps
     private const uint Sign32 = 0x8000_0000;
     private const ulong Sign64 = 0x8000_0000_0000_0000;
 
-    // abs, neg and copysign are defined on the bits (4.3.3): a NaN keeps its payload.
+    // abs, neg and copysign are defined on the bits (spec:op-fabs, spec:op-fneg, spec:op-fcopysign): a NaN keeps its payload.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Abs(float a) => FromBits(Bits(a) & ~Sign32);
 

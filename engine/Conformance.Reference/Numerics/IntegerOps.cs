@@ -5,7 +5,7 @@ using Conformance.Reference.Traps;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Integer operations (4.3.2) that are not simply an operator of C#: addition, subtraction, multiplication, bitwise
+/// Integer operations (spec:int-ops) that are not simply an operator of C#: addition, subtraction, multiplication, bitwise
 /// operations and comparisons are, in an unchecked context.
 /// </summary>
 internal static class IntegerOps
@@ -109,7 +109,7 @@ internal static class IntegerOps
         return a % b;
     }
 
-    // C# takes shift counts modulo the width, as 4.3.2 does.
+    // C# takes shift counts modulo the width, as spec:op-ishl does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Clz(uint a) => BitOperations.LeadingZeroCount(a);
 

@@ -3,10 +3,10 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 
 namespace Conformance.Reference.Numerics;
 
-/// <summary>Conversions between lane shapes (4.3.5). Of the casts to integers see <see cref="Conversions"/>.</summary>
+/// <summary>Conversions between lane shapes (spec:op-vcvtop, spec:op-vnarrow). Of the casts to integers see <see cref="Conversions"/>.</summary>
 internal static class LaneConversions
 {
-    // Unsigned narrowing takes its operands as signed, so negative lanes become zero first (4.3.4, narrow).
+    // Unsigned narrowing takes its operands as signed, so negative lanes become zero first (spec:op-narrow).
     public static V128 NarrowI16x8S(in V128 a, in V128 b) =>
         Vector128.NarrowWithSaturation(a.AsInt16(), b.AsInt16()).AsByte();
 

@@ -4,7 +4,7 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Floating-point operations on the lanes of a vector (4.3.5); the type argument is the lane. NaN results are made as
+/// Floating-point operations on the lanes of a vector (spec:op-vec); the type argument is the lane. NaN results are made as
 /// <see cref="FloatOps"/> makes them: by an addition, which quietens.
 /// </summary>
 internal static class LaneFloats

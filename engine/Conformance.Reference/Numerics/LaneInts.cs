@@ -5,7 +5,7 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Integer operations on the lanes of a vector (4.3.5). The type argument is the lane: its width is that of the shape,
+/// Integer operations on the lanes of a vector (spec:op-vec). The type argument is the lane: its width is that of the shape,
 /// its signedness that of the instruction.
 /// </summary>
 internal static class LaneInts

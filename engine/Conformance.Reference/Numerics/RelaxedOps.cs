@@ -4,8 +4,8 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Relaxed vector operations (4.3.6). Of the results allowed for each, the one of the deterministic profile is chosen
-/// (A.2). Most then do what an operation that is not relaxed does: <see cref="VectorOps"/> names it. Here is the rest.
+/// Relaxed vector operations (spec:relaxed-ops). Of the results allowed for each, the one of the deterministic profile is chosen
+/// (spec:profile-deterministic). Most then do what an operation that is not relaxed does: <see cref="VectorOps"/> names it. Here is the rest.
 /// </summary>
 internal static class RelaxedOps
 {

@@ -10,7 +10,7 @@ namespace Conformance.Reference.Numerics;
 /// mistake of the caller and raises <see cref="UnreachableException"/>.
 /// </summary>
 /// <remarks>
-/// A relaxed operation shares the arm of the one that the deterministic profile makes it (A.2). Vectors are passed by
+/// A relaxed operation shares the arm of the one that the deterministic profile makes it (spec:profile-deterministic). Vectors are passed by
 /// reference, here and below, because ReadyToRun leaves methods with vector parameters to the just-in-time compiler.
 /// </remarks>
 internal static class VectorOps

@@ -2,7 +2,7 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Traps;
 
-/// <summary>Execution trapped (4.1). The message begins with the official text of the kind; detail follows.</summary>
+/// <summary>Execution trapped (spec:trap). The message begins with the official text of the kind; detail follows.</summary>
 public sealed class TrapException : Exception
 {
     /// <summary>A trap; a detail that helps a person follows after a colon.</summary>

@@ -71,7 +71,7 @@ internal ref struct ByteReader
     }
 
     /// <summary>
-    /// Reads the first byte of a type: a one-byte signed integer, so that a longer one is too long (5.3).
+    /// Reads the first byte of a type: a one-byte signed integer, so that a longer one is too long (spec:binary/types).
     /// </summary>
     public byte ReadTypeCode()
     {
@@ -150,7 +150,7 @@ internal ref struct ByteReader
         return _source.Content.Slice(_position - length, length);
     }
 
-    /// <summary>Reads a name (5.2.4).</summary>
+    /// <summary>Reads a name (spec:binary-name).</summary>
     public string ReadName()
     {
         int start = _position;

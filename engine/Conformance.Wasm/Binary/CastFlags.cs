@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Bits of the flags byte of <c>br_on_cast</c> and its kin (5.4.1).</summary>
+/// <summary>Bits of the flags byte of <c>br_on_cast</c> and its kin (spec:binary-castop).</summary>
 [Flags]
 internal enum CastFlags : byte
 {

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Bits of the flags of an element segment (5.5.12).</summary>
+/// <summary>Bits of the flags of an element segment (spec:binary-elem).</summary>
 [Flags]
 internal enum ElemFlags : byte
 {

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Reads instructions and expressions (5.4). Expressions stay flat; how blocks nest is checked with a stack of one byte
+/// Reads instructions and expressions (spec:binary-instr, spec:binary-expr). Expressions stay flat; how blocks nest is checked with a stack of one byte
 /// for each open block. One decoder reads all expressions of a module and reuses its buffers.
 /// </summary>
 internal sealed class InstrDecoder

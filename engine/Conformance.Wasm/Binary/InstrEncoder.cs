@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Writes instructions (5.4).</summary>
+/// <summary>Writes instructions (spec:binary-instr).</summary>
 internal static class InstrEncoder
 {
     public static void Write(ByteWriter writer, Expr expr)

@@ -9,7 +9,7 @@ internal enum LebError
     TooLarge,
 }
 
-/// <summary>Integers in LEB128 (5.2.2).</summary>
+/// <summary>Integers in LEB128 (spec:binary-int).</summary>
 internal static class Leb128
 {
     /// <summary>Longest encoding of a 64-bit integer.</summary>

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Bits of the flags byte of limits (5.3.7, threads, custom-page-sizes).</summary>
+/// <summary>Bits of the flags byte of limits (spec:binary-limits; threads, custom-page-sizes).</summary>
 [Flags]
 internal enum LimitsFlags : byte
 {

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// The errors of the binary format (chapter 5), in the words of the official suite, each in one place.
+/// The errors of the binary format (spec:binary), in the words of the official suite, each in one place.
 /// </summary>
 internal static class Malformed
 {
@@ -94,7 +94,7 @@ internal static class Malformed
     public static void Throw(MalformedException error) => throw error;
 }
 
-/// <summary>What the grammar asked for where a type is malformed (5.3).</summary>
+/// <summary>What the grammar asked for where a type is malformed (spec:binary/types).</summary>
 internal enum TypeSort
 {
     Heap,

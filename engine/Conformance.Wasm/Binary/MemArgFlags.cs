@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The first integer of a memory argument is an alignment exponent, and a bit above it (5.4.6).</summary>
+/// <summary>The first integer of a memory argument is an alignment exponent, and a bit above it (spec:binary-memarg).</summary>
 internal static class MemArgFlags
 {
     /// <summary>A memory index follows.</summary>

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Reads a module in the binary format (chapter 5).</summary>
+/// <summary>Reads a module in the binary format (spec:binary).</summary>
 public static class ModuleDecoder
 {
     private const uint Magic = 0x6D73_6100;

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Writes a module in the binary format (chapter 5). The encoding is canonical: shortest integers, shortest forms, a
+/// Writes a module in the binary format (spec:binary). The encoding is canonical: shortest integers, shortest forms, a
 /// data count section exactly if an instruction needs it. A module need not be valid to be written.
 /// </summary>
 public static class ModuleEncoder

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// The name section (appendix A.4.1), with the subsections of the extended-name-section proposal. It is read leniently:
+/// The name section (spec:binary-namesec), with the subsections of the extended-name-section proposal. It is read leniently:
 /// what is malformed in it is left out, and never makes the module malformed.
 /// </summary>
 public static class NameSection

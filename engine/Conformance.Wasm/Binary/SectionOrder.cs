@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The order of sections, which is not that of their ids (5.5.17).</summary>
+/// <summary>The order of sections, which is not that of their ids (spec:binary-module).</summary>
 internal static class SectionOrder
 {
     /// <summary>All sections but custom ones, in order.</summary>

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The bytes that types begin with (5.3).</summary>
+/// <summary>The bytes that types begin with (spec:binary/types).</summary>
 internal static class TypeCode
 {
     public const byte V128 = 0x7B;
@@ -21,10 +21,10 @@ internal static class TypeCode
     public const byte Descriptor = 0x4D;
     public const byte Describes = 0x4C;
 
-    /// <summary>Block type without results (5.4.1).</summary>
+    /// <summary>Block type without results (spec:binary-blocktype).</summary>
     public const byte Empty = 0x40;
 
-    /// <summary>Before a table with an initialiser (5.5.6).</summary>
+    /// <summary>Before a table with an initialiser (spec:binary-table).</summary>
     public const byte TableInit = 0x40;
 
     /// <summary>Import of a function by exact type.</summary>

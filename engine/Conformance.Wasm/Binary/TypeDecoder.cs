@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Reads types (5.3).</summary>
+/// <summary>Reads types (spec:binary/types).</summary>
 internal static class TypeDecoder
 {
     // What a larger exponent says does not fit into an address.

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Writes types (5.3).</summary>
+/// <summary>Writes types (spec:binary/types).</summary>
 internal static class TypeEncoder
 {
     public static void Write(ByteWriter writer, ValType type)

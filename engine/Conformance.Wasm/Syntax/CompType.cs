@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Composite types (2.3.8): function, structure or array type.</summary>
+/// <summary>Composite types (spec:syntax-comptype): function, structure or array type.</summary>
 public abstract record CompType;
 
 /// <summary>A function type. Parameter and result lists are of value types.</summary>

@@ -1,20 +1,20 @@
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Address type of a memory or table (2.3.11).</summary>
+/// <summary>Address type of a memory or table (spec:syntax-addrtype).</summary>
 public enum AddrType : byte
 {
     I32,
     I64,
 }
 
-/// <summary>Limits of a memory (in pages) or table (in elements) (2.3.12).</summary>
+/// <summary>Limits of a memory (in pages) or table (in elements) (spec:syntax-limits).</summary>
 public readonly record struct Limits(AddrType Address, ulong Minimum, ulong? Maximum, bool IsShared = false)
 {
     /// <summary>The value type of an address.</summary>
     public ValType AddressType => Address == AddrType.I64 ? ValType.I64 : ValType.I32;
 }
 
-/// <summary>The five kinds of things that are imported and exported (2.5.10).</summary>
+/// <summary>The five kinds of things that are imported and exported (spec:syntax-externtype).</summary>
 public enum ExternKind : byte
 {
     Func,
@@ -24,7 +24,7 @@ public enum ExternKind : byte
     Tag,
 }
 
-/// <summary>External types (2.3.17). Before validation function and tag types name a type index.</summary>
+/// <summary>External types (spec:syntax-externtype). Before validation function and tag types name a type index.</summary>
 public abstract record ExternType(ExternKind Kind);
 
 /// <summary>A function, by type.</summary>

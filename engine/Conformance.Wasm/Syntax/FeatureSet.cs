@@ -6,7 +6,7 @@ namespace Conformance.Wasm.Syntax;
 /// <summary>A set of features: which proposals a module may use.</summary>
 public readonly record struct FeatureSet(uint Bits)
 {
-    /// <summary>WebAssembly 3.0 with the sections its appendix describes.</summary>
+    /// <summary>WebAssembly 3.0 with the custom sections that it describes (spec:appendix/custom).</summary>
     public static FeatureSet Wasm3 { get; } = new((1u << (int)Feature.Threads) - 1);
 
     /// <summary>Everything that is implemented.</summary>

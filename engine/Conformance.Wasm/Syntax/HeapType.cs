@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Heap types (2.3.3). The abstract ones first, in the order used by <see cref="HeapType.IsAbstract"/>.</summary>
+/// <summary>Heap types (spec:syntax-heaptype). The abstract ones first, in the order used by <see cref="HeapType.IsAbstract"/>.</summary>
 public enum HeapKind : byte
 {
     Any,
@@ -21,7 +21,7 @@ public enum HeapKind : byte
     /// <summary>A type index of the module; <see cref="HeapType.Index"/>.</summary>
     Index,
 
-    /// <summary>A position in the recursive type group that is being closed; <see cref="HeapType.Index"/> (3.1.3).</summary>
+    /// <summary>A position in the recursive type group that is being closed; <see cref="HeapType.Index"/> (spec:syntax-rectypeidx).</summary>
     Rec,
 
     /// <summary>A closed, canonical type; <see cref="HeapType.Definition"/>.</summary>

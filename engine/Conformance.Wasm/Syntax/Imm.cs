@@ -1,7 +1,7 @@
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// The shapes of an instruction's immediates, and where <see cref="Instr"/> keeps each part (5.4).
+/// The shapes of an instruction's immediates, and where <see cref="Instr"/> keeps each part (spec:binary-instr).
 /// Order of the parts is that of the binary format unless the name says otherwise.
 /// </summary>
 public enum Imm : byte

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// One instruction (2.4): opcode, position in the source and immediates. <see cref="Imm"/> says which field holds what;
+/// One instruction (spec:syntax-instr): opcode, position in the source and immediates. <see cref="Imm"/> says which field holds what;
 /// no common immediate needs an object.
 /// </summary>
 public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
@@ -52,7 +52,7 @@ public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, 
     public override string ToString() => InstructionSet.Of(Opcode).Mnemonic;
 }
 
-/// <summary>Type of a block (2.4.12): a type index, or at most one result.</summary>
+/// <summary>Type of a block (spec:syntax-blocktype): a type index, or at most one result.</summary>
 public sealed record BlockType(int TypeIndex, ValType? Result)
 {
     private static readonly BlockType[] s_numbers =
@@ -74,7 +74,7 @@ public sealed record BlockType(int TypeIndex, ValType? Result)
 /// <summary>Immediates of <c>try_table</c>.</summary>
 public sealed record TryTableImm(BlockType Type, Catch[] Catches);
 
-/// <summary>Kinds of catch clause (2.4.11); the values are those of the binary format.</summary>
+/// <summary>Kinds of catch clause (spec:syntax-catch); the values are those of the binary format.</summary>
 public enum CatchKind : byte
 {
     Catch,

@@ -2,28 +2,28 @@ using System.Collections.Immutable;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>An expression: a flat instruction sequence closed by <c>end</c>, as in the binary format (2.4.13).</summary>
+/// <summary>An expression: a flat instruction sequence closed by <c>end</c>, as in the binary format (spec:syntax-expr).</summary>
 public readonly record struct Expr(ImmutableArray<Instr> Body);
 
 /// <summary>A run of locals of one type, as the binary format groups them: a count costs no memory.</summary>
 public readonly record struct LocalGroup(uint Count, ValType Type);
 
-/// <summary>A function (2.5.4).</summary>
+/// <summary>A function (spec:syntax-func).</summary>
 public sealed record Func(uint Type, ImmutableArray<LocalGroup> Locals, Expr Body, int Offset);
 
-/// <summary>A table with its initial element; without an initialiser it is null (2.5.5).</summary>
+/// <summary>A table with its initial element; without an initialiser it is null (spec:syntax-table).</summary>
 public sealed record Table(TableType Type, Expr? Init, int Offset);
 
-/// <summary>A memory (2.5.6).</summary>
+/// <summary>A memory (spec:syntax-mem).</summary>
 public sealed record Memory(MemType Type, int Offset);
 
-/// <summary>A global (2.5.7).</summary>
+/// <summary>A global (spec:syntax-global).</summary>
 public sealed record Global(GlobalType Type, Expr Init, int Offset);
 
-/// <summary>A tag (2.5.8).</summary>
+/// <summary>A tag (spec:syntax-tag).</summary>
 public sealed record Tag(TagType Type, int Offset);
 
-/// <summary>How a segment is used (2.5.9).</summary>
+/// <summary>How a segment is used (spec:syntax-elemmode, spec:syntax-datamode).</summary>
 public enum SegmentMode : byte
 {
     Passive,
@@ -32,7 +32,7 @@ public enum SegmentMode : byte
 }
 
 /// <summary>
-/// An element segment (2.5.9). An active one names its table and offset. Each element is an expression; a segment whose type
+/// An element segment (spec:syntax-elem). An active one names its table and offset. Each element is an expression; a segment whose type
 /// is <c>(ref func)</c> and whose elements are all <c>ref.func</c> is written in the index form.
 /// </summary>
 public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset)
@@ -54,19 +54,19 @@ public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<
     }
 }
 
-/// <summary>A data segment (2.5.10).</summary>
+/// <summary>A data segment (spec:syntax-data).</summary>
 public sealed record DataSegment(SegmentMode Mode, ReadOnlyMemory<byte> Bytes, uint Memory, Expr? At, int Offset);
 
-/// <summary>An import (2.5.12). Names are UTF-8 in the formats, strings here.</summary>
+/// <summary>An import (spec:syntax-import). Names are UTF-8 in the formats, strings here.</summary>
 public sealed record Import(string Module, string Name, ExternType Type, int Offset);
 
-/// <summary>An export (2.5.11).</summary>
+/// <summary>An export (spec:syntax-export).</summary>
 public sealed record Export(string Name, ExternKind Kind, uint Index, int Offset);
 
-/// <summary>The start function (2.5.13).</summary>
+/// <summary>The start function (spec:syntax-start).</summary>
 public sealed record StartFunc(uint Func, int Offset);
 
-/// <summary>A custom section (5.5.3).</summary>
+/// <summary>A custom section (spec:binary-customsec).</summary>
 /// <param name="After">
 /// The <see cref="SectionId"/> of the section it stands behind in the binary, 0 for the very beginning; <see cref="LastPlace"/> for the end.
 /// </param>
@@ -79,14 +79,14 @@ public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int 
     public bool IsBehindSection => After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
 }
 
-/// <summary>A branch hint (A.5.3): how likely the condition of an <c>if</c> or <c>br_if</c> holds.</summary>
+/// <summary>A branch hint (spec:binary-branchhints): how likely the condition of an <c>if</c> or <c>br_if</c> holds.</summary>
 /// <param name="Func">Function index.</param>
 /// <param name="Instr">Position of the instruction in the function's body.</param>
 /// <param name="IsLikely">What is hinted at.</param>
 /// <param name="Offset">Where the hint stands in the source.</param>
 public readonly record struct BranchHint(uint Func, int Instr, bool IsLikely, int Offset);
 
-/// <summary>A module (2.5). Index spaces begin with the imports of the same kind.</summary>
+/// <summary>A module (spec:syntax-module). Index spaces begin with the imports of the same kind.</summary>
 public sealed record Module(SourceText Source)
 {
     /// <summary>Identifier or name-section name of the module.</summary>
@@ -114,7 +114,7 @@ public sealed record Module(SourceText Source)
     public int Offset { get; init; }
 }
 
-/// <summary>Names as the name section keeps them (A.4.1): index to name, per index space. Names need not be unique.</summary>
+/// <summary>Names as the name section keeps them (spec:binary-namesec): index to name, per index space. Names need not be unique.</summary>
 public sealed class ModuleNames
 {
     public Dictionary<uint, string> Funcs { get; } = [];

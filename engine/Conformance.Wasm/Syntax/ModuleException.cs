@@ -21,14 +21,14 @@ public abstract class ModuleException(string message, Location at, string rule) 
     public string Explained => Hint is null ? Message : $"{Message} (hint: {Hint})";
 }
 
-/// <summary>The bytes or the text are not a module (chapters 5 and 6).</summary>
+/// <summary>The bytes or the text are not a module (spec:binary, spec:text).</summary>
 public sealed class MalformedException(string message, Location at, [CallerMemberName] string rule = "")
     : ModuleException(message, at, rule);
 
-/// <summary>The module violates a validation rule (chapter 3).</summary>
+/// <summary>The module violates a validation rule (spec:valid).</summary>
 public sealed class InvalidException(string message, Location at, [CallerMemberName] string rule = "")
     : ModuleException(message, at, rule);
 
-/// <summary>The module needs a feature that is switched off, or goes beyond a limit of this implementation (appendix A.1).</summary>
+/// <summary>The module needs a feature that is switched off, or goes beyond a limit of this implementation (spec:impl).</summary>
 public sealed class UnsupportedException(string message, Location at, [CallerMemberName] string rule = "")
     : ModuleException(message, at, rule);

@@ -39,7 +39,7 @@ public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm
     /// <summary>Number of lanes of an instruction with a lane index.</summary>
     public int Lanes { get; set; }
 
-    /// <summary>May stand in a constant expression (3.3.13).</summary>
+    /// <summary>May stand in a constant expression (spec:valid-constant).</summary>
     public bool IsConstant { get; set; }
 
     /// <summary>The proposal that brought the instruction.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>A sub type declaration (2.3.9). Supertypes are heap types, by index before closing.</summary>
+/// <summary>A sub type declaration (spec:syntax-subtype). Supertypes are heap types, by index before closing.</summary>
 public sealed record SubType(bool IsFinal, ImmutableArray<HeapType> Supertypes, CompType Body)
 {
     /// <summary>The type this one describes (custom-descriptors).</summary>
@@ -12,7 +12,7 @@ public sealed record SubType(bool IsFinal, ImmutableArray<HeapType> Supertypes, 
     public HeapType? Descriptor { get; init; }
 }
 
-/// <summary>A recursive type group (2.3.10). A group of one is written without <c>rec</c>.</summary>
+/// <summary>A recursive type group (spec:syntax-rectype). A group of one is written without <c>rec</c>.</summary>
 /// <param name="Members">The types of the group.</param>
 /// <param name="Offset">Where the group stands in the source.</param>
 public sealed record RecType(ImmutableArray<SubType> Members, int Offset = 0)
@@ -25,7 +25,7 @@ public sealed record RecType(ImmutableArray<SubType> Members, int Offset = 0)
 }
 
 /// <summary>
-/// A defined type: one member of a closed recursive group (3.1.3). Validation makes these canonical per type space,
+/// A defined type: one member of a closed recursive group (spec:syntax-deftype). Validation makes these canonical per type space,
 /// so that two types are equal exactly if they are the same object.
 /// </summary>
 public sealed class DefType
@@ -45,7 +45,7 @@ public sealed class DefType
     /// <summary>The structure behind the declaration.</summary>
     public CompType Body => Sub.Body;
 
-    /// <summary>Whether this is <paramref name="other"/> or declared below it (3.4.6).</summary>
+    /// <summary>Whether this is <paramref name="other"/> or declared below it (spec:match-deftype).</summary>
     public bool IsSubtypeOf(DefType other) =>
         ReferenceEquals(this, other)
         || (Ancestors.Length > other.Ancestors.Length && ReferenceEquals(Ancestors[other.Ancestors.Length - 1], other));

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Sections by id (5.5.2).</summary>
+/// <summary>Sections by id (spec:binary-section).</summary>
 public enum SectionId : byte
 {
     Custom,

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Reads the annotations of a module that was parsed already: <c>@custom</c>, <c>@name</c> (A.4.2, A.4.3) and
+/// Reads the annotations of a module that was parsed already: <c>@custom</c>, <c>@name</c> (spec:text-customannot, spec:text-nameannot) and
 /// <c>@metadata.code.branch_hint</c>. All others are white space.
 /// </summary>
 internal sealed class AnnotationReader

@@ -3,7 +3,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary><c>(@metadata.code.branch_hint "\00")</c> before an instruction: a branch hint (A.5.3).</summary>
+/// <summary>
+/// <c>(@metadata.code.branch_hint "\00")</c> before an instruction: a branch hint (spec:text-codemetadata,
+/// spec:binary-branchhints).
+/// </summary>
 internal sealed class BranchHints(Module module)
 {
     private readonly List<BranchHint> _hints = [];

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text;
 
-/// <summary>Classes of bytes: what kind of token one can begin (6.3.1).</summary>
+/// <summary>Classes of bytes: what kind of token one can begin (spec:text-token).</summary>
 internal static class CharClass
 {
     public const byte Illegal = 0;
@@ -38,6 +38,6 @@ internal static class CharClass
 
     public static byte Of(byte unit) => Classes[unit];
 
-    /// <summary>Whether the byte can stand in an identifier (6.3.6).</summary>
+    /// <summary>Whether the byte can stand in an identifier (spec:text-idchar).</summary>
     public static bool IsIdChar(byte unit) => Classes[unit] >= Lower;
 }

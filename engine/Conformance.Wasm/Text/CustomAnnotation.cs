@@ -2,10 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary><c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (A.4.3).</summary>
+/// <summary><c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (spec:text-customannot).</summary>
 internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
 {
-    /// <summary>Known sections in the order of the binary format, with their ids (5.5).</summary>
+    /// <summary>Known sections in the order of the binary format, with their ids (spec:binary-module).</summary>
     private static readonly (string Name, int Id)[] s_sections =
     [
         ("type", 1), ("import", 2), ("func", 3), ("table", 4), ("memory", 5), ("tag", 13), ("global", 6), ("export", 7),

@@ -3,7 +3,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Tables and memories with their contents, element and data segments (6.6.7–6.6.12).</summary>
+/// <summary>
+/// Tables and memories with their contents, element and data segments (spec:text-table-abbrev, spec:text-mem-abbrev,
+/// spec:text-elem, spec:text-data).
+/// </summary>
 internal sealed partial class FieldParser
 {
     private readonly ImmutableArray<Expr>.Builder _elements = Builder<Expr>();

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>The second pass over a module: reads every field, types first, with all identifiers known (6.6).</summary>
+/// <summary>The second pass over a module: reads every field, types first, with all identifiers known (spec:text-modulefield).</summary>
 internal sealed partial class FieldParser : IDisposable
 {
     private readonly TokenReader _reader;
@@ -168,7 +168,7 @@ internal sealed partial class FieldParser : IDisposable
         _reader.ExpectRight();
     }
 
-    /// <summary>An import behind a definition would shift the definition's index (6.6.13).</summary>
+    /// <summary>An import behind a definition would shift the definition's index (spec:text-module).</summary>
     private void CheckImportOrder(int offset)
     {
         if (_lastDefinition is { } definition)
@@ -199,7 +199,7 @@ internal sealed partial class FieldParser : IDisposable
         return type;
     }
 
-    /// <summary>A type use (6.4.9).</summary>
+    /// <summary>A type use (spec:text-typeuse).</summary>
     private uint ReadTypeUse(ParamIds ids)
     {
         int offset = _reader.Offset;
@@ -235,7 +235,10 @@ internal sealed partial class FieldParser : IDisposable
         _names.Locals.Bind(_reader, id, null);
     }
 
-    /// <summary>A definition, or an import written in its place; inline exports first (6.6.5–6.6.10).</summary>
+    /// <summary>
+    /// A definition, or an import written in its place; inline exports first (spec:text-func-abbrev; likewise for
+    /// tables, memories, globals and tags).
+    /// </summary>
     private void ReadDefinition(ExternKind kind, int offset)
     {
         uint index = _next[(int)kind];

@@ -10,7 +10,7 @@ internal readonly record struct ModuleField(int Start, int End, bool IsType);
 
 /// <summary>
 /// The first pass over a module: takes an index for everything that has one, so that the second pass can resolve
-/// identifiers wherever they stand (6.6.1). Anything unexpected is left to the second pass.
+/// identifiers wherever they stand (spec:text-module). Anything unexpected is left to the second pass.
 /// </summary>
 internal sealed class FieldScan(TokenReader reader, Names names)
 {
@@ -124,7 +124,10 @@ internal sealed class FieldScan(TokenReader reader, Names names)
         }
     }
 
-    /// <summary>Tables and memories with contents define a segment, which takes an index too (6.6.7, 6.6.8).</summary>
+    /// <summary>
+    /// Tables and memories with contents define a segment, which takes an index too (spec:text-table-abbrev,
+    /// spec:text-mem-abbrev).
+    /// </summary>
     private void ScanInlineSegment(ExternKind kind)
     {
         if (kind is not (ExternKind.Table or ExternKind.Memory))

@@ -5,7 +5,7 @@ using System.Numerics;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Float literals (6.4.2), given as words that the lexer has accepted: integers and floats, decimal and hexadecimal,
+/// Float literals (spec:text-float), given as words that the lexer has accepted: integers and floats, decimal and hexadecimal,
 /// rounded once to the nearest value, ties to even.
 /// </summary>
 internal static class FloatLiteral

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Decides which instructions stand inside which in folded form (6.5.11). A node is a plain instruction with its
+/// Decides which instructions stand inside which in folded form (spec:text-foldedinstr). A node is a plain instruction with its
 /// operands before it, or a block; it is known by its last instruction and covers a range without gaps.
 /// </summary>
 internal sealed class Folding(Arities arities)

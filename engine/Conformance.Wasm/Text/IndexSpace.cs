@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>One index space of a module or function (6.6.1): identifiers and how many indices are taken.</summary>
+/// <summary>One index space of a module or function (spec:text-context): identifiers and how many indices are taken.</summary>
 /// <param name="category">What errors call its members.</param>
 internal sealed class IndexSpace(string category)
 {

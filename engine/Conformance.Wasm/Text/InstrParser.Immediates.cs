@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Immediates of instructions (6.5.2–6.5.10): one switch over <see cref="Imm"/>.</summary>
+/// <summary>Immediates of instructions (spec:text-plaininstr): one switch over <see cref="Imm"/>.</summary>
 internal sealed partial class InstrParser
 {
     private const string CastBranchHint = "a branch on a cast has two reference types, before and after the cast, as in br_on_cast 0 anyref (ref i31)";
@@ -321,7 +321,7 @@ internal sealed partial class InstrParser
         return [.. _catches];
     }
 
-    /// <summary>A block type (6.5.1): as short as its signature allows.</summary>
+    /// <summary>A block type (spec:text-blocktype): as short as its signature allows.</summary>
     private BlockType ReadBlockType()
     {
         if (!reader.PeekLeft())
@@ -346,7 +346,7 @@ internal sealed partial class InstrParser
         return BlockType.OfIndex((int)table.Intern(signature.Parameters, signature.Results, offset));
     }
 
-    /// <summary>A type use without identifiers of parameters (6.4.9).</summary>
+    /// <summary>A type use without identifiers of parameters (spec:text-typeuse).</summary>
     private uint ReadTypeUse()
     {
         int offset = reader.Offset;

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Reads instructions in plain, folded and block form into one flat sequence (6.5). Open forms are kept on a stack of
+/// Reads instructions in plain, folded and block form into one flat sequence (spec:text-instr). Open forms are kept on a stack of
 /// frames, so that nesting costs memory but never recursion.
 /// </summary>
 internal sealed partial class InstrParser(TokenReader reader, Names names, TypeTable table, TypeParser types, Signature signature, Legacy legacy) : IDisposable
@@ -320,7 +320,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     {
         int label = ReadLabelId(out string? name);
         BlockType type = ReadBlockType();
-        // Labels of catch clauses do not see the block's own label (6.5.1).
+        // Labels of catch clauses do not see the block's own label (spec:text-try_table).
         object data = row.Opcode == Opcode.TryTable ? new TryTableImm(type, ReadCatches()) : type;
         Emit(new Instr(row.Opcode, token.Start, data: data));
         NumberLabel(name);

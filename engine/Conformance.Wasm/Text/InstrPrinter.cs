@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Prints single instructions with their immediates (6.5).</summary>
+/// <summary>Prints single instructions with their immediates (spec:text-instr).</summary>
 internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrinter types)
 {
     /// <summary>Writes an instruction of a body, without what may stand inside it.</summary>

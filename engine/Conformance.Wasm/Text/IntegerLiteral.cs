@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text;
 
-/// <summary>Integer literals (6.4.1), given as words that the lexer has accepted.</summary>
+/// <summary>Integer literals (spec:text-int), given as words that the lexer has accepted.</summary>
 internal static class IntegerLiteral
 {
     /// <summary>Value of a hexadecimal digit; more than 15 if it is none.</summary>

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text;
 
-/// <summary>The labels in scope (6.5.1): an identifier means the innermost label that has it.</summary>
+/// <summary>The labels in scope (spec:text-label): an identifier means the innermost label that has it.</summary>
 internal sealed class LabelStack
 {
     private const int NotInScope = -1;

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Turns bytes into tokens, one at a time (6.3). White space, comments and annotations are skipped; whatever is wrong in
+/// Turns bytes into tokens, one at a time (spec:text-lexical). White space, comments and annotations are skipped; whatever is wrong in
 /// them is an error all the same.
 /// </summary>
 internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
@@ -186,7 +186,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     /// <summary>The end of an identifier in quotation marks, which must not be empty and must be UTF-8.</summary>
     private readonly int QuotedId(int start, int quote, out bool hasEscapes, bool isAnnotation)
     {
-        // What is no string leaves an identifier without a name: longest match (6.3.2).
+        // What is no string leaves an identifier without a name: longest match (spec:text-token).
         if (ScanString(quote, out int end, out hasEscapes) != StringFault.None || end == quote + 2)
         {
             throw isAnnotation ? Malformed.EmptyAnnotationId(Here(start)) : Malformed.EmptyIdentifier(Here(start));
@@ -394,7 +394,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         }
     }
 
-    /// <summary>Skips <c>(@id …)</c> with everything that is nested in it (6.3.5).</summary>
+    /// <summary>Skips <c>(@id …)</c> with everything that is nested in it (spec:text-annot).</summary>
     private readonly int SkipAnnotation(int start)
     {
         int at = start + 2;

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>The named errors of the text format (chapter 6); each text of the official suite stands here once.</summary>
+/// <summary>The named errors of the text format (spec:text); each text of the official suite stands here once.</summary>
 internal static class Malformed
 {
     /// <summary>Said of tokens, and of what stands in annotations.</summary>
@@ -13,7 +13,7 @@ internal static class Malformed
     /// <summary>Said of text, names and annotations.</summary>
     public const string NoUtf8 = "malformed UTF-8 encoding";
 
-    // Lexical (6.3)
+    // Lexical (spec:text-lexical)
     public static MalformedException UnknownOperator(ReadOnlySpan<byte> word, Location at) =>
         new("unknown operator " + Show(word), at) { Hint = Legacy.HintFor(word) };
 
@@ -45,7 +45,7 @@ internal static class Malformed
 
     public static MalformedException EmptyIdentifier(Location at) => new("empty identifier", at);
 
-    // Values (6.3)
+    // Values (spec:text-value)
     public static MalformedException OutOfRange(ReadOnlySpan<byte> literal, string type, Location at) =>
         new($"constant out of range: {Show(literal)} is no {type}", at);
 
@@ -84,7 +84,7 @@ internal static class Malformed
 
     public static MalformedException SecondStart(Location at) => new("multiple start sections", at);
 
-    // Annotations (A.4, A.5): the official texts name the annotation first
+    // Annotations (spec:text-nameannot, spec:text-customannot, spec:text-codemetadata): the official texts name the annotation first
     public static MalformedException Misplaced(string annotation, Location at) => new($"misplaced @{annotation} annotation", at);
 
     public static MalformedException BadAnnotation(string annotation, string fault, Location at) =>

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Reads modules in the text format (6.6).</summary>
+/// <summary>Reads modules in the text format (spec:text-module).</summary>
 public static class ModuleParser
 {
     /// <summary>Reads a whole source: module fields, or one <c>(module …)</c>.</summary>

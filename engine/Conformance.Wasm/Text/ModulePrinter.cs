@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// Prints modules in the text format (chapter 6): one canonical text for a module and its options. What is printed of a
+/// Prints modules in the text format (spec:text): one canonical text for a module and its options. What is printed of a
 /// module without errors is read back as a module with the same binary form.
 /// </summary>
 public sealed class ModulePrinter

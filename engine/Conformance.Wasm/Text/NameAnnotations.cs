@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary><c>(@name "…")</c>: names that take precedence over identifiers (A.4.2).</summary>
+/// <summary><c>(@name "…")</c>: names that take precedence over identifiers (spec:text-nameannot).</summary>
 internal sealed class NameAnnotations(Module module)
 {
     private readonly HashSet<(NamedThing Thing, uint Outer, uint Index)> _named = [];

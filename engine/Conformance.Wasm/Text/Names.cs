@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>The index spaces of a module while it is read (6.6.1), and the names to be kept.</summary>
+/// <summary>The index spaces of a module while it is read (spec:text-context), and the names to be kept.</summary>
 internal sealed class Names(bool isKept)
 {
     public IndexSpace Types { get; } = new("type");

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text;
 
-/// <summary>Tells which kind of number a word is (6.4.1, 6.4.2).</summary>
+/// <summary>Tells which kind of number a word is (spec:text-int, spec:text-float).</summary>
 internal static class NumberShape
 {
     /// <summary>

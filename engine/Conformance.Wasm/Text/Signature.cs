@@ -15,7 +15,7 @@ internal enum ParamIds
     Bound,
 }
 
-/// <summary>Parameters and results as written: <c>(param …)* (result …)*</c> (6.4.7). The buffers are used again and again.</summary>
+/// <summary>Parameters and results as written: <c>(param …)* (result …)*</c> (spec:text-typeuse). The buffers are used again and again.</summary>
 internal sealed class Signature
 {
     private ValType[] _types = [];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>String literals (6.3.3): escapes.</summary>
+/// <summary>String literals (spec:text-string): escapes.</summary>
 internal static class StringLiteral
 {
     /// <summary>Length of the escape that <paramref name="text"/> begins with, or 0 if it is none.</summary>

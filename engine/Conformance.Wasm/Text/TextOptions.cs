@@ -8,7 +8,10 @@ public readonly record struct TextOptions
     /// <summary>Accept spellings of former versions (<c>get_local</c>, <c>i32.wrap/i64</c>, <c>anyfunc</c>), each with a warning.</summary>
     public bool AllowLegacy { get; init; }
 
-    /// <summary>Read the annotations <c>@custom</c>, <c>@name</c> and <c>@metadata.code.branch_hint</c> (appendix A.4, A.5).</summary>
+    /// <summary>
+    /// Read the annotations <c>@custom</c>, <c>@name</c> and <c>@metadata.code.branch_hint</c> (spec:text-customannot,
+    /// spec:text-nameannot, spec:text-codemetadata).
+    /// </summary>
     public bool ReadAnnotations { get; init; }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>The spelling of strings and identifiers (6.3.3, 6.3.5).</summary>
+/// <summary>The spelling of strings and identifiers (spec:text-string, spec:text-id).</summary>
 internal static class TextWriting
 {
     /// <summary>Writes bytes as a string literal; what is not printable ASCII is escaped by byte.</summary>

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text;
 
-/// <summary>Kinds of token (6.3.2). Reserved words that are no token of the format are errors and have no kind.</summary>
+/// <summary>Kinds of token (spec:text-token). Reserved words that are no token of the format are errors and have no kind.</summary>
 public enum TokenKind : byte
 {
     /// <summary>The end of the source.</summary>

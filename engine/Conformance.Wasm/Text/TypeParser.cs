@@ -4,13 +4,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Reads types (6.4).</summary>
+/// <summary>Reads types (spec:text-type).</summary>
 internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy, TextOptions options)
 {
     /// <summary>A value type, or fails.</summary>
     public ValType ReadValType() => TryValType(out ValType type) ? type : throw reader.Unexpected();
 
-    /// <summary>A value type if one comes next (6.4.4).</summary>
+    /// <summary>A value type if one comes next (spec:text-valtype).</summary>
     public bool TryValType(out ValType type)
     {
         Token token = reader.Peek;
@@ -47,7 +47,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
     /// <summary>A reference type, or fails.</summary>
     public ValType ReadRefType() => TryRefType(out ValType type) ? type : throw reader.Unexpected();
 
-    /// <summary>A reference type if one comes next (6.4.3).</summary>
+    /// <summary>A reference type if one comes next (spec:text-reftype).</summary>
     public bool TryRefType(out ValType type)
     {
         type = default;
@@ -75,7 +75,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return true;
     }
 
-    /// <summary>A heap type, or fails (6.4.2).</summary>
+    /// <summary>A heap type, or fails (spec:text-heaptype).</summary>
     public HeapType ReadHeapType()
     {
         Token token = reader.Peek;
@@ -103,7 +103,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
     /// <summary>A type index as types hold it: no module has so many types that the difference mattered.</summary>
     public static int Clamp(uint index) => (int)Math.Min(index, int.MaxValue);
 
-    /// <summary><c>(type x)</c> of a type use, if it comes next (6.4.9).</summary>
+    /// <summary><c>(type x)</c> of a type use, if it comes next (spec:text-typeuse).</summary>
     public uint ReadExplicitType(out bool hasType)
     {
         hasType = reader.TryLeft("type"u8);
@@ -117,7 +117,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return index;
     }
 
-    /// <summary>A global type, or fails (6.4.14).</summary>
+    /// <summary>A global type, or fails (spec:text-globaltype).</summary>
     public GlobalType ReadGlobalType()
     {
         bool isMutable = reader.TryLeft("mut"u8);
@@ -130,7 +130,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new GlobalType(type, isMutable);
     }
 
-    /// <summary>A table type, or fails (6.4.13).</summary>
+    /// <summary>A table type, or fails (spec:text-tabletype).</summary>
     public TableType ReadTableType()
     {
         Limits limits = ReadLimits(ReadAddrType());
@@ -148,7 +148,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new MemType(limits, ReadPageSize());
     }
 
-    /// <summary>An address type if one comes next; i32 otherwise (6.4.10).</summary>
+    /// <summary>An address type if one comes next; i32 otherwise (spec:text-addrtype).</summary>
     public AddrType ReadAddrType()
     {
         AddrType address = reader.PeekKeyword("i64"u8) ? AddrType.I64 : AddrType.I32;
@@ -174,7 +174,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return BitOperations.IsPow2(size) ? BitOperations.Log2(size) : throw Malformed.PageSize(reader.LocationOf(token));
     }
 
-    /// <summary>The type definitions of a <c>type</c> or <c>rec</c> field, whose parenthesis comes next (6.4.8).</summary>
+    /// <summary>The type definitions of a <c>type</c> or <c>rec</c> field, whose parenthesis comes next (spec:text-rectype).</summary>
     public RecType ReadRecType(int firstIndex)
     {
         int offset = reader.Offset;

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Prints types (6.4).</summary>
+/// <summary>Prints types (spec:text-type).</summary>
 internal sealed class TypePrinter(TextWriter output, PrintNames names)
 {
     public void Write(ValType type)

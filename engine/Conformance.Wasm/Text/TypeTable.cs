@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text;
 
 /// <summary>
-/// The types of a module while it is read: those that are written, then those that inline function types stand for (6.4.9).
+/// The types of a module while it is read: those that are written, then those that inline function types stand for (spec:text-typeuse-abbrev).
 /// </summary>
 internal sealed class TypeTable
 {
@@ -56,7 +56,7 @@ internal sealed class TypeTable
         return (uint)(_types.Count - 1);
     }
 
-    /// <summary>Checks the inline signature of a type use against the type it names (6.4.9); an empty one says nothing.</summary>
+    /// <summary>Checks the inline signature of a type use against the type it names (spec:text-typeuse); an empty one says nothing.</summary>
     public void Check(Signature inline, uint index, Location at)
     {
         if (inline.IsEmpty)

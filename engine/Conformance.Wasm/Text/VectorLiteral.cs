@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Conformance.Wasm.Text;
 
-/// <summary>Vector constants: a shape and its lanes (6.5.10).</summary>
+/// <summary>Vector constants: a shape and its lanes (spec:text-instr-vec).</summary>
 internal static class VectorLiteral
 {
     /// <summary>Reads the shape and the lanes of <c>v128.const</c>.</summary>

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Rules of structure and array instructions (3.3.8, 3.3.9).</summary>
+/// <summary>Rules of structure and array instructions (spec:valid-struct.new, spec:valid-array.new).</summary>
 internal sealed partial class FuncValidator
 {
     private static ValType NullableRef(DefType type) => ValType.Ref(HeapType.Concrete(type), isNullable: true);

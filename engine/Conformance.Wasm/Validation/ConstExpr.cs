@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Constant expressions (3.3.13).</summary>
+/// <summary>Constant expressions (spec:valid-constant).</summary>
 internal static class ConstExpr
 {
     /// <summary>Validates an expression as constant and of a type.</summary>

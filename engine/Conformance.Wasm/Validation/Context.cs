@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// The context C of validation (3.1.5): the index spaces of a module with closed types. Spaces grow in the order in which
+/// The context C of validation (spec:context): the index spaces of a module with closed types. Spaces grow in the order in which
 /// the rules make their entries visible. Look-ups raise the "unknown …" errors.
 /// </summary>
 internal sealed class Context(Module module, FeatureSet features)
@@ -85,7 +85,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>A value type with its type index checked and replaced (3.2.5).</summary>
+    /// <summary>A value type with its type index checked and replaced (spec:valid-valtype).</summary>
     public ValType Close(ValType type, int offset)
     {
         switch (type.Kind)
@@ -106,7 +106,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>A heap type with its type index checked and replaced (3.2.3).</summary>
+    /// <summary>A heap type with its type index checked and replaced (spec:valid-heaptype).</summary>
     public HeapType Close(HeapType type, int offset)
     {
         if (type.Kind != HeapKind.Index)
@@ -142,7 +142,7 @@ internal sealed class Context(Module module, FeatureSet features)
         return list ??= [type];
     }
 
-    /// <summary>Parameters and results of a block type (3.2.8).</summary>
+    /// <summary>Parameters and results of a block type (spec:valid-blocktype).</summary>
     public void Close(BlockType type, int offset, out ValType[] parameters, out ValType[] results)
     {
         parameters = s_noTypes;
@@ -159,7 +159,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>Whether something outside of function bodies refers to the function (3.5.1, refs).</summary>
+    /// <summary>Whether something outside of function bodies refers to the function (spec:valid-module, refs).</summary>
     public bool IsDeclared(uint func) => (_declared ??= FindDeclared())[func];
 
     /// <summary>Fails if a feature that the module uses is off.</summary>

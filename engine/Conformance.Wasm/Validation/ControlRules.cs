@@ -2,7 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Rules of control, parametric and variable instructions (3.3.1–3.3.3), and of the legacy exceptions.</summary>
+/// <summary>
+/// Rules of control, parametric and variable instructions (spec:valid-instr-control, spec:valid-instr-parametric,
+/// spec:valid-instr-variable), and of the legacy exceptions.
+/// </summary>
 internal sealed partial class FuncValidator
 {
     private void OpenBlock(in Instr instr)

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Validates function bodies and constant expressions in one pass (3.3 and the algorithm of the appendix): a stack of operand
+/// Validates function bodies and constant expressions in one pass (spec:valid-instr, spec:algo-valid): a stack of operand
 /// types, a stack of open blocks, and which locals hold a value. One object serves all functions of a module.
 /// </summary>
 internal sealed partial class FuncValidator
@@ -75,7 +75,7 @@ internal sealed partial class FuncValidator
         }
     }
 
-    /// <summary>An open block: the control frame of the appendix.</summary>
+    /// <summary>An open block: the control frame of spec:algo-valid.</summary>
     private struct Block
     {
         public Opcode Opcode;
@@ -89,7 +89,7 @@ internal sealed partial class FuncValidator
         public readonly ValType[] Label => Opcode == Opcode.Loop ? Start : End;
     }
 
-    /// <summary>A function's locals and body (3.5.3).</summary>
+    /// <summary>A function's locals and body (spec:valid-func).</summary>
     public void Func(Func func)
     {
         _context.FuncType(func.Type, func.Offset, out FuncType type);

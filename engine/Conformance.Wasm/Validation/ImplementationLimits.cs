@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Validation;
 
-/// <summary>What this implementation accepts at most (appendix A.1.1); the first six are those of the JavaScript embedding.</summary>
+/// <summary>What this implementation accepts at most (spec:impl-syntax); the first six are those of the JavaScript embedding.</summary>
 internal static class ImplementationLimits
 {
     public const int Types = 1_000_000;

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>The instructions whose type a table row cannot express: which rule each has (3.3).</summary>
+/// <summary>The instructions whose type a table row cannot express: which rule each has (spec:valid-instr).</summary>
 internal sealed partial class FuncValidator
 {
     /// <summary>Applies the rule of an instruction; false if it has none of its own.</summary>
@@ -10,7 +10,7 @@ internal sealed partial class FuncValidator
     {
         switch (instr.Opcode)
         {
-            // Control (3.3.1)
+            // Control (spec:valid-instr-control)
             case Opcode.Unreachable: SetUnreachable(); return true;
             case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Try: OpenBlock(in instr); return true;
             case Opcode.Else: Else(); return true;
@@ -31,7 +31,7 @@ internal sealed partial class FuncValidator
             case Opcode.ReturnCallRef: CallRef(instr.X, isTail: true); return true;
             case Opcode.ReturnCallIndirect: CallIndirect(in instr, isTail: true); return true;
 
-            // Exceptions (3.3.1, and the legacy ones)
+            // Exceptions (spec:valid-throw, spec:valid-try_table, and the legacy ones)
             case Opcode.Throw: Pop(_context.Tag(instr.X, _at).Parameters.AsSpan()); SetUnreachable(); return true;
             case Opcode.ThrowRef: Pop(ValType.Ref(HeapKind.Exn, isNullable: true)); SetUnreachable(); return true;
             case Opcode.TryTable: TryTable(in instr); return true;
@@ -40,7 +40,7 @@ internal sealed partial class FuncValidator
             case Opcode.Rethrow: Rethrow(instr.X); return true;
             case Opcode.Delegate: Delegate(instr.X); return true;
 
-            // Parametric and variables (3.3.2, 3.3.3)
+            // Parametric and variables (spec:valid-instr-parametric, spec:valid-instr-variable)
             case Opcode.Drop: PopAny("[any]"); return true;
             case Opcode.Select: Select(); return true;
             case Opcode.SelectTyped: SelectTyped((ValType[])instr.Data!); return true;
@@ -57,7 +57,7 @@ internal sealed partial class FuncValidator
             // Memories (3.3.5)
             case Opcode.MemoryCopy: MemoryCopy(instr.X, instr.Y); return true;
 
-            // References (3.3.6)
+            // References (spec:valid-instr-ref, spec:valid-ref.i31, spec:valid-any.convert_extern)
             case Opcode.RefNull: RefNull(instr.RefType); return true;
             case Opcode.RefFunc: RefFunc(instr.X); return true;
             case Opcode.RefIsNull: PopRef(); Push(ValType.I32); return true;
@@ -69,7 +69,7 @@ internal sealed partial class FuncValidator
             case Opcode.AnyConvertExtern: Convert(HeapKind.Extern, HeapKind.Any); return true;
             case Opcode.ExternConvertAny: Convert(HeapKind.Any, HeapKind.Extern); return true;
 
-            // Structures (3.3.8)
+            // Structures (spec:valid-struct.new)
             case Opcode.StructNew: StructNew(instr.X, hasDefault: false, hasDescriptor: false); return true;
             case Opcode.StructNewDefault: StructNew(instr.X, hasDefault: true, hasDescriptor: false); return true;
             case Opcode.StructNewDesc: StructNew(instr.X, hasDefault: false, hasDescriptor: true); return true;
@@ -78,7 +78,7 @@ internal sealed partial class FuncValidator
             case Opcode.StructGetS or Opcode.StructGetU: StructGet(in instr, isExtending: true); return true;
             case Opcode.StructSet: StructSet(in instr); return true;
 
-            // Arrays (3.3.9)
+            // Arrays (spec:valid-array.new)
             case Opcode.ArrayNew: ArrayNew(instr.X); return true;
             case Opcode.ArrayNewDefault: ArrayNewDefault(instr.X); return true;
             case Opcode.ArrayNewFixed: ArrayNewFixed(instr.X, instr.Y); return true;

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// The errors of chapter 3, each text once. Texts begin as the official testsuite spells them; what helps a person follows.
+/// The errors of validation (spec:valid), each text once. Texts begin as the official testsuite spells them; what helps a person follows.
 /// </summary>
 internal static class Invalid
 {
@@ -20,7 +20,7 @@ internal static class Invalid
     public static InvalidException UndeclaredFunction(ulong index, Location at) =>
         new($"undeclared function reference {index}: outside of function bodies nothing refers to it", at);
 
-    // Types (3.2)
+    // Types (spec:valid-subtype, spec:valid-tagtype)
     public static InvalidException NotAType(string kind, ulong index, Location at) => new($"non-{kind} type {index}", at);
 
     public static InvalidException ForwardSuperType(int type, int super, Location at) =>
@@ -57,7 +57,7 @@ internal static class Invalid
 
     public static InvalidException TagResults(Location at) => new("non-empty tag result type", at);
 
-    // Limits (3.2.11)
+    // Limits (spec:valid-limits)
     public static InvalidException MinimumAboveMaximum(Location at) =>
         new("size minimum must not be greater than maximum", at);
 
@@ -70,7 +70,7 @@ internal static class Invalid
     public static InvalidException PageSize(int log2, Location at) =>
         new($"invalid custom page size 2^{log2}: it must be 1 or 65536", at);
 
-    // Modules (3.5)
+    // Modules (spec:valid-module)
     public static InvalidException MultipleMemories(Location at) => new("multiple memories are not allowed", at);
 
     public static InvalidException MultipleTables(Location at) => new("multiple tables are not allowed", at);
@@ -83,7 +83,7 @@ internal static class Invalid
     public static InvalidException NotConstant(string instruction, Location at) =>
         new($"constant expression required, but found {instruction}", at);
 
-    // Operands (3.3 and the algorithm of the appendix)
+    // Operands (spec:valid-instrs, spec:algo-valid)
     public static InvalidException Operands(string required, string found, Location at) =>
         Mismatch($"instruction requires {required} but stack has {found}", at);
 
@@ -117,7 +117,7 @@ internal static class Invalid
     private static InvalidException Mismatch(string what, Location at, [CallerMemberName] string rule = "") =>
         new($"type mismatch: {what}", at, rule);
 
-    // Instructions (3.3)
+    // Instructions (spec:valid-instr)
     public static InvalidException ResultArity(Location at) =>
         new("invalid result arity: a select has exactly one result", at);
 

@@ -3,15 +3,15 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Matching: when one closed type can stand for another (3.4). Everything here is about canonical types of one
+/// Matching: when one closed type can stand for another (spec:match). Everything here is about canonical types of one
 /// <see cref="TypeSpace"/>; linking uses it at run time too.
 /// </summary>
 public static class Matching
 {
-    // Above which abstract heap types each abstract heap type lies, itself included (3.4.3): bit n is the kind of value n.
+    // Above which abstract heap types each abstract heap type lies, itself included (spec:match-heaptype): bit n is the kind of value n.
     private static readonly ushort[] s_above = Above();
 
-    /// <summary>Heap types (3.4.3).</summary>
+    /// <summary>Heap types (spec:match-heaptype).</summary>
     public static bool Matches(HeapType sub, HeapType super)
     {
         if (sub.Kind == HeapKind.Bot)
@@ -35,7 +35,7 @@ public static class Matching
         return kind <= HeapKind.NoExn && super.Kind <= HeapKind.NoExn && (s_above[(int)kind] >> (int)super.Kind & 1) != 0;
     }
 
-    /// <summary>Value types (3.4.5); the bottom type matches every type.</summary>
+    /// <summary>Value types (spec:match-valtype); the bottom type matches every type.</summary>
     public static bool Matches(ValType sub, ValType super) => sub.Kind switch
     {
         ValKind.Bot => true,
@@ -43,7 +43,7 @@ public static class Matching
         _ => sub.Kind == super.Kind,
     };
 
-    /// <summary>Result types (3.4.6): equally many, each matching.</summary>
+    /// <summary>Result types (spec:match-resulttype): equally many, each matching.</summary>
     public static bool Matches(ReadOnlySpan<ValType> sub, ReadOnlySpan<ValType> super)
     {
         if (sub.Length != super.Length)
@@ -62,15 +62,15 @@ public static class Matching
         return true;
     }
 
-    /// <summary>Storage types: as their value types, packed ones only themselves (3.4.9).</summary>
+    /// <summary>Storage types: as their value types, packed ones only themselves (spec:match-storagetype).</summary>
     public static bool MatchesStorage(FieldType sub, FieldType super) =>
         sub.Packing == super.Packing && Matches(sub.Value, super.Value);
 
-    /// <summary>Field types (3.4.9): equal mutability; a mutable one is invariant.</summary>
+    /// <summary>Field types (spec:match-fieldtype): equal mutability; a mutable one is invariant.</summary>
     public static bool Matches(FieldType sub, FieldType super) =>
         sub.IsMutable == super.IsMutable && MatchesStorage(sub, super) && (!sub.IsMutable || MatchesStorage(super, sub));
 
-    /// <summary>Composite types (3.4.8).</summary>
+    /// <summary>Composite types (spec:match-comptype).</summary>
     public static bool Matches(CompType sub, CompType super)
     {
         switch (sub, super)
@@ -99,13 +99,13 @@ public static class Matching
         }
     }
 
-    /// <summary>Limits (3.4.12): at least the minimum, at most the maximum, the same address type, both shared or neither.</summary>
+    /// <summary>Limits (spec:match-limits): at least the minimum, at most the maximum, the same address type, both shared or neither.</summary>
     public static bool Matches(Limits sub, Limits super) =>
         sub.Address == super.Address && sub.IsShared == super.IsShared && sub.Minimum >= super.Minimum
         && (super.Maximum is not { } limit || sub.Maximum <= limit);
 
     /// <summary>
-    /// External types (3.4.13). For a table or memory that exists, <paramref name="sub"/> has its present size as minimum
+    /// External types (spec:match-externtype). For a table or memory that exists, <paramref name="sub"/> has its present size as minimum
     /// (<see cref="AtSize(TableType, ulong)"/>); for a function or tag that exists, its type is exact.
     /// </summary>
     public static bool Matches(ExternType sub, ExternType super) => (sub, super) switch
@@ -125,7 +125,7 @@ public static class Matching
     /// <summary>The type of a memory that has grown to a size in pages.</summary>
     public static MemType AtSize(MemType type, ulong size) => type with { Limits = type.Limits with { Minimum = size } };
 
-    /// <summary>The top of a heap type's hierarchy: any, func, extern or exn (3.1.2).</summary>
+    /// <summary>The top of a heap type's hierarchy: any, func, extern or exn (spec:syntax-heaptype).</summary>
     public static HeapKind TopOf(HeapType type) => type.Definition is { } definition
         ? (definition.Body is FuncType ? HeapKind.Func : HeapKind.Any)
         : type.Kind switch

@@ -4,11 +4,11 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Validity of modules (3.5).</summary>
+/// <summary>Validity of modules (spec:valid-module).</summary>
 public static class ModuleValidator
 {
     /// <summary>Validates a module and closes its types in a type space.</summary>
-    /// <exception cref="InvalidException">A rule of chapter 3 is violated.</exception>
+    /// <exception cref="InvalidException">A rule of validation is violated (spec:valid).</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or goes beyond a limit.</exception>
     public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types)
     {

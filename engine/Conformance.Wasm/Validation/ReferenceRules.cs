@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Rules of reference instructions and casts (3.3.6, 3.3.7), and of descriptors.</summary>
+/// <summary>Rules of reference instructions and casts (spec:valid-instr-ref), and of descriptors.</summary>
 internal sealed partial class FuncValidator
 {
     private void RefNull(ValType written) =>

@@ -2,7 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Rules of table and memory instructions (3.3.4, 3.3.5). Addresses have the address type of what they point into.</summary>
+/// <summary>
+/// Rules of table and memory instructions (spec:valid-instr-table, spec:valid-instr-memory). Addresses have the address
+/// type of what they point into.
+/// </summary>
 internal sealed partial class FuncValidator
 {
     private void TableCopy(uint target, uint source)

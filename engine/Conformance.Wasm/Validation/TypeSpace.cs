@@ -6,7 +6,7 @@ namespace Conformance.Wasm.Validation;
 
 /// <summary>
 /// A space of canonical types: within it equal recursive groups are the same <see cref="DefType"/> objects, so that equality
-/// is identity across modules (3.1.3, 3.4.2). One per store; several threads may use it.
+/// is identity across modules (spec:syntax-deftype, spec:match-deftype). One per store; several threads may use it.
 /// </summary>
 public sealed class TypeSpace
 {
@@ -22,7 +22,7 @@ public sealed class TypeSpace
         Close(new RecType([new SubType(IsFinal: true, [], type)]), [])[0];
 
     /// <summary>
-    /// Closes one recursive group and makes it canonical (3.1.3): indices below the length of <paramref name="types"/> refer to
+    /// Closes one recursive group and makes it canonical (spec:aux-roll-rectype): indices below the length of <paramref name="types"/> refer to
     /// earlier definitions, the following ones to members of the group. The group has passed <see cref="TypeValidator"/>'s first
     /// half: every index is defined, and supertypes stand before their subtypes.
     /// </summary>

@@ -4,12 +4,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Validity of type definitions and of the types that imports and definitions declare (3.2).</summary>
+/// <summary>Validity of type definitions and of the types that imports and definitions declare (spec:valid/types).</summary>
 internal static class TypeValidator
 {
     private const int DefaultPageSizeLog2 = 16;
 
-    /// <summary>Validates one recursive group and adds its closed members to the context (3.2.10).</summary>
+    /// <summary>Validates one recursive group and adds its closed members to the context (spec:valid-rectype).</summary>
     public static void Add(Context context, RecType group, TypeSpace space)
     {
         int start = context.Types.Count;
@@ -58,7 +58,7 @@ internal static class TypeValidator
         return HeapType.Concrete(context.FuncType((uint)type.Index, offset, out _), type.IsExact);
     }
 
-    /// <summary>A tag's type (3.2.15).</summary>
+    /// <summary>A tag's type (spec:valid-tagtype).</summary>
     public static DefType Tag(Context context, TagType type, int offset)
     {
         context.Require(Feature.Exceptions, "a tag", offset);
@@ -66,11 +66,11 @@ internal static class TypeValidator
         return body.Results is [] ? definition : throw Invalid.TagResults(context.At(offset));
     }
 
-    /// <summary>A global's type (3.2.14).</summary>
+    /// <summary>A global's type (spec:valid-globaltype).</summary>
     public static GlobalType Global(Context context, GlobalType type, int offset) =>
         type with { Value = context.Close(type.Value, offset) };
 
-    /// <summary>A memory's type (3.2.13).</summary>
+    /// <summary>A memory's type (spec:valid-memtype).</summary>
     public static MemType Memory(Context context, MemType type, int offset)
     {
         Location at = context.At(offset);
@@ -109,7 +109,7 @@ internal static class TypeValidator
         return type;
     }
 
-    /// <summary>A table's type (3.2.12).</summary>
+    /// <summary>A table's type (spec:valid-tabletype).</summary>
     public static TableType Table(Context context, TableType type, int offset)
     {
         Location at = context.At(offset);
@@ -188,7 +188,7 @@ internal static class TypeValidator
     private static SubType? MemberOf(RecType group, int start, int index) =>
         index >= start && index - start < group.Members.Length ? group.Members[index - start] : null;
 
-    /// <summary>Every index inside the declaration is defined (3.2.9).</summary>
+    /// <summary>Every index inside the declaration is defined (spec:valid-subtype).</summary>
     private static void Parts(Context context, SubType sub, int defined, int offset)
     {
         if (!sub.IsFinal || sub.Supertypes is not [])

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Classes of NaN by bit pattern (2.2.3). Bits of other types are never NaNs.</summary>
+/// <summary>Classes of NaN by bit pattern (spec:canonical-nan, spec:arithmetic-nan). Bits of other types are never NaNs.</summary>
 public static class FloatClass
 {
     private const ulong F32Infinity = 0x7F80_0000;

@@ -5,7 +5,10 @@ using static Conformance.Runner.Results.VerdictTypes;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>What was asked × what happened (script language, section 4). Pure; nothing passes that is not listed here.</summary>
+/// <summary>
+/// What was asked × what happened (the specification's interpreter/README.md, "Scripts"). Pure; nothing passes that is
+/// not listed here.
+/// </summary>
 public static class Judge
 {
     /// <summary>Judges one command by the outcome that decides it.</summary>

@@ -61,7 +61,7 @@ public static class PatternMatcher
         return -1;
     }
 
-    /// <summary>Whether two abstract heap types belong to the same hierarchy (2.3.3).</summary>
+    /// <summary>Whether two abstract heap types belong to the same hierarchy (spec:syntax-heaptype).</summary>
     public static bool IsSameHierarchy(HeapKind left, HeapKind right) => TopOf(left) == TopOf(right);
 
     private static bool IsSame(Pattern.Exactly exactly, Value value, bool exactNans)

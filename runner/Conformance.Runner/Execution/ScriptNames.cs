@@ -4,7 +4,7 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// The names of a script in one store (script language, section 4): modules, instances and registrations are separate name
+/// The names of a script in one store (the specification's interpreter/README.md, "Scripts"): modules, instances and registrations are separate name
 /// spaces; modules and instances have a latest one. What could not be made stays bound, to the reason.
 /// </summary>
 internal sealed class ScriptNames

@@ -5,7 +5,10 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>The threads of one scope (script language, section 3): started by <c>thread</c>, joined by <c>wait</c> or at the end.</summary>
+/// <summary>
+/// The threads of one scope (the threads proposal's interpreter/README.md, "Scripts"): started by <c>thread</c>, joined
+/// by <c>wait</c> or at the end.
+/// </summary>
 internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
 {
     private readonly Dictionary<string, ScriptThread> _named = [];

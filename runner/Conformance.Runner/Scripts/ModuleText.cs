@@ -3,7 +3,7 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Scripts;
 
-/// <summary>How a script gives a module (script language, section 2).</summary>
+/// <summary>How a script gives a module (the specification's interpreter/README.md, "Scripts").</summary>
 public abstract record ModuleText
 {
     private ModuleText()

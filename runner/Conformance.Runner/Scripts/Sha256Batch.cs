@@ -17,7 +17,7 @@ internal sealed class Sha256Batch
     private const int Rounds = 64;
     private const int BlockWords = BlockBytes / sizeof(uint);
 
-    // The first 32 bits of the fractional parts of the cube roots of the first 64 primes (4.2.2).
+    // The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4 §4.2.2).
     private static ReadOnlySpan<uint> RoundConstants =>
     [
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -30,7 +30,7 @@ internal sealed class Sha256Batch
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ];
 
-    // The first 32 bits of the fractional parts of the square roots of the first 8 primes (5.3.3).
+    // The first 32 bits of the fractional parts of the square roots of the first 8 primes (FIPS 180-4 §5.3.3).
     private static ReadOnlySpan<uint> InitialState =>
         [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
@@ -50,7 +50,7 @@ internal sealed class Sha256Batch
         return _blocks.AsSpan(_length, most);
     }
 
-    /// <summary>Adds the message in the reserved room, padded to whole blocks (5.1.1).</summary>
+    /// <summary>Adds the message in the reserved room, padded to whole blocks (FIPS 180-4 §5.1.1).</summary>
     internal void Commit(int length)
     {
         int blocks = (length + 1 + LengthBytes + BlockBytes - 1) / BlockBytes;
@@ -129,7 +129,7 @@ internal sealed class Sha256Batch
         }
     }
 
-    /// <summary>One block in each lane (6.2.2).</summary>
+    /// <summary>One block in each lane (FIPS 180-4 §6.2.2).</summary>
     private static void Compress(Span<Vector128<uint>> state, ReadOnlySpan<Vector128<uint>> block)
     {
         Span<Vector128<uint>> w = stackalloc Vector128<uint>[Rounds];

@@ -6,7 +6,7 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads one command that holds no others (script language, section 2).</summary>
+/// <summary>Reads one command that holds no others (the specification's interpreter/README.md, "Scripts").</summary>
 internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
     private readonly ConstantParser _constants = new(reader);

@@ -7,7 +7,7 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads literals and result patterns (script language, section 2).</summary>
+/// <summary>Reads literals and result patterns (the specification's interpreter/README.md, "Scripts").</summary>
 internal sealed class ConstantParser(TokenReader reader)
 {
     private const int MostNested = 64;

@@ -2,7 +2,7 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>The keywords that begin the fields of a module (6.6.13).</summary>
+/// <summary>The keywords that begin the fields of a module (spec:text-modulefield).</summary>
 internal static class ModuleFields
 {
     private static readonly string[] s_keywords =

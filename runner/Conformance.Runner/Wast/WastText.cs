@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Strings and identifiers in the text format (6.3.3, 6.3.5).</summary>
+/// <summary>Strings and identifiers in the text format (spec:text-string, spec:text-id).</summary>
 internal static class WastText
 {
     private static readonly SearchValues<char> s_idChars =
