@@ -71,7 +71,7 @@ public sealed class EveryVerbTests
         foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
         {
             // An enumeration takes its numbers too.
-            foreach (string value in s_values.Where(value => !option.ValueType.IsEnum || value != "-1"))
+            foreach (string value in s_values.Where(value => !(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsEnum || value != "-1"))
             {
                 Try(path, [.. required, .. arguments, option.Name + "=" + value], value, option.Name, faults);
             }
