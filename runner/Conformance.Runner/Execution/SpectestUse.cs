@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
@@ -60,16 +61,16 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
     }
 
     /// <summary>The imports of a module; null if an engine may see more in it than we.</summary>
-    private static IEnumerable<Import>? ImportsOf(ModuleText text)
+    private static ImmutableArray<Import>? ImportsOf(ModuleText text)
     {
         switch (text)
         {
             case ModuleText.Parsed parsed:
                 return parsed.Module.Imports;
             case ModuleText.Quoted quoted:
-                return ModuleBytes.Parse(quoted, out Module? module) is null ? module!.Imports : [];
+                return ModuleBytes.Parse(quoted, out Module? module) is null ? module!.Imports : ImmutableArray<Import>.Empty;
             case ModuleText.Binary binary when binary.Bytes.Span.IndexOf("spectest"u8) < 0:
-                return [];
+                return ImmutableArray<Import>.Empty;
             case ModuleText.Binary binary:
                 try
                 {
