@@ -51,7 +51,8 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
 
     private void Add(HashSet<string> names, ModuleText text)
     {
-        if (ImportsOf(text) is not { } imports)
+        ImmutableArray<Import> imports = ImportsOf(text);
+        if (imports.IsDefault)
         {
             _isAll = true;
             return;
@@ -60,17 +61,17 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
         names.UnionWith(imports.Where(import => import.Module == Spectest.Name).Select(import => import.Name));
     }
 
-    /// <summary>The imports of a module; null if an engine may see more in it than we.</summary>
-    private static ImmutableArray<Import>? ImportsOf(ModuleText text)
+    /// <summary>The imports of a module; default if an engine may see more in it than we.</summary>
+    private static ImmutableArray<Import> ImportsOf(ModuleText text)
     {
         switch (text)
         {
             case ModuleText.Parsed parsed:
                 return parsed.Module.Imports;
             case ModuleText.Quoted quoted:
-                return ModuleBytes.Parse(quoted, out Module? module) is null ? module!.Imports : ImmutableArray<Import>.Empty;
+                return ModuleBytes.Parse(quoted, out Module? module) is null ? module!.Imports : [];
             case ModuleText.Binary binary when binary.Bytes.Span.IndexOf("spectest"u8) < 0:
-                return ImmutableArray<Import>.Empty;
+                return [];
             case ModuleText.Binary binary:
                 try
                 {
@@ -78,7 +79,7 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
                 }
                 catch (ModuleException)
                 {
-                    return null;
+                    return default;
                 }
 
             default:
