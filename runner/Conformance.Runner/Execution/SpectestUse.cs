@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
@@ -50,7 +51,8 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
 
     private void Add(HashSet<string> names, ModuleText text)
     {
-        if (ImportsOf(text) is not { } imports)
+        ImmutableArray<Import> imports = ImportsOf(text);
+        if (imports.IsDefault)
         {
             _isAll = true;
             return;
@@ -59,8 +61,8 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
         names.UnionWith(imports.Where(import => import.Module == Spectest.Name).Select(import => import.Name));
     }
 
-    /// <summary>The imports of a module; null if an engine may see more in it than we.</summary>
-    private static IEnumerable<Import>? ImportsOf(ModuleText text)
+    /// <summary>The imports of a module; default if an engine may see more in it than we.</summary>
+    private static ImmutableArray<Import> ImportsOf(ModuleText text)
     {
         switch (text)
         {
@@ -77,7 +79,7 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
                 }
                 catch (ModuleException)
                 {
-                    return null;
+                    return default;
                 }
 
             default:

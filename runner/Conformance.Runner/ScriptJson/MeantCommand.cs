@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.ScriptJson;
 
