@@ -117,7 +117,7 @@ public sealed class CitationTests
         }
     }
 
-    private static IEnumerable<OpRow> RowsOf(OpFamily family)
+    private static OpRow[] RowsOf(OpFamily family)
     {
         OpRow[] rows = [.. InstructionSet.Rows.ToArray().Where(row => row.Family == family && SpecSections.Of(row) is not null)];
         Assert.That(rows, Is.Not.Empty);
