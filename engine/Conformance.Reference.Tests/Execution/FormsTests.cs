@@ -26,13 +26,13 @@ public sealed class FormsTests
     }
 
     [Test]
-    public void Scalar_numbers_and_accesses_are_executed_by_the_loop_and_nothing_else_under_its_own_name()
+    public void Only_scalar_numbers_and_accesses_are_executed_by_the_loop_under_their_own_names()
     {
         foreach (OpRow row in InstructionSet.Rows)
         {
             bool isScalar = row is { Family: OpFamily.Numeric, Immediate: Imm.None, Type.Results.Length: 1 }
                 or { Family: OpFamily.Memory, Width: > 0, IsVector: false };
-            Assert.That(Forms.IsCold(Forms.Of(row.Opcode)), Is.EqualTo(!isScalar), row.Mnemonic);
+            Assert.That(isScalar || Forms.IsCold(Forms.Of(row.Opcode)), row.Mnemonic);
         }
     }
 

@@ -3,39 +3,38 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>
-/// Numeric instructions that the loop does not execute: arithmetic on pairs of 64-bit integers (wide-arithmetic). The low half of a
-/// result goes to D, the high half after it.
-/// </summary>
+/// <summary>Numeric instructions that the loop does not execute: arithmetic on pairs of 64-bit integers (wide-arithmetic).</summary>
 internal static unsafe class NumericOps
 {
     public static Status Run(Opcode opcode, Code* pc, Slot* slots)
     {
         Slot* operands = slots + pc->A;
         Slot* result = slots + pc->D;
-        ulong low;
-        ulong high;
         switch (opcode)
         {
             case Opcode.I64Add128:
-                low = IntegerOps.Add128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out high);
+                Set(result, IntegerOps.Add128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out ulong high), high);
                 break;
             case Opcode.I64Sub128:
-                low = IntegerOps.Sub128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out high);
+                Set(result, IntegerOps.Sub128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out high), high);
                 break;
             case Opcode.I64MulWideS:
-                low = (ulong)IntegerOps.MulWideS(operands[0].I64, operands[1].I64, out long signed);
-                high = (ulong)signed;
+                Set(result, (ulong)IntegerOps.MulWideS(operands[0].I64, operands[1].I64, out long signed), (ulong)signed);
                 break;
             case Opcode.I64MulWideU:
-                low = IntegerOps.MulWideU(operands[0].U64, operands[1].U64, out high);
+                Set(result, IntegerOps.MulWideU(operands[0].U64, operands[1].U64, out high), high);
                 break;
             default:
-                throw new InvalidOperationException($"{opcode} is not a numeric instruction of this class");
+                throw new InvalidOperationException($"{opcode} is not executed out of line");
         }
 
+        return Status.Next;
+    }
+
+    /// <summary>Two results: the low half of a number, and after it the high half.</summary>
+    private static void Set(Slot* result, ulong low, ulong high)
+    {
         result[0].U64 = low;
         result[1].U64 = high;
-        return Status.Next;
     }
 }
