@@ -5,7 +5,6 @@ using System.Text;
 namespace Conformance.Engines.Processes;
 
 /// <summary>The processes of the system at one moment, as <c>/proc</c> tells them.</summary>
-[SupportedOSPlatform("linux")]
 internal sealed class ProcessTable
 {
     private const string Folder = "/proc";
@@ -19,12 +18,14 @@ internal sealed class ProcessTable
     }
 
     /// <summary>Whether the system tells its processes here.</summary>
+    [SupportedOSPlatformGuard("linux")]
     internal static bool IsThere { get; } = OperatingSystem.IsLinux() && File.Exists(Folder + "/self/stat");
 
     /// <summary>All processes.</summary>
     internal IEnumerable<Row> Rows => _rows.Values;
 
     /// <summary>Looks now.</summary>
+    [SupportedOSPlatform("linux")]
     internal static ProcessTable Read()
     {
         ProcessTable table = new();
@@ -40,6 +41,7 @@ internal sealed class ProcessTable
     }
 
     /// <summary>One process; null if there is none of that number.</summary>
+    [SupportedOSPlatform("linux")]
     internal static Row? Find(int id)
     {
         Span<byte> bytes = stackalloc byte[1024];
@@ -62,6 +64,7 @@ internal sealed class ProcessTable
     }
 
     /// <summary>The environment a process was started with; empty if it cannot be read.</summary>
+    [SupportedOSPlatform("linux")]
     internal static ReadOnlySpan<byte> EnvironmentOf(int id)
     {
         byte[] bytes = new byte[1 << 14];

@@ -23,7 +23,7 @@ internal sealed class StartedProcess : IDisposable
         _process = process;
         _mark = mark;
         Id = process.Id;
-        Started = ProcessTable.IsThere && OperatingSystem.IsLinux() ? ProcessTable.Find(Id)?.Started ?? 0 : 0;
+        Started = ProcessTable.IsThere ? ProcessTable.Find(Id)?.Started ?? 0 : 0;
         Input = new PipeWriter(process.StandardInput.BaseStream);
         Output = new PipeReader(process.StandardOutput.BaseStream, () => HasExited);
         Errors = new PipeReader(process.StandardError.BaseStream, () => HasExited);
@@ -71,7 +71,7 @@ internal sealed class StartedProcess : IDisposable
     {
         Output.Close();
         Input.Close();
-        if (!ProcessTable.IsThere || !OperatingSystem.IsLinux())
+        if (!ProcessTable.IsThere)
         {
             _ = Ask(
                 process =>

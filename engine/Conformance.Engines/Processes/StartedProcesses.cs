@@ -67,7 +67,7 @@ public static class StartedProcesses
             process.Dispose();
         }
 
-        if (s_hasAdopted && ProcessTable.IsThere && OperatingSystem.IsLinux())
+        if (s_hasAdopted && ProcessTable.IsThere)
         {
             EndRest();
         }
@@ -95,7 +95,7 @@ public static class StartedProcesses
             {
                 DiagnosticFiles.Locate();
                 s_folder = RunFolder.Make();
-                if (ProcessTable.IsThere && OperatingSystem.IsLinux())
+                if (ProcessTable.IsThere)
                 {
                     _ = Native.AdoptOrphans();
                     s_guard = DeathGuard.Start(s_folder?.Path ?? "", DiagnosticFiles.Folder);

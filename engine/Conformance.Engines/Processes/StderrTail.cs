@@ -17,7 +17,7 @@ internal sealed class StderrTail
     private readonly byte[] _ring = new byte[Size];
     private readonly byte[] _head = new byte[HeadSize];
     private readonly Lock _lock = new();
-    private readonly ManualResetEventSlim _isOver = new();
+    private readonly TaskCompletionSource _end = new();
     private long _total;
 
     internal StderrTail(PipeReader stderr)
@@ -29,7 +29,7 @@ internal sealed class StderrTail
     /// <param name="patience">How long to wait for the end of the stream.</param>
     internal string Text(TimeSpan patience)
     {
-        _ = _isOver.Wait(patience);
+        _ = _end.Task.Wait(patience);
         lock (_lock)
         {
             int count = (int)Math.Min(_total, Size);
@@ -70,6 +70,6 @@ internal sealed class StderrTail
             }
         }
 
-        _isOver.Set();
+        _end.SetResult();
     }
 }

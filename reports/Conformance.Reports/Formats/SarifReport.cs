@@ -130,7 +130,7 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         return leftOut;
     }
 
-    private static void WriteNotices(Utf8JsonWriter json, IReadOnlyList<string> notices)
+    private static void WriteNotices(Utf8JsonWriter json, List<string> notices)
     {
         if (notices.Count == 0)
         {

@@ -1,5 +1,4 @@
 using Conformance.Engine;
-using Conformance.Runner.Execution;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
