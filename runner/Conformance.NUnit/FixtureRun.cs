@@ -19,7 +19,7 @@ namespace Conformance.NUnit;
 internal sealed class FixtureRun : IDisposable
 {
     private readonly CasePlan _plan;
-    private readonly IEngine _engine;
+    private readonly WatchedEngine _engine;
     private readonly RunHeader _header;
     private readonly ExpectationPolicy? _policy;
     private readonly ConcurrentDictionary<string, Tally> _tallies = new();

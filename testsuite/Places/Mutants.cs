@@ -25,8 +25,37 @@ internal static class Mutants
     /// <summary>How many are tried of each input.</summary>
     public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
 
+    /// <summary>Demands that a reader reads each mutant of an input, or refuses it with an exception that it promises.</summary>
+    public static void Try(string input, Action<byte[]> read, Func<Exception, bool> isAllowed) => Try(System.Text.Encoding.UTF8.GetBytes(input), read, isAllowed);
+
+    /// <inheritdoc cref="Try(string, Action{byte[]}, Func{Exception, bool})"/>
+    public static void Try(byte[] input, Action<byte[]> read, Func<Exception, bool> isAllowed)
+    {
+        Assert.That(() => read(input), Throws.Nothing, "the input itself");
+        int refused = 0;
+        foreach (byte[] mutant in Of(input))
+        {
+            try
+            {
+                read(mutant);
+            }
+            catch (Exception error) when (isAllowed(error))
+            {
+                refused++;
+            }
+#pragma warning disable CA1031 // Any other exception is what is looked for.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Assert.Fail($"{error}\n{Convert.ToBase64String(mutant)}");
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(0), "some are wrong");
+    }
+
     /// <summary>Mutants of an input, the same ones each time.</summary>
-    public static IEnumerable<byte[]> Of(byte[] input)
+    private static IEnumerable<byte[]> Of(byte[] input)
     {
         Random random = new(input.Length);
         for (int i = 0; i < Count; i++)

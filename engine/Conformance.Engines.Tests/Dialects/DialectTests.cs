@@ -59,7 +59,7 @@ public sealed class DialectTests
         // Only what looks around or back can still do that.
         Dialect dialect = Dialect.Read("d.yaml", "traps:\n- {match: '^(?=(a+)+$)a', kinds: [host]}\nlimits: ['^(?=(a+)+$)a']");
         string text = new string('a', 60) + "!";
-        using IEngine engine = new DialectEngine(new SaysAlways(text), dialect);
+        using DialectEngine engine = new(new SaysAlways(text), dialect);
         using ISession session = engine.Open();
         Outcome trap = session.Execute(new Request.TableSize(new Extern(new InstanceId(0), "t")), Deadline.Never);
         Outcome refusal = session.Execute(new Request.Define(new ModuleId(0), default), Deadline.Never);

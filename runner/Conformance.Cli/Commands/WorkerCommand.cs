@@ -33,9 +33,10 @@ internal static class WorkerCommand
         (Stream input, Stream output) = WorkerStreams.Take();
         try
         {
-            WorkerHost.Serve(EngineChoice.OpenHere(name), input, output, LeaveSoon);
-
             // The engine is not disposed of: that may hang, and all it has goes with the process.
+#pragma warning disable CA2000
+            WorkerHost.Serve(EngineChoice.OpenHere(name), input, output, LeaveSoon);
+#pragma warning restore CA2000
             StartedProcesses.Leave(ExitCode.Ok);
             return ExitCode.Ok;
         }
