@@ -105,7 +105,7 @@ public sealed class BoundsTests
         Assert.That(File.ReadAllText(path), Does.StartWith("first\n## ✅ PASS").And.Contain("\n## ❌ FAIL"));
     }
 
-    /// <summary>The figures of reports/README.md: a page of 1.3 million commands.</summary>
+    /// <summary>The figures of reports/README.md: a page of 1,300,000 commands.</summary>
     [Explicit("takes half a minute and measures")]
     [TestCase(0.0017)]
     [TestCase(0.2)]

@@ -22,7 +22,7 @@ internal sealed unsafe class MemInst : IDisposable
     /// <summary>Reserved for a memory with 64-bit addresses that says no maximum, or one that is larger.</summary>
     private const ulong LargeRoom = 1UL << 36;
 
-    /// <summary>More bytes than this are refused: a limit of this implementation (A.1). 32-bit addresses set another.</summary>
+    /// <summary>More bytes than this are refused: a limit of this implementation (spec:impl-exec). 32-bit addresses set another.</summary>
     private static readonly ulong s_maximumLength = Environment.Is64BitProcess ? 1UL << 40 : 1UL << 30;
 
     private readonly MemType _type;
@@ -72,7 +72,7 @@ internal sealed unsafe class MemInst : IDisposable
     /// <summary>A range that was checked.</summary>
     public Span<byte> Slice(ulong start, int count) => new(Bytes + start, count);
 
-    /// <summary>Grows the memory (4.5.10).</summary>
+    /// <summary>Grows the memory (spec:grow-mem).</summary>
     /// <param name="machine">What is interrupted if the memory has to move and there is no time for it.</param>
     /// <param name="delta">By how many pages.</param>
     /// <param name="old">The old size in pages, or −1 if it may not or cannot grow.</param>
@@ -117,7 +117,7 @@ internal sealed unsafe class MemInst : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    // Sizes and addresses have as many bits (3.2.13): a memory of 2^32 bytes has a size only if its pages are larger.
+    // Sizes and addresses have as many bits (spec:valid-memtype): a memory of 2^32 bytes has a size only if its pages are larger.
     private ulong MaximumPages => Math.Min(
         s_maximumLength >> _type.PageSizeLog2,
         Is64 ? ulong.MaxValue : Math.Min(uint.MaxValue, (1UL << 32) >> _type.PageSizeLog2));

@@ -51,7 +51,7 @@ internal sealed class TableInst
     /// <summary>Whether a range lies within the table.</summary>
     public bool Has(ulong start, ulong count) => start <= (ulong)Size && count <= (ulong)Size - start;
 
-    /// <summary>Grows the table (4.5.9).</summary>
+    /// <summary>Grows the table (spec:grow-table).</summary>
     /// <param name="machine">What is interrupted if there is no time for it; the table then stays as it is.</param>
     /// <param name="delta">By how many elements.</param>
     /// <param name="init">The new elements.</param>

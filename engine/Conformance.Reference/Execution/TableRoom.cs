@@ -3,7 +3,7 @@ namespace Conformance.Reference.Execution;
 /// <summary>How many elements the tables of a store may still get; several threads may ask.</summary>
 internal sealed class TableRoom
 {
-    /// <summary>Elements of all tables of a store: a limit of this implementation (A.1).</summary>
+    /// <summary>Elements of all tables of a store: a limit of this implementation (spec:impl-exec).</summary>
     private const long MaximumTotal = 100_000_000;
 
     private long _taken;

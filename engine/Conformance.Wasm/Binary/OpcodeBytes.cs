@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The codes of instructions as bytes (5.4).</summary>
+/// <summary>The codes of instructions as bytes (spec:binary-instr).</summary>
 public static class OpcodeBytes
 {
     /// <summary>The bytes of a row's code; a sub-code is in LEB128.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Types of an instruction's operands and results (3.1.8).</summary>
+/// <summary>Types of an instruction's operands and results (spec:syntax-instrtype).</summary>
 public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableArray<OperandType> Results)
 {
     private static readonly Dictionary<string, OperandType> s_types = new()

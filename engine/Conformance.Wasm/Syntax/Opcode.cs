@@ -7,7 +7,7 @@ namespace Conformance.Wasm.Syntax;
 /// </summary>
 public enum Opcode : ushort
 {
-    // Control (5.4.2), but for unreachable and nop (5.4.1) and ref.as_non_null (5.4.6)
+    // Control (spec:binary-instr-control), but for unreachable and nop (spec:binary-instr-parametric) and ref.as_non_null (spec:binary-instr-ref)
     [Op(0x00, OpFamily.Parametric, "unreachable", Imm.None, "->", HasRule = true)] Unreachable,
     [Op(0x01, OpFamily.Parametric, "nop", Imm.None, "->")] Nop,
     [Op(0x02, OpFamily.Control, "block", Imm.Block, Rule.Varies)] Block,
@@ -37,19 +37,19 @@ public enum Opcode : ushort
     [Op(0xD5, OpFamily.Control, "br_on_null", Imm.Label, Rule.Varies, Feature = Feature.FunctionReferences)] BrOnNull,
     [Op(0xD6, OpFamily.Control, "br_on_non_null", Imm.Label, Rule.Varies, Feature = Feature.FunctionReferences)] BrOnNonNull,
 
-    // Parametric (5.4.1)
+    // Parametric (spec:binary-instr-parametric)
     [Op(0x1A, OpFamily.Parametric, "drop", Imm.None, "any ->", HasRule = true)] Drop,
     [Op(0x1B, OpFamily.Parametric, "select", Imm.None, "any any i32 -> any", HasRule = true)] Select,
     [Op(0x1C, OpFamily.Parametric, "select", Imm.SelectTypes, "any any i32 -> any", HasRule = true, Feature = Feature.ReferenceTypes)] SelectTyped,
 
-    // Variable (5.4.3)
+    // Variable (spec:binary-instr-variable)
     [Op(0x20, OpFamily.Variable, "local.get", Imm.Local, "-> any", HasRule = true)] LocalGet,
     [Op(0x21, OpFamily.Variable, "local.set", Imm.Local, "any ->", HasRule = true)] LocalSet,
     [Op(0x22, OpFamily.Variable, "local.tee", Imm.Local, "any -> any", HasRule = true)] LocalTee,
     [Op(0x23, OpFamily.Variable, "global.get", Imm.Global, "-> any", HasRule = true, IsConstant = true)] GlobalGet,
     [Op(0x24, OpFamily.Variable, "global.set", Imm.Global, "any ->", HasRule = true)] GlobalSet,
 
-    // Table (5.4.4)
+    // Table (spec:binary-instr-table)
     [Op(0x25, OpFamily.Table, "table.get", Imm.Table, "at -> elem", Feature = Feature.ReferenceTypes)] TableGet,
     [Op(0x26, OpFamily.Table, "table.set", Imm.Table, "at elem ->", Feature = Feature.ReferenceTypes)] TableSet,
     [Op(0xFC_000C, OpFamily.Table, "table.init", Imm.ElemTable, "at i32 i32 ->", HasRule = true, Feature = Feature.BulkMemory)] TableInit,
@@ -59,7 +59,7 @@ public enum Opcode : ushort
     [Op(0xFC_0010, OpFamily.Table, "table.size", Imm.Table, "-> at", Feature = Feature.ReferenceTypes)] TableSize,
     [Op(0xFC_0011, OpFamily.Table, "table.fill", Imm.Table, "at elem at ->", Feature = Feature.ReferenceTypes)] TableFill,
 
-    // Memory (5.4.5)
+    // Memory (spec:binary-instr-memory)
     [Op(0x28, OpFamily.Memory, "i32.load", Imm.MemArg, "at -> i32", Width = 4)] I32Load,
     [Op(0x29, OpFamily.Memory, "i64.load", Imm.MemArg, "at -> i64", Width = 8)] I64Load,
     [Op(0x2A, OpFamily.Memory, "f32.load", Imm.MemArg, "at -> f32", Width = 4)] F32Load,
@@ -90,7 +90,7 @@ public enum Opcode : ushort
     [Op(0xFC_000A, OpFamily.Memory, "memory.copy", Imm.MemoryMemory, "at at at ->", HasRule = true, Feature = Feature.BulkMemory)] MemoryCopy,
     [Op(0xFC_000B, OpFamily.Memory, "memory.fill", Imm.Memory, "at i32 at ->", Feature = Feature.BulkMemory)] MemoryFill,
 
-    // Numeric (5.4.7)
+    // Numeric (spec:binary-instr-numeric)
     [Op(0x41, OpFamily.Numeric, "i32.const", Imm.I32, "-> i32", IsConstant = true)] I32Const,
     [Op(0x42, OpFamily.Numeric, "i64.const", Imm.I64, "-> i64", IsConstant = true)] I64Const,
     [Op(0x43, OpFamily.Numeric, "f32.const", Imm.F32, "-> f32", IsConstant = true)] F32Const,
@@ -236,7 +236,7 @@ public enum Opcode : ushort
     [Op(0xFC_0015, OpFamily.Numeric, "i64.mul_wide_s", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideS,
     [Op(0xFC_0016, OpFamily.Numeric, "i64.mul_wide_u", Imm.None, "i64 i64 -> i64 i64", Feature = Feature.WideArithmetic)] I64MulWideU,
 
-    // Reference (5.4.6), and casts that branch (5.4.2)
+    // Reference (spec:binary-instr-ref), and casts that branch (spec:binary-instr-control)
     [Op(0xD0, OpFamily.Reference, "ref.null", Imm.HeapType, "-> ref", HasRule = true, IsNullable = true, Feature = Feature.ReferenceTypes, IsConstant = true)] RefNull,
     [Op(0xD1, OpFamily.Reference, "ref.is_null", Imm.None, "ref -> i32", HasRule = true, Feature = Feature.ReferenceTypes)] RefIsNull,
     [Op(0xD2, OpFamily.Reference, "ref.func", Imm.Func, "-> ref", HasRule = true, Feature = Feature.ReferenceTypes, IsConstant = true)] RefFunc,
@@ -248,7 +248,7 @@ public enum Opcode : ushort
     [Op(0xFB_0018, OpFamily.Control, "br_on_cast", Imm.BrOnCast, Rule.Varies, Feature = Feature.Gc)] BrOnCast,
     [Op(0xFB_0019, OpFamily.Control, "br_on_cast_fail", Imm.BrOnCast, Rule.Varies, Feature = Feature.Gc)] BrOnCastFail,
 
-    // Aggregate (5.4.6)
+    // Aggregate (spec:binary-instr-ref)
     [Op(0xFB_0000, OpFamily.Aggregate, "struct.new", Imm.Type, Rule.Varies, Feature = Feature.Gc, IsConstant = true)] StructNew,
     [Op(0xFB_0001, OpFamily.Aggregate, "struct.new_default", Imm.Type, "-> ref", HasRule = true, Feature = Feature.Gc, IsConstant = true)] StructNewDefault,
     [Op(0xFB_0002, OpFamily.Aggregate, "struct.get", Imm.TypeField, "ref -> any", HasRule = true, Feature = Feature.Gc)] StructGet,
@@ -282,7 +282,7 @@ public enum Opcode : ushort
     [Op(0xFB_0025, OpFamily.Control, "br_on_cast_desc_eq", Imm.BrOnCast, Rule.Varies, Feature = Feature.CustomDescriptors)] BrOnCastDescEq,
     [Op(0xFB_0026, OpFamily.Control, "br_on_cast_desc_eq_fail", Imm.BrOnCast, Rule.Varies, Feature = Feature.CustomDescriptors)] BrOnCastDescEqFail,
 
-    // Vector (5.4.8), among them memory accesses (5.4.5)
+    // Vector, among them memory accesses (spec:binary-instr-vec)
     [Op(0xFD_0000, OpFamily.Memory, "v128.load", Imm.MemArg, "at -> v128", Width = 16, Feature = Feature.Simd)] V128Load,
     [Op(0xFD_0001, OpFamily.Memory, "v128.load8x8_s", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8S,
     [Op(0xFD_0002, OpFamily.Memory, "v128.load8x8_u", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8U,
@@ -520,7 +520,7 @@ public enum Opcode : ushort
     [Op(0xFD_00FE, OpFamily.Vector, "f64x2.convert_low_i32x4_s", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4S,
     [Op(0xFD_00FF, OpFamily.Vector, "f64x2.convert_low_i32x4_u", Imm.None, "v128 -> v128", Feature = Feature.Simd)] F64x2ConvertLowI32x4U,
 
-    // Relaxed vector (5.4.8)
+    // Relaxed vector (spec:binary-instr-vec)
     [Op(0xFD_0100, OpFamily.Vector, "i8x16.relaxed_swizzle", Imm.None, "v128 v128 -> v128", Feature = Feature.RelaxedSimd)] I8x16RelaxedSwizzle,
     [Op(0xFD_0101, OpFamily.Vector, "i32x4.relaxed_trunc_f32x4_s", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4S,
     [Op(0xFD_0102, OpFamily.Vector, "i32x4.relaxed_trunc_f32x4_u", Imm.None, "v128 -> v128", Feature = Feature.RelaxedSimd)] I32x4RelaxedTruncF32x4U,

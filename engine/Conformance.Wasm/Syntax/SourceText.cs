@@ -98,7 +98,7 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         return count;
     }
 
-    /// <summary>A line feed, a carriage return, or both in this order end a line (6.3.4).</summary>
+    /// <summary>A line feed, a carriage return, or both in this order end a line (spec:text-comment).</summary>
     private int[] FindLineStarts()
     {
         // A byte order mark is no column of the first line.

@@ -6,7 +6,7 @@ public static class TextEncoding
     /// <summary>What is said of a file in UTF-16.</summary>
     public const string Utf16 = "this is UTF-16 text; save the file as UTF-8";
 
-    /// <summary>The byte order mark of UTF-8, which YAML and JSON may begin with and the WebAssembly text format may not (6.2.1).</summary>
+    /// <summary>The byte order mark of UTF-8, which YAML and JSON may begin with and the WebAssembly text format may not (spec:text-source).</summary>
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>How many bytes of a byte order mark of UTF-8 stand at the beginning: 3 or 0.</summary>

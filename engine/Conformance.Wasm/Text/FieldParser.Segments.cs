@@ -76,7 +76,7 @@ internal sealed partial class FieldParser
         bool isTableUse = _reader.PeekLeft("table"u8);
         bool hasTable = TryTarget("table"u8, _names.Tables, out uint table);
         Expr? at = hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)) ? ReadOffset() : null;
-        // In the oldest form, without a table use, an active segment has no kind: it is for functions (6.6.10).
+        // In the oldest form, without a table use, an active segment has no kind: it is for functions (spec:text-elem).
         bool isOldest = at is not null && !isTableUse && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
         (ValType type, ImmutableArray<Expr> elements) = isOldest ? (NonNullFunc, ReadElementIndices()) : ReadElemList();
         _elems.Add(new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));

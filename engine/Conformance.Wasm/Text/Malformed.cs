@@ -72,7 +72,7 @@ internal static class Malformed
 
     public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) => new("mismatching label " + Show(id), at);
 
-    // Modules (6.6)
+    // Modules (spec:text-module)
     public static MalformedException Unknown(string category, ReadOnlySpan<byte> id, Location at, string? hint = null) =>
         new($"unknown {category} {Show(id)}", at) { Hint = hint };
 

@@ -137,7 +137,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new TableType(limits, ReadRefType());
     }
 
-    /// <summary>A memory type, or fails (6.4.12).</summary>
+    /// <summary>A memory type, or fails (spec:text-memtype).</summary>
     public MemType ReadMemType() => ReadMemType(ReadAddrType());
 
     /// <summary>A memory type behind its address type, or fails: <c>shared</c> with threads, then the page size of custom-page-sizes.</summary>
@@ -331,7 +331,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return field;
     }
 
-    /// <summary>Limits behind their address type, or fails (6.4.11).</summary>
+    /// <summary>Limits behind their address type, or fails (spec:text-limits).</summary>
     public Limits ReadLimits(AddrType address)
     {
         ulong minimum = ReadLimit();

@@ -50,11 +50,11 @@ internal sealed partial class FuncValidator
             case Opcode.GlobalGet: Push(_context.Global(instr.X, _at).Value); return true;
             case Opcode.GlobalSet: GlobalSet(instr.X); return true;
 
-            // Tables (3.3.4)
+            // Tables (spec:valid-instr-table)
             case Opcode.TableCopy: TableCopy(instr.X, instr.Y); return true;
             case Opcode.TableInit: TableInit(elem: instr.X, table: instr.Y); return true;
 
-            // Memories (3.3.5)
+            // Memories (spec:valid-instr-memory)
             case Opcode.MemoryCopy: MemoryCopy(instr.X, instr.Y); return true;
 
             // References (spec:valid-instr-ref, spec:valid-ref.i31, spec:valid-any.convert_extern)

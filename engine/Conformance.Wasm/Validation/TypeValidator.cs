@@ -306,7 +306,7 @@ internal static class TypeValidator
         _ => 1,
     };
 
-    /// <summary>The declaration matches that of its supertype (3.2.9); <paramref name="written"/> has the indices of the source.</summary>
+    /// <summary>The declaration matches that of its supertype (spec:valid-subtype); <paramref name="written"/> has the indices of the source.</summary>
     private static void SubTyping(Context context, SubType written, int type, int super, Location at)
     {
         TimeLimit.Spend(PartsOf(context.Types[super].Sub.Body));

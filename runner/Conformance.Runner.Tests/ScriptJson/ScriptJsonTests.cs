@@ -189,12 +189,12 @@ public sealed class ScriptJsonTests
         Script again = Read(files);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(files.LeftOut.Select(one => one.At.ToString()), Is.EqualTo((string[])["x.wast:2:12", "x.wast:4:2", "x.wast:5:15"]));
+            Assert.That(files.LeftOut.Select(one => one.At.ToString()), Is.EqualTo((string[])["x.wast:2:13", "x.wast:4:2", "x.wast:5:15"]));
             Assert.That(again.Commands, Has.Length.EqualTo(script.Commands.Length));
             Assert.That(
                 Execution.ScriptRunnerTests.Kinds(new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions()).Run(again, FeatureGate.Of("x.json"))),
                 Is.EqualTo("Pass Skip Skip Skip Skip Skip Pass"));
-            Assert.That(((Command.Unreadable)again.Commands[1]).Message, Does.StartWith("left out when this file was written: x.wast:2:12: "));
+            Assert.That(((Command.Unreadable)again.Commands[1]).Message, Does.StartWith("left out when this file was written: x.wast:2:13: "));
         }
     }
 

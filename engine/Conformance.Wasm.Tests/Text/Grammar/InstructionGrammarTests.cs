@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Instructions, production by production (6.5), and those of proposals.</summary>
+/// <summary>Instructions, production by production (spec:text-instr), and those of proposals.</summary>
 public sealed class InstructionGrammarTests
 {
     private const string Context = """

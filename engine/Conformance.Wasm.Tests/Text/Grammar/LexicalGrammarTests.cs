@@ -4,7 +4,7 @@ using Conformance.Wasm.Text;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Tokens, white space, comments, annotations (6.3) and values (6.4.1), production by production.</summary>
+/// <summary>Tokens, white space, comments, annotations (spec:text-lexical) and values (spec:text-int), production by production.</summary>
 public sealed class LexicalGrammarTests
 {
     [TestCase("space", "\t\r\n (\r\nmodule\r(\tfunc ) )\n", "(module (func))")]

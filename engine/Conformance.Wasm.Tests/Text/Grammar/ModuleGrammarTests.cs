@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Modules and their declarations, production by production (6.6).</summary>
+/// <summary>Modules and their declarations, production by production (spec:text-module).</summary>
 public sealed class ModuleGrammarTests
 {
     [TestCase("module-abbrev", "(func)", "(module (func))")]

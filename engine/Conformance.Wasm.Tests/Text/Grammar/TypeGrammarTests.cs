@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Types, production by production (6.4), and what proposals add to them.</summary>
+/// <summary>Types, production by production (spec:text-type), and what proposals add to them.</summary>
 public sealed class TypeGrammarTests
 {
     private const string Types = "(type $f (func)) (type $s (struct (field i32))) (rec (type $d (descriptor $e) (struct)) (type $e (describes $d) (struct)))";
