@@ -26,7 +26,11 @@ public enum OpFamily : byte
 public sealed record SpecSections(string Structure, string Validation, string Execution, string Binary, string Text)
 {
     /// <summary>The sections of an instruction; null if it is of a proposal that 3.0 does not hold.</summary>
-    public static SpecSections? Of(OpRow row) => FeatureSet.Wasm3.Has(row.Feature) ? Of(row.Family, row.Opcode) : null;
+    public static SpecSections? Of(OpRow row) => !FeatureSet.Wasm3.Has(row.Feature) ? null
+
+        // Chapter 5 alone has loads and stores of vectors among the vector instructions.
+        : row is { Family: OpFamily.Memory, Feature: Feature.Simd } ? Of(row.Family, row.Opcode)! with { Binary = Of(OpFamily.Vector, row.Opcode)!.Binary }
+        : Of(row.Family, row.Opcode);
 
     private static SpecSections? Of(OpFamily family, Opcode opcode) => family switch
     {
