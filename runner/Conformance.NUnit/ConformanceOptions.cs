@@ -1,4 +1,5 @@
 using Conformance.Runner.Execution;
+using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Conformance.Tests;
 
 /// <summary>Where the official suite lies, if it is here; this file is part of every test project.</summary>
@@ -9,10 +11,25 @@ internal static class OfficialSuite
     /// <summary>The folder of the threads proposal's own scripts; the test is ignored if it is absent.</summary>
     public static string Threads => Find("spec-threads", "it is looked for in .spec-threads and ../shared/spec-threads");
 
+    /// <summary>Fixtures find the suite by an environment variable; they need not know that it may lie beside this repository.</summary>
+#pragma warning disable CA2255 // Before any test is found, and in test projects alone.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Name()
+    {
+        const string Variable = "CONFORMANCE_SUITE";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) && PlaceOf("spec-testsuite") is { } folder)
+        {
+            Environment.SetEnvironmentVariable(Variable, folder);
+        }
+    }
+
+    private static string? PlaceOf(string name) =>
+        new[] { Path.Combine(Repository.Root, "." + name), Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", name)) }.FirstOrDefault(Directory.Exists);
+
     private static string Find(string name, string hint)
     {
-        string[] places = [Path.Combine(Repository.Root, "." + name), Path.Combine(Repository.Root, "..", "shared", name)];
-        if (places.FirstOrDefault(Directory.Exists) is { } folder)
+        if (PlaceOf(name) is { } folder)
         {
             return folder;
         }

@@ -1,4 +1,6 @@
-namespace Conformance.NUnit.Tests;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Runner.Tests.Suites;
 
 /// <summary>Where suites are looked for, and in which order.</summary>
 [NonParallelizable]
@@ -16,7 +18,6 @@ public sealed class SuiteLocationTests
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, null);
         _root = Directory.CreateTempSubdirectory("conformance").FullName;
         _ = Directory.CreateDirectory(Start);
-        _ = Directory.CreateDirectory(Path.Combine(_root, "repository", ".git"));
     }
 
     [TearDown]
@@ -30,19 +31,17 @@ public sealed class SuiteLocationTests
     public void Nothing_is_found_where_nothing_is() => Assert.That(SuiteLocation.Official(Start), Is.Null);
 
     [Test]
-    public void The_variable_goes_before_what_was_fetched_and_that_before_what_is_shared()
+    public void The_variable_goes_before_what_was_fetched()
     {
-        string shared = Make("shared/spec-testsuite");
-        string? first = SuiteLocation.Official(Start);
         string fetched = Make("repository/.spec-testsuite");
-        string? second = SuiteLocation.Official(Start);
+        string? first = SuiteLocation.Official(Start);
         string named = Make("elsewhere");
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, named);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(first, Is.EqualTo(shared));
-            Assert.That(second, Is.EqualTo(fetched));
+            Assert.That(first, Is.EqualTo(fetched));
             Assert.That(SuiteLocation.Official(Start), Is.EqualTo(named));
+            Assert.That(SuiteLocation.Official(Start, _ => null), Is.EqualTo(fetched));
         }
     }
 
@@ -63,20 +62,6 @@ public sealed class SuiteLocationTests
             Assert.That(SuiteLocation.Find("scripts/*.wast", Start), Is.EqualTo(Path.Combine(scripts, "*.wast")));
             Assert.That(SuiteLocation.Find("scripts/none", Start), Is.Null);
             Assert.That(SuiteLocation.Find(scripts, Start), Is.EqualTo(scripts));
-        }
-    }
-
-    [TestCase(false)]
-    [TestCase(true)]
-    public void An_official_suite_that_is_absent_is_a_mistake_unless_it_is_optional(bool isOptional)
-    {
-        CasePlan plan = new(new ConformanceOptions { ExpectedTests = 30_000, IsSuiteOptional = isOptional }, Start);
-        ConformanceCase only = plan.Cases.Single();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(only.HasFile, Is.False);
-            Assert.That(only.IsMistake, Is.EqualTo(!isOptional));
-            Assert.That(only.Reason, Does.Contain("git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Conformance.NUnit;
+namespace Conformance.Runner.Suites;
 
 /// <summary>Where suites lie.</summary>
 public static class SuiteLocation
@@ -6,8 +6,8 @@ public static class SuiteLocation
     /// <summary>The environment variable that names the folder of the official suite.</summary>
     public const string Variable = "CONFORMANCE_SUITE";
 
-    private const string Fetched = ".spec-testsuite";
-    private const string Shared = "../shared/spec-testsuite";
+    /// <summary>The folder that holds a fetched suite, beside the sources of a project.</summary>
+    public const string Fetched = ".spec-testsuite";
 
     /// <summary>What to do when there is no official suite.</summary>
     public const string HowToGet =
@@ -15,27 +15,16 @@ public static class SuiteLocation
         + $"of your repository, or name its folder in {Variable} (in the repository of Conformance itself, `make spec-testsuite` fetches the pinned revision)";
 
     /// <summary>
-    /// The folder of the official suite: what <see cref="Variable"/> names; otherwise <c>.spec-testsuite</c> in the starting
-    /// folder or one above it; otherwise <c>../shared/spec-testsuite</c> beside the repository. Null if there is none.
+    /// The folder of the official suite: the one that <see cref="Variable"/> names; otherwise <see cref="Fetched"/> in the
+    /// starting folder or one above it. Null if there is none.
     /// </summary>
     /// <param name="start">Usually the folder of the test assembly.</param>
+    /// <param name="environment">Looks up an environment variable; null for those of this process.</param>
     /// <exception cref="DirectoryNotFoundException">The variable names a folder that is not there.</exception>
-    public static string? Official(string start)
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-        {
-            return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"{Variable} names {named}, which is no folder");
-        }
-
-        if (Upwards(start).Select(folder => Path.Combine(folder, Fetched)).FirstOrDefault(Directory.Exists) is { } fetched)
-        {
-            return fetched;
-        }
-
-        string? repository = Upwards(start).FirstOrDefault(folder => Path.Exists(Path.Combine(folder, ".git")));
-        string? shared = repository is null ? null : Path.GetFullPath(Path.Combine(repository, Shared));
-        return Directory.Exists(shared) ? shared : null;
-    }
+    public static string? Official(string start, Func<string, string?>? environment = null) =>
+        (environment ?? Environment.GetEnvironmentVariable)(Variable) is not { Length: > 0 } named ? Find(Fetched, start)
+        : Directory.Exists(named) ? named
+        : throw new DirectoryNotFoundException($"{Variable} names {named}, which is no folder");
 
     /// <summary>A folder, file or glob, looked for in a folder and in those above it; null if it is in none.</summary>
     public static string? Find(string path, string start) => Upwards(start).Select(folder => Path.Combine(folder, path)).FirstOrDefault(IsThere);
