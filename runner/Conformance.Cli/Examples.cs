@@ -30,7 +30,7 @@ internal static class Examples
             ("testsuite/tables", "the commands, with the ids that stay theirs"),
             ("testsuite --counts", "how many there are of each kind"),
         ],
-        ["engines"] = [("", "what is found"), ("--json", "the same for programs")],
+        ["engines"] = [("", "what is found"), ("--json", "the same for programs"), ("--found", "names alone, for scripts")],
         ["engines check"] = [("node", "every message of the protocol, good and bad"), ("-- ./my-adapter --fast", "the same for a program of one's own")],
         ["replay"] = [("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "what a report printed, again")],
         ["report"] =

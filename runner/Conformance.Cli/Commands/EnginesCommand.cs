@@ -13,13 +13,15 @@ internal static class EnginesCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
 
+    private static readonly Option<bool> s_found = new("--found") { Description = "Print only the names of the engines that are found, one a line." };
+
     private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
 
     public static Command Create()
     {
         Command command = new("engines", "List the engines that are known: what is found, and how to get what is missing.")
         {
-            s_features, s_json, s_engines, EnginesCheckCommand.Create(),
+            s_features, s_json, s_found, s_engines, EnginesCheckCommand.Create(),
         };
         command.SetAction(Execute);
         return command;
@@ -30,7 +32,11 @@ internal static class EnginesCommand
         EngineSetup setup = new(Catalog: parsed.GetValue(s_engines));
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         List<EngineLine> lines = [.. catalog.Entries.Select(entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
-        if (parsed.GetValue(s_json))
+        if (parsed.GetValue(s_found))
+        {
+            StandardStreams.WriteLines(output => lines.ForEach(line => output.Write(line.Status.IsFound ? line.Status.Entry.Id + "\n" : "")));
+        }
+        else if (parsed.GetValue(s_json))
         {
             StandardStreams.WriteJson(output => WriteJson(lines, output));
         }
