@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;
@@ -47,6 +48,9 @@ public sealed class EveryVerbTests
     public void RemoveFolder()
     {
         Environment.CurrentDirectory = _before;
+
+        // Each command line has ended all engines, and any that would start after it. Other tests start some.
+        StartedProcesses.OwnProcess();
         Directory.Delete(_folder, recursive: true);
     }
 
