@@ -27,14 +27,10 @@ public static class StartedProcesses
     /// children, temporary files go into a folder that goes with it, and where the system has a shell a guard ends engines also
     /// if this process is killed. Engines can be started from now on, also if <see cref="EndAll"/> ended others before.
     /// </summary>
-    public static void OwnProcess()
-    {
-        lock (s_lock)
-        {
-            s_hasAdopted = true;
-            s_isEnding = false;
-        }
-    }
+    public static void OwnProcess() => SetOwned(true);
+
+    /// <summary>Gives that up, after <see cref="EndAll"/>: this process does other things, and may start engines as a library does.</summary>
+    public static void DisownProcess() => SetOwned(false);
 
     /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
     public static bool HasStrangers => s_hasStrangers;
@@ -108,6 +104,15 @@ public static class StartedProcesses
                     s_guard = DeathGuard.Start(s_folder?.Path ?? "", DiagnosticFiles.Folder);
                 }
             }
+        }
+    }
+
+    private static void SetOwned(bool isOwned)
+    {
+        lock (s_lock)
+        {
+            s_hasAdopted = isOwned;
+            s_isEnding = false;
         }
     }
 
