@@ -430,6 +430,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
             Status.Threw => Threw(machine.Exception!),
             Status.Exhausted when machine.Shortage is { } shortage => new Outcome.Unsupported(shortage),
             Status.Exhausted => new Outcome.Exhausted(StackExhausted),
+            Status.Interrupted when machine.IsOutOfMemory => new Outcome.Unsupported(MemoryBudget.Message),
             Status.Interrupted => new Outcome.TimedOut(),
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a failure"),
         };

@@ -73,7 +73,7 @@ internal sealed unsafe class HostCalls(
         foreach (Request effect in host.Effects.IsDefault ? [] : host.Effects)
         {
             last = execute(effect);
-            if (last is Outcome.TimedOut)
+            if (last is Outcome.TimedOut || machine.Interrupted)
             {
                 return Status.Interrupted;
             }

@@ -61,7 +61,7 @@ internal sealed unsafe partial class Lowering
     private bool IsInPlace(ref readonly Frame frame)
     {
         int count = LabelTypes(in frame).Length;
-        TimeLimit.Spend(count);
+        TimeLimit.Spend(count + 1);
         if (frame.IsTail || (count > 0 && _operands[_height - count].Home != frame.Base))
         {
             return false;
@@ -324,6 +324,7 @@ internal sealed unsafe partial class Lowering
         _barrier = _count;
         foreach (uint label in labels)
         {
+            TimeLimit.Spend(1);
             ref Frame frame = ref _frames[_depth - 1 - (int)label];
             if (frame.Stub != NoJump)
             {

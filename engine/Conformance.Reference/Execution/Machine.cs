@@ -71,6 +71,9 @@ internal sealed unsafe partial class Machine
     /// <summary>Set from any thread to end the run.</summary>
     public volatile bool Interrupted;
 
+    /// <summary>Whether it was interrupted because the process has too much memory (<see cref="MemoryBudget"/>).</summary>
+    public bool IsOutOfMemory { get; private set; }
+
     /// <summary>Carries out calls of host functions.</summary>
     public IHost? Host { get; set; }
 
@@ -129,6 +132,7 @@ internal sealed unsafe partial class Machine
         {
             _deadline = deadline;
             Interrupted = false;
+            IsOutOfMemory = false;
             Limit = Stack + _references.Length;
         }
 
@@ -159,6 +163,16 @@ internal sealed unsafe partial class Machine
             {
                 Interrupt();
             }
+        }
+    }
+
+    /// <summary>Interrupts the request because the process has too much memory.</summary>
+    public void InterruptForMemory()
+    {
+        lock (_clock)
+        {
+            IsOutOfMemory = true;
+            Interrupt();
         }
     }
 
