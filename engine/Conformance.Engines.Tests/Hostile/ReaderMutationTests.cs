@@ -28,16 +28,16 @@ public sealed class ReaderMutationTests
         traps:
           - {match: '^unreach(able)?$', kinds: [unreachable]}
           - match: "out of (bounds|range)"
-            kinds: [memory_bounds, table_bounds]
+            kinds: [outOfBoundsMemoryAccess, outOfBoundsTableAccess]
         limits: ['too (many|large)', "limit"]
         """;
 
     private static readonly string[] s_lines =
     [
         """{"hello":{"protocol":1,"name":"acme","version":"1.0","features":["simd"],"abilities":["threads"]}}""",
-        """{"id":1,"returned":[{"type":"i32","value":"1"},{"type":"f64","value":"nan:0x8000000000000"}]}""",
-        """{"id":1,"trapped":{"kinds":["unreachable"],"message":"unreachable"}}""",
-        """{"id":1,"thrown":{"tag":{"instance":1,"name":"t"},"payload":[],"ref":3}}""",
+        """{"id":1,"returned":[{"i32":"1"},{"f64":"0x7ff8000000000000"},{"ref":"null","heap":"func"}]}""",
+        """{"id":1,"trapped":"unreachable","kinds":["unreachable"]}""",
+        """{"id":1,"threw":"uncaught exception","payload":[{"i64":"-1"}]}""",
     ];
 
     [Test]
@@ -83,5 +83,4 @@ public sealed class ReaderMutationTests
             Assert.That(() => CatalogReader.Read("engines.yaml", encoding.GetBytes(Engines)), Throws.TypeOf<CatalogException>().With.Message.Contains("UTF-16"));
         }
     }
-
 }
