@@ -47,9 +47,9 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
             return null;
         }
 
-        return Refusal(binary, FeatureSet.All) is not { } beyond || beyond.Message == refusal.Message
+        return Refusal(binary, FeatureSet.All) is not { } beyond || IsSame(refusal, beyond)
             ? null
-            : Lacks(Needed(binary, refused => refused?.Message == beyond.Message));
+            : Lacks(Needed(binary, refused => IsSame(refused, beyond)));
     }
 
     /// <summary>The proposal not known here that a module has syntax of; null if there is none, or its text is our own.</summary>
@@ -59,6 +59,10 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     /// <summary>Whether a module is malformed only for want of a proposal.</summary>
     internal bool IsMalformedForWant(ModuleText text) =>
         BytesOf(text) is { } binary && Refusal(binary, _on) is MalformedException && Refusal(binary, FeatureSet.All) is not MalformedException;
+
+    /// <summary>Whether the same rule refuses in the same place. What the text says of types there may depend on what is on.</summary>
+    private static bool IsSame(ModuleException? one, ModuleException other) =>
+        one is not null && one.GetType() == other.GetType() && one.Rule == other.Rule && one.At == other.At;
 
     private static SourceText? BytesOf(ModuleText text) =>
         new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes } ? new SourceText("<module>", bytes, IsBinary: true) : null;

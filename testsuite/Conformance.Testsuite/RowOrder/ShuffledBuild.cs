@@ -65,6 +65,15 @@ internal sealed partial class ShuffledBuild
     /// <summary><see cref="Behaviour.Generated"/> of the shuffled program.</summary>
     public string[] Generated() => Call(nameof(Generated), []);
 
+    /// <summary>What the SDK brings to complete sources: the bodies of calls into native libraries are generated.</summary>
+    private static string[] Generators()
+    {
+        string packs = Path.Combine(DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
+        string? newest = Directory.Exists(packs) ? Directory.GetDirectories(packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal).LastOrDefault() : null;
+        string folder = Path.Combine(newest ?? "", "analyzers", "dotnet", "cs");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
+    }
+
     private string[] Call(string method, object[] arguments) => (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
 
     private static IEnumerable<string> SourcesOf(string[] projects) =>
@@ -98,6 +107,7 @@ internal sealed partial class ShuffledBuild
             $"-out:\"{assembly}\"",
             .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal)).Select(path => $"-r:\"{path}\""),
             .. reference is null ? [] : new[] { $"-r:\"{reference}\"" },
+            .. Generators().Select(path => $"-analyzer:\"{path}\""),
             .. sources.Select(path => $"\"{path}\""),
         ]);
         string host = Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");

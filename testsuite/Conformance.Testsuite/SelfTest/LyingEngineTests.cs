@@ -9,9 +9,9 @@ namespace Conformance.Testsuite.SelfTest;
 /// <summary>An engine that lies is caught, and with verdicts that say what it did.</summary>
 public sealed class LyingEngineTests
 {
-    // What only a script, the runner or a reader of results is at fault for.
+    // What only a script, a dialect, the runner or a reader of results is at fault for.
     private static readonly string[] s_notOfEngines = [
-        VerdictTypes.ScriptError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped, VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
+        VerdictTypes.ScriptError, VerdictTypes.DialectError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped, VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
     ];
 
     private static readonly RunOptions s_options = new() { FileTimeout = TimeSpan.FromSeconds(1) };
