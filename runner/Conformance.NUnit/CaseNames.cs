@@ -19,7 +19,7 @@ internal sealed class CaseNames
 
     /// <summary>A command: <c>table_get 31 assert_trap get-externref</c>.</summary>
     internal string Of(SuiteFile file, Command command) =>
-        Take(string.Create(CultureInfo.InvariantCulture, $"{Stem(file)} {command.At.Line} {command.Keyword} {CommandNames.Of(command)}"));
+        Take(string.Create(CultureInfo.InvariantCulture, $"{Stem(file)} {command.At.Line} {command.Keyword} {command.Subject}"));
 
     /// <summary>A test of a scenario.</summary>
     internal string Of(SuiteFile file, string test) => Take($"{Stem(file)} {test}");

@@ -11,7 +11,9 @@ namespace Conformance.Wasm.Syntax;
 /// </summary>
 public static class ForeignSyntax
 {
-    private const string StackSwitching = "stack switching";
+    /// <summary>What stack switching is called.</summary>
+    public const string StackSwitching = "stack switching";
+
     private const string SharedEverything = "shared-everything threads";
     private const string Components = "the component model";
     private const string StringReferences = "reference-typed strings";
@@ -27,7 +29,7 @@ public static class ForeignSyntax
     [
         ("cont", StackSwitching), ("nocont", StackSwitching), ("contref", StackSwitching), ("nullcontref", StackSwitching), ("cont.*", StackSwitching),
         ("ref.cont", StackSwitching), ("suspend", StackSwitching), ("resume", StackSwitching), ("resume_throw", StackSwitching),
-        ("resume_throw_ref", StackSwitching), ("switch", StackSwitching), ("barrier", StackSwitching), ("assert_suspension", StackSwitching),
+        ("resume_throw_ref", StackSwitching), ("switch", StackSwitching), ("barrier", StackSwitching),
         ("shared", SharedEverything), ("thread.*", SharedEverything), ("thread_local", SharedEverything), ("pause", SharedEverything),
         ("global.atomic.*", SharedEverything), ("table.atomic.*", SharedEverything), ("struct.atomic.*", SharedEverything),
         ("array.atomic.*", SharedEverything), ("ref.i31_shared", SharedEverything), ("waitqueue*", SharedEverything), ("struct.wait", SharedEverything),

@@ -14,7 +14,7 @@ internal static class Keywords
         + " field struct array sub final rec exact descriptor describes shared unshared pagesize func start type param result"u8
         + " local global table elem memory tag data declare offset item import export module binary quote definition instance"u8
         + " then do catch_ref catch_all_ref script register invoke get assert_malformed assert_invalid assert_unlinkable"u8
-        + " assert_return assert_trap assert_exception assert_exhaustion assert_malformed_custom assert_invalid_custom"u8
+        + " assert_return assert_trap assert_exception assert_exhaustion assert_suspension assert_malformed_custom assert_invalid_custom"u8
         + " nan:canonical nan:arithmetic either input output thread wait ref.struct ref.array ref.exn ref.extern ref.host "u8;
 
     /// <summary>Whether the word means something somewhere.</summary>

@@ -60,7 +60,7 @@ internal static class ListCommand
                 counts[command.Keyword] = counts.GetValueOrDefault(command.Keyword) + 1;
                 if (!parsed.GetValue(s_counts))
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(file.Path)}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(CommandNames.Of(command))}").TrimEnd());
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(file.Path)}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(command.Subject)}").TrimEnd());
                 }
             }
         }

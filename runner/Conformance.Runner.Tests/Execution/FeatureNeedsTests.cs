@@ -30,7 +30,6 @@ public sealed class FeatureNeedsTests
     [TestCase("(module (func (param v128) (drop (f16x8.abs (local.get 0)))))", "needs half precision")]
     [TestCase("(module (import \"a\" \"t\" (type (sub any))))", "needs type imports")]
     [TestCase("(component (core module))", "needs the component model")]
-    [TestCase("(assert_suspension (invoke \"f\") \"unhandled tag\")", "needs stack switching")]
     [TestCase("(module quote \"(func (suspend 0))\")", "needs stack switching")]
     [TestCase("(module binary \"" + Header + "\\01\\06\\02\\60\\00\\00\\5d\\00\")", "needs stack switching")]
     [TestCase("(module binary \"" + Header + "\\01\\05\\01\\60\\01\\67\\00\")", "needs reference-typed strings")]

@@ -51,6 +51,7 @@ public sealed class JudgeTests
         (new Assertion.Traps(default, s_action, Text) { Keyword = "assert_trap" }, "FFEPFFEEEFUTCE"),
         (new Assertion.Throws(default, s_action) { Keyword = "assert_exception" }, "FFEFPFEEEFUTCE"),
         (new Assertion.Exhausts(default, s_action, Text) { Keyword = "assert_exhaustion" }, "FFEFFPEEEFUTCE"),
+        (new Assertion.Suspends(default, s_action, Text), "UUEUUUEEEFUTCE"),
         (new Assertion.IsMalformed(default, s_module, Text) { Keyword = "assert_malformed" }, "FEEEEEPFEFUTCE"),
         (new Assertion.IsMalformedCustom(default, s_module, Text) { Keyword = "assert_malformed_custom" }, "FEEEEEPFEFUTCE"),
         (new Assertion.IsInvalid(default, s_module, Text) { Keyword = "assert_invalid" }, "FEEEEEFPEFUTCE"),

@@ -97,6 +97,7 @@ public sealed class ScriptParserTests
     [TestCase("(assert_trap (module instance $M) \"m\")", typeof(Assertion.TrapsOnStart))]
     [TestCase("(assert_exception (get \"f\"))", typeof(Assertion.Throws))]
     [TestCase("(assert_exhaustion (invoke \"f\") \"m\")", typeof(Assertion.Exhausts))]
+    [TestCase("(assert_suspension (invoke \"f\") \"m\")", typeof(Assertion.Suspends))]
     [TestCase("(assert_malformed (module quote \"\") \"m\")", typeof(Assertion.IsMalformed))]
     [TestCase("(assert_malformed (module definition binary) \"m\")", typeof(Assertion.IsMalformed))]
     [TestCase("(assert_invalid (module) \"m\")", typeof(Assertion.IsInvalid))]

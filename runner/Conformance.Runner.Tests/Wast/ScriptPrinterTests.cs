@@ -27,6 +27,7 @@ public sealed class ScriptPrinterTests
         (assert_trap (module (start 0) (func unreachable)) "unreachable")
         (assert_exception (invoke "f"))
         (assert_exhaustion (invoke "f") "call stack exhausted")
+        (assert_suspension (invoke "f" (i32.const 1)) "unhandled tag")
         (assert_malformed (module quote "(func") "unexpected token")
         (assert_malformed (module binary "\00asm") "unexpected end")
         (assert_invalid (module (func (result i32))) "type mismatch")

@@ -78,16 +78,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                 case Assertion.IsUnlinkable it:
                     Refuse(Given(it, it.Instance), it.Message);
                     break;
-                case Assertion.IsInvalid it:
-                    Reject(it, it.Module);
-                    break;
-                case Assertion.IsInvalidCustom it:
-                    Reject(it, it.Module);
-                    break;
-                case Assertion.IsMalformed it:
-                    Reject(it, it.Module);
-                    break;
-                case Assertion.IsMalformedCustom it:
+                case Assertion.OfModule it:
                     Reject(it, it.Module);
                     break;
                 case Assertion.Traps it:

@@ -56,7 +56,6 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.InstantiateModule it => (Instantiate(it), false),
             Command.RegisterInstance it => (Register(it), false),
             Command.ProvideHost it => (Provide(it), false),
-            Command.Perform it => (Perform(it, it.Action), false),
             Command.Group it => (Name(it), false),
             Command.Input it => (_input.Run(it, this, store.Names), false),
             Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"), false),
@@ -64,18 +63,12 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.Thread it => (Note(it, _threads.Start(verdicts, index)), false),
             Command.Wait it => (Note(it, _threads.Wait(it)), false),
             Assertion.Returns it => (Returns(it), false),
-            Assertion.Traps it => (Perform(it, it.Action), false),
             Assertion.Throws { Exception: { } exception } it => (Throws(it, exception), false),
-            Assertion.Throws it => (Perform(it, it.Action), false),
-            Assertion.Exhausts it => (Perform(it, it.Action), false),
-            Assertion.IsMalformed it => Reject(it, it.Module, isTextEnough: true),
-            Assertion.IsInvalid it => Reject(it, it.Module, isTextEnough: false),
-            Assertion.IsMalformedCustom it => Reject(it, it.Module, isTextEnough: true),
-            Assertion.IsInvalidCustom it => Reject(it, it.Module, isTextEnough: true),
-            Assertion.IsUnlinkable it => (Start(it, it.Instance), false),
-            Assertion.TrapsOnStart it => (Start(it, it.Instance), false),
+            Assertion.OfModule it => Reject(it),
+            Assertion.OfInstance it => (Start(it, it.Instance), false),
             Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
-            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that nobody carries out"),
+            { Action: { } action } => (Perform(command, action), false),
+            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that is not carried out"),
         };
     }
 
@@ -96,12 +89,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         ScriptAction? action = command switch
         {
             _ when _lostThread is not null => null,
-            Command.Perform it => it.Action,
-            Assertion.Returns it when !it.Results.Any(NamesFunction) => it.Action,
-            Assertion.Traps it => it.Action,
-            Assertion.Throws { Exception: null } it => it.Action,
-            Assertion.Exhausts it => it.Action,
-            _ => null,
+            Assertion.Returns it when it.Results.Any(NamesFunction) => null,
+            Assertion.Throws { Exception: not null } => null,
+            _ => command.Action,
         };
         return action is ScriptAction.Invoke or ScriptAction.Get && store.FindTarget(action, out _) is null ? action : null;
     }
@@ -282,8 +272,11 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return null;
     }
 
-    private (Judgement Judgement, bool IsTextOnly) Reject(Assertion assertion, ModuleText text, bool isTextEnough)
+    private (Judgement Judgement, bool IsTextOnly) Reject(Assertion.OfModule assertion)
     {
+        ModuleText text = assertion.Module;
+        bool isTextEnough = assertion is not Assertion.IsInvalid;
+
         // What is malformed as text, or well formed where text had to be malformed, no engine needs to see.
         if (isTextEnough && text is not ModuleText.Binary)
         {
@@ -297,15 +290,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     }
 
     /// <summary>A rejection says nothing of what a script expects if a proposal that is missing came before it.</summary>
-    private Judgement Rejected(Assertion assertion, ModuleText text, Outcome outcome)
+    private Judgement Rejected(Assertion.OfModule assertion, ModuleText text, Outcome outcome)
     {
-        string expected = assertion switch
-        {
-            Assertion.IsMalformed it => it.Message,
-            Assertion.IsMalformedCustom it => it.Message,
-            Assertion.IsInvalid it => it.Message,
-            _ => ((Assertion.IsInvalidCustom)assertion).Message,
-        };
+        string expected = assertion.Message;
         bool isMalformed = assertion is Assertion.IsMalformed or Assertion.IsMalformedCustom;
         string said = outcome switch
         {

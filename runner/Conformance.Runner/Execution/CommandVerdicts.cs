@@ -26,7 +26,7 @@ internal sealed class CommandVerdicts(
     internal string? ExclusionOf(int index) => excluded?.GetValueOrDefault(commands[index]);
 
     /// <summary>Index behind the last command inside another.</summary>
-    internal int EndOf(int index) => CommandTree.Inside(commands[index]).IsEmpty ? index + 1 : index + CommandTree.All([commands[index]]).Count();
+    internal int EndOf(int index) => commands[index].Inside.IsEmpty ? index + 1 : index + CommandTree.All([commands[index]]).Count();
 
     /// <summary>Judges a command. The first judgement stays: nothing that comes late changes it.</summary>
     internal void Set(int index, Judgement judgement, bool isTextOnly, TimeSpan duration)

@@ -39,15 +39,8 @@ internal static class FindingJudge
     private static string ExpectationOf(Command command) => command switch
     {
         Assertion.Returns it => ValueText.Of(it.Results),
-        Assertion.Traps it => $"trap \"{it.Message}\"",
-        Assertion.TrapsOnStart it => $"trap \"{it.Message}\"",
-        Assertion.Exhausts it => $"exhaustion \"{it.Message}\"",
         Assertion.Throws => "an exception",
-        Assertion.IsMalformed it => $"malformed \"{it.Message}\"",
-        Assertion.IsMalformedCustom it => $"malformed \"{it.Message}\"",
-        Assertion.IsInvalid it => $"invalid \"{it.Message}\"",
-        Assertion.IsInvalidCustom it => $"invalid \"{it.Message}\"",
-        Assertion.IsUnlinkable it => $"unlinkable \"{it.Message}\"",
+        Assertion { Message: { } message } it => $"{it.Demand} \"{message}\"",
         _ => "success",
     };
 }

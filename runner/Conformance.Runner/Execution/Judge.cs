@@ -1,6 +1,7 @@
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 using static Conformance.Runner.Results.VerdictTypes;
 
 namespace Conformance.Runner.Execution;
@@ -55,7 +56,10 @@ public static class Judge
             Ambiguous(Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick), "exhaustion", happened),
         (Assertion.Exhausts it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw) =>
             Judgement.Fail(ExhaustionMissing, Quote("exhaustion", it.Message), Told(happened)),
-        (Assertion.Returns or Assertion.Traps or Assertion.Throws or Assertion.Exhausts, Outcome.Refused) =>
+        // No outcome stands for a suspension as long as no engine knows one.
+        (Assertion.Suspends it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
+            Judgement.Of(VerdictKind.Unsupported, Unsupported, ForeignSyntax.Needs(it.Proposal)),
+        (Assertion.OfAction, Outcome.Refused) =>
             Judgement.Fail(ActionFailed, "an action that can be done", happened.ToString()),
 
         // Assertions about modules.

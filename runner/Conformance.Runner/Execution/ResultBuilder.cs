@@ -42,7 +42,7 @@ internal static class ResultBuilder
                 string.Concat(path, "#", id),
                 command.At.Line,
                 command.Keyword,
-                CommandNames.Of(command),
+                command.Subject,
                 it.Judgement.Verdict,
                 it.Judgement.Expected,
                 it.Judgement.Actual,

@@ -93,37 +93,58 @@ internal sealed class ScriptNames
     /// <summary>Binds the names of a command that was not carried out to the reason.</summary>
     internal void Lose(Command command, Obstacle obstacle)
     {
-        switch (command)
+        foreach (BoundName bound in command.Binds)
         {
-            case Command.DefineModule it:
-                BindModule(it.Name, default, obstacle);
-                if (!it.IsDefinition)
-                {
-                    BindInstance(it.Name, default, obstacle);
-                }
-
-                break;
-            case Command.InstantiateModule it:
-                BindInstance(it.Instance, default, obstacle);
-                break;
-            case Command.RegisterInstance it:
-                Register(it.Name, obstacle);
-                break;
-            case Command.ProvideHost it:
-                BindHost(it.Name, default, obstacle);
-                Register(it.Name, obstacle);
-                break;
-            case Command.Unreadable { Meant: { } meant }:
-                Lose(meant, obstacle);
-                break;
-            case Command.Input it:
-                // Whatever the file would have bound, the latest module and instance are not what they were.
-                BindModule(it.Name, default, obstacle);
-                BindInstance(it.Name, default, obstacle);
-                break;
-            default:
-                break;
+            switch (bound.Space)
+            {
+                case NameSpace.Modules:
+                    BindModule(bound.Name, default, obstacle);
+                    break;
+                case NameSpace.Instances when bound.IsLatest:
+                    BindInstance(bound.Name, default, obstacle);
+                    break;
+                case NameSpace.Instances:
+                    BindHost(bound.Name!, default, obstacle);
+                    break;
+                default:
+                    Register(bound.Name!, obstacle);
+                    break;
+            }
         }
+    }
+
+    /// <summary>An obstacle if a name that a command binds is taken. Registrations may be repeated.</summary>
+    internal Obstacle? CheckFree(Command command)
+    {
+        foreach (BoundName bound in command.Binds)
+        {
+            Obstacle? taken = bound.Space switch
+            {
+                NameSpace.Modules => CheckFreeModule(bound.Name),
+                NameSpace.Instances => CheckFreeInstance(bound.Name),
+                _ => null,
+            };
+            if (taken is not null)
+            {
+                return taken;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands in the way of the names that a command uses; null if all are there.</summary>
+    internal Obstacle? FindAll(Command command)
+    {
+        foreach (UsedName used in command.Uses)
+        {
+            if ((used.Space == NameSpace.Modules ? FindModule(used.Name, out _) : FindInstance(used.Name, out _)) is { } missing)
+            {
+                return missing;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Notes how a registration went.</summary>

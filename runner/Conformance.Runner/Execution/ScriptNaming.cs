@@ -16,22 +16,12 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
     private readonly Dictionary<InstanceId, (string Name, ModuleText Text)> _instances = [];
 
     /// <summary>What stands in the way of a command; null if nothing does.</summary>
-    internal Obstacle? ObstacleTo(Command command, ModuleBytes modules) => command switch
+    internal Obstacle? ObstacleTo(Command command, ModuleBytes modules) => names.CheckFree(command) ?? names.FindAll(command) ?? command switch
     {
-        Command.DefineModule it => names.CheckFreeModule(it.Name)
-            ?? (it.IsDefinition ? null : names.CheckFreeInstance(it.Name) ?? LostImport(it.Module, modules)),
-        Command.InstantiateModule it => names.CheckFreeInstance(it.Instance) ?? ObstacleTo(it.Module, modules),
-        Command.RegisterInstance it => names.FindInstance(it.Instance, out _),
-        Command.ProvideHost it => names.CheckFreeInstance(it.Name)
-            ?? (HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why } ? Unsupported(why) : null),
-        Assertion.IsUnlinkable it => ObstacleTo(it.Instance, modules),
-        Assertion.TrapsOnStart it => ObstacleTo(it.Instance, modules),
-        Command.Perform it => names.FindInstance(it.Action.Instance, out _),
-        Assertion.Returns it => names.FindInstance(it.Action.Instance, out _),
-        Assertion.Traps it => names.FindInstance(it.Action.Instance, out _),
-        Assertion.Throws it => names.FindInstance(it.Action.Instance, out _),
-        Assertion.Exhausts it => names.FindInstance(it.Action.Instance, out _),
-        _ => null,
+        Command.DefineModule { IsDefinition: true } => null,
+        Command.ProvideHost it => HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why } ? Unsupported(why) : null,
+        { ValidModule: { } module } => LostImport(module, modules),
+        _ => LostImport(command, modules),
     };
 
     /// <summary>What is written for a command, whose names are bound: to an obstacle if it did not succeed.</summary>
@@ -52,20 +42,10 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
                 return SayRegistration(it);
             case Command.ProvideHost it:
                 return SayHost(it, failure);
-            case Assertion.IsUnlinkable it:
+            case Assertion.OfInstance it:
                 return [it with { Instance = Say(it.Instance) }];
-            case Assertion.TrapsOnStart it:
-                return [it with { Instance = Say(it.Instance) }];
-            case Command.Perform it:
-                return [it with { Action = Say(it.Action) }];
-            case Assertion.Returns it:
-                return [it with { Action = Say(it.Action) }];
-            case Assertion.Traps it:
-                return [it with { Action = Say(it.Action) }];
-            case Assertion.Throws it:
-                return [it with { Action = Say(it.Action) }];
-            case Assertion.Exhausts it:
-                return [it with { Action = Say(it.Action) }];
+            case { Action: { } action }:
+                return [command with { Action = Say(action) }];
             default:
                 return [command];
         }
@@ -77,15 +57,20 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
 
     private static string NameOf(InstanceId instance) => string.Create(CultureInfo.InvariantCulture, $"i{instance.Number}");
 
-    private Obstacle? ObstacleTo(string? module, ModuleBytes modules) =>
-        names.FindModule(module, out ModuleId id) ?? LostImport(_modules[id].Text, modules);
-
-    private Obstacle? ObstacleTo(ScriptInstance instance, ModuleBytes modules) => instance switch
+    /// <summary>A registration that the module of a command imports from, and that did not succeed.</summary>
+    private Obstacle? LostImport(Command command, ModuleBytes modules)
     {
-        ScriptInstance.OfText it => names.CheckFreeModule(it.Name) ?? LostImport(it.Module, modules),
-        ScriptInstance.OfModule it => ObstacleTo(it.Module, modules),
-        _ => null,
-    };
+        foreach (UsedName used in command.Uses)
+        {
+            if (used.Space == NameSpace.Modules)
+            {
+                _ = names.FindModule(used.Name, out ModuleId id);
+                return LostImport(_modules[id].Text, modules);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A registration that a module imports from, and that did not succeed.</summary>
     private Obstacle? LostImport(ModuleText text, ModuleBytes modules) =>

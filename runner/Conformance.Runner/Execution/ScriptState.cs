@@ -80,7 +80,7 @@ internal sealed class ScriptState
     }
 
     /// <summary>After a failure that ended the run: what the command does is kept, if that can be done at all.</summary>
-    internal void Reduce(int index) => _forms[index] = _forms[index] == Form.AsItIs && ActionOf(_commands[index]) is not null ? Form.ActionOnly : Form.LeftOut;
+    internal void Reduce(int index) => _forms[index] = _forms[index] == Form.AsItIs && _commands[index].Action is not null ? Form.ActionOnly : Form.LeftOut;
 
     /// <summary>
     /// What can be run, in order; what cannot, because something that it needs did not succeed, gets that as its verdict.
@@ -123,7 +123,7 @@ internal sealed class ScriptState
             // It may have had effects even if it failed, but nobody can use what it was to make.
             Obstacle? failure = _judged[i] is { } failed && failed.Verdict.Kind != VerdictKind.Pass ? Obstacle.After(command, failed.Verdict) : null;
             ImmutableArray<Command> written = naming.Say(command, failure);
-            parts.Add(new SlicePart(i, _forms[i] == Form.ActionOnly ? [new Command.Perform(command.At, ActionOf(written[0])!) { Keyword = "invoke" }] : written)
+            parts.Add(new SlicePart(i, _forms[i] == Form.ActionOnly ? [new Command.Perform(command.At, written[0].Action!) { Keyword = "invoke" }] : written)
             {
                 IsVerbatim = _forms[i] == Form.AsItIs && !IsJson,
             });
@@ -153,21 +153,10 @@ internal sealed class ScriptState
 
     /// <summary>Whether a command can see, or change, what others have done.</summary>
     private static bool RestsOnStore(Command command) =>
-        ActionOf(command) is not null || command is Command.DefineModule or Command.InstantiateModule or Assertion.IsUnlinkable or Assertion.TrapsOnStart;
-
-    /// <summary>The action of a command that may go wrong in more ways than one.</summary>
-    private static ScriptAction? ActionOf(Command command) => command switch
-    {
-        Command.Perform it => it.Action,
-        Assertion.Returns it => it.Action,
-        Assertion.Traps it => it.Action,
-        Assertion.Throws it => it.Action,
-        Assertion.Exhausts it => it.Action,
-        _ => null,
-    };
+        command.Action is not null || command is Command.DefineModule or Command.InstantiateModule or Assertion.OfInstance;
 
     /// <summary>Whether a step acts on the store from outside, which no script can say: what follows may look at what it did.</summary>
-    private static bool ChangesHost(Command command) => ActionOf(command) is ScriptAction.SetGlobal or ScriptAction.WriteTable
+    private static bool ChangesHost(Command command) => command.Action is ScriptAction.SetGlobal or ScriptAction.WriteTable
         or ScriptAction.GrowTable or ScriptAction.WriteMemory or ScriptAction.GrowMemory;
 
     /// <summary>What needs no engine, or cannot be put to this kind of engine.</summary>
@@ -190,6 +179,8 @@ internal sealed class ScriptState
                 Command.Output => Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"),
                 Command.DefineModule { Module: ModuleText.Quoted quoted } when IsJson => Refusal(command, quoted, ref _isTextOnly[i]),
                 Command.ProvideHost => null,
+                Assertion { Proposal.Length: > 0 } it => Judgement.Of(
+                    VerdictKind.Unsupported, VerdictTypes.Unsupported, ForeignSyntax.Needs(it.Proposal)),
                 _ when !ScriptJsonWriter.CanSay(command) => Judgement.Of(
                     VerdictKind.Unsupported, VerdictTypes.Unsupported, $"'{command.Keyword}' cannot be said in a script"),
                 _ => null,
@@ -212,16 +203,7 @@ internal sealed class ScriptState
 
     /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
     private Judgement Forgive(Command command, Judgement judgement) =>
-        judgement.Verdict.Kind == VerdictKind.Fail && ModuleOf(command) is { } module && _needs.OfValid(module) is { } missing
+        judgement.Verdict.Kind == VerdictKind.Fail && command.ValidModule is { } module && _needs.OfValid(module) is { } missing
             ? Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, missing)
             : judgement;
-
-    /// <summary>A module that is meant to be valid.</summary>
-    private static ModuleText? ModuleOf(Command command) => command switch
-    {
-        Command.DefineModule it => it.Module,
-        Assertion.IsUnlinkable { Instance: ScriptInstance.OfText it } => it.Module,
-        Assertion.TrapsOnStart { Instance: ScriptInstance.OfText it } => it.Module,
-        _ => null,
-    };
 }

@@ -57,9 +57,9 @@ public sealed class Selection
             {
                 Field.File => filter.Matches(path),
                 Field.Kind => filter.Matches(command.Keyword),
-                Field.Name => filter.Matches(CommandNames.Of(command)),
+                Field.Name => filter.Matches(command.Subject),
                 Field.Line => filter.Matches(command.At.Line.ToString(CultureInfo.InvariantCulture)),
-                _ => filter.Matches(path) || filter.Matches(command.Keyword) || filter.Matches(CommandNames.Of(command)),
+                _ => filter.Matches(path) || filter.Matches(command.Keyword) || filter.Matches(command.Subject),
             };
             if (!matches)
             {
@@ -72,8 +72,7 @@ public sealed class Selection
 
     /// <summary>Whether the command may change what later ones see: everything but assertions that bind and call nothing.</summary>
     public static bool MayMatterLater(Command command) =>
-        command is not (Assertion.IsMalformed or Assertion.IsInvalid or Assertion.IsMalformedCustom or Assertion.IsInvalidCustom
-            or Assertion.Returns { Action: ScriptAction.Get });
+        command is not (Assertion.OfModule or Assertion.Returns { Action: ScriptAction.Get });
 
     private static bool IsWithin(int line, SourceSpan span) => span.Line <= line && line <= span.Source.LineOf(Math.Max(span.Start, span.End - 1));
 

@@ -26,24 +26,13 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (Command command in commands)
         {
-            switch (command)
+            if (command.ValidModule is { } module)
             {
-                case Command.DefineModule it:
-                    Add(names, it.Module);
-                    break;
-                case Assertion.IsUnlinkable { Instance: ScriptInstance.OfText it }:
-                    Add(names, it.Module);
-                    break;
-                case Assertion.TrapsOnStart { Instance: ScriptInstance.OfText it }:
-                    Add(names, it.Module);
-                    break;
-                case Command.Input:
-                    // What the file imports shows when it is run.
-                    _isAll = true;
-                    break;
-                default:
-                    break;
+                Add(names, module);
             }
+
+            // The imports of a file show when it is run.
+            _isAll |= command is Command.Input;
         }
 
         return names;

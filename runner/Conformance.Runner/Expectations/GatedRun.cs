@@ -38,12 +38,6 @@ public sealed record RuleUse(Expectation Rule, RuleState State, string Path = ""
 public sealed record GatedRun(
     RunResult Run, ImmutableArray<RuleUse> Rules, ImmutableArray<Expectation> Expired, ImmutableArray<Expectation> ExpiringSoon)
 {
-    /// <summary>How many commands have a gate.</summary>
-    public int Count(Gate gate) => Run.Files.Sum(file => file.Commands.Count(command => command.Gate == gate));
-
-    /// <summary>The rules of a state.</summary>
-    public IEnumerable<Expectation> RulesThatAre(RuleState state) => Rules.Where(use => use.State == state).Select(use => use.Rule);
-
     /// <summary>Whether every result is as expected: nothing new, changed or unexpectedly passed.</summary>
     public bool IsAsExpected =>
         Run.Files.All(file => file.Commands.All(command => command.Gate is not (Gate.New or Gate.Changed or Gate.UnexpectedPass)))

@@ -23,9 +23,6 @@ internal sealed class InstanceNames
     /// <summary>Tells of which module an instance is, so that the names of its exports can be checked.</summary>
     public void SetModule(string name, ModuleSource module) => _modules[name] = module;
 
-    /// <summary>Whether the name is known.</summary>
-    public bool Has(string name) => _names.Contains(name);
-
     /// <summary>Reads <c>instance.export</c>. Both may contain dots: the shortest known name wins.</summary>
     /// <exception cref="ScriptException">There is no such instance, or its module is known and exports no such name.</exception>
     public Target Read(YamlNode node, string what) => Resolve(node, YamlText.Of(node, what));

@@ -91,28 +91,18 @@ public sealed class ScenarioScript
             case Command.RegisterInstance it:
                 _ = _registered.Add(it.Name);
                 return [it with { Instance = NameOf(it.Instance!) }];
-            case Command.Perform it:
-                return [it with { Action = Say(it, it.Action) }];
-            case Assertion.Returns it when it.Results.All(PatternText.HasForm):
-                return [it with { Action = Say(it, it.Action) }];
-            case Assertion.Traps it:
-                return [it with { Action = Say(it, it.Action) }];
-            case Assertion.Throws { Exception: null } it:
-                return [it with { Action = Say(it, it.Action) }];
-            case Assertion.Exhausts it:
-                return [it with { Action = Say(it, it.Action) }];
-            case Assertion.IsUnlinkable it:
+            case Assertion.OfInstance it:
                 return [it with { Instance = Started(it, it.Instance) }];
-            case Assertion.TrapsOnStart it:
-                return [it with { Instance = Started(it, it.Instance) }];
-            case Assertion.IsInvalid or Assertion.IsMalformed:
+            case Assertion.OfModule:
                 return [command];
             case Assertion.Calls:
                 throw Unsayable(command, "calls of host functions cannot be seen in a script");
-            case Assertion.Throws:
+            case Assertion.Throws { Exception: not null }:
                 throw Unsayable(command, "a script does not tell exceptions apart");
-            case Assertion.Returns:
+            case Assertion.Returns it when !it.Results.All(PatternText.HasForm):
                 throw Unsayable(command, "a script cannot name a function or bytes as a result");
+            case { Action: { } action }:
+                return [command with { Action = Say(command, action) }];
             default:
                 throw new InvalidOperationException($"a scenario has no '{command.Keyword}'");
         }
@@ -198,13 +188,7 @@ public sealed class ScenarioScript
         commands[at] is Command.DefineModule define
         && at + 1 < commands.Length
         && commands[at + 1] is Command.InstantiateModule next && next.Module == define.Name && next.Instance == define.Name
-        && !commands.Skip(at + 2).Any(command => command switch
-        {
-            Command.InstantiateModule it => it.Module == define.Name,
-            Assertion.IsUnlinkable { Instance: ScriptInstance.OfModule it } => it.Module == define.Name,
-            Assertion.TrapsOnStart { Instance: ScriptInstance.OfModule it } => it.Module == define.Name,
-            _ => false,
-        });
+        && !commands.Skip(at + 2).Any(command => command.Uses.Contains(new UsedName(NameSpace.Modules, define.Name)));
 
     private static ScriptException Unsayable(Command command, string why) => new($"'{command.Keyword}' cannot be said in a script: {why}", command.At.Location);
 

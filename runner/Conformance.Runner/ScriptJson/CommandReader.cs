@@ -60,32 +60,33 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         keyword = KeywordOf(type);
         Command command = type switch
         {
-            "module" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: false) { Keyword = keyword },
-            "module_definition" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: true) { Keyword = keyword },
-            "module_instance" => new Command.InstantiateModule(at, fields.Id("instance"), fields.Id("module")) { Keyword = keyword },
-            "register" => new Command.RegisterInstance(at, fields.Text("as"), fields.Id("name")) { Keyword = keyword },
-            "action" => Perform(fields, at),
-            "assert_return" => new Assertion.Returns(at, Action(fields), Expected(fields)) { Keyword = keyword },
-            "assert_trap" => new Assertion.Traps(at, Action(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_exhaustion" => new Assertion.Exhausts(at, Action(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_exception" => new Assertion.Throws(at, Action(fields)) { Keyword = keyword },
-            "assert_malformed" => new Assertion.IsMalformed(at, Module(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_invalid" => new Assertion.IsInvalid(at, Module(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_malformed_custom" => new Assertion.IsMalformedCustom(at, Module(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_invalid_custom" => new Assertion.IsInvalidCustom(at, Module(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_unlinkable" => new Assertion.IsUnlinkable(at, Instance(fields), fields.Text("text")) { Keyword = keyword },
-            "assert_uninstantiable" => new Assertion.TrapsOnStart(at, Instance(fields), fields.Text("text")) { Keyword = keyword },
-            "thread" => new Command.Thread(at, fields.Id("name"), Shared(fields), Inside(fields, at, depth)) { Keyword = keyword },
-            "script" => new Command.Group(at, fields.Id("name"), Inside(fields, at, depth)) { Keyword = keyword },
-            "wait" => new Command.Wait(at, fields.Id("thread")) { Keyword = keyword },
-            "input" => new Command.Input(at, fields.Id("name"), fields.Text("filename")) { Keyword = keyword },
+            "module" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: false),
+            "module_definition" => new Command.DefineModule(at, fields.Id("name"), Module(fields), IsDefinition: true),
+            "module_instance" => new Command.InstantiateModule(at, fields.Id("instance"), fields.Id("module")),
+            "register" => new Command.RegisterInstance(at, fields.Text("as"), fields.Id("name")),
+            "action" => new Command.Perform(at, Action(fields)),
+            "assert_return" => new Assertion.Returns(at, Action(fields), Expected(fields)),
+            "assert_trap" => new Assertion.Traps(at, Action(fields), fields.Text("text")),
+            "assert_exhaustion" => new Assertion.Exhausts(at, Action(fields), fields.Text("text")),
+            "assert_suspension" => new Assertion.Suspends(at, Action(fields), fields.Text("text")),
+            "assert_exception" => new Assertion.Throws(at, Action(fields)),
+            "assert_malformed" => new Assertion.IsMalformed(at, Module(fields), fields.Text("text")),
+            "assert_invalid" => new Assertion.IsInvalid(at, Module(fields), fields.Text("text")),
+            "assert_malformed_custom" => new Assertion.IsMalformedCustom(at, Module(fields), fields.Text("text")),
+            "assert_invalid_custom" => new Assertion.IsInvalidCustom(at, Module(fields), fields.Text("text")),
+            "assert_unlinkable" => new Assertion.IsUnlinkable(at, Instance(fields), fields.Text("text")),
+            "assert_uninstantiable" => new Assertion.TrapsOnStart(at, Instance(fields), fields.Text("text")),
+            "thread" => new Command.Thread(at, fields.Id("name"), Shared(fields), Inside(fields, at, depth)),
+            "script" => new Command.Group(at, fields.Id("name"), Inside(fields, at, depth)),
+            "wait" => new Command.Wait(at, fields.Id("thread")),
+            "input" => new Command.Input(at, fields.Id("name"), fields.Text("filename")),
             ScriptJsonWriter.Skipped => LeftOut(fields, element, at),
-            "output" => new Command.Output(at, fields.Id("name"), fields.OptionalText("filename")) { Keyword = keyword },
+            "output" => new Command.Output(at, fields.Id("name"), fields.OptionalText("filename")),
             _ => throw new FormatException($"unknown command '{type}'"),
         };
-        if (command is Assertion.Traps or Assertion.Throws or Assertion.Exhausts or Command.Perform)
+        if (command is not Assertion.Returns && command.Action is not null)
         {
-            // The types of the results, which nobody compares.
+            // The types of the results, which are not compared.
             _ = fields.Find("expected");
         }
 
@@ -113,12 +114,6 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         "assert_uninstantiable" => "assert_trap",
         _ => type,
     };
-
-    private static Command.Perform Perform(JsonFields fields, SourceSpan at)
-    {
-        ScriptAction action = Action(fields);
-        return new Command.Perform(at, action) { Keyword = action is ScriptAction.Get ? "get" : "invoke" };
-    }
 
     private static ScriptAction Action(JsonFields command)
     {

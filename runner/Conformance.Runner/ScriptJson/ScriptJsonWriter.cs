@@ -56,11 +56,23 @@ public sealed class ScriptJsonWriter
     }
 
     /// <summary>Whether the format can say a command.</summary>
-    internal static bool CanSay(Command command) => command switch
+    internal static bool CanSay(Command command) => TypeOf(command) is not null
+        && (command.Action is not { } action || CanSay(action))
+        && (command is not Assertion.Returns it || it.Results.All(CanSay));
+
+    /// <summary>The type that the format gives a command; null if it cannot say the like.</summary>
+    private static string? TypeOf(Command command) => command switch
     {
-        Command.Unreadable or Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => false,
-        Assertion.Returns it => CanSay(it.Action) && it.Results.All(CanSay),
-        _ => ActionOf(command) is not { } action || CanSay(action),
+        Command.DefineModule { IsDefinition: true } => "module_definition",
+        Command.InstantiateModule => "module_instance",
+        Command.Perform => "action",
+        Assertion.TrapsOnStart => "assert_uninstantiable",
+        Assertion.Throws { Exception: not null } => null,
+        Command.DefineModule or Command.RegisterInstance or Command.Group or Command.Thread or Command.Wait or Command.Input or Command.Output
+            or Assertion.Returns or Assertion.Traps or Assertion.Throws or Assertion.Exhausts or Assertion.Suspends
+            or Assertion.IsMalformed or Assertion.IsInvalid
+            or Assertion.IsMalformedCustom or Assertion.IsInvalidCustom or Assertion.IsUnlinkable => command.Word,
+        _ => null,
     };
 
     private static bool CanSay(ScriptAction action) =>
@@ -87,16 +99,6 @@ public sealed class ScriptJsonWriter
         return reader.PeekLeft() ? command.At.Source.LineOf(reader.Offset) : command.At.Line;
     }
 
-    private static ScriptAction? ActionOf(Command command) => command switch
-    {
-        Command.Perform it => it.Action,
-        Assertion.Returns it => it.Action,
-        Assertion.Traps it => it.Action,
-        Assertion.Throws it => it.Action,
-        Assertion.Exhausts it => it.Action,
-        _ => null,
-    };
-
     /// <summary>Groups and threads nest without recursion.</summary>
     private void WriteAll(ImmutableArray<Command> commands)
     {
@@ -122,7 +124,7 @@ public sealed class ScriptJsonWriter
             {
                 WriteHead(command);
                 _ = _json.Key("commands").Open('[');
-                open.Push((CommandTree.Inside(command), 0));
+                open.Push((command.Inside, 0));
             }
             else
             {
@@ -158,40 +160,48 @@ public sealed class ScriptJsonWriter
 
     private void Write(Command command)
     {
-        if (!CanSay(command))
+        if (!CanSay(command) || TypeOf(command) is not { } type)
         {
             LeaveOut(command);
             return;
         }
 
+        _ = Begin(type, command);
         switch (command)
         {
             case Command.DefineModule it:
                 _types.Define(it);
-                _ = Begin(it.IsDefinition ? "module_definition" : "module", it).Optional("name", Id(it.Name));
+                _ = _json.Optional("name", Id(it.Name));
                 WriteModule(it.Module);
                 break;
             case Command.InstantiateModule it:
                 _types.Instantiate(it);
-                _ = Begin("module_instance", it).Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module));
+                _ = _json.Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module));
                 break;
             case Command.RegisterInstance it:
-                _ = Begin("register", it).Optional("name", Id(it.Instance)).Member("as", it.Name);
-                break;
-            case Command.Perform it:
-                WriteAction("action", it, it.Action, null);
+                _ = _json.Optional("name", Id(it.Instance)).Member("as", it.Name);
                 break;
             case Command.Wait it:
-                _ = Begin("wait", it).Optional("thread", Id(it.ThreadName));
+                _ = _json.Optional("thread", Id(it.ThreadName));
                 break;
             case Command.Input it:
-                _ = Begin("input", it).Optional("name", Id(it.Name)).Member("filename", it.File);
+                _ = _json.Optional("name", Id(it.Name)).Member("filename", it.File);
                 break;
             case Command.Output it:
-                _ = Begin("output", it).Optional("name", Id(it.Name)).Optional("filename", it.File);
+                _ = _json.Optional("name", Id(it.Name)).Optional("filename", it.File);
                 break;
-            case Assertion it:
-                WriteAssertion(it);
+            case Assertion.Returns it:
+                WriteAction(it.Action);
+                WriteResults(it.Results);
+                break;
+            case Assertion.OfModule it:
+                WriteRejection(it);
+                break;
+            case Assertion.OfInstance it:
+                WriteStart(it);
+                break;
+            case { Action: { } action }:
+                WriteAction(action, (command as Assertion)?.Message);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that this format cannot say");
@@ -203,34 +213,35 @@ public sealed class ScriptJsonWriter
     /// <summary>Leaves a note of a command, and what it does as far as that can be said.</summary>
     private void LeaveOut(Command command)
     {
-        switch (command)
+        if (command is Command.Unreadable unreadable)
         {
-            case Command.Unreadable it:
-                WriteNote(command, it.Where, it.Proposal.Length > 0 ? $"{ForeignSyntax.Needs(it.Proposal)}: {it.Message}" : it.Message);
-                break;
-            default:
-                WriteNote(command, command.At.Location, $"'{command.Keyword}' is a step that only a scenario can say");
-                break;
+            string needs = unreadable.Proposal.Length > 0 ? ForeignSyntax.Needs(unreadable.Proposal) + ": " : "";
+            WriteNote(command, unreadable.Where, needs + unreadable.Message);
+        }
+        else
+        {
+            WriteNote(command, command.At.Location, $"'{command.Keyword}' is a step that only a scenario can say");
         }
 
-        if (ActionOf(command) is not { } action)
+        if (command.Action is not { } action)
         {
             return;
         }
 
-        if (!CanSay(action))
-        {
-            _lostEffect = MayChangeStore(action) ? command : _lostEffect;
-        }
-        else if (command is Assertion.Throws it)
+        if (command is Assertion.Throws it && CanSay(action))
         {
             _ = _json.Line(_indent);
             Write(it with { Exception = null });
         }
-        else if (command is Assertion.Returns)
+        else if (command is Assertion.Returns && CanSay(action))
         {
             _ = _json.Line(_indent);
-            Write(new Command.Perform(command.At, action) { Keyword = "invoke", Test = command.Test });
+            Write(new Command.Perform(command.At, action) { Test = command.Test });
+        }
+        else
+        {
+            // What is demanded of it cannot be said, and without that it may fail.
+            _lostEffect = MayChangeStore(action) ? command : _lostEffect;
         }
     }
 
@@ -256,50 +267,8 @@ public sealed class ScriptJsonWriter
         _ = _json.Close('}');
     }
 
-    private void WriteAssertion(Assertion assertion)
+    private void WriteAction(ScriptAction action, string? text)
     {
-        switch (assertion)
-        {
-            case Assertion.Returns it:
-                _ = Begin("assert_return", it);
-                WriteAction(it.Action);
-                WriteResults(it.Results);
-                break;
-            case Assertion.Traps it:
-                WriteAction("assert_trap", it, it.Action, it.Message);
-                break;
-            case Assertion.Exhausts it:
-                WriteAction("assert_exhaustion", it, it.Action, it.Message);
-                break;
-            case Assertion.Throws it:
-                WriteAction("assert_exception", it, it.Action, null);
-                break;
-            case Assertion.IsMalformed it:
-                WriteRejection("assert_malformed", it, it.Module, it.Message);
-                break;
-            case Assertion.IsInvalid it:
-                WriteRejection("assert_invalid", it, it.Module, it.Message);
-                break;
-            case Assertion.IsMalformedCustom it:
-                WriteRejection("assert_malformed_custom", it, it.Module, it.Message);
-                break;
-            case Assertion.IsInvalidCustom it:
-                WriteRejection("assert_invalid_custom", it, it.Module, it.Message);
-                break;
-            case Assertion.IsUnlinkable it:
-                WriteStart("assert_unlinkable", it, it.Instance, it.Message);
-                break;
-            case Assertion.TrapsOnStart it:
-                WriteStart("assert_uninstantiable", it, it.Instance, it.Message);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(assertion), assertion.GetType().Name, "an assertion that this format cannot say");
-        }
-    }
-
-    private void WriteAction(string type, Command command, ScriptAction action, string? text)
-    {
-        _ = Begin(type, command);
         WriteAction(action);
         (ImmutableArray<ValType> results, ExternTypes? types) = _types.Of(action);
         _ = _json.Optional("text", text).Key("expected").Open('[');
@@ -342,29 +311,27 @@ public sealed class ScriptJsonWriter
         _ = _json.Close(']');
     }
 
-    private void WriteRejection(string type, Assertion assertion, ModuleText module, string text)
+    private void WriteRejection(Assertion.OfModule assertion)
     {
-        _ = Begin(type, assertion);
-        string kind = WriteFile(module, isTextEnough: true);
-        _ = _json.Member("text", text).Member("module_type", kind);
+        string kind = WriteFile(assertion.Module, isTextEnough: true);
+        _ = _json.Member("text", assertion.Message).Member("module_type", kind);
     }
 
-    private void WriteStart(string type, Assertion assertion, ScriptInstance instance, string text)
+    private void WriteStart(Assertion.OfInstance assertion)
     {
-        _ = Begin(type, assertion);
-        switch (instance)
+        switch (assertion.Instance)
         {
             case ScriptInstance.OfText it:
                 _types.Define(it);
                 _ = _json.Optional("name", Id(it.Name));
                 string kind = WriteFile(it.Module, isTextEnough: true);
-                _ = _json.Member("text", text).Member("module_type", kind);
+                _ = _json.Member("text", assertion.Message).Member("module_type", kind);
                 break;
             case ScriptInstance.OfModule it:
-                _ = _json.Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module)).Member("text", text);
+                _ = _json.Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module)).Member("text", assertion.Message);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(instance), instance.GetType().Name, "an instance that this format cannot say");
+                throw new ArgumentOutOfRangeException(nameof(assertion), assertion.Instance.GetType().Name, "an instance that this format cannot say");
         }
     }
 

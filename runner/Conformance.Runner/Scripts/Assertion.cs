@@ -1,46 +1,189 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scripts;
 
-/// <summary>The assertions of the script language; the probes of scenarios are <see cref="Returns"/> of a reading action.</summary>
+/// <summary>
+/// The assertions of the script language; the probes of scenarios are <see cref="Returns"/> of a reading action. Most are about
+/// an action, a module that is refused, or an instance: what those have in common needs no list of them.
+/// </summary>
 public abstract record Assertion(SourceSpan At) : Command(At)
 {
+    /// <summary>The text that the engine's message has to begin with; null if it compares none.</summary>
+    [DisallowNull]
+    public virtual string? Message
+    {
+        get => null;
+        init => throw new InvalidOperationException($"'{Keyword}' compares no message");
+    }
+
+    /// <summary>What it demands, as a noun: <c>trap</c>, <c>exhaustion</c> …; empty if that takes more than a noun.</summary>
+    public virtual string Demand => "";
+
+    /// <summary>The proposal that it belongs to, if none of the engines has that yet; otherwise empty.</summary>
+    public virtual string Proposal => "";
+
+    /// <summary>An assertion about what comes of an action.</summary>
+    public abstract record OfAction(SourceSpan At, ScriptAction Action) : Assertion(At)
+    {
+        /// <inheritdoc/>
+        public override ScriptAction Action { get; init; } = Action;
+    }
+
+    /// <summary>An assertion that a module is refused, with that message.</summary>
+    public abstract record OfModule(SourceSpan At, ModuleText Module, string Message) : Assertion(At)
+    {
+        /// <inheritdoc/>
+        public override string Message { get; init; } = Message;
+    }
+
+    /// <summary>An assertion that a module cannot be instantiated, with that message.</summary>
+    public abstract record OfInstance(SourceSpan At, ScriptInstance Instance, string Message) : Assertion(At)
+    {
+        /// <inheritdoc/>
+        public override string Message { get; init; } = Message;
+
+        /// <inheritdoc/>
+        public override ModuleText? ValidModule => (Instance as ScriptInstance.OfText)?.Module;
+
+        // The latest definition, but never the latest instance.
+
+        /// <inheritdoc/>
+        public override ImmutableArray<BoundName> Binds => Instance is ScriptInstance.OfText it ? [new(NameSpace.Modules, it.Name)] : [];
+
+        /// <inheritdoc/>
+        public override ImmutableArray<UsedName> Uses => Instance is ScriptInstance.OfModule it ? [new(NameSpace.Modules, it.Module)] : [];
+    }
+
     /// <summary>The action returns results that match.</summary>
-    public sealed record Returns(SourceSpan At, ScriptAction Action, ImmutableArray<Pattern> Results) : Assertion(At);
+    public sealed record Returns(SourceSpan At, ScriptAction Action, ImmutableArray<Pattern> Results) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_return";
+    }
 
     /// <summary>The action traps.</summary>
-    public sealed record Traps(SourceSpan At, ScriptAction Action, string Message) : Assertion(At);
+    public sealed record Traps(SourceSpan At, ScriptAction Action, string Message) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_trap";
+
+        /// <inheritdoc/>
+        public override string Demand => "trap";
+
+        /// <inheritdoc/>
+        public override string Message { get; init; } = Message;
+    }
 
     /// <summary>Instantiating traps (or throws).</summary>
-    public sealed record TrapsOnStart(SourceSpan At, ScriptInstance Instance, string Message) : Assertion(At);
+    public sealed record TrapsOnStart(SourceSpan At, ScriptInstance Instance, string Message) : OfInstance(At, Instance, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_trap";
+
+        /// <inheritdoc/>
+        public override string Demand => "trap";
+    }
 
     /// <summary>The action throws an exception. Tag and payload are compared if given (scenarios).</summary>
-    public sealed record Throws(SourceSpan At, ScriptAction Action) : Assertion(At)
+    public sealed record Throws(SourceSpan At, ScriptAction Action) : OfAction(At, Action)
     {
+        /// <inheritdoc/>
+        public override string Word => "assert_exception";
+
         /// <summary>Which exception; null for any.</summary>
         public ExpectedException? Exception { get; init; }
+
+        /// <inheritdoc/>
+        public override ImmutableArray<UsedName> Uses => Exception is { } it ? [.. base.Uses, new(NameSpace.Instances, it.Instance)] : base.Uses;
     }
 
     /// <summary>The action exhausts a resource.</summary>
-    public sealed record Exhausts(SourceSpan At, ScriptAction Action, string Message) : Assertion(At);
+    public sealed record Exhausts(SourceSpan At, ScriptAction Action, string Message) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_exhaustion";
+
+        /// <inheritdoc/>
+        public override string Demand => "exhaustion";
+
+        /// <inheritdoc/>
+        public override string Message { get; init; } = Message;
+    }
+
+    /// <summary>The action suspends to a tag that has no handler (the stack-switching proposal's interpreter/script).</summary>
+    public sealed record Suspends(SourceSpan At, ScriptAction Action, string Message) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_suspension";
+
+        /// <inheritdoc/>
+        public override string Demand => "suspension";
+
+        /// <inheritdoc/>
+        public override string Message { get; init; } = Message;
+
+        /// <inheritdoc/>
+        public override string Proposal => ForeignSyntax.StackSwitching;
+    }
 
     /// <summary>The module does not parse or decode.</summary>
-    public sealed record IsMalformed(SourceSpan At, ModuleText Module, string Message) : Assertion(At);
+    public sealed record IsMalformed(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_malformed";
+
+        /// <inheritdoc/>
+        public override string Demand => "malformed";
+    }
 
     /// <summary>The module does not validate.</summary>
-    public sealed record IsInvalid(SourceSpan At, ModuleText Module, string Message) : Assertion(At);
+    public sealed record IsInvalid(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_invalid";
+
+        /// <inheritdoc/>
+        public override string Demand => "invalid";
+    }
 
     /// <summary>The module does not link.</summary>
-    public sealed record IsUnlinkable(SourceSpan At, ScriptInstance Instance, string Message) : Assertion(At);
+    public sealed record IsUnlinkable(SourceSpan At, ScriptInstance Instance, string Message) : OfInstance(At, Instance, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_unlinkable";
+
+        /// <inheritdoc/>
+        public override string Demand => "unlinkable";
+    }
 
     /// <summary>A custom annotation or section is malformed.</summary>
-    public sealed record IsMalformedCustom(SourceSpan At, ModuleText Module, string Message) : Assertion(At);
+    public sealed record IsMalformedCustom(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_malformed_custom";
+
+        /// <inheritdoc/>
+        public override string Demand => "malformed";
+    }
 
     /// <summary>A custom annotation or section is invalid.</summary>
-    public sealed record IsInvalidCustom(SourceSpan At, ModuleText Module, string Message) : Assertion(At);
+    public sealed record IsInvalidCustom(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_invalid_custom";
+
+        /// <inheritdoc/>
+        public override string Demand => "invalid";
+    }
 
     /// <summary>The host calls since the last look are exactly these (scenarios).</summary>
-    public sealed record Calls(SourceSpan At, ImmutableArray<ExpectedCall> Log) : Assertion(At);
+    public sealed record Calls(SourceSpan At, ImmutableArray<ExpectedCall> Log) : Assertion(At)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_calls";
+    }
 }
 
 /// <summary>An exception that is expected.</summary>

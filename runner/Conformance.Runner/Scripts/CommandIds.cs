@@ -35,7 +35,7 @@ public sealed class CommandIds
     /// <summary>
     /// What identifies a command. A group is identified by what stands before the commands in it: those have ids of their own.
     /// </summary>
-    internal static ReadOnlySpan<byte> HeadOf(Command command) => CommandTree.Inside(command) is [Command first, ..] && first.At.Start > command.At.Start
+    internal static ReadOnlySpan<byte> HeadOf(Command command) => command.Inside is [Command first, ..] && first.At.Start > command.At.Start
         ? command.At.Source.Content.Span[command.At.Start..first.At.Start]
         : command.At.Text;
 

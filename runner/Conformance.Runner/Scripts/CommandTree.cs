@@ -20,18 +20,10 @@ public static class CommandTree
             Command command = level.Commands[level.Next];
             open.Push((level.Commands, level.Next + 1));
             yield return command;
-            if (Inside(command) is { IsDefaultOrEmpty: false } inner)
+            if (command.Inside is { IsDefaultOrEmpty: false } inner)
             {
                 open.Push((inner, 0));
             }
         }
     }
-
-    /// <summary>What stands inside a command.</summary>
-    public static ImmutableArray<Command> Inside(Command command) => command switch
-    {
-        Command.Group group => group.Commands,
-        Command.Thread thread => thread.Commands,
-        _ => [],
-    };
 }

@@ -30,45 +30,40 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
             : word.SequenceEqual("assert_trap"u8) ? ReadTraps(start)
             : word.SequenceEqual("module"u8) ? ReadModule(start)
             : word.StartsWith("assert_"u8) ? ReadOtherAssertion(start, keyword)
-            : word.SequenceEqual("invoke"u8) ? new Command.Perform(default, ReadInvoke()) { Keyword = "invoke", At = Close(start) }
-            : word.SequenceEqual("get"u8) ? new Command.Perform(default, ReadGet()) { Keyword = "get", At = Close(start) }
-            : word.SequenceEqual("register"u8)
-                ? new Command.RegisterInstance(default, reader.ExpectName(), ReadId()) { Keyword = "register", At = Close(start) }
-            : word.SequenceEqual("wait"u8) ? new Command.Wait(default, ReadId()) { Keyword = "wait", At = Close(start) }
-            : word.SequenceEqual("input"u8) ? new Command.Input(default, ReadId(), ReadMessage()) { Keyword = "input", At = Close(start) }
+            : word.SequenceEqual("invoke"u8) ? new Command.Perform(default, ReadInvoke()) { At = Close(start) }
+            : word.SequenceEqual("get"u8) ? new Command.Perform(default, ReadGet()) { At = Close(start) }
+            : word.SequenceEqual("register"u8) ? new Command.RegisterInstance(default, reader.ExpectName(), ReadId()) { At = Close(start) }
+            : word.SequenceEqual("wait"u8) ? new Command.Wait(default, ReadId()) { At = Close(start) }
+            : word.SequenceEqual("input"u8) ? new Command.Input(default, ReadId(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("output"u8)
-                ? new Command.Output(default, ReadId(), reader.Peek.Kind == TokenKind.String ? ReadMessage() : null)
-                {
-                    Keyword = "output",
-                    At = Close(start),
-                }
+                ? new Command.Output(default, ReadId(), reader.Peek.Kind == TokenKind.String ? ReadMessage() : null) { At = Close(start) }
             : throw UnknownCommand.Of(reader, keyword);
     }
 
-    private Command.InstantiateModule ReadInstance(int start, string keyword)
+    private Command.InstantiateModule ReadInstance(int start)
     {
         // One name alone is that of the module; the instance is then anonymous.
         string? first = ReadId();
         string? second = ReadId();
-        return new Command.InstantiateModule(default, second is null ? null : first, second ?? first) { Keyword = keyword, At = Close(start) };
+        return new Command.InstantiateModule(default, second is null ? null : first, second ?? first) { At = Close(start) };
     }
 
     private Command ReadModule(int start)
     {
         if (reader.TryKeyword("instance"u8))
         {
-            return ReadInstance(start, "module");
+            return ReadInstance(start);
         }
 
         (string? name, ModuleText module, bool isDefinition) = _modules.Read();
-        return new Command.DefineModule(new SourceSpan(reader.Source, start, reader.End), name, module, isDefinition) { Keyword = "module" };
+        return new Command.DefineModule(new SourceSpan(reader.Source, start, reader.End), name, module, isDefinition);
     }
 
     private Assertion.Returns ReadReturns(int start)
     {
         ScriptAction action = ReadAction();
         ImmutableArray<Pattern> results = _constants.ReadResults();
-        return new Assertion.Returns(Close(start), action, results) { Keyword = "assert_return" };
+        return new Assertion.Returns(Close(start), action, results);
     }
 
     private Assertion ReadTraps(int start)
@@ -77,39 +72,33 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
         {
             ScriptInstance instance = ReadScriptInstance();
             string reason = ReadMessage();
-            return new Assertion.TrapsOnStart(Close(start), instance, reason) { Keyword = "assert_trap" };
+            return new Assertion.TrapsOnStart(Close(start), instance, reason);
         }
 
         ScriptAction action = ReadAction();
         string message = ReadMessage();
-        return new Assertion.Traps(Close(start), action, message) { Keyword = "assert_trap" };
+        return new Assertion.Traps(Close(start), action, message);
     }
 
     private Assertion ReadOtherAssertion(int start, Token keyword)
     {
         ReadOnlySpan<byte> word = reader.TextOf(keyword)["assert_".Length..];
         return word.SequenceEqual("invalid"u8)
-                ? new Assertion.IsInvalid(default, ReadScriptModule(), ReadMessage()) { Keyword = "assert_invalid", At = Close(start) }
+                ? new Assertion.IsInvalid(default, ReadScriptModule(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("malformed"u8)
-                ? new Assertion.IsMalformed(default, ReadScriptModule(), ReadMessage()) { Keyword = "assert_malformed", At = Close(start) }
+                ? new Assertion.IsMalformed(default, ReadScriptModule(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("unlinkable"u8)
-                ? new Assertion.IsUnlinkable(default, ReadScriptInstance(), ReadMessage()) { Keyword = "assert_unlinkable", At = Close(start) }
+                ? new Assertion.IsUnlinkable(default, ReadScriptInstance(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("exhaustion"u8)
-                ? new Assertion.Exhausts(default, ReadAction(), ReadMessage()) { Keyword = "assert_exhaustion", At = Close(start) }
+                ? new Assertion.Exhausts(default, ReadAction(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("exception"u8)
-                ? new Assertion.Throws(default, ReadAction()) { Keyword = "assert_exception", At = Close(start) }
+                ? new Assertion.Throws(default, ReadAction()) { At = Close(start) }
+            : word.SequenceEqual("suspension"u8)
+                ? new Assertion.Suspends(default, ReadAction(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("malformed_custom"u8)
-                ? new Assertion.IsMalformedCustom(default, ReadUnreadModule(), ReadMessage())
-                {
-                    Keyword = "assert_malformed_custom",
-                    At = Close(start),
-                }
+                ? new Assertion.IsMalformedCustom(default, ReadUnreadModule(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("invalid_custom"u8)
-                ? new Assertion.IsInvalidCustom(default, ReadUnreadModule(), ReadMessage())
-                {
-                    Keyword = "assert_invalid_custom",
-                    At = Close(start),
-                }
+                ? new Assertion.IsInvalidCustom(default, ReadUnreadModule(), ReadMessage()) { At = Close(start) }
             : throw UnknownCommand.Of(reader, keyword);
     }
 

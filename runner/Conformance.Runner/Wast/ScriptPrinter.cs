@@ -47,7 +47,7 @@ public static class ScriptPrinter
             if (command is Command.Group or Command.Thread)
             {
                 text.Append(HeadOf(command)).Append('\n');
-                open.Push((CommandTree.Inside(command), 0));
+                open.Push((command.Inside, 0));
             }
             else
             {
@@ -72,15 +72,9 @@ public static class ScriptPrinter
         Command.Unreadable it => Encoding.UTF8.GetString(it.At.Text),
         Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => NoForm(command),
         Assertion.Returns it => Returns(it),
-        Assertion.Traps it => OfAction("assert_trap", it, it.Action, it.Message),
-        Assertion.Throws it => OfAction("assert_exception", it, it.Action, null),
-        Assertion.Exhausts it => OfAction("assert_exhaustion", it, it.Action, it.Message),
-        Assertion.IsMalformed it => $"(assert_malformed {Module(null, it.Module, false)} {String(it.Message)})",
-        Assertion.IsInvalid it => $"(assert_invalid {Module(null, it.Module, false)} {String(it.Message)})",
-        Assertion.IsMalformedCustom it => $"(assert_malformed_custom {Module(null, it.Module, false)} {String(it.Message)})",
-        Assertion.IsInvalidCustom it => $"(assert_invalid_custom {Module(null, it.Module, false)} {String(it.Message)})",
-        Assertion.IsUnlinkable it => $"(assert_unlinkable {Instance(it.Instance)} {String(it.Message)})",
-        Assertion.TrapsOnStart it => $"(assert_trap {Instance(it.Instance)} {String(it.Message)})",
+        Assertion.OfAction it => OfAction(it),
+        Assertion.OfModule it => $"({it.Word} {Module(null, it.Module, false)} {String(it.Message)})",
+        Assertion.OfInstance it => $"({it.Word} {Instance(it.Instance)} {String(it.Message)})",
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that has no text"),
     };
 
@@ -93,12 +87,12 @@ public static class ScriptPrinter
 
     private static string NoForm(Command command) => $";; {command.Keyword}: only a scenario can say this";
 
-    private static string OfAction(string keyword, Command command, ScriptAction action, string? message) =>
-        Action(action) is { } text ? $"({keyword} {text}{(message is null ? "" : " " + String(message))})" : NoForm(command);
+    private static string OfAction(Assertion.OfAction it) =>
+        Action(it.Action) is { } action ? $"({it.Word} {action}{(it.Message is { } message ? " " + String(message) : "")})" : NoForm(it);
 
     private static string Returns(Assertion.Returns it) =>
         Action(it.Action) is { } action && it.Results.All(PatternText.HasForm)
-            ? $"(assert_return {action}{string.Concat(it.Results.Select(result => " " + PatternText.Of(result)))})"
+            ? $"({it.Word} {action}{string.Concat(it.Results.Select(result => " " + PatternText.Of(result)))})"
             : NoForm(it);
 
     private static string? Action(ScriptAction action) => action switch

@@ -20,7 +20,6 @@ internal static class UnknownCommand
         ("assert_eq", "write (assert_return (invoke …) (…))"),
         ("assert_soft_invalid", "write (assert_invalid (module …) \"…\")"),
         ("assert_uninstantiable", "write (assert_trap (module …) \"…\")"),
-        ("assert_suspension", "stack switching is not part of this script language"),
         ("component", "components are not part of this script language"),
         ("call", "write (invoke \"name\" …)"),
         ("instance", "write (module instance $instance $module)"),

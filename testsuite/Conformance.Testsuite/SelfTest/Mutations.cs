@@ -30,15 +30,8 @@ internal static class Mutations
     {
         Assertion.Returns { Results.IsEmpty: true } it => it with { Results = [new Pattern.Exactly(Value.I32(0))] },
         Assertion.Returns it => it with { Results = it.Results.SetItem(seed % it.Results.Length, Other(it.Results[seed % it.Results.Length], seed)) },
-        Assertion.Traps it => it with { Message = Prefix + it.Message },
-        Assertion.TrapsOnStart it => it with { Message = Prefix + it.Message },
         Assertion.Throws it => new Assertion.Traps(it.At, it.Action, "") { Keyword = it.Keyword, Test = it.Test, Id = it.Id },
-        Assertion.Exhausts it => it with { Message = Prefix + it.Message },
-        Assertion.IsMalformed it => it with { Message = Prefix + it.Message },
-        Assertion.IsInvalid it => it with { Message = Prefix + it.Message },
-        Assertion.IsUnlinkable it => it with { Message = Prefix + it.Message },
-        Assertion.IsMalformedCustom it => it with { Message = Prefix + it.Message },
-        Assertion.IsInvalidCustom it => it with { Message = Prefix + it.Message },
+        { Message: { } message } => assertion with { Message = Prefix + message },
         Assertion.Calls it => it with { Log = it.Log.Add(new ExpectedCall("nobody", [])) },
         _ => throw new ArgumentOutOfRangeException(nameof(assertion), assertion.GetType().Name, "an assertion that nobody changes"),
     };
