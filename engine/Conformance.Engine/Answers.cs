@@ -24,7 +24,55 @@ public static class Answers
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
+            return Thrown(failure);
+        }
+    }
+
+    /// <summary>
+    /// Asks a session for many things, by <see cref="ISession.ExecuteAll"/>, and never throws: where the session does, or has no
+    /// outcome for a request, that request is <see cref="Outcome.Broken"/>, and the session is asked for those after it again.
+    /// </summary>
+    public static IEnumerable<Outcome> AskAll(ISession session, ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(deadline);
+        return Asked();
+
+        IEnumerable<Outcome> Asked()
+        {
+            IEnumerator<Outcome>? outcomes = null;
+            try
+            {
+                for (int next = 0; next < requests.Length; next++)
+                {
+                    Outcome outcome;
+                    bool goesOn = false;
+                    try
+                    {
+                        outcomes ??= session.ExecuteAll(requests[next..], deadline, end).GetEnumerator();
+                        goesOn = outcomes.MoveNext();
+                        outcome = Check(requests[next], goesOn ? outcomes.Current : null);
+                    }
+#pragma warning disable CA1031 // As for one request.
+                    catch (Exception failure)
+#pragma warning restore CA1031
+                    {
+                        outcome = Thrown(failure);
+                    }
+
+                    if (!goesOn)
+                    {
+                        Close(outcomes);
+                        outcomes = null;
+                    }
+
+                    yield return outcome;
+                }
+            }
+            finally
+            {
+                Close(outcomes);
+            }
         }
     }
 
@@ -53,6 +101,21 @@ public static class Answers
         return isAnswer
             ? outcome!
             : new Outcome.Broken($"the engine answered {(outcome is null ? "nothing" : IsWhole(outcome) ? $"'{outcome}'" : $"{outcome.GetType().Name} without its content")} to {request.GetType().Name}");
+    }
+
+    private static Outcome.Broken Thrown(Exception failure) => new($"the engine threw {failure.GetType().Name}: {failure.Message}");
+
+    private static void Close(IEnumerator<Outcome>? outcomes)
+    {
+        try
+        {
+            outcomes?.Dispose();
+        }
+#pragma warning disable CA1031 // Every outcome that was wanted is there; the next request shows if something is wrong.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private static bool IsOneI64(ImmutableArray<Value> values) => values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;

@@ -25,9 +25,6 @@ public interface IEngine : IDisposable
 /// </summary>
 public interface ISession : IDisposable
 {
-    /// <summary>How many requests it is of use to announce; 0 for engines that are near.</summary>
-    int Lookahead => 0;
-
     /// <summary>
     /// Makes ready what the next request needs: an engine that was lost is started again, and told what it knew. This has deadlines
     /// of its own, so that the time of the request begins when it can be carried out.
@@ -40,11 +37,24 @@ public interface ISession : IDisposable
     Outcome Execute(Request request, Deadline deadline);
 
     /// <summary>
-    /// Tells what will be executed next: these very objects, in order, with nothing in between. An engine that is far may be
-    /// sent them ahead, so that it need not wait between them.
+    /// Carries out requests in order, each when its outcome is taken: the same as <see cref="Prepare"/> and <see cref="Execute"/> in
+    /// a loop. A session may send requests ahead of that, so that an engine in another process need not wait between them.
     /// </summary>
-    void Announce(ImmutableArray<Request> requests)
+    /// <param name="requests">The requests.</param>
+    /// <param name="deadline">Gives the deadline of a request. Called once for each, when its turn comes and the engine is ready.</param>
+    /// <param name="end">When the engine need not be made ready any more.</param>
+    /// <returns>
+    /// One outcome for each request, to be enumerated once. The caller may stop early and dispose of the enumerator: requests whose
+    /// outcomes it did not take are not carried out, or are undone. The same holds if it asks the session for something else
+    /// before it has taken all outcomes; it cannot take the others then.
+    /// </returns>
+    IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
     {
+        ArgumentNullException.ThrowIfNull(deadline);
+        foreach (Request request in requests)
+        {
+            yield return Prepare(end) ?? Execute(request, deadline());
+        }
     }
 
     /// <summary>

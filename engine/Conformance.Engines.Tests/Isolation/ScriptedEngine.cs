@@ -26,6 +26,8 @@ internal static class ScriptedEngine
             *'"name":"half"'*) printf '{"id":%s,' $n; exit 0 ;;
             *'"name":"wrong"'*) echo '{"id":'$n',"returned":[{"i32":"many"}]}' ;;
             *'"name":"twice"'*) echo '{"id":'$n',"returned":[]}'; echo '{"id":'$n',"returned":[]}' ;;
+            *'"name":"answer-and-die"'*)
+              count=$((count + 1)); echo '{"id":'$n',"returned":[]}'; [ -e "$1" ] || { : > "$1"; echo 'giving up' >&2; exit 3; } ;;
             *'"name":"late"'*) sleep 0.2; echo '{"id":'$n',"returned":[]}' ;;
             *'"name":"close"'*) exec >&-; while :; do sleep 0.1; done ;;
             *'"name":"flood"'*) head -c 1000000 /dev/zero | tr '\0' x >&2; echo >&2; echo 'end of flood' >&2; echo '{"id":'$n',"returned":[]}' ;;
@@ -54,8 +56,9 @@ internal static class ScriptedEngine
         """;
 
     /// <summary>Starts it.</summary>
-    public static ProcessEngine Start(ProcessOptions? options = null) => new(Of(Script), options);
+    /// <param name="mark">A file that <c>answer-and-die</c> makes when it dies, so that it does so only once.</param>
+    public static ProcessEngine Start(ProcessOptions? options = null, string mark = "/") => new(Of(Script, mark), options);
 
     /// <summary>Any shell script as an adapter.</summary>
-    public static ProcessLauncher Of(string script) => new(new EngineCommand("/bin/sh", ["-c", script]));
+    public static ProcessLauncher Of(string script, string mark = "/") => new(new EngineCommand("/bin/sh", ["-c", script, "sh", mark]));
 }

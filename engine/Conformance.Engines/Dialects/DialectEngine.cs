@@ -25,15 +25,15 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
     private sealed class Session(ISession inner, Dialect dialect) : ISession
     {
-        public int Lookahead => inner.Lookahead;
-
-        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
-
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline)
+        public Outcome Execute(Request request, Deadline deadline) => Translated(inner.Execute(request, deadline), request);
+
+        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            inner.ExecuteAll(requests, deadline, end).Zip(requests, Translated);
+
+        private Outcome Translated(Outcome outcome, Request request)
         {
-            Outcome outcome = inner.Execute(request, deadline);
             try
             {
                 return Translate(request, outcome);

@@ -14,28 +14,13 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     // Answers that wait to be read must never fill the pipe while requests are written.
     private const int MostSentAhead = 16;
     private const int MostBytesAhead = 1 << 14;
-    private const int MostAnnounced = 64;
     private readonly List<Request> _log = [];
-    private readonly Queue<Request> _announced = [];
     private Connection? _connection = first;
-    private Request? _last;
+    private bool _isLastLogged;
+    private int _turn;
     private Outcome.Crashed? _giveUp;
     private bool _isUsed;
     private int _deaths;
-
-    /// <inheritdoc/>
-    public int Lookahead => options.Isolation == IsolationLevel.Command ? 0 : MostAnnounced;
-
-    /// <inheritdoc/>
-    public void Announce(ImmutableArray<Request> requests)
-    {
-        // A lost engine is started by the next request.
-        int sent = _connection?.SendAhead(requests, MostBytesAhead) ?? 0;
-        for (int i = 0; i < sent; i++)
-        {
-            _announced.Enqueue(requests[i]);
-        }
-    }
 
     /// <inheritdoc/>
     public Outcome? Prepare(Deadline end)
@@ -51,6 +36,8 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline)
     {
+        _ = TakeTurn();
+
         // The request's time begins when there is an engine that it can be sent to.
         TimeSpan time = deadline.Remaining;
         bool wasReady = _connection is not null && !(_isUsed && options.Isolation == IsolationLevel.Command);
@@ -64,28 +51,45 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             deadline = Deadline.After(time);
         }
 
-        Outcome outcome = !_announced.TryDequeue(out Request? announced) ? _connection!.Execute(request, deadline)
-            : ReferenceEquals(announced, request) ? _connection!.Receive(deadline)
-            : throw new InvalidOperationException($"{announced} was announced, not {request}");
-        _isUsed = true;
-        if (_connection.IsLost)
+        return Exchange(request, deadline);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+    {
+        int turn = TakeTurn();
+        try
         {
-            _deaths++;
-            // What was answered twice would be again.
-            if (_connection.HasAnsweredTwice && _log.Count > 0 && ReferenceEquals(_log[^1], _last))
+            for (int next = 0; next < requests.Length; next++)
             {
-                _log.RemoveAt(_log.Count - 1);
+                if (turn != _turn)
+                {
+                    throw new InvalidOperationException("the session was asked for something else before all outcomes were taken");
+                }
+
+                if (Prepare(end) is { } unready)
+                {
+                    yield return unready;
+                    continue;
+                }
+
+                if (_connection!.Pending == 0 && options.Isolation != IsolationLevel.Command)
+                {
+                    _connection.SendAhead(requests.AsSpan(next..), MostBytesAhead);
+                }
+
+                yield return _connection.Pending > 0
+                    ? Note(requests[next], _connection.Receive(deadline()))
+                    : Exchange(requests[next], deadline());
             }
-
-            Drop();
         }
-        else if (ChangesState(request))
+        finally
         {
-            _log.Add(request);
+            if (turn == _turn)
+            {
+                DropAhead();
+            }
         }
-
-        _last = request;
-        return outcome;
     }
 
     /// <inheritdoc/>
@@ -101,12 +105,61 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     private static bool ChangesState(Request request) =>
         request is not (Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
 
+    /// <summary>Ends the turn of requests that were given before.</summary>
+    private int TakeTurn()
+    {
+        DropAhead();
+        return ++_turn;
+    }
+
+    /// <summary>Undoes what was sent ahead and not asked for: a new engine is told only what had an outcome.</summary>
+    private void DropAhead()
+    {
+        if (_connection is { Pending: > 0 })
+        {
+            Drop();
+        }
+    }
+
+    private Outcome Exchange(Request request, Deadline deadline)
+    {
+        Outcome? unsent = _connection!.Send(request);
+        return unsent is null ? Note(request, _connection.Receive(deadline))
+            : _connection.IsLost ? Note(request, unsent)
+            : unsent;
+    }
+
+    /// <summary>Notes the outcome of a request that was sent.</summary>
+    private Outcome Note(Request request, Outcome outcome)
+    {
+        _isUsed = true;
+        bool isLogged = false;
+        if (_connection!.IsLost)
+        {
+            _deaths++;
+            // What was answered twice would be again.
+            if (_connection.HasAnsweredTwice && _isLastLogged)
+            {
+                _log.RemoveAt(_log.Count - 1);
+            }
+
+            Drop();
+        }
+        else if (ChangesState(request))
+        {
+            _log.Add(request);
+            isLogged = true;
+        }
+
+        _isLastLogged = isLogged;
+        return outcome;
+    }
+
     private void Drop()
     {
         _connection?.Dispose();
         _connection = null;
         _isUsed = false;
-        _announced.Clear();
     }
 
     /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>

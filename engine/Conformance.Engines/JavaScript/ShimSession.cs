@@ -20,30 +20,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     private readonly Dictionary<InstanceId, InstanceId?> _shims = [];
     private readonly Dictionary<string, FuncType?> _hostFuncs = [];
     private readonly ReferenceKinds _references = new(inner, features);
-    private readonly Queue<(Request Asked, Request Sent)> _announced = [];
     private int _own = ReferenceKinds.OwnHandle;
-
-    /// <inheritdoc/>
-    public int Lookahead => inner.Lookahead;
-
-    /// <inheritdoc/>
-    public void Announce(ImmutableArray<Request> requests)
-    {
-        ImmutableArray<Request>.Builder sent = ImmutableArray.CreateBuilder<Request>(requests.Length);
-        bool isLast = false;
-        foreach (Request request in requests)
-        {
-            if (isLast || Foresee(request, out isLast) is not { } ahead)
-            {
-                break;
-            }
-
-            _announced.Enqueue((request, ahead));
-            sent.Add(ahead);
-        }
-
-        inner.Announce(sent.ToImmutable());
-    }
 
     /// <inheritdoc/>
     public Outcome? Prepare(Deadline end) => inner.Prepare(end);
@@ -63,6 +40,27 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         Request.TakeCalls => TakeCalls(request, deadline),
         _ => inner.Execute(request, deadline),
     };
+
+    /// <inheritdoc/>
+    public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+    {
+        for (int next = 0; next < requests.Length;)
+        {
+            ImmutableArray<Passage> passages = PassagesOf(requests.AsSpan(next..));
+            if (passages.Length == 0)
+            {
+                yield return Prepare(end) ?? Execute(requests[next++], deadline());
+                continue;
+            }
+
+            int first = next;
+            Deadline due = Deadline.Never;
+            foreach (Outcome outcome in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
+            {
+                yield return Arrive(passages[next++ - first], outcome, due);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
@@ -130,46 +128,71 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         };
     }
 
-    /// <summary>What will be sent for a request; null if that, or a verdict without sending, is not certain yet.</summary>
-    /// <param name="isLast">Whether more may have to be asked before its outcome is complete.</param>
-    private Request? Foresee(Request request, out bool isLast)
+    /// <summary>
+    /// How the first of these requests pass: as many as certainly take one request each, the last of which may have to ask more
+    /// when its outcome is there.
+    /// </summary>
+    private ImmutableArray<Passage> PassagesOf(ReadOnlySpan<Request> requests)
     {
-        isLast = false;
-        switch (request)
+        ImmutableArray<Passage>.Builder passages = ImmutableArray.CreateBuilder<Passage>();
+        foreach (Request request in requests)
         {
-            case Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types):
-                isLast = signature.Results.Any(type => ReferenceKinds.MayHaveToAsk(type, types));
-                return ask.Arguments.IsDefault || Refusal(ask.Function, ask.Arguments, signature.Parameters) is not null || ReferenceKinds.NeedSending(ask.Arguments) ? null
-                    : !Carrier.IsNeededFor(signature) ? ask
-                    : _shims.GetValueOrDefault(ask.Function.Instance) is { } shim ? Carried(ask, shim)
-                    : null;
-            case Request.GetGlobal get when Find(get.Global) is ({ Type: GlobalType type }, { } module):
-                isLast = ReferenceKinds.MayHaveToAsk(type.Value, module);
-                return !Carrier.IsNeededFor(type.Value) ? get
-                    : _shims.GetValueOrDefault(get.Global.Instance) is { } around ? Carried(get, around)
-                    : null;
-            default:
-                return null;
+            if (PassageOf(request) is not { } passage)
+            {
+                break;
+            }
+
+            passages.Add(passage);
+            if (passage.Results.Any(type => ReferenceKinds.MayHaveToAsk(type, passage.Types)))
+            {
+                break;
+            }
         }
+
+        return passages.ToImmutable();
     }
 
-    private Request.Invoke Carried(Request.Invoke ask, InstanceId shim) =>
-        new(new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ask.Arguments.IsDefault ? [] : ask.Arguments)));
+    /// <summary>How a request passes; null if it is answered without the engine, or its shim is still to be made.</summary>
+    private Passage? PassageOf(Request request) => request switch
+    {
+        Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
+            Refusal(ask.Function, ArgumentsOf(ask), signature.Parameters) is not null ? null
+                : !Carrier.IsNeededFor(signature) ? Plain(ask, signature, types)
+                : _shims.GetValueOrDefault(ask.Function.Instance) is { } shim ? Carried(ask, shim, signature, types)
+                : null,
+        Request.GetGlobal ask when Find(ask.Global) is ({ Type: GlobalType type }, { } types) =>
+            !Carrier.IsNeededFor(type.Value) ? Plain(ask, type, types)
+                : _shims.GetValueOrDefault(ask.Global.Instance) is { } shim ? Carried(ask, shim, type, types)
+                : null,
+        _ => null,
+    };
 
-    private static Request.Invoke Carried(Request.GetGlobal ask, InstanceId shim) => new(new Extern(shim, Shim.GetOf(ask.Global.Name)), []);
+    private Passage Plain(Request.Invoke ask, FuncType signature, ExternTypes types) =>
+        new(ReferenceKinds.NeedSending(ArgumentsOf(ask)) ? ask with { Arguments = _references.Send(ask.Arguments) } : ask, false, signature.Results, types);
 
-    /// <summary>What was announced for a request; null if it was not.</summary>
-    private Request? Announced(Request ask) =>
-        _announced.TryPeek(out (Request Asked, Request Sent) next) && ReferenceEquals(next.Asked, ask) ? _announced.Dequeue().Sent : null;
+    private static Passage Plain(Request.GetGlobal ask, GlobalType type, ExternTypes types) => new(ask, false, [type.Value], types);
+
+    private Passage Carried(Request.Invoke ask, InstanceId shim, FuncType signature, ExternTypes types) => new(
+        new Request.Invoke(new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ArgumentsOf(ask)))), true, signature.Results, types);
+
+    private static Passage Carried(Request.GetGlobal ask, InstanceId shim, GlobalType type, ExternTypes types) =>
+        new(new Request.Invoke(new Extern(shim, Shim.GetOf(ask.Global.Name)), []), true, [type.Value], types);
+
+    private static ImmutableArray<Value> ArgumentsOf(Request.Invoke ask) => ask.Arguments.IsDefault ? [] : ask.Arguments;
+
+    private Outcome Pass(Passage passage, Deadline deadline) => Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
+
+    private Outcome Arrive(Passage passage, Outcome outcome, Deadline deadline) =>
+        Restore(passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
 
     private Outcome Invoke(Request.Invoke ask, Deadline deadline)
     {
+        ImmutableArray<Value> arguments = ArgumentsOf(ask);
         if (Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
         {
-            return Untyped(ask, ask.Function.Instance, ask.Arguments.IsDefault ? [] : ask.Arguments, deadline);
+            return Untyped(ask, ask.Function.Instance, arguments, deadline);
         }
 
-        ImmutableArray<Value> arguments = ask.Arguments.IsDefault ? [] : ask.Arguments;
         if (Refusal(ask.Function, arguments, signature.Parameters) is { } refusal)
         {
             return refusal;
@@ -177,18 +200,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (!Carrier.IsNeededFor(signature))
         {
-            Request plain = Announced(ask) ?? (ReferenceKinds.NeedSending(arguments) ? ask with { Arguments = _references.Send(arguments) } : ask);
-            return Restore(inner.Execute(plain, deadline), signature.Results, types, deadline);
+            return Pass(Plain(ask, signature, types), deadline);
         }
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Function.Instance, types, deadline);
-        if (shim is not { } instance)
-        {
-            return failure!;
-        }
-
-        Outcome outcome = inner.Execute(Announced(ask) ?? Carried(ask, instance), deadline);
-        return Restore(Unload(outcome, signature.Results), signature.Results, types, deadline);
+        return shim is { } instance ? Pass(Carried(ask, instance, signature, types), deadline) : failure!;
     }
 
     private Outcome GetGlobal(Request.GetGlobal ask, Deadline deadline)
@@ -200,11 +216,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (!Carrier.IsNeededFor(type.Value))
         {
-            return Restore(inner.Execute(Announced(ask) ?? ask, deadline), [type.Value], types, deadline);
+            return Pass(Plain(ask, type, types), deadline);
         }
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
-        return shim is { } instance ? Unload(inner.Execute(Announced(ask) ?? Carried(ask, instance), deadline), [type.Value]) : failure!;
+        return shim is { } instance ? Pass(Carried(ask, instance, type, types), deadline) : failure!;
     }
 
     private Outcome SetGlobal(Request.SetGlobal ask, Deadline deadline)
@@ -431,4 +447,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         _ = _shims.Remove(instance);
         _ = _moduleOf.Remove(instance);
     }
+
+    /// <summary>A request that passes the API as one request.</summary>
+    /// <param name="Sent">What is sent.</param>
+    /// <param name="IsCarried">Whether a shim carries the values.</param>
+    /// <param name="Results">The types of the values that come back.</param>
+    /// <param name="Types">The types of the module that they are from.</param>
+    private readonly record struct Passage(Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
 }

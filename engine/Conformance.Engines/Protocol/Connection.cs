@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -112,11 +111,14 @@ public sealed class Connection : IDisposable
         return SendLine();
     }
 
-    /// <summary>Sends requests ahead, as one text, whose answers are had from <see cref="Receive(Deadline)"/>, in order.</summary>
+    /// <summary>
+    /// Sends the first of these requests, as one text; their answers are had from <see cref="Receive(Deadline)"/>, in order, and
+    /// <see cref="Pending"/> counts them. None are sent if the first is too long, cannot be written, or the adapter is gone:
+    /// <see cref="Send"/> tells which.
+    /// </summary>
     /// <param name="requests">The requests.</param>
     /// <param name="mostBytes">Where to stop: what waits to be read on either side must never stop both.</param>
-    /// <returns>How many of them, from the first on, were sent.</returns>
-    public int SendAhead(ImmutableArray<Request> requests, int mostBytes)
+    public void SendAhead(ReadOnlySpan<Request> requests, int mostBytes)
     {
         _ahead.ResetWrittenCount();
         int count = 0;
@@ -146,19 +148,17 @@ public sealed class Connection : IDisposable
 
         if (count == 0)
         {
-            return 0;
+            return;
         }
 
         try
         {
             _channel.Send(_ahead.WrittenSpan);
             _sent += count;
-            return count;
         }
         catch (Exception ended) when (IsEnd(ended))
         {
             // The next request will find out.
-            return 0;
         }
     }
 

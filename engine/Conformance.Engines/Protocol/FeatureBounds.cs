@@ -31,26 +31,23 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     /// <param name="asked">What the module may use.</param>
     private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted, FeatureSet asked) : ISession
     {
-        public int Lookahead => inner.Lookahead;
-
-        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
-
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline)
-        {
-            Outcome outcome = inner.Execute(request, deadline);
-            return request is not Request.Define define ? outcome : outcome switch
-            {
-                // A limit of one memory, say, is the want of a proposal.
-                Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
-                Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
-                    new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
-                _ => outcome,
-            };
-        }
+        public Outcome Execute(Request request, Deadline deadline) => Bounded(inner.Execute(request, deadline), request);
+
+        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            inner.ExecuteAll(requests, deadline, end).Zip(requests, Bounded);
 
         public void Dispose() => inner.Dispose();
+
+        private Outcome Bounded(Outcome outcome, Request request) => request is not Request.Define define ? outcome : outcome switch
+        {
+            // A limit of one memory, say, is the want of a proposal.
+            Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
+            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
+                new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
+            _ => outcome,
+        };
 
         /// <summary>The proposals that should be off and without which the module would not be valid.</summary>
         private string Excess(Request.Define define)

@@ -80,11 +80,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return obstacle.Judgement;
     }
 
-    /// <summary>How many actions it is of use to announce.</summary>
-    internal int Lookahead => store.Lookahead;
-
-    /// <summary>The action that is certain to be all that a command performs, whatever the commands before it do; null if there is none.</summary>
-    internal ScriptAction? Foresee(Command command)
+    /// <summary>The action that is certainly all that a command performs, whatever the commands before it perform; null if there is none.</summary>
+    internal ScriptAction? SoleActionOf(Command command)
     {
         ScriptAction? action = command switch
         {
@@ -93,11 +90,13 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.Throws { Exception: not null } => null,
             _ => command.Action,
         };
-        return action is ScriptAction.Invoke or ScriptAction.Get && store.FindTarget(action, out _) is null ? action : null;
+        return action is not null && store.FindTarget(action, out _) is null ? action : null;
     }
 
-    /// <summary>Tells the engine what the next commands perform.</summary>
-    internal void Announce(IReadOnlyList<ScriptAction> actions) => store.Announce(actions);
+    /// <summary>Carries out commands that each perform their sole action and nothing else, each when its judgement is taken.</summary>
+    internal IEnumerable<Judgement> RunAll(IReadOnlyList<(Command Command, ScriptAction Action)> commands) =>
+        store.PerformAll(commands.Select(it => it.Action)).Zip(
+            commands, (outcome, it) => store.Lost.Weigh(it.Command, Judge.Decide(it.Command, outcome, _yardstick)));
 
     /// <summary>Waits for the threads that are left.</summary>
     internal void EndThreads() => _threads.End();

@@ -7,20 +7,18 @@ namespace Conformance.Runner.Execution;
 /// <summary>Carries out commands one after the other; what is inside a thread is left to that thread.</summary>
 internal sealed class CommandSequence(ScriptContext context, CommandVerdicts verdicts, CommandRunner runner)
 {
+    // An engine in another process waits once between as many commands as this, which costs next to nothing.
+    private const int MostTogether = 64;
+
     /// <summary>Carries out a range of commands.</summary>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     internal void Run(int first, int end)
     {
-        int foreseen = first;
         for (int at = first; at < end;)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (at >= foreseen && !context.End.IsOver)
-            {
-                foreseen = Foresee(at, end);
-            }
-
-            at = RunOne(at);
+            List<(int At, ScriptAction Action)> together = context.End.IsOver ? [] : ActionsFrom(at, end);
+            at = together.Count > 1 ? RunTogether(together) : RunOne(at);
         }
     }
 
@@ -54,33 +52,46 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return end;
     }
 
-    /// <summary>Announces the actions of commands that only perform one each, so that an engine elsewhere need not wait between them.</summary>
-    /// <returns>The first command behind them.</returns>
-    private int Foresee(int from, int end)
+    /// <summary>The next commands that only perform one action each.</summary>
+    private List<(int At, ScriptAction Action)> ActionsFrom(int from, int end)
     {
-        int most = runner.Lookahead;
-        List<ScriptAction> actions = [];
-        int next = from;
-        for (; next < end && actions.Count < most; next++)
+        List<(int At, ScriptAction Action)> actions = [];
+        for (int at = from; at < end && actions.Count < MostTogether; at++)
         {
-            if (verdicts.IsIdle(next))
+            if (verdicts.IsIdle(at))
             {
                 continue;
             }
 
-            if (verdicts.ExclusionOf(next) is not null || runner.Foresee(verdicts.Commands[next]) is not { } action)
+            if (verdicts.ExclusionOf(at) is not null || runner.SoleActionOf(verdicts.Commands[at]) is not { } action)
             {
                 break;
             }
 
-            actions.Add(action);
+            actions.Add((at, action));
         }
 
-        if (actions.Count > 1)
+        return actions;
+    }
+
+    /// <summary>Carries out commands by requests that the engine may be sent together.</summary>
+    /// <returns>Index of the next one.</returns>
+    private int RunTogether(List<(int At, ScriptAction Action)> actions)
+    {
+        using IEnumerator<Judgement> judgements = runner.RunAll([.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
+        foreach ((int at, _) in actions)
         {
-            runner.Announce(actions);
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (context.End.IsOver)
+            {
+                return at;
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            _ = judgements.MoveNext();
+            verdicts.Set(at, judgements.Current, false, Stopwatch.GetElapsedTime(started));
         }
 
-        return Math.Max(next, from + 1);
+        return actions[^1].At + 1;
     }
 }

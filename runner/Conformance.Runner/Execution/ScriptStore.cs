@@ -18,7 +18,6 @@ internal sealed class ScriptStore(
     private const string NoThreads = "this engine runs no second thread on one store";
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
-    private readonly Queue<(ScriptAction Action, Request Request)> _announced = [];
     private long _due = Deadline.Never.Ticks;
     private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
     private readonly Dictionary<InstanceId, ExternTypes> _types = [];
@@ -42,9 +41,18 @@ internal sealed class ScriptStore(
             return unready;
         }
 
+        return Answered(request, Answers.Ask(session, request, Begin()));
+    }
+
+    private Deadline Begin()
+    {
         Deadline due = deadline();
         Volatile.Write(ref _due, due.Ticks);
-        Outcome outcome = Answers.Ask(session, request, due);
+        return due;
+    }
+
+    private Outcome Answered(Request request, Outcome outcome)
+    {
         Volatile.Write(ref _due, Deadline.Never.Ticks);
         Lost.Note(request, outcome, module => _binaries.GetValueOrDefault(module));
         return outcome;
@@ -213,37 +221,21 @@ internal sealed class ScriptStore(
         return types;
     }
 
-    /// <summary>How many actions it is of use to announce.</summary>
-    internal int Lookahead => session.Lookahead;
+    /// <summary>Carries out an action on an instance.</summary>
+    internal Outcome Perform(ScriptAction action, InstanceId instance) => Ask(RequestFor(action, instance));
 
-    /// <summary>Tells the session which actions will be performed next, on instances that nothing stands in the way of.</summary>
-    internal void Announce(IReadOnlyList<ScriptAction> actions)
+    /// <summary>Carries out actions that nothing stands in the way of, each when its outcome is taken.</summary>
+    internal IEnumerable<Outcome> PerformAll(IEnumerable<ScriptAction> actions)
     {
-        ImmutableArray<Request>.Builder requests = ImmutableArray.CreateBuilder<Request>(actions.Count);
-        foreach (ScriptAction action in actions)
-        {
-            _ = FindTarget(action, out InstanceId instance);
-            Request request = RequestFor(action, instance);
-            _announced.Enqueue((action, request));
-            requests.Add(request);
-        }
-
-        try
-        {
-            session.Announce(requests.MoveToImmutable());
-        }
-#pragma warning disable CA1031 // What was not announced is asked as ever, and shows what is wrong.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
+        ImmutableArray<Request> requests = [.. actions.Select(RequestFor)];
+        return Answers.AskAll(session, requests, Begin, end).Zip(requests, (outcome, request) => Answered(request, outcome));
     }
 
-    /// <summary>Carries out an action on an instance.</summary>
-    internal Outcome Perform(ScriptAction action, InstanceId instance) =>
-        Ask(_announced.TryPeek(out (ScriptAction Action, Request Request) next) && ReferenceEquals(next.Action, action)
-            ? _announced.Dequeue().Request
-            : RequestFor(action, instance));
+    private Request RequestFor(ScriptAction action)
+    {
+        _ = FindTarget(action, out InstanceId instance);
+        return RequestFor(action, instance);
+    }
 
     private Request RequestFor(ScriptAction action, InstanceId instance)
     {

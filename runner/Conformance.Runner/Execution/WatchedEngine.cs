@@ -78,10 +78,6 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
     {
         private bool _isLost;
 
-        public int Lookahead => inner.Lookahead;
-
-        public void Announce(ImmutableArray<Request> requests) => inner.Announce(requests);
-
         public Outcome Execute(Request request, Deadline deadline)
         {
             if (_isLost)
