@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;

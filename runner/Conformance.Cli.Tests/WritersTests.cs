@@ -1,3 +1,5 @@
+using Conformance.Cli.Terminals;
+
 namespace Conformance.Cli.Tests;
 
 /// <summary>Whatever is printed goes through one place: a new writer anywhere else is found here, in what was compiled.</summary>

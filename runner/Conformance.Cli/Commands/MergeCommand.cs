@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
-using Conformance.Reports;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 using Conformance.Runner.Sharding;
 
@@ -36,7 +38,7 @@ internal static class MergeCommand
     private static int Execute(ParseResult parsed)
     {
         ImmutableArray<RunResult> runs;
-        ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ReportCommand.Read(file))];
+        ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ResultsFile.Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
         try
         {
