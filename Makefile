@@ -45,8 +45,9 @@ bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 		--artifacts artifacts/benchmarks $(or $(ARGS),--filter '*')
 
 .PHONY: bless
-bless: sdk ## accept what reports look like now as golden files; read the difference before committing it
+bless: sdk ## accept what reports look like and packages offer now; read the difference before committing it
 	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)
+	CONFORMANCE_BLESS=1 $(DOTNET) test testsuite/Conformance.House.Tests --configuration $(CONFIGURATION)
 
 .PHONY: format
 format: sdk ## lay out the sources as .editorconfig says

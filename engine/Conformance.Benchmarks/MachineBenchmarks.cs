@@ -4,7 +4,7 @@ using Conformance.Engine;
 using Conformance.Reference;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Benchmarks;
 

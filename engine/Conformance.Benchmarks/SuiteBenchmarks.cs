@@ -3,7 +3,7 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Benchmarks;

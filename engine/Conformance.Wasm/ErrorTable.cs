@@ -13,14 +13,14 @@ public static class ErrorTable
     [
         .. Validation.Invalid.Categories.Select(category => $"{nameof(Validation.Invalid.Unknown)} {category}"),
         .. RulesOf<InvalidException>(typeof(Validation.Invalid)).Where(rule => rule != nameof(Validation.Invalid.Unknown)),
-        .. RulesOf<InvalidException>(typeof(Text.Malformed)),
+        .. RulesOf<InvalidException>(typeof(Text.Lexing.Malformed)),
     ];
 
     /// <summary>Errors of the binary format.</summary>
     public static ImmutableArray<string> MalformedBinary { get; } = RulesOf<MalformedException>(typeof(Binary.Malformed));
 
     /// <summary>Errors of the text format.</summary>
-    public static ImmutableArray<string> MalformedText { get; } = RulesOf<MalformedException>(typeof(Text.Malformed));
+    public static ImmutableArray<string> MalformedText { get; } = RulesOf<MalformedException>(typeof(Text.Lexing.Malformed));
 
     /// <summary>A rule in words: <c>MinimumAboveMaximum</c> is <c>minimum above maximum</c>.</summary>
     public static string InWords(string rule)

@@ -2,6 +2,7 @@ using System.Text;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Html;
 using Conformance.Reports.Tests;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;

@@ -6,6 +6,7 @@ using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
 using Conformance.Reports.Site;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Results;
 

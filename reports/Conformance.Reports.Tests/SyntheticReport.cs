@@ -1,4 +1,5 @@
 using Conformance.Reports.Html;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
+using Conformance.Reports.Writing;
 
 namespace Conformance.Reports;
 

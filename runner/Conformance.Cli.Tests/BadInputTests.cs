@@ -1,3 +1,5 @@
+using Conformance.Cli.Grammar;
+
 namespace Conformance.Cli.Tests;
 
 /// <summary>What goes wrong outside is said in a line or two, with the exit code that stands for it, and never with a trace.</summary>

@@ -1,3 +1,4 @@
+using Conformance.Cli.Grammar;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Runner.Results;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
 using Conformance.Runner.Sharding;

@@ -1,3 +1,5 @@
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;

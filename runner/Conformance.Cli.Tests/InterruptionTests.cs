@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 

@@ -1,6 +1,8 @@
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Engine;
 using Conformance.Engines.Isolation;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Tests;
 

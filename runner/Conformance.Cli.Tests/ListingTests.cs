@@ -1,3 +1,5 @@
+using Conformance.Cli.Terminals;
+
 namespace Conformance.Cli.Tests;
 
 public sealed class ListingTests

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;

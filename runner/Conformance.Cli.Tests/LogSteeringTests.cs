@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 

@@ -1,3 +1,6 @@
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+
 namespace Conformance.Cli.Tests;
 
 public sealed class SuitesOfARunTests

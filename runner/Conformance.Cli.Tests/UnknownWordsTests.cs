@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using Conformance.Cli.Terminals;
 using Conformance.Engines.Isolation;
 
 namespace Conformance.Cli.Tests;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Commands;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
+using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli;
 

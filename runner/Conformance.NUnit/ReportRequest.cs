@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Reports;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.NUnit;

@@ -3,7 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Conformance.Engine;
 using Conformance.Engines.Assemblies;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.Assemblies;

@@ -3,7 +3,7 @@ using Conformance.Engines.Catalog;
 using Conformance.Runner.Results;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.Browser;
 

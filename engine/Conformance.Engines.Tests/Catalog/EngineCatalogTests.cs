@@ -2,7 +2,8 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
+using Conformance.Engines.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Catalog;

@@ -1,6 +1,6 @@
 using Conformance.Engine;
-using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Tests.Dialects;
 

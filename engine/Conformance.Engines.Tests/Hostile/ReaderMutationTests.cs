@@ -3,6 +3,7 @@ using System.Text.Json;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Protocol;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Tests.Hostile;
 

@@ -1,5 +1,6 @@
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 

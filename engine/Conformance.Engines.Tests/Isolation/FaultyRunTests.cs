@@ -1,5 +1,5 @@
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Isolation;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 

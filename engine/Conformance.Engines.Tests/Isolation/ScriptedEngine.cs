@@ -1,4 +1,5 @@
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Isolation;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 

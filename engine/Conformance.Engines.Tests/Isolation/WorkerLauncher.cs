@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using Conformance.Engine;
 using Conformance.Engines.Isolation;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 

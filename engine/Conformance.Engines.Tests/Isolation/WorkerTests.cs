@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
 using Conformance.Reference;
 using Conformance.Runner.Results;

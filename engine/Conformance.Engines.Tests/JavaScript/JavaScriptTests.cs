@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.JavaScript;

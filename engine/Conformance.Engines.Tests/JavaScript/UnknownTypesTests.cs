@@ -3,7 +3,7 @@ using Conformance.Engine;
 using Conformance.Engines.JavaScript;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.JavaScript;
 

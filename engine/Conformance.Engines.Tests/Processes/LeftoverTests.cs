@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.Tests.Isolation;
 
 namespace Conformance.Engines.Tests.Processes;

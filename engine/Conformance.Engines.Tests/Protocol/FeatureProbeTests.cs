@@ -1,4 +1,4 @@
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Features;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;

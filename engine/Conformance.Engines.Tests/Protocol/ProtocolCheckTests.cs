@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Conformance.Engines.Checks;
 using Conformance.Engines.JavaScript;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Tests.Isolation;
 using Conformance.Reference;
 

@@ -1,11 +1,12 @@
 using System.Text;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Engines.WholeScripts;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
+using Conformance.Runner.WholeScripts;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.WholeScripts;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Engines.WholeScripts;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
@@ -9,6 +9,7 @@ using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
+using Conformance.Runner.WholeScripts;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.WholeScripts;

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engine.Files;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Assemblies;
 

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Engine;
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Browser;
 

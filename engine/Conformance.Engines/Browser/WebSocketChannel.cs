@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Browser;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Conformance.Engines.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Catalog;

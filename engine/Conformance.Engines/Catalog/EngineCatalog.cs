@@ -6,8 +6,8 @@ using Conformance.Engines.Dialects;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 using Conformance.Engines.WholeScripts;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Catalog;
 

@@ -1,7 +1,9 @@
 using Conformance.Engine;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Features;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.JavaScript;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Catalog;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Engines.Catalog;
 using Conformance.Engines.Protocol;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Dialects;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Features;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Dialects;

@@ -1,4 +1,4 @@
-using Conformance.Engines.Catalog;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Dialects;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Conformance.Engines.Catalog;
+using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Dialects;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 

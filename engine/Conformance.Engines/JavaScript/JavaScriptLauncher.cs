@@ -1,5 +1,4 @@
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.JavaScript;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Conformance.Engine;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.JavaScript;
 

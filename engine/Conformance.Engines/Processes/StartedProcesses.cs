@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Processes;
 

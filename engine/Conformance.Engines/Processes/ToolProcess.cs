@@ -1,6 +1,5 @@
 using System.Text;
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Processes;
 

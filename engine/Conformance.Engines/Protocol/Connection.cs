@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;

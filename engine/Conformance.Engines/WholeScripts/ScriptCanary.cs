@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Features;
+using Conformance.Engines.Processes;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.WholeScripts;

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.WholeScripts;

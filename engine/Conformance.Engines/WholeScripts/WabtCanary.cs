@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Engine;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.WholeScripts;
 

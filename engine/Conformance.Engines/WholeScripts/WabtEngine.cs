@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Dialects;
+using Conformance.Engines.Features;
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.WholeScripts;

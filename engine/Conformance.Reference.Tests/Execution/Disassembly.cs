@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;

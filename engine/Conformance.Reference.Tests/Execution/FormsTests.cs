@@ -1,4 +1,4 @@
-using Conformance.Reference.Execution;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;

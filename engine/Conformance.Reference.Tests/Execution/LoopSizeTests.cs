@@ -1,5 +1,6 @@
 using System.Reflection;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Lowered;
 
 namespace Conformance.Reference.Tests.Execution;
 

@@ -1,5 +1,7 @@
 using Conformance.Engine;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Lowered;
+using Conformance.Reference.Storage;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;

@@ -1,8 +1,9 @@
 using Conformance.Engine;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Linking;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Tests.Execution;

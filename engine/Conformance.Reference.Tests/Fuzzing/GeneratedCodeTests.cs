@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Fuzzing;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Linking;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;
 

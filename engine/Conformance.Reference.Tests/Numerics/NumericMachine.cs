@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Reference.Execution;
+using Conformance.Reference.Linking;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;

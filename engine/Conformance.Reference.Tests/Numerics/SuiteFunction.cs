@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 
 namespace Conformance.Reference.Tests.Numerics;

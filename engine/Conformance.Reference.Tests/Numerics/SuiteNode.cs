@@ -1,6 +1,6 @@
 using System.Text;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Reference.Tests.Numerics;
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Conformance.Engine;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

@@ -1,4 +1,6 @@
 using Conformance.Engine;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;
 using AnyReference = Conformance.Engine.Reference;

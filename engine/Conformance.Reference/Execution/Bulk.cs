@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Conformance.Reference.Lowered;
 
 namespace Conformance.Reference.Execution;
 

@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

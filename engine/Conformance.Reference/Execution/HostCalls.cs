@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
 

@@ -1,3 +1,5 @@
+using Conformance.Reference.Lowered;
+
 namespace Conformance.Reference.Execution;
 
 /// <summary>Carries out calls of host functions.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

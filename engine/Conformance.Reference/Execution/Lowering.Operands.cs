@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

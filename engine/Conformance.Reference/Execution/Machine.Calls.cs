@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Conformance.Engine;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Conformance.Engine;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Numerics;
 
 namespace Conformance.Reference.Execution;

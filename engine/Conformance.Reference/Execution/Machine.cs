@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Conformance.Engine;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Execution;

@@ -1,4 +1,7 @@
 using System.Runtime.InteropServices;
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
+using Conformance.Reference.Storage;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

@@ -1,3 +1,4 @@
+using Conformance.Reference.Instances;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;
 

@@ -1,3 +1,4 @@
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Numerics;
 using Conformance.Wasm.Syntax;
 

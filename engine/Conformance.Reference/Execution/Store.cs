@@ -1,3 +1,6 @@
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
+using Conformance.Reference.Storage;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Execution;

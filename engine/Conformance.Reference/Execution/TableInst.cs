@@ -1,3 +1,5 @@
+using Conformance.Reference.Instances;
+using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Conformance.Engine;
+using Conformance.Reference.Lowered;
 using Conformance.Reference.Numerics;
 using Conformance.Wasm.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text;
 

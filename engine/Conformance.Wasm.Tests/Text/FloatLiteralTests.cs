@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Tests.Text;
 

@@ -1,5 +1,5 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Tests.Text;
 

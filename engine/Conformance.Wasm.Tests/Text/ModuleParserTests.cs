@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text;
 

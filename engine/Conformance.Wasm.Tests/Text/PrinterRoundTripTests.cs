@@ -1,7 +1,10 @@
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Tests.Binary;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
+using Conformance.Wasm.Text.Printing;
+using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Tests.Text;
 

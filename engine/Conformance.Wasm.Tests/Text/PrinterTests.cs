@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Tests.Binary;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
+using Conformance.Wasm.Text.Printing;
+using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Tests.Text;
 

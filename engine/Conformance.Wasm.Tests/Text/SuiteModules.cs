@@ -1,5 +1,6 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text;
 

@@ -1,6 +1,8 @@
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
+using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Wasm.Tests.Text;
 

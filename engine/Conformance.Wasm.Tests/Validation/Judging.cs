@@ -1,5 +1,5 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Wasm.Tests.Validation;

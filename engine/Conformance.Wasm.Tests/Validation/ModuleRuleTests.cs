@@ -1,5 +1,5 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Validation;
 using static Conformance.Wasm.Tests.Validation.Judging;
 

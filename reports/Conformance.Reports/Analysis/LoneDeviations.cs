@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Reports.Html;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;

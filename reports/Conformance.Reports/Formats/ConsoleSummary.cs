@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;

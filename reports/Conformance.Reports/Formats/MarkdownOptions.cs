@@ -1,3 +1,5 @@
+using Conformance.Reports.Writing;
+
 namespace Conformance.Reports.Formats;
 
 /// <summary>How Markdown is written.</summary>

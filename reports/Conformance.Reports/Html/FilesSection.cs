@@ -1,3 +1,4 @@
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 

@@ -1,4 +1,5 @@
 using Conformance.Reports.Analysis;
+using Conformance.Reports.Writing;
 
 namespace Conformance.Reports.Html;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Html;

@@ -1,3 +1,5 @@
+using Conformance.Reports.Writing;
+
 namespace Conformance.Reports.JUnit;
 
 /// <summary>What a test case is.</summary>

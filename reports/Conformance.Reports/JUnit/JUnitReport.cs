@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
 /// <summary>JUnit XML in the one dialect that its many readers agree on; <c>reports/README.md</c> has the rules.</summary>
-public sealed partial class JUnitReport(JUnitOptions? options = null) : IReport
+public sealed partial class JUnitReport(JUnitOptions? options = null) : IFiledReport
 {
     private const string Stem = "TEST-conformance";
 

@@ -3,6 +3,7 @@ using System.Text;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Site;

@@ -1,3 +1,4 @@
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Runner.Results;
 using static Conformance.Runner.Results.VerdictKind;

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
+using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
-using Conformance.Reports;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -214,7 +217,7 @@ internal static class BaselineCommand
     /// <summary>The run of the engine that is meant.</summary>
     private static RunResult RunOf(ParseResult parsed, FileInfo results, string engine)
     {
-        ImmutableArray<RunResult> runs = ReportCommand.Read(results);
+        ImmutableArray<RunResult> runs = ResultsFile.Read(results);
         string wanted = parsed.GetValue(s_engine) ?? engine;
         string known = string.Join(", ", runs.Select(run => run.Header.Engine));
         RunResult run = wanted.Length == 0

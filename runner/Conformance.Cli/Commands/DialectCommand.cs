@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Engines.Dialects;
-using Conformance.Reports;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -64,7 +66,7 @@ internal static class DialectCommand
     /// <exception cref="UsageException">There are none.</exception>
     private static ImmutableArray<RunResult> Recorded(FileInfo[] files, string engine)
     {
-        ImmutableArray<RunResult> all = [.. files.SelectMany(file => ReportCommand.Read(file))];
+        ImmutableArray<RunResult> all = [.. files.SelectMany(file => ResultsFile.Read(file))];
         ImmutableArray<RunResult> own = [.. all.Where(run => run.Header.Engine == engine || run.Header.EngineArgument == engine)];
         return own.IsEmpty
             ? throw new UsageException($"these results are not about '{engine}' but about {string.Join(", ", all.Select(run => SafeText.OneLine(run.Header.Engine, 60)).Distinct())}")

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Conformance.Reports;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;

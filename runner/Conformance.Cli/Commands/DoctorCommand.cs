@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Health;
+using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli.Commands;
 

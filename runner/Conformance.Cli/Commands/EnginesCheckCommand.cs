@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Checks;
+using Conformance.Engines.Processes;
+using Conformance.Engines.Yaml;
 using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Wasm.Syntax;

@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
 using Conformance.Reports.Text;
 using Conformance.Wasm;
 using Conformance.Wasm.Binary;

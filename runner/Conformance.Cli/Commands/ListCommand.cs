@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
 using Conformance.Reports.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
-using Conformance.Reports;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 using Conformance.Runner.Sharding;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Conformance.Engine.Files;
-using Conformance.Reports;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Terminals;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -23,28 +25,10 @@ internal static class ReportCommand
 
     private static int Execute(ParseResult parsed)
     {
-        List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => Read(file))];
+        List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => ResultsFile.Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
         int code = ReportSinks.Write(parsed, runs, options, runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
         return code;
-    }
-
-    /// <summary>The runs of a results file.</summary>
-    /// <exception cref="UsageException">The file is missing or is no results file.</exception>
-    internal static ImmutableArray<RunResult> Read(FileInfo file)
-    {
-        try
-        {
-            return ResultsReader.ReadAll(InputFile.ReadAllBytes(file.ToString()));
-        }
-        catch (FileNotFoundException)
-        {
-            throw new UsageException($"no results file {file}", "conformance run … --results FILE writes one");
-        }
-        catch (ResultsFormatException broken)
-        {
-            throw new UsageException($"{file}:{broken.Line}:{broken.Column}: {broken.Message}");
-        }
     }
 }

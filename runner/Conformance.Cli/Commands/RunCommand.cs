@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Files;
 using Conformance.Cli.Running;
-using Conformance.Reports;
+using Conformance.Cli.Terminals;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Reports.Text;
 using Conformance.Runner.Sharding;

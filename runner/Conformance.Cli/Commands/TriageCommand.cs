@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Conformance.Reports;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -23,7 +25,7 @@ internal static class TriageCommand
         };
         command.SetAction(parsed =>
         {
-            ImmutableArray<RunResult> runs = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ReportCommand.Read(file))];
+            ImmutableArray<RunResult> runs = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ResultsFile.Read(file))];
             int top = parsed.GetValue(s_top) is > 0 and int n ? n : throw new UsageException("--top must be above 0");
             TriageText.Write(runs, top, Console.Out);
             if (parsed.GetValue(s_markdown) is { } file)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Validation;
 

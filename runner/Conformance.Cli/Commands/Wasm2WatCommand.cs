@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Conformance.Wasm.Text;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;

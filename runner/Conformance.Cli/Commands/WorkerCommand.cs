@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Processes;
-using Conformance.Engines.Protocol;
 
 namespace Conformance.Cli.Commands;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Catalog;
 
 namespace Conformance.Cli.Health;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Conformance.Reports;
+using Conformance.Cli.Engines;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;

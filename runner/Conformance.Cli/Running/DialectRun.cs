@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
-using Conformance.Engines.Protocol;
+using Conformance.Engines.Processes;
+using Conformance.Engines.Yaml;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Engines.Isolation;
 
 namespace Conformance.Cli.Running;

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Files;
+using Conformance.Cli.Terminals;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Running;
 

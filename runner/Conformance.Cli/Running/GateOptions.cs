@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;

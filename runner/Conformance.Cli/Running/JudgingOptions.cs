@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 

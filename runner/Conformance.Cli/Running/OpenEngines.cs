@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Running;
 

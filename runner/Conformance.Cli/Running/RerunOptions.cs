@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -25,7 +27,7 @@ internal static class RerunOptions
             return targets;
         }
 
-        ILookup<string, string> failed = Commands.ReportCommand.Read(record)
+        ILookup<string, string> failed = ResultsFile.Read(record)
             .SelectMany(run => run.Files)
             .SelectMany(file => file.Commands.Where(command => command.IsUnexpected), (file, command) => (file.Path, Hash: TestSelector.HashOf(command.Id)))
             .ToLookup(one => one.Path, one => one.Hash, StringComparer.Ordinal);

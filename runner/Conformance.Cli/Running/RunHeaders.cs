@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Conformance.Cli.Files;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;

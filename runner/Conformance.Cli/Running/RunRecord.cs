@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Conformance.Reports;
+using Conformance.Cli.Terminals;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Runner.Results;
 using Conformance.Runner.Sharding;
 using Conformance.Runner.Suites;
@@ -70,6 +72,6 @@ internal static class ShardOptions
         [.. files.Select(file => new ShardItem(file.Path, new FileInfo(file.FullPath).Length))], TimesOf(parsed), count);
 
     private static Timings TimesOf(ParseResult parsed) => parsed.GetValue(s_timings) is { Length: > 0 } files
-        ? Timings.Of(files.SelectMany(file => Commands.ReportCommand.Read(file)))
+        ? Timings.Of(files.SelectMany(file => ResultsFile.Read(file)))
         : Timings.None;
 }

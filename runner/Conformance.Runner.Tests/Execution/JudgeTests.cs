@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 

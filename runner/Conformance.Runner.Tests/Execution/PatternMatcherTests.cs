@@ -1,5 +1,5 @@
 using Conformance.Engine;
-using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 

@@ -1,12 +1,16 @@
 using System.Text;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
+using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Runner.Tests.Execution;
 

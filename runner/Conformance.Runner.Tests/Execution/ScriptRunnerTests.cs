@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;

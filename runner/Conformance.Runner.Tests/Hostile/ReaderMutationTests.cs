@@ -6,7 +6,8 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Tests.Hostile;
 

@@ -1,5 +1,6 @@
 using Conformance.Engine;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Tests.Execution;

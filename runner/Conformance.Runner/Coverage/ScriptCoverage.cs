@@ -5,7 +5,7 @@ using Conformance.Runner.Suites;
 using Conformance.Wasm;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Coverage;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;

@@ -1,3 +1,4 @@
+using Conformance.Runner.Judging;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 

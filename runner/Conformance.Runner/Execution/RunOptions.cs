@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 

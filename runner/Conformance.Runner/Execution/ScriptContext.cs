@@ -1,4 +1,6 @@
 using Conformance.Engine;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 

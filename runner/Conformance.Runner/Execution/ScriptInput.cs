@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Execution;
 

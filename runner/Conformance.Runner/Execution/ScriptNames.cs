@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;

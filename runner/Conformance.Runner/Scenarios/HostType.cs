@@ -3,7 +3,8 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Scenarios;
 

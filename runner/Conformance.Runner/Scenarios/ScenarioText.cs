@@ -2,7 +2,8 @@ using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.ScriptJson;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Conformance.Engine;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 

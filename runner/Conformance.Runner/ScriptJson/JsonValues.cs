@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Engine;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Conformance.Engine.Files;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.ScriptJson;
 

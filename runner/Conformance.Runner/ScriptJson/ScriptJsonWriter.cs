@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Runner.Execution;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.ScriptJson;
 

@@ -1,4 +1,4 @@
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 

@@ -1,5 +1,4 @@
 using Conformance.Engine;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Wast;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Runner.Wast;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 

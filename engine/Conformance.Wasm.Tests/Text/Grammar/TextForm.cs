@@ -1,6 +1,6 @@
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Features;
+
+/// <summary>
+/// For engines whose proposals are what they are: a module that is refused only for want of one, or accepted only because
+/// of one that should be off, is <see cref="Outcome.Unsupported"/>. By our own validator.
+/// </summary>
+/// <param name="inner">The engine.</param>
+/// <param name="choosesFeatures">Whether its sessions have exactly the proposals they were opened with.</param>
+public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
+{
+    /// <inheritdoc/>
+    public EngineInfo Info => inner.Info;
+
+    /// <inheritdoc/>
+    public ISession Open() => new Session(inner.Open(), Info.Features, Info.Features, FeatureSet.All);
+
+    /// <inheritdoc/>
+    public ISession Open(FeatureSet features) => new Session(
+        inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits), features);
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+
+    /// <param name="inner">The session.</param>
+    /// <param name="all">What the engine implements.</param>
+    /// <param name="wanted">What of that should be on.</param>
+    /// <param name="asked">What the module may use.</param>
+    private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted, FeatureSet asked) : ISession
+    {
+        public Outcome? Prepare(Deadline end) => inner.Prepare(end);
+
+        public Outcome Execute(Request request, Deadline deadline) => Bounded(inner.Execute(request, deadline), request);
+
+        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            inner.ExecuteAll(requests, deadline, end).Zip(requests, Bounded);
+
+        public void Dispose() => inner.Dispose();
+
+        private Outcome Bounded(Outcome outcome, Request request) => request is not Request.Define define ? outcome : outcome switch
+        {
+            // A limit of one memory, say, is the want of a proposal.
+            Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
+            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
+                new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
+            _ => outcome,
+        };
+
+        /// <summary>The proposals that should be off and without which the module would not be valid.</summary>
+        private string Excess(Request.Define define)
+        {
+            FeatureSet excess = new(all.Bits & ~wanted.Bits);
+            string[] needed = [.. excess.Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature))).Select(FeatureSet.NameOf)];
+            return needed.Length == 0 ? "a proposal" : string.Join(" and ", needed);
+        }
+
+        private string? Missing(Request.Define define)
+        {
+            FeatureSet absent = new(asked.Bits & ~all.Bits);
+            if (absent.Bits == 0 || OwnVerdict.Refusal(define, all) is not { } refusal || !OwnVerdict.IsValid(define, asked))
+            {
+                return null;
+            }
+
+            string[] needed =
+            [
+                .. absent.Features
+                    .Where(feature => !OwnVerdict.IsValid(define, new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
+                    .Select(FeatureSet.NameOf),
+            ];
+            return needed.Length == 0
+                ? $"needs a proposal that this engine does not have: {refusal}"
+                : $"needs {string.Join(" and ", needed)}, which this engine does not have";
+        }
+    }
+}

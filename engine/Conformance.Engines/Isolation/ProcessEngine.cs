@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using Conformance.Engine;
+using Conformance.Engines.Features;
+using Conformance.Engines.Processes;
+using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Engines.Isolation;
+
+/// <summary>
+/// An engine behind the protocol. Each session has an adapter of its own while it is open; adapters are used again.
+/// </summary>
+public sealed class ProcessEngine : IEngine
+{
+    /// <summary>How many sessions in a row may hang as they begin. A run of many files must not wait for each.</summary>
+    private const int MostHangs = 3;
+
+    private readonly IEngineLauncher _launcher;
+    private readonly ProcessOptions _options;
+    private readonly ConcurrentBag<Connection> _idle = [];
+    private volatile int _hangs;
+
+    /// <summary>Starts the engine.</summary>
+    /// <param name="launcher">Starts adapters; it belongs to the engine from now on.</param>
+    /// <exception cref="EngineStartException">It does not start, or does not keep to the protocol.</exception>
+    public ProcessEngine(IEngineLauncher launcher, ProcessOptions? options = null)
+    {
+        _launcher = launcher;
+        _options = options ?? new ProcessOptions();
+        try
+        {
+            Connection first = Connect(Deadline.Never);
+            Hello hello = first.Hello!;
+            FeatureSet features = _options.Features ?? hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
+            if (first.IsLost)
+            {
+                first.Dispose();
+                throw new EngineStartException($"{launcher}: it died of a module that shows a feature");
+            }
+
+            ChoosesFeatures = hello.ChoosesFeatures;
+            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
+            _idle.Add(first);
+        }
+        catch
+        {
+            launcher.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public EngineInfo Info { get; }
+
+    /// <summary>Whether a session has exactly the proposals it was opened with.</summary>
+    public bool ChoosesFeatures { get; }
+
+    /// <inheritdoc/>
+    public ISession Open() => Open(Info.Features);
+
+    /// <inheritdoc/>
+    /// <exception cref="EngineStartException">No adapter can be started any more.</exception>
+    public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out Connection? connection))
+        {
+            connection.Dispose();
+        }
+
+        _launcher.Dispose();
+    }
+
+    /// <summary>An adapter with an empty store.</summary>
+    /// <param name="end">When it is no longer wanted.</param>
+    /// <exception cref="EngineStartException">None can be started.</exception>
+    internal Connection OpenConnection(FeatureSet features, Deadline end)
+    {
+        if (_hangs >= MostHangs)
+        {
+            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row, and is not asked again");
+        }
+
+        if (_idle.TryTake(out Connection? used))
+        {
+            bool wasUsed = used.HasBegun;
+            Outcome again = Reset(used, features, end);
+            if (again is Outcome.Returned)
+            {
+                return used;
+            }
+
+            // A new one would hang as well, for as long.
+            if (again is Outcome.TimedOut && !wasUsed)
+            {
+                throw Unanswered(again);
+            }
+        }
+
+        Connection made = Connect(end);
+        Outcome reset = Reset(made, features, end);
+        return reset is Outcome.Returned ? made : throw Unanswered(reset);
+    }
+
+    /// <summary>Takes an adapter back.</summary>
+    internal void Return(Connection connection)
+    {
+        if (connection.IsLost || connection.Pending > 0 || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
+        {
+            connection.Dispose();
+        }
+        else
+        {
+            _idle.Add(connection);
+        }
+    }
+
+    /// <summary>Begins a session; an adapter that does not is disposed of.</summary>
+    private Outcome Reset(Connection connection, FeatureSet features, Deadline end)
+    {
+        Outcome outcome = connection.Reset(features, _options.StartDeadline().OrEarlier(end));
+        if (outcome is Outcome.Returned)
+        {
+            _hangs = 0;
+            return outcome;
+        }
+
+        connection.Dispose();
+        if (outcome is Outcome.TimedOut && !end.IsOver)
+        {
+            _ = Interlocked.Increment(ref _hangs);
+        }
+
+        return outcome;
+    }
+
+    private EngineStartException Unanswered(Outcome outcome) => new(outcome is Outcome.TimedOut
+        ? $"{_launcher}: it did not answer 'reset' in time"
+        : $"{_launcher}: it did not answer 'reset': {outcome}");
+
+    private Connection Connect(Deadline end)
+    {
+        Connection connection = new(_launcher.Start(), _options.MemoryLimit);
+        try
+        {
+            _ = connection.Greet(_options.StartDeadline().OrEarlier(end));
+            return connection;
+        }
+        catch (EngineStartException failure)
+        {
+            connection.Dispose();
+            throw new EngineStartException($"{_launcher}: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Conformance.Engine;
+
+namespace Conformance.Engines.Processes;
+
+/// <summary>A child process that reads requests from stdin and writes answers to stdout.</summary>
+internal sealed class ProcessChannel : ILineChannel
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly StartedProcess _process;
+    private readonly LineBuffer _lines;
+    private readonly StderrTail _stderr;
+    private bool _wasKilled;
+
+    /// <exception cref="EngineStartException">The program cannot be started.</exception>
+    internal ProcessChannel(EngineCommand command)
+    {
+        _process = StartedProcesses.Start(command);
+        _lines = new LineBuffer(memory => _process.Output.Read(memory.Span, Deadline.Never));
+        _stderr = new StderrTail(_process.Errors);
+    }
+
+    /// <inheritdoc/>
+    public long MemoryUsed => _process.MemoryUsed;
+
+    /// <inheritdoc/>
+    public void Send(ReadOnlySpan<byte> lines) => _process.Input.Write(lines);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Receive() => _lines.Next();
+
+    /// <inheritdoc/>
+    public void Kill()
+    {
+        _wasKilled |= !_process.HasExited;
+        _process.End();
+    }
+
+    /// <inheritdoc/>
+    public string DescribeEnd()
+    {
+        string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText.Of(_process.ExitCode)
+            : _wasKilled ? "was ended"
+            : "closed its output but went on running";
+
+        // What it leaves behind may hold its stderr.
+        _process.End();
+        string last = _stderr.Text(s_patience);
+        return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+}

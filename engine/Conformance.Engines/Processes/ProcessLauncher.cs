@@ -1,0 +1,17 @@
+namespace Conformance.Engines.Processes;
+
+/// <summary>Starts adapters as child processes.</summary>
+public sealed class ProcessLauncher(EngineCommand command) : IEngineLauncher
+{
+    /// <inheritdoc/>
+    public ILineChannel Start() => new ProcessChannel(command);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Each process belongs to its connection.
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => command.ToString();
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Conformance.Wasm.Syntax;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
+
+namespace Conformance.Engines.Yaml;
+
+/// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
+internal sealed class YamlNode
+{
+    /// <summary>A file is no larger.</summary>
+    internal const int MostBytes = 4 << 20;
+
+    private const int MostDepth = 48;
+
+    private readonly string _file;
+    private readonly YamlTree _node;
+
+    private YamlNode(string file, YamlTree node)
+    {
+        _file = file;
+        _node = node;
+    }
+
+    /// <summary>The text of a plain node.</summary>
+    internal string Text => _node is not YamlScalarNode { Value: { } text } ? throw Wrong("a text is expected here")
+        : text.Contains('\0', StringComparison.Ordinal) ? throw Wrong("a null character is not allowed here")
+        : text;
+
+    /// <summary>The number a plain node holds.</summary>
+    internal double Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        ? number
+        : throw Wrong($"a number is expected here, not '{Text}'");
+
+    /// <summary>The entries of a mapping.</summary>
+    internal IEnumerable<(string Key, YamlNode Value)> Entries => _node is YamlMappingNode mapping
+        ? mapping.Children.Select(entry => (new YamlNode(_file, entry.Key).Text, new YamlNode(_file, entry.Value)))
+        : throw Wrong("a mapping is expected here");
+
+    /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
+    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    internal static YamlNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
+        ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
+        : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
+        : throw new CatalogException($"{file}: the document is not UTF-8");
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    internal static YamlNode Read(string file, string text)
+    {
+        YamlStream stream = [];
+        Mark last = Mark.Empty;
+        try
+        {
+            RequirePlain(file, text, ref last);
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException wrong)
+        {
+            throw new CatalogException($"{file}:{wrong.Start.Line}:{wrong.Start.Column}: {wrong.Message}", wrong);
+        }
+#pragma warning disable CA1031 // Some broken documents make the library fail in ways of its own, not only by YamlException.
+        catch (Exception broken) when (broken is not CatalogException)
+#pragma warning restore CA1031
+        {
+            throw new CatalogException($"{file}:{last.Line}:{last.Column}: broken YAML", broken);
+        }
+
+        return stream.Documents is [{ } document]
+            ? new YamlNode(file, document.RootNode)
+            : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
+    }
+
+    /// <summary>
+    /// Refuses what the library would follow by recursion, and aliases, which stand for more than they show. Its events come without.
+    /// </summary>
+    private static void RequirePlain(string file, string text, ref Mark last)
+    {
+        // Of the stream and the document.
+        int depth = -2;
+        for (Parser events = new(new StringReader(text)); events.MoveNext();)
+        {
+            last = events.Current!.End;
+            depth += events.Current.NestingIncrease;
+            string? wrong = depth > MostDepth ? string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
+                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not allowed here"
+                : events.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } ? "a tag is not allowed here"
+                : null;
+            if (wrong is not null)
+            {
+                throw new CatalogException($"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
+            }
+        }
+    }
+
+    /// <summary>The value of a key of a mapping; null if it is not there.</summary>
+    internal YamlNode? Find(string key)
+    {
+        foreach ((string name, YamlNode value) in Entries)
+        {
+            if (name == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a key that must be there.</summary>
+    internal YamlNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
+
+    /// <summary>The items of a list under a key; none if the key is not there.</summary>
+    internal IEnumerable<YamlNode> ListOf(string key) => Find(key) is not { } found ? []
+        : found._node is YamlSequenceNode list ? list.Children.Select(item => new YamlNode(_file, item))
+        : throw found.Wrong("a list is expected here");
+
+    /// <summary>Refuses keys that mean nothing.</summary>
+    internal void Allow(params ReadOnlySpan<string> keys)
+    {
+        foreach ((string name, YamlNode value) in Entries)
+        {
+            if (!keys.Contains(name))
+            {
+                throw value.Wrong($"unknown key '{name}'; known are {string.Join(", ", keys.ToArray())}");
+            }
+        }
+    }
+
+    /// <summary>Where it stands: file, line and column.</summary>
+    internal string Place => $"{_file}:{_node.Start.Line}:{_node.Start.Column}";
+
+    /// <summary>An error at this place.</summary>
+    internal CatalogException Wrong(string message) => new($"{Place}: {message}");
+}

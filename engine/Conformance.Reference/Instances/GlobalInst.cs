@@ -1,0 +1,19 @@
+using Conformance.Reference.Lowered;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Instances;
+
+/// <summary>A global instance (spec:syntax-globalinst). Numbers and vectors are kept at an address that lowered code knows.</summary>
+/// <param name="type">Its type, closed.</param>
+/// <param name="cell">Two slots.</param>
+internal sealed unsafe class GlobalInst(GlobalType type, Slot* cell)
+{
+    /// <summary>Its type.</summary>
+    public GlobalType Type { get; } = type;
+
+    /// <summary>Where its number or vector is.</summary>
+    public Slot* Cell { get; } = cell;
+
+    /// <summary>Its reference.</summary>
+    public object? Reference { get; set; }
+}

@@ -1,0 +1,232 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Reference.Lowered;
+
+/// <summary>Other forms of a lowered instruction.</summary>
+internal enum Form
+{
+    /// <summary>The right operand is a constant.</summary>
+    Const,
+
+    /// <summary>Jumps if the comparison holds, or what is loaded is not zero.</summary>
+    JumpIf,
+
+    /// <summary>Jumps if the comparison does not hold, where no comparison is its opposite, or what is loaded is zero.</summary>
+    JumpIfNot,
+
+    /// <summary>Of a jump if a comparison holds: an addition before it.</summary>
+    AddJumpIf,
+
+    /// <summary>Of a jump if a comparison holds: an addition of a constant before it.</summary>
+    AddConstJumpIf,
+
+    /// <summary>Of a jump if a comparison holds: returns instead.</summary>
+    ReturnIf,
+
+    /// <summary>Returns the result.</summary>
+    Return,
+
+    /// <summary>Of a load: the address is shifted first.</summary>
+    Shl,
+
+    /// <summary>Of a multiplication: its product is added to a third operand.</summary>
+    MulAdd,
+}
+
+/// <summary>
+/// Which form of which instruction is which. The name of an <see cref="Op"/> says so: it is made of the name of the instruction
+/// and of the form, and the tables here are made of the names. The order of the members means nothing; a test shuffles them.
+/// </summary>
+internal static class Forms
+{
+    private const Op None = Op.Cold;
+    private const string Constant = "Const";
+
+    private static readonly string[] s_comparisons = ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
+    private static readonly string[] s_opposites = ["Ne", "Eq", "GeS", "GeU", "LeS", "LeU", "GtS", "GtU", "LtS", "LtU"];
+    private static readonly string[] s_mirrors = ["Eq", "Ne", "GtS", "GtU", "LtS", "LtU", "GeS", "GeU", "LeS", "LeU"];
+    private static readonly string[] s_commutative = ["Add", "Mul", "And", "Or", "Xor"];
+
+    private static readonly string[] s_names = Enum.GetNames<Op>();
+    private static readonly Op[] s_members = Enum.GetValues<Op>();
+    private static readonly Dictionary<string, Op> s_byName = ReadNames();
+    private static readonly Op[] s_plain = FindPlain();
+    private static readonly Op[][] s_forms = [.. Enum.GetValues<Form>().Select(form => Table(name => NameOf(form, name)))];
+    private static readonly Op[] s_negated = Table(name => IsComparison(name) ? Exchange(name, s_opposites) : "");
+    private static readonly Op[] s_mirrored = Table(Mirror);
+    private static readonly Op[] s_oppositeJumps = Table(OppositeJump);
+    private static readonly bool[] s_isLoad = FindLoads();
+    private static readonly bool[] s_endsInConstant = Flags(name => name.EndsWith(Constant, StringComparison.Ordinal));
+    private static readonly bool[] s_isWide = Flags(name => name.StartsWith("I64", StringComparison.Ordinal));
+
+    /// <summary>The plain form of an instruction; out of line if the loop has none.</summary>
+    public static Op Of(Opcode opcode) => s_plain[(int)opcode];
+
+    /// <summary>The number of an instruction that is executed out of line.</summary>
+    public static Op Cold(Opcode opcode) => (Op)((ushort)Op.Cold + (ushort)opcode);
+
+    /// <summary>Whether an instruction is executed out of line.</summary>
+    public static bool IsCold(Op op) => op >= Op.Cold;
+
+    /// <summary>The instruction that is executed out of line under a number.</summary>
+    public static Opcode OpcodeOf(Op cold) => (Opcode)((ushort)cold - (ushort)Op.Cold);
+
+    /// <summary>Finds another form of an instruction.</summary>
+    public static bool TryFind(Form form, Op op, out Op found) => TryLook(s_forms[(int)form], op, out found);
+
+    /// <summary>Whether an instruction is a load in its plain form.</summary>
+    public static bool IsLoad(Op op) => !IsCold(op) && s_isLoad[(int)op];
+
+    /// <summary>Whether the right operand is a constant.</summary>
+    public static bool HasConst(Op op) => !IsCold(op) && s_endsInConstant[(int)op];
+
+    /// <summary>Whether the right operand is a constant of 64 bits.</summary>
+    public static bool HasWideConst(Op op) => HasConst(op) && s_isWide[(int)op];
+
+    /// <summary>Whether an instruction jumps on a condition, as <see cref="Opposite"/> can negate it.</summary>
+    public static bool IsConditionalJump(Op op) => TryLook(s_oppositeJumps, op, out _);
+
+    /// <summary>The conditional jump that is taken exactly if the other is not.</summary>
+    public static Op Opposite(Op jump) => TryLook(s_oppositeJumps, jump, out Op opposite)
+        ? opposite
+        : throw new ArgumentOutOfRangeException(nameof(jump), jump, "not a conditional jump");
+
+    /// <summary>The comparison of integers that holds exactly if the other does not, if there is one.</summary>
+    public static bool TryNegate(Op comparison, out Op opposite) => TryLook(s_negated, comparison, out opposite);
+
+    /// <summary>The instruction with its operands exchanged, if there is one.</summary>
+    public static bool TryMirror(Op op, out Op mirrored) => TryLook(s_mirrored, op, out mirrored);
+
+    private static bool TryLook(Op[] table, Op op, out Op found)
+    {
+        found = IsCold(op) ? None : table[(int)op];
+        return found != None;
+    }
+
+    private static Dictionary<string, Op> ReadNames()
+    {
+        Dictionary<string, Op> byName = new(s_names.Length);
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            byName.Add(s_names[i], s_members[i]);
+        }
+
+        return byName;
+    }
+
+    private static Op[] FindPlain()
+    {
+        string[] names = Enum.GetNames<Opcode>();
+        Opcode[] opcodes = Enum.GetValues<Opcode>();
+        Op[] plain = new Op[opcodes.Length];
+        for (int i = 0; i < opcodes.Length; i++)
+        {
+            Opcode opcode = opcodes[i];
+            bool mayBe = InstructionSet.Of(opcode).Family is OpFamily.Numeric or OpFamily.Memory;
+            plain[(int)opcode] = mayBe && s_byName.TryGetValue(names[i], out Op op) ? op : Cold(opcode);
+        }
+
+        return plain;
+    }
+
+    private static bool[] FindLoads()
+    {
+        bool[] isLoad = new bool[(int)Op.Cold];
+        foreach (OpRow row in InstructionSet.Rows)
+        {
+            if (row is { Width: > 0, IsStore: false } && !IsCold(Of(row.Opcode)))
+            {
+                isLoad[(int)Of(row.Opcode)] = true;
+            }
+        }
+
+        return isLoad;
+    }
+
+    /// <summary>For each instruction the one whose name another name is made into; <see cref="None"/> where there is none.</summary>
+    private static Op[] Table(Func<string, string> other)
+    {
+        Op[] table = new Op[(int)Op.Cold];
+        Array.Fill(table, None);
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out Op found))
+            {
+                table[(int)s_members[i]] = found;
+            }
+        }
+
+        return table;
+    }
+
+    private static bool[] Flags(Func<string, bool> has)
+    {
+        bool[] flags = new bool[(int)Op.Cold];
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_members[i] != Op.Cold)
+            {
+                flags[(int)s_members[i]] = has(s_names[i]);
+            }
+        }
+
+        return flags;
+    }
+
+    private static string NameOf(Form form, string name) => form switch
+    {
+        Form.Const => name + Constant,
+        Form.JumpIf => "JumpIf" + name,
+        Form.JumpIfNot => "JumpIfNot" + name,
+        Form.AddJumpIf => "Add" + name,
+        Form.AddConstJumpIf => "AddConst" + name,
+        Form.ReturnIf => name.StartsWith("JumpIf", StringComparison.Ordinal) ? "ReturnIf" + name["JumpIf".Length..] : "",
+        Form.Return => name + "Return",
+        Form.Shl => name + "Shl",
+        Form.MulAdd => name.EndsWith("Mul", StringComparison.Ordinal) ? name + "Add" : "",
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "not a form"),
+    };
+
+    private static bool IsComparison(string name) => name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
+
+    /// <summary>The name with its comparison of integers exchanged for another; empty if it has none.</summary>
+    private static string Exchange(string name, string[] others)
+    {
+        string constant = name.EndsWith(Constant, StringComparison.Ordinal) ? Constant : "";
+        string stem = name[..^constant.Length];
+        for (int i = 0; i < s_comparisons.Length; i++)
+        {
+            if (stem.EndsWith("I32" + s_comparisons[i], StringComparison.Ordinal) || stem.EndsWith("I64" + s_comparisons[i], StringComparison.Ordinal))
+            {
+                return stem[..^s_comparisons[i].Length] + others[i] + constant;
+            }
+        }
+
+        return "";
+    }
+
+    private static string Mirror(string name) =>
+        !IsComparison(name) ? ""
+        : s_commutative.Contains(name[3..]) ? name
+        : name.EndsWith(Constant, StringComparison.Ordinal) ? ""
+        : Exchange(name, s_mirrors);
+
+    /// <summary>
+    /// A jump on a float or a load has its opposite beside it, as no comparison is the opposite of another; one on integers jumps on
+    /// the opposite comparison.
+    /// </summary>
+    private static string OppositeJump(string name)
+    {
+        const string jumpIf = "JumpIf";
+        const string jumpIfNot = "JumpIfNot";
+        if (name.StartsWith(jumpIfNot, StringComparison.Ordinal))
+        {
+            return jumpIf + name[jumpIfNot.Length..];
+        }
+
+        string negated = jumpIfNot + name[Math.Min(jumpIf.Length, name.Length)..];
+        return !name.Contains(jumpIf, StringComparison.Ordinal) ? ""
+            : s_byName.ContainsKey(negated) && name.StartsWith(jumpIf, StringComparison.Ordinal) ? negated
+            : Exchange(name, s_opposites);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Conformance.Wasm.Text.Lexing;
+
+/// <summary>Integer literals (spec:text-int), given as words that the lexer has accepted.</summary>
+internal static class IntegerLiteral
+{
+    /// <summary>Value of a hexadecimal digit; more than 15 if it is none.</summary>
+    public static uint DigitOf(byte unit)
+    {
+        uint digit = (uint)unit - '0';
+        if (digit <= 9)
+        {
+            return digit;
+        }
+
+        uint letter = (uint)(unit | 0x20) - 'a';
+        return letter <= 5 ? letter + 10 : 0xFF;
+    }
+
+    /// <summary>An unsigned literal; false if it does not fit into 64 bits.</summary>
+    public static bool TryMagnitude(ReadOnlySpan<byte> digits, out ulong value)
+    {
+        value = 0;
+        if (digits.Length > 2 && digits[0] == '0' && digits[1] == 'x')
+        {
+            foreach (byte unit in digits[2..])
+            {
+                if (unit == '_')
+                {
+                    continue;
+                }
+
+                if (value >> 60 != 0)
+                {
+                    return false;
+                }
+
+                value = value << 4 | DigitOf(unit);
+            }
+
+            return true;
+        }
+
+        // What is lost is the high half of a product, or a carry.
+        ulong excess = 0;
+        foreach (byte unit in digits)
+        {
+            if (unit != '_')
+            {
+                ulong digit = (ulong)unit - '0';
+                excess |= Math.BigMul(value, 10, out value);
+                value += digit;
+                excess |= value < digit ? 1ul : 0;
+            }
+        }
+
+        return excess == 0;
+    }
+
+    /// <summary>
+    /// A literal of so many bits: unsigned up to 2^bits − 1, negative down to −2^(bits − 1), positive with a sign as unsigned.
+    /// </summary>
+    /// <param name="value">Two's complement, sign-extended from <paramref name="bits"/>.</param>
+    public static bool TryParse(ReadOnlySpan<byte> word, int bits, out long value)
+    {
+        bool isNegative = word[0] == '-';
+        bool fits = TryMagnitude(isNegative || word[0] == '+' ? word[1..] : word, out ulong magnitude);
+        ulong most = isNegative ? 1ul << (bits - 1) : ulong.MaxValue >> (64 - bits);
+        value = (long)(isNegative ? 0 - magnitude : magnitude) << (64 - bits) >> (64 - bits);
+        return fits && magnitude <= most;
+    }
+}

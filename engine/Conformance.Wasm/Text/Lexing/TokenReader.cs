@@ -1,0 +1,361 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text.Lexing;
+
+/// <summary>
+/// Reads tokens one after the other with two tokens of look-ahead: what every parser of the text format is built on.
+/// Keywords are compared as UTF-8 bytes; nothing is allocated but the names and strings that are asked for.
+/// </summary>
+/// <remarks>
+/// Tokens are read when they are asked for: any member may throw <see cref="MalformedException"/> if the source has no
+/// token there. Every "unexpected token" is made by <see cref="Unexpected()"/>.
+/// </remarks>
+public sealed class TokenReader
+{
+    private readonly byte[] _bytes;
+    private Lexer _lexer;
+    private Token _first;
+    private Token _second;
+    private int _count;
+
+    /// <summary>Starts reading.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="start">Offset to start at.</param>
+    public TokenReader(SourceText source, int start = 0)
+    {
+        Source = source;
+        _bytes = MemoryMarshal.TryGetArray(source.Content, out ArraySegment<byte> segment) && segment is { Offset: 0, Array: { } array }
+            ? array
+            : source.Content.ToArray();
+        _lexer = new Lexer(source, _bytes, source.Content.Length, start);
+        End = start;
+    }
+
+    /// <summary>Starts reading, and notes the annotations that are passed.</summary>
+    internal TokenReader(SourceText source, int start, List<Annotation> annotations)
+        : this(source, start) => _lexer = new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
+
+    /// <summary>What is read.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>The next token, which is not consumed.</summary>
+    public Token Peek => _count > 0 ? _first : Fill();
+
+    /// <summary>The token behind the next one.</summary>
+    public Token PeekSecond
+    {
+        get
+        {
+            if (_count < 2)
+            {
+                _ = Peek;
+                _second = _lexer.Next();
+                _count = 2;
+            }
+
+            return _second;
+        }
+    }
+
+    /// <summary>Offset of the next token.</summary>
+    public int Offset => Peek.Start;
+
+    /// <summary>Offset behind the token that was consumed last.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Place of the next token.</summary>
+    public Location Location => new(Source, Offset);
+
+    /// <summary>The bytes of the source, as long as it is or longer.</summary>
+    internal byte[] Bytes => _bytes;
+
+    /// <summary>Place of a token.</summary>
+    public Location LocationOf(Token token) => new(Source, token.Start);
+
+    /// <summary>The bytes of a token as written.</summary>
+    public ReadOnlySpan<byte> TextOf(Token token) => _bytes.AsSpan(token.Start, token.End - token.Start);
+
+    /// <summary>Consumes the next token.</summary>
+    public Token Next()
+    {
+        Token token;
+        if (_count == 0)
+        {
+            token = _lexer.Next();
+        }
+        else
+        {
+            token = _first;
+            if (--_count != 0)
+            {
+                _first = _second;
+            }
+        }
+
+        End = token.End;
+        return token;
+    }
+
+    /// <summary>Goes on reading at an offset, which must not be inside a token.</summary>
+    public void Seek(int offset)
+    {
+        _lexer.Position = offset;
+        _count = 0;
+        End = offset;
+    }
+
+    /// <summary>Whether the next token is this keyword.</summary>
+    public bool PeekKeyword(ReadOnlySpan<byte> keyword) => IsKeyword(Peek, keyword);
+
+    /// <summary>Whether a token is this keyword.</summary>
+    public bool IsKeyword(Token token, ReadOnlySpan<byte> keyword) =>
+        token.Kind == TokenKind.Keyword && TextOf(token).SequenceEqual(keyword);
+
+    /// <summary>Consumes the keyword if it comes next.</summary>
+    public bool TryKeyword(ReadOnlySpan<byte> keyword)
+    {
+        if (!PeekKeyword(keyword))
+        {
+            return false;
+        }
+
+        _ = Next();
+        return true;
+    }
+
+    /// <summary>Whether <c>(</c> and this keyword come next.</summary>
+    public bool PeekLeft(ReadOnlySpan<byte> keyword) => Peek.Kind == TokenKind.LParen && IsKeyword(PeekSecond, keyword);
+
+    /// <summary>Whether <c>(</c> comes next.</summary>
+    public bool PeekLeft() => Peek.Kind == TokenKind.LParen;
+
+    /// <summary>Consumes <c>(</c> and this keyword if they come next.</summary>
+    public bool TryLeft(ReadOnlySpan<byte> keyword)
+    {
+        if (!PeekLeft(keyword))
+        {
+            return false;
+        }
+
+        _ = Next();
+        _ = Next();
+        return true;
+    }
+
+    /// <summary>Consumes <c>(</c> and this keyword, or fails.</summary>
+    public void ExpectLeft(ReadOnlySpan<byte> keyword)
+    {
+        _ = Expect(TokenKind.LParen);
+        if (!TryKeyword(keyword))
+        {
+            throw Unexpected();
+        }
+    }
+
+    /// <summary>Consumes <c>)</c> if it comes next.</summary>
+    public bool TryRight()
+    {
+        if (Peek.Kind != TokenKind.RParen)
+        {
+            return false;
+        }
+
+        _ = Next();
+        return true;
+    }
+
+    /// <summary>Consumes <c>)</c>, or fails.</summary>
+    public void ExpectRight() => Expect(TokenKind.RParen);
+
+    /// <summary>Consumes a token of this kind, or fails.</summary>
+    public Token Expect(TokenKind kind) => Peek.Kind == kind ? Next() : throw Unexpected();
+
+    /// <summary>Consumes an identifier if one comes next; <paramref name="name"/> is without <c>$</c> and escapes.</summary>
+    public bool TryId(out string? name)
+    {
+        name = null;
+        if (Peek.Kind != TokenKind.Id)
+        {
+            return false;
+        }
+
+        name = NameOf(Next());
+        return true;
+    }
+
+    /// <summary>The name that an identifier stands for: without <c>$</c>, quotation marks and escapes.</summary>
+    public string NameOf(Token id) => Encoding.UTF8.GetString(BytesOf(id).Span);
+
+    /// <summary>The bytes that a string or an identifier stands for. Without escapes they are a slice of the source.</summary>
+    public ReadOnlyMemory<byte> BytesOf(Token token)
+    {
+        int start = token.Kind == TokenKind.Id ? token.Start + 1 : token.Start;
+        if (token.HasEscapes)
+        {
+            return StringLiteral.Decode(_bytes.AsSpan(start, token.End - start));
+        }
+
+        return _bytes[start] == '"' ? _bytes.AsMemory(start + 1, token.End - start - 2) : _bytes.AsMemory(start, token.End - start);
+    }
+
+    /// <summary>Consumes a string, or fails.</summary>
+    public void ExpectString(out ReadOnlyMemory<byte> bytes) => bytes = BytesOf(Expect(TokenKind.String));
+
+    /// <summary>Consumes all strings that follow and joins them.</summary>
+    public ReadOnlyMemory<byte> ReadStrings()
+    {
+        if (Peek.Kind != TokenKind.String)
+        {
+            return default;
+        }
+
+        ReadOnlyMemory<byte> first = BytesOf(Next());
+        if (Peek.Kind != TokenKind.String)
+        {
+            return first;
+        }
+
+        using MemoryStream joined = new();
+        joined.Write(first.Span);
+        while (Peek.Kind == TokenKind.String)
+        {
+            joined.Write(BytesOf(Next()).Span);
+        }
+
+        return joined.GetBuffer().AsMemory(0, (int)joined.Length);
+    }
+
+    /// <summary>Consumes a string that is a name, or fails; a name must be UTF-8.</summary>
+    public string ExpectName()
+    {
+        Token token = Expect(TokenKind.String);
+        ReadOnlySpan<byte> bytes = BytesOf(token).Span;
+        return !token.HasEscapes || Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Malformed.Utf8(LocationOf(token));
+    }
+
+    /// <summary>A number as i32: unsigned or signed.</summary>
+    public int ParseI32(Token token) => (int)Integer(token, 32, "i32");
+
+    /// <summary>A number as i64: unsigned or signed.</summary>
+    public long ParseI64(Token token) => Integer(token, 64, "i64");
+
+    /// <summary>A number as lane of i8, sign-extended.</summary>
+    public int ParseI8(Token token) => (int)Integer(token, 8, "i8");
+
+    /// <summary>A number as lane of i16, sign-extended.</summary>
+    public int ParseI16(Token token) => (int)Integer(token, 16, "i16");
+
+    /// <summary>Bit pattern of a number as f32.</summary>
+    public uint ParseF32(Token token)
+    {
+        ReadOnlySpan<byte> word = Number(token);
+        return FloatLiteral.TryParse32(word, out uint bits) ? bits : throw Malformed.OutOfRange(word, "f32", LocationOf(token));
+    }
+
+    /// <summary>Bit pattern of a number as f64.</summary>
+    public ulong ParseF64(Token token)
+    {
+        ReadOnlySpan<byte> word = Number(token);
+        return FloatLiteral.TryParse64(word, out ulong bits) ? bits : throw Malformed.OutOfRange(word, "f64", LocationOf(token));
+    }
+
+    /// <summary>An unsigned 32-bit integer: an index, for instance.</summary>
+    public uint ParseU32(Token token) => (uint)Natural(token, TextOf(token), uint.MaxValue, "i32");
+
+    /// <summary>An unsigned 64-bit integer: a limit, for instance.</summary>
+    public ulong ParseU64(Token token) => Natural(token, TextOf(token), ulong.MaxValue, "i64");
+
+    /// <summary>An unsigned 8-bit integer: a lane index, for instance.</summary>
+    public byte ParseU8(Token token) => (byte)Natural(token, TextOf(token), byte.MaxValue, "i8");
+
+    /// <summary>Consumes an unsigned 32-bit integer, or fails.</summary>
+    public uint ExpectU32() => ParseU32(Expect(TokenKind.Nat));
+
+    /// <summary>Consumes an unsigned 64-bit integer, or fails.</summary>
+    public ulong ExpectU64() => ParseU64(Expect(TokenKind.Nat));
+
+    /// <summary>
+    /// Consumes <c>offset=…</c> or <c>align=…</c> if it comes next: a keyword and the number behind it in one token.
+    /// </summary>
+    /// <param name="key">The keyword with its equals sign.</param>
+    public bool TryAssigned(ReadOnlySpan<byte> key, out ulong value)
+    {
+        value = 0;
+        Token token = Peek;
+        if (token.Kind != TokenKind.Keyword || !TextOf(token).StartsWith(key))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> word = TextOf(token)[key.Length..];
+        if (!Keywords.IsNat(word))
+        {
+            throw Unexpected();
+        }
+
+        value = Natural(token, word, ulong.MaxValue, "i64");
+        _ = Next();
+        return true;
+    }
+
+    /// <summary>
+    /// Skips a group from its left parenthesis, which comes next, to its right one. Only the parentheses are found: what
+    /// stands between them is not read, and may be malformed.
+    /// </summary>
+    public void SkipGroup()
+    {
+        if (!TrySkipGroup())
+        {
+            throw Unexpected();
+        }
+    }
+
+    /// <summary>As <see cref="SkipGroup"/>; false, and at the end of the source, if the group is not closed.</summary>
+    public bool TrySkipGroup()
+    {
+        int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
+        Seek(end < 0 ? Source.Content.Length : end);
+        return end >= 0;
+    }
+
+    /// <summary>Whether the next token is a word that means nothing anywhere.</summary>
+    internal bool IsWordUnknown => Peek.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(Peek));
+
+    /// <summary>
+    /// The error for the next token: "unknown operator" for a word that is no keyword anywhere, otherwise "unexpected token".
+    /// </summary>
+    public MalformedException Unexpected() => Unexpected(Peek);
+
+    /// <summary>The error for a token that cannot stand where it does.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="hint">What belongs there, if there is more to say than the grammar; not of words that mean nothing anywhere.</param>
+    public MalformedException Unexpected(Token token, string? hint = null) =>
+        token.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(token))
+            ? Malformed.UnknownOperator(TextOf(token), LocationOf(token))
+            : Malformed.UnexpectedToken(TextOf(token), LocationOf(token), FormerWords.Misplaced(TextOf(token)) ?? hint);
+
+    private Token Fill()
+    {
+        _first = _lexer.Next();
+        _count = 1;
+        return _first;
+    }
+
+    private ReadOnlySpan<byte> Number(Token token) => token.IsNumber ? TextOf(token) : throw Unexpected(token);
+
+    private long Integer(Token token, int bits, string type)
+    {
+        ReadOnlySpan<byte> word = Number(token);
+        return token.Kind != TokenKind.Float && IntegerLiteral.TryParse(word, bits, out long value)
+            ? value
+            : throw Malformed.OutOfRange(word, type, LocationOf(token));
+    }
+
+    private ulong Natural(Token token, ReadOnlySpan<byte> word, ulong most, string type) =>
+        IntegerLiteral.TryMagnitude(word, out ulong value) && value <= most
+            ? value
+            : throw Malformed.NatOutOfRange(word, type, LocationOf(token));
+}

@@ -1,0 +1,71 @@
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Wasm.Text.Scopes;
+
+/// <summary>The index spaces of a module while it is read (spec:text-context), and the names to be kept.</summary>
+internal sealed class Names(bool isKept)
+{
+    public IndexSpace Types { get; } = new("type");
+
+    public IndexSpace Funcs { get; } = new("function");
+
+    public IndexSpace Tables { get; } = new("table");
+
+    public IndexSpace Memories { get; } = new("memory");
+
+    public IndexSpace Globals { get; } = new("global");
+
+    public IndexSpace Tags { get; } = new("tag");
+
+    public IndexSpace Elems { get; } = new("elem segment");
+
+    public IndexSpace Datas { get; } = new("data segment");
+
+    /// <summary>Locals of the function that is being read.</summary>
+    public IndexSpace Locals { get; } = new("local");
+
+    /// <summary>Fields by type index, where they have identifiers.</summary>
+    public Dictionary<uint, IndexSpace>? Fields { get; set; }
+
+    /// <summary>Names for <see cref="Module.Names"/>, or null if they are not wanted.</summary>
+    public ModuleNames? Kept { get; } = isKept ? new ModuleNames() : null;
+
+    /// <summary>The kept names, or null if there are none.</summary>
+    public ModuleNames? Result => Kept is { } names && (names.Funcs.Count | names.Types.Count | names.Tables.Count
+        | names.Memories.Count | names.Globals.Count | names.Elems.Count | names.Datas.Count | names.Tags.Count
+        | names.Locals.Count | names.Labels.Count | names.Fields.Count) != 0 ? names : null;
+
+    /// <summary>The space of a kind of external thing.</summary>
+    public IndexSpace Of(ExternKind kind) => kind switch
+    {
+        ExternKind.Func => Funcs,
+        ExternKind.Table => Tables,
+        ExternKind.Memory => Memories,
+        ExternKind.Global => Globals,
+        _ => Tags,
+    };
+
+    /// <summary>The kept names of a kind of external thing.</summary>
+    public Dictionary<uint, string>? KeptOf(ExternKind kind) => kind switch
+    {
+        ExternKind.Func => Kept?.Funcs,
+        ExternKind.Table => Kept?.Tables,
+        ExternKind.Memory => Kept?.Memories,
+        ExternKind.Global => Kept?.Globals,
+        _ => Kept?.Tags,
+    };
+
+    /// <summary>Keeps a name below another index: a local of a function, a field of a type.</summary>
+    public static void Keep(Dictionary<uint, Dictionary<uint, string>>? names, uint outer, uint inner, string name)
+    {
+        if (names is not null)
+        {
+            if (!names.TryGetValue(outer, out Dictionary<uint, string>? map))
+            {
+                names.Add(outer, map = []);
+            }
+
+            map[inner] = name;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
+using Conformance.Runner.Results;
+
+namespace Conformance.Reports.Analysis;
+
+/// <summary>What reports say about one result, in plain text that is safe to show.</summary>
+public static class CommandText
+{
+    /// <summary>Longest text of one value, message or excerpt that a report carries.</summary>
+    private const int FieldLimit = 4_096;
+
+    /// <summary>Before the further lines of a text, so that none looks like one of ours.</summary>
+    private const string Margin = "    ";
+
+    /// <summary>As wide as the names of sides.</summary>
+    private const string SideMargin = "           ";
+
+    /// <summary><c>assert_return 64_good4</c>.</summary>
+    public static string Title(CommandResult command) => SafeText.OneLine(
+        command.Name == "" ? command.Kind : command.Kind + " " + command.Name, 200);
+
+    /// <summary>The reason, or expected and actual, in one line.</summary>
+    public static string Message(CommandResult command, int limit = 1_000) => SafeText.OneLine(WordsOf(command), limit);
+
+    /// <summary>The same with its line breaks, and a margin before each line but the first.</summary>
+    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) => SafeText.Indented(WordsOf(command), margin, limit);
+
+    private static string WordsOf(CommandResult command)
+    {
+        Verdict verdict = command.Verdict;
+        return command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
+            : verdict.Reason != "" ? verdict.Reason
+            : command.IsConsistent ? $"consistent with {command.Expected}: {command.Actual}, which may mean {command.Meanings}"
+            : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
+            : VerdictWords.Of(verdict.Kind).Word;
+    }
+
+    /// <summary>What is to be said about a change: why it is bad or not run now, and what it was before; empty if its kind says all.</summary>
+    public static string OfChange(Change change)
+    {
+        if (change is not { After: { } after, Kind: ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun })
+        {
+            return "";
+        }
+
+        string now = Message(after, 300);
+        return change.Before is not { } before ? $"{now} (not there before)"
+            : change.Kind != ChangeKind.ChangedOutcome ? now
+            : before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
+            : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
+    }
+
+    /// <summary><c>testsuite/address64.wast:566</c>.</summary>
+    public static string Location(FileResult file, CommandResult command, ReportOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}");
+
+    /// <summary>The path, with the prefix of the repository.</summary>
+    public static string Path(FileResult file, ReportOptions options) => SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
+
+    /// <summary>The source lines with their numbers, the first one marked.</summary>
+    public static string Excerpt(CommandResult command)
+    {
+        if (command.Excerpt == "")
+        {
+            return "";
+        }
+
+        string[] lines = SafeText.Visible(command.Excerpt, FieldLimit).TrimEnd('\n').Split('\n');
+        int width = (command.Line + lines.Length - 1).ToString(CultureInfo.InvariantCulture).Length;
+        StringBuilder result = new();
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string number = (command.Line + i).ToString(CultureInfo.InvariantCulture).PadLeft(width);
+            _ = result.Append(i == 0 ? "  > " : "    ").Append(number).Append(" | ").Append(lines[i]).Append('\n');
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Expected and actual, one a line; what is empty is left out.</summary>
+    public static string Comparison(CommandResult command) => Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
+
+    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
+
+    /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
+    public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
+        $"{Location(file, command, options)}: {Title(command)}: {Lines(command)}\n{Comparison(command)}{Excerpt(command)}"
+        + Side("  rule      ", command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "")
+        + Side("  attempts  ", command.IsFlaky ? command.Attempts : "")
+        + $"replay: {Replay.Command(run, file, command, options)}\n";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Conformance.Engines.Dialects;
+using Conformance.Reports.Text;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary>How well a dialect fits what an engine said, for a person.</summary>
+internal static class DialectText
+{
+    /// <summary>Tells patterns that were never used, and texts that none of them matches.</summary>
+    public static void Write(Dialect dialect, TextWriter output)
+    {
+        ImmutableArray<PatternUse> uses = dialect.Uses();
+        output.WriteLine($"dialect {dialect.Name}: {uses.Count(use => !use.IsLimit)} patterns of traps, {uses.Count(use => use.IsLimit)} of limits; {Figures.Of(dialect.Traps, "trap")}");
+        output.WriteLine("never used:");
+        foreach (PatternUse use in uses.Where(use => use.Count == 0))
+        {
+            output.WriteLine($"  {(use.IsLimit ? "limit" : "trap ")}  {SafeText.OneLine(use.Pattern, 200)}");
+        }
+
+        if (uses.All(use => use.Count > 0))
+        {
+            output.WriteLine("  none");
+        }
+
+        output.WriteLine("texts that no pattern matches, and that are not the official suite's:");
+        foreach ((string text, int count) in dialect.Unmapped.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"  {Figures.Count(count),6}  {SafeText.OneLine(text, 200)}");
+        }
+
+        if (dialect.Unmapped.Count == 0)
+        {
+            output.WriteLine("  none");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Conformance.Cli.Grammar;
+using Conformance.Engines.Catalog;
+using Conformance.Engines.Yaml;
+using Conformance.Runner.Yaml;
+
+namespace Conformance.Cli.Engines;
+
+/// <summary>
+/// The catalogue of a command line: the entries that are built in, and before them those of a file that is named; otherwise those
+/// of the user's, of the suite's and of the current folder, the last before the first.
+/// </summary>
+internal static class EngineCatalogs
+{
+    private const string FileName = "engines.yaml";
+
+    /// <exception cref="UsageException">A file is missing, or is no catalogue.</exception>
+    public static EngineCatalog Open(EngineSetup setup)
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        try
+        {
+            foreach (string file in setup.Catalog is { } one ? [one] : Usual(setup.SuiteFolder))
+            {
+                catalog = catalog.With(file);
+            }
+        }
+        catch (FileNotFoundException) when (setup.Catalog is not null)
+        {
+            throw new UsageException($"no file {setup.Catalog}", "--engines names a file like engine/README.md describes");
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(refused.Message);
+        }
+
+        return catalog;
+    }
+
+    /// <summary>The entry of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static EngineEntry Find(EngineCatalog catalog, string name)
+    {
+        try
+        {
+            return catalog.Find(name);
+        }
+        catch (CatalogException refused)
+        {
+            throw new UsageException(
+                refused.Message,
+                Suggestion.Nearest(name, catalog.Entries.Select(entry => entry.Id)) is { } near ? $"did you mean '{near}'?" : "conformance engines lists what is known and what is found",
+                ExitCode.NoEngine);
+        }
+    }
+
+    /// <summary>The files that lie in the usual places.</summary>
+    internal static IEnumerable<string> Usual(string? suiteFolder) =>
+        new[]
+        {
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "conformance"),
+            suiteFolder ?? ".",
+            ".",
+        }
+        .Select(folder => Path.GetFullPath(Path.Combine(folder, FileName)))
+        .Distinct(StringComparer.Ordinal)
+        .Where(File.Exists);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Cli.Grammar;
+using Conformance.Engine.Files;
+using Conformance.Reports.Analysis;
+using Conformance.Runner.Results;
+
+namespace Conformance.Cli.Files;
+
+/// <summary>Results files of several runs. Of each only the headers are read until it is needed.</summary>
+internal sealed class HistoryFiles
+{
+    private const string HeaderStart = "{\"header\":";
+    private readonly ImmutableArray<(string File, RunHeader Header)> _sections;
+
+    /// <param name="paths">Files, or folders with <c>.jsonl</c> files.</param>
+    /// <exception cref="UsageException">A path names nothing, or no results file.</exception>
+    public HistoryFiles(IReadOnlyList<string> paths) => _sections =
+    [
+        .. paths.SelectMany(FilesOf).Distinct(StringComparer.Ordinal)
+            .SelectMany(file => HeadersOf(file).Select(header => (File: file, Header: header)))
+            .OrderBy(section => section.Header.Started),
+    ];
+
+    /// <summary>Parts of divided runs, which are not the runs they look like.</summary>
+    public IEnumerable<(string File, ShardMark Shard)> Shards => _sections
+        .Where(section => section.Header.Shard is not null)
+        .Select(section => (section.File, section.Header.Shard!));
+
+    /// <summary>The latest run of each engine. A file is read once, whatever it holds.</summary>
+    public ImmutableArray<RunResult> Latest()
+    {
+        ILookup<string, RunHeader> wanted = _sections.GroupBy(section => section.Header.Engine, StringComparer.Ordinal)
+            .Select(engine => engine.Last())
+            .ToLookup(section => section.File, section => section.Header, StringComparer.Ordinal);
+        return
+        [
+            .. wanted.SelectMany(file => ResultsFile.Read(new FileInfo(file.Key))
+                .Where(run => file.Any(header => header.Engine == run.Header.Engine && header.Started == run.Header.Started))),
+        ];
+    }
+
+    /// <summary>All runs, but of each engine only as many of the latest as anybody shows; each is read when its turn comes.</summary>
+    public IEnumerable<RunResult> Runs()
+    {
+        HashSet<string> shown = [.. _sections.GroupBy(section => section.Header.Engine, StringComparer.Ordinal)
+            .SelectMany(engine => engine.TakeLast(RunHistory.Most + 1)).Select(section => section.File)];
+        return _sections.Select(section => section.File).Where(shown.Contains).Distinct(StringComparer.Ordinal)
+            .SelectMany(file => ResultsFile.Read(new FileInfo(file)));
+    }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal)
+        : File.Exists(path) ? [path]
+        : throw new UsageException($"no file or folder {path}", "results files are what conformance run … --results FILE writes; a folder stands for its .jsonl files");
+
+    /// <summary>The headers of a file's sections, and of those that the first one announces and a killed run did not get to.</summary>
+    private static List<RunHeader> HeadersOf(string file)
+    {
+        List<RunHeader> headers = [];
+        int number = 0;
+        using StreamReader lines = new(InputFile.Open(file));
+        while (lines.ReadLine() is { } line)
+        {
+            number++;
+            if (number > 1 && !line.StartsWith(HeaderStart, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            try
+            {
+                headers.AddRange(ResultsReader.ReadAll(Encoding.UTF8.GetBytes(line + "\n")).Take(1).Select(run => run.Header));
+            }
+            catch (ResultsFormatException broken) when (number == 1)
+            {
+                throw new UsageException($"{file}:{broken.Line}:{broken.Column}: {broken.Message}");
+            }
+            catch (ResultsFormatException)
+            {
+                // The writer was stopped in the middle of this line; whoever reads the file is told of what is worse.
+                break;
+            }
+        }
+
+        return headers.Count == 0
+            ? throw new UsageException($"{file}: this is no results file: it is empty")
+            : [.. headers, .. headers[0].Engines.Except(headers.Select(header => header.Engine), StringComparer.Ordinal).Select(engine => headers[0] with { Engine = engine })];
+    }
+}

@@ -1,0 +1,65 @@
+using Conformance.Cli.Terminals;
+using Conformance.Engine.Files;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text.Lexing;
+using Conformance.Wasm.Text.Parsing;
+
+namespace Conformance.Cli.Files;
+
+/// <summary>Modules in files of either format.</summary>
+internal static class ModuleFile
+{
+    /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
+    public static Module Read(string path, bool allowLegacy, FeatureSet? features = null)
+    {
+        byte[] bytes = path == "-" ? ReadStandardInput() : InputFile.ReadAllBytes(path);
+        bool isBinary = bytes.AsSpan().StartsWith("\0asm"u8) || path.EndsWith(".wasm", StringComparison.Ordinal);
+        SourceText source = new(path == "-" ? "<stdin>" : path, bytes, isBinary);
+        if (isBinary)
+        {
+            return ModuleDecoder.Decode(source, features ?? FeatureSet.All);
+        }
+
+        List<TextWarning> warnings = [];
+        Module module = ModuleParser.Parse(source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
+        foreach (TextWarning warning in warnings)
+        {
+            Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");
+        }
+
+        return module;
+    }
+
+    /// <summary>Writes text to a file, or to stdout for <c>-</c>.</summary>
+    public static void Write(string path, string text)
+    {
+        if (path == "-")
+        {
+            StandardStreams.WriteText(text);
+        }
+        else
+        {
+            File.WriteAllText(path, text);
+        }
+    }
+
+    /// <summary>Writes bytes to a file, or to stdout for <c>-</c>.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        if (path == "-")
+        {
+            StandardStreams.WriteBytes(content);
+        }
+        else
+        {
+            File.WriteAllBytes(path, content);
+        }
+    }
+
+    private static byte[] ReadStandardInput()
+    {
+        using Stream input = Console.OpenStandardInput();
+        return InputFile.ReadToEnd(input, "<stdin>");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Conformance.Cli.Grammar;
+using Conformance.Engine.Files;
+using Conformance.Runner.Results;
+
+namespace Conformance.Cli.Files;
+
+/// <summary>Results files that a command line names.</summary>
+internal static class ResultsFile
+{
+    /// <summary>The runs of a results file.</summary>
+    /// <exception cref="UsageException">The file is missing or is no results file.</exception>
+    public static ImmutableArray<RunResult> Read(FileInfo file)
+    {
+        try
+        {
+            return ResultsReader.ReadAll(InputFile.ReadAllBytes(file.ToString()));
+        }
+        catch (FileNotFoundException)
+        {
+            throw new UsageException($"no results file {file}", "conformance run … --results FILE writes one");
+        }
+        catch (ResultsFormatException broken)
+        {
+            throw new UsageException($"{file}:{broken.Line}:{broken.Column}: {broken.Message}");
+        }
+    }
+}

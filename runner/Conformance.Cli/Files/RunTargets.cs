@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Conformance.Cli.Grammar;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Suites;
+
+namespace Conformance.Cli.Files;
+
+/// <summary>What the paths and filters of a command line stand for.</summary>
+/// <param name="Files">The files, in report order.</param>
+/// <param name="Selection">The commands in them; null for all.</param>
+/// <param name="SuiteName">What the run is called.</param>
+/// <param name="SuiteFolders">Where to look for a revision: each folder that was named, or that a named file lies in.</param>
+/// <param name="Root">The folder that reported paths are relative to; null where they are as given.</param>
+internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, ImmutableArray<string> SuiteFolders, string? Root)
+{
+    /// <summary>The paths of all files there are, whatever is selected.</summary>
+    public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Only the commands on such lines.</summary>
+    public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)
+    {
+        Selection chosen = Selection?.OnLines(lines) ?? Selection.Parse([], lines);
+        return this with { Selection = chosen, Files = [.. Files.Where(file => chosen.IncludesFile(file.Path))] };
+    }
+
+    /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
+    public static RunTargets Of(IReadOnlyList<string> paths, IReadOnlyList<string> filters)
+    {
+        List<string> plain = [];
+        List<(string Path, int Line)> lines = [];
+        foreach (string path in paths)
+        {
+            int colon = path.LastIndexOf(':');
+            if (colon > 0 && !File.Exists(path) && int.TryParse(path.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line))
+            {
+                plain.Add(path[..colon]);
+                lines.Add((path[..colon].Replace(Path.DirectorySeparatorChar, '/'), line));
+            }
+            else
+            {
+                plain.Add(path);
+            }
+        }
+
+        ImmutableArray<SuiteFile> files;
+        try
+        {
+            files = SuiteFiles.Find(plain);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new UsageException(missing.Message, "give a .wast or .yaml file, a folder that holds some, or a quoted glob");
+        }
+
+        ImmutableHashSet<string> all = [.. files.Select(file => file.Path)];
+        Selection? selection = filters.Count == 0 && lines.Count == 0 ? null : Selection.Parse(filters, lines);
+        if (selection is not null)
+        {
+            files = [.. files.Where(file => selection.IncludesFile(file.Path))];
+        }
+
+        string[] folders = [.. plain.Select(FolderOf).Distinct(StringComparer.Ordinal)];
+        return new RunTargets(files, selection, NameOf(folders), [.. folders], Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
+        {
+            AllPaths = all,
+        };
+    }
+
+    /// <summary>The folder, that of the file, or that before the first wildcard of a glob.</summary>
+    private static string FolderOf(string path)
+    {
+        if (!Path.Exists(path) && path.AsSpan().IndexOfAny('*', '?') is var wildcard and >= 0)
+        {
+            path = path[..(path.LastIndexOf('/', wildcard) + 1)] + "x";
+        }
+
+        string full = Path.GetFullPath(path);
+        return Path.TrimEndingDirectorySeparator(Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? Path.GetFullPath("."));
+    }
+
+    /// <summary>The names of the folders; where two have the same, with the folders that they lie in.</summary>
+    private static string NameOf(string[] folders)
+    {
+        const int MostNamed = 4;
+        string[] names = [.. folders.Select(folder => Path.GetFileName(folder)!)];
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+        {
+            names = [.. folders.Select(folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}")];
+        }
+
+        string more = names.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" + {names.Length - MostNamed} more") : "";
+        return string.Join(" + ", names.Take(MostNamed)) + more;
+    }
+}

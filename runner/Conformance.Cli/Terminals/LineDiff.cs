@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Conformance.Cli.Terminals;
+
+/// <summary>What an edit changed in a text, as a unified diff without context.</summary>
+internal static class LineDiff
+{
+    /// <summary>How far ahead lines are looked for; what lies farther apart is shown as replaced.</summary>
+    private const int Farthest = 2_000;
+
+    /// <summary>Writes the changed lines; nothing if the texts are equal.</summary>
+    public static void Write(string name, string before, string after, TextWriter output)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        output.WriteLine($"--- {name}");
+        output.WriteLine($"+++ {name}");
+        string[] old = before.Split('\n');
+        string[] now = after.Split('\n');
+        int i = 0;
+        int j = 0;
+        while (i < old.Length || j < now.Length)
+        {
+            if (i < old.Length && j < now.Length && old[i] == now[j])
+            {
+                i++;
+                j++;
+                continue;
+            }
+
+            (int removed, int added) = Gap(old.AsSpan(i), now.AsSpan(j));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"@@ -{i + 1},{removed} +{j + 1},{added} @@"));
+            foreach (string line in old.AsSpan(i, removed))
+            {
+                output.WriteLine("-" + line);
+            }
+
+            foreach (string line in now.AsSpan(j, added))
+            {
+                output.WriteLine("+" + line);
+            }
+
+            i += removed;
+            j += added;
+        }
+    }
+
+    /// <summary>How many lines to leave out on both sides until they agree again: as few as possible.</summary>
+    private static (int Removed, int Added) Gap(ReadOnlySpan<string> old, ReadOnlySpan<string> now)
+    {
+        for (int distance = 1; distance <= Math.Min(Farthest, old.Length + now.Length); distance++)
+        {
+            for (int removed = 0; removed <= distance; removed++)
+            {
+                int added = distance - removed;
+                if (removed < old.Length && added < now.Length && old[removed] == now[added] && (old[removed].Length > 0 || IsLast(old, removed) == IsLast(now, added)))
+                {
+                    return (removed, added);
+                }
+            }
+        }
+
+        return (old.Length, now.Length);
+    }
+
+    /// <summary>An empty line is met everywhere: only the end is like the end.</summary>
+    private static bool IsLast(ReadOnlySpan<string> lines, int index) => index == lines.Length - 1;
+}

@@ -1,0 +1,57 @@
+using Conformance.Reports.Text;
+using Spectre.Console.Rendering;
+
+namespace Conformance.Cli.Terminals;
+
+/// <summary>A line that is rewritten in place, and lines that stay above it.</summary>
+/// <param name="output">The terminal, or what stands for it.</param>
+/// <param name="isLive">Whether lines can be rewritten.</param>
+/// <param name="width">Columns; what is wider is cut, since a line that wraps cannot be rewritten.</param>
+internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, Terminal terminal)
+{
+    private const string EraseLine = "\r\e[K";
+    private const int LeastWidth = 20;
+    private bool _isDirty;
+
+    public bool IsLive => isLive;
+
+    /// <summary>The screen behind stderr.</summary>
+    public static ProgressScreen OfErrors(ColorMode color) => new(
+        StandardStreams.Errors.Trusted, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80, new Terminal(color, Console.IsErrorRedirected));
+
+    /// <summary>Replaces the line.</summary>
+    public void Rewrite(string line)
+    {
+        output.Write(EraseLine + Cut(line, 0));
+        output.Flush();
+        _isDirty = true;
+    }
+
+    /// <summary>A line that stays, with a mark before it.</summary>
+    public void WriteAbove(string mark, string line)
+    {
+        Clear();
+        output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
+    }
+
+    /// <summary>A line of its own.</summary>
+    public void WriteLine(string line) => output.WriteLine(SafeText.OneLine(line));
+
+    /// <summary>Leaves the line empty.</summary>
+    public void Clear()
+    {
+        if (_isDirty)
+        {
+            output.Write(EraseLine);
+            output.Flush();
+            _isDirty = false;
+        }
+    }
+
+    private string Cut(string line, int taken)
+    {
+        Segment whole = new(SafeText.OneLine(line));
+        int most = Math.Max(LeastWidth, width) - 1 - taken;
+        return whole.CellCount() <= most ? whole.Text : Segment.Truncate(whole, most - 1)?.Text + "…";
+    }
+}

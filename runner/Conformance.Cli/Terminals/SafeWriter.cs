@@ -1,0 +1,105 @@
+using System.Text;
+using Conformance.Reports.Text;
+
+namespace Conformance.Cli.Terminals;
+
+/// <summary>
+/// Lines for a terminal or a log, in which nothing from outside steers either: names and messages of files and engines are among
+/// them. A line is kept until it is whole, so that no mark gets through in pieces.
+/// </summary>
+/// <remarks>A text given to <c>WriteLine</c> is one remark: its further lines begin with a blank and cannot be taken for others.</remarks>
+internal sealed class SafeWriter(TextWriter inner) : TextWriter
+{
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _line = new();
+    private TrustedWriter? _trusted;
+
+    /// <summary>Where to write what is ours and steers on purpose, in its place between the lines.</summary>
+    public TextWriter Trusted => _trusted ??= new TrustedWriter(this);
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value)
+    {
+        lock (_lock)
+        {
+            _ = _line.Append(value);
+            if (value == '\n')
+            {
+                Send();
+            }
+        }
+    }
+
+    public override void Write(string? value)
+    {
+        lock (_lock)
+        {
+            _ = _line.Append(value);
+            if (value?.Contains('\n', StringComparison.Ordinal) == true)
+            {
+                Send();
+            }
+        }
+    }
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void WriteLine(string? value) => Write(SafeText.Indented(value ?? "", " ") + "\n");
+
+    public override void WriteLine() => Write("\n");
+
+    public override void Flush()
+    {
+        lock (_lock)
+        {
+            Send();
+            inner.Flush();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Flush();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Send()
+    {
+        if (_line.Length > 0)
+        {
+            // What cannot be written is not tried again.
+            string text = _line.ToString();
+            _ = _line.Clear();
+            inner.Write(SafeText.Visible(text));
+        }
+    }
+
+    private void WriteTrusted(string text)
+    {
+        lock (_lock)
+        {
+            Send();
+            inner.Write(text);
+        }
+    }
+
+    private sealed class TrustedWriter(SafeWriter owner) : TextWriter
+    {
+        public override Encoding Encoding => owner.Encoding;
+
+        public override void Write(char value) => owner.WriteTrusted(value.ToString());
+
+        public override void Write(string? value) => owner.WriteTrusted(value ?? "");
+
+        public override void Write(char[] buffer, int index, int count) => owner.WriteTrusted(new string(buffer, index, count));
+
+        public override void Flush() => owner.Flush();
+    }
+}

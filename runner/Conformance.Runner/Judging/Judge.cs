@@ -1,0 +1,159 @@
+using Conformance.Engine;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
+using static Conformance.Runner.Results.VerdictTypes;
+
+namespace Conformance.Runner.Judging;
+
+/// <summary>
+/// What was asked × what happened (the specification's interpreter/README.md, "Scripts"). Pure; nothing passes that is
+/// not listed here.
+/// </summary>
+public static class Judge
+{
+    /// <summary>Judges one command by the outcome that decides it.</summary>
+    public static Judgement Decide(Command asked, Outcome happened, Yardstick yardstick) => (asked, happened) switch
+    {
+        // No answer is never an answer.
+        (_, Outcome.Unsupported it) => Judgement.Of(VerdictKind.Unsupported, Unsupported, it.What),
+        (_, Outcome.TimedOut) => Judgement.Of(VerdictKind.Timeout, EngineTimeout, "the engine did not answer in time"),
+        (_, Outcome.Crashed it) => Judgement.Of(VerdictKind.Crash, EngineCrash, it.Detail),
+        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, it.IsOfDialect ? DialectError : EngineBroken, it.Message),
+
+        // Commands that only have to succeed.
+        (Command.DefineModule or Command.InstantiateModule, Outcome.Malformed or Outcome.Invalid) =>
+            Judgement.Fail(ModuleRejected, "a valid module", happened.ToString()),
+        (Command.DefineModule or Command.InstantiateModule, Outcome.Unlinkable) =>
+            Judgement.Fail(LinkUnresolved, "a module that links", happened.ToString()),
+        (Command.DefineModule or Command.InstantiateModule, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
+            Judgement.Fail(ModuleTrapped, "an instance", happened.ToString()),
+        (Command.Perform, Outcome.Returned or Outcome.Bytes) => Judgement.Pass,
+        (Command.Perform, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
+            Judgement.Fail(ActionFailed, "an action that succeeds", happened.ToString()),
+        (Command.RegisterInstance or Command.ProvideHost, Outcome.Refused) =>
+            Judgement.Fail(ActionFailed, "success", happened.ToString()),
+        (Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost, Outcome.Returned) =>
+            Judgement.Pass,
+
+        // Assertions about actions.
+        (Assertion.Returns it, Outcome.Returned returned) => ResultJudge.Values(it, returned, yardstick),
+        (Assertion.Returns it, Outcome.Bytes bytes) => ResultJudge.Bytes(it, bytes),
+        (Assertion.Returns it, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
+            Judgement.Fail(ReturnTrap, ValueText.Of(it.Results), happened.ToString()),
+        (Assertion.Traps it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
+        (Assertion.Traps it, Outcome.Threw or Outcome.Exhausted) => Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
+        (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
+        (Assertion.Throws { Exception: null }, Outcome.Threw) => Judgement.Pass,
+        (Assertion.Throws { Exception: { } it }, Outcome.Threw threw) => ResultJudge.Exception(it, threw, yardstick),
+        (Assertion.Throws { Exception: null }, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExceptions, trap, yardstick) =>
+            Ambiguous(Judgement.Pass, "exception", happened),
+        (Assertion.Throws, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Exhausted) =>
+            Judgement.Fail(ExceptionMissing, "an exception", Told(happened)),
+        (Assertion.Exhausts it, Outcome.Exhausted exhausted) =>
+            Text(ExhaustionMissing, "exhaustion", it.Message, exhausted.Message, happened, yardstick),
+        (Assertion.Exhausts it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExhaustion, trap, yardstick) =>
+            Ambiguous(Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick), "exhaustion", happened),
+        (Assertion.Exhausts it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw) =>
+            Judgement.Fail(ExhaustionMissing, Quote("exhaustion", it.Message), Told(happened)),
+        // No outcome stands for a suspension as long as no engine knows one.
+        (Assertion.Suspends it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
+            Judgement.Of(VerdictKind.Unsupported, Unsupported, ForeignSyntax.Needs(it.Proposal)),
+        (Assertion.OfAction, Outcome.Refused) =>
+            Judgement.Fail(ActionFailed, "an action that can be done", happened.ToString()),
+
+        // Assertions about modules.
+        (Assertion.IsMalformed it, _) => Malformed(it.Message, happened, yardstick),
+        (Assertion.IsMalformedCustom it, _) => Malformed(it.Message, happened, yardstick),
+        (Assertion.IsInvalid it, _) => Invalid(it.Message, happened, yardstick),
+        (Assertion.IsInvalidCustom it, _) => Invalid(it.Message, happened, yardstick),
+        (Assertion.IsUnlinkable it, Outcome.Unlinkable unlinkable) =>
+            Text(UnlinkableOther, "unlinkable", it.Message, unlinkable.Message, happened, yardstick),
+        (Assertion.IsUnlinkable it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsUnlinkable, trap, yardstick) =>
+            Ambiguous(Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick), "unlinkable", happened),
+        (Assertion.IsUnlinkable it, Outcome.Returned) => Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
+        (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
+            Judgement.Fail(UnlinkableOther, Quote("unlinkable", it.Message), happened.ToString()),
+        (Assertion.TrapsOnStart it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
+        (Assertion.TrapsOnStart it, Outcome.Threw) => MessageMatch.OfException(yardstick.Level, it.Message)
+            ? Judgement.Pass
+            : Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
+        (Assertion.TrapsOnStart it, Outcome.Returned) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), "an instance"),
+        (Assertion.TrapsOnStart it, Outcome.Malformed or Outcome.Invalid or Outcome.Unlinkable or Outcome.Exhausted or Outcome.Refused) =>
+            Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
+
+        // Host calls.
+        (Assertion.Calls it, Outcome.Calls calls) => ResultJudge.Calls(it, calls, yardstick),
+        (Assertion.Calls, Outcome.Refused) => Judgement.Fail(ActionFailed, "a log of host calls", happened.ToString()),
+
+        _ => OutOfPlace(asked, happened),
+    };
+
+    private static Judgement Trap(string expected, Outcome.Trapped trap, Yardstick yardstick) =>
+        MessageMatch.OfTrap(yardstick.Level, expected, trap)
+            ? InOwnWords(expected, trap)
+            : Judgement.Fail(TrapOther, Quote("trap", expected), trap.ToString());
+
+    /// <summary>A pass; with the engine's words if they are not the expected ones, and with all that they may stand for if that is several.</summary>
+    private static Judgement InOwnWords(string expected, Outcome.Trapped trap)
+    {
+        if (trap.Message.StartsWith(expected, StringComparison.Ordinal))
+        {
+            return Judgement.Pass;
+        }
+
+        TrapKinds wanted = TrapTexts.KindsOf(expected);
+        TrapKinds seen = MessageMatch.KindsOf(trap);
+        bool isAmbiguous = (seen & wanted) != 0 && (seen & ~wanted) != 0;
+        return Judgement.Pass with
+        {
+            Expected = Quote("trap", expected),
+            Actual = trap.ToString(),
+            Meanings = isAmbiguous ? string.Join(", ", TrapTexts.Each(seen)) : null,
+        };
+    }
+
+    /// <summary>Whether a trap may be what the engine says for want of words: one of a known kind is just that trap.</summary>
+    private static bool MayStandFor(Abilities told, Outcome.Trapped trap, Yardstick yardstick) =>
+        !yardstick.Can(told) && (yardstick.Level == MatchLevel.Any || MessageMatch.KindsOf(trap) == TrapKinds.None);
+
+    /// <summary>A pass by an answer that an engine gives for something else as well, because it cannot tell them apart.</summary>
+    private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) => judgement.Verdict.Kind == VerdictKind.Pass
+        ? judgement with { Expected = wanted, Actual = happened.ToString(), Meanings = $"{wanted}, trap" }
+        : judgement;
+
+    private static Judgement Text(string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
+        MessageMatch.OfText(yardstick.Level, expected, actual)
+            ? Judgement.Pass
+            : Judgement.Fail(type, Quote(what, expected), happened.ToString());
+
+    private static Judgement Malformed(string expected, Outcome happened, Yardstick yardstick) => happened switch
+    {
+        Outcome.Malformed it => Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
+        Outcome.Invalid it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
+            Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
+        Outcome.Invalid or Outcome.Refused => Judgement.Fail(MalformedOther, Quote("malformed", expected), happened.ToString()),
+        Outcome.Returned => Judgement.Fail(MalformedAccepted, Quote("malformed", expected), "a module that was accepted"),
+        _ => OutOfPlace("a malformed module", happened),
+    };
+
+    private static Judgement Invalid(string expected, Outcome happened, Yardstick yardstick) => happened switch
+    {
+        Outcome.Invalid it => Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
+        Outcome.Malformed it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
+            Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
+        Outcome.Malformed or Outcome.Refused => Judgement.Fail(InvalidOther, Quote("invalid", expected), happened.ToString()),
+        Outcome.Returned => Judgement.Fail(InvalidAccepted, Quote("invalid", expected), "a module that was accepted"),
+        _ => OutOfPlace("an invalid module", happened),
+    };
+
+    private static Judgement OutOfPlace(object asked, Outcome happened)
+    {
+        string what = asked is Command command ? command.Keyword : (string)asked;
+        return Judgement.Of(VerdictKind.Error, EngineBroken, $"'{happened}' is no answer to {what}");
+    }
+
+    private static string Told(Outcome happened) => happened is Outcome.Returned returned ? ValueText.Of(returned.Values) : happened.ToString();
+
+    private static string Quote(string what, string message) => message.Length == 0 ? what : $"{what} \"{message}\"";
+}

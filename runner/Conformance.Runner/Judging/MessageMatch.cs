@@ -1,0 +1,47 @@
+using Conformance.Engine;
+
+namespace Conformance.Runner.Judging;
+
+/// <summary>An engine's message against the text that a script expects. Pure.</summary>
+public static class MessageMatch
+{
+    private const string UncaughtException = "uncaught exception";
+
+    /// <summary>Whether the text of a rejection agrees. From <see cref="MatchLevel.Kind"/> on the phase is enough.</summary>
+    public static bool OfText(MatchLevel level, string expected, string actual) => level switch
+    {
+        MatchLevel.Exact => actual == expected,
+        MatchLevel.Prefix => actual.StartsWith(expected, StringComparison.Ordinal),
+        MatchLevel.Kind or MatchLevel.Any => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "not a match level"),
+    };
+
+    /// <summary>
+    /// Whether a trap agrees. By kind, the kinds that the engine names (or that its text stands for) must overlap with those
+    /// of the expected text; a text of no known kind is compared as a prefix.
+    /// </summary>
+    public static bool OfTrap(MatchLevel level, string expected, Outcome.Trapped actual)
+    {
+        if (level != MatchLevel.Kind || expected.Length == 0)
+        {
+            return OfText(level, expected, actual.Message);
+        }
+
+        TrapKinds wanted = TrapTexts.KindsOf(expected);
+        return (wanted & KindsOf(actual)) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message);
+    }
+
+    /// <summary>
+    /// Whether the text of a trap at start stands for an exception that nothing catches. No engine's text is compared: the
+    /// specification's interpreter has one for all exceptions, and no text of a trap is part of it.
+    /// </summary>
+    public static bool OfException(MatchLevel level, string expected) => level switch
+    {
+        MatchLevel.Exact => expected == UncaughtException,
+        MatchLevel.Prefix or MatchLevel.Kind => $"{UncaughtException} with args (".StartsWith(expected, StringComparison.Ordinal),
+        _ => OfText(level, expected, UncaughtException),
+    };
+
+    /// <summary>The kinds that an engine names, or that its text stands for.</summary>
+    public static TrapKinds KindsOf(Outcome.Trapped trap) => trap.Kinds != TrapKinds.None ? trap.Kinds : TrapTexts.KindsOf(trap.Message);
+}

@@ -1,0 +1,110 @@
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
+
+namespace Conformance.Runner.Modules;
+
+/// <summary>
+/// Tells what a module that was rejected needs and does not have, by our own decoder and validator: each module for itself, by
+/// what is in it.
+/// </summary>
+/// <param name="asked">What the script may use.</param>
+/// <param name="engine">What the engine implements.</param>
+internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
+{
+    private readonly FeatureSet _on = new(asked.Bits & engine.Bits);
+
+    /// <summary>
+    /// What a module lacks that should have been accepted; null if it is refused for another reason, or should not have been.
+    /// </summary>
+    internal string? OfValid(ModuleText text)
+    {
+        if (BytesOf(text) is not { } binary)
+        {
+            return null;
+        }
+
+        return Refusal(binary, _on) switch
+        {
+            null => null,
+            UnsupportedException refusal => refusal.Message,
+            _ => Refusal(binary, FeatureSet.All) is { } refusal
+                ? ForeignSyntax.At(refusal) is { } proposal ? ForeignSyntax.Needs(proposal) : null
+                : Lacks(Needed(binary, refused => refused is null)),
+        };
+    }
+
+    /// <summary>
+    /// Why it is not known whether a module that had to be rejected was rejected for what is said of it: a proposal that is
+    /// missing hid that. Null if it did not.
+    /// </summary>
+    /// <param name="expected">What the script says is wrong.</param>
+    internal string? OfRejected(ModuleText text, string expected)
+    {
+        if (BytesOf(text) is not { } binary || Refusal(binary, _on) is not { } refusal || refusal.Message.StartsWith(expected, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return Refusal(binary, FeatureSet.All) is not { } beyond || IsSame(refusal, beyond)
+            ? null
+            : Lacks(Needed(binary, refused => IsSame(refused, beyond)));
+    }
+
+    /// <summary>The proposal not known here that a module has syntax of; null if there is none, or its text is our own.</summary>
+    internal static string? Foreign(ModuleText text) =>
+        text is ModuleText.Binary && BytesOf(text) is { } binary && Refusal(binary, FeatureSet.All) is { } refusal ? ForeignSyntax.At(refusal) : null;
+
+    /// <summary>Whether a module is malformed only for want of a proposal.</summary>
+    internal bool IsMalformedForWant(ModuleText text) =>
+        BytesOf(text) is { } binary && Refusal(binary, _on) is MalformedException && Refusal(binary, FeatureSet.All) is not MalformedException;
+
+    /// <summary>Whether the same rule refuses in the same place. What the text says of types there may depend on what is on.</summary>
+    private static bool IsSame(ModuleException? one, ModuleException other) =>
+        one is not null && one.GetType() == other.GetType() && one.Rule == other.Rule && one.At == other.At;
+
+    private static SourceText? BytesOf(ModuleText text) =>
+        new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes } ? new SourceText("<module>", bytes, IsBinary: true) : null;
+
+    /// <summary>The fewest features that have to be added for the same refusal as with all of them.</summary>
+    private FeatureSet Needed(SourceText binary, Func<ModuleException?, bool> isSame)
+    {
+        FeatureSet added = new(FeatureSet.All.Bits & ~_on.Bits);
+        foreach (Feature feature in added.Features)
+        {
+            FeatureSet fewer = added.Without(feature);
+            added = isSame(Refusal(binary, new FeatureSet(_on.Bits | fewer.Bits))) ? fewer : added;
+        }
+
+        return added;
+    }
+
+    /// <summary>Says what is missing, and how it is to be had.</summary>
+    internal string Lacks(FeatureSet needed)
+    {
+        FeatureSet missing = new(needed.Bits & ~engine.Bits);
+        if (missing.Bits != 0)
+        {
+            return $"needs {Names(missing, " and ")}, which this engine does not have";
+        }
+
+        bool isOne = needed.Features.Count() == 1;
+        return $"needs {Names(needed, " and ")}, which {(isOne ? "is" : "are")} off: --features {Names(needed, ",")} switches {(isOne ? "it" : "them")} on";
+    }
+
+    private static string Names(FeatureSet features, string separator) => string.Join(separator, features.Features.Select(FeatureSet.NameOf));
+
+    private static ModuleException? Refusal(SourceText binary, FeatureSet features)
+    {
+        try
+        {
+            _ = ModuleValidator.Validate(ModuleDecoder.Decode(binary, features), features, new TypeSpace());
+            return null;
+        }
+        catch (ModuleException refused)
+        {
+            return refused;
+        }
+    }
+}

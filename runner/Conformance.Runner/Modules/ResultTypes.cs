@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Runner.Scripts;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.Modules;
+
+/// <summary>
+/// Follows the names of a script to the modules behind them, to tell the result types of actions: the format wants them where no
+/// values are expected. What cannot be followed has none.
+/// </summary>
+internal sealed class ResultTypes
+{
+    private readonly Dictionary<string, ExternTypes> _modules = [];
+    private readonly Dictionary<string, ExternTypes> _instances = [];
+    private ExternTypes? _latestModule;
+    private ExternTypes? _latestInstance;
+
+    /// <summary>Follows a definition.</summary>
+    internal void Define(Command.DefineModule command)
+    {
+        ExternTypes? types = TypesOf(command.Module);
+        Bind(_modules, ref _latestModule, command.Name, types);
+        if (!command.IsDefinition)
+        {
+            Bind(_instances, ref _latestInstance, command.Name, types);
+        }
+    }
+
+    /// <summary>Follows a module that is instantiated for an assertion: it is the latest definition.</summary>
+    internal void Define(ScriptInstance.OfText instance) => Bind(_modules, ref _latestModule, instance.Name, TypesOf(instance.Module));
+
+    /// <summary>Follows an instantiation.</summary>
+    internal void Instantiate(Command.InstantiateModule command) =>
+        Bind(_instances, ref _latestInstance, command.Instance, Find(_modules, _latestModule, command.Module));
+
+    /// <summary>The result types of an action, and the types that indices in them count.</summary>
+    internal (ImmutableArray<ValType> Results, ExternTypes? Types) Of(ScriptAction action)
+    {
+        ExternTypes? types = Find(_instances, _latestInstance, action.Instance);
+        return types is null || !types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export)
+            ? ([], types)
+            : (export.Signature is { } signature ? signature.Results : export.Type is GlobalType global ? [global.Value] : [], types);
+    }
+
+    /// <summary>What instances of a module export; null if it cannot be read.</summary>
+    internal static ExternTypes? TypesOf(ModuleText text)
+    {
+        try
+        {
+            return text switch
+            {
+                ModuleText.Parsed parsed => ExternTypes.Of(parsed.Module),
+                ModuleText.Quoted quoted => ModuleBytes.Parse(quoted, out Module? module) is null ? ExternTypes.Of(module!) : null,
+                ModuleText.Binary binary => ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", binary.Bytes, IsBinary: true))),
+                _ => null,
+            };
+        }
+        catch (ModuleException)
+        {
+            return null;
+        }
+    }
+
+    private static void Bind(Dictionary<string, ExternTypes> names, ref ExternTypes? latest, string? name, ExternTypes? types)
+    {
+        latest = types;
+        if (name is not null && types is not null)
+        {
+            names[name] = types;
+        }
+    }
+
+    private static ExternTypes? Find(Dictionary<string, ExternTypes> names, ExternTypes? latest, string? name) =>
+        name is null ? latest : names.GetValueOrDefault(name);
+}

@@ -1,0 +1,263 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Engine;
+using Conformance.Engine.Files;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
+using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Runner.Wast;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.WholeScripts;
+
+/// <summary>
+/// Has an engine run a script until each command of one store is judged. What ends a run before its time is found by halving
+/// unless the engine says it, judged for itself and left out of the next run.
+/// </summary>
+internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, string name, FeatureSet features, RunOptions options, Deadline end) : IDisposable
+{
+    private const int MostRuns = 500;
+    private readonly string _folder = TemporaryFolder.Create().FullName;
+    private int _runs;
+
+    private bool IsOver => end.IsOver || _runs >= MostRuns;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+            // A process that was ended may still hold a file for a moment; the system clears its folder sometime.
+        }
+    }
+
+    /// <summary>Runs and cuts.</summary>
+    internal void Run(CancellationToken cancellation)
+    {
+        ImmutableArray<int> settled = default;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ImmutableArray<SlicePart> parts = state.Plan();
+            bool isDone = engine.Manner == ScriptManner.JsonToTheEnd
+                ? !settled.IsDefault && parts.Select(part => part.Index).SequenceEqual(settled)
+                : parts.All(part => state.IsJudged(part.Index));
+            if (isDone || parts.IsEmpty)
+            {
+                return;
+            }
+
+            if (IsOver)
+            {
+                GiveUp(parts);
+                return;
+            }
+
+            SliceReport report = RunParts(parts);
+            if (report.IsComplete)
+            {
+                for (int i = 0; i < parts.Length; i++)
+                {
+                    // Of what failed before only the action was left, which says nothing of the assertion.
+                    if (engine.Manner == ScriptManner.JsonToTheEnd || !state.IsJudged(parts[i].Index))
+                    {
+                        state.Judge(parts[i].Index, report.Findings[i]!);
+                    }
+                }
+
+                settled = [.. parts.Where((_, i) => report.Findings[i] is not Finding.Unsaid).Select(part => part.Index)];
+            }
+            else
+            {
+                settled = default;
+                if (!TakeComplaints(parts, report))
+                {
+                    LeaveOut(parts, report, cancellation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes what an engine that goes on said against commands: others may be left open because of that.</summary>
+    /// <returns>Whether it said something new.</returns>
+    private bool TakeComplaints(ImmutableArray<SlicePart> parts, SliceReport report)
+    {
+        bool isNew = false;
+        if (engine.Manner != ScriptManner.JsonToTheEnd || report.End is not (ScriptEnd.Finished or ScriptEnd.Stopped))
+        {
+            return isNew;
+        }
+
+        for (int i = 0; i < report.Findings.Length; i++)
+        {
+            if (report.Findings[i] is Finding.Disagreed or Finding.Unsaid && !state.IsJudged(parts[i].Index))
+            {
+                state.Judge(parts[i].Index, report.Findings[i]!);
+                isNew = true;
+            }
+        }
+
+        return isNew;
+    }
+
+    /// <summary>Finds what a run did not get past, and judges it.</summary>
+    private void LeaveOut(ImmutableArray<SlicePart> parts, SliceReport report, CancellationToken cancellation)
+    {
+        int named = Array.FindIndex([.. report.Findings], finding => finding is Finding.Disagreed or Finding.Unsaid);
+        if (engine.Manner == ScriptManner.TextUpToFirstFailure && report.End == ScriptEnd.Stopped && named >= 0)
+        {
+            Fail(parts[named].Index, report.Findings[named]!);
+            return;
+        }
+
+        // A prefix of this length ends well, one of that length does not.
+        int good = 0;
+        int bad = parts.Length;
+        while (bad - good > 1)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (IsOver)
+            {
+                return;
+            }
+
+            int middle = good + ((bad - good) / 2);
+            SliceReport half = RunParts(parts[..middle]);
+            if (half.IsComplete)
+            {
+                good = middle;
+            }
+            else if (TakeComplaints(parts, half))
+            {
+                return;
+            }
+            else
+            {
+                bad = middle;
+                report = half;
+            }
+        }
+
+        int culprit = parts[bad - 1].Index;
+        switch (report.End)
+        {
+            case ScriptEnd.Stopped:
+                Fail(culprit, engine.Manner == ScriptManner.TextUpToFirstFailure
+                    ? new Finding.Disagreed(report.Detail)
+                    : new Finding.Unsaid($"the engine cannot go on behind this: {report.Detail}"));
+                break;
+            case ScriptEnd.Crashed:
+                Lose(culprit, Judgement.Of(VerdictKind.Crash, VerdictTypes.EngineCrash, report.Detail));
+                break;
+            case ScriptEnd.TimedOut:
+                Lose(culprit, Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time"));
+                break;
+            default:
+                Lose(culprit, Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine's report leaves open how this went: {report.Detail}"));
+                break;
+        }
+    }
+
+    private void Fail(int index, Finding finding)
+    {
+        if (!state.IsJudged(index))
+        {
+            state.Judge(index, finding);
+        }
+
+        state.Reduce(index);
+    }
+
+    private void Lose(int index, Judgement judgement)
+    {
+        if (state.IsJudged(index) && engine.Manner == ScriptManner.TextUpToFirstFailure)
+        {
+            state.Reduce(index);
+        }
+        else
+        {
+            state.Judge(index, judgement);
+        }
+    }
+
+    private void GiveUp(ImmutableArray<SlicePart> parts)
+    {
+        foreach (SlicePart part in parts.Where(part => !state.IsJudged(part.Index)))
+        {
+            state.Judge(part.Index, end.IsOver
+                ? FileFrame.OutOfTime(options)
+                : Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"{MostRuns} runs of the script did not get as far as this"));
+        }
+    }
+
+    private SliceReport RunParts(ImmutableArray<SlicePart> parts)
+    {
+        _runs++;
+        ScriptFile file = engine.Manner == ScriptManner.JsonToTheEnd ? WriteJson(parts) : WriteText(parts);
+        Deadline deadline = FileFrame.In(options.CommandTimeout);
+        ScriptReport report = engine.Run(file, features, deadline.Ticks < end.Ticks ? deadline : end);
+
+        // One part may be written as several commands.
+        ImmutableArray<Finding?>.Builder findings = ImmutableArray.CreateBuilder<Finding?>(parts.Length);
+        int next = 0;
+        foreach (SlicePart part in parts)
+        {
+            ImmutableArray<Finding?> own = report.Findings.Slice(next, part.Written.Length);
+            next += own.Length;
+            findings.Add(own.FirstOrDefault(finding => finding is Finding.Disagreed or Finding.Unsaid) ?? (own.Contains(null) ? null : own[0]));
+        }
+
+        return new SliceReport(findings.ToImmutable(), report.End, report.Detail);
+    }
+
+    private ScriptFile WriteJson(ImmutableArray<SlicePart> parts)
+    {
+        ImmutableArray<Command> commands = [.. parts.SelectMany(part => part.Written)];
+        int written = 0;
+        ScriptJsonFiles files = ScriptJsonWriter.Write(commands, name, "m", _ => ++written);
+        string path = Path.Combine(_folder, "script.json");
+        files.WriteTo(path);
+        return new ScriptFile(path, [.. commands.Select(command => command.Keyword)], [.. Enumerable.Range(1, commands.Length)]);
+    }
+
+    private ScriptFile WriteText(ImmutableArray<SlicePart> parts)
+    {
+        StringBuilder text = new();
+        List<string> keywords = [];
+        List<int> lines = [];
+        int line = 1;
+        foreach (SlicePart part in parts)
+        {
+            foreach (Command command in part.Written)
+            {
+                string own = part.IsVerbatim && IsText(command.At.Source)
+                    ? Encoding.UTF8.GetString(command.At.Text)
+                    : ScriptPrinter.Print(command);
+                keywords.Add(command.Keyword);
+                lines.Add(line);
+                text.Append(own).Append('\n');
+                line += own.Count(unit => unit == '\n') + 1;
+            }
+        }
+
+        string path = Path.Combine(_folder, "script.wast");
+        File.WriteAllText(path, text.ToString());
+        return new ScriptFile(path, [.. keywords], [.. lines]);
+    }
+
+    private static bool IsText(SourceText source) => !SuiteFiles.IsJson(source.Path) && !SuiteFiles.IsScenario(source.Path);
+
+    /// <summary>What came of a run, by part.</summary>
+    private sealed record SliceReport(ImmutableArray<Finding?> Findings, ScriptEnd End, string Detail)
+    {
+        /// <summary>Whether every command of it is settled.</summary>
+        internal bool IsComplete => End == ScriptEnd.Finished && !Findings.Contains(null);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Conformance.Engine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Runner.WholeScripts;
+
+/// <summary>
+/// Runs scripts on an engine that takes them whole: they are cut, run and cut again until every command has a verdict of its own
+/// that rests on something the engine said.
+/// </summary>
+public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
+{
+    /// <inheritdoc/>
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
+
+    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, CancellationToken cancellation)
+    {
+        CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
+        Deadline end = FileFrame.In(options.FileTimeout);
+        ImmutableArray<Command> all = verdicts.Commands;
+        for (int first = 0, stop; first < all.Length; first = stop)
+        {
+            // Each test of a scenario has a store of its own.
+            stop = first + 1;
+            while (stop < all.Length && all[stop].Test == all[first].Test)
+            {
+                stop++;
+            }
+
+            RunStore(verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end, cancellation);
+        }
+
+        return ResultBuilder.Build(script.Source.Path, verdicts);
+    }
+
+    /// <summary>Judges what is left out on purpose. What is behind a module or a registration is not run either.</summary>
+    /// <returns>The end of what is run.</returns>
+    private static int LeaveOut(CommandVerdicts verdicts, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (verdicts.ExclusionOf(i) is not { } reason)
+            {
+                continue;
+            }
+
+            Judgement skipped = Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason);
+            verdicts.Set(i, skipped, isTextOnly: false, TimeSpan.Zero);
+            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost)
+            {
+                verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped.Verdict).Judgement);
+                return i;
+            }
+        }
+
+        return end;
+    }
+
+    private void RunStore(
+        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        ScriptState state = new(
+            verdicts.Commands[first..end],
+            engine,
+            features,
+            options.YardstickFor(engine.Info),
+            index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
+        using ScriptSlicer slicer = new(engine, state, name, features, options, time);
+        slicer.Run(cancellation);
+
+        // Only whole runs can be measured: each command has an equal part.
+        TimeSpan share = Stopwatch.GetElapsedTime(started) / Math.Max(1, end - first);
+        for (int i = first; i < end; i++)
+        {
+            if (verdicts.IsWanted(i))
+            {
+                verdicts.Set(i, state.JudgementOf(i - first), state.IsTextOnly(i - first), share);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace Conformance.House.Tests;
+
+/// <summary>
+/// Which folders of a project use which, each folder a node of its own, whichever folder it lies in. Compiled types tell most
+/// edges; the usings of the sources tell those of constants, which are copied into the code that uses them.
+/// </summary>
+internal static partial class FolderGraph
+{
+    private const int MostExamples = 5;
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex Namespace { get; }
+
+    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?(?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Using { get; }
+
+    /// <summary>The edges of an assembly between folders.</summary>
+    /// <param name="root">The namespace of the project's own folder.</param>
+    public static IEnumerable<FolderEdge> OfAssembly(string assembly, string root) =>
+        TypeUses.In(assembly)
+            .Where(use => IsWithin(use.User, root) && IsWithin(use.Used, root))
+            .Select(use => new FolderEdge(FolderOf(use.User, root), FolderOf(use.Used, root), use.File ?? Simple(use.User), $"{Simple(use.User)} uses {Simple(use.Used)}"))
+            .Where(edge => edge.From != edge.To);
+
+    /// <summary>The edges that the using directives of source files tell; the build refuses directives that are not needed.</summary>
+    /// <param name="files">Paths and texts.</param>
+    public static IEnumerable<FolderEdge> OfSources(IEnumerable<(string Path, string Text)> files, string root)
+    {
+        (string Path, string Text, string Name)[] sources = [.. files.Select(file => (file.Path, file.Text, NamespaceOf(file.Text) ?? root))];
+        HashSet<string> namespaces = [.. sources.Select(file => file.Name)];
+        return
+        [
+            .. sources.Where(file => file.Name == root || file.Name.StartsWith(root + ".", StringComparison.Ordinal)).SelectMany(file => Using.Matches(file.Text)
+                .Select(match => match.Groups["name"].Value)
+                .Where(name => namespaces.Contains(name) && name != file.Name)
+                .Select(name => new FolderEdge(FolderOf(file.Name + ".", root), FolderOf(name + ".", root), Path.GetFileName(file.Path), $"using {name}"))),
+        ];
+    }
+
+    /// <summary>The namespace that a source file declares; null if it declares none.</summary>
+    public static string? NamespaceOf(string source) => Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    /// <summary>The edges that lie on a circle: from the folder that is used, the folder that uses can be reached.</summary>
+    public static IReadOnlyList<FolderEdge> Circles(IEnumerable<FolderEdge> edges)
+    {
+        FolderEdge[] all = [.. edges.Distinct()];
+        ILookup<string, string> next = all.Select(edge => (edge.From, edge.To)).Distinct().ToLookup(pair => pair.From, pair => pair.To);
+        Dictionary<string, HashSet<string>> reached = next.ToDictionary(group => group.Key, group => ReachedFrom(group.Key, next));
+        return
+        [
+            .. all.Where(edge => reached.TryGetValue(edge.To, out HashSet<string>? folders) && folders.Contains(edge.From))
+                .OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)
+                .ThenBy(edge => edge.File, StringComparer.Ordinal).ThenBy(edge => edge.Use, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Edges for a person, by pairs of folders: the pair with the fewest uses first, since it is the cheapest to cut.</summary>
+    public static string Describe(string project, IReadOnlyList<FolderEdge> edges) =>
+        string.Join('\n', edges.GroupBy(edge => (edge.From, edge.To)).OrderBy(group => group.Count())
+            .SelectMany(group => (IEnumerable<string>)
+            [
+                $"{project}: {group.Key.From} → {group.Key.To} lies on a circle ({group.Count()})",
+                .. group.Take(MostExamples).Select(edge => $"    {edge.File}: {edge.Use}"),
+            ]));
+
+    private static HashSet<string> ReachedFrom(string folder, ILookup<string, string> next)
+    {
+        HashSet<string> reached = [];
+        Stack<string> left = new(next[folder]);
+        while (left.TryPop(out string? one))
+        {
+            if (reached.Add(one))
+            {
+                foreach (string other in next[one])
+                {
+                    left.Push(other);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static bool IsWithin(string type, string root) => type.StartsWith(root + ".", StringComparison.Ordinal);
+
+    private static string Simple(string type) => type[(type.LastIndexOf('.') + 1)..];
+
+    private static string FolderOf(string type, string root)
+    {
+        string name = type[..type.LastIndexOf('.')];
+        return name.Length <= root.Length ? "." : name[(root.Length + 1)..].Replace('.', '/');
+    }
+}
