@@ -67,5 +67,28 @@ public sealed class BadInputTests
         Assert.That(errors, Does.Contain("No space left on device").And.Not.Contain("   at "));
     }
 
+    [Test]
+    [Platform("Linux")]
+    public void A_module_that_touches_half_of_the_memory_is_unsupported()
+    {
+        // What .NET may have is what it takes the machine to have: 512 MiB.
+        File.WriteAllText(Path.Combine(_folder, "large.wast"), """
+            (module (memory 65536)
+              (func (export "touch") (memory.fill (i32.const 0) (i32.const 1) (i32.const 0x3000_0000)))
+              (func (export "size") (result i32) (memory.size)))
+            (assert_return (invoke "size") (i32.const 65536))
+            (assert_return (invoke "touch"))
+            """);
+        System.Diagnostics.ProcessStartInfo start = new("/bin/sh", ["-c", $"DOTNET_GCHeapHardLimit=0x20000000 exec '{TheProgram.Path}' run large.wast --timeout 60 --results -"])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+        };
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(output, Does.Contain("out of memory: this process may have half of the machine's").And.Contain("\"pass\":2").And.Contain("\"unsupported\":1"));
+    }
+
     private (int Exit, string Output, string Errors) Run(string arguments) => TheProgram.Run(_folder, arguments.Split(' '));
 }

@@ -57,6 +57,19 @@ public sealed class DeadlineTests
         Assert.That(bench.Call(1, "f"), Is.EqualTo(Outcome.Returned.Nothing));
     }
 
+    [TestCase("", "")]
+    [TestCase("block", "end")]
+    [TestCase("loop", "end")]
+    [TestCase("block (result i32) i32.const 7", "end drop")]
+    public void A_branch_table_is_lowered_no_longer_than_there_is_time(string before, string after)
+    {
+        using Bench bench = new();
+        string labels = Repeat(Many, _ => "0 ");
+        bench.Load(1, $"(func (export \"f\") {before} i32.const 0 br_table {labels} {after})");
+        bench.Deadline = new Deadline(Environment.TickCount64);
+        Assert.That(bench.Call(1, "f"), Is.TypeOf<Outcome.TimedOut>());
+    }
+
     [TestCase("(func) (elem func", " 0", ")")]
     [TestCase("(func) (table 1 funcref)", "(elem (i32.const 0) func 0)", "")]
     [TestCase("(memory 1)", "(data (i32.const 0) \"x\")", "")]
