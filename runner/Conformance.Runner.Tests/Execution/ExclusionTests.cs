@@ -55,16 +55,29 @@ public sealed class ExclusionTests
         Assert.That(Kinds(result), Is.EqualTo("Skip Skip Skip Skip Skip Pass Pass"));
     }
 
+    /// <summary>Each kind of command that binds names, by the names that are lost with it.</summary>
+    [TestCase("(module $M)", "Skip Skip Skip")]
+    [TestCase("(module definition $M)", "Skip Skip Error")]
+    [TestCase("(assert_unlinkable (module $M (import \"a\" \"b\" (func))) \"unknown import\")", "Skip Skip Error")]
+    [TestCase("(assert_trap (module $M (start 0) (func unreachable)) \"unreachable\")", "Skip Skip Error")]
+    [TestCase("(input $M \"m.wat\")", "Skip Skip Skip")]
+    public void A_skipped_command_takes_its_names_with_it(string first, string kinds)
+    {
+        string text = $"{first} (module instance $I $M) (invoke $M \"f\")";
+        Script script = ScriptParser.Parse(SourceText.FromString("a.wast", text));
+        Assert.That(Kinds(Run(new FakeEngine(FakeEngine.Agree), $"- {{tests: 'a.wast#{CommandIds.Of(script)[0].Hash}', action: skip}}", script)), Is.EqualTo(kinds));
+    }
+
     private static string Kinds(FileResult result) => string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
 
     private static string HashOf(int command) => CommandIds.Of(Parse())[command].Hash;
 
     private static Script Parse() => ScriptParser.Parse(new SourceText("a.wast", Encoding.UTF8.GetBytes(Text)));
 
-    private static FileResult Run(FakeEngine engine, string rule)
+    private static FileResult Run(FakeEngine engine, string rule, Script? script = null)
     {
         ExpectationFile file = ExpectationFile.Read(SourceText.FromString("acme.yaml", $"expectations: 1\nrules:\n{rule}"));
         RunOptions options = new() { Exclusions = new ExpectationPolicy(file, Facts.Of("fake", "1"), new DateOnly(2026, 11, 20)) };
-        return new ScriptRunner(engine, options).Run(Parse(), FeatureGate.Of("a.wast"));
+        return new ScriptRunner(engine, options).Run(script ?? Parse(), FeatureGate.Of("a.wast"));
     }
 }
