@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
+using Conformance.Runner.Sharding;
 
 namespace Conformance.Cli.Tests;
 
@@ -16,11 +18,11 @@ public sealed class EveryVerbTests
         ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Stopped,
     ];
 
-    /// <summary>What stands for each argument, and each option that must be given. A new one needs its line here.</summary>
+    /// <summary>What stands for each argument, and each option that must be given, of one verb or of all. A new one needs its line here.</summary>
     private static readonly Dictionary<string, string> s_samples = new(StringComparer.Ordinal)
     {
         ["paths"] = "good.wast", ["inputs"] = "good.wat", ["input"] = "good.wat", ["scenario"] = "good.yaml", ["results"] = "good.jsonl", ["before"] = "good.jsonl",
-        ["after"] = "good.jsonl", ["expectations"] = "known.yaml", ["id"] = "good.wast:2", ["command"] = "nothere", ["features"] = "simd", ["out"] = "site",
+        ["after"] = "good.jsonl", ["merge results"] = "shard.jsonl", ["expectations"] = "known.yaml", ["id"] = "good.wast:2#6ce34b47df", ["command"] = "nothere", ["features"] = "simd", ["out"] = "site",
         ["--engine"] = "reference", ["--count"] = "2",
     };
 
@@ -47,6 +49,9 @@ public sealed class EveryVerbTests
     public void RemoveFolder()
     {
         Environment.CurrentDirectory = _before;
+
+        // Each command line has ended all engines, and any that would start after it. Other tests start some.
+        StartedProcesses.DisownProcess();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -58,16 +63,16 @@ public sealed class EveryVerbTests
     public void A_wrong_argument_or_value_is_told(string path, Command verb)
     {
         List<string> faults = [];
-        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(option.Name) }), .. path == "baseline init" ? (string[])["--force"] : []];
+        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path == "baseline init" ? (string[])["--force"] : []];
         for (int at = 0; at < verb.Arguments.Count; at++)
         {
             foreach (string word in s_words)
             {
-                Try(path, [.. required, .. word == "-1" ? (string[])["--"] : [], .. verb.Arguments.Select((argument, i) => i == at ? word : Sample(argument.Name))], word, verb.Arguments[at].Name, faults);
+                Try(path, [.. required, .. word == "-1" ? (string[])["--"] : [], .. verb.Arguments.Select((argument, i) => i == at ? word : Sample(path, argument.Name))], word, verb.Arguments[at].Name, faults);
             }
         }
 
-        string[] arguments = [.. verb.Arguments.Select(argument => Sample(argument.Name))];
+        string[] arguments = [.. verb.Arguments.Select(argument => Sample(path, argument.Name))];
         foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
         {
             // An enumeration takes its numbers too.
@@ -134,8 +139,8 @@ public sealed class EveryVerbTests
         }
     }
 
-    private static string Sample(string name) =>
-        s_samples.TryGetValue(name, out string? sample) ? sample : throw new AssertionException($"'{name}' is new: it needs a sample in this test");
+    private static string Sample(string path, string name) =>
+        s_samples.TryGetValue($"{path} {name}", out string? sample) || s_samples.TryGetValue(name, out sample) ? sample : throw new AssertionException($"'{name}' is new: it needs a sample in this test");
 
     private static IEnumerable<(string Path, Command Command)> Below(Command command, string path)
     {
@@ -161,6 +166,9 @@ public sealed class EveryVerbTests
         File.WriteAllText("good.yaml", "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}]}]\n");
         File.WriteAllText("known.yaml", "expectations: 1\nrules: []\n");
         File.WriteAllBytes("good.jsonl", Runs.Record(Runs.Of("e", VerdictKind.Pass)));
+        RunResult shard = Runs.Of("e", VerdictKind.Pass);
+        string plan = ShardPlan.HashOf([("a.wast", 1)], 1);
+        File.WriteAllBytes("shard.jsonl", Runs.Record(shard with { Header = shard.Header with { Shard = new ShardMark(1, 1, plan) } }));
         File.WriteAllText("empty.wast", "");
         File.WriteAllBytes("rubbish.yaml", [0x73, 0xFF, 0x0A]);
         File.WriteAllText("utf16.yaml", "scenario: 1\n", Encoding.Unicode);

@@ -32,6 +32,8 @@ public sealed class FaultMatrixTests
     [TestCase("thread", "none", 0, "pass pass pass pass")]
     [TestCase("hook", "none", 0, "pass pass pass pass")]
     [TestCase("mute", "none", 0, "pass pass pass pass")]
+    [TestCase("print", "", 0, "pass pass pass pass")]
+    [TestCase("print", "none", 0, "pass pass pass pass")]
     [TestCase("child", "none", 0, "pass pass pass pass")]
     [TestCase("orphan", "file", 2, "pass pass crash pass")]
     public void A_fault_has_its_verdict_and_leaves_nothing(string fault, string level, int code, string verdicts)

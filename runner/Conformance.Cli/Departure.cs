@@ -29,7 +29,7 @@ internal sealed class Departure : IDisposable
     {
         if (StartedProcesses.HasStrangers)
         {
-            StandardStreams.Guard();
+            StandardStreams.TakeBack();
         }
     }
 

@@ -15,13 +15,22 @@ internal static class StandardStreams
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Stdout as it is safe.</summary>
-    public static SafeWriter Output { get; } = new(Console.Out);
+    public static SafeWriter Output { get; private set; } = SafeOutput();
 
     /// <summary>Stderr as it is safe, and lost where it cannot be written.</summary>
-    public static SafeWriter Errors { get; } = new(new ForgivingWriter(Console.Error));
+    public static SafeWriter Errors { get; private set; } = SafeErrors();
 
     /// <summary>Has everything that writes to the console write safely.</summary>
     public static void Guard()
+    {
+        // What the console is now, which may be something else each time a test gets here.
+        Output = SafeOutput();
+        Errors = SafeErrors();
+        TakeBack();
+    }
+
+    /// <summary>Has the console again what <see cref="Guard"/> gave it.</summary>
+    public static void TakeBack()
     {
         Console.SetOut(Output);
         Console.SetError(Errors);
@@ -62,4 +71,8 @@ internal static class StandardStreams
         using Stream output = Console.OpenStandardOutput();
         output.Write(content);
     }
+
+    private static SafeWriter SafeOutput() => new(Console.Out);
+
+    private static SafeWriter SafeErrors() => new(new ForgivingWriter(Console.Error));
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -7,12 +9,11 @@ namespace Conformance.Tests;
 /// <summary>Who calls what in a compiled assembly: for rules about what only one place may do. This file is part of every test project.</summary>
 internal static class Callers
 {
-    private const byte Call = 0x28;
-    private const byte CallVirtual = 0x6F;
-    private const byte New = 0x73;
     private const byte Prefix = 0xFE;
-    private const byte LoadFunction = 0x06;
-    private const byte LoadVirtualFunction = 0x07;
+
+    /// <summary>What follows each instruction, by its number.</summary>
+    private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
     /// <summary>The calls in an assembly to members of other assemblies, as <c>caller's type</c> → <c>Type.Member</c>.</summary>
     public static IReadOnlyList<(string Caller, string Called)> In(string assembly)
@@ -30,34 +31,41 @@ internal static class Callers
             }
 
             byte[] code = image.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
-            for (int at = 0; at + 4 < code.Length; at++)
+            for (int at = 0; at < code.Length;)
             {
-                // Operands may look like calls; a token that means nothing is passed over.
-                bool isCall = code[at] is Call or CallVirtual or New || (at > 0 && code[at - 1] == Prefix && code[at] is LoadFunction or LoadVirtualFunction);
-                if (isCall && Called(metadata, BitConverter.ToInt32(code, at + 1)) is { } called)
+                int number = code[at++];
+                number = number == Prefix ? (Prefix << 8) | code[at++] : number;
+                OperandType operand = s_operands[number];
+                if (operand is OperandType.InlineMethod or OperandType.InlineTok && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
                 {
                     calls.Add((Outermost(metadata, method.GetDeclaringType()), called));
                 }
+
+                at += operand == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(code, at)) : SizeOf(operand);
             }
         }
 
         return calls;
     }
 
+    private static int SizeOf(OperandType operand) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
+
     private static string? Called(MetadataReader metadata, int token)
     {
-        if ((token >> 24) is not ((int)TableIndex.MemberRef or (int)TableIndex.MethodSpec))
-        {
-            return null;
-        }
-
         EntityHandle handle = MetadataTokens.EntityHandle(token);
-        if (handle.Kind == HandleKind.MethodSpecification && MetadataTokens.GetRowNumber(handle) <= metadata.GetTableRowCount(TableIndex.MethodSpec))
+        if (handle.Kind == HandleKind.MethodSpecification)
         {
             handle = metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
         }
 
-        if (handle.Kind != HandleKind.MemberReference || MetadataTokens.GetRowNumber(handle) is var row && (row == 0 || row > metadata.GetTableRowCount(TableIndex.MemberRef)))
+        if (handle.Kind != HandleKind.MemberReference)
         {
             return null;
         }

@@ -95,6 +95,29 @@ public sealed class FaultTests
     }
 
     [Test]
+    public void An_engine_that_hangs_as_it_begins_a_session_is_waited_for_once_a_session_and_not_for_ever()
+    {
+        string starts = Path.GetTempFileName();
+        try
+        {
+            string script = ScriptedEngine.Agreeing($"case $line in *hello*) echo x >> '{starts}' ;; *reset*) sleep 60 ;; esac");
+            using ProcessEngine engine = new(ScriptedEngine.Of(script), new ProcessOptions { StartTimeout = TimeSpan.FromSeconds(2) });
+            for (int opened = 1; opened <= 3; opened++)
+            {
+                Assert.That(() => engine.Open(), Throws.TypeOf<EngineStartException>().With.Message.Contains("did not answer 'reset' in time"));
+                Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(opened));
+            }
+
+            Assert.That(() => engine.Open(), Throws.TypeOf<EngineStartException>().With.Message.Contains("not asked again"));
+            Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(3));
+        }
+        finally
+        {
+            File.Delete(starts);
+        }
+    }
+
+    [Test]
     public void A_program_that_does_not_exist_is_told()
     {
         ProcessLauncher launcher = new(new EngineCommand("/nowhere/engine", []));

@@ -37,7 +37,9 @@ public static partial class EngineAssembly
         try
         {
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
-            return engine.Info is { Name: not null, Version: not null } ? engine : throw new EngineStartException($"{type.FullName} has no Info, or one without name or version");
+            return engine.Info is { } info && WireFields.IsName(info.Name) && WireFields.IsName(info.Version)
+                ? engine
+                : throw new EngineStartException($"{type.FullName} has no Info, or one whose name or version is no text of one line and at most {WireFields.LongestName} characters");
         }
         catch (TargetInvocationException failure)
         {

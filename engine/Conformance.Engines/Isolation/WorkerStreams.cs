@@ -23,6 +23,9 @@ public static class WorkerStreams
             return streams;
         }
 
+        // A console that was used before holds a duplicate of the pipe.
+        Console.SetOut(Console.Error);
+
         Stream input = Of(Native.Duplicate(In), FileAccess.Read);
         Stream output = Of(Native.Duplicate(Out), FileAccess.Write);
         Native.Replace(Out, Error);

@@ -25,9 +25,12 @@ public static class StartedProcesses
     /// <summary>
     /// Takes responsibility for the whole of this process, which a program may do and a library may not: orphans become its
     /// children, temporary files go into a folder that goes with it, and where the system has a shell a guard ends engines also
-    /// if this process is killed.
+    /// if this process is killed. Engines can be started from now on, also if <see cref="EndAll"/> ended others before.
     /// </summary>
-    public static void OwnProcess() => s_hasAdopted = true;
+    public static void OwnProcess() => SetOwned(true);
+
+    /// <summary>Gives that up, after <see cref="EndAll"/>: this process does other things, and may start engines as a library does.</summary>
+    public static void DisownProcess() => SetOwned(false);
 
     /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
     public static bool HasStrangers => s_hasStrangers;
@@ -52,7 +55,7 @@ public static class StartedProcesses
         Native.Leave(code);
     }
 
-    /// <summary>Ends all that still run, with the processes they started, and whatever is started from now on.</summary>
+    /// <summary>Ends all that still run, with the processes they started, and whatever is started until <see cref="OwnProcess"/>.</summary>
     public static void EndAll()
     {
         StartedProcess[] running;
@@ -101,6 +104,15 @@ public static class StartedProcesses
                     s_guard = DeathGuard.Start(s_folder?.Path ?? "", DiagnosticFiles.Folder);
                 }
             }
+        }
+    }
+
+    private static void SetOwned(bool isOwned)
+    {
+        lock (s_lock)
+        {
+            s_hasAdopted = isOwned;
+            s_isEnding = false;
         }
     }
 

@@ -43,6 +43,9 @@ public sealed class Connection : IDisposable
     /// <summary>Whether it was lost for answering an earlier request twice: not the last request is to blame.</summary>
     public bool HasAnsweredTwice { get; private set; }
 
+    /// <summary>Whether it has begun a session in its time.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>What the adapter said about itself.</summary>
     public Hello? Hello { get; private set; }
 
@@ -79,7 +82,9 @@ public sealed class Connection : IDisposable
         _writer.WriteString("do"u8, "reset"u8);
         _writer.WritePropertyName("features"u8);
         WireTypes.Write(_writer, features);
-        return EndLine() ?? Receive(deadline);
+        Outcome outcome = EndLine() ?? Receive(deadline);
+        HasBegun |= outcome is Outcome.Returned;
+        return outcome;
     }
 
     /// <summary>Sends a request and waits for its answer.</summary>

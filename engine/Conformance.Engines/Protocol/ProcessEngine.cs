@@ -10,9 +10,13 @@ namespace Conformance.Engines.Protocol;
 /// </summary>
 public sealed class ProcessEngine : IEngine
 {
+    /// <summary>How many sessions in a row may hang as they begin. A run of many files must not wait for each.</summary>
+    private const int MostHangs = 3;
+
     private readonly IEngineLauncher _launcher;
     private readonly ProcessOptions _options;
     private readonly ConcurrentBag<Connection> _idle = [];
+    private volatile int _hangs;
 
     /// <summary>Starts the engine.</summary>
     /// <param name="launcher">Starts adapters; it belongs to the engine from now on.</param>
@@ -72,25 +76,30 @@ public sealed class ProcessEngine : IEngine
     /// <exception cref="EngineStartException">None can be started.</exception>
     internal Connection OpenConnection(FeatureSet features, Deadline end)
     {
+        if (_hangs >= MostHangs)
+        {
+            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row, and is not asked again");
+        }
+
         if (_idle.TryTake(out Connection? used))
         {
-            if (used.Reset(features, _options.StartDeadline().OrEarlier(end)) is Outcome.Returned)
+            bool wasUsed = used.HasBegun;
+            Outcome again = Reset(used, features, end);
+            if (again is Outcome.Returned)
             {
                 return used;
             }
 
-            used.Dispose();
+            // A new one would hang as well, for as long.
+            if (again is Outcome.TimedOut && !wasUsed)
+            {
+                throw Unanswered(again);
+            }
         }
 
         Connection made = Connect(end);
-        Outcome reset = made.Reset(features, _options.StartDeadline().OrEarlier(end));
-        if (reset is not Outcome.Returned)
-        {
-            made.Dispose();
-            throw new EngineStartException($"{_launcher}: it did not answer 'reset': {reset}");
-        }
-
-        return made;
+        Outcome reset = Reset(made, features, end);
+        return reset is Outcome.Returned ? made : throw Unanswered(reset);
     }
 
     /// <summary>Takes an adapter back.</summary>
@@ -105,6 +114,29 @@ public sealed class ProcessEngine : IEngine
             _idle.Add(connection);
         }
     }
+
+    /// <summary>Begins a session; an adapter that does not is disposed of.</summary>
+    private Outcome Reset(Connection connection, FeatureSet features, Deadline end)
+    {
+        Outcome outcome = connection.Reset(features, _options.StartDeadline().OrEarlier(end));
+        if (outcome is Outcome.Returned)
+        {
+            _hangs = 0;
+            return outcome;
+        }
+
+        connection.Dispose();
+        if (outcome is Outcome.TimedOut && !end.IsOver)
+        {
+            _ = Interlocked.Increment(ref _hangs);
+        }
+
+        return outcome;
+    }
+
+    private EngineStartException Unanswered(Outcome outcome) => new(outcome is Outcome.TimedOut
+        ? $"{_launcher}: it did not answer 'reset' in time"
+        : $"{_launcher}: it did not answer 'reset': {outcome}");
 
     private Connection Connect(Deadline end)
     {

@@ -7,6 +7,7 @@ namespace Conformance.Engines.Protocol;
 /// <summary>Fields of a line; what is wrong with them is said by name, type and range.</summary>
 internal static class WireFields
 {
+    internal const int LongestName = 200;
     private const int LongestShown = 40;
 
     /// <summary>A field.</summary>
@@ -58,15 +59,15 @@ internal static class WireFields
         element.Need(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes
         : throw Wrong(element, name, "base64 text");
 
-    /// <summary>A field that names something in reports: a line of text.</summary>
-    /// <exception cref="WireException">It is missing, or something else.</exception>
-    internal static string NeedName(this JsonElement element, ReadOnlySpan<byte> name)
-    {
-        const int Longest = 200;
-        return element.Need(name).TextOrNull() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl)
+    /// <summary>Whether a text can name something in reports: one line, and not endless.</summary>
+    internal static bool IsName(string? text) => text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl);
+
+    /// <summary>A field that names something in reports.</summary>
+    /// <exception cref="WireException">It is missing, or no name.</exception>
+    internal static string NeedName(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name).TextOrNull() is { } text && IsName(text)
             ? text
-            : throw new WireException($"'{Encoding.UTF8.GetString(name)}' must be a text of one line and at most {Longest} characters");
-    }
+            : throw new WireException($"'{Encoding.UTF8.GetString(name)}' must be a text of one line and at most {LongestName} characters");
 
     /// <summary>A field that is read by others, whose errors name it.</summary>
     /// <exception cref="WireException">It is missing, or not what they read.</exception>

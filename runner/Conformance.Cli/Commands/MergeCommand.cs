@@ -33,10 +33,18 @@ internal static class MergeCommand
         return command;
     }
 
+    private static IEnumerable<RunResult> ReadShards(FileInfo file)
+    {
+        foreach (RunResult run in ReportCommand.Read(file))
+        {
+            yield return run.Header.Shard is not null ? run : throw new UsageException($"{file} is no shard", "shards are run with --shard");
+        }
+    }
+
     private static int Execute(ParseResult parsed)
     {
         ImmutableArray<RunResult> runs;
-        ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(file => ReportCommand.Read(file))];
+        ImmutableArray<RunResult> shards = [.. parsed.GetRequiredValue(s_records).SelectMany(ReadShards)];
         ReportOptions options = ReportSinks.Options(parsed);
         try
         {

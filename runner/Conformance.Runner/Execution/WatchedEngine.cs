@@ -15,6 +15,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_openPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_closePatience = TimeSpan.FromSeconds(2);
+    private volatile bool _hangs;
 
     /// <inheritdoc/>
     public EngineInfo Info { get; } = inner.Info;
@@ -55,12 +56,18 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         thread.Close();
     }
 
-    private static Session Open(Func<ISession> open)
+    private Session Open(Func<ISession> open)
     {
+        if (_hangs)
+        {
+            throw new TimeoutException("the engine still hangs in opening a session, and in this process it cannot be ended");
+        }
+
         CallThread thread = new();
         ISession? session = null;
         if (!thread.Call(() => session = open(), Deadline.After(s_openPatience)))
         {
+            _hangs = true;
             throw new TimeoutException("the engine opened no session in time");
         }
 
