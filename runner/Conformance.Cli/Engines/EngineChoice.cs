@@ -45,7 +45,8 @@ internal static class EngineChoice
         }
         catch (CatalogException refused)
         {
-            throw new UsageException(refused.Message, "conformance engines lists what is known and what is found", ExitCode.NoEngine);
+            // A file that cannot be used, as everywhere: the engine may be here.
+            throw new UsageException(refused.Message);
         }
         catch (EngineStartException refused)
         {
