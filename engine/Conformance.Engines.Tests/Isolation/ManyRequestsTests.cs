@@ -86,7 +86,7 @@ public sealed class ManyRequestsTests
         using IEnumerator<Outcome> outcomes = Counts(session).GetEnumerator();
         Assert.That(outcomes.MoveNext() && outcomes.MoveNext(), Is.True);
         Assert.That(NumberIn(session.Execute(s_get, Deadline.After(s_patience))), Is.EqualTo(2));
-        Assert.That(outcomes.MoveNext, Throws.InvalidOperationException);
+        Assert.That(() => outcomes.MoveNext(), Throws.InvalidOperationException);
         Assert.That(NumberIn(session.Execute(s_get, Deadline.After(s_patience))), Is.EqualTo(2));
     }
 
@@ -114,7 +114,7 @@ public sealed class ManyRequestsTests
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
-        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Value.Ref(new Reference.Opaque(HeapKind.Struct, new object()))]);
+        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
         Outcome[] outcomes = [.. session.ExecuteAll([s_count, unspeakable, s_count, Call("exit"), s_get], () => Deadline.After(s_patience), Deadline.Never)];
         Assert.That(outcomes.Select(outcome => outcome.GetType().Name), Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
         Assert.That(NumberIn(outcomes[^1]), Is.EqualTo(2));

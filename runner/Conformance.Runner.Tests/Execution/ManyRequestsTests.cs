@@ -17,8 +17,12 @@ public sealed class ManyRequestsTests
     [Test]
     public void A_session_that_throws_at_one_request_or_has_no_outcome_is_asked_for_those_after_it([Range(0, 4)] int bad, [Values] bool throws)
     {
-        using FakeEngine engine = new(request =>
-            request != s_calls[bad] ? Outcome.Returned.Nothing : throws ? throw new InvalidOperationException("a fault") : null);
+        using FakeEngine engine = new(request => (request == s_calls[bad], throws) switch
+        {
+            (true, true) => throw new InvalidOperationException("a fault"),
+            (true, false) => null,
+            _ => Outcome.Returned.Nothing,
+        });
         using ISession session = engine.Open();
         string[] outcomes = [.. Answers.AskAll(session, s_calls, () => Deadline.Never, Deadline.Never).Select(outcome => outcome.GetType().Name)];
         Assert.That(outcomes, Is.EqualTo(Enumerable.Range(0, 5).Select(at => at == bad ? "Broken" : "Returned")));
