@@ -41,25 +41,6 @@ public sealed class ManyRequestsTests
     }
 
     [Test]
-    public void A_run_that_is_ended_asks_for_no_more()
-    {
-        using CancellationTokenSource stop = new();
-        using FakeEngine engine = new(request =>
-        {
-            if (request is Request.Invoke { Function.Name: "b" })
-            {
-                stop.Cancel();
-            }
-
-            return FakeEngine.Agree(request);
-        });
-        Assert.That(
-            () => new ScriptRunner(engine, new RunOptions()).Run(Parse("""(invoke "a") (invoke "b") (invoke "c") (invoke "d")"""), FeatureGate.Of("x.wast"), stop.Token),
-            Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(Invoked(engine), Is.EqualTo((string[])["a", "b"]));
-    }
-
-    [Test]
     public void Commands_that_are_carried_out_together_have_the_verdicts_of_their_own_in_order()
     {
         using FakeEngine engine = new(request => request switch
