@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Engines.Isolation;
 using Conformance.Engines.Protocol;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Isolation;
 
@@ -84,7 +86,7 @@ public sealed class ManyRequestsTests
         using IEnumerator<Outcome> outcomes = Counts(session).GetEnumerator();
         Assert.That(outcomes.MoveNext() && outcomes.MoveNext(), Is.True);
         Assert.That(NumberIn(session.Execute(s_get, Deadline.After(s_patience))), Is.EqualTo(2));
-        Assert.That(outcomes.MoveNext, Throws.InvalidOperationException);
+        Assert.That(() => outcomes.MoveNext(), Throws.InvalidOperationException);
         Assert.That(NumberIn(session.Execute(s_get, Deadline.After(s_patience))), Is.EqualTo(2));
     }
 
@@ -112,7 +114,7 @@ public sealed class ManyRequestsTests
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
-        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Wasm.Syntax.Value.Ref(new Wasm.Syntax.Reference.Opaque(Wasm.Syntax.HeapKind.Struct, new object()))]);
+        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
         Outcome[] outcomes = [.. session.ExecuteAll([s_count, unspeakable, s_count, Call("exit"), s_get], () => Deadline.After(s_patience), Deadline.Never)];
         Assert.That(outcomes.Select(outcome => outcome.GetType().Name), Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
         Assert.That(NumberIn(outcomes[^1]), Is.EqualTo(2));
