@@ -1,4 +1,3 @@
-using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Text.Printing;
 
