@@ -18,6 +18,7 @@ public static class StartedProcesses
     private static bool s_isEnding;
     private static bool s_hasAdopted;
     private static bool s_hasStrangers;
+    private static bool s_mayHaveChildren;
     private static RunFolder? s_folder;
     private static DeathGuard? s_guard;
 
@@ -69,7 +70,8 @@ public static class StartedProcesses
             process.Dispose();
         }
 
-        if (s_hasAdopted && ProcessTable.IsThere)
+        // Most runs start nothing, and need not read what runs on the machine.
+        if (s_mayHaveChildren && ProcessTable.IsThere)
         {
             EndRest();
         }
@@ -91,6 +93,7 @@ public static class StartedProcesses
             return;
         }
 
+        s_mayHaveChildren = true;
         lock (s_lock)
         {
             if (s_folder is null && !s_isEnding)

@@ -49,7 +49,9 @@ internal static class Forms
 
     private static readonly string[] s_names = Enum.GetNames<Op>();
     private static readonly Op[] s_members = Enum.GetValues<Op>();
-    private static readonly Dictionary<string, Op> s_byName = ReadNames();
+
+    // Of numbers: the runtime has machine code for such a dictionary, for one of a type of ours it has to compile it at each start.
+    private static readonly Dictionary<string, int> s_byName = ReadNames();
     private static readonly Op[] s_plain = FindPlain();
     private static readonly Op[][] s_forms = [.. Enum.GetValues<Form>().Select(form => Table(name => NameOf(form, name)))];
     private static readonly Op[] s_negated = Table(name => IsComparison(name) ? Exchange(name, s_opposites) : "");
@@ -103,12 +105,12 @@ internal static class Forms
         return found != None;
     }
 
-    private static Dictionary<string, Op> ReadNames()
+    private static Dictionary<string, int> ReadNames()
     {
-        Dictionary<string, Op> byName = new(s_names.Length);
+        Dictionary<string, int> byName = new(s_names.Length);
         for (int i = 0; i < s_names.Length; i++)
         {
-            byName.Add(s_names[i], s_members[i]);
+            byName.Add(s_names[i], (int)s_members[i]);
         }
 
         return byName;
@@ -123,7 +125,7 @@ internal static class Forms
         {
             Opcode opcode = opcodes[i];
             bool mayBe = InstructionSet.Of(opcode).Family is OpFamily.Numeric or OpFamily.Memory;
-            plain[(int)opcode] = mayBe && s_byName.TryGetValue(names[i], out Op op) ? op : Cold(opcode);
+            plain[(int)opcode] = mayBe && s_byName.TryGetValue(names[i], out int op) ? (Op)op : Cold(opcode);
         }
 
         return plain;
@@ -150,9 +152,9 @@ internal static class Forms
         Array.Fill(table, None);
         for (int i = 0; i < s_names.Length; i++)
         {
-            if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out Op found))
+            if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out int found))
             {
-                table[(int)s_members[i]] = found;
+                table[(int)s_members[i]] = (Op)found;
             }
         }
 
