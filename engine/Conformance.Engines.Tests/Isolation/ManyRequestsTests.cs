@@ -142,7 +142,7 @@ public sealed class ManyRequestsTests
     private static IEnumerable<Outcome> Counts(ISession session) =>
         session.ExecuteAll([.. Enumerable.Repeat(s_count, Length)], () => Deadline.After(s_patience), Deadline.Never);
 
-    private static Request Call(string name) => new Request.Invoke(new Extern(s_instance, name), []);
+    private static Request.Invoke Call(string name) => new Request.Invoke(new Extern(s_instance, name), []);
 
     private static int NumberIn(Outcome outcome) => outcome is Outcome.Returned { Values: [{ } value] } ? value.AsI32 : -1;
 }

@@ -68,7 +68,7 @@ public sealed class ManyRequestsTests
 
     private static string Described(Outcome outcome) => $"{outcome.GetType().Name} {outcome}";
 
-    private static Request Call(string name, params ImmutableArray<Value> arguments) => new Request.Invoke(new Extern(s_instance, name), arguments);
+    private static Request.Invoke Call(string name, params ImmutableArray<Value> arguments) => new Request.Invoke(new Extern(s_instance, name), arguments);
 
     private static ISession Open(List<int> lengths)
     {
