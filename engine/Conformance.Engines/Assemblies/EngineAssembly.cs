@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engine.Files;
 using Conformance.Engines.Processes;
+using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
 
