@@ -4,7 +4,7 @@ using Conformance.Engines.JavaScript;
 using Conformance.Reference;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.JavaScript;
 

@@ -37,7 +37,7 @@ internal static class MergeCommand
 
     private static IEnumerable<RunResult> ReadShards(FileInfo file)
     {
-        foreach (RunResult run in ReportCommand.Read(file))
+        foreach (RunResult run in ResultsFile.Read(file))
         {
             yield return run.Header.Shard is not null ? run : throw new UsageException($"{file} is no shard", "shards are run with --shard");
         }
