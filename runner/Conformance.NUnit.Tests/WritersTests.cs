@@ -5,7 +5,7 @@ public sealed class WritersTests
 {
     private static readonly string[] s_voices =
     [
-        "Console.", "TestContext.get_Out", "TestContext.get_Error", "TestContext.get_Progress", "TestContext.Write", "Assert.Fail", "Assert.Ignore", "Assert.Inconclusive",
+        "Console.", "TestContext.get_Out", "TestContext.Error", "TestContext.Progress", "TestContext.Write", "Assert.Fail", "Assert.Ignore", "Assert.Inconclusive",
         "Assert.Warn", "Assert.Pass", "AssertionException.", "IgnoreException.",
     ];
 

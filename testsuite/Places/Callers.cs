@@ -15,7 +15,7 @@ internal static class Callers
     private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
-    /// <summary>The calls in an assembly to members of other assemblies, as <c>caller's type</c> → <c>Type.Member</c>.</summary>
+    /// <summary>The calls in an assembly to members of other assemblies, and the reads of their fields, as <c>caller's type</c> → <c>Type.Member</c>.</summary>
     public static IReadOnlyList<(string Caller, string Called)> In(string assembly)
     {
         using FileStream file = File.OpenRead(assembly);
@@ -36,7 +36,7 @@ internal static class Callers
                 int number = code[at++];
                 number = number == Prefix ? (Prefix << 8) | code[at++] : number;
                 OperandType operand = s_operands[number];
-                if (operand is OperandType.InlineMethod or OperandType.InlineTok && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
+                if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
                 {
                     calls.Add((Outermost(metadata, method.GetDeclaringType()), called));
                 }

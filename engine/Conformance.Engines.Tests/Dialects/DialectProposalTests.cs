@@ -106,6 +106,20 @@ public sealed class DialectProposalTests
         }
     }
 
+    [TestCase("##vso[task.complete]boom")]
+    [TestCase("::error::it's \\ \"boom\"")]
+    [TestCase("a\u001b[2Jb\u009b\u202ec\U0001F600")]
+    [TestCase("it's")]
+    public void A_pattern_is_read_back_as_it_was_meant_and_shows_no_mark(string text)
+    {
+        string yaml = Learned(new SeenText(text, "unreachable", "a.wast:1"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Dialect.Read("learned.yaml", yaml).KindsOf(text), Is.EqualTo(TrapKinds.Unreachable));
+            Assert.That(yaml, Does.Not.Contain("##v").And.Not.Contain("'::").And.Not.Contain("\u001b"));
+        }
+    }
+
     private static string Learned(params SeenText[] seen)
     {
         using StringWriter output = new();

@@ -104,7 +104,32 @@ public sealed class DialectProposal
 
     private static string Times(int count) => string.Create(CultureInfo.InvariantCulture, $"{count}×");
 
-    private static string Quoted(string pattern) => $"'{pattern.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>
+    /// A scalar that YAML reads back. What may be spelled otherwise where it is shown has the escapes of YAML already: signs that are
+    /// not plain, and one of two that could be a mark for a log of continuous integration.
+    /// </summary>
+    private static string Quoted(string pattern)
+    {
+        if (pattern.All(IsPlain) && !pattern.Contains("##", StringComparison.Ordinal) && !pattern.Contains("::", StringComparison.Ordinal))
+        {
+            return $"'{pattern.Replace("'", "''", StringComparison.Ordinal)}'";
+        }
+
+        StringBuilder quoted = new("\"");
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char c = pattern[i];
+            _ = c is '"' or '\\' ? quoted.Append('\\').Append(c)
+                : IsPlain(c) && !(c is '#' or ':' && i > 0 && pattern[i - 1] == c) ? quoted.Append(c)
+                : i + 1 < pattern.Length && char.IsSurrogatePair(c, pattern[i + 1])
+                    ? quoted.Append(CultureInfo.InvariantCulture, $"\\U{char.ConvertToUtf32(c, pattern[++i]):X8}")
+                    : quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f';
 
     /// <summary>Safe in a comment.</summary>
     private static string OneLine(string text)
