@@ -105,11 +105,11 @@ public sealed class FaultTests
             using ProcessEngine engine = new(ScriptedEngine.Of(script), new ProcessOptions { StartTimeout = TimeSpan.FromSeconds(2) });
             for (int opened = 1; opened <= 3; opened++)
             {
-                Assert.That(() => engine.Open(), Throws.TypeOf<EngineStartException>().With.Message.Contains("did not answer 'reset' in time"));
+                Assert.That(() => engine.Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("did not answer 'reset' in time"));
                 Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(opened));
             }
 
-            Assert.That(() => engine.Open(), Throws.TypeOf<EngineStartException>().With.Message.Contains("not asked again"));
+            Assert.That(() => engine.Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("not asked again"));
             Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(3));
         }
         finally

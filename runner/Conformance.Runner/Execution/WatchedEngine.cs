@@ -64,14 +64,27 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         }
 
         CallThread thread = new();
-        ISession? session = null;
-        if (!thread.Call(() => session = open(), Deadline.After(s_openPatience)))
+        bool isOpen = false;
+        try
         {
-            _hangs = true;
-            throw new TimeoutException("the engine opened no session in time");
-        }
+            ISession? session = null;
+            if (!thread.Call(() => session = open(), Deadline.After(s_openPatience)))
+            {
+                _hangs = true;
+                throw new TimeoutException("the engine opened no session in time");
+            }
 
-        return new Session(session ?? throw new InvalidOperationException("the engine opened no session"), thread);
+            Session opened = new(session ?? throw new InvalidOperationException("the engine opened no session"), thread);
+            isOpen = true;
+            return opened;
+        }
+        finally
+        {
+            if (!isOpen)
+            {
+                thread.Close();
+            }
+        }
     }
 
     private sealed class Session(ISession inner, CallThread thread) : ISession
