@@ -1,5 +1,4 @@
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Text.Lexing;
 
