@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Reference.Lowered;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;

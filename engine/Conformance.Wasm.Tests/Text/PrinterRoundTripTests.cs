@@ -4,7 +4,6 @@ using Conformance.Wasm.Tests.Binary;
 using Conformance.Wasm.Text.Lexing;
 using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Text.Printing;
-using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Tests.Text;
 

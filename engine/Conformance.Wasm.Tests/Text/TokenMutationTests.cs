@@ -1,10 +1,8 @@
 using System.Text;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text.Annotations;
 using Conformance.Wasm.Text.Lexing;
 using Conformance.Wasm.Text.Parsing;
-using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Tests.Text;
 

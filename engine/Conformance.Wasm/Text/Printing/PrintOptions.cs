@@ -1,5 +1,3 @@
-using Conformance.Wasm.Text.Scopes;
-
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>How a module is printed.</summary>
