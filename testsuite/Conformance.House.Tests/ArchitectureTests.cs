@@ -23,12 +23,26 @@ public sealed class ArchitectureTests
     public void Folders_of_a_project_have_no_circles(string name)
     {
         Project project = Project.Listed.Single(one => one.Name == name);
-        IReadOnlyList<FolderEdge> circles = FolderGraph.Circles(
-        [
-            .. FolderGraph.OfAssembly(project.Assembly, project.Name),
-            .. FolderGraph.OfSources(project.Sources.Select(file => (file, Read(file))), project.Name),
-        ]);
-        Assert.That(circles, Is.Empty, FolderGraph.Describe(name, circles));
+        IReadOnlyList<FolderEdge> circles = FolderGraph.Circles(EdgesOf(project));
+        Assert.That(circles, Is.Empty, FolderGraph.Describe(name, "lies on a circle", circles));
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void Folders_use_folders_of_lower_layers(string name)
+    {
+        Project project = Project.Listed.Single(one => one.Name == name);
+        string[] folders = [.. project.Sources.Select(file => Path.GetDirectoryName(file)!).Distinct()];
+        if (folders.Length == 1 || !s_folders.Contains(project.Folder.Split('/')[0]))
+        {
+            Assert.That(Project.Layers, Does.Not.ContainKey(name), "only projects with folders have layers");
+            return;
+        }
+
+        Assert.That(Project.Layers, Does.ContainKey(name), $"ARCHITECTURE.md does not list the folders of {name}");
+        string[][] layers = Project.Layers[name];
+        Assert.That(layers.SelectMany(layer => layer), Is.EquivalentTo(folders.Select(folder => folder == project.Folder ? "." : folder[(project.Folder.Length + 1)..])));
+        IReadOnlyList<FolderEdge> faults = FolderGraph.Against(layers, EdgesOf(project));
+        Assert.That(faults, Is.Empty, FolderGraph.Describe(name, "is against the order of ARCHITECTURE.md", faults));
     }
 
     [TestCaseSource(nameof(Projects))]
@@ -141,10 +155,23 @@ public sealed class ArchitectureTests
         Assert.That(FolderGraph.Circles(edges).Select(edge => edge.From + edge.To), Is.EqualTo((string[])["AB", "BA"]));
     }
 
+    [Test]
+    public void An_edge_against_the_order_is_found()
+    {
+        FolderEdge[] edges = [new("Top", "Low", "Top.cs", ""), new("Low", "Top", "Low.cs", ""), new("Low", "Beside", "Low.cs", ""), new("Top", "Unlisted", "Top.cs", "")];
+        Assert.That(FolderGraph.Against([["Low", "Beside"], ["Top"]], edges), Is.EqualTo(edges[1..]));
+    }
+
     [TestCase("## Projects and what they may know\n", "no block")]
     [TestCase("## Projects and what they may know\n```\nengine/ Something → Wasm  text\n```", "is no project")]
     public void A_malformed_list_of_projects_is_refused(string text, string fault) =>
         Assert.That(() => Project.Read(text), Throws.TypeOf<FormatException>().With.Message.Contains(fault));
+
+    private static FolderEdge[] EdgesOf(Project project) =>
+    [
+        .. FolderGraph.OfAssembly(project.Assembly, project.Name),
+        .. FolderGraph.OfSources(project.Sources.Select(file => (file, Read(file))), project.Name),
+    ];
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 

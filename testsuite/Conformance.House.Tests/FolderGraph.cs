@@ -56,12 +56,20 @@ internal static partial class FolderGraph
         ];
     }
 
+    /// <summary>The edges that do not lead from a layer to a lower one, and those of folders that are in no layer.</summary>
+    /// <param name="layers">The folders of each layer, the lowest first.</param>
+    public static IReadOnlyList<FolderEdge> Against(string[][] layers, IEnumerable<FolderEdge> edges)
+    {
+        Dictionary<string, int> height = layers.SelectMany((layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
+        return [.. edges.Distinct().Where(edge => !height.TryGetValue(edge.From, out int from) || !height.TryGetValue(edge.To, out int to) || from <= to)];
+    }
+
     /// <summary>Edges for a person, by pairs of folders: the pair with the fewest uses first, since it is the cheapest to cut.</summary>
-    public static string Describe(string project, IReadOnlyList<FolderEdge> edges) =>
+    public static string Describe(string project, string fault, IReadOnlyList<FolderEdge> edges) =>
         string.Join('\n', edges.GroupBy(edge => (edge.From, edge.To)).OrderBy(group => group.Count())
             .SelectMany(group => (IEnumerable<string>)
             [
-                $"{project}: {group.Key.From} → {group.Key.To} lies on a circle ({group.Count()})",
+                $"{project}: {group.Key.From} → {group.Key.To} {fault} ({group.Count()})",
                 .. group.Take(MostExamples).Select(edge => $"    {edge.File}: {edge.Use}"),
             ]));
 

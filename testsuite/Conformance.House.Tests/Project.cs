@@ -8,13 +8,18 @@ namespace Conformance.House.Tests;
 /// <param name="MayKnow">The projects that it references; null for any.</param>
 internal sealed partial record Project(string Name, string Folder, IReadOnlyList<string>? MayKnow)
 {
+    private const string Heading = "## Projects and what they may know";
     private const string Everything = "everything";
 
-    private static readonly Lazy<IReadOnlyList<Project>> s_listed =
-        new(() => Read(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md"))));
+    private static readonly Lazy<string> s_architecture = new(() => System.IO.File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md")));
+    private static readonly Lazy<IReadOnlyList<Project>> s_listed = new(() => Read(s_architecture.Value));
+    private static readonly Lazy<IReadOnlyDictionary<string, string[][]>> s_layers = new(() => ReadLayers(s_architecture.Value));
 
     /// <summary>The projects of ARCHITECTURE.md, in its order.</summary>
     public static IReadOnlyList<Project> Listed => s_listed.Value;
+
+    /// <summary>The layers of each project that ARCHITECTURE.md lists.</summary>
+    public static IReadOnlyDictionary<string, string[][]> Layers => s_layers.Value;
 
     /// <summary>Its project file.</summary>
     public XElement File => XElement.Load(Path.Combine(Repository.Root, Folder, Name + ".csproj"));
@@ -34,14 +39,14 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
     /// <summary>Its source files, as paths from the root of the repository.</summary>
     public IEnumerable<string> Sources => RepositoryFiles.With(".cs").Where(file => file.StartsWith(Folder + "/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^(?:(?<folder>\w+)/)? +Conformance\.(?<name>[\w.]+)(?: +→ (?<refs>\w+(?:, \w+)*))?(?:  |$)")]
+    [GeneratedRegex(@"^(?:(?<folder>\w+)/)? +Conformance\.(?<name>[\w.]+)(?: +→ (?<refs>\w+(?:, \w+)*))?(?:  |;|$)")]
     private static partial Regex Line { get; }
 
     /// <summary>Reads the first block of code under the heading "Projects and what they may know".</summary>
     /// <exception cref="FormatException">There is no such block, or a line of it is no project.</exception>
     public static IReadOnlyList<Project> Read(string architecture)
     {
-        string[] parts = architecture.Split("## Projects and what they may know", 2);
+        string[] parts = architecture.Split(Heading, 2);
         string[] blocks = parts[^1].Split("```", 3);
         if (parts.Length < 2 || blocks.Length < 3)
         {
@@ -65,6 +70,21 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
         }
 
         return projects;
+    }
+
+    /// <summary>
+    /// The folders of each project in the second block of code under that heading, from the lowest layer to the highest; <c>.</c> is
+    /// the project's own folder. Folders of a layer do not use each other.
+    /// </summary>
+    /// <exception cref="FormatException">There is no such block.</exception>
+    public static IReadOnlyDictionary<string, string[][]> ReadLayers(string architecture)
+    {
+        string[] blocks = architecture.Split(Heading, 2)[^1].Split("```", 5);
+        return blocks.Length < 5
+            ? throw new FormatException("ARCHITECTURE.md has no block of folders")
+            : blocks[3].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(
+                line => "Conformance." + line[0],
+                line => (string[][])[.. line[1].Split('·').Select(layer => (string[])[.. layer.Split(',', StringSplitOptions.TrimEntries).Select(folder => folder == "root" ? "." : folder)])]);
     }
 
     /// <summary>What the project may use: what it references, and what those reference.</summary>

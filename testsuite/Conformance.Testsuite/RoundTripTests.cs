@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Conformance.NUnit;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
-using Conformance.Runner.Modules;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Conformance.Reference.Execution;
 
 namespace Conformance.Reference.Lowered;
 
@@ -73,13 +72,13 @@ internal enum Status
     /// <summary>Go on; of a run: the function returned.</summary>
     Next,
 
-    /// <summary>Go on behind <see cref="Machine.Pc"/> in <see cref="Machine.Slots"/>.</summary>
+    /// <summary>Go on behind <c>Machine.Pc</c> in <c>Machine.Slots</c>.</summary>
     Moved,
 
-    /// <summary><see cref="Machine.Failure"/> says why.</summary>
+    /// <summary><c>Machine.Failure</c> says why.</summary>
     Trapped,
 
-    /// <summary><see cref="Machine.Exception"/> was not caught.</summary>
+    /// <summary><c>Machine.Exception</c> was not caught.</summary>
     Threw,
 
     /// <summary>The stack is full.</summary>

@@ -1,9 +1,7 @@
-using Conformance.Reference.Execution;
-
 namespace Conformance.Reference.Lowered;
 
 /// <summary>
-/// The lowered instructions that the loop of <see cref="Machine"/> executes itself. Each is named after the instruction it
+/// The lowered instructions that the loop of <c>Machine</c> executes itself. Each is named after the instruction it
 /// stands for, or after the pair or triple it fuses; <see cref="Forms"/> finds the forms of an instruction by these names. The
 /// order of the members means nothing, but they leave no gap, so that the loop is one jump through a table. Every other
 /// instruction is <see cref="Cold"/> plus its opcode.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Conformance.Cli.Grammar;
-using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Engines.Processes;
 
@@ -8,7 +7,7 @@ namespace Conformance.Cli.Engines;
 
 /// <summary>
 /// However this program ends, no engine stays behind: at its end, and at a signal that nobody holds off (the first of a run is,
-/// see <see cref="Interruption"/>, which is asked before).
+/// see <c>Running.Interruption</c>, which is asked before).
 /// </summary>
 internal sealed class Departure : IDisposable
 {

@@ -3,7 +3,6 @@ using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Judging;
-using Conformance.Runner.Modules;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Conformance.Fuzzing;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
-using Conformance.Runner.Modules;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Binary;

@@ -1,4 +1,3 @@
-
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>How a module is printed.</summary>
