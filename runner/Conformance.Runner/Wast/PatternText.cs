@@ -1,3 +1,4 @@
+using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
