@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.NUnit;
 using Conformance.Reference;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Execution;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.NUnit;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.NUnit;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Isolation;
-using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Isolation;

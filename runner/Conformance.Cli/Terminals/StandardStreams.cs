@@ -74,5 +74,7 @@ internal static class StandardStreams
 
     private static SafeWriter SafeOutput() => new(Console.Out);
 
+#pragma warning disable CA2000 // It lives as long as the program.
     private static SafeWriter SafeErrors() => new(new ForgivingWriter(Console.Error));
+#pragma warning restore CA2000
 }
