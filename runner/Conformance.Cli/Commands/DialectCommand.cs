@@ -43,7 +43,7 @@ internal static class DialectCommand
             }
 
             Console.Error.WriteLine($"dialect: {proposal.Entries} entries proposed, {proposal.Ambiguous} of them ambiguous");
-            return runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
+            return IsWhole(runs) ? ExitCode.Ok : ExitCode.Incomplete;
         });
         return command;
     }
@@ -57,9 +57,22 @@ internal static class DialectCommand
             Dialect dialect = DialectRun.DialectOf(parsed);
             RunResult run = DialectRun.Run(parsed, dialect);
             DialectText.Write(dialect, Console.Out);
-            return !run.IsComplete ? ExitCode.Incomplete : dialect.Unmapped.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
+            return !IsWhole([run]) ? ExitCode.Incomplete : dialect.Unmapped.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;
+    }
+
+    /// <summary>Whether nothing is missing; tells how many commands the engine did not answer, as their texts are not known.</summary>
+    private static bool IsWhole(ImmutableArray<RunResult> runs)
+    {
+        int unanswered = runs.SelectMany(run => run.Files).SelectMany(file => file.Commands)
+            .Count(command => command.Verdict.Kind is VerdictKind.Crash or VerdictKind.Timeout);
+        if (unanswered > 0)
+        {
+            Console.Error.WriteLine($"dialect: the engine did not answer {Figures.Of(unanswered, "command")} (crash or timeout); their texts are missing");
+        }
+
+        return unanswered == 0 && runs.All(run => run.IsComplete);
     }
 
     /// <summary>The runs of an engine in results files.</summary>
