@@ -16,6 +16,8 @@ public sealed class BadInputTests
         File.WriteAllText(Path.Combine(_folder, "empty.wast"), "");
         File.WriteAllText(Path.Combine(_folder, "rubbish.dll"), "rubbish");
         File.WriteAllText(Path.Combine(_folder, "control.wat"), "(module \e[2J)");
+        File.WriteAllText(Path.Combine(_folder, "foreign.wat"), "(module (type (cont 0)))");
+        File.WriteAllBytes(Path.Combine(_folder, "foreign-layer.wasm"), [0x00, 0x61, 0x73, 0x6D, 0x0D, 0x00, 0x01, 0x00]);
     }
 
     [TearDown]
@@ -32,11 +34,15 @@ public sealed class BadInputTests
     [TestCase("run good.wast --baseline ", ExitCode.Usage, "--baseline names no file")]
     [TestCase("run good.wast --min-tests -1", ExitCode.Usage, "--min-tests must not be below 0")]
     [TestCase("run good.wast --shards 2", ExitCode.Usage, "--shards alone says nothing")]
+    [TestCase("run good.wast --timings absent.jsonl", ExitCode.Usage, "--timings alone says nothing")]
     [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
     [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor must be a number above 0")]
     [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "there is no file ./good.wast.dll")]
     [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is no .NET assembly")]
+    [TestCase("validate foreign.wat", ExitCode.Failed, "foreign.wat:1:16: unsupported: needs stack switching, a proposal that is not known here: unknown operator cont")]
+    [TestCase("wat2wasm foreign.wat -o foreign.wasm", ExitCode.Failed, "unsupported: needs stack switching")]
+    [TestCase("validate foreign-layer.wasm", ExitCode.Failed, "unsupported: needs the component model")]
     [TestCase("validate control.wat", ExitCode.Failed, "control.wat:1:9: malformed: illegal character 0x1b")]
     public void Each_fault_is_told_without_running_anything(string arguments, int code, string text)
     {

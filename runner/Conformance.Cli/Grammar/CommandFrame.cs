@@ -77,8 +77,10 @@ internal static class CommandFrame
     /// <summary>The error with its place, and the line with a caret under the place.</summary>
     public static void WriteWithExcerpt(ModuleException refused)
     {
+        string? proposal = ForeignSyntax.At(refused);
         string kind = refused switch
         {
+            _ when proposal is not null => $"unsupported: {ForeignSyntax.Needs(proposal)}",
             MalformedException => "malformed",
             InvalidException => "invalid",
             _ => "unsupported",

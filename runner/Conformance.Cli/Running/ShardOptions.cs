@@ -40,9 +40,8 @@ internal static class ShardOptions
     {
         if (parsed.GetValue(s_shard) is not { } text)
         {
-            return parsed.GetValue(s_shards) is null
-                ? (targets, null)
-                : throw new UsageException("--shards alone says nothing", "--shard I/N, or --shard auto");
+            string? alone = parsed.GetValue(s_shards) is not null ? s_shards.Name : parsed.GetValue(s_timings) is { Length: > 0 } ? s_timings.Name : null;
+            return alone is null ? (targets, null) : throw new UsageException($"{alone} alone says nothing", "--shard I/N, or --shard auto");
         }
 
         ShardRequest request;
