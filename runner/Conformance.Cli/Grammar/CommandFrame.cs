@@ -77,10 +77,8 @@ internal static class CommandFrame
     /// <summary>The error with its place, and the line with a caret under the place.</summary>
     public static void WriteWithExcerpt(ModuleException refused)
     {
-        string? proposal = ForeignSyntax.At(refused);
         string kind = refused switch
         {
-            _ when proposal is not null => $"unsupported: {ForeignSyntax.Needs(proposal)}",
             MalformedException => "malformed",
             InvalidException => "invalid",
             _ => "unsupported",
@@ -99,7 +97,7 @@ internal static class CommandFrame
             }
         }
 
-        if (refused.Hint is { } hint)
+        if ((refused.Hint ?? (ForeignSyntax.At(refused) is { } proposal ? ForeignSyntax.Needs(proposal) : null)) is { } hint)
         {
             Console.Error.WriteLine($"  hint: {hint}");
         }
