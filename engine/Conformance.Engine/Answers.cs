@@ -49,7 +49,7 @@ public static class Answers
                     bool goesOn = false;
                     try
                     {
-                        outcomes ??= session.ExecuteAll(requests[next..], deadline, end).GetEnumerator();
+                        outcomes ??= session.ExecuteAll(next == 0 ? requests : requests[next..], deadline, end).GetEnumerator();
                         goesOn = outcomes.MoveNext();
                         outcome = Check(requests[next], goesOn ? outcomes.Current : null);
                     }
@@ -79,6 +79,12 @@ public static class Answers
     /// <summary>The outcome itself if it answers the request, otherwise a <see cref="Outcome.Broken"/> that names both.</summary>
     public static Outcome Check(Request request, Outcome? outcome)
     {
+        // Nearly every answer is this one.
+        if (request is Request.Invoke && outcome is Outcome.Returned { Values.IsDefault: false })
+        {
+            return outcome;
+        }
+
         bool isAnswer = (request, outcome) switch
         {
             (_, null) => false,

@@ -28,14 +28,19 @@ public static partial class InputFile
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static byte[] ReadAllBytes(string path, int most = MostBytes)
     {
-        using FileStream file = Open(path);
-        return ReadToEnd(file, path, most, file.CanSeek ? file.Length : 0);
+        // Read in one piece, so a buffer would only be one more copy.
+        using FileStream file = Open(path, 0);
+        return file.CanSeek && file.Length > 0 ? ReadWhole(file, path, most) : ReadToEnd(file, path, most);
     }
 
     /// <summary>The bytes of a stream, up to a bound.</summary>
     /// <param name="name">What errors call it.</param>
     /// <exception cref="IOException">It has more bytes than it may have.</exception>
-    public static byte[] ReadToEnd(Stream input, string name, int most = MostBytes) => ReadToEnd(input, name, most, 0);
+    public static byte[] ReadToEnd(Stream input, string name, int most = MostBytes)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return ReadOn(input, name, most, new byte[BlockSize], 0);
+    }
 
     /// <summary>The text of a file in UTF-8, without a byte order mark.</summary>
     /// <inheritdoc cref="ReadAllBytes"/>
@@ -47,7 +52,9 @@ public static partial class InputFile
 
     /// <summary>Opens a file. Does not wait for a pipe's other end.</summary>
     /// <inheritdoc cref="ReadAllBytes"/>
-    public static FileStream Open(string path)
+    public static FileStream Open(string path) => Open(path, BlockSize);
+
+    private static FileStream Open(string path, int bufferSize)
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -62,7 +69,7 @@ public static partial class InputFile
 
         try
         {
-            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BlockSize);
+            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -114,19 +121,33 @@ public static partial class InputFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Stat(string path, Span<int> status);
 
-    private static byte[] ReadToEnd(Stream input, string name, int most, long expected)
+    /// <summary>Reads a file of a known length, which may change meanwhile.</summary>
+    private static byte[] ReadWhole(FileStream file, string path, int most)
     {
+        long expected = file.Length;
         if (expected > most)
         {
-            throw TooLarge(name, most);
+            throw TooLarge(path, most);
         }
 
-        // One byte more than expected, to see the end without growing.
-        byte[] bytes = new byte[Math.Max(expected + 1, BlockSize)];
-        int length = 0;
-        for (int read; (read = input.Read(bytes, length, bytes.Length - length)) > 0;)
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)expected);
+        int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length < bytes.Length)
         {
-            length += read;
+            return bytes[..length];
+        }
+
+        Span<byte> next = stackalloc byte[1];
+        return file.Read(next) == 0 ? bytes : ReadOn(file, path, most, [.. bytes, .. next], length + 1);
+    }
+
+    /// <summary>Reads what is left of a stream.</summary>
+    /// <param name="bytes">Begins with what was read.</param>
+    /// <param name="length">How many bytes were read.</param>
+    private static byte[] ReadOn(Stream input, string name, int most, byte[] bytes, int length)
+    {
+        for (int read; ;)
+        {
             if (length > most)
             {
                 throw TooLarge(name, most);
@@ -134,12 +155,17 @@ public static partial class InputFile
 
             if (length == bytes.Length)
             {
-                Array.Resize(ref bytes, (int)Math.Min(2L * length, most + 1L));
+                Array.Resize(ref bytes, (int)Math.Min(Math.Max(2L * length, BlockSize), most + 1L));
             }
-        }
 
-        Array.Resize(ref bytes, length);
-        return bytes;
+            read = input.Read(bytes, length, bytes.Length - length);
+            if (read == 0)
+            {
+                return bytes[..length];
+            }
+
+            length += read;
+        }
     }
 
     private static IOException TooLarge(string name, int most) => new(string.Create(CultureInfo.InvariantCulture, $"{name} is larger than {most} bytes"));

@@ -29,8 +29,14 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
         public Outcome Execute(Request request, Deadline deadline) => Translated(inner.Execute(request, deadline), request);
 
-        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
-            inner.ExecuteAll(requests, deadline, end).Zip(requests, Translated);
+        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+        {
+            int at = 0;
+            foreach (Outcome outcome in inner.ExecuteAll(requests, deadline, end))
+            {
+                yield return Translated(outcome, requests[at++]);
+            }
+        }
 
         private Outcome Translated(Outcome outcome, Request request)
         {

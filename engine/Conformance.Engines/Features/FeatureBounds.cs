@@ -35,8 +35,14 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
         public Outcome Execute(Request request, Deadline deadline) => Bounded(inner.Execute(request, deadline), request);
 
-        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
-            inner.ExecuteAll(requests, deadline, end).Zip(requests, Bounded);
+        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+        {
+            int at = 0;
+            foreach (Outcome outcome in inner.ExecuteAll(requests, deadline, end))
+            {
+                yield return Bounded(outcome, requests[at++]);
+            }
+        }
 
         public void Dispose() => inner.Dispose();
 

@@ -17,29 +17,25 @@ internal sealed unsafe partial class Machine
     {
         Op.RestoreInstance => RestoreInstance(slots),
         Op.CallIndirect => CallIndirect(pc, slots),
-        Op op when Forms.IsCold(op) => RunCold(Forms.OpcodeOf(op), pc, slots),
+        Op op when Forms.IsCold(op) => RunCold(Forms.KindOf(op), Forms.OpcodeOf(op), pc, slots),
         Op op => throw new InvalidOperationException($"{op} is executed by the loop"),
     };
 
-    private Status RunCold(Opcode opcode, Code* pc, Slot* slots)
+    private Status RunCold(ColdKind kind, Opcode opcode, Code* pc, Slot* slots) => kind switch
     {
-        OpRow row = InstructionSet.Of(opcode);
-        return row.Family switch
-        {
-            OpFamily.Control => RunControl(opcode, pc, slots),
-            OpFamily.Variable => RunVariable(opcode, pc, slots),
-            OpFamily.Table => TableOps.Run(opcode, this, pc, slots),
-            OpFamily.Memory when row.IsVector => VectorInstructions.Access(row, this, pc, slots),
-            OpFamily.Memory when row.Width > 0 => MemoryOps.Access(opcode, this, pc, slots),
-            OpFamily.Memory => MemoryOps.Run(opcode, this, pc, slots),
-            OpFamily.Reference => ReferenceOps.Run(opcode, this, pc, slots),
-            OpFamily.Aggregate => AggregateOps.Run(opcode, this, pc, slots),
-            OpFamily.Numeric => NumericOps.Run(opcode, pc, slots),
-            OpFamily.Vector => VectorInstructions.Compute(row, pc, slots),
-            OpFamily.Atomic => AtomicOps.Run(row, this, pc, slots),
-            _ => throw Unexpected(opcode),
-        };
-    }
+        ColdKind.Control => RunControl(opcode, pc, slots),
+        ColdKind.Variable => RunVariable(opcode, pc, slots),
+        ColdKind.Table => TableOps.Run(opcode, this, pc, slots),
+        ColdKind.Access => MemoryOps.Access(opcode, this, pc, slots),
+        ColdKind.VectorAccess => VectorInstructions.Access(InstructionSet.Of(opcode), this, pc, slots),
+        ColdKind.Memory => MemoryOps.Run(opcode, this, pc, slots),
+        ColdKind.Reference => ReferenceOps.Run(opcode, this, pc, slots),
+        ColdKind.Aggregate => AggregateOps.Run(opcode, this, pc, slots),
+        ColdKind.Numeric => NumericOps.Run(opcode, pc, slots),
+        ColdKind.Vector => VectorInstructions.Compute(InstructionSet.Of(opcode), pc, slots),
+        ColdKind.Atomic => AtomicOps.Run(InstructionSet.Of(opcode), this, pc, slots),
+        _ => throw Unexpected(opcode),
+    };
 
     private Status RunControl(Opcode opcode, Code* pc, Slot* slots) => opcode switch
     {

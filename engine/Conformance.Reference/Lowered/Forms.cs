@@ -41,17 +41,20 @@ internal static class Forms
 {
     private const Op None = Op.Cold;
     private const string Constant = "Const";
+    private const int OpcodeBits = 10;
+    private const int OpcodeMask = (1 << OpcodeBits) - 1;
 
     private static readonly string[] s_comparisons = ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
     private static readonly string[] s_opposites = ["Ne", "Eq", "GeS", "GeU", "LeS", "LeU", "GtS", "GtU", "LtS", "LtU"];
     private static readonly string[] s_mirrors = ["Eq", "Ne", "GtS", "GtU", "LtS", "LtU", "GeS", "GeU", "LeS", "LeU"];
     private static readonly string[] s_commutative = ["Add", "Mul", "And", "Or", "Xor"];
 
-    private static readonly string[] s_names = Enum.GetNames<Op>();
+    private static readonly string[] s_names = Enum.GetNames(typeof(Op));
     private static readonly Op[] s_members = Enum.GetValues<Op>();
 
     // Of numbers: the runtime has machine code for such a dictionary, for one of a type of ours it has to compile it at each start.
     private static readonly Dictionary<string, int> s_byName = ReadNames();
+    private static readonly Op[] s_cold = FindCold();
     private static readonly Op[] s_plain = FindPlain();
     private static readonly Op[][] s_forms = [.. Enum.GetValues<Form>().Select(form => Table(name => NameOf(form, name)))];
     private static readonly Op[] s_negated = Table(name => IsComparison(name) ? Exchange(name, s_opposites) : "");
@@ -64,14 +67,20 @@ internal static class Forms
     /// <summary>The plain form of an instruction; out of line if the loop has none.</summary>
     public static Op Of(Opcode opcode) => s_plain[(int)opcode];
 
-    /// <summary>The number of an instruction that is executed out of line.</summary>
-    public static Op Cold(Opcode opcode) => (Op)((ushort)Op.Cold + (ushort)opcode);
+    /// <summary>
+    /// The number of an instruction that is executed out of line: its opcode, and its <see cref="ColdKind"/> in the bits above, so
+    /// that executing it looks nothing up.
+    /// </summary>
+    public static Op Cold(Opcode opcode) => s_cold[(int)opcode];
 
     /// <summary>Whether an instruction is executed out of line.</summary>
     public static bool IsCold(Op op) => op >= Op.Cold;
 
     /// <summary>The instruction that is executed out of line under a number.</summary>
-    public static Opcode OpcodeOf(Op cold) => (Opcode)((ushort)cold - (ushort)Op.Cold);
+    public static Opcode OpcodeOf(Op cold) => (Opcode)(((ushort)cold - (ushort)Op.Cold) & OpcodeMask);
+
+    /// <summary>Which part of the machine executes an instruction that is executed out of line.</summary>
+    public static ColdKind KindOf(Op cold) => (ColdKind)(((ushort)cold - (ushort)Op.Cold) >> OpcodeBits);
 
     /// <summary>Finds another form of an instruction.</summary>
     public static bool TryFind(Form form, Op op, out Op found) => TryLook(s_forms[(int)form], op, out found);
@@ -116,9 +125,37 @@ internal static class Forms
         return byName;
     }
 
+    private static Op[] FindCold()
+    {
+        Op[] cold = new Op[InstructionSet.Rows.Length];
+        foreach (OpRow row in InstructionSet.Rows)
+        {
+            int number = (int)row.Opcode | ((int)KindOf(row) << OpcodeBits);
+            cold[(int)row.Opcode] = (Op)((int)Op.Cold + number);
+        }
+
+        return cold;
+    }
+
+    private static ColdKind KindOf(OpRow row) => row.Family switch
+    {
+        OpFamily.Control => ColdKind.Control,
+        OpFamily.Variable => ColdKind.Variable,
+        OpFamily.Table => ColdKind.Table,
+        OpFamily.Memory when row.IsVector => ColdKind.VectorAccess,
+        OpFamily.Memory when row.Width > 0 => ColdKind.Access,
+        OpFamily.Memory => ColdKind.Memory,
+        OpFamily.Reference => ColdKind.Reference,
+        OpFamily.Aggregate => ColdKind.Aggregate,
+        OpFamily.Numeric => ColdKind.Numeric,
+        OpFamily.Vector => ColdKind.Vector,
+        OpFamily.Atomic => ColdKind.Atomic,
+        _ => ColdKind.None,
+    };
+
     private static Op[] FindPlain()
     {
-        string[] names = Enum.GetNames<Opcode>();
+        string[] names = Enum.GetNames(typeof(Opcode));
         Opcode[] opcodes = Enum.GetValues<Opcode>();
         Op[] plain = new Op[opcodes.Length];
         for (int i = 0; i < opcodes.Length; i++)
@@ -149,7 +186,11 @@ internal static class Forms
     private static Op[] Table(Func<string, string> other)
     {
         Op[] table = new Op[(int)Op.Cold];
-        Array.Fill(table, None);
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = None;
+        }
+
         for (int i = 0; i < s_names.Length; i++)
         {
             if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out int found))

@@ -76,8 +76,13 @@ public static class ForeignSyntax
         }
 
         ReadOnlySpan<byte> rest = text[start..];
-        int length = rest.IndexOfAnyExcept(s_wordBytes);
-        length = length < 0 ? rest.Length : length;
+        // A loop: the runtime has no machine code for the vectors of IndexOfAnyExcept, and compiles it at each start.
+        int length = 0;
+        while (length < rest.Length && s_wordBytes.Contains(rest[length]))
+        {
+            length++;
+        }
+
         if (length is 0 or > LongestWord)
         {
             return null;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,9 +11,6 @@ namespace Conformance.Reports.Text;
 public static class SafeText
 {
     private const string XmlMarkup = "&<>\"'";
-
-    private static readonly SearchValues<char> s_plain = SearchValues.Create(
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Several lines: line feeds and tabs stay.</summary>
     public static string Visible(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static c => c is '\n' or '\t');
@@ -54,7 +50,7 @@ public static class SafeText
     public static string Name(string text, int limit = 256)
     {
         text = Limit(text, limit, " ... ", "more");
-        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0 && !LogMarks.MayBeIn(text))
+        if (FindUnusual(text) < 0 && text.AsSpan().IndexOfAny(XmlMarkup) < 0 && !LogMarks.MayBeIn(text))
         {
             return text;
         }
@@ -94,9 +90,24 @@ public static class SafeText
         return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
     }
 
+    /// <summary>Index of the first character that is not printable ASCII; −1 if there is none.</summary>
+    private static int FindUnusual(string text)
+    {
+        // A loop: the runtime has no machine code for the vectors of IndexOfAnyExcept, and compiles it at each start.
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static string Escape(string text, Func<char, bool> isWelcome)
     {
-        int first = LogMarks.MayBeIn(text) ? 0 : text.AsSpan().IndexOfAnyExcept(s_plain);
+        int first = LogMarks.MayBeIn(text) ? 0 : FindUnusual(text);
         if (first < 0)
         {
             return text;

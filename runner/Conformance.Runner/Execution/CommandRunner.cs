@@ -83,22 +83,28 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     }
 
     /// <summary>The action that is certainly all that a command performs, whatever the commands before it perform; null if there is none.</summary>
-    internal ScriptAction? SoleActionOf(Command command)
+    internal SoleAction? FindSoleAction(Command command)
     {
         ScriptAction? action = command switch
         {
             _ when _lostThread is not null => null,
-            Assertion.Returns it when it.Results.Any(NamesFunction) => null,
+            Assertion.Returns it when NamesFunction(it.Results) => null,
             Assertion.Throws { Exception: not null } => null,
             _ => command.Action,
         };
-        return action is not null && store.FindTarget(action, out _) is null ? action : null;
+        return action is not null && store.FindTarget(action, out InstanceId instance) is null ? new SoleAction(command, action, instance) : null;
     }
 
     /// <summary>Carries out commands that each perform their sole action and nothing else, each when its judgement is taken.</summary>
-    internal IEnumerable<Judgement> RunAll(IReadOnlyList<(Command Command, ScriptAction Action)> commands) =>
-        store.PerformAll(commands.Select(it => it.Action)).Zip(
-            commands, (outcome, it) => store.Lost.Weigh(it.Command, Judge.Decide(it.Command, outcome, _yardstick)));
+    internal IEnumerable<Judgement> RunAll(IReadOnlyList<SoleAction> actions)
+    {
+        int at = 0;
+        foreach (Outcome outcome in store.PerformAll(actions))
+        {
+            Command command = actions[at++].Command;
+            yield return store.Lost.Weigh(command, Judge.Decide(command, outcome, _yardstick));
+        }
+    }
 
     /// <summary>Waits for the threads that are left.</summary>
     internal void EndThreads() => _threads.End();
@@ -183,7 +189,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     private Judgement Returns(Assertion.Returns assertion)
     {
-        if (!assertion.Results.Any(NamesFunction))
+        if (!NamesFunction(assertion.Results))
         {
             return Perform(assertion, assertion.Action);
         }
@@ -227,8 +233,18 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return null;
     }
 
-    private static bool NamesFunction(Pattern pattern) =>
-        pattern is Pattern.Function || (pattern is Pattern.Either either && either.Choices.Any(NamesFunction));
+    private static bool NamesFunction(ImmutableArray<Pattern> patterns)
+    {
+        foreach (Pattern pattern in patterns)
+        {
+            if (pattern is Pattern.Function || (pattern is Pattern.Either either && NamesFunction(either.Choices)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Replaces a function given by name by the reference it has here; null, or the judgement if that fails.</summary>
     private Judgement? Resolve(Pattern pattern, out Pattern resolved)

@@ -11,6 +11,9 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
     // An engine in another process waits once between as many commands as this, which costs next to nothing.
     private const int MostTogether = 64;
 
+    private readonly List<SoleAction> _actions = new(MostTogether);
+    private readonly List<int> _places = new(MostTogether);
+
     /// <summary>Carries out a range of commands.</summary>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     internal void Run(int first, int end)
@@ -18,8 +21,12 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         for (int at = first; at < end;)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            List<(int At, ScriptAction Action)> together = context.End.IsOver ? [] : ActionsFrom(at, end);
-            at = together.Count > 1 ? RunTogether(together) : RunOne(at);
+            if (!context.End.IsOver)
+            {
+                FindActions(at, end);
+            }
+
+            at = !context.End.IsOver && _actions.Count > 1 ? RunTogether() : RunOne(at);
         }
     }
 
@@ -53,34 +60,34 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return end;
     }
 
-    /// <summary>The next commands that only perform one action each.</summary>
-    private List<(int At, ScriptAction Action)> ActionsFrom(int from, int end)
+    /// <summary>Finds the next commands that only perform one action each.</summary>
+    private void FindActions(int from, int end)
     {
-        List<(int At, ScriptAction Action)> actions = [];
-        for (int at = from; at < end && actions.Count < MostTogether; at++)
+        _actions.Clear();
+        _places.Clear();
+        for (int at = from; at < end && _actions.Count < MostTogether; at++)
         {
             if (verdicts.IsIdle(at))
             {
                 continue;
             }
 
-            if (verdicts.ExclusionOf(at) is not null || runner.SoleActionOf(verdicts.Commands[at]) is not { } action)
+            if (verdicts.ExclusionOf(at) is not null || runner.FindSoleAction(verdicts.Commands[at]) is not { } action)
             {
                 break;
             }
 
-            actions.Add((at, action));
+            _actions.Add(action);
+            _places.Add(at);
         }
-
-        return actions;
     }
 
-    /// <summary>Carries out commands by requests that the engine may be sent together.</summary>
+    /// <summary>Carries out the commands that were found by requests that the engine may be sent together.</summary>
     /// <returns>Index of the next one.</returns>
-    private int RunTogether(List<(int At, ScriptAction Action)> actions)
+    private int RunTogether()
     {
-        using IEnumerator<Judgement> judgements = runner.RunAll([.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
-        foreach ((int at, _) in actions)
+        using IEnumerator<Judgement> judgements = runner.RunAll(_actions).GetEnumerator();
+        foreach (int at in _places)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             if (context.End.IsOver)
@@ -93,6 +100,6 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
             verdicts.Set(at, judgements.Current, false, Stopwatch.GetElapsedTime(started));
         }
 
-        return actions[^1].At + 1;
+        return _places[^1] + 1;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Conformance.Engine;
 using Conformance.Runner.Judging;
 using Conformance.Runner.Modules;
@@ -227,16 +228,19 @@ internal sealed class ScriptStore(
     internal Outcome Perform(ScriptAction action, InstanceId instance) => Ask(RequestFor(action, instance));
 
     /// <summary>Carries out actions that nothing stands in the way of, each when its outcome is taken.</summary>
-    internal IEnumerable<Outcome> PerformAll(IEnumerable<ScriptAction> actions)
+    internal IEnumerable<Outcome> PerformAll(IReadOnlyList<SoleAction> actions)
     {
-        ImmutableArray<Request> requests = [.. actions.Select(RequestFor)];
-        return Answers.AskAll(session, requests, Begin, end).Zip(requests, (outcome, request) => Answered(request, outcome));
-    }
+        Request[] requests = new Request[actions.Count];
+        for (int i = 0; i < requests.Length; i++)
+        {
+            requests[i] = RequestFor(actions[i].Action, actions[i].Instance);
+        }
 
-    private Request RequestFor(ScriptAction action)
-    {
-        _ = FindTarget(action, out InstanceId instance);
-        return RequestFor(action, instance);
+        int at = 0;
+        foreach (Outcome outcome in Answers.AskAll(session, ImmutableCollectionsMarshal.AsImmutableArray(requests), Begin, end))
+        {
+            yield return Answered(requests[at++], outcome);
+        }
     }
 
     private Request RequestFor(ScriptAction action, InstanceId instance)
