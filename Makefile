@@ -35,6 +35,11 @@ test: sdk ## run all tests; results in artifacts/test-results
 	@status=0; $(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build || status=$$?; \
 	.ci/sum-test-results artifacts/test-results || status=1; exit $$status
 
+.PHONY: check-published
+check-published: build ## judge a copy of the reference engine, loaded as a foreign assembly, with the published program
+	$(DOTNET) build engine/Conformance.Reference --configuration $(CONFIGURATION) --verbosity quiet
+	$(CLI) run testsuite --engine artifacts/bin/Conformance.Reference/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/Conformance.Reference.dll
+
 .PHONY: pack
 pack: sdk ## make NuGet packages of the engine interface, the fixture and what they need in artifacts/packages
 	$(DOTNET) pack Conformance.sln --configuration $(CONFIGURATION) --output artifacts/packages --verbosity quiet
