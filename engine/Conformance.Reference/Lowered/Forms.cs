@@ -49,7 +49,7 @@ internal static class Forms
     private static readonly string[] s_mirrors = ["Eq", "Ne", "GtS", "GtU", "LtS", "LtU", "GeS", "GeU", "LeS", "LeU"];
     private static readonly string[] s_commutative = ["Add", "Mul", "And", "Or", "Xor"];
 
-    private static readonly string[] s_names = Enum.GetNames(typeof(Op));
+    private static readonly string[] s_names = Enum.GetNames<Op>();
     private static readonly Op[] s_members = Enum.GetValues<Op>();
 
     // Of numbers: the runtime has machine code for such a dictionary, for one of a type of ours it has to compile it at each start.
@@ -155,7 +155,7 @@ internal static class Forms
 
     private static Op[] FindPlain()
     {
-        string[] names = Enum.GetNames(typeof(Opcode));
+        string[] names = Enum.GetNames<Opcode>();
         Opcode[] opcodes = Enum.GetValues<Opcode>();
         Op[] plain = new Op[opcodes.Length];
         for (int i = 0; i < opcodes.Length; i++)
