@@ -55,6 +55,8 @@ internal static class CommandLine
             ListCommand.Create(),
             EnginesCommand.Create(),
             ReplayCommand.Create(),
+            SliceCommand.Create(),
+            ReduceCommand.Create(),
             ReportCommand.Create(),
             DiffCommand.Create(),
             SiteCommand.Create(),

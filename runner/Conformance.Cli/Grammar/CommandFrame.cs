@@ -1,5 +1,6 @@
 using System.Reflection;
 using Conformance.Runner.Scripts;
+using Conformance.Triage.Failures;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Grammar;
@@ -32,6 +33,16 @@ internal static class CommandFrame
             }
 
             return refused.Code;
+        }
+        catch (TriageException refused)
+        {
+            Console.Error.WriteLine($"conformance: {refused.Message}");
+            if (refused.Hint.Length > 0)
+            {
+                Console.Error.WriteLine($"  hint: {refused.Hint}");
+            }
+
+            return ExitCode.Usage;
         }
         catch (ModuleException refused)
         {

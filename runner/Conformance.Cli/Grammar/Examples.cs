@@ -33,6 +33,8 @@ internal static class Examples
         ["engines"] = [("", "what is found"), ("--json", "the same for programs"), ("--found", "names alone, for scripts")],
         ["engines check"] = [("node", "every message of the protocol, good and bad"), ("-- ./my-adapter --fast", "the same for a program of one's own")],
         ["replay"] = [("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "what a report printed, again")],
+        ["slice"] = [("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast", "the command and what it needs, nothing else")],
+        ["reduce"] = [("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast", "the smallest script with the same failure")],
         ["report"] =
         [
             ("run.jsonl --html report.html --junit junit/", "reports, any time after the run"),

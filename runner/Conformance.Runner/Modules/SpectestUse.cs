@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Modules;
@@ -40,7 +39,12 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
 
     private void Add(HashSet<string> names, ModuleText text)
     {
-        ImmutableArray<Import> imports = ImportsOf(text);
+        if (text is ModuleText.Binary binary && binary.Bytes.Span.IndexOf("spectest"u8) < 0)
+        {
+            return;
+        }
+
+        ImmutableArray<Import> imports = DeclaredImports.Of(text);
         if (imports.IsDefault)
         {
             _isAll = true;
@@ -48,31 +52,5 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
         }
 
         names.UnionWith(imports.Where(import => import.Module == Spectest.Name).Select(import => import.Name));
-    }
-
-    /// <summary>The imports of a module; default if an engine may see more in it than we.</summary>
-    private static ImmutableArray<Import> ImportsOf(ModuleText text)
-    {
-        switch (text)
-        {
-            case ModuleText.Parsed parsed:
-                return parsed.Module.Imports;
-            case ModuleText.Quoted quoted:
-                return ModuleBytes.Parse(quoted, out Module? module) is null ? module!.Imports : [];
-            case ModuleText.Binary binary when binary.Bytes.Span.IndexOf("spectest"u8) < 0:
-                return [];
-            case ModuleText.Binary binary:
-                try
-                {
-                    return ModuleDecoder.Decode(new SourceText("<module>", binary.Bytes, IsBinary: true)).Imports;
-                }
-                catch (ModuleException)
-                {
-                    return default;
-                }
-
-            default:
-                throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no imports");
-        }
     }
 }

@@ -29,7 +29,7 @@ public static class ScriptPrinter
     /// <summary>
     /// The commands as they are; names inside modules are lost. What only scenarios can say is left out, with a comment in its place.
     /// </summary>
-    public static string Print(ImmutableArray<Command> commands)
+    public static string Print(ImmutableArray<Command> commands, PrintOptions options = default)
     {
         StringBuilder text = new();
         Stack<(ImmutableArray<Command> Commands, int Next)> open = new();
@@ -51,7 +51,7 @@ public static class ScriptPrinter
             }
             else
             {
-                text.Append(Print(command)).Append('\n');
+                text.Append(Print(command, options)).Append('\n');
             }
         }
 
@@ -59,13 +59,13 @@ public static class ScriptPrinter
     }
 
     /// <summary>One command that holds no others.</summary>
-    public static string Print(Command command) => command switch
+    public static string Print(Command command, PrintOptions options = default) => command switch
     {
-        Command.DefineModule it => Module(it.Name, it.Module, it.IsDefinition),
+        Command.DefineModule it => Module(it.Name, it.Module, it.IsDefinition, options),
         Command.InstantiateModule it => Instance(it.Instance, it.Module),
         Command.RegisterInstance it => $"(register {String(it.Name)}{Id(it.Instance)})",
         Command.Perform it => Action(it.Action) ?? NoForm(command),
-        Command.Group or Command.Thread => Print([command]).TrimEnd('\n'),
+        Command.Group or Command.Thread => Print([command], options).TrimEnd('\n'),
         Command.Wait it => $"(wait{Id(it.ThreadName)})",
         Command.Input it => $"(input{Id(it.Name)} {String(it.File)})",
         Command.Output it => $"(output{Id(it.Name)}{(it.File is null ? "" : " " + String(it.File))})",
@@ -73,8 +73,8 @@ public static class ScriptPrinter
         Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => NoForm(command),
         Assertion.Returns it => Returns(it),
         Assertion.OfAction it => OfAction(it),
-        Assertion.OfModule it => $"({it.Word} {Module(null, it.Module, false)} {String(it.Message)})",
-        Assertion.OfInstance it => $"({it.Word} {Instance(it.Instance)} {String(it.Message)})",
+        Assertion.OfModule it => $"({it.Word} {Module(null, it.Module, false, options)} {String(it.Message)})",
+        Assertion.OfInstance it => $"({it.Word} {Instance(it.Instance, options)} {String(it.Message)})",
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that has no text"),
     };
 
@@ -104,21 +104,21 @@ public static class ScriptPrinter
         _ => null,
     };
 
-    private static string Instance(ScriptInstance instance) => instance switch
+    private static string Instance(ScriptInstance instance, PrintOptions options) => instance switch
     {
-        ScriptInstance.OfText it => Module(it.Name, it.Module, false),
+        ScriptInstance.OfText it => Module(it.Name, it.Module, false, options),
         ScriptInstance.OfModule it => Instance(it.Instance, it.Module),
         _ => throw new ArgumentOutOfRangeException(nameof(instance), instance.GetType().Name, "an instance that has no text"),
     };
 
     private static string Instance(string? instance, string? module) => $"(module instance{Id(instance)}{Id(module)})";
 
-    private static string Module(string? name, ModuleText module, bool isDefinition)
+    private static string Module(string? name, ModuleText module, bool isDefinition, PrintOptions options)
     {
         string head = $"(module{(isDefinition ? " definition" : "")}{Id(name)}";
         return module switch
         {
-            ModuleText.Parsed it => $"{head}{Fields(it.Module)})",
+            ModuleText.Parsed it => $"{head}{Fields(it.Module, options)})",
             ModuleText.Binary it => $"{head} binary{Bytes(it.Bytes.Span)})",
             ModuleText.Quoted it => $"{head} quote {WastText.String(it.Text.Content.Span)})",
             _ => throw new ArgumentOutOfRangeException(nameof(module), module.GetType().Name, "a module that has no text"),
@@ -126,10 +126,10 @@ public static class ScriptPrinter
     }
 
     /// <summary>What stands between <c>(module</c> and its last parenthesis.</summary>
-    private static string Fields(Module module)
+    private static string Fields(Module module, PrintOptions options)
     {
         const string Head = "(module";
-        string text = ModulePrinter.Print(module with { Name = null }).TrimEnd();
+        string text = ModulePrinter.Print(module with { Name = null }, options).TrimEnd();
         return text.StartsWith(Head, StringComparison.Ordinal)
             ? text[Head.Length..^1].TrimEnd()
             : throw new InvalidOperationException("a printed module begins with its keyword");

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
+using Conformance.Cli.Terminals;
+using Conformance.Reports.Writing;
+using Conformance.Triage.Slicing;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conformance slice</c>: a failing command with what it needs, as a script of its own.</summary>
+internal static class SliceCommand
+{
+    private static readonly Option<string?> s_output = new("--output", "-o") { Description = "The file to write. Without it the slice goes to stdout." };
+
+    private static readonly TrialOptions s_trial = new(seconds: 10);
+
+    public static Command Create()
+    {
+        Command command = new("slice", "Write a failing command with what it needs as a script of its own, and prove that it fails in the same way.") { s_output };
+        CommandTarget.AddTo(command);
+        s_trial.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            CommandTarget target = CommandTarget.Of(parsed);
+            using Interruption interruption = new();
+            return s_trial.With(parsed, target, (engine, trial, against, _) =>
+            {
+                ScriptSlice slice = new Slicer(trial, against).Slice(target.Script, target.Command, interruption.Token);
+                string text = SliceFile.TextOf(target, CommandTarget.IdIn(parsed), engine, slice);
+                if (parsed.GetValue(s_output) is not { } file)
+                {
+                    StandardStreams.WriteText(text);
+                    return ExitCode.Ok;
+                }
+
+                ReportFile.WriteText(file, text);
+                Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, trial.Read(slice.Text)!.Commands.Length)}); the last command fails: {slice.Class}");
+                return ExitCode.Ok;
+            });
+        });
+        return command;
+    }
+}
