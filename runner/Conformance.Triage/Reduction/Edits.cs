@@ -14,7 +14,7 @@ internal static class Edits
 
     /// <summary>All ways, those that take most away first.</summary>
     public static ImmutableArray<Func<Node, IEnumerable<Node>>> All { get; } =
-        [WithoutCommands, WithoutNames, WithoutUnits, Hoisted, Simplified, WithSmallerNumbers, WithShorterStrings];
+        [WithoutCommands, WithoutNames, WithoutUnits, Hoisted, SignatureEdits.WithoutParameters, SignatureEdits.WithoutResults, Simplified, WithSmallerNumbers, WithShorterStrings];
 
     /// <summary>Without ranges of commands; the last one stays.</summary>
     private static IEnumerable<Node> WithoutCommands(Node script)
@@ -29,40 +29,44 @@ internal static class Edits
         }
     }
 
-    /// <summary>Without what an identifier names and everything that mentions it.</summary>
+    /// <summary>Without what some identifiers name and everything that mentions them.</summary>
     private static IEnumerable<Node> WithoutNames(Node script)
     {
         for (int command = 0; command < script.Items.Length; command++)
         {
             Node whole = script.Items[command];
-            IEnumerable<string> names = whole.Below().Select(item => item.Node.Atom).Where(atom => atom.StartsWith('$')).Distinct(StringComparer.Ordinal);
-            foreach (string name in names.ToArray())
+            string[] names = [.. whole.Below().Select(item => item.Node.Atom).Where(atom => atom.StartsWith('$')).Distinct(StringComparer.Ordinal)];
+            for (int size = names.Length; size > 0; size /= 2)
             {
-                if (Without(whole, name) is { } rest)
+                for (int start = 0; start < names.Length; start += size)
                 {
-                    yield return script.Replace([command], [rest]);
+                    yield return script.Replace([command], [Without(whole, names[start..Math.Min(start + size, names.Length)])]);
                 }
             }
         }
     }
 
-    /// <summary>A command without the smallest lists that mention an identifier; null if nothing would be left.</summary>
-    private static Node? Without(Node command, string name)
+    /// <summary>A command without the smallest lists that mention one of some identifiers.</summary>
+    private static Node Without(Node command, string[] names)
     {
-        Node rest = command;
-        while (rest.Below().FirstOrDefault(item => item.Node.Atom == name).Path is { } path)
+        HashSet<string> gone = new(names, StringComparer.Ordinal);
+        Stack<int[]> places = new();
+        foreach ((int[] path, Node item) in command.Below().Where(item => item.Path.Length > 1 && gone.Contains(item.Node.Atom)))
         {
-            if (path.Length < 2)
-            {
-                return null;
-            }
-
             // An element segment mentions many functions; one of them goes, not the segment.
-            Node parent = path[..^1].Aggregate(rest, (node, step) => node.Items[step]);
-            rest = rest.Replace(parent.Head == "elem" && path[^1] > 1 ? path : path[..^1], []);
+            Node list = path[..^1].Aggregate(command, (node, step) => node.Items[step]);
+            places.Push(list.Head == "elem" && path[^1] > 1 ? path : path[..^1]);
         }
 
-        return rest;
+        // From the end, so that the places before stay where they are.
+        int[] last = [];
+        foreach (int[] place in places.Where(place => !last.AsSpan().SequenceEqual(place)))
+        {
+            last = place;
+            command = command.Replace(place, []);
+        }
+
+        return command;
     }
 
     /// <summary>Without ranges of items of any list.</summary>

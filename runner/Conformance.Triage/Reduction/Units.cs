@@ -30,17 +30,17 @@ internal static class Units
     /// <summary>Whether a word is an instruction, or ends a block.</summary>
     public static bool BeginsInstruction(string word) => InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
 
-    /// <summary>How many instructions a script has; the <c>end</c> of a block is none.</summary>
+    /// <summary>How many instructions the functions of a script have; the <c>end</c> of a block is none.</summary>
     public static int CountInstructions(Node script) =>
-        script.Below().Count(item => item.Node is { IsList: false, Atom: not ("end" or "else" or "start") } && BeginsInstruction(item.Node.Atom) && IsInModule(script, item.Path));
+        script.Below().Count(item => item.Node is { IsList: false, Atom: not ("end" or "else" or "start") } && BeginsInstruction(item.Node.Atom) && IsInFunction(script, item.Path));
 
-    private static bool IsInModule(Node script, int[] path)
+    private static bool IsInFunction(Node script, int[] path)
     {
         Node at = script;
         foreach (int step in path)
         {
             at = at.Items[step];
-            if (at.Head is "func" or "global" or "elem" or "data" or "table" && path.Length > 1)
+            if (at.Head == "func")
             {
                 return true;
             }

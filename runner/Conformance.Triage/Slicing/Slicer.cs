@@ -33,7 +33,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         ArgumentNullException.ThrowIfNull(target);
         ImmutableArray<Command> commands = script.Commands;
         int last = FindTop(commands, target);
-        CommandResult failure = ResultOf(script, target, cancellation);
+        CommandResult failure = ResultOf(trial, script, target, cancellation);
         FailureClass wanted = FailureClass.Of(failure);
         if (!wanted.IsFailure)
         {
@@ -45,6 +45,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         ScriptBindings bindings = new(commands);
         int[] required = Closure(bindings, [last]);
         int[] optional = [.. Enumerable.Range(0, last).Except(required).Where(at => ChangesState(commands[at]))];
+        CheckRightEngine(script, target, cancellation);
         if (!Shows(commands, required, wanted, cancellation))
         {
             required = WithState(commands, bindings, required, optional, wanted, cancellation);
@@ -52,13 +53,6 @@ public sealed class Slicer(Trial trial, Trial? against)
 
         string text = TextOf(commands, required);
         ImmutableArray<CommandResult> results = trial.Run(trial.Read(text)!, cancellation);
-        if (against is not null && against.Run(against.Read(text)!, cancellation).FirstOrDefault(result => result.Verdict.Kind != VerdictKind.Pass) is { } other)
-        {
-            throw new TriageException(
-                $"the slice does not pass on the engine it is compared with: line {other.Line}: {other.Verdict.Reason}",
-                "--against none makes the slice without another engine");
-        }
-
         return new ScriptSlice(text, wanted, results[^1]);
     }
 
@@ -82,7 +76,17 @@ public sealed class Slicer(Trial trial, Trial? against)
                 "it may fail at random: conformance replay --repeat shows how often");
     }
 
-    private CommandResult ResultOf(Script script, Command target, CancellationToken cancellation)
+    /// <exception cref="TriageException">The engine that should pass fails, too.</exception>
+    private void CheckRightEngine(Script script, Command target, CancellationToken cancellation)
+    {
+        if (against is not null && ResultOf(against, script, target, cancellation) is { Verdict.Kind: not VerdictKind.Pass } other)
+        {
+            throw new TriageException(
+                $"the command does not pass on the engine that it is compared with: {other.Verdict.Reason}", "--against none makes the slice without another engine");
+        }
+    }
+
+    private static CommandResult ResultOf(Trial trial, Script script, Command target, CancellationToken cancellation)
     {
         ImmutableArray<CommandResult> results = trial.Run(script, cancellation);
         int at = 0;
@@ -100,7 +104,8 @@ public sealed class Slicer(Trial trial, Trial? against)
     }
 
     private bool Shows(ImmutableArray<Command> commands, int[] kept, FailureClass wanted, CancellationToken cancellation) =>
-        trial.Read(TextOf(commands, kept)) is { } script && trial.Run(script, cancellation) is [.., var result] && FailureClass.Of(result) == wanted;
+        trial.Read(TextOf(commands, kept)) is { } script && trial.Run(script, cancellation) is [.., var result] && FailureClass.Of(result) == wanted
+        && (against is null || against.Run(script, cancellation).All(other => other.Verdict.Kind == VerdictKind.Pass));
 
     private static string TextOf(ImmutableArray<Command> commands, int[] kept)
     {
