@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
 
-/// <summary>What an instance exports, by type: what an embedding API does not tell.</summary>
+/// <summary>The types of an instance's exports, which an embedding API does not reveal.</summary>
 public sealed class ExternTypes
 {
     private readonly Dictionary<string, Exported> _exports = [];
@@ -20,7 +20,7 @@ public sealed class ExternTypes
     /// <param name="Signature">The signature of a function or tag.</param>
     public readonly record struct Exported(ExternType Type, FuncType? Signature);
 
-    /// <summary>The types that indices count.</summary>
+    /// <summary>The types that type indices refer to.</summary>
     public ImmutableArray<RecType> Groups { get; }
 
     /// <summary>The number of types.</summary>
@@ -29,7 +29,7 @@ public sealed class ExternTypes
     /// <summary>The exports, by name.</summary>
     public IReadOnlyDictionary<string, Exported> Exports => _exports;
 
-    /// <summary>The exports of a module's instances. Of a module that is not valid, some may be missing.</summary>
+    /// <summary>The exports of a module's instances. If the module is invalid, some may be missing.</summary>
     public static ExternTypes Of(Module module)
     {
         ExternTypes types = new(module.Types);
@@ -84,7 +84,7 @@ public sealed class ExternTypes
         return types;
     }
 
-    /// <summary>The abstract heap type above a heap type: struct, array or func for a concrete one.</summary>
+    /// <summary>The abstract heap type above a heap type: struct, array or func above a concrete one.</summary>
     public HeapKind KindOf(HeapType heap) => heap.Kind != HeapKind.Index ? heap.Kind
         : heap.Index >= _types.Length ? HeapKind.Any
         : _types[heap.Index].Body switch

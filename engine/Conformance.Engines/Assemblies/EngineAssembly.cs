@@ -9,16 +9,21 @@ using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
 
-/// <summary>An engine in a .NET assembly: <c>./MyEngine.dll</c>, or <c>./MyEngine.dll:MyEngine</c> where there are several in it.</summary>
+/// <summary>
+/// An engine in a .NET assembly: <c>./MyEngine.dll</c>, or <c>./MyEngine.dll:MyEngine</c> to choose one of several
+/// engines in it.
+/// </summary>
 public static partial class EngineAssembly
 {
     private static readonly AssemblyName s_interface = typeof(IEngine).Assembly.GetName();
 
-    /// <summary>Whether an engine is named by its assembly.</summary>
+    /// <summary>Whether a name is the path of an engine's assembly.</summary>
     public static bool IsNamedBy(string name) => NamePattern().IsMatch(name);
 
-    /// <summary>Loads the assembly and makes its engine.</summary>
-    /// <exception cref="EngineStartException">There is none, or it cannot be made.</exception>
+    /// <summary>Loads the assembly and creates its engine.</summary>
+    /// <exception cref="EngineStartException">
+    /// The assembly has no such engine, or the engine cannot be created.
+    /// </exception>
     public static IEngine Open(string name)
     {
         Match match = NamePattern().Match(name);
@@ -47,7 +52,7 @@ public static partial class EngineAssembly
             Exception cause = failure.InnerException ?? failure;
             throw new EngineStartException($"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
         }
-#pragma warning disable CA1031 // A stranger's property: whatever it throws is told as its fault.
+#pragma warning disable CA1031 // A third party's property may throw anything; the message blames the engine.
         catch (Exception failure) when (failure is not EngineStartException)
 #pragma warning restore CA1031
         {
@@ -55,7 +60,10 @@ public static partial class EngineAssembly
         }
     }
 
-    /// <summary>Looks at the references before anything is loaded: another version of the interface would fail anywhere, later.</summary>
+    /// <summary>
+    /// Checks the references before loading anything, since a different version of the interface would fail later in
+    /// any place.
+    /// </summary>
     private static void CheckInterface(string path)
     {
         string file = Path.GetFileName(path);

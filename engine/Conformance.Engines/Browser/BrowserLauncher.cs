@@ -9,8 +9,8 @@ using Conformance.Engines.Processes;
 namespace Conformance.Engines.Browser;
 
 /// <summary>
-/// Starts a browser once, and in it one worker per session. A worker that hangs is ended alone; when the browser itself dies,
-/// the next session starts another.
+/// Starts a browser once and one worker in it for each session. A worker that hangs is ended alone; if the browser
+/// itself dies, the next session starts another one.
 /// </summary>
 public sealed class BrowserLauncher : IEngineLauncher
 {
@@ -18,7 +18,7 @@ public sealed class BrowserLauncher : IEngineLauncher
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    // What a new profile does at its first start is none of our business.
+    // Skips the tasks of a new profile's first start.
     private const string FirefoxPreferences =
         """
         user_pref("app.update.enabled", false);
@@ -42,8 +42,8 @@ public sealed class BrowserLauncher : IEngineLauncher
     private int _sessions;
 
     /// <param name="command">The browser.</param>
-    /// <param name="startTimeout">Time until its page must have connected.</param>
-    /// <exception cref="EngineStartException">No page can be served.</exception>
+    /// <param name="startTimeout">Time limit for the first connection of its page.</param>
+    /// <exception cref="EngineStartException">The page cannot be served.</exception>
     public BrowserLauncher(BrowserCommand command, TimeSpan startTimeout)
     {
         _command = command;
@@ -128,7 +128,7 @@ public sealed class BrowserLauncher : IEngineLauncher
         browser.Dispose();
     }
 
-    /// <summary>Waits for the page, as long as the browser runs.</summary>
+    /// <summary>Waits for the page while the browser runs.</summary>
     private bool Connects(Task connected, Deadline deadline)
     {
         while (!connected.Wait(s_pause))
@@ -159,7 +159,7 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
         catch (Exception gone) when (gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // The browser is gone; whoever waits for a session will see that.
+            // The browser has gone; the sessions that wait will notice.
         }
     }
 

@@ -3,10 +3,10 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Browser;
 
-/// <summary>A worker of a browser's page, one line per message.</summary>
+/// <summary>A connection to a worker in a browser's page, one line per message.</summary>
 /// <param name="socket">Its socket.</param>
 /// <param name="end">Ends the worker.</param>
-/// <param name="describe">How the browser is.</param>
+/// <param name="describe">Describes the state of the browser.</param>
 internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string> describe) : ILineChannel
 {
     private const int FirstSize = 1 << 16;
@@ -64,7 +64,7 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
     /// <inheritdoc/>
     public void Kill()
     {
-        // Telling the page may wait for the page.
+        // Sending a message to the page could block, so the socket is closed first.
         socket.Abort();
         _ = Task.Run(end);
     }

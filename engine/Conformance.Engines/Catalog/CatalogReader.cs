@@ -9,7 +9,7 @@ namespace Conformance.Engines.Catalog;
 /// <summary>Reads <c>engines.yaml</c>.</summary>
 internal static class CatalogReader
 {
-    /// <summary>What an entry may say.</summary>
+    /// <summary>The keys of an entry.</summary>
     internal static readonly ImmutableArray<string> Keys =
         ["kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint"];
 
@@ -17,7 +17,7 @@ internal static class CatalogReader
     private const long Megabyte = 1 << 20;
     private const double MostMegabytes = 1 << 24;
 
-    /// <exception cref="CatalogException">The text is no catalogue.</exception>
+    /// <exception cref="CatalogException">The text is not a catalogue.</exception>
     internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlySpan<byte> content)
     {
         YamlNode root = YamlNode.Read(file, content);

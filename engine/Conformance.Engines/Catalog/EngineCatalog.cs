@@ -11,7 +11,7 @@ using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Catalog;
 
-/// <summary>The engines that are known by name: those that are built in, and a user's own.</summary>
+/// <summary>The engines known by name: built-in entries and the user's own.</summary>
 public sealed class EngineCatalog
 {
     private const string Fetched = ".engines/node_modules/.bin";
@@ -28,8 +28,8 @@ public sealed class EngineCatalog
     public ImmutableArray<EngineEntry> Entries { get; }
 
     /// <summary>
-    /// The catalogue that is built in. Programs are looked for in <c>.engines</c>, where <c>make engines</c> puts them, of the
-    /// current folder or one above it, then in PATH.
+    /// The built-in catalogue. Programs are searched first in the folder <c>.engines</c> of the current folder or one
+    /// above it, where <c>make engines</c> installs them, then in PATH.
     /// </summary>
     public static EngineCatalog BuiltIn()
     {
@@ -37,8 +37,8 @@ public sealed class EngineCatalog
         return new EngineCatalog(CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
     }
 
-    /// <summary>With the entries of a file, which replace those of the same name.</summary>
-    /// <exception cref="CatalogException">The file is no catalogue.</exception>
+    /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
+    /// <exception cref="CatalogException">The file is not a catalogue.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public EngineCatalog With(string file)
     {
@@ -47,24 +47,24 @@ public sealed class EngineCatalog
         return new EngineCatalog([.. kept, .. more], _folders);
     }
 
-    /// <summary>The entry of a name.</summary>
-    /// <exception cref="CatalogException">There is none.</exception>
+    /// <summary>Finds an entry by name.</summary>
+    /// <exception cref="CatalogException">There is no such entry.</exception>
     public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
         ?? throw new CatalogException($"no engine '{id}'; known are {string.Join(", ", Entries.Select(entry => entry.Id))}");
 
-    /// <summary>Whether an engine is here, and which version. Runs its program.</summary>
+    /// <summary>Whether an engine is installed, and in which version. Runs its program.</summary>
     public EngineStatus StatusOf(EngineEntry entry)
     {
         string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
         return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment));
     }
 
-    /// <summary>Starts an engine that is driven request by request.</summary>
-    /// <param name="isolation">What gets a process of its own.</param>
-    /// <param name="memoryLimit">Bytes of memory one process of it may use; 0 for what the entry says.</param>
-    /// <param name="dialect">What its texts mean; null for what the entry says.</param>
-    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
-    /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
+    /// <summary>Starts an engine that executes single requests.</summary>
+    /// <param name="isolation">Scope of one process.</param>
+    /// <param name="memoryLimit">Memory limit of one process in bytes; 0 to take the limit from the entry.</param>
+    /// <param name="dialect">Dialect of its texts; null to take the dialect from the entry.</param>
+    /// <exception cref="CatalogException">Engines of this kind cannot execute single requests.</exception>
+    /// <exception cref="EngineStartException">The engine is not installed, or does not start.</exception>
     public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0, Dialect? dialect = null)
     {
         IEngineLauncher launcher = LauncherOf(entry);
@@ -80,9 +80,9 @@ public sealed class EngineCatalog
         return EngineStack.Start(launcher, options, dialect);
     }
 
-    /// <summary>What starts an engine that is driven request by request.</summary>
-    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
-    /// <exception cref="EngineStartException">It is not installed.</exception>
+    /// <summary>The launcher of an engine that executes single requests.</summary>
+    /// <exception cref="CatalogException">Engines of this kind cannot execute single requests.</exception>
+    /// <exception cref="EngineStartException">The engine is not installed.</exception>
     public IEngineLauncher LauncherOf(EngineEntry entry)
     {
         if (entry.Kind == EngineKind.Reference || entry.RunsWholeScripts)
@@ -93,8 +93,8 @@ public sealed class EngineCatalog
         return Launcher(entry, LocateOrThrow(entry));
     }
 
-    /// <summary>What the texts of an engine mean; null if they are the official suite's.</summary>
-    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    /// <summary>The dialect of an engine; null if its texts are the official suite's.</summary>
+    /// <exception cref="CatalogException">The dialect does not exist or cannot be read.</exception>
     public static Dialect? DialectOf(EngineEntry entry)
     {
         if (entry.Dialect is not { } name)
@@ -105,8 +105,8 @@ public sealed class EngineCatalog
         return NamedDialect(Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name), name);
     }
 
-    /// <summary>A dialect by the name of a file that is there, or of one that is built in.</summary>
-    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    /// <summary>A dialect by the name of an existing file or of a built-in dialect.</summary>
+    /// <exception cref="CatalogException">The dialect does not exist or cannot be read.</exception>
     public static Dialect NamedDialect(string file, string name)
     {
         if (!name.EndsWith(".yaml", StringComparison.Ordinal) || !File.Exists(file))
@@ -125,9 +125,11 @@ public sealed class EngineCatalog
     }
 
     /// <summary>Starts an engine that runs whole scripts.</summary>
-    /// <param name="dialect">What its texts mean; null for what is built in.</param>
-    /// <exception cref="CatalogException">Engines of its kind do not.</exception>
-    /// <exception cref="EngineStartException">It is not installed, does not start, or its success means nothing.</exception>
+    /// <param name="dialect">Dialect of its texts; null for the built-in one.</param>
+    /// <exception cref="CatalogException">Engines of this kind cannot run whole scripts.</exception>
+    /// <exception cref="EngineStartException">
+    /// The engine is not installed, does not start, or reports success for wrong scripts.
+    /// </exception>
     public IScriptEngine OpenScript(EngineEntry entry, Dialect? dialect = null)
     {
         if (!entry.RunsWholeScripts)

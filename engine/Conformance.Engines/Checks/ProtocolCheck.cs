@@ -12,8 +12,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.Checks;
 
 /// <summary>
-/// Tries every message of the protocol on an adapter, good ones and bad ones (engine/PROTOCOL.md). Each check begins with an
-/// empty store; one that kills the adapter costs only itself.
+/// Sends every message of the protocol to an adapter, valid and invalid ones (engine/PROTOCOL.md). Each check begins
+/// with an empty store; a check that kills the adapter affects no other check.
 /// </summary>
 public sealed class ProtocolCheck
 {
@@ -71,8 +71,8 @@ public sealed class ProtocolCheck
     }
 
     /// <summary>Checks an adapter.</summary>
-    /// <param name="launcher">Starts it; it still belongs to the caller.</param>
-    /// <param name="options">How it is treated.</param>
+    /// <param name="launcher">Starts the adapter; the caller keeps ownership.</param>
+    /// <param name="options">Limits and names for the adapter.</param>
     public static ImmutableArray<CheckResult> Run(IEngineLauncher launcher, ProcessOptions? options = null)
     {
         options ??= new ProcessOptions();

@@ -5,7 +5,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Dialects;
 
-/// <summary>Translates what an engine says: texts of traps into kinds, refusals for a limit into <see cref="Outcome.Unsupported"/>.</summary>
+/// <summary>
+/// Translates an engine's texts: traps into kinds, and refusals because of a limit into
+/// <see cref="Outcome.Unsupported"/>.
+/// </summary>
 public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 {
     /// <inheritdoc/>
@@ -57,7 +60,7 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
         public void Dispose() => inner.Dispose();
 
-        // What is not valid anyway may well be refused for its size.
+        // An invalid module may be refused because of its size.
         private Outcome Judge(Request.Define define, Outcome refusal, string message) =>
             dialect.IsLimit(message) && OwnVerdict.IsValid(define, FeatureSet.All) ? Limit(message) : refusal;
 

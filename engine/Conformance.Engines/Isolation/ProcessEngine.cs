@@ -8,11 +8,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Isolation;
 
 /// <summary>
-/// An engine behind the protocol. Each session has an adapter of its own while it is open; adapters are used again.
+/// An engine that speaks the protocol. Each session has its own adapter while it is open; adapters are reused.
 /// </summary>
 public sealed class ProcessEngine : IEngine
 {
-    /// <summary>How many sessions in a row may hang as they begin. A run of many files must not wait for each.</summary>
+    /// <summary>
+    /// Number of sessions in a row that may hang at their start, so that a run of many files does not wait for each.
+    /// </summary>
     private const int MostHangs = 3;
 
     private readonly IEngineLauncher _launcher;
@@ -21,8 +23,8 @@ public sealed class ProcessEngine : IEngine
     private volatile int _hangs;
 
     /// <summary>Starts the engine.</summary>
-    /// <param name="launcher">Starts adapters; it belongs to the engine from now on.</param>
-    /// <exception cref="EngineStartException">It does not start, or does not keep to the protocol.</exception>
+    /// <param name="launcher">Starts adapters; the engine takes ownership.</param>
+    /// <exception cref="EngineStartException">The engine does not start, or violates the protocol.</exception>
     public ProcessEngine(IEngineLauncher launcher, ProcessOptions? options = null)
     {
         _launcher = launcher;
@@ -52,14 +54,14 @@ public sealed class ProcessEngine : IEngine
     /// <inheritdoc/>
     public EngineInfo Info { get; }
 
-    /// <summary>Whether a session has exactly the proposals it was opened with.</summary>
+    /// <summary>Whether each session has exactly the proposals that it was opened with.</summary>
     public bool ChoosesFeatures { get; }
 
     /// <inheritdoc/>
     public ISession Open() => Open(Info.Features);
 
     /// <inheritdoc/>
-    /// <exception cref="EngineStartException">No adapter can be started any more.</exception>
+    /// <exception cref="EngineStartException">No further adapter can be started.</exception>
     public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
 
     /// <inheritdoc/>
@@ -74,8 +76,8 @@ public sealed class ProcessEngine : IEngine
     }
 
     /// <summary>An adapter with an empty store.</summary>
-    /// <param name="end">When it is no longer wanted.</param>
-    /// <exception cref="EngineStartException">None can be started.</exception>
+    /// <param name="end">Deadline for the start.</param>
+    /// <exception cref="EngineStartException">No adapter can be started.</exception>
     internal Connection OpenConnection(FeatureSet features, Deadline end)
     {
         if (_hangs >= MostHangs)
@@ -92,7 +94,7 @@ public sealed class ProcessEngine : IEngine
                 return used;
             }
 
-            // A new one would hang as well, for as long.
+            // A new process would probably hang too, and take as long.
             if (again is Outcome.TimedOut && !wasUsed)
             {
                 throw Unanswered(again);
@@ -104,7 +106,7 @@ public sealed class ProcessEngine : IEngine
         return reset is Outcome.Returned ? made : throw Unanswered(reset);
     }
 
-    /// <summary>Takes an adapter back.</summary>
+    /// <summary>Takes an adapter back for reuse.</summary>
     internal void Return(Connection connection)
     {
         if (connection.IsLost || connection.Pending > 0 || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
@@ -117,7 +119,7 @@ public sealed class ProcessEngine : IEngine
         }
     }
 
-    /// <summary>Begins a session; an adapter that does not is disposed of.</summary>
+    /// <summary>Begins a session. If that fails, the adapter is disposed of.</summary>
     private Outcome Reset(Connection connection, FeatureSet features, Deadline end)
     {
         Outcome outcome = connection.Reset(features, _options.StartDeadline().OrEarlier(end));

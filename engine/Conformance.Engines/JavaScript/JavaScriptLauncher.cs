@@ -2,7 +2,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>Starts a program that runs JavaScript with our adapter as its script.</summary>
+/// <summary>Starts a JavaScript program with our adapter as its script.</summary>
 /// <param name="command">Node, Deno, Bun or another, without the script.</param>
 public sealed class JavaScriptLauncher(EngineCommand command) : IEngineLauncher
 {

@@ -9,12 +9,12 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// References through an API that has one null, shows an i31 as a number and does not tell structures from arrays: their
-/// static type says most, and a module of our own the rest.
+/// Restores the kinds of references behind an API that has one null, shows an i31 as a number and does not distinguish
+/// structures from arrays. The static type gives most of the answer, and a module of our own the rest.
 /// </summary>
 internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
 {
-    /// <summary>The handle of the module that tells kinds; those below are free.</summary>
+    /// <summary>Handle of the module that tests kinds; lower handles are free.</summary>
     internal const int OwnHandle = -1;
 
     private const string KindExport = "kind";
@@ -31,10 +31,10 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
 
     private bool _hasModule;
 
-    /// <summary>An i31, which is its number: equal numbers are the same i31.</summary>
+    /// <summary>An i31, identified by its number: equal numbers are the same i31.</summary>
     private sealed record I31(int Number);
 
-    /// <summary>Whether some value is not sent as it is.</summary>
+    /// <summary>Whether a value must be converted before it is sent.</summary>
     internal static bool NeedSending(ImmutableArray<Value> values)
     {
         foreach (Value value in values)
@@ -48,7 +48,7 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         return false;
     }
 
-    /// <summary>Whether a value of a type may be one whose kind has to be asked for.</summary>
+    /// <summary>Whether the kind of a value of this type may have to be asked for.</summary>
     internal static bool MayHaveToAsk(ValType type, ExternTypes module) =>
         type.IsRef && module.HierarchyOf(type.Heap) == HeapKind.Any && module.KindOf(type.Heap) is not (HeapKind.Struct or HeapKind.Array);
 

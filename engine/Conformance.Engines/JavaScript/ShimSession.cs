@@ -6,8 +6,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// Sends what an API cannot carry through modules of our own (<see cref="Shim"/>), and gives references back the types that
-/// the API does not tell. Handles below zero are its own.
+/// Sends values that an API cannot carry through modules of our own (<see cref="Shim"/>), and restores the types of
+/// references that the API does not reveal. Negative handles belong to this session.
 /// </summary>
 internal sealed class ShimSession(ISession inner, FeatureSet features) : ISession
 {
@@ -99,7 +99,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             _types[ask.Instance] = ExternTypes.Of(ask.Host);
             foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>().Where(func => func.IsLogged))
             {
-                // Calls tell a name alone.
+                // A logged call names its function without the instance.
                 _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type ? null : func.Type;
             }
         }
@@ -129,8 +129,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     }
 
     /// <summary>
-    /// How the first of these requests pass: as many as certainly take one request each, the last of which may have to ask more
-    /// when its outcome is there.
+    /// Passages for the first of these requests: as many as certainly take one request each. The last may need further
+    /// requests when its outcome arrives.
     /// </summary>
     private ImmutableArray<Passage> PassagesOf(ReadOnlySpan<Request> requests)
     {
@@ -152,7 +152,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return passages.ToImmutable();
     }
 
-    /// <summary>How a request passes; null if it is answered without the engine, or its shim is still to be made.</summary>
+    /// <summary>
+    /// The passage of a request; null if it is answered without the engine, or its shim does not exist yet.
+    /// </summary>
     private Passage? PassageOf(Request request) => request switch
     {
         Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
@@ -265,8 +267,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     }
 
     /// <summary>
-    /// Asks for something whose type is not known. What happens tells itself, but values come without their types, and go as
-    /// the API converts them: to guess either would blame the engine.
+    /// Sends a request whose type is unknown. Outcomes such as traps are reliable. Values arrive without types and
+    /// leave as the API converts them; a guess at either could blame the engine wrongly.
     /// </summary>
     private Outcome Untyped(Request ask, InstanceId instance, ImmutableArray<Value> values, Deadline deadline)
     {
@@ -309,7 +311,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return new Outcome.Calls(log.MoveToImmutable());
     }
 
-    /// <summary>The arguments of a host call by the types that the function has.</summary>
+    /// <summary>Restores the arguments of a host call by the function's types.</summary>
     private Outcome Restore(HostCall call, Deadline deadline)
     {
         if (call.Arguments.Length == 0)
@@ -323,7 +325,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
                 $"arguments of '{call.Function}', which {(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
         }
 
-        // Functions that were not carried have their own values already.
+        // Functions without carriers already have their own values.
         ImmutableArray<Value> values = call.Arguments.Any(value => value.Kind is ValKind.F32 or ValKind.F64)
             ? call.Arguments
             : Carrier.Unload(type.Parameters, call.Arguments);
@@ -350,7 +352,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             ? _references.Restore(outcome, values, types, module, deadline)
             : outcome;
 
-    /// <summary>Why these values cannot be given; null if they can. Many APIs convert or ignore what does not fit.</summary>
+    /// <summary>
+    /// Why these values cannot be sent; null if they can. Many APIs convert or ignore values that do not fit.
+    /// </summary>
     private static Outcome? Refusal(Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types)
     {
         if (values.Length != types.Length)
@@ -448,10 +452,10 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         _ = _moduleOf.Remove(instance);
     }
 
-    /// <summary>A request that passes the API as one request.</summary>
-    /// <param name="Sent">What is sent.</param>
+    /// <summary>A request that crosses the API as one request.</summary>
+    /// <param name="Sent">The request to send.</param>
     /// <param name="IsCarried">Whether a shim carries the values.</param>
-    /// <param name="Results">The types of the values that come back.</param>
-    /// <param name="Types">The types of the module that they are from.</param>
+    /// <param name="Results">The types of the returned values.</param>
+    /// <param name="Types">The types of the module that the values come from.</param>
     private readonly record struct Passage(Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
 }

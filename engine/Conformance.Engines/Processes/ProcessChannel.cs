@@ -43,7 +43,7 @@ internal sealed class ProcessChannel : ILineChannel
             : _wasKilled ? "was ended"
             : "closed its output but went on running";
 
-        // What it leaves behind may hold its stderr.
+        // Processes that it leaves behind may hold its stderr.
         _process.End();
         string last = _stderr.Text(s_patience);
         return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";

@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Host objects on the wire. The first property names the kind and the object.</summary>
+/// <summary>Host objects in protocol messages. The first property gives kind and name of the object.</summary>
 internal static class WireHosts
 {
     internal static void Write(Utf8JsonWriter writer, HostModule host, Identities identities)

@@ -5,7 +5,9 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Outcomes on the wire: one property names what happened, <c>{"id":7,"trapped":"unreachable"}</c>.</summary>
+/// <summary>
+/// Outcomes in protocol messages: one property names the outcome, <c>{"id":7,"trapped":"unreachable"}</c>.
+/// </summary>
 internal static class WireOutcomes
 {
     private const int LongestText = 4000;
@@ -81,7 +83,7 @@ internal static class WireOutcomes
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads an answer. Unknown properties are allowed after the one that names the outcome.</summary>
+    /// <summary>Reads an answer. Unknown properties may follow the one that names the outcome.</summary>
     internal static Outcome Read(JsonElement line, Identities identities)
     {
         foreach (JsonProperty property in line.EnumerateObject())
@@ -119,7 +121,9 @@ internal static class WireOutcomes
         throw new WireException("an answer without outcome");
     }
 
-    /// <summary>What an engine says stands in results, again wherever something is blocked by it: no more than a person reads.</summary>
+    /// <summary>
+    /// An engine's text appears in the results, and again for every command that it blocks, so its length is limited.
+    /// </summary>
     private static string Text(JsonElement line, ReadOnlySpan<byte> name)
     {
         string text = line.NeedText(name);

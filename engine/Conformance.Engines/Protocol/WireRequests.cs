@@ -6,7 +6,9 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Requests on the wire: <c>{"id":7,"do":"invoke","instance":0,"name":"f","arguments":[…]}</c>.</summary>
+/// <summary>
+/// Requests in protocol messages: <c>{"id":7,"do":"invoke","instance":0,"name":"f","arguments":[…]}</c>.
+/// </summary>
 internal static class WireRequests
 {
     internal static void Write(Utf8JsonWriter writer, long id, Request request, Identities identities)

@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Types and names on the wire: spelled as in the text format, enumerations in camel case.</summary>
+/// <summary>Types and names in protocol messages: types as in the text format, enumerations in camel case.</summary>
 internal static class WireTypes
 {
     private static readonly FrozenDictionary<string, HeapKind> s_heaps = Enum.GetValues<HeapKind>()
@@ -39,7 +39,7 @@ internal static class WireTypes
     internal static TrapKinds ReadKinds(JsonElement array) =>
         array.Items(0, static (kind, _) => Find(s_kinds, kind, "kind of trap")).Aggregate(TrapKinds.None, static (all, kind) => all | kind);
 
-    /// <summary>The names of the kinds of a set, as the protocol and dialects write them.</summary>
+    /// <summary>The names of the kinds in a set, as the protocol and dialects write them.</summary>
     internal static IEnumerable<string> NamesOf(TrapKinds kinds) => s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
 
     internal static TrapKinds? FindKind(string name) => s_kinds.TryGetValue(name, out TrapKinds kind) ? kind : null;

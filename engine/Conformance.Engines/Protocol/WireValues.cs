@@ -8,7 +8,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Values on the wire: <c>{"i32":"-1"}</c>, floats as bit patterns, vectors as 16 bytes in hexadecimal.</summary>
+/// <summary>
+/// Values in protocol messages: <c>{"i32":"-1"}</c>, floats as bit patterns, vectors as 16 bytes in hexadecimal.
+/// </summary>
 internal static class WireValues
 {
     private const int VectorBytes = 16;

@@ -8,7 +8,9 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.WholeScripts;
 
-/// <summary>A script of right and wrong commands: an engine whose silence is to be believed must speak against the wrong ones.</summary>
+/// <summary>
+/// A script of right and wrong commands. An engine whose silence counts as success must object to the wrong ones.
+/// </summary>
 internal static class WabtCanary
 {
     private const string Module = """
@@ -49,7 +51,7 @@ internal static class WabtCanary
     ];
 
     /// <summary>Checks an engine.</summary>
-    /// <exception cref="EngineStartException">It says that something is right which is wrong, or the other way round.</exception>
+    /// <exception cref="EngineStartException">The engine accepts a wrong command, or rejects a right one.</exception>
     internal static void Check(WabtEngine engine, string folder)
     {
         byte[] binary = ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<canary>", Encoding.UTF8.GetBytes(Module))));

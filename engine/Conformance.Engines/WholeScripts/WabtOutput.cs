@@ -7,8 +7,8 @@ using Conformance.Engines.Dialects;
 namespace Conformance.Engines.WholeScripts;
 
 /// <summary>
-/// Reads what <c>spectest-interp</c> writes. It is silent about what it finds right, except about rejections and traps: silence
-/// counts only if the number of tests that it says have passed is the number of those it said nothing against.
+/// Reads the output of <c>spectest-interp</c>, which is silent about right commands except rejections and traps.
+/// Silence counts as success only if its number of passed tests equals the number of commands without an objection.
 /// </summary>
 internal sealed partial class WabtOutput
 {
@@ -46,10 +46,10 @@ internal sealed partial class WabtOutput
             : null;
     }
 
-    /// <summary>How many tests passed, of how many; null if it did not get that far.</summary>
+    /// <summary>Numbers of passed tests and of all tests; null if the program did not get that far.</summary>
     internal (int Passed, int Total)? Count { get; }
 
-    /// <summary>What was found out of each command; null where that stays open.</summary>
+    /// <summary>The finding for each command; null where there is none.</summary>
     internal ImmutableArray<Finding?> Findings(ImmutableArray<WabtCommand> commands)
     {
         int counted = commands.Count(command => command.IsCounted);
@@ -69,7 +69,7 @@ internal sealed partial class WabtOutput
 
     private static bool IsPass(string message) => Pass().IsMatch(message);
 
-    // An action on what is not there is told, but not counted as failed.
+    // The program reports an action on a missing export, but does not count it as failed.
     private static bool IsCountedAsPassed(WabtCommand command, string message) =>
         command.Type == "action" && message.StartsWith("unknown ", StringComparison.Ordinal);
 
@@ -84,7 +84,7 @@ internal sealed partial class WabtOutput
             {
                 "assert_uninstantiable" => new Finding.Disagreed("an instance", Outcome.Returned.Nothing),
 
-                // Of these it always says something; of a rejection only if the reader gave a reason.
+                // The program always reports these; it reports a rejection only if the reader gave a reason.
                 "module_definition" or "assert_unlinkable" or "assert_trap" or "assert_exhaustion" or "assert_exception" => null,
                 _ => new Finding.Agreed(),
             };
@@ -124,7 +124,7 @@ internal sealed partial class WabtOutput
         return isRight ? new Finding.Agreed(seen) : new Finding.Disagreed(text, seen);
     }
 
-    /// <summary>Why a file was not read: that is on stderr, with the name of the file and the place.</summary>
+    /// <summary>Why the file was not read, from stderr, which gives the file name and the place.</summary>
     private string ReadingError(string file)
     {
         string[] reasons = [.. _errors.Split('\n').Where(line => line.Contains(file + ":", StringComparison.Ordinal))];

@@ -9,10 +9,10 @@ using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
 
 namespace Conformance.Engines.Yaml;
 
-/// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
+/// <summary>A node of a YAML file, with its position. The only part of this project that uses YamlDotNet.</summary>
 internal sealed class YamlNode
 {
-    /// <summary>A file is no larger.</summary>
+    /// <summary>Size limit of a file in bytes.</summary>
     internal const int MostBytes = 4 << 20;
 
     private const int MostDepth = 48;
@@ -42,14 +42,14 @@ internal sealed class YamlNode
         : throw Wrong("a mapping is expected here");
 
     /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
-    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    /// <exception cref="CatalogException">The file is not YAML, or has several documents.</exception>
     internal static YamlNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
         ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
         : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
         : throw new CatalogException($"{file}: the document is not UTF-8");
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
+    /// <exception cref="CatalogException">The text is not YAML, or has several documents.</exception>
     internal static YamlNode Read(string file, string text)
     {
         YamlStream stream = [];
@@ -63,7 +63,7 @@ internal sealed class YamlNode
         {
             throw new CatalogException($"{file}:{wrong.Start.Line}:{wrong.Start.Column}: {wrong.Message}", wrong);
         }
-#pragma warning disable CA1031 // Some broken documents make the library fail in ways of its own, not only by YamlException.
+#pragma warning disable CA1031 // For some broken documents, the library throws other exceptions than YamlException.
         catch (Exception broken) when (broken is not CatalogException)
 #pragma warning restore CA1031
         {
@@ -76,11 +76,12 @@ internal sealed class YamlNode
     }
 
     /// <summary>
-    /// Refuses what the library would follow by recursion, and aliases, which stand for more than they show. Its events come without.
+    /// Rejects nesting that the library would follow by recursion, and aliases, which stand for more than they show.
+    /// The library reads events without recursion.
     /// </summary>
     private static void RequirePlain(string file, string text, ref Mark last)
     {
-        // Of the stream and the document.
+        // Starts below zero to leave out the stream and the document.
         int depth = -2;
         for (Parser events = new(new StringReader(text)); events.MoveNext();)
         {
@@ -97,7 +98,7 @@ internal sealed class YamlNode
         }
     }
 
-    /// <summary>The value of a key of a mapping; null if it is not there.</summary>
+    /// <summary>The value of a key in a mapping; null if the key is missing.</summary>
     internal YamlNode? Find(string key)
     {
         foreach ((string name, YamlNode value) in Entries)
@@ -111,15 +112,15 @@ internal sealed class YamlNode
         return null;
     }
 
-    /// <summary>The value of a key that must be there.</summary>
+    /// <summary>The value of a required key.</summary>
     internal YamlNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
 
-    /// <summary>The items of a list under a key; none if the key is not there.</summary>
+    /// <summary>The items of a list under a key; none if the key is missing.</summary>
     internal IEnumerable<YamlNode> ListOf(string key) => Find(key) is not { } found ? []
         : found._node is YamlSequenceNode list ? list.Children.Select(item => new YamlNode(_file, item))
         : throw found.Wrong("a list is expected here");
 
-    /// <summary>Refuses keys that mean nothing.</summary>
+    /// <summary>Rejects unknown keys.</summary>
     internal void Allow(params ReadOnlySpan<string> keys)
     {
         foreach ((string name, YamlNode value) in Entries)
@@ -131,9 +132,9 @@ internal sealed class YamlNode
         }
     }
 
-    /// <summary>Where it stands: file, line and column.</summary>
+    /// <summary>Its position: file, line and column.</summary>
     internal string Place => $"{_file}:{_node.Start.Line}:{_node.Start.Column}";
 
-    /// <summary>An error at this place.</summary>
+    /// <summary>An error at this position.</summary>
     internal CatalogException Wrong(string message) => new($"{Place}: {message}");
 }

@@ -7,18 +7,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Host objects, and calls of host functions: what they do is data, so it is carried out as requests to the session.</summary>
-/// <param name="store">Where they live.</param>
-/// <param name="machine">What calls them.</param>
+/// <summary>
+/// Host objects, and calls of host functions. The effects of a host function are data, and the session carries them out
+/// as requests.
+/// </summary>
+/// <param name="store">The store that holds the objects.</param>
+/// <param name="machine">The machine that calls them.</param>
 /// <param name="border">Reads and writes values.</param>
 /// <param name="execute">Carries out a request in the session.</param>
-/// <param name="findTag">Finds the tag behind a name.</param>
+/// <param name="findTag">Finds a tag by its export.</param>
 internal sealed unsafe class HostCalls(
     Store store, Machine machine, Border border, Func<Request, Outcome> execute, Func<Extern, TagInst?> findTag) : IHost
 {
     private readonly List<HostCall> _log = [];
 
-    /// <summary>The calls since the last time.</summary>
+    /// <summary>Returns the calls since the last time and empties the log.</summary>
     public ImmutableArray<HostCall> TakeLog()
     {
         ImmutableArray<HostCall> log = [.. _log];
@@ -27,7 +30,7 @@ internal sealed unsafe class HostCalls(
     }
 
     /// <summary>Creates host objects.</summary>
-    /// <returns>An instance that exports them, or why one cannot be made.</returns>
+    /// <returns>An instance that exports them, or why an object cannot be made.</returns>
     public (ModuleInst? Instance, string? Refusal) Provide(HostModule host)
     {
         ModuleInst instance = new(store);
@@ -53,7 +56,7 @@ internal sealed unsafe class HostCalls(
         return (instance, null);
     }
 
-    /// <summary>Writes a value that was checked.</summary>
+    /// <summary>Writes a value of the right type.</summary>
     public static void Set(GlobalInst global, Value value, object? reference)
     {
         global.Cell[0].U64 = value.Low;

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Numeric instructions that the loop does not execute: arithmetic on pairs of 64-bit integers (wide-arithmetic).</summary>
+/// <summary>Numeric instructions outside the loop: arithmetic on pairs of 64-bit integers (wide-arithmetic).</summary>
 internal static unsafe class NumericOps
 {
     public static Status Run(Opcode opcode, Code* pc, Slot* slots)
@@ -32,7 +32,7 @@ internal static unsafe class NumericOps
         return Status.Next;
     }
 
-    /// <summary>Two results: the low half of a number, and after it the high half.</summary>
+    /// <summary>Writes two results: the low half of a number, then the high half.</summary>
     private static void Set(Slot* result, ulong low, ulong high)
     {
         result[0].U64 = low;

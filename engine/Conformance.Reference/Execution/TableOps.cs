@@ -90,7 +90,7 @@ internal static unsafe class TableOps
         return Bulk.Fill(machine, table.Elements.AsSpan((int)start, (int)count), machine.Ref(slots, pc->A + 1));
     }
 
-    // The count has 64 bits only if both indices have (spec:valid-table.copy).
+    // The count has 64 bits only if both indices have 64 bits (spec:valid-table.copy).
     private static Status Copy(Machine machine, TableInst to, TableInst from, Slot* operands)
     {
         ulong target = to.Address(operands[0]);
