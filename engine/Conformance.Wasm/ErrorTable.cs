@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm;
 
-/// <summary>All errors that modules can have, by what <see cref="ModuleException.Rule"/> calls them.</summary>
+/// <summary>All errors that a module can have, by their <see cref="ModuleException.Rule"/>.</summary>
 public static class ErrorTable
 {
     /// <summary>Violations of the validation rules (spec:valid).</summary>

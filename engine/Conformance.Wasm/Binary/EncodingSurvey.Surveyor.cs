@@ -5,7 +5,7 @@ namespace Conformance.Wasm.Binary;
 
 public static partial class EncodingSurvey
 {
-    /// <summary>Walks through a module as the decoder does, and looks at the bytes it passes.</summary>
+    /// <summary>Walks through a module like the decoder and inspects its bytes.</summary>
     private sealed class Surveyor(ReadOnlyMemory<byte> bytes)
     {
         private readonly InstrDecoder _instrs = new();

@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Which forms of the binary format a module uses, beyond its instructions: kinds, flags, type codes, and encodings that an
-/// encoder of its own accord would not choose.
+/// Finds the forms of the binary format that a module uses beyond its instructions: kinds, flags, type codes, and
+/// encodings that an encoder would not choose by itself.
 /// </summary>
 public static partial class EncodingSurvey
 {
@@ -49,7 +49,7 @@ public static partial class EncodingSurvey
         TypeCode.Func, TypeCode.Struct, TypeCode.Array, TypeCode.Sub, TypeCode.SubFinal, TypeCode.Rec, TypeCode.Descriptor, TypeCode.Describes,
     ];
 
-    /// <summary>Every form that is looked for.</summary>
+    /// <summary>Every form that the survey looks for.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         .. Enum.GetValues<SectionId>().Select(Section),
@@ -72,8 +72,8 @@ public static partial class EncodingSurvey
 
     /// <summary>The forms that a module uses.</summary>
     /// <param name="binary">A module that can be decoded with these features.</param>
-    /// <param name="features">What it may use.</param>
-    /// <exception cref="MalformedException">It cannot.</exception>
+    /// <param name="features">The features that it may use.</param>
+    /// <exception cref="MalformedException">The module cannot be decoded.</exception>
     public static IReadOnlySet<string> Of(SourceText binary, FeatureSet features)
     {
         Surveyor surveyor = new(binary.Content);

@@ -22,11 +22,11 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
         ["i31"] = OperandType.I31,
     };
 
-    /// <summary>Takes or makes a reference.</summary>
+    /// <summary>Whether an operand or result is a reference.</summary>
     public bool HasReferences { get; } =
         Operands.Any(type => KindOf(type) == ValKind.Ref) || Results.Any(type => KindOf(type) == ValKind.Ref);
 
-    /// <summary>Takes or makes a vector.</summary>
+    /// <summary>Whether an operand or result is a vector.</summary>
     public bool HasVectors { get; } = Operands.Contains(OperandType.V128) || Results.Contains(OperandType.V128);
 
     /// <summary>Reads <c>"i32 i32 -> i32"</c>.</summary>
@@ -41,7 +41,7 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
                 : throw new FormatException($"unknown type '{word}' in the instruction table"))];
     }
 
-    /// <summary>The kind of an operand; <see cref="ValKind.Bot"/> if it depends on more than the row.</summary>
+    /// <summary>The kind of an operand; <see cref="ValKind.Bot"/> if the row does not determine it.</summary>
     public static ValKind KindOf(OperandType type) => type switch
     {
         OperandType.Address or OperandType.Any => ValKind.Bot,
@@ -49,7 +49,7 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
         _ => (ValKind)type,
     };
 
-    /// <summary>The word of a type in the table.</summary>
+    /// <summary>The word for a type in the table.</summary>
     public static string WordOf(OperandType type) => s_types.First(entry => entry.Value == type).Key;
 
     /// <inheritdoc/>

@@ -94,7 +94,7 @@ internal sealed partial class FuncValidator
     {
         DefType type = _context.ArrayType(index, _at, out FieldType element);
 
-        // Below the floor of an unreachable block there is nothing left to check, whatever the count.
+        // Below the floor of an unreachable block nothing is left to check, whatever the count.
         for (uint i = 0; i < count && !(_unreachable && _height == _floor); i++)
         {
             Pop(element.Value);

@@ -5,11 +5,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// The errors of validation (spec:valid), each text once. Texts begin as the official testsuite spells them; what helps a person follows.
+/// The errors of validation (spec:valid), each text once. Texts begin with the official testsuite's wording; details
+/// for a person follow.
 /// </summary>
 internal static class Invalid
 {
-    /// <summary>What <see cref="Unknown"/> is said of: a rule each.</summary>
+    /// <summary>The categories of <see cref="Unknown"/>, each of which is a rule.</summary>
     public static ImmutableArray<string> Categories { get; } =
         ["type", "function", "table", "memory", "global", "tag", "elem segment", "data segment", "local", "label", "field"];
 
@@ -167,13 +168,13 @@ internal static class Invalid
     public static InvalidException PlainAllocation(Location at) =>
         new("type without descriptor requires non-descriptor allocation", at);
 
-    // Sequences that neither format can express; only a module made by hand can hold them.
+    // Sequences that neither format can express; only a hand-made module can hold them.
     public static InvalidException Nesting(string instruction, Location at) =>
         new($"misplaced {instruction}: no block is open that it could belong to", at);
 
     public static InvalidException Unclosed(Location at) => new("expression without a final end", at);
 
-    // Not errors of the module
+    // Refusals that are not errors of the module
     public static UnsupportedException FeatureOff(Feature feature, string what, Location at) =>
         new($"feature {FeatureSet.NameOf(feature)} is off, but {what} needs it", at);
 

@@ -3,12 +3,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Matching: when one closed type can stand for another (spec:match). Everything here is about canonical types of one
-/// <see cref="TypeSpace"/>; linking uses it at run time too.
+/// Matching of closed types (spec:match). All types must be canonical types of one <see cref="TypeSpace"/>; linking
+/// also uses this at run time.
 /// </summary>
 public static class Matching
 {
-    // Above which abstract heap types each abstract heap type lies, itself included (spec:match-heaptype): bit n is the kind of value n.
+    // The abstract heap types that lie at or above each abstract heap type (spec:match-heaptype): bit n means the kind
+    // with value n.
     private static readonly ushort[] s_above = Above();
 
     /// <summary>Heap types (spec:match-heaptype).</summary>
@@ -43,7 +44,7 @@ public static class Matching
         _ => sub.Kind == super.Kind,
     };
 
-    /// <summary>Result types (spec:match-resulttype): equally many, each matching.</summary>
+    /// <summary>Result types (spec:match-resulttype): lists of equal length whose types match.</summary>
     public static bool Matches(ReadOnlySpan<ValType> sub, ReadOnlySpan<ValType> super)
     {
         if (sub.Length != super.Length)
@@ -62,11 +63,15 @@ public static class Matching
         return true;
     }
 
-    /// <summary>Storage types: as their value types, packed ones only themselves (spec:match-storagetype).</summary>
+    /// <summary>
+    /// Storage types (spec:match-storagetype): unpacked ones match like their value types, packed ones only themselves.
+    /// </summary>
     public static bool MatchesStorage(FieldType sub, FieldType super) =>
         sub.Packing == super.Packing && Matches(sub.Value, super.Value);
 
-    /// <summary>Field types (spec:match-fieldtype): equal mutability; a mutable one is invariant.</summary>
+    /// <summary>
+    /// Field types (spec:match-fieldtype): both have the same mutability, and mutable types are invariant.
+    /// </summary>
     public static bool Matches(FieldType sub, FieldType super) =>
         sub.IsMutable == super.IsMutable && MatchesStorage(sub, super) && (!sub.IsMutable || MatchesStorage(super, sub));
 
@@ -105,8 +110,9 @@ public static class Matching
         && (super.Maximum is not { } limit || sub.Maximum <= limit);
 
     /// <summary>
-    /// External types (spec:match-externtype). For a table or memory that exists, <paramref name="sub"/> has its present size as minimum
-    /// (<see cref="AtSize(TableType, ulong)"/>); for a function or tag that exists, its type is exact.
+    /// External types (spec:match-externtype). For an existing table or memory, the minimum of <paramref name="sub"/>
+    /// is its current size (<see cref="AtSize(TableType, ulong)"/>); for an existing function or tag, the type is
+    /// exact.
     /// </summary>
     public static bool Matches(ExternType sub, ExternType super) => (sub, super) switch
     {

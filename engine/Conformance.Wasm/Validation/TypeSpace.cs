@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// A space of canonical types: within it equal recursive groups are the same <see cref="DefType"/> objects, so that equality
-/// is identity across modules (spec:syntax-deftype, spec:match-deftype). One per store; several threads may use it.
+/// A space of canonical types. Equal recursive groups in it are the same <see cref="DefType"/> objects, so equality is
+/// identity across modules (spec:syntax-deftype, spec:match-deftype). Each store has one; several threads may use it.
 /// </summary>
 public sealed class TypeSpace
 {
@@ -17,14 +17,15 @@ public sealed class TypeSpace
     /// <summary>Number of canonical types.</summary>
     public int Count => _count;
 
-    /// <summary>The canonical definition of a function type that holds no type indices, for host functions.</summary>
+    /// <summary>The canonical definition of a function type without type indices, for host functions.</summary>
     public DefType Intern(FuncType type) =>
         Close(new RecType([new SubType(IsFinal: true, [], type)]), [])[0];
 
     /// <summary>
-    /// Closes one recursive group and makes it canonical (spec:aux-roll-rectype): indices below the length of <paramref name="types"/> refer to
-    /// earlier definitions, the following ones to members of the group. The group has passed <see cref="TypeValidator"/>'s first
-    /// half: every index is defined, and supertypes stand before their subtypes.
+    /// Closes one recursive group and makes it canonical (spec:aux-roll-rectype). Indices below the length of
+    /// <paramref name="types"/> refer to earlier definitions, and the following ones to members of the group. The group
+    /// has passed the first half of <see cref="TypeValidator"/>: every index is defined, and supertypes come before
+    /// their subtypes.
     /// </summary>
     public ImmutableArray<DefType> Close(RecType group, ReadOnlySpan<DefType> types)
     {
@@ -67,10 +68,12 @@ public sealed class TypeSpace
         return result;
     }
 
-    /// <summary>A canonical group, and the next one of the same hash.</summary>
+    /// <summary>A canonical group, and the next group with the same hash.</summary>
     private sealed record Group(ImmutableArray<DefType> Types, Group? Next);
 
-    /// <summary>Hash of an open group: references into the group count by position, all others by definition.</summary>
+    /// <summary>
+    /// Hash of an open group: references into the group count by position, all other references by definition.
+    /// </summary>
     private readonly ref struct GroupHash(ReadOnlySpan<DefType> types)
     {
         private readonly ReadOnlySpan<DefType> _types = types;
@@ -158,7 +161,9 @@ public sealed class TypeSpace
         }
     }
 
-    /// <summary>Compares an open group with a closed one, member by member; no part of a type is deeper than its fields.</summary>
+    /// <summary>
+    /// Compares an open group with a closed one, member by member. No part of a type is deeper than its fields.
+    /// </summary>
     private readonly ref struct GroupComparison(ReadOnlySpan<DefType> types, ImmutableArray<DefType> closed)
     {
         private readonly ReadOnlySpan<DefType> _types = types;
@@ -271,7 +276,10 @@ public sealed class TypeSpace
                 : ReferenceEquals(outside, closed.Definition) && !IsInside(outside);
         }
 
-        /// <summary>A reference from outside into the closed group is not the group's reference to itself.</summary>
+        /// <summary>
+        /// Whether a type is a member of the closed group: an outside reference to the group differs from the group's
+        /// reference to itself.
+        /// </summary>
         private bool IsInside(DefType type) => type.Position < _closed.Length && ReferenceEquals(_closed[type.Position], type);
     }
 

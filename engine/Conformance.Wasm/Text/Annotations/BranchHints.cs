@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Annotations;
 
 /// <summary>
-/// <c>(@metadata.code.branch_hint "\00")</c> before an instruction: a branch hint (spec:text-codemetadata,
+/// Branch hints: <c>(@metadata.code.branch_hint "\00")</c> before an instruction (spec:text-codemetadata,
 /// spec:binary-branchhints).
 /// </summary>
 internal sealed class BranchHints(Module module)
@@ -49,8 +49,8 @@ internal sealed class BranchHints(Module module)
     private ImmutableArray<Instr> BodyOf(uint func) => module.Funcs[(int)func - _importedFuncs].Body.Body;
 
     /// <summary>
-    /// Position of the first instruction in the text from an offset on, or −1. Folded instructions stand in the text before
-    /// their operands, so the body has to be ordered first.
+    /// Position of the first instruction after an offset of the text, or −1. In the text, a folded instruction precedes
+    /// its operands, so the body must be sorted first.
     /// </summary>
     private int InstrBehind(uint func, int offset)
     {

@@ -15,7 +15,7 @@ internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
 
     private readonly AnnotationContent _content = new("custom", source, annotation);
 
-    /// <summary>The section, and a number that orders it among others.</summary>
+    /// <summary>Reads the section, and a number that orders it among others.</summary>
     public (int Place, CustomSection Section) Read(AnnotationScope scope)
     {
         string name = _content.ReadName("missing section name");
@@ -43,7 +43,7 @@ internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
             "first" when isBefore => (-1, 0),
             "last" when !isBefore => Behind(s_sections.Length),
             _ when section < 0 => throw _content.Fault("malformed section kind"),
-            // Before a section is behind the one before it, and after what is placed behind that.
+            // "Before" a section means after the preceding one, and after all sections placed there.
             _ when isBefore => (2 * section, section == 0 ? 0 : s_sections[section - 1].Id),
             _ => Behind(section),
         };

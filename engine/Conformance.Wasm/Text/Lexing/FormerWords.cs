@@ -1,12 +1,12 @@
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// Words of former versions of the text format, and of proposals before they were finished: what each is today. This table
-/// is for <see cref="Legacy"/>, which reads mere spellings, and for errors, which name today's word.
+/// Words of former versions of the text format and of unfinished proposals, with their replacements.
+/// <see cref="Legacy"/> accepts words that only changed their spelling, and errors name the replacement.
 /// </summary>
 internal static class FormerWords
 {
-    /// <summary>Instructions that only have another name; what only moved its parts is left to <see cref="Legacy.Modernise"/>.</summary>
+    /// <summary>Renamed instructions; <see cref="Legacy.Modernise"/> handles names whose parts only moved.</summary>
     public static readonly (string Old, string New)[] Renamed =
     [
         ("get_local", "local.get"),
@@ -75,7 +75,7 @@ internal static class FormerWords
         ("i32x4.dot_i8x16_i7x16_add_s", "i32x4.relaxed_dot_i8x16_i7x16_add_s"),
     ];
 
-    /// <summary>Words that are more than spelt differently, with what to write instead.</summary>
+    /// <summary>Words whose replacement is more than a new spelling, with advice.</summary>
     public static readonly (string Old, string Advice)[] Replaced =
     [
         // Types
@@ -152,7 +152,7 @@ internal static class FormerWords
         ("text", "a module whose text is read later is '(module quote \"…\")'"),
     ];
 
-    /// <summary>What to say of a word that stands where it cannot, although it has a meaning elsewhere; null if nothing.</summary>
+    /// <summary>Advice for a word that is meaningful elsewhere but misplaced here; null if there is none.</summary>
     public static string? Misplaced(ReadOnlySpan<byte> word) =>
         word.StartsWith("nan:"u8) ? "such a NaN stands only among expected results: in f32.const, f64.const and lanes of floats"
         : word.StartsWith("offset="u8) ? "offset= comes before align=, behind a load or store and its memory"

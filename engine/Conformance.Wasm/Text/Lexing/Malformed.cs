@@ -4,13 +4,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>The named errors of the text format (spec:text); each text of the official suite stands here once.</summary>
+/// <summary>The errors of the text format (spec:text); each text of the official suite occurs here once.</summary>
 internal static class Malformed
 {
-    /// <summary>Said of tokens, and of what stands in annotations.</summary>
+    /// <summary>Text for tokens and for contents of annotations.</summary>
     public const string Unexpected = "unexpected token";
 
-    /// <summary>Said of text, names and annotations.</summary>
+    /// <summary>Text for sources, names and annotations.</summary>
     public const string NoUtf8 = "malformed UTF-8 encoding";
 
     // Lexical (spec:text-lexical)
@@ -22,7 +22,7 @@ internal static class Malformed
 
     public static MalformedException Utf8(Location at) => new(NoUtf8, at);
 
-    /// <summary>What stands at the beginning of a file that is no UTF-8, or begins with a byte order mark.</summary>
+    /// <summary>The error for a file that begins with a byte order mark or with bytes that are not UTF-8.</summary>
     public static MalformedException ByteOrderMark(Location at) => new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{TextEncoding.ByteOrderMark[0]:x2}"), at)
     {
         Hint = "the file begins with a UTF-8 byte order mark, which the text format does not know; save it without",
@@ -84,7 +84,8 @@ internal static class Malformed
 
     public static MalformedException SecondStart(Location at) => new("multiple start sections", at);
 
-    // Annotations (spec:text-nameannot, spec:text-customannot, spec:text-codemetadata): the official texts name the annotation first
+    // Annotations (spec:text-nameannot, spec:text-customannot, spec:text-codemetadata): the official texts begin with
+    // the annotation
     public static MalformedException Misplaced(string annotation, Location at) => new($"misplaced @{annotation} annotation", at);
 
     public static MalformedException BadAnnotation(string annotation, string fault, Location at) =>
@@ -93,7 +94,7 @@ internal static class Malformed
     public static InvalidException InvalidHintTarget(string annotation, Opcode target, Location at) =>
         new($"@{annotation} annotation: invalid target {InstructionSet.Of(target).Mnemonic}", at);
 
-    /// <summary>A piece of the source as an error shows it: at most forty bytes, nothing unprintable.</summary>
+    /// <summary>An excerpt of the source for an error: at most forty bytes, all printable.</summary>
     internal static string Show(ReadOnlySpan<byte> text)
     {
         const int Most = 40;

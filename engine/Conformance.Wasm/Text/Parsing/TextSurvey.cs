@@ -5,8 +5,8 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Wasm.Text.Parsing;
 
 /// <summary>
-/// Which forms of the text format a text uses that leave no trace in a module: spellings of literals, comments, abbreviations.
-/// The text is looked at by its tokens.
+/// Finds the forms of the text format that a text uses and that leave no trace in a module: spellings of literals,
+/// comments, abbreviations. The survey looks at tokens.
 /// </summary>
 public static class TextSurvey
 {
@@ -37,14 +37,16 @@ public static class TextSurvey
     private const string TypeAndParts = "type use with index and parts";
     private const string OnlyParts = "type use with parts only";
 
-    /// <summary>Escapes of strings by the letter behind the backslash; other letters are hexadecimal digits.</summary>
+    /// <summary>Escapes of strings by the letter after the backslash; other letters are hexadecimal digits.</summary>
     private static readonly ImmutableArray<(byte Letter, string Form)> s_escapes =
     [
         ((byte)'t', "string escape \\t"), ((byte)'n', "string escape \\n"), ((byte)'r', "string escape \\r"), ((byte)'"', "string escape \\\""),
         ((byte)'\'', "string escape \\'"), ((byte)'\\', "string escape \\\\"), ((byte)'u', "string escape \\u{…}"), (0, "string escape by two digits"),
     ];
 
-    /// <summary>Lists by their keyword and that of the list around them; an empty one is any.</summary>
+    /// <summary>
+    /// Lists by their keyword and the keyword of the enclosing list; an empty keyword matches any list.
+    /// </summary>
     private static readonly ImmutableArray<(string Outer, string Inner, string Form)> s_lists =
     [
         ("func", "export", "func with an export in it"), ("table", "export", "table with an export in it"),
@@ -65,14 +67,16 @@ public static class TextSurvey
         ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"), ("shared", "shared memory"),
     ];
 
-    /// <summary>The keywords that an identifier stands behind where it is bound; some may refer to a thing as well.</summary>
+    /// <summary>
+    /// Keywords before an identifier that is being bound; after some of them an identifier may also be a reference.
+    /// </summary>
     private static readonly ImmutableArray<string> s_binding =
     [
         "module", "definition", "type", "func", "table", "memory", "global", "tag", "elem", "data", "param", "local", "field",
         "block", "loop", "if", "try", "try_table",
     ];
 
-    /// <summary>Every form that is looked for.</summary>
+    /// <summary>Every form that the survey looks for.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         LineComment, BlockComment, NestedComment, Annotation, QuotedId, .. s_escapes.Select(escape => escape.Form), SeveralStrings,
@@ -81,7 +85,7 @@ public static class TextSurvey
         .. s_lists.Select(list => list.Form), .. s_keywords.Select(word => word.Form),
     ];
 
-    /// <summary>The forms in a part of a source; what comes behind an error is not looked at.</summary>
+    /// <summary>The forms in a part of a source, up to the first error.</summary>
     public static IReadOnlySet<string> Of(SourceText text, int start, int end)
     {
         Surveyor surveyor = new(text, end);
@@ -91,7 +95,7 @@ public static class TextSurvey
         }
         catch (MalformedException)
         {
-            // What is wrong with it is not the question here.
+            // The survey does not report errors.
         }
 
         return surveyor.Found;
@@ -204,7 +208,7 @@ public static class TextSurvey
             }
         }
 
-        /// <summary>The keyword of the list around the innermost.</summary>
+        /// <summary>The keyword of the list that encloses the innermost one.</summary>
         private string Outer()
         {
             List innermost = _open.Pop();
@@ -267,7 +271,7 @@ public static class TextSurvey
             _ = plain.StartsWith("nan:0x"u8) && Found.Add(NanPayload);
         }
 
-        /// <summary>Looks at what stands between two tokens: comments and annotations.</summary>
+        /// <summary>Looks at the text between two tokens: comments and annotations.</summary>
         private void Between(int from, int to)
         {
             int depth = 0;
@@ -292,14 +296,15 @@ public static class TextSurvey
                 }
                 else if (depth == 0 && first == '(' && second == '@')
                 {
-                    // Where it ends only the lexer knows: what else stands before the next token is left alone.
+                    // Only the lexer knows where an annotation ends, so the rest of the text before the next token is
+                    // skipped.
                     Found.Add(Annotation);
                     return;
                 }
             }
         }
 
-        /// <summary>A parenthesis that is open.</summary>
+        /// <summary>An open parenthesis.</summary>
         private sealed class List
         {
             public string Keyword { get; set; } = "";
