@@ -9,8 +9,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Benchmarks;
 
 /// <summary>
-/// The way of a module from text to valid: text over the five largest scripts of the official suite, the rest over all modules
-/// of its core that are given as text.
+/// Measures a module's path from text to validity. Text benchmarks use the five largest scripts of the official suite;
+/// the others use all modules of its core that are given as text.
 /// </summary>
 public class SuiteBenchmarks
 {
@@ -32,7 +32,7 @@ public class SuiteBenchmarks
             + $"{_modules.Length} modules, {_binaries.Sum(binary => binary.Length)} bytes in binary");
     }
 
-    /// <summary>All tokens with their values looked at, nothing built.</summary>
+    /// <summary>Reads all tokens and their values, without building anything.</summary>
     [Benchmark(Baseline = true)]
     public int Lex()
     {

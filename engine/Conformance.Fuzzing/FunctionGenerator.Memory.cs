@@ -2,7 +2,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Memories and the table: mostly in bounds, often at the edge, sometimes where a sum wraps.</summary>
+/// <summary>
+/// Generates accesses to memories and the table: mostly in bounds, often at the edge, sometimes with a sum that wraps.
+/// </summary>
 internal sealed partial class FunctionGenerator
 {
     private const int Page = 65536;
@@ -32,7 +34,7 @@ internal sealed partial class FunctionGenerator
                 I32(_random.Of<int>([0, Page - 8, Page - 4, Page - 2, Page - 1, Page, (2 * Page) - 4, -1, -4, -8, int.MinValue]));
                 break;
             case 2:
-                // As an index is scaled.
+                // Scales an index.
                 Push(ValType.I32, depth);
                 I32(0xFFF);
                 Emit(Opcode.I32And);

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>What pushes a value.</summary>
+/// <summary>Generates code that pushes a value.</summary>
 internal sealed partial class FunctionGenerator
 {
     private static readonly string[] s_integerArithmetic =
@@ -54,7 +54,7 @@ internal sealed partial class FunctionGenerator
                 PushGlobal(type);
                 break;
             case 9:
-                // What waits on the stack may be overwritten where it came from.
+                // A later write may change the local whose value waits on the stack.
                 PushLeaf(type);
                 Execute(depth);
                 break;
@@ -145,7 +145,7 @@ internal sealed partial class FunctionGenerator
         EmitOperation(row);
     }
 
-    /// <summary>One or two operations of two operands, on locals and constants: what is fused.</summary>
+    /// <summary>One or two operations with two operands, on locals and constants, which lowering fuses.</summary>
     private void PushArithmetic(ValType type, int depth)
     {
         bool isInteger = type.Kind is ValKind.I32 or ValKind.I64;
@@ -223,7 +223,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>A block with a result, which may be left early with a value, or by branching further out.</summary>
+    /// <summary>A block with a result that a branch may leave early, with a value or to an outer label.</summary>
     private void PushBlock(ValType type, int depth)
     {
         Open(Opcode.Block, [], [type]);
@@ -252,7 +252,7 @@ internal sealed partial class FunctionGenerator
                 ExecuteDead(depth);
                 break;
             case 3 when type.Kind == ValKind.I32:
-                // Something below what the branch takes.
+                // A value below those that the branch takes.
                 Push(ValType.I64, depth);
                 Push(type, depth);
                 PushCondition(depth);

@@ -5,12 +5,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Calls everything that a generated module exports, and looks at what it leaves behind.</summary>
+/// <summary>Calls every export of a generated module and reads its final state.</summary>
 public static class GeneratedRun
 {
     private const int CallsPerFunction = 3;
 
-    /// <summary>The calls, the same for the same seed.</summary>
+    /// <summary>The calls; the same seed gives the same calls.</summary>
     public static IEnumerable<(string Name, ImmutableArray<Value> Arguments)> Calls(Module module, ulong seed)
     {
         RandomSource random = new(~seed);
@@ -27,8 +27,8 @@ public static class GeneratedRun
     /// <summary>The type of a function of a module without imports.</summary>
     public static FuncType TypeOf(Module module, uint func) => (FuncType)module.Types[(int)module.Funcs[(int)func].Type].Members[0].Body;
 
-    /// <summary>What a session makes of a module: its calls, then its globals and memories.</summary>
-    /// <param name="number">What the session is to call the module and its instance.</param>
+    /// <summary>Runs a module in a session: its calls, then its globals and memories.</summary>
+    /// <param name="number">Handle of the module and its instance in the session.</param>
     public static IEnumerable<Observation> Run(ISession session, Module module, ulong seed, int number = 1)
     {
         ModuleId id = new(number);
@@ -59,7 +59,7 @@ public static class GeneratedRun
         Observation Ask(string what, Request request) => new(what, session.Execute(request, Deadline.Never));
     }
 
-    /// <summary>The first observations of two sessions that do not agree; null if all do.</summary>
+    /// <summary>The first observations on which two sessions differ; null if they agree.</summary>
     public static (Observation One, Observation Two)? FirstDifference(
         ISession one, ISession two, Module module, ulong seed, int number = 1)
     {

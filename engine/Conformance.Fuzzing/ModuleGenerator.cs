@@ -4,12 +4,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Fuzzing;
 
 /// <summary>
-/// Makes valid modules whose results are determined and that end: loops and calls use up fuel, and a NaN is made canonical before
-/// its bits could be seen. Exports: the functions under "f0", "f1" …, the globals under "g0" …, the memories under "m0" ….
+/// Generates valid modules that end with deterministic results: loops and calls use fuel, and every NaN becomes
+/// canonical before its bits are visible. Exports: functions "f0", "f1" …, globals "g0" …, memories "m0" ….
 /// </summary>
 public sealed class ModuleGenerator
 {
-    /// <summary>The global that is counted down.</summary>
+    /// <summary>The global that counts the fuel down.</summary>
     public const uint FuelGlobal = 0;
 
     /// <summary>Slots of the table.</summary>
@@ -64,7 +64,7 @@ public sealed class ModuleGenerator
     /// <summary>Parameters of the tags.</summary>
     internal static ImmutableArray<ImmutableArray<ValType>> Tags { get; } = [[ValType.I32, ValType.I64], []];
 
-    /// <summary>Makes a module; the same seed and options make the same.</summary>
+    /// <summary>Generates a module; the same seed and options give the same module.</summary>
     public static Module Generate(ulong seed, GeneratorOptions options) => new ModuleGenerator(seed, options).Run();
 
     private Module Run()
@@ -97,7 +97,7 @@ public sealed class ModuleGenerator
         return Assemble();
     }
 
-    /// <summary>The index of a function type, which is added if it is new.</summary>
+    /// <summary>The index of a function type, added if it is new.</summary>
     internal uint TypeIndex(ImmutableArray<ValType> parameters, ImmutableArray<ValType> results)
     {
         FuncType type = new(parameters, results);
@@ -116,7 +116,7 @@ public sealed class ModuleGenerator
         return _types.Count - 1;
     }
 
-    /// <summary>Types of numbers at random.</summary>
+    /// <summary>Random types of numbers.</summary>
     internal ImmutableArray<ValType> RandomTypes(int count)
     {
         var types = ImmutableArray.CreateBuilder<ValType>(count);
@@ -147,7 +147,7 @@ public sealed class ModuleGenerator
         _ => Random.Next(),
     };
 
-    /// <summary>Exports a function behind one that fills the tank.</summary>
+    /// <summary>Exports a function through one that fills the tank.</summary>
     private void AddExported(int func)
     {
         FuncType signature = _signatures[func];

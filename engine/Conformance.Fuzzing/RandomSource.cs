@@ -1,6 +1,8 @@
 namespace Conformance.Fuzzing;
 
-/// <summary>Random numbers that are the same everywhere for the same seed (SplitMix64), and numbers at which code breaks.</summary>
+/// <summary>
+/// Random numbers (SplitMix64) that are the same everywhere for the same seed, and numbers at which code often breaks.
+/// </summary>
 public sealed class RandomSource(ulong seed)
 {
     private static readonly ulong[] s_integers =
@@ -30,13 +32,13 @@ public sealed class RandomSource(ulong seed)
         return z ^ (z >> 31);
     }
 
-    /// <summary>A number from 0 to below a limit.</summary>
+    /// <summary>A number from 0 up to, but not including, a limit.</summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
-    /// <summary>True in one of so many cases.</summary>
+    /// <summary>True in one of a number of cases.</summary>
     public bool OneIn(int cases) => Below(cases) == 0;
 
-    /// <summary>One of several.</summary>
+    /// <summary>One of several choices.</summary>
     public T Of<T>(ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
     /// <summary>An integer: mostly small or at an edge.</summary>

@@ -4,8 +4,8 @@ using Conformance.Engine;
 namespace Conformance.Sample;
 
 /// <summary>
-/// One store of the engine. Each request is a method to override; what is not overridden would be unsupported, and what throws
-/// is told as the engine's fault.
+/// One store of the engine. Override one method for each request. A request without an override is unsupported, and an
+/// exception counts as the engine's fault.
 /// </summary>
 internal sealed class SampleSession(ISession store) : EngineSession
 {
@@ -17,7 +17,7 @@ internal sealed class SampleSession(ISession store) : EngineSession
     protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary) =>
         store.Execute(new Request.Define(module, binary), Deadline.Never) switch
         {
-            // This engine has one kind of refusal; its abilities say that it cannot tell two.
+            // This engine has one kind of error; its abilities say that it cannot distinguish two.
             Outcome.Malformed refusal => new Outcome.Invalid("compile error: " + refusal.Message),
             Outcome.Invalid refusal => new Outcome.Invalid("compile error: " + refusal.Message),
             Outcome other => other,
@@ -87,8 +87,8 @@ internal sealed class SampleSession(ISession store) : EngineSession
     }
 
     /// <summary>
-    /// A trap with the set of kinds that its text may stand for. Engines merge kinds: the judge asks whether the expected
-    /// one is in the set.
+    /// A trap with the set of kinds that its text may mean. Engines merge kinds, and the judge checks whether the
+    /// expected one is in the set.
     /// </summary>
     private static Outcome InOwnWords(Outcome outcome) => outcome switch
     {
@@ -97,7 +97,8 @@ internal sealed class SampleSession(ISession store) : EngineSession
         Outcome.Trapped trap when (trap.Kinds & BadNumber) != 0 => new Outcome.Trapped(BadNumber, "number out of range"),
         Outcome.Trapped trap when (trap.Kinds & BadAccess) != 0 => new Outcome.Trapped(BadAccess, "access out of bounds"),
         Outcome.Trapped trap when (trap.Kinds & BadCall) != 0 => new Outcome.Trapped(BadCall, "bad indirect call"),
-        // Wrong on purpose: the engine says that it can tell exhaustion from a trap. sample.expectations.yaml knows of it.
+        // Wrong on purpose: the engine claims that it distinguishes exhaustion from traps. sample.expectations.yaml
+        // expects this.
         Outcome.Exhausted => new Outcome.Trapped(TrapKinds.None, "stack overflow"),
         _ => outcome,
     };

@@ -72,7 +72,7 @@ public sealed class EngineAssemblyTests
     private static void Expect(string name, string message) =>
         Assert.That(() => EngineAssembly.Open(name), Throws.TypeOf<EngineStartException>().With.Message.Contains(message));
 
-    /// <summary>The smallest assembly that refers to another.</summary>
+    /// <summary>The smallest assembly with a reference to another one.</summary>
     private static byte[] ReferenceTo(string name, Version version)
     {
         MetadataBuilder metadata = new();

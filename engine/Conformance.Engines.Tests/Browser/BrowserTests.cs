@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.Browser;
 
-/// <summary>The adapter in a page.</summary>
+/// <summary>Runs the adapter in a page.</summary>
 [TestFixture]
 public sealed class BrowserTests
 {

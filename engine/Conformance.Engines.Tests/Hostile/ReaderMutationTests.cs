@@ -7,7 +7,9 @@ using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Tests.Hostile;
 
-/// <summary>Catalogues, dialects and lines of the protocol, changed at random, are read or refused with the exception that is told.</summary>
+/// <summary>
+/// Randomly changed catalogues, dialects and lines of the protocol are read, or rejected with the documented exception.
+/// </summary>
 public sealed class ReaderMutationTests
 {
     private const string Engines = """

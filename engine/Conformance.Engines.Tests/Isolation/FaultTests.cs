@@ -4,7 +4,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Whatever an engine does costs one request; the session goes on with what was there before.</summary>
+/// <summary>A fault of the engine costs one request; the session continues with its earlier state.</summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class FaultTests
@@ -133,7 +133,8 @@ public sealed class FaultTests
         using ISession session = engine.Open();
         Assert.That(Invoke(session, "twice"), Is.EqualTo(Outcome.Returned.Nothing));
 
-        // hello, two resets and the request before: this one has number 4, so the process is still the first.
+        // hello, two resets and an earlier request precede this one, so it has number 4, and the process is still the
+        // first.
         Assert.That(Invoke(session, "count").ToString(), Does.Contain("request 3, when 4 was asked"));
     }
 

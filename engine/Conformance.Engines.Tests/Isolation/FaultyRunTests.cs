@@ -5,7 +5,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Whole files on engines that misbehave: every command has its verdict, and only the culprit's is touched.</summary>
+/// <summary>
+/// Runs whole files on faulty engines: every command has its verdict, and the fault affects only its own command.
+/// </summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class FaultyRunTests
@@ -53,7 +55,7 @@ public sealed class FaultyRunTests
         Assert.That(results.Select(result => result.Line), Is.EqualTo(Enumerable.Range(1, 7)));
     }
 
-    /// <summary>Whatever the request is that it dies of: greeting, reset, definition, instantiation, call.</summary>
+    /// <summary>The engine may die of any request: greeting, reset, definition, instantiation, call.</summary>
     [Test]
     public void Dying_once_at_the_nth_request_costs_one_verdict_at_most([Range(2, 10)] int request)
     {
@@ -68,7 +70,7 @@ public sealed class FaultyRunTests
         int blocked = results.Count(result => result.Verdict.Kind is VerdictKind.Blocked);
         int passed = results.Count(result => result.Verdict.Kind is VerdictKind.Pass);
 
-        // The first two requests are the greeting and a reset; a module that was lost blocks what is left.
+        // The first two requests are the greeting and a reset; a lost module blocks the remaining commands.
         Assert.That(culprits, Is.EqualTo(1), Describe(results));
         Assert.That((passed, blocked), Is.EqualTo(request <= 3 ? (0, 7) : (7, 0)), Describe(results));
     }

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Requests that are sent ahead have the outcomes that they have one by one, whatever the engine does to one of them.</summary>
+/// <summary>Requests sent ahead have the same outcomes as single ones, whatever happens to one of them.</summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class ManyRequestsTests
@@ -16,7 +16,9 @@ public sealed class ManyRequestsTests
     private static readonly Request s_count = Call("count");
     private static readonly Request s_get = new Request.GetGlobal(new Extern(s_instance, "g"));
 
-    /// <summary>A fault, its own outcome, the outcome of the request after it, and how many calls are lost with it.</summary>
+    /// <summary>
+    /// A fault, its outcome, the outcome of the request after it, and the number of calls lost with it.
+    /// </summary>
     private static IEnumerable<TestCaseData> FaultsAtPositions()
     {
         (string Name, string Own, string Next, int Lost)[] faults =
@@ -58,7 +60,7 @@ public sealed class ManyRequestsTests
     [TestCase(IsolationLevel.File)]
     public void Outcomes_come_in_order_however_many_there_are(IsolationLevel isolation)
     {
-        // More than is sent ahead at once, except where each has a process of its own.
+        // More than are sent ahead at once, except if each has its own process.
         int calls = isolation == IsolationLevel.Command ? 4 : 400;
         using ProcessEngine engine = ScriptedEngine.Start(new ProcessOptions { Isolation = isolation });
         using ISession session = engine.Open();

@@ -6,7 +6,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>The reference engine behind the protocol must be the reference engine.</summary>
+/// <summary>The reference engine must behave the same through the protocol.</summary>
 [TestFixture]
 public sealed class WorkerTests
 {

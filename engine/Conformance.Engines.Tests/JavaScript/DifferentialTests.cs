@@ -14,8 +14,8 @@ using EngineReference = Conformance.Engine.Reference;
 namespace Conformance.Engines.Tests.JavaScript;
 
 /// <summary>
-/// V8 and the reference interpreter, request by request, over the whole official suite: the validity of every module and every
-/// result, whatever the script expects of it. What differs is of a class that is explained.
+/// Compares V8 with the reference interpreter, request by request, over the whole official suite: the validity of every
+/// module and every result, whatever the script expects. Every difference belongs to an explained class.
 /// </summary>
 [TestFixture]
 public sealed class DifferentialTests
@@ -48,7 +48,7 @@ public sealed class DifferentialTests
         Assert.That(pair.Differences.Where(difference => difference.Class is not (Nan or Relaxed or NoAnswer)).Take(Shown), Is.Empty);
     }
 
-    /// <summary>Two engines that are asked the same; the second one's answers are given.</summary>
+    /// <summary>Sends the same requests to two engines and returns the second one's answers.</summary>
     private sealed class Pair(IEngine first, IEngine second) : IEngine
     {
         private int _compared;
@@ -103,7 +103,7 @@ public sealed class DifferentialTests
             return difference;
         }
 
-        // Identities belong to one engine each.
+        // Identities are valid in one engine only.
         private static bool IsSame(EngineReference? a, EngineReference? b) => (a, b) switch
         {
             (EngineReference.Opaque one, EngineReference.Opaque other) => one.Kind == other.Kind,

@@ -9,7 +9,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.JavaScript;
 
-/// <summary>The adapter on the engines that are here.</summary>
+/// <summary>Runs the adapter on the installed engines.</summary>
 [TestFixture]
 public sealed class JavaScriptTests
 {
@@ -32,7 +32,10 @@ public sealed class JavaScriptTests
         Assert.That(Suite.Bad(run), Is.Empty);
     }
 
-    /// <summary>A slot that the host left empty: each engine says it in words of its own, which stand beside the verdict.</summary>
+    /// <summary>
+    /// An empty slot provided by the host: each engine has its own text for it, which the results show with the
+    /// verdict.
+    /// </summary>
     [TestCase("node", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
     [TestCase("deno", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
     [TestCase("bun", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
@@ -49,7 +52,7 @@ public sealed class JavaScriptTests
         Assert.That(traps.Select(trap => $"{trap.Actual} {trap.Meanings}".TrimEnd()), Is.All.Match($"^{words}$"));
     }
 
-    /// <summary>V8 is complete: whatever fails here is our fault, or news.</summary>
+    /// <summary>V8 implements everything here: a failure is our fault, or news.</summary>
     [Test]
     public void The_official_suite_passes_on_node_bit_for_bit()
     {
@@ -62,7 +65,7 @@ public sealed class JavaScriptTests
         Assert.That(run.Tally.Pass, Is.GreaterThan(60_000));
     }
 
-    /// <summary>A module that is unsupported has no effects, and later commands of its script see that.</summary>
+    /// <summary>An unsupported module has no effects, and later commands of its script see that.</summary>
     private static void IgnoreIfOld(IEngine engine)
     {
         if (!engine.Info.Features.Has(Wasm.Syntax.Feature.Memory64))

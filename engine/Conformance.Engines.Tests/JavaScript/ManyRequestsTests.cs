@@ -8,7 +8,7 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.JavaScript;
 
-/// <summary>Requests pass together through the shims, except where more has to be asked in between.</summary>
+/// <summary>Requests pass through the shims together, except where a further request is needed in between.</summary>
 [TestFixture]
 public sealed class ManyRequestsTests
 {
@@ -53,7 +53,8 @@ public sealed class ManyRequestsTests
             Assert.That(outcomes, Is.EqualTo(s_requests.Select(request => Described(oneByOne.Execute(request, Deadline.Never)))));
             Assert.That(outcomes[^1], Is.EqualTo(Described(new Outcome.Returned([Value.I32(6)]))));
 
-            // The shim is made for the third; the kind of the seventh may have to be asked for; the eighth is refused here.
+            // The shim is made for the third; the kind of the seventh may have to be asked for; the eighth is refused
+            // here.
             Assert.That(lengths, Is.EqualTo((int[])[2, 4, 1, 2]));
         }
     }
@@ -78,7 +79,7 @@ public sealed class ManyRequestsTests
         return session;
     }
 
-    /// <summary>The reference engine; it notes how many requests it is given together.</summary>
+    /// <summary>The reference engine; records the number of requests in each group.</summary>
     private sealed class Watched(List<int> lengths) : IEngine
     {
         private readonly ReferenceEngine _engine = new();

@@ -8,7 +8,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.Tests.JavaScript;
 
 /// <summary>
-/// An API that does not tell types, and modules that the engine accepts and we cannot read: no value of theirs is guessed.
+/// An API that does not reveal types, with modules that the engine accepts and we cannot read: their values are never
+/// guessed.
 /// </summary>
 [TestFixture]
 public sealed class UnknownTypesTests
@@ -92,7 +93,7 @@ public sealed class UnknownTypesTests
         return session;
     }
 
-    /// <summary>Makes whatever it is asked for, and answers all questions alike.</summary>
+    /// <summary>Creates all requested objects, and gives every other request the same answer.</summary>
     private sealed class Untyped(Outcome answer) : IEngine, ISession
     {
         public EngineInfo Info { get; } = new("untyped", "1", FeatureSet.Wasm3, Abilities.None);

@@ -5,7 +5,7 @@ using Conformance.Engines.Tests.Isolation;
 
 namespace Conformance.Engines.Tests.Processes;
 
-/// <summary>What an engine leaves behind neither holds up its runner nor outlives it.</summary>
+/// <summary>Processes and files that an engine leaves behind neither delay the runner nor outlive it.</summary>
 [TestFixture]
 [Platform("Linux")]
 public sealed class LeftoverTests
@@ -51,7 +51,7 @@ public sealed class LeftoverTests
         using ISession session = engine.Open();
         Assert.That(Invoke(session, Deadline.After(s_deadline)), Is.TypeOf<Outcome.Returned>());
 
-        // More than any pipe holds.
+        // More than any pipe can hold.
         Request large = new Request.Define(new ModuleId(0), new byte[4 << 20]);
         Assert.That(session.Execute(large, Deadline.After(TimeSpan.FromMilliseconds(500))), Is.TypeOf<Outcome.TimedOut>());
     }
@@ -72,7 +72,7 @@ public sealed class LeftoverTests
     private static Outcome Invoke(ISession session, Deadline deadline) =>
         session.Execute(new Request.Invoke(new Extern(new InstanceId(0), "f"), []), deadline);
 
-    /// <summary>Whether a process is gone, or dead and only not yet counted as such.</summary>
+    /// <summary>Whether a process has gone, or is dead and not yet reaped.</summary>
     private static bool HasEnded(string number)
     {
         try

@@ -4,7 +4,7 @@ using Conformance.Reference;
 
 namespace Conformance.Engines.Tests.Protocol;
 
-/// <summary>What the document shows is what happens.</summary>
+/// <summary>The document's examples match the program's behaviour.</summary>
 [TestFixture]
 public sealed class DocumentTests
 {
@@ -26,7 +26,7 @@ public sealed class DocumentTests
         Assert.That(said, Has.Length.EqualTo(answered.Length));
         Assert.That(said[0], Does.StartWith("""{"id":0,"hello":{"protocol":1,"name":"reference","""));
 
-        // The reference engine knows the kind of its traps.
+        // The reference engine adds the kinds of its traps.
         string[] rest = [.. said[1..].Select(line => line.Replace(""","kinds":["integerDivideByZero"]""", "", StringComparison.Ordinal))];
         Assert.That(rest, Is.EqualTo(answered[1..]));
     }

@@ -7,7 +7,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Protocol;
 
-/// <summary>Everything that can be asked or can happen survives the wire.</summary>
+/// <summary>Every request and every outcome can be written and read back.</summary>
 [TestFixture]
 public sealed class WireTests
 {
@@ -242,7 +242,7 @@ public sealed class WireTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Property by property: arrays and bytes by content.</summary>
+    /// <summary>Compares property by property; arrays and bytes by content.</summary>
     private static void AssertSame(object? read, object? written)
     {
         switch (written)

@@ -12,13 +12,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Tests.WholeScripts;
 
 /// <summary>
-/// Programs that run scripts up to the first failure. The one here knows what is wrong by words in a command: WRONG fails, CRASH
-/// dies of a signal, HANG never ends; of what else it is sent at its start it rejects what an engine must.
+/// Programs that run scripts up to the first failure. The program here recognises words in commands: WRONG fails, CRASH
+/// dies of a signal, HANG never ends. It rejects the commands that an engine must reject at its start.
 /// </summary>
 [Platform(Include = "Unix")]
 public sealed class ScriptCommandTests
 {
-    // A line of the canaries that a right engine fails, as fixed texts.
+    // The lines of the canaries that a correct engine fails, as fixed texts.
     private const string Interpreter = """
         while IFS= read -r line || [ -n "$line" ]; do
           n=$((n + 1))

@@ -14,13 +14,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.WholeScripts;
 
-/// <summary>wabt as an engine, and its own translator beside ours.</summary>
+/// <summary>Runs wabt as an engine, and compares its translator with ours.</summary>
 public sealed class WabtTests
 {
     [Test]
     public void Each_command_has_a_verdict_of_its_own()
     {
-        // Line by line: what a right engine does, and what it must be blamed for.
+        // Line by line: commands of a correct engine, and commands for which it must be blamed.
         const string Text = """
             (module $M (func (export "div") (param i32) (result i32) (i32.div_s (i32.const 10) (local.get 0))) (memory (export "m") 1))
             (assert_return (invoke "div" (i32.const 5)) (i32.const 2))
@@ -98,11 +98,11 @@ public sealed class WabtTests
                 process.WaitForExit();
                 if (process.ExitCode != 0)
                 {
-                    // It cannot read all that the newest suite says.
+                    // It cannot read everything in the newest suite.
                     continue;
                 }
 
-                // What it writes for several results of an action is no JSON: a comma is missing.
+                // Its output for several results of an action is not JSON: a comma is missing.
                 using JsonDocument theirs = JsonDocument.Parse(File.ReadAllText(output).Replace("\"}{\"type\"", "\"}, {\"type\"", StringComparison.Ordinal));
                 using JsonDocument ours = JsonDocument.Parse(ScriptJsonWriter.Write(
                     ScriptParser.Parse(new SourceText(name + ".wast", File.ReadAllBytes(path))), name).Json);

@@ -4,7 +4,7 @@ using Conformance.Reference.Lowered;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Work on ranges goes in pieces, of which the machine may stop each.</summary>
+/// <summary>Work on ranges is split into pieces, and the machine may stop at each.</summary>
 public sealed unsafe class BulkTests
 {
     // More than two pieces of any width.
@@ -66,7 +66,8 @@ public sealed unsafe class BulkTests
         Assert.That(references.AsSpan(1, Count - 2).ContainsAnyExcept("x"), Is.False);
     }
 
-    // Each instruction stands in a row without jumps, so that nothing but itself can see the deadline. To the end they would take minutes.
+    // Each instruction is in code without jumps, so only the instruction itself can notice the deadline. Each would
+    // otherwise run for minutes.
     [TestCase("(memory.fill (i32.const 0) (i32.const 1) (i32.const 0x1000_0000))")]
     [TestCase("(memory.copy (i32.const 1) (i32.const 0) (i32.const 0x0FFF_FFFF))")]
     [TestCase("(memory.copy (i32.const 0) (i32.const 1) (i32.const 0x0FFF_FFFF))")]

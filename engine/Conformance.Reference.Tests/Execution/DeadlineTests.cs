@@ -4,7 +4,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Requests whose time is over before they begin: whatever is long enough to look at the clock stops.</summary>
+/// <summary>
+/// Requests whose deadline has passed at the start: every longer operation checks the clock and stops.
+/// </summary>
 public sealed class DeadlineTests
 {
     private const int Many = 40_000;

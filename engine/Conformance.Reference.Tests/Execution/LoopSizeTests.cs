@@ -6,7 +6,7 @@ namespace Conformance.Reference.Tests.Execution;
 
 public sealed class LoopSizeTests
 {
-    // The compiler stops optimising a method above 60,000 bytes; leave room.
+    // The compiler stops optimising a method above 60,000 bytes; this leaves room.
     private const int MaximumLength = 40_000;
     private const byte SwitchCode = 0x45;
 

@@ -1,6 +1,9 @@
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Lines are: instruction, D, A, B, immediates. A frame is parameters or results, two slots of link, locals, operands.</summary>
+/// <summary>
+/// Each line has an instruction, D, A, B and immediates. A frame has parameters or results, two slots of link, locals,
+/// operands.
+/// </summary>
 public sealed class LoweringTests
 {
     [Test]

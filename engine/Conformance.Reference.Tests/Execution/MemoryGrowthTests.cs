@@ -6,7 +6,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Where memories are, and what growth does to them. Their pages are hardly touched, so that little of them is real.</summary>
+/// <summary>
+/// The place of memories in address space, and the effect of growth. The tests touch few pages, so that they use little
+/// real memory.
+/// </summary>
 [NonParallelizable]
 public sealed unsafe class MemoryGrowthTests
 {

@@ -8,13 +8,13 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Modules written as text, lowered or run.</summary>
+/// <summary>Lowers or runs modules in the text format.</summary>
 internal static class Wat
 {
-    /// <summary>Reads a module.</summary>
+    /// <summary>Parses a module.</summary>
     public static Module Parse(string text) => ModuleParser.Parse(SourceText.FromString("test.wat", text));
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Encodes a module.</summary>
     public static byte[] Encode(string text) => ModuleEncoder.Encode(Parse(text));
 
     /// <summary>The lowered code of a function of a module without imports, by index.</summary>
@@ -29,13 +29,13 @@ internal static class Wat
     }
 }
 
-/// <summary>A session of the engine, and instances by number.</summary>
+/// <summary>A session of the engine, with numbered instances.</summary>
 internal sealed class Bench : IDisposable
 {
     private readonly ISession _session = new ReferenceEngine().Open();
     private int _modules;
 
-    /// <summary>Time for each request.</summary>
+    /// <summary>Deadline of each request.</summary>
     public Deadline Deadline { get; set; } = Deadline.Never;
 
     public Outcome Ask(Request request) => _session.Execute(request, Deadline);

@@ -9,14 +9,16 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Tests.Fuzzing;
 
-/// <summary>Modules made at random must mean the same however they are executed.</summary>
+/// <summary>Generated modules must have the same meaning in every way of execution.</summary>
 public sealed unsafe class GeneratedCodeTests
 {
     private const int Runs = 150;
     private const int Modules = 300;
     private static readonly GeneratorOptions s_everything = new();
 
-    /// <summary>Instructions that no function has: they are where calls from outside and from other instances return to.</summary>
+    /// <summary>
+    /// Instructions outside functions: the return addresses of calls from outside and from other instances.
+    /// </summary>
     private static readonly Op[] s_ofTheMachine = [Op.Exit, Op.RestoreInstance];
 
     [Test]
@@ -122,7 +124,7 @@ public sealed unsafe class GeneratedCodeTests
             lowered += func.Length;
             for (int i = 1; i <= func.Length; i++)
             {
-                // A call becomes a call within the instance when it is first executed.
+                // A call becomes a call within the instance on its first execution.
                 Op op = (Op)func.Entry[i].Op;
                 covered.Add(op == Forms.Cold(Opcode.Call) ? Op.Call : op);
             }

@@ -7,8 +7,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Tests.Fuzzing;
 
 /// <summary>
-/// A stack machine that follows the reduction rules (spec:exec-instr) on the instructions as they are: no lowering, no caches, numbers by the
-/// models of the number tests. It knows what <see cref="Conformance.Fuzzing.GeneratorOptions.Scalar"/> generates, and no more.
+/// A stack machine that follows the reduction rules (spec:exec-instr) on unchanged instructions, without lowering and
+/// caches. The models of the number tests compute numbers. It only knows the instructions that
+/// <see cref="Conformance.Fuzzing.GeneratorOptions.Scalar"/> generates.
 /// </summary>
 internal sealed class NaiveMachine
 {
@@ -202,7 +203,7 @@ internal sealed class NaiveMachine
         frame.Push(row.Type!.Results[0] is OperandType.I32 or OperandType.F32 ? (uint)loaded : loaded);
     }
 
-    /// <summary>The start of a range that lies within so many bytes or elements.</summary>
+    /// <summary>The start of a range, which must lie within a number of bytes or elements.</summary>
     private static int Range(UInt128 start, ulong count, int length, TrapKinds kind) =>
         start + count <= (UInt128)length ? (int)start : throw new NaiveTrapException(kind);
 

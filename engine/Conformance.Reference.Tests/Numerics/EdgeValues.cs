@@ -1,6 +1,6 @@
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>The values around which instructions go wrong, by bit pattern.</summary>
+/// <summary>Bit patterns of values at which instructions often fail.</summary>
 internal static class EdgeValues
 {
     private static readonly ulong[] s_patterns =
@@ -10,7 +10,7 @@ internal static class EdgeValues
         0x8000_0000, 0x8000_0001, 0xFFFF_FF7F,
         0xFFFF_FF80, 0xFFFF_FFFE, 0xFFFF_FFFF, 0x1_0000_0000,
         0x5555_5555_5555_5555, 0xAAAA_AAAA_AAAA_AAAA, 0x0123_4567_89AB_CDEF, 0xFEDC_BA98_7654_3210,
-        // Halfway between floats, and just beside: where rounding twice differs from rounding once.
+        // Halfway between floats, and next to that: two roundings differ from one here.
         0x20_0000_0000_0001, 0x20_0000_2000_0001, 0x40_0000_0000_0003, 0x7FFF_FF40_0000_0001, 0x7FFF_FFFF_FFFF_FBFF,
         0x7FFF_FFFF_FFFF_FC00, 0x8000_0080_0000_0000, 0x8000_0080_0000_0001, 0x8000_0000_0000_0400, 0x8000_0000_0000_0401,
         0xFFFF_FE80_0000_0001, 0xFFFF_FF7F_FFFF_FFFF, 0xFFFF_FF80_0000_0000, 0xFFFF_FFFF_FFFF_FBFF, 0xFFFF_FFFF_FFFF_FC00,
@@ -47,7 +47,7 @@ internal static class EdgeValues
         ? width == 32 ? s_f32 : s_f64
         : [.. s_patterns.Select(pattern => IntegerModel.Wrap(pattern, width)).Distinct()];
 
-    /// <summary>Lanes of vectors that together hold every value, in changing company and place.</summary>
+    /// <summary>Lanes of vectors that together hold every value, in varying combinations and places.</summary>
     public static IEnumerable<ulong[]> Lanes(bool isFloat, int width)
     {
         Random random = new(width);
@@ -62,7 +62,9 @@ internal static class EdgeValues
         }
     }
 
-    /// <summary>Lanes of pairs of vectors that together hold every pair of values; and the pairs of equal vectors of one value.</summary>
+    /// <summary>
+    /// Lanes of pairs of vectors that together hold every pair of values, and pairs of equal vectors of one value.
+    /// </summary>
     public static IEnumerable<(ulong[] Left, ulong[] Right)> LanePairs(bool isFloat, int width)
     {
         ulong[] values = Of(isFloat, width);

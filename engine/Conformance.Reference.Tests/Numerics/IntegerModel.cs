@@ -25,7 +25,7 @@ internal static class IntegerModel
         return Wrap(BigInteger.Clamp(value, minimum, maximum), width);
     }
 
-    /// <summary>The result of an operation, whose name has no suffix of signedness.</summary>
+    /// <summary>The result of an operation, named without its signedness suffix.</summary>
     public static Expected Operate(string name, bool isSigned, int width, ulong left, ulong right)
     {
         BigInteger a = isSigned ? Signed(left, width) : Unsigned(left, width);

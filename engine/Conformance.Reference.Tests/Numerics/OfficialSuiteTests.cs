@@ -6,7 +6,9 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>The official suite's assertions about functions that only calculate, judged without parser and interpreter.</summary>
+/// <summary>
+/// The official suite's assertions about functions that only calculate, judged without the interpreter.
+/// </summary>
 public sealed class OfficialSuiteTests
 {
     private static readonly string[] s_files =
@@ -76,7 +78,7 @@ public sealed class OfficialSuiteTests
         }
     }
 
-    /// <summary>Text of the trap, or nothing.</summary>
+    /// <summary>Text of the trap, or an empty text.</summary>
     private static string Invoke(SuiteFunction function, List<SuiteNode> arguments, out List<V128> results)
     {
         results = [];

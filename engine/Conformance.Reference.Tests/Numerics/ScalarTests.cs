@@ -72,13 +72,13 @@ public sealed class ScalarTests
         }
     }
 
-    /// <summary>Independent of the model: decimal literals, which the compiler of C# rounds.</summary>
+    /// <summary>Independent of the model: the C# compiler rounds decimal literals.</summary>
     [Test]
     public void Conversions_round_once()
     {
         using (Assert.EnterMultipleScope())
         {
-            // The nearest double is a tie of floats, which would go to the even one, below.
+            // The nearest double is a tie between floats and would round to the even one below.
             Assert.That(F32(Opcode.F32ConvertI64S, 9007199791611905), Is.EqualTo(9007200328482816f));
             Assert.That(F32(Opcode.F32ConvertI64U, 9007199791611905), Is.EqualTo(9007200328482816f));
             Assert.That(F32(Opcode.F32ConvertI64U, 9223372586610589697), Is.EqualTo(9223373136366403584f));

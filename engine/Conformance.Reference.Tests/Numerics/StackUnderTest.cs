@@ -10,10 +10,10 @@ internal static class StackUnderTest
 {
     private static readonly OperandType[] s_operands = [OperandType.I32, OperandType.I64, OperandType.F32, OperandType.F64, OperandType.V128];
 
-    /// <summary>Whether an instruction works on numbers and vectors alone.</summary>
+    /// <summary>Whether an instruction works only on numbers and vectors.</summary>
     public static bool Knows(OpRow row) => row is { HasRule: false, Type: { } type } && type.Operands.Length > 0 && type.Operands.All(s_operands.Contains);
 
-    /// <summary>What is on the stack in the end.</summary>
+    /// <summary>The final contents of the stack.</summary>
     public static List<V128> Run(List<Instr> code, V128[] locals)
     {
         List<V128> stack = [];

@@ -146,7 +146,7 @@ public sealed partial class VectorTests
         }
     }
 
-    /// <summary>ReadyToRun does not precompile a method with such a parameter, nor one that calls it.</summary>
+    /// <summary>ReadyToRun precompiles neither a method with such a parameter nor its callers.</summary>
     [Test]
     public void No_vector_is_passed_by_value() =>
         Assert.That(
@@ -176,10 +176,10 @@ public sealed partial class VectorTests
     [GeneratedRegex("^[if][0-9]+x[0-9]+$")]
     private static partial Regex Shape();
 
-    /// <summary>Vectors of edge values: every pair of them for an instruction with two vectors.</summary>
+    /// <summary>Vectors of edge values; for an instruction with two vectors, every pair of them.</summary>
     private static IEnumerable<(V128 A, V128 B, V128 C)> Operands(OpRow row, string shape)
     {
-        // The operands' lanes are those of the shape that the mnemonic names last.
+        // The operands' lanes have the last shape in the mnemonic.
         string source = row.Mnemonic.Split('.', '_').Last(part => part == shape || Shape().IsMatch(part))
             .Replace("i7", "i8", StringComparison.Ordinal);
         bool isFloat = source[0] == 'f';

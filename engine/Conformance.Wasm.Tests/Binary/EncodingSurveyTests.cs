@@ -7,7 +7,7 @@ namespace Conformance.Wasm.Tests.Binary;
 
 public sealed class EncodingSurveyTests
 {
-    /// <summary>Texts that use, between them, every form that the encoder chooses of its own accord.</summary>
+    /// <summary>Texts that together use every form that the encoder chooses by itself.</summary>
     private static readonly string[] s_texts =
     [
         """
@@ -44,7 +44,7 @@ public sealed class EncodingSurveyTests
         """,
     ];
 
-    /// <summary>Modules by hand for what no text leads to.</summary>
+    /// <summary>Handmade modules for forms that no text leads to.</summary>
     private static readonly (byte[] Module, string Form)[] s_bytes =
     [
         (Handmade.Module([1, 0x84, 0, 1, 0x60, 0, 0]), "padded integer: section size"),

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Binary;
 
-/// <summary>Broken and hostile modules end in an error soon, and take no more memory than their size allows.</summary>
+/// <summary>Broken and hostile modules fail soon and use no more memory than their size allows.</summary>
 public sealed class HostileTests
 {
     private static readonly byte[][] s_modules =

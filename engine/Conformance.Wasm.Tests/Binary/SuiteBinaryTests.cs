@@ -58,7 +58,7 @@ public sealed class SuiteBinaryTests
     private static Module Decode(SuiteBinary binary) =>
         ModuleDecoder.Decode(new SourceText(binary.ToString(), binary.Bytes, IsBinary: true), FeaturesOf(binary.File));
 
-    /// <summary>A proposal's scripts are read with that proposal, the others with WebAssembly 3.0.</summary>
+    /// <summary>Scripts of a proposal are read with that proposal, all others with WebAssembly 3.0.</summary>
     private static FeatureSet FeaturesOf(string file)
     {
         string[] parts = file.Split(Path.DirectorySeparatorChar);

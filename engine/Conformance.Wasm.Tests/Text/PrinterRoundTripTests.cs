@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Wasm.Tests.Text;
 
-/// <summary>What is printed is read back as the same module.</summary>
+/// <summary>The printed text of a module is read back as the same module.</summary>
 public sealed class PrinterRoundTripTests
 {
     [TestCase(false, false)]

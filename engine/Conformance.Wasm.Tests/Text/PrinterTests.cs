@@ -386,7 +386,7 @@ public sealed class PrinterTests
         Assert.That(() => ModulePrinter.Print(module), Throws.TypeOf<UnsupportedException>());
     }
 
-    /// <summary>The lines of a body, printed in a module that has little else.</summary>
+    /// <summary>The lines of a body, printed in a minimal module.</summary>
     private static string Body(Instr[] code, bool folded)
     {
         Module module = Empty with

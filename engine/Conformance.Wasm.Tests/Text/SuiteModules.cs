@@ -5,14 +5,14 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Wasm.Tests.Text;
 
 /// <summary>A text module of the official suite.</summary>
-/// <param name="Command">The command it stands in: <c>module</c>, <c>assert_malformed</c> …</param>
+/// <param name="Command">The command that contains it: <c>module</c>, <c>assert_malformed</c> …</param>
 /// <param name="Source">The script, or the quoted text.</param>
-/// <param name="Start">Offset behind <c>(module</c> in the script; −1 for a quoted text.</param>
+/// <param name="Start">Offset after <c>(module</c> in the script; −1 for a quoted text.</param>
 /// <param name="Message">The text that an assertion expects.</param>
-/// <param name="At">Where the command is, for messages.</param>
+/// <param name="At">Location of the command, for messages.</param>
 public sealed record SuiteModule(string Command, SourceText Source, int Start, string Message, string At)
 {
-    /// <summary>The scripts of the threads proposal go back to the text format before memory64.</summary>
+    /// <summary>Scripts of the threads proposal use the text format before memory64.</summary>
     public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
         ? new TextOptions { FormerGrammar = true }
         : default;
@@ -20,12 +20,12 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
     /// <summary>Parses it.</summary>
     public Module Parse() => Parse(Options);
 
-    /// <summary>Parses it in a certain way.</summary>
+    /// <summary>Parses it with given options.</summary>
     public Module Parse(TextOptions options) =>
         Start < 0 ? ModuleParser.Parse(Source, options) : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
 }
 
-/// <summary>Finds the text modules in scripts: a walk over parentheses, without understanding more than it must.</summary>
+/// <summary>Finds the text modules in scripts by following parentheses only.</summary>
 public static class SuiteModules
 {
     /// <summary>All scripts.</summary>
@@ -47,7 +47,7 @@ public static class SuiteModules
         {
             if (!reader.PeekLeft("module"u8) && !IsCommand(reader))
             {
-                // A script may be the bare body of one module.
+                // A script may consist of the fields of one module.
                 found.Add(new SuiteModule("module", script, -1, "", script.Path));
                 break;
             }

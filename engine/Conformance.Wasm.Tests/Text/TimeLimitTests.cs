@@ -6,7 +6,7 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Wasm.Tests.Text;
 
-/// <summary>Whatever reads or writes what may be large stops when the time of its thread is over.</summary>
+/// <summary>Code that reads or writes large inputs stops when its thread's time is over.</summary>
 public sealed class TimeLimitTests
 {
     private const int Many = 40_000;

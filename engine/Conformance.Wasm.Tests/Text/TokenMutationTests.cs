@@ -7,9 +7,9 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Wasm.Tests.Text;
 
 /// <summary>
-/// Hostile neighbours of modules: tokens deleted, doubled, swapped and replaced. Each is malformed, or bytes that the decoder
-/// reads and the encoder writes again. <c>CONFORMANCE_MUTATIONS</c> says how many are tried; then the modules of the official
-/// suite are mutated too, if it is here.
+/// Mutated modules: tokens are deleted, doubled, swapped and replaced. Each result is malformed, or encodes to bytes
+/// that the decoder reads and the encoder reproduces. <c>CONFORMANCE_MUTATIONS</c> sets the number of mutations; if
+/// set, modules of the official suite are mutated too, if it is available.
 /// </summary>
 public sealed class TokenMutationTests
 {
@@ -61,7 +61,7 @@ public sealed class TokenMutationTests
             {
                 accepted += Reads(text, options) ? 1 : 0;
             }
-#pragma warning disable CA1031 // Any exception that gets out is what is looked for.
+#pragma warning disable CA1031 // The test looks for any exception that escapes.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
@@ -73,7 +73,7 @@ public sealed class TokenMutationTests
         Assert.That(accepted, Is.GreaterThan(rounds / 50), "few neighbours are modules");
     }
 
-    /// <summary>Whether it is a module: then its bytes must be read back.</summary>
+    /// <summary>Whether the text is a module; its bytes must then be readable.</summary>
     private static bool Reads(byte[] text, TextOptions options)
     {
         Module module;
@@ -134,7 +134,7 @@ public sealed class TokenMutationTests
             }
         }
 
-        // Tokens stand apart, but sometimes two are glued together.
+        // Tokens are separated, but sometimes two are joined.
         using MemoryStream text = new();
         foreach (byte[] token in tokens)
         {

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Validation;
 
-/// <summary>Instructions stand under the headings that WebAssembly 3.0 gives them.</summary>
+/// <summary>Instructions have the headings that WebAssembly 3.0 gives them.</summary>
 public sealed class SpecSectionTests
 {
     [TestCase(Opcode.Unreachable, "2.4.1", "3.4.1", "4.6.1", "5.4.1", "6.5.2")]

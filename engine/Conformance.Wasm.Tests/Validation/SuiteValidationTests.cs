@@ -4,7 +4,9 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Wasm.Tests.Validation;
 
-/// <summary>The official suite's modules: valid ones are accepted, invalid ones refused with the suite's message.</summary>
+/// <summary>
+/// The official suite's modules: valid ones are accepted, invalid ones rejected with the suite's message.
+/// </summary>
 public sealed class SuiteValidationTests
 {
     private const int Shown = 40;

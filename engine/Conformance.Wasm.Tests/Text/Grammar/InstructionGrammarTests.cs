@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Instructions, production by production (spec:text-instr), and those of proposals.</summary>
+/// <summary>Instructions, production by production (spec:text-instr), including those of proposals.</summary>
 public sealed class InstructionGrammarTests
 {
     private const string Context = """
@@ -289,7 +289,7 @@ public sealed class InstructionGrammarTests
         }
     }
 
-    /// <summary>Immediates that an instruction can have; null if it has a form of its own.</summary>
+    /// <summary>Immediates that an instruction can have; null if it has a special form.</summary>
     private static string? Immediates(OpRow row) => row.Immediate switch
     {
         Imm.None or Imm.Fence => row.Opcode is Opcode.End or Opcode.Else or Opcode.CatchAll ? null : "",
