@@ -52,13 +52,13 @@ public static partial class InputFile
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
-            throw new IOException($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' names no file");
+            throw new IOException($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' is not the name of a file");
         }
 
         string full = Path.GetFullPath(path);
         if (WhyNot(full) is { } reason)
         {
-            throw new IOException($"{path} is {reason}, no regular file");
+            throw new IOException($"{path} is {reason}, not a regular file");
         }
 
         try
@@ -67,7 +67,7 @@ public static partial class InputFile
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileNotFoundException($"there is no file {path}", path, missing);
+            throw new FileNotFoundException($"{path} does not exist", path, missing);
         }
         catch (NotSupportedException odd)
         {

@@ -35,25 +35,25 @@ public sealed class EngineAssemblyTests
         Assert.That(engine.Info.Name, Is.EqualTo("faulty"));
     }
 
-    [TestCase("", "there are several engines in Conformance.Sample.Faults.dll")]
-    [TestCase(":Nothing", "there is no engine Nothing in Conformance.Sample.Faults.dll; there are Conformance.Sample.Faults.DemandingEngine")]
+    [TestCase("", "Conformance.Sample.Faults.dll contains several engines")]
+    [TestCase(":Nothing", "Conformance.Sample.Faults.dll contains no engine Nothing; it contains Conformance.Sample.Faults.DemandingEngine")]
     [TestCase(":DemandingEngine", "has no public constructor without parameters")]
     [TestCase(":FailingEngine", "the constructor of Conformance.Sample.Faults.FailingEngine failed: DllNotFoundException: libfailing.so is not there")]
     public void What_cannot_be_made_is_told(string type, string message) => Expect(s_faults + type, message);
 
     [Test]
-    public void A_file_that_is_not_there_is_told() => Expect("./nowhere.dll", "there is no file ./nowhere.dll");
+    public void A_file_that_is_not_there_is_told() => Expect("./nowhere.dll", "./nowhere.dll does not exist");
 
     [Test]
     public void A_file_that_is_no_assembly_is_told()
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "text.dll");
         File.WriteAllText(file, "this is no assembly");
-        Expect(file, "text.dll is no .NET assembly");
+        Expect(file, "text.dll is not a .NET assembly");
     }
 
     [Test]
-    public void An_assembly_without_an_engine_is_told() => Expect(typeof(Assert).Assembly.Location, "does not use Conformance.Engine");
+    public void An_assembly_without_an_engine_is_told() => Expect(typeof(Assert).Assembly.Location, "does not reference Conformance.Engine");
 
     [Test]
     public void Another_version_of_the_interface_is_told_before_anything_is_loaded()

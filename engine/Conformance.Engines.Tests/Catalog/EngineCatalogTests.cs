@@ -80,12 +80,12 @@ public sealed class EngineCatalogTests
         Assert.That(catalog.Find("deno"), Is.Not.Null);
     }
 
-    [TestCase("engines: {x: {kind: magic}}", ":1:21: no kind of engine: 'magic'")]
-    [TestCase("engines: {x: {kind: 1}}", "no kind of engine: '1'")]
+    [TestCase("engines: {x: {kind: magic}}", ":1:21: unknown kind of engine 'magic'")]
+    [TestCase("engines: {x: {kind: 1}}", "unknown kind of engine '1'")]
     [TestCase("engines: {x: {command: [x]}}", "'kind' is missing")]
     [TestCase("engines: {x: {kind: protocol, timeout: never}}", "a number is expected here")]
     [TestCase("engines: {x: {kind: protocol, timeout: 0}}", "seconds between 0 and")]
-    [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "no feature 'flying'")]
+    [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "unknown feature 'flying'")]
     [TestCase("engine: {}", "unknown key 'engine'")]
     public void A_faulty_file_is_refused_with_its_place(string yaml, string words)
     {

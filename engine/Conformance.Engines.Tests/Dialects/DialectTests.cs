@@ -37,7 +37,7 @@ public sealed class DialectTests
         Assert.That(dialect.IsLimit("ab"), Is.False);
     }
 
-    [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: no kind of trap: 'sad'")]
+    [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: unknown kind of trap 'sad'")]
     [TestCase("traps: [{match: '(', kinds: [host]}]", "d.yaml:1:17")]
     [TestCase("traps: [{kinds: [host]}]", "'match' is missing")]
     [TestCase("trap: []", "unknown key 'trap'")]

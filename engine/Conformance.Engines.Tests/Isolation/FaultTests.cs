@@ -14,10 +14,10 @@ public sealed class FaultTests
     [TestCase("die", "Crashed", "SIGSEGV; it said: last words")]
     [TestCase("exit", "Crashed", "exited with code 3; it said: giving up")]
     [TestCase("hang", "TimedOut", "timed out")]
-    [TestCase("garbage", "Broken", "no answer of the protocol; 'Welcome to the scripted engine!'")]
+    [TestCase("garbage", "Broken", "not an answer of the protocol; 'Welcome to the scripted engine!'")]
     [TestCase("half", "Crashed", "exited with code 0")]
-    [TestCase("wrong", "Broken", "returned[0].i32: many is no signed 32-bit decimal")]
-    [TestCase("close", "Crashed", "closed its output but went on running")]
+    [TestCase("wrong", "Broken", "returned[0].i32: many is not a valid signed 32-bit decimal")]
+    [TestCase("close", "Crashed", "closed its output but continued to run")]
     public void A_fault_is_the_outcome_of_its_request_and_the_state_before_it_is_restored(string fault, string outcome, string words)
     {
         using ProcessEngine engine = ScriptedEngine.Start();
@@ -80,7 +80,7 @@ public sealed class FaultTests
     }
 
     [TestCase("echo boom >&2; exit 4", "exited with code 4; boom")]
-    [TestCase("read line; echo hello", "no answer of the protocol; 'hello'")]
+    [TestCase("read line; echo hello", "not an answer of the protocol; 'hello'")]
     [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":99}}'", "version 99; version 1")]
     [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":1,\"name\":\"x\",\"version\":\"1\",\"abilities\":[\"flying\"]}}'", "abilities[0]: flying is no ability")]
     [TestCase("read line; echo '{\"id\":0,\"refused\":\"no\"}'", "did not answer 'hello'; no")]

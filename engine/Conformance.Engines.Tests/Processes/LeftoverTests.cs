@@ -37,7 +37,7 @@ public sealed class LeftoverTests
         string id = File.ReadAllText(number).Trim();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("no answer of the protocol"));
+            Assert.That(outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("not an answer of the protocol"));
             Assert.That(Stopwatch.GetElapsedTime(started).TotalSeconds, Is.LessThan(SleepSeconds / 2));
             Assert.That(() => HasEnded(id), Is.True.After(10_000, 20), "the child is gone");
         }

@@ -30,7 +30,7 @@ public static partial class EngineAssembly
         string path = Path.GetFullPath(match.Groups["path"].Value);
         if (!File.Exists(path))
         {
-            throw new EngineStartException($"there is no file {match.Groups["path"].Value}");
+            throw new EngineStartException($"{match.Groups["path"].Value} does not exist");
         }
 
         CheckInterface(path);
@@ -45,7 +45,7 @@ public static partial class EngineAssembly
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
             return engine.Info is { } info && WireFields.IsName(info.Name) && WireFields.IsName(info.Version)
                 ? engine
-                : throw new EngineStartException($"{type.FullName} has no Info, or one whose name or version is no text of one line and at most {WireFields.LongestName} characters");
+                : throw new EngineStartException($"{type.FullName} has no Info, or its name or version is not a single line of at most {WireFields.LongestName} characters");
         }
         catch (TargetInvocationException failure)
         {
@@ -73,7 +73,7 @@ public static partial class EngineAssembly
             using PEReader image = new(stream);
             if (!image.HasMetadata)
             {
-                throw new EngineStartException($"{file} is no .NET assembly");
+                throw new EngineStartException($"{file} is not a .NET assembly");
             }
 
             MetadataReader metadata = image.GetMetadataReader();
@@ -84,7 +84,7 @@ public static partial class EngineAssembly
                 .FirstOrDefault();
             if (built is null)
             {
-                throw new EngineStartException($"{file} does not use {s_interface.Name}, so there is no engine in it");
+                throw new EngineStartException($"{file} does not reference {s_interface.Name}, so it contains no engine");
             }
 
             Version own = s_interface.Version!;
@@ -96,7 +96,7 @@ public static partial class EngineAssembly
         }
         catch (BadImageFormatException broken)
         {
-            throw new EngineStartException($"{file} is no .NET assembly: {broken.Message}", broken);
+            throw new EngineStartException($"{file} is not a .NET assembly: {broken.Message}", broken);
         }
     }
 
@@ -124,9 +124,9 @@ public static partial class EngineAssembly
         Type[] chosen = wanted.Length == 0 ? types : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
         return chosen.Length switch
         {
-            0 => throw new EngineStartException($"there is no engine {wanted} in {file}; there are {known}"),
+            0 => throw new EngineStartException($"{file} contains no engine {wanted}; it contains {known}"),
             1 => chosen[0],
-            _ => throw new EngineStartException($"there are several engines in {file}: {known}; name one behind a colon"),
+            _ => throw new EngineStartException($"{file} contains several engines: {known}; add a colon and the name of one"),
         };
     }
 

@@ -167,7 +167,7 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         string end = _browser is { HasExited: true } browser
             ? string.Create(CultureInfo.InvariantCulture, $"the browser exited with code {browser.ExitCode}")
-            : "the worker is gone";
+            : "the worker has gone";
         string last = _stderr?.Text(TimeSpan.Zero) ?? "";
         return last.Length == 0 ? end : $"{end}; the browser said: {last}";
     }

@@ -20,22 +20,22 @@ internal static class CatalogReader
     /// <exception cref="CatalogException">The text is not a catalogue.</exception>
     internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlySpan<byte> content)
     {
-        YamlNode root = YamlNode.Read(file, content);
+        CatalogNode root = CatalogNode.Read(file, content);
         root.Allow("engines");
         return [.. root.Need("engines").Entries.Select(entry => ReadEntry(entry.Key, entry.Value, file))];
     }
 
-    private static EngineEntry ReadEntry(string id, YamlNode node, string file)
+    private static EngineEntry ReadEntry(string id, CatalogNode node, string file)
     {
         node.Allow(Keys.AsSpan());
-        YamlNode kind = node.Need("kind");
+        CatalogNode kind = node.Need("kind");
         ImmutableArray<string> command = TextsOf(node, "command");
         ImmutableArray<string> programs = TextsOf(node, "programs");
         return new EngineEntry(
             id,
             Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found) && !int.TryParse(kind.Text, out _)
                 ? found
-                : throw kind.Wrong($"no kind of engine: '{kind.Text}'; known are {string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
+                : throw kind.Wrong($"unknown kind of engine '{kind.Text}'; known kinds: {string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
         {
             Programs = programs.Length > 0 ? programs : command.Length > 0 ? [command[0]] : [],
             Arguments = command.Length > 0 ? command[1..] : [],
@@ -51,30 +51,30 @@ internal static class CatalogReader
         };
     }
 
-    private static ImmutableArray<string> TextsOf(YamlNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
+    private static ImmutableArray<string> TextsOf(CatalogNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
 
-    private static ImmutableDictionary<string, string> MapOf(YamlNode node, string key, Func<YamlNode, string> written) =>
+    private static ImmutableDictionary<string, string> MapOf(CatalogNode node, string key, Func<CatalogNode, string> written) =>
         node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value)) ?? ImmutableDictionary<string, string>.Empty;
 
     private static string JsonOf(string text) =>
         text is "true" or "false" || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text : JsonSerializer.Serialize(text);
 
-    private static TimeSpan TimeOf(YamlNode node) => node.Number is > 0 and <= MostSeconds and double seconds
+    private static TimeSpan TimeOf(CatalogNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)
         : throw node.Wrong($"seconds between 0 and {MostSeconds} are expected here");
 
-    private static long MemoryOf(YamlNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
+    private static long MemoryOf(CatalogNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
         ? (long)(megabytes * Megabyte)
         : throw node.Wrong(string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
 
-    private static FeatureSet FeaturesOf(YamlNode node)
+    private static FeatureSet FeaturesOf(CatalogNode node)
     {
         FeatureSet features = default(FeatureSet).With(Feature.Mvp);
-        foreach (YamlNode name in node.ListOf("features"))
+        foreach (CatalogNode name in node.ListOf("features"))
         {
             features = name.Text == "wasm3" ? new FeatureSet(features.Bits | FeatureSet.Wasm3.Bits)
                 : FeatureSet.TryParse(name.Text, out Feature? feature) ? features.With(feature.Value)
-                : throw name.Wrong($"no feature '{name.Text}'");
+                : throw name.Wrong($"unknown feature '{name.Text}'");
         }
 
         return features;

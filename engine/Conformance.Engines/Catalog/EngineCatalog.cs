@@ -42,7 +42,7 @@ public sealed class EngineCatalog
     /// <exception cref="IOException">The file cannot be read.</exception>
     public EngineCatalog With(string file)
     {
-        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
+        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
@@ -50,7 +50,7 @@ public sealed class EngineCatalog
     /// <summary>Finds an entry by name.</summary>
     /// <exception cref="CatalogException">There is no such entry.</exception>
     public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new CatalogException($"no engine '{id}'; known are {string.Join(", ", Entries.Select(entry => entry.Id))}");
+        ?? throw new CatalogException($"unknown engine '{id}'; known engines: {string.Join(", ", Entries.Select(entry => entry.Id))}");
 
     /// <summary>Whether an engine is installed, and in which version. Runs its program.</summary>
     public EngineStatus StatusOf(EngineEntry entry)
@@ -87,7 +87,7 @@ public sealed class EngineCatalog
     {
         if (entry.Kind == EngineKind.Reference || entry.RunsWholeScripts)
         {
-            throw new CatalogException($"'{entry.Id}' is not driven request by request");
+            throw new CatalogException($"'{entry.Id}' cannot execute single requests");
         }
 
         return Launcher(entry, LocateOrThrow(entry));
@@ -116,7 +116,7 @@ public sealed class EngineCatalog
 
         try
         {
-            return Dialect.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
+            return Dialect.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -26,8 +26,8 @@ public sealed class ProtocolCheck
     private static readonly ImmutableArray<(string Name, Func<ProtocolCheck, Skip?> Run)> s_checks =
     [
         ("define: a valid module is accepted", check => check.Expect<Outcome.Returned>(Define("(module)"))),
-        ("define: bytes that are no module are malformed or invalid", check => check.ExpectRefused(new byte[] { 1, 2, 3 }, isMalformed: true)),
-        ("define: a module that is not valid is invalid", check => check.ExpectRefused(Binary("(module (func (result i32)))"), isMalformed: false)),
+        ("define: bytes that are not a module are malformed or invalid", check => check.ExpectRefused(new byte[] { 1, 2, 3 }, isMalformed: true)),
+        ("define: an invalid module is invalid", check => check.ExpectRefused(Binary("(module (func (result i32)))"), isMalformed: false)),
         ("instantiate: an unknown module is refused", check => check.Expect<Outcome.Refused>(new Request.Instantiate(s_instance, new ModuleId(99)))),
         ("instantiate: a missing import is unlinkable", check => check.ExpectLinkFailure("""(module (import "nowhere" "f" (func)))""")),
         ("instantiate: a start function that traps is a trap", check => check.ExpectStart<Outcome.Trapped>("(module (func $f unreachable) (start $f))")),
@@ -40,13 +40,13 @@ public sealed class ProtocolCheck
         ("invoke: the same function has the same identity, another has another", FunctionIdentity),
         ("invoke: a trap is a trap with a text", Trap),
         ("invoke: endless recursion is exhaustion", Exhaustion),
-        ("invoke: an uncaught exception is told", Exception),
+        ("invoke: an uncaught exception is reported", Exception),
         ("invoke: an unknown function or instance is refused", UnknownFunction),
-        ("register: what is registered can be imported", Register),
+        ("register: a registered instance can be imported", Register),
         ("register: an unknown instance is refused", check => check.Expect<Outcome.Refused>(new Request.Register("M", s_instance))),
         ("instantiate: imports can be given one by one", ExplicitImports),
         ("get-global, set-global: globals are read and written", Globals),
-        ("get-global: what is no global is refused", NoGlobal),
+        ("get-global: an export that is not a global is refused", NoGlobal),
         ("tables: size, read, write, grow, bounds", Tables),
         ("memories: size, read, write, grow, bounds", Memories),
         ("provide, take-calls: host functions are called and logged", HostFunctions),
@@ -54,9 +54,9 @@ public sealed class ProtocolCheck
         ("provide: a host function can trap", HostTrap),
         ("reset: the store is empty afterwards", Reset),
         ("answers come in order when requests are sent ahead", Ahead),
-        ("a line that is no JSON gets an answer, and the adapter goes on", check => check.Survives("this is no JSON")),
-        ("an unknown request gets an answer, and the adapter goes on", check => check.Survives("""{"id":ID,"do":"dance"}""")),
-        ("a request without its fields gets an answer, and the adapter goes on", check => check.Survives("""{"id":ID,"do":"invoke"}""")),
+        ("a line that is not JSON gets an answer, and the adapter continues", check => check.Survives("this is no JSON")),
+        ("an unknown request gets an answer, and the adapter continues", check => check.Survives("""{"id":ID,"do":"dance"}""")),
+        ("a request without its fields gets an answer, and the adapter continues", check => check.Survives("""{"id":ID,"do":"invoke"}""")),
         ("unknown fields are ignored", UnknownFields),
     ];
 
@@ -153,7 +153,7 @@ public sealed class ProtocolCheck
     private static Skip? Trap(ProtocolCheck check)
     {
         check.Module("""(module (func (export "f") unreachable))""");
-        return check.Invoke("f") is Outcome.Trapped { Message.Length: > 0 } ? null : check.Fail("'unreachable' gave no trap with a text");
+        return check.Invoke("f") is Outcome.Trapped { Message.Length: > 0 } ? null : check.Fail("'unreachable' did not trap with a text");
     }
 
     private static Skip? Exhaustion(ProtocolCheck check)

@@ -55,7 +55,7 @@ public sealed class Dialect
         using Stream? stream = typeof(Dialect).Assembly.GetManifestResourceStream($"dialect/{name}.yaml");
         if (stream is null)
         {
-            throw new CatalogException($"there is no dialect '{name}'");
+            throw new CatalogException($"unknown dialect '{name}'");
         }
 
         using StreamReader reader = new(stream);
@@ -65,22 +65,22 @@ public sealed class Dialect
     /// <summary>Reads a dialect.</summary>
     /// <param name="name">Name of the file in errors.</param>
     /// <exception cref="CatalogException">The text is not a dialect.</exception>
-    public static Dialect Read(string name, string yaml) => Read(YamlNode.Read(name, yaml), name);
+    public static Dialect Read(string name, string yaml) => Read(CatalogNode.Read(name, yaml), name);
 
     /// <inheritdoc cref="Read(string, string)"/>
-    internal static Dialect Read(string name, ReadOnlySpan<byte> content) => Read(YamlNode.Read(name, content), name);
+    internal static Dialect Read(string name, ReadOnlySpan<byte> content) => Read(CatalogNode.Read(name, content), name);
 
-    private static Dialect Read(YamlNode root, string name)
+    private static Dialect Read(CatalogNode root, string name)
     {
         root.Allow("traps", "limits");
         ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
-        foreach (YamlNode entry in root.ListOf("traps"))
+        foreach (CatalogNode entry in root.ListOf("traps"))
         {
             entry.Allow("match", "kinds");
             TrapKinds kinds = TrapKinds.None;
-            foreach (YamlNode kind in entry.ListOf("kinds"))
+            foreach (CatalogNode kind in entry.ListOf("kinds"))
             {
-                kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"no kind of trap: '{kind.Text}'");
+                kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"unknown kind of trap '{kind.Text}'");
             }
 
             traps.Add((DialectPattern.Of(entry.Need("match")), kinds));

@@ -14,9 +14,6 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
     /// <inheritdoc/>
     public EngineInfo Info => inner.Info;
 
-    /// <summary>The dialect.</summary>
-    public Dialect Dialect => dialect;
-
     /// <inheritdoc/>
     public ISession Open() => new Session(inner.Open(), dialect);
 

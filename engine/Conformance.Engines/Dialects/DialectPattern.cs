@@ -27,7 +27,7 @@ internal sealed class DialectPattern
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="CatalogException">The text is not a pattern.</exception>
-    internal static DialectPattern Of(YamlNode node)
+    internal static DialectPattern Of(CatalogNode node)
     {
         string text = node.Text;
         if (text.Length > Longest)

@@ -21,9 +21,6 @@ public sealed class DialectProposal
         _refusals = refusals;
     }
 
-    /// <summary>Whether there is nothing to add.</summary>
-    public bool IsEmpty => _traps.IsEmpty && _refusals.IsEmpty;
-
     /// <summary>Number of proposed entries.</summary>
     public int Entries => _traps.Count(entry => entry.Kinds != TrapKinds.None);
 
@@ -45,7 +42,7 @@ public sealed class DialectProposal
     public void Write(string engine, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Write($"# What {OneLine(engine)} says and its dialect does not know. Counts: what scripts expected there, with one place each.\n");
+        output.Write($"# Texts of {OneLine(engine)} that its dialect does not know. Counts: the texts that scripts expected there, with one place each.\n");
         output.Write(Entries == 0 ? "traps: []\n" : "traps:\n");
         foreach (DialectEntry entry in _traps)
         {
@@ -96,7 +93,7 @@ public sealed class DialectProposal
     private static void WriteEvidence(DialectEntry entry, TextWriter output)
     {
         string counts = string.Join(", ", entry.Evidence.Select(one => $"{(one.Expected.Length == 0 ? "any trap" : OneLine(one.Expected))}: {Times(one.Count)} ({OneLine(one.Place)})"));
-        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass by it is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the text that was expected. " : "";
+        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the expected text. " : "";
         output.Write($"  # {mark}{counts}\n");
     }
 

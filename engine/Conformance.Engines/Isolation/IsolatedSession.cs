@@ -65,7 +65,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             {
                 if (turn != _turn)
                 {
-                    throw new InvalidOperationException("the session was asked for something else before all outcomes were taken");
+                    throw new InvalidOperationException("the session received another request before all outcomes were taken");
                 }
 
                 if (Prepare(end) is { } unready)
@@ -170,7 +170,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     {
         if (_deaths > options.MostRestarts)
         {
-            return GiveUp($"the engine died {options.MostRestarts} times in this session; it is not started again");
+            return GiveUp($"the engine died {options.MostRestarts} times in this session; it will not be restarted");
         }
 
         try
@@ -183,7 +183,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
         catch (EngineStartException failure)
         {
-            return GiveUp($"the engine could not be started again: {failure.Message}");
+            return GiveUp($"the engine could not be restarted: {failure.Message}");
         }
 
         int received = 0;
@@ -207,7 +207,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
 
         Drop();
-        return end.IsOver ? new Outcome.TimedOut() : GiveUp("the engine was started again, but died of what it had survived before");
+        return end.IsOver ? new Outcome.TimedOut() : GiveUp("the engine was restarted, but died of a request that it had survived before");
     }
 
     private Outcome.Crashed GiveUp(string reason)

@@ -37,7 +37,7 @@ public sealed class ProcessEngine : IEngine
             if (first.IsLost)
             {
                 first.Dispose();
-                throw new EngineStartException($"{launcher}: it died of a module that shows a feature");
+                throw new EngineStartException($"{launcher}: it died of a module that tests for a feature");
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
@@ -82,7 +82,7 @@ public sealed class ProcessEngine : IEngine
     {
         if (_hangs >= MostHangs)
         {
-            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row, and is not asked again");
+            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row and gets no more requests");
         }
 
         if (_idle.TryTake(out Connection? used))

@@ -68,7 +68,7 @@ public static class WorkerHost
             {
                 buffer.ResetWrittenCount();
                 writer.Reset();
-                WireOutcomes.Write(writer, id, new Outcome.Refused($"no request of the protocol: {wrong.Message}"), identities);
+                WireOutcomes.Write(writer, id, new Outcome.Refused($"not a request of the protocol: {wrong.Message}"), identities);
             }
 
             writer.Flush();

@@ -118,7 +118,7 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         {
             if (!features.Has(Feature.Gc))
             {
-                failure = new Outcome.Unsupported("what a reference points to cannot be told without garbage-collected types");
+                failure = new Outcome.Unsupported("the kind of a reference cannot be determined without garbage-collected types");
                 return null;
             }
 

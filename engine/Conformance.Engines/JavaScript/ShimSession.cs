@@ -123,7 +123,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         {
             Outcome.Returned => inner.Execute(
                 new Request.Instantiate(ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]), deadline),
-            Outcome.Invalid it => new Outcome.Unsupported($"host objects that this engine does not have: {it.Message}"),
+            Outcome.Invalid it => new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}"),
             _ => outcome,
         };
     }
@@ -274,19 +274,19 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         if (values.FirstOrDefault(value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
         {
-            return new Outcome.Unsupported($"{inexact} for a parameter whose type is not known here: {WhyUntyped(instance)}");
+            return new Outcome.Unsupported($"{inexact} for a parameter of unknown type: {WhyUntyped(instance)}");
         }
 
         Outcome outcome = inner.Execute(ask, deadline);
         return outcome is Outcome.Returned { Values: { IsDefaultOrEmpty: false } }
-            ? new Outcome.Unsupported($"a value whose type is not known here, which this API does not tell: {WhyUntyped(instance)}")
+            ? new Outcome.Unsupported($"a value of unknown type, which this API does not reveal: {WhyUntyped(instance)}")
             : outcome;
     }
 
     private string WhyUntyped(InstanceId instance) =>
         _moduleOf.TryGetValue(instance, out ModuleId module) && _unread.TryGetValue(module, out string? why)
-            ? $"the engine accepts a module that we cannot read ({why})"
-            : "no type of that export is known";
+            ? $"the engine accepts a module that this program cannot read ({why})"
+            : "the type of that export is unknown";
 
     private Outcome TakeCalls(Request request, Deadline deadline)
     {
@@ -422,7 +422,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (Shim.Around(types) is not { } shim)
         {
-            return (null, NoShim("it has nothing to carry"));
+            return (null, NoShim("it has no values to carry"));
         }
 
         InstanceId made = new(--_own);

@@ -12,9 +12,6 @@ public sealed class LineBuffer(Func<Memory<byte>, int> read)
     private int _start;
     private int _end;
 
-    /// <summary>Whether a further line, or a part of one, is there already.</summary>
-    public bool HasMore => _start < _end;
-
     /// <summary>
     /// The next line without its line feed; valid until the next call. Null at the end. A last line without line feed
     /// is dropped.

@@ -41,7 +41,7 @@ internal sealed class ProcessChannel : ILineChannel
     {
         string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText.Of(_process.ExitCode)
             : _wasKilled ? "was ended"
-            : "closed its output but went on running";
+            : "closed its output but continued to run";
 
         // Processes that it leaves behind may hold its stderr.
         _process.End();

@@ -9,7 +9,7 @@ internal static class ToolProcess
     /// <summary>Value of <see cref="ToolRun.WasEnded"/> for a process that missed the deadline.</summary>
     internal const string OutOfTime = "was ended at the deadline";
 
-    private const string Flooded = "was ended for writing too much";
+    private const string Flooded = "was ended because it wrote too much";
     private const int MostOutput = 32 << 20;
     private const int MostErrors = 1 << 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);

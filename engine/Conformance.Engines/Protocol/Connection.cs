@@ -101,7 +101,7 @@ public sealed class Connection : IDisposable
     {
         if (IsLost)
         {
-            return new Outcome.Crashed("the engine is gone");
+            return new Outcome.Crashed("the engine has gone");
         }
 
         try
@@ -301,7 +301,7 @@ public sealed class Connection : IDisposable
         }
         catch (Exception wrong) when (WireErrors.IsOne(wrong))
         {
-            return Break($"no answer of the protocol ({wrong.Message.Split(" LineNumber:")[0]}): {Excerpt(line)}");
+            return Break($"not an answer of the protocol ({wrong.Message.Split(" LineNumber:")[0]}): {Excerpt(line)}");
         }
     }
 

@@ -39,5 +39,5 @@ public sealed class IdentityTable : Identities
     /// <inheritdoc/>
     public override object At(long number) => number >= 0 && number < _identities.Count
         ? _identities[(int)number]
-        : throw new WireException($"there is no reference {number}");
+        : throw new WireException($"unknown reference {number}");
 }

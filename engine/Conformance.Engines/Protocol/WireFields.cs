@@ -144,7 +144,7 @@ internal static class WireFields
             JsonValueKind.Array => "an array",
             _ => value.GetRawText(),
         };
-        return new WireException($"{(text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text)} is no {wanted}", field);
+        return new WireException($"{(text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text)} is not a valid {wanted}", field);
     }
 
     private static WireException Wrong(JsonElement element, ReadOnlySpan<byte> name, string wanted) =>

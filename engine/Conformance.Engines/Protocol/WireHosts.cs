@@ -152,7 +152,7 @@ internal static class WireHosts
                 new GlobalType(element.Need("type"u8, 0, static (type, _) => WireTypes.Read(type)), element.NeedFlag("mutable"u8)),
                 element.Need("value"u8, identities, WireValues.Read)),
             "tag" => new HostTag(name, ReadType(element)),
-            _ => throw new WireException($"no kind of host object: '{first.Name}'"),
+            _ => throw new WireException($"unknown kind of host object '{first.Name}'"),
         };
     }
 
@@ -174,7 +174,7 @@ internal static class WireHosts
         "trap" => new HostEnding.Trap(end.NeedText("trap"u8)),
         "throw" => new HostEnding.Throw(
             end.Need("throw"u8, 0, static (tag, _) => WireValues.ReadExtern(tag)), end.Need("payload"u8, identities, WireValues.ReadAll)),
-        string other => throw new WireException($"no ending: '{other}'"),
+        string other => throw new WireException($"unknown ending '{other}'"),
     };
 
     private static FuncType ReadType(JsonElement element) => new(ReadTypes(element, "params"u8), element.TryGetProperty("results"u8, out _) ? ReadTypes(element, "results"u8) : []);

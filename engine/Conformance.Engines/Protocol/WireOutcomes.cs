@@ -114,11 +114,11 @@ internal static class WireOutcomes
                 "timedOut" => new Outcome.TimedOut(),
                 "crashed" => new Outcome.Crashed(Text(line, "crashed"u8)),
                 "broken" => new Outcome.Broken(Text(line, "broken"u8)),
-                _ => throw new WireException($"there is no outcome '{property.Name}'"),
+                _ => throw new WireException($"unknown outcome '{property.Name}'"),
             };
         }
 
-        throw new WireException("an answer without outcome");
+        throw new WireException("an answer without an outcome");
     }
 
     /// <summary>

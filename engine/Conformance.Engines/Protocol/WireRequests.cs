@@ -120,7 +120,7 @@ internal static class WireRequests
                 WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedBytes("bytes"u8)),
             "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), line.NeedU64("delta"u8)),
             "take-calls" => new Request.TakeCalls(),
-            _ => throw new WireException($"there is no request '{what}'"),
+            _ => throw new WireException($"unknown request '{what}'"),
         };
     }
 

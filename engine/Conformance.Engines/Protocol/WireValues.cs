@@ -86,7 +86,7 @@ internal static class WireValues
             : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32) : throw Wrong("bit pattern 0x… of 32 bits")
             : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64) : throw Wrong("bit pattern 0x… of 64 bits")
             : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text) : throw Wrong("vector of 32 hexadecimal digits")
-            : throw new WireException($"there is no type of value '{first.Name}'");
+            : throw new WireException($"unknown type of value '{first.Name}'");
 
         WireException Wrong(string wanted) => first.Value.TextOrNull() is null
             ? WireFields.Wrong(first.Value, $"text; a {wanted} in one is expected", first.Name)

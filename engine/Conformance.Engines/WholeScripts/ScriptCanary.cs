@@ -75,7 +75,7 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
             passed.Add(keyword);
             if (s_vital.Contains(keyword))
             {
-                throw new EngineStartException($"its success means nothing: it exits with 0 after {command}, which is wrong");
+                throw new EngineStartException($"its success is not meaningful: it exits with 0 after {command}, which is wrong");
             }
         }
 

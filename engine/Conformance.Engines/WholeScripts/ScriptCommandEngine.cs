@@ -34,7 +34,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     {
         if (!command.Arguments.Any(argument => argument.Contains(FilePlace, StringComparison.Ordinal)))
         {
-            throw new EngineStartException($"no argument of '{command}' is {FilePlace}, which stands for the script");
+            throw new EngineStartException($"no argument of '{command}' is {FilePlace}, the placeholder for the script");
         }
 
         _command = command;

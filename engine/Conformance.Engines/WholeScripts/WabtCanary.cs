@@ -74,7 +74,7 @@ internal static class WabtCanary
             if (report.Findings[i] is not (Finding.Agreed or Finding.Disagreed) || report.Findings[i] is Finding.Agreed != commands[i].IsRight)
             {
                 throw new EngineStartException(
-                    $"its word cannot be trusted: it takes for {(commands[i].IsRight ? "wrong" : "right")}, or says nothing of, {commands[i].Json}");
+                    $"its results are unreliable: it reports as {(commands[i].IsRight ? "wrong" : "right")}, or does not report, {commands[i].Json}");
             }
         }
     }

@@ -51,9 +51,6 @@ public sealed partial class WabtEngine : IScriptEngine
     /// <inheritdoc/>
     public ImmutableHashSet<string> Unchecked => [];
 
-    /// <summary>Dialect of its texts.</summary>
-    public Dialect Dialect => _dialect;
-
     /// <inheritdoc/>
     public ScriptReport Run(ScriptFile script, FeatureSet features, Deadline deadline)
     {

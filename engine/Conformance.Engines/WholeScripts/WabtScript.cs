@@ -112,7 +112,7 @@ internal sealed class WabtScript
         IEnumerable<JsonElement> values = command.GetProperty("action").TryGetProperty("args", out JsonElement arguments) ? arguments.EnumerateArray() : [];
         if (command.TryGetProperty("either", out _))
         {
-            why = "spectest-interp knows no 'either'";
+            why = "spectest-interp does not support 'either'";
             return true;
         }
 
@@ -126,7 +126,7 @@ internal sealed class WabtScript
             string type = value.GetProperty("type").GetString()!;
             if (!s_numbers.Contains(type) && !(s_references.Contains(type) && value.TryGetProperty("value", out _)))
             {
-                why = $"spectest-interp knows no '{type}'" + (s_references.Contains(type) ? " without a value" : "");
+                why = $"spectest-interp does not support '{type}'" + (s_references.Contains(type) ? " without a value" : "");
                 return true;
             }
         }

@@ -106,7 +106,7 @@ internal static unsafe class AtomicOps
             "xor" or "xor_u" => Operation.Xor,
             "xchg" or "xchg_u" => Operation.Exchange,
             "cmpxchg" or "cmpxchg_u" => Operation.CompareExchange,
-            _ => throw new UnreachableException($"{row.Mnemonic} is no atomic operation"),
+            _ => throw new UnreachableException($"{row.Mnemonic} is not an atomic operation"),
         };
     }
 

@@ -8,13 +8,12 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe class FuncInst
 {
     /// <summary>A function of a module.</summary>
-    public FuncInst(DefType type, ModuleInst instance, Func func, int index)
+    public FuncInst(DefType type, ModuleInst instance, Func func)
     {
         Type = type;
         Signature = (FuncType)type.Body;
         Instance = instance;
         Func = func;
-        Index = index;
         ParameterSlots = Machine.SlotCount(Signature.Parameters.AsSpan());
         foreach (ref readonly ValType parameter in Signature.Parameters.AsSpan())
         {
@@ -53,9 +52,6 @@ internal sealed unsafe class FuncInst
 
     /// <summary>Its definition by the host; null for a function of a module.</summary>
     public HostFunc? Host { get; }
-
-    /// <summary>Index in its module.</summary>
-    public int Index { get; }
 
     /// <summary>The instance, once the function is lowered: the loop then calls it without further checks.</summary>
     public volatile ModuleInst? Ready;

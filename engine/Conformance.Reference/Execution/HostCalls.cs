@@ -47,7 +47,7 @@ internal sealed unsafe class HostCalls(
             };
             if (made is null)
             {
-                return (null, $"the initial value of '{named.Name}' is not of its type");
+                return (null, $"the initial value of '{named.Name}' does not have its type");
             }
 
             instance.Export(named.Name, made);

@@ -129,7 +129,7 @@ internal sealed unsafe partial class Machine
                 return Status.Moved;
             }
 
-            return status == Status.Threw ? ThrowBehind(link) : status;
+            return status == Status.Threw ? ThrowAfter(link) : status;
         }
 
         func.Prepare();
@@ -152,7 +152,7 @@ internal sealed unsafe partial class Machine
         return Status.Moved;
     }
 
-    private Status ThrowBehind(Link link) =>
+    private Status ThrowAfter(Link link) =>
         link.Pc == _exit ? Status.Threw
         : link.Pc == _restore ? Throw(Exception!, PopForeignCall(), link.Slots)
         : Throw(Exception!, link.Pc, link.Slots);

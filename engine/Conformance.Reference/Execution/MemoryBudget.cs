@@ -7,7 +7,7 @@ namespace Conformance.Reference.Execution;
 internal static class MemoryBudget
 {
     /// <summary>Message of a request that ends for want of memory.</summary>
-    public const string Message = "out of memory: this process may have half of the machine's";
+    public const string Message = "out of memory: this process may use half of the machine's memory";
 
     private static readonly long s_most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 

@@ -131,7 +131,7 @@ internal sealed unsafe class Instantiation
         for (int i = 0; i < _module.Funcs.Length; i++)
         {
             TimeLimit.SpendEach(i);
-            _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i], first + i);
+            _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i]);
         }
     }
 

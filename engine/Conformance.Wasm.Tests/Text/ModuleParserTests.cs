@@ -94,8 +94,8 @@ public sealed class ModuleParserTests
     }
 
     [TestCase("(func\n  (i32.cons 1))", "2:4", "unknown operator i32.cons")]
-    [TestCase("(func\n  (i32.const 0x1_0000_0000))", "2:14", "constant out of range: 0x1_0000_0000 is no i32")]
-    [TestCase("(func (f32.const 1e39))", "1:18", "constant out of range: 1e39 is no f32")]
+    [TestCase("(func\n  (i32.const 0x1_0000_0000))", "2:14", "constant out of range: 0x1_0000_0000 is not a valid i32")]
+    [TestCase("(func (f32.const 1e39))", "1:18", "constant out of range: 1e39 is not a valid f32")]
     [TestCase("(func br $x)", "1:10", "unknown label $x")]
     [TestCase("(func block $a end $b)", "1:20", "mismatching label $b")]
     [TestCase("(func (call $f))", "1:13", "unknown function $f")]
@@ -111,8 +111,8 @@ public sealed class ModuleParserTests
     [TestCase("(start 0) (start 0) (func)", "1:11", "multiple start sections")]
     [TestCase("(type (func)) (func (type 0) (param i32))", "1:21", "inline function type does not match explicit type")]
     [TestCase("(func (local $x i32) (type 9))", "1:23", "unexpected token type")]
-    [TestCase("(func (type 9) (local $x i32))", "1:7", "unknown type 9: no function type")]
-    [TestCase("(memory 1 (pagesize 3))", "1:21", "invalid custom page size: no power of two")]
+    [TestCase("(func (type 9) (local $x i32))", "1:7", "unknown type 9: not a function type")]
+    [TestCase("(memory 1 (pagesize 3))", "1:21", "invalid custom page size: not a power of two")]
     [TestCase("(data \"a)", "1:7", "unclosed string literal")]
     [TestCase("(data \"\\u{110000}\")", "1:8", "illegal escape in string literal")]
     [TestCase("(; (; ;)", "1:1", "unclosed comment")]

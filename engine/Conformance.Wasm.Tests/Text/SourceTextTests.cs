@@ -48,7 +48,7 @@ public sealed class SourceTextTests
     public void A_line_ends_with_a_line_feed_a_carriage_return_or_both(string text, string[] lines)
     {
         SourceText source = SourceText.FromString("a", text);
-        Assert.That(source.LineCount, Is.EqualTo(lines.Length));
+        Assert.That(source.LineOf(text.Length), Is.EqualTo(lines.Length));
         Assert.That(Enumerable.Range(1, lines.Length).Select(line => source.LineAt(line)), Is.EqualTo(lines));
     }
 

@@ -124,7 +124,7 @@ public static class SuiteModules
         _ = reader.Next();
         _ = reader.Next();
         _ = reader.TryKeyword("definition"u8);
-        int behind = reader.End;
+        int after = reader.End;
         _ = reader.TryId(out _);
         if (reader.TryKeyword("quote"u8))
         {
@@ -133,7 +133,7 @@ public static class SuiteModules
         }
         else if (!reader.PeekKeyword("binary"u8) && !reader.PeekKeyword("instance"u8))
         {
-            found.Add(new SuiteModule(command, reader.Source, behind, "", at));
+            found.Add(new SuiteModule(command, reader.Source, after, "", at));
         }
 
         reader.Seek(start);

@@ -196,14 +196,15 @@ public sealed class MatchingTests
     }
 
     [Test]
-    public void A_grown_table_or_memory_is_imported_at_its_present_size()
+    public void A_table_or_memory_is_imported_at_its_current_size()
     {
-        TableType table = new(new Limits(AddrType.I32, 1, 10), ValType.FuncRef);
-        MemType memory = new(new Limits(AddrType.I32, 1, 10));
+        TableType table = new(new Limits(AddrType.I32, 5, 10), ValType.FuncRef);
+        MemType memory = new(new Limits(AddrType.I32, 5, 10));
 
-        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 5, 10) }), Is.False);
-        Assert.That(Matching.Matches(Matching.AtSize(table, 5), table with { Limits = new Limits(AddrType.I32, 5, 10) }));
-        Assert.That(Matching.Matches(Matching.AtSize(memory, 5), memory with { Limits = new Limits(AddrType.I32, 5, 10) }));
+        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 5, 10) }));
+        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 6, 10) }), Is.False);
+        Assert.That(Matching.Matches(memory, memory with { Limits = new Limits(AddrType.I32, 4, 10) }));
+        Assert.That(Matching.Matches(memory, memory with { Limits = new Limits(AddrType.I32, 6, 10) }), Is.False);
         Assert.That(Matching.Matches(memory, memory with { PageSizeLog2 = 0 }), Is.False);
     }
 

@@ -32,19 +32,15 @@ public sealed class SuiteValidationTests
         TypeSpace types = new();
         (Module Module, FeatureSet Features)[] modules =
             [.. SuiteCase.All().Where(one => one.Invalid is null).Select(one => (one.Syntax.Value, one.Features))];
-        Load();
-        int count = types.Count;
-        Load();
+        DefType[] first = Load();
+        DefType[] second = Load();
 
-        Assert.That(types.Count, Is.EqualTo(count));
+        Assert.That(first, Is.Not.Empty);
+        Assert.That(second, Has.Length.EqualTo(first.Length));
+        Assert.That(second.Zip(first, ReferenceEquals), Is.All.True);
 
-        void Load()
-        {
-            foreach ((Module module, FeatureSet features) in modules)
-            {
-                ModuleValidator.Validate(module, features, types);
-            }
-        }
+        DefType[] Load() =>
+            [.. modules.SelectMany(one => ModuleValidator.Validate(one.Module, one.Features, types).Types)];
     }
 
     private static void JudgeAll(bool isInvalid, bool isRound, int atLeast)

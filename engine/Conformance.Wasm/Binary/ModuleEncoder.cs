@@ -48,7 +48,7 @@ public static class ModuleEncoder
 
         foreach (CustomSection custom in module.Customs)
         {
-            if (custom.After != (int)SectionId.Custom && !custom.IsBehindSection)
+            if (custom.After != (int)SectionId.Custom && !custom.FollowsSection)
             {
                 WriteCustom(writer, custom, withNames);
             }

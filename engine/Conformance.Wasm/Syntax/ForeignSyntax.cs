@@ -45,7 +45,7 @@ public static class ForeignSyntax
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-./:<=>?@\\^_`|~"u8);
 
     /// <summary>The message for a module that needs such a proposal.</summary>
-    public static string Needs(string proposal) => $"needs {proposal}, a proposal that is not known here";
+    public static string Needs(string proposal) => $"needs {proposal}, a proposal that this program does not implement";
 
     /// <summary>The proposal whose syntax is at the place of an error; null if there is none.</summary>
     public static string? At(Location place) => place.Source is not { } source ? null

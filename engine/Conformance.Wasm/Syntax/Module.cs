@@ -81,7 +81,7 @@ public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int 
     public const int LastPlace = int.MaxValue;
 
     /// <summary>Whether it follows a particular section, rather than being at the very beginning or the end.</summary>
-    public bool IsBehindSection => After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
+    public bool FollowsSection => After is > (int)SectionId.Custom and <= (int)SectionId.Tag;
 }
 
 /// <summary>

@@ -55,9 +55,6 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         return Encoding.UTF8.GetString(Content.Span.Slice(starts[line - 1], length)).TrimEnd('\n', '\r');
     }
 
-    /// <summary>Number of lines.</summary>
-    public int LineCount => LineStarts.Length;
-
     private int[] LineStarts => _lineStarts ??= FindLineStarts();
 
     /// <summary><c>path:line:column</c>, or <c>path:0xOFFSET</c> for a binary.</summary>

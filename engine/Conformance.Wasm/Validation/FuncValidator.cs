@@ -10,6 +10,9 @@ namespace Conformance.Wasm.Validation;
 /// </summary>
 internal sealed partial class FuncValidator
 {
+    // The kind of an address in an instruction without memory or table.
+    private const ValKind NoAddress = ValKind.Bot;
+
     /// <summary>A stack that has grown beyond this size is not kept for the next module.</summary>
     private const int KeptOperands = 4_096;
 
@@ -168,7 +171,7 @@ internal sealed partial class FuncValidator
 
         if (!row.HasRule)
         {
-            ValKind address = row.Immediate == Imm.None ? ValKind.Bot : Immediate(row, in instr);
+            ValKind address = row.Immediate == Imm.None ? NoAddress : Immediate(row, in instr);
             Apply(row, in instr, address);
         }
         else if (!Rule(in instr))
@@ -190,12 +193,12 @@ internal sealed partial class FuncValidator
                 return address;
             case Imm.Lane:
                 Lane(instr.Small, row.Lanes);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Table:
                 return _context.Table(instr.X, _at).Limits.AddressType.Kind;
             case Imm.Elem:
                 _context.Elem(instr.X, _at);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Memory:
                 return _context.Memory(instr.X, _at).Limits.AddressType.Kind;
             case Imm.DataMemory:
@@ -204,16 +207,16 @@ internal sealed partial class FuncValidator
                 return address;
             case Imm.Data:
                 _context.Data(instr.X, _at);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Shuffle:
                 for (int i = 0; i < 16; i++)
                 {
                     Lane(instr.Vector[i], 32);
                 }
 
-                return ValKind.Bot;
+                return NoAddress;
             default:
-                return ValKind.Bot;
+                return NoAddress;
         }
     }
 

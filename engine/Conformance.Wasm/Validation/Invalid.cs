@@ -19,7 +19,7 @@ internal static class Invalid
         new($"unknown {category} {index}", at, $"{nameof(Unknown)} {category}");
 
     public static InvalidException UndeclaredFunction(ulong index, Location at) =>
-        new($"undeclared function reference {index}: outside of function bodies nothing refers to it", at);
+        new($"undeclared function reference {index}: no code outside function bodies refers to it", at);
 
     // Types (spec:valid-subtype, spec:valid-tagtype)
     public static InvalidException NotAType(string kind, ulong index, Location at) => new($"non-{kind} type {index}", at);
@@ -170,7 +170,7 @@ internal static class Invalid
 
     // Sequences that neither format can express; only a hand-made module can hold them.
     public static InvalidException Nesting(string instruction, Location at) =>
-        new($"misplaced {instruction}: no block is open that it could belong to", at);
+        new($"misplaced {instruction}: no matching block is open", at);
 
     public static InvalidException Unclosed(Location at) => new("expression without a final end", at);
 

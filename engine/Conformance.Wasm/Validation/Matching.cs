@@ -111,8 +111,7 @@ public static class Matching
 
     /// <summary>
     /// External types (spec:match-externtype). For an existing table or memory, the minimum of <paramref name="sub"/>
-    /// is its current size (<see cref="AtSize(TableType, ulong)"/>); for an existing function or tag, the type is
-    /// exact.
+    /// is its current size; for an existing function or tag, the type is exact.
     /// </summary>
     public static bool Matches(ExternType sub, ExternType super) => (sub, super) switch
     {
@@ -124,12 +123,6 @@ public static class Matching
         (TagType a, TagType b) => ReferenceEquals(a.Type.Definition, b.Type.Definition),
         _ => false,
     };
-
-    /// <summary>The type of a table that has grown to a size.</summary>
-    public static TableType AtSize(TableType type, ulong size) => type with { Limits = type.Limits with { Minimum = size } };
-
-    /// <summary>The type of a memory that has grown to a size in pages.</summary>
-    public static MemType AtSize(MemType type, ulong size) => type with { Limits = type.Limits with { Minimum = size } };
 
     /// <summary>The top of a heap type's hierarchy: any, func, extern or exn (spec:syntax-heaptype).</summary>
     public static HeapKind TopOf(HeapType type) => type.Definition is { } definition

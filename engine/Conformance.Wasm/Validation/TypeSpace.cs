@@ -14,9 +14,6 @@ public sealed class TypeSpace
     private readonly Lock _gate = new();
     private int _count;
 
-    /// <summary>Number of canonical types.</summary>
-    public int Count => _count;
-
     /// <summary>The canonical definition of a function type without type indices, for host functions.</summary>
     public DefType Intern(FuncType type) =>
         Close(new RecType([new SubType(IsFinal: true, [], type)]), [])[0];

@@ -26,7 +26,7 @@ internal sealed class BranchHints(Module module)
             throw content.Fault("invalid hint value");
         }
 
-        int instr = InstrBehind(func, content.End);
+        int instr = InstrAfter(func, content.End);
         if (instr < 0)
         {
             throw content.Fault("invalid placement");
@@ -52,7 +52,7 @@ internal sealed class BranchHints(Module module)
     /// Position of the first instruction after an offset of the text, or −1. In the text, a folded instruction precedes
     /// its operands, so the body must be sorted first.
     /// </summary>
-    private int InstrBehind(uint func, int offset)
+    private int InstrAfter(uint func, int offset)
     {
         if (func != _func)
         {

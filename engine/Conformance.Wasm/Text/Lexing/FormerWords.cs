@@ -84,16 +84,16 @@ internal static class FormerWords
         ("opt", "'(ref opt $t)' is written '(ref null $t)' today"),
         ("except_ref", "'except_ref' is called 'exnref' today"),
         ("hostref", "'hostref' became 'externref'"),
-        ("rtt", "there are no run-time types any more: allocations and casts name the type itself"),
+        ("rtt", "run-time types no longer exist: allocations and casts name the type itself"),
         ("func_subtype", "'(func_subtype … $super)' is written '(sub $super (func …))' today"),
         ("struct_subtype", "'(struct_subtype … $super)' is written '(sub $super (struct …))' today"),
         ("array_subtype", "'(array_subtype … $super)' is written '(sub $super (array …))' today"),
         ("extends", "'(extends $super)' is written '(sub $super …)' today"),
 
         // Aggregates and casts
-        ("rtt.canon", "there are no run-time types any more: 'struct.new', 'array.new' and 'ref.cast' name the type itself"),
-        ("rtt.sub", "there are no run-time types any more: a subtype is written '(type (sub $super …))'"),
-        ("rtt.fresh_sub", "there are no run-time types any more: a subtype is written '(type (sub $super …))'"),
+        ("rtt.canon", "run-time types no longer exist: 'struct.new', 'array.new' and 'ref.cast' name the type itself"),
+        ("rtt.sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
+        ("rtt.fresh_sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
         ("struct.new_with_rtt", "'struct.new_with_rtt' became 'struct.new', without an operand for the type"),
         ("struct.new_default_with_rtt", "'struct.new_default_with_rtt' became 'struct.new_default', without an operand for the type"),
         ("array.new_with_rtt", "'array.new_with_rtt' became 'array.new', without an operand for the type"),
@@ -101,8 +101,8 @@ internal static class FormerWords
         ("array.init", "'array.init' became 'array.new_fixed', without an operand for the type"),
         ("ref.test_static", "'ref.test_static $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_static", "'ref.cast_static $t' is written 'ref.cast (ref $t)' today"),
-        ("ref.cast_nop_static", "there are no casts without a check: write 'ref.cast (ref $t)'"),
-        ("ref.cast_nop", "there are no casts without a check: write 'ref.cast (ref $t)'"),
+        ("ref.cast_nop_static", "unchecked casts do not exist: write 'ref.cast (ref $t)'"),
+        ("ref.cast_nop", "unchecked casts do not exist: write 'ref.cast (ref $t)'"),
         ("ref.test_canon", "'ref.test_canon $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_canon", "'ref.cast_canon $t' is written 'ref.cast (ref $t)' today"),
         ("br_on_cast_static", "'br_on_cast_static $l $t' is written 'br_on_cast $l anyref (ref $t)' today"),
@@ -131,8 +131,8 @@ internal static class FormerWords
         ("externref.null", "'externref.null' is written 'ref.null extern' today"),
 
         // Functions and control
-        ("let", "there is no 'let' any more: write '(local …)' at the beginning of the function"),
-        ("func.bind", "there is no 'func.bind' any more: keep what is bound in a struct beside the reference"),
+        ("let", "'let' no longer exists: write '(local …)' at the beginning of the function"),
+        ("func.bind", "'func.bind' no longer exists: keep the bound arguments in a struct with the reference"),
         ("call_import", "imported functions are called by 'call' today"),
         ("return_call_func", "'return_call_func' became 'return_call_ref $t'"),
         ("br_unless", "'br_unless $l' is written 'i32.eqz br_if $l' today"),
@@ -154,8 +154,8 @@ internal static class FormerWords
 
     /// <summary>Advice for a word that is meaningful elsewhere but misplaced here; null if there is none.</summary>
     public static string? Misplaced(ReadOnlySpan<byte> word) =>
-        word.StartsWith("nan:"u8) ? "such a NaN stands only among expected results: in f32.const, f64.const and lanes of floats"
-        : word.StartsWith("offset="u8) ? "offset= comes before align=, behind a load or store and its memory"
-        : word.StartsWith("align="u8) ? "align= comes behind offset=, at a load or store"
+        word.StartsWith("nan:"u8) ? "this NaN is allowed only in expected results: in f32.const, f64.const and lanes of floats"
+        : word.StartsWith("offset="u8) ? "offset= comes before align=, after a load or store and its memory"
+        : word.StartsWith("align="u8) ? "align= comes after offset= in a load or store"
         : null;
 }

@@ -14,11 +14,11 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     private int _position = position;
     private int _count;
 
-    /// <summary>Offset of the next token, or of the white space before it.</summary>
-    public int Position { readonly get => _position; set => _position = value; }
-
     /// <summary>Records annotations if set; nested annotations are left out.</summary>
     public List<Annotation>? Annotations { get; init; }
+
+    /// <summary>Continues at an offset.</summary>
+    public void Seek(int offset) => _position = offset;
 
     /// <summary>The next token; at the end, <see cref="TokenKind.Eof"/> every time.</summary>
     /// <exception cref="MalformedException">The bytes are not a token.</exception>
@@ -232,9 +232,9 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         int end = start;
         while (end < _length)
         {
-            if (_bytes[end] == '"' && ScanString(end, out int behind, out _) == StringFault.None)
+            if (_bytes[end] == '"' && ScanString(end, out int after, out _) == StringFault.None)
             {
-                end = behind;
+                end = after;
             }
             else if (CharClass.IsIdChar(_bytes[end]))
             {
@@ -447,8 +447,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
                     at = QuotedId(at, at + 1, out _, isAnnotation: false);
                     break;
                 case CharClass.Dollar:
-                    int behind = EndOfIdChars(at + 1);
-                    at = behind > at + 1 ? behind : throw Malformed.EmptyIdentifier(Here(at));
+                    int after = EndOfIdChars(at + 1);
+                    at = after > at + 1 ? after : throw Malformed.EmptyIdentifier(Here(at));
                     break;
                 case CharClass.Lower or CharClass.Number or CharClass.Symbol:
                     at = EndOfIdChars(at + 1);

@@ -47,7 +47,7 @@ internal static class Malformed
 
     // Values (spec:text-value)
     public static MalformedException OutOfRange(ReadOnlySpan<byte> literal, string type, Location at) =>
-        new($"constant out of range: {Show(literal)} is no {type}", at);
+        new($"constant out of range: {Show(literal)} is not a valid {type}", at);
 
     public static MalformedException NatOutOfRange(ReadOnlySpan<byte> literal, string type, Location at) =>
         new($"{type} constant out of range: {Show(literal)}", at);
@@ -63,12 +63,12 @@ internal static class Malformed
 
     public static MalformedException Alignment(Location at) => new("alignment must be a power of two", at);
 
-    public static MalformedException PageSize(Location at) => new("invalid custom page size: no power of two", at);
+    public static MalformedException PageSize(Location at) => new("invalid custom page size: not a power of two", at);
 
     public static MalformedException InlineType(Location at) => new("inline function type does not match explicit type", at);
 
     public static MalformedException NoFuncType(uint index, Location at) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"unknown type {index}: no function type"), at);
+        new(string.Create(CultureInfo.InvariantCulture, $"unknown type {index}: not a function type"), at);
 
     public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) => new("mismatching label " + Show(id), at);
 

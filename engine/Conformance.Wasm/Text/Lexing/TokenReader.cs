@@ -102,7 +102,7 @@ public sealed class TokenReader
     /// <summary>Continues at an offset, which must not be inside a token.</summary>
     public void Seek(int offset)
     {
-        _lexer.Position = offset;
+        _lexer.Seek(offset);
         _count = 0;
         End = offset;
     }
@@ -153,18 +153,6 @@ public sealed class TokenReader
         {
             throw Unexpected();
         }
-    }
-
-    /// <summary>Consumes <c>)</c> if it comes next.</summary>
-    public bool TryRight()
-    {
-        if (Peek.Kind != TokenKind.RParen)
-        {
-            return false;
-        }
-
-        _ = Next();
-        return true;
     }
 
     /// <summary>Consumes <c>)</c>, or fails.</summary>

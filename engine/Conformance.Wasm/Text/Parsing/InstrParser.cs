@@ -361,8 +361,8 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         bool isFolded = _depth > 0 && Top.Kind == FrameKind.Operands;
         return (isFolded ? Top.Pending.Opcode : _codeLength > 0 ? _code[_codeLength - 1].Opcode : Opcode.Nop) switch
         {
-            Opcode.RefIsNull or Opcode.RefAsNonNull => "it has no type any more",
-            Opcode.ArrayLen => "array.len has no type any more",
+            Opcode.RefIsNull or Opcode.RefAsNonNull => "it no longer takes a type",
+            Opcode.ArrayLen => "array.len no longer takes a type",
             _ => null,
         };
     }

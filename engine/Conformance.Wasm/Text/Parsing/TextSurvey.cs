@@ -113,17 +113,17 @@ public static class TextSurvey
         public void Read(int start)
         {
             TokenReader reader = new(text with { Content = text.Content[..end] }, start);
-            int behind = start;
+            int after = start;
             while (true)
             {
                 Token token = reader.Next();
-                Between(behind, Math.Min(token.Start, end));
+                Between(after, Math.Min(token.Start, end));
                 if (token.Kind == TokenKind.Eof)
                 {
                     return;
                 }
 
-                behind = token.End;
+                after = token.End;
                 Add(reader, token);
                 _before = token;
             }
@@ -144,19 +144,37 @@ public static class TextSurvey
                     Keyword(word);
                     break;
                 case TokenKind.Id:
-                    _ = word.Length > 1 && word[1] == '"' && Found.Add(QuotedId);
-                    _ = _before.Kind == TokenKind.Keyword && IsElseOrEnd(reader.TextOf(_before)) ? Found.Add(RepeatedLabel)
-                        : !(_before.Kind == TokenKind.Keyword && s_binding.Contains(System.Text.Encoding.UTF8.GetString(reader.TextOf(_before)))) && Found.Add(ByName);
+                    if (word.Length > 1 && word[1] == '"')
+                    {
+                        Found.Add(QuotedId);
+                    }
+
+                    Identifier(_before.Kind == TokenKind.Keyword ? reader.TextOf(_before) : []);
                     break;
                 case TokenKind.String:
-                    _ = _before.Kind == TokenKind.String && Found.Add(SeveralStrings);
+                    if (_before.Kind == TokenKind.String)
+                    {
+                        Found.Add(SeveralStrings);
+                    }
+
                     Escapes(word, token.HasEscapes);
                     break;
                 default:
                     Number(word);
                     break;
             }
+        }
 
+        private void Identifier(ReadOnlySpan<byte> before)
+        {
+            if (IsElseOrEnd(before))
+            {
+                Found.Add(RepeatedLabel);
+            }
+            else if (!s_binding.Contains(System.Text.Encoding.UTF8.GetString(before)))
+            {
+                Found.Add(ByName);
+            }
         }
 
         private void Close()
@@ -174,8 +192,15 @@ public static class TextSurvey
 
             if (list.Keyword is "func" or "call_indirect" or "return_call_indirect" or "tag")
             {
-                _ = list.HasType && Found.Add(list.HasParts ? TypeAndParts : NumericIndex);
-                _ = !list.HasType && list.HasParts && outer?.Keyword != "type" && Found.Add(OnlyParts);
+                if (list.HasType)
+                {
+                    Found.Add(list.HasParts ? TypeAndParts : NumericIndex);
+                }
+
+                if (!list.HasType && list.HasParts && outer?.Keyword != "type")
+                {
+                    Found.Add(OnlyParts);
+                }
             }
         }
 
@@ -189,17 +214,31 @@ public static class TextSurvey
                 list.Keyword = keyword;
                 foreach ((string outer, string inner, string form) in s_lists)
                 {
-                    _ = inner == keyword && (outer.Length == 0 || outer == around) && Found.Add(form);
+                    if (inner == keyword && (outer.Length == 0 || outer == around))
+                    {
+                        Found.Add(form);
+                    }
                 }
             }
 
             foreach ((string known, string form) in s_keywords)
             {
-                _ = known == keyword && Found.Add(form);
+                if (known == keyword)
+                {
+                    Found.Add(form);
+                }
             }
 
-            _ = keyword.StartsWith("offset=", StringComparison.Ordinal) && Found.Add(Offset);
-            _ = keyword.StartsWith("align=", StringComparison.Ordinal) && Found.Add(Align);
+            if (keyword.StartsWith("offset=", StringComparison.Ordinal))
+            {
+                Found.Add(Offset);
+            }
+
+            if (keyword.StartsWith("align=", StringComparison.Ordinal))
+            {
+                Found.Add(Align);
+            }
+
             Float(word);
             bool isPart = isHead && keyword is "else" or "catch" or "catch_all" or "delegate";
             if (!isPart && InstructionSet.FindMnemonic(word) is { } row && (!isHead || around is not "module" and not ""))
@@ -243,21 +282,42 @@ public static class TextSurvey
         {
             bool isHex = word.IndexOf("0x"u8) >= 0 && word.IndexOf("nan"u8) < 0;
             bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0 || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
-            _ = word.Contains((byte)'_') && Found.Add(Separators);
+            if (word.Contains((byte)'_'))
+            {
+                Found.Add(Separators);
+            }
+
             if (!isFloat)
             {
-                _ = isHex && Found.Add(HexInteger);
-                _ = word[0] == '+' && Found.Add(SignedInteger);
+                if (isHex)
+                {
+                    Found.Add(HexInteger);
+                }
+
+                if (word[0] == '+')
+                {
+                    Found.Add(SignedInteger);
+                }
             }
             else if (isHex)
             {
                 Found.Add(HexFloat);
-                _ = word.IndexOfAny((byte)'p', (byte)'P') >= 0 && Found.Add(HexExponent);
+                if (word.IndexOfAny((byte)'p', (byte)'P') >= 0)
+                {
+                    Found.Add(HexExponent);
+                }
             }
             else
             {
-                _ = word.Contains((byte)'.') && Found.Add(DecimalFloat);
-                _ = word.IndexOfAny((byte)'e', (byte)'E') >= 0 && Found.Add(Exponent);
+                if (word.Contains((byte)'.'))
+                {
+                    Found.Add(DecimalFloat);
+                }
+
+                if (word.IndexOfAny((byte)'e', (byte)'E') >= 0)
+                {
+                    Found.Add(Exponent);
+                }
             }
 
             Float(word);
@@ -266,9 +326,20 @@ public static class TextSurvey
         private void Float(ReadOnlySpan<byte> word)
         {
             ReadOnlySpan<byte> plain = word[0] is (byte)'+' or (byte)'-' ? word[1..] : word;
-            _ = plain.SequenceEqual("inf"u8) && Found.Add(Infinity);
-            _ = plain.SequenceEqual("nan"u8) && Found.Add(Nan);
-            _ = plain.StartsWith("nan:0x"u8) && Found.Add(NanPayload);
+            if (plain.SequenceEqual("inf"u8))
+            {
+                Found.Add(Infinity);
+            }
+
+            if (plain.SequenceEqual("nan"u8))
+            {
+                Found.Add(Nan);
+            }
+
+            if (plain.StartsWith("nan:0x"u8))
+            {
+                Found.Add(NanPayload);
+            }
         }
 
         /// <summary>Looks at the text between two tokens: comments and annotations.</summary>

@@ -326,7 +326,7 @@ public sealed class ModulePrinter
         {
             _output.Write(" (before first)");
         }
-        else if (custom.IsBehindSection)
+        else if (custom.FollowsSection)
         {
             _output.Write($" (after {((SectionId)custom.After).ToString().ToLowerInvariant()})");
         }

@@ -10,7 +10,7 @@ using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
 namespace Conformance.Engines.Yaml;
 
 /// <summary>A node of a YAML file, with its position. The only part of this project that uses YamlDotNet.</summary>
-internal sealed class YamlNode
+internal sealed class CatalogNode
 {
     /// <summary>Size limit of a file in bytes.</summary>
     internal const int MostBytes = 4 << 20;
@@ -20,7 +20,7 @@ internal sealed class YamlNode
     private readonly string _file;
     private readonly YamlTree _node;
 
-    private YamlNode(string file, YamlTree node)
+    private CatalogNode(string file, YamlTree node)
     {
         _file = file;
         _node = node;
@@ -37,20 +37,20 @@ internal sealed class YamlNode
         : throw Wrong($"a number is expected here, not '{Text}'");
 
     /// <summary>The entries of a mapping.</summary>
-    internal IEnumerable<(string Key, YamlNode Value)> Entries => _node is YamlMappingNode mapping
-        ? mapping.Children.Select(entry => (new YamlNode(_file, entry.Key).Text, new YamlNode(_file, entry.Value)))
+    internal IEnumerable<(string Key, CatalogNode Value)> Entries => _node is YamlMappingNode mapping
+        ? mapping.Children.Select(entry => (new CatalogNode(_file, entry.Key).Text, new CatalogNode(_file, entry.Value)))
         : throw Wrong("a mapping is expected here");
 
     /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
     /// <exception cref="CatalogException">The file is not YAML, or has several documents.</exception>
-    internal static YamlNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
+    internal static CatalogNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
         ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
         : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
         : throw new CatalogException($"{file}: the document is not UTF-8");
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="CatalogException">The text is not YAML, or has several documents.</exception>
-    internal static YamlNode Read(string file, string text)
+    internal static CatalogNode Read(string file, string text)
     {
         YamlStream stream = [];
         Mark last = Mark.Empty;
@@ -71,7 +71,7 @@ internal sealed class YamlNode
         }
 
         return stream.Documents is [{ } document]
-            ? new YamlNode(file, document.RootNode)
+            ? new CatalogNode(file, document.RootNode)
             : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
     }
 
@@ -99,9 +99,9 @@ internal sealed class YamlNode
     }
 
     /// <summary>The value of a key in a mapping; null if the key is missing.</summary>
-    internal YamlNode? Find(string key)
+    internal CatalogNode? Find(string key)
     {
-        foreach ((string name, YamlNode value) in Entries)
+        foreach ((string name, CatalogNode value) in Entries)
         {
             if (name == key)
             {
@@ -113,21 +113,21 @@ internal sealed class YamlNode
     }
 
     /// <summary>The value of a required key.</summary>
-    internal YamlNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
+    internal CatalogNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
 
     /// <summary>The items of a list under a key; none if the key is missing.</summary>
-    internal IEnumerable<YamlNode> ListOf(string key) => Find(key) is not { } found ? []
-        : found._node is YamlSequenceNode list ? list.Children.Select(item => new YamlNode(_file, item))
+    internal IEnumerable<CatalogNode> ListOf(string key) => Find(key) is not { } found ? []
+        : found._node is YamlSequenceNode list ? list.Children.Select(item => new CatalogNode(_file, item))
         : throw found.Wrong("a list is expected here");
 
     /// <summary>Rejects unknown keys.</summary>
     internal void Allow(params ReadOnlySpan<string> keys)
     {
-        foreach ((string name, YamlNode value) in Entries)
+        foreach ((string name, CatalogNode value) in Entries)
         {
             if (!keys.Contains(name))
             {
-                throw value.Wrong($"unknown key '{name}'; known are {string.Join(", ", keys.ToArray())}");
+                throw value.Wrong($"unknown key '{name}'; known keys: {string.Join(", ", keys.ToArray())}");
             }
         }
     }
