@@ -55,14 +55,17 @@ public class MachineBenchmarks
     [Benchmark(Baseline = true)]
     public string Wasm3()
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
+        ProcessStartInfo start =
+            new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        return output.Contains(Words[2], StringComparison.Ordinal) ? output : throw new InvalidOperationException($"{Work}: wasm3 said {output}");
+        return output.Contains(Words[2], StringComparison.Ordinal)
+            ? output
+            : throw new InvalidOperationException($"{Work}: wasm3 said {output}");
     }
 
     [GlobalCleanup]
@@ -74,7 +77,8 @@ public class MachineBenchmarks
     }
 
     private Outcome.Returned Ask(Request request) =>
-        _session!.Execute(request, Deadline.Never) as Outcome.Returned ?? throw new InvalidOperationException($"{request} failed");
+        _session!.Execute(request, Deadline.Never) as Outcome.Returned
+            ?? throw new InvalidOperationException($"{request} failed");
 }
 
 /// <summary>Measures the cost of a small module: open, define, instantiate, call once.</summary>

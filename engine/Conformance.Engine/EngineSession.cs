@@ -66,7 +66,8 @@ public abstract class EngineSession : ISession
 
     protected abstract Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary);
 
-    protected abstract Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline);
+    protected abstract Outcome Instantiate(
+        InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline);
 
     protected abstract Outcome Register(string name, InstanceId instance);
 
@@ -90,7 +91,8 @@ public abstract class EngineSession : ISession
 
     protected virtual Outcome ReadMemory(Extern memory, ulong address, int count) => Unable(nameof(Request.ReadMemory));
 
-    protected virtual Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes) => Unable(nameof(Request.WriteMemory));
+    protected virtual Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes) =>
+        Unable(nameof(Request.WriteMemory));
 
     protected virtual Outcome GrowMemory(Extern memory, ulong delta) => Unable(nameof(Request.GrowMemory));
 

@@ -39,7 +39,8 @@ public sealed class ExternTypes
             spaces[(int)import.Type.Kind].Add(import.Type);
         }
 
-        spaces[(int)ExternKind.Func].AddRange(module.Funcs.Select(func => new ExternFunc(HeapType.Concrete((int)func.Type))));
+        spaces[(int)ExternKind.Func].AddRange(
+            module.Funcs.Select(func => new ExternFunc(HeapType.Concrete((int)func.Type))));
         spaces[(int)ExternKind.Table].AddRange(module.Tables.Select(table => table.Type));
         spaces[(int)ExternKind.Memory].AddRange(module.Memories.Select(memory => memory.Type));
         spaces[(int)ExternKind.Global].AddRange(module.Globals.Select(global => global.Type));
@@ -76,7 +77,8 @@ public sealed class ExternTypes
                 HostMemory it => it.Type,
                 HostGlobal it => it.Type,
                 HostTag => new TagType(HeapType.Concrete(i)),
-                HostExtern other => throw new ArgumentOutOfRangeException(nameof(host), other.GetType().Name, "an unknown host object"),
+                HostExtern other =>
+                    throw new ArgumentOutOfRangeException(nameof(host), other.GetType().Name, "an unknown host object"),
             };
             types._exports[host.Externs[i].Name] = new Exported(type, types.SignatureOf(type));
         }
@@ -92,7 +94,8 @@ public sealed class ExternTypes
             FuncType => HeapKind.Func,
             StructType => HeapKind.Struct,
             ArrayType => HeapKind.Array,
-            CompType other => throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
+            CompType other =>
+                throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
         };
 
     /// <summary>The top of the hierarchy that a heap type belongs to (spec:syntax-heaptype).</summary>

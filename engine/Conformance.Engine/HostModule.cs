@@ -16,10 +16,12 @@ public abstract record HostExtern(string Name);
 /// A host function. Each call first logs a <see cref="HostCall"/>, then carries out the effects in order, and then
 /// follows the ending. Its types hold no type indices.
 /// </summary>
-public sealed record HostFunc(string Name, FuncType Type, ImmutableArray<Request> Effects, HostEnding Ending) : HostExtern(Name)
+public sealed record HostFunc(string Name, FuncType Type, ImmutableArray<Request> Effects, HostEnding Ending)
+    : HostExtern(Name)
 {
     /// <summary>A function without effects that returns nothing, or zeros.</summary>
-    public static HostFunc Silent(string name, FuncType type) => new(name, type, [], new HostEnding.Return([])) { IsLogged = false };
+    public static HostFunc Silent(string name, FuncType type) =>
+        new(name, type, [], new HostEnding.Return([])) { IsLogged = false };
 
     /// <summary>Whether the log records calls.</summary>
     public bool IsLogged { get; init; } = true;

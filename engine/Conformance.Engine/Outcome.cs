@@ -26,14 +26,16 @@ public abstract record Outcome
     public sealed record Bytes(ReadOnlyMemory<byte> Content) : Outcome
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
     }
 
     /// <summary>A log of host calls.</summary>
     public sealed record Calls(ImmutableArray<HostCall> Log) : Outcome
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"saw {Log.Length} host calls");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"saw {Log.Length} host calls");
     }
 
     /// <summary>

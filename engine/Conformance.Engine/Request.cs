@@ -39,7 +39,8 @@ public abstract record Request
     /// <param name="Imports">
     /// One extern for each import, in order; by default the engine looks up registered names.
     /// </param>
-    public sealed record Instantiate(InstanceId Instance, ModuleId Module, ImmutableArray<Extern> Imports = default) : Request;
+    public sealed record Instantiate(InstanceId Instance, ModuleId Module, ImmutableArray<Extern> Imports = default)
+        : Request;
 
     /// <summary>
     /// Makes an instance's exports importable under a module name. A later registration replaces an earlier one.

@@ -77,7 +77,9 @@ public static class TrapTexts
         TrapKinds kinds = TrapKinds.None;
         foreach ((TrapKinds kind, string known) in s_texts)
         {
-            if (text.Length > 0 && (known.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(known, StringComparison.Ordinal)))
+            if (text.Length > 0
+                && (known.StartsWith(text, StringComparison.Ordinal)
+                    || text.StartsWith(known, StringComparison.Ordinal)))
             {
                 kinds |= kind;
             }

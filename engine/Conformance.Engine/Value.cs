@@ -17,7 +17,8 @@ public readonly record struct Value(ValKind Kind, ulong Low, ulong High = 0, Ref
     public static Value F64(double value) => new(ValKind.F64, BitConverter.DoubleToUInt64Bits(value));
     public static Value F32Bits(uint bits) => new(ValKind.F32, bits);
     public static Value F64Bits(ulong bits) => new(ValKind.F64, bits);
-    public static Value V128(in Vector128<byte> value) => new(ValKind.V128, value.AsUInt64().ToScalar(), value.AsUInt64().GetElement(1));
+    public static Value V128(in Vector128<byte> value) =>
+        new(ValKind.V128, value.AsUInt64().ToScalar(), value.AsUInt64().GetElement(1));
     public static Value Ref(Reference reference) => new(ValKind.Ref, 0, 0, reference);
 
     /// <summary>A null reference of a hierarchy.</summary>

@@ -4,11 +4,13 @@ namespace Conformance.Engines.Tests;
 internal static class Folders
 {
     /// <summary>The assembly of another project from the same build.</summary>
-    public static string Built(string project) => Path.Combine(Repository.Root, "artifacts", "bin", project, "release", project + ".dll");
+    public static string Built(string project) =>
+        Path.Combine(Repository.Root, "artifacts", "bin", project, "release", project + ".dll");
 
     /// <summary>The folders of our own scripts and scenarios.</summary>
     public static string[] OwnSuite =>
-        [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(folder => Path.Combine(Repository.Root, "testsuite", folder))];
+        [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(
+            folder => Path.Combine(Repository.Root, "testsuite", folder))];
 
     /// <summary>A program from `make engines` or the machine; ignores the test if there is none.</summary>
     public static string Program(string name)

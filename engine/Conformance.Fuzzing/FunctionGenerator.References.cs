@@ -144,7 +144,9 @@ internal sealed partial class FunctionGenerator
         if (ModuleGenerator.Fields[field] is var found && found.Value == type && _random.OneIn(2))
         {
             PushNonNull(ModuleGenerator.StructRef, depth);
-            Opcode get = found.Packing == Packing.None ? Opcode.StructGet : _random.OneIn(2) ? Opcode.StructGetS : Opcode.StructGetU;
+            Opcode get = found.Packing == Packing.None ? Opcode.StructGet
+                : _random.OneIn(2) ? Opcode.StructGetS
+                : Opcode.StructGetU;
             Emit(get, ModuleGenerator.StructIndex, (uint)field);
             return;
         }
@@ -178,7 +180,11 @@ internal sealed partial class FunctionGenerator
                 break;
             case 4:
                 Push(ModuleGenerator.EqRef, depth - 1);
-                Emit(Opcode.RefTest, data: ValType.Ref(_random.Of<HeapKind>([HeapKind.I31, HeapKind.Struct, HeapKind.Array, HeapKind.None]), isNullable: false));
+                Emit(
+                    Opcode.RefTest,
+                    data: ValType.Ref(
+                        _random.Of<HeapKind>([HeapKind.I31, HeapKind.Struct, HeapKind.Array, HeapKind.None]),
+                        isNullable: false));
                 break;
             default:
                 Push(ValType.I32, depth - 1);

@@ -230,7 +230,9 @@ internal sealed partial class FunctionGenerator
     {
         int first = _random.Below(_labels.Count);
         ImmutableArray<ValType> types = _labels[^(first + 1)].Types;
-        uint[] same = [.. Enumerable.Range(0, _labels.Count).Where(label => _labels[^(label + 1)].Types.SequenceEqual(types)).Select(label => (uint)label)];
+        uint[] same = [
+            .. Enumerable.Range(0, _labels.Count).Where(label => _labels[^(label + 1)].Types.SequenceEqual(types))
+                .Select(label => (uint)label)];
         Open(Opcode.Block, [], []);
         UseFuel();
         PushAll(types, depth - 1);

@@ -94,7 +94,9 @@ internal sealed partial class FunctionGenerator
         }
         else if (type == ValType.FuncRef && _random.OneIn(2))
         {
-            Emit(Opcode.RefFunc, (uint)_random.Below(Math.Min(_module.Options.Functions, ModuleGenerator.TableSize - 4)));
+            Emit(
+                Opcode.RefFunc,
+                (uint)_random.Below(Math.Min(_module.Options.Functions, ModuleGenerator.TableSize - 4)));
         }
         else
         {
@@ -128,7 +130,9 @@ internal sealed partial class FunctionGenerator
         for (int i = 0; i < row.Type.Operands.Length; i++)
         {
             ValType operand = new(InstrType.KindOf(row.Type.Operands[i]));
-            bool isDivisor = i == 1 && row.Mnemonic.Contains(".div_", StringComparison.Ordinal) | row.Mnemonic.Contains(".rem_", StringComparison.Ordinal);
+            bool isDivisor = i == 1
+                && row.Mnemonic.Contains(".div_", StringComparison.Ordinal)
+                    | row.Mnemonic.Contains(".rem_", StringComparison.Ordinal);
             Push(operand, depth);
             if (isDivisor && !_random.OneIn(4))
             {
@@ -149,7 +153,9 @@ internal sealed partial class FunctionGenerator
     private void PushArithmetic(ValType type, int depth)
     {
         bool isInteger = type.Kind is ValKind.I32 or ValKind.I64;
-        Opcode first = !_random.OneIn(3) ? Arithmetic(type) : Named(type, isInteger && _random.OneIn(2) ? "shl" : "mul");
+        Opcode first = !_random.OneIn(3)
+            ? Arithmetic(type)
+            : Named(type, isInteger && _random.OneIn(2) ? "shl" : "mul");
         bool isOuterFirst = _random.OneIn(4);
         int operations = 1 + _random.Below(2);
         if (operations == 2 && isOuterFirst)
@@ -188,7 +194,9 @@ internal sealed partial class FunctionGenerator
     }
 
     private Opcode Arithmetic(ValType type) =>
-        Named(type, _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerArithmetic : s_floatArithmetic));
+        Named(
+            type,
+            _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerArithmetic : s_floatArithmetic));
 
     private void EmitOperation(OpRow row)
     {

@@ -12,7 +12,8 @@ internal sealed partial class FunctionGenerator
     private const int MaximumNesting = 12;
 
     private static readonly Opcode[] s_scalars =
-        RowsThat(row => row is { Family: OpFamily.Numeric, Immediate: Imm.None } && row.Feature != Feature.WideArithmetic);
+        RowsThat(
+            row => row is { Family: OpFamily.Numeric, Immediate: Imm.None } && row.Feature != Feature.WideArithmetic);
 
     private static readonly Opcode[] s_vectors =
         RowsThat(row => row is { Family: OpFamily.Vector, Feature: Feature.Simd } && row.Opcode != Opcode.V128Const);
@@ -62,7 +63,8 @@ internal sealed partial class FunctionGenerator
         }
 
         Emit(Opcode.End);
-        ImmutableArray<LocalGroup> groups = [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
+        ImmutableArray<LocalGroup> groups =
+            [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
         return new Func(_module.TypeIndex(_signature.Parameters, _signature.Results), groups, new Expr([.. _code]), 0);
     }
 

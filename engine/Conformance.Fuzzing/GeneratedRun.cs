@@ -25,7 +25,8 @@ public static class GeneratedRun
     }
 
     /// <summary>The type of a function of a module without imports.</summary>
-    public static FuncType TypeOf(Module module, uint func) => (FuncType)module.Types[(int)module.Funcs[(int)func].Type].Members[0].Body;
+    public static FuncType TypeOf(Module module, uint func) =>
+        (FuncType)module.Types[(int)module.Funcs[(int)func].Type].Members[0].Body;
 
     /// <summary>Runs a module in a session: its calls, then its globals and memories.</summary>
     /// <param name="number">Handle of the module and its instance in the session.</param>
@@ -37,7 +38,8 @@ public static class GeneratedRun
         yield return Ask("instantiate", new Request.Instantiate(instance, id));
         foreach ((string name, ImmutableArray<Value> arguments) in Calls(module, seed))
         {
-            yield return Ask($"{name}({string.Join(", ", arguments)})", new Request.Invoke(new Extern(instance, name), arguments));
+            yield return Ask(
+                $"{name}({string.Join(", ", arguments)})", new Request.Invoke(new Extern(instance, name), arguments));
         }
 
         foreach (Export export in module.Exports)
@@ -52,7 +54,8 @@ public static class GeneratedRun
                 Observation size = Ask($"{export.Name}, size", new Request.MemorySize(named));
                 yield return size;
                 ulong pages = size.Outcome is Outcome.Returned { Values: [var found] } ? found.Low : 0;
-                yield return Ask(export.Name, new Request.ReadMemory(named, 0, (int)(pages << MemType.DefaultPageSizeLog2)));
+                yield return Ask(
+                    export.Name, new Request.ReadMemory(named, 0, (int)(pages << MemType.DefaultPageSizeLog2)));
             }
         }
 
@@ -63,7 +66,8 @@ public static class GeneratedRun
     public static (Observation One, Observation Two)? FirstDifference(
         ISession one, ISession two, Module module, ulong seed, int number = 1)
     {
-        foreach ((Observation first, Observation second) in Run(one, module, seed, number).Zip(Run(two, module, seed, number)))
+        foreach ((Observation first, Observation second)
+            in Run(one, module, seed, number).Zip(Run(two, module, seed, number)))
         {
             if (!first.AgreesWith(second))
             {

@@ -22,5 +22,6 @@ public sealed record GeneratorOptions
     public bool Memory64 { get; init; } = true;
 
     /// <summary>Only WebAssembly 1.0 and multiple values.</summary>
-    public static GeneratorOptions Scalar { get; } = new() { Vectors = false, References = false, Exceptions = false, Memory64 = false };
+    public static GeneratorOptions Scalar { get; } =
+        new() { Vectors = false, References = false, Exceptions = false, Memory64 = false };
 }

@@ -55,7 +55,8 @@ public sealed class ModuleGenerator
     [
         new(ValType.I32, Packing.None, IsMutable: true), new(ValType.I64, Packing.None, IsMutable: true),
         new(ValType.I32, Packing.I8, IsMutable: true), new(ValType.F64, Packing.None, IsMutable: true),
-        new(ValType.I32, Packing.I16, IsMutable: true), new(ValType.Ref(HeapKind.Eq, isNullable: true), Packing.None, IsMutable: true),
+        new(ValType.I32, Packing.I16, IsMutable: true),
+        new(ValType.Ref(HeapKind.Eq, isNullable: true), Packing.None, IsMutable: true),
     ];
 
     internal IReadOnlyList<FuncType> Signatures => _signatures;
@@ -78,10 +79,13 @@ public sealed class ModuleGenerator
             AddType(new ArrayType(new FieldType(ValType.I32, Packing.I8, IsMutable: true)));
         }
 
-        Globals = [new GlobalType(ValType.I32, IsMutable: true), .. Values.Select(type => new GlobalType(type, IsMutable: true))];
+        Globals = [
+            new GlobalType(ValType.I32, IsMutable: true),
+            .. Values.Select(type => new GlobalType(type, IsMutable: true))];
         for (int i = 0; i < Options.Functions; i++)
         {
-            _signatures.Add(new FuncType(RandomTypes(Random.Below(5)), RandomTypes(Random.OneIn(4) ? Random.Below(4) : 1)));
+            _signatures.Add(
+                new FuncType(RandomTypes(Random.Below(5)), RandomTypes(Random.OneIn(4) ? Random.Below(4) : 1)));
         }
 
         foreach (FuncType signature in _signatures.ToArray())
@@ -198,14 +202,18 @@ public sealed class ModuleGenerator
         {
             Types = [.. _types, .. TagTypes()],
             Funcs = [.. _funcs],
-            Tables = [new Table(new TableType(new Limits(AddrType.I32, TableSize, TableSize + 4), ValType.FuncRef), null, 0)],
+            Tables = [
+                new Table(new TableType(new Limits(AddrType.I32, TableSize, TableSize + 4), ValType.FuncRef), null, 0)],
             Memories = [.. memories],
             Tags = Options.Exceptions
                 ? [.. Tags.Select((_, i) => new Tag(new TagType(HeapType.Concrete(_types.Count + i)), 0))]
                 : [],
-            Globals = [.. Globals.Select(type => new Global(type, new Expr([Constant(type.Value), new Instr(Opcode.End, 0)]), 0))],
+            Globals = [
+                .. Globals.Select(
+                    type => new Global(type, new Expr([Constant(type.Value), new Instr(Opcode.End, 0)]), 0))],
             Exports = [.. _exports],
-            Elems = [new ElemSegment(SegmentMode.Active, ValType.Ref(HeapKind.Func, isNullable: false), elements, 0, At(0), 0)],
+            Elems = [new ElemSegment(
+                SegmentMode.Active, ValType.Ref(HeapKind.Func, isNullable: false), elements, 0, At(0), 0)],
             Datas =
             [
                 new DataSegment(SegmentMode.Active, data, 0, At(64), 0),
@@ -219,5 +227,6 @@ public sealed class ModuleGenerator
         ? Tags.Select(parameters => new RecType([new SubType(IsFinal: true, [], new FuncType(parameters, []))]))
         : [];
 
-    private static Expr At(int offset) => new([new Instr(Opcode.I32Const, 0, bits: (ulong)offset), new Instr(Opcode.End, 0)]);
+    private static Expr At(int offset) =>
+        new([new Instr(Opcode.I32Const, 0, bits: (ulong)offset), new Instr(Opcode.End, 0)]);
 }

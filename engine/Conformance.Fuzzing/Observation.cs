@@ -16,7 +16,8 @@ public sealed record Observation(string What, Outcome Outcome)
     {
         (Outcome.Returned one, Outcome.Returned two) => Agree(one.Values.AsSpan(), two.Values.AsSpan()),
         // If the tag is not exported, an engine may not see the payload.
-        (Outcome.Threw one, Outcome.Threw two) => one.Payload.IsEmpty || two.Payload.IsEmpty || Agree(one.Payload.AsSpan(), two.Payload.AsSpan()),
+        (Outcome.Threw one, Outcome.Threw two) =>
+            one.Payload.IsEmpty || two.Payload.IsEmpty || Agree(one.Payload.AsSpan(), two.Payload.AsSpan()),
         (Outcome.Trapped one, Outcome.Trapped two) => (one.Kinds & two.Kinds) != TrapKinds.None,
         (Outcome.Bytes one, Outcome.Bytes two) => one.Content.Span.SequenceEqual(two.Content.Span),
         _ => Outcome.GetType() == other.Outcome.GetType(),

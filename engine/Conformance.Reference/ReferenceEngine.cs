@@ -14,7 +14,8 @@ public sealed class ReferenceEngine : IEngine
 
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(
-        "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3) ?? "", FeatureSet.All, Abilities.All);
+        "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3)
+            ?? "", FeatureSet.All, Abilities.All);
 
     /// <inheritdoc/>
     public ISession Open() => new ReferenceSession(FeatureSet.All, Fuses);

@@ -34,7 +34,8 @@ public sealed class FaultyEngine : IEngine
 
         protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary) => Outcome.Returned.Nothing;
 
-        protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
+        protected override Outcome Instantiate(
+            InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
             Outcome.Returned.Nothing;
 
         protected override Outcome Register(string name, InstanceId instance) => Outcome.Returned.Nothing;

@@ -13,7 +13,8 @@ public sealed class SampleEngine : IEngine
     // The runner asks only for these features: any other module is unsupported, never failed.
     private static readonly FeatureSet s_features = FeatureSet.Wasm3.Without(Feature.Simd).Without(Feature.RelaxedSimd);
 
-    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages | Abilities.TextFormat;
+    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages
+        | Abilities.TextFormat;
 
     private readonly ReferenceEngine _reference = new();
 

@@ -9,7 +9,8 @@ namespace Conformance.Sample;
 /// </summary>
 internal sealed class SampleSession(ISession store) : EngineSession
 {
-    private const TrapKinds BadCall = TrapKinds.UninitializedElement | TrapKinds.UndefinedElement | TrapKinds.IndirectCallTypeMismatch;
+    private const TrapKinds BadCall = TrapKinds.UninitializedElement | TrapKinds.UndefinedElement
+        | TrapKinds.IndirectCallTypeMismatch;
     private const TrapKinds BadNumber = TrapKinds.IntegerOverflow | TrapKinds.InvalidConversionToInteger;
     private const TrapKinds BadAccess = TrapKinds.OutOfBoundsMemoryAccess | TrapKinds.OutOfBoundsTableAccess;
 
@@ -24,7 +25,8 @@ internal sealed class SampleSession(ISession store) : EngineSession
         };
 
     /// <inheritdoc/>
-    protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
+    protected override Outcome Instantiate(
+        InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
         InOwnWords(store.Execute(new Request.Instantiate(instance, module, imports), deadline));
 
     /// <inheritdoc/>
@@ -62,7 +64,8 @@ internal sealed class SampleSession(ISession store) : EngineSession
         store.Execute(new Request.GrowTable(table, delta, init), Deadline.Never);
 
     /// <inheritdoc/>
-    protected override Outcome MemorySize(Extern memory) => store.Execute(new Request.MemorySize(memory), Deadline.Never);
+    protected override Outcome MemorySize(Extern memory) =>
+        store.Execute(new Request.MemorySize(memory), Deadline.Never);
 
     /// <inheritdoc/>
     protected override Outcome ReadMemory(Extern memory, ulong address, int count) =>
@@ -94,8 +97,10 @@ internal sealed class SampleSession(ISession store) : EngineSession
     {
         Outcome.Trapped { Kinds: TrapKinds.IntegerDivideByZero } trap => trap with { Message = "division by zero" },
         Outcome.Trapped { Kinds: TrapKinds.Unreachable } trap => trap with { Message = "unreachable code was reached" },
-        Outcome.Trapped trap when (trap.Kinds & BadNumber) != 0 => new Outcome.Trapped(BadNumber, "number out of range"),
-        Outcome.Trapped trap when (trap.Kinds & BadAccess) != 0 => new Outcome.Trapped(BadAccess, "access out of bounds"),
+        Outcome.Trapped trap when (trap.Kinds & BadNumber) != 0 =>
+            new Outcome.Trapped(BadNumber, "number out of range"),
+        Outcome.Trapped trap when (trap.Kinds & BadAccess) != 0 =>
+            new Outcome.Trapped(BadAccess, "access out of bounds"),
         Outcome.Trapped trap when (trap.Kinds & BadCall) != 0 => new Outcome.Trapped(BadCall, "bad indirect call"),
         // Wrong on purpose: the engine claims that it distinguishes exhaustion from traps. sample.expectations.yaml
         // expects this.

@@ -58,5 +58,6 @@ public static class RealPath
     }
 
     /// <summary>The parts of a path, last part first.</summary>
-    private static IEnumerable<string> PartsOf(string path) => path.Split(s_separators).Where(part => part is not ("" or ".")).Reverse();
+    private static IEnumerable<string> PartsOf(string path) =>
+        path.Split(s_separators).Where(part => part is not ("" or ".")).Reverse();
 }

@@ -18,7 +18,10 @@ public static class TemporaryFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"the temporary folder {Path.GetTempPath()} cannot be used ({(Directory.Exists(Path.GetTempPath()) ? failure.Message : "it does not exist")}); set TMPDIR to another folder", failure);
+                $"the temporary folder {Path.GetTempPath()} cannot be used "
+                    + $"({(Directory.Exists(Path.GetTempPath()) ? failure.Message : "it does not exist")}); set "
+                    + $"TMPDIR to another folder",
+                failure);
         }
     }
 }

@@ -36,21 +36,30 @@ public sealed class ManyRequestsTests
         return
             from fault in faults
             from position in Enumerable.Range(0, Length)
-            select new TestCaseData(fault.Name, position, fault.Own, fault.Next, fault.Lost).SetArgDisplayNames(fault.Name, $"{position}");
+            select new TestCaseData(
+                fault.Name, position, fault.Own, fault.Next, fault.Lost).SetArgDisplayNames(fault.Name, $"{position}");
     }
 
     [TestCaseSource(nameof(FaultsAtPositions))]
     public void A_fault_costs_what_it_costs_one_by_one(string fault, int position, string own, string next, int lost)
     {
-        ImmutableArray<Request> requests = [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];
-        string[] expected = [.. Enumerable.Range(0, Length + 2).Select(at => at == position ? own : at == position + 1 ? next : "Returned")];
+        ImmutableArray<Request> requests =
+            [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];
+        string[] expected = [
+            .. Enumerable.Range(0, Length + 2).Select(
+                at => at == position ? own : at == position + 1 ? next : "Returned")];
         int count = position == Length - 1 && next != "Returned" ? Length - lost + 1 : Length - lost;
 
-        Outcome[] together = Outcomes(requests, (session, deadline) => session.ExecuteAll(requests, deadline, Deadline.Never));
-        Outcome[] oneByOne = Outcomes(requests, (session, deadline) => requests.Select(request => session.Execute(request, deadline())));
+        Outcome[] together =
+            Outcomes(requests, (session, deadline) => session.ExecuteAll(requests, deadline, Deadline.Never));
+        Outcome[] oneByOne =
+            Outcomes(requests, (session, deadline) => requests.Select(request => session.Execute(request, deadline())));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(together.Select(outcome => outcome.GetType().Name), Is.EqualTo(expected), string.Join('\n', together.AsEnumerable()));
+            Assert.That(
+                together.Select(outcome => outcome.GetType().Name),
+                Is.EqualTo(expected),
+                string.Join('\n', together.AsEnumerable()));
             Assert.That(together.Select(outcome => $"{outcome}"), Is.EqualTo(oneByOne.Select(outcome => $"{outcome}")));
             Assert.That(NumberIn(together[^1]), Is.EqualTo(count));
         }
@@ -64,7 +73,8 @@ public sealed class ManyRequestsTests
         int calls = isolation == IsolationLevel.Command ? 4 : 400;
         using ProcessEngine engine = ScriptedEngine.Start(new ProcessOptions { Isolation = isolation });
         using ISession session = engine.Open();
-        ImmutableArray<Request> requests = [.. Enumerable.Repeat((Request[])[s_count, s_get], calls).SelectMany(pair => pair)];
+        ImmutableArray<Request> requests =
+            [.. Enumerable.Repeat((Request[])[s_count, s_get], calls).SelectMany(pair => pair)];
         Outcome[] outcomes = [.. session.ExecuteAll(requests, () => Deadline.After(s_patience), Deadline.Never)];
         Assert.That(outcomes.Where((_, at) => at % 2 == 1).Select(NumberIn), Is.EqualTo(Enumerable.Range(1, calls)));
     }
@@ -115,13 +125,21 @@ public sealed class ManyRequestsTests
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
-        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
-        Outcome[] outcomes = [.. session.ExecuteAll([s_count, unspeakable, s_count, Call("exit"), s_get], () => Deadline.After(s_patience), Deadline.Never)];
-        Assert.That(outcomes.Select(outcome => outcome.GetType().Name), Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
+        Request unspeakable = new Request.Invoke(
+            new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
+        Outcome[] outcomes = [
+            .. session.ExecuteAll(
+                [s_count, unspeakable, s_count, Call("exit"), s_get],
+                () => Deadline.After(s_patience),
+                Deadline.Never)];
+        Assert.That(
+            outcomes.Select(outcome => outcome.GetType().Name),
+            Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
         Assert.That(NumberIn(outcomes[^1]), Is.EqualTo(2));
     }
 
-    private static Outcome[] Outcomes(ImmutableArray<Request> requests, Func<ISession, Func<Deadline>, IEnumerable<Outcome>> ask)
+    private static Outcome[] Outcomes(
+        ImmutableArray<Request> requests, Func<ISession, Func<Deadline>, IEnumerable<Outcome>> ask)
     {
         string mark = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
         try
@@ -138,12 +156,14 @@ public sealed class ManyRequestsTests
     }
 
     private static Deadline DeadlineOf(Request request) =>
-        Deadline.After(request is Request.Invoke { Function.Name: "hang" } ? TimeSpan.FromMilliseconds(300) : s_patience);
+        Deadline.After(
+            request is Request.Invoke { Function.Name: "hang" } ? TimeSpan.FromMilliseconds(300) : s_patience);
 
     private static IEnumerable<Outcome> Counts(ISession session) =>
         session.ExecuteAll([.. Enumerable.Repeat(s_count, Length)], () => Deadline.After(s_patience), Deadline.Never);
 
     private static Request.Invoke Call(string name) => new Request.Invoke(new Extern(s_instance, name), []);
 
-    private static int NumberIn(Outcome outcome) => outcome is Outcome.Returned { Values: [{ } value] } ? value.AsI32 : -1;
+    private static int NumberIn(Outcome outcome) =>
+        outcome is Outcome.Returned { Values: [{ } value] } ? value.AsI32 : -1;
 }

@@ -60,8 +60,10 @@ internal static class ScriptedEngine
 
     /// <summary>Starts the adapter.</summary>
     /// <param name="mark">A file that <c>answer-and-die</c> creates when it dies, so that it dies only once.</param>
-    public static ProcessEngine Start(ProcessOptions? options = null, string mark = "/") => new(Of(Script, mark), options);
+    public static ProcessEngine Start(ProcessOptions? options = null, string mark = "/") =>
+        new(Of(Script, mark), options);
 
     /// <summary>Any shell script as an adapter.</summary>
-    public static ProcessLauncher Of(string script, string mark = "/") => new(new EngineCommand("/bin/sh", ["-c", script, "sh", mark]));
+    public static ProcessLauncher Of(string script, string mark = "/") =>
+        new(new EngineCommand("/bin/sh", ["-c", script, "sh", mark]));
 }

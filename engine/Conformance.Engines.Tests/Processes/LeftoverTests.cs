@@ -37,7 +37,8 @@ public sealed class LeftoverTests
         string id = File.ReadAllText(number).Trim();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("not an answer of the protocol"));
+            Assert.That(
+                outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("not an answer of the protocol"));
             Assert.That(Stopwatch.GetElapsedTime(started).TotalSeconds, Is.LessThan(SleepSeconds / 2));
             Assert.That(() => HasEnded(id), Is.True.After(10_000, 20), "the child is gone");
         }
@@ -53,7 +54,8 @@ public sealed class LeftoverTests
 
         // More than any pipe can hold.
         Request large = new Request.Define(new ModuleId(0), new byte[4 << 20]);
-        Assert.That(session.Execute(large, Deadline.After(TimeSpan.FromMilliseconds(500))), Is.TypeOf<Outcome.TimedOut>());
+        Assert.That(
+            session.Execute(large, Deadline.After(TimeSpan.FromMilliseconds(500))), Is.TypeOf<Outcome.TimedOut>());
     }
 
     [Test]

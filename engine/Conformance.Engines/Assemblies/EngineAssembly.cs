@@ -45,18 +45,22 @@ public static partial class EngineAssembly
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
             return engine.Info is { } info && WireFields.IsName(info.Name) && WireFields.IsName(info.Version)
                 ? engine
-                : throw new EngineStartException($"{type.FullName} has no Info, or its name or version is not a single line of at most {WireFields.LongestName} characters");
+                : throw new EngineStartException(
+                    $"{type.FullName} has no Info, or its name or version is not a single line of at most "
+                        + $"{WireFields.LongestName} characters");
         }
         catch (TargetInvocationException failure)
         {
             Exception cause = failure.InnerException ?? failure;
-            throw new EngineStartException($"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
+            throw new EngineStartException(
+                $"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
         }
 #pragma warning disable CA1031 // A third party's property may throw anything; the message blames the engine.
         catch (Exception failure) when (failure is not EngineStartException)
 #pragma warning restore CA1031
         {
-            throw new EngineStartException($"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
+            throw new EngineStartException(
+                $"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
         }
     }
 
@@ -84,14 +88,16 @@ public static partial class EngineAssembly
                 .FirstOrDefault();
             if (built is null)
             {
-                throw new EngineStartException($"{file} does not reference {s_interface.Name}, so it contains no engine");
+                throw new EngineStartException(
+                    $"{file} does not reference {s_interface.Name}, so it contains no engine");
             }
 
             Version own = s_interface.Version!;
             if (built.Major != own.Major || built.Minor != own.Minor)
             {
                 throw new EngineStartException(
-                    $"{file} was built against {s_interface.Name} {built.ToString(2)}, and this program has {own.ToString(2)}; build it again");
+                    $"{file} was built against {s_interface.Name} {built.ToString(2)}, and this program has "
+                        + $"{own.ToString(2)}; build it again");
             }
         }
         catch (BadImageFormatException broken)
@@ -105,9 +111,13 @@ public static partial class EngineAssembly
         try
         {
             Assembly assembly = new AssemblyContext(path).LoadFromAssemblyPath(path);
-            return [.. assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IEngine).IsAssignableFrom(type))];
+            return [.. assembly.GetExportedTypes().Where(
+                type =>
+                    type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+                        && typeof(IEngine).IsAssignableFrom(type))];
         }
-        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
+        catch (Exception failure) when (
+            failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
         {
             throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {failure.Message}", failure);
         }
@@ -121,15 +131,20 @@ public static partial class EngineAssembly
         }
 
         string known = string.Join(", ", types.Select(type => type.FullName).Order(StringComparer.Ordinal));
-        Type[] chosen = wanted.Length == 0 ? types : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
+        Type[] chosen = wanted.Length == 0
+            ? types
+            : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
         return chosen.Length switch
         {
             0 => throw new EngineStartException($"{file} contains no engine {wanted}; it contains {known}"),
             1 => chosen[0],
-            _ => throw new EngineStartException($"{file} contains several engines: {known}; add a colon and the name of one"),
+            _ =>
+                throw new EngineStartException(
+                    $"{file} contains several engines: {known}; add a colon and the name of one"),
         };
     }
 
-    [GeneratedRegex(@"^(?<path>.+\.dll)(:(?<type>[^:/\\]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<path>.+\.dll)(:(?<type>[^:/\\]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -14,5 +14,6 @@ public sealed record BrowserCommand(string File, ImmutableArray<string> Argument
     public ImmutableDictionary<string, string> Preferences { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     internal IEnumerable<string> ArgumentsFor(string profile, string url) => Arguments.Select(argument =>
-        argument.Replace("{profile}", profile, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal));
+        argument.Replace(
+            "{profile}", profile, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal));
 }

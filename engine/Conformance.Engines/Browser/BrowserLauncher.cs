@@ -58,7 +58,8 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
 
         _profile = EngineFolder.Make();
-        IEnumerable<string> preferences = command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
+        IEnumerable<string> preferences =
+            command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
             .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
         File.WriteAllLines(Path.Combine(_profile, "user.js"), [FirefoxPreferences, .. preferences]);
     }
@@ -78,7 +79,8 @@ public sealed class BrowserLauncher : IEngineLauncher
             Tell("open", session);
             return opened.Wait(_startTimeout)
                 ? new WebSocketChannel(opened.Result, () => End(session), DescribeEnd)
-                : throw new EngineStartException($"its page opened no session within {_startTimeout.TotalSeconds} s: {DescribeEnd()}");
+                : throw new EngineStartException(
+                    $"its page opened no session within {_startTimeout.TotalSeconds} s: {DescribeEnd()}");
         }
     }
 
@@ -101,7 +103,10 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         StopBrowser();
         Task<WebSocket> connected = _server.Expect(Control);
-        _browser = StartedProcesses.Start(new EngineCommand(_command.File, [.. _command.ArgumentsFor(_profile, _server.Url)]) { Environment = _command.Environment });
+        _browser = StartedProcesses.Start(
+            new EngineCommand(
+                _command.File,
+                [.. _command.ArgumentsFor(_profile, _server.Url)]) { Environment = _command.Environment });
         _browser.Input.Close();
         _ = new StderrTail(_browser.Output);
         _stderr = new StderrTail(_browser.Errors);
@@ -152,12 +157,15 @@ public sealed class BrowserLauncher : IEngineLauncher
 
     private void Tell(string what, int session)
     {
-        byte[] message = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"{what}\":{session}}}"));
+        byte[] message =
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"{what}\":{session}}}"));
         try
         {
-            _control?.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).Wait(s_patience);
+            _control?.SendAsync(
+                message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).Wait(s_patience);
         }
-        catch (Exception gone) when (gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (
+            gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The browser has gone; the sessions that wait will notice.
         }

@@ -12,7 +12,8 @@ namespace Conformance.Engines.Browser;
 /// <summary>Serves the adapter's page on loopback and accepts the sockets that the page opens.</summary>
 internal sealed class BrowserServer : IDisposable
 {
-    private const string Page = "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
+    private const string Page =
+        "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
     private const int TokenBytes = 16;
     private readonly HttpListener _listener = new();
     private readonly byte[] _adapter = AdapterScript.Content;
@@ -35,7 +36,8 @@ internal sealed class BrowserServer : IDisposable
     /// <summary>
     /// The socket that the page or a worker will open under a name. Call this before telling the page to open it.
     /// </summary>
-    internal Task<WebSocket> Expect(string name) => _awaited.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    internal Task<WebSocket> Expect(string name) =>
+        _awaited.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <inheritdoc/>
     public void Dispose() => _listener.Close();
@@ -57,7 +59,8 @@ internal sealed class BrowserServer : IDisposable
                 _ = Task.Run(() => AnswerAsync(context));
             }
         }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception closed) when (
+            closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
             // The engine is disposed of.
         }
@@ -85,7 +88,8 @@ internal sealed class BrowserServer : IDisposable
 
             await SendAsync(context.Response, name);
         }
-        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
+        catch (Exception gone) when (
+            gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
         {
             // The caller no longer listens.
         }

@@ -25,7 +25,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         {
             int feed = Array.IndexOf(messages, (byte)'\n', start);
             using CancellationTokenSource late = new(s_patience);
-            Run(socket.SendAsync(messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, late.Token).AsTask());
+            Run(socket.SendAsync(
+                messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, late.Token).AsTask());
             start = feed + 1;
         }
     }
@@ -46,7 +47,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
                 Array.Resize(ref _line, 2 * length);
             }
 
-            ValueTask<ValueWebSocketReceiveResult> receiving = socket.ReceiveAsync(_line.AsMemory(length), CancellationToken.None);
+            ValueTask<ValueWebSocketReceiveResult> receiving =
+                socket.ReceiveAsync(_line.AsMemory(length), CancellationToken.None);
             ValueWebSocketReceiveResult received = Run(receiving.AsTask());
             if (received.MessageType == WebSocketMessageType.Close)
             {
@@ -85,7 +87,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         {
             task.GetAwaiter().GetResult();
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception gone) when (
+            gone is WebSocketException or OperationCanceledException or InvalidOperationException)
         {
             throw new IOException(gone.Message, gone);
         }

@@ -33,9 +33,12 @@ internal static class CatalogReader
         ImmutableArray<string> programs = TextsOf(node, "programs");
         return new EngineEntry(
             id,
-            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found) && !int.TryParse(kind.Text, out _)
+            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found)
+                && !int.TryParse(kind.Text, out _)
                 ? found
-                : throw kind.Wrong($"unknown kind of engine '{kind.Text}'; known kinds: {string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
+                : throw kind.Wrong(
+                    $"unknown kind of engine '{kind.Text}'; known kinds: "
+                        + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
         {
             Programs = programs.Length > 0 ? programs : command.Length > 0 ? [command[0]] : [],
             Arguments = command.Length > 0 ? command[1..] : [],
@@ -51,13 +54,19 @@ internal static class CatalogReader
         };
     }
 
-    private static ImmutableArray<string> TextsOf(CatalogNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
+    private static ImmutableArray<string> TextsOf(CatalogNode node, string key) =>
+        [.. node.ListOf(key).Select(item => item.Text)];
 
-    private static ImmutableDictionary<string, string> MapOf(CatalogNode node, string key, Func<CatalogNode, string> written) =>
-        node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value)) ?? ImmutableDictionary<string, string>.Empty;
+    private static ImmutableDictionary<string, string> MapOf(
+        CatalogNode node, string key, Func<CatalogNode, string> written) =>
+        node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value))
+            ?? ImmutableDictionary<string, string>.Empty;
 
     private static string JsonOf(string text) =>
-        text is "true" or "false" || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text : JsonSerializer.Serialize(text);
+        text is "true" or "false"
+            || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? text
+            : JsonSerializer.Serialize(text);
 
     private static TimeSpan TimeOf(CatalogNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)
@@ -65,7 +74,8 @@ internal static class CatalogReader
 
     private static long MemoryOf(CatalogNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
         ? (long)(megabytes * Megabyte)
-        : throw node.Wrong(string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
+        : throw node.Wrong(
+            string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
 
     private static FeatureSet FeaturesOf(CatalogNode node)
     {

@@ -34,7 +34,8 @@ public sealed class EngineCatalog
     public static EngineCatalog BuiltIn()
     {
         using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
-        return new EngineCatalog(CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
+        return new EngineCatalog(
+            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
     }
 
     /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
@@ -42,7 +43,8 @@ public sealed class EngineCatalog
     /// <exception cref="IOException">The file cannot be read.</exception>
     public EngineCatalog With(string file)
     {
-        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
+        ImmutableArray<EngineEntry> more =
+            CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
@@ -50,13 +52,19 @@ public sealed class EngineCatalog
     /// <summary>Finds an entry by name.</summary>
     /// <exception cref="CatalogException">There is no such entry.</exception>
     public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new CatalogException($"unknown engine '{id}'; known engines: {string.Join(", ", Entries.Select(entry => entry.Id))}");
+        ?? throw new CatalogException(
+            $"unknown engine '{id}'; known engines: {string.Join(", ", Entries.Select(entry => entry.Id))}");
 
     /// <summary>Whether an engine is installed, and in which version. Runs its program.</summary>
     public EngineStatus StatusOf(EngineEntry entry)
     {
         string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
-        return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment));
+        return new EngineStatus(
+            entry,
+            path,
+            path is null or "" || entry.VersionArguments.IsEmpty
+                ? ""
+                : VersionOf(path, entry.VersionArguments, entry.Environment));
     }
 
     /// <summary>Starts an engine that executes single requests.</summary>
@@ -65,7 +73,11 @@ public sealed class EngineCatalog
     /// <param name="dialect">Dialect of its texts; null to take the dialect from the entry.</param>
     /// <exception cref="CatalogException">Engines of this kind cannot execute single requests.</exception>
     /// <exception cref="EngineStartException">The engine is not installed, or does not start.</exception>
-    public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0, Dialect? dialect = null)
+    public IEngine Open(
+        EngineEntry entry,
+        IsolationLevel isolation = IsolationLevel.None,
+        long memoryLimit = 0,
+        Dialect? dialect = null)
     {
         IEngineLauncher launcher = LauncherOf(entry);
         dialect ??= DialectOf(entry);
@@ -138,32 +150,44 @@ public sealed class EngineCatalog
         }
 
         string path = LocateOrThrow(entry);
-        string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment);
+        string version = entry.VersionArguments.IsEmpty
+            ? ""
+            : VersionOf(path, entry.VersionArguments, entry.Environment);
         EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
         return entry.Kind == EngineKind.Wabt
             ? new WabtEngine(command, entry.Id, version, entry.Features, dialect ?? DialectOf(entry))
             : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
     }
 
-    private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
+    private string LocateOrThrow(EngineEntry entry) =>
+        Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
         ? $"engine '{entry.Id}' is not installed"
         : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
 
     private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {
-        EngineKind.JavaScript => new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
-        EngineKind.Browser => new BrowserLauncher(new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment, Preferences = entry.Preferences }, entry.StartTimeout),
-        EngineKind.Protocol => new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
-        EngineKind other => throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
+        EngineKind.JavaScript =>
+            new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind.Browser =>
+            new BrowserLauncher(
+                new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment, Preferences = entry.Preferences },
+                entry.StartTimeout),
+        EngineKind.Protocol =>
+            new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind other =>
+            throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
     };
 
     private string? Locate(EngineEntry entry)
     {
         foreach (string program in entry.Programs)
         {
-            if (program.Contains('/', StringComparison.Ordinal) || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (program.Contains('/', StringComparison.Ordinal)
+                || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                string own = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "", program);
+                string own = Path.Combine(
+                    Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "",
+                    program);
                 if (File.Exists(own))
                 {
                     return own;
@@ -197,17 +221,22 @@ public sealed class EngineCatalog
             }
         }
 
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string folder
+            in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             yield return folder;
         }
     }
 
-    private static string VersionOf(string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
+    private static string VersionOf(
+        string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
     {
         try
         {
-            return ToolProcess.Run(new EngineCommand(path, arguments) { Environment = environment }, Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
+            return ToolProcess.Run(
+                new EngineCommand(path, arguments) { Environment = environment },
+                Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
         }
         catch (EngineStartException)
         {

@@ -17,7 +17,10 @@ public sealed class Dialect
     private readonly ConcurrentDictionary<string, TrapKinds> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    private Dialect(string name, ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> traps, ImmutableArray<DialectPattern> limits)
+    private Dialect(
+        string name,
+        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> traps,
+        ImmutableArray<DialectPattern> limits)
     {
         Name = name;
         _traps = traps;
@@ -44,7 +47,12 @@ public sealed class Dialect
     /// <summary>Each pattern in the order of the file, with the number of its matches.</summary>
     public ImmutableArray<PatternUse> Uses() =>
     [
-        .. _traps.Select(trap => new PatternUse(trap.Pattern.ToString(), IsLimit: false, _seen.Sum(text => trap.Pattern.IsKnownMatch(text.Key) ? text.Value : 0))),
+        .. _traps.Select(
+            trap =>
+                new PatternUse(
+                    trap.Pattern.ToString(),
+                    IsLimit: false,
+                    _seen.Sum(text => trap.Pattern.IsKnownMatch(text.Key) ? text.Value : 0))),
         .. _limits.Select((limit, at) => new PatternUse(limit.ToString(), IsLimit: true, _limitUses[at])),
     ];
 
@@ -68,12 +76,14 @@ public sealed class Dialect
     public static Dialect Read(string name, string yaml) => Read(CatalogNode.Read(name, yaml), name);
 
     /// <inheritdoc cref="Read(string, string)"/>
-    internal static Dialect Read(string name, ReadOnlySpan<byte> content) => Read(CatalogNode.Read(name, content), name);
+    internal static Dialect Read(string name, ReadOnlySpan<byte> content) =>
+        Read(CatalogNode.Read(name, content), name);
 
     private static Dialect Read(CatalogNode root, string name)
     {
         root.Allow("traps", "limits");
-        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
+        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps =
+            ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
         foreach (CatalogNode entry in root.ListOf("traps"))
         {
             entry.Allow("match", "kinds");

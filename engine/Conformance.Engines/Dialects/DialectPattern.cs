@@ -96,7 +96,10 @@ internal sealed class DialectPattern
     }
 
     private DialectException TooSlow(string text, RegexMatchTimeoutException cause) => new(
-        $"{_place}: this pattern of the dialect takes more than {s_patience.TotalSeconds} s: {Show(_regex.ToString())}; the text was: {Show(text)}", cause);
+        $"{_place}: this pattern of the dialect takes more than {s_patience.TotalSeconds} s: "
+            + $"{Show(_regex.ToString())}; the text was: {Show(text)}",
+        cause);
 
-    private static string Show(string text) => text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text;
+    private static string Show(string text) =>
+        text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text;
 }

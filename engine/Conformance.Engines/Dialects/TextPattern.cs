@@ -55,6 +55,8 @@ internal static partial class TextPattern
     }
 
     // A digit inside a word (i32, utf8) belongs to the word.
-    [GeneratedRegex("""'[^']*'|"[^"]*"|`[^`]*`|\$[A-Za-z_][^\s()"',;]*|(?<![A-Za-z_0-9])(?:0x[0-9a-fA-F]+|[0-9]+)(?![A-Za-z_])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """'[^']*'|"[^"]*"|`[^`]*`|\$[A-Za-z_][^\s()"',;]*|(?<![A-Za-z_0-9])(?:0x[0-9a-fA-F]+|[0-9]+)(?![A-Za-z_])""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Varying();
 }

@@ -35,7 +35,8 @@ public static class FeatureProbe
     ];
 
     // Custom sections and the text format need no module: engines ignore the former and never see the latter.
-    private static FeatureSet Given => default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+    private static FeatureSet Given =>
+        default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
 
     /// <summary>Makes the engine define a module for each proposal, then empties its store.</summary>
     internal static FeatureSet Run(Connection connection, Deadline deadline)
@@ -54,7 +55,8 @@ public static class FeatureProbe
     }
 
     /// <summary>The modules, for tests.</summary>
-    internal static IEnumerable<(Feature Feature, byte[] Binary)> Modules => s_modules.Select(module => (module.Feature, Binary(module.Text)));
+    internal static IEnumerable<(Feature Feature, byte[] Binary)> Modules =>
+        s_modules.Select(module => (module.Feature, Binary(module.Text)));
 
     private static byte[] Binary(string text) =>
         ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<probe>", Encoding.UTF8.GetBytes($"(module {text})"))));

@@ -18,7 +18,8 @@ internal static class OwnVerdict
     {
         try
         {
-            Module module = ModuleDecoder.Decode(new SourceText($"<{define.Module}>", define.Binary, IsBinary: true), features);
+            Module module =
+                ModuleDecoder.Decode(new SourceText($"<{define.Module}>", define.Binary, IsBinary: true), features);
             _ = ModuleValidator.Validate(module, features, new TypeSpace());
             return null;
         }

@@ -10,7 +10,8 @@ namespace Conformance.Engines.Isolation;
 /// A session that survives the loss of its engine. If a request kills or hangs the adapter, that request is lost. A new
 /// adapter receives all earlier requests except the lost ones, and the session continues.
 /// </summary>
-internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features, Connection first, ProcessOptions options) : ISession
+internal sealed class IsolatedSession(
+    ProcessEngine engine, FeatureSet features, Connection first, ProcessOptions options) : ISession
 {
     // Unread answers must never fill the pipe while requests are being written.
     private const int MostSentAhead = 16;
@@ -65,7 +66,8 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             {
                 if (turn != _turn)
                 {
-                    throw new InvalidOperationException("the session received another request before all outcomes were taken");
+                    throw new InvalidOperationException(
+                        "the session received another request before all outcomes were taken");
                 }
 
                 if (Prepare(end) is { } unready)
@@ -104,7 +106,8 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     }
 
     private static bool ChangesState(Request request) =>
-        request is not (Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
+        request is not (
+            Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
 
     /// <summary>Ends the turn of earlier requests.</summary>
     private int TakeTurn()
@@ -207,7 +210,9 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
 
         Drop();
-        return end.IsOver ? new Outcome.TimedOut() : GiveUp("the engine was restarted, but died of a request that it had survived before");
+        return end.IsOver
+            ? new Outcome.TimedOut()
+            : GiveUp("the engine was restarted, but died of a request that it had survived before");
     }
 
     private Outcome.Crashed GiveUp(string reason)

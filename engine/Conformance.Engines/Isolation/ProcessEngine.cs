@@ -33,7 +33,8 @@ public sealed class ProcessEngine : IEngine
         {
             Connection first = Connect(Deadline.Never);
             Hello hello = first.Hello!;
-            FeatureSet features = _options.Features ?? hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
+            FeatureSet features = _options.Features ?? hello.Features
+                ?? FeatureProbe.Run(first, _options.StartDeadline());
             if (first.IsLost)
             {
                 first.Dispose();
@@ -41,7 +42,8 @@ public sealed class ProcessEngine : IEngine
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
-            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
+            Info = new EngineInfo(
+                _options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
             _idle.Add(first);
         }
         catch
@@ -62,7 +64,8 @@ public sealed class ProcessEngine : IEngine
 
     /// <inheritdoc/>
     /// <exception cref="EngineStartException">No further adapter can be started.</exception>
-    public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
+    public ISession Open(FeatureSet features) =>
+        new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,7 +85,8 @@ public sealed class ProcessEngine : IEngine
     {
         if (_hangs >= MostHangs)
         {
-            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row and gets no more requests");
+            throw new EngineStartException(
+                $"{_launcher}: it did not answer 'reset' {MostHangs} times in a row and gets no more requests");
         }
 
         if (_idle.TryTake(out Connection? used))
@@ -109,7 +113,8 @@ public sealed class ProcessEngine : IEngine
     /// <summary>Takes an adapter back for reuse.</summary>
     internal void Return(Connection connection)
     {
-        if (connection.IsLost || connection.Pending > 0 || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
+        if (connection.IsLost || connection.Pending > 0
+            || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
         {
             connection.Dispose();
         }

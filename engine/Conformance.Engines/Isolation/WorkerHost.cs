@@ -14,7 +14,8 @@ namespace Conformance.Engines.Isolation;
 /// </summary>
 public static class WorkerHost
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
@@ -61,14 +62,21 @@ public static class WorkerHost
                 {
                     Request request = WireRequests.Read(root, identities);
                     session ??= Open(engine, engine.Info.Features, out _);
-                    Write(writer, id, session is null ? new Outcome.Broken("the engine opened no session") : Answers.Ask(session, request, Deadline.Never), identities);
+                    Write(
+                        writer,
+                        id,
+                        session is null
+                            ? new Outcome.Broken("the engine opened no session")
+                            : Answers.Ask(session, request, Deadline.Never),
+                        identities);
                 }
             }
             catch (Exception wrong) when (WireErrors.IsOne(wrong))
             {
                 buffer.ResetWrittenCount();
                 writer.Reset();
-                WireOutcomes.Write(writer, id, new Outcome.Refused($"not a request of the protocol: {wrong.Message}"), identities);
+                WireOutcomes.Write(
+                    writer, id, new Outcome.Refused($"not a request of the protocol: {wrong.Message}"), identities);
             }
 
             writer.Flush();
@@ -90,7 +98,8 @@ public static class WorkerHost
         catch (WireException unspeakable)
         {
             writer.Reset();
-            WireOutcomes.Write(writer, id, new Outcome.Broken($"an answer that cannot be sent: {unspeakable.Message}"), identities);
+            WireOutcomes.Write(
+                writer, id, new Outcome.Broken($"an answer that cannot be sent: {unspeakable.Message}"), identities);
         }
     }
 
@@ -137,7 +146,12 @@ public static class WorkerHost
     }
 
     private static Hello HelloOf(EngineInfo info) =>
-        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
+        new(
+            Hello.CurrentProtocol,
+            info.Name,
+            info.Version,
+            info.Features,
+            info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
 
     private static FeatureSet FeaturesOf(IEngine engine, JsonElement reset) =>
         reset.TryGetProperty("features"u8, out _)

@@ -34,5 +34,6 @@ public static class WorkerStreams
         return (input, output);
     }
 
-    private static FileStream Of(int file, FileAccess access) => new(new SafeFileHandle(file, ownsHandle: true), access, bufferSize: 0);
+    private static FileStream Of(int file, FileAccess access) =>
+        new(new SafeFileHandle(file, ownsHandle: true), access, bufferSize: 0);
 }

@@ -126,7 +126,9 @@ internal static class Carrier
             }
         }
 
-        return next == carried.Length ? System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values) : default;
+        return next == carried.Length
+            ? System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values)
+            : default;
     }
 
     private static bool Any(ImmutableArray<ValType> types)

@@ -69,19 +69,23 @@ internal sealed class HostShim
     private static bool NeedsCarriers(HostFunc func) =>
         func.Type.Parameters.Any(Carrier.IsUnspeakable) || func.Type.Results.Any(Carrier.IsUnspeakable)
         || (func.IsLogged && func.Type.Parameters.Any(Carrier.IsNeededFor))
-        || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false } && func.Type.Results.Any(Carrier.IsNeededFor));
+        || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false }
+            && func.Type.Results.Any(Carrier.IsNeededFor));
 
     // The result of another function passes through JavaScript unchanged, without a carrier.
-    private static bool PassesOn(HostFunc func) => func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
+    private static bool PassesOn(HostFunc func) =>
+        func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
 
     private static bool NeedsModule(HostGlobal global) =>
         Carrier.IsUnspeakable(global.Type.Value)
         || (global.Type.Value.Kind == ValKind.F32 && float.IsNaN(global.Value.AsF32))
         || (global.Type.Value.Kind == ValKind.F64 && double.IsNaN(global.Value.AsF64))
-        || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef && global.Value.Reference is Reference.Null);
+        || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef
+            && global.Value.Reference is Reference.Null);
 
     private static bool NeedsModule(HostTable table) =>
-        table.Type.Element != ValType.FuncRef && table.Type.Element != ValType.ExternRef && table.Init is null or { Reference: Reference.Null };
+        table.Type.Element != ValType.FuncRef && table.Type.Element != ValType.ExternRef
+            && table.Init is null or { Reference: Reference.Null };
 
     private static bool NeedsModule(HostMemory memory) => memory.Type.PageSizeLog2 != MemType.DefaultPageSizeLog2;
 
@@ -129,7 +133,8 @@ internal sealed class HostShim
     {
         if (PassesOn(func))
         {
-            Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot be passed on";
+            Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot "
+                + $"be passed on";
             return;
         }
 
@@ -201,6 +206,10 @@ internal sealed class HostShim
         Memories = [.. _memories],
         Globals = [.. _globals],
         Exports = [.. _exports.Select(export =>
-            new Export(export.Name, export.Kind, (uint)(export.Index + (export.IsImport ? 0 : _imported[(int)export.Kind])), 0))],
+            new Export(
+                export.Name,
+                export.Kind,
+                (uint)(export.Index + (export.IsImport ? 0 : _imported[(int)export.Kind])),
+                0))],
     });
 }

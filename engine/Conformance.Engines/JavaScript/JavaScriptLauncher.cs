@@ -9,7 +9,8 @@ public sealed class JavaScriptLauncher(EngineCommand command) : IEngineLauncher
     private readonly FileInfo _script = AdapterScript.Write();
 
     /// <inheritdoc/>
-    public ILineChannel Start() => new ProcessChannel(command with { Arguments = command.Arguments.Add(_script.FullName) });
+    public ILineChannel Start() =>
+        new ProcessChannel(command with { Arguments = command.Arguments.Add(_script.FullName) });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -62,7 +62,9 @@ internal sealed class Shim
             }
         }
 
-        return building._imports.Count == 0 ? null : new Shim(types) { Binary = building.Encode(), Wrapped = [.. building._wrapped] };
+        return building._imports.Count == 0
+            ? null
+            : new Shim(types) { Binary = building.Encode(), Wrapped = [.. building._wrapped] };
     }
 
     /// <summary>The export that calls a function.</summary>
@@ -116,7 +118,8 @@ internal sealed class Shim
     }
 
     private void Add(
-        string verb, string name, ImmutableArray<ValType> parameters, ImmutableArray<ValType> results, List<LocalGroup> locals, List<Instr> code)
+        string verb, string name, ImmutableArray<ValType> parameters, ImmutableArray<ValType> results,
+        List<LocalGroup> locals, List<Instr> code)
     {
         FuncType type = new(Carrier.TypesFor(parameters), Carrier.TypesFor(results));
         _types.Add(new RecType([new SubType(IsFinal: true, [], type)]));
@@ -129,6 +132,9 @@ internal sealed class Shim
         Types = [.. _types],
         Imports = [.. _imports],
         Funcs = [.. _funcs],
-        Exports = [.. _exports.Select((export, index) => new Export($"{export.Verb} {export.Name}", ExternKind.Func, _funcImports + (uint)index, 0))],
+        Exports = [
+            .. _exports.Select(
+                (export, index) =>
+                    new Export($"{export.Verb} {export.Name}", ExternKind.Func, _funcImports + (uint)index, 0))],
     });
 }

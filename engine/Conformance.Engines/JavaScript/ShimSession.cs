@@ -55,7 +55,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
             int first = next;
             Deadline due = Deadline.Never;
-            foreach (Outcome outcome in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
+            foreach (Outcome outcome
+                in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
             {
                 yield return Arrive(passages[next++ - first], outcome, due);
             }
@@ -100,7 +101,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>().Where(func => func.IsLogged))
             {
                 // A logged call names its function without the instance.
-                _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type ? null : func.Type;
+                _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type
+                    ? null
+                    : func.Type;
             }
         }
 
@@ -118,12 +121,17 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         InstanceId made = new(--_own);
         ModuleId module = new(_own);
         Outcome outcome = inner.Execute(new Request.Provide(made, shim.Inner), deadline);
-        outcome = outcome is Outcome.Returned ? inner.Execute(new Request.Define(module, shim.Binary), deadline) : outcome;
+        outcome = outcome is Outcome.Returned
+            ? inner.Execute(new Request.Define(module, shim.Binary), deadline)
+            : outcome;
         return outcome switch
         {
             Outcome.Returned => inner.Execute(
-                new Request.Instantiate(ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]), deadline),
-            Outcome.Invalid it => new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}"),
+                new Request.Instantiate(
+                    ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]),
+                deadline),
+            Outcome.Invalid it =>
+                new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}"),
             _ => outcome,
         };
     }
@@ -170,22 +178,34 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     };
 
     private Passage Plain(Request.Invoke ask, FuncType signature, ExternTypes types) =>
-        new(ReferenceKinds.NeedSending(ArgumentsOf(ask)) ? ask with { Arguments = _references.Send(ask.Arguments) } : ask, false, signature.Results, types);
+        new(
+            ReferenceKinds.NeedSending(ArgumentsOf(ask))
+                ? ask with { Arguments = _references.Send(ask.Arguments) }
+                : ask,
+            false,
+            signature.Results,
+            types);
 
-    private static Passage Plain(Request.GetGlobal ask, GlobalType type, ExternTypes types) => new(ask, false, [type.Value], types);
+    private static Passage Plain(Request.GetGlobal ask, GlobalType type, ExternTypes types) =>
+        new(ask, false, [type.Value], types);
 
     private Passage Carried(Request.Invoke ask, InstanceId shim, FuncType signature, ExternTypes types) => new(
-        new Request.Invoke(new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ArgumentsOf(ask)))), true, signature.Results, types);
+        new Request.Invoke(
+            new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ArgumentsOf(ask)))),
+        true, signature.Results, types);
 
     private static Passage Carried(Request.GetGlobal ask, InstanceId shim, GlobalType type, ExternTypes types) =>
         new(new Request.Invoke(new Extern(shim, Shim.GetOf(ask.Global.Name)), []), true, [type.Value], types);
 
-    private static ImmutableArray<Value> ArgumentsOf(Request.Invoke ask) => ask.Arguments.IsDefault ? [] : ask.Arguments;
+    private static ImmutableArray<Value> ArgumentsOf(Request.Invoke ask) =>
+        ask.Arguments.IsDefault ? [] : ask.Arguments;
 
-    private Outcome Pass(Passage passage, Deadline deadline) => Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
+    private Outcome Pass(Passage passage, Deadline deadline) =>
+        Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
 
     private Outcome Arrive(Passage passage, Outcome outcome, Deadline deadline) =>
-        Restore(passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
+        Restore(
+            passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
 
     private Outcome Invoke(Request.Invoke ask, Deadline deadline)
     {
@@ -249,7 +269,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
         return shim is { } instance
-            ? inner.Execute(new Request.Invoke(new Extern(instance, Shim.SetOf(ask.Global.Name)), Carrier.Load([ask.Value])), deadline)
+            ? inner.Execute(
+                new Request.Invoke(new Extern(instance, Shim.SetOf(ask.Global.Name)), Carrier.Load([ask.Value])),
+                deadline)
             : failure!;
     }
 
@@ -272,14 +294,16 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     /// </summary>
     private Outcome Untyped(Request ask, InstanceId instance, ImmutableArray<Value> values, Deadline deadline)
     {
-        if (values.FirstOrDefault(value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
+        if (values.FirstOrDefault(
+            value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
         {
             return new Outcome.Unsupported($"{inexact} for a parameter of unknown type: {WhyUntyped(instance)}");
         }
 
         Outcome outcome = inner.Execute(ask, deadline);
         return outcome is Outcome.Returned { Values: { IsDefaultOrEmpty: false } }
-            ? new Outcome.Unsupported($"a value of unknown type, which this API does not reveal: {WhyUntyped(instance)}")
+            ? new Outcome.Unsupported(
+                $"a value of unknown type, which this API does not reveal: {WhyUntyped(instance)}")
             : outcome;
     }
 
@@ -322,7 +346,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         if (!_hostFuncs.TryGetValue(call.Function, out FuncType? type) || type is null)
         {
             return new Outcome.Unsupported(
-                $"arguments of '{call.Function}', which {(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
+                $"arguments of '{call.Function}', which "
+                    + $"{(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
         }
 
         // Functions without carriers already have their own values.
@@ -330,7 +355,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             ? call.Arguments
             : Carrier.Unload(type.Parameters, call.Arguments);
         return values.IsDefault
-            ? new Outcome.Broken($"a host function was called with {new Outcome.Returned(call.Arguments)} for {TypeNames.Of(type.Parameters)}")
+            ? new Outcome.Broken(
+                $"a host function was called with {new Outcome.Returned(call.Arguments)} for "
+                    + $"{TypeNames.Of(type.Parameters)}")
             : Restore(new Outcome.Returned(values), type.Parameters, ExternTypes.Of(new HostModule([])), deadline);
     }
 
@@ -430,7 +457,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         Outcome outcome = inner.Execute(new Request.Define(module, shim.Binary), deadline);
         if (outcome is Outcome.Returned)
         {
-            outcome = inner.Execute(new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]), deadline);
+            outcome = inner.Execute(
+                new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]),
+                deadline);
         }
 
         if (outcome is Outcome.TimedOut or Outcome.Crashed)
@@ -443,7 +472,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return isMade ? (made, null) : (null, NoShim(outcome.ToString()));
     }
 
-    private static Outcome.Unsupported NoShim(string why) => new($"values that this API does not carry, and the shim for them failed: {why}");
+    private static Outcome.Unsupported NoShim(string why) =>
+        new($"values that this API does not carry, and the shim for them failed: {why}");
 
     private void Forget(InstanceId instance)
     {
@@ -457,5 +487,6 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     /// <param name="IsCarried">Whether a shim carries the values.</param>
     /// <param name="Results">The types of the returned values.</param>
     /// <param name="Types">The types of the module that the values come from.</param>
-    private readonly record struct Passage(Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
+    private readonly record struct Passage(
+        Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
 }

@@ -74,7 +74,8 @@ internal static class DeadlineWatch
         internal void Disarm() => Volatile.Write(ref _deadline, long.MaxValue);
 
         internal string Describe() => string.Create(
-            CultureInfo.InvariantCulture, $"the process used {_memory / Megabyte} MiB of memory and was ended; {memoryLimit / Megabyte} are allowed");
+            CultureInfo.InvariantCulture,
+            $"the process used {_memory / Megabyte} MiB of memory and was ended; {memoryLimit / Megabyte} are allowed");
 
         internal void Remove()
         {

@@ -46,7 +46,15 @@ internal sealed class DeathGuard : IDisposable
     /// <summary>Starts the guard; null if there is no shell.</summary>
     internal static DeathGuard? Start(string folder, string diagnostics)
     {
-        string[] words = [Shell, "-c", Script, "conformance-guard", ProcessMark.OfProgram, folder, diagnostics, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+        string[] words = [
+            Shell,
+            "-c",
+            Script,
+            "conformance-guard",
+            ProcessMark.OfProgram,
+            folder,
+            diagnostics,
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
         words = File.Exists(OwnSession) ? [OwnSession, .. words] : words;
         ProcessStartInfo start = new(words[0], words[1..])
         {

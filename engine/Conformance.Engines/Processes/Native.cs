@@ -42,7 +42,8 @@ internal static partial class Native
 
     /// <summary>Duplicates the number of an open file, so that no started program inherits the duplicate.</summary>
     [UnsupportedOSPlatform("windows")]
-    internal static int Duplicate(int file) => Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
+    internal static int Duplicate(int file) =>
+        Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
 
     /// <summary>Replaces one open file by another.</summary>
     [UnsupportedOSPlatform("windows")]

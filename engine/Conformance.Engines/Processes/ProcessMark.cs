@@ -19,7 +19,8 @@ internal sealed class ProcessMark(int number)
     private static readonly string s_outer = Environment.GetEnvironmentVariable(Variable) ?? "";
 
     private static readonly byte[] s_ofProgram = Encoding.ASCII.GetBytes(OfProgram + ".");
-    private readonly byte[] _bytes = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{OfProgram}.{number};"));
+    private readonly byte[] _bytes =
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{OfProgram}.{number};"));
 
     /// <summary>Value of the variable.</summary>
     internal string Value => s_outer + Encoding.ASCII.GetString(_bytes);

@@ -31,7 +31,11 @@ internal sealed class ProcessTable
         ProcessTable table = new();
         foreach (string folder in Directory.EnumerateDirectories(Folder))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Find(id) is { } row)
+            if (int.TryParse(
+                Path.GetFileName(folder.AsSpan()),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out int id) && Find(id) is { } row)
             {
                 table._rows.Add(id, row);
             }
@@ -53,7 +57,8 @@ internal sealed class ProcessTable
             return null;
         }
 
-        string[] fields = Encoding.ASCII.GetString(bytes[(end + 1)..count]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] fields =
+            Encoding.ASCII.GetString(bytes[(end + 1)..count]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > StartedField
             ? new Row(
                 id,
@@ -106,7 +111,8 @@ internal sealed class ProcessTable
     {
         try
         {
-            using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"{Folder}/{id}/{name}"));
+            using Microsoft.Win32.SafeHandles.SafeFileHandle file =
+                File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"{Folder}/{id}/{name}"));
             int length = 0;
             int count;
             while (length < bytes.Length && (count = RandomAccess.Read(file, bytes[length..], length)) > 0)

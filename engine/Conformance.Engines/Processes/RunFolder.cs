@@ -35,7 +35,10 @@ internal sealed class RunFolder : IDisposable
         {
             Clear(place);
             string path = Directory.CreateTempSubdirectory(Prefix).FullName;
-            return new RunFolder(path, new FileStream(System.IO.Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            return new RunFolder(
+                path,
+                new FileStream(
+                    System.IO.Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +66,8 @@ internal sealed class RunFolder : IDisposable
             try
             {
                 // A running program holds the lock on its folder. A folder created a moment ago has no lock yet.
-                using FileStream held = new(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                using FileStream held =
+                    new(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 EngineFolder.Delete(folder);
             }
             catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)

@@ -166,7 +166,8 @@ public static class StartedProcesses
             started.Dispose();
             throw new EngineStartException($"'{command}' was not started: the program is ending");
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
         }
@@ -189,7 +190,8 @@ public static class StartedProcesses
     /// any other running engine.
     /// </summary>
     [SupportedOSPlatform("linux")]
-    internal static IEnumerable<ProcessTable.Row> MembersOf(StartedProcess process, ProcessMark mark, ProcessTable table)
+    internal static IEnumerable<ProcessTable.Row> MembersOf(
+        StartedProcess process, ProcessMark mark, ProcessTable table)
     {
         Dictionary<int, ProcessTable.Row> members = [];
         void Add(ProcessTable.Row row)
@@ -211,13 +213,15 @@ public static class StartedProcesses
         long nextStart = NextStart(process);
         foreach (ProcessTable.Row row in table.Rows)
         {
-            if (row.Started < process.Started || row.Id == Environment.ProcessId || members.ContainsKey(row.Id) || IsKnown(row))
+            if (row.Started < process.Started || row.Id == Environment.ProcessId || members.ContainsKey(row.Id)
+                || IsKnown(row))
             {
                 continue;
             }
 
             ReadOnlySpan<byte> environment = ProcessTable.EnvironmentOf(row.Id);
-            if (mark.IsIn(environment) || (IsOrphan(row) && row.Started < nextStart && !ProcessMark.IsOfProgramIn(environment)))
+            if (mark.IsIn(environment)
+                || (IsOrphan(row) && row.Started < nextStart && !ProcessMark.IsOfProgramIn(environment)))
             {
                 Add(row);
             }
@@ -257,7 +261,8 @@ public static class StartedProcesses
     }
 
     /// <summary>Whether a process became our child because its parent ended.</summary>
-    private static bool IsOrphan(ProcessTable.Row row) => s_hasAdopted && !s_hasStrangers && row.Parent == Environment.ProcessId;
+    private static bool IsOrphan(ProcessTable.Row row) =>
+        s_hasAdopted && !s_hasStrangers && row.Parent == Environment.ProcessId;
 
     /// <summary>Whether we started a process directly.</summary>
     private static bool IsKnown(ProcessTable.Row row)
@@ -273,7 +278,8 @@ public static class StartedProcesses
     {
         lock (s_lock)
         {
-            return s_running.Values.Where(other => other != process && !other.HasExited).Select(other => other.Started).DefaultIfEmpty(long.MaxValue).Min();
+            return s_running.Values.Where(other => other != process && !other.HasExited).Select(other => other.Started)
+                .DefaultIfEmpty(long.MaxValue).Min();
         }
     }
 }

@@ -48,7 +48,8 @@ internal sealed class StderrTail
     }
 
     private static string[] LinesOf(ReadOnlySpan<byte> bytes) =>
-        Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Encoding.UTF8.GetString(bytes).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void Read(PipeReader stderr)
     {

@@ -21,7 +21,9 @@ internal static class ToolProcess
         using StartedProcess process = StartedProcesses.Start(command);
         process.Input.Close();
         Task<string> errors = Task.Factory.StartNew(
-            () => TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () =>
+                TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None,
+                TaskCreationOptions.LongRunning, TaskScheduler.Default);
         MemoryStream? output = Read(process.Output, MostOutput, deadline, dropsBeginning: false);
         string ended = output is null ? Flooded : process.WaitForExit(deadline.Remaining) ? "" : OutOfTime;
         int code = ended.Length > 0 ? -1 : process.ExitCode;
@@ -32,7 +34,8 @@ internal static class ToolProcess
         return new ToolRun(TextOf(output), errors.IsCompletedSuccessfully ? errors.Result : "", code, ended);
     }
 
-    private static string TextOf(MemoryStream? text) => text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    private static string TextOf(MemoryStream? text) =>
+        text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
 
     /// <summary>Reads until the end or the deadline; null if the output exceeds a limit.</summary>
     private static MemoryStream? Read(PipeReader pipe, int most, Deadline deadline, bool dropsBeginning)

@@ -17,7 +17,8 @@ public sealed class Connection : IDisposable
     private const int LongestExcerpt = 200;
 
     // Names and texts are escaped only where JSON demands it.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ILineChannel _channel;
     private readonly DeadlineWatch.Entry _watch;
@@ -210,7 +211,8 @@ public sealed class Connection : IDisposable
         IsLost = true;
     }
 
-    private static bool IsEnd(Exception exception) => exception is IOException or ObjectDisposedException or InvalidDataException;
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or ObjectDisposedException or InvalidDataException;
 
     private void BeginLine()
     {
@@ -231,7 +233,8 @@ public sealed class Connection : IDisposable
         _writer.Flush();
         if (Hello is { } hello && _buffer.WrittenCount > hello.LongestLine)
         {
-            return new Outcome.Unsupported($"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
+            return new Outcome.Unsupported(
+                $"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
         }
 
         _buffer.Write("\n"u8);
@@ -333,7 +336,9 @@ public sealed class Connection : IDisposable
 
     private static string Excerpt(ReadOnlyMemory<byte> line)
     {
-        string text = string.Concat(Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, LongestExcerpt)]).Select(unit => char.IsControl(unit) ? ' ' : unit));
+        string text = string.Concat(
+            Encoding.UTF8.GetString(
+                line.Span[..Math.Min(line.Length, LongestExcerpt)]).Select(unit => char.IsControl(unit) ? ' ' : unit));
         return line.Length > LongestExcerpt ? $"'{text}…'" : $"'{text}'";
     }
 }

@@ -60,19 +60,28 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
         int protocol = hello.NeedNumber("protocol"u8);
         if (protocol != CurrentProtocol)
         {
-            throw new WireException($"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
+            throw new WireException(
+                $"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
         }
 
         return new Hello(
             protocol,
             hello.NeedName("name"u8),
             hello.NeedName("version"u8),
-            hello.TryGetProperty("features"u8, out _) ? hello.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names)) : null,
+            hello.TryGetProperty("features"u8, out _)
+                ? hello.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names))
+                : null,
             hello.Need("abilities"u8, 0, static (names, _) => WireTypes.ReadAbilities(names)))
         {
             ChoosesFeatures = hello.Flag("choosesFeatures"u8),
             LongestLine = hello.TryGetProperty("limits"u8, out _)
-                ? hello.Need("limits"u8, 0, static (limits, _) => limits.TryGetProperty("lineBytes"u8, out JsonElement _) ? limits.NeedLong("lineBytes"u8) : long.MaxValue)
+                ? hello.Need(
+                    "limits"u8,
+                    0,
+                    static (limits, _) =>
+                        limits.TryGetProperty("lineBytes"u8, out JsonElement _)
+                            ? limits.NeedLong("lineBytes"u8)
+                            : long.MaxValue)
                 : long.MaxValue,
         };
     }

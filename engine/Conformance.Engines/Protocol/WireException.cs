@@ -5,8 +5,10 @@ namespace Conformance.Engines.Protocol;
 /// </summary>
 /// <param name="reason">Description of the error.</param>
 /// <param name="field">Path of the field from the place where reading began; empty for the whole.</param>
-public sealed class WireException(string reason, string field = "") : Exception(field.Length == 0 ? reason : $"{field}: {reason}")
+public sealed class WireException(string reason, string field = "")
+    : Exception(field.Length == 0 ? reason : $"{field}: {reason}")
 {
     /// <summary>The same error, with a path that begins one level further out.</summary>
-    internal WireException In(string outer) => new(reason, field.Length == 0 ? outer : field[0] == '[' ? outer + field : $"{outer}.{field}");
+    internal WireException In(string outer) =>
+        new(reason, field.Length == 0 ? outer : field[0] == '[' ? outer + field : $"{outer}.{field}");
 }

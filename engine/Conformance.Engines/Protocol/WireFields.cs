@@ -34,7 +34,8 @@ internal static class WireFields
     /// <exception cref="WireException">The field is missing or has another type.</exception>
     internal static ulong NeedU64(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Need(name) is { ValueKind: JsonValueKind.String } value
-            && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
+            && ulong.TryParse(
+                value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
         : throw Wrong(element, name, "unsigned 64-bit decimal in a string");
 
     /// <summary>Reads a field with a text.</summary>
@@ -44,7 +45,8 @@ internal static class WireFields
 
     /// <summary>Reads a field with true or false.</summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>
-    internal static bool NeedFlag(this JsonElement element, ReadOnlySpan<byte> name) => element.Need(name).ValueKind switch
+    internal static bool NeedFlag(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Need(name).ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -53,7 +55,8 @@ internal static class WireFields
 
     /// <summary>Reads an optional field with true or false; false if it is missing.</summary>
     /// <exception cref="WireException">The field has another type.</exception>
-    internal static bool Flag(this JsonElement element, ReadOnlySpan<byte> name) => element.TryGetProperty(name, out _) && element.NeedFlag(name);
+    internal static bool Flag(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.TryGetProperty(name, out _) && element.NeedFlag(name);
 
     /// <summary>Reads a field with bytes.</summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>
@@ -62,18 +65,21 @@ internal static class WireFields
         : throw Wrong(element, name, "base64 text");
 
     /// <summary>Whether a text can serve as a name in reports: one line of limited length.</summary>
-    internal static bool IsName(string? text) => text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl);
+    internal static bool IsName(string? text) =>
+        text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl);
 
     /// <summary>Reads a field with a name for reports.</summary>
     /// <exception cref="WireException">The field is missing or is not a name.</exception>
     internal static string NeedName(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Need(name).TextOrNull() is { } text && IsName(text)
             ? text
-            : throw new WireException($"'{Encoding.UTF8.GetString(name)}' must be a text of one line and at most {LongestName} characters");
+            : throw new WireException(
+                $"'{Encoding.UTF8.GetString(name)}' must be a text of one line and at most {LongestName} characters");
 
     /// <summary>Reads a field with a given reader, whose errors name the field.</summary>
     /// <exception cref="WireException">The field is missing, or the reader rejects it.</exception>
-    internal static T Need<TState, T>(this JsonElement element, ReadOnlySpan<byte> name, TState state, Func<JsonElement, TState, T> read)
+    internal static T Need<TState, T>(
+        this JsonElement element, ReadOnlySpan<byte> name, TState state, Func<JsonElement, TState, T> read)
     {
         JsonElement value = element.Need(name);
         try
@@ -144,12 +150,17 @@ internal static class WireFields
             JsonValueKind.Array => "an array",
             _ => value.GetRawText(),
         };
-        return new WireException($"{(text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text)} is not a valid {wanted}", field);
+        return new WireException(
+            $"{(text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text)} is not a valid "
+                + $"{wanted}",
+            field);
     }
 
     private static WireException Wrong(JsonElement element, ReadOnlySpan<byte> name, string wanted) =>
         Wrong(element.GetProperty(name), wanted, Encoding.UTF8.GetString(name));
 
     private static JsonElement RequireObject(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? element : throw new WireException($"an object was expected, not {element.ValueKind}");
+        element.ValueKind == JsonValueKind.Object
+            ? element
+            : throw new WireException($"an object was expected, not {element.ValueKind}");
 }

@@ -95,16 +95,21 @@ internal static class WireOutcomes
 
             return property.Name switch
             {
-                "returned" => property.Value is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() == 0
+                "returned" =>
+                    property.Value is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() == 0
                     ? Outcome.Returned.Nothing
                     : new Outcome.Returned(line.Need("returned"u8, identities, WireValues.ReadAll)),
                 "bytes" => new Outcome.Bytes(line.NeedBytes("bytes"u8)),
                 "calls" => new Outcome.Calls(line.Need("calls"u8, identities, ReadCalls)),
                 "trapped" => new Outcome.Trapped(
-                    line.TryGetProperty("kinds"u8, out _) ? line.Need("kinds"u8, 0, static (kinds, _) => WireTypes.ReadKinds(kinds)) : TrapKinds.None,
+                    line.TryGetProperty("kinds"u8, out _)
+                        ? line.Need("kinds"u8, 0, static (kinds, _) => WireTypes.ReadKinds(kinds))
+                        : TrapKinds.None,
                     Text(line, "trapped"u8)),
                 "threw" => new Outcome.Threw(
-                    Text(line, "threw"u8), line.TryGetProperty("payload"u8, out _) ? line.Need("payload"u8, identities, WireValues.ReadAll) : []),
+                    Text(line, "threw"u8), line.TryGetProperty("payload"u8, out _)
+                        ? line.Need("payload"u8, identities, WireValues.ReadAll)
+                        : []),
                 "exhausted" => new Outcome.Exhausted(Text(line, "exhausted"u8)),
                 "malformed" => new Outcome.Malformed(Text(line, "malformed"u8)),
                 "invalid" => new Outcome.Invalid(Text(line, "invalid"u8)),
@@ -130,7 +135,8 @@ internal static class WireOutcomes
         return text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "…");
     }
 
-    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities) => ImmutableCollectionsMarshal.AsImmutableArray(
+    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(
         calls.Items(identities, static (call, identities) =>
             new HostCall(call.NeedText("function"u8), call.Need("arguments"u8, identities, WireValues.ReadAll))));
 }

@@ -16,7 +16,8 @@ internal static class WireValues
     private const int VectorBytes = 16;
     private const int LongestNumber = 2 * VectorBytes;
 
-    internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<char> name, ImmutableArray<Value> values, Identities identities)
+    internal static void Write(
+        Utf8JsonWriter writer, ReadOnlySpan<char> name, ImmutableArray<Value> values, Identities identities)
     {
         writer.WriteStartArray(name);
         foreach (Value value in values.IsDefault ? [] : values)
@@ -81,11 +82,18 @@ internal static class WireValues
         }
 
         string text = first.Value.TextOrNull() ?? "";
-        return first.NameEquals("i32"u8) ? int.TryParse(text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32) : throw Wrong("signed 32-bit decimal")
-            : first.NameEquals("i64"u8) ? long.TryParse(text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64) : throw Wrong("signed 64-bit decimal")
-            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32) : throw Wrong("bit pattern 0x… of 32 bits")
-            : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64) : throw Wrong("bit pattern 0x… of 64 bits")
-            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text) : throw Wrong("vector of 32 hexadecimal digits")
+        return first.NameEquals("i32"u8) ? int.TryParse(
+            text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32)
+            : throw Wrong("signed 32-bit decimal")
+            : first.NameEquals("i64"u8) ? long.TryParse(
+                text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64)
+            : throw Wrong("signed 64-bit decimal")
+            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32)
+            : throw Wrong("bit pattern 0x… of 32 bits")
+            : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64)
+            : throw Wrong("bit pattern 0x… of 64 bits")
+            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text)
+            : throw Wrong("vector of 32 hexadecimal digits")
             : throw new WireException($"unknown type of value '{first.Name}'");
 
         WireException Wrong(string wanted) => first.Value.TextOrNull() is null
@@ -140,7 +148,10 @@ internal static class WireValues
     {
         if (value.NeedText("ref"u8) == "null")
         {
-            return new Reference.Null(value.TryGetProperty("heap"u8, out _) ? value.Need("heap"u8, 0, static (heap, _) => WireTypes.ReadHeap(heap)) : HeapKind.None);
+            return new Reference.Null(
+                value.TryGetProperty("heap"u8, out _)
+                    ? value.Need("heap"u8, 0, static (heap, _) => WireTypes.ReadHeap(heap))
+                    : HeapKind.None);
         }
 
         HeapKind of = value.Need("ref"u8, 0, static (kind, _) => WireTypes.ReadHeap(kind));

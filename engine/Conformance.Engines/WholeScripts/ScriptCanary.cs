@@ -75,7 +75,8 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
             passed.Add(keyword);
             if (s_vital.Contains(keyword))
             {
-                throw new EngineStartException($"its success is not meaningful: it exits with 0 after {command}, which is wrong");
+                throw new EngineStartException(
+                    $"its success is not meaningful: it exits with 0 after {command}, which is wrong");
             }
         }
 
@@ -92,7 +93,8 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
     /// <summary>Finds out which proposals the program implements, by a small module for each.</summary>
     internal FeatureSet FindFeatures()
     {
-        FeatureSet features = default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+        FeatureSet features =
+            default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
         foreach ((Feature feature, byte[] binary) in FeatureProbe.Modules)
         {
             StringBuilder text = new("(module binary \"");

@@ -34,7 +34,8 @@ public sealed class ScriptCommandEngine : IScriptEngine
     {
         if (!command.Arguments.Any(argument => argument.Contains(FilePlace, StringComparison.Ordinal)))
         {
-            throw new EngineStartException($"no argument of '{command}' is {FilePlace}, the placeholder for the script");
+            throw new EngineStartException(
+                $"no argument of '{command}' is {FilePlace}, the placeholder for the script");
         }
 
         _command = command;
@@ -45,7 +46,8 @@ public sealed class ScriptCommandEngine : IScriptEngine
             canary.CheckThatItRuns();
             Unchecked = canary.FindUnchecked();
             NamesLines = canary.NamesLines();
-            Info = new EngineInfo(name, version, features ?? canary.FindFeatures(), Abilities.All & ~Abilities.SuiteMessages);
+            Info = new EngineInfo(
+                name, version, features ?? canary.FindFeatures(), Abilities.All & ~Abilities.SuiteMessages);
         }
         finally
         {
@@ -87,7 +89,8 @@ public sealed class ScriptCommandEngine : IScriptEngine
             index = index < 0 ? ~index - 1 : index;
             if (index >= 0)
             {
-                findings[index] = new Finding.Disagreed(words.Replace(script.Path, Path.GetFileName(script.Path), StringComparison.Ordinal));
+                findings[index] = new Finding.Disagreed(
+                    words.Replace(script.Path, Path.GetFileName(script.Path), StringComparison.Ordinal));
             }
         }
 
@@ -122,5 +125,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     }
 
     private ToolRun Start(string path, Deadline deadline) => ToolProcess.Run(
-        _command with { Arguments = [.. _command.Arguments.Select(argument => argument.Replace(FilePlace, path, StringComparison.Ordinal))] }, deadline);
+        _command with { Arguments = [
+            .. _command.Arguments.Select(argument => argument.Replace(FilePlace, path, StringComparison.Ordinal))] },
+        deadline);
 }

@@ -25,7 +25,8 @@ internal sealed partial class WabtOutput
         List<string>? own = null;
         foreach (string line in lines)
         {
-            if (line.StartsWith(sourceName + ":", StringComparison.Ordinal) && Message().Match(line, sourceName.Length) is { Success: true } match)
+            if (line.StartsWith(sourceName + ":", StringComparison.Ordinal)
+                && Message().Match(line, sourceName.Length) is { Success: true } match)
             {
                 int number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
                 own = _messages.TryGetValue(number, out List<string>? known) ? known : _messages[number] = [];
@@ -42,7 +43,9 @@ internal sealed partial class WabtOutput
         }
 
         Count = Summary().Match(lines.LastOrDefault(line => line.Length > 0, "")) is { Success: true } count
-            ? (int.Parse(count.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(count.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
+            ? (
+                int.Parse(count.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(count.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
             : null;
     }
 
@@ -53,9 +56,13 @@ internal sealed partial class WabtOutput
     internal ImmutableArray<Finding?> Findings(ImmutableArray<WabtCommand> commands)
     {
         int counted = commands.Count(command => command.IsCounted);
-        int failed = commands.Count(command => command.IsCounted && MessagesOf(command).Any(message => !IsPass(message) && !IsCountedAsPassed(command, message)));
+        int failed = commands.Count(
+            command =>
+                command.IsCounted
+                    && MessagesOf(command).Any(message => !IsPass(message) && !IsCountedAsPassed(command, message)));
         bool isSilenceTrusted = Count == (counted - failed, counted);
-        return [.. commands.Select(command => command.Json is null ? new Finding.Unsaid(command.Why) : FindingOf(command, isSilenceTrusted))];
+        return [.. commands.Select(
+            command => command.Json is null ? new Finding.Unsaid(command.Why) : FindingOf(command, isSilenceTrusted))];
     }
 
     [GeneratedRegex(@"\G:(\d{1,9}): (.*)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
@@ -73,7 +80,8 @@ internal sealed partial class WabtOutput
     private static bool IsCountedAsPassed(WabtCommand command, string message) =>
         command.Type == "action" && message.StartsWith("unknown ", StringComparison.Ordinal);
 
-    private List<string> MessagesOf(WabtCommand command) => _messages.TryGetValue(command.Line, out List<string>? messages) ? messages : [];
+    private List<string> MessagesOf(WabtCommand command) =>
+        _messages.TryGetValue(command.Line, out List<string>? messages) ? messages : [];
 
     private Finding? FindingOf(WabtCommand command, bool isSilenceTrusted)
     {
@@ -92,20 +100,25 @@ internal sealed partial class WabtOutput
 
         string all = string.Join("; ", messages);
         string first = messages[0];
-        string text = IsPass(first) ? first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : QuotedIn(first);
+        string text = IsPass(first)
+            ? first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
+            : QuotedIn(first);
         return command.Type switch
         {
-            "module_definition" => IsPass(first) ? new Finding.Disagreed(text, new Outcome.Malformed(text)) : new Finding.Agreed(),
+            "module_definition" =>
+                IsPass(first) ? new Finding.Disagreed(text, new Outcome.Malformed(text)) : new Finding.Agreed(),
             "module" or "module_instance" => OfInstantiation(first, text, isRight: false),
             "assert_uninstantiable" => OfInstantiation(first, text, isRight: true),
             "assert_malformed" or "assert_invalid" => IsPass(first)
                 ? new Finding.Agreed(new Outcome.Malformed(text))
                 : new Finding.Disagreed(all, Outcome.Returned.Nothing),
             "assert_unlinkable" => IsPass(first) ? new Finding.Agreed(new Outcome.Unlinkable(text))
-                : first.StartsWith("expected", StringComparison.Ordinal) ? new Finding.Disagreed(all, Outcome.Returned.Nothing)
+                : first.StartsWith(
+                    "expected", StringComparison.Ordinal) ? new Finding.Disagreed(all, Outcome.Returned.Nothing)
                 : new Finding.Disagreed(all, new Outcome.Malformed(ReadingError(text))),
             "assert_exception" => IsPass(first) ? new Finding.Agreed() : new Finding.Disagreed(all),
-            "assert_trap" or "assert_exhaustion" => IsPass(first) ? new Finding.Agreed(TrapOf(text)) : new Finding.Disagreed(all),
+            "assert_trap" or "assert_exhaustion" =>
+                IsPass(first) ? new Finding.Agreed(TrapOf(text)) : new Finding.Disagreed(all),
             _ => first.StartsWith(UnexpectedTrap, StringComparison.Ordinal)
                 ? new Finding.Disagreed(all, TrapOf(first[UnexpectedTrap.Length..]))
                 : new Finding.Disagreed(all),
@@ -128,10 +141,13 @@ internal sealed partial class WabtOutput
     private string ReadingError(string file)
     {
         string[] reasons = [.. _errors.Split('\n').Where(line => line.Contains(file + ":", StringComparison.Ordinal))];
-        return reasons.Length == 0 ? "it was not read" : reasons[0][reasons[0].IndexOf(file, StringComparison.Ordinal)..].Trim();
+        return reasons.Length == 0
+            ? "it was not read"
+            : reasons[0][reasons[0].IndexOf(file, StringComparison.Ordinal)..].Trim();
     }
 
-    private bool IsTrap(string text) => TrapOf(text) is not Outcome.Trapped { Kinds: TrapKinds.None } || TrapTexts.KindsOf(text) != TrapKinds.None;
+    private bool IsTrap(string text) =>
+        TrapOf(text) is not Outcome.Trapped { Kinds: TrapKinds.None } || TrapTexts.KindsOf(text) != TrapKinds.None;
 
     private Outcome TrapOf(string text)
     {

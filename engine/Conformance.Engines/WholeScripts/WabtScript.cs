@@ -59,10 +59,13 @@ internal sealed class WabtScript
             "register" => command.GetRawText(),
             "module" => Module(head, RawOf(command, "name"), BinaryOf(command)),
             "module_definition" => Definition(head, command),
-            "module_instance" => Module(head, RawOf(command, "instance"), _definitions.GetValueOrDefault(RawOf(command, "module") ?? "")),
+            "module_instance" =>
+                Module(
+                    head, RawOf(command, "instance"), _definitions.GetValueOrDefault(RawOf(command, "module") ?? "")),
             "assert_uninstantiable" => Module(head, null, FileOf(command)),
             "assert_unlinkable" => FileOf(command) is { } file
-                ? $"{{\"type\": \"assert_unlinkable\", {head}, \"filename\": {file}, \"text\": {RawOf(command, "text")}, \"module_type\": \"binary\"}}"
+                ? $"{{\"type\": \"assert_unlinkable\", {head}, \"filename\": {file}, \"text\": "
+                    + $"{RawOf(command, "text")}, \"module_type\": \"binary\"}}"
                 : null,
             "assert_malformed" or "assert_invalid" => command.GetRawText(),
             "assert_return" => WhyNot(command, out why) ? null : command.GetRawText(),
@@ -73,10 +76,12 @@ internal sealed class WabtScript
             // The program treats exhaustion as a trap; an assertion of a trap makes it report which trap.
             "assert_trap" or "assert_exhaustion" => WhyNot(command, out why)
                 ? null
-                : $"{{\"type\": \"assert_trap\", {head}, \"action\": {RawOf(command, "action")}, \"text\": {RawOf(command, "text")}, \"expected\": []}}",
+                : $"{{\"type\": \"assert_trap\", {head}, \"action\": {RawOf(command, "action")}, \"text\": "
+                    + $"{RawOf(command, "text")}, \"expected\": []}}",
             _ => null,
         };
-        return new WabtCommand(line, type, json, json is null ? why ?? $"spectest-interp cannot be told this kind of '{type}'" : "");
+        return new WabtCommand(
+            line, type, json, json is null ? why ?? $"spectest-interp cannot be told this kind of '{type}'" : "");
     }
 
     private static string? Module(string head, string? name, string? file) => file is null
@@ -94,11 +99,14 @@ internal sealed class WabtScript
         }
 
         _definitions[RawOf(command, "name") ?? ""] = file;
-        return $"{{\"type\": \"assert_invalid\", {head}, \"filename\": {file}, \"text\": \"\", \"module_type\": \"binary\"}}";
+        return $"{{\"type\": \"assert_invalid\", {head}, \"filename\": {file}, \"text\": \"\", \"module_type\": "
+            + $"\"binary\"}}";
     }
 
     private string? FileOf(JsonElement command) =>
-        command.TryGetProperty("filename", out _) ? BinaryOf(command) : _definitions.GetValueOrDefault(RawOf(command, "module") ?? "");
+        command.TryGetProperty("filename", out _)
+            ? BinaryOf(command)
+            : _definitions.GetValueOrDefault(RawOf(command, "module") ?? "");
 
     private static string? BinaryOf(JsonElement command) =>
         RawOf(command, "module_type") == "\"text\"" ? RawOf(command, "binary_filename") : RawOf(command, "filename");
@@ -109,7 +117,10 @@ internal sealed class WabtScript
     /// <summary>Whether a value in the command cannot be expressed.</summary>
     private static bool WhyNot(JsonElement command, out string? why)
     {
-        IEnumerable<JsonElement> values = command.GetProperty("action").TryGetProperty("args", out JsonElement arguments) ? arguments.EnumerateArray() : [];
+        IEnumerable<JsonElement> values =
+            command.GetProperty("action").TryGetProperty("args", out JsonElement arguments)
+            ? arguments.EnumerateArray()
+            : [];
         if (command.TryGetProperty("either", out _))
         {
             why = "spectest-interp does not support 'either'";
@@ -126,7 +137,8 @@ internal sealed class WabtScript
             string type = value.GetProperty("type").GetString()!;
             if (!s_numbers.Contains(type) && !(s_references.Contains(type) && value.TryGetProperty("value", out _)))
             {
-                why = $"spectest-interp does not support '{type}'" + (s_references.Contains(type) ? " without a value" : "");
+                why = $"spectest-interp does not support '{type}'"
+                    + (s_references.Contains(type) ? " without a value" : "");
                 return true;
             }
         }

@@ -38,7 +38,8 @@ internal sealed class CatalogNode
 
     /// <summary>The entries of a mapping.</summary>
     internal IEnumerable<(string Key, CatalogNode Value)> Entries => _node is YamlMappingNode mapping
-        ? mapping.Children.Select(entry => (new CatalogNode(_file, entry.Key).Text, new CatalogNode(_file, entry.Value)))
+        ? mapping.Children.Select(
+            entry => (new CatalogNode(_file, entry.Key).Text, new CatalogNode(_file, entry.Value)))
         : throw Wrong("a mapping is expected here");
 
     /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
@@ -87,13 +88,16 @@ internal sealed class CatalogNode
         {
             last = events.Current!.End;
             depth += events.Current.NestingIncrease;
-            string? wrong = depth > MostDepth ? string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
-                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not allowed here"
+            string? wrong = depth > MostDepth ? string.Create(
+                CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
+                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not "
+                    + "allowed here"
                 : events.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } ? "a tag is not allowed here"
                 : null;
             if (wrong is not null)
             {
-                throw new CatalogException($"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
+                throw new CatalogException(
+                    $"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
             }
         }
     }

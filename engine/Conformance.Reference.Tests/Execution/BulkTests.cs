@@ -25,7 +25,9 @@ public sealed unsafe class BulkTests
         int from = Math.Max(0, -distance);
         int[] expected = [.. elements];
         Array.Copy(elements, from, expected, from + distance, length);
-        Assert.That(Bulk.Copy<int>(s_machine, elements.AsSpan(from, length), elements.AsSpan(from + distance, length)), Is.EqualTo(Status.Next));
+        Assert.That(
+            Bulk.Copy<int>(s_machine, elements.AsSpan(from, length), elements.AsSpan(from + distance, length)),
+            Is.EqualTo(Status.Next));
         Assert.That(elements.AsSpan().SequenceEqual(expected), Is.True);
     }
 
@@ -43,7 +45,8 @@ public sealed unsafe class BulkTests
         Array.Copy(bytes, from, expected, from + distance, length);
         fixed (byte* start = bytes)
         {
-            Assert.That(Bulk.Copy(s_machine, start + from, start + from + distance, (ulong)length), Is.EqualTo(Status.Next));
+            Assert.That(
+                Bulk.Copy(s_machine, start + from, start + from + distance, (ulong)length), Is.EqualTo(Status.Next));
         }
 
         Assert.That(bytes.AsSpan().SequenceEqual(expected), Is.True);
@@ -80,7 +83,8 @@ public sealed unsafe class BulkTests
     [TestCase("(drop (array.new_data $bytes $data (i32.const 0) (i32.const 1_000_000)))")]
     [TestCase("(drop (array.new_elem $refs $elem (i32.const 0) (i32.const 100_000)))")]
     [TestCase("(array.fill $bytes (global.get $a) (i32.const 0) (i32.const 1) (i32.const 10_000_000))")]
-    [TestCase("(array.copy $bytes $bytes (global.get $a) (i32.const 1) (global.get $a) (i32.const 0) (i32.const 9_999_999))")]
+    [TestCase(
+        "(array.copy $bytes $bytes (global.get $a) (i32.const 1) (global.get $a) (i32.const 0) (i32.const 9_999_999))")]
     [TestCase("(array.init_data $bytes $data (global.get $a) (i32.const 0) (i32.const 0) (i32.const 1_000_000))")]
     [TestCase("(array.init_elem $refs $elem (global.get $r) (i32.const 0) (i32.const 0) (i32.const 100_000))")]
     public void An_instruction_on_a_range_sees_the_deadline(string instruction)

@@ -30,7 +30,8 @@ public sealed class LoopSizeTests
     }
 
     private static byte[] Body() =>
-        typeof(Machine).GetMethod("Run", BindingFlags.NonPublic | BindingFlags.Static)!.GetMethodBody()!.GetILAsByteArray()!;
+        typeof(Machine).GetMethod(
+            "Run", BindingFlags.NonPublic | BindingFlags.Static)!.GetMethodBody()!.GetILAsByteArray()!;
 
     private static int[] Targets(int count)
     {

@@ -22,7 +22,12 @@ internal static class Wat
     {
         using Store store = new();
         Machine machine = Machine.Take();
-        Instantiation.Run(store, machine, ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types), [], out ModuleInst instance);
+        Instantiation.Run(
+            store,
+            machine,
+            ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types),
+            [],
+            out ModuleInst instance);
         string[] lowered = Disassembly.Of(instance.Funcs[func]);
         machine.Release();
         return lowered;
@@ -45,8 +50,12 @@ internal sealed class Bench : IDisposable
     {
         ModuleId module = new(++_modules);
         Outcome outcome = Ask(new Request.Define(module, Wat.Encode(text)));
-        outcome = outcome is Outcome.Returned ? Ask(new Request.Instantiate(new InstanceId(instance), module)) : outcome;
-        return name is null || outcome is not Outcome.Returned ? outcome : Ask(new Request.Register(name, new InstanceId(instance)));
+        outcome = outcome is Outcome.Returned
+            ? Ask(new Request.Instantiate(new InstanceId(instance), module))
+            : outcome;
+        return name is null || outcome is not Outcome.Returned
+            ? outcome
+            : Ask(new Request.Register(name, new InstanceId(instance)));
     }
 
     public Outcome Call(int instance, string name, params Value[] arguments) =>

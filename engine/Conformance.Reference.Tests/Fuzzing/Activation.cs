@@ -40,7 +40,9 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
     {
         bool isLoop = kind == Opcode.Loop;
         _labels.Add(new Label(
-            isLoop ? type.Parameters : type.Results, isLoop ? Pc - 1 : EndOf(Pc - 1) + 1, _operands.Count - type.Parameters));
+            isLoop ? type.Parameters
+                : type.Results, isLoop ? Pc - 1
+                : EndOf(Pc - 1) + 1, _operands.Count - type.Parameters));
     }
 
     /// <summary>Leaves a block at its end.</summary>

@@ -44,7 +44,8 @@ public sealed unsafe class GeneratedCodeTests
             Module module = ModuleGenerator.Generate(seed, GeneratorOptions.Scalar);
             using ISession session = engine.Open();
             NaiveMachine naive = new(module);
-            foreach ((Observation found, Observation expected) in GeneratedRun.Run(session, module, seed).Zip(RunNaively(naive, module, seed)))
+            foreach ((Observation found, Observation expected)
+                in GeneratedRun.Run(session, module, seed).Zip(RunNaively(naive, module, seed)))
             {
                 Assert.That(found.AgreesWith(expected), $"seed {seed}: {found}, expected {expected}");
             }
@@ -64,7 +65,8 @@ public sealed unsafe class GeneratedCodeTests
             lowered += Lower(module, covered);
         }
 
-        TestContext.Out.WriteLine($"{Modules} modules, {instructions} instructions, {lowered} lowered, of {covered.Count} kinds");
+        TestContext.Out.WriteLine(
+            $"{Modules} modules, {instructions} instructions, {lowered} lowered, of {covered.Count} kinds");
         Assert.That(Enum.GetValues<Op>().Where(op => !Forms.IsCold(op) && !covered.Contains(op)), Is.Empty);
     }
 
@@ -78,7 +80,8 @@ public sealed unsafe class GeneratedCodeTests
         {
             Module module = ModuleGenerator.Generate(seed, s_everything);
             using ISession session = engine.Open();
-            List<Observation> observations = [.. GeneratedRun.Run(session, module, seed).Where(observation => observation.What.StartsWith('f'))];
+            List<Observation> observations =
+                [.. GeneratedRun.Run(session, module, seed).Where(observation => observation.What.StartsWith('f'))];
             calls += observations.Count;
             returned += observations.Count(observation => observation.Outcome is Outcome.Returned);
             Assert.That(observations.Select(observation => observation.Outcome), Is.All.InstanceOf<Outcome.Returned>()
@@ -94,7 +97,8 @@ public sealed unsafe class GeneratedCodeTests
         yield return new Observation("instantiate", Outcome.Returned.Nothing);
         foreach ((string name, ImmutableArray<Value> arguments) in GeneratedRun.Calls(module, seed))
         {
-            yield return new Observation(name, naive.Invoke(module.Exports.First(export => export.Name == name).Index, arguments));
+            yield return new Observation(
+                name, naive.Invoke(module.Exports.First(export => export.Name == name).Index, arguments));
         }
 
         foreach (Export export in module.Exports)
@@ -105,7 +109,8 @@ public sealed unsafe class GeneratedCodeTests
             }
             else if (export.Kind == ExternKind.Memory)
             {
-                yield return new Observation(export.Name, new Outcome.Returned([Value.I64(naive.Memory.Length >> MemType.DefaultPageSizeLog2)]));
+                yield return new Observation(
+                    export.Name, new Outcome.Returned([Value.I64(naive.Memory.Length >> MemType.DefaultPageSizeLog2)]));
                 yield return new Observation(export.Name, new Outcome.Bytes(naive.Memory));
             }
         }

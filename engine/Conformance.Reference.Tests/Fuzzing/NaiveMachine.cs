@@ -70,7 +70,8 @@ internal sealed class NaiveMachine
 
     private static ulong Constant(Expr expression) => Truncate(expression.Body[0]);
 
-    private static ulong Truncate(Instr constant) => constant.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)constant.Bits : constant.Bits;
+    private static ulong Truncate(Instr constant) =>
+        constant.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)constant.Bits : constant.Bits;
 
     private ulong[] Call(uint func, ReadOnlySpan<ulong> arguments)
     {
@@ -160,7 +161,9 @@ internal sealed class NaiveMachine
                 frame.HasReturned = true;
                 break;
             default:
-                uint func = instr.Opcode is Opcode.Call or Opcode.ReturnCall ? instr.X : Callee((uint)frame.Pop(), _types[instr.Y]);
+                uint func = instr.Opcode is Opcode.Call or Opcode.ReturnCall
+                    ? instr.X
+                    : Callee((uint)frame.Pop(), _types[instr.Y]);
                 foreach (ulong result in Call(func, frame.Take(TypeOf(func).Parameters.Length)))
                 {
                     frame.Push(result);
@@ -288,7 +291,8 @@ internal sealed class NaiveMachine
                 break;
             case Opcode.MemoryInit:
                 int start = Range(from, count, _datas[instr.X].Length, OutOfMemory);
-                _datas[instr.X].Span.Slice(start, (int)count).CopyTo(Memory.AsSpan(Range(to, count, Memory.Length, OutOfMemory)));
+                _datas[instr.X].Span.Slice(start, (int)count)
+                    .CopyTo(Memory.AsSpan(Range(to, count, Memory.Length, OutOfMemory)));
                 break;
             case Opcode.TableCopy:
                 int first = Range(from, count, _table.Length, OutOfTable);

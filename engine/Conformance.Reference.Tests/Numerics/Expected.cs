@@ -5,7 +5,8 @@ namespace Conformance.Reference.Tests.Numerics;
 /// <summary>
 /// The expected result of a number operation or of one lane of a vector operation: bits, a kind of NaN, or a trap.
 /// </summary>
-internal readonly record struct Expected(ulong Bits, int CanonicalWidth = 0, int ArithmeticWidth = 0, TrapKinds Kind = TrapKinds.None)
+internal readonly record struct Expected(
+    ulong Bits, int CanonicalWidth = 0, int ArithmeticWidth = 0, TrapKinds Kind = TrapKinds.None)
 {
     public static implicit operator Expected(ulong bits) => new(bits);
 

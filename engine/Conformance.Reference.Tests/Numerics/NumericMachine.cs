@@ -33,7 +33,12 @@ internal sealed unsafe class NumericMachine
             Types = [.. s_rows.Select(row => new RecType([new SubType(IsFinal: true, [], TypeOf(row))]))],
             Funcs = [.. s_rows.Select((row, i) => new Func((uint)i, [], BodyOf(row), 0))],
         };
-        Instantiation.Run(store, _machine, ModuleValidator.Validate(module, FeatureSet.All, store.Types), [], out ModuleInst instance);
+        Instantiation.Run(
+            store,
+            _machine,
+            ModuleValidator.Validate(module, FeatureSet.All, store.Types),
+            [],
+            out ModuleInst instance);
         for (int i = 0; i < s_rows.Length; i++)
         {
             _funcs.Add(s_rows[i].Opcode, instance.Funcs[i]);

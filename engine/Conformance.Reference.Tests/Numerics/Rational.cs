@@ -17,10 +17,12 @@ internal readonly record struct Rational(BigInteger Numerator, BigInteger Denomi
     public static Rational operator +(Rational a, Rational b) =>
         new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
-    public static Rational operator *(Rational a, Rational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) =>
+        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <summary>A quotient of positive numbers, or of zero by a positive one.</summary>
-    public static Rational operator /(Rational a, Rational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+    public static Rational operator /(Rational a, Rational b) =>
+        new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
     /// <summary>This · 2^<paramref name="exponent"/>.</summary>
     public Rational Times(int exponent) => this * Scaled(1, exponent);

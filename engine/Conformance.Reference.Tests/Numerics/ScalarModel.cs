@@ -16,7 +16,8 @@ internal static partial class ScalarModel
         if (conversion.Success)
         {
             int from = int.Parse(conversion.Groups["width"].Value);
-            return Convert(conversion.Groups["name"].Value, from, width, name.EndsWith("_s", StringComparison.Ordinal), a);
+            return Convert(
+                conversion.Groups["name"].Value, from, width, name.EndsWith("_s", StringComparison.Ordinal), a);
         }
 
         (name, bool isSigned) = Split(name);
@@ -70,6 +71,7 @@ internal static partial class ScalarModel
         : name.EndsWith("_u", StringComparison.Ordinal) ? (name[..^2], false)
         : (name, false);
 
-    [GeneratedRegex("^(?<name>wrap|extend|trunc|trunc_sat|convert|demote|promote|reinterpret)_[if](?<width>32|64)(_[su])?$")]
+    [GeneratedRegex(
+        "^(?<name>wrap|extend|trunc|trunc_sat|convert|demote|promote|reinterpret)_[if](?<width>32|64)(_[su])?$")]
     private static partial Regex Conversion();
 }

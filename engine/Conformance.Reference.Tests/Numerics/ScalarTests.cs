@@ -12,7 +12,8 @@ public sealed class ScalarTests
         InstructionSet.Rows.ToArray()
             .Where(row => NumericMachine.Knows(row) && row.Type!.Results.Length == 1)
             .SelectMany(row => new[] { false, true }
-                .Select(fuses => new TestCaseData(row.Opcode, fuses).SetArgDisplayNames(row.Opcode.ToString(), fuses ? "fused" : "plain")));
+                .Select(fuses => new TestCaseData(row.Opcode, fuses).SetArgDisplayNames(
+                    row.Opcode.ToString(), fuses ? "fused" : "plain")));
 
     [TestCaseSource(nameof(Instructions))]
     public void Each_instruction_agrees_with_the_model(Opcode opcode, bool fuses)

@@ -89,7 +89,8 @@ internal sealed class SuiteFunction
     {
         instruction = default;
         SuiteNode keyword = items[at++];
-        if (keyword.Items is not null || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(keyword.Word)) is not { } row)
+        if (keyword.Items is not null
+            || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(keyword.Word)) is not { } row)
         {
             return false;
         }
@@ -102,7 +103,9 @@ internal sealed class SuiteFunction
                 return true;
             case Imm.Local when row.Opcode == Opcode.LocalGet:
                 string word = items[at++].Word;
-                uint index = _names.TryGetValue(word, out uint named) ? named : uint.Parse(word, CultureInfo.InvariantCulture);
+                uint index = _names.TryGetValue(word, out uint named)
+                    ? named
+                    : uint.Parse(word, CultureInfo.InvariantCulture);
                 instruction = new Instr(row.Opcode, offset, index);
                 return true;
             case Imm.I32 or Imm.I64 or Imm.F32 or Imm.F64 when items[at++].TryNumber(row.Mnemonic[..3], out ulong bits):

@@ -40,7 +40,8 @@ internal static partial class VectorModel
     }
 
     /// <summary>Width of a lane of a shape; eight for <c>v128</c>.</summary>
-    public static int Width(string shape) => shape == "v128" ? 8 : int.Parse(shape[1..shape.IndexOf('x', StringComparison.Ordinal)]);
+    public static int Width(string shape) =>
+        shape == "v128" ? 8 : int.Parse(shape[1..shape.IndexOf('x', StringComparison.Ordinal)]);
 
     /// <summary>The expected lanes of an instruction on vectors only.</summary>
     public static Expected[] Evaluate(string mnemonic, V128 a, V128 b, V128 c)
@@ -64,7 +65,8 @@ internal static partial class VectorModel
             case "relaxed_madd":
                 return Each(x.Length, lane => MultiplyAdd(width, x[lane], y[lane], z[lane]));
             case "relaxed_nmadd":
-                return Each(x.Length, lane => MultiplyAdd(width, x[lane] ^ FloatModel.Of(width).Sign, y[lane], z[lane]));
+                return Each(
+                    x.Length, lane => MultiplyAdd(width, x[lane] ^ FloatModel.Of(width).Sign, y[lane], z[lane]));
             case "relaxed_dot_i8x16_i7x16_s":
                 return Each(8, lane => DotOfBytes(a, b, lane));
             case "relaxed_dot_i8x16_i7x16_add_s":
@@ -84,7 +86,8 @@ internal static partial class VectorModel
         if (mixed.Success)
         {
             int from = Width(mixed.Groups["shape"].Value);
-            bool isSigned = name.Replace("_zero", "", StringComparison.Ordinal).EndsWith("_s", StringComparison.Ordinal);
+            bool isSigned =
+                name.Replace("_zero", "", StringComparison.Ordinal).EndsWith("_s", StringComparison.Ordinal);
             return Evaluate(mixed.Groups["name"].Value, isSigned, width, from, Lanes(a, from), Lanes(b, from));
         }
 
@@ -142,7 +145,8 @@ internal static partial class VectorModel
         };
     }
 
-    private static ulong Integer(string name, int width, ulong a, ulong b) => IntegerModel.Operate(name, false, width, a, b).Bits;
+    private static ulong Integer(string name, int width, ulong a, ulong b) =>
+        IntegerModel.Operate(name, false, width, a, b).Bits;
 
     private static ulong DotOfBytes(V128 a, V128 b, int lane) => IntegerModel.Saturate(
         IntegerModel.Signed(a[2 * lane], 8) * IntegerModel.Signed(b[2 * lane], 8)

@@ -43,7 +43,8 @@ internal sealed unsafe class HostCalls(
                 HostTag tag => new TagInst(store.Types.Intern(tag.Type), tag.Name),
                 HostTable table => Table(table),
                 HostGlobal global => Global(global),
-                _ => throw new ArgumentOutOfRangeException(nameof(host), named.GetType().Name, "an unknown host object"),
+                _ =>
+                    throw new ArgumentOutOfRangeException(nameof(host), named.GetType().Name, "an unknown host object"),
             };
             if (made is null)
             {
@@ -90,7 +91,8 @@ internal sealed unsafe class HostCalls(
             HostEnding.ReturnLast => ReturnLast(host, last, type, values),
             HostEnding.Trap ending => Trap(TrapKinds.Host, ending.Message),
             HostEnding.Throw ending => Throw(host, ending),
-            HostEnding ending => throw new ArgumentOutOfRangeException(nameof(func), ending.GetType().Name, "an unknown ending"),
+            HostEnding ending =>
+                throw new ArgumentOutOfRangeException(nameof(func), ending.GetType().Name, "an unknown ending"),
         };
     }
 
@@ -160,7 +162,8 @@ internal sealed unsafe class HostCalls(
             return Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}");
         }
 
-        machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
+        machine.Exception =
+            new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
         return Status.Threw;
     }
 

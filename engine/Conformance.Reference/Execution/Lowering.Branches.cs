@@ -120,7 +120,8 @@ internal sealed unsafe partial class Lowering
         if (loop.Exit != NoJump)
         {
             Code exit = _code[loop.Start];
-            Code jump = Fuse(new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
+            Code jump = Fuse(
+                new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
             EmitBackward((Op)jump.Op, jump.D, jump.A, jump.B, jump.Lo, loop.Start + 1);
             EmitForward(Op.Jump, 0, 0, 0, 0, ref _frames[loop.Exit].Chain);
             return;
@@ -296,7 +297,8 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        if (_fuses && !IsLast(result) && result.Class == Class.Number && result.Place != Place.Const && SlotOf(result) != 0)
+        if (_fuses && !IsLast(result) && result.Class == Class.Number && result.Place != Place.Const
+            && SlotOf(result) != 0)
         {
             Emit(Op.ReturnCopy, 0, SlotOf(result), _linkSlot, 0);
             return;

@@ -29,7 +29,8 @@ internal sealed unsafe partial class Lowering
             if (_count >= MaximumCode)
             {
                 throw new UnsupportedException(
-                    $"more than {MaximumCode} lowered instructions", new Location(_module.Module.Source, _body[_at].Offset));
+                    $"more than {MaximumCode} lowered instructions",
+                    new Location(_module.Module.Source, _body[_at].Offset));
             }
 
             Array.Resize(ref _code, _count * 2);
@@ -56,7 +57,8 @@ internal sealed unsafe partial class Lowering
     private void RemoveLast() => _count--;
 
     /// <summary>Emits a jump and chains it to other jumps to the same label.</summary>
-    private void EmitForward(Op jump, int d, int a, int b, int lo, ref int chain) => chain = Emit(jump, d, a, b, lo, chain);
+    private void EmitForward(Op jump, int d, int a, int b, int lo, ref int chain) =>
+        chain = Emit(jump, d, a, b, lo, chain);
 
     /// <summary>Emits a jump to an existing instruction.</summary>
     private void EmitBackward(Op jump, int d, int a, int b, int lo, int target) =>

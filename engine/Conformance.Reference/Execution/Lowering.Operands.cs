@@ -73,7 +73,8 @@ internal sealed unsafe partial class Lowering
             {
                 _frameSize = MaximumFrame + 1;
                 throw new UnsupportedException(
-                    $"frame of more than {MaximumFrame} slots", new Location(_module.Module.Source, _body.Length == 0 ? 0 : _body[0].Offset));
+                    $"frame of more than {MaximumFrame} slots",
+                    new Location(_module.Module.Source, _body.Length == 0 ? 0 : _body[0].Offset));
             }
 
             if (kind == Class.Reference && group.Count > 0)
@@ -115,7 +116,8 @@ internal sealed unsafe partial class Lowering
     }
 
     /// <summary>The home of the next operand.</summary>
-    private int Home => _height == 0 ? _operandBase : _operands[_height - 1].Home + WidthOf(_operands[_height - 1].Class);
+    private int Home =>
+        _height == 0 ? _operandBase : _operands[_height - 1].Home + WidthOf(_operands[_height - 1].Class);
 
     private ref Operand Push(Class kind, Place place)
     {
@@ -204,7 +206,8 @@ internal sealed unsafe partial class Lowering
 
     /// <summary>Whether an operand is the result of the last instruction, without another reader.</summary>
     private bool IsLast(Operand operand) =>
-        _fuses && operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier && Last.D == operand.Home;
+        _fuses && operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier
+            && Last.D == operand.Home;
 
     /// <summary>Writes an operand to its home.</summary>
     private void Settle(int position)

@@ -131,7 +131,8 @@ internal sealed unsafe partial class Lowering
     {
         Operand value = Pop();
         Operand address = Pop();
-        bool isShort = (int)value.Bits == value.Bits || op is Op.I32Store or Op.F32Store or Op.I32Store8 or Op.I32Store16;
+        bool isShort = (int)value.Bits == value.Bits
+            || op is Op.I32Store or Op.F32Store or Op.I32Store8 or Op.I32Store16;
         if (value.Place == Place.Const && isShort && Forms.TryFind(Form.Const, op, out Op ofConst))
         {
             int slot = SlotOf(address);
@@ -226,7 +227,8 @@ internal sealed unsafe partial class Lowering
 
     private int IndexOperand(uint index) => index <= ushort.MaxValue
         ? (int)index
-        : throw new UnsupportedException("memory or table index above 65535", new Location(_module.Module.Source, _body[_at].Offset));
+        : throw new UnsupportedException(
+            "memory or table index above 65535", new Location(_module.Module.Source, _body[_at].Offset));
 
     private int AddLiteral(object literal)
     {

@@ -184,7 +184,8 @@ internal sealed unsafe partial class Machine
     }
 
     // The results of a host function replace its arguments.
-    private Status Ended(Status status, Code* pc, Slot* slots) => status == Status.Threw ? Throw(Exception!, pc, slots) : status;
+    private Status Ended(Status status, Code* pc, Slot* slots) =>
+        status == Status.Threw ? Throw(Exception!, pc, slots) : status;
 
     private Status CallHost(FuncInst func, Slot* callee)
     {

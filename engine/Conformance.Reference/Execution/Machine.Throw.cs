@@ -60,7 +60,8 @@ internal sealed unsafe partial class Machine
             Handler handler = func.Handlers[position];
             foreach (CatchClause clause in handler.Clauses)
             {
-                if (clause.Kind is CatchKind.CatchAll or CatchKind.CatchAllRef || Instance.Tags[clause.Tag] == exception.Tag)
+                if (clause.Kind is CatchKind.CatchAll or CatchKind.CatchAllRef
+                    || Instance.Tags[clause.Tag] == exception.Tag)
                 {
                     Deliver(exception, clause, slots);
                     Pc = func.Entry + clause.Target;

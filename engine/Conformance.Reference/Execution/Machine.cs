@@ -203,14 +203,16 @@ internal sealed unsafe partial class Machine
 
     /// <summary>An element at an index that validation has proved to be in bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T At<T>(T[] elements, int index) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(elements), index);
+    private static T At<T>(T[] elements, int index) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(elements), index);
 
     /// <summary>The reference in a slot of a frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];
 
     /// <summary>The references in a range of a frame.</summary>
-    public Span<object?> Refs(Slot* slots, int index, int count) => _references.AsSpan((int)(slots - Stack) + index, count);
+    public Span<object?> Refs(Slot* slots, int index, int count) =>
+        _references.AsSpan((int)(slots - Stack) + index, count);
 
     /// <summary>Makes room for a number of slots from a start.</summary>
     /// <returns><see cref="Status.Next"/>, or why there is no room.</returns>

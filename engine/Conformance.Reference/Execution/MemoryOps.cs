@@ -30,7 +30,13 @@ internal static unsafe class MemoryOps
                 return Copy(machine, instance.Memories[pc->Lo], instance.Memories[pc->Hi], operands);
             case Opcode.MemoryInit:
                 MemInst memory = instance.Memories[pc->Hi];
-                return Init(machine, memory, memory.Address(operands[0]), instance.Datas[pc->Lo].Span, operands[1].U32, operands[2].U32);
+                return Init(
+                    machine,
+                    memory,
+                    memory.Address(operands[0]),
+                    instance.Datas[pc->Lo].Span,
+                    operands[1].U32,
+                    operands[2].U32);
             case Opcode.DataDrop:
                 instance.Datas[pc->Lo] = default;
                 return Status.Next;
@@ -82,7 +88,8 @@ internal static unsafe class MemoryOps
     }
 
     /// <summary>Writes the low bytes of a number.</summary>
-    public static void Store(byte* at, ulong bits, int width) => new ReadOnlySpan<byte>(&bits, width).CopyTo(new Span<byte>(at, width));
+    public static void Store(byte* at, ulong bits, int width) =>
+        new ReadOnlySpan<byte>(&bits, width).CopyTo(new Span<byte>(at, width));
 
     private static long Load(Opcode opcode, byte* at) => opcode switch
     {

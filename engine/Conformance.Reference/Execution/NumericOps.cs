@@ -14,13 +14,23 @@ internal static unsafe class NumericOps
         switch (opcode)
         {
             case Opcode.I64Add128:
-                Set(result, IntegerOps.Add128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out ulong high), high);
+                Set(
+                    result,
+                    IntegerOps.Add128(
+                        operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out ulong high),
+                    high);
                 break;
             case Opcode.I64Sub128:
-                Set(result, IntegerOps.Sub128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out high), high);
+                Set(
+                    result,
+                    IntegerOps.Sub128(operands[0].U64, operands[1].U64, operands[2].U64, operands[3].U64, out high),
+                    high);
                 break;
             case Opcode.I64MulWideS:
-                Set(result, (ulong)IntegerOps.MulWideS(operands[0].I64, operands[1].I64, out long signed), (ulong)signed);
+                Set(
+                    result,
+                    (ulong)IntegerOps.MulWideS(operands[0].I64, operands[1].I64, out long signed),
+                    (ulong)signed);
                 break;
             case Opcode.I64MulWideU:
                 Set(result, IntegerOps.MulWideU(operands[0].U64, operands[1].U64, out high), high);

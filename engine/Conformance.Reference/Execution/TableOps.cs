@@ -28,7 +28,13 @@ internal static unsafe class TableOps
             case Opcode.TableInit:
                 Slot* operands = slots + pc->A;
                 TableInst table = instance.Tables[pc->Hi];
-                return Init(machine, table, table.Address(operands[0]), instance.Elems[pc->Lo], operands[1].U32, operands[2].U32);
+                return Init(
+                    machine,
+                    table,
+                    table.Address(operands[0]),
+                    instance.Elems[pc->Lo],
+                    operands[1].U32,
+                    operands[2].U32);
             case Opcode.ElemDrop:
                 instance.Elems[pc->Lo] = [];
                 return Status.Next;

@@ -47,11 +47,13 @@ internal static unsafe class VectorInstructions
         }
         else if (opcode == Opcode.I8x16Shuffle)
         {
-            *result = VectorOps.Shuffle(a, *(Vector128<byte>*)(slots + pc->B), Vector128.Create(pc->Imm, pc[1].Imm).AsByte());
+            *result =
+                VectorOps.Shuffle(a, *(Vector128<byte>*)(slots + pc->B), Vector128.Create(pc->Imm, pc[1].Imm).AsByte());
         }
         else if (type.Operands.Length == 3)
         {
-            *result = VectorOps.Ternary(opcode, a, *(Vector128<byte>*)(slots + pc->B), *(Vector128<byte>*)(slots + pc->Hi));
+            *result =
+                VectorOps.Ternary(opcode, a, *(Vector128<byte>*)(slots + pc->B), *(Vector128<byte>*)(slots + pc->Hi));
         }
         else
         {

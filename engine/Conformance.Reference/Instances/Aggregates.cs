@@ -78,7 +78,8 @@ internal sealed class ArrayInst
         Type = type;
         FieldType element = ((ArrayType)type.Body).Element;
         Width = WidthOf(element);
-        if (length * (ulong)Math.Max(Width, 8) > MaximumLength || !ManagedHeap.HasRoom(length * (ulong)Math.Max(Width, 8)))
+        if (length * (ulong)Math.Max(Width, 8) > MaximumLength
+            || !ManagedHeap.HasRoom(length * (ulong)Math.Max(Width, 8)))
         {
             throw new ExhaustedException($"array of {length} elements");
         }

@@ -146,7 +146,8 @@ internal sealed unsafe class Instantiation
     }
 
     private string NameOfTag(uint index) =>
-        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index)
+            ?? $"tag {index}";
 
     private Dictionary<uint, string> ExportedTags()
     {
@@ -169,7 +170,8 @@ internal sealed unsafe class Instantiation
         {
             TimeLimit.SpendEach(i);
             GlobalType type = _valid.Globals[first + i];
-            Status status = Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
+            Status status =
+                Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
             if (status != Status.Next)
             {
                 return status;

@@ -13,10 +13,12 @@ public sealed class LinkException : Exception
     {
     }
 
-    internal static LinkException Unknown(Import import) => new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
+    internal static LinkException Unknown(Import import) =>
+        new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
 
     internal static LinkException Incompatible(Import import, ExternType expected, ExternType actual) => new(
-        $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected {Linking.Describe(expected)}");
+        $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected "
+            + $"{Linking.Describe(expected)}");
 }
 
 /// <summary>
@@ -36,7 +38,9 @@ internal static class Linking
 
         ExternType expected = module.Close(import.Type);
         ExternType actual = TypeOf(provided);
-        return Matching.Matches(actual, expected) ? provided : throw LinkException.Incompatible(import, expected, actual);
+        return Matching.Matches(actual, expected)
+            ? provided
+            : throw LinkException.Incompatible(import, expected, actual);
     }
 
     /// <summary>The type of an extern: with its current size, and exact for a function.</summary>

@@ -9,7 +9,8 @@ internal static class RandomInstrs
     private static readonly ValType[] s_valTypes =
     [
         ValType.I32, ValType.V128, ValType.FuncRef, ValType.Ref(HeapKind.NoExn, isNullable: false),
-        ValType.Ref(HeapType.Concrete(300), isNullable: true), ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
+        ValType.Ref(HeapType.Concrete(300), isNullable: true),
+        ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
     ];
 
     /// <summary>A body with one instruction of the row and the instructions that must enclose it.</summary>

@@ -27,7 +27,8 @@ public static class SuiteBinaries
     {
         string folder = OfficialSuite.Folder;
         List<SuiteBinary> found = [];
-        foreach (string path in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path
+            in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             ReadFile(Path.GetRelativePath(folder, path), File.ReadAllBytes(path), found);
         }
@@ -75,7 +76,9 @@ public static class SuiteBinaries
                     at++;
                     break;
                 default:
-                    int wordEnd = text.AsSpan(at).IndexOfAny(s_wordEnds) is >= 0 and int length ? at + length : text.Length;
+                    int wordEnd = text.AsSpan(at).IndexOfAny(s_wordEnds) is >= 0 and int length
+                        ? at + length
+                        : text.Length;
                     if (open.TryPeek(out var words))
                     {
                         words.Items.Add(Encoding.UTF8.GetString(text, at, wordEnd - at));
@@ -87,7 +90,8 @@ public static class SuiteBinaries
         }
     }
 
-    private static void Close(string file, int line, List<object> items, Stack<(int Line, List<object> Items)> open, List<SuiteBinary> found)
+    private static void Close(
+        string file, int line, List<object> items, Stack<(int Line, List<object> Items)> open, List<SuiteBinary> found)
     {
         if (items is ["module", ..] && items.FindIndex(item => item is "binary") is >= 1 and <= 3 and int at)
         {

@@ -28,7 +28,9 @@ public sealed class IntegerLiteralTests
     public void What_does_not_fit_an_i32_is_refused(string text)
     {
         TokenReader reader = Read(text);
-        Assert.That(() => reader.ParseI32(reader.Next()), Throws.TypeOf<MalformedException>().With.Message.StartsWith("constant out of range"));
+        Assert.That(
+            () => reader.ParseI32(reader.Next()),
+            Throws.TypeOf<MalformedException>().With.Message.StartsWith("constant out of range"));
     }
 
     [TestCase("18446744073709551615", -1L)]
@@ -58,7 +60,9 @@ public sealed class IntegerLiteralTests
         Assert.That(() => reader.ParseI8(reader.Next()), Throws.TypeOf<MalformedException>());
         Assert.That(reader.ParseI16(reader.Next()), Is.EqualTo(-1));
         Assert.That(() => reader.ParseI16(reader.Next()), Throws.TypeOf<MalformedException>());
-        Assert.That(() => reader.ParseU8(reader.Next()), Throws.TypeOf<MalformedException>().With.Message.StartsWith("i8 constant out of range"));
+        Assert.That(
+            () => reader.ParseU8(reader.Next()),
+            Throws.TypeOf<MalformedException>().With.Message.StartsWith("i8 constant out of range"));
     }
 
     [TestCase("0x")]
@@ -75,5 +79,7 @@ public sealed class IntegerLiteralTests
     [TestCase("+nan:0x")]
     [TestCase("0X1")]
     public void A_word_that_only_looks_like_a_number_is_reserved(string text) =>
-        Assert.That(() => Read(text).Next(), Throws.TypeOf<MalformedException>().With.Message.EqualTo("unknown operator " + text));
+        Assert.That(
+            () => Read(text).Next(),
+            Throws.TypeOf<MalformedException>().With.Message.EqualTo("unknown operator " + text));
 }

@@ -55,6 +55,9 @@ public sealed class SourceTextTests
     [Test]
     public void An_error_behind_carriage_returns_is_told_on_its_line() =>
         Assert.That(
-            Assert.Throws<MalformedException>(() => Wasm.Text.Parsing.ModuleParser.Parse(SourceText.FromString("a", "(module\r  (func)\r\n  ;; x\r  oops)")))!.At.ToString(),
+            Assert.Throws<MalformedException>(
+                () =>
+                    Wasm.Text.Parsing.ModuleParser.Parse(
+                        SourceText.FromString("a", "(module\r  (func)\r\n  ;; x\r  oops)")))!.At.ToString(),
             Is.EqualTo("a:4:3"));
 }

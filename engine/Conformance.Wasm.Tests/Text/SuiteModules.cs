@@ -22,18 +22,23 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
 
     /// <summary>Parses it with given options.</summary>
     public Module Parse(TextOptions options) =>
-        Start < 0 ? ModuleParser.Parse(Source, options) : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
+        Start < 0
+            ? ModuleParser.Parse(Source, options)
+            : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
 }
 
 /// <summary>Finds the text modules in scripts by following parentheses only.</summary>
 public static class SuiteModules
 {
     /// <summary>All scripts.</summary>
-    public static IEnumerable<SourceText> Scripts() => ScriptsIn(OfficialSuite.Folder, "").Concat(ScriptsIn(Path.Combine(OfficialSuite.Folder, "..", "spec-threads"), "spec-threads/"));
+    public static IEnumerable<SourceText> Scripts() =>
+        ScriptsIn(OfficialSuite.Folder, "").Concat(
+            ScriptsIn(Path.Combine(OfficialSuite.Folder, "..", "spec-threads"), "spec-threads/"));
 
     private static IEnumerable<SourceText> ScriptsIn(string folder, string prefix) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => new SourceText(prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
+            .Select(path => new SourceText(
+                prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
 
     /// <summary>All text modules of all scripts.</summary>
     public static IEnumerable<SuiteModule> All() => Scripts().SelectMany(In);
@@ -60,8 +65,10 @@ public static class SuiteModules
 
     private static bool IsCommand(TokenReader reader) =>
         reader.PeekSecond is { Kind: TokenKind.Keyword } word
-        && (reader.TextOf(word).StartsWith("assert_"u8) || reader.IsKeyword(word, "register"u8) || reader.IsKeyword(word, "invoke"u8)
-            || reader.IsKeyword(word, "get"u8) || reader.IsKeyword(word, "thread"u8) || reader.IsKeyword(word, "wait"u8));
+        && (reader.TextOf(word).StartsWith("assert_"u8) || reader.IsKeyword(word, "register"u8)
+            || reader.IsKeyword(word, "invoke"u8)
+            || reader.IsKeyword(word, "get"u8) || reader.IsKeyword(word, "thread"u8)
+            || reader.IsKeyword(word, "wait"u8));
 
     private static void ReadCommand(TokenReader reader, List<SuiteModule> found)
     {

@@ -88,8 +88,12 @@ public sealed class MatchingTests
             HeapKind top = Matching.TopOf(type);
             foreach ((HeapKind otherTop, HeapKind bottom) in bottoms)
             {
-                Assert.That(Matching.Matches(type, new HeapType(otherTop)), Is.EqualTo(top == otherTop), $"{type} <: {otherTop}");
-                Assert.That(Matching.Matches(new HeapType(bottom), type), Is.EqualTo(top == otherTop), $"{bottom} <: {type}");
+                Assert.That(
+                    Matching.Matches(type, new HeapType(otherTop)),
+                    Is.EqualTo(top == otherTop),
+                    $"{type} <: {otherTop}");
+                Assert.That(
+                    Matching.Matches(new HeapType(bottom), type), Is.EqualTo(top == otherTop), $"{bottom} <: {type}");
             }
 
             Assert.That(Matching.Matches(new HeapType(HeapKind.Bot), type), $"bot <: {type}");
@@ -185,7 +189,8 @@ public sealed class MatchingTests
     [TestCase(1UL, null, 1UL, 2UL, false)]
     [TestCase(1UL, 2UL, 1UL, null, true)]
     [TestCase(1UL, null, 0UL, null, true)]
-    public void Limits_match_when_they_are_narrower(ulong minimum, ulong? maximum, ulong superMinimum, ulong? superMaximum, bool expected)
+    public void Limits_match_when_they_are_narrower(
+        ulong minimum, ulong? maximum, ulong superMinimum, ulong? superMaximum, bool expected)
     {
         Limits sub = new(AddrType.I32, minimum, maximum);
         Limits super = new(AddrType.I32, superMinimum, superMaximum);

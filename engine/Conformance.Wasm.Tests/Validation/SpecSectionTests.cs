@@ -22,7 +22,8 @@ public sealed class SpecSectionTests
     public void An_instruction_has_a_section_in_each_chapter(Opcode opcode, params string[] expected)
     {
         SpecSections? found = SpecSections.Of(InstructionSet.Of(opcode));
-        Assert.That(found, Is.EqualTo(new SpecSections(expected[0], expected[1], expected[2], expected[3], expected[4])));
+        Assert.That(
+            found, Is.EqualTo(new SpecSections(expected[0], expected[1], expected[2], expected[3], expected[4])));
     }
 
     [Test]
@@ -43,7 +44,9 @@ public sealed class SpecSectionTests
         {
             Assert.That(rows.Select(row => row.UniqueName), Is.Unique);
             Assert.That(rows.Select(row => Convert.ToHexString(OpcodeBytes.Of(row).AsSpan())), Is.Unique);
-            Assert.That(OpcodeBytes.Of(InstructionSet.Of(Opcode.I32x4RelaxedTruncF32x4S)), Is.EqualTo((byte[])[0xFD, 0x81, 0x02]));
+            Assert.That(
+                OpcodeBytes.Of(InstructionSet.Of(Opcode.I32x4RelaxedTruncF32x4S)),
+                Is.EqualTo((byte[])[0xFD, 0x81, 0x02]));
         }
     }
 

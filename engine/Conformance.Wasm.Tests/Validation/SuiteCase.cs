@@ -36,7 +36,8 @@ public sealed record SuiteCase(string At, string? Invalid, Lazy<Module> Syntax)
         {
             if (IsExpected(text.Command))
             {
-                yield return new SuiteCase(text.At, text.Command == "assert_invalid" ? text.Message : null, new(text.Parse));
+                yield return new SuiteCase(
+                    text.At, text.Command == "assert_invalid" ? text.Message : null, new(text.Parse));
             }
         }
 
@@ -46,13 +47,16 @@ public sealed record SuiteCase(string At, string? Invalid, Lazy<Module> Syntax)
             {
                 SourceText source = new(binary.ToString(), binary.Bytes, IsBinary: true);
                 yield return new SuiteCase(
-                    binary.ToString(), binary.Assertion == "assert_invalid" ? binary.Message : null, new(() => ModuleDecoder.Decode(source)));
+                    binary.ToString(), binary.Assertion == "assert_invalid"
+                        ? binary.Message
+                        : null, new(() => ModuleDecoder.Decode(source)));
             }
         }
     }
 
     // Modules that cannot be linked or that trap during instantiation are valid.
-    private static bool IsExpected(string command) => command is "module" or "assert_invalid" or "assert_unlinkable" or "assert_trap";
+    private static bool IsExpected(string command) =>
+        command is "module" or "assert_invalid" or "assert_unlinkable" or "assert_trap";
 
     private bool IsIn(string folder) => At.Replace('\\', '/').StartsWith(folder + "/", StringComparison.Ordinal);
 }

@@ -50,7 +50,8 @@ public sealed class SuiteValidationTests
         string[] failures = [.. cases.Select(one => Judge(one, isRound, types)).OfType<string>()];
 
         Assert.That(cases, Has.Length.AtLeast(atLeast));
-        Assert.That(failures, Is.Empty, $"{failures.Length} of {cases.Length}:\n{string.Join('\n', failures.Take(Shown))}");
+        Assert.That(
+            failures, Is.Empty, $"{failures.Length} of {cases.Length}:\n{string.Join('\n', failures.Take(Shown))}");
     }
 
     private static string? Judge(SuiteCase one, bool isRound, TypeSpace types)
@@ -69,7 +70,8 @@ public sealed class SuiteValidationTests
         }
         catch (InvalidException invalid) when (one.Invalid is not null)
         {
-            bool isInside = invalid.At.Source is not null && (uint)invalid.At.Offset <= (uint)invalid.At.Source.Content.Length;
+            bool isInside = invalid.At.Source is not null
+                && (uint)invalid.At.Offset <= (uint)invalid.At.Source.Content.Length;
             return isInside && invalid.Message.StartsWith(one.Invalid, StringComparison.Ordinal)
                 ? null
                 : $"{one.At}: \"{invalid.Message}\" at {invalid.At}, expected {expected}";

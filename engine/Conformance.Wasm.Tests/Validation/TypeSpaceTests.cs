@@ -37,7 +37,8 @@ public sealed class TypeSpaceTests
         TypeSpace space = new();
         RecType[] module = [Group(Struct(ValType.I32)), Group(Struct(RefTo(0), RefTo(2)), Struct(RefTo(1)))];
         DefType[] first = Close(space, module);
-        DefType[] second = Close(space, [Group(Struct(ValType.F32)), Group(Struct(ValType.I32)), .. Shift(module[1], by: 1)]);
+        DefType[] second =
+            Close(space, [Group(Struct(ValType.F32)), Group(Struct(ValType.I32)), .. Shift(module[1], by: 1)]);
 
         Assert.That(second[1], Is.SameAs(first[0]));
         Assert.That(second[2], Is.SameAs(first[1]));
@@ -86,7 +87,10 @@ public sealed class TypeSpaceTests
             new(IsFinal: true, [], new ArrayType(new FieldType(ValType.I32, Packing.I16, IsMutable: false))),
             new(IsFinal: true, [], new ArrayType(Field(RefTo(0)))),
             new(IsFinal: true, [], new ArrayType(Field(RefTo(0) with { IsNullable = false }))),
-            new(IsFinal: true, [], new ArrayType(Field(ValType.Ref(HeapType.Concrete(0, isExact: true), isNullable: true)))),
+            new(
+                IsFinal: true,
+                [],
+                new ArrayType(Field(ValType.Ref(HeapType.Concrete(0, isExact: true), isNullable: true)))),
             new(IsFinal: true, [], new StructType([Field(ValType.I32)])),
             new(IsFinal: true, [], new FuncType([ValType.I32], [])),
             new(IsFinal: true, [], new FuncType([], [ValType.I32])),
@@ -117,7 +121,8 @@ public sealed class TypeSpaceTests
     [Test]
     public void Closed_types_hold_definitions_and_no_indices()
     {
-        DefType[] types = Close(new TypeSpace(), Group(Struct(ValType.I32)), Group(Below(-1, RefTo(0)), Below(1, RefTo(0), RefTo(1))));
+        DefType[] types = Close(
+            new TypeSpace(), Group(Struct(ValType.I32)), Group(Below(-1, RefTo(0)), Below(1, RefTo(0), RefTo(1))));
 
         StructType body = (StructType)types[2].Body;
         Assert.That(body.Fields[0].Value.Heap.Definition, Is.SameAs(types[0]));
@@ -190,5 +195,7 @@ public sealed class TypeSpaceTests
     }
 
     private static RecType[] Shift(RecType group, int by) =>
-        [new([.. group.Members.Select(member => Struct([.. ((StructType)member.Body).Fields.Select(field => RefTo(field.Value.Heap.Index + by))]))])];
+        [new([.. group.Members.Select(
+            member =>
+                Struct([.. ((StructType)member.Body).Fields.Select(field => RefTo(field.Value.Heap.Index + by))]))])];
 }

@@ -524,6 +524,8 @@ public static partial class EncodingSurvey
 
         /// <summary>Whether the last byte of a signed integer only repeats the sign.</summary>
         private static bool IsPaddedSigned(ReadOnlySpan<byte> integer) =>
-            integer.Length > 1 && ((integer[^1] == 0 && (integer[^2] & 0x40) == 0) || (integer[^1] == 0x7F && (integer[^2] & 0x40) != 0));
+            integer.Length > 1
+                && ((integer[^1] == 0 && (integer[^2] & 0x40) == 0)
+                    || (integer[^1] == 0x7F && (integer[^2] & 0x40) != 0));
     }
 }

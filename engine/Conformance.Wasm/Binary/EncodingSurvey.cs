@@ -44,9 +44,11 @@ public static partial class EncodingSurvey
 
     private static readonly ImmutableArray<byte> s_typeCodes =
     [
-        TypeCode.I32, 0x7E, 0x7D, 0x7C, TypeCode.V128, TypeCode.I8, TypeCode.I16, TypeCode.Ref, TypeCode.RefNull, TypeCode.Exact,
+        TypeCode.I32, 0x7E, 0x7D, 0x7C, TypeCode.V128, TypeCode.I8, TypeCode.I16, TypeCode.Ref, TypeCode.RefNull,
+        TypeCode.Exact,
         .. Enum.GetValues<HeapKind>().Where(kind => kind < HeapKind.Index).Select(TypeCode.Of),
-        TypeCode.Func, TypeCode.Struct, TypeCode.Array, TypeCode.Sub, TypeCode.SubFinal, TypeCode.Rec, TypeCode.Descriptor, TypeCode.Describes,
+        TypeCode.Func, TypeCode.Struct, TypeCode.Array, TypeCode.Sub, TypeCode.SubFinal, TypeCode.Rec,
+        TypeCode.Descriptor, TypeCode.Describes,
     ];
 
     /// <summary>Every form that the survey looks for.</summary>
@@ -67,7 +69,8 @@ public static partial class EncodingSurvey
         MemArgPlain, MemArgIndex, MemArgZero, LongOffset,
         .. Enumerable.Range(0, (int)CastFlags.All + 1).Select(flags => Cast((byte)flags)),
         .. Enum.GetValues<CatchKind>().Select(CatchClause),
-        PaddedSize, PaddedCount, PaddedBody, PaddedIndex, PaddedLimit, PaddedImmediate, PaddedConst, PaddedMemArg, PaddedSubCode,
+        PaddedSize, PaddedCount, PaddedBody, PaddedIndex, PaddedLimit, PaddedImmediate, PaddedConst, PaddedMemArg,
+        PaddedSubCode,
     ];
 
     /// <summary>The forms that a module uses.</summary>

@@ -37,7 +37,8 @@ public sealed record ExternFunc(HeapType Type) : ExternType(ExternKind.Func);
 public sealed record TableType(Limits Limits, ValType Element) : ExternType(ExternKind.Table);
 
 /// <summary>A memory; sizes are in pages of 2^<see cref="PageSizeLog2"/> bytes.</summary>
-public sealed record MemType(Limits Limits, int PageSizeLog2 = MemType.DefaultPageSizeLog2) : ExternType(ExternKind.Memory)
+public sealed record MemType(Limits Limits, int PageSizeLog2 = MemType.DefaultPageSizeLog2)
+    : ExternType(ExternKind.Memory)
 {
     /// <summary>The default page size is 64 KiB.</summary>
     public const int DefaultPageSizeLog2 = 16;

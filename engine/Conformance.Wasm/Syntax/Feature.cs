@@ -64,7 +64,8 @@ public enum Feature : byte
 public sealed class ProposalAttribute(string id, string title) : Attribute
 {
     private static readonly ImmutableArray<ProposalAttribute> s_rows =
-        [.. Enum.GetValues<Feature>().Select(feature => typeof(Feature).GetField(feature.ToString())!.GetCustomAttribute<ProposalAttribute>()!)];
+        [.. Enum.GetValues<Feature>().Select(
+            feature => typeof(Feature).GetField(feature.ToString())!.GetCustomAttribute<ProposalAttribute>()!)];
 
     /// <summary>Its id in webassembly.org's features list; empty for WebAssembly 1.0.</summary>
     public string Id => id;

@@ -25,7 +25,9 @@ public static class FloatText
 
     private static string Special(bool isNegative, ulong payload, ulong canonical)
     {
-        string name = payload == 0 ? "inf" : payload == canonical ? "nan" : string.Create(CultureInfo.InvariantCulture, $"nan:0x{payload:x}");
+        string name = payload == 0 ? "inf"
+            : payload == canonical ? "nan"
+            : string.Create(CultureInfo.InvariantCulture, $"nan:0x{payload:x}");
         return isNegative ? "-" + name : name;
     }
 }

@@ -47,11 +47,13 @@ public readonly record struct HeapType(HeapKind Kind, int Index = 0, DefType? De
     public static HeapType Concrete(int index, bool isExact = false) => new(HeapKind.Index, index, null, isExact);
 
     /// <summary>A concrete heap type with a canonical definition.</summary>
-    public static HeapType Concrete(DefType definition, bool isExact = false) => new(HeapKind.Def, 0, definition, isExact);
+    public static HeapType Concrete(DefType definition, bool isExact = false) =>
+        new(HeapKind.Def, 0, definition, isExact);
 
     /// <summary>Definitions are canonical, so identity is equality.</summary>
     public bool Equals(HeapType other) =>
-        Kind == other.Kind && Index == other.Index && ReferenceEquals(Definition, other.Definition) && IsExact == other.IsExact;
+        Kind == other.Kind && Index == other.Index && ReferenceEquals(Definition, other.Definition)
+            && IsExact == other.IsExact;
 
     /// <inheritdoc/>
     public override int GetHashCode() =>

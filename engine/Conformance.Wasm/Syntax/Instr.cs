@@ -6,7 +6,8 @@ namespace Conformance.Wasm.Syntax;
 /// One instruction (spec:syntax-instr): opcode, position in the source and immediates. <see cref="Imm"/> defines the
 /// use of the fields. No common immediate needs an object.
 /// </summary>
-public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
+public readonly struct Instr(
+    Opcode opcode, int offset, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
 {
     /// <summary>The opcode.</summary>
     public Opcode Opcode { get; } = opcode;

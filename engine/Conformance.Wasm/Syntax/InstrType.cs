@@ -36,7 +36,8 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
         return new InstrType(Side(sides[0]), Side(sides[1]));
 
         static ImmutableArray<OperandType> Side(string side) =>
-            [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => s_types.TryGetValue(word, out OperandType type)
+            [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+                word => s_types.TryGetValue(word, out OperandType type)
                 ? type
                 : throw new FormatException($"unknown type '{word}' in the instruction table"))];
     }
@@ -45,7 +46,8 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
     public static ValKind KindOf(OperandType type) => type switch
     {
         OperandType.Address or OperandType.Any => ValKind.Bot,
-        OperandType.Element or OperandType.EqRef or OperandType.ArrayRef or OperandType.I31Ref or OperandType.I31 => ValKind.Ref,
+        OperandType.Element or OperandType.EqRef or OperandType.ArrayRef or OperandType.I31Ref or OperandType.I31 =>
+            ValKind.Ref,
         _ => (ValKind)type,
     };
 

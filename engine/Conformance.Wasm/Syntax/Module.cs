@@ -39,7 +39,8 @@ public enum SegmentMode : byte
 /// An element segment (spec:syntax-elem). An active one names its table and offset. Each element is an expression. If
 /// the type is <c>(ref func)</c> and all elements are <c>ref.func</c>, the segment is written in the index form.
 /// </summary>
-public sealed record ElemSegment(SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset)
+public sealed record ElemSegment(
+    SegmentMode Mode, ValType Type, ImmutableArray<Expr> Elements, uint Table, Expr? At, int Offset)
 {
     /// <summary>Whether the segment is a list of function indices.</summary>
     public bool HasIndexForm => Type == ValType.Ref(HeapKind.Func, isNullable: false) && HasIndices();

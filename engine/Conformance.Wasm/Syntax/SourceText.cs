@@ -22,7 +22,10 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         offset = Math.Clamp(offset, LineStarts[0], Content.Length);
         int line = LineOf(offset);
         int start = LineStarts[line - 1];
-        return (line, 1 + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
+        return (
+            line,
+            1
+                + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
     }
 
     /// <summary>Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.</summary>

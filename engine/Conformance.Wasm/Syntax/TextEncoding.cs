@@ -13,7 +13,8 @@ public static class TextEncoding
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Length of a UTF-8 byte order mark at the beginning: 3 or 0.</summary>
-    public static int MarkLength(ReadOnlySpan<byte> bytes) => bytes.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+    public static int MarkLength(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
 
     /// <summary>
     /// Whether a text is UTF-16: it begins with the byte order mark of UTF-16, or every other one of its first four

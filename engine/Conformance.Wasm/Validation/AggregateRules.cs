@@ -45,7 +45,9 @@ internal sealed partial class FuncValidator
     private FieldType Field(in Instr instr, out DefType type)
     {
         type = _context.StructType(instr.X, _at, out StructType body);
-        return instr.Y < (uint)body.Fields.Length ? body.Fields[(int)instr.Y] : throw Invalid.Unknown("field", instr.Y, Here);
+        return instr.Y < (uint)body.Fields.Length
+            ? body.Fields[(int)instr.Y]
+            : throw Invalid.Unknown("field", instr.Y, Here);
     }
 
     private void StructGet(in Instr instr, bool isExtending)

@@ -22,7 +22,8 @@ internal static class Invalid
         new($"undeclared function reference {index}: no code outside function bodies refers to it", at);
 
     // Types (spec:valid-subtype, spec:valid-tagtype)
-    public static InvalidException NotAType(string kind, ulong index, Location at) => new($"non-{kind} type {index}", at);
+    public static InvalidException NotAType(string kind, ulong index, Location at) =>
+        new($"non-{kind} type {index}", at);
 
     public static InvalidException ForwardSuperType(int type, int super, Location at) =>
         new($"forward use of type {super} in sub type definition {type}", at);
@@ -42,7 +43,8 @@ internal static class Invalid
 
     public static InvalidException NotDescribed(Location at) => new("type is not described by its descriptor", at);
 
-    public static InvalidException NotItsDescriptor(Location at) => new("described type is not described by descriptor", at);
+    public static InvalidException NotItsDescriptor(Location at) =>
+        new("described type is not described by descriptor", at);
 
     public static InvalidException ForwardDescribed(Location at) => new("forward use of described type", at);
 
@@ -62,9 +64,11 @@ internal static class Invalid
     public static InvalidException MinimumAboveMaximum(Location at) =>
         new("size minimum must not be greater than maximum", at);
 
-    public static InvalidException MemorySize(string limit, Location at) => new($"memory size must be at most {limit}", at);
+    public static InvalidException MemorySize(string limit, Location at) =>
+        new($"memory size must be at most {limit}", at);
 
-    public static InvalidException TableSize(string limit, Location at) => new($"table size must be at most {limit}", at);
+    public static InvalidException TableSize(string limit, Location at) =>
+        new($"table size must be at most {limit}", at);
 
     public static InvalidException SharedWithoutMaximum(Location at) => new("shared memory must have maximum", at);
 
@@ -76,7 +80,8 @@ internal static class Invalid
 
     public static InvalidException MultipleTables(Location at) => new("multiple tables are not allowed", at);
 
-    public static InvalidException DuplicateExport(string name, Location at) => new($"duplicate export name \"{name}\"", at);
+    public static InvalidException DuplicateExport(string name, Location at) =>
+        new($"duplicate export name \"{name}\"", at);
 
     public static InvalidException StartFunction(Location at) =>
         new("start function must not have parameters or results", at);
@@ -136,7 +141,8 @@ internal static class Invalid
     public static InvalidException LaneIndex(int lane, int lanes, Location at) =>
         new($"invalid lane index {lane}, there are {lanes} lanes", at);
 
-    public static InvalidException UninitializedLocal(ulong index, Location at) => new($"uninitialized local {index}", at);
+    public static InvalidException UninitializedLocal(ulong index, Location at) =>
+        new($"uninitialized local {index}", at);
 
     public static InvalidException ImmutableGlobal(Location at) => new("immutable global", at);
 
@@ -158,9 +164,11 @@ internal static class Invalid
 
     public static InvalidException ArrayOfReferences(Location at) => new("array type is not numeric or vector", at);
 
-    public static InvalidException NoDescriptor(string type, Location at) => new($"type {type} does not have a descriptor", at);
+    public static InvalidException NoDescriptor(string type, Location at) =>
+        new($"type {type} does not have a descriptor", at);
 
-    public static InvalidException WithoutDescriptor(ulong type, Location at) => new($"type without descriptor {type}", at);
+    public static InvalidException WithoutDescriptor(ulong type, Location at) =>
+        new($"type without descriptor {type}", at);
 
     public static InvalidException DescriptorAllocation(Location at) =>
         new("type with descriptor requires descriptor allocation", at);

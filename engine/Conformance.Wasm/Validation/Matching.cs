@@ -33,14 +33,16 @@ public static class Matching
         }
 
         HeapKind kind = sub.Definition is { } concrete ? KindOf(concrete) : sub.Kind;
-        return kind <= HeapKind.NoExn && super.Kind <= HeapKind.NoExn && (s_above[(int)kind] >> (int)super.Kind & 1) != 0;
+        return kind <= HeapKind.NoExn && super.Kind <= HeapKind.NoExn
+            && (s_above[(int)kind] >> (int)super.Kind & 1) != 0;
     }
 
     /// <summary>Value types (spec:match-valtype); the bottom type matches every type.</summary>
     public static bool Matches(ValType sub, ValType super) => sub.Kind switch
     {
         ValKind.Bot => true,
-        ValKind.Ref => super.Kind == ValKind.Ref && (!sub.IsNullable || super.IsNullable) && Matches(sub.Heap, super.Heap),
+        ValKind.Ref =>
+            super.Kind == ValKind.Ref && (!sub.IsNullable || super.IsNullable) && Matches(sub.Heap, super.Heap),
         _ => sub.Kind == super.Kind,
     };
 
@@ -73,7 +75,8 @@ public static class Matching
     /// Field types (spec:match-fieldtype): both have the same mutability, and mutable types are invariant.
     /// </summary>
     public static bool Matches(FieldType sub, FieldType super) =>
-        sub.IsMutable == super.IsMutable && MatchesStorage(sub, super) && (!sub.IsMutable || MatchesStorage(super, sub));
+        sub.IsMutable == super.IsMutable && MatchesStorage(sub, super)
+            && (!sub.IsMutable || MatchesStorage(super, sub));
 
     /// <summary>Composite types (spec:match-comptype).</summary>
     public static bool Matches(CompType sub, CompType super)
@@ -81,7 +84,8 @@ public static class Matching
         switch (sub, super)
         {
             case (FuncType a, FuncType b):
-                return Matches(b.Parameters.AsSpan(), a.Parameters.AsSpan()) && Matches(a.Results.AsSpan(), b.Results.AsSpan());
+                return Matches(b.Parameters.AsSpan(), a.Parameters.AsSpan())
+                    && Matches(a.Results.AsSpan(), b.Results.AsSpan());
             case (ArrayType a, ArrayType b):
                 return Matches(a.Element, b.Element);
             case (StructType a, StructType b):

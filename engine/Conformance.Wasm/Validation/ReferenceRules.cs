@@ -54,7 +54,8 @@ internal sealed partial class FuncValidator
         if (!Matching.Matches(operand.Heap, HeapType.Concrete(type)))
         {
             throw Invalid.Operands(
-                _context.NameOf([ValType.Ref(HeapType.Concrete(type), isNullable: true)]), _context.NameOf([operand]), Here);
+                _context.NameOf([ValType.Ref(HeapType.Concrete(type), isNullable: true)]), _context.NameOf([operand]),
+                Here);
         }
 
         Push(ValType.Ref(HeapType.Concrete(descriptor, isExact), isNullable: false));

@@ -57,7 +57,9 @@ public sealed class TypeSpace
             TimeLimit.SpendEach(i);
             DefType type = closed[i];
             type.Sub = closing.Of(members[i]);
-            type.Ancestors = type.Sub.Supertypes is [{ Definition: { } parent }, ..] ? parent.Ancestors.Add(type) : [type];
+            type.Ancestors = type.Sub.Supertypes is [{ Definition: { } parent }, ..]
+                ? parent.Ancestors.Add(type)
+                : [type];
         }
 
         ImmutableArray<DefType> result = ImmutableCollectionsMarshal.AsImmutableArray(closed);
@@ -203,7 +205,8 @@ public sealed class TypeSpace
             return (open.Body, closed.Body) switch
             {
                 (FuncType a, FuncType b) =>
-                    AreEqual(a.Parameters.AsSpan(), b.Parameters.AsSpan()) && AreEqual(a.Results.AsSpan(), b.Results.AsSpan()),
+                    AreEqual(a.Parameters.AsSpan(), b.Parameters.AsSpan())
+                        && AreEqual(a.Results.AsSpan(), b.Results.AsSpan()),
                 (StructType a, StructType b) => AreEqual(a.Fields.AsSpan(), b.Fields.AsSpan()),
                 (ArrayType a, ArrayType b) => AreEqual(a.Element, b.Element),
                 _ => false,
@@ -250,7 +253,8 @@ public sealed class TypeSpace
             open.Packing == closed.Packing && open.IsMutable == closed.IsMutable && AreEqual(open.Value, closed.Value);
 
         private bool AreEqual(ValType open, ValType closed) =>
-            open.Kind == closed.Kind && open.IsNullable == closed.IsNullable && (!open.IsRef || AreEqual(open.Heap, closed.Heap));
+            open.Kind == closed.Kind && open.IsNullable == closed.IsNullable
+                && (!open.IsRef || AreEqual(open.Heap, closed.Heap));
 
         private bool AreEqual(HeapType? open, HeapType? closed) =>
             open is { } a ? closed is { } b && AreEqual(a, b) : closed is null;
@@ -277,7 +281,8 @@ public sealed class TypeSpace
         /// Whether a type is a member of the closed group: an outside reference to the group differs from the group's
         /// reference to itself.
         /// </summary>
-        private bool IsInside(DefType type) => type.Position < _closed.Length && ReferenceEquals(_closed[type.Position], type);
+        private bool IsInside(DefType type) =>
+            type.Position < _closed.Length && ReferenceEquals(_closed[type.Position], type);
     }
 
     /// <summary>Replaces type indices by definitions.</summary>
@@ -337,7 +342,8 @@ public sealed class TypeSpace
 
         private FieldType Of(FieldType field) => field with { Value = Of(field.Value) };
 
-        private ValType Of(ValType type) => type.Heap.Kind == HeapKind.Index ? type with { Heap = Of(type.Heap) } : type;
+        private ValType Of(ValType type) =>
+            type.Heap.Kind == HeapKind.Index ? type with { Heap = Of(type.Heap) } : type;
 
         private HeapType Of(HeapType type) => type.Kind != HeapKind.Index
             ? type

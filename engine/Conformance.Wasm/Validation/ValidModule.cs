@@ -27,7 +27,8 @@ public sealed record ValidModule(
     public FuncType FuncTypeOf(int func) => (FuncType)Funcs[func].Body;
 
     /// <summary>Replaces the type index of a value type by the definition.</summary>
-    public ValType Close(ValType type) => type.Heap.Kind == HeapKind.Index ? type with { Heap = Close(type.Heap) } : type;
+    public ValType Close(ValType type) =>
+        type.Heap.Kind == HeapKind.Index ? type with { Heap = Close(type.Heap) } : type;
 
     /// <summary>Replaces the type index of a heap type by the definition.</summary>
     public HeapType Close(HeapType type) =>

@@ -15,7 +15,10 @@ internal static class TextForm
     public static void AssertSame(string text, string canonical)
     {
         byte[] bytes = Encode(text);
-        Assert.That(Convert.ToHexString(bytes), Is.EqualTo(Convert.ToHexString(Encode(canonical))), $"{text}\nis not\n{canonical}");
+        Assert.That(
+            Convert.ToHexString(bytes),
+            Is.EqualTo(Convert.ToHexString(Encode(canonical))),
+            $"{text}\nis not\n{canonical}");
     }
 
     /// <summary>Asserts that the text is not a module.</summary>

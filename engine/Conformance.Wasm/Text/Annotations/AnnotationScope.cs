@@ -60,7 +60,8 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
             "func" when isField => (NamedThing.Func, 0, _funcs - 1),
             "tag" when isField => (NamedThing.Tag, 0, _tags - 1),
             "type" when isField => (NamedThing.Type, 0, _types - 1),
-            "param" or "local" when Depth == 2 && _groups[0].Keyword == "func" => (NamedThing.Local, _funcs - 1, _locals),
+            "param" or "local" when Depth == 2 && _groups[0].Keyword == "func" =>
+                (NamedThing.Local, _funcs - 1, _locals),
             "field" => (NamedThing.Field, _types - 1, _fields),
             _ => default,
         };
@@ -93,7 +94,9 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
         _hasFields = true;
         Token word = reader.Peek;
         // A form without a keyword, or with an irrelevant one, is still a group.
-        string keyword = word.Kind == TokenKind.Keyword ? System.Text.Encoding.UTF8.GetString(reader.TextOf(reader.Next())) : "";
+        string keyword = word.Kind == TokenKind.Keyword
+            ? System.Text.Encoding.UTF8.GetString(reader.TextOf(reader.Next()))
+            : "";
         bool isField = Depth == 0 || (Depth == 1 && _groups[0].Keyword is "import" or "rec");
         switch (keyword)
         {

@@ -44,7 +44,8 @@ internal sealed class BranchHints(Module module)
     }
 
     /// <summary>All hints, ordered by function and instruction.</summary>
-    public ImmutableArray<BranchHint> ToImmutable() => [.. _hints.OrderBy(hint => hint.Func).ThenBy(hint => hint.Instr)];
+    public ImmutableArray<BranchHint> ToImmutable() =>
+        [.. _hints.OrderBy(hint => hint.Func).ThenBy(hint => hint.Instr)];
 
     private ImmutableArray<Instr> BodyOf(uint func) => module.Funcs[(int)func - _importedFuncs].Body.Body;
 

@@ -95,9 +95,13 @@ internal static class FormerWords
         ("rtt.sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
         ("rtt.fresh_sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
         ("struct.new_with_rtt", "'struct.new_with_rtt' became 'struct.new', without an operand for the type"),
-        ("struct.new_default_with_rtt", "'struct.new_default_with_rtt' became 'struct.new_default', without an operand for the type"),
+        (
+            "struct.new_default_with_rtt",
+            "'struct.new_default_with_rtt' became 'struct.new_default', without an operand for the type"),
         ("array.new_with_rtt", "'array.new_with_rtt' became 'array.new', without an operand for the type"),
-        ("array.new_default_with_rtt", "'array.new_default_with_rtt' became 'array.new_default', without an operand for the type"),
+        (
+            "array.new_default_with_rtt",
+            "'array.new_default_with_rtt' became 'array.new_default', without an operand for the type"),
         ("array.init", "'array.init' became 'array.new_fixed', without an operand for the type"),
         ("ref.test_static", "'ref.test_static $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_static", "'ref.cast_static $t' is written 'ref.cast (ref $t)' today"),
@@ -106,11 +110,17 @@ internal static class FormerWords
         ("ref.test_canon", "'ref.test_canon $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_canon", "'ref.cast_canon $t' is written 'ref.cast (ref $t)' today"),
         ("br_on_cast_static", "'br_on_cast_static $l $t' is written 'br_on_cast $l anyref (ref $t)' today"),
-        ("br_on_cast_static_fail", "'br_on_cast_static_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
+        (
+            "br_on_cast_static_fail",
+            "'br_on_cast_static_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
         ("br_on_cast_canon", "'br_on_cast_canon $l $t' is written 'br_on_cast $l anyref (ref $t)' today"),
-        ("br_on_cast_canon_fail", "'br_on_cast_canon_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
+        (
+            "br_on_cast_canon_fail",
+            "'br_on_cast_canon_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
         ("br_on_cast_null", "'br_on_cast_null $l $t' is written 'br_on_cast $l anyref (ref null $t)' today"),
-        ("br_on_cast_fail_null", "'br_on_cast_fail_null $l $t' is written 'br_on_cast_fail $l anyref (ref null $t)' today"),
+        (
+            "br_on_cast_fail_null",
+            "'br_on_cast_fail_null $l $t' is written 'br_on_cast_fail $l anyref (ref null $t)' today"),
         ("ref.is_func", "'ref.is_func' is written 'ref.test (ref func)' today"),
         ("ref.is_data", "'ref.is_data' became 'ref.test (ref struct)' or 'ref.test (ref array)'"),
         ("ref.is_array", "'ref.is_array' is written 'ref.test (ref array)' today"),
@@ -119,8 +129,14 @@ internal static class FormerWords
         ("ref.as_data", "'ref.as_data' became 'ref.cast (ref struct)' or 'ref.cast (ref array)'"),
         ("ref.as_array", "'ref.as_array' is written 'ref.cast (ref array)' today"),
         ("ref.as_i31", "'ref.as_i31' is written 'ref.cast (ref i31)' today"),
-        ("br_on_func", "'br_on_func $l' is a branch on a cast today: 'br_on_cast $l', then the types before and after the cast, as in 'anyref (ref i31)'"),
-        ("br_on_non_func", "'br_on_non_func $l' is a branch on a cast today: 'br_on_cast_fail $l', then the types before and after the cast"),
+        (
+            "br_on_func",
+            "'br_on_func $l' is a branch on a cast today: 'br_on_cast $l', then the types before and after the cast, "
+                + "as in 'anyref (ref i31)'"),
+        (
+            "br_on_non_func",
+            "'br_on_non_func $l' is a branch on a cast today: 'br_on_cast_fail $l', then the types before and after "
+                + "the cast"),
         ("br_on_data", "'br_on_data $l' became 'br_on_cast $l anyref (ref struct)'"),
         ("br_on_non_data", "'br_on_non_data $l' became 'br_on_cast_fail $l anyref (ref struct)'"),
         ("br_on_array", "'br_on_array $l' is written 'br_on_cast $l anyref (ref array)' today"),
@@ -154,7 +170,8 @@ internal static class FormerWords
 
     /// <summary>Advice for a word that is meaningful elsewhere but misplaced here; null if there is none.</summary>
     public static string? Misplaced(ReadOnlySpan<byte> word) =>
-        word.StartsWith("nan:"u8) ? "this NaN is allowed only in expected results: in f32.const, f64.const and lanes of floats"
+        word.StartsWith("nan:"u8) ? "this NaN is allowed only in expected results: in f32.const, f64.const and lanes "
+            + "of floats"
         : word.StartsWith("offset="u8) ? "offset= comes before align=, after a load or store and its memory"
         : word.StartsWith("align="u8) ? "align= comes after offset= in a load or store"
         : null;

@@ -113,7 +113,9 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         string name = word[..slash].Replace(":sat", "", StringComparison.Ordinal);
         string source = word[(slash + 1)..].Replace(":sat", "", StringComparison.Ordinal);
         string saturation = word.Contains(":sat", StringComparison.Ordinal) ? "_sat" : "";
-        string sign = name.EndsWith("_s", StringComparison.Ordinal) || name.EndsWith("_u", StringComparison.Ordinal) ? name[^2..] : "";
+        string sign = name.EndsWith("_s", StringComparison.Ordinal) || name.EndsWith("_u", StringComparison.Ordinal)
+            ? name[^2..]
+            : "";
         return $"{name[..^sign.Length]}{saturation}_{source}{sign}";
     }
 

@@ -128,7 +128,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     {
         int end = EndOfWord(start + 1);
         // The numbers inf, nan and nan:0x… begin with two letters that no other number begins with.
-        TokenKind kind = _bytes[start] is (byte)'i' or (byte)'n' && NumberShape.IsSpecial(_bytes.AsSpan(start, end - start))
+        TokenKind kind = _bytes[start] is (byte)'i' or (byte)'n'
+            && NumberShape.IsSpecial(_bytes.AsSpan(start, end - start))
             ? TokenKind.Float
             : TokenKind.Keyword;
         _position = end;

@@ -23,7 +23,8 @@ internal static class Malformed
     public static MalformedException Utf8(Location at) => new(NoUtf8, at);
 
     /// <summary>The error for a file that begins with a byte order mark or with bytes that are not UTF-8.</summary>
-    public static MalformedException ByteOrderMark(Location at) => new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{TextEncoding.ByteOrderMark[0]:x2}"), at)
+    public static MalformedException ByteOrderMark(Location at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{TextEncoding.ByteOrderMark[0]:x2}"), at)
     {
         Hint = "the file begins with a UTF-8 byte order mark, which the text format does not know; save it without",
     };
@@ -33,7 +34,9 @@ internal static class Malformed
     public static MalformedException UnclosedString(Location at) => new("unclosed string literal", at);
 
     public static MalformedException IllegalInString(byte unit, Location at) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"illegal control character 0x{unit:x2} in string literal"), at);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"illegal control character 0x{unit:x2} in string literal"),
+            at);
 
     public static MalformedException IllegalEscape(Location at) => new("illegal escape in string literal", at);
 
@@ -59,21 +62,25 @@ internal static class Malformed
     public static MalformedException LaneCount(int count, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"wrong number of lane literals: {count} expected"), at);
 
-    public static MalformedException ShuffleLength(Location at) => new("invalid lane length: 16 lane indices expected", at);
+    public static MalformedException ShuffleLength(Location at) =>
+        new("invalid lane length: 16 lane indices expected", at);
 
     public static MalformedException Alignment(Location at) => new("alignment must be a power of two", at);
 
     public static MalformedException PageSize(Location at) => new("invalid custom page size: not a power of two", at);
 
-    public static MalformedException InlineType(Location at) => new("inline function type does not match explicit type", at);
+    public static MalformedException InlineType(Location at) =>
+        new("inline function type does not match explicit type", at);
 
     public static MalformedException NoFuncType(uint index, Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"unknown type {index}: not a function type"), at);
 
-    public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) => new("mismatching label " + Show(id), at);
+    public static MalformedException MismatchingLabel(ReadOnlySpan<byte> id, Location at) =>
+        new("mismatching label " + Show(id), at);
 
     // Modules (spec:text-module)
-    public static MalformedException Unknown(string category, ReadOnlySpan<byte> id, Location at, string? hint = null) =>
+    public static MalformedException Unknown(
+        string category, ReadOnlySpan<byte> id, Location at, string? hint = null) =>
         new($"unknown {category} {Show(id)}", at) { Hint = hint };
 
     public static MalformedException Duplicate(string category, ReadOnlySpan<byte> id, Location at) =>
@@ -86,7 +93,8 @@ internal static class Malformed
 
     // Annotations (spec:text-nameannot, spec:text-customannot, spec:text-codemetadata): the official texts begin with
     // the annotation
-    public static MalformedException Misplaced(string annotation, Location at) => new($"misplaced @{annotation} annotation", at);
+    public static MalformedException Misplaced(string annotation, Location at) =>
+        new($"misplaced @{annotation} annotation", at);
 
     public static MalformedException BadAnnotation(string annotation, string fault, Location at) =>
         new($"@{annotation} annotation: {fault}", at);

@@ -27,7 +27,8 @@ public sealed class TokenReader
     public TokenReader(SourceText source, int start = 0)
     {
         Source = source;
-        _bytes = MemoryMarshal.TryGetArray(source.Content, out ArraySegment<byte> segment) && segment is { Offset: 0, Array: { } array }
+        _bytes = MemoryMarshal.TryGetArray(source.Content, out ArraySegment<byte> segment)
+            && segment is { Offset: 0, Array: { } array }
             ? array
             : source.Content.ToArray();
         _lexer = new Lexer(source, _bytes, source.Content.Length, start);
@@ -36,7 +37,8 @@ public sealed class TokenReader
 
     /// <summary>Starts reading and records annotations.</summary>
     internal TokenReader(SourceText source, int start, List<Annotation> annotations)
-        : this(source, start) => _lexer = new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
+        : this(source, start) => _lexer =
+            new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
 
     /// <summary>The source.</summary>
     public SourceText Source { get; }
@@ -186,7 +188,9 @@ public sealed class TokenReader
             return StringLiteral.Decode(_bytes.AsSpan(start, token.End - start));
         }
 
-        return _bytes[start] == '"' ? _bytes.AsMemory(start + 1, token.End - start - 2) : _bytes.AsMemory(start, token.End - start);
+        return _bytes[start] == '"'
+            ? _bytes.AsMemory(start + 1, token.End - start - 2)
+            : _bytes.AsMemory(start, token.End - start);
     }
 
     /// <summary>Consumes a string, or fails.</summary>
@@ -221,7 +225,9 @@ public sealed class TokenReader
     {
         Token token = Expect(TokenKind.String);
         ReadOnlySpan<byte> bytes = BytesOf(token).Span;
-        return !token.HasEscapes || Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Malformed.Utf8(LocationOf(token));
+        return !token.HasEscapes || Utf8.IsValid(bytes)
+            ? Encoding.UTF8.GetString(bytes)
+            : throw Malformed.Utf8(LocationOf(token));
     }
 
     /// <summary>Value of a number as i32: unsigned or signed.</summary>
@@ -240,14 +246,18 @@ public sealed class TokenReader
     public uint ParseF32(Token token)
     {
         ReadOnlySpan<byte> word = Number(token);
-        return FloatLiteral.TryParse32(word, out uint bits) ? bits : throw Malformed.OutOfRange(word, "f32", LocationOf(token));
+        return FloatLiteral.TryParse32(word, out uint bits)
+            ? bits
+            : throw Malformed.OutOfRange(word, "f32", LocationOf(token));
     }
 
     /// <summary>Bit pattern of a number as f64.</summary>
     public ulong ParseF64(Token token)
     {
         ReadOnlySpan<byte> word = Number(token);
-        return FloatLiteral.TryParse64(word, out ulong bits) ? bits : throw Malformed.OutOfRange(word, "f64", LocationOf(token));
+        return FloatLiteral.TryParse64(word, out ulong bits)
+            ? bits
+            : throw Malformed.OutOfRange(word, "f64", LocationOf(token));
     }
 
     /// <summary>An unsigned 32-bit integer, for example an index.</summary>

@@ -80,10 +80,12 @@ internal static class VectorLiteral
                 BinaryPrimitives.WriteInt16LittleEndian(lane, (short)reader.ParseI16(token));
                 break;
             case 4:
-                BinaryPrimitives.WriteUInt32LittleEndian(lane, isFloat ? reader.ParseF32(token) : (uint)reader.ParseI32(token));
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    lane, isFloat ? reader.ParseF32(token) : (uint)reader.ParseI32(token));
                 break;
             default:
-                BinaryPrimitives.WriteUInt64LittleEndian(lane, isFloat ? reader.ParseF64(token) : (ulong)reader.ParseI64(token));
+                BinaryPrimitives.WriteUInt64LittleEndian(
+                    lane, isFloat ? reader.ParseF64(token) : (ulong)reader.ParseI64(token));
                 break;
         }
     }

@@ -29,9 +29,12 @@ internal sealed partial class FieldParser
         _reader.ExpectLeft("elem"u8);
         // A list without a type has the type of the table. The published grammar requires a type; the specification's
         // interpreter allows none.
-        (ValType type, ImmutableArray<Expr> elements) = _reader.Peek.Kind == TokenKind.Keyword || _reader.PeekLeft("ref"u8)
+        (ValType type, ImmutableArray<Expr> elements) = _reader.Peek.Kind == TokenKind.Keyword
+            || _reader.PeekLeft("ref"u8)
             ? ReadElemList()
-            : (_hasFormerGrammar ? NonNullFunc : element, _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
+            : (
+                _hasFormerGrammar ? NonNullFunc : element,
+                _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
         _reader.ExpectRight();
         ulong size = (ulong)elements.Length;
         _tables.Add(new Table(new TableType(new Limits(address, size, size), element), null, offset));
@@ -65,7 +68,9 @@ internal sealed partial class FieldParser
     }
 
     private static Expr Zero(AddrType address, int offset) =>
-        new([new Instr(address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const, offset), new Instr(Opcode.End, offset)]);
+        new([
+            new Instr(address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const, offset),
+            new Instr(Opcode.End, offset)]);
 
     private void ReadElem(int offset)
     {
@@ -81,16 +86,20 @@ internal sealed partial class FieldParser
         Expr? at = hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)) ? ReadOffset() : null;
         // In the oldest form, without a table use, an active segment has no kind and contains functions
         // (spec:text-elem).
-        bool isOldest = at is not null && !isTableUse && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
+        bool isOldest = at is not null && !isTableUse
+            && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
         (ValType type, ImmutableArray<Expr> elements) = isOldest ? (NonNullFunc, ReadElementIndices()) : ReadElemList();
-        _elems.Add(new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));
+        _elems.Add(
+            new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));
     }
 
     /// <summary>Reads an element list: <c>func</c> and function indices, or a reference type and expressions.</summary>
-    private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() => _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
+    private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() =>
+        _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
         : _types.TryRefType(out ValType type) ? (type, ReadElementExprs())
         : throw _reader.Unexpected(
-            _reader.Peek, BareTarget("table") ?? (_reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null));
+            _reader.Peek, BareTarget("table")
+                ?? (_reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null));
 
     /// <summary>
     /// Advice for the bare index of a table or memory before an offset, a former spelling; null if there is none.

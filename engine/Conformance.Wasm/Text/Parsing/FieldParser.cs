@@ -129,7 +129,9 @@ internal sealed partial class FieldParser : IDisposable
         else if (_reader.TryKeyword("start"u8))
         {
             uint func = _names.Funcs.Read(_reader);
-            _start = _start is null ? new StartFunc(func, offset) : throw Malformed.SecondStart(new Location(_reader.Source, offset));
+            _start = _start is null
+                ? new StartFunc(func, offset)
+                : throw Malformed.SecondStart(new Location(_reader.Source, offset));
         }
         else
         {
@@ -152,7 +154,8 @@ internal sealed partial class FieldParser : IDisposable
         string name = _reader.ExpectName();
         _ = _reader.Expect(TokenKind.LParen);
         Token word = _reader.Peek;
-        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null) ?? throw _reader.Unexpected();
+        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null)
+            ?? throw _reader.Unexpected();
         _ = _reader.Next();
         _exports.Add(new Export(name, kind, _names.Of(kind).Read(_reader), offset));
         _reader.ExpectRight();
@@ -165,7 +168,8 @@ internal sealed partial class FieldParser : IDisposable
         string name = _reader.ExpectName();
         _ = _reader.Expect(TokenKind.LParen);
         Token word = _reader.Peek;
-        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null) ?? throw _reader.Unexpected();
+        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null)
+            ?? throw _reader.Unexpected();
         _ = _reader.Next();
         SkipId();
         _imports.Add(new Import(module, name, ReadExternType(kind), offset));
@@ -294,7 +298,8 @@ internal sealed partial class FieldParser : IDisposable
                 _globals.Add(new Global(type, _instrs.ReadSequence(), offset));
                 break;
             default:
-                _tags.Add(new Tag(new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))), offset));
+                _tags.Add(
+                    new Tag(new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))), offset));
                 break;
         }
     }

@@ -118,7 +118,8 @@ internal sealed class FieldScan(TokenReader reader, Names names)
 
         _ = reader.Next();
         _ = reader.Next();
-        if (reader.PeekLeft() && reader.PeekSecond.Kind == TokenKind.Keyword && KindOf(reader.TextOf(reader.PeekSecond)) is { } kind)
+        if (reader.PeekLeft() && reader.PeekSecond.Kind == TokenKind.Keyword
+            && KindOf(reader.TextOf(reader.PeekSecond)) is { } kind)
         {
             _ = reader.Next();
             _ = reader.Next();

@@ -70,7 +70,8 @@ public static class ModuleParser
         }
 
         // Few texts have annotations, and the search for one costs next to nothing.
-        bool mayHaveAnnotations = options.ReadAnnotations && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
+        bool mayHaveAnnotations = options.ReadAnnotations
+            && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
         return mayHaveAnnotations ? new AnnotationReader(module).Read() : module;
     }
 }

@@ -40,8 +40,10 @@ public static class TextSurvey
     /// <summary>Escapes of strings by the letter after the backslash; other letters are hexadecimal digits.</summary>
     private static readonly ImmutableArray<(byte Letter, string Form)> s_escapes =
     [
-        ((byte)'t', "string escape \\t"), ((byte)'n', "string escape \\n"), ((byte)'r', "string escape \\r"), ((byte)'"', "string escape \\\""),
-        ((byte)'\'', "string escape \\'"), ((byte)'\\', "string escape \\\\"), ((byte)'u', "string escape \\u{…}"), (0, "string escape by two digits"),
+        ((byte)'t', "string escape \\t"), ((byte)'n', "string escape \\n"), ((byte)'r', "string escape \\r"),
+        ((byte)'"', "string escape \\\""),
+        ((byte)'\'', "string escape \\'"), ((byte)'\\', "string escape \\\\"), ((byte)'u', "string escape \\u{…}"),
+        (0, "string escape by two digits"),
     ];
 
     /// <summary>
@@ -50,21 +52,28 @@ public static class TextSurvey
     private static readonly ImmutableArray<(string Outer, string Inner, string Form)> s_lists =
     [
         ("func", "export", "func with an export in it"), ("table", "export", "table with an export in it"),
-        ("memory", "export", "memory with an export in it"), ("global", "export", "global with an export in it"), ("tag", "export", "tag with an export in it"),
+        ("memory", "export", "memory with an export in it"), ("global", "export", "global with an export in it"),
+        ("tag", "export", "tag with an export in it"),
         ("func", "import", "func with an import in it"), ("table", "import", "table with an import in it"),
-        ("memory", "import", "memory with an import in it"), ("global", "import", "global with an import in it"), ("tag", "import", "tag with an import in it"),
+        ("memory", "import", "memory with an import in it"), ("global", "import", "global with an import in it"),
+        ("tag", "import", "tag with an import in it"),
         ("table", "elem", "table with its elements in it"), ("memory", "data", "memory with its data in it"),
         ("elem", "offset", "elem segment with (offset …)"), ("data", "offset", "data segment with (offset …)"),
-        ("elem", "item", "elem segment with (item …)"), ("elem", "table", "elem segment with (table …)"), ("data", "memory", "data segment with (memory …)"),
-        ("if", "then", "then"), ("if", "else", "folded else"), ("", "rec", "rec group"), ("", "sub", "sub type"), ("", "start", "start function"),
-        ("module", "type", "type definition"), ("rec", "type", "type definition in a group"), ("", "pagesize", "custom page size"),
+        ("elem", "item", "elem segment with (item …)"), ("elem", "table", "elem segment with (table …)"),
+        ("data", "memory", "data segment with (memory …)"),
+        ("if", "then", "then"), ("if", "else", "folded else"), ("", "rec", "rec group"), ("", "sub", "sub type"),
+        ("", "start", "start function"),
+        ("module", "type", "type definition"), ("rec", "type", "type definition in a group"),
+        ("", "pagesize", "custom page size"),
     ];
 
     /// <summary>Keywords.</summary>
     private static readonly ImmutableArray<(string Keyword, string Form)> s_keywords =
     [
-        ("declare", "elem segment that declares"), ("i8x16", "v128.const i8x16"), ("i16x8", "v128.const i16x8"), ("i32x4", "v128.const i32x4"),
-        ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"), ("shared", "shared memory"),
+        ("declare", "elem segment that declares"), ("i8x16", "v128.const i8x16"), ("i16x8", "v128.const i16x8"),
+        ("i32x4", "v128.const i32x4"),
+        ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"),
+        ("shared", "shared memory"),
     ];
 
     /// <summary>
@@ -72,16 +81,19 @@ public static class TextSurvey
     /// </summary>
     private static readonly ImmutableArray<string> s_binding =
     [
-        "module", "definition", "type", "func", "table", "memory", "global", "tag", "elem", "data", "param", "local", "field",
+        "module", "definition", "type", "func", "table", "memory", "global", "tag", "elem", "data", "param", "local",
+        "field",
         "block", "loop", "if", "try", "try_table",
     ];
 
     /// <summary>Every form that the survey looks for.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        LineComment, BlockComment, NestedComment, Annotation, QuotedId, .. s_escapes.Select(escape => escape.Form), SeveralStrings,
+        LineComment, BlockComment, NestedComment, Annotation, QuotedId, .. s_escapes.Select(escape => escape.Form),
+        SeveralStrings,
         HexInteger, SignedInteger, Separators, DecimalFloat, Exponent, HexFloat, HexExponent, Infinity, Nan, NanPayload,
-        FoldedPlain, FoldedBlock, FlatPlain, RepeatedLabel, ByName, NumericIndex, TypeAndParts, OnlyParts, Offset, Align,
+        FoldedPlain, FoldedBlock, FlatPlain, RepeatedLabel, ByName, NumericIndex, TypeAndParts, OnlyParts, Offset,
+        Align,
         .. s_lists.Select(list => list.Form), .. s_keywords.Select(word => word.Form),
     ];
 
@@ -241,7 +253,8 @@ public static class TextSurvey
 
             Float(word);
             bool isPart = isHead && keyword is "else" or "catch" or "catch_all" or "delegate";
-            if (!isPart && InstructionSet.FindMnemonic(word) is { } row && (!isHead || around is not "module" and not ""))
+            if (!isPart && InstructionSet.FindMnemonic(word) is { } row
+                && (!isHead || around is not "module" and not ""))
             {
                 Found.Add(!isHead ? FlatPlain : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock : FoldedPlain);
             }
@@ -256,7 +269,8 @@ public static class TextSurvey
             return keyword;
         }
 
-        private static bool IsElseOrEnd(ReadOnlySpan<byte> word) => word.SequenceEqual("else"u8) || word.SequenceEqual("end"u8);
+        private static bool IsElseOrEnd(ReadOnlySpan<byte> word) =>
+            word.SequenceEqual("else"u8) || word.SequenceEqual("end"u8);
 
         private void Escapes(ReadOnlySpan<byte> literal, bool hasEscapes)
         {
@@ -281,7 +295,8 @@ public static class TextSurvey
         private void Number(ReadOnlySpan<byte> word)
         {
             bool isHex = word.IndexOf("0x"u8) >= 0 && word.IndexOf("nan"u8) < 0;
-            bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0 || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
+            bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0
+                || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
             if (word.Contains((byte)'_'))
             {
                 Found.Add(Separators);

@@ -107,14 +107,17 @@ internal sealed class TypeTable
 
         if ((_types.Count + 1) * 2 > _buckets.Length)
         {
-            _buckets = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (_types.Count + 1) * 4))];
+            _buckets = new int[
+                (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (_types.Count + 1) * 4))];
             _hashed = 0;
         }
 
         int index = 0;
         foreach (RecType group in _groups)
         {
-            if (index >= _hashed && group.Members is [{ IsFinal: true, Supertypes.IsEmpty: true, Descriptor: null, Describes: null, Body: FuncType type }])
+            if (index >= _hashed
+                && group.Members is [
+                    { IsFinal: true, Supertypes.IsEmpty: true, Descriptor: null, Describes: null, Body: FuncType type }])
             {
                 Link(index, type);
             }
@@ -132,7 +135,8 @@ internal sealed class TypeTable
         while (_buckets[bucket] != 0)
         {
             FuncType other = (FuncType)_types[_buckets[bucket] - 1].Body;
-            if (IsSame(other.Parameters.AsSpan(), type.Parameters.AsSpan()) && IsSame(other.Results.AsSpan(), type.Results.AsSpan()))
+            if (IsSame(other.Parameters.AsSpan(), type.Parameters.AsSpan())
+                && IsSame(other.Results.AsSpan(), type.Results.AsSpan()))
             {
                 return;
             }

@@ -38,7 +38,8 @@ internal sealed class BoundedWriter(int longest, SourceText source) : StringWrit
         if (more > longest - GetStringBuilder().Length)
         {
             string limit = longest.ToString("N0", CultureInfo.InvariantCulture);
-            throw new UnsupportedException($"the text would have more than {limit} characters", new Location(source, 0));
+            throw new UnsupportedException(
+                $"the text would have more than {limit} characters", new Location(source, 0));
         }
     }
 }

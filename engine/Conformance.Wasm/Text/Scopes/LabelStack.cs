@@ -19,7 +19,8 @@ internal sealed class LabelStack
     public int Find(ReadOnlySpan<byte> name) => _innermost.Find(name);
 
     /// <summary>The index of the label with an entry, or −1.</summary>
-    public int IndexOf(int entry) => entry >= 0 && _innermost[entry] != NotInScope ? _depth - 1 - _innermost[entry] : -1;
+    public int IndexOf(int entry) =>
+        entry >= 0 && _innermost[entry] != NotInScope ? _depth - 1 - _innermost[entry] : -1;
 
     /// <summary>Opens a block; <paramref name="entry"/> is −1 if it has no identifier.</summary>
     public void Push(int entry)
