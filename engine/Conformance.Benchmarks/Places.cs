@@ -5,7 +5,9 @@ namespace Conformance.Benchmarks;
 /// <summary>The places of benchmark inputs, beside the repository or fetched into it.</summary>
 internal static class Places
 {
-    /// <summary>The official suite: <c>.spec-testsuite</c> (<c>make spec-testsuite</c>) or <c>../shared/spec-testsuite</c>.</summary>
+    /// <summary>
+    /// The official suite: <c>.spec-testsuite</c> (<c>make spec-testsuite</c>) or <c>../shared/spec-testsuite</c>.
+    /// </summary>
     public static string Suite =>
         Find([".spec-testsuite", "../shared/spec-testsuite"], "make spec-testsuite fetches it");
 

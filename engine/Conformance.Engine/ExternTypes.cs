@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
 
 namespace Conformance.Engine;
 
@@ -99,13 +100,7 @@ public sealed class ExternTypes
         };
 
     /// <summary>The top of the hierarchy that a heap type belongs to (spec:syntax-heaptype).</summary>
-    public HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
-    {
-        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
-        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
-        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
-        _ => HeapKind.Any,
-    };
+    public HeapKind HierarchyOf(HeapType heap) => Matching.TopOf(KindOf(heap));
 
     private FuncType? SignatureOf(ExternType type) => type switch
     {

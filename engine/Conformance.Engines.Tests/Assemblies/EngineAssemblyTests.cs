@@ -31,7 +31,7 @@ public sealed class EngineAssemblyTests
 
     [TestCase("FaultyEngine")]
     [TestCase("Conformance.Sample.Faults.FaultyEngine")]
-    public void One_of_several_is_named_behind_a_colon(string type)
+    public void One_of_several_engines_is_named_after_a_colon(string type)
     {
         using IEngine engine = EngineAssembly.Open($"{s_faults}:{type}");
         Assert.That(engine.Info.Name, Is.EqualTo("faulty"));
@@ -47,13 +47,13 @@ public sealed class EngineAssemblyTests
         ":FailingEngine",
         "the constructor of Conformance.Sample.Faults.FailingEngine failed: DllNotFoundException: libfailing.so is "
             + "not there")]
-    public void What_cannot_be_made_is_told(string type, string message) => Expect(s_faults + type, message);
+    public void An_engine_that_cannot_be_created_is_an_error(string type, string message) => Expect(s_faults + type, message);
 
     [Test]
-    public void A_file_that_is_not_there_is_told() => Expect("./nowhere.dll", "./nowhere.dll does not exist");
+    public void A_missing_file_is_an_error() => Expect("./nowhere.dll", "./nowhere.dll does not exist");
 
     [Test]
-    public void A_file_that_is_no_assembly_is_told()
+    public void A_file_that_is_not_an_assembly_is_an_error()
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "text.dll");
         File.WriteAllText(file, "this is no assembly");
@@ -61,11 +61,11 @@ public sealed class EngineAssemblyTests
     }
 
     [Test]
-    public void An_assembly_without_an_engine_is_told() =>
+    public void An_assembly_without_an_engine_is_an_error() =>
         Expect(typeof(Assert).Assembly.Location, "does not reference Conformance.Engine");
 
     [Test]
-    public void Another_version_of_the_interface_is_told_before_anything_is_loaded()
+    public void Another_version_of_the_interface_is_an_error_before_loading()
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "old.dll");
         File.WriteAllBytes(file, ReferenceTo("Conformance.Engine", new Version(97, 3, 0, 0)));
@@ -76,7 +76,7 @@ public sealed class EngineAssemblyTests
     [TestCase("a.DLL:Some.Type", true)]
     [TestCase("node", false)]
     [TestCase("dll", false)]
-    public void A_path_is_told_from_a_name(string name, bool isPath) =>
+    public void Paths_and_names_are_distinguished(string name, bool isPath) =>
         Assert.That(EngineAssembly.IsNamedBy(name), Is.EqualTo(isPath));
 
     private static void Expect(string name, string message) =>

@@ -101,7 +101,7 @@ public sealed class EngineCatalogTests
     }
 
     [Test]
-    public void An_unknown_engine_is_told_with_those_that_are_known() =>
+    public void The_error_for_an_unknown_engine_lists_the_known_ones() =>
         Assert.That(
             () => EngineCatalog.BuiltIn().Find("acme"),
             Throws.TypeOf<CatalogException>().With.Message.Contains("reference, node"));
@@ -139,7 +139,7 @@ public sealed class EngineCatalogTests
     }
 
     [Test]
-    public void An_engine_that_is_not_here_is_told_with_a_hint()
+    public void The_error_for_a_missing_engine_has_a_hint()
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn().With(
             Write("engines: {acme: {kind: protocol, command: [no-such-program], hint: 'ask Acme'}}"));

@@ -40,7 +40,7 @@ public sealed class DialectProposalTests
         Does.Contain("kinds: [outOfBoundsTableAccess]"));
 
     [Test]
-    public void What_cannot_be_learned_is_a_comment()
+    public void Entries_that_cannot_be_learned_are_comments()
     {
         string yaml = Learned(new SeenText("boom", "", "a.wast:1"), new SeenText("too many locals: 60000", null, "b.wast:2"));
         using (Assert.EnterMultipleScope())
@@ -65,7 +65,7 @@ public sealed class DialectProposalTests
     [TestCase("quotes ' \" ` and a \n line, a \t tab, \u0001, \u202e, \ud800 and #hash: {x}")]
     [TestCase("$name 0x1F i32.load 17, utf8")]
     [TestCase("")]
-    public void What_is_learned_can_be_read_as_a_dialect_and_matches_the_text(string text)
+    public void A_learned_dialect_can_be_read_and_matches_the_text(string text)
     {
         SeenText[] seen = [new SeenText(text, "unreachable", "a b\n.wast:1")];
         Dialect learned = Dialect.Read("learned.yaml", Learned(seen));

@@ -77,7 +77,7 @@ public sealed class ReaderMutationTests
 
     [TestCase("-{\ne")]
     [TestCase("\uFEFF")]
-    public void What_makes_the_library_stumble_has_a_place(string text) =>
+    public void Errors_of_the_YAML_library_have_a_place(string text) =>
         Assert.That(
             () => CatalogReader.Read("engines.yaml", Encoding.UTF8.GetBytes(text)),
             Throws.TypeOf<CatalogException>().With.Message.StartsWith("engines.yaml"));

@@ -93,7 +93,7 @@ public sealed class FaultTests
         "abilities[0]: flying is not a valid ability")]
     [TestCase("read line; echo '{\"id\":0,\"refused\":\"no\"}'", "did not answer 'hello'; no")]
     [TestCase("sleep 60", "did not answer 'hello' in time")]
-    public void An_engine_that_dies_at_start_is_told_with_its_words(string script, string words)
+    public void The_error_for_an_engine_that_dies_at_its_start_quotes_it(string script, string words)
     {
         ProcessOptions options = new() { StartTimeout = TimeSpan.FromMilliseconds(
             script.StartsWith("sleep", StringComparison.Ordinal) ? 300 : 20_000) };
@@ -135,7 +135,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void A_program_that_does_not_exist_is_told()
+    public void A_program_that_does_not_exist_is_an_error()
     {
         ProcessLauncher launcher = new(new EngineCommand("/nowhere/engine", []));
         Assert.That(

@@ -41,13 +41,15 @@ public sealed class ManyRequestsTests
     }
 
     [TestCaseSource(nameof(FaultsAtPositions))]
-    public void A_fault_costs_what_it_costs_one_by_one(string fault, int position, string own, string next, int lost)
+    public void A_fault_costs_as_much_as_with_single_requests(string fault, int position, string own, string next, int lost)
     {
         ImmutableArray<Request> requests =
             [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];
         string[] expected = [
             .. Enumerable.Range(0, Length + 2).Select(
-                at => at == position ? own : at == position + 1 ? next : "Returned")];
+                at => at == position ? own
+                    : at == position + 1 ? next
+                    : "Returned")];
         int count = position == Length - 1 && next != "Returned" ? Length - lost + 1 : Length - lost;
 
         Outcome[] together =
@@ -80,7 +82,7 @@ public sealed class ManyRequestsTests
     }
 
     [Test]
-    public void What_is_not_taken_has_not_happened([Range(0, Length)] int taken)
+    public void Requests_without_a_taken_outcome_have_no_effect([Range(0, Length)] int taken)
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();

@@ -104,7 +104,9 @@ public sealed class DifferentialTests
             {
                 bool isSame = a.Kind == b.Kind && a.Low == b.Low && a.High == b.High
                     && IsSame(a.Reference, b.Reference);
-                difference ??= isSame ? null : AreNans(a, b) ? Nan : "another result";
+                difference ??= isSame ? null
+                    : AreNans(a, b) ? Nan
+                    : "another result";
             }
 
             return difference;

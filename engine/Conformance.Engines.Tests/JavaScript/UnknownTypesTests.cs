@@ -38,7 +38,7 @@ public sealed class UnknownTypesTests
     }
 
     [TestCaseSource(nameof(Questions))]
-    public void What_is_no_value_tells_itself(Request question)
+    public void Outcomes_without_values_are_reliable(Request question)
     {
         foreach (Outcome told
             in (Outcome[])[

@@ -25,7 +25,7 @@ public sealed class LeftoverTests
     [TestCase("sleep 600 <&- >&- & echo $! > NUMBER")]
     [TestCase("(setsid sh -c 'echo $$ > NUMBER; exec sleep 600' &)")]
     [TestCase("(trap '' TERM HUP; setsid sh -c 'echo $$ > NUMBER; while :; do echo noise; sleep 1; done' &)")]
-    public void A_child_of_a_dead_engine_is_ended_and_its_pipes_hold_up_nobody(string child)
+    public void A_child_of_a_dead_engine_is_ended_and_its_pipes_delay_no_caller(string child)
     {
         string number = Path.Combine(_folder, "number");
         string start = child.Replace("NUMBER", number, StringComparison.Ordinal);

@@ -171,7 +171,7 @@ public sealed class WireTests
         """{"id":0,"hello":{"protocol":1,"name":"a\n\u001b[2J","version":"1"}}""",
         "'name' must be a text of one line and at most 200 characters")]
     [TestCase("""{"id":0,"hello":{"protocol":1,"name":"a","version":"1"}}""", "'abilities' is missing")]
-    public void What_is_wrong_with_a_hello_is_said_by_the_name_of_its_field(string line, string message)
+    public void Errors_in_a_hello_name_the_field(string line, string message)
     {
         using JsonDocument document = JsonDocument.Parse(line);
         Assert.That(
@@ -179,7 +179,7 @@ public sealed class WireTests
     }
 
     [Test]
-    public void A_text_is_cut_to_what_a_person_reads()
+    public void A_long_text_is_cut()
     {
         using JsonDocument document = JsonDocument.Parse($$"""{"id":0,"trapped":"{{new string('a', 1_000_000)}}"}""");
         Assert.That(
@@ -216,7 +216,7 @@ public sealed class WireTests
     [TestCase("""{"id":1,"bytes":"***"}""")]
     [TestCase("""{"id":1,"trapped":null}""")]
     [TestCase("""{"id":1,"trapped":"x","kinds":["sad"]}""")]
-    public void What_is_no_outcome_is_refused(string line)
+    public void A_line_that_is_not_an_outcome_is_refused(string line)
     {
         using JsonDocument document = JsonDocument.Parse(line);
         Assert.That(
@@ -260,7 +260,7 @@ public sealed class WireTests
     [TestCase(
         """{"id":1,"calls":[{"function":"f","arguments":[{"i32":""}]}]}""",
         "calls[0].arguments[0].i32:  is not a valid signed 32-bit decimal")]
-    public void What_is_wrong_with_an_answer_is_said_by_field_type_and_range(string line, string message)
+    public void Errors_in_an_answer_give_field_type_and_range(string line, string message)
     {
         using JsonDocument document = JsonDocument.Parse(line);
         Assert.That(
@@ -299,7 +299,7 @@ public sealed class WireTests
         "externs[0].address: i16 is not a valid address type: i32 or i64")]
     [TestCase("""{"do":5}""", "do: 5 is not a valid text")]
     [TestCase("[]", "an object was expected, not Array")]
-    public void What_is_wrong_with_a_request_is_said_by_field_type_and_range(string line, string message)
+    public void Errors_in_a_request_give_field_type_and_range(string line, string message)
     {
         using JsonDocument document = JsonDocument.Parse(line);
         Assert.That(

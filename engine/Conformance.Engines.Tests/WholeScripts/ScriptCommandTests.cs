@@ -47,7 +47,7 @@ public sealed class ScriptCommandTests
     }
 
     [Test]
-    public void What_failed_is_found_by_halving_if_the_program_names_no_line()
+    public void Bisection_finds_the_failure_if_the_program_names_no_line()
     {
         using ScriptCommandEngine engine = Start(named: false);
         FileResult result = Run(engine, Text);
@@ -75,7 +75,7 @@ public sealed class ScriptCommandTests
     }
 
     [Test]
-    public void What_is_left_out_is_skipped_and_what_is_behind_a_module_that_is_left_out_is_not_run()
+    public void Commands_left_out_are_skipped_and_commands_after_a_module_left_out_do_not_run()
     {
         using ScriptCommandEngine engine = Start(named: true);
         Script script = ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes("""

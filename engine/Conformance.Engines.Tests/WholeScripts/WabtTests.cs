@@ -62,7 +62,7 @@ public sealed class WabtTests
     }
 
     [Test]
-    public void What_it_said_is_in_the_result()
+    public void The_text_of_the_engine_is_in_the_result()
     {
         FileResult result = Run(
             "(module (func (export \"f\") (unreachable)))(assert_return (invoke \"f\"))(assert_trap (invoke \"f\") "

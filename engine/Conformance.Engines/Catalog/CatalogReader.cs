@@ -40,7 +40,9 @@ internal static class CatalogReader
                     $"unknown kind of engine '{kind.Text}'; known kinds: "
                         + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
         {
-            Programs = programs.Length > 0 ? programs : command.Length > 0 ? [command[0]] : [],
+            Programs = programs.Length > 0 ? programs
+                : command.Length > 0 ? [command[0]]
+                : [],
             Arguments = command.Length > 0 ? command[1..] : [],
             VersionArguments = TextsOf(node, "version"),
             Dialect = node.Find("dialect")?.Text,

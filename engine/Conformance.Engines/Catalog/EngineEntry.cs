@@ -45,6 +45,8 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>How to get it.</summary>
     public string Hint { get; init; } = "";
 
-    /// <summary>The file the entry comes from, which paths in it are relative to; empty for one that is built in.</summary>
+    /// <summary>
+    /// The file the entry comes from, which paths in it are relative to; empty for one that is built in.
+    /// </summary>
     public string Source { get; init; } = "";
 }

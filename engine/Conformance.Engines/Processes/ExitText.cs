@@ -26,6 +26,10 @@ internal static class ExitText
         return SignalOf(code) is { } signal ? $"{text} ({signal})" : text;
     }
 
+    /// <summary>Describes the end of a process with its last output, which may be empty.</summary>
+    internal static string Of(string end, string last) =>
+        last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+
     /// <summary>The signal that an exit code means; null if it means none.</summary>
     internal static string? SignalOf(int code) => s_signals.GetValueOrDefault(code - SignalBase);
 }

@@ -45,8 +45,7 @@ internal sealed class ProcessChannel : ILineChannel
 
         // Processes that it leaves behind may hold its stderr.
         _process.End();
-        string last = _stderr.Text(s_patience);
-        return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+        return ExitText.Of(end, _stderr.Text(s_patience));
     }
 
     /// <inheritdoc/>

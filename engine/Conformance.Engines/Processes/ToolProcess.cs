@@ -25,7 +25,9 @@ internal static class ToolProcess
                 TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None,
                 TaskCreationOptions.LongRunning, TaskScheduler.Default);
         MemoryStream? output = Read(process.Output, MostOutput, deadline, dropsBeginning: false);
-        string ended = output is null ? Flooded : process.WaitForExit(deadline.Remaining) ? "" : OutOfTime;
+        string ended = output is null ? Flooded
+            : process.WaitForExit(deadline.Remaining) ? ""
+            : OutOfTime;
         int code = ended.Length > 0 ? -1 : process.ExitCode;
 
         // A child of the program may hold the streams open.

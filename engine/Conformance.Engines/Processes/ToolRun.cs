@@ -18,6 +18,6 @@ internal sealed record ToolRun(string Output, string Errors, int ExitCode, strin
         string end = WasEnded.Length > 0 ? WasEnded : ExitText.Of(ExitCode);
         string[] lines = Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string last = string.Join('\n', lines.TakeLast(MostLines));
-        return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+        return ExitText.Of(end, last);
     }
 }

@@ -10,5 +10,10 @@ public sealed class WireException(string reason, string field = "")
 {
     /// <summary>The same error, with a path that begins one level further out.</summary>
     internal WireException In(string outer) =>
-        new(reason, field.Length == 0 ? outer : field[0] == '[' ? outer + field : $"{outer}.{field}");
+        new(reason, field switch
+        {
+            "" => outer,
+            ['[', ..] => outer + field,
+            _ => $"{outer}.{field}",
+        });
 }

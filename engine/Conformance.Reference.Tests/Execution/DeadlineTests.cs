@@ -104,7 +104,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void What_has_time_does_not_remember_that_something_else_had_none()
+    public void A_request_with_time_does_not_inherit_an_interruption()
     {
         using Bench bench = new();
         bench.Load(1, "(func (export \"f\") (result i32) (i32.const 1))");

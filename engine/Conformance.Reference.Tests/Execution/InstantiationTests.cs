@@ -6,7 +6,7 @@ namespace Conformance.Reference.Tests.Execution;
 public sealed class InstantiationTests
 {
     [Test]
-    public void What_was_written_before_a_segment_failed_stays_and_its_functions_can_be_called()
+    public void Effects_before_a_failed_segment_stay_and_its_functions_can_be_called()
     {
         using Bench bench = new();
         bench.Load(1, "(type $f (func (result i32))) (table (export \"t\") 2 funcref) (memory (export \"m\") 1) "

@@ -50,7 +50,7 @@ public sealed unsafe class MemoryGrowthTests
 
     [TestCase(16)]
     [TestCase(0)]
-    public void A_small_memory_moves_once_and_keeps_what_it_holds(int pageSizeLog2)
+    public void A_small_memory_moves_once_and_keeps_its_bytes(int pageSizeLog2)
     {
         Machine machine = Machine.Take();
         using MemInst memory = new(new MemType(new Limits(AddrType.I32, 3, null), pageSizeLog2));
@@ -183,14 +183,14 @@ public sealed unsafe class MemoryGrowthTests
     [TestCase(
         "(type $a (array i8)) (global (ref $a) (array.new_default $a (i32.const -1)))",
         "out of memory: array of 4294967295 elements")]
-    public void What_is_beyond_a_limit_of_this_engine_is_unsupported(string module, string message)
+    public void Modules_beyond_a_limit_of_this_engine_are_unsupported(string module, string message)
     {
         using Bench bench = new();
         Assert.That(bench.Load(1, module), Is.EqualTo(new Outcome.Unsupported(message)));
     }
 
     [Test]
-    public void A_limit_that_is_reached_behind_a_host_function_is_unsupported_too()
+    public void A_limit_reached_through_a_host_function_is_unsupported_too()
     {
         using Bench bench = new();
         bench.Load(1, "(type $a (array i8)) (func (export \"large\") (drop (array.new_default $a (i32.const -1))))");

@@ -91,7 +91,12 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
                 return opcode == wanted ? i : -1;
             }
 
-            depth += opcode is Opcode.Block or Opcode.Loop or Opcode.If ? 1 : opcode == Opcode.End ? -1 : 0;
+            depth += opcode switch
+            {
+                Opcode.Block or Opcode.Loop or Opcode.If => 1,
+                Opcode.End => -1,
+                _ => 0,
+            };
         }
     }
 

@@ -22,7 +22,7 @@ public sealed unsafe class GeneratedCodeTests
     private static readonly Op[] s_ofTheMachine = [Op.Exit, Op.RestoreInstance];
 
     [Test]
-    public void Fused_code_does_what_its_single_instructions_do()
+    public void Fused_code_equals_its_single_instructions()
     {
         using ReferenceEngine usual = new();
         using ReferenceEngine plain = new() { Fuses = false };
@@ -36,7 +36,7 @@ public sealed unsafe class GeneratedCodeTests
     }
 
     [Test]
-    public void Lowered_code_does_what_the_reduction_rules_say()
+    public void Lowered_code_follows_the_reduction_rules()
     {
         using ReferenceEngine engine = new();
         for (ulong seed = 0; seed < Runs; seed++)

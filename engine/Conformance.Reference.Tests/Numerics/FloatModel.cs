@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>Floats as the specification defines them: exact rationals and one rounding (spec:aux-ieee), on bit patterns.</summary>
+/// <summary>
+/// Floats as the specification defines them: exact rationals and one rounding (spec:aux-ieee), on bit patterns.
+/// </summary>
 internal sealed class FloatModel(int exponentBits, int fractionBits)
 {
     public static FloatModel F32 { get; } = new(8, 23);

@@ -3,7 +3,9 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>Integers of any width as the specification defines them: unbounded integers and one reduction (spec:int-ops).</summary>
+/// <summary>
+/// Integers of any width as the specification defines them: unbounded integers and one reduction (spec:int-ops).
+/// </summary>
 internal static class IntegerModel
 {
     public static BigInteger Signed(ulong bits, int width)

@@ -26,7 +26,9 @@ internal static partial class ScalarModel
             : IntegerModel.Operate(name, isSigned, width, a, b);
     }
 
-    /// <summary>Conversion of a number of <paramref name="from"/> bits to one of <paramref name="to"/> bits (spec:convert-ops).</summary>
+    /// <summary>
+    /// Conversion of a number of <paramref name="from"/> bits to one of <paramref name="to"/> bits (spec:convert-ops).
+    /// </summary>
     public static Expected Convert(string name, int from, int to, bool isSigned, ulong a)
     {
         switch (name)

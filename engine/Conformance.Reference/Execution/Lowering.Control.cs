@@ -62,7 +62,12 @@ internal sealed unsafe partial class Lowering
             return (signature.Parameters, signature.Results);
         }
 
-        return ([], type.Result is not { } result ? [] : result.IsRef ? [result] : s_single[(int)result.Kind]);
+        return type.Result switch
+        {
+            null => ([], []),
+            { IsRef: true } result => ([], [result]),
+            { } result => ([], s_single[(int)result.Kind]),
+        };
     }
 
     /// <summary>Opens a block: its parameters go to their homes, and no operand below them waits for a local.</summary>

@@ -15,7 +15,8 @@ internal static class FloatOps
     private const uint Sign32 = 0x8000_0000;
     private const ulong Sign64 = 0x8000_0000_0000_0000;
 
-    // abs, neg and copysign are defined on the bits (spec:op-fabs, spec:op-fneg, spec:op-fcopysign): a NaN keeps its payload.
+    // abs, neg and copysign are defined on the bits (spec:op-fabs, spec:op-fneg, spec:op-fcopysign): a NaN keeps its
+    // payload.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Abs(float a) => FromBits(Bits(a) & ~Sign32);
 

@@ -19,7 +19,7 @@ public sealed class CustomSectionTests
     }
 
     [Test]
-    public void Custom_sections_stand_where_a_missing_section_would_and_at_the_end()
+    public void Custom_sections_can_take_the_place_of_a_missing_section_or_the_end()
     {
         Module module = Handmade.Decode(Handmade.Section(1, 0)) with
         {
@@ -52,7 +52,7 @@ public sealed class CustomSectionTests
     }
 
     [Test]
-    public void The_name_section_names_things()
+    public void The_name_section_gives_names()
     {
         byte[] contents =
         [
@@ -92,7 +92,7 @@ public sealed class CustomSectionTests
     }
 
     [Test]
-    public void What_is_malformed_in_the_name_section_is_left_out()
+    public void Malformed_parts_of_the_name_section_are_left_out()
     {
         byte[][] rows =
         [

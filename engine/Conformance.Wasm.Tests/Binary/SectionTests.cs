@@ -283,7 +283,7 @@ public sealed class SectionTests
     }
 
     [Test]
-    public void Sections_stand_in_order_and_once()
+    public void Sections_occur_once_and_in_order()
     {
         byte[] type = Handmade.EmptyType;
         Assert.That(Handmade.Refuse(type, type).Message, Does.StartWith("unexpected content after last section"));

@@ -28,7 +28,7 @@ public sealed class TypeSectionTests
     [TestCase((byte)0x72, HeapKind.NoExtern)]
     [TestCase((byte)0x69, HeapKind.Exn)]
     [TestCase((byte)0x74, HeapKind.NoExn)]
-    public void Abstract_heap_types_stand_alone_or_behind_ref(byte code, HeapKind kind)
+    public void Abstract_heap_types_occur_alone_or_after_ref(byte code, HeapKind kind)
     {
         Module module = Handmade.Decode(Handmade.Section(1, 1, 0x5F, 3, code, 0, 0x64, code, 0, 0x63, code, 0));
         StructType type = (StructType)module.Types[0].Members[0].Body;
@@ -77,7 +77,7 @@ public sealed class TypeSectionTests
     }
 
     [Test]
-    public void Descriptors_stand_before_the_structure_and_exact_types_behind_ref()
+    public void Descriptors_come_before_the_structure_and_exact_types_after_ref()
     {
         Module module = Handmade.RoundTrip(
             Handmade.Section(1, 2, 0x4E, 2, 0x4D, 1, 0x5F, 0, 0x4C, 0, 0x5F, 0, 0x60, 1, 0x64, 0x62, 0, 0));

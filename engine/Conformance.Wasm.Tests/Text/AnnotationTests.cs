@@ -142,6 +142,6 @@ public sealed class AnnotationTests
         "unexpected token nop")]
     [TestCase("(module (@name \"m\") \"x\" (type (struct (field (@name \"f\") i32))))", "unexpected token \"x\"")]
     [TestCase("(func (@name \"f\")) oops (func (local (@name \"x\") i32))", "unknown operator oops")]
-    public void What_follows_the_fields_of_an_annotated_module_is_unexpected(string text, string message) =>
+    public void Tokens_after_the_fields_of_an_annotated_module_are_unexpected(string text, string message) =>
         Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
 }

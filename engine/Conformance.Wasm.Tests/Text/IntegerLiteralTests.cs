@@ -25,7 +25,7 @@ public sealed class IntegerLiteralTests
     [TestCase("0x1_0000_0000_0000_0000")]
     [TestCase("184467440737095516160")]
     [TestCase("1.0")]
-    public void What_does_not_fit_an_i32_is_refused(string text)
+    public void Literals_out_of_range_for_i32_are_rejected(string text)
     {
         TokenReader reader = Read(text);
         Assert.That(
@@ -46,7 +46,7 @@ public sealed class IntegerLiteralTests
     [TestCase("27670116110564327424")]
     [TestCase("100000000000000000000000000000000000000000")]
     [TestCase("-9223372036854775809")]
-    public void What_does_not_fit_an_i64_is_refused(string text)
+    public void Literals_out_of_range_for_i64_are_rejected(string text)
     {
         TokenReader reader = Read(text);
         Assert.That(() => reader.ParseI64(reader.Next()), Throws.TypeOf<MalformedException>());

@@ -95,7 +95,7 @@ public sealed class LegacyTests
     [TestCase("grow_memory", "'grow_memory' is called 'memory.grow' today")]
     [TestCase("i32.wrap/i64", "'i32.wrap/i64' is called 'i32.wrap_i64' today")]
     [TestCase("i32.trunc_s:sat/f32", "'i32.trunc_s:sat/f32' is called 'i32.trunc_sat_f32_s' today")]
-    public void The_error_says_what_a_former_spelling_is_called_today(string word, string hint)
+    public void The_error_gives_the_new_name_of_a_former_spelling(string word, string hint)
     {
         MalformedException refused = Assert.Throws<MalformedException>(
             () => ModuleParser.Parse(SourceText.FromString("test", $"(func ({word}))")))!;
@@ -124,7 +124,7 @@ public sealed class LegacyTests
     }
 
     [Test]
-    public void Every_replaced_word_says_what_to_write_instead_wherever_it_stands()
+    public void Every_replaced_word_has_advice_in_every_place()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -168,7 +168,7 @@ public sealed class LegacyTests
     [TestCase("(memory 1) (data 0 (i32.const 0) \"a\")", "write (memory …) around the index; --legacy-text")]
     [TestCase("(table 1 funcref) (func $f) (elem (table 0) (i32.const 0) $f)", "write func before the indices")]
     [TestCase("(type (func (param (ref data))))", "'data' became 'struct' or 'array'")]
-    public void A_former_form_says_what_is_written_today(string text, string hint) =>
+    public void A_former_form_has_advice(string text, string hint) =>
         Assert.That(HintOf(text), Does.StartWith(hint));
 
     private static string? HintOf(string text) =>

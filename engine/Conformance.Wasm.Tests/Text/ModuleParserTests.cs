@@ -65,7 +65,7 @@ public sealed class ModuleParserTests
     }
 
     [Test]
-    public void Inline_function_types_come_behind_all_others_in_the_order_of_the_text()
+    public void Inline_function_types_come_after_all_others_in_the_order_of_the_text()
     {
         Module module = Parse("""
             (func (param i64) (block (param i32) (result i32)))
@@ -99,7 +99,7 @@ public sealed class ModuleParserTests
     }
 
     [Test]
-    public void Names_are_kept_unless_nobody_wants_them()
+    public void Names_are_kept_unless_the_options_omit_them()
     {
         const string Text = "(module $m (type $t (struct (field i32) (field $x i32))) (func $f (param i32) (param $p "
             + "i32) (local $l i32) (block (block $b))))";
@@ -137,7 +137,7 @@ public sealed class ModuleParserTests
     [TestCase("(data \"\\u{110000}\")", "1:8", "illegal escape in string literal")]
     [TestCase("(; (; ;)", "1:1", "unclosed comment")]
     [TestCase("é", "1:1", "illegal character 0xc3")]
-    public void An_error_tells_what_and_where(string text, string place, string message)
+    public void An_error_has_text_and_location(string text, string place, string message)
     {
         MalformedException error = Assert.Throws<MalformedException>(() => Parse(text))!;
         Assert.That((error.At.ToString(), error.Message), Is.EqualTo(("test.wat:" + place, message)));

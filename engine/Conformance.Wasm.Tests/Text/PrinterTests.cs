@@ -18,7 +18,7 @@ public sealed class PrinterTests
     public void The_empty_module_is_one_word() => Assert.That(ModulePrinter.Print(Empty), Is.EqualTo("(module)\n"));
 
     [Test]
-    public void Fields_stand_in_the_order_of_the_sections()
+    public void Fields_are_in_the_order_of_the_sections()
     {
         Module module = Handmade.Decode(
             Handmade.Section(
@@ -237,7 +237,7 @@ public sealed class PrinterTests
     }
 
     [Test]
-    public void Catch_clauses_stand_behind_the_type_of_the_block()
+    public void Catch_clauses_come_after_the_type_of_the_block()
     {
         Catch[] catches = [
             new(CatchKind.Catch, 1, 0),

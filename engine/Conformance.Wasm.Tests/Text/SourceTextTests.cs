@@ -53,7 +53,7 @@ public sealed class SourceTextTests
     }
 
     [Test]
-    public void An_error_behind_carriage_returns_is_told_on_its_line() =>
+    public void An_error_after_carriage_returns_has_the_right_line() =>
         Assert.That(
             Assert.Throws<MalformedException>(
                 () =>

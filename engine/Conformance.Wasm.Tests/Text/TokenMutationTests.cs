@@ -213,7 +213,12 @@ public sealed class TokenMutationTests
         while (depth > 0)
         {
             TokenKind kind = reader.Next().Kind;
-            depth += kind == TokenKind.LParen ? 1 : kind == TokenKind.RParen ? -1 : 0;
+            depth += kind switch
+            {
+                TokenKind.LParen => 1,
+                TokenKind.RParen => -1,
+                _ => 0,
+            };
         }
 
         return "(module " + Encoding.UTF8.GetString(module.Source.Content.Span[module.Start..reader.End]);

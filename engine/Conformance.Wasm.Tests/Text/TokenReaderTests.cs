@@ -76,7 +76,7 @@ public sealed class TokenReaderTests
     [TestCase("\"\u0001\"", "illegal control character 0x01 in string literal")]
     [TestCase("\"\\x\"", "illegal escape in string literal")]
     [TestCase("[", "unknown operator [")]
-    public void What_is_no_token_is_refused(string text, string message) =>
+    public void Words_that_are_not_tokens_are_rejected(string text, string message) =>
         Assert.That(() => Read(text).Next(), Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
 
     [TestCase(";; \\ff")]

@@ -224,7 +224,7 @@ public sealed class ControlRuleTests
     }
 
     [Test]
-    public void What_one_function_or_module_has_set_is_unset_in_the_next()
+    public void Locals_set_in_one_function_or_module_are_unset_in_the_next()
     {
         const string Sets = "(func (param (ref any)) (local $x (ref any)) (local.set $x (local.get 0)))";
         const string Reads = "(func (param (ref any)) (local $x (ref any)) (drop (local.get $x)))";

@@ -121,7 +121,7 @@ public sealed class MatchingTests
     }
 
     [Test]
-    public void An_exact_type_matches_its_own_inexact_one_and_what_lies_above()
+    public void An_exact_type_matches_its_own_inexact_type_and_all_types_above()
     {
         HeapType exact = HeapType.Concrete(s_types[1], isExact: true);
 

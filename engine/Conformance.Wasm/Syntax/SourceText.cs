@@ -28,7 +28,9 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
                 + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
     }
 
-    /// <summary>Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.</summary>
+    /// <summary>
+    /// Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.
+    /// </summary>
     public int LineOf(int offset)
     {
         int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, LineStarts[0], Content.Length));

@@ -108,7 +108,10 @@ public static class Matching
         }
     }
 
-    /// <summary>Limits (spec:match-limits): at least the minimum, at most the maximum, the same address type, both shared or neither.</summary>
+    /// <summary>
+    /// Limits (spec:match-limits): at least the minimum, at most the maximum, the same address type, both shared or
+    /// neither.
+    /// </summary>
     public static bool Matches(Limits sub, Limits super) =>
         sub.Address == super.Address && sub.IsShared == super.IsShared && sub.Minimum >= super.Minimum
         && (super.Maximum is not { } limit || sub.Maximum <= limit);
@@ -131,14 +134,17 @@ public static class Matching
     /// <summary>The top of a heap type's hierarchy: any, func, extern or exn (spec:syntax-heaptype).</summary>
     public static HeapKind TopOf(HeapType type) => type.Definition is { } definition
         ? (definition.Body is FuncType ? HeapKind.Func : HeapKind.Any)
-        : type.Kind switch
-        {
-            <= HeapKind.None => HeapKind.Any,
-            <= HeapKind.NoFunc => HeapKind.Func,
-            <= HeapKind.NoExtern => HeapKind.Extern,
-            <= HeapKind.NoExn => HeapKind.Exn,
-            _ => throw new InvalidOperationException($"{type.Kind} has no top type"),
-        };
+        : type.IsAbstract ? TopOf(type.Kind)
+        : throw new InvalidOperationException($"{type.Kind} has no top type");
+
+    /// <summary>The top of an abstract heap type's hierarchy; any for all other kinds.</summary>
+    public static HeapKind TopOf(HeapKind kind) => kind switch
+    {
+        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
+        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
+        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
+        _ => HeapKind.Any,
+    };
 
     private static bool AreEqual(ValType left, ValType right) => Matches(left, right) && Matches(right, left);
 

@@ -11,7 +11,9 @@ internal static class TypeValidator
 {
     private const int DefaultPageSizeLog2 = 16;
 
-    /// <summary>Validates one recursive group and adds its closed members to the context (spec:valid-rectype).</summary>
+    /// <summary>
+    /// Validates one recursive group and adds its closed members to the context (spec:valid-rectype).
+    /// </summary>
     public static void Add(Context context, RecType group, TypeSpace space)
     {
         int start = context.Types.Count;

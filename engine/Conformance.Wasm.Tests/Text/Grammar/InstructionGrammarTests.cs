@@ -158,7 +158,7 @@ public sealed class InstructionGrammarTests
         "wide-arithmetic",
         "(i64.add128 (nop)) i64.sub128 i64.mul_wide_s i64.mul_wide_u",
         "nop i64.add128 i64.sub128 i64.mul_wide_s i64.mul_wide_u")]
-    public void An_abbreviation_is_what_it_stands_for(string production, string body, string canonical)
+    public void An_abbreviation_equals_its_expansion(string production, string body, string canonical)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertSame($"{Context} (func block $o {body} end)", $"{Context} (func block {canonical} end)");
@@ -362,7 +362,7 @@ public sealed class InstructionGrammarTests
     [TestCase("keyword", "i32.add.")]
     [TestCase("keyword", "func")]
     [TestCase("keyword", "i32")]
-    public void What_is_beside_a_production_is_malformed(string production, string body)
+    public void Deviations_from_a_production_are_malformed(string production, string body)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertMalformed($"{Context} (func block $o {body} end)");

@@ -4,7 +4,9 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Tokens, white space, comments, annotations (spec:text-lexical) and values (spec:text-int), production by production.</summary>
+/// <summary>
+/// Tokens, white space, comments, annotations (spec:text-lexical) and values (spec:text-int), production by production.
+/// </summary>
 public sealed class LexicalGrammarTests
 {
     [TestCase("space", "\t\r\n (\r\nmodule\r(\tfunc ) )\n", "(module (func))")]
@@ -161,7 +163,7 @@ public sealed class LexicalGrammarTests
     [TestCase("id-quoted", "(func $\"\\x\")")]
     [TestCase("id-quoted", "(func $ \"a\")")]
     [TestCase("id-quoted", "(func $a) (func $\"a\")")]
-    public void What_is_beside_a_production_is_malformed(string production, string text)
+    public void Deviations_from_a_production_are_malformed(string production, string text)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertMalformed(text);

@@ -169,7 +169,7 @@ public sealed class ModuleGrammarTests
         "ordered",
         "(func (import \"a\" \"b\")) (memory (import \"a\" \"b\") 1)",
         "(import \"a\" \"b\" (func)) (import \"a\" \"b\" (memory 1))")]
-    public void An_abbreviation_is_what_it_stands_for(string production, string text, string canonical)
+    public void An_abbreviation_equals_its_expansion(string production, string text, string canonical)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertSame(text, canonical);
@@ -319,7 +319,7 @@ public sealed class ModuleGrammarTests
     [TestCase("ordered", "(memory (data)) (import \"a\" \"b\" (global i32))")]
     [TestCase("ordered", "(table funcref (elem)) (import \"a\" \"b\" (tag))")]
     [TestCase("ordered", "(global i32) (table (import \"a\" \"b\") 1 funcref)")]
-    public void What_is_beside_a_production_is_malformed(string production, string text)
+    public void Deviations_from_a_production_are_malformed(string production, string text)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertMalformed(text);

@@ -110,7 +110,7 @@ public sealed class TypeGrammarTests
         "(import \"\" \"\" (func)) (import \"\" \"\" (func (param i32) (result i32)))",
         "(import \"\" \"\" (func (type 0))) (import \"\" \"\" (func (type 1))) (type (func)) (type (func (param i32) "
             + "(result i32)))")]
-    public void An_abbreviation_is_what_it_stands_for(string production, string text, string canonical)
+    public void An_abbreviation_equals_its_expansion(string production, string text, string canonical)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertSame(text, canonical);
@@ -259,7 +259,7 @@ public sealed class TypeGrammarTests
     [TestCase("typeuse", "(type $t (func)) (func (type 0 0))")]
     [TestCase("typeuse", "(func (type $none))")]
     [TestCase("typeuse", "(func (result i32) (param i32))")]
-    public void What_is_beside_a_production_is_malformed(string production, string text)
+    public void Deviations_from_a_production_are_malformed(string production, string text)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertMalformed(text);

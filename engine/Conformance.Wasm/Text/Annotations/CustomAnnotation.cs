@@ -3,7 +3,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Annotations;
 
-/// <summary><c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (spec:text-customannot).</summary>
+/// <summary>
+/// <c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (spec:text-customannot).
+/// </summary>
 internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
 {
     /// <summary>Known sections in the order of the binary format, with their ids (spec:binary-module).</summary>

@@ -163,7 +163,9 @@ public sealed class TokenReader
     /// <summary>Consumes a token of this kind, or fails.</summary>
     public Token Expect(TokenKind kind) => Peek.Kind == kind ? Next() : throw Unexpected();
 
-    /// <summary>Consumes an identifier if one comes next; <paramref name="name"/> is without <c>$</c> and escapes.</summary>
+    /// <summary>
+    /// Consumes an identifier if one comes next; <paramref name="name"/> is without <c>$</c> and escapes.
+    /// </summary>
     public bool TryId(out string? name)
     {
         name = null;

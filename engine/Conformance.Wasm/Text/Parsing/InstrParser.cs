@@ -91,7 +91,9 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         /// <summary>A folded <c>try</c> after a <c>catch</c>.</summary>
         TryAfterCatch,
 
-        /// <summary>The sequence inside <c>then</c>, <c>else</c>, <c>do</c>, <c>catch</c> or <c>catch_all</c>.</summary>
+        /// <summary>
+        /// The sequence inside <c>then</c>, <c>else</c>, <c>do</c>, <c>catch</c> or <c>catch_all</c>.
+        /// </summary>
         Clause,
 
         // From here on: closed by the word `end`.

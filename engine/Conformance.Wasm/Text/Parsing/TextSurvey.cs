@@ -256,7 +256,9 @@ public static class TextSurvey
             if (!isPart && InstructionSet.FindMnemonic(word) is { } row
                 && (!isHead || around is not "module" and not ""))
             {
-                Found.Add(!isHead ? FlatPlain : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock : FoldedPlain);
+                Found.Add(!isHead ? FlatPlain
+                    : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock
+                    : FoldedPlain);
             }
         }
 

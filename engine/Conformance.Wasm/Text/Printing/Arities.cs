@@ -43,7 +43,9 @@ internal sealed class Arities
 
     /// <summary>Numbers of parameters and results of a block.</summary>
     public (int Parameters, int Results) Of(BlockType type) =>
-        type.HasIndex ? Of(FuncTypeAt((uint)type.TypeIndex)) : (0, type.Result is null ? 0 : 1);
+        type.HasIndex
+            ? Of(FuncTypeAt((uint)type.TypeIndex))
+            : (0, type.Result is null ? 0 : 1);
 
     /// <summary>Numbers of operands and results of an instruction that is not a block.</summary>
     /// <param name="label">Number of values its label takes.</param>

@@ -39,7 +39,9 @@ public sealed class ModulePrinter
     }
 
     /// <summary>Prints a module.</summary>
-    /// <exception cref="UnsupportedException">A function has more locals than a text can list, or the text would be too long.</exception>
+    /// <exception cref="UnsupportedException">
+    /// A function has more locals than a text can list, or the text would be too long.
+    /// </exception>
     /// <exception cref="ArgumentException">A type is closed.</exception>
     public static string Print(Module module, PrintOptions options = default)
     {
