@@ -57,10 +57,10 @@ public class MachineBenchmarks
     {
         ProcessStartInfo start =
             new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         return output.Contains(Words[2], StringComparison.Ordinal)

@@ -95,8 +95,8 @@ public sealed class FaultTests
     [TestCase("sleep 60", "did not answer 'hello' in time")]
     public void The_error_for_an_engine_that_dies_at_its_start_quotes_it(string script, string words)
     {
-        ProcessOptions options = new() { StartTimeout = TimeSpan.FromMilliseconds(
-            script.StartsWith("sleep", StringComparison.Ordinal) ? 300 : 20_000) };
+        int patience = script.StartsWith("sleep", StringComparison.Ordinal) ? 300 : 20_000;
+        ProcessOptions options = new() { StartTimeout = TimeSpan.FromMilliseconds(patience) };
         EngineStartException failure =
             Assert.Throws<EngineStartException>(() => new ProcessEngine(ScriptedEngine.Of(script), options).Dispose())!;
         foreach (string word in words.Split("; "))

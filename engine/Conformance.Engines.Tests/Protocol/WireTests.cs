@@ -144,12 +144,11 @@ public sealed class WireTests
     [Test]
     public void Hello_survives()
     {
-        Hello hello = new(
-            1,
-            "name",
-            "1.2",
-            FeatureSet.Wasm3.With(Feature.Threads),
-            Abilities.All) { ChoosesFeatures = true, LongestLine = 1 << 20 };
+        Hello hello = new(1, "name", "1.2", FeatureSet.Wasm3.With(Feature.Threads), Abilities.All)
+        {
+            ChoosesFeatures = true,
+            LongestLine = 1 << 20,
+        };
         using JsonDocument document = JsonDocument.Parse(Write(writer => hello.Write(writer, 0)));
         Assert.That(Hello.Read(document.RootElement), Is.EqualTo(hello));
     }

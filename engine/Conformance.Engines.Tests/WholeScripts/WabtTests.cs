@@ -123,10 +123,11 @@ public sealed class WabtTests
             {
                 string path = Path.Combine(suite, name + ".wast");
                 string output = Path.Combine(folder, name + ".json");
-                using Process process = Process.Start(
-                    new ProcessStartInfo(
-                        translator,
-                        [path, "-o", output, "--enable-all", "--no-check"]) { RedirectStandardError = true })!;
+                ProcessStartInfo start = new(translator, [path, "-o", output, "--enable-all", "--no-check"])
+                {
+                    RedirectStandardError = true,
+                };
+                using Process process = Process.Start(start)!;
                 _ = process.StandardError.ReadToEnd();
                 process.WaitForExit();
                 if (process.ExitCode != 0)

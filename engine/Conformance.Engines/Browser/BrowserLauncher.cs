@@ -103,10 +103,11 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         StopBrowser();
         Task<WebSocket> connected = _server.Expect(Control);
-        _browser = StartedProcesses.Start(
-            new EngineCommand(
-                _command.File,
-                [.. _command.ArgumentsFor(_profile, _server.Url)]) { Environment = _command.Environment });
+        EngineCommand command = new(_command.File, [.. _command.ArgumentsFor(_profile, _server.Url)])
+        {
+            Environment = _command.Environment,
+        };
+        _browser = StartedProcesses.Start(command);
         _browser.Input.Close();
         _ = new StderrTail(_browser.Output);
         _stderr = new StderrTail(_browser.Errors);

@@ -59,8 +59,8 @@ internal sealed class BrowserServer : IDisposable
                 _ = Task.Run(() => AnswerAsync(context));
             }
         }
-        catch (Exception closed) when (
-            closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception closed)
+            when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
             // The engine is disposed of.
         }
@@ -88,8 +88,8 @@ internal sealed class BrowserServer : IDisposable
 
             await SendAsync(context.Response, name);
         }
-        catch (Exception gone) when (
-            gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
+        catch (Exception gone)
+            when (gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
         {
             // The caller no longer listens.
         }

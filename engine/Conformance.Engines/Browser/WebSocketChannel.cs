@@ -87,8 +87,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         {
             task.GetAwaiter().GetResult();
         }
-        catch (Exception gone) when (
-            gone is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception gone)
+            when (gone is WebSocketException or OperationCanceledException or InvalidOperationException)
         {
             throw new IOException(gone.Message, gone);
         }

@@ -146,12 +146,10 @@ public static class WorkerHost
     }
 
     private static Hello HelloOf(EngineInfo info) =>
-        new(
-            Hello.CurrentProtocol,
-            info.Name,
-            info.Version,
-            info.Features,
-            info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
+        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads)
+        {
+            ChoosesFeatures = true,
+        };
 
     private static FeatureSet FeaturesOf(IEngine engine, JsonElement reset) =>
         reset.TryGetProperty("features"u8, out _)

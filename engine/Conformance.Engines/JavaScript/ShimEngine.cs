@@ -9,8 +9,10 @@ namespace Conformance.Engines.JavaScript;
 public sealed class ShimEngine(IEngine inner) : IEngine
 {
     /// <inheritdoc/>
-    public EngineInfo Info { get; } = inner.Info with { Abilities = (
-        inner.Info.Abilities | Abilities.ExactNans | Abilities.Vectors) & ~Abilities.Threads };
+    public EngineInfo Info { get; } = inner.Info with
+    {
+        Abilities = (inner.Info.Abilities | Abilities.ExactNans | Abilities.Vectors) & ~Abilities.Threads,
+    };
 
     /// <summary>The engine, with shims if it needs them and can run them.</summary>
     public static IEngine Around(IEngine engine)

@@ -152,8 +152,8 @@ internal sealed class StartedProcess : IDisposable
         {
             return question(_process);
         }
-        catch (Exception gone) when (
-            gone is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        catch (Exception gone)
+            when (gone is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
         {
             return otherwise;
         }

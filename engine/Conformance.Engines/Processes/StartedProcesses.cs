@@ -166,8 +166,8 @@ public static class StartedProcesses
             started.Dispose();
             throw new EngineStartException($"'{command}' was not started: the program is ending");
         }
-        catch (Exception failure) when (
-            failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
         }

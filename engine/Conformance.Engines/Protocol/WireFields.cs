@@ -47,11 +47,11 @@ internal static class WireFields
     /// <exception cref="WireException">The field is missing or has another type.</exception>
     internal static bool NeedFlag(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Need(name).ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw Wrong(element, name, "truth value"),
-    };
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw Wrong(element, name, "truth value"),
+        };
 
     /// <summary>Reads an optional field with true or false; false if it is missing.</summary>
     /// <exception cref="WireException">The field has another type.</exception>

@@ -125,7 +125,10 @@ public sealed class ScriptCommandEngine : IScriptEngine
     }
 
     private ToolRun Start(string path, Deadline deadline) => ToolProcess.Run(
-        _command with { Arguments = [
-            .. _command.Arguments.Select(argument => argument.Replace(FilePlace, path, StringComparison.Ordinal))] },
+        _command with
+        {
+            Arguments =
+                [.. _command.Arguments.Select(one => one.Replace(FilePlace, path, StringComparison.Ordinal))],
+        },
         deadline);
 }

@@ -97,8 +97,11 @@ public sealed partial class WabtEngine : IScriptEngine
     private static partial Regex Refusal();
 
     private ToolRun Start(string path, FeatureSet features, Deadline deadline) => ToolProcess.Run(
-        _command with { Arguments = [
-            .. _command.Arguments, .. _flags.For(new FeatureSet(features.Bits & Info.Features.Bits)), path] },
+        _command with
+        {
+            Arguments =
+                [.. _command.Arguments, .. _flags.For(new FeatureSet(features.Bits & Info.Features.Bits)), path],
+        },
         deadline);
 
     /// <summary>The command at which the program stopped reading the file.</summary>

@@ -60,8 +60,8 @@ public sealed partial class VectorTests
         {
             switch (row.Type)
             {
-                case { Operands: [
-                    OperandType.V128, OperandType.I32], Results: [OperandType.V128] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128, OperandType.I32], Results: [OperandType.V128] }
+                    when row.Immediate == Imm.None:
                     foreach (int count in new[] { 0, 1, width - 1, width, width + 1, 64, 129, -1, int.MinValue })
                     {
                         Compare(
@@ -75,8 +75,8 @@ public sealed partial class VectorTests
                     Compare(
                         $"{row.Mnemonic} {a}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Unary(opcode, a));
                     break;
-                case { Operands: [
-                    OperandType.V128, OperandType.V128], Results: [OperandType.V128] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128, OperandType.V128], Results: [OperandType.V128] }
+                    when row.Immediate == Imm.None:
                     Compare(
                         $"{row.Mnemonic} {a} {b}",
                         VectorModel.Evaluate(row.Mnemonic, a, b, c),

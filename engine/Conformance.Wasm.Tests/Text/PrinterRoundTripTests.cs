@@ -39,8 +39,8 @@ public sealed class PrinterRoundTripTests
         {
             if (binary.Assertion is null or "assert_return" or "assert_trap")
             {
-                Module module = ModuleDecoder.Decode(
-                    new SourceText(binary.ToString(), binary.Bytes, IsBinary: true)) with { Customs = [] };
+                SourceText source = new(binary.ToString(), binary.Bytes, IsBinary: true);
+                Module module = ModuleDecoder.Decode(source) with { Customs = [] };
                 Check(
                     module,
                     ModuleEncoder.Encode(module),

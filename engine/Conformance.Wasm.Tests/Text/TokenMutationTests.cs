@@ -109,8 +109,8 @@ public sealed class TokenMutationTests
         {
             module = ModuleParser.Parse(new SourceText("<mutated>", text), options);
         }
-        catch (ModuleException refused) when (
-            refused is MalformedException or InvalidException { Rule: "InvalidHintTarget" })
+        catch (ModuleException refused)
+            when (refused is MalformedException or InvalidException { Rule: "InvalidHintTarget" })
         {
             return false;
         }

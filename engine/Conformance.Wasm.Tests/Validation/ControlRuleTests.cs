@@ -196,7 +196,6 @@ public sealed class ControlRuleTests
         AssertInvalid(
             "(module (func (param (ref any)) (local $x (ref any)) (block (local.set $x (local.get 0))) (drop "
                 + "(local.get $x))))",
-            
             "uninitialized local");
         AssertInvalid("""
             (module (func (param (ref any) i32) (local $x (ref any))

@@ -49,7 +49,6 @@ public sealed class InstructionRuleTests
             "(module (table 1 funcref) (table i64 1 funcref) (func i64.const 0 i32.const 0 i32.const 0 table.copy 1 0))");
         AssertInvalid(
             "(module (table 1 funcref) (table i64 1 funcref) (func i64.const 0 i32.const 0 i64.const 0 table.copy 1 0))",
-            
             "type mismatch");
     }
 

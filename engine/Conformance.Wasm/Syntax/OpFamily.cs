@@ -29,8 +29,8 @@ public sealed record SpecSections(string Structure, string Validation, string Ex
     public static SpecSections? Of(OpRow row) => !FeatureSet.Wasm3.Has(row.Feature) ? null
 
         // Only chapter 5 puts loads and stores of vectors among the vector instructions.
-        : row is { Family: OpFamily.Memory, Feature: Feature.Simd } ? Of(row.Family, row.Opcode)! with { Binary = Of(
-            OpFamily.Vector, row.Opcode)!.Binary }
+        : row is { Family: OpFamily.Memory, Feature: Feature.Simd }
+            ? Of(row.Family, row.Opcode)! with { Binary = Of(OpFamily.Vector, row.Opcode)!.Binary }
         : Of(row.Family, row.Opcode);
 
     private static SpecSections? Of(OpFamily family, Opcode opcode) => family switch

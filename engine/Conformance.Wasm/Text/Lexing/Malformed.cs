@@ -25,9 +25,9 @@ internal static class Malformed
     /// <summary>The error for a file that begins with a byte order mark or with bytes that are not UTF-8.</summary>
     public static MalformedException ByteOrderMark(Location at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"illegal character 0x{TextEncoding.ByteOrderMark[0]:x2}"), at)
-    {
-        Hint = "the file begins with a UTF-8 byte order mark, which the text format does not know; save it without",
-    };
+        {
+            Hint = "the file begins with a UTF-8 byte order mark, which the text format does not know; save it without",
+        };
 
     public static MalformedException Utf16(Location at) => new(NoUtf8, at) { Hint = TextEncoding.Utf16 };
 

@@ -116,8 +116,8 @@ internal sealed class TypeTable
         foreach (RecType group in _groups)
         {
             if (index >= _hashed
-                && group.Members is [
-                    { IsFinal: true, Supertypes.IsEmpty: true, Descriptor: null, Describes: null, Body: FuncType type }])
+                && group.Members is [{ IsFinal: true, Supertypes.IsEmpty: true, Body: FuncType type } only]
+                && only is { Descriptor: null, Describes: null })
             {
                 Link(index, type);
             }
