@@ -94,7 +94,7 @@ public sealed class BadInputTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.That(output, Does.Contain("All 2 commands passed. 1 command not run: 1 unsupported."));
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "out.jsonl")), Does.Contain("out of memory: this process may have half of the machine"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "out.jsonl")), Does.Contain("out of memory: this process may use half of the machine"));
     }
 
     private (int Exit, string Output, string Errors) Run(string arguments) => TheProgram.Run(_folder, arguments.Split(' '));
