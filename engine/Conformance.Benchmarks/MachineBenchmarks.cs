@@ -9,12 +9,12 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Benchmarks;
 
 /// <summary>
-/// The interpreter on compute modules: <c>run(n)</c> of each, through the engine interface as the runner uses it, beside wasm3
-/// where <see cref="Wasm3Program"/> names its program.
+/// Measures the interpreter on compute modules: <c>run(n)</c> of each, through the engine interface like the runner,
+/// and wasm3 for comparison if <see cref="Wasm3Program"/> names its program.
 /// </summary>
 public class MachineBenchmarks
 {
-    /// <summary>The environment variable that names a program of wasm3, built with <c>-O3</c>.</summary>
+    /// <summary>The environment variable with the path of wasm3, built with <c>-O3</c>.</summary>
     public const string Wasm3Program = "CONFORMANCE_WASM3";
 
     private static readonly InstanceId s_instance = new(1);
@@ -23,7 +23,7 @@ public class MachineBenchmarks
     private Request.Invoke? _run;
     private string _binary = "";
 
-    /// <summary>Module, argument and the result that is right.</summary>
+    /// <summary>Module, argument and expected result.</summary>
     [Params("fib 35 9227465", "sieve 300 2877600", "matmul 100 -651765378", "dispatch 20000 123092042")]
     public string Work { get; set; } = "";
 
@@ -51,18 +51,21 @@ public class MachineBenchmarks
     [Benchmark]
     public int Run() => Ask(_run!).Values[0].AsI32;
 
-    /// <summary>The same in a process of wasm3; its start is about a millisecond.</summary>
+    /// <summary>The same in a process of wasm3, which starts in about a millisecond.</summary>
     [Benchmark(Baseline = true)]
     public string Wasm3()
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+        ProcessStartInfo start =
+            new(Environment.GetEnvironmentVariable(Wasm3Program)!, ["--func", "run", _binary, Words[1]])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        return output.Contains(Words[2], StringComparison.Ordinal) ? output : throw new InvalidOperationException($"{Work}: wasm3 said {output}");
+        return output.Contains(Words[2], StringComparison.Ordinal)
+            ? output
+            : throw new InvalidOperationException($"{Work}: wasm3 said {output}");
     }
 
     [GlobalCleanup]
@@ -74,10 +77,11 @@ public class MachineBenchmarks
     }
 
     private Outcome.Returned Ask(Request request) =>
-        _session!.Execute(request, Deadline.Never) as Outcome.Returned ?? throw new InvalidOperationException($"{request} failed");
+        _session!.Execute(request, Deadline.Never) as Outcome.Returned
+            ?? throw new InvalidOperationException($"{request} failed");
 }
 
-/// <summary>What a small module costs: opened, defined, instantiated, called once.</summary>
+/// <summary>Measures the cost of a small module: open, define, instantiate, call once.</summary>
 public class SessionBenchmarks
 {
     private readonly ReferenceEngine _engine = new();

@@ -9,8 +9,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Benchmarks;
 
 /// <summary>
-/// The way of a module from text to valid: text over the five largest scripts of the official suite, the rest over all modules
-/// of its core that are given as text.
+/// Measures a module's path from text to validity. Text benchmarks use the five largest scripts of the official suite;
+/// the others use all modules of its core that are given as text.
 /// </summary>
 public class SuiteBenchmarks
 {
@@ -26,13 +26,14 @@ public class SuiteBenchmarks
             .Select(file => new SourceText(file.Name, File.ReadAllBytes(file.FullName)))];
         _scripts = core[..5];
         _modules = [.. core.SelectMany(script => CommandTree.All(ScriptParser.Parse(script).Commands))
-            .OfType<Command.DefineModule>().Select(command => command.Module).OfType<ModuleText.Parsed>().Select(text => text.Module)];
+            .OfType<Command.DefineModule>().Select(command => command.Module).OfType<ModuleText.Parsed>()
+            .Select(text => text.Module)];
         _binaries = [.. _modules.Select(module => ModuleEncoder.Encode(module))];
         Console.WriteLine($"{_scripts.Length} scripts, {_scripts.Sum(script => script.Content.Length)} bytes; "
             + $"{_modules.Length} modules, {_binaries.Sum(binary => binary.Length)} bytes in binary");
     }
 
-    /// <summary>All tokens with their values looked at, nothing built.</summary>
+    /// <summary>Reads all tokens and their values, without building anything.</summary>
     [Benchmark(Baseline = true)]
     public int Lex()
     {
@@ -56,7 +57,9 @@ public class SuiteBenchmarks
     public int Encode() => _modules.Sum(module => ModuleEncoder.Encode(module).Length);
 
     [Benchmark]
-    public int Decode() => _binaries.Sum(binary => ModuleDecoder.Decode(new SourceText("<benchmark>", binary, IsBinary: true)).Funcs.Length);
+    public int Decode() =>
+        _binaries.Sum(
+            binary => ModuleDecoder.Decode(new SourceText("<benchmark>", binary, IsBinary: true)).Funcs.Length);
 
     [Benchmark]
     public int Validate()

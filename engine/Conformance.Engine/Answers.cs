@@ -3,14 +3,17 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
 
-/// <summary>Which outcomes answer which requests. Anything else is a broken engine, whatever was asserted. Pure.</summary>
+/// <summary>
+/// Says which outcomes answer which requests. Any other outcome is the engine's fault, whatever the script asserts.
+/// Pure.
+/// </summary>
 public static class Answers
 {
     private static readonly TrapKinds s_allKinds = Enum.GetValues<TrapKinds>().Aggregate((all, kind) => all | kind);
 
     /// <summary>
-    /// Asks a session, and never throws: a session that does, or gives no answer to the request, is <see cref="Outcome.Broken"/>,
-    /// in whichever process it is asked.
+    /// Sends a session one request and never throws. If the session throws or its answer does not fit the request, the
+    /// outcome is <see cref="Outcome.Broken"/>, in every process.
     /// </summary>
     public static Outcome Ask(ISession session, Request request, Deadline deadline)
     {
@@ -20,7 +23,7 @@ public static class Answers
         {
             return Check(request, session.Execute(request, deadline));
         }
-#pragma warning disable CA1031 // An engine that throws against its promise must not take the run with it.
+#pragma warning disable CA1031 // An engine that breaks its promise not to throw must not end the run.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -29,8 +32,9 @@ public static class Answers
     }
 
     /// <summary>
-    /// Asks a session for many things, by <see cref="ISession.ExecuteAll"/>, and never throws: where the session does, or has no
-    /// outcome for a request, that request is <see cref="Outcome.Broken"/>, and the session is asked for those after it again.
+    /// Sends a session many requests through <see cref="ISession.ExecuteAll"/> and never throws. If the session throws
+    /// or gives no outcome for a request, that request is <see cref="Outcome.Broken"/>, and the session gets the
+    /// requests after it in a new call.
     /// </summary>
     public static IEnumerable<Outcome> AskAll(ISession session, ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
     {
@@ -53,7 +57,7 @@ public static class Answers
                         goesOn = outcomes.MoveNext();
                         outcome = Check(requests[next], goesOn ? outcomes.Current : null);
                     }
-#pragma warning disable CA1031 // As for one request.
+#pragma warning disable CA1031 // As in Ask.
                     catch (Exception failure)
 #pragma warning restore CA1031
                     {
@@ -76,7 +80,9 @@ public static class Answers
         }
     }
 
-    /// <summary>The outcome itself if it answers the request, otherwise a <see cref="Outcome.Broken"/> that names both.</summary>
+    /// <summary>
+    /// The outcome if it answers the request, otherwise an <see cref="Outcome.Broken"/> that names both.
+    /// </summary>
     public static Outcome Check(Request request, Outcome? outcome)
     {
         // Nearly every answer is this one.
@@ -117,7 +123,7 @@ public static class Answers
         {
             outcomes?.Dispose();
         }
-#pragma warning disable CA1031 // Every outcome that was wanted is there; the next request shows if something is wrong.
+#pragma warning disable CA1031 // Every wanted outcome has arrived; if the session is damaged, the next request shows it.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -126,7 +132,7 @@ public static class Answers
 
     private static bool IsOneI64(ImmutableArray<Value> values) => values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;
 
-    /// <summary>Whether nothing is missing in an outcome that has to be there.</summary>
+    /// <summary>Whether every required part of an outcome is present.</summary>
     private static bool IsWhole(Outcome outcome) => outcome switch
     {
         Outcome.Trapped it => it.Message is not null && (it.Kinds & ~s_allKinds) == 0,

@@ -4,9 +4,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engine;
 
 /// <summary>
-/// For engines that would rather override methods than match on requests. Each method answers one request; what is not
-/// overridden is <see cref="Outcome.Unsupported"/>. Whatever a method throws becomes <see cref="Outcome.Broken"/>, unless it tells
-/// that the time of a <see cref="TimeLimit"/> is over.
+/// Base class for engines that prefer overriding methods to matching on requests. Each method answers one request and
+/// returns <see cref="Outcome.Unsupported"/> unless overridden. An exception in a method becomes
+/// <see cref="Outcome.Broken"/>, except the one that reports the end of a <see cref="TimeLimit"/>.
 /// </summary>
 public abstract class EngineSession : ISession
 {
@@ -66,7 +66,8 @@ public abstract class EngineSession : ISession
 
     protected abstract Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary);
 
-    protected abstract Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline);
+    protected abstract Outcome Instantiate(
+        InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline);
 
     protected abstract Outcome Register(string name, InstanceId instance);
 
@@ -90,7 +91,8 @@ public abstract class EngineSession : ISession
 
     protected virtual Outcome ReadMemory(Extern memory, ulong address, int count) => Unable(nameof(Request.ReadMemory));
 
-    protected virtual Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes) => Unable(nameof(Request.WriteMemory));
+    protected virtual Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes) =>
+        Unable(nameof(Request.WriteMemory));
 
     protected virtual Outcome GrowMemory(Extern memory, ulong delta) => Unable(nameof(Request.GrowMemory));
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
 
 namespace Conformance.Engine;
 
-/// <summary>What an instance exports, by type: what an embedding API does not tell.</summary>
+/// <summary>The types of an instance's exports, which an embedding API does not reveal.</summary>
 public sealed class ExternTypes
 {
     private readonly Dictionary<string, Exported> _exports = [];
@@ -20,7 +21,7 @@ public sealed class ExternTypes
     /// <param name="Signature">The signature of a function or tag.</param>
     public readonly record struct Exported(ExternType Type, FuncType? Signature);
 
-    /// <summary>The types that indices count.</summary>
+    /// <summary>The types that type indices refer to.</summary>
     public ImmutableArray<RecType> Groups { get; }
 
     /// <summary>The number of types.</summary>
@@ -29,7 +30,7 @@ public sealed class ExternTypes
     /// <summary>The exports, by name.</summary>
     public IReadOnlyDictionary<string, Exported> Exports => _exports;
 
-    /// <summary>The exports of a module's instances. Of a module that is not valid, some may be missing.</summary>
+    /// <summary>The exports of a module's instances. If the module is invalid, some may be missing.</summary>
     public static ExternTypes Of(Module module)
     {
         ExternTypes types = new(module.Types);
@@ -39,7 +40,8 @@ public sealed class ExternTypes
             spaces[(int)import.Type.Kind].Add(import.Type);
         }
 
-        spaces[(int)ExternKind.Func].AddRange(module.Funcs.Select(func => new ExternFunc(HeapType.Concrete((int)func.Type))));
+        spaces[(int)ExternKind.Func].AddRange(
+            module.Funcs.Select(func => new ExternFunc(HeapType.Concrete((int)func.Type))));
         spaces[(int)ExternKind.Table].AddRange(module.Tables.Select(table => table.Type));
         spaces[(int)ExternKind.Memory].AddRange(module.Memories.Select(memory => memory.Type));
         spaces[(int)ExternKind.Global].AddRange(module.Globals.Select(global => global.Type));
@@ -76,7 +78,8 @@ public sealed class ExternTypes
                 HostMemory it => it.Type,
                 HostGlobal it => it.Type,
                 HostTag => new TagType(HeapType.Concrete(i)),
-                HostExtern other => throw new ArgumentOutOfRangeException(nameof(host), other.GetType().Name, "an unknown host object"),
+                HostExtern other =>
+                    throw new ArgumentOutOfRangeException(nameof(host), other.GetType().Name, "an unknown host object"),
             };
             types._exports[host.Externs[i].Name] = new Exported(type, types.SignatureOf(type));
         }
@@ -84,7 +87,7 @@ public sealed class ExternTypes
         return types;
     }
 
-    /// <summary>The abstract heap type above a heap type: struct, array or func for a concrete one.</summary>
+    /// <summary>The abstract heap type above a heap type: struct, array or func above a concrete one.</summary>
     public HeapKind KindOf(HeapType heap) => heap.Kind != HeapKind.Index ? heap.Kind
         : heap.Index >= _types.Length ? HeapKind.Any
         : _types[heap.Index].Body switch
@@ -92,17 +95,12 @@ public sealed class ExternTypes
             FuncType => HeapKind.Func,
             StructType => HeapKind.Struct,
             ArrayType => HeapKind.Array,
-            CompType other => throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
+            CompType other =>
+                throw new ArgumentOutOfRangeException(nameof(heap), other.GetType().Name, "an unknown composite type"),
         };
 
     /// <summary>The top of the hierarchy that a heap type belongs to (spec:syntax-heaptype).</summary>
-    public HeapKind HierarchyOf(HeapType heap) => KindOf(heap) switch
-    {
-        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
-        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
-        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
-        _ => HeapKind.Any,
-    };
+    public HeapKind HierarchyOf(HeapType heap) => Matching.TopOf(KindOf(heap));
 
     private FuncType? SignatureOf(ExternType type) => type switch
     {

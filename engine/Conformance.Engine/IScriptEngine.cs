@@ -4,77 +4,80 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engine;
 
 /// <summary>
-/// An engine that runs whole scripts and checks them itself, so that it cannot be asked request by request. Used by several threads.
+/// An engine that runs whole scripts and checks them itself, so the runner cannot send it single requests. Several
+/// threads use it.
 /// </summary>
 public interface IScriptEngine : IDisposable
 {
-    /// <summary>What the engine is and can.</summary>
+    /// <summary>Identity and abilities of the engine.</summary>
     EngineInfo Info { get; }
 
-    /// <summary>What it reads, and how it goes on after a failure.</summary>
+    /// <summary>The script format it reads and whether it continues after a failure.</summary>
     ScriptManner Manner { get; }
 
-    /// <summary>Assertions that it lets pass unchecked, by keyword: what it says of those is worth nothing.</summary>
+    /// <summary>Keywords of the assertions that it does not check. Its verdict on these is worthless.</summary>
     ImmutableHashSet<string> Unchecked { get; }
 
-    /// <summary>Runs a script. Never throws for what the engine does.</summary>
-    /// <param name="features">The proposals that are switched on, as far as the engine lets them be chosen.</param>
+    /// <summary>Runs a script. Never throws because of the engine's behaviour.</summary>
+    /// <param name="features">Proposals to switch on, as far as the engine offers a choice.</param>
     ScriptReport Run(ScriptFile script, FeatureSet features, Deadline deadline);
 }
 
-/// <summary>How an engine deals with scripts.</summary>
+/// <summary>Script format of an engine and its behaviour after a failure.</summary>
 public enum ScriptManner
 {
-    /// <summary>Reads <c>.wast</c>, and ends at the first command that fails.</summary>
+    /// <summary>Reads <c>.wast</c> and stops at the first command that fails.</summary>
     TextUpToFirstFailure,
 
-    /// <summary>Reads the JSON of <c>wast2json</c>, and goes on after a failure. In it every name is unique.</summary>
+    /// <summary>
+    /// Reads the JSON of <c>wast2json</c> and continues after a failure. Every name in the JSON is unique.
+    /// </summary>
     JsonToTheEnd,
 }
 
-/// <summary>A script that was written for one run.</summary>
+/// <summary>A script written for one run.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Keywords">The keyword of each command, in order.</param>
-/// <param name="Lines">The line that each command begins at; in JSON, its number <c>line</c>.</param>
+/// <param name="Lines">The line where each command begins; for JSON, the value of <c>line</c>.</param>
 public sealed record ScriptFile(string Path, ImmutableArray<string> Keywords, ImmutableArray<int> Lines);
 
-/// <summary>What came of a run.</summary>
-/// <param name="Findings">What was found out of each command; null where nothing was.</param>
-/// <param name="End">How it ended.</param>
-/// <param name="Detail">For a person: signal, exit code, last lines.</param>
+/// <summary>Result of one run of a script.</summary>
+/// <param name="Findings">The engine's finding on each command; null where it has none.</param>
+/// <param name="End">How the run ended.</param>
+/// <param name="Detail">Signal, exit code and last lines, for a person to read.</param>
 public sealed record ScriptReport(ImmutableArray<Finding?> Findings, ScriptEnd End, string Detail);
 
 /// <summary>How a run of a script ended.</summary>
 public enum ScriptEnd
 {
-    /// <summary>At the end of the script.</summary>
+    /// <summary>The engine reached the end of the script.</summary>
     Finished,
 
-    /// <summary>Before it, by its own decision.</summary>
+    /// <summary>The engine stopped early by its own decision.</summary>
     Stopped,
 
-    /// <summary>It died.</summary>
+    /// <summary>The engine died.</summary>
     Crashed,
 
-    /// <summary>It was ended at the deadline.</summary>
+    /// <summary>The deadline ended the engine.</summary>
     TimedOut,
 }
 
-/// <summary>What an engine found out of one command.</summary>
+/// <summary>An engine's finding on one command.</summary>
 public abstract record Finding
 {
     private Finding()
     {
     }
 
-    /// <summary>It was carried out and found right; with what was seen, if the engine tells.</summary>
+    /// <summary>The engine carried out the command and found it right.</summary>
     public sealed record Agreed(Outcome? Seen = null) : Finding;
 
-    /// <summary>It was carried out and found wrong.</summary>
-    /// <param name="Said">The engine's words.</param>
-    /// <param name="Seen">What was seen, if the engine tells.</param>
+    /// <summary>The engine carried out the command and found it wrong.</summary>
+    /// <param name="Said">The engine's message.</param>
+    /// <param name="Seen">The outcome, if the engine reports it.</param>
     public sealed record Disagreed(string Said, Outcome? Seen = null) : Finding;
 
-    /// <summary>The engine cannot be told this command.</summary>
+    /// <summary>The command cannot be expressed for the engine.</summary>
     public sealed record Unsaid(string Why) : Finding;
 }

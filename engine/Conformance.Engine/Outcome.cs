@@ -3,17 +3,19 @@ using System.Globalization;
 
 namespace Conformance.Engine;
 
-/// <summary>What can happen. A closed union: every <c>switch</c> over it ends in an arm that fails loudly.</summary>
+/// <summary>
+/// The result of a request. A closed union: every <c>switch</c> over it ends in an arm that fails loudly.
+/// </summary>
 public abstract record Outcome
 {
     private Outcome()
     {
     }
 
-    /// <summary>Done, with these results.</summary>
+    /// <summary>The request succeeded with these results.</summary>
     public sealed record Returned(ImmutableArray<Value> Values) : Outcome
     {
-        /// <summary>Done, nothing to tell.</summary>
+        /// <summary>Success without results.</summary>
         public static Returned Nothing { get; } = new([]);
 
         /// <inheritdoc/>
@@ -24,17 +26,21 @@ public abstract record Outcome
     public sealed record Bytes(ReadOnlyMemory<byte> Content) : Outcome
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
     }
 
     /// <summary>A log of host calls.</summary>
     public sealed record Calls(ImmutableArray<HostCall> Log) : Outcome
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"saw {Log.Length} host calls");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"saw {Log.Length} host calls");
     }
 
-    /// <summary>A trap. <paramref name="Kinds"/> is the set of kinds the engine's text may stand for; empty if not known.</summary>
+    /// <summary>
+    /// A trap. <paramref name="Kinds"/> holds the kinds that the engine's text may mean; empty if they are unknown.
+    /// </summary>
     public sealed record Trapped(TrapKinds Kinds, string Message) : Outcome
     {
         /// <inheritdoc/>
@@ -48,7 +54,7 @@ public abstract record Outcome
         public override string ToString() => $"threw {Tag} ({string.Join(", ", Payload)})";
     }
 
-    /// <summary>The call stack, or another resource of execution, was exhausted.</summary>
+    /// <summary>The call stack or another resource ran out during execution.</summary>
     public sealed record Exhausted(string Message) : Outcome
     {
         /// <inheritdoc/>
@@ -83,34 +89,34 @@ public abstract record Outcome
         public override string ToString() => "refused: " + Message;
     }
 
-    /// <summary>The engine cannot do this: a feature or a limit.</summary>
+    /// <summary>The engine cannot carry out the request, for want of a feature or because of a limit.</summary>
     public sealed record Unsupported(string What) : Outcome
     {
         /// <inheritdoc/>
         public override string ToString() => "unsupported: " + What;
     }
 
-    /// <summary>No answer before the deadline.</summary>
+    /// <summary>The engine did not answer before the deadline.</summary>
     public sealed record TimedOut : Outcome
     {
         /// <inheritdoc/>
         public override string ToString() => "timed out";
     }
 
-    /// <summary>The engine died; the detail says how (signal, exit code, last lines).</summary>
+    /// <summary>The engine died; the detail gives signal, exit code and last lines.</summary>
     public sealed record Crashed(string Detail) : Outcome
     {
         /// <inheritdoc/>
         public override string ToString() => "crashed: " + Detail;
     }
 
-    /// <summary>The engine or its adapter did not keep to the interface.</summary>
+    /// <summary>The engine or its adapter violated the interface.</summary>
     public sealed record Broken(string Message) : Outcome
     {
         /// <inheritdoc/>
         public override string ToString() => "broken: " + Message;
 
-        /// <summary>Whether not the engine is at fault, but the table that translates its words.</summary>
+        /// <summary>Whether the fault lies in the dialect rather than in the engine.</summary>
         public bool IsOfDialect { get; init; }
     }
 }

@@ -9,21 +9,23 @@ public readonly record struct ModuleId(int Number)
     public override string ToString() => $"m{Number}";
 }
 
-/// <summary>Handle of an instance, of a module or of host objects, chosen by the caller.</summary>
+/// <summary>Handle of an instance of a module or of host objects, chosen by the caller.</summary>
 public readonly record struct InstanceId(int Number)
 {
     /// <inheritdoc/>
     public override string ToString() => $"i{Number}";
 }
 
-/// <summary>One extern: what an instance exports under a name.</summary>
+/// <summary>One extern: an export of an instance, by name.</summary>
 public readonly record struct Extern(InstanceId Instance, string Name)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Instance}.{Name}";
 }
 
-/// <summary>What can be asked of a session. Requests are data: they can be logged, replayed and sent elsewhere.</summary>
+/// <summary>
+/// A request to a session. Requests are data: they can be logged, replayed and sent to other processes.
+/// </summary>
 public abstract record Request
 {
     private Request()
@@ -33,16 +35,19 @@ public abstract record Request
     /// <summary>Decodes and validates a binary module. Outcomes: Returned(), Malformed, Invalid, Unsupported.</summary>
     public sealed record Define(ModuleId Module, ReadOnlyMemory<byte> Binary) : Request;
 
-    /// <summary>
-    /// Instantiates a module. Outcomes: Returned(), Unlinkable, Trapped, Threw, Exhausted.
-    /// </summary>
-    /// <param name="Imports">One extern per import, in order; default: looked up by registered names.</param>
-    public sealed record Instantiate(InstanceId Instance, ModuleId Module, ImmutableArray<Extern> Imports = default) : Request;
+    /// <summary>Instantiates a module. Outcomes: Returned(), Unlinkable, Trapped, Threw, Exhausted.</summary>
+    /// <param name="Imports">
+    /// One extern for each import, in order; by default the engine looks up registered names.
+    /// </param>
+    public sealed record Instantiate(InstanceId Instance, ModuleId Module, ImmutableArray<Extern> Imports = default)
+        : Request;
 
-    /// <summary>Makes an instance's exports importable under a module name; a later registration replaces an earlier one.</summary>
+    /// <summary>
+    /// Makes an instance's exports importable under a module name. A later registration replaces an earlier one.
+    /// </summary>
     public sealed record Register(string Name, InstanceId Instance) : Request;
 
-    /// <summary>Creates host objects as an instance of their own. Outcomes: Returned(), Unsupported.</summary>
+    /// <summary>Creates host objects as an instance. Outcomes: Returned(), Unsupported.</summary>
     public sealed record Provide(InstanceId Instance, HostModule Host) : Request;
 
     /// <summary>Calls an exported function. Outcomes: Returned, Trapped, Threw, Exhausted.</summary>
@@ -54,7 +59,7 @@ public abstract record Request
     /// <summary>Writes a mutable global.</summary>
     public sealed record SetGlobal(Extern Global, Value Value) : Request;
 
-    /// <summary>Size of a table. Outcome: Returned(i64).</summary>
+    /// <summary>Returns the size of a table. Outcome: Returned(i64).</summary>
     public sealed record TableSize(Extern Table) : Request;
 
     /// <summary>Reads a range of a table. Outcome: Returned(references), or Trapped if out of bounds.</summary>
@@ -66,7 +71,7 @@ public abstract record Request
     /// <summary>Grows a table. Outcome: Returned(i64): the old size, or −1.</summary>
     public sealed record GrowTable(Extern Table, ulong Delta, Value Init) : Request;
 
-    /// <summary>Size of a memory in pages. Outcome: Returned(i64).</summary>
+    /// <summary>Returns the size of a memory in pages. Outcome: Returned(i64).</summary>
     public sealed record MemorySize(Extern Memory) : Request;
 
     /// <summary>Reads bytes. Outcome: Bytes, or Trapped if out of bounds.</summary>
@@ -78,6 +83,8 @@ public abstract record Request
     /// <summary>Grows a memory by pages. Outcome: Returned(i64): the old size, or −1.</summary>
     public sealed record GrowMemory(Extern Memory, ulong Delta) : Request;
 
-    /// <summary>The host calls seen since the last time, in order; empties the log. Outcome: Calls.</summary>
+    /// <summary>
+    /// Returns the host calls since the last such request, in order, and empties the log. Outcome: Calls.
+    /// </summary>
     public sealed record TakeCalls : Request;
 }

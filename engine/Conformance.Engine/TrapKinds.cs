@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Conformance.Engine;
 
-/// <summary>Kinds of trap. A set, because an engine may merge several kinds under one text.</summary>
+/// <summary>Kinds of trap. A set, because one text of an engine may mean several kinds.</summary>
 [Flags]
 public enum TrapKinds
 {
@@ -65,17 +65,21 @@ public static class TrapTexts
     /// <summary>The text of one kind.</summary>
     public static string Of(TrapKinds kind) => s_texts[kind];
 
-    /// <summary>The texts of all kinds of a set, in their order.</summary>
+    /// <summary>The texts of all kinds in a set, in order.</summary>
     public static IEnumerable<string> Each(TrapKinds kinds) =>
         Enum.GetValues<TrapKinds>().Where(kind => kind != TrapKinds.None && kinds.HasFlag(kind)).Select(Of);
 
-    /// <summary>The kinds whose text begins with <paramref name="text"/>, or that <paramref name="text"/> begins with.</summary>
+    /// <summary>
+    /// The kinds whose text begins with <paramref name="text"/>, or with whose text <paramref name="text"/> begins.
+    /// </summary>
     public static TrapKinds KindsOf(string text)
     {
         TrapKinds kinds = TrapKinds.None;
         foreach ((TrapKinds kind, string known) in s_texts)
         {
-            if (text.Length > 0 && (known.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(known, StringComparison.Ordinal)))
+            if (text.Length > 0
+                && (known.StartsWith(text, StringComparison.Ordinal)
+                    || text.StartsWith(known, StringComparison.Ordinal)))
             {
                 kinds |= kind;
             }

@@ -4,9 +4,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
 
-/// <summary>A value at the border of an engine: bits of a number or vector, or a reference.</summary>
+/// <summary>A value at the interface of an engine: the bits of a number or vector, or a reference.</summary>
 /// <param name="Kind">I32 to Ref.</param>
-/// <param name="Low">Bit pattern; the low 64 bits of a vector. An i32 or f32 has the upper half zero.</param>
+/// <param name="Low">Bit pattern; for a vector, its low 64 bits. The upper half is zero for an i32 or f32.</param>
 /// <param name="High">The high 64 bits of a vector.</param>
 /// <param name="Reference">The reference, if <paramref name="Kind"/> is Ref.</param>
 public readonly record struct Value(ValKind Kind, ulong Low, ulong High = 0, Reference? Reference = null)
@@ -17,7 +17,8 @@ public readonly record struct Value(ValKind Kind, ulong Low, ulong High = 0, Ref
     public static Value F64(double value) => new(ValKind.F64, BitConverter.DoubleToUInt64Bits(value));
     public static Value F32Bits(uint bits) => new(ValKind.F32, bits);
     public static Value F64Bits(ulong bits) => new(ValKind.F64, bits);
-    public static Value V128(in Vector128<byte> value) => new(ValKind.V128, value.AsUInt64().ToScalar(), value.AsUInt64().GetElement(1));
+    public static Value V128(in Vector128<byte> value) =>
+        new(ValKind.V128, value.AsUInt64().ToScalar(), value.AsUInt64().GetElement(1));
     public static Value Ref(Reference reference) => new(ValKind.Ref, 0, 0, reference);
 
     /// <summary>A null reference of a hierarchy.</summary>
@@ -44,7 +45,7 @@ public readonly record struct Value(ValKind Kind, ulong Low, ulong High = 0, Ref
     };
 }
 
-/// <summary>A reference at the border.</summary>
+/// <summary>A reference at the interface of an engine.</summary>
 public abstract record Reference
 {
     private Reference()
@@ -58,7 +59,9 @@ public abstract record Reference
         public override string ToString() => "ref.null " + TypeNames.Of(Heap);
     }
 
-    /// <summary>A host object given by number: <c>(ref.extern N)</c>, or <c>(ref.host N)</c> once it is internalized.</summary>
+    /// <summary>
+    /// A host object identified by number: <c>(ref.extern N)</c>, or <c>(ref.host N)</c> after internalization.
+    /// </summary>
     public sealed record Host(uint Number, bool IsExtern) : Reference
     {
         /// <inheritdoc/>
@@ -66,7 +69,9 @@ public abstract record Reference
             string.Create(CultureInfo.InvariantCulture, $"{(IsExtern ? "ref.extern" : "ref.host")} {Number}");
     }
 
-    /// <summary>The function exported under a name: a way to pass a function in. Engines never return it.</summary>
+    /// <summary>
+    /// The function exported under a name, for passing a function to the engine. Engines never return it.
+    /// </summary>
     public sealed record Exported(Extern Function) : Reference
     {
         /// <inheritdoc/>
@@ -74,8 +79,8 @@ public abstract record Reference
     }
 
     /// <summary>
-    /// Something of the engine's own: a function, structure, array, i31, exception, or an externalized one of those.
-    /// <paramref name="Identity"/> compares equal exactly for the same object; it may be passed back in the same session.
+    /// A reference that the engine owns: a function, structure, array, i31, exception, or one of these externalized.
+    /// <paramref name="Identity"/> is equal for the same object only. The caller may pass it back in the same session.
     /// </summary>
     /// <param name="Kind">Func, Struct, Array, I31, Exn, or Extern for an externalized value.</param>
     public sealed record Opaque(HeapKind Kind, object Identity) : Reference

@@ -1,16 +1,18 @@
 namespace Conformance.Engines.Tests;
 
-/// <summary>Where things lie around the tests.</summary>
+/// <summary>The places of files around the tests.</summary>
 internal static class Folders
 {
-    /// <summary>The assembly of another project, as the build of these tests made it.</summary>
-    public static string Built(string project) => Path.Combine(Repository.Root, "artifacts", "bin", project, "release", project + ".dll");
+    /// <summary>The assembly of another project from the same build.</summary>
+    public static string Built(string project) =>
+        Path.Combine(Repository.Root, "artifacts", "bin", project, "release", project + ".dll");
 
     /// <summary>The folders of our own scripts and scenarios.</summary>
     public static string[] OwnSuite =>
-        [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(folder => Path.Combine(Repository.Root, "testsuite", folder))];
+        [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(
+            folder => Path.Combine(Repository.Root, "testsuite", folder))];
 
-    /// <summary>A program of `make engines` or of the machine; the test is ignored if there is none.</summary>
+    /// <summary>A program from `make engines` or the machine; ignores the test if there is none.</summary>
     public static string Program(string name)
     {
         string fetched = Path.Combine(Repository.Root, ".engines", "node_modules", ".bin", name);

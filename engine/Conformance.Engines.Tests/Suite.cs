@@ -12,10 +12,12 @@ internal static class Suite
     public static RunResult Run(IEngine engine, params string[] paths) => Run(engine, new RunOptions(), paths);
 
     /// <summary>Runs files or folders.</summary>
-    public static RunResult Run(IEngine engine, RunOptions options, params string[] paths) => new Batch(engine, options, new ScriptLoader().Load).Run(
-        SuiteFiles.Find(paths), new RunHeader(engine.Info.Name, engine.Info.Version, "test", "", DateTimeOffset.UnixEpoch, "", ""));
+    public static RunResult Run(IEngine engine, RunOptions options, params string[] paths) =>
+        new Batch(engine, options, new ScriptLoader().Load).Run(
+        SuiteFiles.Find(paths),
+        new RunHeader(engine.Info.Name, engine.Info.Version, "test", "", DateTimeOffset.UnixEpoch, "", ""));
 
-    /// <summary>What did not go well, one line each.</summary>
+    /// <summary>The commands that did not pass, one line each.</summary>
     public static string[] Bad(RunResult run) =>
     [
         .. from file in run.Files
@@ -24,7 +26,8 @@ internal static class Suite
            select $"{file.Path}:{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}",
     ];
 
-    /// <summary>Counts per verdict.</summary>
+    /// <summary>Number of commands for each verdict.</summary>
     public static string Describe(RunResult run) => string.Join(", ", run.Files.SelectMany(file => file.Commands)
-        .GroupBy(command => command.Verdict.Kind).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"));
+        .GroupBy(command => command.Verdict.Kind).OrderBy(group => group.Key)
+        .Select(group => $"{group.Key} {group.Count()}"));
 }

@@ -2,10 +2,11 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Conditions: comparisons of every shape, for themselves and behind additions and assignments.</summary>
+/// <summary>Generates conditions: comparisons of every shape, alone and after additions and assignments.</summary>
 internal sealed partial class FunctionGenerator
 {
-    private static readonly string[] s_integerComparisons = ["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"];
+    private static readonly string[] s_integerComparisons =
+        ["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"];
     private static readonly string[] s_floatComparisons = ["eq", "ne", "lt", "gt", "le", "ge"];
 
     private void PushCondition(int depth)
@@ -71,9 +72,11 @@ internal sealed partial class FunctionGenerator
     }
 
     private Opcode Comparison(ValType type) =>
-        Named(type, _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerComparisons : s_floatComparisons));
+        Named(
+            type,
+            _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerComparisons : s_floatComparisons));
 
-    /// <summary>A sum that a local is set to, and that is read from there.</summary>
+    /// <summary>A sum that a local is set to and read from.</summary>
     private void PushAssigned(ValType type, int depth)
     {
         int local = LocalOf(type);

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Loops: the shapes that compilers make, each with variations.</summary>
+/// <summary>Generates loops in the shapes that compilers emit, each with variations.</summary>
 internal sealed partial class FunctionGenerator
 {
     private void ExecuteLoop(int depth)
@@ -16,7 +16,7 @@ internal sealed partial class FunctionGenerator
         switch (_random.Below(7))
         {
             case 0:
-                // The test at the top, out of a block.
+                // A test at the top that leaves a block.
                 Open(Opcode.Block, [], []);
                 Open(Opcode.Loop, [], []);
                 PushTest(counter, end, isUp, goesOn: false, isStep: false);
@@ -28,7 +28,7 @@ internal sealed partial class FunctionGenerator
                 Close();
                 break;
             case 1:
-                // A step and a test at the top, out of a block.
+                // A step and a test at the top that leave a block.
                 Open(Opcode.Block, [], []);
                 Open(Opcode.Loop, [], []);
                 PushTest(counter, end, isUp, goesOn: false, isStep: true);
@@ -88,7 +88,7 @@ internal sealed partial class FunctionGenerator
                 Close();
                 break;
             default:
-                // A table of branches back and out.
+                // A table of branches back and out of the loop.
                 Open(Opcode.Block, [], []);
                 Open(Opcode.Loop, [], []);
                 Body(depth);
@@ -102,7 +102,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>A loop that carries values round and leaves one.</summary>
+    /// <summary>A loop that carries values between iterations and leaves one.</summary>
     private void PushLoop(ValType type, int depth)
     {
         int counter = NewLocal(ValType.I32);
@@ -183,7 +183,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>Whether to go on, or to stop; sometimes by a comparison that does neither.</summary>
+    /// <summary>Decides whether to continue or stop; sometimes a comparison that does neither comes first.</summary>
     private void PushTest(int counter, int end, bool isUp, bool goesOn, bool isStep)
     {
         if (isStep)

@@ -2,16 +2,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Memories and the table: mostly in bounds, often at the edge, sometimes where a sum wraps.</summary>
+/// <summary>
+/// Generates accesses to memories and the table: mostly in bounds, often at the edge, sometimes with a sum that wraps.
+/// </summary>
 internal sealed partial class FunctionGenerator
 {
     private const int Page = 65536;
-    private static readonly ulong[] s_offsets = [0, 0, 0, 1, 4, 8, 100, 65528, 65535, 65536, 131071, 0x7FFF_FFFF, 0xFFFF_FFF0, 0xFFFF_FFFF];
+    private static readonly ulong[] s_offsets =
+        [0, 0, 0, 1, 4, 8, 100, 65528, 65535, 65536, 131071, 0x7FFF_FFFF, 0xFFFF_FFF0, 0xFFFF_FFFF];
     private static readonly Opcode[] s_loads =
         RowsThat(row => row is { Family: OpFamily.Memory, Width: > 0, IsVector: false, IsStore: false });
 
-    private static readonly Opcode[] s_stores = RowsThat(row => row is { Family: OpFamily.Memory, IsVector: false, IsStore: true });
-    private static readonly Opcode[] s_vectorAccesses = RowsThat(row => row is { Family: OpFamily.Memory, IsVector: true });
+    private static readonly Opcode[] s_stores =
+        RowsThat(row => row is { Family: OpFamily.Memory, IsVector: false, IsStore: true });
+    private static readonly Opcode[] s_vectorAccesses =
+        RowsThat(row => row is { Family: OpFamily.Memory, IsVector: true });
 
     private uint Memory() => _module.Options.Memory64 && _random.OneIn(4) ? 1u : 0u;
 
@@ -29,10 +34,11 @@ internal sealed partial class FunctionGenerator
                 PushLeaf(ValType.I32);
                 break;
             case 1 when _random.OneIn(2):
-                I32(_random.Of<int>([0, Page - 8, Page - 4, Page - 2, Page - 1, Page, (2 * Page) - 4, -1, -4, -8, int.MinValue]));
+                I32(_random.Of<int>(
+                    [0, Page - 8, Page - 4, Page - 2, Page - 1, Page, (2 * Page) - 4, -1, -4, -8, int.MinValue]));
                 break;
             case 2:
-                // As an index is scaled.
+                // Scales an index.
                 Push(ValType.I32, depth);
                 I32(0xFFF);
                 Emit(Opcode.I32And);
@@ -65,7 +71,10 @@ internal sealed partial class FunctionGenerator
 
         if (_random.OneIn(4))
         {
-            Emit(Opcode.I64Const, bits: _random.Of<ulong>([0, Page - 8, Page - 1, Page, 0xFFFF_FFFF, 0x1_0000_0000, ulong.MaxValue, ulong.MaxValue - 7, 1UL << 63]));
+            Emit(
+                Opcode.I64Const,
+                bits: _random.Of<ulong>(
+                    [0, Page - 8, Page - 1, Page, 0xFFFF_FFFF, 0x1_0000_0000, ulong.MaxValue, ulong.MaxValue - 7, 1UL << 63]));
             return;
         }
 
@@ -75,7 +84,8 @@ internal sealed partial class FunctionGenerator
     }
 
     private ulong Offset(uint memory) => !_random.OneIn(6) ? (ulong)_random.Below(32)
-        : memory == 1 && _random.OneIn(4) ? _random.Of<ulong>([1UL << 32, ulong.MaxValue, ulong.MaxValue - 7, ulong.MaxValue - 65535])
+        : memory == 1 && _random.OneIn(4) ? _random.Of<ulong>(
+            [1UL << 32, ulong.MaxValue, ulong.MaxValue - 7, ulong.MaxValue - 65535])
         : _random.Of<ulong>(s_offsets);
 
     private void EmitAccess(Opcode opcode, uint memory)

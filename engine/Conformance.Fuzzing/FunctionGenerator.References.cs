@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>References: structures, arrays, i31, casts and branches on them.</summary>
+/// <summary>Generates references: structures, arrays, i31, casts and branches on them.</summary>
 internal sealed partial class FunctionGenerator
 {
     private void PushReference(ValType type, int depth)
@@ -42,7 +42,7 @@ internal sealed partial class FunctionGenerator
                 Cast(ModuleGenerator.StructIndex);
                 break;
             case 2:
-                // What branches is the cast itself.
+                // The cast itself branches.
                 Open(Opcode.Block, [], [ModuleGenerator.StructRef]);
                 Push(ModuleGenerator.EqRef, depth - 1);
                 Emit(Opcode.BrOnCast, 0, data: new CastImm(ModuleGenerator.EqRef, ModuleGenerator.StructRef));
@@ -61,7 +61,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>Casts, or goes on with null.</summary>
+    /// <summary>Casts, or continues with null.</summary>
     private void Cast(int index)
     {
         ValType type = ValType.Ref(HeapType.Concrete(index), isNullable: true);
@@ -144,7 +144,9 @@ internal sealed partial class FunctionGenerator
         if (ModuleGenerator.Fields[field] is var found && found.Value == type && _random.OneIn(2))
         {
             PushNonNull(ModuleGenerator.StructRef, depth);
-            Opcode get = found.Packing == Packing.None ? Opcode.StructGet : _random.OneIn(2) ? Opcode.StructGetS : Opcode.StructGetU;
+            Opcode get = found.Packing == Packing.None ? Opcode.StructGet
+                : _random.OneIn(2) ? Opcode.StructGetS
+                : Opcode.StructGetU;
             Emit(get, ModuleGenerator.StructIndex, (uint)field);
             return;
         }
@@ -178,7 +180,11 @@ internal sealed partial class FunctionGenerator
                 break;
             case 4:
                 Push(ModuleGenerator.EqRef, depth - 1);
-                Emit(Opcode.RefTest, data: ValType.Ref(_random.Of<HeapKind>([HeapKind.I31, HeapKind.Struct, HeapKind.Array, HeapKind.None]), isNullable: false));
+                Emit(
+                    Opcode.RefTest,
+                    data: ValType.Ref(
+                        _random.Of<HeapKind>([HeapKind.I31, HeapKind.Struct, HeapKind.Array, HeapKind.None]),
+                        isNullable: false));
                 break;
             default:
                 Push(ValType.I32, depth - 1);
@@ -188,7 +194,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>Something of a type that is mostly not null: what would be is replaced.</summary>
+    /// <summary>Pushes a value that is usually not null: a null is replaced.</summary>
     private void PushNonNull(ValType type, int depth, bool isAlways = false)
     {
         ValType nonNull = type with { IsNullable = false };
@@ -243,7 +249,7 @@ internal sealed partial class FunctionGenerator
                 Emit(Opcode.ArraySet, (uint)type.Heap.Index);
                 break;
             case 2:
-                // Engines differ in what they look at first: a null source or the target's bounds.
+                // Engines differ in what they check first: a null source or the target's bounds.
                 PushNonNull(ModuleGenerator.ArrayRef, depth);
                 I32(_random.Below(3));
                 PushNonNull(ModuleGenerator.ArrayRef, depth, isAlways: true);

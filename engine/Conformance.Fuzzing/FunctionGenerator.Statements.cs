@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>What leaves the stack as it was.</summary>
+/// <summary>Generates statements, which leave the stack unchanged.</summary>
 internal sealed partial class FunctionGenerator
 {
     private void Execute(int depth)
@@ -137,7 +137,7 @@ internal sealed partial class FunctionGenerator
         PopAll(_module.Signatures[func].Results);
     }
 
-    /// <summary>A branch to any label, with what it takes; what follows is not reached.</summary>
+    /// <summary>A branch to any label with its values; the code after it is unreachable.</summary>
     private void Branch(int depth)
     {
         int label = _random.Below(_labels.Count);
@@ -177,7 +177,7 @@ internal sealed partial class FunctionGenerator
         PopAll(types);
     }
 
-    /// <summary>A conditional end of the function, or of what is around.</summary>
+    /// <summary>Leaves the function or an enclosing block on a condition.</summary>
     private void LeaveIf(int depth)
     {
         PushCondition(depth);
@@ -225,12 +225,14 @@ internal sealed partial class FunctionGenerator
         Close();
     }
 
-    /// <summary>A table of branches to all labels around that take the same.</summary>
+    /// <summary>A table of branches to all enclosing labels that take the same values.</summary>
     private void BranchByTable(int depth)
     {
         int first = _random.Below(_labels.Count);
         ImmutableArray<ValType> types = _labels[^(first + 1)].Types;
-        uint[] same = [.. Enumerable.Range(0, _labels.Count).Where(label => _labels[^(label + 1)].Types.SequenceEqual(types)).Select(label => (uint)label)];
+        uint[] same = [
+            .. Enumerable.Range(0, _labels.Count).Where(label => _labels[^(label + 1)].Types.SequenceEqual(types))
+                .Select(label => (uint)label)];
         Open(Opcode.Block, [], []);
         UseFuel();
         PushAll(types, depth - 1);
@@ -248,7 +250,7 @@ internal sealed partial class FunctionGenerator
         Close();
     }
 
-    /// <summary>Sometimes code that is not reached.</summary>
+    /// <summary>Sometimes generates unreachable code.</summary>
     private void ExecuteDead(int depth)
     {
         if (!_random.OneIn(3))

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>What pushes a value.</summary>
+/// <summary>Generates code that pushes a value.</summary>
 internal sealed partial class FunctionGenerator
 {
     private static readonly string[] s_integerArithmetic =
@@ -54,7 +54,7 @@ internal sealed partial class FunctionGenerator
                 PushGlobal(type);
                 break;
             case 9:
-                // What waits on the stack may be overwritten where it came from.
+                // A later write may change the local whose value waits on the stack.
                 PushLeaf(type);
                 Execute(depth);
                 break;
@@ -94,7 +94,9 @@ internal sealed partial class FunctionGenerator
         }
         else if (type == ValType.FuncRef && _random.OneIn(2))
         {
-            Emit(Opcode.RefFunc, (uint)_random.Below(Math.Min(_module.Options.Functions, ModuleGenerator.TableSize - 4)));
+            Emit(
+                Opcode.RefFunc,
+                (uint)_random.Below(Math.Min(_module.Options.Functions, ModuleGenerator.TableSize - 4)));
         }
         else
         {
@@ -128,7 +130,9 @@ internal sealed partial class FunctionGenerator
         for (int i = 0; i < row.Type.Operands.Length; i++)
         {
             ValType operand = new(InstrType.KindOf(row.Type.Operands[i]));
-            bool isDivisor = i == 1 && row.Mnemonic.Contains(".div_", StringComparison.Ordinal) | row.Mnemonic.Contains(".rem_", StringComparison.Ordinal);
+            bool isDivisor = i == 1
+                && row.Mnemonic.Contains(".div_", StringComparison.Ordinal)
+                    | row.Mnemonic.Contains(".rem_", StringComparison.Ordinal);
             Push(operand, depth);
             if (isDivisor && !_random.OneIn(4))
             {
@@ -145,11 +149,13 @@ internal sealed partial class FunctionGenerator
         EmitOperation(row);
     }
 
-    /// <summary>One or two operations of two operands, on locals and constants: what is fused.</summary>
+    /// <summary>One or two operations with two operands, on locals and constants, which lowering fuses.</summary>
     private void PushArithmetic(ValType type, int depth)
     {
         bool isInteger = type.Kind is ValKind.I32 or ValKind.I64;
-        Opcode first = !_random.OneIn(3) ? Arithmetic(type) : Named(type, isInteger && _random.OneIn(2) ? "shl" : "mul");
+        Opcode first = !_random.OneIn(3)
+            ? Arithmetic(type)
+            : Named(type, isInteger && _random.OneIn(2) ? "shl" : "mul");
         bool isOuterFirst = _random.OneIn(4);
         int operations = 1 + _random.Below(2);
         if (operations == 2 && isOuterFirst)
@@ -188,7 +194,9 @@ internal sealed partial class FunctionGenerator
     }
 
     private Opcode Arithmetic(ValType type) =>
-        Named(type, _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerArithmetic : s_floatArithmetic));
+        Named(
+            type,
+            _random.Of<string>(type.Kind is ValKind.I32 or ValKind.I64 ? s_integerArithmetic : s_floatArithmetic));
 
     private void EmitOperation(OpRow row)
     {
@@ -223,7 +231,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>A block with a result, which may be left early with a value, or by branching further out.</summary>
+    /// <summary>A block with a result that a branch may leave early, with a value or to an outer label.</summary>
     private void PushBlock(ValType type, int depth)
     {
         Open(Opcode.Block, [], [type]);
@@ -252,7 +260,7 @@ internal sealed partial class FunctionGenerator
                 ExecuteDead(depth);
                 break;
             case 3 when type.Kind == ValKind.I32:
-                // Something below what the branch takes.
+                // A value below those that the branch takes.
                 Push(ValType.I64, depth);
                 Push(type, depth);
                 PushCondition(depth);

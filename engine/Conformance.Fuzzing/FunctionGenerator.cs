@@ -4,13 +4,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Makes the body of a function. What pushes leaves exactly one value of a type; what executes leaves the stack as it was.</summary>
+/// <summary>
+/// Generates the body of a function. "Push" leaves exactly one value of a type; "Execute" leaves the stack unchanged.
+/// </summary>
 internal sealed partial class FunctionGenerator
 {
     private const int MaximumNesting = 12;
 
     private static readonly Opcode[] s_scalars =
-        RowsThat(row => row is { Family: OpFamily.Numeric, Immediate: Imm.None } && row.Feature != Feature.WideArithmetic);
+        RowsThat(
+            row => row is { Family: OpFamily.Numeric, Immediate: Imm.None } && row.Feature != Feature.WideArithmetic);
 
     private static readonly Opcode[] s_vectors =
         RowsThat(row => row is { Family: OpFamily.Vector, Feature: Feature.Simd } && row.Opcode != Opcode.V128Const);
@@ -60,11 +63,12 @@ internal sealed partial class FunctionGenerator
         }
 
         Emit(Opcode.End);
-        ImmutableArray<LocalGroup> groups = [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
+        ImmutableArray<LocalGroup> groups =
+            [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
         return new Func(_module.TypeIndex(_signature.Parameters, _signature.Results), groups, new Expr([.. _code]), 0);
     }
 
-    /// <summary>An operation that is the last of the function.</summary>
+    /// <summary>The last operation of a function.</summary>
     private void PushLast(ValType type)
     {
         if (type.Kind is ValKind.F32 or ValKind.F64 || _random.OneIn(4))
@@ -78,7 +82,9 @@ internal sealed partial class FunctionGenerator
         Emit(Named(type, _random.Of<string>(["add", "sub", "mul", "and", "or", "xor"])));
     }
 
-    /// <summary>Rows of the table by their codes: what a seed makes does not depend on the order of the table.</summary>
+    /// <summary>
+    /// Rows of the table, sorted by code, so that a seed's result does not depend on the order of the table.
+    /// </summary>
     private static Opcode[] RowsThat(Func<OpRow, bool> holds) =>
         [.. InstructionSet.Rows.ToArray().Where(holds).OrderBy(row => row.Code).Select(row => row.Opcode)];
 
@@ -106,7 +112,7 @@ internal sealed partial class FunctionGenerator
         return _locals.Count - 1;
     }
 
-    /// <summary>A local that code may write at random, or −1.</summary>
+    /// <summary>A local that code may write freely, or −1.</summary>
     private int LocalOf(ValType type)
     {
         int start = _random.Below(_writable);
@@ -122,7 +128,7 @@ internal sealed partial class FunctionGenerator
         return -1;
     }
 
-    /// <summary>Ends the function by a trap when the fuel is used up.</summary>
+    /// <summary>Ends the function with a trap when no fuel is left.</summary>
     private void UseFuel()
     {
         Emit(Opcode.GlobalGet, ModuleGenerator.FuelGlobal);
@@ -164,7 +170,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>Takes values of some types off the stack, the last first; some go to locals.</summary>
+    /// <summary>Takes values off the stack, the last one first; some go to locals.</summary>
     private void PopAll(ImmutableArray<ValType> types, int from = 0)
     {
         for (int i = types.Length - 1; i >= from; i--)
@@ -181,7 +187,7 @@ internal sealed partial class FunctionGenerator
         }
     }
 
-    /// <summary>Replaces a NaN on the stack by the canonical one, so that its bits are determined.</summary>
+    /// <summary>Replaces a NaN on the stack by the canonical one, so that its bits are deterministic.</summary>
     private void Canonicalize(ValType type, bool isDouble = false)
     {
         if (!_scratch.TryGetValue(type, out int scratch))

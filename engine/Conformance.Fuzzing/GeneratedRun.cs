@@ -5,12 +5,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>Calls everything that a generated module exports, and looks at what it leaves behind.</summary>
+/// <summary>Calls every export of a generated module and reads its final state.</summary>
 public static class GeneratedRun
 {
     private const int CallsPerFunction = 3;
 
-    /// <summary>The calls, the same for the same seed.</summary>
+    /// <summary>The calls; the same seed gives the same calls.</summary>
     public static IEnumerable<(string Name, ImmutableArray<Value> Arguments)> Calls(Module module, ulong seed)
     {
         RandomSource random = new(~seed);
@@ -25,10 +25,11 @@ public static class GeneratedRun
     }
 
     /// <summary>The type of a function of a module without imports.</summary>
-    public static FuncType TypeOf(Module module, uint func) => (FuncType)module.Types[(int)module.Funcs[(int)func].Type].Members[0].Body;
+    public static FuncType TypeOf(Module module, uint func) =>
+        (FuncType)module.Types[(int)module.Funcs[(int)func].Type].Members[0].Body;
 
-    /// <summary>What a session makes of a module: its calls, then its globals and memories.</summary>
-    /// <param name="number">What the session is to call the module and its instance.</param>
+    /// <summary>Runs a module in a session: its calls, then its globals and memories.</summary>
+    /// <param name="number">Handle of the module and its instance in the session.</param>
     public static IEnumerable<Observation> Run(ISession session, Module module, ulong seed, int number = 1)
     {
         ModuleId id = new(number);
@@ -37,7 +38,8 @@ public static class GeneratedRun
         yield return Ask("instantiate", new Request.Instantiate(instance, id));
         foreach ((string name, ImmutableArray<Value> arguments) in Calls(module, seed))
         {
-            yield return Ask($"{name}({string.Join(", ", arguments)})", new Request.Invoke(new Extern(instance, name), arguments));
+            yield return Ask(
+                $"{name}({string.Join(", ", arguments)})", new Request.Invoke(new Extern(instance, name), arguments));
         }
 
         foreach (Export export in module.Exports)
@@ -52,18 +54,20 @@ public static class GeneratedRun
                 Observation size = Ask($"{export.Name}, size", new Request.MemorySize(named));
                 yield return size;
                 ulong pages = size.Outcome is Outcome.Returned { Values: [var found] } ? found.Low : 0;
-                yield return Ask(export.Name, new Request.ReadMemory(named, 0, (int)(pages << MemType.DefaultPageSizeLog2)));
+                yield return Ask(
+                    export.Name, new Request.ReadMemory(named, 0, (int)(pages << MemType.DefaultPageSizeLog2)));
             }
         }
 
         Observation Ask(string what, Request request) => new(what, session.Execute(request, Deadline.Never));
     }
 
-    /// <summary>The first observations of two sessions that do not agree; null if all do.</summary>
+    /// <summary>The first observations on which two sessions differ; null if they agree.</summary>
     public static (Observation One, Observation Two)? FirstDifference(
         ISession one, ISession two, Module module, ulong seed, int number = 1)
     {
-        foreach ((Observation first, Observation second) in Run(one, module, seed, number).Zip(Run(two, module, seed, number)))
+        foreach ((Observation first, Observation second)
+            in Run(one, module, seed, number).Zip(Run(two, module, seed, number)))
         {
             if (!first.AgreesWith(second))
             {

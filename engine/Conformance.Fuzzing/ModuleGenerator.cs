@@ -4,12 +4,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Fuzzing;
 
 /// <summary>
-/// Makes valid modules whose results are determined and that end: loops and calls use up fuel, and a NaN is made canonical before
-/// its bits could be seen. Exports: the functions under "f0", "f1" …, the globals under "g0" …, the memories under "m0" ….
+/// Generates valid modules that end with deterministic results: loops and calls use fuel, and every NaN becomes
+/// canonical before its bits are visible. Exports: functions "f0", "f1" …, globals "g0" …, memories "m0" ….
 /// </summary>
 public sealed class ModuleGenerator
 {
-    /// <summary>The global that is counted down.</summary>
+    /// <summary>The global that counts the fuel down.</summary>
     public const uint FuelGlobal = 0;
 
     /// <summary>Slots of the table.</summary>
@@ -55,7 +55,8 @@ public sealed class ModuleGenerator
     [
         new(ValType.I32, Packing.None, IsMutable: true), new(ValType.I64, Packing.None, IsMutable: true),
         new(ValType.I32, Packing.I8, IsMutable: true), new(ValType.F64, Packing.None, IsMutable: true),
-        new(ValType.I32, Packing.I16, IsMutable: true), new(ValType.Ref(HeapKind.Eq, isNullable: true), Packing.None, IsMutable: true),
+        new(ValType.I32, Packing.I16, IsMutable: true),
+        new(ValType.Ref(HeapKind.Eq, isNullable: true), Packing.None, IsMutable: true),
     ];
 
     internal IReadOnlyList<FuncType> Signatures => _signatures;
@@ -64,7 +65,7 @@ public sealed class ModuleGenerator
     /// <summary>Parameters of the tags.</summary>
     internal static ImmutableArray<ImmutableArray<ValType>> Tags { get; } = [[ValType.I32, ValType.I64], []];
 
-    /// <summary>Makes a module; the same seed and options make the same.</summary>
+    /// <summary>Generates a module; the same seed and options give the same module.</summary>
     public static Module Generate(ulong seed, GeneratorOptions options) => new ModuleGenerator(seed, options).Run();
 
     private Module Run()
@@ -78,10 +79,13 @@ public sealed class ModuleGenerator
             AddType(new ArrayType(new FieldType(ValType.I32, Packing.I8, IsMutable: true)));
         }
 
-        Globals = [new GlobalType(ValType.I32, IsMutable: true), .. Values.Select(type => new GlobalType(type, IsMutable: true))];
+        Globals = [
+            new GlobalType(ValType.I32, IsMutable: true),
+            .. Values.Select(type => new GlobalType(type, IsMutable: true))];
         for (int i = 0; i < Options.Functions; i++)
         {
-            _signatures.Add(new FuncType(RandomTypes(Random.Below(5)), RandomTypes(Random.OneIn(4) ? Random.Below(4) : 1)));
+            _signatures.Add(
+                new FuncType(RandomTypes(Random.Below(5)), RandomTypes(Random.OneIn(4) ? Random.Below(4) : 1)));
         }
 
         foreach (FuncType signature in _signatures.ToArray())
@@ -97,7 +101,7 @@ public sealed class ModuleGenerator
         return Assemble();
     }
 
-    /// <summary>The index of a function type, which is added if it is new.</summary>
+    /// <summary>The index of a function type, added if it is new.</summary>
     internal uint TypeIndex(ImmutableArray<ValType> parameters, ImmutableArray<ValType> results)
     {
         FuncType type = new(parameters, results);
@@ -116,7 +120,7 @@ public sealed class ModuleGenerator
         return _types.Count - 1;
     }
 
-    /// <summary>Types of numbers at random.</summary>
+    /// <summary>Random types of numbers.</summary>
     internal ImmutableArray<ValType> RandomTypes(int count)
     {
         var types = ImmutableArray.CreateBuilder<ValType>(count);
@@ -147,7 +151,7 @@ public sealed class ModuleGenerator
         _ => Random.Next(),
     };
 
-    /// <summary>Exports a function behind one that fills the tank.</summary>
+    /// <summary>Exports a function through one that fills the tank.</summary>
     private void AddExported(int func)
     {
         FuncType signature = _signatures[func];
@@ -198,14 +202,18 @@ public sealed class ModuleGenerator
         {
             Types = [.. _types, .. TagTypes()],
             Funcs = [.. _funcs],
-            Tables = [new Table(new TableType(new Limits(AddrType.I32, TableSize, TableSize + 4), ValType.FuncRef), null, 0)],
+            Tables = [
+                new Table(new TableType(new Limits(AddrType.I32, TableSize, TableSize + 4), ValType.FuncRef), null, 0)],
             Memories = [.. memories],
             Tags = Options.Exceptions
                 ? [.. Tags.Select((_, i) => new Tag(new TagType(HeapType.Concrete(_types.Count + i)), 0))]
                 : [],
-            Globals = [.. Globals.Select(type => new Global(type, new Expr([Constant(type.Value), new Instr(Opcode.End, 0)]), 0))],
+            Globals = [
+                .. Globals.Select(
+                    type => new Global(type, new Expr([Constant(type.Value), new Instr(Opcode.End, 0)]), 0))],
             Exports = [.. _exports],
-            Elems = [new ElemSegment(SegmentMode.Active, ValType.Ref(HeapKind.Func, isNullable: false), elements, 0, At(0), 0)],
+            Elems = [new ElemSegment(
+                SegmentMode.Active, ValType.Ref(HeapKind.Func, isNullable: false), elements, 0, At(0), 0)],
             Datas =
             [
                 new DataSegment(SegmentMode.Active, data, 0, At(64), 0),
@@ -219,5 +227,6 @@ public sealed class ModuleGenerator
         ? Tags.Select(parameters => new RecType([new SubType(IsFinal: true, [], new FuncType(parameters, []))]))
         : [];
 
-    private static Expr At(int offset) => new([new Instr(Opcode.I32Const, 0, bits: (ulong)offset), new Instr(Opcode.End, 0)]);
+    private static Expr At(int offset) =>
+        new([new Instr(Opcode.I32Const, 0, bits: (ulong)offset), new Instr(Opcode.End, 0)]);
 }

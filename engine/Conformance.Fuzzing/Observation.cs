@@ -3,17 +3,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
 
-/// <summary>What came of one request.</summary>
-/// <param name="What">The request, for people.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <summary>A request and its outcome.</summary>
+/// <param name="What">The request in readable form.</param>
+/// <param name="Outcome">Its outcome.</param>
 public sealed record Observation(string What, Outcome Outcome)
 {
-    /// <summary>Whether two engines may both be right: a trap may have several names, and no NaN is the only one (spec:aux-nans).</summary>
+    /// <summary>
+    /// Whether both engines may be right: a trap may have several names, and several NaNs may be allowed
+    /// (spec:aux-nans).
+    /// </summary>
     public bool AgreesWith(Observation other) => (Outcome, other.Outcome) switch
     {
         (Outcome.Returned one, Outcome.Returned two) => Agree(one.Values.AsSpan(), two.Values.AsSpan()),
-        // Where the tag is not exported, an engine may not see the payload.
-        (Outcome.Threw one, Outcome.Threw two) => one.Payload.IsEmpty || two.Payload.IsEmpty || Agree(one.Payload.AsSpan(), two.Payload.AsSpan()),
+        // If the tag is not exported, an engine may not see the payload.
+        (Outcome.Threw one, Outcome.Threw two) =>
+            one.Payload.IsEmpty || two.Payload.IsEmpty || Agree(one.Payload.AsSpan(), two.Payload.AsSpan()),
         (Outcome.Trapped one, Outcome.Trapped two) => (one.Kinds & two.Kinds) != TrapKinds.None,
         (Outcome.Bytes one, Outcome.Bytes two) => one.Content.Span.SequenceEqual(two.Content.Span),
         _ => Outcome.GetType() == other.Outcome.GetType(),

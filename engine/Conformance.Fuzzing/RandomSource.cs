@@ -1,19 +1,24 @@
 namespace Conformance.Fuzzing;
 
-/// <summary>Random numbers that are the same everywhere for the same seed (SplitMix64), and numbers at which code breaks.</summary>
+/// <summary>
+/// Random numbers (SplitMix64) that are the same everywhere for the same seed, and numbers at which code often breaks.
+/// </summary>
 public sealed class RandomSource(ulong seed)
 {
     private static readonly ulong[] s_integers =
     [
         0, 1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 33, 63, 64, 65, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF, 0x1_0000,
         0x7FFF_FFFF, 0x8000_0000, 0x8000_0001, 0xFFFF_8000, 0xFFFF_FF80, 0xFFFF_FFFE, 0xFFFF_FFFF, 0x1_0000_0000,
-        0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_8000_0000, 0xFFFF_FFFF_7FFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF,
+        0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_8000_0000, 0xFFFF_FFFF_7FFF_FFFF,
+        0xFFFF_FFFF_FFFF_FFFF,
     ];
 
     private static readonly double[] s_floats =
     [
-        0, -0.0, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 4.9e-324, -4.9e-324, 1.4e-45, 2.2250738585072014e-308, 1.1754943508222875e-38,
-        3.4028234663852886e38, 3.4028235677973366e38, 1.7976931348623157e308, 2147483647, 2147483648, -2147483648, -2147483649,
+        0, -0.0, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 4.9e-324, -4.9e-324, 1.4e-45, 2.2250738585072014e-308,
+        1.1754943508222875e-38,
+        3.4028234663852886e38, 3.4028235677973366e38, 1.7976931348623157e308, 2147483647, 2147483648, -2147483648,
+        -2147483649,
         4294967295, 4294967296, 9223372036854775807.0, -9223372036854775808.0, 18446744073709551615.0, 9007199254740993,
         16777217, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
     ];
@@ -30,13 +35,13 @@ public sealed class RandomSource(ulong seed)
         return z ^ (z >> 31);
     }
 
-    /// <summary>A number from 0 to below a limit.</summary>
+    /// <summary>A number from 0 up to, but not including, a limit.</summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
-    /// <summary>True in one of so many cases.</summary>
+    /// <summary>True in one of a number of cases.</summary>
     public bool OneIn(int cases) => Below(cases) == 0;
 
-    /// <summary>One of several.</summary>
+    /// <summary>One of several choices.</summary>
     public T Of<T>(ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
     /// <summary>An integer: mostly small or at an edge.</summary>

@@ -4,14 +4,18 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference;
 
-/// <summary>The reference interpreter: the whole of WebAssembly 3.0 and the proposals behind it, as the specification says.</summary>
+/// <summary>
+/// The reference interpreter. It implements all of WebAssembly 3.0 and later proposals, as the specification describes
+/// them.
+/// </summary>
 public sealed class ReferenceEngine : IEngine
 {
     static ReferenceEngine() => Machine.Prepare();
 
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(
-        "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3) ?? "", FeatureSet.All, Abilities.All);
+        "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3)
+            ?? "", FeatureSet.All, Abilities.All);
 
     /// <inheritdoc/>
     public ISession Open() => new ReferenceSession(FeatureSet.All, Fuses);
@@ -19,12 +23,14 @@ public sealed class ReferenceEngine : IEngine
     /// <inheritdoc/>
     public ISession Open(FeatureSet features) => new ReferenceSession(features, Fuses);
 
-    /// <summary>Whether code is lowered as usual, or instruction by instruction: tests compare the two.</summary>
+    /// <summary>
+    /// Whether code is lowered normally or instruction by instruction, for tests that compare the two.
+    /// </summary>
     internal bool Fuses { get; init; } = true;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Sessions own everything.
+        // Sessions own all resources.
     }
 }

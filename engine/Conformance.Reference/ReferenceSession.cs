@@ -11,7 +11,7 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference;
 
-/// <summary>One store of the reference interpreter: answers requests.</summary>
+/// <summary>A session of the reference interpreter with one store.</summary>
 internal sealed unsafe class ReferenceSession : EngineSession
 {
     private const string StackExhausted = "call stack exhausted";
@@ -37,7 +37,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
         _store = store;
         _border = new Border(_machine, Find<FuncInst>);
 
-        // What a host function asks belongs to the request that runs: one clock is enough.
+        // The requests of a host function belong to the request that runs, so one clock is enough.
         _host = new HostCalls(_store, _machine, _border, request => base.Execute(request, Deadline.Never), Find<TagInst>);
         _machine.Host = _host;
     }
@@ -45,7 +45,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
     /// <inheritdoc/>
     public override Outcome Execute(Request request, Deadline deadline)
     {
-        // Closed, the machine may already be another session's.
+        // After closing, the machine may already belong to another session.
         if (_isClosed)
         {
             return base.Execute(request, deadline);

@@ -7,11 +7,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Sample.Faults;
 
 /// <summary>
-/// An engine that accepts every module and dies of some calls, as engines inside this process can: exports called
-/// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what they say, <c>exit</c> ends the process with success,
-/// <c>thread</c> leaves a thread that never ends, <c>background</c> one that throws, <c>hook</c> something that holds up the end,
-/// <c>print</c> writes to stdout, <c>mute</c> sends what the process prints to nowhere, <c>child</c> starts a process, <c>orphan</c> starts one
-/// and ends with success, <c>nothing</c> gives no outcome, <c>process</c> tells the process. All others return nothing.
+/// An engine that accepts every module and fails in some calls, like engines inside this process can. The exports
+/// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what their names say. <c>exit</c> ends
+/// the process with success, <c>thread</c> leaves a thread that never ends, <c>background</c> a thread that throws, and
+/// <c>hook</c> a hook that delays the end. <c>print</c> writes to stdout, <c>mute</c> discards the output of the
+/// process, <c>child</c> starts a process, <c>orphan</c> starts one and ends with success, <c>nothing</c> returns no
+/// outcome, and <c>process</c> returns the process ID. All other exports return nothing.
 /// </summary>
 public sealed class FaultyEngine : IEngine
 {
@@ -33,7 +34,8 @@ public sealed class FaultyEngine : IEngine
 
         protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary) => Outcome.Returned.Nothing;
 
-        protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
+        protected override Outcome Instantiate(
+            InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
             Outcome.Returned.Nothing;
 
         protected override Outcome Register(string name, InstanceId instance) => Outcome.Returned.Nothing;
@@ -95,7 +97,7 @@ public sealed class FaultyEngine : IEngine
 
         protected override Outcome GetGlobal(Extern global) => new Outcome.Refused("there are no globals");
 
-        // Not a tail call, and nothing that could be computed beforehand.
+        // Neither a tail call nor computable in advance.
         private static long Deeper(long depth) => depth < 0 ? 0 : 1 + Deeper(depth + 1);
 
         private void Eat()

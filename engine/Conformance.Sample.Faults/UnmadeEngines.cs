@@ -2,7 +2,7 @@ using Conformance.Engine;
 
 namespace Conformance.Sample.Faults;
 
-/// <summary>An engine whose constructor wants something.</summary>
+/// <summary>An engine whose constructor has a parameter.</summary>
 public sealed class DemandingEngine(string demand) : IEngine
 {
     /// <inheritdoc/>

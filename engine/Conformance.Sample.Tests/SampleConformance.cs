@@ -3,7 +3,7 @@ using Conformance.NUnit;
 
 namespace Conformance.Sample.Tests;
 
-/// <summary>The official suite on the engine. This is all that an engine's own test project needs.</summary>
+/// <summary>Runs the official suite on the engine. An engine's own test project needs no more than this.</summary>
 [TestFixture]
 public sealed class SampleConformance : ConformanceFixture
 {
@@ -11,7 +11,8 @@ public sealed class SampleConformance : ConformanceFixture
     {
         Expectations = "engine/Conformance.Sample.Tests/sample.expectations.yaml",
         ExpectedTests = 38_500,
-        // This repository is also tested without the suite. An engine's own project leaves this out: then an absent suite fails.
+        // This repository is also tested without the suite. In an engine's own project, leave this out, so that a
+        // missing suite fails.
         IsSuiteOptional = true,
     };
 

@@ -3,7 +3,7 @@ using Conformance.NUnit;
 
 namespace Conformance.Sample.Tests;
 
-/// <summary>The scripts and scenarios of this repository on the engine.</summary>
+/// <summary>Runs the scripts and scenarios of this repository on the engine.</summary>
 [TestFixture]
 public sealed class SampleScripts : ConformanceFixture
 {

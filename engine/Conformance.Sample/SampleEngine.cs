@@ -5,15 +5,16 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Sample;
 
 /// <summary>
-/// An engine as a third party would write it, to copy from: WebAssembly 3.0 without vectors, one kind of refusal for modules,
-/// and its own words for traps. What it runs modules with is borrowed from the reference interpreter.
+/// An engine as a third party would write it, to copy from: WebAssembly 3.0 without vectors, one kind of error for
+/// modules, and its own texts for traps. It borrows the reference interpreter to run modules.
 /// </summary>
 public sealed class SampleEngine : IEngine
 {
-    // What an engine says here decides what is asked of it: anything else is unsupported, and never failed.
+    // The runner asks only for these features: any other module is unsupported, never failed.
     private static readonly FeatureSet s_features = FeatureSet.Wasm3.Without(Feature.Simd).Without(Feature.RelaxedSimd);
 
-    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages | Abilities.TextFormat;
+    private const Abilities CannotDo = Abilities.Vectors | Abilities.TellsMalformedFromInvalid | Abilities.SuiteMessages
+        | Abilities.TextFormat;
 
     private readonly ReferenceEngine _reference = new();
 

@@ -4,12 +4,13 @@ using Conformance.Engine;
 namespace Conformance.Sample;
 
 /// <summary>
-/// One store of the engine. Each request is a method to override; what is not overridden would be unsupported, and what throws
-/// is told as the engine's fault.
+/// One store of the engine. Override one method for each request. A request without an override is unsupported, and an
+/// exception counts as the engine's fault.
 /// </summary>
 internal sealed class SampleSession(ISession store) : EngineSession
 {
-    private const TrapKinds BadCall = TrapKinds.UninitializedElement | TrapKinds.UndefinedElement | TrapKinds.IndirectCallTypeMismatch;
+    private const TrapKinds BadCall = TrapKinds.UninitializedElement | TrapKinds.UndefinedElement
+        | TrapKinds.IndirectCallTypeMismatch;
     private const TrapKinds BadNumber = TrapKinds.IntegerOverflow | TrapKinds.InvalidConversionToInteger;
     private const TrapKinds BadAccess = TrapKinds.OutOfBoundsMemoryAccess | TrapKinds.OutOfBoundsTableAccess;
 
@@ -17,14 +18,15 @@ internal sealed class SampleSession(ISession store) : EngineSession
     protected override Outcome Define(ModuleId module, ReadOnlyMemory<byte> binary) =>
         store.Execute(new Request.Define(module, binary), Deadline.Never) switch
         {
-            // This engine has one kind of refusal; its abilities say that it cannot tell two.
+            // This engine has one kind of error; its abilities say that it cannot distinguish two.
             Outcome.Malformed refusal => new Outcome.Invalid("compile error: " + refusal.Message),
             Outcome.Invalid refusal => new Outcome.Invalid("compile error: " + refusal.Message),
             Outcome other => other,
         };
 
     /// <inheritdoc/>
-    protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
+    protected override Outcome Instantiate(
+        InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline) =>
         InOwnWords(store.Execute(new Request.Instantiate(instance, module, imports), deadline));
 
     /// <inheritdoc/>
@@ -62,7 +64,8 @@ internal sealed class SampleSession(ISession store) : EngineSession
         store.Execute(new Request.GrowTable(table, delta, init), Deadline.Never);
 
     /// <inheritdoc/>
-    protected override Outcome MemorySize(Extern memory) => store.Execute(new Request.MemorySize(memory), Deadline.Never);
+    protected override Outcome MemorySize(Extern memory) =>
+        store.Execute(new Request.MemorySize(memory), Deadline.Never);
 
     /// <inheritdoc/>
     protected override Outcome ReadMemory(Extern memory, ulong address, int count) =>
@@ -87,17 +90,20 @@ internal sealed class SampleSession(ISession store) : EngineSession
     }
 
     /// <summary>
-    /// A trap with the set of kinds that its text may stand for. Engines merge kinds: the judge asks whether the expected
-    /// one is in the set.
+    /// A trap with the set of kinds that its text may mean. Engines merge kinds, and the judge checks whether the
+    /// expected one is in the set.
     /// </summary>
     private static Outcome InOwnWords(Outcome outcome) => outcome switch
     {
         Outcome.Trapped { Kinds: TrapKinds.IntegerDivideByZero } trap => trap with { Message = "division by zero" },
         Outcome.Trapped { Kinds: TrapKinds.Unreachable } trap => trap with { Message = "unreachable code was reached" },
-        Outcome.Trapped trap when (trap.Kinds & BadNumber) != 0 => new Outcome.Trapped(BadNumber, "number out of range"),
-        Outcome.Trapped trap when (trap.Kinds & BadAccess) != 0 => new Outcome.Trapped(BadAccess, "access out of bounds"),
+        Outcome.Trapped trap when (trap.Kinds & BadNumber) != 0 =>
+            new Outcome.Trapped(BadNumber, "number out of range"),
+        Outcome.Trapped trap when (trap.Kinds & BadAccess) != 0 =>
+            new Outcome.Trapped(BadAccess, "access out of bounds"),
         Outcome.Trapped trap when (trap.Kinds & BadCall) != 0 => new Outcome.Trapped(BadCall, "bad indirect call"),
-        // Wrong on purpose: the engine says that it can tell exhaustion from a trap. sample.expectations.yaml knows of it.
+        // Wrong on purpose: the engine claims that it distinguishes exhaustion from traps. sample.expectations.yaml
+        // expects this.
         Outcome.Exhausted => new Outcome.Trapped(TrapKinds.None, "stack overflow"),
         _ => outcome,
     };

@@ -38,9 +38,9 @@ public sealed class BadInputTests
     [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
     [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor must be a number above 0")]
-    [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "there is no file ./good.wast.dll")]
-    [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is no .NET assembly")]
-    [TestCase("validate foreign.wat", ExitCode.Failed, "hint: needs stack switching, a proposal that is not known here")]
+    [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "./good.wast.dll does not exist")]
+    [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is not a .NET assembly")]
+    [TestCase("validate foreign.wat", ExitCode.Failed, "hint: needs stack switching, a proposal that this program does not implement")]
     [TestCase("wat2wasm foreign.wat -o foreign.wasm", ExitCode.Failed, "malformed: unknown operator cont")]
     [TestCase("validate foreign-layer.wasm", ExitCode.Failed, "hint: needs the component model")]
     [TestCase("validate control.wat", ExitCode.Failed, "control.wat:1:9: malformed: illegal character 0x1b")]
@@ -94,7 +94,7 @@ public sealed class BadInputTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.That(output, Does.Contain("All 2 commands passed. 1 command not run: 1 unsupported."));
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "out.jsonl")), Does.Contain("out of memory: this process may have half of the machine"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "out.jsonl")), Does.Contain("out of memory: this process may use half of the machine"));
     }
 
     private (int Exit, string Output, string Errors) Run(string arguments) => TheProgram.Run(_folder, arguments.Split(' '));

@@ -5,12 +5,13 @@ using System.Text;
 namespace Conformance.Engine.Files;
 
 /// <summary>
-/// The one door through which input is read. Only regular files are opened, since anything else may wait or go on for ever; what the
-/// shell has opened already (<c>/dev/stdin</c>, the other end of <c>&lt;(command)</c>) is read as a stream. Both up to a bound.
+/// The only place that opens input. It opens regular files only, since other files may block or never end. Input that
+/// the shell has already opened (<c>/dev/stdin</c>, the other end of <c>&lt;(command)</c>) is read as a stream. Both
+/// have a size limit.
 /// </summary>
 public static partial class InputFile
 {
-    /// <summary>No input is larger, in bytes.</summary>
+    /// <summary>Largest size of any input, in bytes.</summary>
     public const int MostBytes = 1 << 30;
 
     private const int BlockSize = 1 << 16;
@@ -20,12 +21,12 @@ public static partial class InputFile
 
     private static readonly string[] s_streams = ["/dev/stdin", "/dev/null", "/dev/fd/", "/proc/self/fd/"];
 
-    /// <summary>The bytes of a file.</summary>
-    /// <param name="path">As the user wrote it; errors repeat it.</param>
-    /// <param name="most">How many bytes it may have.</param>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="IOException">It is no regular file, is larger than it may be, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="path">Path as the user wrote it; errors repeat it.</param>
+    /// <param name="most">Largest permitted size in bytes.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file is not regular, is too large, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static byte[] ReadAllBytes(string path, int most = MostBytes)
     {
         // Read in one piece, so a buffer would only be one more copy.
@@ -33,16 +34,16 @@ public static partial class InputFile
         return file.CanSeek && file.Length > 0 ? ReadWhole(file, path, most) : ReadToEnd(file, path, most);
     }
 
-    /// <summary>The bytes of a stream, up to a bound.</summary>
-    /// <param name="name">What errors call it.</param>
-    /// <exception cref="IOException">It has more bytes than it may have.</exception>
+    /// <summary>Reads the bytes of a stream, up to a limit.</summary>
+    /// <param name="name">Name of the stream in errors.</param>
+    /// <exception cref="IOException">The stream is too long.</exception>
     public static byte[] ReadToEnd(Stream input, string name, int most = MostBytes)
     {
         ArgumentNullException.ThrowIfNull(input);
         return ReadOn(input, name, most, new byte[BlockSize], 0);
     }
 
-    /// <summary>The text of a file in UTF-8, without a byte order mark.</summary>
+    /// <summary>Reads a UTF-8 file without its byte order mark.</summary>
     /// <inheritdoc cref="ReadAllBytes"/>
     public static string ReadAllText(string path, int most = MostBytes)
     {
@@ -50,7 +51,7 @@ public static partial class InputFile
         return Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
     }
 
-    /// <summary>Opens a file. Does not wait for a pipe's other end.</summary>
+    /// <summary>Opens a file without waiting for the other end of a pipe.</summary>
     /// <inheritdoc cref="ReadAllBytes"/>
     public static FileStream Open(string path) => Open(path, BlockSize);
 
@@ -58,13 +59,13 @@ public static partial class InputFile
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
-            throw new IOException($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' names no file");
+            throw new IOException($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' is not the name of a file");
         }
 
         string full = Path.GetFullPath(path);
         if (WhyNot(full) is { } reason)
         {
-            throw new IOException($"{path} is {reason}, no regular file");
+            throw new IOException($"{path} is {reason}, not a regular file");
         }
 
         try
@@ -73,7 +74,7 @@ public static partial class InputFile
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileNotFoundException($"there is no file {path}", path, missing);
+            throw new FileNotFoundException($"{path} does not exist", path, missing);
         }
         catch (NotSupportedException odd)
         {
@@ -81,7 +82,7 @@ public static partial class InputFile
         }
     }
 
-    /// <summary>What stands at a path, if it is not for reading; null if it is, or if nothing is there.</summary>
+    /// <summary>Why a path cannot be read as a file; null if it can be, or if it does not exist.</summary>
     private static string? WhyNot(string full)
     {
         if (OperatingSystem.IsWindows())
@@ -109,10 +110,11 @@ public static partial class InputFile
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
 
-    /// <summary>The kind bits of a file's mode, links followed; 0 if there is no file.</summary>
+    /// <summary>The kind bits of a file's mode after following links; 0 if the file does not exist.</summary>
     private static int KindOf(string path)
     {
-        // Flags, mode and more, of 4 or 8 bytes each; with room for fields to come.
+        // The system fills in flags, mode and other fields of 4 or 8 bytes each. The buffer leaves room for future
+        // fields.
         Span<int> status = stackalloc int[128];
         return Stat(path, status) == 0 ? status[1] & KindMask : 0;
     }

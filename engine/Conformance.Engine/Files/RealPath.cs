@@ -1,13 +1,13 @@
 namespace Conformance.Engine.Files;
 
-/// <summary>Where a path leads when every link in it is followed.</summary>
+/// <summary>Resolves every link in a path.</summary>
 public static class RealPath
 {
     private const int MostLinks = 40;
     private static readonly char[] s_separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    /// <summary>The path without links; what is not there stays as it is written.</summary>
-    /// <exception cref="IOException">Links go round in a circle.</exception>
+    /// <summary>The path without links. A part that does not exist stays as written.</summary>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static string Of(string path)
     {
         string full = Path.GetFullPath(path);
@@ -48,8 +48,8 @@ public static class RealPath
         return at;
     }
 
-    /// <summary>Whether a path leads to something below a folder, whatever links stand in either.</summary>
-    /// <exception cref="IOException">Links go round in a circle.</exception>
+    /// <summary>Whether a path leads to a place below a folder after links in both are resolved.</summary>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static bool IsBelow(string path, string folder)
     {
         string root = Path.TrimEndingDirectorySeparator(Of(folder));
@@ -57,6 +57,7 @@ public static class RealPath
         return Of(path).StartsWith(prefix, StringComparison.Ordinal);
     }
 
-    /// <summary>The parts, the last one first.</summary>
-    private static IEnumerable<string> PartsOf(string path) => path.Split(s_separators).Where(part => part is not ("" or ".")).Reverse();
+    /// <summary>The parts of a path, last part first.</summary>
+    private static IEnumerable<string> PartsOf(string path) =>
+        path.Split(s_separators).Where(part => part is not ("" or ".")).Reverse();
 }

@@ -1,12 +1,14 @@
 namespace Conformance.Engine.Files;
 
-/// <summary>Folders for files that are needed for a while.</summary>
+/// <summary>Creates temporary folders.</summary>
 public static class TemporaryFolder
 {
     private const string Prefix = "conformance-";
 
-    /// <summary>Makes an empty one.</summary>
-    /// <exception cref="IOException">The system's folder for such files is not there, or must not be written.</exception>
+    /// <summary>Creates an empty folder.</summary>
+    /// <exception cref="IOException">
+    /// The system's folder for temporary files does not exist or is not writable.
+    /// </exception>
     public static DirectoryInfo Create()
     {
         try
@@ -16,7 +18,10 @@ public static class TemporaryFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"the temporary folder {Path.GetTempPath()} cannot be used ({(Directory.Exists(Path.GetTempPath()) ? failure.Message : "it is not there")}); TMPDIR names another", failure);
+                $"the temporary folder {Path.GetTempPath()} cannot be used "
+                    + $"({(Directory.Exists(Path.GetTempPath()) ? failure.Message : "it does not exist")}); set "
+                    + $"TMPDIR to another folder",
+                failure);
         }
     }
 }

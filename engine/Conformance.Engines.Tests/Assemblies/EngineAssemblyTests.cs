@@ -23,40 +23,49 @@ public sealed class EngineAssemblyTests
             Assert.That(engine.Info.Name, Is.EqualTo("sample"));
             Assert.That(Suite.Bad(run), Is.Empty);
             Assert.That(run.Tally.Pass, Is.GreaterThan(100));
-            Assert.That(engine.GetType().Assembly.GetReferencedAssemblies().Select(name => name.Name), Does.Contain("Conformance.Reference"));
+            Assert.That(
+                engine.GetType().Assembly.GetReferencedAssemblies().Select(name => name.Name),
+                Does.Contain("Conformance.Reference"));
         }
     }
 
     [TestCase("FaultyEngine")]
     [TestCase("Conformance.Sample.Faults.FaultyEngine")]
-    public void One_of_several_is_named_behind_a_colon(string type)
+    public void One_of_several_engines_is_named_after_a_colon(string type)
     {
         using IEngine engine = EngineAssembly.Open($"{s_faults}:{type}");
         Assert.That(engine.Info.Name, Is.EqualTo("faulty"));
     }
 
-    [TestCase("", "there are several engines in Conformance.Sample.Faults.dll")]
-    [TestCase(":Nothing", "there is no engine Nothing in Conformance.Sample.Faults.dll; there are Conformance.Sample.Faults.DemandingEngine")]
+    [TestCase("", "Conformance.Sample.Faults.dll contains several engines")]
+    [TestCase(
+        ":Nothing",
+        "Conformance.Sample.Faults.dll contains no engine Nothing; it contains "
+            + "Conformance.Sample.Faults.DemandingEngine")]
     [TestCase(":DemandingEngine", "has no public constructor without parameters")]
-    [TestCase(":FailingEngine", "the constructor of Conformance.Sample.Faults.FailingEngine failed: DllNotFoundException: libfailing.so is not there")]
-    public void What_cannot_be_made_is_told(string type, string message) => Expect(s_faults + type, message);
+    [TestCase(
+        ":FailingEngine",
+        "the constructor of Conformance.Sample.Faults.FailingEngine failed: DllNotFoundException: libfailing.so is "
+            + "not there")]
+    public void An_engine_that_cannot_be_created_is_an_error(string type, string message) => Expect(s_faults + type, message);
 
     [Test]
-    public void A_file_that_is_not_there_is_told() => Expect("./nowhere.dll", "there is no file ./nowhere.dll");
+    public void A_missing_file_is_an_error() => Expect("./nowhere.dll", "./nowhere.dll does not exist");
 
     [Test]
-    public void A_file_that_is_no_assembly_is_told()
+    public void A_file_that_is_not_an_assembly_is_an_error()
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "text.dll");
         File.WriteAllText(file, "this is no assembly");
-        Expect(file, "text.dll is no .NET assembly");
+        Expect(file, "text.dll is not a .NET assembly");
     }
 
     [Test]
-    public void An_assembly_without_an_engine_is_told() => Expect(typeof(Assert).Assembly.Location, "does not use Conformance.Engine");
+    public void An_assembly_without_an_engine_is_an_error() =>
+        Expect(typeof(Assert).Assembly.Location, "does not reference Conformance.Engine");
 
     [Test]
-    public void Another_version_of_the_interface_is_told_before_anything_is_loaded()
+    public void Another_version_of_the_interface_is_an_error_before_loading()
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "old.dll");
         File.WriteAllBytes(file, ReferenceTo("Conformance.Engine", new Version(97, 3, 0, 0)));
@@ -67,22 +76,35 @@ public sealed class EngineAssemblyTests
     [TestCase("a.DLL:Some.Type", true)]
     [TestCase("node", false)]
     [TestCase("dll", false)]
-    public void A_path_is_told_from_a_name(string name, bool isPath) => Assert.That(EngineAssembly.IsNamedBy(name), Is.EqualTo(isPath));
+    public void Paths_and_names_are_distinguished(string name, bool isPath) =>
+        Assert.That(EngineAssembly.IsNamedBy(name), Is.EqualTo(isPath));
 
     private static void Expect(string name, string message) =>
-        Assert.That(() => EngineAssembly.Open(name), Throws.TypeOf<EngineStartException>().With.Message.Contains(message));
+        Assert.That(
+            () => EngineAssembly.Open(name), Throws.TypeOf<EngineStartException>().With.Message.Contains(message));
 
-    /// <summary>The smallest assembly that refers to another.</summary>
+    /// <summary>The smallest assembly with a reference to another one.</summary>
     private static byte[] ReferenceTo(string name, Version version)
     {
         MetadataBuilder metadata = new();
-        _ = metadata.AddModule(0, metadata.GetOrAddString("old.dll"), metadata.GetOrAddGuid(Guid.NewGuid()), default, default);
-        _ = metadata.AddAssembly(metadata.GetOrAddString("old"), new Version(1, 0, 0, 0), default, default, default, System.Reflection.AssemblyHashAlgorithm.None);
+        _ = metadata.AddModule(
+            0, metadata.GetOrAddString("old.dll"), metadata.GetOrAddGuid(Guid.NewGuid()), default, default);
+        _ = metadata.AddAssembly(
+            metadata.GetOrAddString("old"),
+            new Version(1, 0, 0, 0),
+            default,
+            default,
+            default,
+            System.Reflection.AssemblyHashAlgorithm.None);
         _ = metadata.AddAssemblyReference(metadata.GetOrAddString(name), version, default, default, default, default);
         _ = metadata.AddTypeDefinition(
-            default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+            default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1));
         BlobBuilder image = new();
-        _ = new ManagedPEBuilder(PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), new BlobBuilder()).Serialize(image);
+        _ = new ManagedPEBuilder(
+            PEHeaderBuilder.CreateLibraryHeader(),
+            new MetadataRootBuilder(metadata),
+            new BlobBuilder()).Serialize(image);
         return image.ToArray();
     }
 }

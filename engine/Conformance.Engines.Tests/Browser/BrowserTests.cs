@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.Browser;
 
-/// <summary>The adapter in a page.</summary>
+/// <summary>Runs the adapter in a page.</summary>
 [TestFixture]
 public sealed class BrowserTests
 {
@@ -24,19 +24,22 @@ public sealed class BrowserTests
 
         using IEngine engine = catalog.Open(status.Entry);
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
-        TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
+        TestContext.Out.WriteLine(
+            $"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
         Assert.That(Suite.Bad(run), Is.Empty);
         Assert.That(run.Tally.Pass, Is.GreaterThan(100));
         Assert.That(engine.Info.Name, Is.EqualTo(id));
 
         using ISession session = engine.Open();
         byte[] module = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString(
-            "<module>", """(module (func (export "hang") (loop (br 0))) (func (export "one") (result i32) (i32.const 1)))""")));
+            "<module>",
+            """(module (func (export "hang") (loop (br 0))) (func (export "one") (result i32) (i32.const 1)))""")));
         InstanceId instance = new(0);
         Deadline patience = Deadline.After(TimeSpan.FromSeconds(60));
         _ = session.Execute(new Request.Define(new ModuleId(0), module), patience);
         _ = session.Execute(new Request.Instantiate(instance, new ModuleId(0)), patience);
-        Outcome hung = session.Execute(new Request.Invoke(new Extern(instance, "hang"), []), Deadline.After(TimeSpan.FromSeconds(1)));
+        Outcome hung = session.Execute(
+            new Request.Invoke(new Extern(instance, "hang"), []), Deadline.After(TimeSpan.FromSeconds(1)));
         Assert.That(hung, Is.TypeOf<Outcome.TimedOut>());
         Outcome next = session.Execute(new Request.Invoke(new Extern(instance, "one"), []), patience);
         Assert.That(next, Is.TypeOf<Outcome.Returned>().With.Property("Values").EqualTo(new[] { Value.I32(1) }));

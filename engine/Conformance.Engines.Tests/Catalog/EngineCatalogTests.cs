@@ -25,8 +25,10 @@ public sealed class EngineCatalogTests
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         Assert.That(catalog.Entries.Select(entry => entry.Id), Is.EquivalentTo(new[]
         {
-            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmer", "wasmedge", "iwasm", "wasm3", "wazero",
-            "jsc", "sm", "d8", "ocaml", "node-experimental", "deno-experimental", "bun-experimental", "firefox-experimental",
+            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmer", "wasmedge",
+            "iwasm", "wasm3", "wazero",
+            "jsc", "sm", "d8", "ocaml", "node-experimental", "deno-experimental", "bun-experimental",
+            "firefox-experimental",
         }));
         foreach (EngineEntry entry in catalog.Entries)
         {
@@ -41,11 +43,14 @@ public sealed class EngineCatalogTests
     [Test]
     public void The_schema_knows_the_keys_and_kinds_that_are_read()
     {
-        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "testsuite", "schema", "engines.schema.json")));
-        JsonElement properties = schema.RootElement.GetProperty("$defs").GetProperty("engine").GetProperty("properties");
+        using JsonDocument schema = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository.Root, "testsuite", "schema", "engines.schema.json")));
+        JsonElement properties =
+            schema.RootElement.GetProperty("$defs").GetProperty("engine").GetProperty("properties");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(properties.EnumerateObject().Select(property => property.Name), Is.EquivalentTo(CatalogReader.Keys));
+            Assert.That(
+                properties.EnumerateObject().Select(property => property.Name), Is.EquivalentTo(CatalogReader.Keys));
             Assert.That(
                 properties.GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString()),
                 Is.EquivalentTo(Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())));
@@ -80,22 +85,26 @@ public sealed class EngineCatalogTests
         Assert.That(catalog.Find("deno"), Is.Not.Null);
     }
 
-    [TestCase("engines: {x: {kind: magic}}", ":1:21: no kind of engine: 'magic'")]
-    [TestCase("engines: {x: {kind: 1}}", "no kind of engine: '1'")]
+    [TestCase("engines: {x: {kind: magic}}", ":1:21: unknown kind of engine 'magic'")]
+    [TestCase("engines: {x: {kind: 1}}", "unknown kind of engine '1'")]
     [TestCase("engines: {x: {command: [x]}}", "'kind' is missing")]
     [TestCase("engines: {x: {kind: protocol, timeout: never}}", "a number is expected here")]
     [TestCase("engines: {x: {kind: protocol, timeout: 0}}", "seconds between 0 and")]
-    [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "no feature 'flying'")]
+    [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "unknown feature 'flying'")]
     [TestCase("engine: {}", "unknown key 'engine'")]
     public void A_faulty_file_is_refused_with_its_place(string yaml, string words)
     {
         string file = Write(yaml);
-        Assert.That(() => EngineCatalog.BuiltIn().With(file), Throws.TypeOf<CatalogException>().With.Message.Contains(words).And.Message.Contains(file));
+        Assert.That(
+            () => EngineCatalog.BuiltIn().With(file),
+            Throws.TypeOf<CatalogException>().With.Message.Contains(words).And.Message.Contains(file));
     }
 
     [Test]
-    public void An_unknown_engine_is_told_with_those_that_are_known() =>
-        Assert.That(() => EngineCatalog.BuiltIn().Find("acme"), Throws.TypeOf<CatalogException>().With.Message.Contains("reference, node"));
+    public void The_error_for_an_unknown_engine_lists_the_known_ones() =>
+        Assert.That(
+            () => EngineCatalog.BuiltIn().Find("acme"),
+            Throws.TypeOf<CatalogException>().With.Message.Contains("reference, node"));
 
     [Test]
     [UnsupportedOSPlatform("windows")]
@@ -119,19 +128,26 @@ public sealed class EngineCatalogTests
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         File.WriteAllText(Path.Combine(_folder, "acme.yaml"), "traps: [{match: '^moo$', kinds: [unreachable]}]");
         EngineCatalog catalog = EngineCatalog.BuiltIn().With(Write(
-            "engines: {cow: {kind: protocol, command: [./acme], version: [--version], dialect: acme.yaml, environment: {GREETING: moo}}}"));
+            "engines: {cow: {kind: protocol, command: [./acme], version: [--version], dialect: acme.yaml, "
+                + "environment: {GREETING: moo}}}"));
         EngineStatus status = catalog.StatusOf(catalog.Find("cow"));
         Assert.That(status.IsFound, Is.True);
         Assert.That(status.Version, Is.EqualTo("Acme 3.1"));
-        Assert.That(() => catalog.Open(status.Entry).Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("'reset'").And.Message.Contains("moo"));
+        Assert.That(
+            () => catalog.Open(status.Entry).Open().Dispose(),
+            Throws.TypeOf<EngineStartException>().With.Message.Contains("'reset'").And.Message.Contains("moo"));
     }
 
     [Test]
-    public void An_engine_that_is_not_here_is_told_with_a_hint()
+    public void The_error_for_a_missing_engine_has_a_hint()
     {
-        EngineCatalog catalog = EngineCatalog.BuiltIn().With(Write("engines: {acme: {kind: protocol, command: [no-such-program], hint: 'ask Acme'}}"));
-        Assert.That(catalog.StatusOf(catalog.Find("acme")), Is.EqualTo(new EngineStatus(catalog.Find("acme"), null, "")));
-        Assert.That(() => catalog.Open(catalog.Find("acme")), Throws.TypeOf<EngineStartException>().With.Message.Contains("ask Acme"));
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(
+            Write("engines: {acme: {kind: protocol, command: [no-such-program], hint: 'ask Acme'}}"));
+        Assert.That(
+            catalog.StatusOf(catalog.Find("acme")), Is.EqualTo(new EngineStatus(catalog.Find("acme"), null, "")));
+        Assert.That(
+            () => catalog.Open(catalog.Find("acme")),
+            Throws.TypeOf<EngineStartException>().With.Message.Contains("ask Acme"));
     }
 
     [TestCase("reference")]

@@ -37,7 +37,7 @@ public sealed class DialectTests
         Assert.That(dialect.IsLimit("ab"), Is.False);
     }
 
-    [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: no kind of trap: 'sad'")]
+    [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: unknown kind of trap 'sad'")]
     [TestCase("traps: [{match: '(', kinds: [host]}]", "d.yaml:1:17")]
     [TestCase("traps: [{kinds: [host]}]", "'match' is missing")]
     [TestCase("trap: []", "unknown key 'trap'")]
@@ -56,7 +56,7 @@ public sealed class DialectTests
     [Test]
     public void A_pattern_that_takes_too_long_is_the_dialects_fault_by_file_and_line()
     {
-        // Only what looks around or back can still do that.
+        // Only patterns with lookaround or backreferences can still take long.
         Dialect dialect = Dialect.Read("d.yaml", "traps:\n- {match: '^(?=(a+)+$)a', kinds: [host]}\nlimits: ['^(?=(a+)+$)a']");
         string text = new string('a', 60) + "!";
         using DialectEngine engine = new(new SaysAlways(text), dialect);
@@ -84,7 +84,7 @@ public sealed class DialectTests
     public void There_is_no_dialect_of_another_name() =>
         Assert.That(() => Dialect.BuiltIn("klingon"), Throws.TypeOf<CatalogException>().With.Message.Contains("klingon"));
 
-    /// <summary>Says the same of everything: a trap, or of a module that it is invalid.</summary>
+    /// <summary>Gives every request the same answer: a trap, or an invalid module.</summary>
     private sealed class SaysAlways(string text) : IEngine, ISession
     {
         public EngineInfo Info { get; } = new("says", "1", Conformance.Wasm.Syntax.FeatureSet.All, Abilities.All);

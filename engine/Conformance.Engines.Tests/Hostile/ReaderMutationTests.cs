@@ -7,7 +7,9 @@ using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Tests.Hostile;
 
-/// <summary>Catalogues, dialects and lines of the protocol, changed at random, are read or refused with the exception that is told.</summary>
+/// <summary>
+/// Randomly changed catalogues, dialects and lines of the protocol are read, or rejected with the documented exception.
+/// </summary>
 public sealed class ReaderMutationTests
 {
     private const string Engines = """
@@ -42,10 +44,13 @@ public sealed class ReaderMutationTests
     ];
 
     [Test]
-    public void Catalogues() => Mutants.Try(Engines, bytes => _ = CatalogReader.Read("engines.yaml", bytes), error => error is CatalogException);
+    public void Catalogues() =>
+        Mutants.Try(
+            Engines, bytes => _ = CatalogReader.Read("engines.yaml", bytes), error => error is CatalogException);
 
     [Test]
-    public void Dialects_of_engines() => Mutants.Try(Texts, bytes => _ = Dialect.Read("d.yaml", bytes), error => error is CatalogException);
+    public void Dialects_of_engines() =>
+        Mutants.Try(Texts, bytes => _ = Dialect.Read("d.yaml", bytes), error => error is CatalogException);
 
     [Test]
     public void Lines_of_an_engine()
@@ -72,16 +77,22 @@ public sealed class ReaderMutationTests
 
     [TestCase("-{\ne")]
     [TestCase("\uFEFF")]
-    public void What_makes_the_library_stumble_has_a_place(string text) =>
-        Assert.That(() => CatalogReader.Read("engines.yaml", Encoding.UTF8.GetBytes(text)), Throws.TypeOf<CatalogException>().With.Message.StartsWith("engines.yaml"));
+    public void Errors_of_the_YAML_library_have_a_place(string text) =>
+        Assert.That(
+            () => CatalogReader.Read("engines.yaml", Encoding.UTF8.GetBytes(text)),
+            Throws.TypeOf<CatalogException>().With.Message.StartsWith("engines.yaml"));
 
     [Test]
     public void A_byte_order_mark_is_accepted_and_UTF_16_is_named()
     {
-        Assert.That(CatalogReader.Read("engines.yaml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Engines)]), Has.Length.EqualTo(2));
+        Assert.That(
+            CatalogReader.Read("engines.yaml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Engines)]),
+            Has.Length.EqualTo(2));
         foreach (Encoding encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {
-            Assert.That(() => CatalogReader.Read("engines.yaml", encoding.GetBytes(Engines)), Throws.TypeOf<CatalogException>().With.Message.Contains("UTF-16"));
+            Assert.That(
+                () => CatalogReader.Read("engines.yaml", encoding.GetBytes(Engines)),
+                Throws.TypeOf<CatalogException>().With.Message.Contains("UTF-16"));
         }
     }
 }

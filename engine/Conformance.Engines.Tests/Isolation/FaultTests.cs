@@ -4,7 +4,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Whatever an engine does costs one request; the session goes on with what was there before.</summary>
+/// <summary>A fault of the engine costs one request; the session continues with its earlier state.</summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class FaultTests
@@ -14,11 +14,12 @@ public sealed class FaultTests
     [TestCase("die", "Crashed", "SIGSEGV; it said: last words")]
     [TestCase("exit", "Crashed", "exited with code 3; it said: giving up")]
     [TestCase("hang", "TimedOut", "timed out")]
-    [TestCase("garbage", "Broken", "no answer of the protocol; 'Welcome to the scripted engine!'")]
+    [TestCase("garbage", "Broken", "not an answer of the protocol; 'Welcome to the scripted engine!'")]
     [TestCase("half", "Crashed", "exited with code 0")]
-    [TestCase("wrong", "Broken", "returned[0].i32: many is no signed 32-bit decimal")]
-    [TestCase("close", "Crashed", "closed its output but went on running")]
-    public void A_fault_is_the_outcome_of_its_request_and_the_state_before_it_is_restored(string fault, string outcome, string words)
+    [TestCase("wrong", "Broken", "returned[0].i32: many is not a valid signed 32-bit decimal")]
+    [TestCase("close", "Crashed", "closed its output but continued to run")]
+    public void A_fault_is_the_outcome_of_its_request_and_the_state_before_it_is_restored(
+        string fault, string outcome, string words)
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
@@ -43,7 +44,9 @@ public sealed class FaultTests
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
         Assert.That(Invoke(session, "twice"), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(Invoke(session, "count"), Is.TypeOf<Outcome.Broken>().And.Property("Message").Contains("a second answer to request 2"));
+        Assert.That(
+            Invoke(session, "count"),
+            Is.TypeOf<Outcome.Broken>().And.Property("Message").Contains("a second answer to request 2"));
     }
 
     [Test]
@@ -61,7 +64,9 @@ public sealed class FaultTests
     {
         using ProcessEngine engine = ScriptedEngine.Start(new ProcessOptions { MemoryLimit = 100 << 20 });
         using ISession session = engine.Open();
-        Assert.That(Invoke(session, "eat", 60_000), Is.TypeOf<Outcome.Crashed>().And.Property("Detail").Contains("100 are allowed"));
+        Assert.That(
+            Invoke(session, "eat", 60_000),
+            Is.TypeOf<Outcome.Crashed>().And.Property("Detail").Contains("100 are allowed"));
         Assert.That(Count(session), Is.Zero);
     }
 
@@ -75,20 +80,25 @@ public sealed class FaultTests
             Assert.That(Invoke(session, "exit").ToString(), Does.Contain("code 3"));
         }
 
-        Assert.That(Invoke(session, "count").ToString(), Does.Contain("not started again"));
-        Assert.That(Invoke(session, "count").ToString(), Does.Contain("not started again"));
+        Assert.That(Invoke(session, "count").ToString(), Does.Contain("will not be restarted"));
+        Assert.That(Invoke(session, "count").ToString(), Does.Contain("will not be restarted"));
     }
 
     [TestCase("echo boom >&2; exit 4", "exited with code 4; boom")]
-    [TestCase("read line; echo hello", "no answer of the protocol; 'hello'")]
+    [TestCase("read line; echo hello", "not an answer of the protocol; 'hello'")]
     [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":99}}'", "version 99; version 1")]
-    [TestCase("read line; echo '{\"id\":0,\"hello\":{\"protocol\":1,\"name\":\"x\",\"version\":\"1\",\"abilities\":[\"flying\"]}}'", "abilities[0]: flying is no ability")]
+    [TestCase(
+        "read line; echo "
+            + "'{\"id\":0,\"hello\":{\"protocol\":1,\"name\":\"x\",\"version\":\"1\",\"abilities\":[\"flying\"]}}'",
+        "abilities[0]: flying is not a valid ability")]
     [TestCase("read line; echo '{\"id\":0,\"refused\":\"no\"}'", "did not answer 'hello'; no")]
     [TestCase("sleep 60", "did not answer 'hello' in time")]
-    public void An_engine_that_dies_at_start_is_told_with_its_words(string script, string words)
+    public void The_error_for_an_engine_that_dies_at_its_start_quotes_it(string script, string words)
     {
-        ProcessOptions options = new() { StartTimeout = TimeSpan.FromMilliseconds(script.StartsWith("sleep", StringComparison.Ordinal) ? 300 : 20_000) };
-        EngineStartException failure = Assert.Throws<EngineStartException>(() => new ProcessEngine(ScriptedEngine.Of(script), options).Dispose())!;
+        int patience = script.StartsWith("sleep", StringComparison.Ordinal) ? 300 : 20_000;
+        ProcessOptions options = new() { StartTimeout = TimeSpan.FromMilliseconds(patience) };
+        EngineStartException failure =
+            Assert.Throws<EngineStartException>(() => new ProcessEngine(ScriptedEngine.Of(script), options).Dispose())!;
         foreach (string word in words.Split("; "))
         {
             Assert.That(failure.Message, Does.Contain(word));
@@ -101,15 +111,21 @@ public sealed class FaultTests
         string starts = Path.GetTempFileName();
         try
         {
-            string script = ScriptedEngine.Agreeing($"case $line in *hello*) echo x >> '{starts}' ;; *reset*) sleep 60 ;; esac");
-            using ProcessEngine engine = new(ScriptedEngine.Of(script), new ProcessOptions { StartTimeout = TimeSpan.FromSeconds(2) });
+            string script =
+                ScriptedEngine.Agreeing($"case $line in *hello*) echo x >> '{starts}' ;; *reset*) sleep 60 ;; esac");
+            using ProcessEngine engine =
+                new(ScriptedEngine.Of(script), new ProcessOptions { StartTimeout = TimeSpan.FromSeconds(2) });
             for (int opened = 1; opened <= 3; opened++)
             {
-                Assert.That(() => engine.Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("did not answer 'reset' in time"));
+                Assert.That(
+                    () => engine.Open().Dispose(),
+                    Throws.TypeOf<EngineStartException>().With.Message.Contains("did not answer 'reset' in time"));
                 Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(opened));
             }
 
-            Assert.That(() => engine.Open().Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("not asked again"));
+            Assert.That(
+                () => engine.Open().Dispose(),
+                Throws.TypeOf<EngineStartException>().With.Message.Contains("gets no more requests"));
             Assert.That(File.ReadAllLines(starts), Has.Length.EqualTo(3));
         }
         finally
@@ -119,10 +135,12 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void A_program_that_does_not_exist_is_told()
+    public void A_program_that_does_not_exist_is_an_error()
     {
         ProcessLauncher launcher = new(new EngineCommand("/nowhere/engine", []));
-        Assert.That(() => new ProcessEngine(launcher).Dispose(), Throws.TypeOf<EngineStartException>().With.Message.Contains("/nowhere/engine"));
+        Assert.That(
+            () => new ProcessEngine(launcher).Dispose(),
+            Throws.TypeOf<EngineStartException>().With.Message.Contains("/nowhere/engine"));
     }
 
     [Test]
@@ -133,15 +151,20 @@ public sealed class FaultTests
         using ISession session = engine.Open();
         Assert.That(Invoke(session, "twice"), Is.EqualTo(Outcome.Returned.Nothing));
 
-        // hello, two resets and the request before: this one has number 4, so the process is still the first.
+        // hello, two resets and an earlier request precede this one, so it has number 4, and the process is still the
+        // first.
         Assert.That(Invoke(session, "count").ToString(), Does.Contain("request 3, when 4 was asked"));
     }
 
     private static Outcome Invoke(ISession session, string name, int milliseconds = 20_000) =>
-        session.Execute(new Request.Invoke(new Extern(s_instance, name), []), Deadline.After(TimeSpan.FromMilliseconds(milliseconds)));
+        session.Execute(
+            new Request.Invoke(new Extern(s_instance, name), []),
+            Deadline.After(TimeSpan.FromMilliseconds(milliseconds)));
 
     private static int Count(ISession session) =>
-        session.Execute(new Request.GetGlobal(new Extern(s_instance, "g")), Deadline.After(TimeSpan.FromSeconds(20))) is Outcome.Returned { Values: [{ } value] }
+        session.Execute(
+            new Request.GetGlobal(new Extern(s_instance, "g")),
+            Deadline.After(TimeSpan.FromSeconds(20))) is Outcome.Returned { Values: [{ } value] }
             ? value.AsI32
             : -1;
 }

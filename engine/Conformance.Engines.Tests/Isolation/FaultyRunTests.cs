@@ -5,7 +5,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Whole files on engines that misbehave: every command has its verdict, and only the culprit's is touched.</summary>
+/// <summary>
+/// Runs whole files on faulty engines: every command has its verdict, and the fault affects only its own command.
+/// </summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class FaultyRunTests
@@ -53,7 +55,7 @@ public sealed class FaultyRunTests
         Assert.That(results.Select(result => result.Line), Is.EqualTo(Enumerable.Range(1, 7)));
     }
 
-    /// <summary>Whatever the request is that it dies of: greeting, reset, definition, instantiation, call.</summary>
+    /// <summary>The engine may die of any request: greeting, reset, definition, instantiation, call.</summary>
     [Test]
     public void Dying_once_at_the_nth_request_costs_one_verdict_at_most([Range(2, 10)] int request)
     {
@@ -61,14 +63,15 @@ public sealed class FaultyRunTests
         using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing(
             $"""case $line in '{"{"}"id":{request},'*) [ -e {died} ] || {"{"} touch {died}; kill -KILL $$; {"}"} ;; esac""")));
         CommandResult[] results = Run(
-            engine, new RunOptions(), "(module)\n(register \"m\")\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", 6)));
+            engine, new RunOptions(), "(module)\n(register \"m\")\n"
+                + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", 6)));
         Assert.That(File.Exists(died));
         Assert.That(results, Has.Length.EqualTo(8));
         int culprits = results.Count(result => result.Verdict.Kind is VerdictKind.Crash);
         int blocked = results.Count(result => result.Verdict.Kind is VerdictKind.Blocked);
         int passed = results.Count(result => result.Verdict.Kind is VerdictKind.Pass);
 
-        // The first two requests are the greeting and a reset; a module that was lost blocks what is left.
+        // The first two requests are the greeting and a reset; a lost module blocks the remaining commands.
         Assert.That(culprits, Is.EqualTo(1), Describe(results));
         Assert.That((passed, blocked), Is.EqualTo(request <= 3 ? (0, 7) : (7, 0)), Describe(results));
     }
@@ -83,28 +86,46 @@ public sealed class FaultyRunTests
             engine,
             new RunOptions { CommandTimeout = TimeSpan.FromSeconds(1.5) },
             "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", 6)));
-        Assert.That(results.Count(result => result.Verdict.Kind == VerdictKind.Crash), Is.EqualTo(1), Describe(results));
-        Assert.That(results.Count(result => result.Verdict.Kind == VerdictKind.Pass), Is.EqualTo(results.Length - 1), Describe(results));
+        Assert.That(
+            results.Count(result => result.Verdict.Kind == VerdictKind.Crash), Is.EqualTo(1), Describe(results));
+        Assert.That(
+            results.Count(result => result.Verdict.Kind == VerdictKind.Pass),
+            Is.EqualTo(results.Length - 1),
+            Describe(results));
     }
 
     [Test]
     public void An_engine_that_dies_of_everything_ends_the_run_all_the_same()
     {
-        using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) exit 3 ;; esac""")), new ProcessOptions { MostRestarts = 3 });
-        CommandResult[] results = Run(engine, new RunOptions(), "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", Repeats)));
-        Assert.That(results.Count(result => result.Verdict.Kind == VerdictKind.Crash), Is.EqualTo(Repeats), Describe(results));
-        Assert.That(results[^1].Verdict.Reason, Does.Contain("not started again"));
+        using ProcessEngine engine = new(
+            ScriptedEngine.Of(ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) exit 3 ;; esac""")),
+            new ProcessOptions { MostRestarts = 3 });
+        CommandResult[] results = Run(
+            engine,
+            new RunOptions(),
+            "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", Repeats)));
+        Assert.That(
+            results.Count(result => result.Verdict.Kind == VerdictKind.Crash), Is.EqualTo(Repeats), Describe(results));
+        Assert.That(results[^1].Verdict.Reason, Does.Contain("will not be restarted"));
     }
 
     [Test]
     public void An_engine_that_hangs_at_everything_uses_up_the_time_of_its_file_and_no_more()
     {
-        using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) while :; do sleep 1; done ;; esac""")));
-        RunOptions options = new() { CommandTimeout = TimeSpan.FromMilliseconds(300), FileTimeout = TimeSpan.FromSeconds(2) };
-        CommandResult[] results = Run(engine, options, "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", Repeats)));
+        using ProcessEngine engine = new(
+            ScriptedEngine.Of(
+                ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) while :; do sleep 1; done ;; esac""")));
+        RunOptions options =
+            new() { CommandTimeout = TimeSpan.FromMilliseconds(300), FileTimeout = TimeSpan.FromSeconds(2) };
+        CommandResult[] results = Run(
+            engine,
+            options,
+            "(module)\n" + string.Concat(Enumerable.Repeat("(assert_return (invoke \"f\"))\n", Repeats)));
         Assert.That(results, Has.Length.EqualTo(Repeats + 1));
         Assert.That(results[0].Verdict.Kind, Is.EqualTo(VerdictKind.Pass).Or.EqualTo(VerdictKind.Timeout));
-        Assert.That(results.Skip(1).Select(result => result.Verdict.Kind), Is.All.EqualTo(VerdictKind.Timeout).Or.EqualTo(VerdictKind.Blocked).Or.EqualTo(VerdictKind.Crash));
+        Assert.That(
+            results.Skip(1).Select(result => result.Verdict.Kind),
+            Is.All.EqualTo(VerdictKind.Timeout).Or.EqualTo(VerdictKind.Blocked).Or.EqualTo(VerdictKind.Crash));
         Assert.That(results[^1].Verdict.Reason, Does.Contain("time of 2 s was used up"));
     }
 
@@ -112,19 +133,33 @@ public sealed class FaultyRunTests
     public void An_engine_that_claims_a_feature_it_lacks_fails_by_its_own_words()
     {
         const string Claim = """case $line in *'"do":"hello"'*) echo '{"id":0,"hello":{"protocol":1,"name":"boaster","version":"1","features":["memory64"],"abilities":[]}}'; continue ;;""";
-        const string Refusal = """ *'"do":"define"'*) echo '{"id":'$n',"invalid":"memory64 is not enabled"}'; continue ;; esac""";
+        const string Refusal =
+            """ *'"do":"define"'*) echo '{"id":'$n',"invalid":"memory64 is not enabled"}'; continue ;; esac""";
         using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing(Claim + Refusal)));
-        CommandResult[] results = Run(engine, new RunOptions(), "(module (memory i64 1) (func (export \"f\")))\n(assert_return (invoke \"f\"))\n(module (memory i64 1) (memory 1))\n");
-        Assert.That(results.Select(result => result.Verdict.Kind), Is.EqualTo(new[] { VerdictKind.Fail, VerdictKind.Blocked, VerdictKind.Unsupported }), Describe(results));
+        CommandResult[] results = Run(
+            engine,
+            new RunOptions(),
+            "(module (memory i64 1) (func (export \"f\")))\n(assert_return (invoke \"f\"))\n(module (memory i64 1) "
+                + "(memory 1))\n");
+        Assert.That(
+            results.Select(result => result.Verdict.Kind),
+            Is.EqualTo(new[] { VerdictKind.Fail, VerdictKind.Blocked, VerdictKind.Unsupported }),
+            Describe(results));
     }
 
     [Test]
     public void Files_that_follow_a_fault_know_nothing_of_it()
     {
         using ProcessEngine engine = ScriptedEngine.Start();
-        CommandResult[] faulty = Run(engine, new RunOptions(), "(module)\n(assert_return (invoke \"count\"))\n(assert_return (invoke \"die\"))\n");
+        CommandResult[] faulty = Run(
+            engine,
+            new RunOptions(),
+            "(module)\n(assert_return (invoke \"count\"))\n(assert_return (invoke \"die\"))\n");
         Assert.That(faulty[^1].Verdict.Kind, Is.EqualTo(VerdictKind.Crash));
-        CommandResult[] results = Run(engine, new RunOptions(), "(module)\n(assert_return (invoke \"count\"))\n(assert_return (get \"g\") (i32.const 1))\n");
+        CommandResult[] results = Run(
+            engine,
+            new RunOptions(),
+            "(module)\n(assert_return (invoke \"count\"))\n(assert_return (get \"g\") (i32.const 1))\n");
         Assert.That(results.Select(result => result.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass), Describe(results));
     }
 

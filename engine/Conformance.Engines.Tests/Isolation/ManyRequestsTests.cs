@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Requests that are sent ahead have the outcomes that they have one by one, whatever the engine does to one of them.</summary>
+/// <summary>Requests sent ahead have the same outcomes as single ones, whatever happens to one of them.</summary>
 [TestFixture]
 [Platform("Linux,MacOsX")]
 public sealed class ManyRequestsTests
@@ -16,7 +16,9 @@ public sealed class ManyRequestsTests
     private static readonly Request s_count = Call("count");
     private static readonly Request s_get = new Request.GetGlobal(new Extern(s_instance, "g"));
 
-    /// <summary>A fault, its own outcome, the outcome of the request after it, and how many calls are lost with it.</summary>
+    /// <summary>
+    /// A fault, its outcome, the outcome of the request after it, and the number of calls lost with it.
+    /// </summary>
     private static IEnumerable<TestCaseData> FaultsAtPositions()
     {
         (string Name, string Own, string Next, int Lost)[] faults =
@@ -34,21 +36,32 @@ public sealed class ManyRequestsTests
         return
             from fault in faults
             from position in Enumerable.Range(0, Length)
-            select new TestCaseData(fault.Name, position, fault.Own, fault.Next, fault.Lost).SetArgDisplayNames(fault.Name, $"{position}");
+            select new TestCaseData(
+                fault.Name, position, fault.Own, fault.Next, fault.Lost).SetArgDisplayNames(fault.Name, $"{position}");
     }
 
     [TestCaseSource(nameof(FaultsAtPositions))]
-    public void A_fault_costs_what_it_costs_one_by_one(string fault, int position, string own, string next, int lost)
+    public void A_fault_costs_as_much_as_with_single_requests(string fault, int position, string own, string next, int lost)
     {
-        ImmutableArray<Request> requests = [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];
-        string[] expected = [.. Enumerable.Range(0, Length + 2).Select(at => at == position ? own : at == position + 1 ? next : "Returned")];
+        ImmutableArray<Request> requests =
+            [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];
+        string[] expected = [
+            .. Enumerable.Range(0, Length + 2).Select(
+                at => at == position ? own
+                    : at == position + 1 ? next
+                    : "Returned")];
         int count = position == Length - 1 && next != "Returned" ? Length - lost + 1 : Length - lost;
 
-        Outcome[] together = Outcomes(requests, (session, deadline) => session.ExecuteAll(requests, deadline, Deadline.Never));
-        Outcome[] oneByOne = Outcomes(requests, (session, deadline) => requests.Select(request => session.Execute(request, deadline())));
+        Outcome[] together =
+            Outcomes(requests, (session, deadline) => session.ExecuteAll(requests, deadline, Deadline.Never));
+        Outcome[] oneByOne =
+            Outcomes(requests, (session, deadline) => requests.Select(request => session.Execute(request, deadline())));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(together.Select(outcome => outcome.GetType().Name), Is.EqualTo(expected), string.Join('\n', together.AsEnumerable()));
+            Assert.That(
+                together.Select(outcome => outcome.GetType().Name),
+                Is.EqualTo(expected),
+                string.Join('\n', together.AsEnumerable()));
             Assert.That(together.Select(outcome => $"{outcome}"), Is.EqualTo(oneByOne.Select(outcome => $"{outcome}")));
             Assert.That(NumberIn(together[^1]), Is.EqualTo(count));
         }
@@ -58,17 +71,18 @@ public sealed class ManyRequestsTests
     [TestCase(IsolationLevel.File)]
     public void Outcomes_come_in_order_however_many_there_are(IsolationLevel isolation)
     {
-        // More than is sent ahead at once, except where each has a process of its own.
+        // More than are sent ahead at once, except if each has its own process.
         int calls = isolation == IsolationLevel.Command ? 4 : 400;
         using ProcessEngine engine = ScriptedEngine.Start(new ProcessOptions { Isolation = isolation });
         using ISession session = engine.Open();
-        ImmutableArray<Request> requests = [.. Enumerable.Repeat((Request[])[s_count, s_get], calls).SelectMany(pair => pair)];
+        ImmutableArray<Request> requests =
+            [.. Enumerable.Repeat((Request[])[s_count, s_get], calls).SelectMany(pair => pair)];
         Outcome[] outcomes = [.. session.ExecuteAll(requests, () => Deadline.After(s_patience), Deadline.Never)];
         Assert.That(outcomes.Where((_, at) => at % 2 == 1).Select(NumberIn), Is.EqualTo(Enumerable.Range(1, calls)));
     }
 
     [Test]
-    public void What_is_not_taken_has_not_happened([Range(0, Length)] int taken)
+    public void Requests_without_a_taken_outcome_have_no_effect([Range(0, Length)] int taken)
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
@@ -113,13 +127,21 @@ public sealed class ManyRequestsTests
     {
         using ProcessEngine engine = ScriptedEngine.Start();
         using ISession session = engine.Open();
-        Request unspeakable = new Request.Invoke(new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
-        Outcome[] outcomes = [.. session.ExecuteAll([s_count, unspeakable, s_count, Call("exit"), s_get], () => Deadline.After(s_patience), Deadline.Never)];
-        Assert.That(outcomes.Select(outcome => outcome.GetType().Name), Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
+        Request unspeakable = new Request.Invoke(
+            new Extern(s_instance, "f"), [Value.Ref(new Engine.Reference.Opaque(HeapKind.Struct, new object()))]);
+        Outcome[] outcomes = [
+            .. session.ExecuteAll(
+                [s_count, unspeakable, s_count, Call("exit"), s_get],
+                () => Deadline.After(s_patience),
+                Deadline.Never)];
+        Assert.That(
+            outcomes.Select(outcome => outcome.GetType().Name),
+            Is.EqualTo((string[])["Returned", "Refused", "Returned", "Crashed", "Returned"]));
         Assert.That(NumberIn(outcomes[^1]), Is.EqualTo(2));
     }
 
-    private static Outcome[] Outcomes(ImmutableArray<Request> requests, Func<ISession, Func<Deadline>, IEnumerable<Outcome>> ask)
+    private static Outcome[] Outcomes(
+        ImmutableArray<Request> requests, Func<ISession, Func<Deadline>, IEnumerable<Outcome>> ask)
     {
         string mark = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
         try
@@ -136,12 +158,14 @@ public sealed class ManyRequestsTests
     }
 
     private static Deadline DeadlineOf(Request request) =>
-        Deadline.After(request is Request.Invoke { Function.Name: "hang" } ? TimeSpan.FromMilliseconds(300) : s_patience);
+        Deadline.After(
+            request is Request.Invoke { Function.Name: "hang" } ? TimeSpan.FromMilliseconds(300) : s_patience);
 
     private static IEnumerable<Outcome> Counts(ISession session) =>
         session.ExecuteAll([.. Enumerable.Repeat(s_count, Length)], () => Deadline.After(s_patience), Deadline.Never);
 
     private static Request.Invoke Call(string name) => new Request.Invoke(new Extern(s_instance, name), []);
 
-    private static int NumberIn(Outcome outcome) => outcome is Outcome.Returned { Values: [{ } value] } ? value.AsI32 : -1;
+    private static int NumberIn(Outcome outcome) =>
+        outcome is Outcome.Returned { Values: [{ } value] } ? value.AsI32 : -1;
 }

@@ -4,8 +4,8 @@ using Conformance.Engines.Processes;
 namespace Conformance.Engines.Tests.Isolation;
 
 /// <summary>
-/// An adapter written in shell that misbehaves when a function of a certain name is invoked. It counts calls of <c>count</c>
-/// and shows the number as every global.
+/// An adapter in shell that misbehaves when a function with a special name is invoked. It counts calls of <c>count</c>
+/// and returns the number for every global.
 /// </summary>
 internal static class ScriptedEngine
 {
@@ -38,10 +38,12 @@ internal static class ScriptedEngine
         done
         """;
 
-    /// <summary>An adapter that agrees to everything.</summary>
+    /// <summary>An adapter that accepts everything.</summary>
     public static ProcessLauncher Agreeing() => Of(Agreeing(":"));
 
-    /// <summary>The script of an adapter that agrees to everything, but first does something of its own with each <c>$line</c>.</summary>
+    /// <summary>
+    /// The script of an adapter that accepts everything, with code that runs before it on each <c>$line</c>.
+    /// </summary>
     public static string Agreeing(string first) =>
         $$$"""
         n=-1
@@ -56,10 +58,12 @@ internal static class ScriptedEngine
         done
         """;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="mark">A file that <c>answer-and-die</c> makes when it dies, so that it does so only once.</param>
-    public static ProcessEngine Start(ProcessOptions? options = null, string mark = "/") => new(Of(Script, mark), options);
+    /// <summary>Starts the adapter.</summary>
+    /// <param name="mark">A file that <c>answer-and-die</c> creates when it dies, so that it dies only once.</param>
+    public static ProcessEngine Start(ProcessOptions? options = null, string mark = "/") =>
+        new(Of(Script, mark), options);
 
     /// <summary>Any shell script as an adapter.</summary>
-    public static ProcessLauncher Of(string script, string mark = "/") => new(new EngineCommand("/bin/sh", ["-c", script, "sh", mark]));
+    public static ProcessLauncher Of(string script, string mark = "/") =>
+        new(new EngineCommand("/bin/sh", ["-c", script, "sh", mark]));
 }

@@ -5,7 +5,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>Workers as threads of this process, at the other end of two pipes.</summary>
+/// <summary>Runs workers as threads of this process, at the other end of two pipes.</summary>
 internal sealed class WorkerLauncher(IEngine engine) : IEngineLauncher
 {
     public ILineChannel Start()
@@ -21,7 +21,7 @@ internal sealed class WorkerLauncher(IEngine engine) : IEngineLauncher
             }
             catch (IOException)
             {
-                // The asking side is gone.
+                // The requesting side has gone.
             }
         })
         { IsBackground = true }.Start();

@@ -6,12 +6,12 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.Isolation;
 
-/// <summary>The reference engine behind the protocol must be the reference engine.</summary>
+/// <summary>The reference engine must behave the same through the protocol.</summary>
 [TestFixture]
 public sealed class WorkerTests
 {
     [Test]
-    public void A_worker_says_of_itself_what_its_engine_says_but_has_one_thread()
+    public void A_worker_reports_its_engine_but_has_one_thread()
     {
         using ReferenceEngine reference = new();
         using ProcessEngine worker = new(new WorkerLauncher(reference));
@@ -50,7 +50,7 @@ public sealed class WorkerTests
     }
 
     [Test]
-    public void What_is_no_request_is_refused_and_the_worker_goes_on()
+    public void A_line_that_is_not_a_request_is_refused_and_the_worker_continues()
     {
         using Connection connection = new(new WorkerLauncher(new ReferenceEngine()).Start());
         Deadline deadline = Deadline.After(TimeSpan.FromSeconds(20));

@@ -14,8 +14,8 @@ using EngineReference = Conformance.Engine.Reference;
 namespace Conformance.Engines.Tests.JavaScript;
 
 /// <summary>
-/// V8 and the reference interpreter, request by request, over the whole official suite: the validity of every module and every
-/// result, whatever the script expects of it. What differs is of a class that is explained.
+/// Compares V8 with the reference interpreter, request by request, over the whole official suite: the validity of every
+/// module and every result, whatever the script expects. Every difference belongs to an explained class.
 /// </summary>
 [TestFixture]
 public sealed class DifferentialTests
@@ -39,16 +39,20 @@ public sealed class DifferentialTests
         using Pair pair = new(new ReferenceEngine(), node);
         RunResult run = Suite.Run(pair, suite);
         Assert.That(pair.Compared, Is.GreaterThan(60_000));
-        foreach (IGrouping<string, (string Class, string Example)> differences in pair.Differences.GroupBy(difference => difference.Class).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, (string Class, string Example)> differences
+            in pair.Differences.GroupBy(difference => difference.Class).OrderBy(
+                group => group.Key, StringComparer.Ordinal))
         {
             TestContext.Out.WriteLine($"{differences.Count()} × {differences.Key}");
         }
 
         TestContext.Out.WriteLine($"{pair.Compared} requests compared, {run.Tally.Commands} commands");
-        Assert.That(pair.Differences.Where(difference => difference.Class is not (Nan or Relaxed or NoAnswer)).Take(Shown), Is.Empty);
+        Assert.That(
+            pair.Differences.Where(difference => difference.Class is not (Nan or Relaxed or NoAnswer)).Take(Shown),
+            Is.Empty);
     }
 
-    /// <summary>Two engines that are asked the same; the second one's answers are given.</summary>
+    /// <summary>Sends the same requests to two engines and returns the second one's answers.</summary>
     private sealed class Pair(IEngine first, IEngine second) : IEngine
     {
         private int _compared;
@@ -61,7 +65,8 @@ public sealed class DifferentialTests
 
         public ISession Open() => Open(Info.Features);
 
-        public ISession Open(FeatureSet features) => new Session(this, first.Open(new FeatureSet(features.Bits & Info.Features.Bits)), second.Open(features));
+        public ISession Open(FeatureSet features) =>
+            new Session(this, first.Open(new FeatureSet(features.Bits & Info.Features.Bits)), second.Open(features));
 
         public void Dispose()
         {
@@ -75,7 +80,8 @@ public sealed class DifferentialTests
             string? difference = (one, other) switch
             {
                 (_, Outcome.Unsupported) => NoAnswer,
-                (Outcome.Returned a, Outcome.Returned b) => Difference(a, b) is { } found ? (isRelaxed && found != Nan ? Relaxed : found) : null,
+                (Outcome.Returned a, Outcome.Returned b) =>
+                    Difference(a, b) is { } found ? (isRelaxed && found != Nan ? Relaxed : found) : null,
                 (Outcome.Trapped a, Outcome.Trapped b) => (a.Kinds & b.Kinds) != 0 ? null : "another trap",
                 (Outcome.Malformed or Outcome.Invalid, Outcome.Malformed or Outcome.Invalid) => null,
                 _ => one.GetType() == other.GetType() ? null : "another outcome",
@@ -96,14 +102,17 @@ public sealed class DifferentialTests
             string? difference = null;
             foreach ((Value a, Value b) in one.Values.Zip(other.Values))
             {
-                bool isSame = a.Kind == b.Kind && a.Low == b.Low && a.High == b.High && IsSame(a.Reference, b.Reference);
-                difference ??= isSame ? null : AreNans(a, b) ? Nan : "another result";
+                bool isSame = a.Kind == b.Kind && a.Low == b.Low && a.High == b.High
+                    && IsSame(a.Reference, b.Reference);
+                difference ??= isSame ? null
+                    : AreNans(a, b) ? Nan
+                    : "another result";
             }
 
             return difference;
         }
 
-        // Identities belong to one engine each.
+        // Identities are valid in one engine only.
         private static bool IsSame(EngineReference? a, EngineReference? b) => (a, b) switch
         {
             (EngineReference.Opaque one, EngineReference.Opaque other) => one.Kind == other.Kind,
@@ -126,7 +135,8 @@ public sealed class DifferentialTests
             || (IsLaneNan((uint)a, (uint)b) && IsLaneNan((uint)(a >> 32), (uint)(b >> 32)));
 
         private static bool IsLaneNan(uint a, uint b) =>
-            a == b || (float.IsNaN(BitConverter.UInt32BitsToSingle(a)) && float.IsNaN(BitConverter.UInt32BitsToSingle(b)));
+            a == b
+                || (float.IsNaN(BitConverter.UInt32BitsToSingle(a)) && float.IsNaN(BitConverter.UInt32BitsToSingle(b)));
 
         private sealed class Session(Pair pair, ISession first, ISession second) : ISession
         {
@@ -138,7 +148,11 @@ public sealed class DifferentialTests
                 Outcome one = first.Execute(request, deadline);
                 Outcome other = second.Execute(request, deadline);
                 Note(request);
-                pair.Compare(request, one, other, request is Request.Invoke invoke && _relaxed.Contains(invoke.Function.Instance));
+                pair.Compare(
+                    request,
+                    one,
+                    other,
+                    request is Request.Invoke invoke && _relaxed.Contains(invoke.Function.Instance));
                 return other;
             }
 
@@ -146,7 +160,8 @@ public sealed class DifferentialTests
             {
                 switch (request)
                 {
-                    case Request.Define define when !OwnVerdict.IsValid(define, FeatureSet.All.Without(Feature.RelaxedSimd)):
+                    case Request.Define define when !OwnVerdict.IsValid(
+                        define, FeatureSet.All.Without(Feature.RelaxedSimd)):
                         _ = _relaxedModules.Add(define.Module);
                         break;
                     case Request.Instantiate ask when _relaxedModules.Contains(ask.Module):

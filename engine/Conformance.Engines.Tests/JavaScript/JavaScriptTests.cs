@@ -9,7 +9,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Engines.Tests.JavaScript;
 
-/// <summary>The adapter on the engines that are here.</summary>
+/// <summary>Runs the adapter on the installed engines.</summary>
 [TestFixture]
 public sealed class JavaScriptTests
 {
@@ -22,7 +22,8 @@ public sealed class JavaScriptTests
     {
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
-        TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
+        TestContext.Out.WriteLine(
+            $"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
         Assert.That(run.Tally.Pass, Is.GreaterThan(100));
         if (Suite.Bad(run).Length > 0)
         {
@@ -32,37 +33,59 @@ public sealed class JavaScriptTests
         Assert.That(Suite.Bad(run), Is.Empty);
     }
 
-    /// <summary>A slot that the host left empty: each engine says it in words of its own, which stand beside the verdict.</summary>
-    [TestCase("node", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
-    [TestCase("deno", "v8", "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, )?uninitialized element(, .*)?")]
-    [TestCase("bun", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
-    [TestCase("jsc", "javascriptcore", "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
+    /// <summary>
+    /// An empty slot provided by the host: each engine has its own text for it, which the results show with the
+    /// verdict.
+    /// </summary>
+    [TestCase(
+        "node",
+        "v8",
+        "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, "
+            + ")?uninitialized element(, .*)?")]
+    [TestCase(
+        "deno",
+        "v8",
+        "trapped: (null function|function signature mismatch|null function or function signature mismatch) (.*, "
+            + ")?uninitialized element(, .*)?")]
+    [TestCase(
+        "bun",
+        "javascriptcore",
+        "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
+    [TestCase(
+        "jsc",
+        "javascriptcore",
+        "trapped: call_indirect to a (null table entry|signature that does not match (.*, )?uninitialized element(, .*)?)")]
     [TestCase("js102", "spidermonkey", "trapped: indirect call to null")]
-    public void A_call_through_an_empty_slot_is_judged_by_the_engines_own_words(string program, string dialect, string words)
+    public void A_call_through_an_empty_slot_is_judged_by_the_engines_own_words(
+        string program, string dialect, string words)
     {
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(
-            engine, [.. new[] { "dynamic-linking.yaml", "dynamic-linking-2018.yaml" }.Select(file => Path.Combine(Repository.Root, "testsuite", "linking", file))]);
-        CommandResult[] traps = [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Kind == "assert_trap")];
+            engine,
+            [.. new[] { "dynamic-linking.yaml", "dynamic-linking-2018.yaml" }.Select(
+                file => Path.Combine(Repository.Root, "testsuite", "linking", file))]);
+        CommandResult[] traps =
+            [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Kind == "assert_trap")];
         Assert.That(traps, Has.Length.GreaterThan(2));
         Assert.That(traps.Select(trap => trap.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
         Assert.That(traps.Select(trap => $"{trap.Actual} {trap.Meanings}".TrimEnd()), Is.All.Match($"^{words}$"));
     }
 
-    /// <summary>V8 is complete: whatever fails here is our fault, or news.</summary>
+    /// <summary>V8 implements everything here: a failure is our fault, or news.</summary>
     [Test]
     public void The_official_suite_passes_on_node_bit_for_bit()
     {
         string suite = OfficialSuite.Folder;
         using IEngine engine = Start("node", "v8");
         RunResult run = Suite.Run(engine, suite);
-        TestContext.Out.WriteLine($"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
+        TestContext.Out.WriteLine(
+            $"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
         IgnoreIfOld(engine);
         Assert.That(Suite.Bad(run), Is.Empty);
         Assert.That(run.Tally.Pass, Is.GreaterThan(60_000));
     }
 
-    /// <summary>A module that is unsupported has no effects, and later commands of its script see that.</summary>
+    /// <summary>An unsupported module has no effects, and later commands of its script see that.</summary>
     private static void IgnoreIfOld(IEngine engine)
     {
         if (!engine.Info.Features.Has(Wasm.Syntax.Feature.Memory64))
@@ -80,6 +103,9 @@ public sealed class JavaScriptTests
             "bun" => [],
             _ => ["-m"],
         };
-        return EngineStack.Start(new JavaScriptLauncher(new EngineCommand(Folders.Program(program), options)), new ProcessOptions(), Dialect.BuiltIn(dialect));
+        return EngineStack.Start(
+            new JavaScriptLauncher(new EngineCommand(Folders.Program(program), options)),
+            new ProcessOptions(),
+            Dialect.BuiltIn(dialect));
     }
 }

@@ -8,7 +8,7 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.JavaScript;
 
-/// <summary>Requests pass together through the shims, except where more has to be asked in between.</summary>
+/// <summary>Requests pass through the shims together, except where a further request is needed in between.</summary>
 [TestFixture]
 public sealed class ManyRequestsTests
 {
@@ -47,13 +47,17 @@ public sealed class ManyRequestsTests
         List<int> lengths = [];
         using ISession together = Open(lengths);
         using ISession oneByOne = Open([]);
-        string[] outcomes = [.. together.ExecuteAll(s_requests, () => Deadline.Never, Deadline.Never).Select(Described)];
+        string[] outcomes =
+            [.. together.ExecuteAll(s_requests, () => Deadline.Never, Deadline.Never).Select(Described)];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(outcomes, Is.EqualTo(s_requests.Select(request => Described(oneByOne.Execute(request, Deadline.Never)))));
+            Assert.That(
+                outcomes,
+                Is.EqualTo(s_requests.Select(request => Described(oneByOne.Execute(request, Deadline.Never)))));
             Assert.That(outcomes[^1], Is.EqualTo(Described(new Outcome.Returned([Value.I32(6)]))));
 
-            // The shim is made for the third; the kind of the seventh may have to be asked for; the eighth is refused here.
+            // The shim is made for the third; the kind of the seventh may have to be asked for; the eighth is refused
+            // here.
             Assert.That(lengths, Is.EqualTo((int[])[2, 4, 1, 2]));
         }
     }
@@ -63,22 +67,29 @@ public sealed class ManyRequestsTests
     {
         using ISession session = Open([]);
         _ = session.ExecuteAll(s_requests, () => Deadline.Never, Deadline.Never).Take(4).Count();
-        Assert.That(Described(session.Execute(s_requests[0], Deadline.Never)), Is.EqualTo(Described(new Outcome.Returned([Value.I32(4)]))));
+        Assert.That(
+            Described(session.Execute(s_requests[0], Deadline.Never)),
+            Is.EqualTo(Described(new Outcome.Returned([Value.I32(4)]))));
     }
 
     private static string Described(Outcome outcome) => $"{outcome.GetType().Name} {outcome}";
 
-    private static Request.Invoke Call(string name, params ImmutableArray<Value> arguments) => new Request.Invoke(new Extern(s_instance, name), arguments);
+    private static Request.Invoke Call(string name, params ImmutableArray<Value> arguments) =>
+        new Request.Invoke(new Extern(s_instance, name), arguments);
 
     private static ISession Open(List<int> lengths)
     {
         ISession session = new ShimEngine(new Watched(lengths)).Open();
-        Assert.That(session.Execute(new Request.Define(s_module, s_binary), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(session.Execute(new Request.Instantiate(s_instance, s_module), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Define(s_module, s_binary), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Instantiate(s_instance, s_module), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
         return session;
     }
 
-    /// <summary>The reference engine; it notes how many requests it is given together.</summary>
+    /// <summary>The reference engine; records the number of requests in each group.</summary>
     private sealed class Watched(List<int> lengths) : IEngine
     {
         private readonly ReferenceEngine _engine = new();
@@ -93,7 +104,8 @@ public sealed class ManyRequestsTests
         {
             public Outcome Execute(Request request, Deadline deadline) => inner.Execute(request, deadline);
 
-            public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+            public IEnumerable<Outcome> ExecuteAll(
+                ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
             {
                 lengths.Add(requests.Length);
                 return inner.ExecuteAll(requests, deadline, end);

@@ -8,7 +8,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.Tests.JavaScript;
 
 /// <summary>
-/// An API that does not tell types, and modules that the engine accepts and we cannot read: no value of theirs is guessed.
+/// An API that does not reveal types, with modules that the engine accepts and we cannot read: their values are never
+/// guessed.
 /// </summary>
 [TestFixture]
 public sealed class UnknownTypesTests
@@ -17,7 +18,8 @@ public sealed class UnknownTypesTests
     private static readonly InstanceId s_instance = new(0);
 
     // A type section with a continuation type.
-    private static readonly byte[] s_unread = [0, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0, 1, 6, 2, 0x60, 0, 0, 0x5D, 0];
+    private static readonly byte[] s_unread =
+        [0, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0, 1, 6, 2, 0x60, 0, 0, 0x5D, 0];
 
     public static IEnumerable<TestCaseData> Questions()
     {
@@ -32,13 +34,17 @@ public sealed class UnknownTypesTests
         using ISession session = Open(new Outcome.Returned([Value.I32(4)]), s_unread);
         Outcome outcome = session.Execute(question, Deadline.Never);
         Assert.That(outcome, Is.TypeOf<Outcome.Unsupported>());
-        Assert.That(outcome.ToString(), Does.Contain("type is not known here").And.Contain("malformed definition type 5d"));
+        Assert.That(outcome.ToString(), Does.Contain("unknown type").And.Contain("malformed definition type 5d"));
     }
 
     [TestCaseSource(nameof(Questions))]
-    public void What_is_no_value_tells_itself(Request question)
+    public void Outcomes_without_values_are_reliable(Request question)
     {
-        foreach (Outcome told in (Outcome[])[Outcome.Returned.Nothing, new Outcome.Trapped(TrapKinds.Unreachable, "unreachable"), new Outcome.Refused("no such export")])
+        foreach (Outcome told
+            in (Outcome[])[
+                Outcome.Returned.Nothing,
+                new Outcome.Trapped(TrapKinds.Unreachable, "unreachable"),
+                new Outcome.Refused("no such export")])
         {
             using ISession session = Open(told, s_unread);
             Assert.That(session.Execute(question, Deadline.Never), Is.EqualTo(told));
@@ -51,9 +57,15 @@ public sealed class UnknownTypesTests
         using ISession session = Open(Outcome.Returned.Nothing, s_unread);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(session.Execute(new Request.Invoke(Of("f"), [Value.F64Bits(0x7FF4_0000_0000_0000)]), Deadline.Never), Is.TypeOf<Outcome.Unsupported>());
-            Assert.That(session.Execute(new Request.SetGlobal(Of("g"), Value.F32Bits(0)), Deadline.Never), Is.TypeOf<Outcome.Unsupported>());
-            Assert.That(session.Execute(new Request.Invoke(Of("f"), [Value.I32(1)]), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+            Assert.That(
+                session.Execute(new Request.Invoke(Of("f"), [Value.F64Bits(0x7FF4_0000_0000_0000)]), Deadline.Never),
+                Is.TypeOf<Outcome.Unsupported>());
+            Assert.That(
+                session.Execute(new Request.SetGlobal(Of("g"), Value.F32Bits(0)), Deadline.Never),
+                Is.TypeOf<Outcome.Unsupported>());
+            Assert.That(
+                session.Execute(new Request.Invoke(Of("f"), [Value.I32(1)]), Deadline.Never),
+                Is.EqualTo(Outcome.Returned.Nothing));
         }
     }
 
@@ -63,10 +75,17 @@ public sealed class UnknownTypesTests
         using ISession session = Open(new Outcome.Returned([Value.I64(BitConverter.DoubleToInt64Bits(4))]), s_unread);
         byte[] chained = ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<m>", Encoding.UTF8.GetBytes(
             """(module (import "M" "f" (func $f (result f64))) (export "again" (func $f)))"""))));
-        Assert.That(session.Execute(new Request.Define(new ModuleId(1), chained), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(session.Execute(new Request.Instantiate(new InstanceId(1), new ModuleId(1)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-        Outcome outcome = session.Execute(new Request.Invoke(new Extern(new InstanceId(1), "again"), []), Deadline.Never);
-        Assert.That(((Outcome.Returned)outcome).Values, Is.EqualTo((Value[])[Value.F64Bits((ulong)BitConverter.DoubleToInt64Bits(4))]));
+        Assert.That(
+            session.Execute(new Request.Define(new ModuleId(1), chained), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Instantiate(new InstanceId(1), new ModuleId(1)), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Outcome outcome =
+            session.Execute(new Request.Invoke(new Extern(new InstanceId(1), "again"), []), Deadline.Never);
+        Assert.That(
+            ((Outcome.Returned)outcome).Values,
+            Is.EqualTo((Value[])[Value.F64Bits((ulong)BitConverter.DoubleToInt64Bits(4))]));
     }
 
     [Test]
@@ -79,7 +98,10 @@ public sealed class UnknownTypesTests
         Assert.That(session.Execute(new Request.TakeCalls(), Deadline.Never), Is.TypeOf<Outcome.Unsupported>());
 
         Outcome Provide(int instance, ValType parameter) => session.Execute(
-            new Request.Provide(new InstanceId(instance), new HostModule([new HostFunc("log", new FuncType([parameter], []), [], new HostEnding.Return([]))])), Deadline.Never);
+            new Request.Provide(
+                new InstanceId(instance),
+                new HostModule([new HostFunc("log", new FuncType([parameter], []), [], new HostEnding.Return([]))])),
+            Deadline.Never);
     }
 
     private static Extern Of(string name) => new(s_instance, name);
@@ -92,7 +114,7 @@ public sealed class UnknownTypesTests
         return session;
     }
 
-    /// <summary>Makes whatever it is asked for, and answers all questions alike.</summary>
+    /// <summary>Creates all requested objects, and gives every other request the same answer.</summary>
     private sealed class Untyped(Outcome answer) : IEngine, ISession
     {
         public EngineInfo Info { get; } = new("untyped", "1", FeatureSet.Wasm3, Abilities.None);
@@ -100,7 +122,9 @@ public sealed class UnknownTypesTests
         public ISession Open() => this;
 
         public Outcome Execute(Request request, Deadline deadline) =>
-            request is Request.Define or Request.Instantiate or Request.Provide or Request.Register ? Outcome.Returned.Nothing : answer;
+            request is Request.Define or Request.Instantiate or Request.Provide or Request.Register
+                ? Outcome.Returned.Nothing
+                : answer;
 
         public void Dispose()
         {

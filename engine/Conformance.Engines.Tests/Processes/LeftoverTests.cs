@@ -5,7 +5,7 @@ using Conformance.Engines.Tests.Isolation;
 
 namespace Conformance.Engines.Tests.Processes;
 
-/// <summary>What an engine leaves behind neither holds up its runner nor outlives it.</summary>
+/// <summary>Processes and files that an engine leaves behind neither delay the runner nor outlive it.</summary>
 [TestFixture]
 [Platform("Linux")]
 public sealed class LeftoverTests
@@ -25,7 +25,7 @@ public sealed class LeftoverTests
     [TestCase("sleep 600 <&- >&- & echo $! > NUMBER")]
     [TestCase("(setsid sh -c 'echo $$ > NUMBER; exec sleep 600' &)")]
     [TestCase("(trap '' TERM HUP; setsid sh -c 'echo $$ > NUMBER; while :; do echo noise; sleep 1; done' &)")]
-    public void A_child_of_a_dead_engine_is_ended_and_its_pipes_hold_up_nobody(string child)
+    public void A_child_of_a_dead_engine_is_ended_and_its_pipes_delay_no_caller(string child)
     {
         string number = Path.Combine(_folder, "number");
         string start = child.Replace("NUMBER", number, StringComparison.Ordinal);
@@ -37,7 +37,8 @@ public sealed class LeftoverTests
         string id = File.ReadAllText(number).Trim();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("no answer of the protocol"));
+            Assert.That(
+                outcome.ToString(), Does.Contain("exited with code 3").Or.Contain("not an answer of the protocol"));
             Assert.That(Stopwatch.GetElapsedTime(started).TotalSeconds, Is.LessThan(SleepSeconds / 2));
             Assert.That(() => HasEnded(id), Is.True.After(10_000, 20), "the child is gone");
         }
@@ -51,9 +52,10 @@ public sealed class LeftoverTests
         using ISession session = engine.Open();
         Assert.That(Invoke(session, Deadline.After(s_deadline)), Is.TypeOf<Outcome.Returned>());
 
-        // More than any pipe holds.
+        // More than any pipe can hold.
         Request large = new Request.Define(new ModuleId(0), new byte[4 << 20]);
-        Assert.That(session.Execute(large, Deadline.After(TimeSpan.FromMilliseconds(500))), Is.TypeOf<Outcome.TimedOut>());
+        Assert.That(
+            session.Execute(large, Deadline.After(TimeSpan.FromMilliseconds(500))), Is.TypeOf<Outcome.TimedOut>());
     }
 
     [Test]
@@ -72,7 +74,7 @@ public sealed class LeftoverTests
     private static Outcome Invoke(ISession session, Deadline deadline) =>
         session.Execute(new Request.Invoke(new Extern(new InstanceId(0), "f"), []), deadline);
 
-    /// <summary>Whether a process is gone, or dead and only not yet counted as such.</summary>
+    /// <summary>Whether a process has gone, or is dead and not yet reaped.</summary>
     private static bool HasEnded(string number)
     {
         try

@@ -4,7 +4,7 @@ using Conformance.Reference;
 
 namespace Conformance.Engines.Tests.Protocol;
 
-/// <summary>What the document shows is what happens.</summary>
+/// <summary>The document's examples match the program's behaviour.</summary>
 [TestFixture]
 public sealed class DocumentTests
 {
@@ -15,8 +15,12 @@ public sealed class DocumentTests
     public void The_conversation_of_the_document_takes_place()
     {
         string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "engine", "PROTOCOL.md"));
-        string[] asked = [.. lines.Where(line => line.StartsWith(Asked, StringComparison.Ordinal)).Select(line => line[Asked.Length..])];
-        string[] answered = [.. lines.Where(line => line.StartsWith(Answered, StringComparison.Ordinal)).Select(line => line[Answered.Length..])];
+        string[] asked = [
+            .. lines.Where(
+                line => line.StartsWith(Asked, StringComparison.Ordinal)).Select(line => line[Asked.Length..])];
+        string[] answered = [
+            .. lines.Where(
+                line => line.StartsWith(Answered, StringComparison.Ordinal)).Select(line => line[Answered.Length..])];
         Assert.That(asked, Has.Length.EqualTo(6).And.Length.EqualTo(answered.Length));
 
         using MemoryStream input = new(Encoding.UTF8.GetBytes(string.Join('\n', asked) + "\n"));
@@ -26,8 +30,10 @@ public sealed class DocumentTests
         Assert.That(said, Has.Length.EqualTo(answered.Length));
         Assert.That(said[0], Does.StartWith("""{"id":0,"hello":{"protocol":1,"name":"reference","""));
 
-        // The reference engine knows the kind of its traps.
-        string[] rest = [.. said[1..].Select(line => line.Replace(""","kinds":["integerDivideByZero"]""", "", StringComparison.Ordinal))];
+        // The reference engine adds the kinds of its traps.
+        string[] rest = [
+            .. said[1..].Select(
+                line => line.Replace(""","kinds":["integerDivideByZero"]""", "", StringComparison.Ordinal))];
         Assert.That(rest, Is.EqualTo(answered[1..]));
     }
 
@@ -35,7 +41,9 @@ public sealed class DocumentTests
     public void Every_request_and_outcome_is_in_the_document()
     {
         string document = File.ReadAllText(Path.Combine(Repository.Root, "engine", "PROTOCOL.md"));
-        foreach (string adapter in File.ReadAllLines(Path.Combine(Repository.Root, "engine", "Conformance.Engines", "Protocol", "WireRequests.cs")))
+        foreach (string adapter
+            in File.ReadAllLines(
+                Path.Combine(Repository.Root, "engine", "Conformance.Engines", "Protocol", "WireRequests.cs")))
         {
             if (adapter.Contains("\" => new Request.", StringComparison.Ordinal))
             {
@@ -43,9 +51,14 @@ public sealed class DocumentTests
             }
         }
 
-        foreach (Type outcome in typeof(Conformance.Engine.Outcome).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Conformance.Engine.Outcome))))
+        foreach (Type outcome
+            in typeof(Conformance.Engine.Outcome).GetNestedTypes()
+                .Where(type => type.IsSubclassOf(typeof(Conformance.Engine.Outcome))))
         {
-            Assert.That(document, Does.Contain($"`\"{char.ToLowerInvariant(outcome.Name[0])}{outcome.Name[1..]}\":").Or.Contain($", `\"{char.ToLowerInvariant(outcome.Name[0])}{outcome.Name[1..]}\":"));
+            Assert.That(
+                document,
+                Does.Contain($"`\"{char.ToLowerInvariant(outcome.Name[0])}{outcome.Name[1..]}\":").Or.Contain(
+                    $", `\"{char.ToLowerInvariant(outcome.Name[0])}{outcome.Name[1..]}\":"));
         }
     }
 }

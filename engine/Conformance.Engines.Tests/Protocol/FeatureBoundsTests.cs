@@ -25,7 +25,7 @@ public sealed class FeatureBoundsTests
         Assert.That(outcome, words.StartsWith("needs", StringComparison.Ordinal) ? Is.TypeOf<Outcome.Unsupported>() : Is.TypeOf<Outcome.Invalid>());
     }
 
-    /// <summary>The reference engine as if it had only some proposals.</summary>
+    /// <summary>The reference engine with some proposals only.</summary>
     private sealed class Old(FeatureSet features) : IEngine
     {
         private readonly ReferenceEngine _inner = new();

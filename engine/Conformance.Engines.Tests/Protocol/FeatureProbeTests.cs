@@ -22,7 +22,9 @@ public sealed class FeatureProbeTests
     public void Every_proposal_that_an_engine_sees_has_a_probe()
     {
         Feature[] unseen = [Feature.CustomAnnotations, Feature.BranchHinting];
-        Assert.That(FeatureProbe.Modules.Select(module => module.Feature), Is.EquivalentTo(FeatureSet.All.Features.Except(unseen)));
+        Assert.That(
+            FeatureProbe.Modules.Select(module => module.Feature),
+            Is.EquivalentTo(FeatureSet.All.Features.Except(unseen)));
     }
 
     private static bool IsValid(byte[] binary, FeatureSet features)

@@ -30,8 +30,9 @@ public sealed class ProtocolCheckTests
 
         // The JavaScript API carries neither; exceptions are newer than some of these engines.
         string[] never = ["invoke: NaNs keep their bits", "invoke: v128 goes in and out"];
-        string[] allowed = [.. never, "invoke: an uncaught exception is told"];
-        string[] skipped = [.. results.Where(result => result.State == CheckState.Skipped).Select(result => result.Name)];
+        string[] allowed = [.. never, "invoke: an uncaught exception is reported"];
+        string[] skipped =
+            [.. results.Where(result => result.State == CheckState.Skipped).Select(result => result.Name)];
         Assert.That(skipped, Is.SupersetOf(never).And.SubsetOf(allowed));
     }
 
@@ -42,7 +43,8 @@ public sealed class ProtocolCheckTests
         using ProcessLauncher launcher = ScriptedEngine.Agreeing();
         ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
         Assert.That(results.Count(result => result.State == CheckState.Failed), Is.GreaterThan(25));
-        Assert.That(results.Where(result => result.State == CheckState.Failed).Select(result => result.Detail), Has.None.Empty);
+        Assert.That(
+            results.Where(result => result.State == CheckState.Failed).Select(result => result.Detail), Has.None.Empty);
     }
 
     [Test]

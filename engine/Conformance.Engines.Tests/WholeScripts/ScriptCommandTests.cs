@@ -12,13 +12,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Tests.WholeScripts;
 
 /// <summary>
-/// Programs that run scripts up to the first failure. The one here knows what is wrong by words in a command: WRONG fails, CRASH
-/// dies of a signal, HANG never ends; of what else it is sent at its start it rejects what an engine must.
+/// Programs that run scripts up to the first failure. The program here recognises words in commands: WRONG fails, CRASH
+/// dies of a signal, HANG never ends. It rejects the commands that an engine must reject at its start.
 /// </summary>
 [Platform(Include = "Unix")]
 public sealed class ScriptCommandTests
 {
-    // A line of the canaries that a right engine fails, as fixed texts.
+    // The lines of the canaries that a correct engine fails, as fixed texts.
     private const string Interpreter = """
         while IFS= read -r line || [ -n "$line" ]; do
           n=$((n + 1))
@@ -47,7 +47,7 @@ public sealed class ScriptCommandTests
     }
 
     [Test]
-    public void What_failed_is_found_by_halving_if_the_program_names_no_line()
+    public void Bisection_finds_the_failure_if_the_program_names_no_line()
     {
         using ScriptCommandEngine engine = Start(named: false);
         FileResult result = Run(engine, Text);
@@ -65,14 +65,17 @@ public sealed class ScriptCommandTests
         FileResult result = Run(engine, "(module)(assert_malformed (module quote \"(func\") \"unexpected\")");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(engine.Unchecked, Is.EquivalentTo(new[] { "assert_exception", "assert_malformed", "assert_malformed_custom", "assert_invalid_custom" }));
+            Assert.That(
+                engine.Unchecked,
+                Is.EquivalentTo(
+                    new[] { "assert_exception", "assert_malformed", "assert_malformed_custom", "assert_invalid_custom" }));
             Assert.That(result.Commands[^1].Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported));
             Assert.That(result.Commands[^1].Verdict.Reason, Is.EqualTo("this engine does not check assert_malformed"));
         }
     }
 
     [Test]
-    public void What_is_left_out_is_skipped_and_what_is_behind_a_module_that_is_left_out_is_not_run()
+    public void Commands_left_out_are_skipped_and_commands_after_a_module_left_out_do_not_run()
     {
         using ScriptCommandEngine engine = Start(named: true);
         Script script = ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes("""
@@ -85,7 +88,10 @@ public sealed class ScriptCommandTests
         string[] hashes = [.. CommandIds.Of(script).Select(command => command.Hash)];
         RunOptions options = new() { Exclusions = new Excluding([hashes[1], hashes[3]]) };
         FileResult result = new WholeScriptRunner(engine, options).Run(script, FeatureGate.Of("test.wast"));
-        Assert.That(Kinds(result), Is.EqualTo(new[] { VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Skip }));
+        Assert.That(
+            Kinds(result),
+            Is.EqualTo(
+                new[] { VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Pass, VerdictKind.Skip, VerdictKind.Skip }));
     }
 
     [Test]
@@ -102,12 +108,15 @@ public sealed class ScriptCommandTests
             """, TimeSpan.FromSeconds(2));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Kinds(result), Is.EqualTo(new[] { VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Crash, VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Pass }));
+            Assert.That(
+                Kinds(result),
+                Is.EqualTo(
+                    new[] { VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Crash, VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Pass }));
             Assert.That(result.Commands[2].Verdict.Reason, Does.Contain("SIGSEGV"));
         }
     }
 
-    [TestCase("exit 0", "its success means nothing")]
+    [TestCase("exit 0", "its success is not meaningful")]
     [TestCase("exit 1", "it does not run a small script")]
     [TestCase("kill -SEGV $$", "it does not run a small script")]
     [TestCase("yes garbage", "it does not run a small script")]
@@ -117,7 +126,9 @@ public sealed class ScriptCommandTests
 
     [Test]
     public void A_command_without_a_place_for_the_script_is_refused() => Assert.That(
-        () => new ScriptCommandEngine(new EngineCommand("/bin/true", []), "x", ""), Throws.InstanceOf<EngineStartException>().With.Message.Contains("{file}"));
+        () =>
+            new ScriptCommandEngine(new EngineCommand("/bin/true", []), "x", ""),
+            Throws.InstanceOf<EngineStartException>().With.Message.Contains("{file}"));
 
     private const string Text = """
         (module $A (func (export "f")))
@@ -134,16 +145,20 @@ public sealed class ScriptCommandTests
 
     private static readonly VerdictKind[] s_expected =
     [
-        VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Blocked, VerdictKind.Blocked,
+        VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Blocked,
+        VerdictKind.Blocked,
         VerdictKind.Blocked, VerdictKind.Pass, VerdictKind.Fail,
     ];
 
-    private static IEnumerable<VerdictKind> Kinds(FileResult result) => result.Commands.Select(command => command.Verdict.Kind);
+    private static IEnumerable<VerdictKind> Kinds(FileResult result) =>
+        result.Commands.Select(command => command.Verdict.Kind);
 
     private static ScriptCommandEngine Start(bool named)
     {
-        string script = "FILE=$1\n" + (named ? Interpreter : Interpreter.Replace("$FILE:$n:1", "line unknown", StringComparison.Ordinal));
-        return new ScriptCommandEngine(new EngineCommand("/bin/sh", ["-c", script, "sh", "{file}"]), "fake", "", FeatureSet.Wasm3);
+        string script = "FILE=$1\n"
+            + (named ? Interpreter : Interpreter.Replace("$FILE:$n:1", "line unknown", StringComparison.Ordinal));
+        return new ScriptCommandEngine(
+            new EngineCommand("/bin/sh", ["-c", script, "sh", "{file}"]), "fake", "", FeatureSet.Wasm3);
     }
 
     private static FileResult Run(ScriptCommandEngine engine, string text, TimeSpan? timeout = null)

@@ -14,13 +14,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Tests.WholeScripts;
 
-/// <summary>wabt as an engine, and its own translator beside ours.</summary>
+/// <summary>Runs wabt as an engine, and compares its translator with ours.</summary>
 public sealed class WabtTests
 {
     [Test]
     public void Each_command_has_a_verdict_of_its_own()
     {
-        // Line by line: what a right engine does, and what it must be blamed for.
+        // Line by line: commands of a correct engine, and commands for which it must be blamed.
         const string Text = """
             (module $M (func (export "div") (param i32) (result i32) (i32.div_s (i32.const 10) (local.get 0))) (memory (export "m") 1))
             (assert_return (invoke "div" (i32.const 5)) (i32.const 2))
@@ -53,30 +53,50 @@ public sealed class WabtTests
         FileResult result = Run(Text);
         Assert.That(result.Commands.Select(command => $"{command.Line} {command.Verdict.Kind}"), Is.EqualTo(new[]
         {
-            "1 Pass", "2 Pass", "3 Fail", "4 Fail", "5 Pass", "6 Fail", "7 Fail", "8 Fail", "9 Fail", "10 Pass", "11 Fail", "12 Blocked", "13 Pass",
-            "14 Blocked", "15 Blocked", "16 Pass", "17 Fail", "18 Pass", "19 Fail", "20 Pass", "21 Pass", "22 Pass", "23 Pass", "24 Fail", "25 Pass",
+            "1 Pass", "2 Pass", "3 Fail", "4 Fail", "5 Pass", "6 Fail", "7 Fail", "8 Fail", "9 Fail", "10 Pass",
+            "11 Fail", "12 Blocked", "13 Pass",
+            "14 Blocked", "15 Blocked", "16 Pass", "17 Fail", "18 Pass", "19 Fail", "20 Pass", "21 Pass", "22 Pass",
+            "23 Pass", "24 Fail", "25 Pass",
             "26 Unsupported", "27 Pass",
         }));
     }
 
     [Test]
-    public void What_it_said_is_in_the_result()
+    public void The_text_of_the_engine_is_in_the_result()
     {
-        FileResult result = Run("(module (func (export \"f\") (unreachable)))(assert_return (invoke \"f\"))(assert_trap (invoke \"f\") \"integer overflow\")");
-        Assert.That(result.Commands.Skip(1).Select(command => command.Actual), Is.EqualTo(new[] { "trapped: unreachable executed", "trapped: unreachable executed" }));
+        FileResult result = Run(
+            "(module (func (export \"f\") (unreachable)))(assert_return (invoke \"f\"))(assert_trap (invoke \"f\") "
+                + "\"integer overflow\")");
+        Assert.That(
+            result.Commands.Skip(1).Select(command => command.Actual),
+            Is.EqualTo(new[] { "trapped: unreachable executed", "trapped: unreachable executed" }));
     }
 
     [Test]
     public void A_host_table_is_shared_as_in_the_scenario_of_dynamic_linking()
     {
         using WabtEngine engine = Start();
-        SuiteFile file = SuiteFile.Of("linking/dynamic-linking.yaml", Path.Combine(Repository.Root, "testsuite", "linking", "dynamic-linking.yaml"));
-        FileResult result = new WholeScriptRunner(engine, new RunOptions()).Run(new ScriptLoader().Load(file), file.Place);
+        SuiteFile file = SuiteFile.Of(
+            "linking/dynamic-linking.yaml",
+            Path.Combine(Repository.Root, "testsuite", "linking", "dynamic-linking.yaml"));
+        FileResult result =
+            new WholeScriptRunner(engine, new RunOptions()).Run(new ScriptLoader().Load(file), file.Place);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result.Commands.Where(command => command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Unsupported)).Select(command => command.Verdict), Is.Empty);
-            Assert.That(result.Commands.Count(command => command.Kind == "assert_return" && command.Verdict.Kind == VerdictKind.Pass), Is.GreaterThanOrEqualTo(5));
-            Assert.That(result.Commands.Count(command => command.Kind == "assert_trap" && command.Verdict.Kind == VerdictKind.Pass), Is.GreaterThanOrEqualTo(2));
+            Assert.That(
+                result.Commands.Where(
+                    command =>
+                        command.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.Unsupported)).Select(command =>
+                            command.Verdict),
+                Is.Empty);
+            Assert.That(
+                result.Commands.Count(
+                    command => command.Kind == "assert_return" && command.Verdict.Kind == VerdictKind.Pass),
+                Is.GreaterThanOrEqualTo(5));
+            Assert.That(
+                result.Commands.Count(
+                    command => command.Kind == "assert_trap" && command.Verdict.Kind == VerdictKind.Pass),
+                Is.GreaterThanOrEqualTo(2));
         }
     }
 
@@ -89,21 +109,36 @@ public sealed class WabtTests
         int compared = 0;
         try
         {
-            foreach (string name in (string[])["call_indirect", "table_init", "simd_f32x4", "float_literals", "names", "linking", "elem", "conversions", "data"])
+            foreach (string name
+                in (string[])[
+                    "call_indirect",
+                    "table_init",
+                    "simd_f32x4",
+                    "float_literals",
+                    "names",
+                    "linking",
+                    "elem",
+                    "conversions",
+                    "data"])
             {
                 string path = Path.Combine(suite, name + ".wast");
                 string output = Path.Combine(folder, name + ".json");
-                using Process process = Process.Start(new ProcessStartInfo(translator, [path, "-o", output, "--enable-all", "--no-check"]) { RedirectStandardError = true })!;
+                ProcessStartInfo start = new(translator, [path, "-o", output, "--enable-all", "--no-check"])
+                {
+                    RedirectStandardError = true,
+                };
+                using Process process = Process.Start(start)!;
                 _ = process.StandardError.ReadToEnd();
                 process.WaitForExit();
                 if (process.ExitCode != 0)
                 {
-                    // It cannot read all that the newest suite says.
+                    // It cannot read everything in the newest suite.
                     continue;
                 }
 
-                // What it writes for several results of an action is no JSON: a comma is missing.
-                using JsonDocument theirs = JsonDocument.Parse(File.ReadAllText(output).Replace("\"}{\"type\"", "\"}, {\"type\"", StringComparison.Ordinal));
+                // Its output for several results of an action is not JSON: a comma is missing.
+                using JsonDocument theirs = JsonDocument.Parse(
+                    File.ReadAllText(output).Replace("\"}{\"type\"", "\"}, {\"type\"", StringComparison.Ordinal));
                 using JsonDocument ours = JsonDocument.Parse(ScriptJsonWriter.Write(
                     ScriptParser.Parse(new SourceText(name + ".wast", File.ReadAllBytes(path))), name).Json);
                 Assert.That(CommandsOf(ours), Is.EqualTo(CommandsOf(theirs)), name);
@@ -119,15 +154,18 @@ public sealed class WabtTests
     }
 
     [TestCase("exit 0", "it does not run a small script")]
-    [TestCase("echo \"1/1 tests passed.\"", "its word cannot be trusted")]
+    [TestCase("echo \"1/1 tests passed.\"", "its results are unreliable")]
     public void A_program_that_lies_is_refused(string script, string reason)
     {
         EngineCommand command = new("/bin/sh", ["-c", $"for last; do :; done; set -- \"$last\"; {script}", "sh"]);
-        Assert.That(() => new WabtEngine(command, "liar", ""), Throws.InstanceOf<EngineStartException>().With.Message.Contains(reason));
+        Assert.That(
+            () => new WabtEngine(command, "liar", ""),
+            Throws.InstanceOf<EngineStartException>().With.Message.Contains(reason));
     }
 
     private static string[] CommandsOf(JsonDocument document) =>
-        [.. document.RootElement.GetProperty("commands").EnumerateArray().Select(command => JsonSerializer.Serialize(command))];
+        [.. document.RootElement.GetProperty("commands").EnumerateArray().Select(
+            command => JsonSerializer.Serialize(command))];
 
     private static FileResult Run(string text)
     {

@@ -5,10 +5,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Assemblies;
 
-/// <summary>Where an engine's assembly and what it brings along are loaded, apart from ours; only the interface is shared.</summary>
+/// <summary>
+/// Loads an engine's assembly and its dependencies separately from ours. Only the interface is shared.
+/// </summary>
 internal sealed class AssemblyContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {
-    /// <summary>The assemblies whose types cross the border.</summary>
+    /// <summary>The assemblies whose types both sides share.</summary>
     private static readonly Assembly[] s_shared = [typeof(IEngine).Assembly, typeof(FeatureSet).Assembly];
 
     private readonly AssemblyDependencyResolver _resolver = new(path);

@@ -9,23 +9,28 @@ using Conformance.Engines.Protocol;
 
 namespace Conformance.Engines.Assemblies;
 
-/// <summary>An engine in a .NET assembly: <c>./MyEngine.dll</c>, or <c>./MyEngine.dll:MyEngine</c> where there are several in it.</summary>
+/// <summary>
+/// An engine in a .NET assembly: <c>./MyEngine.dll</c>, or <c>./MyEngine.dll:MyEngine</c> to choose one of several
+/// engines in it.
+/// </summary>
 public static partial class EngineAssembly
 {
     private static readonly AssemblyName s_interface = typeof(IEngine).Assembly.GetName();
 
-    /// <summary>Whether an engine is named by its assembly.</summary>
+    /// <summary>Whether a name is the path of an engine's assembly.</summary>
     public static bool IsNamedBy(string name) => NamePattern().IsMatch(name);
 
-    /// <summary>Loads the assembly and makes its engine.</summary>
-    /// <exception cref="EngineStartException">There is none, or it cannot be made.</exception>
+    /// <summary>Loads the assembly and creates its engine.</summary>
+    /// <exception cref="EngineStartException">
+    /// The assembly has no such engine, or the engine cannot be created.
+    /// </exception>
     public static IEngine Open(string name)
     {
         Match match = NamePattern().Match(name);
         string path = Path.GetFullPath(match.Groups["path"].Value);
         if (!File.Exists(path))
         {
-            throw new EngineStartException($"there is no file {match.Groups["path"].Value}");
+            throw new EngineStartException($"{match.Groups["path"].Value} does not exist");
         }
 
         CheckInterface(path);
@@ -40,22 +45,29 @@ public static partial class EngineAssembly
             IEngine engine = (IEngine)Activator.CreateInstance(type)!;
             return engine.Info is { } info && WireFields.IsName(info.Name) && WireFields.IsName(info.Version)
                 ? engine
-                : throw new EngineStartException($"{type.FullName} has no Info, or one whose name or version is no text of one line and at most {WireFields.LongestName} characters");
+                : throw new EngineStartException(
+                    $"{type.FullName} has no Info, or its name or version is not a single line of at most "
+                        + $"{WireFields.LongestName} characters");
         }
         catch (TargetInvocationException failure)
         {
             Exception cause = failure.InnerException ?? failure;
-            throw new EngineStartException($"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
+            throw new EngineStartException(
+                $"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
         }
-#pragma warning disable CA1031 // A stranger's property: whatever it throws is told as its fault.
+#pragma warning disable CA1031 // A third party's property may throw anything; the message blames the engine.
         catch (Exception failure) when (failure is not EngineStartException)
 #pragma warning restore CA1031
         {
-            throw new EngineStartException($"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
+            throw new EngineStartException(
+                $"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
         }
     }
 
-    /// <summary>Looks at the references before anything is loaded: another version of the interface would fail anywhere, later.</summary>
+    /// <summary>
+    /// Checks the references before loading anything, since a different version of the interface would fail later in
+    /// any place.
+    /// </summary>
     private static void CheckInterface(string path)
     {
         string file = Path.GetFileName(path);
@@ -65,7 +77,7 @@ public static partial class EngineAssembly
             using PEReader image = new(stream);
             if (!image.HasMetadata)
             {
-                throw new EngineStartException($"{file} is no .NET assembly");
+                throw new EngineStartException($"{file} is not a .NET assembly");
             }
 
             MetadataReader metadata = image.GetMetadataReader();
@@ -76,19 +88,21 @@ public static partial class EngineAssembly
                 .FirstOrDefault();
             if (built is null)
             {
-                throw new EngineStartException($"{file} does not use {s_interface.Name}, so there is no engine in it");
+                throw new EngineStartException(
+                    $"{file} does not reference {s_interface.Name}, so it contains no engine");
             }
 
             Version own = s_interface.Version!;
             if (built.Major != own.Major || built.Minor != own.Minor)
             {
                 throw new EngineStartException(
-                    $"{file} was built against {s_interface.Name} {built.ToString(2)}, and this program has {own.ToString(2)}; build it again");
+                    $"{file} was built against {s_interface.Name} {built.ToString(2)}, and this program has "
+                        + $"{own.ToString(2)}; build it again");
             }
         }
         catch (BadImageFormatException broken)
         {
-            throw new EngineStartException($"{file} is no .NET assembly: {broken.Message}", broken);
+            throw new EngineStartException($"{file} is not a .NET assembly: {broken.Message}", broken);
         }
     }
 
@@ -97,9 +111,13 @@ public static partial class EngineAssembly
         try
         {
             Assembly assembly = new AssemblyContext(path).LoadFromAssemblyPath(path);
-            return [.. assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IEngine).IsAssignableFrom(type))];
+            return [.. assembly.GetExportedTypes().Where(
+                type =>
+                    type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+                        && typeof(IEngine).IsAssignableFrom(type))];
         }
-        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
+        catch (Exception failure) when (
+            failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
         {
             throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {failure.Message}", failure);
         }
@@ -113,15 +131,20 @@ public static partial class EngineAssembly
         }
 
         string known = string.Join(", ", types.Select(type => type.FullName).Order(StringComparer.Ordinal));
-        Type[] chosen = wanted.Length == 0 ? types : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
+        Type[] chosen = wanted.Length == 0
+            ? types
+            : [.. types.Where(type => type.FullName == wanted || type.Name == wanted)];
         return chosen.Length switch
         {
-            0 => throw new EngineStartException($"there is no engine {wanted} in {file}; there are {known}"),
+            0 => throw new EngineStartException($"{file} contains no engine {wanted}; it contains {known}"),
             1 => chosen[0],
-            _ => throw new EngineStartException($"there are several engines in {file}: {known}; name one behind a colon"),
+            _ =>
+                throw new EngineStartException(
+                    $"{file} contains several engines: {known}; add a colon and the name of one"),
         };
     }
 
-    [GeneratedRegex(@"^(?<path>.+\.dll)(:(?<type>[^:/\\]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<path>.+\.dll)(:(?<type>[^:/\\]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

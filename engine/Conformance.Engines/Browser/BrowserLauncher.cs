@@ -9,8 +9,8 @@ using Conformance.Engines.Processes;
 namespace Conformance.Engines.Browser;
 
 /// <summary>
-/// Starts a browser once, and in it one worker per session. A worker that hangs is ended alone; when the browser itself dies,
-/// the next session starts another.
+/// Starts a browser once and one worker in it for each session. A worker that hangs is ended alone; if the browser
+/// itself dies, the next session starts another one.
 /// </summary>
 public sealed class BrowserLauncher : IEngineLauncher
 {
@@ -18,7 +18,7 @@ public sealed class BrowserLauncher : IEngineLauncher
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    // What a new profile does at its first start is none of our business.
+    // Skips the tasks of a new profile's first start.
     private const string FirefoxPreferences =
         """
         user_pref("app.update.enabled", false);
@@ -42,8 +42,8 @@ public sealed class BrowserLauncher : IEngineLauncher
     private int _sessions;
 
     /// <param name="command">The browser.</param>
-    /// <param name="startTimeout">Time until its page must have connected.</param>
-    /// <exception cref="EngineStartException">No page can be served.</exception>
+    /// <param name="startTimeout">Time limit for the first connection of its page.</param>
+    /// <exception cref="EngineStartException">The page cannot be served.</exception>
     public BrowserLauncher(BrowserCommand command, TimeSpan startTimeout)
     {
         _command = command;
@@ -58,7 +58,8 @@ public sealed class BrowserLauncher : IEngineLauncher
         }
 
         _profile = EngineFolder.Make();
-        IEnumerable<string> preferences = command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
+        IEnumerable<string> preferences =
+            command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
             .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
         File.WriteAllLines(Path.Combine(_profile, "user.js"), [FirefoxPreferences, .. preferences]);
     }
@@ -78,7 +79,8 @@ public sealed class BrowserLauncher : IEngineLauncher
             Tell("open", session);
             return opened.Wait(_startTimeout)
                 ? new WebSocketChannel(opened.Result, () => End(session), DescribeEnd)
-                : throw new EngineStartException($"its page opened no session within {_startTimeout.TotalSeconds} s: {DescribeEnd()}");
+                : throw new EngineStartException(
+                    $"its page opened no session within {_startTimeout.TotalSeconds} s: {DescribeEnd()}");
         }
     }
 
@@ -101,7 +103,11 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         StopBrowser();
         Task<WebSocket> connected = _server.Expect(Control);
-        _browser = StartedProcesses.Start(new EngineCommand(_command.File, [.. _command.ArgumentsFor(_profile, _server.Url)]) { Environment = _command.Environment });
+        EngineCommand command = new(_command.File, [.. _command.ArgumentsFor(_profile, _server.Url)])
+        {
+            Environment = _command.Environment,
+        };
+        _browser = StartedProcesses.Start(command);
         _browser.Input.Close();
         _ = new StderrTail(_browser.Output);
         _stderr = new StderrTail(_browser.Errors);
@@ -128,7 +134,7 @@ public sealed class BrowserLauncher : IEngineLauncher
         browser.Dispose();
     }
 
-    /// <summary>Waits for the page, as long as the browser runs.</summary>
+    /// <summary>Waits for the page while the browser runs.</summary>
     private bool Connects(Task connected, Deadline deadline)
     {
         while (!connected.Wait(s_pause))
@@ -152,14 +158,17 @@ public sealed class BrowserLauncher : IEngineLauncher
 
     private void Tell(string what, int session)
     {
-        byte[] message = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"{what}\":{session}}}"));
+        byte[] message =
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"{what}\":{session}}}"));
         try
         {
-            _control?.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).Wait(s_patience);
+            _control?.SendAsync(
+                message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).Wait(s_patience);
         }
-        catch (Exception gone) when (gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (
+            gone is AggregateException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // The browser is gone; whoever waits for a session will see that.
+            // The browser has gone; the sessions that wait will notice.
         }
     }
 
@@ -167,7 +176,7 @@ public sealed class BrowserLauncher : IEngineLauncher
     {
         string end = _browser is { HasExited: true } browser
             ? string.Create(CultureInfo.InvariantCulture, $"the browser exited with code {browser.ExitCode}")
-            : "the worker is gone";
+            : "the worker has gone";
         string last = _stderr?.Text(TimeSpan.Zero) ?? "";
         return last.Length == 0 ? end : $"{end}; the browser said: {last}";
     }

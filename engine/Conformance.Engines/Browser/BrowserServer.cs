@@ -9,19 +9,20 @@ using Conformance.Engines.JavaScript;
 
 namespace Conformance.Engines.Browser;
 
-/// <summary>Serves the page with the adapter on loopback, and takes the sockets that it opens.</summary>
+/// <summary>Serves the adapter's page on loopback and accepts the sockets that the page opens.</summary>
 internal sealed class BrowserServer : IDisposable
 {
-    private const string Page = "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
+    private const string Page =
+        "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
     private const int TokenBytes = 16;
     private readonly HttpListener _listener = new();
     private readonly byte[] _adapter = AdapterScript.Content;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<WebSocket>> _awaited = new();
 
-    /// <exception cref="HttpListenerException">No port can be had.</exception>
+    /// <exception cref="HttpListenerException">No port is available.</exception>
     internal BrowserServer()
     {
-        // The path is a secret: other pages of the machine's browsers must not get in between.
+        // The secret path keeps out other pages in the machine's browsers.
         string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/{token}/");
         _listener.Prefixes.Add(Url);
@@ -29,11 +30,14 @@ internal sealed class BrowserServer : IDisposable
         _ = Task.Run(AcceptAsync);
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>Address of the page.</summary>
     internal string Url { get; }
 
-    /// <summary>The socket that the page or a worker will open under a name. Asked for before it is told to.</summary>
-    internal Task<WebSocket> Expect(string name) => _awaited.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>
+    /// The socket that the page or a worker will open under a name. Call this before telling the page to open it.
+    /// </summary>
+    internal Task<WebSocket> Expect(string name) =>
+        _awaited.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <inheritdoc/>
     public void Dispose() => _listener.Close();
@@ -55,7 +59,8 @@ internal sealed class BrowserServer : IDisposable
                 _ = Task.Run(() => AnswerAsync(context));
             }
         }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception closed)
+            when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
             // The engine is disposed of.
         }
@@ -83,9 +88,10 @@ internal sealed class BrowserServer : IDisposable
 
             await SendAsync(context.Response, name);
         }
-        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
+        catch (Exception gone)
+            when (gone is HttpListenerException or ObjectDisposedException or IOException or WebSocketException)
         {
-            // Whoever asked does not listen any more.
+            // The caller no longer listens.
         }
     }
 
@@ -100,7 +106,7 @@ internal sealed class BrowserServer : IDisposable
         response.StatusCode = (int)(content is null ? HttpStatusCode.NotFound : HttpStatusCode.OK);
         if (content is not null)
         {
-            // Without these two a page has no shared memories.
+            // A page has shared memories only with these two headers.
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
             response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
             response.ContentType = type;

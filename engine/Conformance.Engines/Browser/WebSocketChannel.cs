@@ -3,10 +3,10 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Browser;
 
-/// <summary>A worker of a browser's page, one line per message.</summary>
+/// <summary>A connection to a worker in a browser's page, one line per message.</summary>
 /// <param name="socket">Its socket.</param>
 /// <param name="end">Ends the worker.</param>
-/// <param name="describe">How the browser is.</param>
+/// <param name="describe">Describes the state of the browser.</param>
 internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string> describe) : ILineChannel
 {
     private const int FirstSize = 1 << 16;
@@ -25,7 +25,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         {
             int feed = Array.IndexOf(messages, (byte)'\n', start);
             using CancellationTokenSource late = new(s_patience);
-            Run(socket.SendAsync(messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, late.Token).AsTask());
+            Run(socket.SendAsync(
+                messages.AsMemory(start..feed), WebSocketMessageType.Text, endOfMessage: true, late.Token).AsTask());
             start = feed + 1;
         }
     }
@@ -46,7 +47,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
                 Array.Resize(ref _line, 2 * length);
             }
 
-            ValueTask<ValueWebSocketReceiveResult> receiving = socket.ReceiveAsync(_line.AsMemory(length), CancellationToken.None);
+            ValueTask<ValueWebSocketReceiveResult> receiving =
+                socket.ReceiveAsync(_line.AsMemory(length), CancellationToken.None);
             ValueWebSocketReceiveResult received = Run(receiving.AsTask());
             if (received.MessageType == WebSocketMessageType.Close)
             {
@@ -64,7 +66,7 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
     /// <inheritdoc/>
     public void Kill()
     {
-        // Telling the page may wait for the page.
+        // Sending a message to the page could block, so the socket is closed first.
         socket.Abort();
         _ = Task.Run(end);
     }
@@ -85,7 +87,8 @@ internal sealed class WebSocketChannel(WebSocket socket, Action end, Func<string
         {
             task.GetAwaiter().GetResult();
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception gone)
+            when (gone is WebSocketException or OperationCanceledException or InvalidOperationException)
         {
             throw new IOException(gone.Message, gone);
         }

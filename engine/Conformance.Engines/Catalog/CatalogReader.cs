@@ -9,7 +9,7 @@ namespace Conformance.Engines.Catalog;
 /// <summary>Reads <c>engines.yaml</c>.</summary>
 internal static class CatalogReader
 {
-    /// <summary>What an entry may say.</summary>
+    /// <summary>The keys of an entry.</summary>
     internal static readonly ImmutableArray<string> Keys =
         ["kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint"];
 
@@ -17,27 +17,32 @@ internal static class CatalogReader
     private const long Megabyte = 1 << 20;
     private const double MostMegabytes = 1 << 24;
 
-    /// <exception cref="CatalogException">The text is no catalogue.</exception>
+    /// <exception cref="CatalogException">The text is not a catalogue.</exception>
     internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlySpan<byte> content)
     {
-        YamlNode root = YamlNode.Read(file, content);
+        CatalogNode root = CatalogNode.Read(file, content);
         root.Allow("engines");
         return [.. root.Need("engines").Entries.Select(entry => ReadEntry(entry.Key, entry.Value, file))];
     }
 
-    private static EngineEntry ReadEntry(string id, YamlNode node, string file)
+    private static EngineEntry ReadEntry(string id, CatalogNode node, string file)
     {
         node.Allow(Keys.AsSpan());
-        YamlNode kind = node.Need("kind");
+        CatalogNode kind = node.Need("kind");
         ImmutableArray<string> command = TextsOf(node, "command");
         ImmutableArray<string> programs = TextsOf(node, "programs");
         return new EngineEntry(
             id,
-            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found) && !int.TryParse(kind.Text, out _)
+            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found)
+                && !int.TryParse(kind.Text, out _)
                 ? found
-                : throw kind.Wrong($"no kind of engine: '{kind.Text}'; known are {string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
+                : throw kind.Wrong(
+                    $"unknown kind of engine '{kind.Text}'; known kinds: "
+                        + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
         {
-            Programs = programs.Length > 0 ? programs : command.Length > 0 ? [command[0]] : [],
+            Programs = programs.Length > 0 ? programs
+                : command.Length > 0 ? [command[0]]
+                : [],
             Arguments = command.Length > 0 ? command[1..] : [],
             VersionArguments = TextsOf(node, "version"),
             Dialect = node.Find("dialect")?.Text,
@@ -51,30 +56,37 @@ internal static class CatalogReader
         };
     }
 
-    private static ImmutableArray<string> TextsOf(YamlNode node, string key) => [.. node.ListOf(key).Select(item => item.Text)];
+    private static ImmutableArray<string> TextsOf(CatalogNode node, string key) =>
+        [.. node.ListOf(key).Select(item => item.Text)];
 
-    private static ImmutableDictionary<string, string> MapOf(YamlNode node, string key, Func<YamlNode, string> written) =>
-        node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value)) ?? ImmutableDictionary<string, string>.Empty;
+    private static ImmutableDictionary<string, string> MapOf(
+        CatalogNode node, string key, Func<CatalogNode, string> written) =>
+        node.Find(key)?.Entries.ToImmutableDictionary(entry => entry.Key, entry => written(entry.Value))
+            ?? ImmutableDictionary<string, string>.Empty;
 
     private static string JsonOf(string text) =>
-        text is "true" or "false" || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text : JsonSerializer.Serialize(text);
+        text is "true" or "false"
+            || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? text
+            : JsonSerializer.Serialize(text);
 
-    private static TimeSpan TimeOf(YamlNode node) => node.Number is > 0 and <= MostSeconds and double seconds
+    private static TimeSpan TimeOf(CatalogNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)
         : throw node.Wrong($"seconds between 0 and {MostSeconds} are expected here");
 
-    private static long MemoryOf(YamlNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
+    private static long MemoryOf(CatalogNode node) => node.Number is > 0 and <= MostMegabytes and double megabytes
         ? (long)(megabytes * Megabyte)
-        : throw node.Wrong(string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
+        : throw node.Wrong(
+            string.Create(CultureInfo.InvariantCulture, $"megabytes between 0 and {MostMegabytes} are expected here"));
 
-    private static FeatureSet FeaturesOf(YamlNode node)
+    private static FeatureSet FeaturesOf(CatalogNode node)
     {
         FeatureSet features = default(FeatureSet).With(Feature.Mvp);
-        foreach (YamlNode name in node.ListOf("features"))
+        foreach (CatalogNode name in node.ListOf("features"))
         {
             features = name.Text == "wasm3" ? new FeatureSet(features.Bits | FeatureSet.Wasm3.Bits)
                 : FeatureSet.TryParse(name.Text, out Feature? feature) ? features.With(feature.Value)
-                : throw name.Wrong($"no feature '{name.Text}'");
+                : throw name.Wrong($"unknown feature '{name.Text}'");
         }
 
         return features;

@@ -11,7 +11,7 @@ using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Catalog;
 
-/// <summary>The engines that are known by name: those that are built in, and a user's own.</summary>
+/// <summary>The engines known by name: built-in entries and the user's own.</summary>
 public sealed class EngineCatalog
 {
     private const string Fetched = ".engines/node_modules/.bin";
@@ -28,44 +28,56 @@ public sealed class EngineCatalog
     public ImmutableArray<EngineEntry> Entries { get; }
 
     /// <summary>
-    /// The catalogue that is built in. Programs are looked for in <c>.engines</c>, where <c>make engines</c> puts them, of the
-    /// current folder or one above it, then in PATH.
+    /// The built-in catalogue. Programs are searched first in the folder <c>.engines</c> of the current folder or one
+    /// above it, where <c>make engines</c> installs them, then in PATH.
     /// </summary>
     public static EngineCatalog BuiltIn()
     {
         using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
-        return new EngineCatalog(CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
+        return new EngineCatalog(
+            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
     }
 
-    /// <summary>With the entries of a file, which replace those of the same name.</summary>
-    /// <exception cref="CatalogException">The file is no catalogue.</exception>
+    /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
+    /// <exception cref="CatalogException">The file is not a catalogue.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public EngineCatalog With(string file)
     {
-        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
+        ImmutableArray<EngineEntry> more =
+            CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
 
-    /// <summary>The entry of a name.</summary>
-    /// <exception cref="CatalogException">There is none.</exception>
+    /// <summary>Finds an entry by name.</summary>
+    /// <exception cref="CatalogException">There is no such entry.</exception>
     public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new CatalogException($"no engine '{id}'; known are {string.Join(", ", Entries.Select(entry => entry.Id))}");
+        ?? throw new CatalogException(
+            $"unknown engine '{id}'; known engines: {string.Join(", ", Entries.Select(entry => entry.Id))}");
 
-    /// <summary>Whether an engine is here, and which version. Runs its program.</summary>
+    /// <summary>Whether an engine is installed, and in which version. Runs its program.</summary>
     public EngineStatus StatusOf(EngineEntry entry)
     {
         string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
-        return new EngineStatus(entry, path, path is null or "" || entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment));
+        return new EngineStatus(
+            entry,
+            path,
+            path is null or "" || entry.VersionArguments.IsEmpty
+                ? ""
+                : VersionOf(path, entry.VersionArguments, entry.Environment));
     }
 
-    /// <summary>Starts an engine that is driven request by request.</summary>
-    /// <param name="isolation">What gets a process of its own.</param>
-    /// <param name="memoryLimit">Bytes of memory one process of it may use; 0 for what the entry says.</param>
-    /// <param name="dialect">What its texts mean; null for what the entry says.</param>
-    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
-    /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
-    public IEngine Open(EngineEntry entry, IsolationLevel isolation = IsolationLevel.None, long memoryLimit = 0, Dialect? dialect = null)
+    /// <summary>Starts an engine that executes single requests.</summary>
+    /// <param name="isolation">Scope of one process.</param>
+    /// <param name="memoryLimit">Memory limit of one process in bytes; 0 to take the limit from the entry.</param>
+    /// <param name="dialect">Dialect of its texts; null to take the dialect from the entry.</param>
+    /// <exception cref="CatalogException">Engines of this kind cannot execute single requests.</exception>
+    /// <exception cref="EngineStartException">The engine is not installed, or does not start.</exception>
+    public IEngine Open(
+        EngineEntry entry,
+        IsolationLevel isolation = IsolationLevel.None,
+        long memoryLimit = 0,
+        Dialect? dialect = null)
     {
         IEngineLauncher launcher = LauncherOf(entry);
         dialect ??= DialectOf(entry);
@@ -80,21 +92,21 @@ public sealed class EngineCatalog
         return EngineStack.Start(launcher, options, dialect);
     }
 
-    /// <summary>What starts an engine that is driven request by request.</summary>
-    /// <exception cref="CatalogException">Engines of its kind are not.</exception>
-    /// <exception cref="EngineStartException">It is not installed.</exception>
+    /// <summary>The launcher of an engine that executes single requests.</summary>
+    /// <exception cref="CatalogException">Engines of this kind cannot execute single requests.</exception>
+    /// <exception cref="EngineStartException">The engine is not installed.</exception>
     public IEngineLauncher LauncherOf(EngineEntry entry)
     {
         if (entry.Kind == EngineKind.Reference || entry.RunsWholeScripts)
         {
-            throw new CatalogException($"'{entry.Id}' is not driven request by request");
+            throw new CatalogException($"'{entry.Id}' cannot execute single requests");
         }
 
         return Launcher(entry, LocateOrThrow(entry));
     }
 
-    /// <summary>What the texts of an engine mean; null if they are the official suite's.</summary>
-    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    /// <summary>The dialect of an engine; null if its texts are the official suite's.</summary>
+    /// <exception cref="CatalogException">The dialect does not exist or cannot be read.</exception>
     public static Dialect? DialectOf(EngineEntry entry)
     {
         if (entry.Dialect is not { } name)
@@ -105,8 +117,8 @@ public sealed class EngineCatalog
         return NamedDialect(Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name), name);
     }
 
-    /// <summary>A dialect by the name of a file that is there, or of one that is built in.</summary>
-    /// <exception cref="CatalogException">There is no such dialect, or it cannot be read.</exception>
+    /// <summary>A dialect by the name of an existing file or of a built-in dialect.</summary>
+    /// <exception cref="CatalogException">The dialect does not exist or cannot be read.</exception>
     public static Dialect NamedDialect(string file, string name)
     {
         if (!name.EndsWith(".yaml", StringComparison.Ordinal) || !File.Exists(file))
@@ -116,7 +128,7 @@ public sealed class EngineCatalog
 
         try
         {
-            return Dialect.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
+            return Dialect.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -125,9 +137,11 @@ public sealed class EngineCatalog
     }
 
     /// <summary>Starts an engine that runs whole scripts.</summary>
-    /// <param name="dialect">What its texts mean; null for what is built in.</param>
-    /// <exception cref="CatalogException">Engines of its kind do not.</exception>
-    /// <exception cref="EngineStartException">It is not installed, does not start, or its success means nothing.</exception>
+    /// <param name="dialect">Dialect of its texts; null for the built-in one.</param>
+    /// <exception cref="CatalogException">Engines of this kind cannot run whole scripts.</exception>
+    /// <exception cref="EngineStartException">
+    /// The engine is not installed, does not start, or reports success for wrong scripts.
+    /// </exception>
     public IScriptEngine OpenScript(EngineEntry entry, Dialect? dialect = null)
     {
         if (!entry.RunsWholeScripts)
@@ -136,32 +150,44 @@ public sealed class EngineCatalog
         }
 
         string path = LocateOrThrow(entry);
-        string version = entry.VersionArguments.IsEmpty ? "" : VersionOf(path, entry.VersionArguments, entry.Environment);
+        string version = entry.VersionArguments.IsEmpty
+            ? ""
+            : VersionOf(path, entry.VersionArguments, entry.Environment);
         EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
         return entry.Kind == EngineKind.Wabt
             ? new WabtEngine(command, entry.Id, version, entry.Features, dialect ?? DialectOf(entry))
             : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
     }
 
-    private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
+    private string LocateOrThrow(EngineEntry entry) =>
+        Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
         ? $"engine '{entry.Id}' is not installed"
         : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
 
     private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {
-        EngineKind.JavaScript => new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
-        EngineKind.Browser => new BrowserLauncher(new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment, Preferences = entry.Preferences }, entry.StartTimeout),
-        EngineKind.Protocol => new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
-        EngineKind other => throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
+        EngineKind.JavaScript =>
+            new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind.Browser =>
+            new BrowserLauncher(
+                new BrowserCommand(path, entry.Arguments) { Environment = entry.Environment, Preferences = entry.Preferences },
+                entry.StartTimeout),
+        EngineKind.Protocol =>
+            new ProcessLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
+        EngineKind other =>
+            throw new ArgumentOutOfRangeException(nameof(entry), other, "a kind that no launcher starts"),
     };
 
     private string? Locate(EngineEntry entry)
     {
         foreach (string program in entry.Programs)
         {
-            if (program.Contains('/', StringComparison.Ordinal) || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (program.Contains('/', StringComparison.Ordinal)
+                || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                string own = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "", program);
+                string own = Path.Combine(
+                    Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "",
+                    program);
                 if (File.Exists(own))
                 {
                     return own;
@@ -195,17 +221,22 @@ public sealed class EngineCatalog
             }
         }
 
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string folder
+            in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             yield return folder;
         }
     }
 
-    private static string VersionOf(string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
+    private static string VersionOf(
+        string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
     {
         try
         {
-            return ToolProcess.Run(new EngineCommand(path, arguments) { Environment = environment }, Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
+            return ToolProcess.Run(
+                new EngineCommand(path, arguments) { Environment = environment },
+                Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
         }
         catch (EngineStartException)
         {

@@ -1,6 +1,6 @@
 namespace Conformance.Engines.Catalog;
 
-/// <summary>How an engine is driven.</summary>
+/// <summary>How the runner talks to an engine.</summary>
 public enum EngineKind
 {
     /// <summary>The interpreter in this program.</summary>
@@ -9,10 +9,10 @@ public enum EngineKind
     /// <summary>A program that speaks the protocol.</summary>
     Protocol,
 
-    /// <summary>A program that runs JavaScript, with our adapter.</summary>
+    /// <summary>A program that runs JavaScript and our adapter.</summary>
     JavaScript,
 
-    /// <summary>A browser, with our adapter in a page.</summary>
+    /// <summary>A browser with our adapter in a page.</summary>
     Browser,
 
     /// <summary>wabt's <c>spectest-interp</c>.</summary>

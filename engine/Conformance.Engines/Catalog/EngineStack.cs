@@ -7,13 +7,13 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.Catalog;
 
-/// <summary>An engine behind the protocol with everything around it that makes its answers comparable.</summary>
+/// <summary>Wraps a protocol engine in every layer that makes its answers comparable.</summary>
 public static class EngineStack
 {
     /// <summary>Starts an engine.</summary>
     /// <param name="launcher">Starts its adapters.</param>
-    /// <param name="dialect">What its texts mean; null if they are the official suite's.</param>
-    /// <exception cref="EngineStartException">It does not start.</exception>
+    /// <param name="dialect">Dialect of its texts; null if they are the official suite's.</param>
+    /// <exception cref="EngineStartException">The engine does not start.</exception>
     public static IEngine Start(IEngineLauncher launcher, ProcessOptions options, Dialect? dialect)
     {
         ProcessEngine process = new(launcher, options);

@@ -12,8 +12,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.Checks;
 
 /// <summary>
-/// Tries every message of the protocol on an adapter, good ones and bad ones (engine/PROTOCOL.md). Each check begins with an
-/// empty store; one that kills the adapter costs only itself.
+/// Sends every message of the protocol to an adapter, valid and invalid ones (engine/PROTOCOL.md). Each check begins
+/// with an empty store; a check that kills the adapter affects no other check.
 /// </summary>
 public sealed class ProtocolCheck
 {
@@ -26,27 +26,56 @@ public sealed class ProtocolCheck
     private static readonly ImmutableArray<(string Name, Func<ProtocolCheck, Skip?> Run)> s_checks =
     [
         ("define: a valid module is accepted", check => check.Expect<Outcome.Returned>(Define("(module)"))),
-        ("define: bytes that are no module are malformed or invalid", check => check.ExpectRefused(new byte[] { 1, 2, 3 }, isMalformed: true)),
-        ("define: a module that is not valid is invalid", check => check.ExpectRefused(Binary("(module (func (result i32)))"), isMalformed: false)),
-        ("instantiate: an unknown module is refused", check => check.Expect<Outcome.Refused>(new Request.Instantiate(s_instance, new ModuleId(99)))),
-        ("instantiate: a missing import is unlinkable", check => check.ExpectLinkFailure("""(module (import "nowhere" "f" (func)))""")),
-        ("instantiate: a start function that traps is a trap", check => check.ExpectStart<Outcome.Trapped>("(module (func $f unreachable) (start $f))")),
+        (
+            "define: bytes that are not a module are malformed or invalid",
+            check => check.ExpectRefused(new byte[] { 1, 2, 3 }, isMalformed: true)),
+        (
+            "define: an invalid module is invalid",
+            check => check.ExpectRefused(Binary("(module (func (result i32)))"), isMalformed: false)),
+        (
+            "instantiate: an unknown module is refused",
+            check => check.Expect<Outcome.Refused>(new Request.Instantiate(s_instance, new ModuleId(99)))),
+        (
+            "instantiate: a missing import is unlinkable",
+            check => check.ExpectLinkFailure("""(module (import "nowhere" "f" (func)))""")),
+        (
+            "instantiate: a start function that traps is a trap",
+            check => check.ExpectStart<Outcome.Trapped>("(module (func $f unreachable) (start $f))")),
         ("invoke: i32 and i64 go in and out", Integers),
-        ("invoke: several results come in order", check => check.Returns("""(func (export "f") (result i32 i64 i32) (i32.const 1) (i64.const 2) (i32.const 3))""", Value.I32(1), Value.I64(2), Value.I32(3))),
-        ("invoke: NaNs keep their bits", check => check.Needs(Abilities.ExactNans) ?? check.Echoes("f32", Value.F32Bits(0x7FA0_0001)) ?? check.Echoes("f64", Value.F64Bits(0xFFF0_0000_0000_0001))),
-        ("invoke: v128 goes in and out", check => check.Needs(Abilities.Vectors) ?? check.Echoes("v128", new Value(ValKind.V128, 0x0706_0504_0302_0100, 0x0F0E_0D0C_0B0A_0908))),
-        ("invoke: host references keep their number", check => check.Echoes("externref", Value.Ref(new Reference.Host(7, IsExtern: true)))),
+        (
+            "invoke: several results come in order",
+            check =>
+                check.Returns(
+                    """(func (export "f") (result i32 i64 i32) (i32.const 1) (i64.const 2) (i32.const 3))""",
+                    Value.I32(1),
+                    Value.I64(2),
+                    Value.I32(3))),
+        (
+            "invoke: NaNs keep their bits",
+            check =>
+                check.Needs(Abilities.ExactNans) ?? check.Echoes("f32", Value.F32Bits(0x7FA0_0001))
+                    ?? check.Echoes("f64", Value.F64Bits(0xFFF0_0000_0000_0001))),
+        (
+            "invoke: v128 goes in and out",
+            check =>
+                check.Needs(Abilities.Vectors)
+                    ?? check.Echoes("v128", new Value(ValKind.V128, 0x0706_0504_0302_0100, 0x0F0E_0D0C_0B0A_0908))),
+        (
+            "invoke: host references keep their number",
+            check => check.Echoes("externref", Value.Ref(new Reference.Host(7, IsExtern: true)))),
         ("invoke: a null goes in and out", NullReference),
         ("invoke: the same function has the same identity, another has another", FunctionIdentity),
         ("invoke: a trap is a trap with a text", Trap),
         ("invoke: endless recursion is exhaustion", Exhaustion),
-        ("invoke: an uncaught exception is told", Exception),
+        ("invoke: an uncaught exception is reported", Exception),
         ("invoke: an unknown function or instance is refused", UnknownFunction),
-        ("register: what is registered can be imported", Register),
-        ("register: an unknown instance is refused", check => check.Expect<Outcome.Refused>(new Request.Register("M", s_instance))),
+        ("register: a registered instance can be imported", Register),
+        (
+            "register: an unknown instance is refused",
+            check => check.Expect<Outcome.Refused>(new Request.Register("M", s_instance))),
         ("instantiate: imports can be given one by one", ExplicitImports),
         ("get-global, set-global: globals are read and written", Globals),
-        ("get-global: what is no global is refused", NoGlobal),
+        ("get-global: an export that is not a global is refused", NoGlobal),
         ("tables: size, read, write, grow, bounds", Tables),
         ("memories: size, read, write, grow, bounds", Memories),
         ("provide, take-calls: host functions are called and logged", HostFunctions),
@@ -54,9 +83,15 @@ public sealed class ProtocolCheck
         ("provide: a host function can trap", HostTrap),
         ("reset: the store is empty afterwards", Reset),
         ("answers come in order when requests are sent ahead", Ahead),
-        ("a line that is no JSON gets an answer, and the adapter goes on", check => check.Survives("this is no JSON")),
-        ("an unknown request gets an answer, and the adapter goes on", check => check.Survives("""{"id":ID,"do":"dance"}""")),
-        ("a request without its fields gets an answer, and the adapter goes on", check => check.Survives("""{"id":ID,"do":"invoke"}""")),
+        (
+            "a line that is not JSON gets an answer, and the adapter continues",
+            check => check.Survives("this is no JSON")),
+        (
+            "an unknown request gets an answer, and the adapter continues",
+            check => check.Survives("""{"id":ID,"do":"dance"}""")),
+        (
+            "a request without its fields gets an answer, and the adapter continues",
+            check => check.Survives("""{"id":ID,"do":"invoke"}""")),
         ("unknown fields are ignored", UnknownFields),
     ];
 
@@ -71,8 +106,8 @@ public sealed class ProtocolCheck
     }
 
     /// <summary>Checks an adapter.</summary>
-    /// <param name="launcher">Starts it; it still belongs to the caller.</param>
-    /// <param name="options">How it is treated.</param>
+    /// <param name="launcher">Starts the adapter; the caller keeps ownership.</param>
+    /// <param name="options">Limits and names for the adapter.</param>
     public static ImmutableArray<CheckResult> Run(IEngineLauncher launcher, ProcessOptions? options = null)
     {
         options ??= new ProcessOptions();
@@ -94,12 +129,17 @@ public sealed class ProtocolCheck
                 Skip? skip = run(check);
                 results.Add(skip is { } skipped && check._failure.Length == 0 && skipped.Reason.Length > 0
                     ? new CheckResult(name, CheckState.Skipped, skipped.Reason)
-                    : new CheckResult(name, check._failure.Length == 0 ? CheckState.Passed : CheckState.Failed, check._failure));
+                    : new CheckResult(
+                        name, check._failure.Length == 0 ? CheckState.Passed : CheckState.Failed, check._failure));
             }
         }
         catch (EngineStartException failure)
         {
-            results.Add(new CheckResult(results.Count == 0 ? Hello : "reset: the adapter can be used again", CheckState.Failed, failure.Message));
+            results.Add(
+                new CheckResult(
+                    results.Count == 0 ? Hello : "reset: the adapter can be used again",
+                    CheckState.Failed,
+                    failure.Message));
         }
         finally
         {
@@ -109,16 +149,20 @@ public sealed class ProtocolCheck
         return results.ToImmutable();
     }
 
-    private static (Connection Connection, EngineInfo Engine) Connect(Connection? used, IEngineLauncher launcher, ProcessOptions options)
+    private static (Connection Connection, EngineInfo Engine) Connect(
+        Connection? used, IEngineLauncher launcher, ProcessOptions options)
     {
-        Connection connection = used is { IsLost: false } ? used : new Connection(launcher.Start(), options.MemoryLimit);
+        Connection connection = used is { IsLost: false }
+            ? used
+            : new Connection(launcher.Start(), options.MemoryLimit);
         if (connection != used)
         {
             used?.Dispose();
         }
 
         Hello hello = connection.Hello ?? connection.Greet(options.StartDeadline());
-        FeatureSet features = options.Features ?? hello.Features ?? FeatureProbe.Run(connection, options.StartDeadline());
+        FeatureSet features = options.Features ?? hello.Features
+            ?? FeatureProbe.Run(connection, options.StartDeadline());
         Outcome reset = connection.Reset(features, options.StartDeadline());
         return reset is Outcome.Returned
             ? (connection, new EngineInfo(hello.Name, hello.Version, features, hello.Abilities))
@@ -126,7 +170,8 @@ public sealed class ProtocolCheck
     }
 
     private static Skip? Integers(ProtocolCheck check) =>
-        check.Echoes("i32", Value.I32(int.MinValue)) ?? check.Echoes("i64", Value.I64(long.MinValue)) ?? check.Echoes("i64", Value.I64(long.MaxValue));
+        check.Echoes("i32", Value.I32(int.MinValue)) ?? check.Echoes("i64", Value.I64(long.MinValue))
+            ?? check.Echoes("i64", Value.I64(long.MaxValue));
 
     private static Skip? NullReference(ProtocolCheck check)
     {
@@ -153,7 +198,9 @@ public sealed class ProtocolCheck
     private static Skip? Trap(ProtocolCheck check)
     {
         check.Module("""(module (func (export "f") unreachable))""");
-        return check.Invoke("f") is Outcome.Trapped { Message.Length: > 0 } ? null : check.Fail("'unreachable' gave no trap with a text");
+        return check.Invoke("f") is Outcome.Trapped { Message.Length: > 0 }
+            ? null
+            : check.Fail("'unreachable' did not trap with a text");
     }
 
     private static Skip? Exhaustion(ProtocolCheck check)
@@ -174,7 +221,9 @@ public sealed class ProtocolCheck
 
         check.Module("""(module (tag $t) (func (export "f") (throw $t)))""");
         Outcome outcome = check.Invoke("f");
-        return outcome is Outcome.Threw || (outcome is Outcome.Trapped && !check.Can(Abilities.TellsExceptions)) ? null : check.Fail($"got '{outcome}'");
+        return outcome is Outcome.Threw || (outcome is Outcome.Trapped && !check.Can(Abilities.TellsExceptions))
+            ? null
+            : check.Fail($"got '{outcome}'");
     }
 
     private static Skip? UnknownFunction(ProtocolCheck check)
@@ -189,20 +238,24 @@ public sealed class ProtocolCheck
     {
         check.Module("""(module (func (export "f") (result i32) (i32.const 42)))""");
         return check.Expect<Outcome.Returned>(new Request.Register("M", s_instance))
-            ?? check.Expect<Outcome.Returned>(Define("""(module (import "M" "f" (func (result i32))) (export "g" (func 0)))"""))
+            ?? check.Expect<Outcome.Returned>(
+                Define("""(module (import "M" "f" (func (result i32))) (export "g" (func 0)))"""))
             ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module))
             ?? check.Same(check.Ask(new Request.Invoke(new Extern(s_other, "g"), [])), Value.I32(42));
     }
 
     private static Skip? ExplicitImports(ProtocolCheck check)
     {
-        check.Module("""(module (func (export "one") (result i32) (i32.const 1)) (func (export "two") (result i32) (i32.const 2)))""");
+        check.Module(
+            """(module (func (export "one") (result i32) (i32.const 1)) (func (export "two") (result i32) (i32.const 2)))""");
         return check.Expect<Outcome.Returned>(Define(
             """
             (module (import "" "a" (func $a (result i32))) (import "" "b" (func $b (result i32)))
               (func (export "f") (result i32) (i32.sub (call $a) (call $b))))
             """))
-            ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module, [new Extern(s_instance, "two"), new Extern(s_instance, "one")]))
+            ?? check.Expect<Outcome.Returned>(
+                new Request.Instantiate(
+                    s_other, s_module, [new Extern(s_instance, "two"), new Extern(s_instance, "one")]))
             ?? check.Same(check.Ask(new Request.Invoke(new Extern(s_other, "f"), [])), Value.I32(1));
     }
 
@@ -270,7 +323,8 @@ public sealed class ProtocolCheck
             return skip;
         }
 
-        HostFunc func = new("f", new FuncType([ValType.I32, ValType.I64], [ValType.I32]), [], new HostEnding.Return([Value.I32(9)]));
+        HostFunc func = new(
+            "f", new FuncType([ValType.I32, ValType.I64], [ValType.I32]), [], new HostEnding.Return([Value.I32(9)]));
         return check.Provide(func)
             ?? check.Expect<Outcome.Returned>(Define(
                 """(module (import "env" "f" (func $f (param i32 i64) (result i32))) (func (export "g") (result i32) (call $f (i32.const 1) (i64.const 2))))"""))
@@ -311,10 +365,13 @@ public sealed class ProtocolCheck
         }
 
         skip = check.Provide(new HostFunc("f", FuncType.Empty, [], new HostEnding.Trap(Words)))
-            ?? check.Expect<Outcome.Returned>(Define("""(module (import "env" "f" (func $f)) (func (export "g") (call $f)))"""))
+            ?? check.Expect<Outcome.Returned>(
+                Define("""(module (import "env" "f" (func $f)) (func (export "g") (call $f)))"""))
             ?? check.Expect<Outcome.Returned>(new Request.Instantiate(s_other, s_module));
         Outcome outcome = check.Ask(new Request.Invoke(new Extern(s_other, "g"), []));
-        return skip ?? (outcome is Outcome.Trapped { Message: Words } ? null : check.Fail($"got '{outcome}' for a trap with the text '{Words}'"));
+        return skip
+            ?? (outcome is Outcome.Trapped { Message: Words } ? null : check.Fail(
+                $"got '{outcome}' for a trap with the text '{Words}'"));
     }
 
     private static Skip? Reset(ProtocolCheck check)
@@ -348,7 +405,8 @@ public sealed class ProtocolCheck
         return check.Same(check._connection.Receive(Deadline.After(s_patience)));
     }
 
-    private static byte[] Binary(string text) => ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<check>", Encoding.UTF8.GetBytes(text))));
+    private static byte[] Binary(string text) =>
+        ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<check>", Encoding.UTF8.GetBytes(text))));
 
     private static Request.Define Define(string text, ModuleId module) => new(module, Binary(text));
 
@@ -356,15 +414,18 @@ public sealed class ProtocolCheck
 
     private bool Can(Abilities abilities) => _engine.Abilities.HasFlag(abilities);
 
-    private Skip? Needs(Abilities abilities) => Can(abilities) ? null : new Skip($"the engine does not claim {abilities & ~_engine.Abilities}");
+    private Skip? Needs(Abilities abilities) =>
+        Can(abilities) ? null : new Skip($"the engine does not claim {abilities & ~_engine.Abilities}");
 
     private Outcome Ask(Request request) => _connection.Execute(request, Deadline.After(s_patience));
 
-    private Outcome Invoke(string name, params ImmutableArray<Value> arguments) => Ask(new Request.Invoke(new Extern(s_instance, name), arguments));
+    private Outcome Invoke(string name, params ImmutableArray<Value> arguments) =>
+        Ask(new Request.Invoke(new Extern(s_instance, name), arguments));
 
     private void Module(string text)
     {
-        _ = Expect<Outcome.Returned>(Define(text)) ?? Expect<Outcome.Returned>(new Request.Instantiate(s_instance, s_module));
+        _ = Expect<Outcome.Returned>(Define(text))
+            ?? Expect<Outcome.Returned>(new Request.Instantiate(s_instance, s_module));
     }
 
     private Skip? Echoes(string type, Value value)
@@ -380,17 +441,21 @@ public sealed class ProtocolCheck
     }
 
     private Skip? Provide(params ImmutableArray<HostExtern> externs) =>
-        Expect<Outcome.Returned>(new Request.Provide(s_instance, new HostModule(externs))) ?? Expect<Outcome.Returned>(new Request.Register("env", s_instance));
+        Expect<Outcome.Returned>(new Request.Provide(s_instance, new HostModule(externs)))
+            ?? Expect<Outcome.Returned>(new Request.Register("env", s_instance));
 
     private Skip? Log(params string[] calls) =>
-        Ask(new Request.TakeCalls()) is Outcome.Calls log && log.Log.Select(call => call.ToString()).SequenceEqual(calls)
+        Ask(new Request.TakeCalls()) is Outcome.Calls log
+            && log.Log.Select(call => call.ToString()).SequenceEqual(calls)
             ? null
             : Fail($"the log is not [{string.Join(", ", calls)}]");
 
     private Skip? Bytes(Request.ReadMemory request, byte[] expected)
     {
         Outcome outcome = Ask(request);
-        return outcome is Outcome.Bytes bytes && bytes.Content.Span.SequenceEqual(expected) ? null : Fail($"got '{outcome}' for the bytes {Convert.ToHexStringLower(expected)}");
+        return outcome is Outcome.Bytes bytes && bytes.Content.Span.SequenceEqual(expected)
+            ? null
+            : Fail($"got '{outcome}' for the bytes {Convert.ToHexStringLower(expected)}");
     }
 
     private Skip? Same(Outcome outcome, params ImmutableArray<Value> values) =>
@@ -420,7 +485,8 @@ public sealed class ProtocolCheck
             ?? (Ask(new Request.Instantiate(s_instance, s_module)) is Outcome.Unlinkable or Outcome.Trapped ? null : Fail("it was instantiated"));
 
     private Skip? ExpectStart<T>(string text)
-        where T : Outcome => Expect<Outcome.Returned>(Define(text)) ?? Expect<T>(new Request.Instantiate(s_instance, s_module));
+        where T : Outcome =>
+            Expect<Outcome.Returned>(Define(text)) ?? Expect<T>(new Request.Instantiate(s_instance, s_module));
 
     private Skip? Survives(string line)
     {

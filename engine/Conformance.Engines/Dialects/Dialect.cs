@@ -6,7 +6,9 @@ using Conformance.Engines.Yaml;
 
 namespace Conformance.Engines.Dialects;
 
-/// <summary>What an engine's texts mean: many texts for one kind, several kinds for one text.</summary>
+/// <summary>
+/// Translates an engine's texts into kinds. Several texts may mean one kind, and one text may mean several kinds.
+/// </summary>
 public sealed class Dialect
 {
     private readonly ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> _traps;
@@ -15,7 +17,10 @@ public sealed class Dialect
     private readonly ConcurrentDictionary<string, TrapKinds> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    private Dialect(string name, ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> traps, ImmutableArray<DialectPattern> limits)
+    private Dialect(
+        string name,
+        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)> traps,
+        ImmutableArray<DialectPattern> limits)
     {
         Name = name;
         _traps = traps;
@@ -26,32 +31,39 @@ public sealed class Dialect
     /// <summary>Its name, or the file it was read from.</summary>
     public string Name { get; }
 
-    /// <summary>Texts of traps that no pattern matches and that are none of the official suite's, with how often they came.</summary>
+    /// <summary>
+    /// Trap texts that neither a pattern nor the official suite contains, with the number of occurrences.
+    /// </summary>
     public IReadOnlyDictionary<string, int> Unmapped => _seen
         .Where(text => _known[text.Key] == TrapKinds.None && TrapTexts.KindsOf(text.Key) == TrapKinds.None)
         .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>How many traps were translated.</summary>
+    /// <summary>Number of translated traps.</summary>
     public int Traps => _seen.Values.Sum();
 
-    /// <summary>A dialect that knows nothing.</summary>
+    /// <summary>A dialect without patterns.</summary>
     public static Dialect Empty => new("none", [], []);
 
-    /// <summary>Each pattern in the order of the file, with how often it matched.</summary>
+    /// <summary>Each pattern in the order of the file, with the number of its matches.</summary>
     public ImmutableArray<PatternUse> Uses() =>
     [
-        .. _traps.Select(trap => new PatternUse(trap.Pattern.ToString(), IsLimit: false, _seen.Sum(text => trap.Pattern.IsKnownMatch(text.Key) ? text.Value : 0))),
+        .. _traps.Select(
+            trap =>
+                new PatternUse(
+                    trap.Pattern.ToString(),
+                    IsLimit: false,
+                    _seen.Sum(text => trap.Pattern.IsKnownMatch(text.Key) ? text.Value : 0))),
         .. _limits.Select((limit, at) => new PatternUse(limit.ToString(), IsLimit: true, _limitUses[at])),
     ];
 
-    /// <summary>One of those that are built in: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c>, <c>wabt</c>.</summary>
-    /// <exception cref="CatalogException">There is none of that name.</exception>
+    /// <summary>A built-in dialect: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c> or <c>wabt</c>.</summary>
+    /// <exception cref="CatalogException">There is no built-in dialect of that name.</exception>
     public static Dialect BuiltIn(string name)
     {
         using Stream? stream = typeof(Dialect).Assembly.GetManifestResourceStream($"dialect/{name}.yaml");
         if (stream is null)
         {
-            throw new CatalogException($"there is no dialect '{name}'");
+            throw new CatalogException($"unknown dialect '{name}'");
         }
 
         using StreamReader reader = new(stream);
@@ -59,24 +71,26 @@ public sealed class Dialect
     }
 
     /// <summary>Reads a dialect.</summary>
-    /// <param name="name">What errors call it.</param>
-    /// <exception cref="CatalogException">The text is no dialect.</exception>
-    public static Dialect Read(string name, string yaml) => Read(YamlNode.Read(name, yaml), name);
+    /// <param name="name">Name of the file in errors.</param>
+    /// <exception cref="CatalogException">The text is not a dialect.</exception>
+    public static Dialect Read(string name, string yaml) => Read(CatalogNode.Read(name, yaml), name);
 
     /// <inheritdoc cref="Read(string, string)"/>
-    internal static Dialect Read(string name, ReadOnlySpan<byte> content) => Read(YamlNode.Read(name, content), name);
+    internal static Dialect Read(string name, ReadOnlySpan<byte> content) =>
+        Read(CatalogNode.Read(name, content), name);
 
-    private static Dialect Read(YamlNode root, string name)
+    private static Dialect Read(CatalogNode root, string name)
     {
         root.Allow("traps", "limits");
-        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps = ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
-        foreach (YamlNode entry in root.ListOf("traps"))
+        ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps =
+            ImmutableArray.CreateBuilder<(DialectPattern Pattern, TrapKinds Kinds)>();
+        foreach (CatalogNode entry in root.ListOf("traps"))
         {
             entry.Allow("match", "kinds");
             TrapKinds kinds = TrapKinds.None;
-            foreach (YamlNode kind in entry.ListOf("kinds"))
+            foreach (CatalogNode kind in entry.ListOf("kinds"))
             {
-                kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"no kind of trap: '{kind.Text}'");
+                kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"unknown kind of trap '{kind.Text}'");
             }
 
             traps.Add((DialectPattern.Of(entry.Need("match")), kinds));
@@ -85,8 +99,8 @@ public sealed class Dialect
         return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(DialectPattern.Of)]);
     }
 
-    /// <summary>The kinds that a trap's text may stand for; none if nothing is known.</summary>
-    /// <exception cref="DialectException">A pattern takes too long to say so.</exception>
+    /// <summary>The kinds that a trap's text may mean; none if no pattern matches.</summary>
+    /// <exception cref="DialectException">A pattern takes too long to match.</exception>
     public TrapKinds KindsOf(string text)
     {
         TrapKinds kinds = _known.GetOrAdd(text, FindKinds);
@@ -94,8 +108,8 @@ public sealed class Dialect
         return kinds;
     }
 
-    /// <summary>Whether a refusal tells of a limit of the engine.</summary>
-    /// <exception cref="DialectException">A pattern takes too long to say so.</exception>
+    /// <summary>Whether a refusal reports a limit of the engine.</summary>
+    /// <exception cref="DialectException">A pattern takes too long to match.</exception>
     public bool IsLimit(string text)
     {
         bool isLimit = false;

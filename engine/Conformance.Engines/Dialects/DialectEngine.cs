@@ -5,14 +5,14 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Dialects;
 
-/// <summary>Translates what an engine says: texts of traps into kinds, refusals for a limit into <see cref="Outcome.Unsupported"/>.</summary>
+/// <summary>
+/// Translates an engine's texts: traps into kinds, and refusals because of a limit into
+/// <see cref="Outcome.Unsupported"/>.
+/// </summary>
 public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 {
     /// <inheritdoc/>
     public EngineInfo Info => inner.Info;
-
-    /// <summary>The dialect.</summary>
-    public Dialect Dialect => dialect;
 
     /// <inheritdoc/>
     public ISession Open() => new Session(inner.Open(), dialect);
@@ -63,7 +63,7 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
 
         public void Dispose() => inner.Dispose();
 
-        // What is not valid anyway may well be refused for its size.
+        // An invalid module may be refused because of its size.
         private Outcome Judge(Request.Define define, Outcome refusal, string message) =>
             dialect.IsLimit(message) && OwnVerdict.IsValid(define, FeatureSet.All) ? Limit(message) : refusal;
 

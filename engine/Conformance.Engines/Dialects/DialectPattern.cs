@@ -5,8 +5,8 @@ using Conformance.Engines.Yaml;
 namespace Conformance.Engines.Dialects;
 
 /// <summary>
-/// A pattern of a dialect. It needs time in proportion to the text; only one that looks around or back may need more, and is
-/// stopped then.
+/// A pattern of a dialect. Matching takes time in proportion to the text. Only a pattern with lookaround or
+/// backreferences may take longer, and a time limit stops it.
 /// </summary>
 internal sealed class DialectPattern
 {
@@ -16,7 +16,7 @@ internal sealed class DialectPattern
     private readonly Regex _regex;
     private readonly string _place;
 
-    // What took too long once is not tried again.
+    // A text that was too slow once is not tried again.
     private readonly ConcurrentDictionary<string, RegexMatchTimeoutException> _slow = new(StringComparer.Ordinal);
 
     private DialectPattern(Regex regex, string place)
@@ -26,8 +26,8 @@ internal sealed class DialectPattern
     }
 
     /// <summary>Reads a pattern.</summary>
-    /// <exception cref="CatalogException">It is none.</exception>
-    internal static DialectPattern Of(YamlNode node)
+    /// <exception cref="CatalogException">The text is not a pattern.</exception>
+    internal static DialectPattern Of(CatalogNode node)
     {
         string text = node.Text;
         if (text.Length > Longest)
@@ -45,8 +45,8 @@ internal sealed class DialectPattern
         }
     }
 
-    /// <summary>Whether it matches.</summary>
-    /// <exception cref="DialectException">It takes too long to say so.</exception>
+    /// <summary>Whether the pattern matches.</summary>
+    /// <exception cref="DialectException">Matching takes too long.</exception>
     internal bool IsMatch(string text)
     {
         if (_slow.TryGetValue(text, out RegexMatchTimeoutException? known))
@@ -64,7 +64,9 @@ internal sealed class DialectPattern
         }
     }
 
-    /// <summary>Whether it matches a text that it was asked for before; false where that took too long.</summary>
+    /// <summary>
+    /// Whether the pattern matches a text that <see cref="IsMatch"/> has seen before; false if that took too long.
+    /// </summary>
     internal bool IsKnownMatch(string text)
     {
         try
@@ -88,13 +90,16 @@ internal sealed class DialectPattern
         }
         catch (NotSupportedException)
         {
-            // It looks around or back, or is large once it is unrolled.
+            // The pattern has lookaround or backreferences, or becomes large when repetitions are expanded.
             return new Regex(text, RegexOptions.CultureInvariant, s_patience);
         }
     }
 
     private DialectException TooSlow(string text, RegexMatchTimeoutException cause) => new(
-        $"{_place}: this pattern of the dialect takes more than {s_patience.TotalSeconds} s: {Show(_regex.ToString())}; the text was: {Show(text)}", cause);
+        $"{_place}: this pattern of the dialect takes more than {s_patience.TotalSeconds} s: "
+            + $"{Show(_regex.ToString())}; the text was: {Show(text)}",
+        cause);
 
-    private static string Show(string text) => text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text;
+    private static string Show(string text) =>
+        text.Length > LongestShown ? string.Concat(text.AsSpan(0, LongestShown), "…") : text;
 }

@@ -7,8 +7,8 @@ using Conformance.Engines.Protocol;
 namespace Conformance.Engines.Dialects;
 
 /// <summary>
-/// Entries for texts that a dialect does not know, learned from what scripts expected where an engine said them. It cannot tell
-/// an engine's way of speaking from a wrong trap: a person reads the counts and decides.
+/// Proposes entries for texts that a dialect does not know, learned from the results that scripts expected. It cannot
+/// distinguish an engine's wording from a wrong trap: a person reads the counts and decides.
 /// </summary>
 public sealed class DialectProposal
 {
@@ -21,17 +21,14 @@ public sealed class DialectProposal
         _refusals = refusals;
     }
 
-    /// <summary>Whether nothing is to be added.</summary>
-    public bool IsEmpty => _traps.IsEmpty && _refusals.IsEmpty;
-
-    /// <summary>How many entries are proposed.</summary>
+    /// <summary>Number of proposed entries.</summary>
     public int Entries => _traps.Count(entry => entry.Kinds != TrapKinds.None);
 
-    /// <summary>How many of them may mean several kinds.</summary>
+    /// <summary>Number of entries that may mean several kinds.</summary>
     public int Ambiguous => _traps.Count(entry => IsSeveral(entry.Kinds));
 
-    /// <summary>Learns.</summary>
-    /// <param name="dialect">What is known already.</param>
+    /// <summary>Learns entries.</summary>
+    /// <param name="dialect">The dialect so far.</param>
     public static DialectProposal Of(IEnumerable<SeenText> seen, Dialect dialect)
     {
         ILookup<bool, SeenText> unknown = seen
@@ -40,12 +37,12 @@ public sealed class DialectProposal
         return new DialectProposal(EntriesOf(unknown[false]), EntriesOf(unknown[true]));
     }
 
-    /// <summary>Writes a dialect file: what is certain as entries, what a person has to decide as comments.</summary>
-    /// <param name="engine">Whose texts they are.</param>
+    /// <summary>Writes a dialect file: certain entries as entries, and decisions for a person as comments.</summary>
+    /// <param name="engine">Name of the engine.</param>
     public void Write(string engine, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Write($"# What {OneLine(engine)} says and its dialect does not know. Counts: what scripts expected there, with one place each.\n");
+        output.Write($"# Texts of {OneLine(engine)} that its dialect does not know. Counts: the texts that scripts expected there, with one place each.\n");
         output.Write(Entries == 0 ? "traps: []\n" : "traps:\n");
         foreach (DialectEntry entry in _traps)
         {
@@ -83,7 +80,7 @@ public sealed class DialectProposal
                 .OrderByDescending(one => one.Count).ThenBy(one => one.Expected, StringComparer.Ordinal),
         ];
 
-        // "out of bounds" may be asked for where several kinds would do: that proves less than a text of one kind.
+        // A script may expect "out of bounds" for several kinds, so this text proves less than a text of one kind.
         TrapKinds kinds = TrapKinds.None;
         foreach (TrapKinds some in evidence.Select(one => TrapTexts.KindsOf(one.Expected)).OrderBy(some => IsSeveral(some)))
         {
@@ -96,7 +93,7 @@ public sealed class DialectProposal
     private static void WriteEvidence(DialectEntry entry, TextWriter output)
     {
         string counts = string.Join(", ", entry.Evidence.Select(one => $"{(one.Expected.Length == 0 ? "any trap" : OneLine(one.Expected))}: {Times(one.Count)} ({OneLine(one.Place)})"));
-        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass by it is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the text that was expected. " : "";
+        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the expected text. " : "";
         output.Write($"  # {mark}{counts}\n");
     }
 
@@ -105,8 +102,8 @@ public sealed class DialectProposal
     private static string Times(int count) => string.Create(CultureInfo.InvariantCulture, $"{count}×");
 
     /// <summary>
-    /// A scalar that YAML reads back. What may be spelled otherwise where it is shown has the escapes of YAML already: signs that are
-    /// not plain, and one of two that could be a mark for a log of continuous integration.
+    /// A scalar that YAML reads back. YAML escapes replace characters that other displays may change: signs that are
+    /// not plain, and one of two that could start a command in a log of continuous integration.
     /// </summary>
     private static string Quoted(string pattern)
     {
@@ -131,7 +128,7 @@ public sealed class DialectProposal
 
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f';
 
-    /// <summary>Safe in a comment.</summary>
+    /// <summary>A text that is safe in a comment.</summary>
     private static string OneLine(string text)
     {
         StringBuilder line = new();

@@ -1,7 +1,7 @@
 namespace Conformance.Engines.Dialects;
 
-/// <summary>A pattern of a dialect, and what it was good for.</summary>
-/// <param name="Pattern">As written.</param>
-/// <param name="IsLimit">Whether it tells a limit; otherwise it translates traps.</param>
-/// <param name="Count">How many texts it matched.</param>
+/// <summary>A pattern of a dialect and the number of its matches.</summary>
+/// <param name="Pattern">The pattern as written.</param>
+/// <param name="IsLimit">Whether it matches reports of a limit; otherwise it translates traps.</param>
+/// <param name="Count">Number of texts that it matched.</param>
 public sealed record PatternUse(string Pattern, bool IsLimit, int Count);

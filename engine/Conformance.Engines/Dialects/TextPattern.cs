@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Conformance.Engines.Dialects;
 
-/// <summary>Makes a pattern of a text: what differs from one occurrence to the next stands for all of its kind.</summary>
+/// <summary>Generalises a text to a pattern: numbers and quoted names stand for any others.</summary>
 internal static partial class TextPattern
 {
     private const int Longest = 200;
 
-    /// <summary>A regular expression that matches the text, and others that differ in numbers and quoted names alone.</summary>
+    /// <summary>
+    /// A regular expression that matches the text, and texts that differ from it only in numbers and quoted names.
+    /// </summary>
     internal static string Of(string text)
     {
         bool isCut = text.Length > Longest;
@@ -52,7 +54,9 @@ internal static partial class TextPattern
         }
     }
 
-    // A digit in a word (i32, utf8) belongs to it.
-    [GeneratedRegex("""'[^']*'|"[^"]*"|`[^`]*`|\$[A-Za-z_][^\s()"',;]*|(?<![A-Za-z_0-9])(?:0x[0-9a-fA-F]+|[0-9]+)(?![A-Za-z_])""", RegexOptions.CultureInvariant)]
+    // A digit inside a word (i32, utf8) belongs to the word.
+    [GeneratedRegex(
+        """'[^']*'|"[^"]*"|`[^`]*`|\$[A-Za-z_][^\s()"',;]*|(?<![A-Za-z_0-9])(?:0x[0-9a-fA-F]+|[0-9]+)(?![A-Za-z_])""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Varying();
 }

@@ -5,11 +5,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Features;
 
 /// <summary>
-/// For engines whose proposals are what they are: a module that is refused only for want of one, or accepted only because
-/// of one that should be off, is <see cref="Outcome.Unsupported"/>. By our own validator.
+/// Corrects engines that cannot choose their proposals. If a module is refused only because a proposal is missing, or
+/// accepted only because a proposal is on that should be off, the outcome is <see cref="Outcome.Unsupported"/>. Our own
+/// validator decides.
 /// </summary>
 /// <param name="inner">The engine.</param>
-/// <param name="choosesFeatures">Whether its sessions have exactly the proposals they were opened with.</param>
+/// <param name="choosesFeatures">Whether each session has exactly the proposals that it was opened with.</param>
 public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 {
     /// <inheritdoc/>
@@ -26,9 +27,9 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     public void Dispose() => inner.Dispose();
 
     /// <param name="inner">The session.</param>
-    /// <param name="all">What the engine implements.</param>
-    /// <param name="wanted">What of that should be on.</param>
-    /// <param name="asked">What the module may use.</param>
+    /// <param name="all">Proposals that the engine implements.</param>
+    /// <param name="wanted">Those that should be on.</param>
+    /// <param name="asked">Proposals that the module may use.</param>
     private sealed class Session(ISession inner, FeatureSet all, FeatureSet wanted, FeatureSet asked) : ISession
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
@@ -48,14 +49,14 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
         private Outcome Bounded(Outcome outcome, Request request) => request is not Request.Define define ? outcome : outcome switch
         {
-            // A limit of one memory, say, is the want of a proposal.
+            // A limit of one memory, for example, is a missing proposal.
             Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
             Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
                 new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
             _ => outcome,
         };
 
-        /// <summary>The proposals that should be off and without which the module would not be valid.</summary>
+        /// <summary>The proposals that should be off, but that the module needs to be valid.</summary>
         private string Excess(Request.Define define)
         {
             FeatureSet excess = new(all.Bits & ~wanted.Bits);

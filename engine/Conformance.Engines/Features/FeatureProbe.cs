@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Features;
 
-/// <summary>Finds out which proposals an engine implements, by a small module for each.</summary>
+/// <summary>Finds out which proposals an engine implements by defining a small module for each.</summary>
 public static class FeatureProbe
 {
     private static readonly (Feature Feature, string Text)[] s_modules =
@@ -34,10 +34,11 @@ public static class FeatureProbe
         (Feature.LegacyExceptions, "(tag) (func (try (do (throw 0)) (catch_all)))"),
     ];
 
-    // Custom sections and text alone: every engine ignores the first and never sees the second.
-    private static FeatureSet Given => default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+    // Custom sections and the text format need no module: engines ignore the former and never see the latter.
+    private static FeatureSet Given =>
+        default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
 
-    /// <summary>Asks the engine to define a module for each proposal, and empties its store again.</summary>
+    /// <summary>Makes the engine define a module for each proposal, then empties its store.</summary>
     internal static FeatureSet Run(Connection connection, Deadline deadline)
     {
         FeatureSet features = Given;
@@ -54,7 +55,8 @@ public static class FeatureProbe
     }
 
     /// <summary>The modules, for tests.</summary>
-    internal static IEnumerable<(Feature Feature, byte[] Binary)> Modules => s_modules.Select(module => (module.Feature, Binary(module.Text)));
+    internal static IEnumerable<(Feature Feature, byte[] Binary)> Modules =>
+        s_modules.Select(module => (module.Feature, Binary(module.Text)));
 
     private static byte[] Binary(string text) =>
         ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<probe>", Encoding.UTF8.GetBytes($"(module {text})"))));

@@ -7,12 +7,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Isolation;
 
 /// <summary>
-/// A session that outlives its engine: what kills or hangs an adapter costs one request, then a new adapter gets all
-/// earlier requests again, without the culprits, and the session goes on.
+/// A session that survives the loss of its engine. If a request kills or hangs the adapter, that request is lost. A new
+/// adapter receives all earlier requests except the lost ones, and the session continues.
 /// </summary>
-internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features, Connection first, ProcessOptions options) : ISession
+internal sealed class IsolatedSession(
+    ProcessEngine engine, FeatureSet features, Connection first, ProcessOptions options) : ISession
 {
-    // Answers that wait to be read must never fill the pipe while requests are written.
+    // Unread answers must never fill the pipe while requests are being written.
     private const int MostSentAhead = 16;
     private const int MostBytesAhead = 1 << 14;
     private readonly List<Request> _log = [];
@@ -39,7 +40,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     {
         _ = TakeTurn();
 
-        // The request's time begins when there is an engine that it can be sent to.
+        // The request's time begins when an engine is ready to receive it.
         TimeSpan time = deadline.Remaining;
         bool wasReady = _connection is not null && !(_isUsed && options.Isolation == IsolationLevel.Command);
         if (Prepare(Deadline.Never) is { } unready)
@@ -65,7 +66,8 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             {
                 if (turn != _turn)
                 {
-                    throw new InvalidOperationException("the session was asked for something else before all outcomes were taken");
+                    throw new InvalidOperationException(
+                        "the session received another request before all outcomes were taken");
                 }
 
                 if (Prepare(end) is { } unready)
@@ -104,16 +106,19 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
     }
 
     private static bool ChangesState(Request request) =>
-        request is not (Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
+        request is not (
+            Request.GetGlobal or Request.TableSize or Request.ReadTable or Request.MemorySize or Request.ReadMemory);
 
-    /// <summary>Ends the turn of requests that were given before.</summary>
+    /// <summary>Ends the turn of earlier requests.</summary>
     private int TakeTurn()
     {
         DropAhead();
         return ++_turn;
     }
 
-    /// <summary>Undoes what was sent ahead and not asked for: a new engine is told only what had an outcome.</summary>
+    /// <summary>
+    /// Undoes requests whose outcomes were not taken: a new engine receives only requests that had an outcome.
+    /// </summary>
     private void DropAhead()
     {
         if (_connection is { Pending: > 0 })
@@ -130,7 +135,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             : unsent;
     }
 
-    /// <summary>Notes the outcome of a request that was sent.</summary>
+    /// <summary>Records the outcome of a sent request.</summary>
     private Outcome Note(Request request, Outcome outcome)
     {
         _isUsed = true;
@@ -138,7 +143,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         if (_connection!.IsLost)
         {
             _deaths++;
-            // What was answered twice would be again.
+            // A request that was answered twice would be answered twice again.
             if (_connection.HasAnsweredTwice && _isLastLogged)
             {
                 _log.RemoveAt(_log.Count - 1);
@@ -163,12 +168,12 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         _isUsed = false;
     }
 
-    /// <summary>Starts anew and repeats what happened so far; null, or why that is impossible.</summary>
+    /// <summary>Starts a new adapter and repeats the earlier requests; null, or the reason for failure.</summary>
     private Outcome? Restore(Deadline end)
     {
         if (_deaths > options.MostRestarts)
         {
-            return GiveUp($"the engine died {options.MostRestarts} times in this session; it is not started again");
+            return GiveUp($"the engine died {options.MostRestarts} times in this session; it will not be restarted");
         }
 
         try
@@ -181,7 +186,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
         catch (EngineStartException failure)
         {
-            return GiveUp($"the engine could not be started again: {failure.Message}");
+            return GiveUp($"the engine could not be restarted: {failure.Message}");
         }
 
         int received = 0;
@@ -193,7 +198,7 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
             }
             else
             {
-                // Each was answered once in its time.
+                // The earlier adapter answered each of these requests in time.
                 _ = _connection.Receive(options.StartDeadline().OrEarlier(end));
                 received++;
             }
@@ -205,7 +210,9 @@ internal sealed class IsolatedSession(ProcessEngine engine, FeatureSet features,
         }
 
         Drop();
-        return end.IsOver ? new Outcome.TimedOut() : GiveUp("the engine was started again, but died of what it had survived before");
+        return end.IsOver
+            ? new Outcome.TimedOut()
+            : GiveUp("the engine was restarted, but died of a request that it had survived before");
     }
 
     private Outcome.Crashed GiveUp(string reason)

@@ -1,17 +1,21 @@
 namespace Conformance.Engines.Isolation;
 
-/// <summary>What gets a process of its own.</summary>
+/// <summary>The scope of one process.</summary>
 public enum IsolationLevel
 {
-    /// <summary>Nothing: an engine in this process stays in it, and the processes of others are used again and again.</summary>
+    /// <summary>
+    /// No isolation: an engine of this process stays in it, and the processes of other engines are reused.
+    /// </summary>
     None,
 
-    /// <summary>Each engine: also one that could run in this process. Its process is used for one file after the other.</summary>
+    /// <summary>
+    /// Each engine, including one that could run in this process. Its process is reused from file to file.
+    /// </summary>
     Engine,
 
-    /// <summary>Each file, or test of a scenario.</summary>
+    /// <summary>Each file, or each test of a scenario.</summary>
     File,
 
-    /// <summary>Each request: what came before is repeated in a new process. Slow, and for hunting faults.</summary>
+    /// <summary>Each request: a new process repeats all earlier requests. Slow; for finding faults.</summary>
     Command,
 }

@@ -8,11 +8,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Isolation;
 
 /// <summary>
-/// An engine behind the protocol. Each session has an adapter of its own while it is open; adapters are used again.
+/// An engine that speaks the protocol. Each session has its own adapter while it is open; adapters are reused.
 /// </summary>
 public sealed class ProcessEngine : IEngine
 {
-    /// <summary>How many sessions in a row may hang as they begin. A run of many files must not wait for each.</summary>
+    /// <summary>
+    /// Number of sessions in a row that may hang at their start, so that a run of many files does not wait for each.
+    /// </summary>
     private const int MostHangs = 3;
 
     private readonly IEngineLauncher _launcher;
@@ -21,8 +23,8 @@ public sealed class ProcessEngine : IEngine
     private volatile int _hangs;
 
     /// <summary>Starts the engine.</summary>
-    /// <param name="launcher">Starts adapters; it belongs to the engine from now on.</param>
-    /// <exception cref="EngineStartException">It does not start, or does not keep to the protocol.</exception>
+    /// <param name="launcher">Starts adapters; the engine takes ownership.</param>
+    /// <exception cref="EngineStartException">The engine does not start, or violates the protocol.</exception>
     public ProcessEngine(IEngineLauncher launcher, ProcessOptions? options = null)
     {
         _launcher = launcher;
@@ -31,15 +33,17 @@ public sealed class ProcessEngine : IEngine
         {
             Connection first = Connect(Deadline.Never);
             Hello hello = first.Hello!;
-            FeatureSet features = _options.Features ?? hello.Features ?? FeatureProbe.Run(first, _options.StartDeadline());
+            FeatureSet features = _options.Features ?? hello.Features
+                ?? FeatureProbe.Run(first, _options.StartDeadline());
             if (first.IsLost)
             {
                 first.Dispose();
-                throw new EngineStartException($"{launcher}: it died of a module that shows a feature");
+                throw new EngineStartException($"{launcher}: it died of a module that tests for a feature");
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
-            Info = new EngineInfo(_options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
+            Info = new EngineInfo(
+                _options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
             _idle.Add(first);
         }
         catch
@@ -52,15 +56,16 @@ public sealed class ProcessEngine : IEngine
     /// <inheritdoc/>
     public EngineInfo Info { get; }
 
-    /// <summary>Whether a session has exactly the proposals it was opened with.</summary>
+    /// <summary>Whether each session has exactly the proposals that it was opened with.</summary>
     public bool ChoosesFeatures { get; }
 
     /// <inheritdoc/>
     public ISession Open() => Open(Info.Features);
 
     /// <inheritdoc/>
-    /// <exception cref="EngineStartException">No adapter can be started any more.</exception>
-    public ISession Open(FeatureSet features) => new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
+    /// <exception cref="EngineStartException">No further adapter can be started.</exception>
+    public ISession Open(FeatureSet features) =>
+        new IsolatedSession(this, features, OpenConnection(features, Deadline.Never), _options);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -74,13 +79,14 @@ public sealed class ProcessEngine : IEngine
     }
 
     /// <summary>An adapter with an empty store.</summary>
-    /// <param name="end">When it is no longer wanted.</param>
-    /// <exception cref="EngineStartException">None can be started.</exception>
+    /// <param name="end">Deadline for the start.</param>
+    /// <exception cref="EngineStartException">No adapter can be started.</exception>
     internal Connection OpenConnection(FeatureSet features, Deadline end)
     {
         if (_hangs >= MostHangs)
         {
-            throw new EngineStartException($"{_launcher}: it did not answer 'reset' {MostHangs} times in a row, and is not asked again");
+            throw new EngineStartException(
+                $"{_launcher}: it did not answer 'reset' {MostHangs} times in a row and gets no more requests");
         }
 
         if (_idle.TryTake(out Connection? used))
@@ -92,7 +98,7 @@ public sealed class ProcessEngine : IEngine
                 return used;
             }
 
-            // A new one would hang as well, for as long.
+            // A new process would probably hang too, and take as long.
             if (again is Outcome.TimedOut && !wasUsed)
             {
                 throw Unanswered(again);
@@ -104,10 +110,11 @@ public sealed class ProcessEngine : IEngine
         return reset is Outcome.Returned ? made : throw Unanswered(reset);
     }
 
-    /// <summary>Takes an adapter back.</summary>
+    /// <summary>Takes an adapter back for reuse.</summary>
     internal void Return(Connection connection)
     {
-        if (connection.IsLost || connection.Pending > 0 || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
+        if (connection.IsLost || connection.Pending > 0
+            || _options.Isolation is IsolationLevel.File or IsolationLevel.Command)
         {
             connection.Dispose();
         }
@@ -117,7 +124,7 @@ public sealed class ProcessEngine : IEngine
         }
     }
 
-    /// <summary>Begins a session; an adapter that does not is disposed of.</summary>
+    /// <summary>Begins a session. If that fails, the adapter is disposed of.</summary>
     private Outcome Reset(Connection connection, FeatureSet features, Deadline end)
     {
         Outcome outcome = connection.Reset(features, _options.StartDeadline().OrEarlier(end));

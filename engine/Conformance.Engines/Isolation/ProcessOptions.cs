@@ -3,25 +3,25 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Isolation;
 
-/// <summary>How adapters are treated.</summary>
+/// <summary>Limits and names for adapters.</summary>
 public sealed record ProcessOptions
 {
-    /// <summary>What the engine is called; null for what it calls itself.</summary>
+    /// <summary>Name of the engine; null to use its own name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Proposals it implements; null for what it says, or what can be found out.</summary>
+    /// <summary>Proposals that it implements; null to use its own list, or to find out.</summary>
     public FeatureSet? Features { get; init; }
 
-    /// <summary>Time until the answer to <c>hello</c> or <c>reset</c>.</summary>
+    /// <summary>Time limit for the answer to <c>hello</c> or <c>reset</c>.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Bytes of memory an adapter may use; 0 for any number.</summary>
+    /// <summary>Memory limit of an adapter in bytes; 0 for no limit.</summary>
     public long MemoryLimit { get; init; }
 
-    /// <summary>How often in one session a dead engine is started again.</summary>
+    /// <summary>Number of restarts in one session.</summary>
     public int MostRestarts { get; init; } = 100;
 
-    /// <summary>What gets a process of its own.</summary>
+    /// <summary>The scope of one process.</summary>
     public IsolationLevel Isolation { get; init; }
 
     internal Deadline StartDeadline() => Deadline.After(StartTimeout);

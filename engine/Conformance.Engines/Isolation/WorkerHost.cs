@@ -8,18 +8,24 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Isolation;
 
-/// <summary>Any engine behind the protocol: the answering side of <see cref="ProcessEngine"/>, what <c>conformance worker</c> runs.</summary>
+/// <summary>
+/// Serves any engine through the protocol: the other side of <see cref="ProcessEngine"/>. <c>conformance worker</c>
+/// runs it.
+/// </summary>
 public static class WorkerHost
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Answers requests until there are no more.</summary>
+    /// <summary>Answers requests until the input ends.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="input">Where lines come from.</param>
-    /// <param name="output">Where answers go to; nobody else may write there.</param>
-    /// <param name="onEnd">Called when no more lines can come, though the engine may still work on one, or hang in it.</param>
+    /// <param name="input">Stream of request lines.</param>
+    /// <param name="output">Stream for answers; no other code may write to it.</param>
+    /// <param name="onEnd">
+    /// Called when the input has ended. The engine may still be working on a request, or hang in it.
+    /// </param>
     public static void Serve(IEngine engine, Stream input, Stream output, Action? onEnd = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -56,14 +62,21 @@ public static class WorkerHost
                 {
                     Request request = WireRequests.Read(root, identities);
                     session ??= Open(engine, engine.Info.Features, out _);
-                    Write(writer, id, session is null ? new Outcome.Broken("the engine opened no session") : Answers.Ask(session, request, Deadline.Never), identities);
+                    Write(
+                        writer,
+                        id,
+                        session is null
+                            ? new Outcome.Broken("the engine opened no session")
+                            : Answers.Ask(session, request, Deadline.Never),
+                        identities);
                 }
             }
             catch (Exception wrong) when (WireErrors.IsOne(wrong))
             {
                 buffer.ResetWrittenCount();
                 writer.Reset();
-                WireOutcomes.Write(writer, id, new Outcome.Refused($"no request of the protocol: {wrong.Message}"), identities);
+                WireOutcomes.Write(
+                    writer, id, new Outcome.Refused($"not a request of the protocol: {wrong.Message}"), identities);
             }
 
             writer.Flush();
@@ -75,7 +88,7 @@ public static class WorkerHost
         Close(session);
     }
 
-    /// <summary>What the protocol cannot say of an outcome is the engine's fault, not that of the request.</summary>
+    /// <summary>An outcome that the protocol cannot express is the engine's fault, not the request's.</summary>
     private static void Write(Utf8JsonWriter writer, long id, Outcome outcome, IdentityTable identities)
     {
         try
@@ -85,7 +98,8 @@ public static class WorkerHost
         catch (WireException unspeakable)
         {
             writer.Reset();
-            WireOutcomes.Write(writer, id, new Outcome.Broken($"an answer that cannot be sent: {unspeakable.Message}"), identities);
+            WireOutcomes.Write(
+                writer, id, new Outcome.Broken($"an answer that cannot be sent: {unspeakable.Message}"), identities);
         }
     }
 
@@ -97,7 +111,7 @@ public static class WorkerHost
             outcome = session is null ? new Outcome.Broken("the engine opened no session") : Outcome.Returned.Nothing;
             return session;
         }
-#pragma warning disable CA1031 // A border to a foreign engine: whatever it throws is told as its fault.
+#pragma warning disable CA1031 // A foreign engine may throw anything; the outcome blames the engine.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -106,7 +120,7 @@ public static class WorkerHost
         }
     }
 
-    /// <summary>A session that cannot be closed, or never is, changes no verdict.</summary>
+    /// <summary>A session that fails to close, or hangs, changes no verdict.</summary>
     private static void Close(ISession? session)
     {
         if (session is null)
@@ -120,7 +134,7 @@ public static class WorkerHost
             {
                 session.Dispose();
             }
-#pragma warning disable CA1031 // A border to a foreign engine.
+#pragma warning disable CA1031 // A foreign engine may throw anything.
             catch (Exception)
 #pragma warning restore CA1031
             {
@@ -132,7 +146,10 @@ public static class WorkerHost
     }
 
     private static Hello HelloOf(EngineInfo info) =>
-        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads) { ChoosesFeatures = true };
+        new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads)
+        {
+            ChoosesFeatures = true,
+        };
 
     private static FeatureSet FeaturesOf(IEngine engine, JsonElement reset) =>
         reset.TryGetProperty("features"u8, out _)

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Conformance.Engines.Isolation;
 
 /// <summary>
-/// The pipes of a worker, taken away from the engine in it: what that prints goes to stderr, it has nothing to read, and no
-/// process that it starts can hold them.
+/// Takes a worker's pipes away from the engine inside it: the engine's output goes to stderr, its input is empty, and
+/// no process that it starts inherits the pipes.
 /// </summary>
 public static class WorkerStreams
 {
@@ -13,7 +13,7 @@ public static class WorkerStreams
     private const int Out = 1;
     private const int Error = 2;
 
-    /// <summary>Takes stdin and stdout. Asked for once, before anything else uses them.</summary>
+    /// <summary>Takes stdin and stdout. Call this once, before other code uses them.</summary>
     public static (Stream Input, Stream Output) Take()
     {
         if (OperatingSystem.IsWindows())
@@ -34,5 +34,6 @@ public static class WorkerStreams
         return (input, output);
     }
 
-    private static FileStream Of(int file, FileAccess access) => new(new SafeFileHandle(file, ownsHandle: true), access, bufferSize: 0);
+    private static FileStream Of(int file, FileAccess access) =>
+        new(new SafeFileHandle(file, ownsHandle: true), access, bufferSize: 0);
 }

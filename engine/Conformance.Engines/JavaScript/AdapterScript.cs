@@ -2,12 +2,12 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>The adapter for everything that runs JavaScript: one file, the same for all.</summary>
+/// <summary>The adapter for all JavaScript engines, a single file.</summary>
 public static class AdapterScript
 {
     private const string Name = "adapter.mjs";
 
-    /// <summary>Its text.</summary>
+    /// <summary>The adapter's text.</summary>
     public static byte[] Content
     {
         get
@@ -19,8 +19,8 @@ public static class AdapterScript
         }
     }
 
-    /// <summary>Writes it into a new folder.</summary>
-    /// <returns>The file; who asked for it deletes it with its folder.</returns>
+    /// <summary>Writes the adapter into a new folder.</summary>
+    /// <returns>The file; the caller deletes it with its folder.</returns>
     public static FileInfo Write()
     {
         FileInfo file = new(Path.Combine(EngineFolder.Make(), Name));

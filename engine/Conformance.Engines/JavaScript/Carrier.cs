@@ -5,25 +5,25 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// How values cross an API that has no exact floats, no vectors and no exception references: f32 as i32, f64 as i64, v128
-/// as two i64, low half first. An exception reference only tells whether it is null.
+/// Encodes values for an API without exact floats, vectors and exception references: f32 as i32, f64 as i64, v128 as
+/// two i64 with the low half first. For an exception reference, only whether it is null.
 /// </summary>
 internal static class Carrier
 {
-    /// <summary>Whether values of a type have to be carried.</summary>
+    /// <summary>Whether values of a type need carriers.</summary>
     internal static bool IsNeededFor(ValType type) =>
         type.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128 || IsException(type);
 
-    /// <summary>Whether any value of a signature has to be carried.</summary>
+    /// <summary>Whether any value of a signature needs carriers.</summary>
     internal static bool IsNeededFor(FuncType type) => Any(type.Parameters) || Any(type.Results);
 
-    /// <summary>Whether values of a type cannot cross at all without being carried.</summary>
+    /// <summary>Whether values of a type cannot cross the API at all without carriers.</summary>
     internal static bool IsUnspeakable(ValType type) => type.Kind == ValKind.V128 || IsException(type);
 
     /// <summary>Whether a type is an exception reference.</summary>
     internal static bool IsException(ValType type) => type.IsRef && type.Heap.Kind is HeapKind.Exn or HeapKind.NoExn;
 
-    /// <summary>The types that carry values of these types.</summary>
+    /// <summary>The types of the carriers of these types.</summary>
     internal static ImmutableArray<ValType> TypesFor(ImmutableArray<ValType> types)
     {
         ImmutableArray<ValType>.Builder carried = ImmutableArray.CreateBuilder<ValType>();
@@ -50,7 +50,7 @@ internal static class Carrier
         return carried.ToImmutable();
     }
 
-    /// <summary>The values that carry these.</summary>
+    /// <summary>The carriers of these values.</summary>
     internal static ImmutableArray<Value> Load(ImmutableArray<Value> values)
     {
         ImmutableArray<Value>.Builder carried = ImmutableArray.CreateBuilder<Value>(values.Length);
@@ -78,7 +78,8 @@ internal static class Carrier
     }
 
     /// <summary>
-    /// The values of these types that the carriers hold; default if the carriers are others, or hold an exception reference that is not null.
+    /// Decodes carriers into values of these types; default if the carriers do not match, or hold an exception
+    /// reference that is not null.
     /// </summary>
     internal static ImmutableArray<Value> Unload(ImmutableArray<ValType> types, ImmutableArray<Value> carried)
     {
@@ -125,7 +126,9 @@ internal static class Carrier
             }
         }
 
-        return next == carried.Length ? System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values) : default;
+        return next == carried.Length
+            ? System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values)
+            : default;
     }
 
     private static bool Any(ImmutableArray<ValType> types)

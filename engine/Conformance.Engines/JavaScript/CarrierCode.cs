@@ -3,12 +3,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>The instructions that load and unload carriers inside a module.</summary>
+/// <summary>Instructions that load and unload carriers inside a module.</summary>
 internal static class CarrierCode
 {
-    /// <summary>Pushes values of these types from the locals that carry them.</summary>
+    /// <summary>Pushes values of these types from the locals that hold their carriers.</summary>
     /// <param name="local">The first of those locals.</param>
-    /// <returns>The local behind the last one.</returns>
+    /// <returns>The local after the last one.</returns>
     internal static uint PushUnloaded(List<Instr> code, ImmutableArray<ValType> types, uint local)
     {
         foreach (ValType type in types)
@@ -43,8 +43,10 @@ internal static class CarrierCode
         return local;
     }
 
-    /// <summary>Replaces the values of these types on top of the stack by their carriers, by way of locals that are added.</summary>
-    /// <param name="locals">Where the new locals go.</param>
+    /// <summary>
+    /// Replaces the values of these types on top of the stack by their carriers, using additional locals.
+    /// </summary>
+    /// <param name="locals">Receives the new locals.</param>
     /// <param name="first">The index of the first new local.</param>
     internal static void LoadTop(List<Instr> code, ImmutableArray<ValType> types, List<LocalGroup> locals, uint first)
     {

@@ -6,8 +6,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// Host objects through an API that cannot carry all values: what it can make it makes, carried where needed; a module around
-/// that gives the functions their own types back, and makes what the API cannot.
+/// Provides host objects through an API that cannot carry all values. The API makes the objects it can make, with
+/// carriers where they are needed. A module around them gives functions their own types and makes the remaining
+/// objects.
 /// </summary>
 internal sealed class HostShim
 {
@@ -25,18 +26,21 @@ internal sealed class HostShim
     {
     }
 
-    /// <summary>What the API is asked to make, named as in the original; functions that are carried have carriers as types.</summary>
+    /// <summary>
+    /// The objects that the API makes, under their original names. Functions that need carriers have the carriers'
+    /// types.
+    /// </summary>
     internal HostModule Inner { get; private set; } = new([]);
 
-    /// <summary>The module around it, which imports the inner objects in order.</summary>
+    /// <summary>The module around the inner objects, which imports them in order.</summary>
     internal ReadOnlyMemory<byte> Binary { get; private set; }
 
-    /// <summary>What cannot be done; null if all can.</summary>
+    /// <summary>Why the host objects cannot be provided; null if they can.</summary>
     internal string? Obstacle { get; private set; }
 
     /// <summary>
-    /// Whether some host object needs this; otherwise the API is asked directly. A function of JavaScript has no type, and would
-    /// link as any: only as an export of a module it is what it is declared to be.
+    /// Whether a host object needs this shim; otherwise the API gets the objects directly. A JavaScript function has no
+    /// type and would link as any type. Only an export of a module has its declared type.
     /// </summary>
     internal static bool IsNeededFor(HostModule host) => host.Externs.Any(made => made switch
     {
@@ -47,7 +51,7 @@ internal sealed class HostShim
         _ => false,
     });
 
-    /// <summary>Splits host objects.</summary>
+    /// <summary>Separates the objects that the API makes from those that the module makes.</summary>
     internal static HostShim Around(HostModule host)
     {
         HostShim shim = new();
@@ -61,23 +65,27 @@ internal sealed class HostShim
         return shim;
     }
 
-    // A silent function's arguments go nowhere, and without values of its own it returns zeros.
+    // A silent function ignores its arguments and returns zeros if it has no values of its own.
     private static bool NeedsCarriers(HostFunc func) =>
         func.Type.Parameters.Any(Carrier.IsUnspeakable) || func.Type.Results.Any(Carrier.IsUnspeakable)
         || (func.IsLogged && func.Type.Parameters.Any(Carrier.IsNeededFor))
-        || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false } && func.Type.Results.Any(Carrier.IsNeededFor));
+        || (func.Ending is HostEnding.Return { Values.IsDefaultOrEmpty: false }
+            && func.Type.Results.Any(Carrier.IsNeededFor));
 
-    // What another function returned goes through JavaScript as it is, and cannot be carried.
-    private static bool PassesOn(HostFunc func) => func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
+    // The result of another function passes through JavaScript unchanged, without a carrier.
+    private static bool PassesOn(HostFunc func) =>
+        func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
 
     private static bool NeedsModule(HostGlobal global) =>
         Carrier.IsUnspeakable(global.Type.Value)
         || (global.Type.Value.Kind == ValKind.F32 && float.IsNaN(global.Value.AsF32))
         || (global.Type.Value.Kind == ValKind.F64 && double.IsNaN(global.Value.AsF64))
-        || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef && global.Value.Reference is Reference.Null);
+        || (global.Type.Value != ValType.FuncRef && global.Type.Value != ValType.ExternRef
+            && global.Value.Reference is Reference.Null);
 
     private static bool NeedsModule(HostTable table) =>
-        table.Type.Element != ValType.FuncRef && table.Type.Element != ValType.ExternRef && table.Init is null or { Reference: Reference.Null };
+        table.Type.Element != ValType.FuncRef && table.Type.Element != ValType.ExternRef
+            && table.Init is null or { Reference: Reference.Null };
 
     private static bool NeedsModule(HostMemory memory) => memory.Type.PageSizeLog2 != MemType.DefaultPageSizeLog2;
 
@@ -120,12 +128,13 @@ internal sealed class HostShim
         }
     }
 
-    /// <summary>Makes a function of carriers, and one of its own type that calls it.</summary>
+    /// <summary>Makes a function with carriers, and one with the original type that calls it.</summary>
     private void Carry(HostFunc func)
     {
         if (PassesOn(func))
         {
-            Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot be passed on";
+            Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot "
+                + $"be passed on";
             return;
         }
 
@@ -147,7 +156,7 @@ internal sealed class HostShim
             code.Add(new Instr(Opcode.LocalGet, 0, i));
         }
 
-        // Arguments are loaded just as results are, only the other way round.
+        // Arguments are loaded like results, in the opposite direction.
         CarrierCode.LoadTop(code, func.Type.Parameters, locals, parameters);
         code.Add(new Instr(Opcode.Call, 0, (uint)import));
         ImmutableArray<ValType> results = carried.Results;
@@ -197,6 +206,10 @@ internal sealed class HostShim
         Memories = [.. _memories],
         Globals = [.. _globals],
         Exports = [.. _exports.Select(export =>
-            new Export(export.Name, export.Kind, (uint)(export.Index + (export.IsImport ? 0 : _imported[(int)export.Kind])), 0))],
+            new Export(
+                export.Name,
+                export.Kind,
+                (uint)(export.Index + (export.IsImport ? 0 : _imported[(int)export.Kind])),
+                0))],
     });
 }

@@ -2,14 +2,15 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>Starts a program that runs JavaScript with our adapter as its script.</summary>
+/// <summary>Starts a JavaScript program with our adapter as its script.</summary>
 /// <param name="command">Node, Deno, Bun or another, without the script.</param>
 public sealed class JavaScriptLauncher(EngineCommand command) : IEngineLauncher
 {
     private readonly FileInfo _script = AdapterScript.Write();
 
     /// <inheritdoc/>
-    public ILineChannel Start() => new ProcessChannel(command with { Arguments = command.Arguments.Add(_script.FullName) });
+    public ILineChannel Start() =>
+        new ProcessChannel(command with { Arguments = command.Arguments.Add(_script.FullName) });
 
     /// <inheritdoc/>
     public void Dispose()

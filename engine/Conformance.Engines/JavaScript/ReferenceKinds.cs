@@ -9,18 +9,19 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// References through an API that has one null, shows an i31 as a number and does not tell structures from arrays: their
-/// static type says most, and a module of our own the rest.
+/// Restores the kinds of references behind an API that has one null, shows an i31 as a number and does not distinguish
+/// structures from arrays. The static type gives most of the answer, and a module of our own the rest.
 /// </summary>
 internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
 {
-    /// <summary>The handle of the module that tells kinds; those below are free.</summary>
+    /// <summary>Handle of the module that tests kinds; lower handles are free.</summary>
     internal const int OwnHandle = -1;
 
     private const string KindExport = "kind";
     private const int StructKind = 1;
     private const int ArrayKind = 2;
-    private static readonly Lazy<byte[]> s_module = new(() => ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<kinds>", Encoding.UTF8.GetBytes(
+    private static readonly Lazy<byte[]> s_module =
+        new(() => ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<kinds>", Encoding.UTF8.GetBytes(
         $"""
         (module
           (func (export "{KindExport}") (param anyref) (result i32)
@@ -31,10 +32,10 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
 
     private bool _hasModule;
 
-    /// <summary>An i31, which is its number: equal numbers are the same i31.</summary>
+    /// <summary>An i31, identified by its number: equal numbers are the same i31.</summary>
     private sealed record I31(int Number);
 
-    /// <summary>Whether some value is not sent as it is.</summary>
+    /// <summary>Whether a value must be converted before it is sent.</summary>
     internal static bool NeedSending(ImmutableArray<Value> values)
     {
         foreach (Value value in values)
@@ -48,16 +49,24 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         return false;
     }
 
-    /// <summary>Whether a value of a type may be one whose kind has to be asked for.</summary>
+    /// <summary>Whether the kind of a value of this type may have to be asked for.</summary>
     internal static bool MayHaveToAsk(ValType type, ExternTypes module) =>
-        type.IsRef && module.HierarchyOf(type.Heap) == HeapKind.Any && module.KindOf(type.Heap) is not (HeapKind.Struct or HeapKind.Array);
+        type.IsRef && module.HierarchyOf(type.Heap) == HeapKind.Any
+            && module.KindOf(type.Heap) is not (HeapKind.Struct or HeapKind.Array);
 
-    internal ImmutableArray<Value> Send(ImmutableArray<Value> values) => NeedSending(values) ? [.. values.Select(Send)] : values;
+    internal ImmutableArray<Value> Send(ImmutableArray<Value> values) =>
+        NeedSending(values) ? [.. values.Select(Send)] : values;
 
-    internal Value Send(Value value) => value.Reference is Reference.Opaque { Identity: I31 i31 } ? Value.I32(i31.Number) : value;
+    internal Value Send(Value value) =>
+        value.Reference is Reference.Opaque { Identity: I31 i31 } ? Value.I32(i31.Number) : value;
 
     /// <summary>Gives references the kinds of their static types.</summary>
-    internal Outcome Restore(Outcome outcome, ImmutableArray<Value> values, ImmutableArray<ValType> types, ExternTypes module, Deadline deadline)
+    internal Outcome Restore(
+        Outcome outcome,
+        ImmutableArray<Value> values,
+        ImmutableArray<ValType> types,
+        ExternTypes module,
+        Deadline deadline)
     {
         Value[]? restored = null;
         for (int i = 0; i < values.Length; i++)
@@ -76,7 +85,9 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
             restored[i] = value;
         }
 
-        return restored is null ? outcome : new Outcome.Returned(ImmutableCollectionsMarshal.AsImmutableArray(restored));
+        return restored is null
+            ? outcome
+            : new Outcome.Returned(ImmutableCollectionsMarshal.AsImmutableArray(restored));
     }
 
     private Value? Restore(Value value, ValType type, ExternTypes module, Deadline deadline, out Outcome? failure)
@@ -86,7 +97,9 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         switch (value.Reference)
         {
             case null when value.Kind == ValKind.I32 && hierarchy is HeapKind.Any or HeapKind.Extern:
-                return Value.Ref(new Reference.Opaque(hierarchy == HeapKind.Extern ? HeapKind.Extern : HeapKind.I31, new I31(value.AsI32)));
+                return Value.Ref(
+                    new Reference.Opaque(
+                        hierarchy == HeapKind.Extern ? HeapKind.Extern : HeapKind.I31, new I31(value.AsI32)));
             case Reference.Null:
                 return Value.Null(hierarchy switch
                 {
@@ -118,12 +131,15 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         {
             if (!features.Has(Feature.Gc))
             {
-                failure = new Outcome.Unsupported("what a reference points to cannot be told without garbage-collected types");
+                failure = new Outcome.Unsupported(
+                    "the kind of a reference cannot be determined without garbage-collected types");
                 return null;
             }
 
             failure = inner.Execute(new Request.Define(new ModuleId(OwnHandle), s_module.Value), deadline);
-            failure = failure is Outcome.Returned ? inner.Execute(new Request.Instantiate(instance, new ModuleId(OwnHandle), []), deadline) : failure;
+            failure = failure is Outcome.Returned
+                ? inner.Execute(new Request.Instantiate(instance, new ModuleId(OwnHandle), []), deadline)
+                : failure;
             if (failure is not Outcome.Returned)
             {
                 return null;

@@ -7,7 +7,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// A module around an instance: for each function and global whose values an API cannot carry exactly, it exports a
+/// A module around an instance. For each function and global whose values an API cannot carry exactly, it exports a
 /// function that carries them as integers (<see cref="Carrier"/>).
 /// </summary>
 internal sealed class Shim
@@ -29,13 +29,13 @@ internal sealed class Shim
         _typeCount = types.TypeCount;
     }
 
-    /// <summary>The module; null if nothing of the instance needs it.</summary>
+    /// <summary>The module; null if no export of the instance needs it.</summary>
     internal ReadOnlyMemory<byte> Binary { get; private init; }
 
-    /// <summary>The names of what it imports from the instance, in order.</summary>
+    /// <summary>The names of its imports from the instance, in order.</summary>
     internal ImmutableArray<string> Wrapped { get; private init; }
 
-    /// <summary>The shim of an instance; null if nothing that it exports needs one.</summary>
+    /// <summary>Makes the shim of an instance; null if no export needs one.</summary>
     internal static Shim? Around(ExternTypes types)
     {
         Shim building = new(types);
@@ -62,7 +62,9 @@ internal sealed class Shim
             }
         }
 
-        return building._imports.Count == 0 ? null : new Shim(types) { Binary = building.Encode(), Wrapped = [.. building._wrapped] };
+        return building._imports.Count == 0
+            ? null
+            : new Shim(types) { Binary = building.Encode(), Wrapped = [.. building._wrapped] };
     }
 
     /// <summary>The export that calls a function.</summary>
@@ -116,7 +118,8 @@ internal sealed class Shim
     }
 
     private void Add(
-        string verb, string name, ImmutableArray<ValType> parameters, ImmutableArray<ValType> results, List<LocalGroup> locals, List<Instr> code)
+        string verb, string name, ImmutableArray<ValType> parameters, ImmutableArray<ValType> results,
+        List<LocalGroup> locals, List<Instr> code)
     {
         FuncType type = new(Carrier.TypesFor(parameters), Carrier.TypesFor(results));
         _types.Add(new RecType([new SubType(IsFinal: true, [], type)]));
@@ -129,6 +132,9 @@ internal sealed class Shim
         Types = [.. _types],
         Imports = [.. _imports],
         Funcs = [.. _funcs],
-        Exports = [.. _exports.Select((export, index) => new Export($"{export.Verb} {export.Name}", ExternKind.Func, _funcImports + (uint)index, 0))],
+        Exports = [
+            .. _exports.Select(
+                (export, index) =>
+                    new Export($"{export.Verb} {export.Name}", ExternKind.Func, _funcImports + (uint)index, 0))],
     });
 }

@@ -6,8 +6,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.JavaScript;
 
 /// <summary>
-/// Sends what an API cannot carry through modules of our own (<see cref="Shim"/>), and gives references back the types that
-/// the API does not tell. Handles below zero are its own.
+/// Sends values that an API cannot carry through modules of our own (<see cref="Shim"/>), and restores the types of
+/// references that the API does not reveal. Negative handles belong to this session.
 /// </summary>
 internal sealed class ShimSession(ISession inner, FeatureSet features) : ISession
 {
@@ -55,7 +55,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
             int first = next;
             Deadline due = Deadline.Never;
-            foreach (Outcome outcome in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
+            foreach (Outcome outcome
+                in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
             {
                 yield return Arrive(passages[next++ - first], outcome, due);
             }
@@ -99,8 +100,10 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             _types[ask.Instance] = ExternTypes.Of(ask.Host);
             foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>().Where(func => func.IsLogged))
             {
-                // Calls tell a name alone.
-                _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type ? null : func.Type;
+                // A logged call names its function without the instance.
+                _hostFuncs[func.Name] = _hostFuncs.TryGetValue(func.Name, out FuncType? other) && other != func.Type
+                    ? null
+                    : func.Type;
             }
         }
 
@@ -118,19 +121,24 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         InstanceId made = new(--_own);
         ModuleId module = new(_own);
         Outcome outcome = inner.Execute(new Request.Provide(made, shim.Inner), deadline);
-        outcome = outcome is Outcome.Returned ? inner.Execute(new Request.Define(module, shim.Binary), deadline) : outcome;
+        outcome = outcome is Outcome.Returned
+            ? inner.Execute(new Request.Define(module, shim.Binary), deadline)
+            : outcome;
         return outcome switch
         {
             Outcome.Returned => inner.Execute(
-                new Request.Instantiate(ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]), deadline),
-            Outcome.Invalid it => new Outcome.Unsupported($"host objects that this engine does not have: {it.Message}"),
+                new Request.Instantiate(
+                    ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]),
+                deadline),
+            Outcome.Invalid it =>
+                new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}"),
             _ => outcome,
         };
     }
 
     /// <summary>
-    /// How the first of these requests pass: as many as certainly take one request each, the last of which may have to ask more
-    /// when its outcome is there.
+    /// Passages for the first of these requests: as many as certainly take one request each. The last may need further
+    /// requests when its outcome arrives.
     /// </summary>
     private ImmutableArray<Passage> PassagesOf(ReadOnlySpan<Request> requests)
     {
@@ -152,7 +160,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return passages.ToImmutable();
     }
 
-    /// <summary>How a request passes; null if it is answered without the engine, or its shim is still to be made.</summary>
+    /// <summary>
+    /// The passage of a request; null if it is answered without the engine, or its shim does not exist yet.
+    /// </summary>
     private Passage? PassageOf(Request request) => request switch
     {
         Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
@@ -168,22 +178,34 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     };
 
     private Passage Plain(Request.Invoke ask, FuncType signature, ExternTypes types) =>
-        new(ReferenceKinds.NeedSending(ArgumentsOf(ask)) ? ask with { Arguments = _references.Send(ask.Arguments) } : ask, false, signature.Results, types);
+        new(
+            ReferenceKinds.NeedSending(ArgumentsOf(ask))
+                ? ask with { Arguments = _references.Send(ask.Arguments) }
+                : ask,
+            false,
+            signature.Results,
+            types);
 
-    private static Passage Plain(Request.GetGlobal ask, GlobalType type, ExternTypes types) => new(ask, false, [type.Value], types);
+    private static Passage Plain(Request.GetGlobal ask, GlobalType type, ExternTypes types) =>
+        new(ask, false, [type.Value], types);
 
     private Passage Carried(Request.Invoke ask, InstanceId shim, FuncType signature, ExternTypes types) => new(
-        new Request.Invoke(new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ArgumentsOf(ask)))), true, signature.Results, types);
+        new Request.Invoke(
+            new Extern(shim, Shim.CallOf(ask.Function.Name)), _references.Send(Carrier.Load(ArgumentsOf(ask)))),
+        true, signature.Results, types);
 
     private static Passage Carried(Request.GetGlobal ask, InstanceId shim, GlobalType type, ExternTypes types) =>
         new(new Request.Invoke(new Extern(shim, Shim.GetOf(ask.Global.Name)), []), true, [type.Value], types);
 
-    private static ImmutableArray<Value> ArgumentsOf(Request.Invoke ask) => ask.Arguments.IsDefault ? [] : ask.Arguments;
+    private static ImmutableArray<Value> ArgumentsOf(Request.Invoke ask) =>
+        ask.Arguments.IsDefault ? [] : ask.Arguments;
 
-    private Outcome Pass(Passage passage, Deadline deadline) => Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
+    private Outcome Pass(Passage passage, Deadline deadline) =>
+        Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
 
     private Outcome Arrive(Passage passage, Outcome outcome, Deadline deadline) =>
-        Restore(passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
+        Restore(
+            passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
 
     private Outcome Invoke(Request.Invoke ask, Deadline deadline)
     {
@@ -247,7 +269,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         (InstanceId? shim, Outcome? failure) = ShimOf(ask.Global.Instance, types, deadline);
         return shim is { } instance
-            ? inner.Execute(new Request.Invoke(new Extern(instance, Shim.SetOf(ask.Global.Name)), Carrier.Load([ask.Value])), deadline)
+            ? inner.Execute(
+                new Request.Invoke(new Extern(instance, Shim.SetOf(ask.Global.Name)), Carrier.Load([ask.Value])),
+                deadline)
             : failure!;
     }
 
@@ -265,26 +289,28 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     }
 
     /// <summary>
-    /// Asks for something whose type is not known. What happens tells itself, but values come without their types, and go as
-    /// the API converts them: to guess either would blame the engine.
+    /// Sends a request whose type is unknown. Outcomes such as traps are reliable. Values arrive without types and
+    /// leave as the API converts them; a guess at either could blame the engine wrongly.
     /// </summary>
     private Outcome Untyped(Request ask, InstanceId instance, ImmutableArray<Value> values, Deadline deadline)
     {
-        if (values.FirstOrDefault(value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
+        if (values.FirstOrDefault(
+            value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
         {
-            return new Outcome.Unsupported($"{inexact} for a parameter whose type is not known here: {WhyUntyped(instance)}");
+            return new Outcome.Unsupported($"{inexact} for a parameter of unknown type: {WhyUntyped(instance)}");
         }
 
         Outcome outcome = inner.Execute(ask, deadline);
         return outcome is Outcome.Returned { Values: { IsDefaultOrEmpty: false } }
-            ? new Outcome.Unsupported($"a value whose type is not known here, which this API does not tell: {WhyUntyped(instance)}")
+            ? new Outcome.Unsupported(
+                $"a value of unknown type, which this API does not reveal: {WhyUntyped(instance)}")
             : outcome;
     }
 
     private string WhyUntyped(InstanceId instance) =>
         _moduleOf.TryGetValue(instance, out ModuleId module) && _unread.TryGetValue(module, out string? why)
-            ? $"the engine accepts a module that we cannot read ({why})"
-            : "no type of that export is known";
+            ? $"the engine accepts a module that this program cannot read ({why})"
+            : "the type of that export is unknown";
 
     private Outcome TakeCalls(Request request, Deadline deadline)
     {
@@ -309,7 +335,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return new Outcome.Calls(log.MoveToImmutable());
     }
 
-    /// <summary>The arguments of a host call by the types that the function has.</summary>
+    /// <summary>Restores the arguments of a host call by the function's types.</summary>
     private Outcome Restore(HostCall call, Deadline deadline)
     {
         if (call.Arguments.Length == 0)
@@ -320,15 +346,18 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         if (!_hostFuncs.TryGetValue(call.Function, out FuncType? type) || type is null)
         {
             return new Outcome.Unsupported(
-                $"arguments of '{call.Function}', which {(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
+                $"arguments of '{call.Function}', which "
+                    + $"{(_hostFuncs.ContainsKey(call.Function) ? "several host functions of different types are called" : "no host function is called")}");
         }
 
-        // Functions that were not carried have their own values already.
+        // Functions without carriers already have their own values.
         ImmutableArray<Value> values = call.Arguments.Any(value => value.Kind is ValKind.F32 or ValKind.F64)
             ? call.Arguments
             : Carrier.Unload(type.Parameters, call.Arguments);
         return values.IsDefault
-            ? new Outcome.Broken($"a host function was called with {new Outcome.Returned(call.Arguments)} for {TypeNames.Of(type.Parameters)}")
+            ? new Outcome.Broken(
+                $"a host function was called with {new Outcome.Returned(call.Arguments)} for "
+                    + $"{TypeNames.Of(type.Parameters)}")
             : Restore(new Outcome.Returned(values), type.Parameters, ExternTypes.Of(new HostModule([])), deadline);
     }
 
@@ -350,7 +379,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             ? _references.Restore(outcome, values, types, module, deadline)
             : outcome;
 
-    /// <summary>Why these values cannot be given; null if they can. Many APIs convert or ignore what does not fit.</summary>
+    /// <summary>
+    /// Why these values cannot be sent; null if they can. Many APIs convert or ignore values that do not fit.
+    /// </summary>
     private static Outcome? Refusal(Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types)
     {
         if (values.Length != types.Length)
@@ -418,7 +449,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         if (Shim.Around(types) is not { } shim)
         {
-            return (null, NoShim("it has nothing to carry"));
+            return (null, NoShim("it has no values to carry"));
         }
 
         InstanceId made = new(--_own);
@@ -426,7 +457,9 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         Outcome outcome = inner.Execute(new Request.Define(module, shim.Binary), deadline);
         if (outcome is Outcome.Returned)
         {
-            outcome = inner.Execute(new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]), deadline);
+            outcome = inner.Execute(
+                new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]),
+                deadline);
         }
 
         if (outcome is Outcome.TimedOut or Outcome.Crashed)
@@ -439,7 +472,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return isMade ? (made, null) : (null, NoShim(outcome.ToString()));
     }
 
-    private static Outcome.Unsupported NoShim(string why) => new($"values that this API does not carry, and the shim for them failed: {why}");
+    private static Outcome.Unsupported NoShim(string why) =>
+        new($"values that this API does not carry, and the shim for them failed: {why}");
 
     private void Forget(InstanceId instance)
     {
@@ -448,10 +482,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         _ = _moduleOf.Remove(instance);
     }
 
-    /// <summary>A request that passes the API as one request.</summary>
-    /// <param name="Sent">What is sent.</param>
+    /// <summary>A request that crosses the API as one request.</summary>
+    /// <param name="Sent">The request to send.</param>
     /// <param name="IsCarried">Whether a shim carries the values.</param>
-    /// <param name="Results">The types of the values that come back.</param>
-    /// <param name="Types">The types of the module that they are from.</param>
-    private readonly record struct Passage(Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
+    /// <param name="Results">The types of the returned values.</param>
+    /// <param name="Types">The types of the module that the values come from.</param>
+    private readonly record struct Passage(
+        Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
 }

@@ -1,43 +1,43 @@
-// Carries requests to the WebAssembly of whatever runs this file: Node, Deno and Bun over stdin and stdout, browsers over
-// a WebSocket. See engine/PROTOCOL.md. Numbers that JavaScript cannot carry exactly never come here: the runner sends them
-// as integers, through modules of its own.
+// Carries requests to the WebAssembly of the engine that runs this file: Node, Deno and Bun over stdin and stdout, browsers
+// over a WebSocket. See engine/PROTOCOL.md. The runner sends numbers that JavaScript cannot represent exactly as integers,
+// through modules of its own, so this file never sees them.
 
 const protocol = 1;
 const longestMessage = 1000;
 
-// A memory reserves address space that only a collection gives back, but a collection costs as much as a short session.
-// In a page the sessions share what there is, and one cannot collect for another.
+// A memory reserves address space that only a garbage collection frees, but a collection costs as much as a short session.
+// The sessions of a page share its address space, and one session cannot collect for another.
 const instancesPerCollection = globalThis.WorkerGlobalScope ? 10 : 200;
 
 /** The request makes no sense for this store. */
 class Refusal extends Error {}
 
-/** JavaScript cannot do or show that. */
+/** JavaScript offers no way to do this or to see its result. */
 class Inability extends Error {}
 
-/** A host object given by number. An object, so that no engine takes it for an i31. */
+/** A host object identified by number. It is an object, so that no engine mistakes it for an i31. */
 class Host {
   constructor(number) { this.number = number; }
 }
 
-// JavaScriptCore adds the expression of this script that was evaluated.
+// JavaScriptCore appends the evaluated expression of this script.
 const text = error => String(error?.message ?? error).replace(/ \(evaluating '.*'\)$/s, "").slice(0, longestMessage);
 const returned = (...values) => ({ returned: values });
 const bits = new DataView(new ArrayBuffer(8));
 const hex = (value, digits) => "0x" + value.toString(16).padStart(digits, "0");
 
-// Embedders' tables and memories have no traps of their own; these are the specification's.
+// Access to tables and memories from JavaScript does not trap; these traps are the specification's.
 const outOfBounds = {
   table: { trapped: "out of bounds table access", kinds: ["outOfBoundsTableAccess"] },
   memory: { trapped: "out of bounds memory access", kinds: ["outOfBoundsMemoryAccess"] },
 };
 
-// (module (func (export "") unreachable)): JavaScript has no other way to trap, its own errors can be caught.
+// (module (func (export "") unreachable)): JavaScript has no other way to trap; WebAssembly could catch its own errors.
 const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 4, 1, 0, 0, 0, 10, 5, 1, 3, 0, 0, 0x0b,
 ]))).exports[""];
 
-// Shells have neither Uint8Array.fromBase64, in old versions, nor atob.
+// Shells have no atob, and old versions no Uint8Array.fromBase64.
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const sextets = new Uint8Array(128);
 for (let i = 0; i < 64; i++) sextets[digits.charCodeAt(i)] = i;
@@ -63,7 +63,7 @@ function toBase64(bytes) {
   return base64;
 }
 
-/** Addresses and sizes are numbers or BigInts, by the type of the table or memory, which nothing tells. */
+/** Addresses and sizes are numbers or BigInts, depending on the type of the table or memory, which the API does not reveal. */
 function addressed(action, number) {
   try {
     return action(Number(number));
@@ -98,7 +98,7 @@ class Session {
 
   answer(ask) {
     const act = Session.verbs[ask.do];
-    if (!act) return { refused: `there is no request '${ask.do}'` };
+    if (!act) return { refused: `unknown request '${ask.do}'` };
     try {
       return act.call(this, ask);
     } catch (error) {
@@ -106,7 +106,7 @@ class Session {
     }
   }
 
-  /** What an exception says about the request it ended. */
+  /** Translates an exception into the outcome of its request. */
   ending(error) {
     if (error instanceof Refusal) return { refused: text(error) };
     if (error instanceof Inability) return { unsupported: text(error) };
@@ -115,7 +115,7 @@ class Session {
     if (error instanceof WebAssembly.LinkError) return { unlinkable: text(error) };
     if (error instanceof WebAssembly.CompileError) return { invalid: text(error) };
     if (WebAssembly.Exception && error instanceof WebAssembly.Exception) return this.threw(error);
-    // SpiderMonkey throws an InternalError, which is no class of the language.
+    // SpiderMonkey throws an InternalError, which is not a standard class.
     if ((error instanceof RangeError || error?.name === "InternalError") && /stack|recursion/i.test(text(error))) return { exhausted: text(error) };
     if (error instanceof RangeError) return { unsupported: `a limit of the engine: ${text(error)}` };
     if (error instanceof TypeError) return { refused: text(error) };
@@ -143,7 +143,7 @@ class Session {
     return host;
   }
 
-  /** Without a type, a number is an i32: floats come only where their type is known. */
+  /** Without a type, a number is an i32: floats occur only if their type is known. */
   encode(value, type) {
     switch (typeof value) {
       case "number":
@@ -183,17 +183,17 @@ class Session {
     if (value.name !== undefined) return this.find(value, "function");
     if (value.id in this.objects) return this.objects[value.id];
     throw value.v128 === undefined
-      ? new Refusal(`no value: ${JSON.stringify(value)}`)
+      ? new Refusal(`not a value: ${JSON.stringify(value)}`)
       : new Inability("v128 does not cross the JavaScript API");
   }
 
   exports(instance) {
     const exports = this.instances.get(instance);
-    if (!exports) throw new Refusal(`there is no instance ${instance}`);
+    if (!exports) throw new Refusal(`unknown instance ${instance}`);
     return exports;
   }
 
-  /** The extern that a request names. */
+  /** The extern of a request. */
   find(ask, kind) {
     const found = this.exports(ask.instance)[ask.name];
     const isKind = kind === "function" ? typeof found === "function" : found instanceof WebAssembly[kind];
@@ -283,13 +283,13 @@ class Session {
 
     instantiate({ instance, module, imports }) {
       const compiled = this.modules.get(module);
-      if (!compiled) throw new Refusal(`there is no module ${module}`);
+      if (!compiled) throw new Refusal(`unknown module ${module}`);
       const object = this.imports(compiled, imports);
       instances++;
       try {
         this.keep(instance, new WebAssembly.Instance(compiled, object).exports);
       } catch (error) {
-        // A module name that nobody registered is a TypeError.
+        // An unregistered module name causes a TypeError.
         if (error instanceof TypeError) return { unlinkable: text(error) };
         throw error;
       }
@@ -368,7 +368,7 @@ class Session {
     "read-memory"(ask) {
       const { buffer } = this.find(ask, "Memory");
       if (BigInt(ask.address) + BigInt(ask.count) > BigInt(buffer.byteLength)) return outOfBounds.memory;
-      // A copy: not every engine encodes what is shared.
+      // A copy, since some engines do not encode shared memory.
       return { bytes: toBase64(new Uint8Array(buffer, Number(ask.address), ask.count).slice()) };
     },
 
@@ -422,7 +422,7 @@ function answer(line) {
   try {
     ask = JSON.parse(line);
   } catch (error) {
-    return { id: -1, broken: `no JSON: ${text(error)}` };
+    return { id: -1, broken: `not JSON: ${text(error)}` };
   }
   const id = ask?.id ?? -1;
   if (ask?.do === "reset") {
@@ -436,7 +436,7 @@ function answer(line) {
   return { id, ...(ask?.do === "hello" ? hello() : session.answer(ask ?? {})) };
 }
 
-/** Reads and writes without the event loop, which would cost more than most calls; it turns once per session. */
+/** Reads and writes without the event loop, which would cost more than most calls; it runs once per session. */
 async function serveStdio(read, write) {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
@@ -455,7 +455,7 @@ async function serveStdio(read, write) {
     end += count;
     for (; newline >= 0; newline = buffer.subarray(0, end).indexOf(10, start)) {
       const before = session;
-      // Written at once, also when more requests wait: the next one may never end.
+      // Written at once, even if more requests wait: the next one may never end.
       let bytes = encoder.encode(JSON.stringify(answer(decoder.decode(buffer.subarray(start, newline)))) + "\n");
       while (bytes.length > 0) bytes = bytes.subarray(write(bytes));
       start = newline + 1;
@@ -482,7 +482,7 @@ function retried(action) {
 
 const socketAt = path => new WebSocket(new URL(path, location.href).href.replace(/^http/, "ws"));
 
-/** In a browser: a worker for each session that the runner asks for, so that one that hangs can be ended. */
+/** In a browser: starts a worker for each session, so that a worker that hangs can be ended. */
 function servePage() {
   const workers = new Map();
   const control = socketAt("control");
@@ -509,7 +509,7 @@ if (globalThis.Deno) {
   const { readSync, writeSync } = await import("node:fs");
   await serveStdio(retried(bytes => readSync(0, bytes)), retried(bytes => writeSync(1, bytes)));
 } else if (globalThis.readline) {
-  // The shells of the engines: d8, jsc, sm. The readline of jsc makes a character of each byte, and an empty line of the end.
+  // The shells of the engines: d8, jsc, sm. The readline of jsc turns each byte into a character and the end into an empty line.
   const next = globalThis.jscOptions ? () => decodeURIComponent(escape(readline())) || null : readline;
   for (let line = next(); typeof line === "string"; line = next()) print(JSON.stringify(answer(line)));
 } else if (globalThis.document) {

@@ -3,7 +3,10 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>Ends adapters that do not answer in time or use too much memory: one thread for all, so that a request costs two stores.</summary>
+/// <summary>
+/// Ends adapters that miss a deadline or use too much memory. One thread watches all adapters, so a request costs only
+/// two stores.
+/// </summary>
 internal static class DeadlineWatch
 {
     private const int Pause = 20;
@@ -71,7 +74,8 @@ internal static class DeadlineWatch
         internal void Disarm() => Volatile.Write(ref _deadline, long.MaxValue);
 
         internal string Describe() => string.Create(
-            CultureInfo.InvariantCulture, $"the process used {_memory / Megabyte} MiB of memory and was ended; {memoryLimit / Megabyte} are allowed");
+            CultureInfo.InvariantCulture,
+            $"the process used {_memory / Megabyte} MiB of memory and was ended; {memoryLimit / Megabyte} are allowed");
 
         internal void Remove()
         {

@@ -5,15 +5,16 @@ using System.Globalization;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// A shell that waits for this program to end. If it is killed, and so cannot end its engines itself, the guard does: all that
-/// bear the program's mark, and the folder of temporary files.
+/// A shell that waits for this program to end. If the program is killed and cannot end its engines itself, the guard
+/// ends all processes that bear the program's mark and deletes the folder of temporary files.
 /// </summary>
 internal sealed class DeathGuard : IDisposable
 {
     private const string Shell = "/bin/sh";
     private const string OwnSession = "/usr/bin/setsid";
 
-    // $1 is the mark, $2 the folder, $3 where .NET's pipes for debuggers are, $4 the program's number. The guard bears no mark itself.
+    // $1 is the mark, $2 the folder, $3 the folder of .NET's debugger pipes, $4 the program's process ID. The guard
+    // itself has no mark.
     private const string Script =
         """
         trap '' HUP INT QUIT TERM
@@ -39,13 +40,21 @@ internal sealed class DeathGuard : IDisposable
 
     private DeathGuard(Process process) => _process = process;
 
-    /// <summary>Its number.</summary>
+    /// <summary>Process ID of the guard.</summary>
     internal int Id => _process.Id;
 
-    /// <summary>Starts it; null if there is no shell.</summary>
+    /// <summary>Starts the guard; null if there is no shell.</summary>
     internal static DeathGuard? Start(string folder, string diagnostics)
     {
-        string[] words = [Shell, "-c", Script, "conformance-guard", ProcessMark.OfProgram, folder, diagnostics, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+        string[] words = [
+            Shell,
+            "-c",
+            Script,
+            "conformance-guard",
+            ProcessMark.OfProgram,
+            folder,
+            diagnostics,
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
         words = File.Exists(OwnSession) ? [OwnSession, .. words] : words;
         ProcessStartInfo start = new(words[0], words[1..])
         {
@@ -75,7 +84,7 @@ internal sealed class DeathGuard : IDisposable
         }
         catch (IOException)
         {
-            // It was ended by someone else.
+            // Another program ended the guard.
         }
 
         _process.Dispose();

@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// The pipes and the socket that .NET makes for debuggers of this process. A process that ends in its usual way takes them along,
-/// one that is ended in the middle does not.
+/// The pipes and the socket that .NET creates for debuggers of this process. A process that exits normally deletes
+/// them; a killed process does not.
 /// </summary>
 internal static class DiagnosticFiles
 {
     private static readonly string[] s_names = ["clr-debug-pipe-", "dotnet-diagnostic-"];
     private static string s_folder = "";
 
-    /// <summary>The folder that they are in; empty if there are none.</summary>
+    /// <summary>Their folder; empty if there are none.</summary>
     internal static string Folder => s_folder;
 
-    /// <summary>Notes where they are, before temporary files go elsewhere.</summary>
+    /// <summary>Records their folder before temporary files move elsewhere.</summary>
     internal static void Locate()
     {
         if (s_folder.Length == 0 && !OperatingSystem.IsWindows())
@@ -42,7 +42,7 @@ internal static class DiagnosticFiles
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            // There is nothing that could still be done.
+            // Nothing more can be done.
         }
     }
 }

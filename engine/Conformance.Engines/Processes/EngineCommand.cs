@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>How an adapter is started.</summary>
-/// <param name="File">Program: a path, or a name that is looked up in PATH.</param>
+/// <summary>Command that starts an adapter.</summary>
+/// <param name="File">Program: a path, or a name to look up in PATH.</param>
 /// <param name="Arguments">Its arguments.</param>
 public sealed record EngineCommand(string File, ImmutableArray<string> Arguments)
 {
-    /// <summary>Environment variables that are set for it.</summary>
+    /// <summary>Environment variables to set.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <inheritdoc/>

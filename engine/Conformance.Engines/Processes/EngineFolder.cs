@@ -2,17 +2,17 @@ using Conformance.Engine.Files;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>A folder for what an engine is given as files.</summary>
+/// <summary>A folder for an engine's input files.</summary>
 internal static class EngineFolder
 {
-    /// <summary>Makes one where those of this run lie.</summary>
+    /// <summary>Creates a folder among the temporary files of this run.</summary>
     internal static string Make()
     {
         StartedProcesses.Prepare();
         return TemporaryFolder.Create().FullName;
     }
 
-    /// <summary>Deletes one with all that is in it.</summary>
+    /// <summary>Deletes a folder and its contents.</summary>
     internal static void Delete(string folder)
     {
         try
@@ -21,7 +21,7 @@ internal static class EngineFolder
         }
         catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
-            // A process that is ending may still hold a file, or the folder went with that of the run.
+            // A process that is ending may still hold a file, or the run's folder has been deleted already.
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace Conformance.Engines.Processes;
 
-/// <summary>An engine cannot be started, or is no engine that keeps to the protocol. The message says what to do about it.</summary>
+/// <summary>An engine cannot be started, or violates the protocol. The message tells the user what to do.</summary>
 public sealed class EngineStartException(string message, Exception? cause = null) : Exception(message, cause);

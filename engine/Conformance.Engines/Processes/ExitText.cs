@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>Exit codes for a person.</summary>
+/// <summary>Describes exit codes for a person.</summary>
 internal static class ExitText
 {
     private const int SignalBase = 128;
@@ -19,13 +19,17 @@ internal static class ExitText
         [15] = "SIGTERM",
     };
 
-    /// <summary>How a process exited.</summary>
+    /// <summary>Describes how a process exited.</summary>
     internal static string Of(int code)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"exited with code {code}");
         return SignalOf(code) is { } signal ? $"{text} ({signal})" : text;
     }
 
-    /// <summary>The signal that an exit code stands for; null if it stands for none.</summary>
+    /// <summary>Describes the end of a process with its last output, which may be empty.</summary>
+    internal static string Of(string end, string last) =>
+        last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+
+    /// <summary>The signal that an exit code means; null if it means none.</summary>
     internal static string? SignalOf(int code) => s_signals.GetValueOrDefault(code - SignalBase);
 }

@@ -3,7 +3,7 @@ namespace Conformance.Engines.Processes;
 /// <summary>Starts adapters.</summary>
 public interface IEngineLauncher : IDisposable
 {
-    /// <summary>Starts one more.</summary>
+    /// <summary>Starts another adapter.</summary>
     /// <exception cref="EngineStartException">It cannot be started.</exception>
     ILineChannel Start();
 }

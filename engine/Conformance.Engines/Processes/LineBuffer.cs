@@ -1,10 +1,10 @@
 namespace Conformance.Engines.Processes;
 
-/// <summary>Cuts what a stream delivers into lines.</summary>
+/// <summary>Splits a stream into lines.</summary>
 /// <param name="read">Reads some bytes; 0 at the end.</param>
 public sealed class LineBuffer(Func<Memory<byte>, int> read)
 {
-    /// <summary>Longer lines are not believed: 256 MiB.</summary>
+    /// <summary>Limit for the length of a line: 256 MiB.</summary>
     public const int LongestLine = 1 << 28;
 
     private const int FirstSize = 1 << 16;
@@ -12,10 +12,10 @@ public sealed class LineBuffer(Func<Memory<byte>, int> read)
     private int _start;
     private int _end;
 
-    /// <summary>Whether a further line, or a part of one, is there already.</summary>
-    public bool HasMore => _start < _end;
-
-    /// <summary>The next line without its line feed; valid until the next call. Null at the end; a last line without line feed is dropped.</summary>
+    /// <summary>
+    /// The next line without its line feed; valid until the next call. Null at the end. A last line without line feed
+    /// is dropped.
+    /// </summary>
     /// <exception cref="InvalidDataException">The line is too long.</exception>
     public ReadOnlyMemory<byte>? Next()
     {
@@ -41,8 +41,8 @@ public sealed class LineBuffer(Func<Memory<byte>, int> read)
         }
     }
 
-    /// <summary>Makes room behind the unfinished line.</summary>
-    /// <returns>Where what was not searched yet begins.</returns>
+    /// <summary>Makes room after the unfinished line.</summary>
+    /// <returns>The start of the part that has not been searched yet.</returns>
     private int MakeRoom()
     {
         int length = _end - _start;

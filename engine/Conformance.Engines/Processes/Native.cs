@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>Calls of the system that .NET has no name for.</summary>
+/// <summary>System calls that .NET does not offer.</summary>
 internal static partial class Native
 {
     private const int Kill9 = 9;
@@ -13,19 +13,21 @@ internal static partial class Native
     private const int DuplicateOnMac = 67;
     private const int FirstFree = 3;
 
-    /// <summary>Orphans below this process become its children, not those of the first process of the system.</summary>
+    /// <summary>
+    /// Makes orphans below this process its children, instead of children of the system's first process.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     internal static bool AdoptOrphans() => Prctl(SetChildSubreaper, 1, 0, 0, 0) == 0;
 
-    /// <summary>Ends a process. One that is gone, or not ours to end, stays as it is.</summary>
+    /// <summary>Ends a process. A process that has gone, or that we may not end, is left alone.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static void Kill(int id) => _ = Kill(id, Kill9);
 
-    /// <summary>Takes note of a dead child, so that the system can forget it.</summary>
+    /// <summary>Reaps a dead child, so that the system can forget it.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static void Reap(int id) => _ = WaitPid(id, out _, NoHang);
 
-    /// <summary>Ends this process now, whatever hooks and threads are left in it.</summary>
+    /// <summary>Ends this process now, despite remaining hooks and threads.</summary>
     internal static void Leave(int code)
     {
         if (OperatingSystem.IsWindows())
@@ -38,11 +40,12 @@ internal static partial class Native
         }
     }
 
-    /// <summary>Another number for an open file, which no program that is started inherits.</summary>
+    /// <summary>Duplicates the number of an open file, so that no started program inherits the duplicate.</summary>
     [UnsupportedOSPlatform("windows")]
-    internal static int Duplicate(int file) => Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
+    internal static int Duplicate(int file) =>
+        Control(file, OperatingSystem.IsLinux() ? DuplicateOnLinux : DuplicateOnMac, FirstFree);
 
-    /// <summary>Puts one open file in the place of another.</summary>
+    /// <summary>Replaces one open file by another.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static void Replace(int file, int by) => _ = Duplicate(by, file);
 
@@ -54,7 +57,7 @@ internal static partial class Native
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int TerminateProcess(nint process, uint code);
 
-    // Of a function with any number of arguments: on the systems that are meant, three integers are passed alike.
+    // The C function takes a variable number of arguments. The supported systems pass three integers in the same way.
     [LibraryImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Control(int file, int command, int argument);

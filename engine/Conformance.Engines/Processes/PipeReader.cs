@@ -3,8 +3,8 @@ using Conformance.Engine;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// Reads a pipe by a thread of its own. Whoever waits here waits for that thread, and not for the pipe, which a process that
-/// nobody knows of may hold open for ever.
+/// Reads a pipe on its own thread. Callers wait for that thread and not for the pipe, since an unknown process may hold
+/// the pipe open for ever.
 /// </summary>
 internal sealed class PipeReader
 {
@@ -21,9 +21,9 @@ internal sealed class PipeReader
     private readonly Action? _onEnd;
     private bool _isOver;
 
-    /// <param name="pipe">The pipe; it belongs to the reader from now on.</param>
-    /// <param name="hasWriterEnded">Whether the process has ended that is to write; asked only while nothing comes.</param>
-    /// <param name="onEnd">Called by the reading thread at the end of the pipe.</param>
+    /// <param name="pipe">The pipe; the reader takes ownership.</param>
+    /// <param name="hasWriterEnded">Whether the writing process has ended; called only while no bytes arrive.</param>
+    /// <param name="onEnd">The reading thread calls it at the end of the pipe.</param>
     internal PipeReader(Stream pipe, Func<bool> hasWriterEnded, Action? onEnd = null)
     {
         _onEnd = onEnd;
@@ -32,8 +32,11 @@ internal sealed class PipeReader
         new Thread(Pump, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
     }
 
-    /// <summary>Waits for some bytes.</summary>
-    /// <returns>How many; 0 at the end of the pipe, after <see cref="Close"/>, soon after its process has ended, and at the deadline.</returns>
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>
+    /// The number of bytes; 0 at the end of the pipe, after <see cref="Close"/>, soon after the process has ended, and
+    /// at the deadline.
+    /// </returns>
     internal int Read(Span<byte> bytes, Deadline deadline)
     {
         lock (_lock)
@@ -42,7 +45,7 @@ internal sealed class PipeReader
             {
                 try
                 {
-                    // A child of a dead process may hold its pipe.
+                    // A child of a dead process may hold the pipe.
                     if (!Monitor.Wait(_lock, Pause) && _hasWriterEnded() && ++quiet > MostQuietPauses)
                     {
                         _isOver = true;
@@ -50,7 +53,7 @@ internal sealed class PipeReader
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // By an engine that works on the same thread.
+                    // An engine on this thread may interrupt it.
                 }
             }
 
@@ -66,7 +69,7 @@ internal sealed class PipeReader
         }
     }
 
-    /// <summary>Ends waiting, now and later. What has come already can still be read.</summary>
+    /// <summary>Ends all waits, now and later. Bytes that have arrived can still be read.</summary>
     internal void Close()
     {
         lock (_lock)
@@ -105,7 +108,7 @@ internal sealed class PipeReader
         }
         catch (Exception ended) when (ended is IOException or ObjectDisposedException)
         {
-            // The process is gone.
+            // The process has gone.
         }
 
         Close();

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>Writes to a pipe by a thread of its own: a process that does not read its input holds up nobody.</summary>
+/// <summary>
+/// Writes to a pipe on its own thread, so that a process that does not read its input delays no caller.
+/// </summary>
 internal sealed class PipeWriter
 {
     private const int StackSize = 1 << 18;
@@ -13,15 +15,15 @@ internal sealed class PipeWriter
     private bool _isClosed;
     private bool _isBroken;
 
-    /// <param name="pipe">The pipe; it belongs to the writer from now on.</param>
+    /// <param name="pipe">The pipe; the writer takes ownership.</param>
     internal PipeWriter(Stream pipe)
     {
         _pipe = pipe;
         new Thread(Pump, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
     }
 
-    /// <summary>Has bytes written, and does not wait until they are.</summary>
-    /// <exception cref="IOException">The process took no more of what came before.</exception>
+    /// <summary>Queues bytes for writing and returns at once.</summary>
+    /// <exception cref="IOException">The process did not take the earlier bytes.</exception>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
@@ -36,7 +38,7 @@ internal sealed class PipeWriter
         }
     }
 
-    /// <summary>Closes the pipe when all is written.</summary>
+    /// <summary>Closes the pipe after all bytes are written.</summary>
     internal void Close()
     {
         lock (_lock)
@@ -88,7 +90,7 @@ internal sealed class PipeWriter
         }
         catch (IOException)
         {
-            // The process is gone.
+            // The process has gone.
         }
     }
 }

@@ -41,12 +41,11 @@ internal sealed class ProcessChannel : ILineChannel
     {
         string end = _process.WaitForExit(s_patience) && !_wasKilled ? ExitText.Of(_process.ExitCode)
             : _wasKilled ? "was ended"
-            : "closed its output but went on running";
+            : "closed its output but continued to run";
 
-        // What it leaves behind may hold its stderr.
+        // Processes that it leaves behind may hold its stderr.
         _process.End();
-        string last = _stderr.Text(s_patience);
-        return last.Length == 0 ? $"the process {end}" : $"the process {end}; it said: {last}";
+        return ExitText.Of(end, _stderr.Text(s_patience));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed class ProcessLauncher(EngineCommand command) : IEngineLauncher
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Each process belongs to its connection.
+        // Each connection owns its process.
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>The processes of the system at one moment, as <c>/proc</c> tells them.</summary>
+/// <summary>A snapshot of the system's processes, read from <c>/proc</c>.</summary>
 internal sealed class ProcessTable
 {
     private const string Folder = "/proc";
@@ -17,21 +17,25 @@ internal sealed class ProcessTable
     {
     }
 
-    /// <summary>Whether the system tells its processes here.</summary>
+    /// <summary>Whether this system has <c>/proc</c>.</summary>
     [SupportedOSPlatformGuard("linux")]
     internal static bool IsThere { get; } = OperatingSystem.IsLinux() && File.Exists(Folder + "/self/stat");
 
     /// <summary>All processes.</summary>
     internal IEnumerable<Row> Rows => _rows.Values;
 
-    /// <summary>Looks now.</summary>
+    /// <summary>Takes a snapshot.</summary>
     [SupportedOSPlatform("linux")]
     internal static ProcessTable Read()
     {
         ProcessTable table = new();
         foreach (string folder in Directory.EnumerateDirectories(Folder))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Find(id) is { } row)
+            if (int.TryParse(
+                Path.GetFileName(folder.AsSpan()),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out int id) && Find(id) is { } row)
             {
                 table._rows.Add(id, row);
             }
@@ -40,20 +44,21 @@ internal sealed class ProcessTable
         return table;
     }
 
-    /// <summary>One process; null if there is none of that number.</summary>
+    /// <summary>One process; null if no process has that ID.</summary>
     [SupportedOSPlatform("linux")]
     internal static Row? Find(int id)
     {
         Span<byte> bytes = stackalloc byte[1024];
         int count = ReadFile(id, "stat", bytes);
-        // A name may hold spaces and brackets: the fields begin after the last bracket.
+        // A name may contain spaces and brackets: the fields begin after the last bracket.
         int end = bytes[..count].LastIndexOf((byte)')');
         if (end < 0)
         {
             return null;
         }
 
-        string[] fields = Encoding.ASCII.GetString(bytes[(end + 1)..count]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] fields =
+            Encoding.ASCII.GetString(bytes[(end + 1)..count]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > StartedField
             ? new Row(
                 id,
@@ -63,7 +68,7 @@ internal sealed class ProcessTable
             : null;
     }
 
-    /// <summary>The environment a process was started with; empty if it cannot be read.</summary>
+    /// <summary>The environment that a process was started with; empty if it cannot be read.</summary>
     [SupportedOSPlatform("linux")]
     internal static ReadOnlySpan<byte> EnvironmentOf(int id)
     {
@@ -80,7 +85,7 @@ internal sealed class ProcessTable
         }
     }
 
-    /// <summary>The processes below one, at any depth.</summary>
+    /// <summary>The descendants of a process, at any depth.</summary>
     internal IEnumerable<Row> Below(int id)
     {
         ILookup<int, Row> children = Rows.ToLookup(row => row.Parent);
@@ -99,14 +104,15 @@ internal sealed class ProcessTable
         }
     }
 
-    /// <summary>The process of that number.</summary>
+    /// <summary>The process with that ID.</summary>
     internal Row? this[int id] => _rows.GetValueOrDefault(id);
 
     private static int ReadFile(int id, string name, Span<byte> bytes)
     {
         try
         {
-            using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"{Folder}/{id}/{name}"));
+            using Microsoft.Win32.SafeHandles.SafeFileHandle file =
+                File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"{Folder}/{id}/{name}"));
             int length = 0;
             int count;
             while (length < bytes.Length && (count = RandomAccess.Read(file, bytes[length..], length)) > 0)
@@ -123,9 +129,11 @@ internal sealed class ProcessTable
     }
 
     /// <summary>One process.</summary>
-    /// <param name="Id">Its number.</param>
-    /// <param name="Parent">The number of the process it belongs to.</param>
-    /// <param name="Started">When, in ticks of the system's clock. With the number it names a process for good.</param>
-    /// <param name="IsDead">Whether it has ended and only its number is left.</param>
+    /// <param name="Id">Its process ID.</param>
+    /// <param name="Parent">Process ID of its parent.</param>
+    /// <param name="Started">
+    /// Its start, in ticks of the system's clock. Together with the ID it identifies a process uniquely.
+    /// </param>
+    /// <param name="IsDead">Whether it has ended and waits to be reaped.</param>
     internal sealed record Row(int Id, int Parent, long Started, bool IsDead);
 }

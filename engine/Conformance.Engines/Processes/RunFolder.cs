@@ -1,8 +1,8 @@
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// Where temporary files of this program lie, and of all programs that it starts: those of an engine that was killed go with
-/// the rest. Held by a lock, so that a later run knows which folders are nobody's any more.
+/// The folder for temporary files of this program and of all programs that it starts, so that the files of a killed
+/// engine are deleted too. A lock marks the folder as used, so that a later run recognises abandoned folders.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Path of the folder.</summary>
     internal string Path { get; }
 
-    /// <summary>Makes it, and clears away those of programs that were killed; null if there is no place for it.</summary>
+    /// <summary>Creates the folder and deletes the folders of killed programs; null if it cannot be created.</summary>
     internal static RunFolder? Make()
     {
         string place = System.IO.Path.GetTempPath();
@@ -35,11 +35,14 @@ internal sealed class RunFolder : IDisposable
         {
             Clear(place);
             string path = Directory.CreateTempSubdirectory(Prefix).FullName;
-            return new RunFolder(path, new FileStream(System.IO.Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            return new RunFolder(
+                path,
+                new FileStream(
+                    System.IO.Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Whoever needs a folder will say so.
+            // The code that needs a folder reports the error.
             return null;
         }
     }
@@ -62,8 +65,9 @@ internal sealed class RunFolder : IDisposable
         {
             try
             {
-                // Whoever lives holds its lock. One that was made this moment has none yet.
-                using FileStream held = new(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                // A running program holds the lock on its folder. A folder created a moment ago has no lock yet.
+                using FileStream held =
+                    new(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 EngineFolder.Delete(folder);
             }
             catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)

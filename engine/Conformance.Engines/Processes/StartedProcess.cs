@@ -5,8 +5,8 @@ using System.Runtime.Versioning;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// A program that was started, its three streams, and all that it starts itself. No wait for it depends on what it does with
-/// its pipes. Any thread may end it.
+/// A started program, its three streams, and all processes that it starts. No wait for it depends on how it uses its
+/// pipes. Any thread may end it.
 /// </summary>
 internal sealed class StartedProcess : IDisposable
 {
@@ -29,10 +29,10 @@ internal sealed class StartedProcess : IDisposable
         Errors = new PipeReader(process.StandardError.BaseStream, () => HasExited);
     }
 
-    /// <summary>Its number.</summary>
+    /// <summary>Its process ID.</summary>
     internal int Id { get; }
 
-    /// <summary>When it was started, by the system's clock; 0 if that is not told.</summary>
+    /// <summary>Its start by the system's clock; 0 if unknown.</summary>
     internal long Started { get; }
 
     /// <summary>Its stdin.</summary>
@@ -41,7 +41,7 @@ internal sealed class StartedProcess : IDisposable
     /// <summary>Its stdout.</summary>
     internal PipeReader Output { get; }
 
-    /// <summary>Its stderr, which can be read also after it was ended.</summary>
+    /// <summary>Its stderr, which remains readable after the end.</summary>
     internal PipeReader Errors { get; }
 
     /// <summary>Whether it has ended.</summary>
@@ -50,7 +50,7 @@ internal sealed class StartedProcess : IDisposable
     /// <summary>Its exit code; −1 while it runs.</summary>
     internal int ExitCode => Ask(process => process.HasExited ? process.ExitCode : -1, otherwise: -1);
 
-    /// <summary>Bytes of memory it uses; 0 if that cannot be known.</summary>
+    /// <summary>Memory use in bytes; 0 if unknown.</summary>
     internal long MemoryUsed => Ask(
         process =>
         {
@@ -59,13 +59,13 @@ internal sealed class StartedProcess : IDisposable
         },
         otherwise: 0);
 
-    /// <summary>Waits until it has ended.</summary>
-    /// <returns>Whether it has.</returns>
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Whether it has ended.</returns>
     internal bool WaitForExit(TimeSpan patience) => Ask(process => process.WaitForExit(patience), otherwise: true);
 
     /// <summary>
-    /// Ends it with all that it started, also what has become an orphan or leads a session of its own. Whoever waits for its
-    /// output does so no longer.
+    /// Ends it and every process that it started, including orphans and leaders of other sessions. Waits for its output
+    /// end too.
     /// </summary>
     internal void End()
     {
@@ -112,7 +112,7 @@ internal sealed class StartedProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Between two looks a process may start another one.</summary>
+    /// <summary>A process may start another one between two snapshots.</summary>
     [SupportedOSPlatform("linux")]
     private void EndAll()
     {
@@ -142,14 +142,18 @@ internal sealed class StartedProcess : IDisposable
         }
     }
 
-    /// <summary>A process that is gone, or let go by another thread, has no answers.</summary>
+    /// <summary>
+    /// Answers a question about the process; a process that has gone, or that another thread has released, has no
+    /// answer.
+    /// </summary>
     private T Ask<T>(Func<Process, T> question, T otherwise)
     {
         try
         {
             return question(_process);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        catch (Exception gone)
+            when (gone is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
         {
             return otherwise;
         }

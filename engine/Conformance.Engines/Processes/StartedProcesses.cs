@@ -5,8 +5,8 @@ using System.Runtime.Versioning;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// The processes that this program started, with all that they start themselves. Nothing of that outlives its engine or the
-/// program, and nothing else is ever touched.
+/// The processes that this program started, and all their descendants. None outlives its engine or the program, and no
+/// other process is ever touched.
 /// </summary>
 public static class StartedProcesses
 {
@@ -23,31 +23,38 @@ public static class StartedProcesses
     private static DeathGuard? s_guard;
 
     /// <summary>
-    /// Takes responsibility for the whole of this process, which a program may do and a library may not: orphans become its
-    /// children, temporary files go into a folder that goes with it, and where the system has a shell a guard ends engines also
-    /// if this process is killed. Engines can be started from now on, also if <see cref="EndAll"/> ended others before.
+    /// Takes responsibility for this whole process, which a program may do and a library may not. Orphans become
+    /// children of this process, temporary files go into a folder that is deleted at the end, and where the system has
+    /// a shell, a guard ends the engines if this process is killed. Engines can be started from now on, even if
+    /// <see cref="EndAll"/> ended others before.
     /// </summary>
     public static void OwnProcess() => SetOwned(true);
 
-    /// <summary>Gives that up, after <see cref="EndAll"/>: this process does other things, and may start engines as a library does.</summary>
+    /// <summary>
+    /// Gives up that responsibility after <see cref="EndAll"/>: the process has other work and may start engines as a
+    /// library does.
+    /// </summary>
     public static void DisownProcess() => SetOwned(false);
 
-    /// <summary>Whether an engine of others works, or has worked, inside this process.</summary>
+    /// <summary>Whether a third party's engine works, or has worked, inside this process.</summary>
     public static bool HasStrangers => s_hasStrangers;
 
     /// <summary>
-    /// An engine of others is going to work inside this process: its children are ours, and not orphans, as long as it lives.
+    /// Announces a third party's engine inside this process. While it lives, its children are ours and not orphans.
     /// </summary>
     public static void HostStrangers()
     {
         s_hasStrangers = true;
         Prepare();
 
-        // The guard, which was just started, must not have it.
+        // The guard has just started and must not have the mark.
         Environment.SetEnvironmentVariable(ProcessMark.Variable, new ProcessMark(0).Value);
     }
 
-    /// <summary>Ends this process with all that it started. Hooks and threads that an engine left in it are not waited for.</summary>
+    /// <summary>
+    /// Ends this process and every process that it started, without waiting for hooks and threads that an engine left
+    /// behind.
+    /// </summary>
     public static void Leave(int code)
     {
         EndAll();
@@ -55,7 +62,10 @@ public static class StartedProcesses
         Native.Leave(code);
     }
 
-    /// <summary>Ends all that still run, with the processes they started, and whatever is started until <see cref="OwnProcess"/>.</summary>
+    /// <summary>
+    /// Ends all running processes and their descendants, and every process that is started before the next
+    /// <see cref="OwnProcess"/>.
+    /// </summary>
     public static void EndAll()
     {
         StartedProcess[] running;
@@ -70,7 +80,7 @@ public static class StartedProcesses
             process.Dispose();
         }
 
-        // Most runs start nothing, and need not read what runs on the machine.
+        // Most runs start no process and need not read the process table.
         if (s_mayHaveChildren && ProcessTable.IsThere)
         {
             EndRest();
@@ -85,7 +95,7 @@ public static class StartedProcesses
         }
     }
 
-    /// <summary>Where temporary files lie from now on, if this process is ours.</summary>
+    /// <summary>Sets the folder for temporary files, if this process is ours.</summary>
     internal static void Prepare()
     {
         if (!s_hasAdopted)
@@ -118,8 +128,8 @@ public static class StartedProcesses
         }
     }
 
-    /// <summary>Starts a program, its three streams in our hands.</summary>
-    /// <exception cref="EngineStartException">It cannot be started.</exception>
+    /// <summary>Starts a program and takes its three streams.</summary>
+    /// <exception cref="EngineStartException">The program cannot be started.</exception>
     internal static StartedProcess Start(EngineCommand command)
     {
         Prepare();
@@ -140,7 +150,7 @@ public static class StartedProcesses
         {
             StartedProcess started;
 
-            // A process that is started must be known before another thread looks for strangers.
+            // A started process must be known before another thread looks for strangers.
             lock (s_lock)
             {
                 ProcessMark mark = new(++s_count);
@@ -156,13 +166,14 @@ public static class StartedProcesses
             started.Dispose();
             throw new EngineStartException($"'{command}' was not started: the program is ending");
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new EngineStartException($"cannot start '{command}': {failure.Message}", failure);
         }
     }
 
-    /// <summary>Lets go of one that has ended.</summary>
+    /// <summary>Releases a process that has ended.</summary>
     internal static void Forget(StartedProcess process)
     {
         lock (s_lock)
@@ -175,11 +186,12 @@ public static class StartedProcesses
     }
 
     /// <summary>
-    /// The process itself, what is below it, what bears its mark, and orphans without a mark that are too old for any other
-    /// engine that runs.
+    /// The process itself, its descendants, processes with its mark, and unmarked orphans that are too old to belong to
+    /// any other running engine.
     /// </summary>
     [SupportedOSPlatform("linux")]
-    internal static IEnumerable<ProcessTable.Row> MembersOf(StartedProcess process, ProcessMark mark, ProcessTable table)
+    internal static IEnumerable<ProcessTable.Row> MembersOf(
+        StartedProcess process, ProcessMark mark, ProcessTable table)
     {
         Dictionary<int, ProcessTable.Row> members = [];
         void Add(ProcessTable.Row row)
@@ -201,13 +213,15 @@ public static class StartedProcesses
         long nextStart = NextStart(process);
         foreach (ProcessTable.Row row in table.Rows)
         {
-            if (row.Started < process.Started || row.Id == Environment.ProcessId || members.ContainsKey(row.Id) || IsKnown(row))
+            if (row.Started < process.Started || row.Id == Environment.ProcessId || members.ContainsKey(row.Id)
+                || IsKnown(row))
             {
                 continue;
             }
 
             ReadOnlySpan<byte> environment = ProcessTable.EnvironmentOf(row.Id);
-            if (mark.IsIn(environment) || (IsOrphan(row) && row.Started < nextStart && !ProcessMark.IsOfProgramIn(environment)))
+            if (mark.IsIn(environment)
+                || (IsOrphan(row) && row.Started < nextStart && !ProcessMark.IsOfProgramIn(environment)))
             {
                 Add(row);
             }
@@ -216,7 +230,7 @@ public static class StartedProcesses
         return members.Values;
     }
 
-    /// <summary>What is left when no engine runs any more: every child is somebody's orphan.</summary>
+    /// <summary>The remaining processes when no engine runs: every child is an orphan of some engine.</summary>
     [SupportedOSPlatform("linux")]
     private static void EndRest()
     {
@@ -247,9 +261,10 @@ public static class StartedProcesses
     }
 
     /// <summary>Whether a process became our child because its parent ended.</summary>
-    private static bool IsOrphan(ProcessTable.Row row) => s_hasAdopted && !s_hasStrangers && row.Parent == Environment.ProcessId;
+    private static bool IsOrphan(ProcessTable.Row row) =>
+        s_hasAdopted && !s_hasStrangers && row.Parent == Environment.ProcessId;
 
-    /// <summary>Whether we started a process ourselves.</summary>
+    /// <summary>Whether we started a process directly.</summary>
     private static bool IsKnown(ProcessTable.Row row)
     {
         lock (s_lock)
@@ -258,12 +273,13 @@ public static class StartedProcesses
         }
     }
 
-    /// <summary>When the next older of the other engines that run was started.</summary>
+    /// <summary>The start time of the next older engine that still runs.</summary>
     private static long NextStart(StartedProcess process)
     {
         lock (s_lock)
         {
-            return s_running.Values.Where(other => other != process && !other.HasExited).Select(other => other.Started).DefaultIfEmpty(long.MaxValue).Min();
+            return s_running.Values.Where(other => other != process && !other.HasExited).Select(other => other.Started)
+                .DefaultIfEmpty(long.MaxValue).Min();
         }
     }
 }

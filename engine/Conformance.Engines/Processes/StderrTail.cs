@@ -4,7 +4,7 @@ using Conformance.Engine;
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// The last few lines that a process wrote to stderr, however much that was, and the first ones: a runtime that dies may say why
+/// The last few lines that a process wrote to stderr, and the first ones: a runtime that dies may give the reason
 /// before it prints a long trace.
 /// </summary>
 internal sealed class StderrTail
@@ -26,7 +26,7 @@ internal sealed class StderrTail
     }
 
     /// <summary>The last lines; empty if there are none.</summary>
-    /// <param name="patience">How long to wait for the end of the stream.</param>
+    /// <param name="patience">Time limit for reaching the end of the stream.</param>
     internal string Text(TimeSpan patience)
     {
         _ = _end.Task.Wait(patience);
@@ -48,7 +48,8 @@ internal sealed class StderrTail
     }
 
     private static string[] LinesOf(ReadOnlySpan<byte> bytes) =>
-        Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Encoding.UTF8.GetString(bytes).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void Read(PipeReader stderr)
     {

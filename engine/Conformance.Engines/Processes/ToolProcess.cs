@@ -3,38 +3,43 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Processes;
 
-/// <summary>Runs a program to its end, or to the deadline; what it writes is bounded.</summary>
+/// <summary>Runs a program until it ends or the deadline passes. The amount of output is limited.</summary>
 internal static class ToolProcess
 {
-    /// <summary>What <see cref="ToolRun.WasEnded"/> says of a process that ran into the deadline.</summary>
+    /// <summary>Value of <see cref="ToolRun.WasEnded"/> for a process that missed the deadline.</summary>
     internal const string OutOfTime = "was ended at the deadline";
 
-    private const string Flooded = "was ended for writing too much";
+    private const string Flooded = "was ended because it wrote too much";
     private const int MostOutput = 32 << 20;
     private const int MostErrors = 1 << 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a program.</summary>
-    /// <exception cref="EngineStartException">It cannot be started.</exception>
+    /// <exception cref="EngineStartException">The program cannot be started.</exception>
     internal static ToolRun Run(EngineCommand command, Deadline deadline)
     {
         using StartedProcess process = StartedProcesses.Start(command);
         process.Input.Close();
         Task<string> errors = Task.Factory.StartNew(
-            () => TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () =>
+                TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None,
+                TaskCreationOptions.LongRunning, TaskScheduler.Default);
         MemoryStream? output = Read(process.Output, MostOutput, deadline, dropsBeginning: false);
-        string ended = output is null ? Flooded : process.WaitForExit(deadline.Remaining) ? "" : OutOfTime;
+        string ended = output is null ? Flooded
+            : process.WaitForExit(deadline.Remaining) ? ""
+            : OutOfTime;
         int code = ended.Length > 0 ? -1 : process.ExitCode;
 
-        // A child of it may hold the streams open.
+        // A child of the program may hold the streams open.
         process.End();
         _ = errors.Wait(s_patience);
         return new ToolRun(TextOf(output), errors.IsCompletedSuccessfully ? errors.Result : "", code, ended);
     }
 
-    private static string TextOf(MemoryStream? text) => text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    private static string TextOf(MemoryStream? text) =>
+        text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
 
-    /// <summary>Reads to the end, or to the deadline; null if there is more than a bound.</summary>
+    /// <summary>Reads until the end or the deadline; null if the output exceeds a limit.</summary>
     private static MemoryStream? Read(PipeReader pipe, int most, Deadline deadline, bool dropsBeginning)
     {
         MemoryStream kept = new();

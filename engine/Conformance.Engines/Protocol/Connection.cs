@@ -9,15 +9,16 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.Protocol;
 
 /// <summary>
-/// A conversation with one adapter. Every request gets an outcome; when it was the last one that this adapter can give,
-/// <see cref="IsLost"/> is true afterwards. Used by one thread at a time.
+/// A conversation with one adapter. Every request gets an outcome. After the last outcome that the adapter can give,
+/// <see cref="IsLost"/> is true. One thread at a time uses a connection.
 /// </summary>
 public sealed class Connection : IDisposable
 {
     private const int LongestExcerpt = 200;
 
-    // Names and texts go unescaped as far as JSON allows.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    // Names and texts are escaped only where JSON demands it.
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ILineChannel _channel;
     private readonly DeadlineWatch.Entry _watch;
@@ -28,8 +29,8 @@ public sealed class Connection : IDisposable
     private long _sent = -1;
     private long _answered = -1;
 
-    /// <param name="channel">The adapter; it belongs to the connection from now on.</param>
-    /// <param name="memoryLimit">Bytes the adapter may use; 0 for any number.</param>
+    /// <param name="channel">The adapter; the connection takes ownership.</param>
+    /// <param name="memoryLimit">Memory limit of the adapter in bytes; 0 for no limit.</param>
     public Connection(ILineChannel channel, long memoryLimit = 0)
     {
         _channel = channel;
@@ -37,26 +38,30 @@ public sealed class Connection : IDisposable
         _watch = DeadlineWatch.Add(channel, memoryLimit);
     }
 
-    /// <summary>Whether the adapter is gone, or was ended because it could not be trusted any more.</summary>
+    /// <summary>Whether the adapter has gone, or was ended because its answers were no longer reliable.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>Whether it was lost for answering an earlier request twice: not the last request is to blame.</summary>
+    /// <summary>
+    /// Whether it was lost because it answered an earlier request twice, so that the last request is not to blame.
+    /// </summary>
     public bool HasAnsweredTwice { get; private set; }
 
-    /// <summary>Whether it has begun a session in its time.</summary>
+    /// <summary>Whether it has begun a session in time.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>What the adapter said about itself.</summary>
+    /// <summary>The adapter's introduction.</summary>
     public Hello? Hello { get; private set; }
 
-    /// <summary>How many requests wait for their answer.</summary>
+    /// <summary>Number of requests that wait for an answer.</summary>
     public int Pending => (int)(_sent - _answered);
 
     /// <summary>The number of the next request.</summary>
     internal long NextId => _sent + 1;
 
     /// <summary>Greets the adapter.</summary>
-    /// <exception cref="EngineStartException">It does not answer, or not so that it can be understood.</exception>
+    /// <exception cref="EngineStartException">
+    /// The adapter does not answer, or its answer cannot be understood.
+    /// </exception>
     public Hello Greet(Deadline deadline)
     {
         BeginLine();
@@ -75,7 +80,7 @@ public sealed class Connection : IDisposable
     }
 
     /// <summary>Begins a new session in the same adapter.</summary>
-    /// <param name="features">What is to be switched on, if the engine can choose.</param>
+    /// <param name="features">Proposals to switch on, if the engine can choose.</param>
     public Outcome Reset(FeatureSet features, Deadline deadline)
     {
         BeginLine();
@@ -90,12 +95,14 @@ public sealed class Connection : IDisposable
     /// <summary>Sends a request and waits for its answer.</summary>
     public Outcome Execute(Request request, Deadline deadline) => Send(request) ?? Receive(deadline);
 
-    /// <summary>Sends a request; its answer is had from <see cref="Receive(Deadline)"/>, in order. Null, or why it was not sent.</summary>
+    /// <summary>
+    /// Sends a request; <see cref="Receive(Deadline)"/> returns the answers in order. Null, or why it was not sent.
+    /// </summary>
     public Outcome? Send(Request request)
     {
         if (IsLost)
         {
-            return new Outcome.Crashed("the engine is gone");
+            return new Outcome.Crashed("the engine has gone");
         }
 
         try
@@ -113,12 +120,12 @@ public sealed class Connection : IDisposable
     }
 
     /// <summary>
-    /// Sends the first of these requests, as one text; their answers are had from <see cref="Receive(Deadline)"/>, in order, and
-    /// <see cref="Pending"/> counts them. None are sent if the first is too long, cannot be written, or the adapter is gone:
-    /// <see cref="Send"/> tells which.
+    /// Sends the first of these requests in one write; <see cref="Receive(Deadline)"/> returns their answers in order,
+    /// and <see cref="Pending"/> counts them. Sends nothing if the first request is too long or cannot be written, or
+    /// if the adapter has gone; <see cref="Send"/> then gives the reason.
     /// </summary>
     /// <param name="requests">The requests.</param>
-    /// <param name="mostBytes">Where to stop: what waits to be read on either side must never stop both.</param>
+    /// <param name="mostBytes">Limit in bytes: unread data on either side must never block both sides.</param>
     public void SendAhead(ReadOnlySpan<Request> requests, int mostBytes)
     {
         _ahead.ResetWrittenCount();
@@ -159,11 +166,11 @@ public sealed class Connection : IDisposable
         }
         catch (Exception ended) when (IsEnd(ended))
         {
-            // The next request will find out.
+            // The next request will report the error.
         }
     }
 
-    /// <summary>Sends any line, for checks of the protocol.</summary>
+    /// <summary>Sends any line, for protocol checks.</summary>
     internal Outcome? SendRaw(ReadOnlySpan<byte> line)
     {
         _buffer.ResetWrittenCount();
@@ -176,7 +183,7 @@ public sealed class Connection : IDisposable
     /// <summary>Waits for the next answer.</summary>
     public Outcome Receive(Deadline deadline) => Receive(deadline, out _);
 
-    /// <summary>Waits for the next answer and gives it as it came, for checks of the protocol.</summary>
+    /// <summary>Waits for the next answer and returns it unparsed, for protocol checks.</summary>
     internal string? ReceiveRaw(Deadline deadline)
     {
         _watch.Arm(deadline);
@@ -204,7 +211,8 @@ public sealed class Connection : IDisposable
         IsLost = true;
     }
 
-    private static bool IsEnd(Exception exception) => exception is IOException or ObjectDisposedException or InvalidDataException;
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or ObjectDisposedException or InvalidDataException;
 
     private void BeginLine()
     {
@@ -225,7 +233,8 @@ public sealed class Connection : IDisposable
         _writer.Flush();
         if (Hello is { } hello && _buffer.WrittenCount > hello.LongestLine)
         {
-            return new Outcome.Unsupported($"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
+            return new Outcome.Unsupported(
+                $"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
         }
 
         _buffer.Write("\n"u8);
@@ -295,11 +304,13 @@ public sealed class Connection : IDisposable
         }
         catch (Exception wrong) when (WireErrors.IsOne(wrong))
         {
-            return Break($"no answer of the protocol ({wrong.Message.Split(" LineNumber:")[0]}): {Excerpt(line)}");
+            return Break($"not an answer of the protocol ({wrong.Message.Split(" LineNumber:")[0]}): {Excerpt(line)}");
         }
     }
 
-    /// <summary>Whoever says what cannot be understood may have lost count.</summary>
+    /// <summary>
+    /// Ends an adapter whose answer cannot be understood: its answers may no longer match the requests.
+    /// </summary>
     private Outcome.Broken Break(string message)
     {
         IsLost = true;
@@ -325,7 +336,9 @@ public sealed class Connection : IDisposable
 
     private static string Excerpt(ReadOnlyMemory<byte> line)
     {
-        string text = string.Concat(Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, LongestExcerpt)]).Select(unit => char.IsControl(unit) ? ' ' : unit));
+        string text = string.Concat(
+            Encoding.UTF8.GetString(
+                line.Span[..Math.Min(line.Length, LongestExcerpt)]).Select(unit => char.IsControl(unit) ? ' ' : unit));
         return line.Length > LongestExcerpt ? $"'{text}…'" : $"'{text}'";
     }
 }

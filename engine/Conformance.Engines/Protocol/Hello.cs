@@ -4,21 +4,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>What an adapter says about itself first.</summary>
+/// <summary>An adapter's introduction.</summary>
 /// <param name="Protocol">The version of the protocol it speaks.</param>
 /// <param name="Name">Name of the engine.</param>
 /// <param name="Version">Version of the engine.</param>
-/// <param name="Features">Proposals it implements; null to let the runner find out.</param>
-/// <param name="Abilities">What can be asked and observed.</param>
+/// <param name="Features">Proposals that it implements; null if the runner has to find out.</param>
+/// <param name="Abilities">The requests it answers and the differences it can tell.</param>
 public sealed record Hello(int Protocol, string Name, string Version, FeatureSet? Features, Abilities Abilities)
 {
-    /// <summary>Whether proposals are switched on and off as <c>reset</c> says.</summary>
+    /// <summary>Whether <c>reset</c> switches proposals on and off.</summary>
     public bool ChoosesFeatures { get; init; }
 
-    /// <summary>Bytes of the longest line it takes.</summary>
+    /// <summary>Length of the longest line that it accepts, in bytes.</summary>
     public long LongestLine { get; init; } = long.MaxValue;
 
-    /// <summary>The version of the protocol that this program speaks.</summary>
+    /// <summary>The protocol version of this program.</summary>
     public const int CurrentProtocol = 1;
 
     internal void Write(Utf8JsonWriter writer, long id)
@@ -53,26 +53,35 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
         writer.WriteEndObject();
     }
 
-    /// <exception cref="WireException">It speaks another version.</exception>
+    /// <exception cref="WireException">The adapter speaks another version.</exception>
     internal static Hello Read(JsonElement line)
     {
         JsonElement hello = line.Need("hello"u8);
         int protocol = hello.NeedNumber("protocol"u8);
         if (protocol != CurrentProtocol)
         {
-            throw new WireException($"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
+            throw new WireException(
+                $"it speaks version {protocol} of the protocol, this program version {CurrentProtocol}");
         }
 
         return new Hello(
             protocol,
             hello.NeedName("name"u8),
             hello.NeedName("version"u8),
-            hello.TryGetProperty("features"u8, out _) ? hello.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names)) : null,
+            hello.TryGetProperty("features"u8, out _)
+                ? hello.Need("features"u8, 0, static (names, _) => WireTypes.ReadFeatures(names))
+                : null,
             hello.Need("abilities"u8, 0, static (names, _) => WireTypes.ReadAbilities(names)))
         {
             ChoosesFeatures = hello.Flag("choosesFeatures"u8),
             LongestLine = hello.TryGetProperty("limits"u8, out _)
-                ? hello.Need("limits"u8, 0, static (limits, _) => limits.TryGetProperty("lineBytes"u8, out JsonElement _) ? limits.NeedLong("lineBytes"u8) : long.MaxValue)
+                ? hello.Need(
+                    "limits"u8,
+                    0,
+                    static (limits, _) =>
+                        limits.TryGetProperty("lineBytes"u8, out JsonElement _)
+                            ? limits.NeedLong("lineBytes"u8)
+                            : long.MaxValue)
                 : long.MaxValue,
         };
     }

@@ -1,21 +1,23 @@
 namespace Conformance.Engines.Protocol;
 
 /// <summary>
-/// How references that are the engine's own are numbered on the wire. On the asking side the number is the identity.
+/// Numbers of the engine's own references in protocol messages. On the requesting side, the number is the identity.
 /// </summary>
 public class Identities
 {
     /// <summary>The number of an identity.</summary>
-    /// <exception cref="WireException">It comes from elsewhere.</exception>
+    /// <exception cref="WireException">The identity belongs to another engine.</exception>
     public virtual long NumberOf(object identity) =>
         identity is long number ? number : throw new WireException($"a reference of another engine: {identity}");
 
     /// <summary>The identity of a number.</summary>
-    /// <exception cref="WireException">The number was never given out.</exception>
+    /// <exception cref="WireException">The number was never assigned.</exception>
     public virtual object At(long number) => number;
 }
 
-/// <summary>The answering side: numbers are given out in order of first appearance, so that a replay gives out the same ones.</summary>
+/// <summary>
+/// The answering side: assigns numbers in order of first appearance, so that a replay assigns the same numbers.
+/// </summary>
 public sealed class IdentityTable : Identities
 {
     private readonly Dictionary<object, long> _numbers = [];
@@ -37,5 +39,5 @@ public sealed class IdentityTable : Identities
     /// <inheritdoc/>
     public override object At(long number) => number >= 0 && number < _identities.Count
         ? _identities[(int)number]
-        : throw new WireException($"there is no reference {number}");
+        : throw new WireException($"unknown reference {number}");
 }

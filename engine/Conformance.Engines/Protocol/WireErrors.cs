@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>What reading a line that is not what the protocol says can throw.</summary>
+/// <summary>The exceptions that can occur while reading a line that violates the protocol.</summary>
 internal static class WireErrors
 {
     internal static bool IsOne(Exception exception) =>

@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Host objects on the wire. The first property names the kind and the object.</summary>
+/// <summary>Host objects in protocol messages. The first property gives kind and name of the object.</summary>
 internal static class WireHosts
 {
     internal static void Write(Utf8JsonWriter writer, HostModule host, Identities identities)
@@ -66,7 +66,8 @@ internal static class WireHosts
         writer.WriteEndArray();
     }
 
-    internal static HostModule Read(JsonElement externs, Identities identities) => new([.. externs.Items(identities, ReadOne)]);
+    internal static HostModule Read(JsonElement externs, Identities identities) =>
+        new([.. externs.Items(identities, ReadOne)]);
 
     private static void Write(Utf8JsonWriter writer, HostFunc func, Identities identities)
     {
@@ -136,23 +137,28 @@ internal static class WireHosts
     private static HostExtern ReadOne(JsonElement element, Identities identities)
     {
         JsonProperty first = element.First();
-        string name = first.Value.TextOrNull() ?? throw WireFields.Wrong(first.Value, "name of a host object", first.Name);
+        string name = first.Value.TextOrNull()
+            ?? throw WireFields.Wrong(first.Value, "name of a host object", first.Name);
         return first.Name switch
         {
             "func" => ReadFunc(name, element, identities),
             "table" => new HostTable(
                 name,
-                new TableType(ReadLimits(element), element.Need("element"u8, 0, static (type, _) => WireTypes.Read(type))),
+                new TableType(
+                    ReadLimits(element), element.Need("element"u8, 0, static (type, _) => WireTypes.Read(type))),
                 element.TryGetProperty("init"u8, out _) ? element.Need("init"u8, identities, WireValues.Read) : null),
             "memory" => new HostMemory(name, new MemType(
                 ReadLimits(element),
-                element.TryGetProperty("pageSizeLog2"u8, out _) ? element.NeedNumber("pageSizeLog2"u8) : MemType.DefaultPageSizeLog2)),
+                element.TryGetProperty("pageSizeLog2"u8, out _)
+                    ? element.NeedNumber("pageSizeLog2"u8)
+                    : MemType.DefaultPageSizeLog2)),
             "global" => new HostGlobal(
                 name,
-                new GlobalType(element.Need("type"u8, 0, static (type, _) => WireTypes.Read(type)), element.NeedFlag("mutable"u8)),
+                new GlobalType(
+                    element.Need("type"u8, 0, static (type, _) => WireTypes.Read(type)), element.NeedFlag("mutable"u8)),
                 element.Need("value"u8, identities, WireValues.Read)),
             "tag" => new HostTag(name, ReadType(element)),
-            _ => throw new WireException($"no kind of host object: '{first.Name}'"),
+            _ => throw new WireException($"unknown kind of host object '{first.Name}'"),
         };
     }
 
@@ -160,7 +166,8 @@ internal static class WireHosts
         name,
         ReadType(element),
         element.TryGetProperty("effects"u8, out _)
-            ? [.. element.Need("effects"u8, identities, static (effects, identities) => effects.Items(identities, WireRequests.Read))]
+            ? [.. element.Need(
+                "effects"u8, identities, static (effects, identities) => effects.Items(identities, WireRequests.Read))]
             : [],
         element.Need("end"u8, identities, ReadEnding))
     {
@@ -173,11 +180,15 @@ internal static class WireHosts
         "returnLast" => new HostEnding.ReturnLast(),
         "trap" => new HostEnding.Trap(end.NeedText("trap"u8)),
         "throw" => new HostEnding.Throw(
-            end.Need("throw"u8, 0, static (tag, _) => WireValues.ReadExtern(tag)), end.Need("payload"u8, identities, WireValues.ReadAll)),
-        string other => throw new WireException($"no ending: '{other}'"),
+            end.Need("throw"u8, 0, static (tag, _) => WireValues.ReadExtern(tag)),
+            end.Need("payload"u8, identities, WireValues.ReadAll)),
+        string other => throw new WireException($"unknown ending '{other}'"),
     };
 
-    private static FuncType ReadType(JsonElement element) => new(ReadTypes(element, "params"u8), element.TryGetProperty("results"u8, out _) ? ReadTypes(element, "results"u8) : []);
+    private static FuncType ReadType(JsonElement element) =>
+        new(
+            ReadTypes(element, "params"u8),
+            element.TryGetProperty("results"u8, out _) ? ReadTypes(element, "results"u8) : []);
 
     private static ImmutableArray<ValType> ReadTypes(JsonElement element, ReadOnlySpan<byte> name) =>
         element.Need(name, 0, static (types, _) => WireTypes.ReadAll(types));

@@ -5,7 +5,9 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Outcomes on the wire: one property names what happened, <c>{"id":7,"trapped":"unreachable"}</c>.</summary>
+/// <summary>
+/// Outcomes in protocol messages: one property names the outcome, <c>{"id":7,"trapped":"unreachable"}</c>.
+/// </summary>
 internal static class WireOutcomes
 {
     private const int LongestText = 4000;
@@ -81,7 +83,7 @@ internal static class WireOutcomes
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads an answer. Unknown properties are allowed after the one that names the outcome.</summary>
+    /// <summary>Reads an answer. Unknown properties may follow the one that names the outcome.</summary>
     internal static Outcome Read(JsonElement line, Identities identities)
     {
         foreach (JsonProperty property in line.EnumerateObject())
@@ -93,16 +95,21 @@ internal static class WireOutcomes
 
             return property.Name switch
             {
-                "returned" => property.Value is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() == 0
+                "returned" =>
+                    property.Value is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() == 0
                     ? Outcome.Returned.Nothing
                     : new Outcome.Returned(line.Need("returned"u8, identities, WireValues.ReadAll)),
                 "bytes" => new Outcome.Bytes(line.NeedBytes("bytes"u8)),
                 "calls" => new Outcome.Calls(line.Need("calls"u8, identities, ReadCalls)),
                 "trapped" => new Outcome.Trapped(
-                    line.TryGetProperty("kinds"u8, out _) ? line.Need("kinds"u8, 0, static (kinds, _) => WireTypes.ReadKinds(kinds)) : TrapKinds.None,
+                    line.TryGetProperty("kinds"u8, out _)
+                        ? line.Need("kinds"u8, 0, static (kinds, _) => WireTypes.ReadKinds(kinds))
+                        : TrapKinds.None,
                     Text(line, "trapped"u8)),
                 "threw" => new Outcome.Threw(
-                    Text(line, "threw"u8), line.TryGetProperty("payload"u8, out _) ? line.Need("payload"u8, identities, WireValues.ReadAll) : []),
+                    Text(line, "threw"u8), line.TryGetProperty("payload"u8, out _)
+                        ? line.Need("payload"u8, identities, WireValues.ReadAll)
+                        : []),
                 "exhausted" => new Outcome.Exhausted(Text(line, "exhausted"u8)),
                 "malformed" => new Outcome.Malformed(Text(line, "malformed"u8)),
                 "invalid" => new Outcome.Invalid(Text(line, "invalid"u8)),
@@ -112,21 +119,24 @@ internal static class WireOutcomes
                 "timedOut" => new Outcome.TimedOut(),
                 "crashed" => new Outcome.Crashed(Text(line, "crashed"u8)),
                 "broken" => new Outcome.Broken(Text(line, "broken"u8)),
-                _ => throw new WireException($"there is no outcome '{property.Name}'"),
+                _ => throw new WireException($"unknown outcome '{property.Name}'"),
             };
         }
 
-        throw new WireException("an answer without outcome");
+        throw new WireException("an answer without an outcome");
     }
 
-    /// <summary>What an engine says stands in results, again wherever something is blocked by it: no more than a person reads.</summary>
+    /// <summary>
+    /// An engine's text appears in the results, and again for every command that it blocks, so its length is limited.
+    /// </summary>
     private static string Text(JsonElement line, ReadOnlySpan<byte> name)
     {
         string text = line.NeedText(name);
         return text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "…");
     }
 
-    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities) => ImmutableCollectionsMarshal.AsImmutableArray(
+    private static ImmutableArray<HostCall> ReadCalls(JsonElement calls, Identities identities) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(
         calls.Items(identities, static (call, identities) =>
             new HostCall(call.NeedText("function"u8), call.Need("arguments"u8, identities, WireValues.ReadAll))));
 }

@@ -6,7 +6,9 @@ using Conformance.Engine;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Requests on the wire: <c>{"id":7,"do":"invoke","instance":0,"name":"f","arguments":[…]}</c>.</summary>
+/// <summary>
+/// Requests in protocol messages: <c>{"id":7,"do":"invoke","instance":0,"name":"f","arguments":[…]}</c>.
+/// </summary>
 internal static class WireRequests
 {
     internal static void Write(Utf8JsonWriter writer, long id, Request request, Identities identities)
@@ -118,7 +120,7 @@ internal static class WireRequests
                 WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedBytes("bytes"u8)),
             "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), line.NeedU64("delta"u8)),
             "take-calls" => new Request.TakeCalls(),
-            _ => throw new WireException($"there is no request '{what}'"),
+            _ => throw new WireException($"unknown request '{what}'"),
         };
     }
 

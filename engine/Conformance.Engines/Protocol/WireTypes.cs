@@ -6,14 +6,15 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Types and names on the wire: spelled as in the text format, enumerations in camel case.</summary>
+/// <summary>Types and names in protocol messages: types as in the text format, enumerations in camel case.</summary>
 internal static class WireTypes
 {
     private static readonly FrozenDictionary<string, HeapKind> s_heaps = Enum.GetValues<HeapKind>()
         .Where(kind => kind < HeapKind.Index)
         .ToFrozenDictionary(TypeNames.Of);
 
-    private static readonly FrozenDictionary<string, ValType> s_values = AllTypes().Distinct().ToFrozenDictionary(TypeNames.Of);
+    private static readonly FrozenDictionary<string, ValType> s_values =
+        AllTypes().Distinct().ToFrozenDictionary(TypeNames.Of);
     private static readonly FrozenDictionary<string, TrapKinds> s_kinds = Names<TrapKinds>();
     private static readonly FrozenDictionary<string, Abilities> s_abilities = Names<Abilities>();
 
@@ -28,7 +29,8 @@ internal static class WireTypes
         writer.WriteEndArray();
     }
 
-    internal static ImmutableArray<ValType> ReadAll(JsonElement array) => [.. array.Items(0, static (type, _) => Read(type))];
+    internal static ImmutableArray<ValType> ReadAll(JsonElement array) =>
+        [.. array.Items(0, static (type, _) => Read(type))];
 
     internal static ValType Read(JsonElement type) => Find(s_values, type, "value type");
 
@@ -37,17 +39,26 @@ internal static class WireTypes
     internal static void Write(Utf8JsonWriter writer, TrapKinds kinds) => WriteFlags(writer, s_kinds, kinds);
 
     internal static TrapKinds ReadKinds(JsonElement array) =>
-        array.Items(0, static (kind, _) => Find(s_kinds, kind, "kind of trap")).Aggregate(TrapKinds.None, static (all, kind) => all | kind);
+        array.Items(
+            0,
+            static (kind, _) =>
+                Find(s_kinds, kind, "kind of trap")).Aggregate(TrapKinds.None, static (all, kind) => all | kind);
 
-    /// <summary>The names of the kinds of a set, as the protocol and dialects write them.</summary>
-    internal static IEnumerable<string> NamesOf(TrapKinds kinds) => s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
+    /// <summary>The names of the kinds in a set, as the protocol and dialects write them.</summary>
+    internal static IEnumerable<string> NamesOf(TrapKinds kinds) =>
+        s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
 
     internal static TrapKinds? FindKind(string name) => s_kinds.TryGetValue(name, out TrapKinds kind) ? kind : null;
 
-    internal static void Write(Utf8JsonWriter writer, Abilities abilities) => WriteFlags(writer, s_abilities, abilities);
+    internal static void Write(Utf8JsonWriter writer, Abilities abilities) =>
+        WriteFlags(writer, s_abilities, abilities);
 
     internal static Abilities ReadAbilities(JsonElement array) =>
-        array.Items(0, static (ability, _) => Find(s_abilities, ability, "ability")).Aggregate(Abilities.None, static (all, ability) => all | ability);
+        array.Items(
+            0,
+            static (ability, _) =>
+                Find(s_abilities, ability, "ability")).Aggregate(Abilities.None, static (all, ability) =>
+                    all | ability);
 
     internal static void Write(Utf8JsonWriter writer, FeatureSet features)
     {
@@ -61,7 +72,12 @@ internal static class WireTypes
     }
 
     internal static FeatureSet ReadFeatures(JsonElement array) =>
-        array.Items(0, static (name, _) => FeatureSet.TryParse(name.TextOrNull() ?? "", out Feature? feature) ? feature.Value : throw WireFields.Wrong(name, "feature"))
+        array.Items(
+            0,
+            static (name, _) =>
+                FeatureSet.TryParse(name.TextOrNull() ?? "", out Feature? feature)
+                    ? feature.Value
+                    : throw WireFields.Wrong(name, "feature"))
             .Aggregate(default(FeatureSet).With(Feature.Mvp), static (all, feature) => all.With(feature));
 
     private static IEnumerable<ValType> AllTypes()

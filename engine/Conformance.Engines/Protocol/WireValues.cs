@@ -8,13 +8,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Protocol;
 
-/// <summary>Values on the wire: <c>{"i32":"-1"}</c>, floats as bit patterns, vectors as 16 bytes in hexadecimal.</summary>
+/// <summary>
+/// Values in protocol messages: <c>{"i32":"-1"}</c>, floats as bit patterns, vectors as 16 bytes in hexadecimal.
+/// </summary>
 internal static class WireValues
 {
     private const int VectorBytes = 16;
     private const int LongestNumber = 2 * VectorBytes;
 
-    internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<char> name, ImmutableArray<Value> values, Identities identities)
+    internal static void Write(
+        Utf8JsonWriter writer, ReadOnlySpan<char> name, ImmutableArray<Value> values, Identities identities)
     {
         writer.WriteStartArray(name);
         foreach (Value value in values.IsDefault ? [] : values)
@@ -79,12 +82,19 @@ internal static class WireValues
         }
 
         string text = first.Value.TextOrNull() ?? "";
-        return first.NameEquals("i32"u8) ? int.TryParse(text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32) : throw Wrong("signed 32-bit decimal")
-            : first.NameEquals("i64"u8) ? long.TryParse(text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64) : throw Wrong("signed 64-bit decimal")
-            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32) : throw Wrong("bit pattern 0x… of 32 bits")
-            : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64) : throw Wrong("bit pattern 0x… of 64 bits")
-            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text) : throw Wrong("vector of 32 hexadecimal digits")
-            : throw new WireException($"there is no type of value '{first.Name}'");
+        return first.NameEquals("i32"u8) ? int.TryParse(
+            text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32)
+            : throw Wrong("signed 32-bit decimal")
+            : first.NameEquals("i64"u8) ? long.TryParse(
+                text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64)
+            : throw Wrong("signed 64-bit decimal")
+            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32)
+            : throw Wrong("bit pattern 0x… of 32 bits")
+            : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64)
+            : throw Wrong("bit pattern 0x… of 64 bits")
+            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text)
+            : throw Wrong("vector of 32 hexadecimal digits")
+            : throw new WireException($"unknown type of value '{first.Name}'");
 
         WireException Wrong(string wanted) => first.Value.TextOrNull() is null
             ? WireFields.Wrong(first.Value, $"text; a {wanted} in one is expected", first.Name)
@@ -138,7 +148,10 @@ internal static class WireValues
     {
         if (value.NeedText("ref"u8) == "null")
         {
-            return new Reference.Null(value.TryGetProperty("heap"u8, out _) ? value.Need("heap"u8, 0, static (heap, _) => WireTypes.ReadHeap(heap)) : HeapKind.None);
+            return new Reference.Null(
+                value.TryGetProperty("heap"u8, out _)
+                    ? value.Need("heap"u8, 0, static (heap, _) => WireTypes.ReadHeap(heap))
+                    : HeapKind.None);
         }
 
         HeapKind of = value.Need("ref"u8, 0, static (kind, _) => WireTypes.ReadHeap(kind));

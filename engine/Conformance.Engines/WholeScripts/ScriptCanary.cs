@@ -8,7 +8,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.WholeScripts;
 
-/// <summary>Small scripts, right and wrong, that show whether a program's success means anything.</summary>
+/// <summary>Small right and wrong scripts that show whether a program's success is meaningful.</summary>
 internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
 {
     private const int WrongLine = 4;
@@ -47,10 +47,10 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
         ("assert_invalid_custom", "(assert_invalid_custom (module (func)) \"unexpected token\")"),
     ];
 
-    /// <summary>What every program must tell from its opposite.</summary>
+    /// <summary>The assertions that every program must check.</summary>
     private static readonly ImmutableArray<string> s_vital = ["assert_return", "assert_trap", "invoke", "module"];
 
-    /// <exception cref="EngineStartException">It fails in what is right.</exception>
+    /// <exception cref="EngineStartException">The program fails a right script.</exception>
     internal void CheckThatItRuns()
     {
         ScriptReport report = Run(Module + string.Join('\n', s_right));
@@ -60,8 +60,8 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
         }
     }
 
-    /// <summary>The assertions that it does not check.</summary>
-    /// <exception cref="EngineStartException">It lets pass what everything rests on.</exception>
+    /// <summary>Finds the assertions that the program does not check.</summary>
+    /// <exception cref="EngineStartException">The program does not check a vital assertion.</exception>
     internal ImmutableHashSet<string> FindUnchecked()
     {
         ImmutableHashSet<string>.Builder passed = ImmutableHashSet.CreateBuilder<string>();
@@ -75,24 +75,26 @@ internal sealed class ScriptCanary(ScriptCommandEngine engine, string folder)
             passed.Add(keyword);
             if (s_vital.Contains(keyword))
             {
-                throw new EngineStartException($"its success means nothing: it exits with 0 after {command}, which is wrong");
+                throw new EngineStartException(
+                    $"its success is not meaningful: it exits with 0 after {command}, which is wrong");
             }
         }
 
         return passed.ToImmutable();
     }
 
-    /// <summary>Whether it names the line of what is wrong.</summary>
+    /// <summary>Whether the program names the line of a wrong command.</summary>
     internal bool NamesLines()
     {
         string text = Module + $"{s_right[0]}\n{s_right[1]}\n{s_wrong[0].Command}\n{s_right[0]}\n";
         return ScriptCommandEngine.LineNamedIn(Run(text).Detail, "canary.wast") == WrongLine;
     }
 
-    /// <summary>Which proposals it implements, by a small module for each.</summary>
+    /// <summary>Finds out which proposals the program implements, by a small module for each.</summary>
     internal FeatureSet FindFeatures()
     {
-        FeatureSet features = default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+        FeatureSet features =
+            default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
         foreach ((Feature feature, byte[] binary) in FeatureProbe.Modules)
         {
             StringBuilder text = new("(module binary \"");

@@ -9,28 +9,33 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Engines.WholeScripts;
 
 /// <summary>
-/// Any program that runs a <c>.wast</c> file and exits with 0 if all of it went well. Success of a run is the success of each of
-/// its commands; a failure is that of the command whose line the program names, if it was seen to name the right one.
+/// Any program that runs a <c>.wast</c> file and exits with 0 if all of its commands succeed. The success of a run is
+/// the success of each command. A failure belongs to the command on the line that the program names, if the program has
+/// proved to name the right line.
 /// </summary>
 public sealed class ScriptCommandEngine : IScriptEngine
 {
-    /// <summary>What stands for the script among the arguments.</summary>
+    /// <summary>Placeholder for the script in the arguments.</summary>
     public const string FilePlace = "{file}";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly EngineCommand _command;
 
-    /// <summary>Starts it: finds out what it can, what it checks, and that it does not let pass what is wrong.</summary>
+    /// <summary>
+    /// Starts the engine: finds out its proposals and the assertions that it checks, and verifies that it rejects wrong
+    /// scripts.
+    /// </summary>
     /// <param name="command">Program and arguments, one of which holds <see cref="FilePlace"/>.</param>
-    /// <param name="name">What it is called.</param>
-    /// <param name="version">What it says of its version.</param>
-    /// <param name="features">What it implements; null to find out.</param>
-    /// <exception cref="EngineStartException">It does not run, or cannot be trusted.</exception>
+    /// <param name="name">Name of the engine.</param>
+    /// <param name="version">The version that the program reports.</param>
+    /// <param name="features">Proposals that it implements; null to find out.</param>
+    /// <exception cref="EngineStartException">The program does not run, or its verdicts are unreliable.</exception>
     public ScriptCommandEngine(EngineCommand command, string name, string version, FeatureSet? features = null)
     {
         if (!command.Arguments.Any(argument => argument.Contains(FilePlace, StringComparison.Ordinal)))
         {
-            throw new EngineStartException($"no argument of '{command}' is {FilePlace}, which stands for the script");
+            throw new EngineStartException(
+                $"no argument of '{command}' is {FilePlace}, the placeholder for the script");
         }
 
         _command = command;
@@ -41,7 +46,8 @@ public sealed class ScriptCommandEngine : IScriptEngine
             canary.CheckThatItRuns();
             Unchecked = canary.FindUnchecked();
             NamesLines = canary.NamesLines();
-            Info = new EngineInfo(name, version, features ?? canary.FindFeatures(), Abilities.All & ~Abilities.SuiteMessages);
+            Info = new EngineInfo(
+                name, version, features ?? canary.FindFeatures(), Abilities.All & ~Abilities.SuiteMessages);
         }
         finally
         {
@@ -58,7 +64,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     /// <inheritdoc/>
     public ImmutableHashSet<string> Unchecked { get; } = [];
 
-    /// <summary>Whether it says on which line a script failed.</summary>
+    /// <summary>Whether it names the line where a script failed.</summary>
     public bool NamesLines { get; }
 
     /// <inheritdoc/>
@@ -83,7 +89,8 @@ public sealed class ScriptCommandEngine : IScriptEngine
             index = index < 0 ? ~index - 1 : index;
             if (index >= 0)
             {
-                findings[index] = new Finding.Disagreed(words.Replace(script.Path, Path.GetFileName(script.Path), StringComparison.Ordinal));
+                findings[index] = new Finding.Disagreed(
+                    words.Replace(script.Path, Path.GetFileName(script.Path), StringComparison.Ordinal));
             }
         }
 
@@ -95,7 +102,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     {
     }
 
-    /// <summary>The first line of a file that a text names, behind a colon: as compilers do it.</summary>
+    /// <summary>The first line number after a colon that a text gives for a file, as in compiler messages.</summary>
     internal static int? LineNamedIn(string text, string path) =>
         Regex.Match(text, Regex.Escape(Path.GetFileName(path)) + @"""?:(\d{1,9})", RegexOptions.CultureInvariant, s_patience) is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
@@ -118,5 +125,10 @@ public sealed class ScriptCommandEngine : IScriptEngine
     }
 
     private ToolRun Start(string path, Deadline deadline) => ToolProcess.Run(
-        _command with { Arguments = [.. _command.Arguments.Select(argument => argument.Replace(FilePlace, path, StringComparison.Ordinal))] }, deadline);
+        _command with
+        {
+            Arguments =
+                [.. _command.Arguments.Select(one => one.Replace(FilePlace, path, StringComparison.Ordinal))],
+        },
+        deadline);
 }

@@ -16,20 +16,24 @@ public sealed partial class WabtEngine : IScriptEngine
     private readonly WabtFlags _flags;
     private readonly Dialect _dialect;
 
-    /// <summary>Starts it: finds out what it can, and that it does not let pass what is wrong.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="version">What it says of its version.</param>
-    /// <param name="features">What it implements; null to find out.</param>
-    /// <param name="dialect">What its texts mean; null for what is built in.</param>
-    /// <exception cref="EngineStartException">It does not run, or cannot be trusted.</exception>
-    public WabtEngine(EngineCommand command, string name, string version, FeatureSet? features = null, Dialect? dialect = null)
+    /// <summary>Starts the engine: finds out its proposals and verifies that it rejects wrong scripts.</summary>
+    /// <param name="name">Name of the engine.</param>
+    /// <param name="version">The version that the program reports.</param>
+    /// <param name="features">Proposals that it implements; null to find out.</param>
+    /// <param name="dialect">Dialect of its texts; null for the built-in one.</param>
+    /// <exception cref="EngineStartException">The program does not run, or its verdicts are unreliable.</exception>
+    public WabtEngine(
+        EngineCommand command, string name, string version, FeatureSet? features = null, Dialect? dialect = null)
     {
         _command = command;
         _dialect = dialect ?? Dialect.BuiltIn("wabt");
-        _flags = new WabtFlags(ToolProcess.Run(command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Output);
+        _flags = new WabtFlags(
+            ToolProcess.Run(
+                command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Output);
         Info = new EngineInfo(
             name, version, FeatureSet.All,
-            Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion | Abilities.TellsExceptions);
+            Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion
+                | Abilities.TellsExceptions);
         string folder = EngineFolder.Make();
         try
         {
@@ -50,9 +54,6 @@ public sealed partial class WabtEngine : IScriptEngine
 
     /// <inheritdoc/>
     public ImmutableHashSet<string> Unchecked => [];
-
-    /// <summary>What its texts mean.</summary>
-    public Dialect Dialect => _dialect;
 
     /// <inheritdoc/>
     public ScriptReport Run(ScriptFile script, FeatureSet features, Deadline deadline)
@@ -80,8 +81,10 @@ public sealed partial class WabtEngine : IScriptEngine
                 return new ScriptReport(findings, end, run.Describe());
             }
 
-            // It reads the whole file first, and nothing of a file in which it does not know a word.
-            commands = commands.Replace(refused.Command, refused.Command with { Json = null, Why = $"spectest-interp does not read this: {refused.Message}" });
+            // The program reads the whole file first, and rejects all of it if it does not know a word.
+            commands = commands.Replace(
+                refused.Command,
+                refused.Command with { Json = null, Why = $"spectest-interp does not read this: {refused.Message}" });
         }
     }
 
@@ -94,14 +97,21 @@ public sealed partial class WabtEngine : IScriptEngine
     private static partial Regex Refusal();
 
     private ToolRun Start(string path, FeatureSet features, Deadline deadline) => ToolProcess.Run(
-        _command with { Arguments = [.. _command.Arguments, .. _flags.For(new FeatureSet(features.Bits & Info.Features.Bits)), path] }, deadline);
+        _command with
+        {
+            Arguments =
+                [.. _command.Arguments, .. _flags.For(new FeatureSet(features.Bits & Info.Features.Bits)), path],
+        },
+        deadline);
 
-    /// <summary>The command that the reader of the file stumbled over.</summary>
-    private static (WabtCommand Command, string Message)? Refused(string errors, string path, ImmutableArray<WabtCommand> commands)
+    /// <summary>The command at which the program stopped reading the file.</summary>
+    private static (WabtCommand Command, string Message)? Refused(
+        string errors, string path, ImmutableArray<WabtCommand> commands)
     {
         foreach (string line in errors.Split('\n'))
         {
-            if (line.StartsWith(path, StringComparison.Ordinal) && Refusal().Match(line, path.Length) is { Success: true } match
+            if (line.StartsWith(path, StringComparison.Ordinal)
+                && Refusal().Match(line, path.Length) is { Success: true } match
                 && int.TryParse(match.Groups[1].ValueSpan, out int number)
                 && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine) is { } command)
             {
@@ -112,17 +122,23 @@ public sealed partial class WabtEngine : IScriptEngine
         return null;
     }
 
-    /// <summary>Which proposals it implements, by a small module for each.</summary>
+    /// <summary>Finds out which proposals the program implements, by a small module for each.</summary>
     private FeatureSet Probe(string folder)
     {
-        FeatureSet features = default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
+        FeatureSet features =
+            default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
         foreach ((Feature feature, byte[] binary) in FeatureProbe.Modules)
         {
             File.WriteAllBytes(Path.Combine(folder, "probe.wasm"), binary);
             string path = Path.Combine(folder, "probe.json");
-            File.WriteAllText(path, """{"source_filename": "probe", "commands": [{"type": "module", "line": 1, "filename": "probe.wasm"}]}""");
-            ScriptReport report = Run(new ScriptFile(path, ["module"], [1]), FeatureSet.All, Deadline.After(s_startTimeout));
-            features = report is { End: ScriptEnd.Finished, Findings: [Finding.Agreed] } ? features.With(feature) : features;
+            File.WriteAllText(
+                path,
+                """{"source_filename": "probe", "commands": [{"type": "module", "line": 1, "filename": "probe.wasm"}]}""");
+            ScriptReport report =
+                Run(new ScriptFile(path, ["module"], [1]), FeatureSet.All, Deadline.After(s_startTimeout));
+            features = report is { End: ScriptEnd.Finished, Findings: [Finding.Agreed] }
+                ? features.With(feature)
+                : features;
         }
 
         return features;

@@ -3,8 +3,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.WholeScripts;
 
-/// <summary>Which options of wabt's tools switch proposals on and off: a version has those that its help lists.</summary>
-/// <param name="help">What <c>--help</c> says.</param>
+/// <summary>
+/// The options of wabt's tools that switch proposals on and off. A version has the options that its help lists.
+/// </summary>
+/// <param name="help">Output of <c>--help</c>.</param>
 internal sealed class WabtFlags(string help)
 {
     private static readonly ImmutableArray<(Feature Feature, string Name)> s_names =
@@ -32,7 +34,7 @@ internal sealed class WabtFlags(string help)
         (Feature.WideArithmetic, "wide-arithmetic"),
     ];
 
-    /// <summary>The options that make it have these proposals and no others.</summary>
+    /// <summary>The options that switch on exactly these proposals.</summary>
     internal ImmutableArray<string> For(FeatureSet features)
     {
         ImmutableArray<string>.Builder options = ImmutableArray.CreateBuilder<string>();

@@ -7,8 +7,8 @@ using Conformance.Engines.Dialects;
 namespace Conformance.Engines.WholeScripts;
 
 /// <summary>
-/// Reads what <c>spectest-interp</c> writes. It is silent about what it finds right, except about rejections and traps: silence
-/// counts only if the number of tests that it says have passed is the number of those it said nothing against.
+/// Reads the output of <c>spectest-interp</c>, which is silent about right commands except rejections and traps.
+/// Silence counts as success only if its number of passed tests equals the number of commands without an objection.
 /// </summary>
 internal sealed partial class WabtOutput
 {
@@ -25,7 +25,8 @@ internal sealed partial class WabtOutput
         List<string>? own = null;
         foreach (string line in lines)
         {
-            if (line.StartsWith(sourceName + ":", StringComparison.Ordinal) && Message().Match(line, sourceName.Length) is { Success: true } match)
+            if (line.StartsWith(sourceName + ":", StringComparison.Ordinal)
+                && Message().Match(line, sourceName.Length) is { Success: true } match)
             {
                 int number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
                 own = _messages.TryGetValue(number, out List<string>? known) ? known : _messages[number] = [];
@@ -42,20 +43,26 @@ internal sealed partial class WabtOutput
         }
 
         Count = Summary().Match(lines.LastOrDefault(line => line.Length > 0, "")) is { Success: true } count
-            ? (int.Parse(count.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(count.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
+            ? (
+                int.Parse(count.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(count.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
             : null;
     }
 
-    /// <summary>How many tests passed, of how many; null if it did not get that far.</summary>
+    /// <summary>Numbers of passed tests and of all tests; null if the program did not get that far.</summary>
     internal (int Passed, int Total)? Count { get; }
 
-    /// <summary>What was found out of each command; null where that stays open.</summary>
+    /// <summary>The finding for each command; null where there is none.</summary>
     internal ImmutableArray<Finding?> Findings(ImmutableArray<WabtCommand> commands)
     {
         int counted = commands.Count(command => command.IsCounted);
-        int failed = commands.Count(command => command.IsCounted && MessagesOf(command).Any(message => !IsPass(message) && !IsCountedAsPassed(command, message)));
+        int failed = commands.Count(
+            command =>
+                command.IsCounted
+                    && MessagesOf(command).Any(message => !IsPass(message) && !IsCountedAsPassed(command, message)));
         bool isSilenceTrusted = Count == (counted - failed, counted);
-        return [.. commands.Select(command => command.Json is null ? new Finding.Unsaid(command.Why) : FindingOf(command, isSilenceTrusted))];
+        return [.. commands.Select(
+            command => command.Json is null ? new Finding.Unsaid(command.Why) : FindingOf(command, isSilenceTrusted))];
     }
 
     [GeneratedRegex(@"\G:(\d{1,9}): (.*)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
@@ -69,11 +76,12 @@ internal sealed partial class WabtOutput
 
     private static bool IsPass(string message) => Pass().IsMatch(message);
 
-    // An action on what is not there is told, but not counted as failed.
+    // The program reports an action on a missing export, but does not count it as failed.
     private static bool IsCountedAsPassed(WabtCommand command, string message) =>
         command.Type == "action" && message.StartsWith("unknown ", StringComparison.Ordinal);
 
-    private List<string> MessagesOf(WabtCommand command) => _messages.TryGetValue(command.Line, out List<string>? messages) ? messages : [];
+    private List<string> MessagesOf(WabtCommand command) =>
+        _messages.TryGetValue(command.Line, out List<string>? messages) ? messages : [];
 
     private Finding? FindingOf(WabtCommand command, bool isSilenceTrusted)
     {
@@ -84,7 +92,7 @@ internal sealed partial class WabtOutput
             {
                 "assert_uninstantiable" => new Finding.Disagreed("an instance", Outcome.Returned.Nothing),
 
-                // Of these it always says something; of a rejection only if the reader gave a reason.
+                // The program always reports these; it reports a rejection only if the reader gave a reason.
                 "module_definition" or "assert_unlinkable" or "assert_trap" or "assert_exhaustion" or "assert_exception" => null,
                 _ => new Finding.Agreed(),
             };
@@ -92,20 +100,25 @@ internal sealed partial class WabtOutput
 
         string all = string.Join("; ", messages);
         string first = messages[0];
-        string text = IsPass(first) ? first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : QuotedIn(first);
+        string text = IsPass(first)
+            ? first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
+            : QuotedIn(first);
         return command.Type switch
         {
-            "module_definition" => IsPass(first) ? new Finding.Disagreed(text, new Outcome.Malformed(text)) : new Finding.Agreed(),
+            "module_definition" =>
+                IsPass(first) ? new Finding.Disagreed(text, new Outcome.Malformed(text)) : new Finding.Agreed(),
             "module" or "module_instance" => OfInstantiation(first, text, isRight: false),
             "assert_uninstantiable" => OfInstantiation(first, text, isRight: true),
             "assert_malformed" or "assert_invalid" => IsPass(first)
                 ? new Finding.Agreed(new Outcome.Malformed(text))
                 : new Finding.Disagreed(all, Outcome.Returned.Nothing),
             "assert_unlinkable" => IsPass(first) ? new Finding.Agreed(new Outcome.Unlinkable(text))
-                : first.StartsWith("expected", StringComparison.Ordinal) ? new Finding.Disagreed(all, Outcome.Returned.Nothing)
+                : first.StartsWith(
+                    "expected", StringComparison.Ordinal) ? new Finding.Disagreed(all, Outcome.Returned.Nothing)
                 : new Finding.Disagreed(all, new Outcome.Malformed(ReadingError(text))),
             "assert_exception" => IsPass(first) ? new Finding.Agreed() : new Finding.Disagreed(all),
-            "assert_trap" or "assert_exhaustion" => IsPass(first) ? new Finding.Agreed(TrapOf(text)) : new Finding.Disagreed(all),
+            "assert_trap" or "assert_exhaustion" =>
+                IsPass(first) ? new Finding.Agreed(TrapOf(text)) : new Finding.Disagreed(all),
             _ => first.StartsWith(UnexpectedTrap, StringComparison.Ordinal)
                 ? new Finding.Disagreed(all, TrapOf(first[UnexpectedTrap.Length..]))
                 : new Finding.Disagreed(all),
@@ -124,14 +137,17 @@ internal sealed partial class WabtOutput
         return isRight ? new Finding.Agreed(seen) : new Finding.Disagreed(text, seen);
     }
 
-    /// <summary>Why a file was not read: that is on stderr, with the name of the file and the place.</summary>
+    /// <summary>Why the file was not read, from stderr, which gives the file name and the place.</summary>
     private string ReadingError(string file)
     {
         string[] reasons = [.. _errors.Split('\n').Where(line => line.Contains(file + ":", StringComparison.Ordinal))];
-        return reasons.Length == 0 ? "it was not read" : reasons[0][reasons[0].IndexOf(file, StringComparison.Ordinal)..].Trim();
+        return reasons.Length == 0
+            ? "it was not read"
+            : reasons[0][reasons[0].IndexOf(file, StringComparison.Ordinal)..].Trim();
     }
 
-    private bool IsTrap(string text) => TrapOf(text) is not Outcome.Trapped { Kinds: TrapKinds.None } || TrapTexts.KindsOf(text) != TrapKinds.None;
+    private bool IsTrap(string text) =>
+        TrapOf(text) is not Outcome.Trapped { Kinds: TrapKinds.None } || TrapTexts.KindsOf(text) != TrapKinds.None;
 
     private Outcome TrapOf(string text)
     {

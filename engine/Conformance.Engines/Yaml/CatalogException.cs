@@ -1,4 +1,4 @@
 namespace Conformance.Engines.Yaml;
 
-/// <summary>A file of ours or of a user's that cannot be used: engines or a dialect. The message says where.</summary>
+/// <summary>A catalogue or dialect file cannot be used. The message names the place.</summary>
 public class CatalogException(string message, Exception? cause = null) : Exception(message, cause);

@@ -4,7 +4,7 @@ using Conformance.Reference.Lowered;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Work on ranges goes in pieces, of which the machine may stop each.</summary>
+/// <summary>Work on ranges is split into pieces, and the machine may stop at each.</summary>
 public sealed unsafe class BulkTests
 {
     // More than two pieces of any width.
@@ -25,7 +25,9 @@ public sealed unsafe class BulkTests
         int from = Math.Max(0, -distance);
         int[] expected = [.. elements];
         Array.Copy(elements, from, expected, from + distance, length);
-        Assert.That(Bulk.Copy<int>(s_machine, elements.AsSpan(from, length), elements.AsSpan(from + distance, length)), Is.EqualTo(Status.Next));
+        Assert.That(
+            Bulk.Copy<int>(s_machine, elements.AsSpan(from, length), elements.AsSpan(from + distance, length)),
+            Is.EqualTo(Status.Next));
         Assert.That(elements.AsSpan().SequenceEqual(expected), Is.True);
     }
 
@@ -43,7 +45,8 @@ public sealed unsafe class BulkTests
         Array.Copy(bytes, from, expected, from + distance, length);
         fixed (byte* start = bytes)
         {
-            Assert.That(Bulk.Copy(s_machine, start + from, start + from + distance, (ulong)length), Is.EqualTo(Status.Next));
+            Assert.That(
+                Bulk.Copy(s_machine, start + from, start + from + distance, (ulong)length), Is.EqualTo(Status.Next));
         }
 
         Assert.That(bytes.AsSpan().SequenceEqual(expected), Is.True);
@@ -66,7 +69,8 @@ public sealed unsafe class BulkTests
         Assert.That(references.AsSpan(1, Count - 2).ContainsAnyExcept("x"), Is.False);
     }
 
-    // Each instruction stands in a row without jumps, so that nothing but itself can see the deadline. To the end they would take minutes.
+    // Each instruction is in code without jumps, so only the instruction itself can notice the deadline. Each would
+    // otherwise run for minutes.
     [TestCase("(memory.fill (i32.const 0) (i32.const 1) (i32.const 0x1000_0000))")]
     [TestCase("(memory.copy (i32.const 1) (i32.const 0) (i32.const 0x0FFF_FFFF))")]
     [TestCase("(memory.copy (i32.const 0) (i32.const 1) (i32.const 0x0FFF_FFFF))")]
@@ -79,7 +83,8 @@ public sealed unsafe class BulkTests
     [TestCase("(drop (array.new_data $bytes $data (i32.const 0) (i32.const 1_000_000)))")]
     [TestCase("(drop (array.new_elem $refs $elem (i32.const 0) (i32.const 100_000)))")]
     [TestCase("(array.fill $bytes (global.get $a) (i32.const 0) (i32.const 1) (i32.const 10_000_000))")]
-    [TestCase("(array.copy $bytes $bytes (global.get $a) (i32.const 1) (global.get $a) (i32.const 0) (i32.const 9_999_999))")]
+    [TestCase(
+        "(array.copy $bytes $bytes (global.get $a) (i32.const 1) (global.get $a) (i32.const 0) (i32.const 9_999_999))")]
     [TestCase("(array.init_data $bytes $data (global.get $a) (i32.const 0) (i32.const 0) (i32.const 1_000_000))")]
     [TestCase("(array.init_elem $refs $elem (global.get $r) (i32.const 0) (i32.const 0) (i32.const 100_000))")]
     public void An_instruction_on_a_range_sees_the_deadline(string instruction)

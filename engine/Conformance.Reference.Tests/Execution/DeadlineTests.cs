@@ -4,7 +4,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Requests whose time is over before they begin: whatever is long enough to look at the clock stops.</summary>
+/// <summary>
+/// Requests whose deadline has passed at the start: every longer operation checks the clock and stops.
+/// </summary>
 public sealed class DeadlineTests
 {
     private const int Many = 40_000;
@@ -25,9 +27,12 @@ public sealed class DeadlineTests
         yield return Case("labels", "(func (br_table", i => " 0", " (i32.const 0)))");
         yield return Case("blocks", "(func", i => " block end", ")");
         yield return Case("names", "(@name \"m\")", i => $"(func $f{i})");
-        string wide = $"(type $t (func (param{string.Concat(Enumerable.Repeat(" i32", 1_000))}) (result{string.Concat(Enumerable.Repeat(" i32", 1_000))})))";
-        yield return new TestCaseData($"{wide} (func (type $t) {Locals(1_000)} {Repeat(200, _ => "block (type $t) end ")})").SetArgDisplayNames("blocks of a thousand operands");
-        yield return new TestCaseData($"{wide} (func $f (type $t) {Locals(1_000)} {Repeat(200, _ => "call $f ")})").SetArgDisplayNames("calls with a thousand operands");
+        string wide = $"(type $t (func (param{string.Concat(Enumerable.Repeat(" i32", 1_000))}) "
+            + $"(result{string.Concat(Enumerable.Repeat(" i32", 1_000))})))";
+        yield return new TestCaseData(
+            $"{wide} (func (type $t) {Locals(1_000)} {Repeat(200, _ => "block (type $t) end ")})").SetArgDisplayNames("blocks of a thousand operands");
+        yield return new TestCaseData(
+            $"{wide} (func $f (type $t) {Locals(1_000)} {Repeat(200, _ => "call $f ")})").SetArgDisplayNames("calls with a thousand operands");
 
         static TestCaseData Case(string name, string before, Func<int, string> each, string after = "") =>
             new TestCaseData(before + Repeat(Many, each) + after).SetArgDisplayNames(name);
@@ -83,7 +88,8 @@ public sealed class DeadlineTests
         using Bench bench = new();
         bench.Ask(new Request.Define(new ModuleId(1), Wat.Encode(before + Repeat(Many, _ => each) + after)));
         bench.Deadline = new Deadline(Environment.TickCount64);
-        Assert.That(bench.Ask(new Request.Instantiate(new InstanceId(1), new ModuleId(1))), Is.TypeOf<Outcome.TimedOut>());
+        Assert.That(
+            bench.Ask(new Request.Instantiate(new InstanceId(1), new ModuleId(1))), Is.TypeOf<Outcome.TimedOut>());
     }
 
     [Test]
@@ -98,7 +104,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void What_has_time_does_not_remember_that_something_else_had_none()
+    public void A_request_with_time_does_not_inherit_an_interruption()
     {
         using Bench bench = new();
         bench.Load(1, "(func (export \"f\") (result i32) (i32.const 1))");
@@ -112,5 +118,6 @@ public sealed class DeadlineTests
 
     private static string Locals(int count) => Repeat(count, i => $"local.get {i} ");
 
-    private static string Repeat(int count, Func<int, string> each) => string.Concat(Enumerable.Range(0, count).Select(each));
+    private static string Repeat(int count, Func<int, string> each) =>
+        string.Concat(Enumerable.Range(0, count).Select(each));
 }

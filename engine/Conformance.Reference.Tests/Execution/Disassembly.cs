@@ -5,7 +5,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Lowered code as text: one instruction a line, slots and immediates in the order D, A, B; jumps name their target.</summary>
+/// <summary>
+/// Prints lowered code: one instruction per line, with slots and immediates in the order D, A, B. Jumps name their
+/// target.
+/// </summary>
 internal static unsafe class Disassembly
 {
     public static string[] Of(FuncInst func)

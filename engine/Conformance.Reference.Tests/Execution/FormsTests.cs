@@ -5,7 +5,8 @@ namespace Conformance.Reference.Tests.Execution;
 
 public sealed class FormsTests
 {
-    private static readonly string[] s_comparisons = ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
+    private static readonly string[] s_comparisons =
+        ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
     private static readonly string[] s_opposites = ["Ne", "Eq", "GeS", "GeU", "LeS", "LeU", "GtS", "GtU", "LtS", "LtU"];
 
     [Test]
@@ -36,7 +37,9 @@ public sealed class FormsTests
         }
     }
 
-    [TestCase(nameof(Form.Const), "I32Add I32DivS I32Rotr I64Add I64Rotr I32Eq I32GeU I64Eq I64GeU I32Store F64Store I64Store32")]
+    [TestCase(
+        nameof(Form.Const),
+        "I32Add I32DivS I32Rotr I64Add I64Rotr I32Eq I32GeU I64Eq I64GeU I32Store F64Store I64Store32")]
     [TestCase(nameof(Form.JumpIf), "I32Eq I64GeU I32EqConst I64GeUConst F32Eq F64Ge I32Load I32Load8S I32Load16U")]
     [TestCase(nameof(Form.JumpIfNot), "F32Eq F32Ge F64Eq F64Ge I32Load I32Load8S I32Load16U")]
     [TestCase(nameof(Form.AddJumpIf), "JumpIfI32EqConst JumpIfI32GeUConst")]
@@ -74,12 +77,14 @@ public sealed class FormsTests
     public void Conditional_jumps_are_all_that_say_so_but_the_one_with_a_copy() =>
         Assert.That(
             Enum.GetValues<Op>().Where(Forms.IsConditionalJump).Append(Op.CopyJumpIf),
-            Is.EquivalentTo(Enum.GetValues<Op>().Where(op => op.ToString().Contains("JumpIf", StringComparison.Ordinal))));
+            Is.EquivalentTo(
+                Enum.GetValues<Op>().Where(op => op.ToString().Contains("JumpIf", StringComparison.Ordinal))));
 
     [Test]
     public void Operands_of_commutative_instructions_and_comparisons_can_be_exchanged()
     {
-        foreach ((string op, string mirrored) in new[] { ("I32Add", "I32Add"), ("I64Xor", "I64Xor"), ("I32LtS", "I32GtS"), ("I64GeU", "I64LeU"), ("I32Eq", "I32Eq") })
+        foreach ((string op, string mirrored)
+            in new[] { ("I32Add", "I32Add"), ("I64Xor", "I64Xor"), ("I32LtS", "I32GtS"), ("I64GeU", "I64LeU"), ("I32Eq", "I32Eq") })
         {
             Assert.That(Forms.TryMirror(Enum.Parse<Op>(op), out Op found), Is.True, op);
             Assert.That(found.ToString(), Is.EqualTo(mirrored));

@@ -6,7 +6,7 @@ namespace Conformance.Reference.Tests.Execution;
 public sealed class InstantiationTests
 {
     [Test]
-    public void What_was_written_before_a_segment_failed_stays_and_its_functions_can_be_called()
+    public void Effects_before_a_failed_segment_stay_and_its_functions_can_be_called()
     {
         using Bench bench = new();
         bench.Load(1, "(type $f (func (result i32))) (table (export \"t\") 2 funcref) (memory (export \"m\") 1) "
@@ -14,7 +14,8 @@ public sealed class InstantiationTests
         Outcome outcome = bench.Load(2, "(table (import \"a\" \"t\") 2 funcref) (memory (import \"a\" \"m\") 1) "
             + "(func $f (result i32) (i32.load8_u (i32.const 5))) (elem (i32.const 1) $f) "
             + "(data (i32.const 5) \"\\2a\") (data (i32.const 0x1_0000) \"x\")");
-        Assert.That(outcome, Is.EqualTo(new Outcome.Trapped(TrapKinds.OutOfBoundsMemoryAccess, "out of bounds memory access")));
+        Assert.That(
+            outcome, Is.EqualTo(new Outcome.Trapped(TrapKinds.OutOfBoundsMemoryAccess, "out of bounds memory access")));
         Assert.That(bench.Call(1, "run", Value.I32(1)).ToString(), Is.EqualTo("returned i32.const 42"));
     }
 
@@ -22,9 +23,14 @@ public sealed class InstantiationTests
     public void Elements_come_before_data()
     {
         using Bench bench = new();
-        bench.Load(1, "(memory (export \"m\") 1) (func (export \"get\") (result i32) (i32.load8_u (i32.const 0)))", "a");
-        Outcome outcome = bench.Load(2, "(memory (import \"a\" \"m\") 1) (table 0 funcref) (func $f) (data (i32.const 0) \"x\") (elem (i32.const 0) $f)");
-        Assert.That(outcome, Is.EqualTo(new Outcome.Trapped(TrapKinds.OutOfBoundsTableAccess, "out of bounds table access")));
+        bench.Load(
+            1, "(memory (export \"m\") 1) (func (export \"get\") (result i32) (i32.load8_u (i32.const 0)))", "a");
+        Outcome outcome = bench.Load(
+            2,
+            "(memory (import \"a\" \"m\") 1) (table 0 funcref) (func $f) (data (i32.const 0) \"x\") (elem (i32.const "
+                + "0) $f)");
+        Assert.That(
+            outcome, Is.EqualTo(new Outcome.Trapped(TrapKinds.OutOfBoundsTableAccess, "out of bounds table access")));
         Assert.That(bench.Call(1, "get").ToString(), Is.EqualTo("returned i32.const 0"));
     }
 
@@ -32,7 +38,10 @@ public sealed class InstantiationTests
     public void Active_and_declared_segments_are_dropped()
     {
         using Bench bench = new();
-        bench.Load(1, "(table 2 funcref) (memory 1) (func $f) (elem $active (i32.const 0) $f) (elem $declared declare func $f) (data $d (i32.const 0) \"ab\") "
+        bench.Load(
+            1,
+            "(table 2 funcref) (memory 1) (func $f) (elem $active (i32.const 0) $f) (elem $declared declare func $f) "
+                + "(data $d (i32.const 0) \"ab\") "
             + "(func (export \"active\") (table.init $active (i32.const 0) (i32.const 0) (i32.const 1))) "
             + "(func (export \"declared\") (table.init $declared (i32.const 0) (i32.const 0) (i32.const 1))) "
             + "(func (export \"data\") (memory.init $d (i32.const 0) (i32.const 0) (i32.const 1)))");
@@ -46,13 +55,16 @@ public sealed class InstantiationTests
     {
         using Bench bench = new();
         bench.Load(1, "(memory (export \"m\") 1 2) (func (export \"f\") (param i32))", "a");
-        Assert.That(bench.Load(2, "(import \"a\" \"nothing\" (func))").ToString(), Is.EqualTo("unlinkable: unknown import: \"a\" \"nothing\""));
+        Assert.That(
+            bench.Load(2, "(import \"a\" \"nothing\" (func))").ToString(),
+            Is.EqualTo("unlinkable: unknown import: \"a\" \"nothing\""));
         Assert.That(
             bench.Load(2, "(import \"a\" \"m\" (memory 2))").ToString(),
             Is.EqualTo("unlinkable: incompatible import type: \"a\" \"m\" is memory 1 2, expected memory 2"));
         Assert.That(
             bench.Load(2, "(import \"a\" \"f\" (func (param i64)))").ToString(),
-            Is.EqualTo("unlinkable: incompatible import type: \"a\" \"f\" is func [i32] -> [], expected func [i64] -> []"));
+            Is.EqualTo(
+                "unlinkable: incompatible import type: \"a\" \"f\" is func [i32] -> [], expected func [i64] -> []"));
     }
 
     [Test]
@@ -71,7 +83,9 @@ public sealed class InstantiationTests
         bench.Load(1, "(global (export \"g\") (mut i64) (i64.const 1))", "a");
         bench.Load(2, "(global (import \"a\" \"g\") (mut i64)) (func (export \"set\") (global.set 0 (i64.const 9)))");
         bench.Call(2, "set");
-        Assert.That(bench.Ask(new Request.GetGlobal(new Extern(new InstanceId(1), "g"))).ToString(), Is.EqualTo("returned i64.const 9"));
+        Assert.That(
+            bench.Ask(new Request.GetGlobal(new Extern(new InstanceId(1), "g"))).ToString(),
+            Is.EqualTo("returned i64.const 9"));
     }
 
     [Test]
@@ -80,14 +94,19 @@ public sealed class InstantiationTests
         using Bench bench = new();
         Extern inner = new(new InstanceId(2), "inner");
         HostModule host = new([new HostFunc(
-            "back", new FuncType([ValType.I32], [ValType.I32]), [new Request.Invoke(inner, [Value.I32(5)])], new HostEnding.ReturnLast())]);
+            "back", new FuncType([ValType.I32], [ValType.I32]), [new Request.Invoke(inner, [Value.I32(5)])],
+            new HostEnding.ReturnLast())]);
         bench.Ask(new Request.Provide(new InstanceId(1), host));
         bench.Ask(new Request.Register("host", new InstanceId(1)));
         bench.Load(2, "(func $back (import \"host\" \"back\") (param i32) (result i32)) (memory 1) "
-            + "(func (export \"inner\") (param i32) (result i32) (drop (memory.grow (i32.const 1))) (i32.mul (local.get 0) (local.get 0))) "
-            + "(func (export \"run\") (result i32) (i32.add (call $back (i32.const 3)) (i32.load (i32.const 0x1_0000))))");
+            + "(func (export \"inner\") (param i32) (result i32) (drop (memory.grow (i32.const 1))) (i32.mul "
+            + "(local.get 0) (local.get 0))) "
+            + "(func (export \"run\") (result i32) (i32.add (call $back (i32.const 3)) (i32.load (i32.const "
+            + "0x1_0000))))");
         Assert.That(bench.Call(2, "run").ToString(), Is.EqualTo("returned i32.const 25"));
-        Assert.That(((Outcome.Calls)bench.Ask(new Request.TakeCalls())).Log.Select(call => call.ToString()), Is.EqualTo(new[] { "back(i32.const 3)" }));
+        Assert.That(
+            ((Outcome.Calls)bench.Ask(new Request.TakeCalls())).Log.Select(call => call.ToString()),
+            Is.EqualTo(new[] { "back(i32.const 3)" }));
     }
 
     [Test]
@@ -95,7 +114,8 @@ public sealed class InstantiationTests
     {
         using Bench bench = new();
         Extern run = new(new InstanceId(2), "run");
-        HostModule host = new([new HostFunc("back", FuncType.Empty, [new Request.Invoke(run, [])], new HostEnding.ReturnLast())]);
+        HostModule host =
+            new([new HostFunc("back", FuncType.Empty, [new Request.Invoke(run, [])], new HostEnding.ReturnLast())]);
         bench.Ask(new Request.Provide(new InstanceId(1), host));
         bench.Ask(new Request.Register("host", new InstanceId(1)));
         bench.Load(2, "(func $back (import \"host\" \"back\")) (func (export \"run\") (call $back))");
@@ -123,12 +143,17 @@ public sealed class InstantiationTests
         using Bench bench = new();
         HostModule host = new([
             new HostTag("e", new FuncType([ValType.I32], [])),
-            new HostFunc("throw", FuncType.Empty, [], new HostEnding.Throw(new Extern(new InstanceId(1), "e"), [Value.I32(8)])),
+            new HostFunc(
+                "throw", FuncType.Empty, [], new HostEnding.Throw(new Extern(new InstanceId(1), "e"), [Value.I32(8)])),
             new HostFunc("trap", FuncType.Empty, [], new HostEnding.Trap("enough"))]);
         bench.Ask(new Request.Provide(new InstanceId(1), host));
         bench.Ask(new Request.Register("host", new InstanceId(1)));
-        bench.Load(2, "(tag $e (import \"host\" \"e\") (param i32)) (func $throw (import \"host\" \"throw\")) (func $trap (import \"host\" \"trap\")) "
-            + "(func (export \"catch\") (result i32) (block $h (result i32) (try_table (catch $e $h) (call $throw)) (i32.const 0))) "
+        bench.Load(
+            2,
+            "(tag $e (import \"host\" \"e\") (param i32)) (func $throw (import \"host\" \"throw\")) (func $trap "
+                + "(import \"host\" \"trap\")) "
+            + "(func (export \"catch\") (result i32) (block $h (result i32) (try_table (catch $e $h) (call $throw)) "
+            + "(i32.const 0))) "
             + "(func (export \"trap\") (block (try_table (catch_all 0) (call $trap))))");
         Assert.That(bench.Call(2, "catch").ToString(), Is.EqualTo("returned i32.const 8"));
         Assert.That(bench.Call(2, "trap"), Is.EqualTo(new Outcome.Trapped(TrapKinds.Host, "enough")));
@@ -139,12 +164,17 @@ public sealed class InstantiationTests
     {
         using Bench bench = new();
         bench.Load(1, "(table (export \"t\") 1 4 externref) (func (export \"size\") (result i32) (table.size 0))", "a");
-        bench.Load(2, "(table (import \"a\" \"t\") 1 externref) (func (export \"grow\") (param externref) (result i32) (table.grow 0 (local.get 0) (i32.const 2)))");
+        bench.Load(
+            2,
+            "(table (import \"a\" \"t\") 1 externref) (func (export \"grow\") (param externref) (result i32) "
+                + "(table.grow 0 (local.get 0) (i32.const 2)))");
         Extern table = new(new InstanceId(1), "t");
         Value host = Value.Ref(new Engine.Reference.Host(1, IsExtern: true));
         Assert.That(bench.Call(2, "grow", host).ToString(), Is.EqualTo("returned i32.const 1"));
         Assert.That(bench.Call(1, "size").ToString(), Is.EqualTo("returned i32.const 3"));
-        Assert.That(((Outcome.Returned)bench.Ask(new Request.ReadTable(table, 0, 3))).Values, Is.EqualTo(new[] { Value.Null(HeapKind.NoExtern), host, host }));
+        Assert.That(
+            ((Outcome.Returned)bench.Ask(new Request.ReadTable(table, 0, 3))).Values,
+            Is.EqualTo(new[] { Value.Null(HeapKind.NoExtern), host, host }));
         Assert.That(bench.Ask(new Request.GrowTable(table, 2, host)).ToString(), Is.EqualTo("returned i64.const -1"));
         Assert.That(bench.Ask(new Request.WriteTable(table, 3, host)), Is.InstanceOf<Outcome.Trapped>());
         Assert.That(bench.Ask(new Request.WriteTable(table, 0, Value.I32(1))), Is.InstanceOf<Outcome.Refused>());

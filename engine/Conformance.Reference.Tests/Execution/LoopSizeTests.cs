@@ -6,7 +6,7 @@ namespace Conformance.Reference.Tests.Execution;
 
 public sealed class LoopSizeTests
 {
-    // The compiler stops optimising a method above 60,000 bytes; leave room.
+    // The compiler stops optimising a method above 60,000 bytes; this leaves room.
     private const int MaximumLength = 40_000;
     private const byte SwitchCode = 0x45;
 
@@ -30,7 +30,8 @@ public sealed class LoopSizeTests
     }
 
     private static byte[] Body() =>
-        typeof(Machine).GetMethod("Run", BindingFlags.NonPublic | BindingFlags.Static)!.GetMethodBody()!.GetILAsByteArray()!;
+        typeof(Machine).GetMethod(
+            "Run", BindingFlags.NonPublic | BindingFlags.Static)!.GetMethodBody()!.GetILAsByteArray()!;
 
     private static int[] Targets(int count)
     {

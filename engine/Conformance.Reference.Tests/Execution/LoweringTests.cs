@@ -1,6 +1,9 @@
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Lines are: instruction, D, A, B, immediates. A frame is parameters or results, two slots of link, locals, operands.</summary>
+/// <summary>
+/// Each line has an instruction, D, A, B and immediates. A frame has parameters or results, two slots of link, locals,
+/// operands.
+/// </summary>
 public sealed class LoweringTests
 {
     [Test]
@@ -30,7 +33,8 @@ public sealed class LoweringTests
     [Test]
     public void A_read_that_waits_is_copied_before_its_local_is_written() =>
         Assert.That(
-            Wat.Lower("(func (param i32 i32) (result i32) local.get 0 (local.set 0 (i32.clz (local.get 1))) local.get 0 i32.div_u)"),
+            Wat.Lower("(func (param i32 i32) (result i32) local.get 0 (local.set 0 (i32.clz (local.get 1))) local.get "
+                + "0 i32.div_u)"),
             Is.EqualTo(new[]
             {
                 "I32Clz 5 1 0 0,0", "Copy 4 0 0 0,0", "Copy 0 5 0 0,0", "I32DivU 0 4 0 0,0", "Return 0 0 2 0,0",
@@ -39,7 +43,8 @@ public sealed class LoweringTests
     [Test]
     public void A_read_that_waits_is_copied_at_the_begin_of_a_block() =>
         Assert.That(
-            Wat.Lower("(func (param i32) (result i32) local.get 0 (block (br_if 0 (local.get 0)) (local.set 0 (i32.const 1))) local.get 0 i32.sub)"),
+            Wat.Lower("(func (param i32) (result i32) local.get 0 (block (br_if 0 (local.get 0)) (local.set 0 "
+                + "(i32.const 1))) local.get 0 i32.sub)"),
             Is.EqualTo(new[]
             {
                 "CopyJumpIf 3 0 0 0 -> 2", "Const 0 0 0 1,0", "I32SubReturn 0 3 1 0,0",
@@ -48,7 +53,8 @@ public sealed class LoweringTests
     [Test]
     public void A_comparison_and_a_branch_are_one_jump() =>
         Assert.That(
-            Wat.Lower("(func (param i32) (block (br_if 0 (i32.le_u (local.get 0) (i32.const 9))) (call 0 (local.get 0))) (call 0 (local.get 0)))")[0],
+            Wat.Lower("(func (param i32) (block (br_if 0 (i32.le_u (local.get 0) (i32.const 9))) (call 0 (local.get "
+                + "0))) (call 0 (local.get 0)))")[0],
             Is.EqualTo("JumpIfI32LeUConst 0 0 0 9 -> 3"));
 
     [Test]
@@ -81,7 +87,8 @@ public sealed class LoweringTests
     [Test]
     public void Comparisons_of_floats_are_negated_as_jumps() =>
         Assert.That(
-            Wat.Lower("(func (param f64 f64) (if (f64.lt (local.get 0) (local.get 1)) (then (call 0 (local.get 0) (local.get 1)))))")[0],
+            Wat.Lower("(func (param f64 f64) (if (f64.lt (local.get 0) (local.get 1)) (then (call 0 (local.get 0) "
+                + "(local.get 1)))))")[0],
             Is.EqualTo("JumpIfNotF64Lt 0 0 1 0 -> 4"));
 
     [Test]
@@ -95,37 +102,44 @@ public sealed class LoweringTests
     [Test]
     public void A_conditional_exit_before_the_jump_back_is_one_jump() =>
         Assert.That(
-            Wat.Lower("(func (param i32) block loop nop (drop (i32.clz (local.get 0))) (br_if 1 (local.get 0)) br 0 end end (call 0 (local.get 0)))")[1],
+            Wat.Lower("(func (param i32) block loop nop (drop (i32.clz (local.get 0))) (br_if 1 (local.get 0)) br 0 "
+                + "end end (call 0 (local.get 0)))")[1],
             Is.EqualTo("JumpIfNot 0 0 0 0 -> 0"));
 
     [Test]
     public void A_counter_its_comparison_and_the_jump_back_are_one_instruction() =>
         Assert.That(
-            Wat.Lower("(func (param i32 i32) loop (local.set 0 (i32.add (local.get 0) (i32.const 2))) (br_if 0 (i32.lt_s (local.get 0) (local.get 1))) end)"),
+            Wat.Lower("(func (param i32 i32) loop (local.set 0 (i32.add (local.get 0) (i32.const 2))) (br_if 0 "
+                + "(i32.lt_s (local.get 0) (local.get 1))) end)"),
             Is.EqualTo(new[] { "AddConstJumpIfI32LtS 0 0 1 2 -> 0", "Return 0 0 2 0,0" }));
 
     [Test]
     public void A_branch_that_returns_is_a_conditional_return() =>
         Assert.That(
-            Wat.Lower("(func (param i32) (result i32) (if (i32.lt_u (local.get 0) (i32.const 2)) (then (return (local.get 0)))) (i32.mul (local.get 0) (local.get 0)))"),
+            Wat.Lower("(func (param i32) (result i32) (if (i32.lt_u (local.get 0) (i32.const 2)) (then (return "
+                + "(local.get 0)))) (i32.mul (local.get 0) (local.get 0)))"),
             Is.EqualTo(new[] { "ReturnIfI32LtUConst 0 0 1 2,-1", "I32MulReturn 0 0 1 0,0" }));
 
     [Test]
     public void Address_arithmetic_is_fused_with_its_load() =>
         Assert.That(
-            Wat.Lower("(memory 1) (func (param i32 i32) (result i64) (i64.load offset=16 (i32.shl (i32.add (i32.shl (local.get 0) (i32.const 4)) (local.get 1)) (i32.const 3))))"),
+            Wat.Lower("(memory 1) (func (param i32 i32) (result i64) (i64.load offset=16 (i32.shl (i32.add (i32.shl "
+                + "(local.get 0) (i32.const 4)) (local.get 1)) (i32.const 3))))"),
             Is.EqualTo(new[] { "I32ShlAdd 4 0 1 4,0", "I64LoadShl 0 4 0 16,3", "Return 0 0 2 0,0" }));
 
     [Test]
     public void A_stored_constant_is_an_immediate_if_it_fits() =>
         Assert.That(
-            Wat.Lower("(memory 1) (func (param i32) (i64.store (local.get 0) (i64.const -1)) (i64.store (local.get 0) (i64.const 0x1_0000_0000)))"),
-            Is.EqualTo(new[] { "I64StoreConst 0 0 0 0,-1", "Const 4 0 0 0,1", "I64Store 0 0 4 0,0", "Return 0 0 1 0,0" }));
+            Wat.Lower("(memory 1) (func (param i32) (i64.store (local.get 0) (i64.const -1)) (i64.store (local.get 0) "
+                + "(i64.const 0x1_0000_0000)))"),
+            Is.EqualTo(
+                new[] { "I64StoreConst 0 0 0 0,-1", "Const 4 0 0 0,1", "I64Store 0 0 4 0,0", "Return 0 0 1 0,0" }));
 
     [Test]
     public void Multiplication_and_addition_are_fused() =>
         Assert.That(
-            Wat.Lower("(func (param f64 f64 f64) (result f64) (f64.add (local.get 0) (f64.mul (local.get 1) (local.get 2))))"),
+            Wat.Lower("(func (param f64 f64 f64) (result f64) (f64.add (local.get 0) (f64.mul (local.get 1) "
+                + "(local.get 2))))"),
             Is.EqualTo(new[] { "F64MulAdd 0 1 2 0,0", "Return 0 0 3 0,0" }));
 
     [Test]

@@ -6,7 +6,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Where memories are, and what growth does to them. Their pages are hardly touched, so that little of them is real.</summary>
+/// <summary>
+/// The place of memories in address space, and the effect of growth. The tests touch few pages, so that they use little
+/// real memory.
+/// </summary>
 [NonParallelizable]
 public sealed unsafe class MemoryGrowthTests
 {
@@ -17,7 +20,8 @@ public sealed unsafe class MemoryGrowthTests
     [TestCase(1UL, 0x1_0000UL, true, AddrType.I32)]
     [TestCase(17UL, null, false, AddrType.I64)]
     [TestCase(0x1_0001UL, 0x2_0000UL, false, AddrType.I64)]
-    public void A_memory_with_addresses_reserved_never_moves(ulong minimum, ulong? maximum, bool isShared, AddrType address)
+    public void A_memory_with_addresses_reserved_never_moves(
+        ulong minimum, ulong? maximum, bool isShared, AddrType address)
     {
         Machine machine = Machine.Take();
         using MemInst memory = new(new MemType(new Limits(address, minimum, maximum, isShared)));
@@ -30,7 +34,9 @@ public sealed unsafe class MemoryGrowthTests
             ulong step = Math.Min(delta, most - memory.Pages);
             Assert.That(Grow(machine, memory, step), Is.EqualTo((long)(last / 0x1_0000) + 1));
             Assert.That((nint)memory.Bytes, Is.EqualTo((nint)start));
-            Assert.That((memory.Bytes[last], memory.Bytes[last + 1], memory.Bytes[memory.Length - 1]), Is.EqualTo(((byte)7, (byte)0, (byte)0)));
+            Assert.That(
+                (memory.Bytes[last], memory.Bytes[last + 1], memory.Bytes[memory.Length - 1]),
+                Is.EqualTo(((byte)7, (byte)0, (byte)0)));
             memory.Bytes[memory.Length - 1] = 7;
         }
 
@@ -44,7 +50,7 @@ public sealed unsafe class MemoryGrowthTests
 
     [TestCase(16)]
     [TestCase(0)]
-    public void A_small_memory_moves_once_and_keeps_what_it_holds(int pageSizeLog2)
+    public void A_small_memory_moves_once_and_keeps_its_bytes(int pageSizeLog2)
     {
         Machine machine = Machine.Take();
         using MemInst memory = new(new MemType(new Limits(AddrType.I32, 3, null), pageSizeLog2));
@@ -86,7 +92,8 @@ public sealed unsafe class MemoryGrowthTests
             machine.Interrupt();
             byte* before = memory.Bytes;
             Status status = memory.Grow(machine, 1_000, out _);
-            Assert.That((status, memory.Pages, (nint)memory.Bytes), Is.EqualTo((Status.Interrupted, 60UL, (nint)before)));
+            Assert.That(
+                (status, memory.Pages, (nint)memory.Bytes), Is.EqualTo((Status.Interrupted, 60UL, (nint)before)));
         }
         finally
         {
@@ -103,8 +110,12 @@ public sealed unsafe class MemoryGrowthTests
     public void Memories_of_all_sizes_can_be_many()
     {
         using Bench bench = new();
-        Assert.That(bench.Load(1, string.Concat(Enumerable.Repeat("(memory 0x10000)", 16))), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(bench.Load(2, string.Concat(Enumerable.Repeat("(memory 1)", 20_000))), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Load(1, string.Concat(Enumerable.Repeat("(memory 0x10000)", 16))),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Load(2, string.Concat(Enumerable.Repeat("(memory 1)", 20_000))),
+            Is.EqualTo(Outcome.Returned.Nothing));
     }
 
     [Test]
@@ -131,20 +142,28 @@ public sealed unsafe class MemoryGrowthTests
         const long High = 0x1_0000_0100;
         Assert.That(Text("load", High + 5), Is.EqualTo("returned i32.const 102"));
         Assert.That(Text("load-far", 0), Is.EqualTo($"returned i64.const {BitConverter.ToInt64("abcdef\0\0"u8)}"));
-        Assert.That(bench.Call(1, "store", Value.I64((long)(4 * GiB) - 1), Value.I32(9)), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(bench.Call(1, "copy", Value.I64(High + 1), Value.I64(High), Value.I64(5)), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Call(1, "store", Value.I64((long)(4 * GiB) - 1), Value.I32(9)), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Call(1, "copy", Value.I64(High + 1), Value.I64(High), Value.I64(5)),
+            Is.EqualTo(Outcome.Returned.Nothing));
         Assert.That(Text("load", High + 5), Is.EqualTo("returned i32.const 101"));
         Assert.That(bench.Call(1, "init", Value.I64(High)), Is.EqualTo(Outcome.Returned.Nothing));
         Assert.That(Text("lanes", High + 2), Is.EqualTo("returned i32.const 122"));
-        Assert.That(bench.Call(1, "down", Value.I32(10), Value.I64(High), Value.I32(2)), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Call(1, "down", Value.I32(10), Value.I64(High), Value.I32(2)), Is.EqualTo(Outcome.Returned.Nothing));
         Assert.That(bench.Call(1, "small", Value.I32(11)).ToString(), Is.EqualTo("returned i32.const 121"));
         Assert.That(Text("load", 0x1_0001_0000), Is.EqualTo("trapped: out of bounds memory access"));
         Assert.That(Text("grow", 0x2_0000), Is.EqualTo("returned i64.const 65537"));
-        Assert.That(bench.Call(1, "fill", Value.I64(0x3_0000_0000), Value.I32(3), Value.I64(0x1_0000)), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Call(1, "fill", Value.I64(0x3_0000_0000), Value.I32(3), Value.I64(0x1_0000)),
+            Is.EqualTo(Outcome.Returned.Nothing));
         Assert.That(Text("load", 0x3_0000_FFFF), Is.EqualTo("returned i32.const 3"));
         Assert.That(Text("load", (long)(4 * GiB) - 1), Is.EqualTo("returned i32.const 9"));
         Extern memory = new(new InstanceId(1), "m");
-        Assert.That(bench.Ask(new Request.WriteMemory(memory, 0x2_0000_0000, "hello"u8.ToArray())), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            bench.Ask(new Request.WriteMemory(memory, 0x2_0000_0000, "hello"u8.ToArray())),
+            Is.EqualTo(Outcome.Returned.Nothing));
         Outcome read = bench.Ask(new Request.ReadMemory(memory, 0x2_0000_0001, 3));
         Assert.That(((Outcome.Bytes)read).Content.ToArray(), Is.EqualTo("ell"u8.ToArray()));
 
@@ -153,19 +172,25 @@ public sealed unsafe class MemoryGrowthTests
 
     [TestCase("(memory i64 0x1_0000_0000_0000)", "out of memory: memory of 281474976710656 pages")]
     [TestCase("(table 0xFFFF_FFFF funcref)", "out of memory: table of 4294967295 elements")]
-    [TestCase("(table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) "
+    [TestCase(
+        "(table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) "
         + "(table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) (table 10_000_000 funcref) "
-        + "(table 10_000_000 funcref) (table 10_000_000 funcref) (table 1 funcref)", "out of memory: table of 1 elements")]
-    [TestCase("(type $a (array i8)) (func $f (drop (array.new_default $a (i32.const 0x8000_0000)))) (start $f)", "out of memory: array of 2147483648 elements")]
-    [TestCase("(type $a (array i8)) (global (ref $a) (array.new_default $a (i32.const -1)))", "out of memory: array of 4294967295 elements")]
-    public void What_is_beyond_a_limit_of_this_engine_is_unsupported(string module, string message)
+        + "(table 10_000_000 funcref) (table 10_000_000 funcref) (table 1 funcref)",
+        "out of memory: table of 1 elements")]
+    [TestCase(
+        "(type $a (array i8)) (func $f (drop (array.new_default $a (i32.const 0x8000_0000)))) (start $f)",
+        "out of memory: array of 2147483648 elements")]
+    [TestCase(
+        "(type $a (array i8)) (global (ref $a) (array.new_default $a (i32.const -1)))",
+        "out of memory: array of 4294967295 elements")]
+    public void Modules_beyond_a_limit_of_this_engine_are_unsupported(string module, string message)
     {
         using Bench bench = new();
         Assert.That(bench.Load(1, module), Is.EqualTo(new Outcome.Unsupported(message)));
     }
 
     [Test]
-    public void A_limit_that_is_reached_behind_a_host_function_is_unsupported_too()
+    public void A_limit_reached_through_a_host_function_is_unsupported_too()
     {
         using Bench bench = new();
         bench.Load(1, "(type $a (array i8)) (func (export \"large\") (drop (array.new_default $a (i32.const -1))))");
@@ -174,7 +199,8 @@ public sealed unsafe class MemoryGrowthTests
         bench.Ask(new Request.Provide(new InstanceId(2), new HostModule([host])));
         bench.Ask(new Request.Register("host", new InstanceId(2)));
         bench.Load(3, "(import \"host\" \"h\" (func $h)) (func (export \"f\") (call $h))");
-        Assert.That(bench.Call(3, "f"), Is.EqualTo(new Outcome.Unsupported("out of memory: array of 4294967295 elements")));
+        Assert.That(
+            bench.Call(3, "f"), Is.EqualTo(new Outcome.Unsupported("out of memory: array of 4294967295 elements")));
     }
 
     private static long Grow(Machine machine, MemInst memory, ulong delta)

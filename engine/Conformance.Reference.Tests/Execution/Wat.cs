@@ -8,13 +8,13 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Tests.Execution;
 
-/// <summary>Modules written as text, lowered or run.</summary>
+/// <summary>Lowers or runs modules in the text format.</summary>
 internal static class Wat
 {
-    /// <summary>Reads a module.</summary>
+    /// <summary>Parses a module.</summary>
     public static Module Parse(string text) => ModuleParser.Parse(SourceText.FromString("test.wat", text));
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Encodes a module.</summary>
     public static byte[] Encode(string text) => ModuleEncoder.Encode(Parse(text));
 
     /// <summary>The lowered code of a function of a module without imports, by index.</summary>
@@ -22,20 +22,25 @@ internal static class Wat
     {
         using Store store = new();
         Machine machine = Machine.Take();
-        Instantiation.Run(store, machine, ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types), [], out ModuleInst instance);
+        Instantiation.Run(
+            store,
+            machine,
+            ModuleValidator.Validate(Parse(text), FeatureSet.All, store.Types),
+            [],
+            out ModuleInst instance);
         string[] lowered = Disassembly.Of(instance.Funcs[func]);
         machine.Release();
         return lowered;
     }
 }
 
-/// <summary>A session of the engine, and instances by number.</summary>
+/// <summary>A session of the engine, with numbered instances.</summary>
 internal sealed class Bench : IDisposable
 {
     private readonly ISession _session = new ReferenceEngine().Open();
     private int _modules;
 
-    /// <summary>Time for each request.</summary>
+    /// <summary>Deadline of each request.</summary>
     public Deadline Deadline { get; set; } = Deadline.Never;
 
     public Outcome Ask(Request request) => _session.Execute(request, Deadline);
@@ -45,8 +50,12 @@ internal sealed class Bench : IDisposable
     {
         ModuleId module = new(++_modules);
         Outcome outcome = Ask(new Request.Define(module, Wat.Encode(text)));
-        outcome = outcome is Outcome.Returned ? Ask(new Request.Instantiate(new InstanceId(instance), module)) : outcome;
-        return name is null || outcome is not Outcome.Returned ? outcome : Ask(new Request.Register(name, new InstanceId(instance)));
+        outcome = outcome is Outcome.Returned
+            ? Ask(new Request.Instantiate(new InstanceId(instance), module))
+            : outcome;
+        return name is null || outcome is not Outcome.Returned
+            ? outcome
+            : Ask(new Request.Register(name, new InstanceId(instance)));
     }
 
     public Outcome Call(int instance, string name, params Value[] arguments) =>

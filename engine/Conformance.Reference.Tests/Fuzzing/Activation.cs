@@ -3,7 +3,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Tests.Fuzzing;
 
-/// <summary>The activation of a function: locals, operands and labels (spec:stack). Reaching the last end, or its label, returns.</summary>
+/// <summary>
+/// The activation of a function: locals, operands and labels (spec:stack). The last end, or a branch to its label,
+/// returns.
+/// </summary>
 internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int arity)
 {
     private readonly List<ulong> _operands = [];
@@ -24,7 +27,7 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
         return top;
     }
 
-    /// <summary>Pops so many operands; the first is the lowest.</summary>
+    /// <summary>Pops a number of operands; the first is the lowest.</summary>
     public ulong[] Take(int count)
     {
         ulong[] taken = [.. _operands[^count..]];
@@ -32,15 +35,17 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
         return taken;
     }
 
-    /// <summary>Enters the block whose opening instruction was just taken.</summary>
+    /// <summary>Enters the block of the last instruction taken.</summary>
     public void Enter(Opcode kind, (int Parameters, int Results) type)
     {
         bool isLoop = kind == Opcode.Loop;
         _labels.Add(new Label(
-            isLoop ? type.Parameters : type.Results, isLoop ? Pc - 1 : EndOf(Pc - 1) + 1, _operands.Count - type.Parameters));
+            isLoop ? type.Parameters
+                : type.Results, isLoop ? Pc - 1
+                : EndOf(Pc - 1) + 1, _operands.Count - type.Parameters));
     }
 
-    /// <summary>At an end.</summary>
+    /// <summary>Leaves a block at its end.</summary>
     public void Leave()
     {
         if (_labels.Count == 0)
@@ -69,7 +74,7 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
         Pc = target.Continuation;
     }
 
-    /// <summary>The end of the block in or at whose begin an instruction is.</summary>
+    /// <summary>The end of the block that contains or begins with an instruction.</summary>
     public int EndOf(int at) => Find(at, Opcode.End);
 
     /// <summary>The else of an if, or −1.</summary>
@@ -86,7 +91,12 @@ internal sealed class Activation(ImmutableArray<Instr> body, ulong[] locals, int
                 return opcode == wanted ? i : -1;
             }
 
-            depth += opcode is Opcode.Block or Opcode.Loop or Opcode.If ? 1 : opcode == Opcode.End ? -1 : 0;
+            depth += opcode switch
+            {
+                Opcode.Block or Opcode.Loop or Opcode.If => 1,
+                Opcode.End => -1,
+                _ => 0,
+            };
         }
     }
 

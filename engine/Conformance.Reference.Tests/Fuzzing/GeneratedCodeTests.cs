@@ -9,18 +9,20 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Tests.Fuzzing;
 
-/// <summary>Modules made at random must mean the same however they are executed.</summary>
+/// <summary>Generated modules must have the same meaning in every way of execution.</summary>
 public sealed unsafe class GeneratedCodeTests
 {
     private const int Runs = 150;
     private const int Modules = 300;
     private static readonly GeneratorOptions s_everything = new();
 
-    /// <summary>Instructions that no function has: they are where calls from outside and from other instances return to.</summary>
+    /// <summary>
+    /// Instructions outside functions: the return addresses of calls from outside and from other instances.
+    /// </summary>
     private static readonly Op[] s_ofTheMachine = [Op.Exit, Op.RestoreInstance];
 
     [Test]
-    public void Fused_code_does_what_its_single_instructions_do()
+    public void Fused_code_equals_its_single_instructions()
     {
         using ReferenceEngine usual = new();
         using ReferenceEngine plain = new() { Fuses = false };
@@ -34,7 +36,7 @@ public sealed unsafe class GeneratedCodeTests
     }
 
     [Test]
-    public void Lowered_code_does_what_the_reduction_rules_say()
+    public void Lowered_code_follows_the_reduction_rules()
     {
         using ReferenceEngine engine = new();
         for (ulong seed = 0; seed < Runs; seed++)
@@ -42,7 +44,8 @@ public sealed unsafe class GeneratedCodeTests
             Module module = ModuleGenerator.Generate(seed, GeneratorOptions.Scalar);
             using ISession session = engine.Open();
             NaiveMachine naive = new(module);
-            foreach ((Observation found, Observation expected) in GeneratedRun.Run(session, module, seed).Zip(RunNaively(naive, module, seed)))
+            foreach ((Observation found, Observation expected)
+                in GeneratedRun.Run(session, module, seed).Zip(RunNaively(naive, module, seed)))
             {
                 Assert.That(found.AgreesWith(expected), $"seed {seed}: {found}, expected {expected}");
             }
@@ -62,7 +65,8 @@ public sealed unsafe class GeneratedCodeTests
             lowered += Lower(module, covered);
         }
 
-        TestContext.Out.WriteLine($"{Modules} modules, {instructions} instructions, {lowered} lowered, of {covered.Count} kinds");
+        TestContext.Out.WriteLine(
+            $"{Modules} modules, {instructions} instructions, {lowered} lowered, of {covered.Count} kinds");
         Assert.That(Enum.GetValues<Op>().Where(op => !Forms.IsCold(op) && !covered.Contains(op)), Is.Empty);
     }
 
@@ -76,7 +80,8 @@ public sealed unsafe class GeneratedCodeTests
         {
             Module module = ModuleGenerator.Generate(seed, s_everything);
             using ISession session = engine.Open();
-            List<Observation> observations = [.. GeneratedRun.Run(session, module, seed).Where(observation => observation.What.StartsWith('f'))];
+            List<Observation> observations =
+                [.. GeneratedRun.Run(session, module, seed).Where(observation => observation.What.StartsWith('f'))];
             calls += observations.Count;
             returned += observations.Count(observation => observation.Outcome is Outcome.Returned);
             Assert.That(observations.Select(observation => observation.Outcome), Is.All.InstanceOf<Outcome.Returned>()
@@ -92,7 +97,8 @@ public sealed unsafe class GeneratedCodeTests
         yield return new Observation("instantiate", Outcome.Returned.Nothing);
         foreach ((string name, ImmutableArray<Value> arguments) in GeneratedRun.Calls(module, seed))
         {
-            yield return new Observation(name, naive.Invoke(module.Exports.First(export => export.Name == name).Index, arguments));
+            yield return new Observation(
+                name, naive.Invoke(module.Exports.First(export => export.Name == name).Index, arguments));
         }
 
         foreach (Export export in module.Exports)
@@ -103,7 +109,8 @@ public sealed unsafe class GeneratedCodeTests
             }
             else if (export.Kind == ExternKind.Memory)
             {
-                yield return new Observation(export.Name, new Outcome.Returned([Value.I64(naive.Memory.Length >> MemType.DefaultPageSizeLog2)]));
+                yield return new Observation(
+                    export.Name, new Outcome.Returned([Value.I64(naive.Memory.Length >> MemType.DefaultPageSizeLog2)]));
                 yield return new Observation(export.Name, new Outcome.Bytes(naive.Memory));
             }
         }
@@ -122,7 +129,7 @@ public sealed unsafe class GeneratedCodeTests
             lowered += func.Length;
             for (int i = 1; i <= func.Length; i++)
             {
-                // A call becomes a call within the instance when it is first executed.
+                // A call becomes a call within the instance on its first execution.
                 Op op = (Op)func.Entry[i].Op;
                 covered.Add(op == Forms.Cold(Opcode.Call) ? Op.Call : op);
             }

@@ -7,8 +7,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Tests.Fuzzing;
 
 /// <summary>
-/// A stack machine that follows the reduction rules (spec:exec-instr) on the instructions as they are: no lowering, no caches, numbers by the
-/// models of the number tests. It knows what <see cref="Conformance.Fuzzing.GeneratorOptions.Scalar"/> generates, and no more.
+/// A stack machine that follows the reduction rules (spec:exec-instr) on unchanged instructions, without lowering and
+/// caches. The models of the number tests compute numbers. It only knows the instructions that
+/// <see cref="Conformance.Fuzzing.GeneratorOptions.Scalar"/> generates.
 /// </summary>
 internal sealed class NaiveMachine
 {
@@ -69,7 +70,8 @@ internal sealed class NaiveMachine
 
     private static ulong Constant(Expr expression) => Truncate(expression.Body[0]);
 
-    private static ulong Truncate(Instr constant) => constant.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)constant.Bits : constant.Bits;
+    private static ulong Truncate(Instr constant) =>
+        constant.Opcode is Opcode.I32Const or Opcode.F32Const ? (uint)constant.Bits : constant.Bits;
 
     private ulong[] Call(uint func, ReadOnlySpan<ulong> arguments)
     {
@@ -159,7 +161,9 @@ internal sealed class NaiveMachine
                 frame.HasReturned = true;
                 break;
             default:
-                uint func = instr.Opcode is Opcode.Call or Opcode.ReturnCall ? instr.X : Callee((uint)frame.Pop(), _types[instr.Y]);
+                uint func = instr.Opcode is Opcode.Call or Opcode.ReturnCall
+                    ? instr.X
+                    : Callee((uint)frame.Pop(), _types[instr.Y]);
                 foreach (ulong result in Call(func, frame.Take(TypeOf(func).Parameters.Length)))
                 {
                     frame.Push(result);
@@ -202,7 +206,7 @@ internal sealed class NaiveMachine
         frame.Push(row.Type!.Results[0] is OperandType.I32 or OperandType.F32 ? (uint)loaded : loaded);
     }
 
-    /// <summary>The start of a range that lies within so many bytes or elements.</summary>
+    /// <summary>The start of a range, which must lie within a number of bytes or elements.</summary>
     private static int Range(UInt128 start, ulong count, int length, TrapKinds kind) =>
         start + count <= (UInt128)length ? (int)start : throw new NaiveTrapException(kind);
 
@@ -287,7 +291,8 @@ internal sealed class NaiveMachine
                 break;
             case Opcode.MemoryInit:
                 int start = Range(from, count, _datas[instr.X].Length, OutOfMemory);
-                _datas[instr.X].Span.Slice(start, (int)count).CopyTo(Memory.AsSpan(Range(to, count, Memory.Length, OutOfMemory)));
+                _datas[instr.X].Span.Slice(start, (int)count)
+                    .CopyTo(Memory.AsSpan(Range(to, count, Memory.Length, OutOfMemory)));
                 break;
             case Opcode.TableCopy:
                 int first = Range(from, count, _table.Length, OutOfTable);

@@ -2,8 +2,11 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>What a number operation or one lane of a vector operation must give: bits, a kind of NaN, or a trap.</summary>
-internal readonly record struct Expected(ulong Bits, int CanonicalWidth = 0, int ArithmeticWidth = 0, TrapKinds Kind = TrapKinds.None)
+/// <summary>
+/// The expected result of a number operation or of one lane of a vector operation: bits, a kind of NaN, or a trap.
+/// </summary>
+internal readonly record struct Expected(
+    ulong Bits, int CanonicalWidth = 0, int ArithmeticWidth = 0, TrapKinds Kind = TrapKinds.None)
 {
     public static implicit operator Expected(ulong bits) => new(bits);
 
@@ -13,7 +16,7 @@ internal readonly record struct Expected(ulong Bits, int CanonicalWidth = 0, int
 
     public static Expected Trap(TrapKinds kind) => new(0, Kind: kind);
 
-    /// <summary>Whether a result is among those allowed.</summary>
+    /// <summary>Whether a result is allowed.</summary>
     public bool Allows(ulong bits) =>
         Kind == TrapKinds.None
         && (CanonicalWidth != 0 ? FloatModel.Of(CanonicalWidth).IsCanonical(bits)

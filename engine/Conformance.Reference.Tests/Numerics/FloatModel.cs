@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>Floats as the specification defines them: exact rationals and one rounding (spec:aux-ieee), on bit patterns.</summary>
+/// <summary>
+/// Floats as the specification defines them: exact rationals and one rounding (spec:aux-ieee), on bit patterns.
+/// </summary>
 internal sealed class FloatModel(int exponentBits, int fractionBits)
 {
     public static FloatModel F32 { get; } = new(8, 23);
@@ -99,7 +101,7 @@ internal sealed class FloatModel(int exponentBits, int fractionBits)
         _ => IsNan(a) || IsNan(b) ? NanOf(a, b) : Binary(name, a, b),
     };
 
-    /// <summary>Which NaNs may come out, given what came in.</summary>
+    /// <summary>The NaNs that may result from the operands.</summary>
     public Expected NanOf(params ReadOnlySpan<ulong> operands)
     {
         foreach (ulong operand in operands)
@@ -123,7 +125,7 @@ internal sealed class FloatModel(int exponentBits, int fractionBits)
             return false;
         }
 
-        // The magnitude's order is that of its bits.
+        // Magnitudes have the order of their bits.
         long left = IsNegative(a) ? -(long)(a & ~Sign) : (long)a;
         long right = IsNegative(b) ? -(long)(b & ~Sign) : (long)b;
         return left < right;

@@ -3,7 +3,9 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>Integers of any width as the specification defines them: unbounded integers and one reduction (spec:int-ops).</summary>
+/// <summary>
+/// Integers of any width as the specification defines them: unbounded integers and one reduction (spec:int-ops).
+/// </summary>
 internal static class IntegerModel
 {
     public static BigInteger Signed(ulong bits, int width)
@@ -25,7 +27,7 @@ internal static class IntegerModel
         return Wrap(BigInteger.Clamp(value, minimum, maximum), width);
     }
 
-    /// <summary>The result of an operation, whose name has no suffix of signedness.</summary>
+    /// <summary>The result of an operation, named without its signedness suffix.</summary>
     public static Expected Operate(string name, bool isSigned, int width, ulong left, ulong right)
     {
         BigInteger a = isSigned ? Signed(left, width) : Unsigned(left, width);

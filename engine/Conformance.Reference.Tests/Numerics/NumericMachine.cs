@@ -9,8 +9,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Tests.Numerics;
 
 /// <summary>
-/// Numeric instructions, executed by the machine: each is a function whose parameters are its operands. What the loop does is what
-/// is tested, once as plain instructions and once with the forms that lowering fuses.
+/// Executes numeric instructions on the machine: each is a function whose parameters are its operands. This tests the
+/// loop itself, with plain instructions and with the forms that lowering fuses.
 /// </summary>
 internal sealed unsafe class NumericMachine
 {
@@ -33,18 +33,23 @@ internal sealed unsafe class NumericMachine
             Types = [.. s_rows.Select(row => new RecType([new SubType(IsFinal: true, [], TypeOf(row))]))],
             Funcs = [.. s_rows.Select((row, i) => new Func((uint)i, [], BodyOf(row), 0))],
         };
-        Instantiation.Run(store, _machine, ModuleValidator.Validate(module, FeatureSet.All, store.Types), [], out ModuleInst instance);
+        Instantiation.Run(
+            store,
+            _machine,
+            ModuleValidator.Validate(module, FeatureSet.All, store.Types),
+            [],
+            out ModuleInst instance);
         for (int i = 0; i < s_rows.Length; i++)
         {
             _funcs.Add(s_rows[i].Opcode, instance.Funcs[i]);
         }
     }
 
-    /// <summary>Whether an instruction takes numbers, makes numbers and has no immediate.</summary>
+    /// <summary>Whether an instruction takes numbers, returns numbers and has no immediate.</summary>
     public static bool Knows(OpRow row) => row is { Family: OpFamily.Numeric, Immediate: Imm.None };
 
     /// <summary>Executes an instruction; operands and results are bit patterns.</summary>
-    /// <exception cref="TrapException">It trapped.</exception>
+    /// <exception cref="TrapException">The instruction trapped.</exception>
     public static ulong[] Execute(Opcode opcode, bool fuses, params ReadOnlySpan<ulong> operands) => fuses
         ? (t_fused ??= new NumericMachine(fuses: true)).Run(opcode, operands)
         : (t_plain ??= new NumericMachine(fuses: false)).Run(opcode, operands);

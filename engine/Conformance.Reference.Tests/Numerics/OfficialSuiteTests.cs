@@ -6,12 +6,15 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>The official suite's assertions about functions that only calculate, judged without parser and interpreter.</summary>
+/// <summary>
+/// The official suite's assertions about functions that only calculate, judged without the interpreter.
+/// </summary>
 public sealed class OfficialSuiteTests
 {
     private static readonly string[] s_files =
     [
-        "i32", "i64", "f32*", "f64*", "conversions", "int_*", "float_*", "simd_*", "*relaxed*", "proposals/wide-arithmetic/wide-arithmetic",
+        "i32", "i64", "f32*", "f64*", "conversions", "int_*", "float_*", "simd_*", "*relaxed*",
+        "proposals/wide-arithmetic/wide-arithmetic",
     ];
 
     [Test]
@@ -58,7 +61,8 @@ public sealed class OfficialSuiteTests
 
                     break;
                 case "assert_return" or "assert_trap" when command.Items![1] is { Head: "invoke", Items: [_, var name, ..] call }
-                    && name.Token.Kind == TokenKind.String && functions.TryGetValue(name.Text, out SuiteFunction? called):
+                    && name.Token.Kind == TokenKind.String
+                    && functions.TryGetValue(name.Text, out SuiteFunction? called):
                     judged++;
                     string trap = Invoke(called, call[2..], out List<V128> results);
                     bool holds = command.Head == "assert_trap"
@@ -76,7 +80,7 @@ public sealed class OfficialSuiteTests
         }
     }
 
-    /// <summary>Text of the trap, or nothing.</summary>
+    /// <summary>Text of the trap, or an empty text.</summary>
     private static string Invoke(SuiteFunction function, List<SuiteNode> arguments, out List<V128> results)
     {
         results = [];
@@ -104,7 +108,8 @@ public sealed class OfficialSuiteTests
         bool isVector = pattern.Head == "v128.const";
         string type = isVector ? pattern.Items![1].Word.Split('x')[0] : pattern.Head[..3];
         int width = int.Parse(type[1..], CultureInfo.InvariantCulture);
-        IEnumerable<Expected> expected = pattern.Items!.Skip(isVector ? 2 : 1).Select(item => Allowed(item, type, width));
+        IEnumerable<Expected> expected =
+            pattern.Items!.Skip(isVector ? 2 : 1).Select(item => Allowed(item, type, width));
         return expected.Zip(VectorModel.Lanes(result, width)).All(lane => lane.First.Allows(lane.Second));
     }
 

@@ -17,10 +17,12 @@ internal readonly record struct Rational(BigInteger Numerator, BigInteger Denomi
     public static Rational operator +(Rational a, Rational b) =>
         new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
-    public static Rational operator *(Rational a, Rational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) =>
+        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <summary>A quotient of positive numbers, or of zero by a positive one.</summary>
-    public static Rational operator /(Rational a, Rational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+    public static Rational operator /(Rational a, Rational b) =>
+        new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
     /// <summary>This · 2^<paramref name="exponent"/>.</summary>
     public Rational Times(int exponent) => this * Scaled(1, exponent);
@@ -40,7 +42,7 @@ internal readonly record struct Rational(BigInteger Numerator, BigInteger Denomi
         return comparison > 0 || (comparison == 0 && !floor.IsEven) ? floor + 1 : floor;
     }
 
-    /// <summary>The exponent of the greatest power of two that is not above this positive number.</summary>
+    /// <summary>The exponent of the greatest power of two that does not exceed this positive number.</summary>
     public int FloorLog2()
     {
         int guess = (int)(Numerator.GetBitLength() - Denominator.GetBitLength());
@@ -48,8 +50,8 @@ internal readonly record struct Rational(BigInteger Numerator, BigInteger Denomi
     }
 
     /// <summary>
-    /// The square root of a positive number, or a number that rounds as it does to <paramref name="bits"/> bits:
-    /// the digits beyond are replaced by one that says whether there were any.
+    /// The square root of a positive number, or a number that rounds to the same value with <paramref name="bits"/>
+    /// bits: one extra digit says whether any digits follow.
     /// </summary>
     public Rational SquareRoot(int bits)
     {

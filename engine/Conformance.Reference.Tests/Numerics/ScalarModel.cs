@@ -4,10 +4,10 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Tests.Numerics;
 
-/// <summary>What an instruction on one or two numbers must give, read off its mnemonic.</summary>
+/// <summary>The expected result of an instruction on one or two numbers, derived from its mnemonic.</summary>
 internal static partial class ScalarModel
 {
-    /// <summary>The result for operands given, like the result, by bit pattern; the second is zero if there is none.</summary>
+    /// <summary>The result by bit pattern, for operands by bit pattern; the second is zero if there is none.</summary>
     public static Expected Evaluate(string mnemonic, ulong a, ulong b)
     {
         (string type, string name) = (mnemonic[..3], mnemonic[4..]);
@@ -16,7 +16,8 @@ internal static partial class ScalarModel
         if (conversion.Success)
         {
             int from = int.Parse(conversion.Groups["width"].Value);
-            return Convert(conversion.Groups["name"].Value, from, width, name.EndsWith("_s", StringComparison.Ordinal), a);
+            return Convert(
+                conversion.Groups["name"].Value, from, width, name.EndsWith("_s", StringComparison.Ordinal), a);
         }
 
         (name, bool isSigned) = Split(name);
@@ -25,7 +26,9 @@ internal static partial class ScalarModel
             : IntegerModel.Operate(name, isSigned, width, a, b);
     }
 
-    /// <summary>Conversion of a number of <paramref name="from"/> bits to one of <paramref name="to"/> bits (spec:convert-ops).</summary>
+    /// <summary>
+    /// Conversion of a number of <paramref name="from"/> bits to one of <paramref name="to"/> bits (spec:convert-ops).
+    /// </summary>
     public static Expected Convert(string name, int from, int to, bool isSigned, ulong a)
     {
         switch (name)
@@ -64,12 +67,13 @@ internal static partial class ScalarModel
         return fits || name == "trunc_sat" ? saturated : Expected.Trap(TrapKinds.IntegerOverflow);
     }
 
-    /// <summary>A name without its suffix of signedness, and whether that was <c>_s</c>.</summary>
+    /// <summary>A name without its signedness suffix, and whether the suffix was <c>_s</c>.</summary>
     public static (string Name, bool IsSigned) Split(string name) =>
         name.EndsWith("_s", StringComparison.Ordinal) ? (name[..^2], true)
         : name.EndsWith("_u", StringComparison.Ordinal) ? (name[..^2], false)
         : (name, false);
 
-    [GeneratedRegex("^(?<name>wrap|extend|trunc|trunc_sat|convert|demote|promote|reinterpret)_[if](?<width>32|64)(_[su])?$")]
+    [GeneratedRegex(
+        "^(?<name>wrap|extend|trunc|trunc_sat|convert|demote|promote|reinterpret)_[if](?<width>32|64)(_[su])?$")]
     private static partial Regex Conversion();
 }

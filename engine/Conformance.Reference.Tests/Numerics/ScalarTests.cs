@@ -12,7 +12,8 @@ public sealed class ScalarTests
         InstructionSet.Rows.ToArray()
             .Where(row => NumericMachine.Knows(row) && row.Type!.Results.Length == 1)
             .SelectMany(row => new[] { false, true }
-                .Select(fuses => new TestCaseData(row.Opcode, fuses).SetArgDisplayNames(row.Opcode.ToString(), fuses ? "fused" : "plain")));
+                .Select(fuses => new TestCaseData(row.Opcode, fuses).SetArgDisplayNames(
+                    row.Opcode.ToString(), fuses ? "fused" : "plain")));
 
     [TestCaseSource(nameof(Instructions))]
     public void Each_instruction_agrees_with_the_model(Opcode opcode, bool fuses)
@@ -72,13 +73,13 @@ public sealed class ScalarTests
         }
     }
 
-    /// <summary>Independent of the model: decimal literals, which the compiler of C# rounds.</summary>
+    /// <summary>Independent of the model: the C# compiler rounds decimal literals.</summary>
     [Test]
     public void Conversions_round_once()
     {
         using (Assert.EnterMultipleScope())
         {
-            // The nearest double is a tie of floats, which would go to the even one, below.
+            // The nearest double is a tie between floats and would round to the even one below.
             Assert.That(F32(Opcode.F32ConvertI64S, 9007199791611905), Is.EqualTo(9007200328482816f));
             Assert.That(F32(Opcode.F32ConvertI64U, 9007199791611905), Is.EqualTo(9007200328482816f));
             Assert.That(F32(Opcode.F32ConvertI64U, 9223372586610589697), Is.EqualTo(9223373136366403584f));

@@ -8,12 +8,14 @@ namespace Conformance.Reference.Tests.Numerics;
 /// <summary>Straight-line code on a stack whose numbers are vectors with the bit pattern in the low half.</summary>
 internal static class StackUnderTest
 {
-    private static readonly OperandType[] s_operands = [OperandType.I32, OperandType.I64, OperandType.F32, OperandType.F64, OperandType.V128];
+    private static readonly OperandType[] s_operands =
+        [OperandType.I32, OperandType.I64, OperandType.F32, OperandType.F64, OperandType.V128];
 
-    /// <summary>Whether an instruction works on numbers and vectors alone.</summary>
-    public static bool Knows(OpRow row) => row is { HasRule: false, Type: { } type } && type.Operands.Length > 0 && type.Operands.All(s_operands.Contains);
+    /// <summary>Whether an instruction works only on numbers and vectors.</summary>
+    public static bool Knows(OpRow row) =>
+        row is { HasRule: false, Type: { } type } && type.Operands.Length > 0 && type.Operands.All(s_operands.Contains);
 
-    /// <summary>What is on the stack in the end.</summary>
+    /// <summary>The final contents of the stack.</summary>
     public static List<V128> Run(List<Instr> code, V128[] locals)
     {
         List<V128> stack = [];
@@ -39,14 +41,20 @@ internal static class StackUnderTest
             { Immediate: Imm.V128 } => [instruction.Vector],
             { Type.Operands.Length: 0 } => [Number(instruction.Bits)],
             { Immediate: Imm.Shuffle } => [VectorOps.Shuffle(arguments[0], arguments[1], instruction.Vector)],
-            { Immediate: Imm.Lane, Type.Operands.Length: 1 } => [Number(VectorOps.ExtractLane(opcode, arguments[0], instruction.Small))],
+            { Immediate: Imm.Lane, Type.Operands.Length: 1 } =>
+                [Number(VectorOps.ExtractLane(opcode, arguments[0], instruction.Small))],
             { Immediate: Imm.Lane } => [VectorOps.ReplaceLane(opcode, arguments[0], instruction.Small, numbers[1])],
-            _ when NumericMachine.Knows(row) => [.. NumericMachine.Execute(opcode, fuses: true, numbers).Select(Number)],
-            { Type: { Operands: [OperandType.V128], Results: [OperandType.I32] } } => [Number((uint)VectorOps.Test(opcode, arguments[0]))],
+            _ when NumericMachine.Knows(row) =>
+                [.. NumericMachine.Execute(opcode, fuses: true, numbers).Select(Number)],
+            { Type: { Operands: [OperandType.V128], Results: [OperandType.I32] } } =>
+                [Number((uint)VectorOps.Test(opcode, arguments[0]))],
             { Type.Operands: [OperandType.V128] } => [VectorOps.Unary(opcode, arguments[0])],
-            { Type.Operands: [OperandType.V128, OperandType.V128] } => [VectorOps.Binary(opcode, arguments[0], arguments[1])],
-            { Type.Operands: [OperandType.V128, OperandType.I32] } => [VectorOps.Shift(opcode, arguments[0], (int)numbers[1])],
-            { Type.Operands: [OperandType.V128, _, _] } => [VectorOps.Ternary(opcode, arguments[0], arguments[1], arguments[2])],
+            { Type.Operands: [OperandType.V128, OperandType.V128] } =>
+                [VectorOps.Binary(opcode, arguments[0], arguments[1])],
+            { Type.Operands: [OperandType.V128, OperandType.I32] } =>
+                [VectorOps.Shift(opcode, arguments[0], (int)numbers[1])],
+            { Type.Operands: [OperandType.V128, _, _] } =>
+                [VectorOps.Ternary(opcode, arguments[0], arguments[1], arguments[2])],
             _ => [VectorOps.Splat(opcode, numbers[0])],
         };
     }

@@ -7,8 +7,8 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Tests.Numerics;
 
 /// <summary>
-/// A function of the suite whose body is nothing but constants, parameters and operations on numbers and vectors:
-/// what the numerics can execute without an interpreter.
+/// A function of the suite whose body has only constants, parameters and operations on numbers and vectors, which the
+/// numeric functions can execute without an interpreter.
 /// </summary>
 internal sealed class SuiteFunction
 {
@@ -20,7 +20,7 @@ internal sealed class SuiteFunction
     {
     }
 
-    /// <summary>The value of a list such as <c>(i32.const 1)</c>; null if it is anything else.</summary>
+    /// <summary>The value of a list such as <c>(i32.const 1)</c>; null for any other list.</summary>
     public static V128? Constant(SuiteNode list)
     {
         SuiteFunction function = new();
@@ -29,7 +29,10 @@ internal sealed class SuiteFunction
             : null;
     }
 
-    /// <summary>Reads <c>(func … (export "name") …)</c>; null if it is not exported in place or its body holds anything else.</summary>
+    /// <summary>
+    /// Reads <c>(func … (export "name") …)</c>; null if it has no inline export or its body contains other
+    /// instructions.
+    /// </summary>
     public static SuiteFunction? Read(SuiteNode list, out string export)
     {
         SuiteFunction function = new();
@@ -58,10 +61,10 @@ internal sealed class SuiteFunction
         return export != "" && function.TryEmitAll(items[at..]) ? function : null;
     }
 
-    /// <summary>The results for some arguments; numbers stand in the low half of a vector.</summary>
+    /// <summary>The results for some arguments; numbers are in the low half of a vector.</summary>
     public List<V128> Invoke(V128[] arguments) => StackUnderTest.Run(_code, arguments);
 
-    /// <summary>A sequence of instructions, plain or folded.</summary>
+    /// <summary>Reads a sequence of instructions, plain or folded.</summary>
     private bool TryEmitAll(List<SuiteNode> items)
     {
         for (int at = 0; at < items.Count;)
@@ -81,12 +84,13 @@ internal sealed class SuiteFunction
         return true;
     }
 
-    /// <summary>One instruction with its immediates.</summary>
+    /// <summary>Reads one instruction with its immediates.</summary>
     private bool TryRead(List<SuiteNode> items, ref int at, out Instr instruction)
     {
         instruction = default;
         SuiteNode keyword = items[at++];
-        if (keyword.Items is not null || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(keyword.Word)) is not { } row)
+        if (keyword.Items is not null
+            || InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(keyword.Word)) is not { } row)
         {
             return false;
         }
@@ -99,7 +103,9 @@ internal sealed class SuiteFunction
                 return true;
             case Imm.Local when row.Opcode == Opcode.LocalGet:
                 string word = items[at++].Word;
-                uint index = _names.TryGetValue(word, out uint named) ? named : uint.Parse(word, CultureInfo.InvariantCulture);
+                uint index = _names.TryGetValue(word, out uint named)
+                    ? named
+                    : uint.Parse(word, CultureInfo.InvariantCulture);
                 instruction = new Instr(row.Opcode, offset, index);
                 return true;
             case Imm.I32 or Imm.I64 or Imm.F32 or Imm.F64 when items[at++].TryNumber(row.Mnemonic[..3], out ulong bits):

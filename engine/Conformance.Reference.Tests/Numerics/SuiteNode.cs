@@ -5,9 +5,9 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Reference.Tests.Numerics;
 
 /// <summary>A token of a script, or a parenthesized list.</summary>
-/// <param name="Reader">Reader of the script, which knows how to parse numbers.</param>
+/// <param name="Reader">Reader of the script, which parses numbers.</param>
 /// <param name="Token">The token, or the left parenthesis.</param>
-/// <param name="Word">The token as written; of a list, the empty string.</param>
+/// <param name="Word">The token as written; the empty string for a list.</param>
 /// <param name="Items">Null for a token.</param>
 internal sealed record SuiteNode(TokenReader Reader, Token Token, string Word, List<SuiteNode>? Items)
 {
@@ -43,7 +43,9 @@ internal sealed record SuiteNode(TokenReader Reader, Token Token, string Word, L
         return open.Pop();
     }
 
-    /// <summary>Bit pattern of a number of type i8 to f64; false if the token is no number, as <c>nan:canonical</c> is none.</summary>
+    /// <summary>
+    /// Bit pattern of a number of type i8 to f64; false if the token is not a number, such as <c>nan:canonical</c>.
+    /// </summary>
     public bool TryNumber(string type, out ulong bits)
     {
         bits = !Token.IsNumber ? 0 : type switch

@@ -5,14 +5,14 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Tests.Numerics;
 
 /// <summary>
-/// What a vector instruction must give, lane by lane, read off its mnemonic; of relaxed instructions, what the
-/// deterministic profile prescribes.
+/// The expected result of a vector instruction, lane by lane, derived from its mnemonic. For relaxed instructions, the
+/// result of the deterministic profile.
 /// </summary>
 internal static partial class VectorModel
 {
     private static readonly string[] s_relations = ["eq", "ne", "lt", "gt", "le", "ge"];
 
-    /// <summary>The lanes of a vector, the first one first, by bit pattern.</summary>
+    /// <summary>The lanes of a vector in order, by bit pattern.</summary>
     public static ulong[] Lanes(V128 vector, int width)
     {
         byte[] bytes = new byte[16];
@@ -26,7 +26,7 @@ internal static partial class VectorModel
         return lanes;
     }
 
-    /// <summary>The vector of some lanes.</summary>
+    /// <summary>The vector with some lanes.</summary>
     public static V128 Vector(ulong[] lanes)
     {
         int width = 128 / lanes.Length;
@@ -39,10 +39,11 @@ internal static partial class VectorModel
         return Vector128.Create(bytes);
     }
 
-    /// <summary>Width of a lane of a shape; of <c>v128</c>, eight.</summary>
-    public static int Width(string shape) => shape == "v128" ? 8 : int.Parse(shape[1..shape.IndexOf('x', StringComparison.Ordinal)]);
+    /// <summary>Width of a lane of a shape; eight for <c>v128</c>.</summary>
+    public static int Width(string shape) =>
+        shape == "v128" ? 8 : int.Parse(shape[1..shape.IndexOf('x', StringComparison.Ordinal)]);
 
-    /// <summary>The lanes that an instruction on vectors alone must give.</summary>
+    /// <summary>The expected lanes of an instruction on vectors only.</summary>
     public static Expected[] Evaluate(string mnemonic, V128 a, V128 b, V128 c)
     {
         string shape = mnemonic[..mnemonic.IndexOf('.', StringComparison.Ordinal)];
@@ -64,7 +65,8 @@ internal static partial class VectorModel
             case "relaxed_madd":
                 return Each(x.Length, lane => MultiplyAdd(width, x[lane], y[lane], z[lane]));
             case "relaxed_nmadd":
-                return Each(x.Length, lane => MultiplyAdd(width, x[lane] ^ FloatModel.Of(width).Sign, y[lane], z[lane]));
+                return Each(
+                    x.Length, lane => MultiplyAdd(width, x[lane] ^ FloatModel.Of(width).Sign, y[lane], z[lane]));
             case "relaxed_dot_i8x16_i7x16_s":
                 return Each(8, lane => DotOfBytes(a, b, lane));
             case "relaxed_dot_i8x16_i7x16_add_s":
@@ -84,7 +86,8 @@ internal static partial class VectorModel
         if (mixed.Success)
         {
             int from = Width(mixed.Groups["shape"].Value);
-            bool isSigned = name.Replace("_zero", "", StringComparison.Ordinal).EndsWith("_s", StringComparison.Ordinal);
+            bool isSigned =
+                name.Replace("_zero", "", StringComparison.Ordinal).EndsWith("_s", StringComparison.Ordinal);
             return Evaluate(mixed.Groups["name"].Value, isSigned, width, from, Lanes(a, from), Lanes(b, from));
         }
 
@@ -92,7 +95,7 @@ internal static partial class VectorModel
         return Each(x.Length, lane => Lane(shape, name, isSignedLane, width, x[lane], y[lane]));
     }
 
-    /// <summary>The lanes that a shift must give.</summary>
+    /// <summary>The expected lanes of a shift.</summary>
     public static Expected[] Shift(string mnemonic, V128 a, int count)
     {
         string shape = mnemonic[..mnemonic.IndexOf('.', StringComparison.Ordinal)];
@@ -112,7 +115,7 @@ internal static partial class VectorModel
         return s_relations.Contains(name) ? IntegerModel.Wrap(-(int)result.Bits, width) : result;
     }
 
-    /// <summary>Instructions whose operands have lanes of another width, or whose results have.</summary>
+    /// <summary>Instructions whose operands or results have lanes of another width.</summary>
     private static Expected[] Evaluate(string name, bool isSigned, int width, int from, ulong[] x, ulong[] y)
     {
         int count = 128 / width;
@@ -142,7 +145,8 @@ internal static partial class VectorModel
         };
     }
 
-    private static ulong Integer(string name, int width, ulong a, ulong b) => IntegerModel.Operate(name, false, width, a, b).Bits;
+    private static ulong Integer(string name, int width, ulong a, ulong b) =>
+        IntegerModel.Operate(name, false, width, a, b).Bits;
 
     private static ulong DotOfBytes(V128 a, V128 b, int lane) => IntegerModel.Saturate(
         IntegerModel.Signed(a[2 * lane], 8) * IntegerModel.Signed(b[2 * lane], 8)

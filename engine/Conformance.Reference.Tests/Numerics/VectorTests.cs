@@ -60,7 +60,8 @@ public sealed partial class VectorTests
         {
             switch (row.Type)
             {
-                case { Operands: [OperandType.V128, OperandType.I32], Results: [OperandType.V128] } when row.Immediate == Imm.None:
+                case { Operands: [OperandType.V128, OperandType.I32], Results: [OperandType.V128] }
+                    when row.Immediate == Imm.None:
                     foreach (int count in new[] { 0, 1, width - 1, width, width + 1, 64, 129, -1, int.MinValue })
                     {
                         Compare(
@@ -71,16 +72,27 @@ public sealed partial class VectorTests
 
                     break;
                 case { Operands: [OperandType.V128], Results: [OperandType.V128] }:
-                    Compare($"{row.Mnemonic} {a}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Unary(opcode, a));
+                    Compare(
+                        $"{row.Mnemonic} {a}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Unary(opcode, a));
                     break;
-                case { Operands: [OperandType.V128, OperandType.V128], Results: [OperandType.V128] } when row.Immediate == Imm.None:
-                    Compare($"{row.Mnemonic} {a} {b}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Binary(opcode, a, b));
+                case { Operands: [OperandType.V128, OperandType.V128], Results: [OperandType.V128] }
+                    when row.Immediate == Imm.None:
+                    Compare(
+                        $"{row.Mnemonic} {a} {b}",
+                        VectorModel.Evaluate(row.Mnemonic, a, b, c),
+                        VectorOps.Binary(opcode, a, b));
                     break;
                 case { Operands: [OperandType.V128, OperandType.V128, OperandType.V128] }:
-                    Compare($"{row.Mnemonic} {a} {b} {c}", VectorModel.Evaluate(row.Mnemonic, a, b, c), VectorOps.Ternary(opcode, a, b, c));
+                    Compare(
+                        $"{row.Mnemonic} {a} {b} {c}",
+                        VectorModel.Evaluate(row.Mnemonic, a, b, c),
+                        VectorOps.Ternary(opcode, a, b, c));
                     break;
                 case { Operands: [OperandType.V128], Results: [OperandType.I32] } when row.Immediate == Imm.None:
-                    Equal($"{row.Mnemonic} {a}", (uint)VectorOps.Test(opcode, a), Test(row.Mnemonic, VectorModel.Lanes(a, width), width));
+                    Equal(
+                        $"{row.Mnemonic} {a}",
+                        (uint)VectorOps.Test(opcode, a),
+                        Test(row.Mnemonic, VectorModel.Lanes(a, width), width));
                     break;
                 default:
                     CompareLanes(row, width, VectorModel.Lanes(a, width), VectorModel.Lanes(b, width));
@@ -127,11 +139,15 @@ public sealed partial class VectorTests
                 }
                 else if (instruction.Mnemonic.EndsWith(".splat", StringComparison.Ordinal))
                 {
-                    Compare(what, [.. lanes.Select(_ => (Expected)lanes[lane])], VectorOps.Splat(instruction.Opcode, lanes[lane]));
+                    Compare(
+                        what,
+                        [.. lanes.Select(_ => (Expected)lanes[lane])],
+                        VectorOps.Splat(instruction.Opcode, lanes[lane]));
                 }
                 else if (instruction.Mnemonic.EndsWith(".replace_lane", StringComparison.Ordinal))
                 {
-                    Expected[] expected = [.. lanes.Select((value, position) => (Expected)(position == lane ? value ^ 1 : value))];
+                    Expected[] expected =
+                        [.. lanes.Select((value, position) => (Expected)(position == lane ? value ^ 1 : value))];
                     Compare(what, expected, VectorOps.ReplaceLane(instruction.Opcode, vector, lane, lanes[lane] ^ 1));
                 }
                 else
@@ -146,7 +162,7 @@ public sealed partial class VectorTests
         }
     }
 
-    /// <summary>ReadyToRun does not precompile a method with such a parameter, nor one that calls it.</summary>
+    /// <summary>ReadyToRun precompiles neither a method with such a parameter nor its callers.</summary>
     [Test]
     public void No_vector_is_passed_by_value() =>
         Assert.That(
@@ -160,7 +176,9 @@ public sealed partial class VectorTests
 
     [Test]
     public void A_splat_ignores_the_bits_above_the_lane() =>
-        Assert.That(VectorOps.Splat(Opcode.I8x16Splat, 0x1234_5678), Is.EqualTo(System.Runtime.Intrinsics.Vector128.Create((byte)0x78)));
+        Assert.That(
+            VectorOps.Splat(Opcode.I8x16Splat, 0x1234_5678),
+            Is.EqualTo(System.Runtime.Intrinsics.Vector128.Create((byte)0x78)));
 
     [Test]
     public void An_instruction_of_another_shape_is_refused_by_name() =>
@@ -176,21 +194,23 @@ public sealed partial class VectorTests
     [GeneratedRegex("^[if][0-9]+x[0-9]+$")]
     private static partial Regex Shape();
 
-    /// <summary>Vectors of edge values: every pair of them for an instruction with two vectors.</summary>
+    /// <summary>Vectors of edge values; for an instruction with two vectors, every pair of them.</summary>
     private static IEnumerable<(V128 A, V128 B, V128 C)> Operands(OpRow row, string shape)
     {
-        // The operands' lanes are those of the shape that the mnemonic names last.
+        // The operands' lanes have the last shape in the mnemonic.
         string source = row.Mnemonic.Split('.', '_').Last(part => part == shape || Shape().IsMatch(part))
             .Replace("i7", "i8", StringComparison.Ordinal);
         bool isFloat = source[0] == 'f';
         int width = VectorModel.Width(source);
         if (row.Type!.Operands is not [OperandType.V128, OperandType.V128, ..])
         {
-            return EdgeValues.Lanes(isFloat, width).Select(lanes => (VectorModel.Vector(lanes), VectorModel.Vector(lanes), V128.Zero));
+            return EdgeValues.Lanes(isFloat, width).Select(
+                lanes => (VectorModel.Vector(lanes), VectorModel.Vector(lanes), V128.Zero));
         }
 
         V128[] thirds = [.. EdgeValues.Lanes(isFloat, width).Select(VectorModel.Vector)];
         return EdgeValues.LanePairs(isFloat, width)
-            .Select((pair, index) => (VectorModel.Vector(pair.Left), VectorModel.Vector(pair.Right), thirds[index % thirds.Length]));
+            .Select((pair, index) => (
+                VectorModel.Vector(pair.Left), VectorModel.Vector(pair.Right), thirds[index % thirds.Length]));
     }
 }

@@ -5,7 +5,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Structures, i31 and descriptors (spec:exec-struct.new, spec:exec-ref.i31); arrays are in <see cref="ArrayOps"/>.</summary>
+/// <summary>
+/// Structures, i31 and descriptors (spec:exec-struct.new, spec:exec-ref.i31); arrays are in <see cref="ArrayOps"/>.
+/// </summary>
 internal static unsafe class AggregateOps
 {
     public static Status Run(Opcode opcode, Machine machine, Code* pc, Slot* slots)

@@ -66,7 +66,12 @@ internal static unsafe class ArrayOps
         else
         {
             bool hasValue = opcode == Opcode.ArrayNew;
-            int size = first + (!hasValue ? 0 : ArrayInst.WidthOf(((ArrayType)type.Body).Element) == 16 ? 2 : 1);
+            int size = first;
+            if (hasValue)
+            {
+                size += ArrayInst.WidthOf(((ArrayType)type.Body).Element) == 16 ? 2 : 1;
+            }
+
             array = new ArrayInst(type, slots[size].U32);
             if (hasValue)
             {

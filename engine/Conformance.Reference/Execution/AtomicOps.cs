@@ -6,7 +6,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Atomic memory instructions (threads proposal): operands from A, the memory's index in B, the offset in the immediate.</summary>
+/// <summary>
+/// Atomic memory instructions (threads proposal): the operands begin at A, the memory's index is in B, the offset in
+/// the immediate.
+/// </summary>
 internal static unsafe class AtomicOps
 {
     private static readonly Operation[] s_operations = [.. Enum.GetValues<Opcode>().Select(OperationOf)];
@@ -66,7 +69,7 @@ internal static unsafe class AtomicOps
                 Store(at, operands[1].U64, width);
                 break;
             case Operation.CompareExchange:
-                // The expected value is wrapped to the access, as the replacement is.
+                // The access width wraps the expected value like the replacement.
                 slots[pc->D].U64 = Swap(at, operands[2].U64, operands[1].U64, width);
                 break;
             default:
@@ -77,7 +80,9 @@ internal static unsafe class AtomicOps
         return Status.Next;
     }
 
-    /// <summary>What a row's mnemonic says after the access: <c>i64.atomic.rmw8.add_u</c> adds.</summary>
+    /// <summary>
+    /// The operation that a row's mnemonic names after the access: <c>i64.atomic.rmw8.add_u</c> adds.
+    /// </summary>
     private static Operation OperationOf(Opcode opcode)
     {
         OpRow row = InstructionSet.Of(opcode);
@@ -101,11 +106,12 @@ internal static unsafe class AtomicOps
             "xor" or "xor_u" => Operation.Xor,
             "xchg" or "xchg_u" => Operation.Exchange,
             "cmpxchg" or "cmpxchg_u" => Operation.CompareExchange,
-            _ => throw new UnreachableException($"{row.Mnemonic} is no atomic operation"),
+            _ => throw new UnreachableException($"{row.Mnemonic} is not an atomic operation"),
         };
     }
 
-    // All atomic accesses have one order. A store is a barrier; where a load may still overtake one, it needs another.
+    // All atomic accesses have one order. A store is a barrier. A load may still overtake a store, so it needs its own
+    // barrier.
     private static ulong Load(byte* at, int width)
     {
         if (!X86Base.IsSupported)
@@ -151,7 +157,8 @@ internal static unsafe class AtomicOps
             _ => Interlocked.CompareExchange(ref *(ulong*)at, value, expected),
         };
 
-        // x64 writes the register only if the values differ; compiled code was seen to take the upper bits of `expected` along.
+        // x64 writes the register only if the values differ, and compiled code kept the upper bits of `expected` in one
+        // observed case.
         return seen & (ulong.MaxValue >> (64 - (8 * width)));
     }
 

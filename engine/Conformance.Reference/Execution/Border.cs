@@ -7,9 +7,9 @@ using AnyReference = Conformance.Engine.Reference;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Values as they cross the border of the engine (spec:embed): to slots and references, and back.</summary>
-/// <param name="machine">Whose slots.</param>
-/// <param name="find">Finds the function behind a name; null if there is none.</param>
+/// <summary>Converts values at the interface of the engine (spec:embed) to slots and references, and back.</summary>
+/// <param name="machine">The machine that owns the slots.</param>
+/// <param name="find">Finds a function by its export; null if there is none.</param>
 internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> find)
 {
     private readonly Dictionary<uint, HostRef> _hostRefs = [];
@@ -36,7 +36,7 @@ internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> fin
     }
 
     /// <summary>Writes values to consecutive slots.</summary>
-    /// <returns>Null, or why a value is not of its type.</returns>
+    /// <returns>Null, or why a value does not have its type.</returns>
     public string? Write(ReadOnlySpan<Value> values, Slot* slots, ReadOnlySpan<ValType> types)
     {
         if (values.Length != types.Length)
@@ -71,7 +71,7 @@ internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> fin
         return null;
     }
 
-    /// <summary>A number or vector as a value.</summary>
+    /// <summary>Converts a number or vector to a value.</summary>
     public static Value ValueOf(Slot low, Slot high, ValType type) => type.Kind switch
     {
         ValKind.I32 or ValKind.F32 => new Value(type.Kind, low.U32),
@@ -79,7 +79,7 @@ internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> fin
         _ => new Value(type.Kind, low.U64),
     };
 
-    /// <summary>A reference as a value; its static type tells the hierarchy.</summary>
+    /// <summary>Converts a reference to a value; the static type gives the hierarchy.</summary>
     public static Value ValueOf(object? reference, ValType type)
     {
         HeapKind top = Matching.TopOf(type.Heap);
@@ -98,7 +98,7 @@ internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> fin
         });
     }
 
-    /// <summary>Whether a value is of a type; if it is a reference, which.</summary>
+    /// <summary>Whether a value has a type; for a reference, also which object it is.</summary>
     public bool TryRead(Value value, ValType type, out object? reference)
     {
         reference = null;

@@ -5,14 +5,14 @@ using Conformance.Reference.Lowered;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Fills and copies of any length, in pieces of about a millisecond, so that a machine that is interrupted stops. The caller has
-/// checked the bounds. Pieces that were written before an interruption stay.
+/// Fills and copies of any length, split into pieces of about a millisecond, so that an interrupted machine stops. The
+/// caller has checked the bounds. Pieces written before an interruption stay.
 /// </summary>
 internal static unsafe class Bulk
 {
     private const int PieceBytes = 1 << 20;
 
-    /// <summary>Sets bytes of a memory.</summary>
+    /// <summary>Sets the bytes of a memory range.</summary>
     public static Status Fill(Machine machine, byte* start, ulong count, byte value)
     {
         while (!machine.Interrupted)
@@ -31,7 +31,7 @@ internal static unsafe class Bulk
         return Status.Interrupted;
     }
 
-    /// <summary>Copies bytes of memories; the ranges may overlap.</summary>
+    /// <summary>Copies bytes between memories; the ranges may overlap.</summary>
     public static Status Copy(Machine machine, byte* from, byte* to, ulong count)
     {
         bool isBackward = from < to;
@@ -71,7 +71,7 @@ internal static unsafe class Bulk
         return Status.Interrupted;
     }
 
-    /// <summary>Copies elements to as many others; the ranges may overlap.</summary>
+    /// <summary>Copies elements between ranges of equal length; the ranges may overlap.</summary>
     public static Status Copy<T>(Machine machine, ReadOnlySpan<T> from, Span<T> to)
     {
         bool isBackward = Unsafe.IsAddressLessThan(

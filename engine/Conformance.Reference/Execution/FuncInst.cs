@@ -8,13 +8,12 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe class FuncInst
 {
     /// <summary>A function of a module.</summary>
-    public FuncInst(DefType type, ModuleInst instance, Func func, int index)
+    public FuncInst(DefType type, ModuleInst instance, Func func)
     {
         Type = type;
         Signature = (FuncType)type.Body;
         Instance = instance;
         Func = func;
-        Index = index;
         ParameterSlots = Machine.SlotCount(Signature.Parameters.AsSpan());
         foreach (ref readonly ValType parameter in Signature.Parameters.AsSpan())
         {
@@ -30,7 +29,7 @@ internal sealed unsafe class FuncInst
         Host = host;
     }
 
-    /// <summary>A constant expression, as a function that nobody but its instance calls (spec:exec-expr).</summary>
+    /// <summary>A constant expression, as a function that only its instance calls (spec:exec-expr).</summary>
     public FuncInst(FuncType signature, ModuleInst instance, Expr expression)
     {
         Type = null!;
@@ -39,46 +38,43 @@ internal sealed unsafe class FuncInst
         Func = new Func(0, [], expression, 0);
     }
 
-    /// <summary>Its type, canonical.</summary>
+    /// <summary>Its canonical type.</summary>
     public DefType Type { get; }
 
     /// <summary>Parameters and results.</summary>
     public FuncType Signature { get; }
 
-    /// <summary>Where it runs; null for a host function.</summary>
+    /// <summary>The instance that it belongs to; null for a host function.</summary>
     public ModuleInst? Instance { get; }
 
-    /// <summary>What the module says; null for a host function.</summary>
+    /// <summary>Its definition in the module; null for a host function.</summary>
     public Func? Func { get; }
 
-    /// <summary>What the host says; null for a function of a module.</summary>
+    /// <summary>Its definition by the host; null for a function of a module.</summary>
     public HostFunc? Host { get; }
 
-    /// <summary>Index in its module.</summary>
-    public int Index { get; }
-
-    /// <summary>The instance, once the function is lowered: the loop calls it without further questions.</summary>
+    /// <summary>The instance, once the function is lowered: the loop then calls it without further checks.</summary>
     public volatile ModuleInst? Ready;
 
-    /// <summary>The instruction before the first.</summary>
+    /// <summary>The instruction before the first one.</summary>
     public Code* Entry;
 
     /// <summary>Number of lowered instructions.</summary>
     public int Length;
 
-    /// <summary>Slots that the parameters take, and whether any of them is a reference.</summary>
+    /// <summary>Number of slots for the parameters, and whether a parameter is a reference.</summary>
     public int ParameterSlots { get; }
     public bool HasReferenceParameters { get; }
 
-    /// <summary>Slots of a frame, and which of them begin the <see cref="Link"/>.</summary>
+    /// <summary>Number of slots of a frame, and the first slot of the <see cref="Link"/>.</summary>
     public int FrameSize;
     public int LinkSlot;
 
-    /// <summary>What catches exceptions in it.</summary>
+    /// <summary>Its exception handlers.</summary>
     public Handler[] Handlers = [];
 
-    /// <summary>Lowers the function unless that is done.</summary>
-    /// <exception cref="UnsupportedException">It goes beyond a limit of this implementation.</exception>
+    /// <summary>Lowers the function unless it is lowered already.</summary>
+    /// <exception cref="UnsupportedException">The function exceeds a limit of this implementation.</exception>
     public void Prepare()
     {
         if (Ready is not null)

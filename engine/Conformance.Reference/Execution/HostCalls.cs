@@ -7,18 +7,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Host objects, and calls of host functions: what they do is data, so it is carried out as requests to the session.</summary>
-/// <param name="store">Where they live.</param>
-/// <param name="machine">What calls them.</param>
+/// <summary>
+/// Host objects, and calls of host functions. The effects of a host function are data, and the session carries them out
+/// as requests.
+/// </summary>
+/// <param name="store">The store that holds the objects.</param>
+/// <param name="machine">The machine that calls them.</param>
 /// <param name="border">Reads and writes values.</param>
 /// <param name="execute">Carries out a request in the session.</param>
-/// <param name="findTag">Finds the tag behind a name.</param>
+/// <param name="findTag">Finds a tag by its export.</param>
 internal sealed unsafe class HostCalls(
     Store store, Machine machine, Border border, Func<Request, Outcome> execute, Func<Extern, TagInst?> findTag) : IHost
 {
     private readonly List<HostCall> _log = [];
 
-    /// <summary>The calls since the last time.</summary>
+    /// <summary>Returns the calls since the last time and empties the log.</summary>
     public ImmutableArray<HostCall> TakeLog()
     {
         ImmutableArray<HostCall> log = [.. _log];
@@ -27,7 +30,7 @@ internal sealed unsafe class HostCalls(
     }
 
     /// <summary>Creates host objects.</summary>
-    /// <returns>An instance that exports them, or why one cannot be made.</returns>
+    /// <returns>An instance that exports them, or why an object cannot be made.</returns>
     public (ModuleInst? Instance, string? Refusal) Provide(HostModule host)
     {
         ModuleInst instance = new(store);
@@ -40,11 +43,12 @@ internal sealed unsafe class HostCalls(
                 HostTag tag => new TagInst(store.Types.Intern(tag.Type), tag.Name),
                 HostTable table => Table(table),
                 HostGlobal global => Global(global),
-                _ => throw new ArgumentOutOfRangeException(nameof(host), named.GetType().Name, "an unknown host object"),
+                _ =>
+                    throw new ArgumentOutOfRangeException(nameof(host), named.GetType().Name, "an unknown host object"),
             };
             if (made is null)
             {
-                return (null, $"the initial value of '{named.Name}' is not of its type");
+                return (null, $"the initial value of '{named.Name}' does not have its type");
             }
 
             instance.Export(named.Name, made);
@@ -53,7 +57,7 @@ internal sealed unsafe class HostCalls(
         return (instance, null);
     }
 
-    /// <summary>Writes a value that was checked.</summary>
+    /// <summary>Writes a value of the right type.</summary>
     public static void Set(GlobalInst global, Value value, object? reference)
     {
         global.Cell[0].U64 = value.Low;
@@ -87,7 +91,8 @@ internal sealed unsafe class HostCalls(
             HostEnding.ReturnLast => ReturnLast(host, last, type, values),
             HostEnding.Trap ending => Trap(TrapKinds.Host, ending.Message),
             HostEnding.Throw ending => Throw(host, ending),
-            HostEnding ending => throw new ArgumentOutOfRangeException(nameof(func), ending.GetType().Name, "an unknown ending"),
+            HostEnding ending =>
+                throw new ArgumentOutOfRangeException(nameof(func), ending.GetType().Name, "an unknown ending"),
         };
     }
 
@@ -157,7 +162,8 @@ internal sealed unsafe class HostCalls(
             return Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}");
         }
 
-        machine.Exception = new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
+        machine.Exception =
+            new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
         return Status.Threw;
     }
 

@@ -7,7 +7,7 @@ namespace Conformance.Reference.Execution;
 /// <summary>Branches, returns and calls (spec:exec-instr-control).</summary>
 internal sealed unsafe partial class Lowering
 {
-    // The loop that was opened last, and the frame that the last conditional jump goes to.
+    // The loop opened last, and the frame that the last conditional jump goes to.
     private int _lastLoop;
     private int _lastJumpFrame;
 
@@ -58,7 +58,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Whether a branch is a jump and nothing else: its values are where the label expects them.</summary>
+    /// <summary>Whether a branch is only a jump, because its values are already in the label's slots.</summary>
     private bool IsInPlace(ref readonly Frame frame)
     {
         int count = LabelTypes(in frame).Length;
@@ -79,7 +79,10 @@ internal sealed unsafe partial class Lowering
         return true;
     }
 
-    /// <summary>Moves the topmost operands to where a label expects them: never upwards, so that none is overwritten too early.</summary>
+    /// <summary>
+    /// Moves the topmost operands to the label's slots. They never move upwards, so no operand is overwritten before it
+    /// is read.
+    /// </summary>
     private void MoveToLabel(ref readonly Frame frame, int count)
     {
         if (count == 1)
@@ -97,7 +100,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Remembers that a loop begins with a conditional jump out of it.</summary>
+    /// <summary>Records that a loop begins with a conditional jump out of it.</summary>
     private void NoteExit(int target)
     {
         if (_fuses && _lastLoop > target && _lastLoop < _depth && _frames[_lastLoop].Kind == Opcode.Loop
@@ -109,15 +112,16 @@ internal sealed unsafe partial class Lowering
     }
 
     /// <summary>
-    /// Jumps back to a loop. If the loop begins with a conditional exit, or the jump follows one, both become one conditional
-    /// jump that is taken as long as the loop goes on.
+    /// Jumps back to a loop. If the loop begins with a conditional exit, or if the jump follows one, both become one
+    /// conditional jump that is taken while the loop continues.
     /// </summary>
     private void EmitBackJump(ref Frame loop)
     {
         if (loop.Exit != NoJump)
         {
             Code exit = _code[loop.Start];
-            Code jump = Fuse(new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
+            Code jump = Fuse(
+                new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
             EmitBackward((Op)jump.Op, jump.D, jump.A, jump.B, jump.Lo, loop.Start + 1);
             EmitForward(Op.Jump, 0, 0, 0, 0, ref _frames[loop.Exit].Chain);
             return;
@@ -143,7 +147,7 @@ internal sealed unsafe partial class Lowering
         EmitForward((Op)jump.Op, jump.D, jump.A, jump.B, jump.Lo, ref chain);
     }
 
-    /// <summary>The jump that a condition makes: a comparison that was just computed becomes part of it.</summary>
+    /// <summary>The jump for a condition; a comparison just before it becomes part of the jump.</summary>
     private Code JumpOn(Operand condition, bool negate)
     {
         if (IsLast(condition) && TryJumpOn(Last, negate, out Code jump))
@@ -184,7 +188,9 @@ internal sealed unsafe partial class Lowering
         return true;
     }
 
-    /// <summary>Fuses a conditional jump with the addition or load that computed what it tests, or with a copy before it.</summary>
+    /// <summary>
+    /// Fuses a conditional jump with the addition or load of the value that it tests, or with a copy before it.
+    /// </summary>
     private Code Fuse(Code jump)
     {
         if (!TryLast(out Op last))
@@ -252,7 +258,8 @@ internal sealed unsafe partial class Lowering
 
         TimeLimit.Spend(count);
 
-        // Results replace parameters: what is still to be read from one that is overwritten before goes home first.
+        // Results replace parameters. An operand that waits for a parameter must go home before that parameter is
+        // overwritten.
         int slot = 0;
         for (int i = _height - count; i < _height; i++)
         {
@@ -290,7 +297,8 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        if (_fuses && !IsLast(result) && result.Class == Class.Number && result.Place != Place.Const && SlotOf(result) != 0)
+        if (_fuses && !IsLast(result) && result.Class == Class.Number && result.Place != Place.Const
+            && SlotOf(result) != 0)
         {
             Emit(Op.ReturnCopy, 0, SlotOf(result), _linkSlot, 0);
             return;
@@ -370,7 +378,7 @@ internal sealed unsafe partial class Lowering
         EmitBranchIf((int)instr.X, condition, onFail);
     }
 
-    /// <summary>Tests the topmost operand, a reference, without popping it; the result is above it.</summary>
+    /// <summary>Tests the topmost operand, a reference, without popping it; the result goes above it.</summary>
     private Operand TestTop(Op test, int literal, int second = 0)
     {
         Emit(test, Home, SlotOf(_operands[_height - 1]), second, literal);

@@ -3,7 +3,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>The growing code: emission, labels, and the small window in which instructions are fused.</summary>
+/// <summary>
+/// The code under construction: emission, labels, and the small window of instructions that can still be fused.
+/// </summary>
 internal sealed unsafe partial class Lowering
 {
     private const int NoJump = -1;
@@ -11,7 +13,7 @@ internal sealed unsafe partial class Lowering
     private Code[] _code = new Code[256];
     private int _count;
 
-    // Instructions before this one may be jumped behind: they are not changed any more.
+    // Instructions before this one may be jump targets and must not change.
     private int _barrier;
 
     private void ResetCode()
@@ -27,7 +29,8 @@ internal sealed unsafe partial class Lowering
             if (_count >= MaximumCode)
             {
                 throw new UnsupportedException(
-                    $"more than {MaximumCode} lowered instructions", new Location(_module.Module.Source, _body[_at].Offset));
+                    $"more than {MaximumCode} lowered instructions",
+                    new Location(_module.Module.Source, _body[_at].Offset));
             }
 
             Array.Resize(ref _code, _count * 2);
@@ -41,7 +44,7 @@ internal sealed unsafe partial class Lowering
 
     private static long Pair(int lo, int hi) => (uint)lo | (long)hi << 32;
 
-    /// <summary>The last instruction, if it may still be changed.</summary>
+    /// <summary>The last instruction, if it may still change.</summary>
     private bool TryLast(out Op op)
     {
         bool mayChange = _fuses && _count > _barrier;
@@ -53,16 +56,17 @@ internal sealed unsafe partial class Lowering
 
     private void RemoveLast() => _count--;
 
-    /// <summary>Emits a jump and chains it to others that go to the same label.</summary>
-    private void EmitForward(Op jump, int d, int a, int b, int lo, ref int chain) => chain = Emit(jump, d, a, b, lo, chain);
+    /// <summary>Emits a jump and chains it to other jumps to the same label.</summary>
+    private void EmitForward(Op jump, int d, int a, int b, int lo, ref int chain) =>
+        chain = Emit(jump, d, a, b, lo, chain);
 
-    /// <summary>Emits a jump to an instruction that exists.</summary>
+    /// <summary>Emits a jump to an existing instruction.</summary>
     private void EmitBackward(Op jump, int d, int a, int b, int lo, int target) =>
         Emit(jump, d, a, b, lo, Distance(_count, target));
 
     private static int Distance(int from, int target) => checked((target - from - 1) * sizeof(Code));
 
-    /// <summary>Lets all jumps of a chain go to the next instruction.</summary>
+    /// <summary>Makes all jumps of a chain go to the next instruction.</summary>
     private void Bind(ref int chain)
     {
         if (chain == NoJump)
@@ -70,7 +74,7 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        // A jump to the next instruction is none.
+        // A jump to the next instruction is not needed.
         if (chain == _count - 1 && chain >= _barrier && (Op)Last.Op == Op.Jump)
         {
             chain = Last.Hi;
@@ -91,7 +95,7 @@ internal sealed unsafe partial class Lowering
         chain = NoJump;
     }
 
-    /// <summary>A jump over nothing but a return becomes a conditional return.</summary>
+    /// <summary>Turns a jump over a single return into a conditional return.</summary>
     private bool TryReturnIf(int jump)
     {
         if (jump != _count - 2 || _code[jump].Hi != NoJump || !TryLast(out Op last) || last != Op.Return

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Blocks and what opens and closes them (spec:exec-instrs).</summary>
+/// <summary>Blocks, with the instructions that open and close them (spec:exec-instrs).</summary>
 internal sealed unsafe partial class Lowering
 {
     private static readonly ImmutableArray<ValType>[] s_single =
@@ -62,10 +62,15 @@ internal sealed unsafe partial class Lowering
             return (signature.Parameters, signature.Results);
         }
 
-        return ([], type.Result is not { } result ? [] : result.IsRef ? [result] : s_single[(int)result.Kind]);
+        return type.Result switch
+        {
+            null => ([], []),
+            { IsRef: true } result => ([], [result]),
+            { } result => ([], s_single[(int)result.Kind]),
+        };
     }
 
-    /// <summary>Opens a block: its parameters are in their homes, and nothing below waits for a local.</summary>
+    /// <summary>Opens a block: its parameters go to their homes, and no operand below them waits for a local.</summary>
     private void Open(Opcode kind, BlockType blockType)
     {
         (ImmutableArray<ValType> parameters, ImmutableArray<ValType> results) = TypeOf(blockType);
@@ -204,7 +209,7 @@ internal sealed unsafe partial class Lowering
         _skipped = 0;
     }
 
-    /// <summary>Passes over code that cannot be reached, counting blocks.</summary>
+    /// <summary>Skips unreachable code and counts its blocks.</summary>
     private void Skip(ref readonly Instr instr)
     {
         switch (instr.Opcode)
@@ -228,7 +233,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Whether the block that begins here is followed by the end of the one around it.</summary>
+    /// <summary>Whether the end of the outer block follows the block that begins here.</summary>
     private bool IsFollowedByEnd()
     {
         if (!_areEndsKnown)
@@ -240,7 +245,7 @@ internal sealed unsafe partial class Lowering
         return next < _body.Length && _body[next].Opcode == Opcode.End;
     }
 
-    /// <summary>Finds the end of each block in one pass; the enclosing blocks that are still open are chained.</summary>
+    /// <summary>Finds the end of each block in one pass; the open enclosing blocks form a chain.</summary>
     private void FindEnds()
     {
         if (_ends.Length < _body.Length)
@@ -268,36 +273,40 @@ internal sealed unsafe partial class Lowering
 
     private struct Frame
     {
-        /// <summary>What opened the block, or <see cref="Opcode.Catch"/> in the handlers of a legacy <c>try</c>.</summary>
+        /// <summary>
+        /// The instruction that opened the block, or <see cref="Opcode.Catch"/> in the handlers of a legacy <c>try</c>.
+        /// </summary>
         public Opcode Kind;
 
-        /// <summary>Whether the function returns what the block leaves.</summary>
+        /// <summary>Whether the function returns the results of the block.</summary>
         public bool IsTail;
         public ImmutableArray<ValType> Parameters;
         public ImmutableArray<ValType> Results;
 
-        /// <summary>Operands below its parameters, and the home of the first operand above them.</summary>
+        /// <summary>Number of operands below its parameters, and the home of the first operand above them.</summary>
         public int Height;
         public int Base;
 
-        /// <summary>First instruction of a loop or of a try.</summary>
+        /// <summary>First instruction of a loop or a try.</summary>
         public int Start;
 
-        /// <summary>Jumps to its end, the jump to its <c>else</c>, and jumps to where its values are put in place.</summary>
+        /// <summary>
+        /// Chains of jumps: to its end, to its <c>else</c>, and to the code that puts its values in place.
+        /// </summary>
         public int Chain;
         public int Else;
         public int Stub;
 
-        /// <summary>Of a loop: the frame that its first instruction jumps out to, if it does.</summary>
+        /// <summary>For a loop: the frame that its first instruction jumps out to, if it does.</summary>
         public int Exit;
 
         /// <summary>The innermost handler inside it.</summary>
         public int Handler;
 
-        /// <summary>Of the handlers of a legacy <c>try</c>: the slot of the exception.</summary>
+        /// <summary>For the handlers of a legacy <c>try</c>: the slot of the exception.</summary>
         public int Exception;
 
-        /// <summary>Of a try: its clauses, its handler, and the one around it.</summary>
+        /// <summary>For a try: its clauses, its handler, and the handler around it.</summary>
         public Catch[] Catches;
         public int OwnHandler;
         public int OuterHandler;

@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Throwing and catching (spec:exec-throw, spec:exec-try_table). A catch clause goes on at a landing of its own behind the body, which has the payload above the
-/// operands of the block and branches to the label as any other code does.
+/// Throwing and catching (spec:exec-throw, spec:exec-try_table). A catch clause continues at its own landing after the
+/// body. The landing has the payload above the operands of the block and branches to the label like any other code.
 /// </summary>
 internal sealed unsafe partial class Lowering
 {
@@ -64,7 +64,7 @@ internal sealed unsafe partial class Lowering
         _handlers.Add(new Handler(_count, _count, frame.OuterHandler, []));
     }
 
-    /// <summary>Ends the range of a handler: from here on its outer one is asked.</summary>
+    /// <summary>Ends the range of a handler; the handler around it covers the code from here on.</summary>
     private void CloseRange(ref Frame frame)
     {
         _handlers[frame.Handler] = _handlers[frame.Handler] with { End = _count };
@@ -118,7 +118,9 @@ internal sealed unsafe partial class Lowering
         return new CatchClause(clause.Kind, clause.Tag, target, payload, exception);
     }
 
-    /// <summary>Begins a handler of a legacy <c>try</c>: the exception is kept below its payload, for <c>rethrow</c>.</summary>
+    /// <summary>
+    /// Begins a handler of a legacy <c>try</c>. The exception is kept below its payload for <c>rethrow</c>.
+    /// </summary>
     private void OpenCatch(CatchKind kind, uint tag, ImmutableArray<ValType> payload)
     {
         ref Frame frame = ref Innermost;
@@ -146,7 +148,7 @@ internal sealed unsafe partial class Lowering
         _isReachable = true;
     }
 
-    /// <summary>Ends a <c>try</c> whose exceptions are handled as if they were thrown at an outer label.</summary>
+    /// <summary>Ends a <c>try</c> whose exceptions are handled as if an outer label had thrown them.</summary>
     private void CloseDelegate(int label)
     {
         ref Frame frame = ref Innermost;

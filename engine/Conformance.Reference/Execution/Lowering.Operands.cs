@@ -7,7 +7,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>The operand stack as it is known while lowering.</summary>
+/// <summary>The operand stack during lowering.</summary>
 internal sealed unsafe partial class Lowering
 {
     private Operand[] _operands = new Operand[64];
@@ -52,7 +52,7 @@ internal sealed unsafe partial class Lowering
 
     private static int WidthOf(Class kind) => kind == Class.Vector ? 2 : 1;
 
-    // Frames beyond the limit are refused in the end; until then slots may wrap, as nobody executes them.
+    // Frames beyond the limit are refused at the end. Until then slot numbers may wrap, since the code never runs.
     private void LayOut(FuncType type, ImmutableArray<LocalGroup> groups)
     {
         _localCount = 0;
@@ -73,7 +73,8 @@ internal sealed unsafe partial class Lowering
             {
                 _frameSize = MaximumFrame + 1;
                 throw new UnsupportedException(
-                    $"frame of more than {MaximumFrame} slots", new Location(_module.Module.Source, _body.Length == 0 ? 0 : _body[0].Offset));
+                    $"frame of more than {MaximumFrame} slots",
+                    new Location(_module.Module.Source, _body.Length == 0 ? 0 : _body[0].Offset));
             }
 
             if (kind == Class.Reference && group.Count > 0)
@@ -115,7 +116,8 @@ internal sealed unsafe partial class Lowering
     }
 
     /// <summary>The home of the next operand.</summary>
-    private int Home => _height == 0 ? _operandBase : _operands[_height - 1].Home + WidthOf(_operands[_height - 1].Class);
+    private int Home =>
+        _height == 0 ? _operandBase : _operands[_height - 1].Home + WidthOf(_operands[_height - 1].Class);
 
     private ref Operand Push(Class kind, Place place)
     {
@@ -141,7 +143,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Pushes what the last instruction computes: it may still be sent elsewhere.</summary>
+    /// <summary>Pushes the result of the last instruction, which can still be sent to another slot.</summary>
     private void PushResult(Class kind) => Push(kind, Place.Home).Producer = _count - 1;
 
     private void PushConst(long bits)
@@ -187,7 +189,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Where an operand can be read; a constant is written to its home first.</summary>
+    /// <summary>The slot of an operand; a constant is written to its home first.</summary>
     private int SlotOf(Operand operand)
     {
         switch (operand.Place)
@@ -202,9 +204,10 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Whether an operand is what the last instruction computes, and nobody else reads it.</summary>
+    /// <summary>Whether an operand is the result of the last instruction, without another reader.</summary>
     private bool IsLast(Operand operand) =>
-        _fuses && operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier && Last.D == operand.Home;
+        _fuses && operand.Place == Place.Home && operand.Producer == _count - 1 && operand.Producer >= _barrier
+            && Last.D == operand.Home;
 
     /// <summary>Writes an operand to its home.</summary>
     private void Settle(int position)
@@ -223,8 +226,8 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Writes the topmost operands to their homes, where calls and blocks expect them.</summary>
-    /// <returns>The home of the first.</returns>
+    /// <summary>Writes the topmost operands to their homes, where calls and blocks read them.</summary>
+    /// <returns>The home of the first operand.</returns>
     private int SettleTop(int count)
     {
         TimeLimit.Spend(count);
@@ -237,7 +240,10 @@ internal sealed unsafe partial class Lowering
         return home;
     }
 
-    /// <summary>At the begin of a block nothing may wait for a local: the block may write it on one way and not on another.</summary>
+    /// <summary>
+    /// Writes the operands that wait for a local to their homes at the start of a block, since the block may write the
+    /// local on one path and not on another.
+    /// </summary>
     private void SettleLocals()
     {
         for (int i = _settled; i < _height; i++)
@@ -251,7 +257,7 @@ internal sealed unsafe partial class Lowering
         _settled = _height;
     }
 
-    /// <summary>Copies what waits for a local that is about to be written.</summary>
+    /// <summary>Copies the operands that wait for a local before the local is written.</summary>
     private void SettleReadsOf(int local)
     {
         for (int i = _height - 1; i >= 0 && _locals[local].Pending > 0; i--)
@@ -283,7 +289,9 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Writes an operand that was popped to a slot, by sending the last instruction there if it can be.</summary>
+    /// <summary>
+    /// Writes a popped operand to a slot. If possible, the last instruction writes its result there directly.
+    /// </summary>
     private void MoveTo(Operand operand, int slot)
     {
         if (IsLast(operand))

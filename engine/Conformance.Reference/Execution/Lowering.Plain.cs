@@ -3,10 +3,14 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Instructions without control: numbers and memory accesses of the loop, and everything that is executed out of line.</summary>
+/// <summary>
+/// Instructions without control: numbers and memory accesses of the loop, and all instructions executed out of line.
+/// </summary>
 internal sealed unsafe partial class Lowering
 {
-    /// <summary>Whether accesses go to what the loop keeps in registers: memory 0, with 32-bit addresses.</summary>
+    /// <summary>
+    /// Whether an access uses the memory that the loop keeps in registers: memory 0 with 32-bit addresses.
+    /// </summary>
     private bool IsPlainMemory(uint memory) => memory == 0 && _module.Memories[0].Limits.Address == AddrType.I32;
 
     private void LowerNumeric(Op op, OpRow row)
@@ -61,7 +65,7 @@ internal sealed unsafe partial class Lowering
     private bool TryFuseMirrored(Op op, Operand a, Operand b) =>
         op is Op.I32Add or Op.I64Add or Op.F32Add or Op.F64Add && TryFuse(op, b, a);
 
-    /// <summary>Fuses an addition with the multiplication or shift that computed its left operand.</summary>
+    /// <summary>Fuses an addition with the multiplication or shift that computes its left operand.</summary>
     private bool TryFuse(Op op, Operand a, Operand b)
     {
         if (!IsLast(a))
@@ -127,7 +131,8 @@ internal sealed unsafe partial class Lowering
     {
         Operand value = Pop();
         Operand address = Pop();
-        bool isShort = (int)value.Bits == value.Bits || op is Op.I32Store or Op.F32Store or Op.I32Store8 or Op.I32Store16;
+        bool isShort = (int)value.Bits == value.Bits
+            || op is Op.I32Store or Op.F32Store or Op.I32Store8 or Op.I32Store16;
         if (value.Place == Place.Const && isShort && Forms.TryFind(Form.Const, op, out Op ofConst))
         {
             int slot = SlotOf(address);
@@ -158,7 +163,7 @@ internal sealed unsafe partial class Lowering
                 PushResult(Class.Number);
                 break;
             case Opcode.AnyConvertExtern or Opcode.ExternConvertAny:
-                // A reference is the same object in either hierarchy.
+                // A reference is the same object in both hierarchies.
                 break;
             case var _ when row is { IsVector: true, Width: 0 }:
                 LowerVector(in instr, row.Type!);
@@ -169,7 +174,7 @@ internal sealed unsafe partial class Lowering
         }
     }
 
-    /// <summary>Vector operands are named like those of the loop, the third in Hi; a lane is in Lo.</summary>
+    /// <summary>Vector operands use the loop's fields, with the third operand in Hi and a lane in Lo.</summary>
     private void LowerVector(ref readonly Instr instr, InstrType type)
     {
         Operand c = type.Operands.Length > 2 ? Pop() : default;
@@ -192,7 +197,7 @@ internal sealed unsafe partial class Lowering
         PushResult(result);
     }
 
-    /// <summary>Operands go to consecutive slots, as many as the row says.</summary>
+    /// <summary>The operands go to consecutive slots; the row gives their number.</summary>
     private void LowerRest(ref readonly Instr instr, OpRow row)
     {
         Opcode opcode = instr.Opcode;
@@ -222,7 +227,8 @@ internal sealed unsafe partial class Lowering
 
     private int IndexOperand(uint index) => index <= ushort.MaxValue
         ? (int)index
-        : throw new UnsupportedException("memory or table index above 65535", new Location(_module.Module.Source, _body[_at].Offset));
+        : throw new UnsupportedException(
+            "memory or table index above 65535", new Location(_module.Module.Source, _body[_at].Offset));
 
     private int AddLiteral(object literal)
     {
@@ -239,7 +245,9 @@ internal sealed unsafe partial class Lowering
         _ => throw Unexpected(instr.Opcode),
     };
 
-    /// <summary>Pushes the results that a row says; an instruction whose number of operands varies makes one reference.</summary>
+    /// <summary>
+    /// Pushes the results of a row. An instruction with a variable number of operands returns one reference.
+    /// </summary>
     private void PushColdResults(ref readonly Instr instr, InstrType? type)
     {
         if (type is null)
@@ -266,7 +274,7 @@ internal sealed unsafe partial class Lowering
         _ => ClassOf(InstrType.KindOf(result)),
     };
 
-    /// <summary>The type of the field or of the elements that an instruction names.</summary>
+    /// <summary>The type of the field or elements that an instruction accesses.</summary>
     private ValType ContentOf(ref readonly Instr instr) => _module.Types[(int)instr.X].Body switch
     {
         StructType structure => structure.Fields[(int)instr.Y].Value,

@@ -6,20 +6,20 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Lowers a function: instructions of a stack machine become instructions that name slots of a frame. An operand of the stack at
-/// some height has a home slot, but is only written there if it has to be: reads of locals and constants wait until an
-/// instruction uses them, and a result that goes to a local at once is computed there. Control becomes jumps.
+/// Lowers a function: stack instructions become instructions that name slots of a frame. An operand at some height of
+/// the stack has a home slot, but is written there only if necessary: reads of locals and constants wait until an
+/// instruction uses them, and a result that goes straight to a local is computed there. Control becomes jumps.
 /// </summary>
 /// <remarks>
-/// A frame: parameters or results, whichever are more; the <see cref="Link"/>; the other locals; the homes of operands. One pass
-/// over valid code; a jump forward is chained to its label and gets its distance when the label is reached.
+/// A frame: parameters or results, whichever are more; the <see cref="Link"/>; the other locals; the homes of operands.
+/// One pass over valid code; a jump forward is chained to its label and gets its distance when the label is reached.
 /// </remarks>
 internal sealed unsafe partial class Lowering
 {
-    /// <summary>Slots are named by 16 bits: a limit of this implementation (spec:impl).</summary>
+    /// <summary>Slot numbers have 16 bits: a limit of this implementation (spec:impl).</summary>
     private const int MaximumFrame = ushort.MaxValue;
 
-    /// <summary>A branch may copy as many values as a frame has: another limit of this implementation.</summary>
+    /// <summary>Limit for lowered instructions, since one branch may copy as many values as a frame has.</summary>
     private const int MaximumCode = 1 << 24;
     private const int KeptCode = 1 << 16;
 
@@ -35,11 +35,11 @@ internal sealed unsafe partial class Lowering
     private int _frameSize;
     private bool _isReachable;
 
-    // Off, nothing waits for its use, no instruction is changed once it is emitted, and the plain forms are all there is.
+    // If false, no operand waits for its use, no emitted instruction changes, and only plain forms occur.
     private bool _fuses;
 
     /// <summary>Lowers a function of a module.</summary>
-    /// <exception cref="UnsupportedException">Its frame is larger than a frame can be.</exception>
+    /// <exception cref="UnsupportedException">The frame is too large.</exception>
     public static void Lower(FuncInst func)
     {
         Lowering lowering = t_idle ?? new Lowering();

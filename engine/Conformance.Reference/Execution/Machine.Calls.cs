@@ -6,10 +6,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Calls that the loop leaves to others (spec:exec-invoke): first calls, calls into other instances and the host, tail calls.</summary>
+/// <summary>
+/// Calls that the loop does not handle itself (spec:exec-invoke): first calls, calls into other instances and the host,
+/// tail calls.
+/// </summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Calls a function by index, and makes the instruction a plain call if it may be one and no other thread sees it.</summary>
+    /// <summary>
+    /// Calls a function by index, and turns the instruction into a plain call if possible and if no other thread uses
+    /// the code.
+    /// </summary>
     private Status CallByIndex(Code* pc, Slot* slots)
     {
         FuncInst func = Instance.Funcs[pc->Lo];
@@ -50,7 +56,7 @@ internal sealed unsafe partial class Machine
     private Status ReturnCallRef(Code* pc, Slot* slots) =>
         Ref(slots, pc->A) is FuncInst func ? TailCall(func, pc, slots) : Trap(TrapKinds.NullFunctionReference);
 
-    // spec:exec-call_indirect: the index is checked, then the reference, then the type.
+    // spec:exec-call_indirect checks the index first, then the reference, then the type.
     private Status Lookup(TableInst table, Slot slot, DefType type, out FuncInst? func)
     {
         func = null;
@@ -102,7 +108,8 @@ internal sealed unsafe partial class Machine
         return Status.Moved;
     }
 
-    // The caller's frame is given up: its link becomes the callee's, and the arguments move to where the parameters were.
+    // Gives up the caller's frame: the callee takes over its link, and the arguments move to the slots of the caller's
+    // parameters.
     private Status TailCall(FuncInst func, Code* pc, Slot* slots)
     {
         if (Interrupted)
@@ -122,7 +129,7 @@ internal sealed unsafe partial class Machine
                 return Status.Moved;
             }
 
-            return status == Status.Threw ? ThrowBehind(link) : status;
+            return status == Status.Threw ? ThrowAfter(link) : status;
         }
 
         func.Prepare();
@@ -145,12 +152,12 @@ internal sealed unsafe partial class Machine
         return Status.Moved;
     }
 
-    private Status ThrowBehind(Link link) =>
+    private Status ThrowAfter(Link link) =>
         link.Pc == _exit ? Status.Threw
         : link.Pc == _restore ? Throw(Exception!, PopForeignCall(), link.Slots)
         : Throw(Exception!, link.Pc, link.Slots);
 
-    /// <summary>Remembers the instance and where it goes on; says where the callee is to return to.</summary>
+    /// <summary>Records the instance and the place to continue; returns the callee's return address.</summary>
     private Code* ReturnHere(Code* pc)
     {
         if (_foreignCount == _foreign.Length)
@@ -176,8 +183,9 @@ internal sealed unsafe partial class Machine
         return call.Pc;
     }
 
-    // The results of a host function are where its arguments were.
-    private Status Ended(Status status, Code* pc, Slot* slots) => status == Status.Threw ? Throw(Exception!, pc, slots) : status;
+    // The results of a host function replace its arguments.
+    private Status Ended(Status status, Code* pc, Slot* slots) =>
+        status == Status.Threw ? Throw(Exception!, pc, slots) : status;
 
     private Status CallHost(FuncInst func, Slot* callee)
     {
@@ -215,7 +223,7 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>How many slots values take: a vector two, everything else one.</summary>
+    /// <summary>Number of slots for values: two for a vector, one for any other value.</summary>
     public static int SlotCount(ReadOnlySpan<ValType> types)
     {
         int count = types.Length;

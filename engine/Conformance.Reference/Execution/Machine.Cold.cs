@@ -9,8 +9,9 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe partial class Machine
 {
     /// <summary>
-    /// Executes an instruction that the loop does not. Unless a family says otherwise, the operands are in consecutive slots from
-    /// A, as spec:exec-instr pushes them, the result goes to D, and the first index is in Lo, the second in Hi.
+    /// Executes an instruction that is not in the loop. Unless a family says otherwise, the operands are in consecutive
+    /// slots from A, in the order in which spec:exec-instr pushes them, the result goes to D, the first index is in Lo
+    /// and the second in Hi.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Status RunCold(Code* pc, Slot* slots) => (Op)pc->Op switch

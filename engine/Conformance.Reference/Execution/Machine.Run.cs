@@ -10,15 +10,18 @@ namespace Conformance.Reference.Execution;
 internal sealed unsafe partial class Machine
 {
     /// <summary>
-    /// The loop (spec:exec-instr). It keeps what every instruction needs in registers: its frequent cases call nothing, and whatever
-    /// allocates, switches instances or touches references at length is done out of line.
+    /// The loop (spec:exec-instr). It keeps the state that every instruction needs in registers. Its frequent cases
+    /// call no method; allocation, a switch of instances and longer work on references happen out of line.
     /// </summary>
-    /// <param name="machine">This machine, as an argument: it stays in a register.</param>
-    /// <param name="pc">The instruction before the first: every jump and call goes to the one before its target.</param>
+    /// <param name="machine">This machine, passed as an argument so that it stays in a register.</param>
+    /// <param name="pc">
+    /// The instruction before the first one: every jump and call goes to the instruction before its target.
+    /// </param>
     /// <param name="slots">The frame.</param>
     /// <remarks>
-    /// Compiled when it is first called (some 20 ms), not ahead, and optimized at once: a call that runs for seconds never leaves
-    /// it, so a better version would come too late; and only code compiled in place is aligned to lines of the cache.
+    /// Compiled when it is first called (some 20 ms), not ahead, and optimized at once: a call that runs for seconds
+    /// never leaves it, so a better version would come too late; and only code compiled in place is aligned to lines of
+    /// the cache.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Status Run(Machine machine, Code* pc, Slot* slots)
@@ -28,7 +31,7 @@ internal sealed unsafe partial class Machine
         ulong at;
         goto next;
 
-        // What jumps goes on with the next instruction.
+        // After a jump the next instruction runs.
     jump:
         if (machine.Jumps(ref pc)) goto interrupted;
 
@@ -143,7 +146,7 @@ internal sealed unsafe partial class Machine
             case Op.JumpIfNotF64Le: if (!(slots[pc->A].F64 <= slots[pc->B].F64)) goto jump; break;
             case Op.JumpIfNotF64Ge: if (!(slots[pc->A].F64 >= slots[pc->B].F64)) goto jump; break;
 
-            // A load and a jump if it is, or is not, zero: Lo is the offset
+            // A load and a jump if its value is zero, or if it is not: Lo is the offset
             case Op.JumpIfI32Load:
                 at = slots[pc->A].U32 + (ulong)(uint)pc->Lo;
                 if (at + 4 > memoryLength) goto outOfBounds;
@@ -195,7 +198,7 @@ internal sealed unsafe partial class Machine
                 if ((slots[pc->D].I32 = *(ushort*)(memory + at)) == 0) goto jump;
                 break;
 
-            // The last addition of a loop, its comparison and the jump back, which is not shared with other jumps
+            // The last addition of a loop, its comparison and its jump back, which is not shared with other jumps
             case Op.AddJumpIfI32EqConst:
                 if ((slots[pc->D].I32 = slots[pc->A].I32 + slots[pc->B].I32) == pc->Lo && machine.Jumps(ref pc)) goto interrupted;
                 break;
@@ -288,7 +291,7 @@ internal sealed unsafe partial class Machine
 
                 break;
 
-            // Returns: a condition, or the last operation of a function
+            // Returns: on a condition, or after the last operation of a function
             case Op.ReturnIfI32EqConst: if (slots[pc->A].I32 == pc->Lo) goto leave; break;
             case Op.ReturnIfI32NeConst: if (slots[pc->A].I32 != pc->Lo) goto leave; break;
             case Op.ReturnIfI32LtSConst: if (slots[pc->A].I32 < pc->Lo) goto leave; break;

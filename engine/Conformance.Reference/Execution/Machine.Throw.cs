@@ -5,7 +5,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>Exceptions (spec:exec-throw_ref): found handlers, and frames given up on the way to them.</summary>
+/// <summary>
+/// Exceptions (spec:exec-throw_ref): the search for a handler, and the frames given up during the search.
+/// </summary>
 internal sealed unsafe partial class Machine
 {
     private Status ThrowTag(Code* pc, Slot* slots)
@@ -22,7 +24,7 @@ internal sealed unsafe partial class Machine
             ? Throw(exception, pc, slots)
             : Trap(TrapKinds.NullExceptionReference);
 
-    /// <summary>Goes on at the innermost handler around an instruction; gives up frame after frame until there is one.</summary>
+    /// <summary>Continues at the innermost handler around an instruction; gives up frames until there is one.</summary>
     private Status Throw(ExnInst exception, Code* pc, Slot* slots)
     {
         while (true)
@@ -58,7 +60,8 @@ internal sealed unsafe partial class Machine
             Handler handler = func.Handlers[position];
             foreach (CatchClause clause in handler.Clauses)
             {
-                if (clause.Kind is CatchKind.CatchAll or CatchKind.CatchAllRef || Instance.Tags[clause.Tag] == exception.Tag)
+                if (clause.Kind is CatchKind.CatchAll or CatchKind.CatchAllRef
+                    || Instance.Tags[clause.Tag] == exception.Tag)
                 {
                     Deliver(exception, clause, slots);
                     Pc = func.Entry + clause.Target;

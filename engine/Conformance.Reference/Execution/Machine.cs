@@ -9,12 +9,12 @@ using Conformance.Reference.Traps;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// The abstract machine of one store (spec:stack): a stack of frames in native memory, and beside it an array of references with the
-/// same indices. Frames overlap: a caller's arguments are its callee's parameters, and results come back in their place.
+/// The abstract machine of one store (spec:stack): a stack of frames in native memory, and an array of references with
+/// the same indices. Frames overlap: a caller's arguments are its callee's parameters, and the results replace them.
 /// </summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Slots of the stack: 8 MiB, which the system commits as they are used.</summary>
+    /// <summary>Number of slots of the stack: 8 MiB, which the system commits on use.</summary>
     public const int StackSize = 1 << 20;
 
     private const int FirstReferences = 4096;
@@ -51,29 +51,31 @@ internal sealed unsafe partial class Machine
     /// <summary>First slot of the stack.</summary>
     public Slot* Stack { get; }
 
-    /// <summary>The end of the slots that have references beside them.</summary>
+    /// <summary>The end of the slots that have space for references.</summary>
     public Slot* Limit;
 
     /// <summary>First slot that no frame uses.</summary>
     public Slot* Top;
 
-    /// <summary>Bytes and length of memory 0 of <see cref="Instance"/>.</summary>
+    /// <summary>Bytes and length of memory 0 in <see cref="Instance"/>.</summary>
     public byte* Memory;
     public ulong MemoryLength;
 
-    /// <summary>The instance whose code runs, with its tables and types.</summary>
+    /// <summary>The instance whose code runs, and its tables and types.</summary>
     public ModuleInst Instance = null!;
     public TableInst[] Tables = [];
     public Wasm.Syntax.DefType[] Types = [];
 
-    /// <summary>Where to go on after <see cref="Status.Moved"/>.</summary>
+    /// <summary>The place to continue after <see cref="Status.Moved"/>.</summary>
     public Code* Pc;
     public Slot* Slots;
 
-    /// <summary>Set from any thread to end the run.</summary>
+    /// <summary>Any thread may set it to end the run.</summary>
     public volatile bool Interrupted;
 
-    /// <summary>Whether it was interrupted because the process has too much memory (<see cref="MemoryBudget"/>).</summary>
+    /// <summary>
+    /// Whether it was interrupted because the process uses too much memory (<see cref="MemoryBudget"/>).
+    /// </summary>
     public bool IsOutOfMemory { get; private set; }
 
     /// <summary>Carries out calls of host functions.</summary>
@@ -82,13 +84,13 @@ internal sealed unsafe partial class Machine
     /// <summary>The trap that ended the run.</summary>
     public TrapException? Failure { get; set; }
 
-    /// <summary>The exception that nobody caught.</summary>
+    /// <summary>The uncaught exception that ended the run.</summary>
     public ExnInst? Exception { get; set; }
 
-    /// <summary>What other than the stack was exhausted: a limit of this implementation.</summary>
+    /// <summary>The exhausted resource, if it is not the stack: a limit of this implementation.</summary>
     public string? Shortage { get; set; }
 
-    /// <summary>Has the loop compiled by a thread that has nothing else to do, while modules are still being read.</summary>
+    /// <summary>Compiles the loop on an idle thread while modules are still being read.</summary>
     public static void Prepare() => ThreadPool.UnsafeQueueUserWorkItem(
         static _ =>
         {
@@ -98,10 +100,10 @@ internal sealed unsafe partial class Machine
         },
         null);
 
-    /// <summary>A machine that nobody uses; <see cref="Release"/> gives it back.</summary>
+    /// <summary>Takes an idle machine; <see cref="Release"/> returns it.</summary>
     public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
 
-    /// <summary>Gives the machine back; nobody uses it until it is taken again.</summary>
+    /// <summary>Returns the machine; it stays idle until it is taken again.</summary>
     public void Release()
     {
         Top = Stack;
@@ -127,7 +129,7 @@ internal sealed unsafe partial class Machine
         s_idle.Add(this);
     }
 
-    /// <summary>Begins a request that is to end by a time, as <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>Begins a request with a deadline, given as <see cref="Environment.TickCount64"/>.</summary>
     public void StartClock(long deadline)
     {
         lock (_clock)
@@ -155,10 +157,10 @@ internal sealed unsafe partial class Machine
         StartClock(long.MaxValue);
     }
 
-    /// <summary>Interrupts the request if its time is over.</summary>
+    /// <summary>Interrupts the request if its deadline has passed.</summary>
     public void InterruptAt(long now)
     {
-        // The clock is held throughout: the next request may begin just now.
+        // The lock is held throughout, since the next request may begin at this moment.
         lock (_clock)
         {
             if (now >= _deadline)
@@ -168,7 +170,7 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Interrupts the request because the process has too much memory.</summary>
+    /// <summary>Interrupts the request because the process uses too much memory.</summary>
     public void InterruptForMemory()
     {
         lock (_clock)
@@ -179,7 +181,8 @@ internal sealed unsafe partial class Machine
     }
 
     /// <summary>
-    /// Ends the run soon, from any thread. Jumps look at the flag; calls need not, as they look at the limit of the stack anyway.
+    /// Ends the run soon, from any thread. Jumps read the flag. Calls need not, since they compare with the limit of
+    /// the stack anyway.
     /// </summary>
     public void Interrupt()
     {
@@ -190,7 +193,7 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Jumps; true if somebody asked to stop meanwhile.</summary>
+    /// <summary>Jumps; true if the run should stop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Jumps(ref Code* pc)
     {
@@ -198,19 +201,21 @@ internal sealed unsafe partial class Machine
         return Interrupted;
     }
 
-    /// <summary>An element whose index validation has proved to be in bounds.</summary>
+    /// <summary>An element at an index that validation has proved to be in bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T At<T>(T[] elements, int index) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(elements), index);
+    private static T At<T>(T[] elements, int index) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(elements), index);
 
     /// <summary>The reference in a slot of a frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];
 
-    /// <summary>The references of some slots of a frame.</summary>
-    public Span<object?> Refs(Slot* slots, int index, int count) => _references.AsSpan((int)(slots - Stack) + index, count);
+    /// <summary>The references in a range of a frame.</summary>
+    public Span<object?> Refs(Slot* slots, int index, int count) =>
+        _references.AsSpan((int)(slots - Stack) + index, count);
 
-    /// <summary>Makes room for so many slots from one on.</summary>
-    /// <returns><see cref="Status.Next"/>, or why there is none.</returns>
+    /// <summary>Makes room for a number of slots from a start.</summary>
+    /// <returns><see cref="Status.Next"/>, or why there is no room.</returns>
     public Status Reserve(Slot* start, int count)
     {
         Status status = Status.Next;
@@ -223,7 +228,7 @@ internal sealed unsafe partial class Machine
     }
 
     /// <summary>Calls a function whose arguments are at <see cref="Top"/>; its results replace them.</summary>
-    /// <exception cref="Wasm.Syntax.UnsupportedException">Code goes beyond a limit of this implementation.</exception>
+    /// <exception cref="Wasm.Syntax.UnsupportedException">Code exceeds a limit of this implementation.</exception>
     public Status Invoke(FuncInst func)
     {
         Shortage = null;
@@ -283,7 +288,7 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Makes an instance the one whose code runs.</summary>
+    /// <summary>Switches to the code of an instance.</summary>
     public void Enter(ModuleInst instance)
     {
         Instance = instance;
@@ -292,7 +297,7 @@ internal sealed unsafe partial class Machine
         Reload();
     }
 
-    /// <summary>Looks at memory 0 again, after anything that may have grown it.</summary>
+    /// <summary>Reads memory 0 again after an operation that may have grown it.</summary>
     public void Reload()
     {
         if (Instance.Memories is [MemInst memory, ..])
@@ -307,7 +312,9 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Whether another thread has grown memory 0 since this one looked at it; if so, it is looked at again.</summary>
+    /// <summary>
+    /// Whether another thread has grown memory 0 since this thread last read it; if so, reads it again.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool HasGrown()
     {
@@ -316,7 +323,7 @@ internal sealed unsafe partial class Machine
         return MemoryLength > known;
     }
 
-    /// <summary>Notes a trap.</summary>
+    /// <summary>Records a trap.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Status Trap(TrapKinds kind, string? detail = null)
     {
@@ -328,7 +335,7 @@ internal sealed unsafe partial class Machine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NullRefs(Slot* slots, int index, int count) => Refs(slots, index, count).Clear();
 
-    /// <summary>Gives more slots references beside them, until all have.</summary>
+    /// <summary>Extends the array of references until it covers all slots in use.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Status Extend()
     {
@@ -350,7 +357,7 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>A call into another instance: who called, and where to go on.</summary>
+    /// <summary>A call into another instance: the calling instance, and the place to continue.</summary>
     private struct ForeignCall
     {
         public ModuleInst Instance;

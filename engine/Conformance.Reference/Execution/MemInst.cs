@@ -7,25 +7,30 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// A memory instance (spec:syntax-meminst), outside of the managed heap: lowered code keeps its address. A shared memory never moves.
+/// A memory instance (spec:syntax-meminst), outside the managed heap because lowered code keeps its address. A shared
+/// memory never moves.
 /// </summary>
 /// <remarks>
-/// A memory that is large, or grows, has addresses reserved for all that it may become, so that growth moves nothing. A small one
-/// that never grows, as most are, costs no call to the system: it comes from the heap, and moves once if it grows after all. Where
-/// the system has no addresses left, a memory gets fewer, and moves when they are used up.
+/// A memory that is large, or grows, has addresses reserved for all that it may become, so that growth moves nothing. A
+/// small one that never grows, as most are, costs no call to the system: it comes from the heap, and moves once if it
+/// grows after all. Where the system has no addresses left, a memory gets fewer, and moves when they are used up.
 /// </remarks>
 internal sealed unsafe class MemInst : IDisposable
 {
-    /// <summary>Up to this length a memory begins on the heap.</summary>
+    /// <summary>A memory up to this length begins on the heap.</summary>
     private const ulong SmallLength = 1 << 20;
 
-    /// <summary>Committed at a time, so that a memory that grows page by page does not call the system for each.</summary>
+    /// <summary>
+    /// Length committed at a time, so that a memory that grows by single pages does not call the system for each page.
+    /// </summary>
     private const ulong CommitLength = 1 << 20;
 
-    /// <summary>Reserved for a memory with 64-bit addresses that says no maximum, or one that is larger.</summary>
+    /// <summary>Length reserved for a memory with 64-bit addresses without a maximum, or with a larger one.</summary>
     private const ulong LargeRoom = 1UL << 36;
 
-    /// <summary>More bytes than this are refused: a limit of this implementation (spec:impl-exec). 32-bit addresses set another.</summary>
+    /// <summary>
+    /// Largest length: a limit of this implementation (spec:impl-exec). 32-bit addresses have a lower one.
+    /// </summary>
     private static readonly ulong s_maximumLength = Environment.Is64BitProcess ? 1UL << 40 : 1UL << 30;
 
     private readonly MemType _type;
@@ -33,7 +38,7 @@ internal sealed unsafe class MemInst : IDisposable
     private Block _block;
 
     /// <summary>A memory of its minimal size.</summary>
-    /// <exception cref="ExhaustedException">It would be too large.</exception>
+    /// <exception cref="ExhaustedException">The memory would be too large.</exception>
     public MemInst(MemType type)
     {
         _type = type;
@@ -48,7 +53,7 @@ internal sealed unsafe class MemInst : IDisposable
 
     ~MemInst() => Free();
 
-    /// <summary>Its type; the minimum is the present size (spec:grow-mem).</summary>
+    /// <summary>Its type; the minimum is the current size (spec:grow-mem).</summary>
     public MemType Type => _type with { Limits = _type.Limits with { Minimum = Pages } };
 
     /// <summary>Whether addresses have 64 bits.</summary>
@@ -57,7 +62,7 @@ internal sealed unsafe class MemInst : IDisposable
     /// <summary>Whether several threads may use it.</summary>
     public bool IsShared => _type.Limits.IsShared;
 
-    /// <summary>Where its bytes are.</summary>
+    /// <summary>Address of its bytes.</summary>
     public byte* Bytes => _block.Start;
 
     /// <summary>Number of bytes.</summary>
@@ -66,19 +71,19 @@ internal sealed unsafe class MemInst : IDisposable
     /// <summary>Number of pages.</summary>
     public ulong Pages => Length >> _type.PageSizeLog2;
 
-    /// <summary>An address or a count as the memory takes it.</summary>
+    /// <summary>The value of an address or count, in the memory's address type.</summary>
     public ulong Address(Slot slot) => Is64 ? slot.U64 : slot.U32;
 
     /// <summary>Whether a range lies within the memory.</summary>
     public bool Has(ulong start, ulong count) => start <= Length && count <= Length - start;
 
-    /// <summary>A range that was checked.</summary>
+    /// <summary>A range within the bounds.</summary>
     public Span<byte> Slice(ulong start, int count) => new(Bytes + start, count);
 
     /// <summary>Grows the memory (spec:grow-mem).</summary>
-    /// <param name="machine">What is interrupted if the memory has to move and there is no time for it.</param>
-    /// <param name="delta">By how many pages.</param>
-    /// <param name="old">The old size in pages, or −1 if it may not or cannot grow.</param>
+    /// <param name="machine">The machine to interrupt if the memory has to move and the deadline has passed.</param>
+    /// <param name="delta">Number of additional pages.</param>
+    /// <param name="old">The old size in pages, or −1 if the memory may not or cannot grow.</param>
     /// <returns><see cref="Status.Next"/>, or that the machine was interrupted.</returns>
     public Status Grow(Machine machine, ulong delta, out long old)
     {
@@ -120,7 +125,8 @@ internal sealed unsafe class MemInst : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    // Sizes and addresses have as many bits (spec:valid-memtype): a memory of 2^32 bytes has a size only if its pages are larger.
+    // Sizes have as many bits as addresses (spec:valid-memtype): a memory of 2^32 bytes has a size only if its pages
+    // are larger.
     private ulong MaximumPages => Math.Min(
         s_maximumLength >> _type.PageSizeLog2,
         Is64 ? ulong.MaxValue : Math.Min(uint.MaxValue, (1UL << 32) >> _type.PageSizeLog2));
@@ -131,7 +137,7 @@ internal sealed unsafe class MemInst : IDisposable
         return pages <= MaximumPages;
     }
 
-    /// <summary>What the memory may become, as far as it is worth reserving.</summary>
+    /// <summary>The length that the memory may reach, up to the length worth reserving.</summary>
     private ulong Room(ulong length)
     {
         ulong most = Math.Min(_type.Limits.Maximum ?? ulong.MaxValue, MaximumPages) << _type.PageSizeLog2;
@@ -156,7 +162,7 @@ internal sealed unsafe class MemInst : IDisposable
 
             if (room == length)
             {
-                // Growing on, it should not move for each page.
+                // A memory that grows further should not move for each page.
                 return Block.TryTake(isGrowing ? Math.Min(Room(length), length + (length / 2)) : length, out block)
                     || Block.TryTake(length, out block);
             }
@@ -169,7 +175,9 @@ internal sealed unsafe class MemInst : IDisposable
         Length = 0;
     }
 
-    /// <summary>Where a memory is: addresses that are reserved, and committed up to some length; or a piece of the heap.</summary>
+    /// <summary>
+    /// The place of a memory: reserved addresses, committed up to some length, or a piece of the heap.
+    /// </summary>
     private struct Block
     {
         private ulong _committed;
@@ -177,7 +185,7 @@ internal sealed unsafe class MemInst : IDisposable
 
         public byte* Start { get; private set; }
 
-        /// <summary>Up to what length it can be extended.</summary>
+        /// <summary>Length up to which it can be extended.</summary>
         public ulong Capacity { get; private set; }
 
         public static bool TryReserve(ulong room, ulong length, out Block block)
@@ -194,7 +202,7 @@ internal sealed unsafe class MemInst : IDisposable
             return false;
         }
 
-        // The heap, too, commits a large piece only where it is touched.
+        // The heap also commits a large piece only on use.
         public static bool TryTake(ulong length, out Block block)
         {
             block = default;
@@ -210,7 +218,7 @@ internal sealed unsafe class MemInst : IDisposable
             }
         }
 
-        /// <summary>Makes so many bytes usable.</summary>
+        /// <summary>Makes a number of bytes usable.</summary>
         public bool TryExtend(ulong length)
         {
             if (length <= _committed)

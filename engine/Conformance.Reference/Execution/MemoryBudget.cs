@@ -3,17 +3,17 @@ using System.Buffers.Text;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// What this process may take of the machine's memory, or of its container's: half. A module reserves far more than it touches, and
-/// a store counts nothing, so what the process has is looked at from time to time (<see cref="Watchdog"/>).
+/// Limits this process to half of the memory of the machine or its container. A module reserves far more than it
+/// touches, and a store counts nothing, so <see cref="Watchdog"/> checks the memory of the process from time to time.
 /// </summary>
 internal static class MemoryBudget
 {
-    /// <summary>What a request is told that ends for this.</summary>
-    public const string Message = "out of memory: this process may have half of the machine's";
+    /// <summary>Message of a request that ends for want of memory.</summary>
+    public const string Message = "out of memory: this process may use half of the machine's memory";
 
     private static readonly long s_most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
-    /// <summary>Asks the system whether the process has more.</summary>
+    /// <summary>Whether the process uses more memory, according to the system.</summary>
     public static bool IsExceeded() => ResidentBytes() > s_most;
 
     private static long ResidentBytes()

@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Memory instructions (spec:exec-instr-memory) that the loop does not execute: accesses to other memories than the first, or with 64-bit
-/// addresses, and everything that handles ranges.
+/// Memory instructions (spec:exec-instr-memory) outside the loop: accesses with a memory index other than 0 or with
+/// 64-bit addresses, and instructions on ranges.
 /// </summary>
 internal static unsafe class MemoryOps
 {
@@ -30,7 +30,13 @@ internal static unsafe class MemoryOps
                 return Copy(machine, instance.Memories[pc->Lo], instance.Memories[pc->Hi], operands);
             case Opcode.MemoryInit:
                 MemInst memory = instance.Memories[pc->Hi];
-                return Init(machine, memory, memory.Address(operands[0]), instance.Datas[pc->Lo].Span, operands[1].U32, operands[2].U32);
+                return Init(
+                    machine,
+                    memory,
+                    memory.Address(operands[0]),
+                    instance.Datas[pc->Lo].Span,
+                    operands[1].U32,
+                    operands[2].U32);
             case Opcode.DataDrop:
                 instance.Datas[pc->Lo] = default;
                 return Status.Next;
@@ -50,7 +56,7 @@ internal static unsafe class MemoryOps
         return Bulk.Copy(machine, data.Slice((int)from, (int)count), memory.Slice(to, (int)count));
     }
 
-    /// <summary>A load or store: the memory's index is B, the offset the immediate.</summary>
+    /// <summary>A load or store: B is the memory's index, the immediate is the offset.</summary>
     public static Status Access(Opcode opcode, Machine machine, Code* pc, Slot* slots)
     {
         OpRow row = InstructionSet.Of(opcode);
@@ -82,7 +88,8 @@ internal static unsafe class MemoryOps
     }
 
     /// <summary>Writes the low bytes of a number.</summary>
-    public static void Store(byte* at, ulong bits, int width) => new ReadOnlySpan<byte>(&bits, width).CopyTo(new Span<byte>(at, width));
+    public static void Store(byte* at, ulong bits, int width) =>
+        new ReadOnlySpan<byte>(&bits, width).CopyTo(new Span<byte>(at, width));
 
     private static long Load(Opcode opcode, byte* at) => opcode switch
     {
@@ -107,7 +114,7 @@ internal static unsafe class MemoryOps
         return Bulk.Fill(machine, memory.Bytes + start, count, (byte)operands[1].U32);
     }
 
-    // The count has 64 bits only if both addresses have (spec:valid-memory.copy).
+    // The count has 64 bits only if both addresses have 64 bits (spec:valid-memory.copy).
     private static Status Copy(Machine machine, MemInst to, MemInst from, Slot* operands)
     {
         ulong target = to.Address(operands[0]);

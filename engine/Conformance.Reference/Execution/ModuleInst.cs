@@ -4,13 +4,16 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Reference.Execution;
 
-/// <summary>A module instance (spec:syntax-moduleinst): what the indices of a module stand for. Host objects are an instance too.</summary>
+/// <summary>
+/// A module instance (spec:syntax-moduleinst), which resolves the indices of a module. Host objects also form an
+/// instance.
+/// </summary>
 internal sealed class ModuleInst(Store store)
 {
     private readonly Dictionary<string, object> _exports = [];
     private Shape?[] _shapes = [];
 
-    /// <summary>Where it lives.</summary>
+    /// <summary>The store that it belongs to.</summary>
     public Store Store { get; } = store;
 
     /// <summary>The module; null for host objects.</summary>
@@ -45,9 +48,9 @@ internal sealed class ModuleInst(Store store)
         return _shapes[type] ??= new Shape(Types[type]);
     }
 
-    /// <summary>Names an extern: a function, table, memory, global or tag instance.</summary>
+    /// <summary>Exports a function, table, memory, global or tag instance under a name.</summary>
     public void Export(string name, object instance) => _exports[name] = instance;
 
-    /// <summary>What is exported under a name.</summary>
+    /// <summary>The export with a name.</summary>
     public object? Find(string name) => _exports.GetValueOrDefault(name);
 }

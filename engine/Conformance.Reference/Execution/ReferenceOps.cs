@@ -41,7 +41,7 @@ internal static unsafe class ReferenceOps
         }
     }
 
-    /// <summary>Refuses null.</summary>
+    /// <summary>Traps if the reference is null.</summary>
     private static Status AsNonNull(Machine machine, Code* pc, Slot* slots)
     {
         if (machine.Ref(slots, pc->A) is not { } reference)
@@ -53,10 +53,14 @@ internal static unsafe class ReferenceOps
         return Status.Next;
     }
 
-    /// <summary>Whether two references are the same: an i31 is its value, everything else its identity.</summary>
+    /// <summary>
+    /// Whether two references are the same: an i31 is compared by value, any other reference by identity.
+    /// </summary>
     public static bool AreSame(object? a, object? b) => ReferenceEquals(a, b) || (a is I31 number && number.Equals(b));
 
-    /// <summary>Whether a reference has a type (spec:valid-val): its concrete type is a subtype of it. Types are closed.</summary>
+    /// <summary>
+    /// Whether a reference has a type (spec:valid-val): its concrete type must be a subtype. Types are closed.
+    /// </summary>
     public static bool Matches(object? reference, ValType type) => reference is null
         ? type.IsNullable
         : type.Heap.Kind switch

@@ -6,8 +6,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// A store (spec:syntax-store): what all instances of a session, and of those forked from it, share. Everything native in it is freed when
-/// the last of them is closed.
+/// A store (spec:syntax-store), shared by all instances of a session and of its forks. Its native memory is freed when
+/// the last session closes.
 /// </summary>
 internal sealed unsafe class Store : IDisposable
 {
@@ -16,10 +16,10 @@ internal sealed unsafe class Store : IDisposable
     private bool _isSorted = true;
     private int _users = 1;
 
-    /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction as it is.</summary>
+    /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction unchanged.</summary>
     public bool Fuses { get; init; } = true;
 
-    /// <summary>What is left for elements of tables.</summary>
+    /// <summary>Remaining room for elements of tables.</summary>
     public TableRoom TableRoom { get; } = new();
 
     /// <summary>Canonical types.</summary>
@@ -28,10 +28,10 @@ internal sealed unsafe class Store : IDisposable
     /// <summary>Lowered code and global cells.</summary>
     public Arena Arena { get; } = new();
 
-    /// <summary>Held while code is lowered, as several threads may come upon the same function.</summary>
+    /// <summary>Held while code is lowered, since several threads may reach the same function.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>Whether several threads work on it, or did: code that has run is then no longer changed.</summary>
+    /// <summary>Whether several threads use it or have used it; code that has run no longer changes then.</summary>
     public volatile bool IsShared;
 
     /// <summary>Adds another session.</summary>
@@ -43,7 +43,7 @@ internal sealed unsafe class Store : IDisposable
     }
 
     /// <summary>Allocates a memory instance (spec:alloc-mem).</summary>
-    /// <exception cref="ExhaustedException">It would be too large.</exception>
+    /// <exception cref="ExhaustedException">The memory would be too large.</exception>
     public MemInst Allocate(Wasm.Syntax.MemType type)
     {
         MemInst memory = new(type);
@@ -64,7 +64,7 @@ internal sealed unsafe class Store : IDisposable
         }
     }
 
-    /// <summary>Notes whose code is where; with the gate held.</summary>
+    /// <summary>Records where a function's code is. The caller holds the gate.</summary>
     public void AddLowered(FuncInst func)
     {
         _isSorted &= _lowered.Count == 0 || func.Entry > _lowered[^1].Entry;
@@ -80,7 +80,7 @@ internal sealed unsafe class Store : IDisposable
         }
     }
 
-    /// <summary>Takes a session away.</summary>
+    /// <summary>Removes a session.</summary>
     public void Dispose()
     {
         if (Interlocked.Decrement(ref _users) > 0)

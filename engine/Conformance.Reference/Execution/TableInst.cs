@@ -7,7 +7,7 @@ namespace Conformance.Reference.Execution;
 /// <summary>A table instance (spec:syntax-tableinst).</summary>
 internal sealed class TableInst
 {
-    /// <summary>More elements than this are refused: a limit of this implementation (spec:impl-exec).</summary>
+    /// <summary>Largest number of elements: a limit of this implementation (spec:impl-exec).</summary>
     public const ulong MaximumSize = 10_000_000;
 
     private readonly TableType _type;
@@ -15,9 +15,9 @@ internal sealed class TableInst
 
     /// <summary>A table of its minimal size.</summary>
     /// <param name="type">Its type.</param>
-    /// <param name="init">Its elements.</param>
-    /// <param name="room">Where its elements are counted.</param>
-    /// <exception cref="ExhaustedException">It would be too large.</exception>
+    /// <param name="init">The value of its elements.</param>
+    /// <param name="room">Counts the elements of all tables.</param>
+    /// <exception cref="ExhaustedException">The table would be too large.</exception>
     public TableInst(TableType type, object? init, TableRoom room)
     {
         if (type.Limits.Minimum > MaximumSize || !room.TryTake((long)type.Limits.Minimum))
@@ -35,29 +35,31 @@ internal sealed class TableInst
         }
     }
 
-    /// <summary>Its type; the minimum is the present size (spec:grow-table).</summary>
+    /// <summary>Its type; the minimum is the current size (spec:grow-table).</summary>
     public TableType Type => _type with { Limits = _type.Limits with { Minimum = (ulong)Size } };
 
     /// <summary>Whether indices have 64 bits.</summary>
     public bool Is64 => _type.Limits.Address == AddrType.I64;
 
-    /// <summary>The references; there may be room behind the last.</summary>
+    /// <summary>The references; the array may have more room.</summary>
     public object?[] Elements { get; private set; }
 
     /// <summary>Number of elements.</summary>
     public int Size { get; private set; }
 
-    /// <summary>An index or a count as the table takes it.</summary>
+    /// <summary>The value of an index or count, in the table's address type.</summary>
     public ulong Address(Slot slot) => Is64 ? slot.U64 : slot.U32;
 
     /// <summary>Whether a range lies within the table.</summary>
     public bool Has(ulong start, ulong count) => start <= (ulong)Size && count <= (ulong)Size - start;
 
     /// <summary>Grows the table (spec:grow-table).</summary>
-    /// <param name="machine">What is interrupted if there is no time for it; the table then stays as it is.</param>
-    /// <param name="delta">By how many elements.</param>
-    /// <param name="init">The new elements.</param>
-    /// <param name="old">The old size, or −1 if it may not or cannot grow.</param>
+    /// <param name="machine">
+    /// The machine to interrupt if the deadline has passed; the table then stays unchanged.
+    /// </param>
+    /// <param name="delta">Number of additional elements.</param>
+    /// <param name="init">The value of the new elements.</param>
+    /// <param name="old">The old size, or −1 if the table may not or cannot grow.</param>
     /// <returns><see cref="Status.Next"/>, or that the machine was interrupted.</returns>
     public Status Grow(Machine machine, ulong delta, object? init, out long old)
     {

@@ -28,7 +28,13 @@ internal static unsafe class TableOps
             case Opcode.TableInit:
                 Slot* operands = slots + pc->A;
                 TableInst table = instance.Tables[pc->Hi];
-                return Init(machine, table, table.Address(operands[0]), instance.Elems[pc->Lo], operands[1].U32, operands[2].U32);
+                return Init(
+                    machine,
+                    table,
+                    table.Address(operands[0]),
+                    instance.Elems[pc->Lo],
+                    operands[1].U32,
+                    operands[2].U32);
             case Opcode.ElemDrop:
                 instance.Elems[pc->Lo] = [];
                 return Status.Next;
@@ -90,7 +96,7 @@ internal static unsafe class TableOps
         return Bulk.Fill(machine, table.Elements.AsSpan((int)start, (int)count), machine.Ref(slots, pc->A + 1));
     }
 
-    // The count has 64 bits only if both indices have (spec:valid-table.copy).
+    // The count has 64 bits only if both indices have 64 bits (spec:valid-table.copy).
     private static Status Copy(Machine machine, TableInst to, TableInst from, Slot* operands)
     {
         ulong target = to.Address(operands[0]);

@@ -7,8 +7,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Vector instructions (spec:exec-instr-vec, spec:exec-instr-memory). Without memory the operands are in A, B and Hi, a lane in Lo; with memory the address is
-/// in A and the vector behind it, B is the memory's index, the immediate the offset, and a lane is in the next instruction.
+/// Vector instructions (spec:exec-instr-vec, spec:exec-instr-memory). Without memory, the operands are in A, B and Hi,
+/// and a lane is in Lo. With memory, the address is in A and the vector in the slots after it, B is the memory's index,
+/// the immediate is the offset, and a lane is in the next instruction.
 /// </summary>
 internal static unsafe class VectorInstructions
 {
@@ -46,11 +47,13 @@ internal static unsafe class VectorInstructions
         }
         else if (opcode == Opcode.I8x16Shuffle)
         {
-            *result = VectorOps.Shuffle(a, *(Vector128<byte>*)(slots + pc->B), Vector128.Create(pc->Imm, pc[1].Imm).AsByte());
+            *result =
+                VectorOps.Shuffle(a, *(Vector128<byte>*)(slots + pc->B), Vector128.Create(pc->Imm, pc[1].Imm).AsByte());
         }
         else if (type.Operands.Length == 3)
         {
-            *result = VectorOps.Ternary(opcode, a, *(Vector128<byte>*)(slots + pc->B), *(Vector128<byte>*)(slots + pc->Hi));
+            *result =
+                VectorOps.Ternary(opcode, a, *(Vector128<byte>*)(slots + pc->B), *(Vector128<byte>*)(slots + pc->Hi));
         }
         else
         {
@@ -81,7 +84,7 @@ internal static unsafe class VectorInstructions
         }
         else
         {
-            // A lane of some width is that many bytes, whatever is in them.
+            // A lane of some width is a number of bytes, whatever they mean.
             Vector128<byte> lanes = *operand;
             byte* lane = (byte*)&lanes + (pc[1].Lo * row.Width);
             if (row.IsStore)

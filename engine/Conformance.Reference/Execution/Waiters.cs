@@ -1,23 +1,27 @@
 namespace Conformance.Reference.Execution;
 
-/// <summary>Who waits at which address of a shared memory (threads proposal). Addresses are unique in the process.</summary>
+/// <summary>
+/// The threads that wait at addresses of shared memories (threads proposal). Addresses are unique in the process.
+/// </summary>
 internal static class Waiters
 {
     private const int PollMilliseconds = 20;
     private static readonly Dictionary<nint, Queue<Ticket>> s_queues = [];
 
-    /// <summary>What <c>memory.atomic.wait</c> returns.</summary>
+    /// <summary>Result of <c>memory.atomic.wait</c>.</summary>
     public enum Result
     {
         Woken = 0,
         NotEqual = 1,
         TimedOut = 2,
 
-        /// <summary>The run was asked to stop.</summary>
+        /// <summary>The run has been interrupted.</summary>
         Interrupted = 3,
     }
 
-    /// <summary>Waits until somebody notifies the address, for at most so many nanoseconds; negative means for ever.</summary>
+    /// <summary>
+    /// Waits until another thread notifies the address, for a number of nanoseconds; a negative number means for ever.
+    /// </summary>
     public static Result Wait(Machine machine, nint address, Func<bool> isExpected, long nanoseconds)
     {
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -53,8 +57,8 @@ internal static class Waiters
         }
     }
 
-    /// <summary>Wakes the longest waiting.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Wakes the threads that have waited longest.</summary>
+    /// <returns>The number of woken threads.</returns>
     public static int Notify(nint address, uint count)
     {
         lock (s_queues)

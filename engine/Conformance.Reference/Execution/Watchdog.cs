@@ -1,15 +1,15 @@
 namespace Conformance.Reference.Execution;
 
 /// <summary>
-/// Interrupts machines whose deadline has passed, and all while the process has more memory than it may have. One timer serves them all, so that a request costs no timer of its own; it
-/// rests after a while in which nothing ran.
+/// Interrupts machines whose deadline has passed, and all machines while the process uses too much memory. One timer
+/// serves all machines, so a request needs no timer. The timer stops after a while without requests.
 /// </summary>
 internal static class Watchdog
 {
     private const int TickMilliseconds = 10;
     private const int TicksUntilRest = 200;
 
-    // Fresh pages come at some GB/s at most: what is missed between two looks is small.
+    // The system delivers a few GB/s of fresh pages at most, so little memory goes unnoticed between two checks.
     private const int TicksPerLookAtMemory = 5;
     private static readonly List<Machine> s_machines = [];
     private static readonly Timer s_timer = new(_ => Tick());
@@ -17,7 +17,7 @@ internal static class Watchdog
     private static int s_ticks;
     private static bool s_isOutOfMemory;
 
-    /// <summary>Begins to look at a machine.</summary>
+    /// <summary>Starts to watch a machine.</summary>
     public static void Add(Machine machine)
     {
         lock (s_machines)
@@ -31,13 +31,13 @@ internal static class Watchdog
             s_idleTicks = 0;
             if (s_isOutOfMemory)
             {
-                // A session that was closed meanwhile may have given back enough.
+                // A session that has closed in the meantime may have freed enough.
                 LookAtMemory();
             }
         }
     }
 
-    /// <summary>Forgets a machine.</summary>
+    /// <summary>Stops watching a machine.</summary>
     public static void Remove(Machine machine)
     {
         lock (s_machines)

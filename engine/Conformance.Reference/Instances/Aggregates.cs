@@ -11,14 +11,14 @@ internal sealed record I31(uint Bits)
     /// <summary>The value with its sign.</summary>
     public int Signed => (int)(Bits << 1) >> 1;
 
-    /// <summary>Keeps 31 bits.</summary>
+    /// <summary>An i31 from the low 31 bits of a number.</summary>
     public static I31 Of(uint value) => new(value & 0x7FFF_FFFF);
 }
 
-/// <summary>An object of the host, given by number.</summary>
+/// <summary>An object of the host, identified by number.</summary>
 internal sealed record HostRef(uint Number);
 
-/// <summary>Where the fields of a structure type are: as slots, a vector takes two.</summary>
+/// <summary>The places of a structure type's fields in slots; a vector takes two slots.</summary>
 internal sealed class Shape
 {
     /// <summary>Lays out a type.</summary>
@@ -55,27 +55,31 @@ internal sealed class StructInst(Shape shape, StructInst? descriptor)
     /// <summary>Its descriptor (custom-descriptors).</summary>
     public StructInst? Descriptor { get; } = descriptor;
 
-    /// <summary>Numbers and vectors, by slot; packed ones are stored without their upper bits.</summary>
+    /// <summary>Numbers and vectors, by slot; packed values are stored without their upper bits.</summary>
     public Slot[] Numbers { get; } = shape.HasNumbers ? new Slot[shape.SlotCount] : [];
 
     /// <summary>References, by slot.</summary>
     public object?[] References { get; } = shape.HasReferences ? new object?[shape.SlotCount] : [];
 }
 
-/// <summary>An array instance (spec:syntax-arrayinst): bytes for numbers and vectors, as data segments have them, or references.</summary>
+/// <summary>
+/// An array instance (spec:syntax-arrayinst): bytes for numbers and vectors, in the layout of data segments, or
+/// references.
+/// </summary>
 internal sealed class ArrayInst
 {
-    /// <summary>More bytes than this are refused: a limit of this implementation (spec:impl-exec).</summary>
+    /// <summary>Largest length in bytes: a limit of this implementation (spec:impl-exec).</summary>
     public const ulong MaximumLength = 1 << 28;
 
     /// <summary>An array of zeros or nulls.</summary>
-    /// <exception cref="ExhaustedException">It would be too large.</exception>
+    /// <exception cref="ExhaustedException">The array would be too large.</exception>
     public ArrayInst(DefType type, uint length)
     {
         Type = type;
         FieldType element = ((ArrayType)type.Body).Element;
         Width = WidthOf(element);
-        if (length * (ulong)Math.Max(Width, 8) > MaximumLength || !ManagedHeap.HasRoom(length * (ulong)Math.Max(Width, 8)))
+        if (length * (ulong)Math.Max(Width, 8) > MaximumLength
+            || !ManagedHeap.HasRoom(length * (ulong)Math.Max(Width, 8)))
         {
             throw new ExhaustedException($"array of {length} elements");
         }
@@ -97,10 +101,10 @@ internal sealed class ArrayInst
     /// <summary>Whether a range lies within the array.</summary>
     public bool Has(uint start, uint count) => start <= Length && count <= Length - start;
 
-    /// <summary>The bytes of a range that was checked.</summary>
+    /// <summary>The bytes of a range within the bounds.</summary>
     public Span<byte> BytesAt(uint start, uint count) => Bytes.AsSpan((int)start * Width, (int)count * Width);
 
-    /// <summary>The references of a range that was checked.</summary>
+    /// <summary>The references of a range within the bounds.</summary>
     public Span<object?> ReferencesAt(uint start, uint count) => References.AsSpan((int)start, (int)count);
 
     /// <summary>Bytes of a field type; 0 for a reference.</summary>

@@ -1,4 +1,4 @@
 namespace Conformance.Reference.Instances;
 
-/// <summary>A resource of execution other than the stack is used up; the message says which.</summary>
+/// <summary>A resource other than the stack has run out; the message names it.</summary>
 public sealed class ExhaustedException(string what) : Exception($"out of memory: {what}");

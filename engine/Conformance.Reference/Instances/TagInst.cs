@@ -3,9 +3,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reference.Instances;
 
-/// <summary>A tag instance (spec:syntax-taginst); its identity is what catch clauses compare.</summary>
+/// <summary>A tag instance (spec:syntax-taginst); catch clauses compare its identity.</summary>
 /// <param name="type">Its type: the parameters are the payload.</param>
-/// <param name="name">For people: how it is exported or imported.</param>
+/// <param name="name">Name of its export or import, for messages.</param>
 internal sealed class TagInst(DefType type, string name)
 {
     /// <summary>Its type.</summary>
@@ -14,7 +14,7 @@ internal sealed class TagInst(DefType type, string name)
     /// <summary>The types of the payload.</summary>
     public FuncType Signature => (FuncType)Type.Body;
 
-    /// <summary>For people.</summary>
+    /// <summary>Name for messages.</summary>
     public string Name { get; } = name;
 }
 

@@ -8,8 +8,9 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Reference.Linking;
 
 /// <summary>
-/// Instantiation (spec:exec-instantiation): allocation, initialisers, active segments in order, the start function. What happened before a failure
-/// stays: segments written into imported tables and memories, and the functions they refer to.
+/// Instantiation (spec:exec-instantiation): allocation, initialisers, active segments in order, the start function.
+/// Effects before a failure stay: segments written into imported tables and memories, and the functions that they refer
+/// to.
 /// </summary>
 internal sealed unsafe class Instantiation
 {
@@ -41,14 +42,16 @@ internal sealed unsafe class Instantiation
     }
 
     /// <summary>Instantiates a module.</summary>
-    /// <param name="store">Where.</param>
-    /// <param name="machine">What executes.</param>
+    /// <param name="store">The store for the instance.</param>
+    /// <param name="machine">The machine that executes code.</param>
     /// <param name="module">The module.</param>
-    /// <param name="imports">What is provided for each import; null for nothing.</param>
-    /// <param name="instance">The instance; if the status is not <see cref="Status.Next"/>, it failed.</param>
+    /// <param name="imports">The object for each import; null if there is none.</param>
+    /// <param name="instance">
+    /// The instance; if the status is not <see cref="Status.Next"/>, instantiation failed.
+    /// </param>
     /// <exception cref="LinkException">An import is missing or does not match.</exception>
     /// <exception cref="ExhaustedException">A memory, table or array would be too large.</exception>
-    /// <exception cref="UnsupportedException">Code goes beyond a limit of this implementation.</exception>
+    /// <exception cref="UnsupportedException">Code exceeds a limit of this implementation.</exception>
     public static Status Run(
         Store store, Machine machine, ValidModule module, ReadOnlySpan<object?> imports, out ModuleInst instance)
     {
@@ -128,7 +131,7 @@ internal sealed unsafe class Instantiation
         for (int i = 0; i < _module.Funcs.Length; i++)
         {
             TimeLimit.SpendEach(i);
-            _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i], first + i);
+            _instance.Funcs[first + i] = new FuncInst(_valid.Funcs[first + i], _instance, _module.Funcs[i]);
         }
     }
 
@@ -143,7 +146,8 @@ internal sealed unsafe class Instantiation
     }
 
     private string NameOfTag(uint index) =>
-        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index) ?? $"tag {index}";
+        (_exportedTags ??= ExportedTags()).GetValueOrDefault(index) ?? _module.Names?.Tags.GetValueOrDefault(index)
+            ?? $"tag {index}";
 
     private Dictionary<uint, string> ExportedTags()
     {
@@ -166,7 +170,8 @@ internal sealed unsafe class Instantiation
         {
             TimeLimit.SpendEach(i);
             GlobalType type = _valid.Globals[first + i];
-            Status status = Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
+            Status status =
+                Evaluate(_module.Globals[i].Init, type.Value, out Slot number, out Slot high, out object? reference);
             if (status != Status.Next)
             {
                 return status;
@@ -333,7 +338,9 @@ internal sealed unsafe class Instantiation
         return Status.Next;
     }
 
-    /// <summary>Evaluates a constant expression (spec:exec-expr): those of one instruction here, others as code.</summary>
+    /// <summary>
+    /// Evaluates a constant expression (spec:exec-expr): a single instruction directly, any other expression as code.
+    /// </summary>
     private Status Evaluate(Expr expression, ValType type, out Slot number, out Slot high, out object? reference)
     {
         number = default;

@@ -13,20 +13,22 @@ public sealed class LinkException : Exception
     {
     }
 
-    internal static LinkException Unknown(Import import) => new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
+    internal static LinkException Unknown(Import import) =>
+        new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
 
     internal static LinkException Incompatible(Import import, ExternType expected, ExternType actual) => new(
-        $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected {Linking.Describe(expected)}");
+        $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected "
+            + $"{Linking.Describe(expected)}");
 }
 
 /// <summary>
-/// External types of what exists in a store, and how they match what a module asks for (spec:valid-externaddr,
+/// External types of objects in a store, and the rules by which they match imports (spec:valid-externaddr,
 /// spec:match-externtype).
 /// </summary>
 internal static class Linking
 {
-    /// <summary>Checks what is provided for an import.</summary>
-    /// <exception cref="LinkException">There is nothing, or it is of another type.</exception>
+    /// <summary>Checks the object for an import.</summary>
+    /// <exception cref="LinkException">The object is missing or has another type.</exception>
     public static object Resolve(ValidModule module, Import import, object? provided)
     {
         if (provided is null)
@@ -36,10 +38,12 @@ internal static class Linking
 
         ExternType expected = module.Close(import.Type);
         ExternType actual = TypeOf(provided);
-        return Matching.Matches(actual, expected) ? provided : throw LinkException.Incompatible(import, expected, actual);
+        return Matching.Matches(actual, expected)
+            ? provided
+            : throw LinkException.Incompatible(import, expected, actual);
     }
 
-    /// <summary>The type of an extern: with its present size, and exact for a function.</summary>
+    /// <summary>The type of an extern: with its current size, and exact for a function.</summary>
     public static ExternType TypeOf(object instance) => instance switch
     {
         FuncInst func => new ExternFunc(HeapType.Concrete(func.Type, isExact: true)),
@@ -50,7 +54,7 @@ internal static class Linking
         _ => throw new ArgumentOutOfRangeException(nameof(instance), instance.GetType().Name, "not an extern"),
     };
 
-    /// <summary>A type as people read it.</summary>
+    /// <summary>A type in readable form.</summary>
     public static string Describe(ExternType type) => type switch
     {
         ExternFunc func => "func " + Describe(func.Type),

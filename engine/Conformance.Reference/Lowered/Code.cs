@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Reference.Lowered;
 
-/// <summary>One cell of a frame: a number, or half a vector. References live beside it, at the same index.</summary>
+/// <summary>
+/// One cell of a frame: a number, or half of a vector. A reference is in a separate array at the same index.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 internal struct Slot
 {
@@ -26,8 +28,8 @@ internal struct Slot
 }
 
 /// <summary>
-/// A lowered instruction: what to do, a destination and two operands as slots of the frame, and an immediate of 64 bits or two of
-/// 32. A jump has its distance in <see cref="Hi"/>, in bytes from the following instruction.
+/// A lowered instruction: an operation, a destination and two operands as slots of the frame, and an immediate of 64
+/// bits or two of 32 bits. A jump has its distance in <see cref="Hi"/>, in bytes from the following instruction.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 internal struct Code
@@ -55,8 +57,8 @@ internal struct Code
 }
 
 /// <summary>
-/// What a callee's frame keeps of its caller (spec:frame), in two slots behind its parameters or results, whichever are more:
-/// the calling instruction and the caller's frame.
+/// The part of a callee's frame that describes its caller (spec:frame): the calling instruction and the caller's frame.
+/// It takes the two slots after the parameters or results, whichever are more.
 /// </summary>
 internal unsafe struct Link
 {
@@ -66,24 +68,24 @@ internal unsafe struct Link
     public Slot* Slots;
 }
 
-/// <summary>How an instruction or a run of the machine ended.</summary>
+/// <summary>Result of an instruction or of a run of the machine.</summary>
 internal enum Status
 {
-    /// <summary>Go on; of a run: the function returned.</summary>
+    /// <summary>The next instruction follows; after a run: the function has returned.</summary>
     Next,
 
-    /// <summary>Go on behind <c>Machine.Pc</c> in <c>Machine.Slots</c>.</summary>
+    /// <summary>The instruction after <c>Machine.Pc</c> follows, in the frame <c>Machine.Slots</c>.</summary>
     Moved,
 
-    /// <summary><c>Machine.Failure</c> says why.</summary>
+    /// <summary>A trap; <c>Machine.Failure</c> gives the reason.</summary>
     Trapped,
 
-    /// <summary><c>Machine.Exception</c> was not caught.</summary>
+    /// <summary><c>Machine.Exception</c> is uncaught.</summary>
     Threw,
 
     /// <summary>The stack is full.</summary>
     Exhausted,
 
-    /// <summary>Somebody asked to stop.</summary>
+    /// <summary>The run has been interrupted.</summary>
     Interrupted,
 }

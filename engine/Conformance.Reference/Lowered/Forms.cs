@@ -8,34 +8,37 @@ internal enum Form
     /// <summary>The right operand is a constant.</summary>
     Const,
 
-    /// <summary>Jumps if the comparison holds, or what is loaded is not zero.</summary>
+    /// <summary>Jumps if the comparison holds, or if the loaded value is not zero.</summary>
     JumpIf,
 
-    /// <summary>Jumps if the comparison does not hold, where no comparison is its opposite, or what is loaded is zero.</summary>
+    /// <summary>
+    /// Jumps if the comparison does not hold and has no opposite comparison, or if the loaded value is zero.
+    /// </summary>
     JumpIfNot,
 
-    /// <summary>Of a jump if a comparison holds: an addition before it.</summary>
+    /// <summary>A jump on a comparison, after an addition.</summary>
     AddJumpIf,
 
-    /// <summary>Of a jump if a comparison holds: an addition of a constant before it.</summary>
+    /// <summary>A jump on a comparison, after the addition of a constant.</summary>
     AddConstJumpIf,
 
-    /// <summary>Of a jump if a comparison holds: returns instead.</summary>
+    /// <summary>A return on a comparison.</summary>
     ReturnIf,
 
     /// <summary>Returns the result.</summary>
     Return,
 
-    /// <summary>Of a load: the address is shifted first.</summary>
+    /// <summary>A load whose address is shifted first.</summary>
     Shl,
 
-    /// <summary>Of a multiplication: its product is added to a third operand.</summary>
+    /// <summary>A multiplication whose product is added to a third operand.</summary>
     MulAdd,
 }
 
 /// <summary>
-/// Which form of which instruction is which. The name of an <see cref="Op"/> says so: it is made of the name of the instruction
-/// and of the form, and the tables here are made of the names. The order of the members means nothing; a test shuffles them.
+/// Maps instructions and forms to each other. The name of an <see cref="Op"/> consists of the names of an instruction
+/// and a form, and these tables are built from the names. The order of the members has no meaning; a test shuffles
+/// them.
 /// </summary>
 internal static class Forms
 {
@@ -52,7 +55,8 @@ internal static class Forms
     private static readonly string[] s_names = Enum.GetNames<Op>();
     private static readonly Op[] s_members = Enum.GetValues<Op>();
 
-    // Of numbers: the runtime has machine code for such a dictionary, for one of a type of ours it has to compile it at each start.
+    // Keyed by number, because the runtime has machine code for such a dictionary. A dictionary keyed by one of our
+    // types would be compiled at each start.
     private static readonly Dictionary<string, int> s_byName = ReadNames();
     private static readonly Op[] s_cold = FindCold();
     private static readonly Op[] s_plain = FindPlain();
@@ -64,22 +68,22 @@ internal static class Forms
     private static readonly bool[] s_endsInConstant = Flags(name => name.EndsWith(Constant, StringComparison.Ordinal));
     private static readonly bool[] s_isWide = Flags(name => name.StartsWith("I64", StringComparison.Ordinal));
 
-    /// <summary>The plain form of an instruction; out of line if the loop has none.</summary>
+    /// <summary>The plain form of an instruction; its out-of-line number if the loop has no form of it.</summary>
     public static Op Of(Opcode opcode) => s_plain[(int)opcode];
 
     /// <summary>
-    /// The number of an instruction that is executed out of line: its opcode, and its <see cref="ColdKind"/> in the bits above, so
-    /// that executing it looks nothing up.
+    /// The number of an instruction executed out of line: its opcode, and its <see cref="ColdKind"/> in the bits above. The
+    /// machine looks nothing up to execute it.
     /// </summary>
     public static Op Cold(Opcode opcode) => s_cold[(int)opcode];
 
     /// <summary>Whether an instruction is executed out of line.</summary>
     public static bool IsCold(Op op) => op >= Op.Cold;
 
-    /// <summary>The instruction that is executed out of line under a number.</summary>
+    /// <summary>The instruction with an out-of-line number.</summary>
     public static Opcode OpcodeOf(Op cold) => (Opcode)(((ushort)cold - (ushort)Op.Cold) & OpcodeMask);
 
-    /// <summary>Which part of the machine executes an instruction that is executed out of line.</summary>
+    /// <summary>The part of the machine that executes an instruction with an out-of-line number.</summary>
     public static ColdKind KindOf(Op cold) => (ColdKind)(((ushort)cold - (ushort)Op.Cold) >> OpcodeBits);
 
     /// <summary>Finds another form of an instruction.</summary>
@@ -97,15 +101,15 @@ internal static class Forms
     /// <summary>Whether an instruction jumps on a condition, as <see cref="Opposite"/> can negate it.</summary>
     public static bool IsConditionalJump(Op op) => TryLook(s_oppositeJumps, op, out _);
 
-    /// <summary>The conditional jump that is taken exactly if the other is not.</summary>
+    /// <summary>The conditional jump that is taken exactly when the other one is not.</summary>
     public static Op Opposite(Op jump) => TryLook(s_oppositeJumps, jump, out Op opposite)
         ? opposite
         : throw new ArgumentOutOfRangeException(nameof(jump), jump, "not a conditional jump");
 
-    /// <summary>The comparison of integers that holds exactly if the other does not, if there is one.</summary>
+    /// <summary>The integer comparison that holds exactly when the other one does not, if there is one.</summary>
     public static bool TryNegate(Op comparison, out Op opposite) => TryLook(s_negated, comparison, out opposite);
 
-    /// <summary>The instruction with its operands exchanged, if there is one.</summary>
+    /// <summary>The instruction with exchanged operands, if there is one.</summary>
     public static bool TryMirror(Op op, out Op mirrored) => TryLook(s_mirrored, op, out mirrored);
 
     private static bool TryLook(Op[] table, Op op, out Op found)
@@ -182,7 +186,9 @@ internal static class Forms
         return isLoad;
     }
 
-    /// <summary>For each instruction the one whose name another name is made into; <see cref="None"/> where there is none.</summary>
+    /// <summary>
+    /// For each instruction, the one whose name results from its name; <see cref="None"/> if there is none.
+    /// </summary>
     private static Op[] Table(Func<string, string> other)
     {
         Op[] table = new Op[(int)Op.Cold];
@@ -232,7 +238,7 @@ internal static class Forms
 
     private static bool IsComparison(string name) => name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
 
-    /// <summary>The name with its comparison of integers exchanged for another; empty if it has none.</summary>
+    /// <summary>The name with another integer comparison; empty if the name has none.</summary>
     private static string Exchange(string name, string[] others)
     {
         string constant = name.EndsWith(Constant, StringComparison.Ordinal) ? Constant : "";
@@ -255,8 +261,8 @@ internal static class Forms
         : Exchange(name, s_mirrors);
 
     /// <summary>
-    /// A jump on a float or a load has its opposite beside it, as no comparison is the opposite of another; one on integers jumps on
-    /// the opposite comparison.
+    /// The name of the opposite jump. A jump on a float or a load has its own opposite form, since no comparison is the
+    /// opposite of another. A jump on integers uses the opposite comparison.
     /// </summary>
     private static string OppositeJump(string name)
     {

@@ -1,10 +1,10 @@
 namespace Conformance.Reference.Lowered;
 
 /// <summary>
-/// The lowered instructions that the loop of <c>Machine</c> executes itself. Each is named after the instruction it
-/// stands for, or after the pair or triple it fuses; <see cref="Forms"/> finds the forms of an instruction by these names. The
-/// order of the members means nothing, but they leave no gap, so that the loop is one jump through a table. Every other
-/// instruction is <see cref="Cold"/> plus its opcode.
+/// The lowered instructions that the loop of <c>Machine</c> executes. Each is named after the instruction that it
+/// implements, or after the pair or triple that it fuses; <see cref="Forms"/> finds the forms of an instruction by
+/// these names. The order of the members has no meaning, but it has no gaps, so that the loop is one jump through a
+/// table. Every other instruction is <see cref="Cold"/> plus its opcode.
 /// </summary>
 internal enum Op : ushort
 {
@@ -89,7 +89,7 @@ internal enum Op : ushort
     JumpIfNotF64Le,
     JumpIfNotF64Ge,
 
-    // A load and a jump if it is, or is not, zero: Lo is the offset
+    // A load and a jump if its value is zero, or if it is not: Lo is the offset
     JumpIfI32Load,
     JumpIfI32Load8S,
     JumpIfI32Load8U,
@@ -133,7 +133,7 @@ internal enum Op : ushort
     AddConstJumpIfI32GeS,
     AddConstJumpIfI32GeU,
 
-    // Returns: a condition, or the last operation of a function
+    // Returns: on a condition, or after the last operation of a function
     ReturnIfI32EqConst,
     ReturnIfI32NeConst,
     ReturnIfI32LtSConst,
@@ -435,6 +435,6 @@ internal enum Op : ushort
     F32MulAdd,
     F64MulAdd,
 
-    /// <summary>The first number of the instructions that are executed out of line.</summary>
+    /// <summary>The first number of the instructions executed out of line.</summary>
     Cold = 0x400,
 }

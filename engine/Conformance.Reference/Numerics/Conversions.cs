@@ -144,7 +144,7 @@ internal static class Conversions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float F32ConvertI64S(long a) => a;
 
-    // The cast of C# may go through a double, rounding twice. Halving keeps the lost bit, which decides ties.
+    // The cast of C# may go through a double and round twice. Halving keeps the lost bit, which decides ties.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float F32ConvertI64U(ulong a) => (long)a >= 0 ? (long)a : (float)(long)(a >> 1 | (a & 1)) * 2f;
 
@@ -160,7 +160,7 @@ internal static class Conversions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double F64ConvertI64U(ulong a) => (long)a >= 0 ? (long)a : (double)(long)(a >> 1 | (a & 1)) * 2d;
 
-    // The instructions of the processor quieten a signalling NaN and keep the top of the payload.
+    // The processor's instructions quieten a signalling NaN and keep the top of the payload.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float F32DemoteF64(double a) => (float)a;
 

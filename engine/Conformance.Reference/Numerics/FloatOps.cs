@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Floating-point operations (spec:float-ops) that are not simply an operator of C#: addition, subtraction, multiplication,
-/// division and comparisons are.
+/// Floating-point operations (spec:float-ops) without a C# operator. C# has operators for addition, subtraction,
+/// multiplication, division and comparisons.
 /// </summary>
 /// <remarks>
 /// A NaN result must be an arithmetic NaN, so a NaN operand of a rounding or a minimum goes through an addition, which
@@ -15,7 +15,8 @@ internal static class FloatOps
     private const uint Sign32 = 0x8000_0000;
     private const ulong Sign64 = 0x8000_0000_0000_0000;
 
-    // abs, neg and copysign are defined on the bits (spec:op-fabs, spec:op-fneg, spec:op-fcopysign): a NaN keeps its payload.
+    // abs, neg and copysign are defined on the bits (spec:op-fabs, spec:op-fneg, spec:op-fcopysign): a NaN keeps its
+    // payload.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Abs(float a) => FromBits(Bits(a) & ~Sign32);
 
@@ -66,7 +67,7 @@ internal static class FloatOps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Nearest(double a) => double.IsNaN(a) ? a + a : Math.Round(a);
 
-    /// <summary>The lesser; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
+    /// <summary>The lesser operand; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
     public static float Min(float a, float b) =>
         a < b ? a
         : b < a ? b
@@ -80,7 +81,7 @@ internal static class FloatOps
         : a == b ? FromBits(Bits(a) | Bits(b))
         : a + b;
 
-    /// <summary>The greater; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
+    /// <summary>The greater operand; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
     public static float Max(float a, float b) =>
         a > b ? a
         : b > a ? b

@@ -5,8 +5,8 @@ using Conformance.Reference.Traps;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Integer operations (spec:int-ops) that are not simply an operator of C#: addition, subtraction, multiplication, bitwise
-/// operations and comparisons are, in an unchecked context.
+/// Integer operations (spec:int-ops) without a C# operator. C# has operators for addition, subtraction, multiplication,
+/// bitwise operations and comparisons, in an unchecked context.
 /// </summary>
 internal static class IntegerOps
 {
@@ -72,7 +72,7 @@ internal static class IntegerOps
             Trap.IntegerDivideByZero();
         }
 
-        // The hardware overflows on the least integer by -1; the specification's remainder does not.
+        // The hardware overflows when it divides the least integer by -1; the specification's remainder does not.
         return b == -1 ? 0 : a % b;
     }
 
@@ -109,7 +109,7 @@ internal static class IntegerOps
         return a % b;
     }
 
-    // C# takes shift counts modulo the width, as spec:op-ishl does.
+    // C# takes shift counts modulo the width, like spec:op-ishl.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Clz(uint a) => BitOperations.LeadingZeroCount(a);
 

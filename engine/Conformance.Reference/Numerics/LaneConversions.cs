@@ -3,10 +3,13 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 
 namespace Conformance.Reference.Numerics;
 
-/// <summary>Conversions between lane shapes (spec:op-vcvtop, spec:op-vnarrow). Of the casts to integers see <see cref="Conversions"/>.</summary>
+/// <summary>
+/// Conversions between lane shapes (spec:op-vcvtop, spec:op-vnarrow). <see cref="Conversions"/> describes the casts to
+/// integers.
+/// </summary>
 internal static class LaneConversions
 {
-    // Unsigned narrowing takes its operands as signed, so negative lanes become zero first (spec:op-narrow).
+    // Unsigned narrowing treats its operands as signed, so negative lanes become zero first (spec:op-narrow).
     public static V128 NarrowI16x8S(in V128 a, in V128 b) =>
         Vector128.NarrowWithSaturation(a.AsInt16(), b.AsInt16()).AsByte();
 
@@ -45,7 +48,8 @@ internal static class LaneConversions
 
     public static V128 TruncSatF32x4S(in V128 a) => Vector128.ConvertToInt32(a.AsSingle()).AsByte();
 
-    // Conversions to and from unsigned lanes go lane by lane: the framework's are not intrinsics on every processor.
+    // Conversions to and from unsigned lanes go lane by lane, since the framework's are not intrinsics on every
+    // processor.
     public static V128 TruncSatF32x4U(in V128 a)
     {
         Vector128<float> lanes = a.AsSingle();

@@ -4,8 +4,8 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Floating-point operations on the lanes of a vector (spec:op-vec); the type argument is the lane. NaN results are made as
-/// <see cref="FloatOps"/> makes them: by an addition, which quietens.
+/// Floating-point operations on the lanes of a vector (spec:op-vec); the type argument is the lane. As in
+/// <see cref="FloatOps"/>, an addition quietens NaN results.
 /// </summary>
 internal static class LaneFloats
 {
@@ -49,18 +49,18 @@ internal static class LaneFloats
 
     public static V128 NegF64(in V128 a) => a ^ s_signsF64;
 
-    /// <summary>The lesser; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
+    /// <summary>The lesser operand; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
     public static V128 Min<T>(in V128 a, in V128 b) =>
         Choose<T>(Lt<T>(a, b), Gt<T>(a, b), a | b, a, b);
 
-    /// <summary>The greater; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
+    /// <summary>The greater operand; −0 is less than +0, and a NaN operand makes the result a NaN.</summary>
     public static V128 Max<T>(in V128 a, in V128 b) =>
         Choose<T>(Gt<T>(a, b), Lt<T>(a, b), a & b, a, b);
 
-    /// <summary>The second operand where it is less, otherwise the first, bit for bit.</summary>
+    /// <summary>The second operand if it is less, otherwise the first, bit for bit.</summary>
     public static V128 Pmin<T>(in V128 a, in V128 b) => Vector128.ConditionalSelect(Lt<T>(b, a), b, a);
 
-    /// <summary>The second operand where it is greater, otherwise the first, bit for bit.</summary>
+    /// <summary>The second operand if it is greater, otherwise the first, bit for bit.</summary>
     public static V128 Pmax<T>(in V128 a, in V128 b) => Vector128.ConditionalSelect(Lt<T>(a, b), b, a);
 
     public static V128 CeilF32(in V128 a) => Rounded(a.AsSingle(), Vector128.Ceiling(a.AsSingle()));
@@ -81,11 +81,14 @@ internal static class LaneFloats
     /// <inheritdoc cref="NearestF32"/>
     public static V128 NearestF64(in V128 a) => Rounded(a.AsDouble(), Vector128.Round(a.AsDouble()));
 
-    /// <summary>The rounded lanes, but NaNs as an addition makes them.</summary>
+    /// <summary>The rounded lanes; an addition quietens NaNs.</summary>
     private static V128 Rounded<T>(in Vector128<T> lanes, in Vector128<T> rounded) =>
         Vector128.ConditionalSelect(Vector128.Equals(lanes, lanes), rounded, lanes + lanes).As<T, byte>();
 
-    /// <summary>Lanes of a, of b, of their combination where they are equal, of their sum where one is a NaN.</summary>
+    /// <summary>
+    /// For each lane: the first if the condition selects it, the combination if both are equal, the sum if one is a
+    /// NaN.
+    /// </summary>
     private static V128 Choose<T>(in V128 first, in V128 second, in V128 combined, in V128 a, in V128 b)
     {
         V128 unordered = Vector128.ConditionalSelect(Eq<T>(a, b), combined, Add<T>(a, b));

@@ -5,8 +5,8 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Integer operations on the lanes of a vector (spec:op-vec). The type argument is the lane: its width is that of the shape,
-/// its signedness that of the instruction.
+/// Integer operations on the lanes of a vector (spec:op-vec). The type argument is the lane: its width is that of the
+/// shape, its signedness that of the instruction.
 /// </summary>
 internal static class LaneInts
 {
@@ -49,7 +49,7 @@ internal static class LaneInts
     public static V128 Max<T>(in V128 a, in V128 b) =>
         Vector128.Max(a.As<byte, T>(), b.As<byte, T>()).As<T, byte>();
 
-    /// <summary>The average, rounded up: all bits of either operand, less half of those that differ.</summary>
+    /// <summary>The average, rounded up: all bits of either operand, minus half of those that differ.</summary>
     public static V128 AvgrU<T>(in V128 a, in V128 b)
     {
         Vector128<T> either = (a | b).As<byte, T>();
@@ -57,7 +57,7 @@ internal static class LaneInts
         return (either - (differing >>> 1)).As<T, byte>();
     }
 
-    /// <summary>The absolute value; that of the least integer is itself.</summary>
+    /// <summary>The absolute value; the least integer is its own absolute value.</summary>
     public static V128 Abs<T>(in V128 a)
     {
         Vector128<T> lanes = a.As<byte, T>();
@@ -66,7 +66,7 @@ internal static class LaneInts
 
     public static V128 Neg<T>(in V128 a) => (-a.As<byte, T>()).As<T, byte>();
 
-    /// <summary>Bits set in each byte, added up in pairs, nibbles and bytes.</summary>
+    /// <summary>Number of set bits in each byte, added up in pairs, nibbles and bytes.</summary>
     public static V128 Popcnt(in V128 a)
     {
         V128 pairs = a - ((a >>> 1) & Vector128.Create(OddBits));
@@ -94,7 +94,7 @@ internal static class LaneInts
     /// <summary>Selects bytes of <paramref name="a"/>; an index of 16 or more gives zero.</summary>
     public static V128 Swizzle(in V128 a, in V128 indices) => Vector128.Shuffle(a, indices);
 
-    // A wide lane is a pair of narrow ones: the low half, sign-extended by shifting up and down, and the high half.
+    // A wide lane is a pair of narrow ones: the low half, sign-extended by two shifts, and the high half.
     public static V128 ExtaddPairwiseI8x16S(in V128 a) =>
         ((a.AsInt16() << 8 >> 8) + (a.AsInt16() >> 8)).AsByte();
 

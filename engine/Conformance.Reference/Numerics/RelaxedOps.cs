@@ -4,12 +4,13 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Relaxed vector operations (spec:relaxed-ops). Of the results allowed for each, the one of the deterministic profile is chosen
-/// (spec:profile-deterministic). Most then do what an operation that is not relaxed does: <see cref="VectorOps"/> names it. Here is the rest.
+/// Relaxed vector operations (spec:relaxed-ops). Where several results are allowed, they return the one of the
+/// deterministic profile (spec:profile-deterministic). Most then equal an operation that is not relaxed, which
+/// <see cref="VectorOps"/> calls instead. This class has the others.
 /// </summary>
 internal static class RelaxedOps
 {
-    /// <summary>Multiplies and adds, rounding twice.</summary>
+    /// <summary>Multiplies and adds, with two roundings.</summary>
     public static V128 Madd<T>(in V128 a, in V128 b, in V128 c) =>
         LaneFloats.Add<T>(LaneFloats.Mul<T>(a, b), c);
 
@@ -21,7 +22,9 @@ internal static class RelaxedOps
         return Vector128.AddSaturate(even, odd).AsByte();
     }
 
-    /// <summary>As <see cref="DotI8x16S"/>, its lanes added in pairs to the lanes of <paramref name="c"/>.</summary>
+    /// <summary>
+    /// Like <see cref="DotI8x16S"/>, with its lanes added in pairs to the lanes of <paramref name="c"/>.
+    /// </summary>
     public static V128 DotI8x16AddS(in V128 a, in V128 b, in V128 c) =>
         LaneInts.Add<int>(LaneInts.ExtaddPairwiseI16x8S(DotI8x16S(a, b)), c);
 }

@@ -6,12 +6,13 @@ using V128 = System.Runtime.Intrinsics.Vector128<byte>;
 namespace Conformance.Reference.Numerics;
 
 /// <summary>
-/// Every vector instruction that does not touch memory, by the shape of its operands. An opcode of another shape is a
-/// mistake of the caller and raises <see cref="UnreachableException"/>.
+/// Every vector instruction that does not touch memory, by the shape of its operands. An opcode of another shape is the
+/// caller's mistake and raises <see cref="UnreachableException"/>.
 /// </summary>
 /// <remarks>
-/// A relaxed operation shares the arm of the one that the deterministic profile makes it (spec:profile-deterministic). Vectors are passed by
-/// reference, here and below, because ReadyToRun leaves methods with vector parameters to the just-in-time compiler.
+/// A relaxed operation shares the arm of the one that the deterministic profile makes it (spec:profile-deterministic).
+/// Vectors are passed by reference, here and below, because ReadyToRun leaves methods with vector parameters to the
+/// just-in-time compiler.
 /// </remarks>
 internal static class VectorOps
 {
@@ -247,7 +248,7 @@ internal static class VectorOps
         _ => throw NotHandled(opcode),
     };
 
-    /// <summary>A number, given by its bit pattern, in every lane.</summary>
+    /// <summary>A number in every lane, given by its bit pattern.</summary>
     public static V128 Splat(Opcode opcode, ulong bits) => opcode switch
     {
         Opcode.I8x16Splat => Vector128.Create((byte)bits),
@@ -257,7 +258,7 @@ internal static class VectorOps
         _ => throw NotHandled(opcode),
     };
 
-    /// <summary>The bit pattern of a lane as i32, i64, f32 or f64; of a 32-bit type the upper half is zero.</summary>
+    /// <summary>The bit pattern of a lane as i32, i64, f32 or f64; for a 32-bit type the upper half is zero.</summary>
     public static ulong ExtractLane(Opcode opcode, in V128 a, int lane) => opcode switch
     {
         Opcode.I8x16ExtractLaneS => (uint)a.AsSByte()[lane],

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Conformance.Reference.Storage;
 
 /// <summary>
-/// Address space of the operating system: reserved at once, committed bit by bit, and given a page of real memory only where it
-/// is touched. Everything that is committed is zero at first.
+/// Address space of the operating system: reserved at once, committed in parts, and backed by real memory only on use.
+/// Committed memory begins as zeros.
 /// </summary>
 internal static unsafe partial class AddressSpace
 {
-    /// <summary>Lengths are multiples of this: at least the page size of every system.</summary>
+    /// <summary>Unit of all lengths: at least the page size of every system.</summary>
     public const ulong Unit = 1 << 16;
 
     // A reservation is two mappings, and the runtime needs some of the 65,530 that Linux allows a process by default.
@@ -32,7 +32,9 @@ internal static unsafe partial class AddressSpace
     private static long s_total;
 
     /// <summary>Reserves addresses.</summary>
-    /// <returns>The first, or null if the system has not got so many, or this process holds enough.</returns>
+    /// <returns>
+    /// The first address, or null if the system has too few addresses, or this process holds too many.
+    /// </returns>
     public static byte* Reserve(ulong length)
     {
         int count = Interlocked.Increment(ref s_count);
@@ -46,7 +48,7 @@ internal static unsafe partial class AddressSpace
         return start;
     }
 
-    /// <summary>Makes addresses of a reservation usable; those that are already stay as they are.</summary>
+    /// <summary>Makes reserved addresses usable; addresses that are usable already stay unchanged.</summary>
     public static bool TryCommit(byte* start, ulong length) => OperatingSystem.IsWindows()
         ? VirtualAlloc(start, (nuint)length, MemoryCommit, PageReadWrite) != null
         : Protect(start, (nuint)length, ProtectReadWrite) == 0;
@@ -58,7 +60,7 @@ internal static unsafe partial class AddressSpace
         Forget(length);
     }
 
-    // A quarter of what a process has: all that 64 bits give it, or what `ulimit -v` leaves of them.
+    // A quarter of the addresses of a process: all 64-bit addresses, or the limit set by `ulimit -v`.
     private static long MaximumTotal()
     {
         ulong total = Environment.Is64BitProcess ? 1UL << 47 : 1UL << 32;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Reference.Storage;
 
-/// <summary>Native memory that lives as long as its store: lowered code and the cells of globals.</summary>
+/// <summary>Native memory with the lifetime of its store, for lowered code and the cells of globals.</summary>
 internal sealed unsafe class Arena : IDisposable
 {
     private const int ChunkSize = 32 * 1024;
@@ -13,7 +13,7 @@ internal sealed unsafe class Arena : IDisposable
 
     ~Arena() => Free();
 
-    /// <summary>Room for values; not zeroed.</summary>
+    /// <summary>Allocates room for values, without setting it to zero.</summary>
     public T* Take<T>(int count)
         where T : unmanaged
     {

@@ -1,8 +1,8 @@
 namespace Conformance.Reference.Storage;
 
 /// <summary>
-/// Whether large arrays still have room in the managed heap. Without a limit the system would end the process, and collections
-/// would stop all threads for longer than a deadline may be missed.
+/// Limits the size of large arrays in the managed heap. Without a limit the system would end the process, and
+/// collections would stop all threads for much longer than a deadline allows.
 /// </summary>
 internal static class ManagedHeap
 {
@@ -12,7 +12,7 @@ internal static class ManagedHeap
     private static readonly ulong s_most =
         Math.Min(MaximumLength, (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
 
-    /// <summary>Whether so many bytes can be allocated at once; few always can.</summary>
+    /// <summary>Whether a number of bytes can be allocated at once; a small number always can.</summary>
     public static bool HasRoom(ulong length)
     {
         if (length < LargeLength || Fits(length))

@@ -3,7 +3,9 @@ using Conformance.Engine;
 
 namespace Conformance.Reference.Traps;
 
-/// <summary>Raises the traps of numeric instructions, out of line: the functions that trap stay small enough to inline.</summary>
+/// <summary>
+/// Raises the traps of numeric instructions out of line, so that the functions that trap stay small enough to inline.
+/// </summary>
 internal static class Trap
 {
     [DoesNotReturn]

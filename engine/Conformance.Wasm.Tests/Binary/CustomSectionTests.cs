@@ -9,14 +9,17 @@ public sealed class CustomSectionTests
     public void Custom_sections_keep_their_places()
     {
         Module module = Handmade.RoundTrip(
-            Handmade.Custom("a", 1, 2), Handmade.EmptyType, Handmade.Custom("b"), Handmade.Custom("a"), Handmade.Section(5, 1, 0, 0), Handmade.Section(13, 1, 0, 0),
+            Handmade.Custom("a", 1, 2), Handmade.EmptyType, Handmade.Custom("b"), Handmade.Custom("a"),
+            Handmade.Section(5, 1, 0, 0), Handmade.Section(13, 1, 0, 0),
             Handmade.Custom("c"));
-        Assert.That(module.Customs.Select(custom => (custom.Name, custom.After)), Is.EqualTo([("a", 0), ("b", 1), ("a", 1), ("c", 13)]));
+        Assert.That(
+            module.Customs.Select(custom => (custom.Name, custom.After)),
+            Is.EqualTo([("a", 0), ("b", 1), ("a", 1), ("c", 13)]));
         Assert.That(module.Customs[0].Bytes.ToArray(), Is.EqualTo((byte[])[1, 2]));
     }
 
     [Test]
-    public void Custom_sections_stand_where_a_missing_section_would_and_at_the_end()
+    public void Custom_sections_can_take_the_place_of_a_missing_section_or_the_end()
     {
         Module module = Handmade.Decode(Handmade.Section(1, 0)) with
         {
@@ -49,7 +52,7 @@ public sealed class CustomSectionTests
     }
 
     [Test]
-    public void The_name_section_names_things()
+    public void The_name_section_gives_names()
     {
         byte[] contents =
         [
@@ -57,17 +60,23 @@ public sealed class CustomSectionTests
             1, 7, 2, 0, 1, 0x66, 3, 1, 0x67, // functions
             2, 6, 1, 3, 1, 2, 1, 0x6C, // locals
             3, 6, 1, 3, 1, 0, 1, 0x6C, // labels
-            4, 4, 1, 0, 1, 0x74, 5, 4, 1, 0, 1, 0x75, 6, 4, 1, 0, 1, 0x76, 7, 4, 1, 0, 1, 0x77, 8, 4, 1, 0, 1, 0x78, 9, 4, 1, 0, 1, 0x79,
+            4, 4, 1, 0, 1, 0x74, 5, 4, 1, 0, 1, 0x75, 6, 4, 1, 0, 1, 0x76, 7, 4, 1, 0, 1, 0x77, 8, 4, 1, 0, 1, 0x78, 9,
+            4, 1, 0, 1, 0x79,
             10, 6, 1, 0, 1, 4, 1, 0x6C, // fields
             11, 4, 1, 0, 1, 0x7A,
         ];
         Module module = Handmade.RoundTrip(Handmade.Custom("name", contents));
         ModuleNames names = module.Names!;
         Assert.That(module.Name, Is.EqualTo("m"));
-        Assert.That((names.Funcs[0], names.Funcs[3], names.Locals[3][2], names.Labels[3][0]), Is.EqualTo(("f", "g", "l", "l")));
-        Assert.That((names.Types[0], names.Tables[0], names.Memories[0], names.Globals[0]), Is.EqualTo(("t", "u", "v", "w")));
-        Assert.That((names.Elems[0], names.Datas[0], names.Fields[0][4], names.Tags[0]), Is.EqualTo(("x", "y", "l", "z")));
-        Assert.That(ModuleEncoder.Encode(module, withNames: true), Is.EqualTo(Handmade.Module(Handmade.Custom("name", contents))));
+        Assert.That(
+            (names.Funcs[0], names.Funcs[3], names.Locals[3][2], names.Labels[3][0]), Is.EqualTo(("f", "g", "l", "l")));
+        Assert.That(
+            (names.Types[0], names.Tables[0], names.Memories[0], names.Globals[0]), Is.EqualTo(("t", "u", "v", "w")));
+        Assert.That(
+            (names.Elems[0], names.Datas[0], names.Fields[0][4], names.Tags[0]), Is.EqualTo(("x", "y", "l", "z")));
+        Assert.That(
+            ModuleEncoder.Encode(module, withNames: true),
+            Is.EqualTo(Handmade.Module(Handmade.Custom("name", contents))));
     }
 
     [Test]
@@ -83,7 +92,7 @@ public sealed class CustomSectionTests
     }
 
     [Test]
-    public void What_is_malformed_in_the_name_section_is_left_out()
+    public void Malformed_parts_of_the_name_section_are_left_out()
     {
         byte[][] rows =
         [

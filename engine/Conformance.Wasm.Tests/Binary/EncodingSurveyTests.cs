@@ -7,7 +7,7 @@ namespace Conformance.Wasm.Tests.Binary;
 
 public sealed class EncodingSurveyTests
 {
-    /// <summary>Texts that use, between them, every form that the encoder chooses of its own accord.</summary>
+    /// <summary>Texts that together use every form that the encoder chooses by itself.</summary>
     private static readonly string[] s_texts =
     [
         """
@@ -44,25 +44,50 @@ public sealed class EncodingSurveyTests
         """,
     ];
 
-    /// <summary>Modules by hand for what no text leads to.</summary>
+    /// <summary>Handmade modules for forms that no text leads to.</summary>
     private static readonly (byte[] Module, string Form)[] s_bytes =
     [
         (Handmade.Module([1, 0x84, 0, 1, 0x60, 0, 0]), "padded integer: section size"),
         (Handmade.Module([1, 5, 0x81, 0, 0x60, 0, 0]), "padded integer: length of a list or name"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, [10, 5, 1, 0x82, 0, 0, 0x0B]), "padded integer: size of a function body"),
-        (Handmade.Module(Handmade.EmptyType, [3, 3, 1, 0x80, 0], Handmade.Code(0, 0x0B)), "padded integer: index outside of code"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, [10, 5, 1, 0x82, 0, 0, 0x0B]),
+            "padded integer: size of a function body"),
+        (
+            Handmade.Module(Handmade.EmptyType, [3, 3, 1, 0x80, 0], Handmade.Code(0, 0x0B)),
+            "padded integer: index outside of code"),
         (Handmade.Module([5, 4, 1, 0, 0x81, 0]), "padded integer: limit"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x10, 0x80, 0, 0x0B)), "padded integer: index or count in code"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0x80, 0, 0x1A, 0x0B)), "padded integer: constant"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0xFF, 0x7F, 0x1A, 0x0B)), "padded integer: constant"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0, 0x28, 0x80, 0, 0, 0x1A, 0x0B)), "padded integer: memory argument"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0, 0x28, 0x42, 0, 0, 0x1A, 0x0B)), "memory argument with index 0"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0xFC, 0x88, 0, 0, 0, 0x0B), [12, 1, 0]), "padded integer: second part of an opcode"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x10, 0x80, 0, 0x0B)),
+            "padded integer: index or count in code"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0x80, 0, 0x1A, 0x0B)),
+            "padded integer: constant"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0xFF, 0x7F, 0x1A, 0x0B)),
+            "padded integer: constant"),
+        (
+            Handmade.Module(
+                Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0, 0x28, 0x80, 0, 0, 0x1A, 0x0B)),
+            "padded integer: memory argument"),
+        (
+            Handmade.Module(
+                Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0, 0x28, 0x42, 0, 0, 0x1A, 0x0B)),
+            "memory argument with index 0"),
+        (
+            Handmade.Module(
+                Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0xFC, 0x88, 0, 0, 0, 0x0B), [12, 1, 0]),
+            "padded integer: second part of an opcode"),
         (Handmade.Module([1, 1, 0]), "section without entries"),
         (Handmade.Module([12, 1, 0]), "data count section that no instruction needs"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(1, 0, 0x7F, 0x0B)), "locals: a group of none"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(2, 1, 0x7F, 1, 0x7F, 0x0B)), "locals: several groups of one type"),
-        (Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x04, 0x40, 0x05, 0x0B, 0x0B)), "else without instructions"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(1, 0, 0x7F, 0x0B)),
+            "locals: a group of none"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(2, 1, 0x7F, 1, 0x7F, 0x0B)),
+            "locals: several groups of one type"),
+        (
+            Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x04, 0x40, 0x05, 0x0B, 0x0B)),
+            "else without instructions"),
         (Handmade.Module([4, 5, 1, 0x63, 0x70, 0, 0]), "nullable abstract reference type in two bytes (63 …)"),
         (Handmade.Module([1, 6, 1, 0x4F, 0, 0x60, 0, 0]), "sub final without supertypes (4f 00)"),
         (Handmade.Module([11, 7, 1, 2, 0, 0x41, 0, 0x0B, 0]), "data segment with memory index 0 (2)"),
@@ -75,7 +100,8 @@ public sealed class EncodingSurveyTests
         HashSet<string> found = [];
         foreach (string text in s_texts)
         {
-            byte[] bytes = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", text), new TextOptions { ReadAnnotations = true }));
+            byte[] bytes = ModuleEncoder.Encode(
+                ModuleParser.Parse(SourceText.FromString("<test>", text), new TextOptions { ReadAnnotations = true }));
             found.UnionWith(EncodingSurvey.Of(Handmade.Source(bytes), FeatureSet.All));
         }
 
@@ -94,10 +120,16 @@ public sealed class EncodingSurveyTests
     [Test]
     public void A_canonical_module_has_no_padded_integers()
     {
-        byte[] bytes = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", s_texts[0]), new TextOptions { ReadAnnotations = true }));
-        Assert.That(EncodingSurvey.Of(Handmade.Source(bytes), FeatureSet.All).Where(form => form.StartsWith("padded", StringComparison.Ordinal)), Is.Empty);
+        byte[] bytes = ModuleEncoder.Encode(
+            ModuleParser.Parse(
+                SourceText.FromString("<test>", s_texts[0]), new TextOptions { ReadAnnotations = true }));
+        Assert.That(
+            EncodingSurvey.Of(Handmade.Source(bytes), FeatureSet.All).Where(
+                form => form.StartsWith("padded", StringComparison.Ordinal)),
+            Is.Empty);
     }
 
     [Test]
-    public void The_empty_module_has_no_form() => Assert.That(EncodingSurvey.Of(Handmade.Source([.. Handmade.Module()]), FeatureSet.All), Is.Empty);
+    public void The_empty_module_has_no_form() =>
+        Assert.That(EncodingSurvey.Of(Handmade.Source([.. Handmade.Module()]), FeatureSet.All), Is.Empty);
 }

@@ -18,10 +18,10 @@ internal static class Handmade
 
     public static byte[] Section(byte id, params byte[] contents) => [id, .. Leb((ulong)contents.Length), .. contents];
 
-    /// <summary>A custom section.</summary>
+    /// <summary>A custom section with a name and contents.</summary>
     public static byte[] Custom(string name, params byte[] contents) => Section(0, [.. Name(name), .. contents]);
 
-    /// <summary>A code section with one body, given with its locals.</summary>
+    /// <summary>A code section with one body, which includes its locals.</summary>
     public static byte[] Code(params byte[] body) => Section(10, [1, .. Leb((ulong)body.Length), .. body]);
 
     public static byte[] Name(string name) => [.. Leb((ulong)name.Length), .. name.Select(letter => (byte)letter)];
@@ -38,7 +38,7 @@ internal static class Handmade
     public static MalformedException RefuseBytes(byte[] bytes, FeatureSet? features = null) =>
         Assert.Throws<MalformedException>(() => ModuleDecoder.Decode(Source(bytes), features ?? FeatureSet.All))!;
 
-    /// <summary>Decodes and encodes; the bytes must come back.</summary>
+    /// <summary>Decodes and encodes a module; the bytes must stay the same.</summary>
     public static Module RoundTrip(params byte[][] sections)
     {
         byte[] bytes = Module(sections);

@@ -4,22 +4,31 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Binary;
 
-/// <summary>Broken and hostile modules end in an error soon, and take no more memory than their size allows.</summary>
+/// <summary>Broken and hostile modules fail soon and use no more memory than their size allows.</summary>
 public sealed class HostileTests
 {
     private static readonly byte[][] s_modules =
     [
         Handmade.Module(
-            Handmade.Custom("a", 1), Handmade.Section(1, 2, 0x60, 1, 0x7F, 1, 0x7E, 0x4E, 2, 0x50, 0, 0x5F, 1, 0x78, 1, 0x4F, 1, 1, 0x5E, 0x63, 1, 0),
+            Handmade.Custom("a", 1),
+            Handmade.Section(
+                1, 2, 0x60, 1, 0x7F, 1, 0x7E, 0x4E, 2, 0x50, 0, 0x5F, 1, 0x78, 1, 0x4F, 1, 1, 0x5E, 0x63, 1, 0),
             Handmade.Section(2, 2, 1, 0x61, 1, 0x62, 0, 0, 1, 0x61, 1, 0x63, 3, 0x7F, 0), Handmade.OneFunc,
-            Handmade.Section(4, 2, 0x70, 1, 1, 2, 0x40, 0, 0x6F, 0, 0, 0xD0, 0x6F, 0x0B), Handmade.Section(5, 2, 3, 1, 1, 9, 1, 2, 0),
-            Handmade.Section(13, 1, 0, 0), Handmade.Section(6, 1, 0x7F, 0, 0x41, 0x80, 1, 0x0B), Handmade.Section(7, 1, 1, 0x66, 0, 0), Handmade.Section(8, 0),
+            Handmade.Section(4, 2, 0x70, 1, 1, 2, 0x40, 0, 0x6F, 0, 0, 0xD0, 0x6F, 0x0B),
+            Handmade.Section(5, 2, 3, 1, 1, 9, 1, 2, 0),
+            Handmade.Section(13, 1, 0, 0), Handmade.Section(6, 1, 0x7F, 0, 0x41, 0x80, 1, 0x0B),
+            Handmade.Section(7, 1, 1, 0x66, 0, 0), Handmade.Section(8, 0),
             Handmade.Section(9, 2, 0, 0x41, 0, 0x0B, 1, 0, 7, 0x70, 1, 0xD0, 0x70, 0x0B), Handmade.Section(12, 1),
             Handmade.Code(
-                1, 2, 0x7E, 0x02, 0x7F, 0x04, 0x40, 0x05, 0x0B, 0x0E, 2, 0, 1, 0, 0x0B, 0x1F, 0x40, 1, 0, 0, 0, 0x0B, 0x28, 2, 0, 0x43, 1, 2, 3, 4,
-                0xFD, 0x0C, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0xFC, 8, 0, 0, 0xFB, 0x18, 3, 0, 0x6E, 0x6D, 0x1C, 1, 0x7F, 0x0B),
+                1, 2, 0x7E, 0x02, 0x7F, 0x04, 0x40, 0x05, 0x0B, 0x0E, 2, 0, 1, 0, 0x0B, 0x1F, 0x40, 1, 0, 0, 0, 0x0B,
+                0x28, 2, 0, 0x43, 1, 2, 3, 4,
+                0xFD, 0x0C, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0xFC, 8, 0, 0, 0xFB, 0x18, 3, 0,
+                0x6E, 0x6D, 0x1C, 1, 0x7F, 0x0B),
             Handmade.Section(11, 1, 1, 2, 1, 2), Handmade.Custom("name", 1, 4, 1, 0, 1, 0x66)),
-        Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x06, 0x40, 0x07, 0, 0x09, 0, 0x19, 0x0B, 0xFE, 3, 0, 0xFE, 0x10, 2, 0, 0x0B)),
+        Handmade.Module(
+            Handmade.EmptyType,
+            Handmade.OneFunc,
+            Handmade.Code(0, 0x06, 0x40, 0x07, 0, 0x09, 0, 0x19, 0x0B, 0xFE, 3, 0, 0xFE, 0x10, 2, 0, 0x0B)),
     ];
 
     [Test]
@@ -93,7 +102,8 @@ public sealed class HostileTests
         ];
         foreach ((byte section, byte[] before) in rows)
         {
-            byte[] bytes = Handmade.Module(Handmade.Section(section, [.. before, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, .. new byte[20]]));
+            byte[] bytes =
+                Handmade.Module(Handmade.Section(section, [.. before, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, .. new byte[20]]));
             long start = GC.GetAllocatedBytesForCurrentThread();
             MalformedException error = Handmade.RefuseBytes(bytes);
             Assert.That(error.Message, Does.StartWith("length out of bounds"));
@@ -106,7 +116,8 @@ public sealed class HostileTests
     {
         byte[] group = [0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0x7F];
         byte[] groups = [.. Enumerable.Repeat(group, 1_000_000).SelectMany(part => part)];
-        byte[] bytes = Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([.. Handmade.Leb(1_000_000), .. groups, 0x0B]));
+        byte[] bytes = Handmade.Module(
+            Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([.. Handmade.Leb(1_000_000), .. groups, 0x0B]));
         Assert.That(Handmade.RefuseBytes(bytes).Message, Does.StartWith("too many locals"));
     }
 
@@ -116,7 +127,10 @@ public sealed class HostileTests
     public void A_million_nested_blocks_are_decoded_and_encoded(byte block)
     {
         const int Depth = 1_000_000;
-        byte[] body = [0, .. Enumerable.Repeat((byte[])[block, 0x40], Depth).SelectMany(pair => pair), .. Enumerable.Repeat((byte)0x0B, Depth + 1)];
+        byte[] body = [
+            0,
+            .. Enumerable.Repeat((byte[])[block, 0x40], Depth).SelectMany(pair => pair),
+            .. Enumerable.Repeat((byte)0x0B, Depth + 1)];
         Stopwatch watch = Stopwatch.StartNew();
         byte[] bytes = Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(body));
         Module module = ModuleDecoder.Decode(Handmade.Source(bytes));
@@ -130,7 +144,8 @@ public sealed class HostileTests
     {
         byte[] body = [0, .. Enumerable.Repeat((byte[])[0x02, 0x40], 1_000_000).SelectMany(pair => pair)];
         Assert.That(
-            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(body)).Message, Does.StartWith("unexpected end of section or function"));
+            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(body)).Message,
+            Does.StartWith("unexpected end of section or function"));
     }
 
     private static bool IsModule(byte[] bytes)

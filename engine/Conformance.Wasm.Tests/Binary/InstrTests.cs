@@ -16,10 +16,12 @@ public sealed class InstrTests
                 for (int round = 0; round < 20; round++)
                 {
                     Instr[] body = RandomInstrs.Body(row, random);
-                    Module module = Handmade.Decode() with { Funcs = [new Func(0, [], new Expr([.. body]), 0)], Datas = [] };
+                    Module module =
+                        Handmade.Decode() with { Funcs = [new Func(0, [], new Expr([.. body]), 0)], Datas = [] };
                     byte[] bytes = ModuleEncoder.Encode(module);
                     Module again = ModuleDecoder.Decode(Handmade.Source(bytes));
-                    Assert.That(again.Funcs[0].Body.Body.Select(Describe), Is.EqualTo(body.Select(Describe)), row.Mnemonic);
+                    Assert.That(
+                        again.Funcs[0].Body.Body.Select(Describe), Is.EqualTo(body.Select(Describe)), row.Mnemonic);
                     Assert.That(ModuleEncoder.Encode(again), Is.EqualTo(bytes), row.Mnemonic);
                 }
             }
@@ -29,11 +31,15 @@ public sealed class InstrTests
     [Test]
     public void Instructions_know_their_offsets()
     {
-        Module module = Handmade.Decode(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x41, 0x80, 0x00, 0x1A, 0xFC, 0x10, 0x05, 0x1A, 0x0B));
+        Module module = Handmade.Decode(
+            Handmade.EmptyType,
+            Handmade.OneFunc,
+            Handmade.Code(0, 0x41, 0x80, 0x00, 0x1A, 0xFC, 0x10, 0x05, 0x1A, 0x0B));
         int start = Handmade.Header.Length + Handmade.EmptyType.Length + Handmade.OneFunc.Length + 4;
         Assert.That(module.Funcs[0].Offset, Is.EqualTo(start));
         Assert.That(
-            module.Funcs[0].Body.Body.Select(instr => instr.Offset), Is.EqualTo([start + 1, start + 4, start + 5, start + 8, start + 9]));
+            module.Funcs[0].Body.Body.Select(instr => instr.Offset),
+            Is.EqualTo([start + 1, start + 4, start + 5, start + 8, start + 9]));
     }
 
     [Test]
@@ -64,7 +70,9 @@ public sealed class InstrTests
         ];
         foreach ((byte[] instr, string message) in rows)
         {
-            Assert.That(Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([0, .. instr, 0x0B])).Message, Does.StartWith(message));
+            Assert.That(
+                Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([0, .. instr, 0x0B])).Message,
+                Does.StartWith(message));
         }
     }
 
@@ -97,15 +105,21 @@ public sealed class InstrTests
         ];
         foreach (byte[] instrs in rows)
         {
-            Assert.That(Handmade.RoundTrip(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([0, .. instrs, 0x0B])).Funcs, Has.Length.EqualTo(1));
+            Assert.That(
+                Handmade.RoundTrip(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([0, .. instrs, 0x0B])).Funcs,
+                Has.Length.EqualTo(1));
         }
     }
 
     [Test]
     public void A_memory_argument_names_its_memory_only_if_it_is_not_the_first()
     {
-        Module module = Handmade.Decode(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x28, 0x42, 0x00, 0x00, 0x28, 0x42, 0x05, 0x81, 0x00, 0x0B));
-        byte[] expected = Handmade.Module(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x28, 0x02, 0x00, 0x28, 0x42, 0x05, 0x01, 0x0B));
+        Module module = Handmade.Decode(
+            Handmade.EmptyType,
+            Handmade.OneFunc,
+            Handmade.Code(0, 0x28, 0x42, 0x00, 0x00, 0x28, 0x42, 0x05, 0x81, 0x00, 0x0B));
+        byte[] expected = Handmade.Module(
+            Handmade.EmptyType, Handmade.OneFunc, Handmade.Code(0, 0x28, 0x02, 0x00, 0x28, 0x42, 0x05, 0x01, 0x0B));
         Assert.That(ModuleEncoder.Encode(module), Is.EqualTo(expected));
     }
 

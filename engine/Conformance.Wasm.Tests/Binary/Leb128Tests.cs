@@ -122,11 +122,13 @@ public sealed class Leb128Tests
             long value = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
             int length = Leb128.WriteSigned(output, value);
             int position = 0;
-            Assert.That(Leb128.ReadSigned(output[..length], ref position, 64, out long signed), Is.EqualTo(LebError.None));
+            Assert.That(
+                Leb128.ReadSigned(output[..length], ref position, 64, out long signed), Is.EqualTo(LebError.None));
             Assert.That(signed, Is.EqualTo(value));
             length = Leb128.WriteUnsigned(output, (ulong)value);
             position = 0;
-            Assert.That(Leb128.ReadUnsigned(output[..length], ref position, 64, out ulong unsigned), Is.EqualTo(LebError.None));
+            Assert.That(
+                Leb128.ReadUnsigned(output[..length], ref position, 64, out ulong unsigned), Is.EqualTo(LebError.None));
             Assert.That(unsigned, Is.EqualTo((ulong)value));
         }
     }

@@ -9,13 +9,14 @@ internal static class RandomInstrs
     private static readonly ValType[] s_valTypes =
     [
         ValType.I32, ValType.V128, ValType.FuncRef, ValType.Ref(HeapKind.NoExn, isNullable: false),
-        ValType.Ref(HeapType.Concrete(300), isNullable: true), ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
+        ValType.Ref(HeapType.Concrete(300), isNullable: true),
+        ValType.Ref(HeapType.Concrete(7, isExact: true), isNullable: false),
     ];
 
-    /// <summary>A body with one instruction of the row, and what must stand around it.</summary>
+    /// <summary>A body with one instruction of the row and the instructions that must enclose it.</summary>
     public static Instr[] Body(OpRow row, Random random) => Around(row.Opcode, RandomInstr(row, random));
 
-    /// <summary>The instruction with what must stand around it.</summary>
+    /// <summary>An instruction with those that must enclose it.</summary>
     private static Instr[] Around(Opcode opcode, Instr instr)
     {
         Instr end = new(Opcode.End, 0);

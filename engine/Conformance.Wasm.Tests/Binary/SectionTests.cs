@@ -34,7 +34,8 @@ public sealed class SectionTests
     public void Every_kind_of_import_is_read()
     {
         Module module = Handmade.RoundTrip(Handmade.Section(
-            2, 6, 1, 0x61, 0, 0, 3, 1, 0x61, 1, 0x62, 1, 0x70, 1, 2, 3, 0, 0, 2, 0, 1, 0, 0, 3, 0x7F, 1, 0, 0, 4, 0, 7, 0, 0, 0x20, 9));
+            2, 6, 1, 0x61, 0, 0, 3, 1, 0x61, 1, 0x62, 1, 0x70, 1, 2, 3, 0, 0, 2, 0, 1, 0, 0, 3, 0x7F, 1, 0, 0, 4, 0, 7,
+            0, 0, 0x20, 9));
         Assert.That(module.Imports.Select(import => import.Type), Is.EqualTo((ExternType[])
         [
             new ExternFunc(HeapType.Concrete(3)),
@@ -50,7 +51,8 @@ public sealed class SectionTests
     [TestCase((byte)0x05)]
     [TestCase((byte)0x80)]
     public void Other_kinds_of_imports_are_refused(byte kind) =>
-        Assert.That(Handmade.Refuse(Handmade.Section(2, 1, 0, 0, kind)).Message, Does.StartWith("malformed import kind"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(2, 1, 0, 0, kind)).Message, Does.StartWith("malformed import kind"));
 
     [TestCase((byte)0x00, AddrType.I32, false, null, false, 16)]
     [TestCase((byte)0x01, AddrType.I32, true, null, false, 16)]
@@ -66,9 +68,11 @@ public sealed class SectionTests
     [TestCase((byte)0x0C, AddrType.I64, false, (byte)63, false, 63)]
     [TestCase((byte)0x0D, AddrType.I64, true, (byte)0, false, 0)]
     [TestCase((byte)0x0F, AddrType.I64, true, (byte)0, true, 0)]
-    public void Every_flag_of_memory_limits_is_read(byte flags, AddrType address, bool hasMaximum, byte? pageSize, bool isShared, int log2)
+    public void Every_flag_of_memory_limits_is_read(
+        byte flags, AddrType address, bool hasMaximum, byte? pageSize, bool isShared, int log2)
     {
-        byte[] contents = [1, flags, 1, .. hasMaximum ? new byte[] { 0x80, 2 } : [], .. pageSize is { } size ? new[] { size } : []];
+        byte[] contents =
+            [1, flags, 1, .. hasMaximum ? new byte[] { 0x80, 2 } : [], .. pageSize is { } size ? new[] { size } : []];
         Module module = Handmade.RoundTrip(Handmade.Section(5, contents));
         Assert.That(module.Memories[0].Type, Is.EqualTo(
             new MemType(new Limits(address, 1, hasMaximum ? 256UL : null, isShared), log2)));
@@ -117,10 +121,14 @@ public sealed class SectionTests
     [Test]
     public void Tables_have_limits_and_perhaps_an_initialiser()
     {
-        Module module = Handmade.RoundTrip(Handmade.Section(4, 2, 0x70, 4, 1, 0x40, 0, 0x64, 0x70, 1, 1, 2, 0xD2, 5, 0x0B));
-        Assert.That(module.Tables[0], Is.EqualTo(new Table(new TableType(new Limits(AddrType.I64, 1, null), ValType.FuncRef), null, 11)));
+        Module module =
+            Handmade.RoundTrip(Handmade.Section(4, 2, 0x70, 4, 1, 0x40, 0, 0x64, 0x70, 1, 1, 2, 0xD2, 5, 0x0B));
+        Assert.That(
+            module.Tables[0],
+            Is.EqualTo(new Table(new TableType(new Limits(AddrType.I64, 1, null), ValType.FuncRef), null, 11)));
         Assert.That(module.Tables[1].Type.Element, Is.EqualTo(ValType.Ref(HeapKind.Func, isNullable: false)));
-        Assert.That(module.Tables[1].Init!.Value.Body.Select(instr => instr.Opcode), Is.EqualTo([Opcode.RefFunc, Opcode.End]));
+        Assert.That(
+            module.Tables[1].Init!.Value.Body.Select(instr => instr.Opcode), Is.EqualTo([Opcode.RefFunc, Opcode.End]));
     }
 
     [Test]
@@ -128,12 +136,14 @@ public sealed class SectionTests
     {
         Module module = Handmade.RoundTrip(
             Handmade.Section(13, 1, 0, 4), Handmade.Section(6, 1, 0x7E, 1, 0x42, 0x7F, 0x0B),
-            Handmade.Section(7, 5, 1, 0x61, 0, 1, 1, 0x62, 1, 2, 1, 0x63, 2, 3, 1, 0x64, 3, 4, 1, 0x65, 4, 5), Handmade.Section(8, 6));
+            Handmade.Section(7, 5, 1, 0x61, 0, 1, 1, 0x62, 1, 2, 1, 0x63, 2, 3, 1, 0x64, 3, 4, 1, 0x65, 4, 5),
+            Handmade.Section(8, 6));
         Assert.That(module.Tags, Is.EqualTo([new Tag(new TagType(HeapType.Concrete(4)), 11)]));
         Assert.That(module.Globals[0].Init.Body[0].Bits, Is.EqualTo(ulong.MaxValue));
         Assert.That(module.Exports.Select(export => (export.Name, export.Kind, export.Index)), Is.EqualTo(
         [
-            ("a", ExternKind.Func, 1u), ("b", ExternKind.Table, 2u), ("c", ExternKind.Memory, 3u), ("d", ExternKind.Global, 4u),
+            ("a", ExternKind.Func, 1u), ("b", ExternKind.Table, 2u), ("c", ExternKind.Memory, 3u),
+            ("d", ExternKind.Global, 4u),
             ("e", ExternKind.Tag, 5u),
         ]));
         Assert.That(module.Start!.Func, Is.EqualTo(6));
@@ -157,9 +167,12 @@ public sealed class SectionTests
         {
             Module module = Handmade.RoundTrip(Handmade.Section(9, [1, .. segment]));
             ElemSegment elem = module.Elems[0];
-            Assert.That((elem.Mode, elem.Table, elem.Type), Is.EqualTo((mode, table, ValType.Ref(HeapKind.Func, isNullable))));
+            Assert.That(
+                (elem.Mode, elem.Table, elem.Type), Is.EqualTo((mode, table, ValType.Ref(HeapKind.Func, isNullable))));
             Assert.That(elem.At is not null, Is.EqualTo(mode == SegmentMode.Active));
-            Assert.That(elem.Elements[0].Body.Select(instr => (instr.Opcode, instr.X)), Is.EqualTo([(Opcode.RefFunc, 5u), (Opcode.End, 0u)]));
+            Assert.That(
+                elem.Elements[0].Body.Select(instr => (instr.Opcode, instr.X)),
+                Is.EqualTo([(Opcode.RefFunc, 5u), (Opcode.End, 0u)]));
         }
     }
 
@@ -177,7 +190,8 @@ public sealed class SectionTests
         foreach ((byte[] segment, byte[] canonical) in rows)
         {
             Module module = Handmade.Decode(Handmade.Section(9, [1, .. segment]));
-            Assert.That(ModuleEncoder.Encode(module), Is.EqualTo(Handmade.Module(Handmade.Section(9, [1, .. canonical]))));
+            Assert.That(
+                ModuleEncoder.Encode(module), Is.EqualTo(Handmade.Module(Handmade.Section(9, [1, .. canonical]))));
         }
     }
 
@@ -194,21 +208,33 @@ public sealed class SectionTests
     [Test]
     public void Locals_stay_groups()
     {
-        Module module = Handmade.RoundTrip(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([2, .. Handmade.Leb(0xFFFF_FFFE), 0x7F, 1, 0x70, 0x0B]));
-        Assert.That(module.Funcs[0].Locals, Is.EqualTo([new LocalGroup(0xFFFF_FFFE, ValType.I32), new LocalGroup(1, ValType.FuncRef)]));
+        Module module = Handmade.RoundTrip(
+            Handmade.EmptyType,
+            Handmade.OneFunc,
+            Handmade.Code([2, .. Handmade.Leb(0xFFFF_FFFE), 0x7F, 1, 0x70, 0x0B]));
+        Assert.That(
+            module.Funcs[0].Locals,
+            Is.EqualTo([new LocalGroup(0xFFFF_FFFE, ValType.I32), new LocalGroup(1, ValType.FuncRef)]));
     }
 
     [Test]
     public void As_many_locals_as_there_are_indices_are_too_many() =>
         Assert.That(
-            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Code([2, .. Handmade.Leb(0xFFFF_FFFF), 0x7F, 1, 0x7E, 0x0B])).Message,
+            Handmade.Refuse(
+                Handmade.EmptyType,
+                Handmade.OneFunc,
+                Handmade.Code([2, .. Handmade.Leb(0xFFFF_FFFF), 0x7F, 1, 0x7E, 0x0B])).Message,
             Does.StartWith("too many locals"));
 
     [Test]
     public void Function_and_code_sections_must_agree()
     {
-        Assert.That(Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc).Message, Does.StartWith("function and code section have inconsistent lengths"));
-        Assert.That(Handmade.Refuse(Handmade.EmptyType, Handmade.Code(0, 0x0B)).Message, Does.StartWith("function and code section have inconsistent lengths"));
+        Assert.That(
+            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc).Message,
+            Does.StartWith("function and code section have inconsistent lengths"));
+        Assert.That(
+            Handmade.Refuse(Handmade.EmptyType, Handmade.Code(0, 0x0B)).Message,
+            Does.StartWith("function and code section have inconsistent lengths"));
     }
 
     [Test]
@@ -217,9 +243,12 @@ public sealed class SectionTests
         byte[] code = Handmade.Code(0, 0xFC, 9, 0, 0x0B);
         byte[] datas = Handmade.Section(11, 1, 1, 0);
         _ = Handmade.RoundTrip(Handmade.EmptyType, Handmade.OneFunc, Handmade.Section(12, 1), code, datas);
-        Assert.That(Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, code, datas).Message, Does.StartWith("data count section required"));
         Assert.That(
-            Handmade.Refuse(Handmade.Section(12, 2), datas).Message, Does.StartWith("data count and data section have inconsistent lengths"));
+            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, code, datas).Message,
+            Does.StartWith("data count section required"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(12, 2), datas).Message,
+            Does.StartWith("data count and data section have inconsistent lengths"));
     }
 
     [Test]
@@ -239,26 +268,40 @@ public sealed class SectionTests
             byte[][] after = [Handmade.Code([0, .. instr, 0x0B]), Handmade.Section(11, 1, 1, 0)];
             byte[] count = Handmade.Section(12, 1);
             Module module = Handmade.Decode([.. before, count, .. after]);
-            Assert.That(ModuleEncoder.Encode(module), Is.EqualTo(Handmade.Module(isNeeded ? [.. before, count, .. after] : [.. before, .. after])));
+            Assert.That(
+                ModuleEncoder.Encode(module),
+                Is.EqualTo(Handmade.Module(isNeeded ? [.. before, count, .. after] : [.. before, .. after])));
         }
     }
 
     [Test]
     public void Data_used_outside_functions_does_not_need_the_data_count()
     {
-        Module module = Handmade.RoundTrip(Handmade.Section(6, 1, 0x6E, 0, 0x41, 0, 0x41, 0, 0xFB, 9, 0, 0, 0x0B), Handmade.Section(11, 1, 1, 0));
+        Module module = Handmade.RoundTrip(
+            Handmade.Section(6, 1, 0x6E, 0, 0x41, 0, 0x41, 0, 0xFB, 9, 0, 0, 0x0B), Handmade.Section(11, 1, 1, 0));
         Assert.That(module.Globals, Has.Length.EqualTo(1));
     }
 
     [Test]
-    public void Sections_stand_in_order_and_once()
+    public void Sections_occur_once_and_in_order()
     {
         byte[] type = Handmade.EmptyType;
         Assert.That(Handmade.Refuse(type, type).Message, Does.StartWith("unexpected content after last section"));
-        Assert.That(Handmade.Refuse(Handmade.Section(6, 0), Handmade.Section(13, 0)).Message, Does.StartWith("unexpected content after last section"));
-        Assert.That(Handmade.Refuse(Handmade.Section(10, 0), Handmade.Section(12, 0)).Message, Does.StartWith("unexpected content after last section"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(6, 0), Handmade.Section(13, 0)).Message,
+            Does.StartWith("unexpected content after last section"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(10, 0), Handmade.Section(12, 0)).Message,
+            Does.StartWith("unexpected content after last section"));
         Assert.That(Handmade.Refuse(Handmade.Section(14, 0)).Message, Does.StartWith("malformed section id"));
-        Assert.That(Handmade.Decode(Handmade.Section(5, 0), Handmade.Section(13, 0), Handmade.Section(6, 0), Handmade.Section(12, 0), Handmade.Section(10, 0)).Tags, Is.Empty);
+        Assert.That(
+            Handmade.Decode(
+                Handmade.Section(5, 0),
+                Handmade.Section(13, 0),
+                Handmade.Section(6, 0),
+                Handmade.Section(12, 0),
+                Handmade.Section(10, 0)).Tags,
+            Is.Empty);
     }
 
     [Test]
@@ -266,16 +309,25 @@ public sealed class SectionTests
     {
         Assert.That(Handmade.Refuse([1, 5, 1, 0x60, 0, 0, 0]).Message, Does.StartWith("section size mismatch"));
         Assert.That(Handmade.Refuse([1, 9, 1, 0x60, 0, 0]).Message, Does.StartWith("length out of bounds"));
-        Assert.That(Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Section(10, 1, 3, 0, 0x0B, 0)).Message, Does.StartWith("section size mismatch"));
+        Assert.That(
+            Handmade.Refuse(Handmade.EmptyType, Handmade.OneFunc, Handmade.Section(10, 1, 3, 0, 0x0B, 0)).Message,
+            Does.StartWith("section size mismatch"));
     }
 
     [Test]
     public void Names_are_utf8()
     {
-        Assert.That(Handmade.Refuse(Handmade.Section(2, 1, 1, 0x80, 0, 0, 0)).Message, Does.StartWith("malformed UTF-8 encoding"));
-        Assert.That(Handmade.Refuse(Handmade.Section(7, 1, 3, 0xED, 0xA0, 0x80, 0, 0)).Message, Does.StartWith("malformed UTF-8 encoding"));
-        Assert.That(Handmade.Refuse(Handmade.Section(0, 2, 0xC0, 0x80)).Message, Does.StartWith("malformed UTF-8 encoding"));
-        Assert.That(Handmade.RoundTrip(Handmade.Section(7, 1, 4, 0xF0, 0x9F, 0x98, 0x80, 0, 0)).Exports[0].Name, Is.EqualTo("\U0001F600"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(2, 1, 1, 0x80, 0, 0, 0)).Message,
+            Does.StartWith("malformed UTF-8 encoding"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(7, 1, 3, 0xED, 0xA0, 0x80, 0, 0)).Message,
+            Does.StartWith("malformed UTF-8 encoding"));
+        Assert.That(
+            Handmade.Refuse(Handmade.Section(0, 2, 0xC0, 0x80)).Message, Does.StartWith("malformed UTF-8 encoding"));
+        Assert.That(
+            Handmade.RoundTrip(Handmade.Section(7, 1, 4, 0xF0, 0x9F, 0x98, 0x80, 0, 0)).Exports[0].Name,
+            Is.EqualTo("\U0001F600"));
     }
 
     [Test]

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Conformance.Wasm.Tests.Binary;
 
-/// <summary>A binary module of the official suite, and what the script says of it.</summary>
+/// <summary>A binary module of the official suite, with the assertion about it.</summary>
 /// <param name="File">Path below the suite.</param>
-/// <param name="Line">Where it begins.</param>
-/// <param name="Assertion">The keyword around it, or null.</param>
+/// <param name="Line">The line where it begins.</param>
+/// <param name="Assertion">The keyword of the assertion, or null.</param>
 /// <param name="Message">Text of the assertion.</param>
 public sealed record SuiteBinary(string File, int Line, string? Assertion, string? Message, byte[] Bytes)
 {
@@ -15,18 +15,20 @@ public sealed record SuiteBinary(string File, int Line, string? Assertion, strin
 }
 
 /// <summary>
-/// Finds the binary modules of the official suite with a reader that knows parentheses, strings, comments and words only.
+/// Finds the binary modules of the official suite with a reader that only knows parentheses, strings, comments and
+/// words.
 /// </summary>
 public static class SuiteBinaries
 {
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" \t\r\n()\";"u8);
 
-    /// <summary>All of them; ignores the test if the suite is not there.</summary>
+    /// <summary>All binary modules; ignores the test without the suite.</summary>
     public static IReadOnlyList<SuiteBinary> Read()
     {
         string folder = OfficialSuite.Folder;
         List<SuiteBinary> found = [];
-        foreach (string path in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path
+            in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             ReadFile(Path.GetRelativePath(folder, path), File.ReadAllBytes(path), found);
         }
@@ -36,7 +38,7 @@ public static class SuiteBinaries
 
     private static void ReadFile(string file, byte[] text, List<SuiteBinary> found)
     {
-        // Lists around the current position: the words and strings each has had so far.
+        // The open lists at the current position, with their words and strings so far.
         Stack<(int Line, List<object> Items)> open = new();
         int line = 1;
         for (int at = 0; at < text.Length;)
@@ -74,7 +76,9 @@ public static class SuiteBinaries
                     at++;
                     break;
                 default:
-                    int wordEnd = text.AsSpan(at).IndexOfAny(s_wordEnds) is >= 0 and int length ? at + length : text.Length;
+                    int wordEnd = text.AsSpan(at).IndexOfAny(s_wordEnds) is >= 0 and int length
+                        ? at + length
+                        : text.Length;
                     if (open.TryPeek(out var words))
                     {
                         words.Items.Add(Encoding.UTF8.GetString(text, at, wordEnd - at));
@@ -86,7 +90,8 @@ public static class SuiteBinaries
         }
     }
 
-    private static void Close(string file, int line, List<object> items, Stack<(int Line, List<object> Items)> open, List<SuiteBinary> found)
+    private static void Close(
+        string file, int line, List<object> items, Stack<(int Line, List<object> Items)> open, List<SuiteBinary> found)
     {
         if (items is ["module", ..] && items.FindIndex(item => item is "binary") is >= 1 and <= 3 and int at)
         {

@@ -23,7 +23,8 @@ public sealed class SuiteBinaryTests
                 count++;
                 Module module = Decode(binary);
                 byte[] encoded = ModuleEncoder.Encode(module);
-                byte[] again = ModuleEncoder.Encode(ModuleDecoder.Decode(new SourceText("<encoded>", encoded, IsBinary: true)));
+                byte[] again =
+                    ModuleEncoder.Encode(ModuleDecoder.Decode(new SourceText("<encoded>", encoded, IsBinary: true)));
                 Assert.That(again, Is.EqualTo(encoded), $"{binary}");
                 Assert.That(encoded, Has.Length.LessThanOrEqualTo(binary.Bytes.Length), $"{binary}");
             }
@@ -47,7 +48,8 @@ public sealed class SuiteBinaryTests
                 }
 
                 count++;
-                MalformedException? error = Assert.Throws<MalformedException>(() => Decode(binary), $"{binary}: {binary.Message}");
+                MalformedException? error =
+                    Assert.Throws<MalformedException>(() => Decode(binary), $"{binary}: {binary.Message}");
                 Assert.That(error?.Message, Does.StartWith(binary.Message!), $"{binary} at {error?.At}");
             }
         }
@@ -58,7 +60,7 @@ public sealed class SuiteBinaryTests
     private static Module Decode(SuiteBinary binary) =>
         ModuleDecoder.Decode(new SourceText(binary.ToString(), binary.Bytes, IsBinary: true), FeaturesOf(binary.File));
 
-    /// <summary>A proposal's scripts are read with that proposal, the others with WebAssembly 3.0.</summary>
+    /// <summary>Scripts of a proposal are read with that proposal, all others with WebAssembly 3.0.</summary>
     private static FeatureSet FeaturesOf(string file)
     {
         string[] parts = file.Split(Path.DirectorySeparatorChar);

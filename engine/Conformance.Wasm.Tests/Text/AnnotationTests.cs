@@ -14,7 +14,8 @@ public sealed class AnnotationTests
     [Test]
     public void Annotations_are_white_space_unless_they_are_asked_for()
     {
-        Module module = ModuleParser.Parse(SourceText.FromString("test", "(module (@name \"m\") (@custom) (func (@custom \"x\")))"));
+        Module module = ModuleParser.Parse(
+            SourceText.FromString("test", "(module (@name \"m\") (@custom) (func (@custom \"x\")))"));
         Assert.That((module.Name, module.Customs.Length), Is.EqualTo(((string?)null, 0)));
     }
 
@@ -41,7 +42,8 @@ public sealed class AnnotationTests
             """);
         Assert.That(string.Concat(module.Customs.Select(custom => custom.Name)), Is.EqualTo("KFECJBIHGAD"));
         Assert.That(module.Customs.Single(custom => custom.Name == "C").After, Is.EqualTo(2));
-        Assert.That(Encoding.UTF8.GetString(module.Customs.Single(custom => custom.Name == "B").Bytes.Span), Is.EqualTo("bbb"));
+        Assert.That(
+            Encoding.UTF8.GetString(module.Customs.Single(custom => custom.Name == "B").Bytes.Span), Is.EqualTo("bbb"));
         Assert.That(module.Customs[^1].After, Is.EqualTo(CustomSection.LastPlace));
     }
 
@@ -59,8 +61,11 @@ public sealed class AnnotationTests
             """);
         ModuleNames names = module.Names!;
         Assert.That(module.Name, Is.EqualTo("Modül"));
-        Assert.That((names.Funcs[0], names.Funcs[1], names.Types[0], names.Tags[0]), Is.EqualTo(("one", "two", "point", "θ")));
-        Assert.That((names.Fields[0][1], names.Locals[1][2], names.Locals[2][0]), Is.EqualTo(("the x", "a local", "a parameter")));
+        Assert.That(
+            (names.Funcs[0], names.Funcs[1], names.Types[0], names.Tags[0]), Is.EqualTo(("one", "two", "point", "θ")));
+        Assert.That(
+            (names.Fields[0][1], names.Locals[1][2], names.Locals[2][0]),
+            Is.EqualTo(("the x", "a local", "a parameter")));
     }
 
     [Test]
@@ -75,15 +80,19 @@ public sealed class AnnotationTests
               (@metadata.code.branch_hint "\01") if end)
             """);
         Assert.That(
-            module.BranchHints.Select(hint => (hint.Func, module.Funcs[0].Body.Body[hint.Instr].Opcode, hint.Instr, hint.IsLikely)),
+            module.BranchHints.Select(
+                hint => (hint.Func, module.Funcs[0].Body.Body[hint.Instr].Opcode, hint.Instr, hint.IsLikely)),
             Is.EqualTo(new[] { (1u, Opcode.If, 1, false), (1u, Opcode.BrIf, 3, true), (1u, Opcode.If, 6, true) }));
     }
 
     [TestCase("(func (param (@name \"a\") (@name \"b\") i32))", "@name annotation: multiple local names")]
     [TestCase("(func (@name 4))", "@name annotation: unexpected token")]
     [TestCase("(func (@name \"a\" ,))", "@name annotation: unexpected token")]
-    [TestCase("(func nop (@metadata.code.branch_hint \"\\02\") nop)", "@metadata.code.branch_hint annotation: invalid hint value")]
-    [TestCase("(func nop (@metadata.code.branch_hint \"\\00\"))", "@metadata.code.branch_hint annotation: invalid placement")]
+    [TestCase(
+        "(func nop (@metadata.code.branch_hint \"\\02\") nop)",
+        "@metadata.code.branch_hint annotation: invalid hint value")]
+    [TestCase(
+        "(func nop (@metadata.code.branch_hint \"\\00\"))", "@metadata.code.branch_hint annotation: invalid placement")]
     public void Wrong_annotations_are_refused(string text, string message) =>
         Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>().With.Message.StartsWith(message));
 
@@ -92,7 +101,8 @@ public sealed class AnnotationTests
     {
         List<string> failures = [];
         int count = 0;
-        foreach (SuiteModule module in SuiteModules.All().Where(module => module.At.StartsWith("custom/", StringComparison.Ordinal)))
+        foreach (SuiteModule module
+            in SuiteModules.All().Where(module => module.At.StartsWith("custom/", StringComparison.Ordinal)))
         {
             string outcome = "accepted";
             try
@@ -127,9 +137,11 @@ public sealed class AnnotationTests
 
     [TestCase("(module (@custom \"a\" \"x\") (func) oops (func (local i32)))", "unknown operator oops")]
     [TestCase("(module (@a) (func) 0 (func (local i32) (local i32)))", "unexpected token 0")]
-    [TestCase("(module (func) nop (func (local i32) (@metadata.code.branch_hint \"\\01\") (if (i32.const 0) (then))))", "unexpected token nop")]
+    [TestCase(
+        "(module (func) nop (func (local i32) (@metadata.code.branch_hint \"\\01\") (if (i32.const 0) (then))))",
+        "unexpected token nop")]
     [TestCase("(module (@name \"m\") \"x\" (type (struct (field (@name \"f\") i32))))", "unexpected token \"x\"")]
     [TestCase("(func (@name \"f\")) oops (func (local (@name \"x\") i32))", "unknown operator oops")]
-    public void What_follows_the_fields_of_an_annotated_module_is_unexpected(string text, string message) =>
+    public void Tokens_after_the_fields_of_an_annotated_module_are_unexpected(string text, string message) =>
         Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
 }

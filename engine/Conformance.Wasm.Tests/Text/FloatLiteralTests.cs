@@ -42,7 +42,7 @@ public sealed class FloatLiteralTests
     [TestCase("nan:0x80_0000")]
     [TestCase("nan:0x0")]
     [TestCase("nan:0x1_0000_0000_0000_0000")]
-    public void What_does_not_fit_an_f32_is_refused(string literal) =>
+    public void Literals_out_of_range_for_f32_are_rejected(string literal) =>
         Assert.That(FloatLiteral.TryParse32(Encoding.UTF8.GetBytes(literal), out _), Is.False);
 
     [TestCase("0x1p-1074", 1ul)]

@@ -25,10 +25,12 @@ public sealed class IntegerLiteralTests
     [TestCase("0x1_0000_0000_0000_0000")]
     [TestCase("184467440737095516160")]
     [TestCase("1.0")]
-    public void What_does_not_fit_an_i32_is_refused(string text)
+    public void Literals_out_of_range_for_i32_are_rejected(string text)
     {
         TokenReader reader = Read(text);
-        Assert.That(() => reader.ParseI32(reader.Next()), Throws.TypeOf<MalformedException>().With.Message.StartsWith("constant out of range"));
+        Assert.That(
+            () => reader.ParseI32(reader.Next()),
+            Throws.TypeOf<MalformedException>().With.Message.StartsWith("constant out of range"));
     }
 
     [TestCase("18446744073709551615", -1L)]
@@ -44,7 +46,7 @@ public sealed class IntegerLiteralTests
     [TestCase("27670116110564327424")]
     [TestCase("100000000000000000000000000000000000000000")]
     [TestCase("-9223372036854775809")]
-    public void What_does_not_fit_an_i64_is_refused(string text)
+    public void Literals_out_of_range_for_i64_are_rejected(string text)
     {
         TokenReader reader = Read(text);
         Assert.That(() => reader.ParseI64(reader.Next()), Throws.TypeOf<MalformedException>());
@@ -58,7 +60,9 @@ public sealed class IntegerLiteralTests
         Assert.That(() => reader.ParseI8(reader.Next()), Throws.TypeOf<MalformedException>());
         Assert.That(reader.ParseI16(reader.Next()), Is.EqualTo(-1));
         Assert.That(() => reader.ParseI16(reader.Next()), Throws.TypeOf<MalformedException>());
-        Assert.That(() => reader.ParseU8(reader.Next()), Throws.TypeOf<MalformedException>().With.Message.StartsWith("i8 constant out of range"));
+        Assert.That(
+            () => reader.ParseU8(reader.Next()),
+            Throws.TypeOf<MalformedException>().With.Message.StartsWith("i8 constant out of range"));
     }
 
     [TestCase("0x")]
@@ -75,5 +79,7 @@ public sealed class IntegerLiteralTests
     [TestCase("+nan:0x")]
     [TestCase("0X1")]
     public void A_word_that_only_looks_like_a_number_is_reserved(string text) =>
-        Assert.That(() => Read(text).Next(), Throws.TypeOf<MalformedException>().With.Message.EqualTo("unknown operator " + text));
+        Assert.That(
+            () => Read(text).Next(),
+            Throws.TypeOf<MalformedException>().With.Message.EqualTo("unknown operator " + text));
 }

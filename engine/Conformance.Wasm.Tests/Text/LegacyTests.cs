@@ -95,9 +95,10 @@ public sealed class LegacyTests
     [TestCase("grow_memory", "'grow_memory' is called 'memory.grow' today")]
     [TestCase("i32.wrap/i64", "'i32.wrap/i64' is called 'i32.wrap_i64' today")]
     [TestCase("i32.trunc_s:sat/f32", "'i32.trunc_s:sat/f32' is called 'i32.trunc_sat_f32_s' today")]
-    public void The_error_says_what_a_former_spelling_is_called_today(string word, string hint)
+    public void The_error_gives_the_new_name_of_a_former_spelling(string word, string hint)
     {
-        MalformedException refused = Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", $"(func ({word}))")))!;
+        MalformedException refused = Assert.Throws<MalformedException>(
+            () => ModuleParser.Parse(SourceText.FromString("test", $"(func ({word}))")))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Message, Is.EqualTo("unknown operator " + word));
@@ -114,20 +115,23 @@ public sealed class LegacyTests
             foreach ((string old, string modern) in FormerWords.Renamed)
             {
                 Assert.That(InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(modern)), Is.Not.Null, modern);
-                Assert.That(HintOf($"(func ({old}))"), Does.StartWith($"'{old}' is called '{modern}' today; --legacy-text"));
-                Assert.That(HintOf($"(func {old} nop)"), Does.StartWith($"'{old}' is called '{modern}' today; --legacy-text"));
+                Assert.That(
+                    HintOf($"(func ({old}))"), Does.StartWith($"'{old}' is called '{modern}' today; --legacy-text"));
+                Assert.That(
+                    HintOf($"(func {old} nop)"), Does.StartWith($"'{old}' is called '{modern}' today; --legacy-text"));
             }
         }
     }
 
     [Test]
-    public void Every_replaced_word_says_what_to_write_instead_wherever_it_stands()
+    public void Every_replaced_word_has_advice_in_every_place()
     {
         using (Assert.EnterMultipleScope())
         {
             foreach ((string old, string advice) in FormerWords.Replaced)
             {
-                foreach (string text in new[] { $"(func ({old} 0))", $"(func {old})", $"({old} $e)", $"(module {old} \"\")", $"(type (func (param {old})))", $"(type ({old} i32))", $"(func (param (ref {old} 0)))" })
+                foreach (string text
+                    in new[] { $"(func ({old} 0))", $"(func {old})", $"({old} $e)", $"(module {old} \"\")", $"(type (func (param {old})))", $"(type ({old} i32))", $"(func (param (ref {old} 0)))" })
                 {
                     Assert.That(HintOf(text), Is.EqualTo(advice), text);
                 }
@@ -140,23 +144,32 @@ public sealed class LegacyTests
     [TestCase("(func (if (i32.const 1) (then) nop))", "only (else …)")]
     [TestCase("(func (i32.add i32.const 1 i32.const 2))", "operands of a folded instruction are folded too")]
     [TestCase("(func (try (do) nop))", "only (catch …)")]
-    [TestCase("(type $t (func)) (table 1 funcref) (func (call_indirect $t (i32.const 0)))", "call_indirect names its type as (type …) today")]
-    [TestCase("(func (drop (ref.is_null func (ref.null func))))", "it has no type any more")]
-    [TestCase("(func ref.null func ref.is_null func drop)", "it has no type any more")]
-    [TestCase("(type $v (array i8)) (func (drop (array.len $v (ref.null $v))))", "array.len has no type any more")]
+    [TestCase(
+        "(type $t (func)) (table 1 funcref) (func (call_indirect $t (i32.const 0)))",
+        "call_indirect names its type as (type …) today")]
+    [TestCase("(func (drop (ref.is_null func (ref.null func))))", "it no longer takes a type")]
+    [TestCase("(func ref.null func ref.is_null func drop)", "it no longer takes a type")]
+    [TestCase("(type $v (array i8)) (func (drop (array.len $v (ref.null $v))))", "array.len no longer takes a type")]
     [TestCase("(func (drop (ref.null)))", "ref.null has a heap type today")]
-    [TestCase("(type $t (struct)) (func (drop (ref.cast $t (ref.null any))))", "the type of a cast is a reference type today")]
-    [TestCase("(type $t (struct)) (func (drop (ref.test null $t (ref.null any))))", "the type of a cast is a reference type today")]
-    [TestCase("(type $t (struct)) (func (drop (br_on_cast 0 $t (ref.null any))))", "a branch on a cast has two reference types")]
+    [TestCase(
+        "(type $t (struct)) (func (drop (ref.cast $t (ref.null any))))",
+        "the type of a cast is a reference type today")]
+    [TestCase(
+        "(type $t (struct)) (func (drop (ref.test null $t (ref.null any))))",
+        "the type of a cast is a reference type today")]
+    [TestCase(
+        "(type $t (struct)) (func (drop (br_on_cast 0 $t (ref.null any))))",
+        "a branch on a cast has two reference types")]
     [TestCase("(func (drop (call_ref (ref.null func))))", "an index or identifier belongs here: type")]
-    [TestCase("(func (drop (i32.const nan:canonical)))", "such a NaN stands only among expected results")]
-    [TestCase("(func (drop (f32.const nan:arithmetic)))", "such a NaN stands only among expected results")]
+    [TestCase("(func (drop (i32.const nan:canonical)))", "this NaN is allowed only in expected results")]
+    [TestCase("(func (drop (f32.const nan:arithmetic)))", "this NaN is allowed only in expected results")]
     [TestCase("(memory 1) (func (drop (i32.load align=4 offset=0 (i32.const 0))))", "offset= comes before align=")]
     [TestCase("(table 1 funcref) (elem 0 (i32.const 0) func)", "write (table …) around the index; --legacy-text")]
     [TestCase("(memory 1) (data 0 (i32.const 0) \"a\")", "write (memory …) around the index; --legacy-text")]
     [TestCase("(table 1 funcref) (func $f) (elem (table 0) (i32.const 0) $f)", "write func before the indices")]
     [TestCase("(type (func (param (ref data))))", "'data' became 'struct' or 'array'")]
-    public void A_former_form_says_what_is_written_today(string text, string hint) => Assert.That(HintOf(text), Does.StartWith(hint));
+    public void A_former_form_has_advice(string text, string hint) =>
+        Assert.That(HintOf(text), Does.StartWith(hint));
 
     private static string? HintOf(string text) =>
         Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", text)), text)!.Hint;
@@ -165,11 +178,14 @@ public sealed class LegacyTests
     [TestCase("(func (a/b))")]
     [TestCase("(func (i32./))")]
     public void A_word_that_never_meant_anything_has_no_hint(string text) =>
-        Assert.That(Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", text)))!.Hint, Is.Null);
+        Assert.That(
+            Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", text)))!.Hint,
+            Is.Null);
 
     [Test]
     public void A_former_type_has_a_hint() =>
         Assert.That(
-            Assert.Throws<MalformedException>(() => ModuleParser.Parse(SourceText.FromString("test", "(table 1 anyfunc)")))!.Hint,
+            Assert.Throws<MalformedException>(
+                () => ModuleParser.Parse(SourceText.FromString("test", "(table 1 anyfunc)")))!.Hint,
             Does.StartWith("'anyfunc' is called 'funcref' today"));
 }

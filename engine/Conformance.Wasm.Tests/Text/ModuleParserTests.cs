@@ -14,31 +14,45 @@ public sealed class ModuleParserTests
 
     private static string Show(Instr instr) => InstructionSet.Of(instr.Opcode).Immediate switch
     {
-        Imm.Label or Imm.Func or Imm.Local or Imm.Global or Imm.Table or Imm.Memory or Imm.Tag or Imm.Type => $"{instr} {instr.X}",
+        Imm.Label or Imm.Func or Imm.Local or Imm.Global or Imm.Table or Imm.Memory or Imm.Tag or Imm.Type =>
+            $"{instr} {instr.X}",
         Imm.I32 or Imm.I64 => $"{instr} {(long)instr.Bits}",
         Imm.MemArg => $"{instr} {instr.X} {instr.Y} {instr.Bits}",
         Imm.MemArgLane => $"{instr} {instr.X} {instr.Y} {instr.Bits} {instr.Small}",
-        Imm.TableType or Imm.ElemTable or Imm.DataMemory or Imm.TableTable or Imm.MemoryMemory or Imm.TypeField => $"{instr} {instr.X} {instr.Y}",
+        Imm.TableType or Imm.ElemTable or Imm.DataMemory or Imm.TableTable or Imm.MemoryMemory or Imm.TypeField =>
+            $"{instr} {instr.X} {instr.Y}",
         Imm.BrTable => $"{instr} {string.Join(',', (uint[])instr.Data!)}",
         _ => instr.ToString(),
     };
 
     [TestCase("i32.const 1 i32.const 2 i32.add", "i32.const 1 i32.const 2 i32.add end")]
-    [TestCase("(i32.add (i32.const 1) (i32.mul (i32.const 2) (i32.const -3)))", "i32.const 1 i32.const 2 i32.const -3 i32.mul i32.add end")]
+    [TestCase(
+        "(i32.add (i32.const 1) (i32.mul (i32.const 2) (i32.const -3)))",
+        "i32.const 1 i32.const 2 i32.const -3 i32.mul i32.add end")]
     [TestCase("(block $a (loop $b (br $a) (br $b)) nop)", "block loop br 1 br 0 end nop end end")]
     [TestCase("(block $a block $a br $a end br $a)", "block block br 0 end br 0 end end")]
     [TestCase("(if $l (i32.const 1) (then (br $l)) (else nop))", "i32.const 1 if br 0 else nop end end")]
     [TestCase("i32.const 1 if $l nop else $l br $l end $l", "i32.const 1 if nop else br 0 end end")]
-    [TestCase("(block $a (block (br_table 0 $a 0 (i32.const 1))))", "block block i32.const 1 br_table 0,1,0 end end end")]
+    [TestCase(
+        "(block $a (block (br_table 0 $a 0 (i32.const 1))))", "block block i32.const 1 br_table 0,1,0 end end end")]
     [TestCase("(try_table $t (catch $e 0) (catch_all_ref 0) (throw $e))", "try_table throw 0 end end")]
-    [TestCase("(try $t (do (throw $e)) (catch $e (rethrow $t)) (catch_all nop))", "try throw 0 catch 0 rethrow 0 catch_all nop end end")]
-    [TestCase("try $a try (block (br $a)) delegate $a catch_all end", "try try block br 2 end delegate 0 catch_all end end")]
+    [TestCase(
+        "(try $t (do (throw $e)) (catch $e (rethrow $t)) (catch_all nop))",
+        "try throw 0 catch 0 rethrow 0 catch_all nop end end")]
+    [TestCase(
+        "try $a try (block (br $a)) delegate $a catch_all end", "try try block br 2 end delegate 0 catch_all end end")]
     [TestCase("(block $a (try $b (do) (delegate $a)))", "block try delegate 0 end end")]
     [TestCase("(i32.load $m2 offset=4 align=2 (i32.const 0))", "i32.const 0 i32.load 1 1 4 end")]
     [TestCase("(i64.load (i32.const 0))", "i32.const 0 i64.load 0 3 0 end")]
-    [TestCase("v128.load8_lane 1 v128.load8_lane 1 2 v128.load8_lane 1 offset=3 2", "v128.load8_lane 0 0 0 1 v128.load8_lane 1 0 0 2 v128.load8_lane 1 0 3 2 end")]
-    [TestCase("memory.copy memory.copy 1 0 memory.init 0 memory.init 1 0", "memory.copy 0 0 memory.copy 1 0 memory.init 0 0 memory.init 0 1 end")]
-    [TestCase("table.init $s table.init $t2 $s table.get table.get 1", "table.init 0 0 table.init 0 1 table.get 0 table.get 1 end")]
+    [TestCase(
+        "v128.load8_lane 1 v128.load8_lane 1 2 v128.load8_lane 1 offset=3 2",
+        "v128.load8_lane 0 0 0 1 v128.load8_lane 1 0 0 2 v128.load8_lane 1 0 3 2 end")]
+    [TestCase(
+        "memory.copy memory.copy 1 0 memory.init 0 memory.init 1 0",
+        "memory.copy 0 0 memory.copy 1 0 memory.init 0 0 memory.init 0 1 end")]
+    [TestCase(
+        "table.init $s table.init $t2 $s table.get table.get 1",
+        "table.init 0 0 table.init 0 1 table.get 0 table.get 1 end")]
     [TestCase("(call_indirect $t2 (type 0) (i32.const 0))", "i32.const 0 call_indirect 1 0 end")]
     [TestCase("(call_indirect (param i64) (i32.const 0))", "i32.const 0 call_indirect 0 1 end")]
     public void Instructions_become_one_flat_sequence(string body, string expected)
@@ -51,7 +65,7 @@ public sealed class ModuleParserTests
     }
 
     [Test]
-    public void Inline_function_types_come_behind_all_others_in_the_order_of_the_text()
+    public void Inline_function_types_come_after_all_others_in_the_order_of_the_text()
     {
         Module module = Parse("""
             (func (param i64) (block (param i32) (result i32)))
@@ -76,26 +90,32 @@ public sealed class ModuleParserTests
             """);
         Assert.That(module.Tables[0].Type.Limits, Is.EqualTo(new Limits(AddrType.I64, 2, 2)));
         Assert.That(module.Memories[0].Type.Limits, Is.EqualTo(new Limits(AddrType.I32, 1, 1)));
-        Assert.That(module.Elems.Select(elem => elem.Mode), Is.EqualTo(new[] { SegmentMode.Active, SegmentMode.Declarative }));
-        Assert.That(module.Datas[0].Bytes.ToArray(), Is.EqualTo(new byte[] { (byte)'a', (byte)'b', (byte)'c', 0, 0xFF }));
+        Assert.That(
+            module.Elems.Select(elem => elem.Mode), Is.EqualTo(new[] { SegmentMode.Active, SegmentMode.Declarative }));
+        Assert.That(
+            module.Datas[0].Bytes.ToArray(), Is.EqualTo(new byte[] { (byte)'a', (byte)'b', (byte)'c', 0, 0xFF }));
         Assert.That(Code(module.Elems[0].At!.Value), Is.EqualTo("i64.const 0 end"));
         Assert.That(module.Funcs[0].Body.Body[0].X, Is.EqualTo(1));
     }
 
     [Test]
-    public void Names_are_kept_unless_nobody_wants_them()
+    public void Names_are_kept_unless_the_options_omit_them()
     {
-        const string Text = "(module $m (type $t (struct (field i32) (field $x i32))) (func $f (param i32) (param $p i32) (local $l i32) (block (block $b))))";
+        const string Text = "(module $m (type $t (struct (field i32) (field $x i32))) (func $f (param i32) (param $p "
+            + "i32) (local $l i32) (block (block $b))))";
         Module module = Parse(Text);
         ModuleNames names = module.Names!;
         Assert.That((module.Name, names.Types[0], names.Funcs[0]), Is.EqualTo(("m", "t", "f")));
-        Assert.That((names.Locals[0][1], names.Locals[0][2], names.Labels[0][1], names.Fields[0][1]), Is.EqualTo(("p", "l", "b", "x")));
-        Assert.That(ModuleParser.Parse(SourceText.FromString("", Text), new TextOptions { OmitNames = true }).Names, Is.Null);
+        Assert.That(
+            (names.Locals[0][1], names.Locals[0][2], names.Labels[0][1], names.Fields[0][1]),
+            Is.EqualTo(("p", "l", "b", "x")));
+        Assert.That(
+            ModuleParser.Parse(SourceText.FromString("", Text), new TextOptions { OmitNames = true }).Names, Is.Null);
     }
 
     [TestCase("(func\n  (i32.cons 1))", "2:4", "unknown operator i32.cons")]
-    [TestCase("(func\n  (i32.const 0x1_0000_0000))", "2:14", "constant out of range: 0x1_0000_0000 is no i32")]
-    [TestCase("(func (f32.const 1e39))", "1:18", "constant out of range: 1e39 is no f32")]
+    [TestCase("(func\n  (i32.const 0x1_0000_0000))", "2:14", "constant out of range: 0x1_0000_0000 is not a valid i32")]
+    [TestCase("(func (f32.const 1e39))", "1:18", "constant out of range: 1e39 is not a valid f32")]
     [TestCase("(func br $x)", "1:10", "unknown label $x")]
     [TestCase("(func block $a end $b)", "1:20", "mismatching label $b")]
     [TestCase("(func (call $f))", "1:13", "unknown function $f")]
@@ -111,13 +131,13 @@ public sealed class ModuleParserTests
     [TestCase("(start 0) (start 0) (func)", "1:11", "multiple start sections")]
     [TestCase("(type (func)) (func (type 0) (param i32))", "1:21", "inline function type does not match explicit type")]
     [TestCase("(func (local $x i32) (type 9))", "1:23", "unexpected token type")]
-    [TestCase("(func (type 9) (local $x i32))", "1:7", "unknown type 9: no function type")]
-    [TestCase("(memory 1 (pagesize 3))", "1:21", "invalid custom page size: no power of two")]
+    [TestCase("(func (type 9) (local $x i32))", "1:7", "unknown type 9: not a function type")]
+    [TestCase("(memory 1 (pagesize 3))", "1:21", "invalid custom page size: not a power of two")]
     [TestCase("(data \"a)", "1:7", "unclosed string literal")]
     [TestCase("(data \"\\u{110000}\")", "1:8", "illegal escape in string literal")]
     [TestCase("(; (; ;)", "1:1", "unclosed comment")]
     [TestCase("é", "1:1", "illegal character 0xc3")]
-    public void An_error_tells_what_and_where(string text, string place, string message)
+    public void An_error_has_text_and_location(string text, string place, string message)
     {
         MalformedException error = Assert.Throws<MalformedException>(() => Parse(text))!;
         Assert.That((error.At.ToString(), error.Message), Is.EqualTo(("test.wat:" + place, message)));
@@ -164,7 +184,9 @@ public sealed class ModuleParserTests
         StringBuilder text = new();
         for (int i = 0; i < 5_000; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"(type $t{i} (struct)) (func $f{i} (param (ref $t{i})) (call $f{i} (local.get 0)))\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"(type $t{i} (struct)) (func $f{i} (param (ref $t{i})) (call $f{i} (local.get 0)))\n");
         }
 
         Assert.That(Parse(text.ToString()).Types, Has.Length.EqualTo(10_000));

@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Wasm.Tests.Text;
 
-/// <summary>What is printed is read back as the same module.</summary>
+/// <summary>The printed text of a module is read back as the same module.</summary>
 public sealed class PrinterRoundTripTests
 {
     [TestCase(false, false)]
@@ -39,8 +39,14 @@ public sealed class PrinterRoundTripTests
         {
             if (binary.Assertion is null or "assert_return" or "assert_trap")
             {
-                Module module = ModuleDecoder.Decode(new SourceText(binary.ToString(), binary.Bytes, IsBinary: true)) with { Customs = [] };
-                Check(module, ModuleEncoder.Encode(module), new PrintOptions { Folded = folded }, binary.ToString(), failures);
+                SourceText source = new(binary.ToString(), binary.Bytes, IsBinary: true);
+                Module module = ModuleDecoder.Decode(source) with { Customs = [] };
+                Check(
+                    module,
+                    ModuleEncoder.Encode(module),
+                    new PrintOptions { Folded = folded },
+                    binary.ToString(),
+                    failures);
             }
         }
 
@@ -62,7 +68,8 @@ public sealed class PrinterRoundTripTests
                     Types = [new RecType([new SubType(true, [], FuncType.Empty)])],
                     Funcs = [new Func(0, [], new Expr([.. RandomInstrs.Body(row, random)]), 0)],
                 };
-                Check(module, ModuleEncoder.Encode(module), new PrintOptions { Folded = folded }, row.Mnemonic, failures);
+                Check(
+                    module, ModuleEncoder.Encode(module), new PrintOptions { Folded = folded }, row.Mnemonic, failures);
             }
         }
 
@@ -73,10 +80,13 @@ public sealed class PrinterRoundTripTests
     public void Custom_sections_survive_printing()
     {
         byte[] bytes = Handmade.Module(
-            Handmade.Custom("first", 0, 34, 255), Handmade.EmptyType, Handmade.Custom("\"quoted\""), Handmade.Section(13, 1, 0, 0),
-            Handmade.Custom("a"), Handmade.Custom("b", 1), Handmade.Section(11, 1, 1, 0), Handmade.Custom("name", 0, 2, 1, 0x6D));
+            Handmade.Custom("first", 0, 34, 255), Handmade.EmptyType, Handmade.Custom("\"quoted\""),
+            Handmade.Section(13, 1, 0, 0),
+            Handmade.Custom("a"), Handmade.Custom("b", 1), Handmade.Section(11, 1, 1, 0),
+            Handmade.Custom("name", 0, 2, 1, 0x6D));
         string text = ModulePrinter.Print(ModuleDecoder.Decode(Handmade.Source(bytes)));
-        Module again = ModuleParser.Parse(SourceText.FromString("<printed>", text), new TextOptions { ReadAnnotations = true });
+        Module again =
+            ModuleParser.Parse(SourceText.FromString("<printed>", text), new TextOptions { ReadAnnotations = true });
         Assert.That(ModuleEncoder.Encode(again), Is.EqualTo(bytes), text);
     }
 

@@ -18,15 +18,47 @@ public sealed class PrinterTests
     public void The_empty_module_is_one_word() => Assert.That(ModulePrinter.Print(Empty), Is.EqualTo("(module)\n"));
 
     [Test]
-    public void Fields_stand_in_the_order_of_the_sections()
+    public void Fields_are_in_the_order_of_the_sections()
     {
         Module module = Handmade.Decode(
-            Handmade.Section(1, 3, 0x60, 2, 0x7F, 0x7E, 1, 0x70, 0x4E, 2, 0x50, 0, 0x5F, 2, 0x78, 0, 0x63, 1, 1, 0x4F, 1, 1, 0x5F, 0, 0x5E, 0x77, 0),
-            Handmade.Section(2, 5, 1, 0x61, 1, 0x62, 0, 0, 0, 0, 0x20, 0, 0, 0, 1, 0x6F, 4, 1, 0, 0, 2, 3, 1, 2, 0, 0, 3, 0x7C, 1),
-            Handmade.OneFunc, Handmade.Section(4, 1, 0x40, 0, 0x70, 1, 1, 2, 0xD0, 0x70, 0x0B), Handmade.Section(5, 1, 9, 1, 2, 0), Handmade.Section(13, 1, 0, 0),
-            Handmade.Section(6, 1, 0x7F, 0, 0x41, 0x7F, 0x0B), Handmade.Section(7, 1, 2, 0x22, 0x0A, 4, 0), Handmade.Section(8, 1),
-            Handmade.Section(9, 4, 0, 0x41, 0, 0x0B, 2, 0, 1, 2, 1, 0x41, 0, 0x0B, 0, 0, 3, 0, 0, 5, 0x6F, 1, 0xD0, 0x6F, 0x0B),
-            Handmade.Code(2, 1, 0x7F, 2, 0x7E, 0x0B), Handmade.Section(11, 2, 1, 3, 0x61, 0x22, 0xFF, 2, 1, 0x41, 0, 0x0B, 0), Handmade.Custom("x", 1));
+            Handmade.Section(
+                1,
+                3,
+                0x60,
+                2,
+                0x7F,
+                0x7E,
+                1,
+                0x70,
+                0x4E,
+                2,
+                0x50,
+                0,
+                0x5F,
+                2,
+                0x78,
+                0,
+                0x63,
+                1,
+                1,
+                0x4F,
+                1,
+                1,
+                0x5F,
+                0,
+                0x5E,
+                0x77,
+                0),
+            Handmade.Section(
+                2, 5, 1, 0x61, 1, 0x62, 0, 0, 0, 0, 0x20, 0, 0, 0, 1, 0x6F, 4, 1, 0, 0, 2, 3, 1, 2, 0, 0, 3, 0x7C, 1),
+            Handmade.OneFunc, Handmade.Section(4, 1, 0x40, 0, 0x70, 1, 1, 2, 0xD0, 0x70, 0x0B),
+            Handmade.Section(5, 1, 9, 1, 2, 0), Handmade.Section(13, 1, 0, 0),
+            Handmade.Section(6, 1, 0x7F, 0, 0x41, 0x7F, 0x0B), Handmade.Section(7, 1, 2, 0x22, 0x0A, 4, 0),
+            Handmade.Section(8, 1),
+            Handmade.Section(
+                9, 4, 0, 0x41, 0, 0x0B, 2, 0, 1, 2, 1, 0x41, 0, 0x0B, 0, 0, 3, 0, 0, 5, 0x6F, 1, 0xD0, 0x6F, 0x0B),
+            Handmade.Code(2, 1, 0x7F, 2, 0x7E, 0x0B),
+            Handmade.Section(11, 2, 1, 3, 0x61, 0x22, 0xFF, 2, 1, 0x41, 0, 0x0B, 0), Handmade.Custom("x", 1));
         Assert.That(ModulePrinter.Print(module), Is.EqualTo(
             """
             (module
@@ -65,8 +97,10 @@ public sealed class PrinterTests
     {
         Instr[] code =
         [
-            new(Opcode.LocalGet, 0, 0), new(Opcode.I32Const, 0, bits: 1), new(Opcode.I32Add, 0), new(Opcode.If, 0, data: BlockType.OfResult(ValType.I32)),
-            new(Opcode.I32Const, 0, bits: 2), new(Opcode.Else, 0), new(Opcode.Block, 0, data: BlockType.Empty), new(Opcode.Br, 0, 1), s_end,
+            new(Opcode.LocalGet, 0, 0), new(Opcode.I32Const, 0, bits: 1), new(Opcode.I32Add, 0),
+            new(Opcode.If, 0, data: BlockType.OfResult(ValType.I32)),
+            new(Opcode.I32Const, 0, bits: 2), new(Opcode.Else, 0), new(Opcode.Block, 0, data: BlockType.Empty),
+            new(Opcode.Br, 0, 1), s_end,
             new(Opcode.I32Const, 0, bits: 3), s_end, new(Opcode.Drop, 0), s_end,
         ];
         string expected = folded
@@ -105,7 +139,8 @@ public sealed class PrinterTests
     {
         Instr[] code =
         [
-            new(Opcode.Try, 0, data: BlockType.Empty), new(Opcode.Try, 0, data: BlockType.Empty), new(Opcode.Nop, 0), new(Opcode.Delegate, 0, 1),
+            new(Opcode.Try, 0, data: BlockType.Empty), new(Opcode.Try, 0, data: BlockType.Empty), new(Opcode.Nop, 0),
+            new(Opcode.Delegate, 0, 1),
             new(Opcode.Catch, 0, 0), new(Opcode.Rethrow, 0, 0), new(Opcode.CatchAll, 0), s_end, s_end,
         ];
         Assert.That(Body(code, folded: true), Is.EqualTo(
@@ -126,8 +161,14 @@ public sealed class PrinterTests
     [Test]
     public void Folding_never_reaches_over_an_instruction_without_results()
     {
-        Instr[] code = [new(Opcode.I32Const, 0, bits: 1), new(Opcode.Nop, 0), new(Opcode.I32Const, 0, bits: 2), new(Opcode.I32Add, 0), s_end];
-        Assert.That(Body(code, folded: true), Is.EqualTo("    (i32.const 1)\n    (nop)\n    (i32.add (i32.const 2))))\n"));
+        Instr[] code = [
+            new(Opcode.I32Const, 0, bits: 1),
+            new(Opcode.Nop, 0),
+            new(Opcode.I32Const, 0, bits: 2),
+            new(Opcode.I32Add, 0),
+            s_end];
+        Assert.That(
+            Body(code, folded: true), Is.EqualTo("    (i32.const 1)\n    (nop)\n    (i32.add (i32.const 2))))\n"));
     }
 
     [Test]
@@ -162,8 +203,10 @@ public sealed class PrinterTests
             Assert.That(Line(new Instr(Opcode.TableCopy, 0)), Is.EqualTo("table.copy"));
             Assert.That(Line(new Instr(Opcode.TableGet, 0)), Is.EqualTo("table.get"));
             Assert.That(Line(new Instr(Opcode.CallIndirect, 0, 1, 0)), Is.EqualTo("call_indirect 1 (type 0)"));
-            Assert.That(Line(new Instr(Opcode.SelectTyped, 0, data: new[] { ValType.I32 })), Is.EqualTo("select (result i32)"));
-            Assert.That(Line(new Instr(Opcode.SelectTyped, 0, data: Array.Empty<ValType>())), Is.EqualTo("select (result)"));
+            Assert.That(
+                Line(new Instr(Opcode.SelectTyped, 0, data: new[] { ValType.I32 })), Is.EqualTo("select (result i32)"));
+            Assert.That(
+                Line(new Instr(Opcode.SelectTyped, 0, data: Array.Empty<ValType>())), Is.EqualTo("select (result)"));
             Assert.That(Line(new Instr(Opcode.TableInit, 0, 3, 1)), Is.EqualTo("table.init 1 3"));
             Assert.That(Line(new Instr(Opcode.MemoryInit, 0, 3)), Is.EqualTo("memory.init 3"));
             Assert.That(Line(new Instr(Opcode.MemoryInit, 0, 3, 1)), Is.EqualTo("memory.init 1 3"));
@@ -182,7 +225,11 @@ public sealed class PrinterTests
             Assert.That(Line(new Instr(Opcode.RefNull, 0, data: concrete)), Is.EqualTo("ref.null 0"));
             Assert.That(Line(new Instr(Opcode.RefTestNull, 0, data: concrete)), Is.EqualTo("ref.test (ref null 0)"));
             Assert.That(
-                Line(new Instr(Opcode.BrOnCast, 0, 0, data: new CastImm(ValType.FuncRef, ValType.Ref(HeapType.Concrete(0, isExact: true), false)))),
+                Line(new Instr(
+                    Opcode.BrOnCast,
+                    0,
+                    0,
+                    data: new CastImm(ValType.FuncRef, ValType.Ref(HeapType.Concrete(0, isExact: true), false)))),
                 Is.EqualTo("br_on_cast 0 funcref (ref (exact 0))"));
             Assert.That(Line(new Instr(Opcode.ArrayNewFixed, 0, 0, 9)), Is.EqualTo("array.new_fixed 0 9"));
             Assert.That(Line(new Instr(Opcode.AtomicFence, 0)), Is.EqualTo("atomic.fence"));
@@ -190,10 +237,15 @@ public sealed class PrinterTests
     }
 
     [Test]
-    public void Catch_clauses_stand_behind_the_type_of_the_block()
+    public void Catch_clauses_come_after_the_type_of_the_block()
     {
-        Catch[] catches = [new(CatchKind.Catch, 1, 0), new(CatchKind.CatchRef, 1, 0), new(CatchKind.CatchAll, 0, 1), new(CatchKind.CatchAllRef, 0, 1)];
-        Instr[] code = [new(Opcode.TryTable, 0, data: new TryTableImm(BlockType.OfResult(ValType.I32), catches)), s_end, s_end];
+        Catch[] catches = [
+            new(CatchKind.Catch, 1, 0),
+            new(CatchKind.CatchRef, 1, 0),
+            new(CatchKind.CatchAll, 0, 1),
+            new(CatchKind.CatchAllRef, 0, 1)];
+        Instr[] code =
+            [new(Opcode.TryTable, 0, data: new TryTableImm(BlockType.OfResult(ValType.I32), catches)), s_end, s_end];
         Assert.That(Body(code, folded: true), Is.EqualTo(
             "    (try_table (result i32) (catch 1 0) (catch_ref 1 0) (catch_all 1) (catch_all_ref 1))))\n"));
     }
@@ -209,8 +261,10 @@ public sealed class PrinterTests
         names.Globals.Add(7, "outside");
         Instr[] code =
         [
-            new(Opcode.Block, 0, data: BlockType.Empty), new(Opcode.Loop, 0, data: BlockType.Empty), new(Opcode.Br, 0, 1), new(Opcode.Br, 0, 0),
-            new(Opcode.GlobalGet, 0, 7), new(Opcode.LocalGet, 0, 1), new(Opcode.LocalGet, 0, 2), s_end, s_end, new(Opcode.Loop, 0), s_end, s_end,
+            new(Opcode.Block, 0, data: BlockType.Empty), new(Opcode.Loop, 0, data: BlockType.Empty),
+            new(Opcode.Br, 0, 1), new(Opcode.Br, 0, 0),
+            new(Opcode.GlobalGet, 0, 7), new(Opcode.LocalGet, 0, 1), new(Opcode.LocalGet, 0, 2), s_end, s_end,
+            new(Opcode.Loop, 0), s_end, s_end,
         ];
         Module module = Empty with
         {
@@ -293,12 +347,16 @@ public sealed class PrinterTests
 
             """;
         PrintOptions options = new() { Folded = true, UseNames = true, OmitNameSection = true, ShowIndices = true };
-        byte[] bytes = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", Calculator)), withNames: true);
+        byte[] bytes =
+            ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", Calculator)), withNames: true);
         string text = ModulePrinter.Print(ModuleDecoder.Decode(Handmade.Source(bytes)), options);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text, Is.EqualTo(Expected));
-            Assert.That(ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<printed>", text)), withNames: true), Is.EqualTo(bytes), "names and all");
+            Assert.That(
+                ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<printed>", text)), withNames: true),
+                Is.EqualTo(bytes),
+                "names and all");
         }
     }
 
@@ -307,12 +365,19 @@ public sealed class PrinterTests
     {
         Module module = Empty with
         {
-            Elems = [new ElemSegment(SegmentMode.Passive, ValType.Ref(HeapKind.Func, isNullable: false), [.. Enumerable.Range(0, 18).Select(i => new Expr([new Instr(Opcode.RefFunc, 0, (uint)i), s_end]))], 0, null, 0)],
+            Elems = [new ElemSegment(
+                SegmentMode.Passive,
+                ValType.Ref(HeapKind.Func, isNullable: false),
+                [.. Enumerable.Range(0, 18).Select(i => new Expr([new Instr(Opcode.RefFunc, 0, (uint)i), s_end]))],
+                0,
+                null,
+                0)],
             Datas = [new DataSegment(SegmentMode.Passive, new byte[65], 0, null, 0)],
         };
         string zeros = string.Concat(Enumerable.Repeat("\\00", 64));
         Assert.That(ModulePrinter.Print(module), Is.EqualTo(
-            $"(module\n  (elem func\n    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n    16 17)\n  (data\n    \"{zeros}\"\n    \"\\00\"))\n"));
+            $"(module\n  (elem func\n    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n    16 17)\n  (data\n    "
+                + $"\"{zeros}\"\n    \"\\00\"))\n"));
     }
 
     [Test]
@@ -320,12 +385,17 @@ public sealed class PrinterTests
     {
         Expr two = new([new Instr(Opcode.I32Const, 0, bits: 1), new Instr(Opcode.Nop, 0), s_end]);
         Expr none = new([s_end]);
-        Expr sum = new([new Instr(Opcode.I32Const, 0, bits: 1), new Instr(Opcode.I32Const, 0, bits: 2), new Instr(Opcode.I32Add, 0), s_end]);
+        Expr sum = new(
+            [new Instr(
+                Opcode.I32Const,
+                0,
+                bits: 1), new Instr(Opcode.I32Const, 0, bits: 2), new Instr(Opcode.I32Add, 0), s_end]);
         Module module = Empty with
         {
             Datas =
             [
-                new DataSegment(SegmentMode.Active, default, 0, two, 0), new DataSegment(SegmentMode.Active, default, 0, none, 0),
+                new DataSegment(SegmentMode.Active, default, 0, two, 0),
+                new DataSegment(SegmentMode.Active, default, 0, none, 0),
                 new DataSegment(SegmentMode.Active, default, 0, sum, 0),
             ],
         };
@@ -363,7 +433,9 @@ public sealed class PrinterTests
     public void A_deep_nest_of_blocks_is_printed_and_not_mostly_spaces(bool folded)
     {
         const int Depth = 100_000;
-        Instr[] code = [.. Enumerable.Repeat(new Instr(Opcode.Block, 0, data: BlockType.Empty), Depth), .. Enumerable.Repeat(s_end, Depth + 1)];
+        Instr[] code = [
+            .. Enumerable.Repeat(new Instr(Opcode.Block, 0, data: BlockType.Empty), Depth),
+            .. Enumerable.Repeat(s_end, Depth + 1)];
         Assert.That(Body(code, folded), Has.Length.LessThan(150L * Depth));
     }
 
@@ -382,11 +454,12 @@ public sealed class PrinterTests
     [Test]
     public void Locals_beyond_any_text_are_refused()
     {
-        Module module = Empty with { Funcs = [new Func(0, [new LocalGroup(uint.MaxValue, ValType.I32)], new Expr([s_end]), 0)] };
+        Module module =
+            Empty with { Funcs = [new Func(0, [new LocalGroup(uint.MaxValue, ValType.I32)], new Expr([s_end]), 0)] };
         Assert.That(() => ModulePrinter.Print(module), Throws.TypeOf<UnsupportedException>());
     }
 
-    /// <summary>The lines of a body, printed in a module that has little else.</summary>
+    /// <summary>The lines of a body, printed in a minimal module.</summary>
     private static string Body(Instr[] code, bool folded)
     {
         Module module = Empty with

@@ -48,13 +48,16 @@ public sealed class SourceTextTests
     public void A_line_ends_with_a_line_feed_a_carriage_return_or_both(string text, string[] lines)
     {
         SourceText source = SourceText.FromString("a", text);
-        Assert.That(source.LineCount, Is.EqualTo(lines.Length));
+        Assert.That(source.LineOf(text.Length), Is.EqualTo(lines.Length));
         Assert.That(Enumerable.Range(1, lines.Length).Select(line => source.LineAt(line)), Is.EqualTo(lines));
     }
 
     [Test]
-    public void An_error_behind_carriage_returns_is_told_on_its_line() =>
+    public void An_error_after_carriage_returns_has_the_right_line() =>
         Assert.That(
-            Assert.Throws<MalformedException>(() => Wasm.Text.Parsing.ModuleParser.Parse(SourceText.FromString("a", "(module\r  (func)\r\n  ;; x\r  oops)")))!.At.ToString(),
+            Assert.Throws<MalformedException>(
+                () =>
+                    Wasm.Text.Parsing.ModuleParser.Parse(
+                        SourceText.FromString("a", "(module\r  (func)\r\n  ;; x\r  oops)")))!.At.ToString(),
             Is.EqualTo("a:4:3"));
 }

@@ -5,14 +5,14 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Wasm.Tests.Text;
 
 /// <summary>A text module of the official suite.</summary>
-/// <param name="Command">The command it stands in: <c>module</c>, <c>assert_malformed</c> …</param>
+/// <param name="Command">The command that contains it: <c>module</c>, <c>assert_malformed</c> …</param>
 /// <param name="Source">The script, or the quoted text.</param>
-/// <param name="Start">Offset behind <c>(module</c> in the script; −1 for a quoted text.</param>
+/// <param name="Start">Offset after <c>(module</c> in the script; −1 for a quoted text.</param>
 /// <param name="Message">The text that an assertion expects.</param>
-/// <param name="At">Where the command is, for messages.</param>
+/// <param name="At">Location of the command, for messages.</param>
 public sealed record SuiteModule(string Command, SourceText Source, int Start, string Message, string At)
 {
-    /// <summary>The scripts of the threads proposal go back to the text format before memory64.</summary>
+    /// <summary>Scripts of the threads proposal use the text format before memory64.</summary>
     public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
         ? new TextOptions { FormerGrammar = true }
         : default;
@@ -20,20 +20,25 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
     /// <summary>Parses it.</summary>
     public Module Parse() => Parse(Options);
 
-    /// <summary>Parses it in a certain way.</summary>
+    /// <summary>Parses it with given options.</summary>
     public Module Parse(TextOptions options) =>
-        Start < 0 ? ModuleParser.Parse(Source, options) : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
+        Start < 0
+            ? ModuleParser.Parse(Source, options)
+            : ModuleParser.ParseModule(new TokenReader(Source, Start), options);
 }
 
-/// <summary>Finds the text modules in scripts: a walk over parentheses, without understanding more than it must.</summary>
+/// <summary>Finds the text modules in scripts by following parentheses only.</summary>
 public static class SuiteModules
 {
     /// <summary>All scripts.</summary>
-    public static IEnumerable<SourceText> Scripts() => ScriptsIn(OfficialSuite.Folder, "").Concat(ScriptsIn(Path.Combine(OfficialSuite.Folder, "..", "spec-threads"), "spec-threads/"));
+    public static IEnumerable<SourceText> Scripts() =>
+        ScriptsIn(OfficialSuite.Folder, "").Concat(
+            ScriptsIn(Path.Combine(OfficialSuite.Folder, "..", "spec-threads"), "spec-threads/"));
 
     private static IEnumerable<SourceText> ScriptsIn(string folder, string prefix) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => new SourceText(prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
+            .Select(path => new SourceText(
+                prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
 
     /// <summary>All text modules of all scripts.</summary>
     public static IEnumerable<SuiteModule> All() => Scripts().SelectMany(In);
@@ -47,7 +52,7 @@ public static class SuiteModules
         {
             if (!reader.PeekLeft("module"u8) && !IsCommand(reader))
             {
-                // A script may be the bare body of one module.
+                // A script may consist of the fields of one module.
                 found.Add(new SuiteModule("module", script, -1, "", script.Path));
                 break;
             }
@@ -60,8 +65,10 @@ public static class SuiteModules
 
     private static bool IsCommand(TokenReader reader) =>
         reader.PeekSecond is { Kind: TokenKind.Keyword } word
-        && (reader.TextOf(word).StartsWith("assert_"u8) || reader.IsKeyword(word, "register"u8) || reader.IsKeyword(word, "invoke"u8)
-            || reader.IsKeyword(word, "get"u8) || reader.IsKeyword(word, "thread"u8) || reader.IsKeyword(word, "wait"u8));
+        && (reader.TextOf(word).StartsWith("assert_"u8) || reader.IsKeyword(word, "register"u8)
+            || reader.IsKeyword(word, "invoke"u8)
+            || reader.IsKeyword(word, "get"u8) || reader.IsKeyword(word, "thread"u8)
+            || reader.IsKeyword(word, "wait"u8));
 
     private static void ReadCommand(TokenReader reader, List<SuiteModule> found)
     {
@@ -124,7 +131,7 @@ public static class SuiteModules
         _ = reader.Next();
         _ = reader.Next();
         _ = reader.TryKeyword("definition"u8);
-        int behind = reader.End;
+        int after = reader.End;
         _ = reader.TryId(out _);
         if (reader.TryKeyword("quote"u8))
         {
@@ -133,7 +140,7 @@ public static class SuiteModules
         }
         else if (!reader.PeekKeyword("binary"u8) && !reader.PeekKeyword("instance"u8))
         {
-            found.Add(new SuiteModule(command, reader.Source, behind, "", at));
+            found.Add(new SuiteModule(command, reader.Source, after, "", at));
         }
 
         reader.Seek(start);

@@ -97,7 +97,10 @@ public sealed class TextSurveyTests
         {
             Assert.That(FormsOf("(module)"), Is.Empty);
             Assert.That(FormsOf("(module (data \"(; ;; (@\"))"), Is.Empty, "strings hold no comments");
-            Assert.That(FormsOf("(module (type (func (param i32))))"), Is.EquivalentTo((string[])["type definition"]), "a type is no use of one");
+            Assert.That(
+                FormsOf("(module (type (func (param i32))))"),
+                Is.EquivalentTo((string[])["type definition"]),
+                "a type is no use of one");
             Assert.That(FormsOf("(module (memory 1) \"unclosed"), Is.Empty, "an error ends the survey");
         }
     }

@@ -6,14 +6,15 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Wasm.Tests.Text;
 
-/// <summary>Whatever reads or writes what may be large stops when the time of its thread is over.</summary>
+/// <summary>Code that reads or writes large inputs stops when its thread's time is over.</summary>
 public sealed class TimeLimitTests
 {
     private const int Many = 40_000;
     private static readonly string s_text = $"(module (func{string.Concat(Enumerable.Repeat(" nop", Many))}))";
 
     [Test]
-    public void Tokens_are_read_until_the_time_is_over() => Stops(() => ModuleParser.Parse(SourceText.FromString("a.wat", s_text)));
+    public void Tokens_are_read_until_the_time_is_over() =>
+        Stops(() => ModuleParser.Parse(SourceText.FromString("a.wat", s_text)));
 
     [Test]
     public void A_long_string_is_read_until_the_time_is_over() =>
@@ -21,7 +22,8 @@ public sealed class TimeLimitTests
 
     [Test]
     public void A_long_annotation_is_passed_until_the_time_is_over() =>
-        Stops(() => new TokenReader(SourceText.FromString("a.wat", $"(@a {string.Concat(Enumerable.Repeat("( ) ", Many))}) x")).Next());
+        Stops(() => new TokenReader(
+            SourceText.FromString("a.wat", $"(@a {string.Concat(Enumerable.Repeat("( ) ", Many))}) x")).Next());
 
     [Test]
     public void Instructions_are_encoded_and_printed_until_the_time_is_over()

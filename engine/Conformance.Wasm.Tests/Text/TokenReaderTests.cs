@@ -44,7 +44,8 @@ public sealed class TokenReaderTests
         Assert.That((reader.TryKeyword("quote"u8), reader.TryKeyword("binary"u8)), Is.EqualTo((false, true)));
         Assert.That(reader.ReadStrings().ToArray(), Is.EqualTo(new byte[] { (byte)'a', 0xC3, 0xA9, 0 }));
         reader.ExpectRight();
-        Assert.That((reader.End, reader.Offset, reader.Unexpected().Message), Is.EqualTo((44, 45, "unknown operator x")));
+        Assert.That(
+            (reader.End, reader.Offset, reader.Unexpected().Message), Is.EqualTo((44, 45, "unknown operator x")));
     }
 
     [Test]
@@ -60,7 +61,8 @@ public sealed class TokenReaderTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes("xx nop yy");
         TokenReader reader = new(new SourceText("slice", bytes.AsMemory(3, 3)));
-        Assert.That((reader.PeekKeyword("nop"u8), reader.Next().End, reader.Next().Kind), Is.EqualTo((true, 3, TokenKind.Eof)));
+        Assert.That(
+            (reader.PeekKeyword("nop"u8), reader.Next().End, reader.Next().Kind), Is.EqualTo((true, 3, TokenKind.Eof)));
     }
 
     [TestCase("\"a\"x", "unknown operator \"a\"x")]
@@ -74,7 +76,7 @@ public sealed class TokenReaderTests
     [TestCase("\"\u0001\"", "illegal control character 0x01 in string literal")]
     [TestCase("\"\\x\"", "illegal escape in string literal")]
     [TestCase("[", "unknown operator [")]
-    public void What_is_no_token_is_refused(string text, string message) =>
+    public void Words_that_are_not_tokens_are_rejected(string text, string message) =>
         Assert.That(() => Read(text).Next(), Throws.TypeOf<MalformedException>().With.Message.EqualTo(message));
 
     [TestCase(";; \\ff")]
@@ -83,7 +85,9 @@ public sealed class TokenReaderTests
     [TestCase("\\ff")]
     public void Raw_bytes_that_are_no_UTF8_are_refused(string text)
     {
-        byte[] bytes = [.. Encoding.ASCII.GetBytes(text).Select(unit => unit == 'f' ? (byte)0xFF : unit).Where(unit => unit != '\\')];
+        byte[] bytes = [
+            .. Encoding.ASCII.GetBytes(text).Select(unit => unit == 'f' ? (byte)0xFF : unit)
+                .Where(unit => unit != '\\')];
         Assert.That(() => new TokenReader(new SourceText("raw", bytes)).Next(),
             Throws.TypeOf<MalformedException>().With.Message.EqualTo("malformed UTF-8 encoding"));
     }

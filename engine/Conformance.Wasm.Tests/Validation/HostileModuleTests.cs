@@ -4,7 +4,7 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Wasm.Tests.Validation;
 
-/// <summary>Whatever can be decoded is either valid or refused; nothing else happens.</summary>
+/// <summary>A decodable module is either valid or rejected, without any other exception.</summary>
 public sealed class HostileModuleTests
 {
     private const int LargestModule = 4_096;

@@ -4,10 +4,10 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Wasm.Tests.Validation;
 
-/// <summary>Validates modules given as text.</summary>
+/// <summary>Validates modules in the text format.</summary>
 internal static class Judging
 {
-    /// <summary>Null for a valid module; otherwise the message, and the text from where it points.</summary>
+    /// <summary>Null for a valid module; otherwise the error's message and the text at its location.</summary>
     public static string? Judge(string text, FeatureSet? features = null) => Refusal(text, features)?.Message;
 
     public static ModuleException? Refusal(string text, FeatureSet? features = null)

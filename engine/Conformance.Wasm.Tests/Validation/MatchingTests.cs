@@ -88,8 +88,12 @@ public sealed class MatchingTests
             HeapKind top = Matching.TopOf(type);
             foreach ((HeapKind otherTop, HeapKind bottom) in bottoms)
             {
-                Assert.That(Matching.Matches(type, new HeapType(otherTop)), Is.EqualTo(top == otherTop), $"{type} <: {otherTop}");
-                Assert.That(Matching.Matches(new HeapType(bottom), type), Is.EqualTo(top == otherTop), $"{bottom} <: {type}");
+                Assert.That(
+                    Matching.Matches(type, new HeapType(otherTop)),
+                    Is.EqualTo(top == otherTop),
+                    $"{type} <: {otherTop}");
+                Assert.That(
+                    Matching.Matches(new HeapType(bottom), type), Is.EqualTo(top == otherTop), $"{bottom} <: {type}");
             }
 
             Assert.That(Matching.Matches(new HeapType(HeapKind.Bot), type), $"bot <: {type}");
@@ -117,7 +121,7 @@ public sealed class MatchingTests
     }
 
     [Test]
-    public void An_exact_type_matches_its_own_inexact_one_and_what_lies_above()
+    public void An_exact_type_matches_its_own_inexact_type_and_all_types_above()
     {
         HeapType exact = HeapType.Concrete(s_types[1], isExact: true);
 
@@ -185,7 +189,8 @@ public sealed class MatchingTests
     [TestCase(1UL, null, 1UL, 2UL, false)]
     [TestCase(1UL, 2UL, 1UL, null, true)]
     [TestCase(1UL, null, 0UL, null, true)]
-    public void Limits_match_when_they_are_narrower(ulong minimum, ulong? maximum, ulong superMinimum, ulong? superMaximum, bool expected)
+    public void Limits_match_when_they_are_narrower(
+        ulong minimum, ulong? maximum, ulong superMinimum, ulong? superMaximum, bool expected)
     {
         Limits sub = new(AddrType.I32, minimum, maximum);
         Limits super = new(AddrType.I32, superMinimum, superMaximum);
@@ -196,14 +201,15 @@ public sealed class MatchingTests
     }
 
     [Test]
-    public void A_grown_table_or_memory_is_imported_at_its_present_size()
+    public void A_table_or_memory_is_imported_at_its_current_size()
     {
-        TableType table = new(new Limits(AddrType.I32, 1, 10), ValType.FuncRef);
-        MemType memory = new(new Limits(AddrType.I32, 1, 10));
+        TableType table = new(new Limits(AddrType.I32, 5, 10), ValType.FuncRef);
+        MemType memory = new(new Limits(AddrType.I32, 5, 10));
 
-        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 5, 10) }), Is.False);
-        Assert.That(Matching.Matches(Matching.AtSize(table, 5), table with { Limits = new Limits(AddrType.I32, 5, 10) }));
-        Assert.That(Matching.Matches(Matching.AtSize(memory, 5), memory with { Limits = new Limits(AddrType.I32, 5, 10) }));
+        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 5, 10) }));
+        Assert.That(Matching.Matches(table, table with { Limits = new Limits(AddrType.I32, 6, 10) }), Is.False);
+        Assert.That(Matching.Matches(memory, memory with { Limits = new Limits(AddrType.I32, 4, 10) }));
+        Assert.That(Matching.Matches(memory, memory with { Limits = new Limits(AddrType.I32, 6, 10) }), Is.False);
         Assert.That(Matching.Matches(memory, memory with { PageSizeLog2 = 0 }), Is.False);
     }
 

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Tests.Validation;
 
-/// <summary>Instructions stand under the headings that WebAssembly 3.0 gives them.</summary>
+/// <summary>Instructions have the headings that WebAssembly 3.0 gives them.</summary>
 public sealed class SpecSectionTests
 {
     [TestCase(Opcode.Unreachable, "2.4.1", "3.4.1", "4.6.1", "5.4.1", "6.5.2")]
@@ -22,7 +22,8 @@ public sealed class SpecSectionTests
     public void An_instruction_has_a_section_in_each_chapter(Opcode opcode, params string[] expected)
     {
         SpecSections? found = SpecSections.Of(InstructionSet.Of(opcode));
-        Assert.That(found, Is.EqualTo(new SpecSections(expected[0], expected[1], expected[2], expected[3], expected[4])));
+        Assert.That(
+            found, Is.EqualTo(new SpecSections(expected[0], expected[1], expected[2], expected[3], expected[4])));
     }
 
     [Test]
@@ -43,7 +44,9 @@ public sealed class SpecSectionTests
         {
             Assert.That(rows.Select(row => row.UniqueName), Is.Unique);
             Assert.That(rows.Select(row => Convert.ToHexString(OpcodeBytes.Of(row).AsSpan())), Is.Unique);
-            Assert.That(OpcodeBytes.Of(InstructionSet.Of(Opcode.I32x4RelaxedTruncF32x4S)), Is.EqualTo((byte[])[0xFD, 0x81, 0x02]));
+            Assert.That(
+                OpcodeBytes.Of(InstructionSet.Of(Opcode.I32x4RelaxedTruncF32x4S)),
+                Is.EqualTo((byte[])[0xFD, 0x81, 0x02]));
         }
     }
 

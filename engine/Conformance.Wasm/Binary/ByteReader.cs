@@ -7,7 +7,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Reads a range of a binary source. Every bounds check of the decoder is here; all failures are located.
+/// Reads a range of a binary source. All bounds checks of the decoder are here, and every error has a location.
 /// </summary>
 internal ref struct ByteReader
 {
@@ -17,7 +17,7 @@ internal ref struct ByteReader
     private readonly SourceText _source;
     private int _position;
 
-    /// <summary>A reader of the source from one offset up to another.</summary>
+    /// <summary>Reads a source from one offset up to another.</summary>
     public ByteReader(SourceText source, int start, int end, FeatureSet features)
     {
         _source = source;
@@ -26,7 +26,7 @@ internal ref struct ByteReader
         Features = features;
     }
 
-    /// <summary>What the module may use.</summary>
+    /// <summary>The features that the module may use.</summary>
     public FeatureSet Features { get; }
 
     /// <summary>Offset of the next byte in the source.</summary>
@@ -39,13 +39,13 @@ internal ref struct ByteReader
     /// <summary>Number of bytes left.</summary>
     public readonly int Rest => _bytes.Length - _position;
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>Whether no bytes are left.</summary>
     public readonly bool IsAtEnd => _position == _bytes.Length;
 
     /// <summary>A location in the source.</summary>
     public readonly Location At(int offset) => new(_source, offset);
 
-    /// <summary>The next byte, which stays; −1 at the end.</summary>
+    /// <summary>The next byte, without consuming it; −1 at the end.</summary>
     public readonly int Peek() => _position < _bytes.Length ? _bytes[_position] : -1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +71,8 @@ internal ref struct ByteReader
     }
 
     /// <summary>
-    /// Reads the first byte of a type: a one-byte signed integer, so that a longer one is too long (spec:binary/types).
+    /// Reads the first byte of a type. It is a one-byte signed integer, so a longer encoding is too long
+    /// (spec:binary/types).
     /// </summary>
     public byte ReadTypeCode()
     {
@@ -110,12 +111,13 @@ internal ref struct ByteReader
     public ulong ReadF64Bits() => BinaryPrimitives.ReadUInt64LittleEndian(ReadBytes(8));
 
     /// <summary>
-    /// Reads a length or count: each thing counted needs a byte at least, so more than what is left is refused.
+    /// Reads a length or count. Each counted item needs at least one byte, so a count above the number of remaining
+    /// bytes is malformed.
     /// </summary>
     public int ReadCount()
     {
-        // The suite takes what is left from where the count begins; one that is only just too large ends in an
-        // unexpected end.
+        // The suite compares the count with the bytes from its own start. A count that is only slightly too large leads
+        // to an unexpected end.
         int start = _position;
         int rest = Rest;
         uint count = ReadU32();
@@ -143,7 +145,7 @@ internal ref struct ByteReader
         return _bytes.Slice(_position - length, length);
     }
 
-    /// <summary>Reads bytes that stay part of the source.</summary>
+    /// <summary>Returns bytes as a slice of the source.</summary>
     public ReadOnlyMemory<byte> ReadMemory(int length)
     {
         _ = ReadBytes(length);

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Bytes of a module being written, in a pooled buffer.</summary>
+/// <summary>Collects the bytes of a module in a pooled buffer.</summary>
 internal sealed class ByteWriter : IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
 
-    /// <summary>What has been written.</summary>
+    /// <summary>The bytes so far.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ internal sealed class ByteWriter : IDisposable
         _length += bytes.Length;
     }
 
-    /// <summary>Writes bytes with their length before them.</summary>
+    /// <summary>Writes bytes after their length.</summary>
     public void WriteCounted(ReadOnlySpan<byte> bytes)
     {
         WriteU32((uint)bytes.Length);
@@ -89,14 +89,14 @@ internal sealed class ByteWriter : IDisposable
         _length += Encoding.UTF8.GetBytes(name, Room(length));
     }
 
-    /// <summary>Begins a part that is preceded by its size; <see cref="EndSized"/> takes the result.</summary>
+    /// <summary>Begins a part with its size in front; pass the result to <see cref="EndSized"/>.</summary>
     public int BeginSized()
     {
         WriteByte(0);
         return _length;
     }
 
-    /// <summary>Fills in the size: the contents move if it needs more than the byte that was kept for it.</summary>
+    /// <summary>Fills in the size. If the size needs more than the one reserved byte, the contents move.</summary>
     public void EndSized(int start)
     {
         int size = _length - start;

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Binary;
 
-/// <summary>Bits of the flags byte of <c>br_on_cast</c> and its kin (spec:binary-castop).</summary>
+/// <summary>Bits of the flags byte of <c>br_on_cast</c> and similar instructions (spec:binary-castop).</summary>
 [Flags]
 internal enum CastFlags : byte
 {
@@ -9,7 +9,7 @@ internal enum CastFlags : byte
     /// <summary>The type of the operand is nullable.</summary>
     FromNull = 1,
 
-    /// <summary>The type cast to is nullable.</summary>
+    /// <summary>The target type is nullable.</summary>
     ToNull = 2,
     All = 3,
 }

@@ -9,10 +9,10 @@ internal enum ElemFlags : byte
     /// <summary>Passive or declarative.</summary>
     NotActive = 1,
 
-    /// <summary>An active segment names its table; another is declarative.</summary>
+    /// <summary>For an active segment: the table index is explicit. Otherwise: the segment is declarative.</summary>
     TableOrDeclarative = 2,
 
-    /// <summary>Elements are expressions, not function indices.</summary>
+    /// <summary>The elements are expressions instead of function indices.</summary>
     Expressions = 4,
     All = 7,
 }

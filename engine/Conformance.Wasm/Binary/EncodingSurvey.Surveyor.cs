@@ -5,7 +5,7 @@ namespace Conformance.Wasm.Binary;
 
 public static partial class EncodingSurvey
 {
-    /// <summary>Walks through a module as the decoder does, and looks at the bytes it passes.</summary>
+    /// <summary>Walks through a module like the decoder and inspects its bytes.</summary>
     private sealed class Surveyor(ReadOnlyMemory<byte> bytes)
     {
         private readonly InstrDecoder _instrs = new();
@@ -18,8 +18,8 @@ public static partial class EncodingSurvey
         {
             const int Header = 8;
             ByteReader reader = new(binary, Header, binary.Content.Length, features);
-            bool isBehindSection = false;
-            bool isBehindCustom = false;
+            bool isAfterSection = false;
+            bool isAfterCustom = false;
             while (!reader.IsAtEnd)
             {
                 SectionId id = (SectionId)reader.ReadByte();
@@ -28,14 +28,22 @@ public static partial class EncodingSurvey
                 int end = reader.Position + size;
                 if (id == SectionId.Custom)
                 {
-                    _ = !isBehindSection && Found.Add(CustomFirst);
-                    isBehindCustom = isBehindSection;
+                    if (!isAfterSection)
+                    {
+                        Found.Add(CustomFirst);
+                    }
+
+                    isAfterCustom = isAfterSection;
                     Name(ref reader);
                 }
                 else
                 {
-                    _ = isBehindCustom && Found.Add(CustomBetween);
-                    isBehindSection = true;
+                    if (isAfterCustom)
+                    {
+                        Found.Add(CustomBetween);
+                    }
+
+                    isAfterSection = true;
                     ReadSection(id, ref reader);
                 }
 
@@ -64,7 +72,11 @@ public static partial class EncodingSurvey
             }
 
             uint count = U32(ref reader, PaddedCount);
-            _ = count == 0 && Found.Add(EmptySection);
+            if (count == 0)
+            {
+                Found.Add(EmptySection);
+            }
+
             for (; count > 0; count--)
             {
                 ReadEntry(id, ref reader);
@@ -176,8 +188,15 @@ public static partial class EncodingSurvey
             {
                 Found.Add(Type(reader.ReadByte()));
                 count = U32(ref reader, PaddedCount);
-                _ = count == 0 && Found.Add(EmptyRec);
-                _ = count == 1 && Found.Add(SingleRec);
+                if (count == 0)
+                {
+                    Found.Add(EmptyRec);
+                }
+
+                if (count == 1)
+                {
+                    Found.Add(SingleRec);
+                }
             }
 
             for (; count > 0; count--)
@@ -193,7 +212,11 @@ public static partial class EncodingSurvey
                 byte code = reader.ReadByte();
                 Found.Add(Type(code));
                 uint supertypes = U32(ref reader, PaddedCount);
-                _ = code == TypeCode.SubFinal && supertypes == 0 && Found.Add(PlainFinal);
+                if (code == TypeCode.SubFinal && supertypes == 0)
+                {
+                    Found.Add(PlainFinal);
+                }
+
                 for (; supertypes > 0; supertypes--)
                 {
                     _ = U32(ref reader, PaddedIndex);
@@ -238,7 +261,10 @@ public static partial class EncodingSurvey
             if (code is TypeCode.Ref or TypeCode.RefNull)
             {
                 bool isAbstract = HeapType(ref reader);
-                _ = isAbstract && code == TypeCode.RefNull && Found.Add(LongNullable);
+                if (isAbstract && code == TypeCode.RefNull)
+                {
+                    Found.Add(LongNullable);
+                }
             }
         }
 
@@ -262,7 +288,11 @@ public static partial class EncodingSurvey
             bool isActive = (flags & ElemFlags.NotActive) == 0;
             bool hasTable = isActive && (flags & ElemFlags.TableOrDeclarative) != 0;
             bool hasExprs = (flags & ElemFlags.Expressions) != 0;
-            _ = hasTable && U32(ref reader, PaddedIndex) == 0 && Found.Add(ZeroTable);
+            if (hasTable && U32(ref reader, PaddedIndex) == 0)
+            {
+                Found.Add(ZeroTable);
+            }
+
             if (isActive)
             {
                 Expr(ref reader);
@@ -297,7 +327,11 @@ public static partial class EncodingSurvey
         {
             uint flags = U32(ref reader, PaddedIndex);
             Found.Add(Data(flags));
-            _ = flags == 2 && U32(ref reader, PaddedIndex) == 0 && Found.Add(ZeroTarget);
+            if (flags == 2 && U32(ref reader, PaddedIndex) == 0)
+            {
+                Found.Add(ZeroTarget);
+            }
+
             if (flags != 1)
             {
                 Expr(ref reader);
@@ -313,14 +347,22 @@ public static partial class EncodingSurvey
             ValType? last = null;
             for (uint groups = U32(ref reader, PaddedCount); groups > 0; groups--)
             {
-                _ = U32(ref reader, PaddedCount) == 0 && Found.Add(EmptyLocals);
+                if (U32(ref reader, PaddedCount) == 0)
+                {
+                    Found.Add(EmptyLocals);
+                }
+
                 int start = reader.Position;
                 ValType(ref reader);
                 int end = reader.Position;
                 reader.Position = start;
                 ValType type = TypeDecoder.ReadValType(ref reader);
                 reader.Position = end;
-                _ = type == last && Found.Add(ManyLocals);
+                if (type == last)
+                {
+                    Found.Add(ManyLocals);
+                }
+
                 last = type;
             }
 
@@ -350,10 +392,18 @@ public static partial class EncodingSurvey
                 case Opcode.Else:
                     _ = open.Pop();
                     open.Push(Opcode.Else);
-                    _ = body[i + 1].Opcode == Opcode.End && Found.Add(EmptyElse);
+                    if (body[i + 1].Opcode == Opcode.End)
+                    {
+                        Found.Add(EmptyElse);
+                    }
+
                     break;
                 case Opcode.End or Opcode.Delegate when open.TryPop(out Opcode block):
-                    _ = block == Opcode.If && Found.Add(IfWithoutElse);
+                    if (block == Opcode.If)
+                    {
+                        Found.Add(IfWithoutElse);
+                    }
+
                     break;
                 default:
                     break;
@@ -380,11 +430,23 @@ public static partial class EncodingSurvey
                     uint flags = U32(ref reader, PaddedMemArg);
                     bool hasIndex = (flags & MemArgFlags.HasMemory) != 0;
                     Found.Add(hasIndex ? MemArgIndex : MemArgPlain);
-                    _ = hasIndex && U32(ref reader, PaddedMemArg) == 0 && Found.Add(MemArgZero);
-                    _ = U64(ref reader, PaddedMemArg) > uint.MaxValue && Found.Add(LongOffset);
+                    if (hasIndex && U32(ref reader, PaddedMemArg) == 0)
+                    {
+                        Found.Add(MemArgZero);
+                    }
+
+                    if (U64(ref reader, PaddedMemArg) > uint.MaxValue)
+                    {
+                        Found.Add(LongOffset);
+                    }
+
                     break;
                 case Imm.I32 or Imm.I64:
-                    _ = IsPaddedSigned(bytes.Span[reader.Position..end]) && Found.Add(PaddedConst);
+                    if (IsPaddedSigned(bytes.Span[reader.Position..end]))
+                    {
+                        Found.Add(PaddedConst);
+                    }
+
                     break;
                 case Imm.SelectTypes:
                     ValTypes(ref reader);
@@ -438,7 +500,11 @@ public static partial class EncodingSurvey
         {
             int start = reader.Position;
             uint value = reader.ReadU32();
-            _ = IsPadded(start, reader.Position) && Found.Add(ifPadded);
+            if (IsPadded(start, reader.Position))
+            {
+                Found.Add(ifPadded);
+            }
+
             return value;
         }
 
@@ -446,7 +512,11 @@ public static partial class EncodingSurvey
         {
             int start = reader.Position;
             ulong value = reader.ReadU64();
-            _ = IsPadded(start, reader.Position) && Found.Add(ifPadded);
+            if (IsPadded(start, reader.Position))
+            {
+                Found.Add(ifPadded);
+            }
+
             return value;
         }
 
@@ -454,6 +524,8 @@ public static partial class EncodingSurvey
 
         /// <summary>Whether the last byte of a signed integer only repeats the sign.</summary>
         private static bool IsPaddedSigned(ReadOnlySpan<byte> integer) =>
-            integer.Length > 1 && ((integer[^1] == 0 && (integer[^2] & 0x40) == 0) || (integer[^1] == 0x7F && (integer[^2] & 0x40) != 0));
+            integer.Length > 1
+                && ((integer[^1] == 0 && (integer[^2] & 0x40) == 0)
+                    || (integer[^1] == 0x7F && (integer[^2] & 0x40) != 0));
     }
 }

@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Which forms of the binary format a module uses, beyond its instructions: kinds, flags, type codes, and encodings that an
-/// encoder of its own accord would not choose.
+/// Finds the forms of the binary format that a module uses beyond its instructions: kinds, flags, type codes, and
+/// encodings that an encoder would not choose by itself.
 /// </summary>
 public static partial class EncodingSurvey
 {
@@ -44,12 +44,14 @@ public static partial class EncodingSurvey
 
     private static readonly ImmutableArray<byte> s_typeCodes =
     [
-        TypeCode.I32, 0x7E, 0x7D, 0x7C, TypeCode.V128, TypeCode.I8, TypeCode.I16, TypeCode.Ref, TypeCode.RefNull, TypeCode.Exact,
+        TypeCode.I32, 0x7E, 0x7D, 0x7C, TypeCode.V128, TypeCode.I8, TypeCode.I16, TypeCode.Ref, TypeCode.RefNull,
+        TypeCode.Exact,
         .. Enum.GetValues<HeapKind>().Where(kind => kind < HeapKind.Index).Select(TypeCode.Of),
-        TypeCode.Func, TypeCode.Struct, TypeCode.Array, TypeCode.Sub, TypeCode.SubFinal, TypeCode.Rec, TypeCode.Descriptor, TypeCode.Describes,
+        TypeCode.Func, TypeCode.Struct, TypeCode.Array, TypeCode.Sub, TypeCode.SubFinal, TypeCode.Rec,
+        TypeCode.Descriptor, TypeCode.Describes,
     ];
 
-    /// <summary>Every form that is looked for.</summary>
+    /// <summary>Every form that the survey looks for.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         .. Enum.GetValues<SectionId>().Select(Section),
@@ -67,13 +69,14 @@ public static partial class EncodingSurvey
         MemArgPlain, MemArgIndex, MemArgZero, LongOffset,
         .. Enumerable.Range(0, (int)CastFlags.All + 1).Select(flags => Cast((byte)flags)),
         .. Enum.GetValues<CatchKind>().Select(CatchClause),
-        PaddedSize, PaddedCount, PaddedBody, PaddedIndex, PaddedLimit, PaddedImmediate, PaddedConst, PaddedMemArg, PaddedSubCode,
+        PaddedSize, PaddedCount, PaddedBody, PaddedIndex, PaddedLimit, PaddedImmediate, PaddedConst, PaddedMemArg,
+        PaddedSubCode,
     ];
 
     /// <summary>The forms that a module uses.</summary>
     /// <param name="binary">A module that can be decoded with these features.</param>
-    /// <param name="features">What it may use.</param>
-    /// <exception cref="MalformedException">It cannot.</exception>
+    /// <param name="features">The features that it may use.</param>
+    /// <exception cref="MalformedException">The module cannot be decoded.</exception>
     public static IReadOnlySet<string> Of(SourceText binary, FeatureSet features)
     {
         Surveyor surveyor = new(binary.Content);

@@ -5,8 +5,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Reads instructions and expressions (spec:binary-instr, spec:binary-expr). Expressions stay flat; how blocks nest is checked with a stack of one byte
-/// for each open block. One decoder reads all expressions of a module and reuses its buffers.
+/// Reads instructions and expressions (spec:binary-instr, spec:binary-expr). Expressions stay flat; a stack with one
+/// byte for each open block checks the nesting of blocks. One decoder reads all expressions of a module and reuses its
+/// buffers.
 /// </summary>
 internal sealed class InstrDecoder
 {
@@ -15,24 +16,25 @@ internal sealed class InstrDecoder
     private Part[] _open = new Part[8];
     private int _depth;
 
-    /// <summary>The part of an open block: it decides how the part may end.</summary>
+    /// <summary>The current part of an open block, which decides how the part may end.</summary>
     private enum Part : byte
     {
         /// <summary>Ends with <c>end</c>.</summary>
         Last,
 
-        /// <summary>The part behind <c>if</c>.</summary>
+        /// <summary>The part after <c>if</c>.</summary>
         Then,
 
-        /// <summary>The part behind <c>try</c>.</summary>
+        /// <summary>The part after <c>try</c>.</summary>
         Try,
 
-        /// <summary>The part behind <c>catch</c>.</summary>
+        /// <summary>The part after <c>catch</c>.</summary>
         Catch,
     }
 
     /// <summary>
-    /// Set when an instruction names a data segment: in a function that requires the data count section.
+    /// Set when an instruction names a data segment; a function with such an instruction requires the data count
+    /// section.
     /// </summary>
     public bool UsesData { get; set; }
 

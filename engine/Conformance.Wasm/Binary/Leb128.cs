@@ -16,7 +16,8 @@ internal static class Leb128
     public const int MaxLength = 10;
 
     /// <summary>
-    /// Reads an unsigned integer of so many bits and moves the position behind it, or to the byte at fault.
+    /// Reads an unsigned integer with a maximum number of bits. Moves the position to the byte after it, or to the byte
+    /// at fault.
     /// </summary>
     public static LebError ReadUnsigned(ReadOnlySpan<byte> bytes, ref int position, int bits, out ulong value)
     {
@@ -47,7 +48,8 @@ internal static class Leb128
     }
 
     /// <summary>
-    /// Reads a signed integer of so many bits and moves the position behind it, or to the byte at fault.
+    /// Reads a signed integer with a maximum number of bits. Moves the position to the byte after it, or to the byte at
+    /// fault.
     /// </summary>
     public static LebError ReadSigned(ReadOnlySpan<byte> bytes, ref int position, int bits, out long value)
     {
@@ -79,7 +81,7 @@ internal static class Leb128
     }
 
     /// <summary>
-    /// Writes the shortest encoding; returns its length. There must be room for <see cref="MaxLength"/>.
+    /// Writes the shortest encoding and returns its length. The output needs room for <see cref="MaxLength"/> bytes.
     /// </summary>
     public static int WriteUnsigned(Span<byte> output, ulong value)
     {

@@ -66,7 +66,10 @@ internal static class Malformed
     public static MalformedException DefinitionType(byte code, Location at) =>
         new($"malformed definition type {code:x2}", at);
 
-    /// <summary>A storage, reference or heap type; <paramref name="what"/> is what the grammar asked for.</summary>
+    /// <summary>
+    /// A malformed storage, reference or heap type; <paramref name="what"/> is the sort of type that the grammar
+    /// expects.
+    /// </summary>
     public static MalformedException Type(TypeSort what, byte code, Location at) => what switch
     {
         TypeSort.Storage => new($"malformed storage type {code:x2}", at),
@@ -89,12 +92,12 @@ internal static class Malformed
 
     public static MalformedException CatchKind(byte code, Location at) => new($"malformed catch clause {code:x2}", at);
 
-    /// <summary>Throws; readers stay small enough to be inlined.</summary>
+    /// <summary>Throws, so that readers stay small enough to be inlined.</summary>
     [DoesNotReturn]
     public static void Throw(MalformedException error) => throw error;
 }
 
-/// <summary>What the grammar asked for where a type is malformed (spec:binary/types).</summary>
+/// <summary>The sort of type that the grammar expects in place of a malformed type (spec:binary/types).</summary>
 internal enum TypeSort
 {
     Heap,

@@ -17,8 +17,8 @@ public static class ModuleDecoder
     public static Module Decode(SourceText binary) => Decode(binary, FeatureSet.All);
 
     /// <summary>
-    /// Reads a module. What only a feature outside <paramref name="features"/> gives a meaning is malformed. Types,
-    /// indices and the use of things are not checked: that is validation.
+    /// Reads a module. Encodings that only a feature outside <paramref name="features"/> defines are malformed. The
+    /// decoder does not check types, indices and their uses; that is validation.
     /// </summary>
     /// <exception cref="MalformedException">The bytes are not a module.</exception>
     public static Module Decode(SourceText binary, FeatureSet features)
@@ -106,7 +106,7 @@ public static class ModuleDecoder
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
-    /// <summary>What has been read of a module.</summary>
+    /// <summary>The sections of a module read so far.</summary>
     private sealed class Sections
     {
         private readonly InstrDecoder _instrs = new();

@@ -5,18 +5,18 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// Writes a module in the binary format (spec:binary). The encoding is canonical: shortest integers, shortest forms, a
-/// data count section exactly if an instruction needs it. A module need not be valid to be written.
+/// Writes a module in the binary format (spec:binary). The encoding is canonical: shortest integers, shortest forms,
+/// and a data count section exactly when an instruction needs it. The module need not be valid.
 /// </summary>
 public static class ModuleEncoder
 {
     private static ReadOnlySpan<byte> Header => [0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00];
 
     /// <summary>Writes a module.</summary>
-    /// <param name="module">The module; its types are by index.</param>
+    /// <param name="module">The module; its types use indices.</param>
     /// <param name="withNames">
-    /// Whether to make a name section of <see cref="Module.Name"/> and <see cref="Module.Names"/>, if there are any,
-    /// in place of any other.
+    /// Whether to replace the name section by one made from <see cref="Module.Name"/> and <see cref="Module.Names"/>,
+    /// if there are any.
     /// </param>
     /// <exception cref="ArgumentException">A type is closed or is the bottom type.</exception>
     public static byte[] Encode(Module module, bool withNames = false)
@@ -27,7 +27,7 @@ public static class ModuleEncoder
     }
 
     /// <inheritdoc cref="Encode(Module, bool)"/>
-    /// <param name="output">Where the bytes go.</param>
+    /// <param name="output">Receives the bytes.</param>
     public static void Encode(Module module, IBufferWriter<byte> output, bool withNames = false)
     {
         using ByteWriter writer = new();
@@ -48,7 +48,7 @@ public static class ModuleEncoder
 
         foreach (CustomSection custom in module.Customs)
         {
-            if (custom.After != (int)SectionId.Custom && !custom.IsBehindSection)
+            if (custom.After != (int)SectionId.Custom && !custom.FollowsSection)
             {
                 WriteCustom(writer, custom, withNames);
             }
@@ -207,7 +207,7 @@ public static class ModuleEncoder
             _ => ElemFlags.None,
         };
 
-        // The short active form has table 0 and the type that goes with the form of the elements.
+        // The short active form implies table 0 and the element type of its form.
         if (elem.Mode == SegmentMode.Active && (elem.Table != 0 || (hasExprs && elem.Type != ValType.FuncRef)))
         {
             flags |= ElemFlags.TableOrDeclarative;
@@ -258,7 +258,7 @@ public static class ModuleEncoder
         writer.EndSized(start);
     }
 
-    /// <summary>Writes locals; neighbouring groups of one type are one group, and empty ones none.</summary>
+    /// <summary>Writes locals; adjacent groups of one type become one group, and empty groups disappear.</summary>
     private static void WriteLocals(ByteWriter writer, ReadOnlySpan<LocalGroup> groups)
     {
         uint runs = 0;

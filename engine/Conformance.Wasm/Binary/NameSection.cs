@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Binary;
 
 /// <summary>
-/// The name section (spec:binary-namesec), with the subsections of the extended-name-section proposal. It is read leniently:
-/// what is malformed in it is left out, and never makes the module malformed.
+/// The name section (spec:binary-namesec), with the subsections of the extended-name-section proposal. The reader is
+/// lenient: it leaves out malformed parts and never makes the module malformed.
 /// </summary>
 public static class NameSection
 {
@@ -29,7 +29,7 @@ public static class NameSection
     }
 
     /// <summary>
-    /// Name of the module, and names of things, from the first name section; null where there is none.
+    /// Reads the names of the module and its parts from the first name section; null if there are none.
     /// </summary>
     internal static (string? Module, ModuleNames? Names) Read(SourceText source, List<CustomSection> customs)
     {
@@ -58,7 +58,7 @@ public static class NameSection
         }
         catch (MalformedException)
         {
-            // The frame of the subsections is broken: what was read so far stays.
+            // The structure of the subsections is broken; the names read so far stay.
         }
 
         return (module, names);
@@ -145,7 +145,7 @@ public static class NameSection
         }
         catch (MalformedException)
         {
-            // What was read of this subsection stays; the next one is found by the size of this one.
+            // The names read from this subsection stay. Its size leads to the next one.
         }
     }
 

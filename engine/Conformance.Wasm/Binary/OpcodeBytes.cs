@@ -6,7 +6,7 @@ namespace Conformance.Wasm.Binary;
 /// <summary>The codes of instructions as bytes (spec:binary-instr).</summary>
 public static class OpcodeBytes
 {
-    /// <summary>The bytes of a row's code; a sub-code is in LEB128.</summary>
+    /// <summary>The bytes of a row's code. A sub-code is encoded in LEB128.</summary>
     public static ImmutableArray<byte> Of(OpRow row)
     {
         if (row.Code <= byte.MaxValue)

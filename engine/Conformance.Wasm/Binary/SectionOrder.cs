@@ -2,10 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The order of sections, which is not that of their ids (spec:binary-module).</summary>
+/// <summary>The order of sections, which differs from the order of their ids (spec:binary-module).</summary>
 internal static class SectionOrder
 {
-    /// <summary>All sections but custom ones, in order.</summary>
+    /// <summary>All sections except custom sections, in order.</summary>
     public static ReadOnlySpan<SectionId> All =>
     [
         SectionId.Type, SectionId.Import, SectionId.Func, SectionId.Table, SectionId.Memory, SectionId.Tag,

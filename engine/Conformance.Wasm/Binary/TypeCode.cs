@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Binary;
 
-/// <summary>The bytes that types begin with (spec:binary/types).</summary>
+/// <summary>The first bytes of types (spec:binary/types).</summary>
 internal static class TypeCode
 {
     public const byte V128 = 0x7B;
@@ -24,23 +24,23 @@ internal static class TypeCode
     /// <summary>Block type without results (spec:binary-blocktype).</summary>
     public const byte Empty = 0x40;
 
-    /// <summary>Before a table with an initialiser (spec:binary-table).</summary>
+    /// <summary>Prefix of a table with an initialiser (spec:binary-table).</summary>
     public const byte TableInit = 0x40;
 
     /// <summary>Import of a function by exact type.</summary>
     public const byte ExactFunc = 0x20;
 
-    /// <summary>The code of a number or vector type; they count down from i32.</summary>
+    /// <summary>The code of a number or vector type; codes count down from i32.</summary>
     public static byte Of(ValKind kind) => (byte)(I32 + (int)ValKind.I32 - (int)kind);
 
-    /// <summary>The number or vector type of a code, <see cref="ValKind.Bot"/> if there is none.</summary>
+    /// <summary>The number or vector type with a code; <see cref="ValKind.Bot"/> if there is none.</summary>
     public static ValKind KindOf(byte code) =>
         code is >= V128 and <= I32 ? (ValKind)((int)ValKind.I32 + I32 - code) : ValKind.Bot;
 
     /// <summary>The code of an abstract heap type.</summary>
     public static byte Of(HeapKind kind) => AbstractHeapTypes[(int)kind];
 
-    /// <summary>The abstract heap type of a code, <see cref="HeapKind.Bot"/> if there is none.</summary>
+    /// <summary>The abstract heap type with a code; <see cref="HeapKind.Bot"/> if there is none.</summary>
     public static HeapKind HeapOf(byte code)
     {
         int kind = AbstractHeapTypes.IndexOf(code);

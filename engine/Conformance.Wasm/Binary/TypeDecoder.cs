@@ -7,7 +7,7 @@ namespace Conformance.Wasm.Binary;
 /// <summary>Reads types (spec:binary/types).</summary>
 internal static class TypeDecoder
 {
-    // What a larger exponent says does not fit into an address.
+    // A page size with a larger exponent exceeds every address.
     private const uint MaxPageSizeLog2 = 63;
 
     public static ValType ReadValType(ref ByteReader reader) => ReadValType(ref reader, TypeSort.Reference);
@@ -252,7 +252,7 @@ internal static class TypeDecoder
         return kind != HeapKind.Bot ? new HeapType(kind) : throw Malformed.Type(sort, (byte)code, reader.At(start));
     }
 
-    /// <summary>Reads a type index in the place of a type: a 33-bit integer that is not negative.</summary>
+    /// <summary>Reads a type index that takes the place of a type: a 33-bit integer that is not negative.</summary>
     private static int ReadIndex33(ref ByteReader reader, TypeSort sort, int start)
     {
         int code = reader.Peek();
@@ -263,7 +263,7 @@ internal static class TypeDecoder
     private static HeapType ReadConcrete(ref ByteReader reader, bool isExact = false) =>
         HeapType.Concrete(Index(reader.ReadU32()), isExact);
 
-    // No module has 2^31 types: whatever lies beyond is one and the same unknown type.
+    // No module has 2^31 types, so all larger indices mean the same unknown type.
     private static int Index(long index) => (int)Math.Min(index, int.MaxValue);
 
     private static bool ReadMutability(ref ByteReader reader)

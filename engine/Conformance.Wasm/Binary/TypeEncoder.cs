@@ -27,7 +27,8 @@ internal static class TypeEncoder
         if (type.IsExact)
         {
             writer.WriteByte(TypeCode.Exact);
-            // The proposal's interpreter reads a signed index here, other engines an unsigned one: this form is both.
+            // The proposal's interpreter reads a signed index here, other engines an unsigned one. This form suits
+            // both.
             writer.WriteS64(IndexOf(type));
         }
         else if (type.IsAbstract)

@@ -5,13 +5,13 @@ namespace Conformance.Wasm.Syntax;
 /// <summary>Composite types (spec:syntax-comptype): function, structure or array type.</summary>
 public abstract record CompType;
 
-/// <summary>A function type. Parameter and result lists are of value types.</summary>
+/// <summary>A function type with parameter and result types.</summary>
 public sealed record FuncType(ImmutableArray<ValType> Parameters, ImmutableArray<ValType> Results) : CompType
 {
     /// <summary>[] → [].</summary>
     public static FuncType Empty { get; } = new([], []);
 
-    /// <summary>Equal lists make equal types.</summary>
+    /// <summary>Types with equal lists are equal.</summary>
     public bool Equals(FuncType? other) =>
         other is not null && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan())
         && Results.AsSpan().SequenceEqual(other.Results.AsSpan());
@@ -38,7 +38,7 @@ public sealed record FuncType(ImmutableArray<ValType> Parameters, ImmutableArray
 /// <summary>A structure type.</summary>
 public sealed record StructType(ImmutableArray<FieldType> Fields) : CompType
 {
-    /// <summary>Equal fields make equal types.</summary>
+    /// <summary>Types with equal fields are equal.</summary>
     public bool Equals(StructType? other) => other is not null && Fields.AsSpan().SequenceEqual(other.Fields.AsSpan());
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed record StructType(ImmutableArray<FieldType> Fields) : CompType
 /// <summary>An array type.</summary>
 public sealed record ArrayType(FieldType Element) : CompType;
 
-/// <summary>How a field is stored: as its value type, or packed into 8 or 16 bits.</summary>
+/// <summary>Storage of a field: unpacked, or packed into 8 or 16 bits.</summary>
 public enum Packing : byte
 {
     None,
@@ -65,5 +65,5 @@ public enum Packing : byte
     I16,
 }
 
-/// <summary>A field of a structure or array; a packed field has value type i32.</summary>
+/// <summary>A field of a structure or array; a packed field has the value type i32.</summary>
 public readonly record struct FieldType(ValType Value, Packing Packing, bool IsMutable);

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Proposals, named as in the features list of webassembly.org; what each is part of is in <see cref="FeatureSet"/>.</summary>
+/// <summary>
+/// Proposals, named as in the features list of webassembly.org. <see cref="FeatureSet"/> has the sets.
+/// </summary>
 public enum Feature : byte
 {
     /// <summary>WebAssembly 1.0.</summary>
@@ -55,24 +57,25 @@ public enum Feature : byte
     LegacyExceptions,
 }
 
-/// <summary>What a feature is, for people and for lists of others.</summary>
-/// <param name="id">Its id in webassembly.org's features list; empty for what came first.</param>
-/// <param name="title">What it is called.</param>
+/// <summary>Describes a feature for readers and for other lists.</summary>
+/// <param name="id">Its id in webassembly.org's features list; empty for WebAssembly 1.0.</param>
+/// <param name="title">Its title.</param>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class ProposalAttribute(string id, string title) : Attribute
 {
     private static readonly ImmutableArray<ProposalAttribute> s_rows =
-        [.. Enum.GetValues<Feature>().Select(feature => typeof(Feature).GetField(feature.ToString())!.GetCustomAttribute<ProposalAttribute>()!)];
+        [.. Enum.GetValues<Feature>().Select(
+            feature => typeof(Feature).GetField(feature.ToString())!.GetCustomAttribute<ProposalAttribute>()!)];
 
-    /// <summary>Its id in webassembly.org's features list; empty for what came first.</summary>
+    /// <summary>Its id in webassembly.org's features list; empty for WebAssembly 1.0.</summary>
     public string Id => id;
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its title.</summary>
     public string Title => title;
 
     /// <summary>The first version of the specification that contains it; empty for a proposal.</summary>
     public string Version { get; set; } = "";
 
-    /// <summary>The row of a feature.</summary>
+    /// <summary>The description of a feature.</summary>
     public static ProposalAttribute Of(Feature feature) => s_rows[(int)feature];
 }

@@ -3,13 +3,13 @@ using System.Numerics;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>A set of features: which proposals a module may use.</summary>
+/// <summary>A set of features that a module may use.</summary>
 public readonly record struct FeatureSet(uint Bits)
 {
-    /// <summary>WebAssembly 3.0 with the custom sections that it describes (spec:appendix/custom).</summary>
+    /// <summary>WebAssembly 3.0 with the custom sections in its appendix (spec:appendix/custom).</summary>
     public static FeatureSet Wasm3 { get; } = new((1u << (int)Feature.Threads) - 1);
 
-    /// <summary>Everything that is implemented.</summary>
+    /// <summary>Every implemented feature.</summary>
     public static FeatureSet All { get; } = new((1u << ((int)Feature.LegacyExceptions + 1)) - 1);
 
     /// <summary>Whether the feature is in the set; <see cref="Feature.Mvp"/> always is.</summary>
@@ -33,14 +33,14 @@ public readonly record struct FeatureSet(uint Bits)
         }
     }
 
-    /// <summary>The name of a feature as webassembly.org spells it: camel case.</summary>
+    /// <summary>The camel-case name of a feature, as on webassembly.org.</summary>
     public static string NameOf(Feature feature)
     {
         string name = feature.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>Finds a feature by name; case and hyphens do not matter (<c>legacy-exceptions</c>).</summary>
+    /// <summary>Finds a feature by name, ignoring case and hyphens (<c>legacy-exceptions</c>).</summary>
     public static bool TryParse(string name, [NotNullWhen(true)] out Feature? feature)
     {
         string plain = name.Replace("-", "", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Floats in the spelling of the text format, so that reading them back gives the same bits.</summary>
+/// <summary>Writes floats in the text format, so that reading them back gives the same bits.</summary>
 public static class FloatText
 {
     /// <summary>Shortest decimal, <c>inf</c>, or a NaN with its payload.</summary>
@@ -25,7 +25,9 @@ public static class FloatText
 
     private static string Special(bool isNegative, ulong payload, ulong canonical)
     {
-        string name = payload == 0 ? "inf" : payload == canonical ? "nan" : string.Create(CultureInfo.InvariantCulture, $"nan:0x{payload:x}");
+        string name = payload == 0 ? "inf"
+            : payload == canonical ? "nan"
+            : string.Create(CultureInfo.InvariantCulture, $"nan:0x{payload:x}");
         return isNegative ? "-" + name : name;
     }
 }

@@ -6,12 +6,12 @@ using System.Text;
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// Syntax of proposals that are not implemented here, by the words and codes that only they have. Asked after a refusal: what is
-/// wrong with such a module is not known, only that it is not meant for this program.
+/// Recognises syntax of proposals that this program does not implement, by words and codes that only they use. Used
+/// after an error: the module may be correct, but needs such a proposal.
 /// </summary>
 public static class ForeignSyntax
 {
-    /// <summary>What stack switching is called.</summary>
+    /// <summary>Name of the stack switching proposal.</summary>
     public const string StackSwitching = "stack switching";
 
     private const string SharedEverything = "shared-everything threads";
@@ -24,7 +24,7 @@ public static class ForeignSyntax
     private const string RoundingVariants = "rounding variants";
     private const int LongestWord = 64;
 
-    // A word that ends with a star stands for all that begin so.
+    // A star at the end of a word matches any ending.
     private static readonly (string Word, string Proposal)[] s_words =
     [
         ("cont", StackSwitching), ("nocont", StackSwitching), ("contref", StackSwitching), ("nullcontref", StackSwitching), ("cont.*", StackSwitching),
@@ -44,10 +44,10 @@ public static class ForeignSyntax
     private static readonly SearchValues<byte> s_wordBytes =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-./:<=>?@\\^_`|~"u8);
 
-    /// <summary>What is said of a module that needs such a proposal.</summary>
-    public static string Needs(string proposal) => $"needs {proposal}, a proposal that is not known here";
+    /// <summary>The message for a module that needs such a proposal.</summary>
+    public static string Needs(string proposal) => $"needs {proposal}, a proposal that this program does not implement";
 
-    /// <summary>The proposal whose syntax stands where text or bytes were refused; null if it is none of these.</summary>
+    /// <summary>The proposal whose syntax is at the place of an error; null if there is none.</summary>
     public static string? At(Location place) => place.Source is not { } source ? null
         : source.IsBinary ? null
         : InText(source.Content.Span, place.Offset);
@@ -68,7 +68,7 @@ public static class ForeignSyntax
             return null;
         }
 
-        // A parser may stand at the word or at the parenthesis before it.
+        // A parser may report the word or the parenthesis before it.
         int start = offset;
         while (start < text.Length && text[start] is (byte)'(' or (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
         {
@@ -107,7 +107,9 @@ public static class ForeignSyntax
         return null;
     }
 
-    /// <summary>Whether what stands before is the name of an import, and perhaps the parenthesis that opens its description.</summary>
+    /// <summary>
+    /// Whether the text before is the name of an import, with or without the parenthesis that opens its description.
+    /// </summary>
     private static bool IsAfterString(ReadOnlySpan<byte> before) => before.TrimEnd(" \t\r\n("u8) is [.., (byte)'"'];
 
     private static bool IsRounding(string word) =>
@@ -139,7 +141,7 @@ public static class ForeignSyntax
         };
     }
 
-    /// <summary>By the codes that the message ends with.</summary>
+    /// <summary>Finds the proposal by the code at the end of the message.</summary>
     private static string? OfOpcode(string message)
     {
         string[] words = message.Split(' ');

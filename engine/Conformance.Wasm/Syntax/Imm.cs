@@ -1,8 +1,8 @@
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// The shapes of an instruction's immediates, and where <see cref="Instr"/> keeps each part (spec:binary-instr).
-/// Order of the parts is that of the binary format unless the name says otherwise.
+/// The shapes of an instruction's immediates, and the fields of <see cref="Instr"/> that hold their parts
+/// (spec:binary-instr). The parts follow the order of the binary format unless the name says otherwise.
 /// </summary>
 public enum Imm : byte
 {
@@ -57,7 +57,7 @@ public enum Imm : byte
     /// <summary>Memory index in X, alignment exponent in Y, offset in Bits.</summary>
     MemArg,
 
-    /// <summary>As <see cref="MemArg"/>, and a lane index in Small.</summary>
+    /// <summary>Like <see cref="MemArg"/>, with a lane index in Small.</summary>
     MemArgLane,
 
     /// <summary>Memory index in X.</summary>
@@ -93,7 +93,7 @@ public enum Imm : byte
     /// <summary>Lane index in Small.</summary>
     Lane,
 
-    /// <summary>One reference type, <see cref="Instr.RefType"/>; only its heap type is written in the binary format.</summary>
+    /// <summary>One reference type in <see cref="Instr.RefType"/>; the binary format has only its heap type.</summary>
     HeapType,
 
     /// <summary>Label index in X, <see cref="CastImm"/> in <see cref="Instr.Data"/>.</summary>

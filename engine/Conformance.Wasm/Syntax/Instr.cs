@@ -3,18 +3,19 @@ using System.Runtime.Intrinsics;
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// One instruction (spec:syntax-instr): opcode, position in the source and immediates. <see cref="Imm"/> says which field holds what;
-/// no common immediate needs an object.
+/// One instruction (spec:syntax-instr): opcode, position in the source and immediates. <see cref="Imm"/> defines the
+/// use of the fields. No common immediate needs an object.
 /// </summary>
-public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
+public readonly struct Instr(
+    Opcode opcode, int offset, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
 {
-    /// <summary>Which instruction.</summary>
+    /// <summary>The opcode.</summary>
     public Opcode Opcode { get; } = opcode;
 
     /// <summary>Lane index.</summary>
     public ushort Small { get; } = small;
 
-    /// <summary>Where it stands in the module's source.</summary>
+    /// <summary>Offset in the module's source.</summary>
     public int Offset { get; } = offset;
 
     /// <summary>First index.</summary>
@@ -26,7 +27,7 @@ public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, 
     /// <summary>Constant or memory offset.</summary>
     public ulong Bits { get; } = bits;
 
-    /// <summary>Whatever is larger: see <see cref="Imm"/>.</summary>
+    /// <summary>A larger immediate; see <see cref="Imm"/>.</summary>
     public object? Data { get; } = data;
 
     /// <summary>Block type of <c>block</c>, <c>loop</c>, <c>if</c>, <c>try</c> and <c>try_table</c>.</summary>
@@ -39,8 +40,8 @@ public readonly struct Instr(Opcode opcode, int offset, uint x = 0, uint y = 0, 
     public Vector128<byte> Vector => Vector128.Create(Bits, X | (ulong)Y << 32).AsByte();
 
     /// <summary>
-    /// An instruction with a 128-bit immediate, which is passed by reference because ReadyToRun precompiles neither a
-    /// method with a vector parameter nor any that calls it.
+    /// An instruction with a 128-bit immediate. It is passed by reference because ReadyToRun precompiles neither a
+    /// method with a vector parameter nor its callers.
     /// </summary>
     public static Instr OfVector(Opcode opcode, int offset, in Vector128<byte> value)
     {
@@ -61,20 +62,20 @@ public sealed record BlockType(int TypeIndex, ValType? Result)
     /// <summary>[] → [].</summary>
     public static BlockType Empty { get; } = new(-1, null);
 
-    /// <summary>By type index.</summary>
+    /// <summary>A block type with a type index.</summary>
     public static BlockType OfIndex(int index) => new(index, null);
 
     /// <summary>[] → [type].</summary>
     public static BlockType OfResult(ValType type) => type.IsRef ? new BlockType(-1, type) : s_numbers[(int)type.Kind];
 
-    /// <summary>Whether the type is given by index.</summary>
+    /// <summary>Whether the type is an index.</summary>
     public bool HasIndex => TypeIndex >= 0;
 }
 
 /// <summary>Immediates of <c>try_table</c>.</summary>
 public sealed record TryTableImm(BlockType Type, Catch[] Catches);
 
-/// <summary>Kinds of catch clause (spec:syntax-catch); the values are those of the binary format.</summary>
+/// <summary>Kinds of catch clause (spec:syntax-catch), with the values of the binary format.</summary>
 public enum CatchKind : byte
 {
     Catch,
@@ -83,8 +84,8 @@ public enum CatchKind : byte
     CatchAllRef,
 }
 
-/// <summary>One catch clause: tag index (unless all are caught) and label index.</summary>
+/// <summary>One catch clause: tag index (unless it catches all exceptions) and label index.</summary>
 public readonly record struct Catch(CatchKind Kind, uint Tag, uint Label);
 
-/// <summary>Reference types of <c>br_on_cast</c> and its kin.</summary>
+/// <summary>Reference types of <c>br_on_cast</c> and similar instructions.</summary>
 public sealed record CastImm(ValType From, ValType To);

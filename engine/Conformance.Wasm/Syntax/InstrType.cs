@@ -22,11 +22,11 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
         ["i31"] = OperandType.I31,
     };
 
-    /// <summary>Takes or makes a reference.</summary>
+    /// <summary>Whether an operand or result is a reference.</summary>
     public bool HasReferences { get; } =
         Operands.Any(type => KindOf(type) == ValKind.Ref) || Results.Any(type => KindOf(type) == ValKind.Ref);
 
-    /// <summary>Takes or makes a vector.</summary>
+    /// <summary>Whether an operand or result is a vector.</summary>
     public bool HasVectors { get; } = Operands.Contains(OperandType.V128) || Results.Contains(OperandType.V128);
 
     /// <summary>Reads <c>"i32 i32 -> i32"</c>.</summary>
@@ -36,20 +36,22 @@ public sealed record InstrType(ImmutableArray<OperandType> Operands, ImmutableAr
         return new InstrType(Side(sides[0]), Side(sides[1]));
 
         static ImmutableArray<OperandType> Side(string side) =>
-            [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => s_types.TryGetValue(word, out OperandType type)
+            [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+                word => s_types.TryGetValue(word, out OperandType type)
                 ? type
                 : throw new FormatException($"unknown type '{word}' in the instruction table"))];
     }
 
-    /// <summary>The kind of an operand; <see cref="ValKind.Bot"/> if it depends on more than the row.</summary>
+    /// <summary>The kind of an operand; <see cref="ValKind.Bot"/> if the row does not determine it.</summary>
     public static ValKind KindOf(OperandType type) => type switch
     {
         OperandType.Address or OperandType.Any => ValKind.Bot,
-        OperandType.Element or OperandType.EqRef or OperandType.ArrayRef or OperandType.I31Ref or OperandType.I31 => ValKind.Ref,
+        OperandType.Element or OperandType.EqRef or OperandType.ArrayRef or OperandType.I31Ref or OperandType.I31 =>
+            ValKind.Ref,
         _ => (ValKind)type,
     };
 
-    /// <summary>The word of a type in the table.</summary>
+    /// <summary>The word for a type in the table.</summary>
     public static string WordOf(OperandType type) => s_types.First(entry => entry.Value == type).Key;
 
     /// <inheritdoc/>

@@ -14,25 +14,25 @@ public static class InstructionSet
     private static readonly bool[] s_isPrefix = IndexPrefixes();
     private static readonly (byte[] Name, OpRow Row)[]?[] s_byMnemonic = IndexMnemonics();
 
-    /// <summary>All rows, in the order of the table: the order of lists that people read, and of nothing else.</summary>
+    /// <summary>All rows in the order of the table, which only affects the order of displayed lists.</summary>
     public static ReadOnlySpan<OpRow> Rows => s_rows;
 
     /// <summary>The row of an instruction.</summary>
     public static OpRow Of(Opcode opcode) => s_rows[(int)opcode];
 
-    /// <summary>Finds an instruction by one-byte code.</summary>
+    /// <summary>Finds an instruction by its one-byte code.</summary>
     public static OpRow? FindCode(byte code) => s_byCode[code];
 
-    /// <summary>Finds an instruction by prefix byte and sub-code.</summary>
+    /// <summary>Finds an instruction by its prefix byte and sub-code.</summary>
     public static OpRow? FindCode(byte prefix, uint subCode) =>
         subCode <= 0xFFFF && s_byPrefixedCode.TryGetValue((uint)prefix << 16 | subCode, out Opcode opcode) ? Of(opcode) : null;
 
-    /// <summary>Whether a byte begins a two-part code.</summary>
+    /// <summary>Whether a byte is a prefix of a two-part code.</summary>
     public static bool IsPrefix(byte code) => s_isPrefix[code];
 
     /// <summary>
-    /// Finds an instruction by mnemonic. Where two rows share one (<c>select</c>, <c>ref.test</c>, <c>ref.cast</c>) it is the one with
-    /// the smaller code; the parser chooses by immediates.
+    /// Finds an instruction by its mnemonic. If two rows share a mnemonic (<c>select</c>, <c>ref.test</c>,
+    /// <c>ref.cast</c>), returns the one with the smaller code; the parser then chooses by immediates.
     /// </summary>
     public static OpRow? FindMnemonic(ReadOnlySpan<byte> mnemonic)
     {
@@ -50,7 +50,10 @@ public static class InstructionSet
         return null;
     }
 
-    /// <summary>The row for a nullable type of an instruction that has two rows, such as <c>ref.test</c>; else the instruction itself.</summary>
+    /// <summary>
+    /// The row for a nullable type if an instruction has two rows, such as <c>ref.test</c>; otherwise the instruction
+    /// itself.
+    /// </summary>
     public static Opcode NullableOf(Opcode opcode) => s_nullable[(int)opcode];
 
     private static int Bucket(ReadOnlySpan<byte> mnemonic)

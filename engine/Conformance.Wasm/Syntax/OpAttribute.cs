@@ -1,21 +1,23 @@
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>One row of the instruction table.</summary>
-/// <param name="code">Binary code; a prefixed instruction is written prefix · 2^16 + sub-code.</param>
-/// <param name="family">Where the specification describes it, and which part of an implementation handles it.</param>
+/// <param name="code">Binary code; for a prefixed instruction, prefix · 2^16 + sub-code.</param>
+/// <param name="family">
+/// Section of the specification that describes it, and part of an implementation that handles it.
+/// </param>
 /// <param name="mnemonic">Spelling in the text format.</param>
 /// <param name="immediate">Shape of the immediates.</param>
 /// <param name="type">
-/// Operands and results in the words of <see cref="OperandType"/>, as in <c>"i32 i32 -> i32"</c>, or <see cref="Rule.Varies"/> where
-/// their number depends on the immediates.
+/// Operands and results in the words of <see cref="OperandType"/>, as in <c>"i32 i32 -> i32"</c>, or
+/// <see cref="Rule.Varies"/> if their number depends on the immediates.
 /// </param>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm immediate, string type) : Attribute
 {
-    /// <summary>Binary code; a prefixed instruction is written prefix · 2^16 + sub-code.</summary>
+    /// <summary>Binary code; for a prefixed instruction, prefix · 2^16 + sub-code.</summary>
     public uint Code => code;
 
-    /// <summary>Where the specification describes the instruction.</summary>
+    /// <summary>Section of the specification that describes it.</summary>
     public OpFamily Family => family;
 
     /// <summary>Spelling in the text format.</summary>
@@ -27,10 +29,16 @@ public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm
     /// <summary>Operands and results, or <see cref="Rule.Varies"/>.</summary>
     public string Type => type;
 
-    /// <summary>The validator has a rule of its own: the type column only says how many operands and results there are, and of which kind.</summary>
+    /// <summary>
+    /// Whether the validator has a separate rule. The type column then gives only the number and kinds of operands and
+    /// results.
+    /// </summary>
     public bool HasRule { get; set; }
 
-    /// <summary>Its reference type is nullable; the row without this mark and with the same mnemonic has the type that is not.</summary>
+    /// <summary>
+    /// Whether its reference type is nullable. The row with the same mnemonic and without this mark has the type that
+    /// is not nullable.
+    /// </summary>
     public bool IsNullable { get; set; }
 
     /// <summary>Access width in bytes of a memory instruction: its natural alignment.</summary>
@@ -39,16 +47,18 @@ public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm
     /// <summary>Number of lanes of an instruction with a lane index.</summary>
     public int Lanes { get; set; }
 
-    /// <summary>May stand in a constant expression (spec:valid-constant).</summary>
+    /// <summary>Whether it may occur in a constant expression (spec:valid-constant).</summary>
     public bool IsConstant { get; set; }
 
-    /// <summary>The proposal that brought the instruction.</summary>
+    /// <summary>The proposal that introduced it.</summary>
     public Feature Feature { get; set; }
 }
 
-/// <summary>Marks of the type column.</summary>
+/// <summary>Special values of the type column.</summary>
 public static class Rule
 {
-    /// <summary>The number of operands or results depends on the immediates; the validator has a rule of its own.</summary>
+    /// <summary>
+    /// The number of operands or results depends on the immediates, so the validator has a separate rule.
+    /// </summary>
     public const string Varies = "";
 }

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>Families of instructions; the values are the numbers of their sections in chapter 2.4 of WebAssembly 3.0.</summary>
+/// <summary>Families of instructions; the values are the section numbers in chapter 2.4 of WebAssembly 3.0.</summary>
 public enum OpFamily : byte
 {
     Parametric = 1,
@@ -13,23 +13,24 @@ public enum OpFamily : byte
     Numeric,
     Vector,
 
-    /// <summary>Of the threads proposal, in no section of 3.0.</summary>
+    /// <summary>Instructions of the threads proposal, which no section of 3.0 describes.</summary>
     Atomic,
 }
 
-/// <summary>Where WebAssembly 3.0 describes an instruction: sections of its own numbering.</summary>
-/// <param name="Structure">In chapter 2.</param>
-/// <param name="Validation">In chapter 3.</param>
-/// <param name="Execution">In chapter 4.</param>
-/// <param name="Binary">In chapter 5.</param>
-/// <param name="Text">In chapter 6.</param>
+/// <summary>The sections of WebAssembly 3.0 that describe an instruction, by chapter.</summary>
+/// <param name="Structure">Section in chapter 2.</param>
+/// <param name="Validation">Section in chapter 3.</param>
+/// <param name="Execution">Section in chapter 4.</param>
+/// <param name="Binary">Section in chapter 5.</param>
+/// <param name="Text">Section in chapter 6.</param>
 public sealed record SpecSections(string Structure, string Validation, string Execution, string Binary, string Text)
 {
-    /// <summary>The sections of an instruction; null if it is of a proposal that 3.0 does not hold.</summary>
+    /// <summary>The sections for an instruction; null if it belongs to a proposal beyond 3.0.</summary>
     public static SpecSections? Of(OpRow row) => !FeatureSet.Wasm3.Has(row.Feature) ? null
 
-        // Chapter 5 alone has loads and stores of vectors among the vector instructions.
-        : row is { Family: OpFamily.Memory, Feature: Feature.Simd } ? Of(row.Family, row.Opcode)! with { Binary = Of(OpFamily.Vector, row.Opcode)!.Binary }
+        // Only chapter 5 puts loads and stores of vectors among the vector instructions.
+        : row is { Family: OpFamily.Memory, Feature: Feature.Simd }
+            ? Of(row.Family, row.Opcode)! with { Binary = Of(OpFamily.Vector, row.Opcode)!.Binary }
         : Of(row.Family, row.Opcode);
 
     private static SpecSections? Of(OpFamily family, Opcode opcode) => family switch
@@ -41,7 +42,7 @@ public sealed record SpecSections(string Structure, string Validation, string Ex
         OpFamily.Memory => new("2.4.5", "3.4.5", "4.6.8", "5.4.5", "6.5.6"),
         OpFamily.Reference => new("2.4.6", "3.4.6", "4.6.9", "5.4.6", "6.5.7"),
 
-        // Chapter 3 splits aggregates; chapters 4, 5 and 6 have them among the references.
+        // Chapter 3 splits aggregates; chapters 4, 5 and 6 put them among the references.
         OpFamily.Aggregate => new("2.4.7", AggregateRules(opcode), "4.6.9", "5.4.6", "6.5.7"),
         OpFamily.Numeric => new("2.4.8", "3.4.10", "4.6.10", "5.4.7", "6.5.8"),
         OpFamily.Vector => new("2.4.9", "3.4.11", "4.6.11", "5.4.8", "6.5.9"),

@@ -1,13 +1,14 @@
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// The instruction table: one row per instruction, and the enum member is the row. Parser, decoder, encoder, validator,
-/// printer, lowering and coverage all read it. Lists show instructions in the order of the rows, which means nothing else: a test
-/// shuffles them. Section numbers are those of WebAssembly 3.0's binary chapter.
+/// The instruction table: each enum member is one row. Parser, decoder, encoder, validator, printer, lowering and
+/// coverage read it. Displayed lists follow the order of the rows, which has no other meaning; a test shuffles the
+/// rows. Section numbers are those of WebAssembly 3.0's binary chapter.
 /// </summary>
 public enum Opcode : ushort
 {
-    // Control (spec:binary-instr-control), but for unreachable and nop (spec:binary-instr-parametric) and ref.as_non_null (spec:binary-instr-ref)
+    // Control (spec:binary-instr-control); also unreachable and nop (spec:binary-instr-parametric) and ref.as_non_null
+    // (spec:binary-instr-ref)
     [Op(0x00, OpFamily.Parametric, "unreachable", Imm.None, "->", HasRule = true)] Unreachable,
     [Op(0x01, OpFamily.Parametric, "nop", Imm.None, "->")] Nop,
     [Op(0x02, OpFamily.Control, "block", Imm.Block, Rule.Varies)] Block,
@@ -282,7 +283,7 @@ public enum Opcode : ushort
     [Op(0xFB_0025, OpFamily.Control, "br_on_cast_desc_eq", Imm.BrOnCast, Rule.Varies, Feature = Feature.CustomDescriptors)] BrOnCastDescEq,
     [Op(0xFB_0026, OpFamily.Control, "br_on_cast_desc_eq_fail", Imm.BrOnCast, Rule.Varies, Feature = Feature.CustomDescriptors)] BrOnCastDescEqFail,
 
-    // Vector, among them memory accesses (spec:binary-instr-vec)
+    // Vector, including memory accesses (spec:binary-instr-vec)
     [Op(0xFD_0000, OpFamily.Memory, "v128.load", Imm.MemArg, "at -> v128", Width = 16, Feature = Feature.Simd)] V128Load,
     [Op(0xFD_0001, OpFamily.Memory, "v128.load8x8_s", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8S,
     [Op(0xFD_0002, OpFamily.Memory, "v128.load8x8_u", Imm.MemArg, "at -> v128", Width = 8, Feature = Feature.Simd)] V128Load8x8U,

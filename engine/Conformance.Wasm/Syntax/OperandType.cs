@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>The type of an operand or a result, as the rows of the instruction table have it, and its word there.</summary>
+/// <summary>The type of an operand or result in the instruction table, with its word there.</summary>
 public enum OperandType : byte
 {
     /// <summary><c>i32</c>.</summary>
@@ -18,16 +18,16 @@ public enum OperandType : byte
     /// <summary><c>v128</c>.</summary>
     V128 = ValKind.V128,
 
-    /// <summary><c>ref</c>: a reference; the rule of the instruction says of which type.</summary>
+    /// <summary><c>ref</c>: a reference; the rule of the instruction determines its type.</summary>
     Ref = ValKind.Ref,
 
-    /// <summary><c>at</c>: the address type of the memory or table that the immediate names.</summary>
+    /// <summary><c>at</c>: the address type of the memory or table in the immediate.</summary>
     Address = 0x10,
 
-    /// <summary><c>any</c>: the rule of the instruction says which.</summary>
+    /// <summary><c>any</c>: the rule of the instruction determines the type.</summary>
     Any,
 
-    /// <summary><c>elem</c>: the element type of the table that the immediate names.</summary>
+    /// <summary><c>elem</c>: the element type of the table in the immediate.</summary>
     Element,
 
     /// <summary><c>eqref</c>.</summary>

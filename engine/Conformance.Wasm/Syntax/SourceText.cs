@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>A file or a piece of bytes that errors point into.</summary>
-/// <param name="Path">File name, relative as the user gave it, or a description in angle brackets.</param>
+/// <summary>A file or a sequence of bytes that errors refer to.</summary>
+/// <param name="Path">File name as the user gave it, or a description in angle brackets.</param>
 /// <param name="Content">The bytes: UTF-8 text, or a binary module.</param>
 /// <param name="IsBinary">Whether positions are shown as byte offsets.</param>
 public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool IsBinary = false)
@@ -16,27 +16,36 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     /// <summary>Text as a source.</summary>
     public static SourceText FromString(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Line and column of an offset, both from 1; the column counts Unicode scalar values.</summary>
+    /// <summary>Line and column of an offset, both from 1. The column counts Unicode scalar values.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
         offset = Math.Clamp(offset, LineStarts[0], Content.Length);
         int line = LineOf(offset);
         int start = LineStarts[line - 1];
-        return (line, 1 + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
+        return (
+            line,
+            1
+                + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
     }
 
-    /// <summary>Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.</summary>
+    /// <summary>
+    /// Line of an offset, from 1. A line ends with a line feed, a carriage return, or both in this order.
+    /// </summary>
     public int LineOf(int offset)
     {
         int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, LineStarts[0], Content.Length));
         return line < 0 ? ~line : line + 1;
     }
 
-    /// <summary>The offset at which a line begins, from 1; the end of the text for a line beyond the last.</summary>
+    /// <summary>
+    /// The offset where a line begins; the end of the text for a line after the last. Lines count from 1.
+    /// </summary>
     public int StartOfLine(int line) => line <= LineStarts.Length ? LineStarts[line - 1] : Content.Length;
 
-    /// <summary>The line (from 1) without its line break; empty beyond the end.</summary>
-    /// <param name="longest">Whether more characters than these are there can be told, but not which.</param>
+    /// <summary>The line (from 1) without its line break; empty after the end.</summary>
+    /// <param name="longest">
+    /// Number of characters that the caller needs. The rest may be cut off, but the result of a longer line is longer.
+    /// </param>
     public string LineAt(int line, int longest = int.MaxValue)
     {
         int[] starts = LineStarts;
@@ -50,9 +59,6 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         int length = (int)Math.Min(end - starts[line - 1], (longest + 1L) * MostBytesPerChar);
         return Encoding.UTF8.GetString(Content.Span.Slice(starts[line - 1], length)).TrimEnd('\n', '\r');
     }
-
-    /// <summary>Number of lines.</summary>
-    public int LineCount => LineStarts.Length;
 
     private int[] LineStarts => _lineStarts ??= FindLineStarts();
 
@@ -68,7 +74,10 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         return string.Create(CultureInfo.InvariantCulture, $"{Path}:{line}:{column}");
     }
 
-    /// <summary>From the beginning, by sums over blocks: a line may be as long as the file, and asked for at every command of it.</summary>
+    /// <summary>
+    /// Counts from the beginning with sums over blocks, since a line may be as long as the file, and every command of
+    /// it asks for its column.
+    /// </summary>
     private int ScalarsBefore(int offset)
     {
         int[] sums = _scalarsBefore ??= SumScalars();
@@ -101,7 +110,7 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     /// <summary>A line feed, a carriage return, or both in this order end a line (spec:text-comment).</summary>
     private int[] FindLineStarts()
     {
-        // A byte order mark is no column of the first line.
+        // A byte order mark does not count as a column of the first line.
         ReadOnlySpan<byte> bytes = Content.Span;
         int at = TextEncoding.MarkLength(bytes);
         List<int> starts = [at];

@@ -1,27 +1,31 @@
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>
-/// How long this thread may read, check and write modules and scripts. Code whose work grows with its input says what it does
-/// (<see cref="Spend"/>); the clock is looked at after some thousand steps. A step is a token, an instruction, a type, an
-/// operand: some ten nanoseconds.
+/// Limits the time in which this thread reads, checks and writes modules and scripts. Code whose work grows with its
+/// input reports its steps (<see cref="Spend"/>), and the clock is read after some thousand steps. A step is a token,
+/// an instruction, a type or an operand: about ten nanoseconds.
 /// </summary>
 /// <remarks>
-/// The limit belongs to the thread, so that no parser, decoder or rule has to hand it on. Execution is not counted: an engine is
-/// given the deadline of each request.
+/// The limit belongs to the thread, so that no parser, decoder or rule has to hand it on. Execution is not counted: an
+/// engine is given the deadline of each request.
 /// </remarks>
 public static class TimeLimit
 {
     private const int StepsPerLook = 16_384;
 
-    // 0 is no limit.
+    // 0 means no limit.
     [ThreadStatic]
     private static long t_end;
 
     [ThreadStatic]
     private static int t_left;
 
-    /// <summary>Bounds what this thread does until the scope is disposed; a limit around it that ends earlier stays.</summary>
-    /// <param name="ticks">When the time is over, as <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> is never.</param>
+    /// <summary>
+    /// Limits the time of this thread until the scope is disposed. An outer limit that ends earlier stays in force.
+    /// </summary>
+    /// <param name="ticks">
+    /// End of the time, as <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> means never.
+    /// </param>
     public static Scope Until(long ticks)
     {
         long outer = t_end;
@@ -30,7 +34,7 @@ public static class TimeLimit
         return new Scope(outer);
     }
 
-    /// <summary>Says that so many steps are done, or are about to be.</summary>
+    /// <summary>Reports a number of steps, just before or after they are done.</summary>
     /// <exception cref="OutOfTimeException">The time is over.</exception>
     public static void Spend(int steps)
     {
@@ -41,7 +45,7 @@ public static class TimeLimit
         }
     }
 
-    /// <summary>The same in a loop: counts 1,024 steps whenever a counter has gone that far.</summary>
+    /// <summary>The same for a loop: reports 1,024 steps whenever a counter has advanced that far.</summary>
     /// <exception cref="OutOfTimeException">The time is over.</exception>
     public static void SpendEach(int counter)
     {
@@ -61,14 +65,14 @@ public static class TimeLimit
         }
     }
 
-    /// <summary>A limit that is in force until it is disposed, by the thread that set it.</summary>
+    /// <summary>A limit that stays in force until the thread that set it disposes of it.</summary>
     public readonly ref struct Scope
     {
         private readonly long _outer;
 
         internal Scope(long outer) => _outer = outer;
 
-        /// <summary>Goes back to the limit before.</summary>
+        /// <summary>Restores the previous limit.</summary>
         public void Dispose() => t_end = _outer;
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>The text spelling of types, for errors and the printer (spec:text-type).</summary>
+/// <summary>The text format of types, for errors and the printer (spec:text-type).</summary>
 public static class TypeNames
 {
     public static string Of(ValType type) => type.Kind switch

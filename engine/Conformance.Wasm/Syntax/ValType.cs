@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Syntax;
 
-/// <summary>What a value type is (spec:syntax-numtype, spec:syntax-vectype, spec:syntax-reftype).</summary>
+/// <summary>Kinds of value type (spec:syntax-numtype, spec:syntax-vectype, spec:syntax-reftype).</summary>
 public enum ValKind : byte
 {
     /// <summary>The bottom type of unreachable code; never written.</summary>
@@ -14,8 +14,8 @@ public enum ValKind : byte
 }
 
 /// <summary>A value type: number, vector or reference (spec:syntax-valtype).</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="Heap">What a reference points to.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Heap">The type that a reference points to.</param>
 /// <param name="IsNullable">Whether a reference may be null.</param>
 public readonly record struct ValType(ValKind Kind, HeapType Heap = default, bool IsNullable = false)
 {
@@ -38,7 +38,7 @@ public readonly record struct ValType(ValKind Kind, HeapType Heap = default, boo
     public bool IsNum => Kind is >= ValKind.I32 and <= ValKind.F64;
     public bool IsVec => Kind == ValKind.V128;
 
-    /// <summary>Whether a local of this type starts with a value (spec:aux-default).</summary>
+    /// <summary>Whether a local of this type has a default value (spec:aux-default).</summary>
     public bool IsDefaultable => Kind != ValKind.Ref || IsNullable;
 
     /// <inheritdoc/>

@@ -45,7 +45,9 @@ internal sealed partial class FuncValidator
     private FieldType Field(in Instr instr, out DefType type)
     {
         type = _context.StructType(instr.X, _at, out StructType body);
-        return instr.Y < (uint)body.Fields.Length ? body.Fields[(int)instr.Y] : throw Invalid.Unknown("field", instr.Y, Here);
+        return instr.Y < (uint)body.Fields.Length
+            ? body.Fields[(int)instr.Y]
+            : throw Invalid.Unknown("field", instr.Y, Here);
     }
 
     private void StructGet(in Instr instr, bool isExtending)
@@ -94,7 +96,7 @@ internal sealed partial class FuncValidator
     {
         DefType type = _context.ArrayType(index, _at, out FieldType element);
 
-        // Below the floor of an unreachable block there is nothing left to check, whatever the count.
+        // Below the floor of an unreachable block nothing is left to check, whatever the count.
         for (uint i = 0; i < count && !(_unreachable && _height == _floor); i++)
         {
             Pop(element.Value);

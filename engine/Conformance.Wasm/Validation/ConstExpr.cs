@@ -5,7 +5,7 @@ namespace Conformance.Wasm.Validation;
 /// <summary>Constant expressions (spec:valid-constant).</summary>
 internal static class ConstExpr
 {
-    /// <summary>Validates an expression as constant and of a type.</summary>
+    /// <summary>Validates a constant expression of a given type.</summary>
     public static void Validate(Context context, FuncValidator code, Expr expr, ValType type, int offset)
     {
         foreach (ref readonly Instr instr in expr.Body.AsSpan())
@@ -29,7 +29,9 @@ internal static class ConstExpr
         code.Expr(expr, type, offset);
     }
 
-    /// <summary>A global is visible if it stands before; without garbage collection only if it is imported.</summary>
+    /// <summary>
+    /// Checks that a global is visible: it must be defined earlier and, without garbage collection, imported.
+    /// </summary>
     private static void Global(Context context, uint index, int offset)
     {
         if (!context.Features.Has(Feature.Gc) && index >= (uint)context.ImportedGlobals)

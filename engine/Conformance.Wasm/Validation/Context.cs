@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// The context C of validation (spec:context): the index spaces of a module with closed types. Spaces grow in the order in which
-/// the rules make their entries visible. Look-ups raise the "unknown …" errors.
+/// The context C of validation (spec:context): the index spaces of a module with closed types. Spaces grow in the order
+/// in which the rules make their entries visible. Look-ups raise the "unknown …" errors.
 /// </summary>
 internal sealed class Context(Module module, FeatureSet features)
 {
@@ -26,7 +26,7 @@ internal sealed class Context(Module module, FeatureSet features)
 
     public List<DefType> Types { get; } = [];
 
-    /// <summary>Concrete types of the functions; exact unless a plain import.</summary>
+    /// <summary>Concrete types of the functions; exact except for a plain import.</summary>
     public List<HeapType> Funcs { get; } = [];
     public List<TableType> Tables { get; } = [];
     public List<MemType> Memories { get; } = [];
@@ -34,7 +34,9 @@ internal sealed class Context(Module module, FeatureSet features)
     public List<DefType> Tags { get; } = [];
     public List<ValType> Elems { get; } = [];
 
-    /// <summary>How many globals are imports: all that a constant expression may read without garbage collection.</summary>
+    /// <summary>
+    /// Number of imported globals, the only ones that a constant expression may read without garbage collection.
+    /// </summary>
     public int ImportedGlobals { get; set; }
 
     /// <summary>A place in the module.</summary>
@@ -85,7 +87,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>A value type with its type index checked and replaced (spec:valid-valtype).</summary>
+    /// <summary>Checks a value type's index and replaces it by the definition (spec:valid-valtype).</summary>
     public ValType Close(ValType type, int offset)
     {
         switch (type.Kind)
@@ -106,7 +108,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>A heap type with its type index checked and replaced (spec:valid-heaptype).</summary>
+    /// <summary>Checks a heap type's index and replaces it by the definition (spec:valid-heaptype).</summary>
     public HeapType Close(HeapType type, int offset)
     {
         if (type.Kind != HeapKind.Index)
@@ -124,13 +126,13 @@ internal sealed class Context(Module module, FeatureSet features)
         return HeapType.Concrete(Type((uint)type.Index, offset), type.IsExact);
     }
 
-    /// <summary>The reference that allocating a type makes: exact where there are exact types.</summary>
+    /// <summary>The type of a reference to a newly allocated object; exact if exact types are on.</summary>
     public ValType NewRef(DefType type) => ValType.Ref(HeapType.Concrete(type, IsExactTyping), isNullable: false);
 
-    /// <summary>The array behind a list of types, to be read only.</summary>
+    /// <summary>The array inside a list of types, for reading only.</summary>
     public static ValType[] ArrayOf(ImmutableArray<ValType> types) => ImmutableCollectionsMarshal.AsArray(types)!;
 
-    /// <summary>A list of one type; the same array each time.</summary>
+    /// <summary>A list of one type; always the same array for a type.</summary>
     public ValType[] ListOf(ValType type)
     {
         if (!type.IsRef)
@@ -159,10 +161,10 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>Whether something outside of function bodies refers to the function (spec:valid-module, refs).</summary>
+    /// <summary>Whether code outside function bodies refers to the function (spec:valid-module, refs).</summary>
     public bool IsDeclared(uint func) => (_declared ??= FindDeclared())[func];
 
-    /// <summary>Fails if a feature that the module uses is off.</summary>
+    /// <summary>Fails if the module uses a feature that is off.</summary>
     public void Require(Feature feature, string what, int offset)
     {
         if (!Features.Has(feature))
@@ -171,7 +173,7 @@ internal sealed class Context(Module module, FeatureSet features)
         }
     }
 
-    /// <summary>How a type is written in this module: by index where it has one.</summary>
+    /// <summary>The spelling of a type in this module: with its index, if it has one.</summary>
     public string NameOf(ValType type) => TypeNames.Of(type with { Heap = Open(type.Heap) });
 
     public string NameOf(HeapType type) => TypeNames.Of(Open(type));
@@ -192,7 +194,7 @@ internal sealed class Context(Module module, FeatureSet features)
             ? HeapType.Concrete(index, type.IsExact)
             : type;
 
-    // Of several indices of one type the first; asked for by errors only, when all types are known.
+    // Maps each type to its first index. Only errors use it, when all types are known.
     private Dictionary<DefType, int> Indices()
     {
         Dictionary<DefType, int> indices = new(ReferenceEqualityComparer.Instance);

@@ -36,7 +36,7 @@ internal sealed partial class FuncValidator
         Block block = Close();
         if (block.Opcode == Opcode.If)
         {
-            // An absent else branch is an empty one.
+            // A missing else branch is empty.
             Open(Opcode.Else, block.Start, block.End);
             Close();
         }
@@ -223,7 +223,9 @@ internal sealed partial class FuncValidator
         Open(Opcode.TryTable, start, end);
     }
 
-    /// <summary>A legacy catch clause ends the block before it and begins with what was caught.</summary>
+    /// <summary>
+    /// Ends the preceding part at a legacy catch clause, and begins the clause with the caught values.
+    /// </summary>
     private void Catch(Opcode opcode, ValType[] caught)
     {
         if (_blocks[_depth - 1].Opcode is not (Opcode.Try or Opcode.Catch))

@@ -4,12 +4,16 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Validates function bodies and constant expressions in one pass (spec:valid-instr, spec:algo-valid): a stack of operand
-/// types, a stack of open blocks, and which locals hold a value. One object serves all functions of a module.
+/// Validates function bodies and constant expressions in one pass (spec:valid-instr, spec:algo-valid), with a stack of
+/// operand types, a stack of open blocks, and a record of the locals that hold a value. One object serves all functions
+/// of a module.
 /// </summary>
 internal sealed partial class FuncValidator
 {
-    /// <summary>A stack that has grown beyond this is not kept for the next module.</summary>
+    // The kind of an address in an instruction without memory or table.
+    private const ValKind NoAddress = ValKind.Bot;
+
+    /// <summary>A stack that has grown beyond this size is not kept for the next module.</summary>
     private const int KeptOperands = 4_096;
 
     private static readonly Context s_none = new(new Module(SourceText.FromString("<none>", "")), default);
@@ -23,18 +27,19 @@ internal sealed partial class FuncValidator
     private ValType[] _stack = new ValType[64];
     private int _height;
 
-    // The open blocks; height and reachability of the innermost are also kept aside.
+    // The open blocks. The height and reachability of the innermost block have separate fields.
     private Block[] _blocks = new Block[16];
     private int _depth;
     private int _floor;
     private bool _unreachable;
 
-    // Locals: parameters one by one, then runs of one type, each with the index behind its last. A run costs as much as one.
+    // Locals: single parameters, then runs of one type, each with the index after its last local. A run costs as much
+    // as one local.
     private ValType[] _parameters = [];
     private (uint End, ValType Type)[] _runs = new (uint, ValType)[8];
     private int _runCount;
 
-    // Locals without default that have been set, and in which order, so that the end of a block can forget its own.
+    // Locals without a default that have been set, in order, so that the end of a block can undo its own.
     private bool[] _isSet = [];
     private uint[] _set = new uint[8];
     private int _setCount;
@@ -49,7 +54,7 @@ internal sealed partial class FuncValidator
         _features = context.Features;
     }
 
-    /// <summary>A validator, if possible the one that was given back.</summary>
+    /// <summary>Returns a validator, reusing a returned one if possible.</summary>
     public static FuncValidator Rent(Context context)
     {
         FuncValidator validator = t_spare ?? new FuncValidator(context);
@@ -59,7 +64,7 @@ internal sealed partial class FuncValidator
         return validator;
     }
 
-    /// <summary>Gives the validator back, without anything of the module.</summary>
+    /// <summary>Returns the validator for reuse, without references to the module.</summary>
     public void Return()
     {
         _context = s_none;
@@ -115,7 +120,10 @@ internal sealed partial class FuncValidator
         Body(func.Body, func.Offset);
     }
 
-    /// <summary>An expression without locals that leaves one value; whether it is constant is judged elsewhere.</summary>
+    /// <summary>
+    /// Validates an expression without locals that leaves one value. <see cref="ConstExpr"/> checks whether it is
+    /// constant.
+    /// </summary>
     public void Expr(Expr expr, ValType result, int offset)
     {
         Begin([], _context.ListOf(result));
@@ -163,7 +171,7 @@ internal sealed partial class FuncValidator
 
         if (!row.HasRule)
         {
-            ValKind address = row.Immediate == Imm.None ? ValKind.Bot : Immediate(row, in instr);
+            ValKind address = row.Immediate == Imm.None ? NoAddress : Immediate(row, in instr);
             Apply(row, in instr, address);
         }
         else if (!Rule(in instr))
@@ -172,7 +180,7 @@ internal sealed partial class FuncValidator
         }
     }
 
-    /// <summary>Checks what a row says about its immediate; the kind that stands for <c>at</c>.</summary>
+    /// <summary>Checks the immediate as the row demands; returns the kind for <c>at</c>.</summary>
     private ValKind Immediate(OpRow row, in Instr instr)
     {
         switch (row.Immediate)
@@ -185,12 +193,12 @@ internal sealed partial class FuncValidator
                 return address;
             case Imm.Lane:
                 Lane(instr.Small, row.Lanes);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Table:
                 return _context.Table(instr.X, _at).Limits.AddressType.Kind;
             case Imm.Elem:
                 _context.Elem(instr.X, _at);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Memory:
                 return _context.Memory(instr.X, _at).Limits.AddressType.Kind;
             case Imm.DataMemory:
@@ -199,16 +207,16 @@ internal sealed partial class FuncValidator
                 return address;
             case Imm.Data:
                 _context.Data(instr.X, _at);
-                return ValKind.Bot;
+                return NoAddress;
             case Imm.Shuffle:
                 for (int i = 0; i < 16; i++)
                 {
                     Lane(instr.Vector[i], 32);
                 }
 
-                return ValKind.Bot;
+                return NoAddress;
             default:
-                return ValKind.Bot;
+                return NoAddress;
         }
     }
 
@@ -248,7 +256,7 @@ internal sealed partial class FuncValidator
 
     // --- Operands ---
 
-    /// <summary>Applies the type of a row, whose addresses are of the given kind.</summary>
+    /// <summary>Applies the type of a row with addresses of a given kind.</summary>
     private void Apply(OpRow row, in Instr instr, ValKind address)
     {
         InstrType type = row.Type!;
@@ -358,10 +366,12 @@ internal sealed partial class FuncValidator
         Array.Resize(ref _stack, _height * 2);
     }
 
-    /// <summary>Pops operands that match the given types; below the floor of an unreachable block anything does.</summary>
+    /// <summary>
+    /// Pops operands that match the given types; below the floor of an unreachable block every type matches.
+    /// </summary>
     private void Pop(params ReadOnlySpan<ValType> expected) => _height = Match(expected);
 
-    /// <summary>Checks operands as <see cref="Pop(ReadOnlySpan{ValType})"/> does; the height beneath them.</summary>
+    /// <summary>Checks operands like <see cref="Pop(ReadOnlySpan{ValType})"/>; returns the height below them.</summary>
     private int Match(ReadOnlySpan<ValType> expected)
     {
         SpendOn(expected);
@@ -387,7 +397,7 @@ internal sealed partial class FuncValidator
         return top;
     }
 
-    /// <summary>Pops one operand of any type; the bottom type if none is known.</summary>
+    /// <summary>Pops one operand of any type; the bottom type if its type is unknown.</summary>
     private ValType PopAny(string expected)
     {
         if (_height > _floor)
@@ -398,7 +408,7 @@ internal sealed partial class FuncValidator
         return _unreachable ? ValType.Bot : throw Invalid.Operands(expected, "[]", Here);
     }
 
-    /// <summary>Pops one reference; one to the bottom heap type if none is known.</summary>
+    /// <summary>Pops one reference; a reference to the bottom heap type if its type is unknown.</summary>
     private ValType PopRef()
     {
         ValType type = PopAny("reference type");
@@ -410,7 +420,7 @@ internal sealed partial class FuncValidator
         };
     }
 
-    // Instructions of two bytes may have a thousand operands.
+    // An instruction of two bytes may have a thousand operands.
     private static void SpendOn(ReadOnlySpan<ValType> operands)
     {
         const int Many = 16;
@@ -420,7 +430,7 @@ internal sealed partial class FuncValidator
         }
     }
 
-    /// <summary>The error of operands that do not match, in terms of as many operands as were required.</summary>
+    /// <summary>The error for operands that do not match; shows as many operands as required.</summary>
     private InvalidException Mismatch(ReadOnlySpan<ValType> expected)
     {
         int known = Math.Min(expected.Length, _height - _floor);
@@ -455,7 +465,7 @@ internal sealed partial class FuncValidator
         Push(start);
     }
 
-    /// <summary>Closes the innermost block: its results must be what is on the stack.</summary>
+    /// <summary>Closes the innermost block; the stack must hold exactly its results.</summary>
     private Block Close()
     {
         ref Block block = ref _blocks[_depth - 1];

@@ -1,6 +1,8 @@
 namespace Conformance.Wasm.Validation;
 
-/// <summary>What this implementation accepts at most (spec:impl-syntax); the first six are those of the JavaScript embedding.</summary>
+/// <summary>
+/// Limits of this implementation (spec:impl-syntax); the first six are those of the JavaScript embedding.
+/// </summary>
 internal static class ImplementationLimits
 {
     public const int Types = 1_000_000;
@@ -13,6 +15,6 @@ internal static class ImplementationLimits
     /// <summary>Height of a function's operand stack.</summary>
     public const int Operands = 1_000_000;
 
-    /// <summary>Blocks inside each other.</summary>
+    /// <summary>Depth of nested blocks.</summary>
     public const int Nesting = 1_000_000;
 }

@@ -2,10 +2,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>The instructions whose type a table row cannot express: which rule each has (spec:valid-instr).</summary>
+/// <summary>The rules of instructions whose type a table row cannot express (spec:valid-instr).</summary>
 internal sealed partial class FuncValidator
 {
-    /// <summary>Applies the rule of an instruction; false if it has none of its own.</summary>
+    /// <summary>Applies the separate rule of an instruction; false if it has none.</summary>
     internal bool Rule(in Instr instr)
     {
         switch (instr.Opcode)

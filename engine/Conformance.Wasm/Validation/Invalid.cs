@@ -5,11 +5,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// The errors of validation (spec:valid), each text once. Texts begin as the official testsuite spells them; what helps a person follows.
+/// The errors of validation (spec:valid), each text once. Texts begin with the official testsuite's wording; details
+/// for a person follow.
 /// </summary>
 internal static class Invalid
 {
-    /// <summary>What <see cref="Unknown"/> is said of: a rule each.</summary>
+    /// <summary>The categories of <see cref="Unknown"/>, each of which is a rule.</summary>
     public static ImmutableArray<string> Categories { get; } =
         ["type", "function", "table", "memory", "global", "tag", "elem segment", "data segment", "local", "label", "field"];
 
@@ -18,10 +19,11 @@ internal static class Invalid
         new($"unknown {category} {index}", at, $"{nameof(Unknown)} {category}");
 
     public static InvalidException UndeclaredFunction(ulong index, Location at) =>
-        new($"undeclared function reference {index}: outside of function bodies nothing refers to it", at);
+        new($"undeclared function reference {index}: no code outside function bodies refers to it", at);
 
     // Types (spec:valid-subtype, spec:valid-tagtype)
-    public static InvalidException NotAType(string kind, ulong index, Location at) => new($"non-{kind} type {index}", at);
+    public static InvalidException NotAType(string kind, ulong index, Location at) =>
+        new($"non-{kind} type {index}", at);
 
     public static InvalidException ForwardSuperType(int type, int super, Location at) =>
         new($"forward use of type {super} in sub type definition {type}", at);
@@ -41,7 +43,8 @@ internal static class Invalid
 
     public static InvalidException NotDescribed(Location at) => new("type is not described by its descriptor", at);
 
-    public static InvalidException NotItsDescriptor(Location at) => new("described type is not described by descriptor", at);
+    public static InvalidException NotItsDescriptor(Location at) =>
+        new("described type is not described by descriptor", at);
 
     public static InvalidException ForwardDescribed(Location at) => new("forward use of described type", at);
 
@@ -61,9 +64,11 @@ internal static class Invalid
     public static InvalidException MinimumAboveMaximum(Location at) =>
         new("size minimum must not be greater than maximum", at);
 
-    public static InvalidException MemorySize(string limit, Location at) => new($"memory size must be at most {limit}", at);
+    public static InvalidException MemorySize(string limit, Location at) =>
+        new($"memory size must be at most {limit}", at);
 
-    public static InvalidException TableSize(string limit, Location at) => new($"table size must be at most {limit}", at);
+    public static InvalidException TableSize(string limit, Location at) =>
+        new($"table size must be at most {limit}", at);
 
     public static InvalidException SharedWithoutMaximum(Location at) => new("shared memory must have maximum", at);
 
@@ -75,7 +80,8 @@ internal static class Invalid
 
     public static InvalidException MultipleTables(Location at) => new("multiple tables are not allowed", at);
 
-    public static InvalidException DuplicateExport(string name, Location at) => new($"duplicate export name \"{name}\"", at);
+    public static InvalidException DuplicateExport(string name, Location at) =>
+        new($"duplicate export name \"{name}\"", at);
 
     public static InvalidException StartFunction(Location at) =>
         new("start function must not have parameters or results", at);
@@ -135,7 +141,8 @@ internal static class Invalid
     public static InvalidException LaneIndex(int lane, int lanes, Location at) =>
         new($"invalid lane index {lane}, there are {lanes} lanes", at);
 
-    public static InvalidException UninitializedLocal(ulong index, Location at) => new($"uninitialized local {index}", at);
+    public static InvalidException UninitializedLocal(ulong index, Location at) =>
+        new($"uninitialized local {index}", at);
 
     public static InvalidException ImmutableGlobal(Location at) => new("immutable global", at);
 
@@ -157,9 +164,11 @@ internal static class Invalid
 
     public static InvalidException ArrayOfReferences(Location at) => new("array type is not numeric or vector", at);
 
-    public static InvalidException NoDescriptor(string type, Location at) => new($"type {type} does not have a descriptor", at);
+    public static InvalidException NoDescriptor(string type, Location at) =>
+        new($"type {type} does not have a descriptor", at);
 
-    public static InvalidException WithoutDescriptor(ulong type, Location at) => new($"type without descriptor {type}", at);
+    public static InvalidException WithoutDescriptor(ulong type, Location at) =>
+        new($"type without descriptor {type}", at);
 
     public static InvalidException DescriptorAllocation(Location at) =>
         new("type with descriptor requires descriptor allocation", at);
@@ -167,13 +176,13 @@ internal static class Invalid
     public static InvalidException PlainAllocation(Location at) =>
         new("type without descriptor requires non-descriptor allocation", at);
 
-    // Sequences that neither format can express; only a module made by hand can hold them.
+    // Sequences that neither format can express; only a hand-made module can hold them.
     public static InvalidException Nesting(string instruction, Location at) =>
-        new($"misplaced {instruction}: no block is open that it could belong to", at);
+        new($"misplaced {instruction}: no matching block is open", at);
 
     public static InvalidException Unclosed(Location at) => new("expression without a final end", at);
 
-    // Not errors of the module
+    // Refusals that are not errors of the module
     public static UnsupportedException FeatureOff(Feature feature, string what, Location at) =>
         new($"feature {FeatureSet.NameOf(feature)} is off, but {what} needs it", at);
 

@@ -3,12 +3,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Matching: when one closed type can stand for another (spec:match). Everything here is about canonical types of one
-/// <see cref="TypeSpace"/>; linking uses it at run time too.
+/// Matching of closed types (spec:match). All types must be canonical types of one <see cref="TypeSpace"/>; linking
+/// also uses this at run time.
 /// </summary>
 public static class Matching
 {
-    // Above which abstract heap types each abstract heap type lies, itself included (spec:match-heaptype): bit n is the kind of value n.
+    // The abstract heap types that lie at or above each abstract heap type (spec:match-heaptype): bit n means the kind
+    // with value n.
     private static readonly ushort[] s_above = Above();
 
     /// <summary>Heap types (spec:match-heaptype).</summary>
@@ -32,18 +33,20 @@ public static class Matching
         }
 
         HeapKind kind = sub.Definition is { } concrete ? KindOf(concrete) : sub.Kind;
-        return kind <= HeapKind.NoExn && super.Kind <= HeapKind.NoExn && (s_above[(int)kind] >> (int)super.Kind & 1) != 0;
+        return kind <= HeapKind.NoExn && super.Kind <= HeapKind.NoExn
+            && (s_above[(int)kind] >> (int)super.Kind & 1) != 0;
     }
 
     /// <summary>Value types (spec:match-valtype); the bottom type matches every type.</summary>
     public static bool Matches(ValType sub, ValType super) => sub.Kind switch
     {
         ValKind.Bot => true,
-        ValKind.Ref => super.Kind == ValKind.Ref && (!sub.IsNullable || super.IsNullable) && Matches(sub.Heap, super.Heap),
+        ValKind.Ref =>
+            super.Kind == ValKind.Ref && (!sub.IsNullable || super.IsNullable) && Matches(sub.Heap, super.Heap),
         _ => sub.Kind == super.Kind,
     };
 
-    /// <summary>Result types (spec:match-resulttype): equally many, each matching.</summary>
+    /// <summary>Result types (spec:match-resulttype): lists of equal length whose types match.</summary>
     public static bool Matches(ReadOnlySpan<ValType> sub, ReadOnlySpan<ValType> super)
     {
         if (sub.Length != super.Length)
@@ -62,13 +65,18 @@ public static class Matching
         return true;
     }
 
-    /// <summary>Storage types: as their value types, packed ones only themselves (spec:match-storagetype).</summary>
+    /// <summary>
+    /// Storage types (spec:match-storagetype): unpacked ones match like their value types, packed ones only themselves.
+    /// </summary>
     public static bool MatchesStorage(FieldType sub, FieldType super) =>
         sub.Packing == super.Packing && Matches(sub.Value, super.Value);
 
-    /// <summary>Field types (spec:match-fieldtype): equal mutability; a mutable one is invariant.</summary>
+    /// <summary>
+    /// Field types (spec:match-fieldtype): both have the same mutability, and mutable types are invariant.
+    /// </summary>
     public static bool Matches(FieldType sub, FieldType super) =>
-        sub.IsMutable == super.IsMutable && MatchesStorage(sub, super) && (!sub.IsMutable || MatchesStorage(super, sub));
+        sub.IsMutable == super.IsMutable && MatchesStorage(sub, super)
+            && (!sub.IsMutable || MatchesStorage(super, sub));
 
     /// <summary>Composite types (spec:match-comptype).</summary>
     public static bool Matches(CompType sub, CompType super)
@@ -76,7 +84,8 @@ public static class Matching
         switch (sub, super)
         {
             case (FuncType a, FuncType b):
-                return Matches(b.Parameters.AsSpan(), a.Parameters.AsSpan()) && Matches(a.Results.AsSpan(), b.Results.AsSpan());
+                return Matches(b.Parameters.AsSpan(), a.Parameters.AsSpan())
+                    && Matches(a.Results.AsSpan(), b.Results.AsSpan());
             case (ArrayType a, ArrayType b):
                 return Matches(a.Element, b.Element);
             case (StructType a, StructType b):
@@ -99,14 +108,17 @@ public static class Matching
         }
     }
 
-    /// <summary>Limits (spec:match-limits): at least the minimum, at most the maximum, the same address type, both shared or neither.</summary>
+    /// <summary>
+    /// Limits (spec:match-limits): at least the minimum, at most the maximum, the same address type, both shared or
+    /// neither.
+    /// </summary>
     public static bool Matches(Limits sub, Limits super) =>
         sub.Address == super.Address && sub.IsShared == super.IsShared && sub.Minimum >= super.Minimum
         && (super.Maximum is not { } limit || sub.Maximum <= limit);
 
     /// <summary>
-    /// External types (spec:match-externtype). For a table or memory that exists, <paramref name="sub"/> has its present size as minimum
-    /// (<see cref="AtSize(TableType, ulong)"/>); for a function or tag that exists, its type is exact.
+    /// External types (spec:match-externtype). For an existing table or memory, the minimum of <paramref name="sub"/>
+    /// is its current size; for an existing function or tag, the type is exact.
     /// </summary>
     public static bool Matches(ExternType sub, ExternType super) => (sub, super) switch
     {
@@ -119,23 +131,20 @@ public static class Matching
         _ => false,
     };
 
-    /// <summary>The type of a table that has grown to a size.</summary>
-    public static TableType AtSize(TableType type, ulong size) => type with { Limits = type.Limits with { Minimum = size } };
-
-    /// <summary>The type of a memory that has grown to a size in pages.</summary>
-    public static MemType AtSize(MemType type, ulong size) => type with { Limits = type.Limits with { Minimum = size } };
-
     /// <summary>The top of a heap type's hierarchy: any, func, extern or exn (spec:syntax-heaptype).</summary>
     public static HeapKind TopOf(HeapType type) => type.Definition is { } definition
         ? (definition.Body is FuncType ? HeapKind.Func : HeapKind.Any)
-        : type.Kind switch
-        {
-            <= HeapKind.None => HeapKind.Any,
-            <= HeapKind.NoFunc => HeapKind.Func,
-            <= HeapKind.NoExtern => HeapKind.Extern,
-            <= HeapKind.NoExn => HeapKind.Exn,
-            _ => throw new InvalidOperationException($"{type.Kind} has no top type"),
-        };
+        : type.IsAbstract ? TopOf(type.Kind)
+        : throw new InvalidOperationException($"{type.Kind} has no top type");
+
+    /// <summary>The top of an abstract heap type's hierarchy; any for all other kinds.</summary>
+    public static HeapKind TopOf(HeapKind kind) => kind switch
+    {
+        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
+        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
+        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
+        _ => HeapKind.Any,
+    };
 
     private static bool AreEqual(ValType left, ValType right) => Matches(left, right) && Matches(right, left);
 

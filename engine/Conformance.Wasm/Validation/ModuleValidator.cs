@@ -8,8 +8,8 @@ namespace Conformance.Wasm.Validation;
 public static class ModuleValidator
 {
     /// <summary>Validates a module and closes its types in a type space.</summary>
-    /// <exception cref="InvalidException">A rule of validation is violated (spec:valid).</exception>
-    /// <exception cref="UnsupportedException">The module needs a feature that is off, or goes beyond a limit.</exception>
+    /// <exception cref="InvalidException">The module violates a rule of validation (spec:valid).</exception>
+    /// <exception cref="UnsupportedException">The module needs a feature that is off, or exceeds a limit.</exception>
     public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types)
     {
         Context context = new(module, features);

@@ -54,7 +54,8 @@ internal sealed partial class FuncValidator
         if (!Matching.Matches(operand.Heap, HeapType.Concrete(type)))
         {
             throw Invalid.Operands(
-                _context.NameOf([ValType.Ref(HeapType.Concrete(type), isNullable: true)]), _context.NameOf([operand]), Here);
+                _context.NameOf([ValType.Ref(HeapType.Concrete(type), isNullable: true)]), _context.NameOf([operand]),
+                Here);
         }
 
         Push(ValType.Ref(HeapType.Concrete(descriptor, isExact), isNullable: false));
@@ -72,10 +73,10 @@ internal sealed partial class FuncValidator
         Push(ValType.Ref(to, operand.IsNullable));
     }
 
-    /// <summary>What a cast takes: anything of the hierarchy.</summary>
+    /// <summary>The operand type of a cast: the top of the hierarchy.</summary>
     private static ValType TopOf(ValType type) => ValType.Ref(Matching.TopOf(type.Heap), isNullable: true);
 
-    /// <summary>The reference to a type's descriptor that an instruction takes: as exact as the type.</summary>
+    /// <summary>The operand type of an instruction that takes a type's descriptor: as exact as the type.</summary>
     private ValType DescriptorOf(HeapType type) =>
         type.Definition?.Sub.Descriptor is { Definition: { } descriptor }
             ? ValType.Ref(HeapType.Concrete(descriptor, type.IsExact), isNullable: true)

@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// Rules of table and memory instructions (spec:valid-instr-table, spec:valid-instr-memory). Addresses have the address
-/// type of what they point into.
+/// Rules of table and memory instructions (spec:valid-instr-table, spec:valid-instr-memory). An address has the address
+/// type of its table or memory.
 /// </summary>
 internal sealed partial class FuncValidator
 {
@@ -30,7 +30,7 @@ internal sealed partial class FuncValidator
         Pop(to.AddressType, from.AddressType, Narrower(to, from));
     }
 
-    /// <summary>The length of a copy between two address types has the smaller one.</summary>
+    /// <summary>The type of the length of a copy: the smaller of the two address types.</summary>
     private static ValType Narrower(Limits one, Limits other) =>
         one.Address == AddrType.I32 ? one.AddressType : other.AddressType;
 

@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// A space of canonical types: within it equal recursive groups are the same <see cref="DefType"/> objects, so that equality
-/// is identity across modules (spec:syntax-deftype, spec:match-deftype). One per store; several threads may use it.
+/// A space of canonical types. Equal recursive groups in it are the same <see cref="DefType"/> objects, so equality is
+/// identity across modules (spec:syntax-deftype, spec:match-deftype). Each store has one; several threads may use it.
 /// </summary>
 public sealed class TypeSpace
 {
@@ -14,17 +14,15 @@ public sealed class TypeSpace
     private readonly Lock _gate = new();
     private int _count;
 
-    /// <summary>Number of canonical types.</summary>
-    public int Count => _count;
-
-    /// <summary>The canonical definition of a function type that holds no type indices, for host functions.</summary>
+    /// <summary>The canonical definition of a function type without type indices, for host functions.</summary>
     public DefType Intern(FuncType type) =>
         Close(new RecType([new SubType(IsFinal: true, [], type)]), [])[0];
 
     /// <summary>
-    /// Closes one recursive group and makes it canonical (spec:aux-roll-rectype): indices below the length of <paramref name="types"/> refer to
-    /// earlier definitions, the following ones to members of the group. The group has passed <see cref="TypeValidator"/>'s first
-    /// half: every index is defined, and supertypes stand before their subtypes.
+    /// Closes one recursive group and makes it canonical (spec:aux-roll-rectype). Indices below the length of
+    /// <paramref name="types"/> refer to earlier definitions, and the following ones to members of the group. The group
+    /// has passed the first half of <see cref="TypeValidator"/>: every index is defined, and supertypes come before
+    /// their subtypes.
     /// </summary>
     public ImmutableArray<DefType> Close(RecType group, ReadOnlySpan<DefType> types)
     {
@@ -59,7 +57,9 @@ public sealed class TypeSpace
             TimeLimit.SpendEach(i);
             DefType type = closed[i];
             type.Sub = closing.Of(members[i]);
-            type.Ancestors = type.Sub.Supertypes is [{ Definition: { } parent }, ..] ? parent.Ancestors.Add(type) : [type];
+            type.Ancestors = type.Sub.Supertypes is [{ Definition: { } parent }, ..]
+                ? parent.Ancestors.Add(type)
+                : [type];
         }
 
         ImmutableArray<DefType> result = ImmutableCollectionsMarshal.AsImmutableArray(closed);
@@ -67,10 +67,12 @@ public sealed class TypeSpace
         return result;
     }
 
-    /// <summary>A canonical group, and the next one of the same hash.</summary>
+    /// <summary>A canonical group, and the next group with the same hash.</summary>
     private sealed record Group(ImmutableArray<DefType> Types, Group? Next);
 
-    /// <summary>Hash of an open group: references into the group count by position, all others by definition.</summary>
+    /// <summary>
+    /// Hash of an open group: references into the group count by position, all other references by definition.
+    /// </summary>
     private readonly ref struct GroupHash(ReadOnlySpan<DefType> types)
     {
         private readonly ReadOnlySpan<DefType> _types = types;
@@ -158,7 +160,9 @@ public sealed class TypeSpace
         }
     }
 
-    /// <summary>Compares an open group with a closed one, member by member; no part of a type is deeper than its fields.</summary>
+    /// <summary>
+    /// Compares an open group with a closed one, member by member. No part of a type is deeper than its fields.
+    /// </summary>
     private readonly ref struct GroupComparison(ReadOnlySpan<DefType> types, ImmutableArray<DefType> closed)
     {
         private readonly ReadOnlySpan<DefType> _types = types;
@@ -201,7 +205,8 @@ public sealed class TypeSpace
             return (open.Body, closed.Body) switch
             {
                 (FuncType a, FuncType b) =>
-                    AreEqual(a.Parameters.AsSpan(), b.Parameters.AsSpan()) && AreEqual(a.Results.AsSpan(), b.Results.AsSpan()),
+                    AreEqual(a.Parameters.AsSpan(), b.Parameters.AsSpan())
+                        && AreEqual(a.Results.AsSpan(), b.Results.AsSpan()),
                 (StructType a, StructType b) => AreEqual(a.Fields.AsSpan(), b.Fields.AsSpan()),
                 (ArrayType a, ArrayType b) => AreEqual(a.Element, b.Element),
                 _ => false,
@@ -248,7 +253,8 @@ public sealed class TypeSpace
             open.Packing == closed.Packing && open.IsMutable == closed.IsMutable && AreEqual(open.Value, closed.Value);
 
         private bool AreEqual(ValType open, ValType closed) =>
-            open.Kind == closed.Kind && open.IsNullable == closed.IsNullable && (!open.IsRef || AreEqual(open.Heap, closed.Heap));
+            open.Kind == closed.Kind && open.IsNullable == closed.IsNullable
+                && (!open.IsRef || AreEqual(open.Heap, closed.Heap));
 
         private bool AreEqual(HeapType? open, HeapType? closed) =>
             open is { } a ? closed is { } b && AreEqual(a, b) : closed is null;
@@ -271,8 +277,12 @@ public sealed class TypeSpace
                 : ReferenceEquals(outside, closed.Definition) && !IsInside(outside);
         }
 
-        /// <summary>A reference from outside into the closed group is not the group's reference to itself.</summary>
-        private bool IsInside(DefType type) => type.Position < _closed.Length && ReferenceEquals(_closed[type.Position], type);
+        /// <summary>
+        /// Whether a type is a member of the closed group: an outside reference to the group differs from the group's
+        /// reference to itself.
+        /// </summary>
+        private bool IsInside(DefType type) =>
+            type.Position < _closed.Length && ReferenceEquals(_closed[type.Position], type);
     }
 
     /// <summary>Replaces type indices by definitions.</summary>
@@ -332,7 +342,8 @@ public sealed class TypeSpace
 
         private FieldType Of(FieldType field) => field with { Value = Of(field.Value) };
 
-        private ValType Of(ValType type) => type.Heap.Kind == HeapKind.Index ? type with { Heap = Of(type.Heap) } : type;
+        private ValType Of(ValType type) =>
+            type.Heap.Kind == HeapKind.Index ? type with { Heap = Of(type.Heap) } : type;
 
         private HeapType Of(HeapType type) => type.Kind != HeapKind.Index
             ? type

@@ -4,12 +4,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Validation;
 
-/// <summary>Validity of type definitions and of the types that imports and definitions declare (spec:valid/types).</summary>
+/// <summary>
+/// Validates type definitions, and the types that imports and definitions declare (spec:valid/types).
+/// </summary>
 internal static class TypeValidator
 {
     private const int DefaultPageSizeLog2 = 16;
 
-    /// <summary>Validates one recursive group and adds its closed members to the context (spec:valid-rectype).</summary>
+    /// <summary>
+    /// Validates one recursive group and adds its closed members to the context (spec:valid-rectype).
+    /// </summary>
     public static void Add(Context context, RecType group, TypeSpace space)
     {
         int start = context.Types.Count;
@@ -47,7 +51,7 @@ internal static class TypeValidator
         }
     }
 
-    /// <summary>A function type that an import or a function declares.</summary>
+    /// <summary>Validates the function type of an import or a function.</summary>
     public static HeapType Func(Context context, HeapType type, int offset)
     {
         if (type.IsExact)
@@ -58,7 +62,7 @@ internal static class TypeValidator
         return HeapType.Concrete(context.FuncType((uint)type.Index, offset, out _), type.IsExact);
     }
 
-    /// <summary>A tag's type (spec:valid-tagtype).</summary>
+    /// <summary>Validates a tag's type (spec:valid-tagtype).</summary>
     public static DefType Tag(Context context, TagType type, int offset)
     {
         context.Require(Feature.Exceptions, "a tag", offset);
@@ -66,11 +70,11 @@ internal static class TypeValidator
         return body.Results is [] ? definition : throw Invalid.TagResults(context.At(offset));
     }
 
-    /// <summary>A global's type (spec:valid-globaltype).</summary>
+    /// <summary>Validates a global's type (spec:valid-globaltype).</summary>
     public static GlobalType Global(Context context, GlobalType type, int offset) =>
         type with { Value = context.Close(type.Value, offset) };
 
-    /// <summary>A memory's type (spec:valid-memtype).</summary>
+    /// <summary>Validates a memory's type (spec:valid-memtype).</summary>
     public static MemType Memory(Context context, MemType type, int offset)
     {
         Location at = context.At(offset);
@@ -109,7 +113,7 @@ internal static class TypeValidator
         return type;
     }
 
-    /// <summary>A table's type (spec:valid-tabletype).</summary>
+    /// <summary>Validates a table's type (spec:valid-tabletype).</summary>
     public static TableType Table(Context context, TableType type, int offset)
     {
         Location at = context.At(offset);
@@ -147,7 +151,7 @@ internal static class TypeValidator
 
     private static int OffsetOf(RecType group, int member) => group.Offsets is [] ? group.Offset : group.Offsets[member];
 
-    /// <summary>A type and its descriptor name each other, inside one group.</summary>
+    /// <summary>Checks that a type and its descriptor name each other and are in one group.</summary>
     private static void Descriptors(Context context, RecType group, int start)
     {
         for (int i = 0; i < group.Members.Length; i++)
@@ -188,7 +192,7 @@ internal static class TypeValidator
     private static SubType? MemberOf(RecType group, int start, int index) =>
         index >= start && index - start < group.Members.Length ? group.Members[index - start] : null;
 
-    /// <summary>Every index inside the declaration is defined (spec:valid-subtype).</summary>
+    /// <summary>Checks that every index in the declaration is defined (spec:valid-subtype).</summary>
     private static void Parts(Context context, SubType sub, int defined, int offset)
     {
         if (!sub.IsFinal || sub.Supertypes is not [])
@@ -280,7 +284,7 @@ internal static class TypeValidator
         }
     }
 
-    /// <summary>Checks where the supertype stands; the number of declarations above this one.</summary>
+    /// <summary>Checks the place of the supertype; returns the number of declarations above this one.</summary>
     private static int DepthOf(Context context, SubType sub, int start, int member, int[] depths, int offset)
     {
         if (sub.Supertypes.Length > 1)
@@ -306,7 +310,10 @@ internal static class TypeValidator
         _ => 1,
     };
 
-    /// <summary>The declaration matches that of its supertype (spec:valid-subtype); <paramref name="written"/> has the indices of the source.</summary>
+    /// <summary>
+    /// Checks that the declaration matches that of its supertype (spec:valid-subtype); <paramref name="written"/> has
+    /// the indices of the source.
+    /// </summary>
     private static void SubTyping(Context context, SubType written, int type, int super, Location at)
     {
         TimeLimit.Spend(PartsOf(context.Types[super].Sub.Body));

@@ -4,10 +4,10 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Validation;
 
 /// <summary>
-/// A module that passed validation, with its types closed: what instantiation and lowering read. All index spaces begin
-/// with the imports, and every concrete heap type in them is a canonical <see cref="DefType"/> of one type space.
+/// A valid module with closed types, for instantiation and lowering. All index spaces begin with the imports, and every
+/// concrete heap type in them is a canonical <see cref="DefType"/> of one type space.
 /// </summary>
-/// <param name="Module">The module as it was read; types inside its instructions are still by index.</param>
+/// <param name="Module">The module as read; the types in its instructions are still indices.</param>
 /// <param name="Types">The type index space.</param>
 /// <param name="Funcs">Types of the function index space.</param>
 /// <param name="Tables">Table index space.</param>
@@ -26,14 +26,15 @@ public sealed record ValidModule(
     /// <summary>Function type of a function.</summary>
     public FuncType FuncTypeOf(int func) => (FuncType)Funcs[func].Body;
 
-    /// <summary>A value type with its type index replaced by the definition.</summary>
-    public ValType Close(ValType type) => type.Heap.Kind == HeapKind.Index ? type with { Heap = Close(type.Heap) } : type;
+    /// <summary>Replaces the type index of a value type by the definition.</summary>
+    public ValType Close(ValType type) =>
+        type.Heap.Kind == HeapKind.Index ? type with { Heap = Close(type.Heap) } : type;
 
-    /// <summary>A heap type with its type index replaced by the definition.</summary>
+    /// <summary>Replaces the type index of a heap type by the definition.</summary>
     public HeapType Close(HeapType type) =>
         type.Kind == HeapKind.Index ? HeapType.Concrete(Types[type.Index], type.IsExact) : type;
 
-    /// <summary>The type of an import or an index, closed.</summary>
+    /// <summary>Closes the type of an extern.</summary>
     public ExternType Close(ExternType type)
     {
         ArgumentNullException.ThrowIfNull(type);

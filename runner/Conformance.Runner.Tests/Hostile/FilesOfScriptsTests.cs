@@ -106,11 +106,11 @@ public sealed class FilesOfScriptsTests
         Assert.That(new ScriptLoader { AllowOutside = true }.Load(found[2]).Commands, Is.Not.Empty);
     }
 
-    [TestCase("/dev/zero", "is a character device, no regular file")]
-    [TestCase("/proc/self/maps", "is made by the system as it is read, no regular file")]
-    [TestCase("/tmp", "is a folder, no regular file")]
-    [TestCase("", "names no file")]
-    [TestCase("a\0b", "names no file")]
+    [TestCase("/dev/zero", "is a character device, not a regular file")]
+    [TestCase("/proc/self/maps", "is made by the system as it is read, not a regular file")]
+    [TestCase("/tmp", "is a folder, not a regular file")]
+    [TestCase("", "is not the name of a file")]
+    [TestCase("a\0b", "is not the name of a file")]
     [Platform("Linux")]
     public void Only_regular_files_are_read(string path, string message) =>
         Assert.That(() => InputFile.ReadAllBytes(path), Throws.InstanceOf<IOException>().With.Message.Contains(message));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Judging;
 
@@ -62,7 +63,7 @@ public static class PatternMatcher
     }
 
     /// <summary>Whether two abstract heap types belong to the same hierarchy (spec:syntax-heaptype).</summary>
-    public static bool IsSameHierarchy(HeapKind left, HeapKind right) => TopOf(left) == TopOf(right);
+    public static bool IsSameHierarchy(HeapKind left, HeapKind right) => Matching.TopOf(left) == Matching.TopOf(right);
 
     private static bool IsSame(Pattern.Exactly exactly, Value value, bool exactNans)
     {
@@ -109,13 +110,5 @@ public static class PatternMatcher
         (HeapKind.Any or HeapKind.Eq, Reference.Opaque opaque) => opaque.Kind is HeapKind.Struct or HeapKind.Array or HeapKind.I31,
         (_, Reference.Opaque opaque) => opaque.Kind == kind,
         _ => false,
-    };
-
-    private static HeapKind TopOf(HeapKind kind) => kind switch
-    {
-        HeapKind.Func or HeapKind.NoFunc => HeapKind.Func,
-        HeapKind.Extern or HeapKind.NoExtern => HeapKind.Extern,
-        HeapKind.Exn or HeapKind.NoExn => HeapKind.Exn,
-        _ => HeapKind.Any,
     };
 }

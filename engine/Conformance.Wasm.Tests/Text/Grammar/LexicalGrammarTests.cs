@@ -4,7 +4,9 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>Tokens, white space, comments, annotations (spec:text-lexical) and values (spec:text-int), production by production.</summary>
+/// <summary>
+/// Tokens, white space, comments, annotations (spec:text-lexical) and values (spec:text-int), production by production.
+/// </summary>
 public sealed class LexicalGrammarTests
 {
     [TestCase("space", "\t\r\n (\r\nmodule\r(\tfunc ) )\n", "(module (func))")]
@@ -13,19 +15,36 @@ public sealed class LexicalGrammarTests
     [TestCase("linecomment", ";;\u00e9\u20ac(;\n(func);;(;", "(func)")]
     [TestCase("blockcomment", "(;a;)(func(;;)nop(; (; ) ;) (;(;;);) ;);;;\n)", "(func nop)")]
     [TestCase("blockcomment", "(;;;)(; ) \" ;; \n ;)(func)", "(func)")]
-    [TestCase("annot", "(@a)(module (@b (c \"d)\" ) , ; [ ] { } 0x $x (;);) ;; )\n ) (func (@\"e f\" (@g)) nop (@h)))(@i)", "(func nop)")]
-    [TestCase("annot", "(func (param (@a) i32 (@b)) (result (@c) i32) (i32.const (@d) 1))", "(func (param i32) (result i32) i32.const 1)")]
+    [TestCase(
+        "annot",
+        "(@a)(module (@b (c \"d)\" ) , ; [ ] { } 0x $x (;);) ;; )\n ) (func (@\"e f\" (@g)) nop (@h)))(@i)",
+        "(func nop)")]
+    [TestCase(
+        "annot",
+        "(func (param (@a) i32 (@b)) (result (@c) i32) (i32.const (@d) 1))",
+        "(func (param i32) (result i32) i32.const 1)")]
     [TestCase("annot", "(import (@a) \"a\" (@b) \"b\" (@c) (func (@d)))", "(import \"a\" \"b\" (func))")]
-    [TestCase("annot", "(func (block (@metadata.unknown \"x\") (@x 1 2.0 nan:0x1 \"\\u{41}\" a.b) ))", "(func (block))")]
-    [TestCase("num", "(func (drop (i32.const 1_0)) (drop (i32.const 0x1_f)) (drop (i32.const 0x0A)) (drop (i32.const 007)))", "(func (drop (i32.const 10)) (drop (i32.const 31)) (drop (i32.const 10)) (drop (i32.const 7)))")]
+    [TestCase(
+        "annot", "(func (block (@metadata.unknown \"x\") (@x 1 2.0 nan:0x1 \"\\u{41}\" a.b) ))", "(func (block))")]
+    [TestCase(
+        "num",
+        "(func (drop (i32.const 1_0)) (drop (i32.const 0x1_f)) (drop (i32.const 0x0A)) (drop (i32.const 007)))",
+        "(func (drop (i32.const 10)) (drop (i32.const 31)) (drop (i32.const 10)) (drop (i32.const 7)))")]
     [TestCase("string", "(data \"\\t\\n\\r\\\"\\'\\\\\\00\\fF'\")", "(data \"\\09\\0a\\0d\\22\\27\\5c\\00\\ff\\27\")")]
-    [TestCase("string", "(data \"\\u{41}\\u{0_0_e9}\\u{10FFFF}\u00e9\")", "(data \"A\\c3\\a9\\f4\\8f\\bf\\bf\\c3\\a9\")")]
+    [TestCase(
+        "string", "(data \"\\u{41}\\u{0_0_e9}\\u{10FFFF}\u00e9\")", "(data \"A\\c3\\a9\\f4\\8f\\bf\\bf\\c3\\a9\")")]
     [TestCase("string", "(data \"(;\" \";)\" \";;\")", "(data \"(;;);;\")")]
     [TestCase("name", "(func (export \"\\c3\\a9\"))", "(func (export \"\u00e9\"))")]
-    [TestCase("name", "(func (export \"\") (export \"\\00\"))", "(func $f) (export \"\" (func 0)) (export \"\\u{0}\" (func $f))")]
+    [TestCase(
+        "name",
+        "(func (export \"\") (export \"\\00\"))",
+        "(func $f) (export \"\" (func 0)) (export \"\\u{0}\" (func $f))")]
     [TestCase("id", "(func $!#$%&'*+-./:<=>?@\\^_`|~0aZ) (start $!#$%&'*+-./:<=>?@\\^_`|~0aZ)", "(func $f) (start $f)")]
     [TestCase("id-quoted", "(func $\"a b\") (start $\"a\\20b\")", "(func) (start 0)")]
-    [TestCase("id-quoted", "(func $\"f\") (func $\"\u00e9\") (start $f) (export \"e\" (func $\"\\u{e9}\"))", "(func) (func) (start 0) (export \"e\" (func 1))")]
+    [TestCase(
+        "id-quoted",
+        "(func $\"f\") (func $\"\u00e9\") (start $f) (export \"e\" (func $\"\\u{e9}\"))",
+        "(func) (func) (start 0) (export \"e\" (func 1))")]
     [TestCase("id-quoted", "(func $\"(;\") (start $\"(;\")", "(func) (start 0)")]
     public void White_space_and_spelling_make_no_difference(string production, string text, string canonical)
     {
@@ -144,7 +163,7 @@ public sealed class LexicalGrammarTests
     [TestCase("id-quoted", "(func $\"\\x\")")]
     [TestCase("id-quoted", "(func $ \"a\")")]
     [TestCase("id-quoted", "(func $a) (func $\"a\")")]
-    public void What_is_beside_a_production_is_malformed(string production, string text)
+    public void Deviations_from_a_production_are_malformed(string production, string text)
     {
         Assert.That(production, Is.Not.Empty);
         TextForm.AssertMalformed(text);
@@ -157,11 +176,16 @@ public sealed class LexicalGrammarTests
     [TestCase("(func $\"\\\")")]
     public void Bytes_that_are_no_UTF8_are_malformed_wherever_they_stand(string text)
     {
-        foreach (byte[] wrong in new byte[][] { [0x80], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF] })
+        foreach (byte[] wrong
+            in new byte[][] { [0x80], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF] })
         {
             int at = text.IndexOf('\\', StringComparison.Ordinal);
-            byte[] bytes = [.. Encoding.ASCII.GetBytes(text[..at]), .. wrong, .. Encoding.ASCII.GetBytes(text[(at + 1)..])];
-            Assert.That(() => ModuleParser.Parse(new SourceText("test", bytes)), Throws.TypeOf<MalformedException>(), Convert.ToHexString(bytes));
+            byte[] bytes =
+                [.. Encoding.ASCII.GetBytes(text[..at]), .. wrong, .. Encoding.ASCII.GetBytes(text[(at + 1)..])];
+            Assert.That(
+                () => ModuleParser.Parse(new SourceText("test", bytes)),
+                Throws.TypeOf<MalformedException>(),
+                Convert.ToHexString(bytes));
         }
     }
 }

@@ -4,21 +4,28 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Wasm.Tests.Text.Grammar;
 
-/// <summary>What the tables of this folder ask of the parser: a text is a module like another, or malformed.</summary>
+/// <summary>
+/// The assertions for the tables in this folder: a text is the same module as another text, or malformed.
+/// </summary>
 internal static class TextForm
 {
-    /// <summary>Both texts are modules with the same bytes, and the decoder reads these bytes back.</summary>
+    /// <summary>
+    /// Asserts that both texts are modules with the same bytes, and that the decoder reads these bytes.
+    /// </summary>
     public static void AssertSame(string text, string canonical)
     {
         byte[] bytes = Encode(text);
-        Assert.That(Convert.ToHexString(bytes), Is.EqualTo(Convert.ToHexString(Encode(canonical))), $"{text}\nis not\n{canonical}");
+        Assert.That(
+            Convert.ToHexString(bytes),
+            Is.EqualTo(Convert.ToHexString(Encode(canonical))),
+            $"{text}\nis not\n{canonical}");
     }
 
-    /// <summary>The text is no module.</summary>
+    /// <summary>Asserts that the text is not a module.</summary>
     public static void AssertMalformed(string text) =>
         Assert.That(() => Parse(text), Throws.TypeOf<MalformedException>(), text);
 
-    /// <summary>The bytes of a text; the decoder reads them back.</summary>
+    /// <summary>The bytes of a text, which the decoder must read.</summary>
     public static byte[] Encode(string text)
     {
         byte[] bytes = ModuleEncoder.Encode(Parse(text));

@@ -5,8 +5,8 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Wasm.Text.Annotations;
 
 /// <summary>
-/// Reads the annotations of a module that was parsed already: <c>@custom</c>, <c>@name</c> (spec:text-customannot, spec:text-nameannot) and
-/// <c>@metadata.code.branch_hint</c>. All others are white space.
+/// Reads the annotations of a parsed module: <c>@custom</c>, <c>@name</c> (spec:text-customannot, spec:text-nameannot)
+/// and <c>@metadata.code.branch_hint</c>. All other annotations are white space.
 /// </summary>
 internal sealed class AnnotationReader
 {
@@ -18,7 +18,7 @@ internal sealed class AnnotationReader
     private readonly BranchHints _hints;
     private readonly List<(int Place, CustomSection Section)> _customs = [];
 
-    /// <summary>Prepares to read the text of the module again, from <see cref="Module.Offset"/> on.</summary>
+    /// <summary>Prepares to read the module's text again from <see cref="Module.Offset"/>.</summary>
     public AnnotationReader(Module module)
     {
         _module = module;
@@ -28,7 +28,7 @@ internal sealed class AnnotationReader
         _hints = new BranchHints(module);
     }
 
-    /// <summary>The module with what its annotations say.</summary>
+    /// <summary>Returns the module with the contents of its annotations.</summary>
     public Module Read()
     {
         bool isInside = true;
@@ -46,7 +46,7 @@ internal sealed class AnnotationReader
 
         return _names.Apply(_module) with
         {
-            // Sorting is stable: sections for one place stay in the order of the text.
+            // The sort is stable, so sections for one place stay in the order of the text.
             Customs = [.. _customs.OrderBy(custom => custom.Place).Select(custom => custom.Section)],
             BranchHints = _hints.ToImmutable(),
         };
@@ -71,18 +71,18 @@ internal sealed class AnnotationReader
     }
 }
 
-/// <summary>What stands inside an annotation, token by token.</summary>
+/// <summary>Reads the contents of an annotation, token by token.</summary>
 internal sealed class AnnotationContent(string id, SourceText source, Annotation annotation)
 {
     private readonly TokenReader _reader = new(source, annotation.Content);
 
-    /// <summary>Where the annotation ends.</summary>
+    /// <summary>End offset of the annotation.</summary>
     public int End => annotation.End;
 
-    /// <summary>Where the annotation begins.</summary>
+    /// <summary>Location of the annotation.</summary>
     public Location At => new(source, annotation.Start);
 
-    /// <summary>The next token. Words that are no tokens of modules are unexpected here, not malformed.</summary>
+    /// <summary>The next token. A word that is not a token of modules is unexpected here, not malformed.</summary>
     public Token Peek
     {
         get
@@ -111,8 +111,8 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
         return _reader.Next();
     }
 
-    /// <summary>A string that is a name.</summary>
-    /// <param name="missing">What to say if there is none.</param>
+    /// <summary>Reads a string that is a name.</summary>
+    /// <param name="missing">Error text if there is none.</param>
     public string ReadName(string missing)
     {
         Token token = Peek.Kind == TokenKind.String ? Next() : throw Fault(missing);
@@ -120,7 +120,7 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Fault(Malformed.NoUtf8);
     }
 
-    /// <summary>All strings that follow, joined; then the annotation must end.</summary>
+    /// <summary>Reads and joins all strings up to the end of the annotation.</summary>
     public ReadOnlyMemory<byte> ReadRest()
     {
         _ = Peek;
@@ -129,18 +129,18 @@ internal sealed class AnnotationContent(string id, SourceText source, Annotation
         return bytes;
     }
 
-    /// <summary>The annotation must end here.</summary>
+    /// <summary>Consumes the end of the annotation.</summary>
     public void ReadEnd() => _ = Peek.Kind == TokenKind.RParen ? Next() : throw Unexpected();
 
-    /// <summary>The next token cannot stand where it does.</summary>
+    /// <summary>The error for a misplaced token.</summary>
     public MalformedException Unexpected() => Fault(Malformed.Unexpected);
 
-    /// <summary>An error about the annotation.</summary>
+    /// <summary>An error in the annotation.</summary>
     public MalformedException Fault(string fault) => Malformed.BadAnnotation(id, fault, At);
 
-    /// <summary>The annotation cannot stand where it does.</summary>
+    /// <summary>The error for a misplaced annotation.</summary>
     public MalformedException Misplaced() => Malformed.Misplaced(id, At);
 
-    /// <summary>A hint for an instruction that is no branch.</summary>
+    /// <summary>The error for a hint before an instruction that is not a branch.</summary>
     public InvalidException InvalidTarget(Opcode target) => Malformed.InvalidHintTarget(id, target, At);
 }

@@ -3,7 +3,7 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Annotations;
 
-/// <summary>Things that a <c>@name</c> can name.</summary>
+/// <summary>Kinds of objects that a <c>@name</c> can name.</summary>
 internal enum NamedThing
 {
     None,
@@ -15,7 +15,7 @@ internal enum NamedThing
     Field,
 }
 
-/// <summary>Follows the parentheses of a module that is known to be well-formed: where an annotation stands.</summary>
+/// <summary>Follows the parentheses of a well-formed module to find the place of each annotation.</summary>
 internal sealed class AnnotationScope(Module module, TokenReader reader)
 {
     private readonly List<Group> _groups = [];
@@ -27,18 +27,21 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
     private uint _fields;
     private bool _hasFields;
 
-    /// <summary>A form that is open.</summary>
+    /// <summary>An open form.</summary>
     /// <param name="Keyword">Its first word.</param>
-    /// <param name="Items">Tokens and forms in it so far, without keyword and identifier.</param>
+    /// <param name="Items">Number of tokens and forms in it so far, without keyword and identifier.</param>
     private record struct Group(string Keyword, int Items);
 
-    /// <summary>Number of forms that are open.</summary>
+    /// <summary>Number of open forms.</summary>
     public int Depth => _groups.Count;
 
     /// <summary>The function whose definition is open, or null.</summary>
     public uint? Func => Depth > 0 && _groups[0].Keyword == "func" && _funcs - 1 >= _importedFuncs ? _funcs - 1 : null;
 
-    /// <summary>What a name at this place would name: its kind, the index around it (of function or type) and its index.</summary>
+    /// <summary>
+    /// The object that a name would have at this place: its kind, the index of the function or type around it, and its
+    /// own index.
+    /// </summary>
     public (NamedThing Thing, uint Outer, uint Index) Binding()
     {
         if (Depth == 0)
@@ -57,13 +60,14 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
             "func" when isField => (NamedThing.Func, 0, _funcs - 1),
             "tag" when isField => (NamedThing.Tag, 0, _tags - 1),
             "type" when isField => (NamedThing.Type, 0, _types - 1),
-            "param" or "local" when Depth == 2 && _groups[0].Keyword == "func" => (NamedThing.Local, _funcs - 1, _locals),
+            "param" or "local" when Depth == 2 && _groups[0].Keyword == "func" =>
+                (NamedThing.Local, _funcs - 1, _locals),
             "field" => (NamedThing.Field, _types - 1, _fields),
             _ => default,
         };
     }
 
-    /// <summary>Takes the next token into account; false behind the end of the module.</summary>
+    /// <summary>Processes the next token; false after the end of the module.</summary>
     public bool Enter(Token token)
     {
         switch (token.Kind)
@@ -89,8 +93,10 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
         Count();
         _hasFields = true;
         Token word = reader.Peek;
-        // What has no keyword or none of interest is a group all the same.
-        string keyword = word.Kind == TokenKind.Keyword ? System.Text.Encoding.UTF8.GetString(reader.TextOf(reader.Next())) : "";
+        // A form without a keyword, or with an irrelevant one, is still a group.
+        string keyword = word.Kind == TokenKind.Keyword
+            ? System.Text.Encoding.UTF8.GetString(reader.TextOf(reader.Next()))
+            : "";
         bool isField = Depth == 0 || (Depth == 1 && _groups[0].Keyword is "import" or "rec");
         switch (keyword)
         {
@@ -135,7 +141,7 @@ internal sealed class AnnotationScope(Module module, TokenReader reader)
         }
     }
 
-    /// <summary>Number of parameters of the function that is open.</summary>
+    /// <summary>Number of parameters of the open function.</summary>
     private uint Parameters()
     {
         uint type = module.Funcs[(int)(_funcs - 1 - _importedFuncs)].Type;

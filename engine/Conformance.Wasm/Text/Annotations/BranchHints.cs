@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Annotations;
 
 /// <summary>
-/// <c>(@metadata.code.branch_hint "\00")</c> before an instruction: a branch hint (spec:text-codemetadata,
+/// Branch hints: <c>(@metadata.code.branch_hint "\00")</c> before an instruction (spec:text-codemetadata,
 /// spec:binary-branchhints).
 /// </summary>
 internal sealed class BranchHints(Module module)
@@ -26,7 +26,7 @@ internal sealed class BranchHints(Module module)
             throw content.Fault("invalid hint value");
         }
 
-        int instr = InstrBehind(func, content.End);
+        int instr = InstrAfter(func, content.End);
         if (instr < 0)
         {
             throw content.Fault("invalid placement");
@@ -44,15 +44,16 @@ internal sealed class BranchHints(Module module)
     }
 
     /// <summary>All hints, ordered by function and instruction.</summary>
-    public ImmutableArray<BranchHint> ToImmutable() => [.. _hints.OrderBy(hint => hint.Func).ThenBy(hint => hint.Instr)];
+    public ImmutableArray<BranchHint> ToImmutable() =>
+        [.. _hints.OrderBy(hint => hint.Func).ThenBy(hint => hint.Instr)];
 
     private ImmutableArray<Instr> BodyOf(uint func) => module.Funcs[(int)func - _importedFuncs].Body.Body;
 
     /// <summary>
-    /// Position of the first instruction in the text from an offset on, or −1. Folded instructions stand in the text before
-    /// their operands, so the body has to be ordered first.
+    /// Position of the first instruction after an offset of the text, or −1. In the text, a folded instruction precedes
+    /// its operands, so the body must be sorted first.
     /// </summary>
-    private int InstrBehind(uint func, int offset)
+    private int InstrAfter(uint func, int offset)
     {
         if (func != _func)
         {

@@ -3,7 +3,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Annotations;
 
-/// <summary><c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (spec:text-customannot).</summary>
+/// <summary>
+/// <c>(@custom "name" (before|after section)? "bytes"*)</c>: a custom section (spec:text-customannot).
+/// </summary>
 internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
 {
     /// <summary>Known sections in the order of the binary format, with their ids (spec:binary-module).</summary>
@@ -15,11 +17,11 @@ internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
 
     private readonly AnnotationContent _content = new("custom", source, annotation);
 
-    /// <summary>The section, and a number that orders it among others.</summary>
+    /// <summary>Reads the section, and a number that orders it among others.</summary>
     public (int Place, CustomSection Section) Read(AnnotationScope scope)
     {
         string name = _content.ReadName("missing section name");
-        (int place, int after) = _content.Peek.Kind == TokenKind.LParen ? ReadPlace() : Behind(s_sections.Length);
+        (int place, int after) = _content.Peek.Kind == TokenKind.LParen ? ReadPlace() : After(s_sections.Length);
         ReadOnlyMemory<byte> bytes = _content.ReadRest();
         return scope.Depth == 0
             ? (place, new CustomSection(name, bytes, after, annotation.Start))
@@ -41,17 +43,17 @@ internal sealed class CustomAnnotation(SourceText source, Annotation annotation)
         (int Place, int After) place = kind switch
         {
             "first" when isBefore => (-1, 0),
-            "last" when !isBefore => Behind(s_sections.Length),
+            "last" when !isBefore => After(s_sections.Length),
             _ when section < 0 => throw _content.Fault("malformed section kind"),
-            // Before a section is behind the one before it, and after what is placed behind that.
+            // "Before" a section means after the preceding one, and after all sections placed there.
             _ when isBefore => (2 * section, section == 0 ? 0 : s_sections[section - 1].Id),
-            _ => Behind(section),
+            _ => After(section),
         };
         _ = _content.Next();
         _content.ReadEnd();
         return place;
     }
 
-    private static (int Place, int After) Behind(int section) =>
+    private static (int Place, int After) After(int section) =>
         (2 * section + 1, section < s_sections.Length ? s_sections[section].Id : CustomSection.LastPlace);
 }

@@ -11,7 +11,7 @@ internal sealed class NameAnnotations(Module module)
     private readonly ModuleNames _names = module.Names ?? new ModuleNames();
     private string? _moduleName;
 
-    /// <summary>Reads the name of whatever is being bound.</summary>
+    /// <summary>Reads the name of the object at this place.</summary>
     public void Add(AnnotationContent content, AnnotationScope scope)
     {
         string name = content.ReadName(Malformed.Unexpected);
@@ -50,7 +50,7 @@ internal sealed class NameAnnotations(Module module)
         }
     }
 
-    /// <summary>The module with the names that were read.</summary>
+    /// <summary>Returns the module with the names.</summary>
     public Module Apply(Module module) =>
         _named.Count == 0 ? module : module with { Name = _moduleName ?? module.Name, Names = module.Names ?? _names };
 

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>Classes of bytes: what kind of token one can begin (spec:text-token).</summary>
+/// <summary>Classes of bytes by the kind of token that they can begin (spec:text-token).</summary>
 internal static class CharClass
 {
     public const byte Illegal = 0;
@@ -10,7 +10,7 @@ internal static class CharClass
     public const byte Semicolon = 4;
     public const byte Quote = 5;
 
-    /// <summary><c>, [ ] { }</c>: reserved, each a token of its own.</summary>
+    /// <summary><c>, [ ] { }</c>: reserved; each is a single token.</summary>
     public const byte Bracket = 6;
 
     // From here on: characters of identifiers.
@@ -19,7 +19,8 @@ internal static class CharClass
     public const byte Dollar = 9;
     public const byte Symbol = 10;
 
-    // Data of the assembly, not an array to be built when the process starts; 16 bytes a line, then what is not ASCII.
+    // The table is data of the assembly, so no array is built at start. Each line has 16 bytes; the last half is not
+    // ASCII.
     private static ReadOnlySpan<byte> Classes =>
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0,
@@ -38,6 +39,6 @@ internal static class CharClass
 
     public static byte Of(byte unit) => Classes[unit];
 
-    /// <summary>Whether the byte can stand in an identifier (spec:text-idchar).</summary>
+    /// <summary>Whether the byte may occur in an identifier (spec:text-idchar).</summary>
     public static bool IsIdChar(byte unit) => Classes[unit] >= Lower;
 }

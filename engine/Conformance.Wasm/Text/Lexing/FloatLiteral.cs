@@ -5,14 +5,15 @@ using System.Numerics;
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// Float literals (spec:text-float), given as words that the lexer has accepted: integers and floats, decimal and hexadecimal,
-/// rounded once to the nearest value, ties to even.
+/// Float literals (spec:text-float) as accepted by the lexer: integers and floats, decimal and hexadecimal, rounded
+/// once to the nearest value, ties to even.
 /// </summary>
 internal static class FloatLiteral
 {
     private static readonly double[] s_powers =
     [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
     ];
 
     /// <summary>Bit pattern of a 32-bit float; false if it is out of range.</summary>
@@ -26,7 +27,9 @@ internal static class FloatLiteral
     /// <summary>Bit pattern of a 64-bit float; false if it is out of range.</summary>
     public static bool TryParse64(ReadOnlySpan<byte> word, out ulong bits) => TryParse(word, Format.Double, out bits);
 
-    /// <summary>A binary format: bits of the significand without the hidden one, and of the exponent.</summary>
+    /// <summary>
+    /// A binary format: number of bits of the significand without the hidden bit, and of the exponent.
+    /// </summary>
     private readonly record struct Format(int FractionBits, int ExponentBits)
     {
         public static Format Single => new(23, 8);
@@ -118,7 +121,7 @@ internal static class FloatLiteral
     }
 
     /// <summary>
-    /// Short literals without an exponent, most of all: where the digits and the power of ten are both exact, one
+    /// Handles short literals, mostly without an exponent: if the digits and the power of ten are both exact, one
     /// multiplication or division rounds correctly (Clinger 1990).
     /// </summary>
     private static bool TryExact(ReadOnlySpan<byte> word, Format format, out ulong bits)
@@ -162,7 +165,7 @@ internal static class FloatLiteral
 
     private static bool TryHex(ReadOnlySpan<byte> word, Format format, out ulong bits)
     {
-        // The first sixteen digits that count, and whether anything but zeros follows them.
+        // The first sixteen significant digits, and whether anything but zeros follows them.
         ulong digits = 0;
         bool isInexact = false;
         long exponent = 0;
@@ -199,7 +202,7 @@ internal static class FloatLiteral
         return bits < format.Infinity;
     }
 
-    /// <summary>A decimal exponent, saturated far beyond anything that matters.</summary>
+    /// <summary>A decimal exponent, saturated far beyond the relevant range.</summary>
     private static long Exponent(ReadOnlySpan<byte> word)
     {
         const long Most = 1L << 40;
@@ -213,7 +216,7 @@ internal static class FloatLiteral
         return isNegative ? -value : value;
     }
 
-    /// <summary>The bits of digits · 2^exponent; at or above infinity if that is too large.</summary>
+    /// <summary>The bits of digits · 2^exponent; at least infinity if that is too large.</summary>
     private static ulong Round(ulong digits, long exponent, bool isInexact, Format format)
     {
         int zeros = BitOperations.LeadingZeroCount(digits);
@@ -225,7 +228,7 @@ internal static class FloatLiteral
             return format.Infinity;
         }
 
-        // Bits to drop: all but the significand's, and more of them below the least normal exponent.
+        // Drops all bits but the significand's, and more of them below the least normal exponent.
         long least = 1 - format.Bias;
         long drop = 63 - format.FractionBits + Math.Max(0, least - top);
         if (drop > 64)
@@ -238,7 +241,7 @@ internal static class FloatLiteral
         const ulong Half = 1ul << 63;
         bool roundsUp = rest > Half || (rest == Half && (isInexact || (kept & 1) != 0));
         kept += roundsUp ? 1ul : 0;
-        // A carry out of the fraction moves into the exponent by itself.
+        // A carry out of the fraction moves into the exponent automatically.
         return top < least ? kept : ((ulong)(top + format.Bias - 1) << format.FractionBits) + kept;
     }
 }

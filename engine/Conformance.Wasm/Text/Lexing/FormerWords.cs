@@ -1,12 +1,12 @@
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// Words of former versions of the text format, and of proposals before they were finished: what each is today. This table
-/// is for <see cref="Legacy"/>, which reads mere spellings, and for errors, which name today's word.
+/// Words of former versions of the text format and of unfinished proposals, with their replacements.
+/// <see cref="Legacy"/> accepts words that only changed their spelling, and errors name the replacement.
 /// </summary>
 internal static class FormerWords
 {
-    /// <summary>Instructions that only have another name; what only moved its parts is left to <see cref="Legacy.Modernise"/>.</summary>
+    /// <summary>Renamed instructions; <see cref="Legacy.Modernise"/> handles names whose parts only moved.</summary>
     public static readonly (string Old, string New)[] Renamed =
     [
         ("get_local", "local.get"),
@@ -75,7 +75,7 @@ internal static class FormerWords
         ("i32x4.dot_i8x16_i7x16_add_s", "i32x4.relaxed_dot_i8x16_i7x16_add_s"),
     ];
 
-    /// <summary>Words that are more than spelt differently, with what to write instead.</summary>
+    /// <summary>Words whose replacement is more than a new spelling, with advice.</summary>
     public static readonly (string Old, string Advice)[] Replaced =
     [
         // Types
@@ -84,33 +84,43 @@ internal static class FormerWords
         ("opt", "'(ref opt $t)' is written '(ref null $t)' today"),
         ("except_ref", "'except_ref' is called 'exnref' today"),
         ("hostref", "'hostref' became 'externref'"),
-        ("rtt", "there are no run-time types any more: allocations and casts name the type itself"),
+        ("rtt", "run-time types no longer exist: allocations and casts name the type itself"),
         ("func_subtype", "'(func_subtype … $super)' is written '(sub $super (func …))' today"),
         ("struct_subtype", "'(struct_subtype … $super)' is written '(sub $super (struct …))' today"),
         ("array_subtype", "'(array_subtype … $super)' is written '(sub $super (array …))' today"),
         ("extends", "'(extends $super)' is written '(sub $super …)' today"),
 
         // Aggregates and casts
-        ("rtt.canon", "there are no run-time types any more: 'struct.new', 'array.new' and 'ref.cast' name the type itself"),
-        ("rtt.sub", "there are no run-time types any more: a subtype is written '(type (sub $super …))'"),
-        ("rtt.fresh_sub", "there are no run-time types any more: a subtype is written '(type (sub $super …))'"),
+        ("rtt.canon", "run-time types no longer exist: 'struct.new', 'array.new' and 'ref.cast' name the type itself"),
+        ("rtt.sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
+        ("rtt.fresh_sub", "run-time types no longer exist: a subtype is written '(type (sub $super …))'"),
         ("struct.new_with_rtt", "'struct.new_with_rtt' became 'struct.new', without an operand for the type"),
-        ("struct.new_default_with_rtt", "'struct.new_default_with_rtt' became 'struct.new_default', without an operand for the type"),
+        (
+            "struct.new_default_with_rtt",
+            "'struct.new_default_with_rtt' became 'struct.new_default', without an operand for the type"),
         ("array.new_with_rtt", "'array.new_with_rtt' became 'array.new', without an operand for the type"),
-        ("array.new_default_with_rtt", "'array.new_default_with_rtt' became 'array.new_default', without an operand for the type"),
+        (
+            "array.new_default_with_rtt",
+            "'array.new_default_with_rtt' became 'array.new_default', without an operand for the type"),
         ("array.init", "'array.init' became 'array.new_fixed', without an operand for the type"),
         ("ref.test_static", "'ref.test_static $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_static", "'ref.cast_static $t' is written 'ref.cast (ref $t)' today"),
-        ("ref.cast_nop_static", "there are no casts without a check: write 'ref.cast (ref $t)'"),
-        ("ref.cast_nop", "there are no casts without a check: write 'ref.cast (ref $t)'"),
+        ("ref.cast_nop_static", "unchecked casts do not exist: write 'ref.cast (ref $t)'"),
+        ("ref.cast_nop", "unchecked casts do not exist: write 'ref.cast (ref $t)'"),
         ("ref.test_canon", "'ref.test_canon $t' is written 'ref.test (ref $t)' today"),
         ("ref.cast_canon", "'ref.cast_canon $t' is written 'ref.cast (ref $t)' today"),
         ("br_on_cast_static", "'br_on_cast_static $l $t' is written 'br_on_cast $l anyref (ref $t)' today"),
-        ("br_on_cast_static_fail", "'br_on_cast_static_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
+        (
+            "br_on_cast_static_fail",
+            "'br_on_cast_static_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
         ("br_on_cast_canon", "'br_on_cast_canon $l $t' is written 'br_on_cast $l anyref (ref $t)' today"),
-        ("br_on_cast_canon_fail", "'br_on_cast_canon_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
+        (
+            "br_on_cast_canon_fail",
+            "'br_on_cast_canon_fail $l $t' is written 'br_on_cast_fail $l anyref (ref $t)' today"),
         ("br_on_cast_null", "'br_on_cast_null $l $t' is written 'br_on_cast $l anyref (ref null $t)' today"),
-        ("br_on_cast_fail_null", "'br_on_cast_fail_null $l $t' is written 'br_on_cast_fail $l anyref (ref null $t)' today"),
+        (
+            "br_on_cast_fail_null",
+            "'br_on_cast_fail_null $l $t' is written 'br_on_cast_fail $l anyref (ref null $t)' today"),
         ("ref.is_func", "'ref.is_func' is written 'ref.test (ref func)' today"),
         ("ref.is_data", "'ref.is_data' became 'ref.test (ref struct)' or 'ref.test (ref array)'"),
         ("ref.is_array", "'ref.is_array' is written 'ref.test (ref array)' today"),
@@ -119,8 +129,14 @@ internal static class FormerWords
         ("ref.as_data", "'ref.as_data' became 'ref.cast (ref struct)' or 'ref.cast (ref array)'"),
         ("ref.as_array", "'ref.as_array' is written 'ref.cast (ref array)' today"),
         ("ref.as_i31", "'ref.as_i31' is written 'ref.cast (ref i31)' today"),
-        ("br_on_func", "'br_on_func $l' is a branch on a cast today: 'br_on_cast $l', then the types before and after the cast, as in 'anyref (ref i31)'"),
-        ("br_on_non_func", "'br_on_non_func $l' is a branch on a cast today: 'br_on_cast_fail $l', then the types before and after the cast"),
+        (
+            "br_on_func",
+            "'br_on_func $l' is a branch on a cast today: 'br_on_cast $l', then the types before and after the cast, "
+                + "as in 'anyref (ref i31)'"),
+        (
+            "br_on_non_func",
+            "'br_on_non_func $l' is a branch on a cast today: 'br_on_cast_fail $l', then the types before and after "
+                + "the cast"),
         ("br_on_data", "'br_on_data $l' became 'br_on_cast $l anyref (ref struct)'"),
         ("br_on_non_data", "'br_on_non_data $l' became 'br_on_cast_fail $l anyref (ref struct)'"),
         ("br_on_array", "'br_on_array $l' is written 'br_on_cast $l anyref (ref array)' today"),
@@ -131,8 +147,8 @@ internal static class FormerWords
         ("externref.null", "'externref.null' is written 'ref.null extern' today"),
 
         // Functions and control
-        ("let", "there is no 'let' any more: write '(local …)' at the beginning of the function"),
-        ("func.bind", "there is no 'func.bind' any more: keep what is bound in a struct beside the reference"),
+        ("let", "'let' no longer exists: write '(local …)' at the beginning of the function"),
+        ("func.bind", "'func.bind' no longer exists: keep the bound arguments in a struct with the reference"),
         ("call_import", "imported functions are called by 'call' today"),
         ("return_call_func", "'return_call_func' became 'return_call_ref $t'"),
         ("br_unless", "'br_unless $l' is written 'i32.eqz br_if $l' today"),
@@ -152,10 +168,11 @@ internal static class FormerWords
         ("text", "a module whose text is read later is '(module quote \"…\")'"),
     ];
 
-    /// <summary>What to say of a word that stands where it cannot, although it has a meaning elsewhere; null if nothing.</summary>
+    /// <summary>Advice for a word that is meaningful elsewhere but misplaced here; null if there is none.</summary>
     public static string? Misplaced(ReadOnlySpan<byte> word) =>
-        word.StartsWith("nan:"u8) ? "such a NaN stands only among expected results: in f32.const, f64.const and lanes of floats"
-        : word.StartsWith("offset="u8) ? "offset= comes before align=, behind a load or store and its memory"
-        : word.StartsWith("align="u8) ? "align= comes behind offset=, at a load or store"
+        word.StartsWith("nan:"u8) ? "this NaN is allowed only in expected results: in f32.const, f64.const and lanes "
+            + "of floats"
+        : word.StartsWith("offset="u8) ? "offset= comes before align=, after a load or store and its memory"
+        : word.StartsWith("align="u8) ? "align= comes after offset= in a load or store"
         : null;
 }

@@ -1,9 +1,9 @@
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>Integer literals (spec:text-int), given as words that the lexer has accepted.</summary>
+/// <summary>Integer literals (spec:text-int), as accepted by the lexer.</summary>
 internal static class IntegerLiteral
 {
-    /// <summary>Value of a hexadecimal digit; more than 15 if it is none.</summary>
+    /// <summary>Value of a hexadecimal digit; above 15 for any other byte.</summary>
     public static uint DigitOf(byte unit)
     {
         uint digit = (uint)unit - '0';
@@ -40,7 +40,7 @@ internal static class IntegerLiteral
             return true;
         }
 
-        // What is lost is the high half of a product, or a carry.
+        // The high half of a product or a carry is lost.
         ulong excess = 0;
         foreach (byte unit in digits)
         {
@@ -57,7 +57,8 @@ internal static class IntegerLiteral
     }
 
     /// <summary>
-    /// A literal of so many bits: unsigned up to 2^bits − 1, negative down to −2^(bits − 1), positive with a sign as unsigned.
+    /// Parses a literal with a number of bits: without a sign or with a plus, up to 2^bits − 1; negative, down to
+    /// −2^(bits − 1).
     /// </summary>
     /// <param name="value">Two's complement, sign-extended from <paramref name="bits"/>.</param>
     public static bool TryParse(ReadOnlySpan<byte> word, int bits, out long value)

@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// The keywords of the text format and the script language that are no instructions; only errors ask for them, to tell a
-/// misspelt word from a misplaced one.
+/// Keywords of the text format and the script language that are not instructions. Errors use them to separate misspelt
+/// words from misplaced ones.
 /// </summary>
 internal static class Keywords
 {
@@ -17,7 +17,7 @@ internal static class Keywords
         + " assert_return assert_trap assert_exception assert_exhaustion assert_suspension assert_malformed_custom assert_invalid_custom"u8
         + " nan:canonical nan:arithmetic either input output thread wait ref.struct ref.array ref.exn ref.extern ref.host "u8;
 
-    /// <summary>Whether the word means something somewhere.</summary>
+    /// <summary>Whether the word is a keyword anywhere.</summary>
     public static bool IsKnown(ReadOnlySpan<byte> word) =>
         InstructionSet.FindMnemonic(word) is not null
         || (word.StartsWith("offset="u8) && IsNat(word["offset=".Length..]))

@@ -3,12 +3,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>Spellings of former versions of the text format, accepted with a warning where the options allow it.</summary>
+/// <summary>Spellings of former versions of the text format, accepted with a warning if the options allow it.</summary>
 internal sealed class Legacy(TokenReader reader, TextOptions options)
 {
     private const int LongestWord = 64;
 
-    /// <summary>The instruction that a former mnemonic stands for, or null.</summary>
+    /// <summary>The instruction for a former mnemonic, or null.</summary>
     public OpRow? Find(Token token)
     {
         if (!options.AllowLegacy)
@@ -26,7 +26,7 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return row;
     }
 
-    /// <summary>Whether the word is <c>anyfunc</c>, which is <c>funcref</c> today, and is allowed.</summary>
+    /// <summary>Whether the word is <c>anyfunc</c>, today's <c>funcref</c>, and is allowed.</summary>
     public bool IsAnyFunc(ReadOnlySpan<byte> word, Location at)
     {
         if (!options.AllowLegacy || !word.SequenceEqual("anyfunc"u8))
@@ -38,7 +38,9 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return true;
     }
 
-    /// <summary>Whether the next token is the bare index that stood for <c>(table x)</c> or <c>(memory x)</c>, and is allowed.</summary>
+    /// <summary>
+    /// Whether the next token is a bare index in place of <c>(table x)</c> or <c>(memory x)</c>, and is allowed.
+    /// </summary>
     public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
     {
         if (!(options.AllowLegacy || options.FormerGrammar) || token.Kind is not (TokenKind.Nat or TokenKind.Id))
@@ -56,7 +58,7 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         return true;
     }
 
-    /// <summary>What a word that is not known is today; null if it never had a meaning.</summary>
+    /// <summary>Today's form of an unknown word; null if the word never had a meaning.</summary>
     internal static string? HintFor(ReadOnlySpan<byte> word)
     {
         if (word.Length > LongestWord)
@@ -71,7 +73,7 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
             : Array.Find(FormerWords.Replaced, former => former.Old == old).Advice;
     }
 
-    /// <summary>The modern spelling of a former mnemonic, if it has one.</summary>
+    /// <summary>The modern spelling of a former mnemonic, if there is one.</summary>
     internal static string Modernise(string old)
     {
         foreach ((string name, string modern) in FormerWords.Renamed)
@@ -97,7 +99,8 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
     }
 
     /// <summary>
-    /// <c>t.op_s/u</c> became <c>t.op_u_s</c>, and <c>:sat</c>, behind the sign or at the end, became <c>_sat</c> behind the name.
+    /// <c>t.op_s/u</c> became <c>t.op_u_s</c>. <c>:sat</c>, after the sign or at the end, became <c>_sat</c> after the
+    /// name.
     /// </summary>
     private static string MoveSource(string word)
     {
@@ -110,7 +113,9 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
         string name = word[..slash].Replace(":sat", "", StringComparison.Ordinal);
         string source = word[(slash + 1)..].Replace(":sat", "", StringComparison.Ordinal);
         string saturation = word.Contains(":sat", StringComparison.Ordinal) ? "_sat" : "";
-        string sign = name.EndsWith("_s", StringComparison.Ordinal) || name.EndsWith("_u", StringComparison.Ordinal) ? name[^2..] : "";
+        string sign = name.EndsWith("_s", StringComparison.Ordinal) || name.EndsWith("_u", StringComparison.Ordinal)
+            ? name[^2..]
+            : "";
         return $"{name[..^sign.Length]}{saturation}_{source}{sign}";
     }
 

@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// Turns bytes into tokens, one at a time (spec:text-lexical). White space, comments and annotations are skipped; whatever is wrong in
-/// them is an error all the same.
+/// Turns bytes into tokens, one at a time (spec:text-lexical). White space, comments and annotations are skipped, but
+/// errors in them are reported.
 /// </summary>
 internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
 {
@@ -14,14 +14,14 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     private int _position = position;
     private int _count;
 
-    /// <summary>Where the next token, or the white space before it, begins.</summary>
-    public int Position { readonly get => _position; set => _position = value; }
-
-    /// <summary>Where annotations are noted, if anybody asks for them; those within others are not.</summary>
+    /// <summary>Records annotations if set; nested annotations are left out.</summary>
     public List<Annotation>? Annotations { get; init; }
 
-    /// <summary>The next token; <see cref="TokenKind.Eof"/> again and again at the end.</summary>
-    /// <exception cref="MalformedException">The bytes are no token.</exception>
+    /// <summary>Continues at an offset.</summary>
+    public void Seek(int offset) => _position = offset;
+
+    /// <summary>The next token; at the end, <see cref="TokenKind.Eof"/> every time.</summary>
+    /// <exception cref="MalformedException">The bytes are not a token.</exception>
     public Token Next()
     {
         TimeLimit.SpendEach(_count++);
@@ -76,8 +76,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     }
 
     /// <summary>
-    /// The end of the group whose left parenthesis is at <paramref name="at"/>, or −1 if it is not closed. Looks only at
-    /// what can hide a parenthesis; errors within are left to whoever reads the group.
+    /// The end of the group with its left parenthesis at <paramref name="at"/>, or −1 if it is not closed. Only looks
+    /// for constructs that can hide a parenthesis; the reader of the group reports other errors.
     /// </summary>
     public readonly int EndOfGroup(int at)
     {
@@ -127,8 +127,9 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
     private Token Word(int start)
     {
         int end = EndOfWord(start + 1);
-        // inf, nan and nan:0x… are numbers; only two letters can begin them.
-        TokenKind kind = _bytes[start] is (byte)'i' or (byte)'n' && NumberShape.IsSpecial(_bytes.AsSpan(start, end - start))
+        // The numbers inf, nan and nan:0x… begin with two letters that no other number begins with.
+        TokenKind kind = _bytes[start] is (byte)'i' or (byte)'n'
+            && NumberShape.IsSpecial(_bytes.AsSpan(start, end - start))
             ? TokenKind.Float
             : TokenKind.Keyword;
         _position = end;
@@ -183,10 +184,10 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         return new Token(TokenKind.String, hasEscapes, start, end);
     }
 
-    /// <summary>The end of an identifier in quotation marks, which must not be empty and must be UTF-8.</summary>
+    /// <summary>The end of an identifier in quotation marks, which must be UTF-8 and must not be empty.</summary>
     private readonly int QuotedId(int start, int quote, out bool hasEscapes, bool isAnnotation)
     {
-        // What is no string leaves an identifier without a name: longest match (spec:text-token).
+        // If no string follows, the identifier has no name: longest match (spec:text-token).
         if (ScanString(quote, out int end, out hasEscapes) != StringFault.None || end == quote + 2)
         {
             throw isAnnotation ? Malformed.EmptyAnnotationId(Here(start)) : Malformed.EmptyIdentifier(Here(start));
@@ -200,7 +201,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         return end;
     }
 
-    /// <summary>The end of the characters that can stand in identifiers and keywords.</summary>
+    /// <summary>The end of the characters of an identifier or keyword.</summary>
     private readonly int EndOfIdChars(int at)
     {
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
@@ -218,7 +219,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         return end < _length && _bytes[end] == '"' ? throw Reserved(at - 1) : end;
     }
 
-    /// <summary>Tokens must be separated: a string with something glued to it is a reserved word.</summary>
+    /// <summary>Rejects characters directly after a string, since tokens must be separated.</summary>
     private readonly void RefuseRest(int start, int end)
     {
         if (end < _length && (CharClass.IsIdChar(_bytes[end]) || _bytes[end] == '"'))
@@ -232,9 +233,9 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         int end = start;
         while (end < _length)
         {
-            if (_bytes[end] == '"' && ScanString(end, out int behind, out _) == StringFault.None)
+            if (_bytes[end] == '"' && ScanString(end, out int after, out _) == StringFault.None)
             {
-                end = behind;
+                end = after;
             }
             else if (CharClass.IsIdChar(_bytes[end]))
             {
@@ -285,7 +286,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         Utf8,
     }
 
-    /// <summary>Finds the end of a string, or where it is wrong.</summary>
+    /// <summary>Finds the end of a string, or the error in it.</summary>
     private readonly StringFault ScanString(int start, out int end, out bool hasEscapes)
     {
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
@@ -366,7 +367,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
                 return -1;
             }
 
-            // A semicolon opens with the parenthesis before it, or else closes with the one behind it: "(;)" opens.
+            // A semicolon opens a comment with the parenthesis before it; otherwise it may close one with the
+            // parenthesis after it: "(;)" opens.
             at += step + 1;
             if (step > 0 && _bytes[at - 2] == '(')
             {
@@ -394,7 +396,7 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
         }
     }
 
-    /// <summary>Skips <c>(@id …)</c> with everything that is nested in it (spec:text-annot).</summary>
+    /// <summary>Skips <c>(@id …)</c> with all nested contents (spec:text-annot).</summary>
     private readonly int SkipAnnotation(int start)
     {
         int at = start + 2;
@@ -446,8 +448,8 @@ internal struct Lexer(SourceText source, byte[] bytes, int length, int position)
                     at = QuotedId(at, at + 1, out _, isAnnotation: false);
                     break;
                 case CharClass.Dollar:
-                    int behind = EndOfIdChars(at + 1);
-                    at = behind > at + 1 ? behind : throw Malformed.EmptyIdentifier(Here(at));
+                    int after = EndOfIdChars(at + 1);
+                    at = after > at + 1 ? after : throw Malformed.EmptyIdentifier(Here(at));
                     break;
                 case CharClass.Lower or CharClass.Number or CharClass.Symbol:
                     at = EndOfIdChars(at + 1);

@@ -1,11 +1,11 @@
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>Tells which kind of number a word is (spec:text-int, spec:text-float).</summary>
+/// <summary>Determines the kind of number of a word (spec:text-int, spec:text-float).</summary>
 internal static class NumberShape
 {
     /// <summary>
-    /// <see cref="TokenKind.Nat"/>, <see cref="TokenKind.Int"/> or <see cref="TokenKind.Float"/>; <see cref="TokenKind.Eof"/> if
-    /// the word is no number.
+    /// <see cref="TokenKind.Nat"/>, <see cref="TokenKind.Int"/> or <see cref="TokenKind.Float"/>;
+    /// <see cref="TokenKind.Eof"/> if the word is not a number.
     /// </summary>
     public static TokenKind Classify(ReadOnlySpan<byte> word)
     {
@@ -70,7 +70,7 @@ internal static class NumberShape
         return SkipDigits(ref word, 16) && word.IsEmpty;
     }
 
-    /// <summary>Whether the word is decimal digits only, as most numbers are.</summary>
+    /// <summary>Whether the word has decimal digits only, like most numbers.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> word)
     {
         foreach (byte unit in word)
@@ -84,7 +84,9 @@ internal static class NumberShape
         return !word.IsEmpty;
     }
 
-    /// <summary>Skips digits with single underscores between them; false if there are none or an underscore stands alone.</summary>
+    /// <summary>
+    /// Skips digits with single underscores between them; false if there are no digits or an underscore is misplaced.
+    /// </summary>
     private static bool SkipDigits(ref ReadOnlySpan<byte> word, int radix)
     {
         int at = 0;

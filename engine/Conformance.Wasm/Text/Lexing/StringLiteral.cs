@@ -6,7 +6,9 @@ namespace Conformance.Wasm.Text.Lexing;
 /// <summary>String literals (spec:text-string): escapes.</summary>
 internal static class StringLiteral
 {
-    /// <summary>Length of the escape that <paramref name="text"/> begins with, or 0 if it is none.</summary>
+    /// <summary>
+    /// Length of the escape at the beginning of <paramref name="text"/>, or 0 if it is not a valid escape.
+    /// </summary>
     public static int EscapeLength(ReadOnlySpan<byte> text)
     {
         if (text.Length < 2)
@@ -27,7 +29,7 @@ internal static class StringLiteral
         return text.Length >= 3 && IsHex(text[1]) && IsHex(text[2]) ? 3 : 0;
     }
 
-    /// <summary>The bytes of a literal that the lexer has accepted, given with its quotation marks.</summary>
+    /// <summary>The bytes of a literal that the lexer has accepted, including its quotation marks.</summary>
     public static byte[] Decode(ReadOnlySpan<byte> literal)
     {
         ReadOnlySpan<byte> rest = literal[1..^1];
@@ -86,7 +88,9 @@ internal static class StringLiteral
 
     private static bool IsHex(byte unit) => IntegerLiteral.DigitOf(unit) < 16;
 
-    /// <summary>Length of <c>\u{…}</c>: hexadecimal digits, with single underscores between them, of a scalar value.</summary>
+    /// <summary>
+    /// Length of <c>\u{…}</c>: a scalar value in hexadecimal digits, with single underscores between them.
+    /// </summary>
     private static int UnicodeLength(ReadOnlySpan<byte> text, out Rune rune)
     {
         rune = default;

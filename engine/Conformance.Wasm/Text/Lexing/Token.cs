@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text.Lexing;
 
-/// <summary>Kinds of token (spec:text-token). Reserved words that are no token of the format are errors and have no kind.</summary>
+/// <summary>Kinds of token (spec:text-token). Reserved words outside the format are errors and have no kind.</summary>
 public enum TokenKind : byte
 {
     /// <summary>The end of the source.</summary>
@@ -12,13 +12,16 @@ public enum TokenKind : byte
     /// <summary><c>)</c>.</summary>
     RParen,
 
-    /// <summary>Anything that begins with a lower-case letter and is no number: <c>i32.add</c>, <c>offset=4</c>, <c>nan:canonical</c>.</summary>
+    /// <summary>
+    /// A word that begins with a lower-case letter and is not a number: <c>i32.add</c>, <c>offset=4</c>,
+    /// <c>nan:canonical</c>.
+    /// </summary>
     Keyword,
 
     /// <summary>An identifier: <c>$x</c> or <c>$"x"</c>.</summary>
     Id,
 
-    /// <summary>A string, quotation marks included.</summary>
+    /// <summary>A string, including its quotation marks.</summary>
     String,
 
     /// <summary>An integer without a sign.</summary>
@@ -31,17 +34,17 @@ public enum TokenKind : byte
     Float,
 }
 
-/// <summary>An annotation that was passed.</summary>
+/// <summary>An annotation that the lexer skipped.</summary>
 /// <param name="Start">Offset of its left parenthesis.</param>
-/// <param name="Content">Offset behind its id.</param>
-/// <param name="End">Offset behind its right parenthesis.</param>
+/// <param name="Content">Offset after its id.</param>
+/// <param name="End">Offset after its right parenthesis.</param>
 internal readonly record struct Annotation(int Start, int Content, int End);
 
-/// <summary>A token: what it is and where it stands in the source.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>A token: its kind and its place in the source.</summary>
+/// <param name="Kind">Its kind.</param>
 /// <param name="HasEscapes">Whether a string or quoted identifier contains a backslash.</param>
 /// <param name="Start">Offset of its first byte.</param>
-/// <param name="End">Offset behind its last byte.</param>
+/// <param name="End">Offset after its last byte.</param>
 public readonly record struct Token(TokenKind Kind, bool HasEscapes, int Start, int End)
 {
     /// <summary>Number of bytes.</summary>

@@ -6,8 +6,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Lexing;
 
 /// <summary>
-/// Reads tokens one after the other with two tokens of look-ahead: what every parser of the text format is built on.
-/// Keywords are compared as UTF-8 bytes; nothing is allocated but the names and strings that are asked for.
+/// Reads tokens in sequence with two tokens of lookahead; the basis of every parser of the text format. Keywords are
+/// compared as UTF-8 bytes. Only requested names and strings are allocated.
 /// </summary>
 /// <remarks>
 /// Tokens are read when they are asked for: any member may throw <see cref="MalformedException"/> if the source has no
@@ -27,24 +27,26 @@ public sealed class TokenReader
     public TokenReader(SourceText source, int start = 0)
     {
         Source = source;
-        _bytes = MemoryMarshal.TryGetArray(source.Content, out ArraySegment<byte> segment) && segment is { Offset: 0, Array: { } array }
+        _bytes = MemoryMarshal.TryGetArray(source.Content, out ArraySegment<byte> segment)
+            && segment is { Offset: 0, Array: { } array }
             ? array
             : source.Content.ToArray();
         _lexer = new Lexer(source, _bytes, source.Content.Length, start);
         End = start;
     }
 
-    /// <summary>Starts reading, and notes the annotations that are passed.</summary>
+    /// <summary>Starts reading and records annotations.</summary>
     internal TokenReader(SourceText source, int start, List<Annotation> annotations)
-        : this(source, start) => _lexer = new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
+        : this(source, start) => _lexer =
+            new Lexer(source, _bytes, source.Content.Length, start) { Annotations = annotations };
 
-    /// <summary>What is read.</summary>
+    /// <summary>The source.</summary>
     public SourceText Source { get; }
 
-    /// <summary>The next token, which is not consumed.</summary>
+    /// <summary>The next token, without consuming it.</summary>
     public Token Peek => _count > 0 ? _first : Fill();
 
-    /// <summary>The token behind the next one.</summary>
+    /// <summary>The token after the next one.</summary>
     public Token PeekSecond
     {
         get
@@ -63,16 +65,16 @@ public sealed class TokenReader
     /// <summary>Offset of the next token.</summary>
     public int Offset => Peek.Start;
 
-    /// <summary>Offset behind the token that was consumed last.</summary>
+    /// <summary>Offset after the last consumed token.</summary>
     public int End { get; private set; }
 
-    /// <summary>Place of the next token.</summary>
+    /// <summary>Location of the next token.</summary>
     public Location Location => new(Source, Offset);
 
-    /// <summary>The bytes of the source, as long as it is or longer.</summary>
+    /// <summary>The bytes of the source, possibly with more bytes after them.</summary>
     internal byte[] Bytes => _bytes;
 
-    /// <summary>Place of a token.</summary>
+    /// <summary>Location of a token.</summary>
     public Location LocationOf(Token token) => new(Source, token.Start);
 
     /// <summary>The bytes of a token as written.</summary>
@@ -99,10 +101,10 @@ public sealed class TokenReader
         return token;
     }
 
-    /// <summary>Goes on reading at an offset, which must not be inside a token.</summary>
+    /// <summary>Continues at an offset, which must not be inside a token.</summary>
     public void Seek(int offset)
     {
-        _lexer.Position = offset;
+        _lexer.Seek(offset);
         _count = 0;
         End = offset;
     }
@@ -155,25 +157,15 @@ public sealed class TokenReader
         }
     }
 
-    /// <summary>Consumes <c>)</c> if it comes next.</summary>
-    public bool TryRight()
-    {
-        if (Peek.Kind != TokenKind.RParen)
-        {
-            return false;
-        }
-
-        _ = Next();
-        return true;
-    }
-
     /// <summary>Consumes <c>)</c>, or fails.</summary>
     public void ExpectRight() => Expect(TokenKind.RParen);
 
     /// <summary>Consumes a token of this kind, or fails.</summary>
     public Token Expect(TokenKind kind) => Peek.Kind == kind ? Next() : throw Unexpected();
 
-    /// <summary>Consumes an identifier if one comes next; <paramref name="name"/> is without <c>$</c> and escapes.</summary>
+    /// <summary>
+    /// Consumes an identifier if one comes next; <paramref name="name"/> is without <c>$</c> and escapes.
+    /// </summary>
     public bool TryId(out string? name)
     {
         name = null;
@@ -186,10 +178,10 @@ public sealed class TokenReader
         return true;
     }
 
-    /// <summary>The name that an identifier stands for: without <c>$</c>, quotation marks and escapes.</summary>
+    /// <summary>The name of an identifier: without <c>$</c>, quotation marks and escapes.</summary>
     public string NameOf(Token id) => Encoding.UTF8.GetString(BytesOf(id).Span);
 
-    /// <summary>The bytes that a string or an identifier stands for. Without escapes they are a slice of the source.</summary>
+    /// <summary>The bytes of a string or an identifier. Without escapes they are a slice of the source.</summary>
     public ReadOnlyMemory<byte> BytesOf(Token token)
     {
         int start = token.Kind == TokenKind.Id ? token.Start + 1 : token.Start;
@@ -198,13 +190,15 @@ public sealed class TokenReader
             return StringLiteral.Decode(_bytes.AsSpan(start, token.End - start));
         }
 
-        return _bytes[start] == '"' ? _bytes.AsMemory(start + 1, token.End - start - 2) : _bytes.AsMemory(start, token.End - start);
+        return _bytes[start] == '"'
+            ? _bytes.AsMemory(start + 1, token.End - start - 2)
+            : _bytes.AsMemory(start, token.End - start);
     }
 
     /// <summary>Consumes a string, or fails.</summary>
     public void ExpectString(out ReadOnlyMemory<byte> bytes) => bytes = BytesOf(Expect(TokenKind.String));
 
-    /// <summary>Consumes all strings that follow and joins them.</summary>
+    /// <summary>Consumes and joins all strings up to the next other token.</summary>
     public ReadOnlyMemory<byte> ReadStrings()
     {
         if (Peek.Kind != TokenKind.String)
@@ -228,47 +222,53 @@ public sealed class TokenReader
         return joined.GetBuffer().AsMemory(0, (int)joined.Length);
     }
 
-    /// <summary>Consumes a string that is a name, or fails; a name must be UTF-8.</summary>
+    /// <summary>Consumes a string with a name, or fails; a name must be UTF-8.</summary>
     public string ExpectName()
     {
         Token token = Expect(TokenKind.String);
         ReadOnlySpan<byte> bytes = BytesOf(token).Span;
-        return !token.HasEscapes || Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Malformed.Utf8(LocationOf(token));
+        return !token.HasEscapes || Utf8.IsValid(bytes)
+            ? Encoding.UTF8.GetString(bytes)
+            : throw Malformed.Utf8(LocationOf(token));
     }
 
-    /// <summary>A number as i32: unsigned or signed.</summary>
+    /// <summary>Value of a number as i32: unsigned or signed.</summary>
     public int ParseI32(Token token) => (int)Integer(token, 32, "i32");
 
-    /// <summary>A number as i64: unsigned or signed.</summary>
+    /// <summary>Value of a number as i64: unsigned or signed.</summary>
     public long ParseI64(Token token) => Integer(token, 64, "i64");
 
-    /// <summary>A number as lane of i8, sign-extended.</summary>
+    /// <summary>Value of a number as a lane of i8, sign-extended.</summary>
     public int ParseI8(Token token) => (int)Integer(token, 8, "i8");
 
-    /// <summary>A number as lane of i16, sign-extended.</summary>
+    /// <summary>Value of a number as a lane of i16, sign-extended.</summary>
     public int ParseI16(Token token) => (int)Integer(token, 16, "i16");
 
     /// <summary>Bit pattern of a number as f32.</summary>
     public uint ParseF32(Token token)
     {
         ReadOnlySpan<byte> word = Number(token);
-        return FloatLiteral.TryParse32(word, out uint bits) ? bits : throw Malformed.OutOfRange(word, "f32", LocationOf(token));
+        return FloatLiteral.TryParse32(word, out uint bits)
+            ? bits
+            : throw Malformed.OutOfRange(word, "f32", LocationOf(token));
     }
 
     /// <summary>Bit pattern of a number as f64.</summary>
     public ulong ParseF64(Token token)
     {
         ReadOnlySpan<byte> word = Number(token);
-        return FloatLiteral.TryParse64(word, out ulong bits) ? bits : throw Malformed.OutOfRange(word, "f64", LocationOf(token));
+        return FloatLiteral.TryParse64(word, out ulong bits)
+            ? bits
+            : throw Malformed.OutOfRange(word, "f64", LocationOf(token));
     }
 
-    /// <summary>An unsigned 32-bit integer: an index, for instance.</summary>
+    /// <summary>An unsigned 32-bit integer, for example an index.</summary>
     public uint ParseU32(Token token) => (uint)Natural(token, TextOf(token), uint.MaxValue, "i32");
 
-    /// <summary>An unsigned 64-bit integer: a limit, for instance.</summary>
+    /// <summary>An unsigned 64-bit integer, for example a limit.</summary>
     public ulong ParseU64(Token token) => Natural(token, TextOf(token), ulong.MaxValue, "i64");
 
-    /// <summary>An unsigned 8-bit integer: a lane index, for instance.</summary>
+    /// <summary>An unsigned 8-bit integer, for example a lane index.</summary>
     public byte ParseU8(Token token) => (byte)Natural(token, TextOf(token), byte.MaxValue, "i8");
 
     /// <summary>Consumes an unsigned 32-bit integer, or fails.</summary>
@@ -278,7 +278,7 @@ public sealed class TokenReader
     public ulong ExpectU64() => ParseU64(Expect(TokenKind.Nat));
 
     /// <summary>
-    /// Consumes <c>offset=…</c> or <c>align=…</c> if it comes next: a keyword and the number behind it in one token.
+    /// Consumes <c>offset=…</c> or <c>align=…</c> if it comes next: a keyword and a number in one token.
     /// </summary>
     /// <param name="key">The keyword with its equals sign.</param>
     public bool TryAssigned(ReadOnlySpan<byte> key, out ulong value)
@@ -302,8 +302,8 @@ public sealed class TokenReader
     }
 
     /// <summary>
-    /// Skips a group from its left parenthesis, which comes next, to its right one. Only the parentheses are found: what
-    /// stands between them is not read, and may be malformed.
+    /// Skips a group, from the next token, its left parenthesis, to its right parenthesis. Finds only the parentheses;
+    /// the text between them is not read and may be malformed.
     /// </summary>
     public void SkipGroup()
     {
@@ -313,7 +313,9 @@ public sealed class TokenReader
         }
     }
 
-    /// <summary>As <see cref="SkipGroup"/>; false, and at the end of the source, if the group is not closed.</summary>
+    /// <summary>
+    /// Like <see cref="SkipGroup"/>; false if the group is not closed, with the reader at the end of the source.
+    /// </summary>
     public bool TrySkipGroup()
     {
         int end = _lexer.EndOfGroup(Expect(TokenKind.LParen).Start);
@@ -321,17 +323,17 @@ public sealed class TokenReader
         return end >= 0;
     }
 
-    /// <summary>Whether the next token is a word that means nothing anywhere.</summary>
+    /// <summary>Whether the next token is an unknown word.</summary>
     internal bool IsWordUnknown => Peek.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(Peek));
 
     /// <summary>
-    /// The error for the next token: "unknown operator" for a word that is no keyword anywhere, otherwise "unexpected token".
+    /// The error for the next token: "unknown operator" for an unknown word, otherwise "unexpected token".
     /// </summary>
     public MalformedException Unexpected() => Unexpected(Peek);
 
-    /// <summary>The error for a token that cannot stand where it does.</summary>
+    /// <summary>The error for a misplaced token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="hint">What belongs there, if there is more to say than the grammar; not of words that mean nothing anywhere.</param>
+    /// <param name="hint">Advice beyond the grammar, if there is any; dropped for unknown words.</param>
     public MalformedException Unexpected(Token token, string? hint = null) =>
         token.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(token))
             ? Malformed.UnknownOperator(TextOf(token), LocationOf(token))

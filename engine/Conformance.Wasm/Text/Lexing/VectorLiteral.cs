@@ -18,7 +18,8 @@ internal static class VectorLiteral
 
         _ = reader.Next();
         bool isFloat = reader.TextOf(shape)[0] == 'f';
-        // All lanes before the first is looked at: their number matters more than their range.
+        // All lanes are collected before the first is parsed, since errors in their number take precedence over errors
+        // in their range.
         Span<Token> lanes = stackalloc Token[16];
         int found = 0;
         for (; found < count && reader.Peek.IsNumber; found++)
@@ -58,7 +59,7 @@ internal static class VectorLiteral
         return count == bytes.Length ? Vector128.Create<byte>(bytes) : throw Malformed.ShuffleLength(reader.Location);
     }
 
-    /// <summary>Number of lanes of a shape; 0 if the word is no shape.</summary>
+    /// <summary>Number of lanes of a shape; 0 if the word is not a shape.</summary>
     private static int LanesOf(ReadOnlySpan<byte> shape) => shape switch
     {
         [(byte)'i', (byte)'8', (byte)'x', (byte)'1', (byte)'6'] => 16,
@@ -79,10 +80,12 @@ internal static class VectorLiteral
                 BinaryPrimitives.WriteInt16LittleEndian(lane, (short)reader.ParseI16(token));
                 break;
             case 4:
-                BinaryPrimitives.WriteUInt32LittleEndian(lane, isFloat ? reader.ParseF32(token) : (uint)reader.ParseI32(token));
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    lane, isFloat ? reader.ParseF32(token) : (uint)reader.ParseI32(token));
                 break;
             default:
-                BinaryPrimitives.WriteUInt64LittleEndian(lane, isFloat ? reader.ParseF64(token) : (ulong)reader.ParseI64(token));
+                BinaryPrimitives.WriteUInt64LittleEndian(
+                    lane, isFloat ? reader.ParseF64(token) : (ulong)reader.ParseI64(token));
                 break;
         }
     }

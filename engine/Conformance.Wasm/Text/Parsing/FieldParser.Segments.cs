@@ -6,7 +6,7 @@ using Conformance.Wasm.Text.Scopes;
 namespace Conformance.Wasm.Text.Parsing;
 
 /// <summary>
-/// Tables and memories with their contents, element and data segments (spec:text-table-abbrev, spec:text-mem-abbrev,
+/// Tables and memories with their contents; element and data segments (spec:text-table-abbrev, spec:text-mem-abbrev,
 /// spec:text-elem, spec:text-data).
 /// </summary>
 internal sealed partial class FieldParser
@@ -24,13 +24,17 @@ internal sealed partial class FieldParser
             return;
         }
 
-        // (table t (elem …)) is a table as large as the segment that fills it.
+        // The table in (table t (elem …)) has the size of the segment that fills it.
         ValType element = _types.ReadRefType();
         _reader.ExpectLeft("elem"u8);
-        // A list without a type has that of the table. The published grammar writes one, the specification's interpreter none.
-        (ValType type, ImmutableArray<Expr> elements) = _reader.Peek.Kind == TokenKind.Keyword || _reader.PeekLeft("ref"u8)
+        // A list without a type has the type of the table. The published grammar requires a type; the specification's
+        // interpreter allows none.
+        (ValType type, ImmutableArray<Expr> elements) = _reader.Peek.Kind == TokenKind.Keyword
+            || _reader.PeekLeft("ref"u8)
             ? ReadElemList()
-            : (_hasFormerGrammar ? NonNullFunc : element, _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
+            : (
+                _hasFormerGrammar ? NonNullFunc : element,
+                _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
         _reader.ExpectRight();
         ulong size = (ulong)elements.Length;
         _tables.Add(new Table(new TableType(new Limits(address, size, size), element), null, offset));
@@ -53,7 +57,7 @@ internal sealed partial class FieldParser
             return;
         }
 
-        // (memory (data …)) is a memory with just as many pages as its contents need.
+        // The memory in (memory (data …)) has exactly as many pages as its contents need.
         int log2 = _types.ReadPageSize();
         _reader.ExpectLeft("data"u8);
         ReadOnlyMemory<byte> bytes = _reader.ReadStrings();
@@ -64,7 +68,9 @@ internal sealed partial class FieldParser
     }
 
     private static Expr Zero(AddrType address, int offset) =>
-        new([new Instr(address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const, offset), new Instr(Opcode.End, offset)]);
+        new([
+            new Instr(address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const, offset),
+            new Instr(Opcode.End, offset)]);
 
     private void ReadElem(int offset)
     {
@@ -78,19 +84,26 @@ internal sealed partial class FieldParser
         bool isTableUse = _reader.PeekLeft("table"u8);
         bool hasTable = TryTarget("table"u8, _names.Tables, out uint table);
         Expr? at = hasTable || (_reader.PeekLeft() && !_reader.PeekLeft("ref"u8)) ? ReadOffset() : null;
-        // In the oldest form, without a table use, an active segment has no kind: it is for functions (spec:text-elem).
-        bool isOldest = at is not null && !isTableUse && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
+        // In the oldest form, without a table use, an active segment has no kind and contains functions
+        // (spec:text-elem).
+        bool isOldest = at is not null && !isTableUse
+            && _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id or TokenKind.RParen;
         (ValType type, ImmutableArray<Expr> elements) = isOldest ? (NonNullFunc, ReadElementIndices()) : ReadElemList();
-        _elems.Add(new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));
+        _elems.Add(
+            new ElemSegment(at is null ? SegmentMode.Passive : SegmentMode.Active, type, elements, table, at, offset));
     }
 
-    /// <summary>An element list, or fails: <c>func</c> and function indices, or a reference type and expressions.</summary>
-    private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() => _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
+    /// <summary>Reads an element list: <c>func</c> and function indices, or a reference type and expressions.</summary>
+    private (ValType Type, ImmutableArray<Expr> Elements) ReadElemList() =>
+        _reader.TryKeyword("func"u8) ? (NonNullFunc, ReadElementIndices())
         : _types.TryRefType(out ValType type) ? (type, ReadElementExprs())
         : throw _reader.Unexpected(
-            _reader.Peek, BareTarget("table") ?? (_reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null));
+            _reader.Peek, BareTarget("table")
+                ?? (_reader.Peek.Kind is TokenKind.Nat or TokenKind.Id ? "write func before the indices" : null));
 
-    /// <summary>What to say of the index of a table or memory that stands bare before an offset, as it once did; null if there is none.</summary>
+    /// <summary>
+    /// Advice for the bare index of a table or memory before an offset, a former spelling; null if there is none.
+    /// </summary>
     private string? BareTarget(string keyword) =>
         _reader.Peek.Kind is TokenKind.Nat or TokenKind.Id && _reader.PeekSecond.Kind == TokenKind.LParen
             ? $"write ({keyword} …) around the index; --legacy-text (in a scenario: 'legacy: true') accepts the old form"
@@ -120,7 +133,7 @@ internal sealed partial class FieldParser
 
     private Expr ReadOffset() => ReadExpr("offset"u8);
 
-    /// <summary>An expression with a keyword before it, or the one folded instruction that stands for it.</summary>
+    /// <summary>Reads an expression after a keyword, or the single folded instruction that abbreviates it.</summary>
     private Expr ReadExpr(ReadOnlySpan<byte> keyword)
     {
         if (!_reader.TryLeft(keyword))
@@ -133,7 +146,7 @@ internal sealed partial class FieldParser
         return expr;
     }
 
-    /// <summary><c>(table x)</c> or <c>(memory x)</c>; the bare index was a former spelling.</summary>
+    /// <summary>Reads <c>(table x)</c> or <c>(memory x)</c>; a bare index was a former spelling.</summary>
     private bool TryTarget(ReadOnlySpan<byte> keyword, IndexSpace space, out uint index)
     {
         index = 0;

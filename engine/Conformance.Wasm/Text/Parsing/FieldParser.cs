@@ -5,7 +5,10 @@ using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Text.Parsing;
 
-/// <summary>The second pass over a module: reads every field, types first, with all identifiers known (spec:text-modulefield).</summary>
+/// <summary>
+/// The second pass over a module: reads every field, types first, after the first pass has collected all identifiers
+/// (spec:text-modulefield).
+/// </summary>
 internal sealed partial class FieldParser : IDisposable
 {
     private readonly TokenReader _reader;
@@ -30,7 +33,7 @@ internal sealed partial class FieldParser : IDisposable
     private readonly List<LocalGroup> _locals = [];
     private StartFunc? _start;
 
-    /// <summary>The error to be raised if anybody has to know how many parameters the function has.</summary>
+    /// <summary>The error to raise if the number of the function's parameters is needed.</summary>
     private MalformedException? _unknownType;
     private ExternKind? _lastDefinition;
     private readonly uint[] _next = new uint[(int)ExternKind.Tag + 1];
@@ -48,10 +51,10 @@ internal sealed partial class FieldParser : IDisposable
 
     public void Dispose() => _instrs.Dispose();
 
-    /// <summary>Reads the fields of a module, and leaves the reader behind the last one.</summary>
+    /// <summary>Reads the fields of a module and moves the reader after the last one.</summary>
     public Module Read(List<ModuleField> fields, string? name, int offset)
     {
-        // Where the scan stopped is where the reader must go on, whatever field is read last.
+        // The reader must continue where the scan stopped, whichever field is read last.
         int end = _reader.End;
         foreach (ModuleField field in fields)
         {
@@ -126,7 +129,9 @@ internal sealed partial class FieldParser : IDisposable
         else if (_reader.TryKeyword("start"u8))
         {
             uint func = _names.Funcs.Read(_reader);
-            _start = _start is null ? new StartFunc(func, offset) : throw Malformed.SecondStart(new Location(_reader.Source, offset));
+            _start = _start is null
+                ? new StartFunc(func, offset)
+                : throw Malformed.SecondStart(new Location(_reader.Source, offset));
         }
         else
         {
@@ -149,7 +154,8 @@ internal sealed partial class FieldParser : IDisposable
         string name = _reader.ExpectName();
         _ = _reader.Expect(TokenKind.LParen);
         Token word = _reader.Peek;
-        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null) ?? throw _reader.Unexpected();
+        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null)
+            ?? throw _reader.Unexpected();
         _ = _reader.Next();
         _exports.Add(new Export(name, kind, _names.Of(kind).Read(_reader), offset));
         _reader.ExpectRight();
@@ -162,7 +168,8 @@ internal sealed partial class FieldParser : IDisposable
         string name = _reader.ExpectName();
         _ = _reader.Expect(TokenKind.LParen);
         Token word = _reader.Peek;
-        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null) ?? throw _reader.Unexpected();
+        ExternKind kind = (word.Kind == TokenKind.Keyword ? FieldScan.KindOf(_reader.TextOf(word)) : null)
+            ?? throw _reader.Unexpected();
         _ = _reader.Next();
         SkipId();
         _imports.Add(new Import(module, name, ReadExternType(kind), offset));
@@ -170,7 +177,9 @@ internal sealed partial class FieldParser : IDisposable
         _reader.ExpectRight();
     }
 
-    /// <summary>An import behind a definition would shift the definition's index (spec:text-module).</summary>
+    /// <summary>
+    /// Rejects an import after a definition, since it would shift the definition's index (spec:text-module).
+    /// </summary>
     private void CheckImportOrder(int offset)
     {
         if (_lastDefinition is { } definition)
@@ -188,7 +197,9 @@ internal sealed partial class FieldParser : IDisposable
         _ => new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))),
     };
 
-    /// <summary>The type of an imported function; <c>(exact …)</c> around it with custom-descriptors.</summary>
+    /// <summary>
+    /// Reads the type of an imported function; with custom-descriptors it may be inside <c>(exact …)</c>.
+    /// </summary>
     private ExternFunc ReadFuncImport()
     {
         bool isExact = _reader.TryLeft("exact"u8);
@@ -238,8 +249,8 @@ internal sealed partial class FieldParser : IDisposable
     }
 
     /// <summary>
-    /// A definition, or an import written in its place; inline exports first (spec:text-func-abbrev; likewise for
-    /// tables, memories, globals and tags).
+    /// Reads a definition, or an import in its place, after inline exports (spec:text-func-abbrev; likewise for tables,
+    /// memories, globals and tags).
     /// </summary>
     private void ReadDefinition(ExternKind kind, int offset)
     {
@@ -287,7 +298,8 @@ internal sealed partial class FieldParser : IDisposable
                 _globals.Add(new Global(type, _instrs.ReadSequence(), offset));
                 break;
             default:
-                _tags.Add(new Tag(new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))), offset));
+                _tags.Add(
+                    new Tag(new TagType(HeapType.Concrete(TypeParser.Clamp(ReadTypeUse(ParamIds.Ignored)))), offset));
                 break;
         }
     }
@@ -311,8 +323,8 @@ internal sealed partial class FieldParser : IDisposable
     }
 
     /// <summary>
-    /// Parameters come before locals. Where only the type says how many there are, it must be known as soon as a local has
-    /// an identifier, and not before.
+    /// Counts the parameters, which come before the locals. If only the type gives their number, the type must be known
+    /// once a local has an identifier, and not before.
     /// </summary>
     private void CountParameters(uint type, int offset)
     {

@@ -4,19 +4,19 @@ using Conformance.Wasm.Text.Scopes;
 
 namespace Conformance.Wasm.Text.Parsing;
 
-/// <summary>A field of a module: where it begins, and its index if it takes one.</summary>
+/// <summary>A field of a module: its place, and whether it defines types.</summary>
 /// <param name="Start">Offset of its left parenthesis.</param>
-/// <param name="End">Offset behind its right parenthesis.</param>
+/// <param name="End">Offset after its right parenthesis.</param>
 /// <param name="IsType">Whether it defines types.</param>
 internal readonly record struct ModuleField(int Start, int End, bool IsType);
 
 /// <summary>
-/// The first pass over a module: takes an index for everything that has one, so that the second pass can resolve
-/// identifiers wherever they stand (spec:text-module). Anything unexpected is left to the second pass.
+/// The first pass over a module: assigns indices, so that the second pass can resolve identifiers anywhere
+/// (spec:text-module). The second pass reports all errors.
 /// </summary>
 internal sealed class FieldScan(TokenReader reader, Names names)
 {
-    /// <summary>Scans the fields that come next, and leaves the reader behind the last one that is closed.</summary>
+    /// <summary>Scans the fields and moves the reader after the last closed one.</summary>
     public List<ModuleField> Scan()
     {
         List<ModuleField> fields = [];
@@ -82,7 +82,7 @@ internal sealed class FieldScan(TokenReader reader, Names names)
         return false;
     }
 
-    /// <summary>The kind of an external thing by its keyword.</summary>
+    /// <summary>The kind of an extern by its keyword.</summary>
     public static ExternKind? KindOf(ReadOnlySpan<byte> keyword) => keyword switch
     {
         [(byte)'f', (byte)'u', (byte)'n', (byte)'c'] => ExternKind.Func,
@@ -118,7 +118,8 @@ internal sealed class FieldScan(TokenReader reader, Names names)
 
         _ = reader.Next();
         _ = reader.Next();
-        if (reader.PeekLeft() && reader.PeekSecond.Kind == TokenKind.Keyword && KindOf(reader.TextOf(reader.PeekSecond)) is { } kind)
+        if (reader.PeekLeft() && reader.PeekSecond.Kind == TokenKind.Keyword
+            && KindOf(reader.TextOf(reader.PeekSecond)) is { } kind)
         {
             _ = reader.Next();
             _ = reader.Next();
@@ -127,7 +128,7 @@ internal sealed class FieldScan(TokenReader reader, Names names)
     }
 
     /// <summary>
-    /// Tables and memories with contents define a segment, which takes an index too (spec:text-table-abbrev,
+    /// Scans the segment of a table or memory with contents, which takes an index too (spec:text-table-abbrev,
     /// spec:text-mem-abbrev).
     /// </summary>
     private void ScanInlineSegment(ExternKind kind)

@@ -119,7 +119,9 @@ internal sealed partial class InstrParser
 
     private uint ReadOptional(IndexSpace space) => IsIndexNext ? space.Read(reader) : 0;
 
-    /// <summary>The table of an indirect call. In the former grammar the type stood there, without <c>(type …)</c>.</summary>
+    /// <summary>
+    /// Reads the table of an indirect call. The former grammar had a type here, without <c>(type …)</c>.
+    /// </summary>
     private uint ReadTable(OpRow row)
     {
         Token token = reader.Peek;
@@ -128,13 +130,15 @@ internal sealed partial class InstrParser
             : names.Tables.Read(reader);
     }
 
-    /// <summary>A reference type of a cast, or fails: the oldest forms named a heap type.</summary>
+    /// <summary>Reads the reference type of a cast; the oldest forms had a heap type.</summary>
     private ValType ReadCastType(string hint) => types.TryRefType(out ValType type) ? type : throw reader.Unexpected(reader.Peek, hint);
 
-    /// <summary><c>table.init $table? $elem</c>: the one that may be missing comes first in the text, second in the record.</summary>
+    /// <summary>
+    /// Reads <c>table.init $table? $elem</c>: the optional index comes first in the text and second in the record.
+    /// </summary>
     private Instr ReadInit(Opcode op, int at, IndexSpace target, IndexSpace segments)
     {
-        // With one index only, it is the segment's: the first cannot be resolved before the second token is known.
+        // A single index belongs to the segment, so the first token cannot be resolved before the second is known.
         Token first = reader.Peek;
         bool hasTarget = first.Kind is TokenKind.Nat or TokenKind.Id && reader.PeekSecond.Kind is TokenKind.Nat or TokenKind.Id;
         uint index = hasTarget ? target.Read(reader) : 0;
@@ -166,7 +170,9 @@ internal sealed partial class InstrParser
         return new Instr(row.Opcode, at, memory, alignment, offset, small: lane);
     }
 
-    /// <summary>Of one number alone, it is the lane; a number before anything else that belongs here is the memory.</summary>
+    /// <summary>
+    /// Whether a memory index comes next. A single number is the lane; a number before another immediate is the memory.
+    /// </summary>
     private bool IsMemoryIndexNext()
     {
         Token first = reader.Peek;
@@ -200,7 +206,7 @@ internal sealed partial class InstrParser
                 : new Instr(op, at, data: Box(ValType.Ref(types.ReadHeapType(), isNullable: true)));
         }
 
-        // ref.test, ref.cast and their kin have a second row for nullable types.
+        // ref.test, ref.cast and similar instructions have a second row for nullable types.
         ValType type = ReadCastType("the type of a cast is a reference type today, as in (ref $t) or (ref null $t)");
         return new Instr(type.IsNullable ? InstructionSet.NullableOf(op) : op, at, data: Box(type));
     }
@@ -243,7 +249,7 @@ internal sealed partial class InstrParser
         return [.. _targets];
     }
 
-    /// <summary>The identifier of a block if one comes next: its entry, or −1.</summary>
+    /// <summary>Reads the identifier of a block if one comes next: its entry, or −1.</summary>
     /// <param name="name">The identifier as a name, if names are kept.</param>
     private int ReadLabelId(out string? name)
     {
@@ -258,7 +264,9 @@ internal sealed partial class InstrParser
         return _labels.EntryOf(reader.BytesOf(id));
     }
 
-    /// <summary>Numbers the block that was emitted: a folded <c>if</c> stands behind the blocks of its operands.</summary>
+    /// <summary>
+    /// Assigns a number to the emitted block: a folded <c>if</c> comes after the blocks of its operands.
+    /// </summary>
     private void NumberLabel(string? name)
     {
         if (name is not null)
@@ -269,7 +277,7 @@ internal sealed partial class InstrParser
         _labelCount++;
     }
 
-    /// <summary>An identifier behind <c>else</c> or <c>end</c> must be that of the block.</summary>
+    /// <summary>Checks that an identifier after <c>else</c> or <c>end</c> is the block's.</summary>
     private void CheckLabel()
     {
         Token token = reader.Peek;
@@ -323,7 +331,7 @@ internal sealed partial class InstrParser
         return [.. _catches];
     }
 
-    /// <summary>A block type (spec:text-blocktype): as short as its signature allows.</summary>
+    /// <summary>Reads a block type (spec:text-blocktype) in the shortest form of its signature.</summary>
     private BlockType ReadBlockType()
     {
         if (!reader.PeekLeft())
@@ -348,7 +356,7 @@ internal sealed partial class InstrParser
         return BlockType.OfIndex((int)table.Intern(signature.Parameters, signature.Results, offset));
     }
 
-    /// <summary>A type use without identifiers of parameters (spec:text-typeuse).</summary>
+    /// <summary>Reads a type use without identifiers of parameters (spec:text-typeuse).</summary>
     private uint ReadTypeUse()
     {
         int offset = reader.Offset;

@@ -7,8 +7,8 @@ using Conformance.Wasm.Text.Scopes;
 namespace Conformance.Wasm.Text.Parsing;
 
 /// <summary>
-/// Reads instructions in plain, folded and block form into one flat sequence (spec:text-instr). Open forms are kept on a stack of
-/// frames, so that nesting costs memory but never recursion.
+/// Reads instructions in plain, folded and block form into one flat sequence (spec:text-instr). A stack of frames holds
+/// the open forms, so nesting costs memory but no recursion.
 /// </summary>
 internal sealed partial class InstrParser(TokenReader reader, Names names, TypeTable table, TypeParser types, Signature signature, Legacy legacy) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     private int _depth;
     private int _framesUsed;
 
-    /// <summary>Reads instructions up to the right parenthesis of the enclosing form, which is left.</summary>
+    /// <summary>Reads instructions up to the right parenthesis of the enclosing form, without consuming it.</summary>
     public Expr ReadSequence()
     {
         Push(new Frame(FrameKind.Body));
@@ -28,7 +28,10 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         return TakeExpr();
     }
 
-    /// <summary>Reads exactly one folded instruction, with its parentheses: where the format abbreviates <c>(offset …)</c> or <c>(item …)</c>.</summary>
+    /// <summary>
+    /// Reads exactly one folded instruction with its parentheses, where the format abbreviates <c>(offset …)</c> or
+    /// <c>(item …)</c>.
+    /// </summary>
     public Expr ReadFolded()
     {
         Push(new Frame(FrameKind.Single));
@@ -37,7 +40,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         return TakeExpr();
     }
 
-    /// <summary>Reads a function body; label names are kept under the function's index.</summary>
+    /// <summary>Reads a function body and keeps the names of its labels under the function's index.</summary>
     public Expr ReadBody(uint func)
     {
         _func = func;
@@ -48,7 +51,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         return body;
     }
 
-    /// <summary>Gives the buffers back, without what they refer to.</summary>
+    /// <summary>Returns the buffers and clears their references.</summary>
     public void Dispose()
     {
         _code.AsSpan(0, Math.Max(_codeUsed, _codeLength)).Clear();
@@ -61,25 +64,25 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
 
     private enum FrameKind : byte
     {
-        /// <summary>A whole sequence, up to a parenthesis that is not ours.</summary>
+        /// <summary>A whole sequence, up to a parenthesis of the enclosing form.</summary>
         Body,
 
         /// <summary>Exactly one folded instruction.</summary>
         Single,
 
-        /// <summary>Operands of a folded plain instruction, which follows them.</summary>
+        /// <summary>Operands of a folded plain instruction, which is emitted after them.</summary>
         Operands,
 
         /// <summary>A folded <c>block</c>, <c>loop</c> or <c>try_table</c>.</summary>
         Folded,
 
-        /// <summary>A folded <c>if</c> before <c>(then</c>: its operands.</summary>
+        /// <summary>Operands of a folded <c>if</c>, before <c>(then</c>.</summary>
         IfOperands,
 
         /// <summary>A folded <c>if</c> after its <c>then</c>.</summary>
         IfAfterThen,
 
-        /// <summary>A folded <c>if</c> or <c>try</c> that can only be closed.</summary>
+        /// <summary>A folded <c>if</c> or <c>try</c> that must close next.</summary>
         Complete,
 
         /// <summary>A folded <c>try</c> after its <c>do</c>.</summary>
@@ -88,7 +91,9 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         /// <summary>A folded <c>try</c> after a <c>catch</c>.</summary>
         TryAfterCatch,
 
-        /// <summary>The sequence inside <c>then</c>, <c>else</c>, <c>do</c>, <c>catch</c> or <c>catch_all</c>.</summary>
+        /// <summary>
+        /// The sequence inside <c>then</c>, <c>else</c>, <c>do</c>, <c>catch</c> or <c>catch_all</c>.
+        /// </summary>
         Clause,
 
         // From here on: closed by the word `end`.
@@ -107,16 +112,16 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         /// <summary>Entry of the label's identifier, or −1.</summary>
         public int Label = -1;
 
-        /// <summary>The label's name, until the block is numbered.</summary>
+        /// <summary>The label's name until the block has a number.</summary>
         public string? Name;
 
-        /// <summary>The instruction to be emitted when its operands have been read.</summary>
+        /// <summary>The instruction to emit after its operands.</summary>
         public Instr Pending;
     }
 
     private ref Frame Top => ref _frames[_depth - 1];
 
-    /// <summary>Reads until the frame that the caller pushed is closed.</summary>
+    /// <summary>Reads until the caller's frame is closed.</summary>
     private void Run()
     {
         while (_depth > 0)
@@ -191,7 +196,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         }
     }
 
-    /// <summary>The word moves the top frame to another part of its form, or cannot stand here.</summary>
+    /// <summary>Moves the top frame to another part of its form, or reports a misplaced word.</summary>
     private void Continue(Token token, bool isAllowed, FrameKind next)
     {
         Top.Kind = isAllowed ? next : throw reader.Unexpected(token);
@@ -277,7 +282,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         CloseSingle();
     }
 
-    /// <summary>A folded instruction that stood alone was closed.</summary>
+    /// <summary>Closes a folded instruction without an enclosing one.</summary>
     private void CloseSingle()
     {
         if (_depth > 0 && Top.Kind == FrameKind.Single)
@@ -322,7 +327,7 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     {
         int label = ReadLabelId(out string? name);
         BlockType type = ReadBlockType();
-        // Labels of catch clauses do not see the block's own label (spec:text-try_table).
+        // The block's own label is not in scope in its catch clauses (spec:text-try_table).
         object data = row.Opcode == Opcode.TryTable ? new TryTableImm(type, ReadCatches()) : type;
         Emit(new Instr(row.Opcode, token.Start, data: data));
         NumberLabel(name);
@@ -333,14 +338,19 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     private OpRow FindRow(Token token) =>
         InstructionSet.FindMnemonic(reader.TextOf(token)) ?? legacy.Find(token) ?? throw reader.Unexpected(token, MisplacedAfter());
 
-    /// <summary>The error for the next token; a word that exists nowhere is told even where no word could stand.</summary>
+    /// <summary>
+    /// The error for the next token. An unknown word is reported as such, even where no word is allowed.
+    /// </summary>
     private MalformedException Refuse()
     {
         Token token = reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword ? reader.PeekSecond : reader.Peek;
         return reader.Unexpected(token, MisplacedAfter() ?? (_depth == 0 ? null : MissingIn(Top.Kind)));
     }
 
-    /// <summary>What to say of a type behind an instruction that once had one; null if it is no type, or the instruction never had.</summary>
+    /// <summary>
+    /// Advice for a type after an instruction that once took one; null if the token is not a type, or the instruction
+    /// never took one.
+    /// </summary>
     private string? MisplacedAfter()
     {
         Token token = reader.Peek;
@@ -353,13 +363,15 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
         bool isFolded = _depth > 0 && Top.Kind == FrameKind.Operands;
         return (isFolded ? Top.Pending.Opcode : _codeLength > 0 ? _code[_codeLength - 1].Opcode : Opcode.Nop) switch
         {
-            Opcode.RefIsNull or Opcode.RefAsNonNull => "it has no type any more",
-            Opcode.ArrayLen => "array.len has no type any more",
+            Opcode.RefIsNull or Opcode.RefAsNonNull => "it no longer takes a type",
+            Opcode.ArrayLen => "array.len no longer takes a type",
             _ => null,
         };
     }
 
-    /// <summary>What a folded form lacks, or cannot have, where the next token stands; null if any instruction could.</summary>
+    /// <summary>
+    /// The part that a folded form lacks or does not allow at the next token; null if any instruction is allowed.
+    /// </summary>
     private static string? MissingIn(FrameKind kind) => kind switch
     {
         FrameKind.IfOperands => "(then …) is missing: a folded if is (if (condition …) (then …) (else …)?), its operands folded too",

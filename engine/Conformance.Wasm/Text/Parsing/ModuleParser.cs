@@ -9,12 +9,14 @@ namespace Conformance.Wasm.Text.Parsing;
 public static class ModuleParser
 {
     /// <summary>Reads a whole source: module fields, or one <c>(module …)</c>.</summary>
-    /// <exception cref="MalformedException">The text is no module.</exception>
-    /// <exception cref="InvalidException">A branch hint stands at no branch; only with <see cref="TextOptions.ReadAnnotations"/>.</exception>
+    /// <exception cref="MalformedException">The text is not a module.</exception>
+    /// <exception cref="InvalidException">
+    /// A branch hint precedes an instruction that is not a branch; only with <see cref="TextOptions.ReadAnnotations"/>.
+    /// </exception>
     public static Module Parse(SourceText text, TextOptions options = default) => Parse(new TokenReader(text), options);
 
-    /// <summary>Reads what is left of a source: module fields, or one <c>(module …)</c>.</summary>
-    /// <exception cref="MalformedException">The text is no module.</exception>
+    /// <summary>Reads the rest of a source: module fields, or one <c>(module …)</c>.</summary>
+    /// <exception cref="MalformedException">The text is not a module.</exception>
     public static Module Parse(TokenReader reader, TextOptions options = default)
     {
         Module module;
@@ -34,12 +36,12 @@ public static class ModuleParser
     }
 
     /// <summary>
-    /// Reads a module whose <c>(module</c> was consumed, and perhaps its identifier, up to and including its right parenthesis.
+    /// Reads a module after its <c>(module</c> and optional identifier, including its right parenthesis.
     /// </summary>
-    /// <param name="reader">Where to read.</param>
-    /// <param name="options">How to read.</param>
-    /// <param name="name">The identifier, without <c>$</c>, if it was consumed.</param>
-    /// <exception cref="MalformedException">The text is no module.</exception>
+    /// <param name="reader">The reader to use.</param>
+    /// <param name="options">Options for reading.</param>
+    /// <param name="name">The identifier without <c>$</c>, if the caller consumed one.</param>
+    /// <exception cref="MalformedException">The text is not a module.</exception>
     /// <exception cref="InvalidException">As for <see cref="Parse(SourceText, TextOptions)"/>.</exception>
     public static Module ParseModule(TokenReader reader, TextOptions options = default, string? name = null)
     {
@@ -53,7 +55,7 @@ public static class ModuleParser
         return module;
     }
 
-    /// <param name="close">What must follow the fields; it is left.</param>
+    /// <param name="close">The token that must follow the fields; it is not consumed.</param>
     private static Module ParseFields(TokenReader reader, TextOptions options, string? name, TokenKind close)
     {
         int start = reader.End;
@@ -61,14 +63,15 @@ public static class ModuleParser
         List<ModuleField> fields = new FieldScan(reader, names).Scan();
         using FieldParser parser = new(reader, names, options);
         Module module = parser.Read(fields, name, start);
-        // Annotations are read from the text again, up to the same end: it must be one.
+        // Annotations are read from the text again up to the same end, so the end must be right.
         if (reader.Peek.Kind != close)
         {
             throw reader.Unexpected();
         }
 
-        // Few texts have annotations; looking for one costs next to nothing.
-        bool mayHaveAnnotations = options.ReadAnnotations && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
+        // Few texts have annotations, and the search for one costs next to nothing.
+        bool mayHaveAnnotations = options.ReadAnnotations
+            && reader.Bytes.AsSpan(start, reader.Offset - start).IndexOf("(@"u8) >= 0;
         return mayHaveAnnotations ? new AnnotationReader(module).Read() : module;
     }
 }

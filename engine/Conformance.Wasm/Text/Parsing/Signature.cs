@@ -3,7 +3,7 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Parsing;
 
-/// <summary>What identifiers of parameters are worth.</summary>
+/// <summary>Treatment of parameters' identifiers.</summary>
 internal enum ParamIds
 {
     /// <summary>They are an error: <c>block</c>, <c>call_indirect</c>.</summary>
@@ -16,7 +16,9 @@ internal enum ParamIds
     Bound,
 }
 
-/// <summary>Parameters and results as written: <c>(param …)* (result …)*</c> (spec:text-typeuse). The buffers are used again and again.</summary>
+/// <summary>
+/// Parameters and results as written: <c>(param …)* (result …)*</c> (spec:text-typeuse). The buffers are reused.
+/// </summary>
 internal sealed class Signature
 {
     private ValType[] _types = [];
@@ -29,14 +31,16 @@ internal sealed class Signature
     /// <summary>Result types.</summary>
     public ReadOnlySpan<ValType> Results => _types.AsSpan(_parameterCount, _count - _parameterCount);
 
-    /// <summary>Whether there is neither parameter nor result.</summary>
+    /// <summary>Whether there are neither parameters nor results.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>The type this stands for.</summary>
+    /// <summary>The function type.</summary>
     public FuncType ToFuncType() => IsEmpty ? FuncType.Empty : new FuncType([.. Parameters], [.. Results]);
 
-    /// <summary>Reads whatever parameters and results come next.</summary>
-    /// <param name="onId">Told of the identifier of each parameter, which is the next to be counted; with <see cref="ParamIds.Bound"/>.</param>
+    /// <summary>Reads the parameters and results that come next.</summary>
+    /// <param name="onId">
+    /// Receives the identifier of each parameter and the parameter's position; with <see cref="ParamIds.Bound"/>.
+    /// </param>
     public void Read(TokenReader reader, TypeParser types, ParamIds ids, Action<Token, int>? onId)
     {
         _count = 0;
@@ -63,7 +67,7 @@ internal sealed class Signature
         }
     }
 
-    /// <summary>Reads only results; whether there was any <c>(result …)</c>, even an empty one.</summary>
+    /// <summary>Reads results only. Returns whether there was any <c>(result …)</c>, even an empty one.</summary>
     public bool ReadOnlyResults(TokenReader reader, TypeParser types)
     {
         _count = 0;

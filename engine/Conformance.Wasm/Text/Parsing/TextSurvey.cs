@@ -5,8 +5,8 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Wasm.Text.Parsing;
 
 /// <summary>
-/// Which forms of the text format a text uses that leave no trace in a module: spellings of literals, comments, abbreviations.
-/// The text is looked at by its tokens.
+/// Finds the forms of the text format that a text uses and that leave no trace in a module: spellings of literals,
+/// comments, abbreviations. The survey looks at tokens.
 /// </summary>
 public static class TextSurvey
 {
@@ -37,51 +37,67 @@ public static class TextSurvey
     private const string TypeAndParts = "type use with index and parts";
     private const string OnlyParts = "type use with parts only";
 
-    /// <summary>Escapes of strings by the letter behind the backslash; other letters are hexadecimal digits.</summary>
+    /// <summary>Escapes of strings by the letter after the backslash; other letters are hexadecimal digits.</summary>
     private static readonly ImmutableArray<(byte Letter, string Form)> s_escapes =
     [
-        ((byte)'t', "string escape \\t"), ((byte)'n', "string escape \\n"), ((byte)'r', "string escape \\r"), ((byte)'"', "string escape \\\""),
-        ((byte)'\'', "string escape \\'"), ((byte)'\\', "string escape \\\\"), ((byte)'u', "string escape \\u{…}"), (0, "string escape by two digits"),
+        ((byte)'t', "string escape \\t"), ((byte)'n', "string escape \\n"), ((byte)'r', "string escape \\r"),
+        ((byte)'"', "string escape \\\""),
+        ((byte)'\'', "string escape \\'"), ((byte)'\\', "string escape \\\\"), ((byte)'u', "string escape \\u{…}"),
+        (0, "string escape by two digits"),
     ];
 
-    /// <summary>Lists by their keyword and that of the list around them; an empty one is any.</summary>
+    /// <summary>
+    /// Lists by their keyword and the keyword of the enclosing list; an empty keyword matches any list.
+    /// </summary>
     private static readonly ImmutableArray<(string Outer, string Inner, string Form)> s_lists =
     [
         ("func", "export", "func with an export in it"), ("table", "export", "table with an export in it"),
-        ("memory", "export", "memory with an export in it"), ("global", "export", "global with an export in it"), ("tag", "export", "tag with an export in it"),
+        ("memory", "export", "memory with an export in it"), ("global", "export", "global with an export in it"),
+        ("tag", "export", "tag with an export in it"),
         ("func", "import", "func with an import in it"), ("table", "import", "table with an import in it"),
-        ("memory", "import", "memory with an import in it"), ("global", "import", "global with an import in it"), ("tag", "import", "tag with an import in it"),
+        ("memory", "import", "memory with an import in it"), ("global", "import", "global with an import in it"),
+        ("tag", "import", "tag with an import in it"),
         ("table", "elem", "table with its elements in it"), ("memory", "data", "memory with its data in it"),
         ("elem", "offset", "elem segment with (offset …)"), ("data", "offset", "data segment with (offset …)"),
-        ("elem", "item", "elem segment with (item …)"), ("elem", "table", "elem segment with (table …)"), ("data", "memory", "data segment with (memory …)"),
-        ("if", "then", "then"), ("if", "else", "folded else"), ("", "rec", "rec group"), ("", "sub", "sub type"), ("", "start", "start function"),
-        ("module", "type", "type definition"), ("rec", "type", "type definition in a group"), ("", "pagesize", "custom page size"),
+        ("elem", "item", "elem segment with (item …)"), ("elem", "table", "elem segment with (table …)"),
+        ("data", "memory", "data segment with (memory …)"),
+        ("if", "then", "then"), ("if", "else", "folded else"), ("", "rec", "rec group"), ("", "sub", "sub type"),
+        ("", "start", "start function"),
+        ("module", "type", "type definition"), ("rec", "type", "type definition in a group"),
+        ("", "pagesize", "custom page size"),
     ];
 
     /// <summary>Keywords.</summary>
     private static readonly ImmutableArray<(string Keyword, string Form)> s_keywords =
     [
-        ("declare", "elem segment that declares"), ("i8x16", "v128.const i8x16"), ("i16x8", "v128.const i16x8"), ("i32x4", "v128.const i32x4"),
-        ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"), ("shared", "shared memory"),
+        ("declare", "elem segment that declares"), ("i8x16", "v128.const i8x16"), ("i16x8", "v128.const i16x8"),
+        ("i32x4", "v128.const i32x4"),
+        ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"),
+        ("shared", "shared memory"),
     ];
 
-    /// <summary>The keywords that an identifier stands behind where it is bound; some may refer to a thing as well.</summary>
+    /// <summary>
+    /// Keywords before an identifier that is being bound; after some of them an identifier may also be a reference.
+    /// </summary>
     private static readonly ImmutableArray<string> s_binding =
     [
-        "module", "definition", "type", "func", "table", "memory", "global", "tag", "elem", "data", "param", "local", "field",
+        "module", "definition", "type", "func", "table", "memory", "global", "tag", "elem", "data", "param", "local",
+        "field",
         "block", "loop", "if", "try", "try_table",
     ];
 
-    /// <summary>Every form that is looked for.</summary>
+    /// <summary>Every form that the survey looks for.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        LineComment, BlockComment, NestedComment, Annotation, QuotedId, .. s_escapes.Select(escape => escape.Form), SeveralStrings,
+        LineComment, BlockComment, NestedComment, Annotation, QuotedId, .. s_escapes.Select(escape => escape.Form),
+        SeveralStrings,
         HexInteger, SignedInteger, Separators, DecimalFloat, Exponent, HexFloat, HexExponent, Infinity, Nan, NanPayload,
-        FoldedPlain, FoldedBlock, FlatPlain, RepeatedLabel, ByName, NumericIndex, TypeAndParts, OnlyParts, Offset, Align,
+        FoldedPlain, FoldedBlock, FlatPlain, RepeatedLabel, ByName, NumericIndex, TypeAndParts, OnlyParts, Offset,
+        Align,
         .. s_lists.Select(list => list.Form), .. s_keywords.Select(word => word.Form),
     ];
 
-    /// <summary>The forms in a part of a source; what comes behind an error is not looked at.</summary>
+    /// <summary>The forms in a part of a source, up to the first error.</summary>
     public static IReadOnlySet<string> Of(SourceText text, int start, int end)
     {
         Surveyor surveyor = new(text, end);
@@ -91,7 +107,7 @@ public static class TextSurvey
         }
         catch (MalformedException)
         {
-            // What is wrong with it is not the question here.
+            // The survey does not report errors.
         }
 
         return surveyor.Found;
@@ -109,17 +125,17 @@ public static class TextSurvey
         public void Read(int start)
         {
             TokenReader reader = new(text with { Content = text.Content[..end] }, start);
-            int behind = start;
+            int after = start;
             while (true)
             {
                 Token token = reader.Next();
-                Between(behind, Math.Min(token.Start, end));
+                Between(after, Math.Min(token.Start, end));
                 if (token.Kind == TokenKind.Eof)
                 {
                     return;
                 }
 
-                behind = token.End;
+                after = token.End;
                 Add(reader, token);
                 _before = token;
             }
@@ -140,19 +156,37 @@ public static class TextSurvey
                     Keyword(word);
                     break;
                 case TokenKind.Id:
-                    _ = word.Length > 1 && word[1] == '"' && Found.Add(QuotedId);
-                    _ = _before.Kind == TokenKind.Keyword && IsElseOrEnd(reader.TextOf(_before)) ? Found.Add(RepeatedLabel)
-                        : !(_before.Kind == TokenKind.Keyword && s_binding.Contains(System.Text.Encoding.UTF8.GetString(reader.TextOf(_before)))) && Found.Add(ByName);
+                    if (word.Length > 1 && word[1] == '"')
+                    {
+                        Found.Add(QuotedId);
+                    }
+
+                    Identifier(_before.Kind == TokenKind.Keyword ? reader.TextOf(_before) : []);
                     break;
                 case TokenKind.String:
-                    _ = _before.Kind == TokenKind.String && Found.Add(SeveralStrings);
+                    if (_before.Kind == TokenKind.String)
+                    {
+                        Found.Add(SeveralStrings);
+                    }
+
                     Escapes(word, token.HasEscapes);
                     break;
                 default:
                     Number(word);
                     break;
             }
+        }
 
+        private void Identifier(ReadOnlySpan<byte> before)
+        {
+            if (IsElseOrEnd(before))
+            {
+                Found.Add(RepeatedLabel);
+            }
+            else if (!s_binding.Contains(System.Text.Encoding.UTF8.GetString(before)))
+            {
+                Found.Add(ByName);
+            }
         }
 
         private void Close()
@@ -170,8 +204,15 @@ public static class TextSurvey
 
             if (list.Keyword is "func" or "call_indirect" or "return_call_indirect" or "tag")
             {
-                _ = list.HasType && Found.Add(list.HasParts ? TypeAndParts : NumericIndex);
-                _ = !list.HasType && list.HasParts && outer?.Keyword != "type" && Found.Add(OnlyParts);
+                if (list.HasType)
+                {
+                    Found.Add(list.HasParts ? TypeAndParts : NumericIndex);
+                }
+
+                if (!list.HasType && list.HasParts && outer?.Keyword != "type")
+                {
+                    Found.Add(OnlyParts);
+                }
             }
         }
 
@@ -185,26 +226,43 @@ public static class TextSurvey
                 list.Keyword = keyword;
                 foreach ((string outer, string inner, string form) in s_lists)
                 {
-                    _ = inner == keyword && (outer.Length == 0 || outer == around) && Found.Add(form);
+                    if (inner == keyword && (outer.Length == 0 || outer == around))
+                    {
+                        Found.Add(form);
+                    }
                 }
             }
 
             foreach ((string known, string form) in s_keywords)
             {
-                _ = known == keyword && Found.Add(form);
+                if (known == keyword)
+                {
+                    Found.Add(form);
+                }
             }
 
-            _ = keyword.StartsWith("offset=", StringComparison.Ordinal) && Found.Add(Offset);
-            _ = keyword.StartsWith("align=", StringComparison.Ordinal) && Found.Add(Align);
+            if (keyword.StartsWith("offset=", StringComparison.Ordinal))
+            {
+                Found.Add(Offset);
+            }
+
+            if (keyword.StartsWith("align=", StringComparison.Ordinal))
+            {
+                Found.Add(Align);
+            }
+
             Float(word);
             bool isPart = isHead && keyword is "else" or "catch" or "catch_all" or "delegate";
-            if (!isPart && InstructionSet.FindMnemonic(word) is { } row && (!isHead || around is not "module" and not ""))
+            if (!isPart && InstructionSet.FindMnemonic(word) is { } row
+                && (!isHead || around is not "module" and not ""))
             {
-                Found.Add(!isHead ? FlatPlain : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock : FoldedPlain);
+                Found.Add(!isHead ? FlatPlain
+                    : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock
+                    : FoldedPlain);
             }
         }
 
-        /// <summary>The keyword of the list around the innermost.</summary>
+        /// <summary>The keyword of the list that encloses the innermost one.</summary>
         private string Outer()
         {
             List innermost = _open.Pop();
@@ -213,7 +271,8 @@ public static class TextSurvey
             return keyword;
         }
 
-        private static bool IsElseOrEnd(ReadOnlySpan<byte> word) => word.SequenceEqual("else"u8) || word.SequenceEqual("end"u8);
+        private static bool IsElseOrEnd(ReadOnlySpan<byte> word) =>
+            word.SequenceEqual("else"u8) || word.SequenceEqual("end"u8);
 
         private void Escapes(ReadOnlySpan<byte> literal, bool hasEscapes)
         {
@@ -238,22 +297,44 @@ public static class TextSurvey
         private void Number(ReadOnlySpan<byte> word)
         {
             bool isHex = word.IndexOf("0x"u8) >= 0 && word.IndexOf("nan"u8) < 0;
-            bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0 || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
-            _ = word.Contains((byte)'_') && Found.Add(Separators);
+            bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0
+                || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
+            if (word.Contains((byte)'_'))
+            {
+                Found.Add(Separators);
+            }
+
             if (!isFloat)
             {
-                _ = isHex && Found.Add(HexInteger);
-                _ = word[0] == '+' && Found.Add(SignedInteger);
+                if (isHex)
+                {
+                    Found.Add(HexInteger);
+                }
+
+                if (word[0] == '+')
+                {
+                    Found.Add(SignedInteger);
+                }
             }
             else if (isHex)
             {
                 Found.Add(HexFloat);
-                _ = word.IndexOfAny((byte)'p', (byte)'P') >= 0 && Found.Add(HexExponent);
+                if (word.IndexOfAny((byte)'p', (byte)'P') >= 0)
+                {
+                    Found.Add(HexExponent);
+                }
             }
             else
             {
-                _ = word.Contains((byte)'.') && Found.Add(DecimalFloat);
-                _ = word.IndexOfAny((byte)'e', (byte)'E') >= 0 && Found.Add(Exponent);
+                if (word.Contains((byte)'.'))
+                {
+                    Found.Add(DecimalFloat);
+                }
+
+                if (word.IndexOfAny((byte)'e', (byte)'E') >= 0)
+                {
+                    Found.Add(Exponent);
+                }
             }
 
             Float(word);
@@ -262,12 +343,23 @@ public static class TextSurvey
         private void Float(ReadOnlySpan<byte> word)
         {
             ReadOnlySpan<byte> plain = word[0] is (byte)'+' or (byte)'-' ? word[1..] : word;
-            _ = plain.SequenceEqual("inf"u8) && Found.Add(Infinity);
-            _ = plain.SequenceEqual("nan"u8) && Found.Add(Nan);
-            _ = plain.StartsWith("nan:0x"u8) && Found.Add(NanPayload);
+            if (plain.SequenceEqual("inf"u8))
+            {
+                Found.Add(Infinity);
+            }
+
+            if (plain.SequenceEqual("nan"u8))
+            {
+                Found.Add(Nan);
+            }
+
+            if (plain.StartsWith("nan:0x"u8))
+            {
+                Found.Add(NanPayload);
+            }
         }
 
-        /// <summary>Looks at what stands between two tokens: comments and annotations.</summary>
+        /// <summary>Looks at the text between two tokens: comments and annotations.</summary>
         private void Between(int from, int to)
         {
             int depth = 0;
@@ -292,14 +384,15 @@ public static class TextSurvey
                 }
                 else if (depth == 0 && first == '(' && second == '@')
                 {
-                    // Where it ends only the lexer knows: what else stands before the next token is left alone.
+                    // Only the lexer knows where an annotation ends, so the rest of the text before the next token is
+                    // skipped.
                     Found.Add(Annotation);
                     return;
                 }
             }
         }
 
-        /// <summary>A parenthesis that is open.</summary>
+        /// <summary>An open parenthesis.</summary>
         private sealed class List
         {
             public string Keyword { get; set; } = "";

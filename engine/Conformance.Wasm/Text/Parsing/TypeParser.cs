@@ -102,7 +102,9 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
     /// <summary>A type index, or fails.</summary>
     public int ReadTypeIndex() => Clamp(names.Types.Read(reader));
 
-    /// <summary>A type index as types hold it: no module has so many types that the difference mattered.</summary>
+    /// <summary>
+    /// A type index for use in types; larger indices are equivalent, since no module has so many types.
+    /// </summary>
     public static int Clamp(uint index) => (int)Math.Min(index, int.MaxValue);
 
     /// <summary><c>(type x)</c> of a type use, if it comes next (spec:text-typeuse).</summary>
@@ -142,7 +144,10 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
     /// <summary>A memory type, or fails (spec:text-memtype).</summary>
     public MemType ReadMemType() => ReadMemType(ReadAddrType());
 
-    /// <summary>A memory type behind its address type, or fails: <c>shared</c> with threads, then the page size of custom-page-sizes.</summary>
+    /// <summary>
+    /// A memory type after its address type, or fails: <c>shared</c> with threads, then the page size of
+    /// custom-page-sizes.
+    /// </summary>
     public MemType ReadMemType(AddrType address)
     {
         Limits limits = ReadLimits(address);
@@ -176,7 +181,10 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return BitOperations.IsPow2(size) ? BitOperations.Log2(size) : throw Malformed.PageSize(reader.LocationOf(token));
     }
 
-    /// <summary>The type definitions of a <c>type</c> or <c>rec</c> field, whose parenthesis comes next (spec:text-rectype).</summary>
+    /// <summary>
+    /// The type definitions of a <c>type</c> or <c>rec</c> field, whose parenthesis is the next token
+    /// (spec:text-rectype).
+    /// </summary>
     public RecType ReadRecType(int firstIndex)
     {
         int offset = reader.Offset;
@@ -333,7 +341,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return field;
     }
 
-    /// <summary>Limits behind their address type, or fails (spec:text-limits).</summary>
+    /// <summary>Limits after their address type, or fails (spec:text-limits).</summary>
     public Limits ReadLimits(AddrType address)
     {
         ulong minimum = ReadLimit();
@@ -357,7 +365,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return null;
     }
 
-    /// <summary>The heap type that an abbreviation such as <c>funcref</c> stands for.</summary>
+    /// <summary>The heap type of an abbreviation such as <c>funcref</c>.</summary>
     private HeapKind? AbbreviationOf(ReadOnlySpan<byte> word)
     {
         if (word.EndsWith("ref"u8))

@@ -5,7 +5,8 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Wasm.Text.Parsing;
 
 /// <summary>
-/// The types of a module while it is read: those that are written, then those that inline function types stand for (spec:text-typeuse-abbrev).
+/// The types of a module during parsing: first the explicit definitions, then those added for inline function types
+/// (spec:text-typeuse-abbrev).
 /// </summary>
 internal sealed class TypeTable
 {
@@ -27,12 +28,12 @@ internal sealed class TypeTable
     /// <summary>All groups.</summary>
     public ImmutableArray<RecType> Close() => _groups.DrainToImmutable();
 
-    /// <summary>The function type at an index; null if there is no such type or it is no function type.</summary>
+    /// <summary>The function type at an index; null if the type does not exist or is not a function type.</summary>
     public FuncType? FuncAt(uint index) => index < (uint)_types.Count ? _types[(int)index].Body as FuncType : null;
 
     /// <summary>
-    /// The first final function type without supertypes that is a group of its own and has these parameters and results;
-    /// it is added if there is none.
+    /// Finds the first final function type with these parameters and results that has no supertypes and is alone in its
+    /// group; adds it if there is none.
     /// </summary>
     public uint Intern(ReadOnlySpan<ValType> parameters, ReadOnlySpan<ValType> results, int offset)
     {
@@ -57,7 +58,10 @@ internal sealed class TypeTable
         return (uint)(_types.Count - 1);
     }
 
-    /// <summary>Checks the inline signature of a type use against the type it names (spec:text-typeuse); an empty one says nothing.</summary>
+    /// <summary>
+    /// Checks the inline signature of a type use against the named type (spec:text-typeuse); an empty signature is not
+    /// checked.
+    /// </summary>
     public void Check(Signature inline, uint index, Location at)
     {
         if (inline.IsEmpty)
@@ -93,7 +97,7 @@ internal sealed class TypeTable
         return true;
     }
 
-    /// <summary>Keeps at least half of the buckets free, and takes in what was added by <see cref="Add"/>.</summary>
+    /// <summary>Keeps at least half of the buckets free, and includes the types added by <see cref="Add"/>.</summary>
     private void Rehash()
     {
         if (_hashed == _types.Count && _types.Count * 2 < _buckets.Length)
@@ -103,14 +107,17 @@ internal sealed class TypeTable
 
         if ((_types.Count + 1) * 2 > _buckets.Length)
         {
-            _buckets = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (_types.Count + 1) * 4))];
+            _buckets = new int[
+                (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (_types.Count + 1) * 4))];
             _hashed = 0;
         }
 
         int index = 0;
         foreach (RecType group in _groups)
         {
-            if (index >= _hashed && group.Members is [{ IsFinal: true, Supertypes.IsEmpty: true, Descriptor: null, Describes: null, Body: FuncType type }])
+            if (index >= _hashed
+                && group.Members is [{ IsFinal: true, Supertypes.IsEmpty: true, Body: FuncType type } only]
+                && only is { Descriptor: null, Describes: null })
             {
                 Link(index, type);
             }
@@ -128,7 +135,8 @@ internal sealed class TypeTable
         while (_buckets[bucket] != 0)
         {
             FuncType other = (FuncType)_types[_buckets[bucket] - 1].Body;
-            if (IsSame(other.Parameters.AsSpan(), type.Parameters.AsSpan()) && IsSame(other.Results.AsSpan(), type.Results.AsSpan()))
+            if (IsSame(other.Parameters.AsSpan(), type.Parameters.AsSpan())
+                && IsSame(other.Results.AsSpan(), type.Results.AsSpan()))
             {
                 return;
             }

@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// How many operands and results instructions have, as far as folding needs it: where a module is not valid or code
-/// is not reachable any number will do, since folding never changes the order of instructions.
+/// Numbers of operands and results of instructions, for folding. In invalid modules or unreachable code any number will
+/// do, since folding never changes the order of instructions.
 /// </summary>
 internal sealed class Arities
 {
@@ -38,14 +38,16 @@ internal sealed class Arities
         _tags.AddRange(module.Tags.Select(tag => (uint)tag.Type.Type.Index));
     }
 
-    /// <summary>The function type of an index, or null.</summary>
+    /// <summary>The function type at an index, or null.</summary>
     public FuncType? FuncTypeAt(uint type) => At(_types, type) as FuncType;
 
-    /// <summary>Parameters and results of a block.</summary>
+    /// <summary>Numbers of parameters and results of a block.</summary>
     public (int Parameters, int Results) Of(BlockType type) =>
-        type.HasIndex ? Of(FuncTypeAt((uint)type.TypeIndex)) : (0, type.Result is null ? 0 : 1);
+        type.HasIndex
+            ? Of(FuncTypeAt((uint)type.TypeIndex))
+            : (0, type.Result is null ? 0 : 1);
 
-    /// <summary>Operands and results of an instruction that is no block.</summary>
+    /// <summary>Numbers of operands and results of an instruction that is not a block.</summary>
     /// <param name="label">Number of values its label takes.</param>
     /// <param name="returned">Number of results of the function.</param>
     public (int Operands, int Results) Of(in Instr instr, int label, int returned)

@@ -4,12 +4,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Printing;
 
-/// <summary>
-/// How the blocks of one expression nest, found in one pass; buffers are kept from one expression to the next.
-/// </summary>
+/// <summary>The nesting of an expression's blocks, found in one pass. Buffers are reused.</summary>
 internal sealed class BlockTree
 {
-    // Identifiers are looked up by going outwards block by block; beyond this a number will do.
+    // Identifiers are searched outwards block by block; beyond this depth a number is used.
     private const uint FarthestName = 1000;
 
     private readonly Dictionary<int, string> _labels = [];
@@ -19,7 +17,7 @@ internal sealed class BlockTree
     /// <summary>The instructions.</summary>
     public ImmutableArray<Instr> Code { get; private set; } = [];
 
-    /// <summary>Goes on to an expression, with identifiers of its labels by number of the block.</summary>
+    /// <summary>Loads an expression, with the identifiers of its labels by block number.</summary>
     public void Load(Expr expr, Dictionary<uint, string> labels)
     {
         Code = expr.Body;
@@ -63,15 +61,13 @@ internal sealed class BlockTree
         }
     }
 
-    /// <summary>
-    /// The part that ends where another part of the block begins, or the block ends: by its first instruction.
-    /// </summary>
+    /// <summary>The part before another part or the end of a block, given by its first instruction.</summary>
     public int PartBefore(int index) => _link[index];
 
     /// <summary>The identifier of the block that an instruction opens, or null.</summary>
     public string? LabelOf(int index) => _labels.GetValueOrDefault(index);
 
-    /// <summary>What refers to a label from an instruction: its identifier, or the number.</summary>
+    /// <summary>The reference to a label from an instruction: its identifier or number.</summary>
     public string Refer(int index, uint label)
     {
         if (_labels.Count > 0 && label < FarthestName)

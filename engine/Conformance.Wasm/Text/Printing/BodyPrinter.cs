@@ -3,15 +3,15 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// Lays out instruction sequences, flat or folded. Nesting is kept on a stack of things still to be printed.
+/// Lays out instruction sequences, flat or folded. A stack holds the parts that remain to be printed.
 /// </summary>
 internal sealed class BodyPrinter(
     TextWriter output, InstrPrinter instrs, PrintNames names, Arities arities, PrintOptions options)
 {
-    // A folded instruction of so few instructions stands in one line.
+    // A folded instruction with at most this many instructions goes on one line.
     private const int ShortNode = 8;
 
-    // Deeper code is not indented further: else a deep nest of blocks would print as mostly spaces.
+    // Deeper code is not indented further; otherwise a deep nest of blocks would consist mostly of spaces.
     private const int DeepestIndent = 20;
 
     private readonly BlockTree _body = new();
@@ -34,7 +34,7 @@ internal sealed class BodyPrinter(
 
     private readonly record struct Todo(TodoKind Kind, int Index = 0, int Depth = 0, bool IsInline = false);
 
-    /// <summary>Writes the body of a function that was entered, each line behind a line break.</summary>
+    /// <summary>Writes the body of the current function, with a line break before each line.</summary>
     public void WriteBody(Expr expr, FuncType? type, int depth)
     {
         _body.Load(expr, names.Labels);
@@ -50,8 +50,8 @@ internal sealed class BodyPrinter(
     }
 
     /// <summary>
-    /// Writes a constant expression in the same line, folded, behind a space. A keyword is put around it unless it is one
-    /// instruction with its operands, which needs none.
+    /// Writes a constant expression on the same line, folded, after a space. A keyword encloses it unless it is one
+    /// instruction with its operands.
     /// </summary>
     public void WriteExpr(Expr expr, string keyword = "")
     {
@@ -110,7 +110,7 @@ internal sealed class BodyPrinter(
         }
     }
 
-    /// <summary>Plans the nodes of a range: the last goes to the bottom of the stack.</summary>
+    /// <summary>Schedules the nodes of a range; the last node goes to the bottom of the stack.</summary>
     private void Plan(int start, int end, int depth, bool isInline)
     {
         for (int node = end - 1; node >= start; node = _folding.StartOf(node) - 1)
@@ -135,7 +135,7 @@ internal sealed class BodyPrinter(
         PlanBlock(last, node);
     }
 
-    /// <summary>Writes how a block begins, and plans its parts from the last to the first.</summary>
+    /// <summary>Writes the beginning of a block and schedules its parts from the last to the first.</summary>
     private void PlanBlock(int last, Todo node)
     {
         if (_body.Code[last].Opcode == Opcode.Delegate)

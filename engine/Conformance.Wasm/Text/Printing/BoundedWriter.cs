@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// A text that does not grow without end: a small binary may stand for a huge one, by counts of locals and by long names that are
-/// used again and again.
+/// A text with a maximum length. A small binary may need a huge text because of counts of locals and long names that
+/// occur many times.
 /// </summary>
 internal sealed class BoundedWriter(int longest, SourceText source) : StringWriter(CultureInfo.InvariantCulture)
 {
@@ -38,7 +38,8 @@ internal sealed class BoundedWriter(int longest, SourceText source) : StringWrit
         if (more > longest - GetStringBuilder().Length)
         {
             string limit = longest.ToString("N0", CultureInfo.InvariantCulture);
-            throw new UnsupportedException($"the text would have more than {limit} characters", new Location(source, 0));
+            throw new UnsupportedException(
+                $"the text would have more than {limit} characters", new Location(source, 0));
         }
     }
 }

@@ -3,8 +3,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// Decides which instructions stand inside which in folded form (spec:text-foldedinstr). A node is a plain instruction with its
-/// operands before it, or a block; it is known by its last instruction and covers a range without gaps.
+/// Decides how instructions nest in folded form (spec:text-foldedinstr). A node is a plain instruction with its
+/// operands before it, or a block. Its last instruction identifies it, and it covers a range without gaps.
 /// </summary>
 internal sealed class Folding(Arities arities)
 {
@@ -14,10 +14,10 @@ internal sealed class Folding(Arities arities)
 
     private readonly record struct Block(Opcode Opcode, int Start, int Base, int Parameters, int Results);
 
-    /// <summary>First instruction of a node; of an <c>if</c>: of its operands.</summary>
+    /// <summary>First instruction of a node; for an <c>if</c>, of its operands.</summary>
     public int StartOf(int node) => _start[node];
 
-    /// <summary>Goes on to an expression of a function with so many results.</summary>
+    /// <summary>Loads an expression of a function with a number of results.</summary>
     public void Load(BlockTree body, int returned)
     {
         if (_start.Length < body.Code.Length)
@@ -65,7 +65,7 @@ internal sealed class Folding(Arities arities)
         }
         else
         {
-            // Operands of other blocks stand before them: nothing may take them any more.
+            // A block consumes its operands, so no later instruction may take them.
             _ = Take(parameters, index);
         }
 
@@ -87,7 +87,7 @@ internal sealed class Folding(Arities arities)
     }
 
     /// <summary>
-    /// Takes nodes that make so many values, as far as they are there; the first instruction of what was taken.
+    /// Takes nodes that produce a number of values, if available. Returns the first instruction taken.
     /// </summary>
     private int Take(int operands, int index)
     {

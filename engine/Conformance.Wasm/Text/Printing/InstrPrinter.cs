@@ -6,7 +6,7 @@ namespace Conformance.Wasm.Text.Printing;
 /// <summary>Prints single instructions with their immediates (spec:text-instr).</summary>
 internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrinter types)
 {
-    /// <summary>Writes an instruction of a body, without what may stand inside it.</summary>
+    /// <summary>Writes an instruction of a body without its nested contents.</summary>
     public void Write(BlockTree body, int index)
     {
         Instr instr = body.Code[index];
@@ -165,7 +165,7 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
     private void WriteIndex(Dictionary<uint, string> space, uint index) =>
         output.Write($" {PrintNames.Refer(space, index)}");
 
-    /// <summary>Writes a memory index; the first goes without saying.</summary>
+    /// <summary>Writes a memory index; index 0 is omitted.</summary>
     private void WriteMemory(uint memory)
     {
         if (memory != 0)

@@ -5,17 +5,17 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// Prints modules in the text format (spec:text): one canonical text for a module and its options. What is printed of a
-/// module without errors is read back as a module with the same binary form.
+/// Prints modules in the text format (spec:text): one canonical text for a module and its options. Reading the text of
+/// a correct module gives a module with the same binary form.
 /// </summary>
 public sealed class ModulePrinter
 {
-    // The binary format counts locals, the text has to spell them out.
+    // The binary format counts locals; the text format must list them.
     private const ulong MostLocals = 100_000;
 
     private const int LongestText = 1 << 28;
 
-    // Longer lists go on in lines of their own.
+    // Longer lists continue on further lines.
     private const int BytesInLine = 64;
     private const int IndicesInLine = 16;
 
@@ -39,7 +39,9 @@ public sealed class ModulePrinter
     }
 
     /// <summary>Prints a module.</summary>
-    /// <exception cref="UnsupportedException">A function has more locals than a text can list, or the text would be too long.</exception>
+    /// <exception cref="UnsupportedException">
+    /// A function has more locals than a text can list, or the text would be too long.
+    /// </exception>
     /// <exception cref="ArgumentException">A type is closed.</exception>
     public static string Print(Module module, PrintOptions options = default)
     {
@@ -50,7 +52,7 @@ public sealed class ModulePrinter
     }
 
     /// <inheritdoc cref="Print(Module, PrintOptions)"/>
-    /// <param name="output">Where the text goes; lines end with a line feed.</param>
+    /// <param name="output">Receives the text; lines end with a line feed.</param>
     public static void Print(Module module, TextWriter output, PrintOptions options = default) =>
         new ModulePrinter(module, output, options).Write();
 
@@ -99,7 +101,7 @@ public sealed class ModulePrinter
         _output.Write(")\n");
     }
 
-    /// <summary>Begins a field in a line of its own.</summary>
+    /// <summary>Begins a field on a new line.</summary>
     private void Begin(string text)
     {
         _bodies.WriteLine(1);
@@ -199,7 +201,7 @@ public sealed class ModulePrinter
         ValType[] locals = LocalsOf(func);
         if (locals.Length > 0)
         {
-            // A space follows.
+            // A further space follows.
             _output.Write("\n   ");
         }
 
@@ -279,7 +281,9 @@ public sealed class ModulePrinter
         }
     }
 
-    /// <summary>A space before an item of a list, or a line break if so many items would not stand well in one line.</summary>
+    /// <summary>
+    /// Separates items of a list: by a space, or by a line break if there are too many items for one line.
+    /// </summary>
     private void Separate(int item, int count, int inLine)
     {
         if (count > inLine && item % inLine == 0)
@@ -306,7 +310,7 @@ public sealed class ModulePrinter
         while (!rest.IsEmpty);
     }
 
-    /// <summary>Writes where an active segment goes; the first table or memory goes without saying.</summary>
+    /// <summary>Writes the target of an active segment; table 0 or memory 0 is omitted.</summary>
     private void WriteTarget(string keyword, Dictionary<uint, string> ids, uint index, Expr? at)
     {
         if (at is { } offset)
@@ -324,7 +328,7 @@ public sealed class ModulePrinter
         {
             _output.Write(" (before first)");
         }
-        else if (custom.IsBehindSection)
+        else if (custom.FollowsSection)
         {
             _output.Write($" (after {((SectionId)custom.After).ToString().ToLowerInvariant()})");
         }

@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// What stands for an index in print: the identifier made of its name if that is wanted, possible and unique, or the
-/// number.
+/// The printed form of an index: an identifier made from its name if the options ask for it and it is possible and
+/// unique; otherwise the number.
 /// </summary>
 internal sealed class PrintNames
 {
@@ -60,13 +60,13 @@ internal sealed class PrintNames
 
     public Dictionary<uint, string> Datas { get; }
 
-    /// <summary>Locals of the function that was entered.</summary>
+    /// <summary>Locals of the current function.</summary>
     public Dictionary<uint, string> Locals => _locals;
 
-    /// <summary>Labels of the function that was entered, by number of the block.</summary>
+    /// <summary>Labels of the current function, by block number.</summary>
     public Dictionary<uint, string> Labels => _labels;
 
-    /// <summary>Goes on to a function, whose locals and labels are then known.</summary>
+    /// <summary>Enters a function and loads its locals and labels.</summary>
     public void Enter(uint func)
     {
         _locals = Unique(_names?.Locals.GetValueOrDefault(func), uint.MaxValue);
@@ -100,13 +100,16 @@ internal sealed class PrintNames
         _ => Tags,
     };
 
-    /// <summary>What stands behind the keyword of a definition, with a space before it: its identifier, its index in a comment, or nothing.</summary>
+    /// <summary>
+    /// The text after the keyword of a definition, including a space: its identifier, its index in a comment, or
+    /// nothing.
+    /// </summary>
     public string Bind(Dictionary<uint, string> space, uint index) =>
         space.TryGetValue(index, out string? id) ? " " + id
         : _showIndices ? string.Create(CultureInfo.InvariantCulture, $" (;{index};)")
         : "";
 
-    /// <summary>What refers to an index.</summary>
+    /// <summary>The reference to an index.</summary>
     public static string Refer(Dictionary<uint, string> space, uint index) =>
         space.TryGetValue(index, out string? id) ? id : index.ToString(CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ namespace Conformance.Wasm.Text.Printing;
 /// <summary>The spelling of strings and identifiers (spec:text-string, spec:text-id).</summary>
 internal static class TextWriting
 {
-    /// <summary>Writes bytes as a string literal; what is not printable ASCII is escaped by byte.</summary>
+    /// <summary>Writes bytes as a string literal; bytes outside printable ASCII are escaped.</summary>
     public static void WriteString(TextWriter output, ReadOnlySpan<byte> bytes)
     {
         output.Write('"');
@@ -52,7 +52,7 @@ internal static class TextWriting
     }
 
     /// <summary>
-    /// An identifier for a name, quoted where it has to be; null if the name is none: empty, or no Unicode.
+    /// An identifier for a name, quoted if necessary; null if the name is empty or not valid Unicode.
     /// </summary>
     public static string? IdentifierOf(string name)
     {

@@ -35,7 +35,7 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
     public void WriteTypeUse(uint type) => output.Write($" (type {PrintNames.Refer(names.Types, type)})");
 
     /// <summary>
-    /// Writes a list behind a space and a keyword, <c> (param i32 i64)</c>, or nothing if it is empty.
+    /// Writes a list after a space and a keyword, <c> (param i32 i64)</c>, or nothing if it is empty.
     /// </summary>
     public void WriteList(string keyword, ReadOnlySpan<ValType> types)
     {
@@ -54,7 +54,10 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
         output.Write(')');
     }
 
-    /// <summary>Writes values that may have identifiers, the first under an index: those that do stand alone.</summary>
+    /// <summary>
+    /// Writes values with optional identifiers, the first with a given index. A value with an identifier gets a list
+    /// for itself.
+    /// </summary>
     public void WriteNamed(string keyword, ReadOnlySpan<ValType> types, int first, Dictionary<uint, string> ids)
     {
         int from = 0;

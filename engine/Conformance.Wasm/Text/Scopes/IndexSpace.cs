@@ -3,8 +3,10 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Scopes;
 
-/// <summary>One index space of a module or function (spec:text-context): identifiers and how many indices are taken.</summary>
-/// <param name="category">What errors call its members.</param>
+/// <summary>
+/// One index space of a module or function (spec:text-context): its identifiers and the number of its indices.
+/// </summary>
+/// <param name="category">Name of its members in errors.</param>
 internal sealed class IndexSpace(string category)
 {
     private NameTable? _names;
@@ -12,10 +14,10 @@ internal sealed class IndexSpace(string category)
     /// <summary>Number of indices.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes the next indices for things without identifiers.</summary>
+    /// <summary>Takes the next indices without identifiers.</summary>
     public void Skip(int count = 1) => Count += count;
 
-    /// <summary>Takes the next index, for the identifier that comes next if there is one.</summary>
+    /// <summary>Takes the next index, and reads its identifier if one comes next.</summary>
     public void Bind(TokenReader reader, Dictionary<uint, string>? names)
     {
         if (reader.Peek.Kind == TokenKind.Id)
@@ -28,7 +30,7 @@ internal sealed class IndexSpace(string category)
         }
     }
 
-    /// <summary>Takes the next index for an identifier.</summary>
+    /// <summary>Takes the next index for a given identifier.</summary>
     public void Bind(TokenReader reader, Token id, Dictionary<uint, string>? names)
     {
         ReadOnlyMemory<byte> name = reader.BytesOf(id);
@@ -59,10 +61,10 @@ internal sealed class IndexSpace(string category)
         }
     }
 
-    /// <summary>Whether an identifier is that of a member.</summary>
+    /// <summary>Whether an identifier belongs to a member.</summary>
     public bool Has(TokenReader reader, Token id) => _names is not null && _names.Find(reader.BytesOf(id).Span) >= 0;
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Removes all members.</summary>
     public void Clear()
     {
         _names?.Clear();

@@ -1,6 +1,6 @@
 namespace Conformance.Wasm.Text.Scopes;
 
-/// <summary>The labels in scope (spec:text-label): an identifier means the innermost label that has it.</summary>
+/// <summary>The labels in scope (spec:text-label). An identifier means the innermost label with it.</summary>
 internal sealed class LabelStack
 {
     private const int NotInScope = -1;
@@ -8,7 +8,7 @@ internal sealed class LabelStack
     private readonly Stack<int> _hidden = [];
     private int _depth;
 
-    /// <summary>The entry of an identifier, which is added if need be.</summary>
+    /// <summary>The entry of an identifier, added if necessary.</summary>
     public int EntryOf(ReadOnlyMemory<byte> name)
     {
         int entry = _innermost.Find(name.Span);
@@ -18,8 +18,9 @@ internal sealed class LabelStack
     /// <summary>The entry of an identifier; −1 if no label ever had it.</summary>
     public int Find(ReadOnlySpan<byte> name) => _innermost.Find(name);
 
-    /// <summary>The index of the label that an entry means, or −1.</summary>
-    public int IndexOf(int entry) => entry >= 0 && _innermost[entry] != NotInScope ? _depth - 1 - _innermost[entry] : -1;
+    /// <summary>The index of the label with an entry, or −1.</summary>
+    public int IndexOf(int entry) =>
+        entry >= 0 && _innermost[entry] != NotInScope ? _depth - 1 - _innermost[entry] : -1;
 
     /// <summary>Opens a block; <paramref name="entry"/> is −1 if it has no identifier.</summary>
     public void Push(int entry)
@@ -33,7 +34,7 @@ internal sealed class LabelStack
         _depth++;
     }
 
-    /// <summary>Closes the innermost block, which was opened with the same entry.</summary>
+    /// <summary>Closes the innermost block, opened with the same entry.</summary>
     public void Pop(int entry)
     {
         _depth--;
@@ -43,6 +44,6 @@ internal sealed class LabelStack
         }
     }
 
-    /// <summary>Forgets the identifiers of a function that is complete.</summary>
+    /// <summary>Forgets the identifiers of a finished function.</summary>
     public void Clear() => _innermost.Clear();
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Wasm.Text.Scopes;
 
-/// <summary>A map from identifiers, as bytes, to numbers. Empty tables own no memory; entries are never removed one by one.</summary>
+/// <summary>
+/// A map from identifiers, as bytes, to numbers. Empty tables need no memory; single entries are never removed.
+/// </summary>
 internal sealed class NameTable
 {
     private const int Smallest = 16;
@@ -37,7 +39,7 @@ internal sealed class NameTable
         return -1;
     }
 
-    /// <summary>Adds a name that is not there; its entry.</summary>
+    /// <summary>Adds a new name and returns its entry.</summary>
     public int Add(ReadOnlyMemory<byte> name, int value)
     {
         if (Count == _entries.Length)
@@ -67,7 +69,7 @@ internal sealed class NameTable
         Count = 0;
     }
 
-    // The framework's hash of strings is seeded per process: nobody can prepare identifiers that collide.
+    // The framework seeds its hash of strings in each process, so prepared identifiers cannot collide.
     private static int Hash(ReadOnlySpan<byte> name)
     {
         int hash = string.GetHashCode(MemoryMarshal.Cast<byte, char>(name));

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Scopes;
 
-/// <summary>The index spaces of a module while it is read (spec:text-context), and the names to be kept.</summary>
+/// <summary>The index spaces of a module during parsing (spec:text-context), and the names to keep.</summary>
 internal sealed class Names(bool isKept)
 {
     public IndexSpace Types { get; } = new("type");
@@ -21,10 +21,10 @@ internal sealed class Names(bool isKept)
 
     public IndexSpace Datas { get; } = new("data segment");
 
-    /// <summary>Locals of the function that is being read.</summary>
+    /// <summary>Locals of the current function.</summary>
     public IndexSpace Locals { get; } = new("local");
 
-    /// <summary>Fields by type index, where they have identifiers.</summary>
+    /// <summary>Fields by type index, if they have identifiers.</summary>
     public Dictionary<uint, IndexSpace>? Fields { get; set; }
 
     /// <summary>Names for <see cref="Module.Names"/>, or null if they are not wanted.</summary>
@@ -35,7 +35,7 @@ internal sealed class Names(bool isKept)
         | names.Memories.Count | names.Globals.Count | names.Elems.Count | names.Datas.Count | names.Tags.Count
         | names.Locals.Count | names.Labels.Count | names.Fields.Count) != 0 ? names : null;
 
-    /// <summary>The space of a kind of external thing.</summary>
+    /// <summary>The space of a kind of extern.</summary>
     public IndexSpace Of(ExternKind kind) => kind switch
     {
         ExternKind.Func => Funcs,
@@ -45,7 +45,7 @@ internal sealed class Names(bool isKept)
         _ => Tags,
     };
 
-    /// <summary>The kept names of a kind of external thing.</summary>
+    /// <summary>The kept names of a kind of extern.</summary>
     public Dictionary<uint, string>? KeptOf(ExternKind kind) => kind switch
     {
         ExternKind.Func => Kept?.Funcs,
@@ -55,7 +55,7 @@ internal sealed class Names(bool isKept)
         _ => Kept?.Tags,
     };
 
-    /// <summary>Keeps a name below another index: a local of a function, a field of a type.</summary>
+    /// <summary>Keeps a name under an outer index: a local of a function, or a field of a type.</summary>
     public static void Keep(Dictionary<uint, Dictionary<uint, string>>? names, uint outer, uint inner, string name)
     {
         if (names is not null)

@@ -9,10 +9,10 @@ using YamlTree = YamlDotNet.RepresentationModel.YamlNode;
 
 namespace Conformance.Engines.Yaml;
 
-/// <summary>A node of a YAML file that knows where it stands: the only part of this project that sees YamlDotNet.</summary>
-internal sealed class YamlNode
+/// <summary>A node of a YAML file, with its position. The only part of this project that uses YamlDotNet.</summary>
+internal sealed class CatalogNode
 {
-    /// <summary>A file is no larger.</summary>
+    /// <summary>Size limit of a file in bytes.</summary>
     internal const int MostBytes = 4 << 20;
 
     private const int MostDepth = 48;
@@ -20,7 +20,7 @@ internal sealed class YamlNode
     private readonly string _file;
     private readonly YamlTree _node;
 
-    private YamlNode(string file, YamlTree node)
+    private CatalogNode(string file, YamlTree node)
     {
         _file = file;
         _node = node;
@@ -37,20 +37,21 @@ internal sealed class YamlNode
         : throw Wrong($"a number is expected here, not '{Text}'");
 
     /// <summary>The entries of a mapping.</summary>
-    internal IEnumerable<(string Key, YamlNode Value)> Entries => _node is YamlMappingNode mapping
-        ? mapping.Children.Select(entry => (new YamlNode(_file, entry.Key).Text, new YamlNode(_file, entry.Value)))
+    internal IEnumerable<(string Key, CatalogNode Value)> Entries => _node is YamlMappingNode mapping
+        ? mapping.Children.Select(
+            entry => (new CatalogNode(_file, entry.Key).Text, new CatalogNode(_file, entry.Value)))
         : throw Wrong("a mapping is expected here");
 
     /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
-    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
-    internal static YamlNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
+    /// <exception cref="CatalogException">The file is not YAML, or has several documents.</exception>
+    internal static CatalogNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
         ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
         : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
         : throw new CatalogException($"{file}: the document is not UTF-8");
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="CatalogException">It is no YAML, or not one document.</exception>
-    internal static YamlNode Read(string file, string text)
+    /// <exception cref="CatalogException">The text is not YAML, or has several documents.</exception>
+    internal static CatalogNode Read(string file, string text)
     {
         YamlStream stream = [];
         Mark last = Mark.Empty;
@@ -63,7 +64,7 @@ internal sealed class YamlNode
         {
             throw new CatalogException($"{file}:{wrong.Start.Line}:{wrong.Start.Column}: {wrong.Message}", wrong);
         }
-#pragma warning disable CA1031 // Some broken documents make the library fail in ways of its own, not only by YamlException.
+#pragma warning disable CA1031 // For some broken documents, the library throws other exceptions than YamlException.
         catch (Exception broken) when (broken is not CatalogException)
 #pragma warning restore CA1031
         {
@@ -71,36 +72,40 @@ internal sealed class YamlNode
         }
 
         return stream.Documents is [{ } document]
-            ? new YamlNode(file, document.RootNode)
+            ? new CatalogNode(file, document.RootNode)
             : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
     }
 
     /// <summary>
-    /// Refuses what the library would follow by recursion, and aliases, which stand for more than they show. Its events come without.
+    /// Rejects nesting that the library would follow by recursion, and aliases, which stand for more than they show.
+    /// The library reads events without recursion.
     /// </summary>
     private static void RequirePlain(string file, string text, ref Mark last)
     {
-        // Of the stream and the document.
+        // Starts below zero to leave out the stream and the document.
         int depth = -2;
         for (Parser events = new(new StringReader(text)); events.MoveNext();)
         {
             last = events.Current!.End;
             depth += events.Current.NestingIncrease;
-            string? wrong = depth > MostDepth ? string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
-                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not allowed here"
+            string? wrong = depth > MostDepth ? string.Create(
+                CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep")
+                : events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } ? "an anchor or alias is not "
+                    + "allowed here"
                 : events.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } ? "a tag is not allowed here"
                 : null;
             if (wrong is not null)
             {
-                throw new CatalogException($"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
+                throw new CatalogException(
+                    $"{file}:{events.Current.Start.Line}:{events.Current.Start.Column}: {wrong}");
             }
         }
     }
 
-    /// <summary>The value of a key of a mapping; null if it is not there.</summary>
-    internal YamlNode? Find(string key)
+    /// <summary>The value of a key in a mapping; null if the key is missing.</summary>
+    internal CatalogNode? Find(string key)
     {
-        foreach ((string name, YamlNode value) in Entries)
+        foreach ((string name, CatalogNode value) in Entries)
         {
             if (name == key)
             {
@@ -111,29 +116,29 @@ internal sealed class YamlNode
         return null;
     }
 
-    /// <summary>The value of a key that must be there.</summary>
-    internal YamlNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
+    /// <summary>The value of a required key.</summary>
+    internal CatalogNode Need(string key) => Find(key) ?? throw Wrong($"'{key}' is missing");
 
-    /// <summary>The items of a list under a key; none if the key is not there.</summary>
-    internal IEnumerable<YamlNode> ListOf(string key) => Find(key) is not { } found ? []
-        : found._node is YamlSequenceNode list ? list.Children.Select(item => new YamlNode(_file, item))
+    /// <summary>The items of a list under a key; none if the key is missing.</summary>
+    internal IEnumerable<CatalogNode> ListOf(string key) => Find(key) is not { } found ? []
+        : found._node is YamlSequenceNode list ? list.Children.Select(item => new CatalogNode(_file, item))
         : throw found.Wrong("a list is expected here");
 
-    /// <summary>Refuses keys that mean nothing.</summary>
+    /// <summary>Rejects unknown keys.</summary>
     internal void Allow(params ReadOnlySpan<string> keys)
     {
-        foreach ((string name, YamlNode value) in Entries)
+        foreach ((string name, CatalogNode value) in Entries)
         {
             if (!keys.Contains(name))
             {
-                throw value.Wrong($"unknown key '{name}'; known are {string.Join(", ", keys.ToArray())}");
+                throw value.Wrong($"unknown key '{name}'; known keys: {string.Join(", ", keys.ToArray())}");
             }
         }
     }
 
-    /// <summary>Where it stands: file, line and column.</summary>
+    /// <summary>Its position: file, line and column.</summary>
     internal string Place => $"{_file}:{_node.Start.Line}:{_node.Start.Column}";
 
-    /// <summary>An error at this place.</summary>
+    /// <summary>An error at this position.</summary>
     internal CatalogException Wrong(string message) => new($"{Place}: {message}");
 }
