@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The browsers that are installed, each opened once for all tests; where one is missing, the tests that ask for it are skipped.</summary>
+/// <summary>
+/// The browsers that are installed, each opened once for all tests; where one is missing, the tests that ask for it are
+/// skipped.
+/// </summary>
 [SetUpFixture]
 public sealed class Browsers
 {
@@ -16,7 +19,8 @@ public sealed class Browsers
         s_open[BrowserKind.Chromium] = await Open(
             s_playwright.Chromium, new() { Args = ["--no-sandbox", "--disable-gpu"] }, "CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
 
-        // By this channel an ordinary Firefox is driven over WebDriver BiDi; without it, one that Playwright has changed is expected.
+        // By this channel an ordinary Firefox is driven over WebDriver BiDi; without it, one that Playwright has
+        // changed is expected.
         s_open[BrowserKind.Firefox] = await Open(
             s_playwright.Firefox, new() { Channel = "moz-firefox" }, "CONFORMANCE_FIREFOX", "firefox-esr", "firefox");
     }

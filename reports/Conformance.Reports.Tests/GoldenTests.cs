@@ -8,7 +8,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts what is written now.</summary>
+/// <summary>
+/// Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts what is written now.
+/// </summary>
 public sealed partial class GoldenTests
 {
     private static readonly string[] s_runs = ["all-pass", "one-of-each", "two-engines", "gated"];

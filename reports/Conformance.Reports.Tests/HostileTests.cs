@@ -20,7 +20,9 @@ public sealed partial class HostileTests
 
     private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> s_documents = new(() => [.. Documents()]);
 
-    /// <summary>Everything this project can write, about runs that mean harm, and comparisons with runs that do and do not.</summary>
+    /// <summary>
+    /// Everything this project can write, about runs that mean harm, and comparisons with runs that do and do not.
+    /// </summary>
     private static IEnumerable<(string Name, string Text)> Documents()
     {
         foreach ((string name, RunResult[] runs) in (IEnumerable<(string, RunResult[])>)[

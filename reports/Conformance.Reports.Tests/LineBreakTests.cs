@@ -2,7 +2,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Line breaks of an engine's texts are line breaks, and no line of them can be taken for one of ours.</summary>
+/// <summary>
+/// Line breaks of an engine's texts are line breaks, and no line of them can be taken for one of ours.
+/// </summary>
 public sealed class LineBreakTests
 {
     private const string Words = "first line\r\nPASS: everything passed.\nreplay: conformance replay evil";

@@ -6,7 +6,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.</summary>
+/// <summary>
+/// A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.
+/// </summary>
 public sealed class NoFalseSuccessTests
 {
     private const string Shortfall = "The results break off in a.wast, after 2 of 9 commands.";

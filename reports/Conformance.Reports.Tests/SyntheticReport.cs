@@ -4,7 +4,10 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>A page of the size of the whole suite, to be looked at: <c>dotnet test --filter FullyQualifiedName~SyntheticReport</c>.</summary>
+/// <summary>
+/// A page of the size of the whole suite, to be looked at: <c>dotnet test --filter
+/// FullyQualifiedName~SyntheticReport</c>.
+/// </summary>
 public sealed class SyntheticReport
 {
     [Test]

@@ -4,7 +4,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Runs that look like those of the official suite: many files, thousands of commands, some failures. Always the same.</summary>
+/// <summary>
+/// Runs that look like those of the official suite: many files, thousands of commands, some failures. Always the same.
+/// </summary>
 internal static class SyntheticRuns
 {
     private static readonly string[] s_core =

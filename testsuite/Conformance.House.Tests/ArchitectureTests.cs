@@ -5,7 +5,9 @@ using Conformance.House.Tests.Fixtures.One;
 
 namespace Conformance.House.Tests;
 
-/// <summary>The order of projects and folders, the size of files, and what packages offer (ARCHITECTURE.md, CONTRIBUTING.md).</summary>
+/// <summary>
+/// The order of projects and folders, the size of files, and what packages offer (ARCHITECTURE.md, CONTRIBUTING.md).
+/// </summary>
 public sealed class ArchitectureTests
 {
     private const int MostLines = 700;

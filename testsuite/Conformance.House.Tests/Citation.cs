@@ -2,15 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Conformance.House.Tests;
 
-/// <summary>How comments cite the specification: <c>spec:</c> and an anchor. Numbers of clauses move from version to version.</summary>
+/// <summary>
+/// How comments cite the specification: <c>spec:</c> and an anchor. Numbers of clauses move from version to version.
+/// </summary>
 internal static partial class Citation
 {
     /// <summary>The names that a comment cites; a space after the colon is kept, as no name has one.</summary>
     public static IEnumerable<string> NamesIn(string comment) => Cited().Matches(comment).Select(match => match.Groups[1].Value);
 
     /// <summary>
-    /// The clauses that a comment cites by number alone. The version of something named (<c>SARIF 2.1.0</c>), a quantity
-    /// (<c>1.5 s</c>) and a clause of another document (<c>FIPS 180-4 §4.2.2</c>) are none, nor is anything in code.
+    /// The clauses that a comment cites by number alone. The version of something named (<c>SARIF 2.1.0</c>), a
+    /// quantity (<c>1.5 s</c>) and a clause of another document (<c>FIPS 180-4 §4.2.2</c>) are none, nor is anything in
+    /// code.
     /// </summary>
     public static IEnumerable<string> NumbersIn(string comment)
     {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// Which folders of a project use which, each folder a node of its own, whichever folder it lies in. Compiled types tell most
-/// edges; the usings of the sources tell those of constants, which are copied into the code that uses them.
+/// Which folders of a project use which, each folder a node of its own, whichever folder it lies in. Compiled types
+/// tell most edges; the usings of the sources tell those of constants, which are copied into the code that uses them.
 /// </summary>
 internal static partial class FolderGraph
 {
@@ -24,7 +24,9 @@ internal static partial class FolderGraph
             .Select(use => new FolderEdge(FolderOf(use.User, root), FolderOf(use.Used, root), use.File ?? Simple(use.User), $"{Simple(use.User)} uses {Simple(use.Used)}"))
             .Where(edge => edge.From != edge.To);
 
-    /// <summary>The edges that the using directives of source files tell; the build refuses directives that are not needed.</summary>
+    /// <summary>
+    /// The edges that the using directives of source files tell; the build refuses directives that are not needed.
+    /// </summary>
     /// <param name="files">Paths and texts.</param>
     public static IEnumerable<FolderEdge> OfSources(IEnumerable<(string Path, string Text)> files, string root)
     {
@@ -42,7 +44,9 @@ internal static partial class FolderGraph
     /// <summary>The namespace that a source file declares; null if it declares none.</summary>
     public static string? NamespaceOf(string source) => Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
 
-    /// <summary>The edges that lie on a circle: from the folder that is used, the folder that uses can be reached.</summary>
+    /// <summary>
+    /// The edges that lie on a circle: from the folder that is used, the folder that uses can be reached.
+    /// </summary>
     public static IReadOnlyList<FolderEdge> Circles(IEnumerable<FolderEdge> edges)
     {
         FolderEdge[] all = [.. edges.Distinct()];
@@ -56,7 +60,9 @@ internal static partial class FolderGraph
         ];
     }
 
-    /// <summary>The edges that do not lead from a layer to a lower one, and those of folders that are in no layer.</summary>
+    /// <summary>
+    /// The edges that do not lead from a layer to a lower one, and those of folders that are in no layer.
+    /// </summary>
     /// <param name="layers">The folders of each layer, the lowest first.</param>
     public static IReadOnlyList<FolderEdge> Against(string[][] layers, IEnumerable<FolderEdge> edges)
     {
@@ -64,7 +70,9 @@ internal static partial class FolderGraph
         return [.. edges.Distinct().Where(edge => !height.TryGetValue(edge.From, out int from) || !height.TryGetValue(edge.To, out int to) || from <= to)];
     }
 
-    /// <summary>Edges for a person, by pairs of folders: the pair with the fewest uses first, since it is the cheapest to cut.</summary>
+    /// <summary>
+    /// Edges for a person, by pairs of folders: the pair with the fewest uses first, since it is the cheapest to cut.
+    /// </summary>
     public static string Describe(string project, string fault, IReadOnlyList<FolderEdge> edges) =>
         string.Join('\n', edges.GroupBy(edge => (edge.From, edge.To)).OrderBy(group => group.Count())
             .SelectMany(group => (IEnumerable<string>)

@@ -73,8 +73,8 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
     }
 
     /// <summary>
-    /// The folders of each project in the second block of code under that heading, from the lowest layer to the highest; <c>.</c> is
-    /// the project's own folder. Folders of a layer do not use each other.
+    /// The folders of each project in the second block of code under that heading, from the lowest layer to the
+    /// highest; <c>.</c> is the project's own folder. Folders of a layer do not use each other.
     /// </summary>
     /// <exception cref="FormatException">There is no such block.</exception>
     public static IReadOnlyDictionary<string, string[][]> ReadLayers(string architecture)

@@ -13,7 +13,9 @@ internal static class PublicApi
     /// <summary>The name of the verified file in a project's folder.</summary>
     public const string FileName = "PublicApi.txt";
 
-    /// <summary>The lines of an assembly. Members that the compiler makes for records, and nullability, are left out.</summary>
+    /// <summary>
+    /// The lines of an assembly. Members that the compiler makes for records, and nullability, are left out.
+    /// </summary>
     public static IEnumerable<string> Of(Assembly assembly) =>
         assembly.GetTypes().Where(IsVisible)
             .SelectMany(type => Members(type).Select(member => $"{NameOf(type)}.{member}").Prepend(Header(type)))

@@ -19,7 +19,8 @@ internal static class RepositoryFiles
         {
             foreach (DirectoryInfo inner in new DirectoryInfo(next).EnumerateDirectories())
             {
-                // Folders with a dot hold tools, engines and suites that were fetched; links lead out of the repository.
+                // Folders with a dot hold tools, engines and suites that were fetched; links lead out of the
+                // repository.
                 if (!inner.Name.StartsWith('.') && !s_builtFolders.Contains(inner.Name) && inner.LinkTarget is null)
                 {
                     left.Push(inner.FullName);

@@ -3,7 +3,9 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.House.Tests;
 
-/// <summary>The anchors and pages of the specification, from <c>spec-anchors.txt</c>, which describes its form.</summary>
+/// <summary>
+/// The anchors and pages of the specification, from <c>spec-anchors.txt</c>, which describes its form.
+/// </summary>
 internal sealed class SpecAnchors
 {
     private const string File = "testsuite/Conformance.House.Tests/spec-anchors.txt";

@@ -7,8 +7,9 @@ using System.Reflection.PortableExecutable;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// Reads which types of a compiled assembly use each other: in bases, fields, signatures, attributes, generic constraints
-/// and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by the usings of the source.
+/// Reads which types of a compiled assembly use each other: in bases, fields, signatures, attributes, generic
+/// constraints and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by the
+/// usings of the source.
 /// </summary>
 internal sealed class TypeUses
 {
@@ -222,7 +223,9 @@ internal sealed class TypeUses
     /// <summary>Reads a signature as the names of the assembly's own types in it.</summary>
     private sealed class Names : ISignatureTypeProvider<ImmutableArray<string>, object?>
     {
-        /// <summary>The full name of the type in a source file: lambdas and iterators are compiled into types within it.</summary>
+        /// <summary>
+        /// The full name of the type in a source file: lambdas and iterators are compiled into types within it.
+        /// </summary>
         public static string Of(MetadataReader metadata, TypeDefinitionHandle handle)
         {
             TypeDefinition type = metadata.GetTypeDefinition(handle);

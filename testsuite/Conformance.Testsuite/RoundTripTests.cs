@@ -6,7 +6,9 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Testsuite;
 
-/// <summary>Every module goes text → binary → text → binary without a change, and every assertion passes on what came back.</summary>
+/// <summary>
+/// Every module goes text → binary → text → binary without a change, and every assertion passes on what came back.
+/// </summary>
 public sealed class RoundTripTests
 {
     [Test]

@@ -8,8 +8,8 @@ using Conformance.Runner.Suites;
 namespace Conformance.Testsuite;
 
 /// <summary>
-/// Nothing of the official suite is lost between file and verdict. The numbers were counted by another program in the pinned
-/// revision.
+/// Nothing of the official suite is lost between file and verdict. The numbers were counted by another program in the
+/// pinned revision.
 /// </summary>
 public sealed class SuiteCountsTests
 {

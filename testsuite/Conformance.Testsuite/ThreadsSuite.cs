@@ -4,7 +4,9 @@ using Conformance.Reference;
 
 namespace Conformance.Testsuite;
 
-/// <summary>The scripts with threads, which are not part of the official suite but of the proposal's repository.</summary>
+/// <summary>
+/// The scripts with threads, which are not part of the official suite but of the proposal's repository.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Children)]
 public sealed class ThreadsSuite : ConformanceFixture

@@ -6,7 +6,10 @@ using System.Reflection.PortableExecutable;
 
 namespace Conformance.Tests;
 
-/// <summary>Who calls what in a compiled assembly: for rules about what only one place may do. This file is part of every test project.</summary>
+/// <summary>
+/// Who calls what in a compiled assembly: for rules about what only one place may do. This file is part of every test
+/// project.
+/// </summary>
 internal static class Callers
 {
     private const byte Prefix = 0xFE;
@@ -15,7 +18,10 @@ internal static class Callers
     private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
-    /// <summary>The calls in an assembly to members of other assemblies, and the reads of their fields, as <c>caller's type</c> → <c>Type.Member</c>.</summary>
+    /// <summary>
+    /// The calls in an assembly to members of other assemblies, and the reads of their fields, as <c>caller's type</c>
+    /// → <c>Type.Member</c>.
+    /// </summary>
     public static IReadOnlyList<(string Caller, string Called)> In(string assembly)
     {
         using FileStream file = File.OpenRead(assembly);

@@ -25,7 +25,9 @@ internal static class Mutants
     /// <summary>How many are tried of each input.</summary>
     public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
 
-    /// <summary>Demands that a reader reads each mutant of an input, or refuses it with an exception that it promises.</summary>
+    /// <summary>
+    /// Demands that a reader reads each mutant of an input, or refuses it with an exception that it promises.
+    /// </summary>
     /// <param name="input">What is right.</param>
     /// <param name="read">The reader.</param>
     /// <param name="isAllowed">Whether the reader promises this exception.</param>

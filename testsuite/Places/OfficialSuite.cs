@@ -11,7 +11,9 @@ internal static class OfficialSuite
     /// <summary>The folder of the threads proposal's own scripts; the test is ignored if it is absent.</summary>
     public static string Threads => Find("spec-threads", "it is looked for in .spec-threads and ../shared/spec-threads");
 
-    /// <summary>Fixtures find the suite by an environment variable; they need not know that it may lie beside this repository.</summary>
+    /// <summary>
+    /// Fixtures find the suite by an environment variable; they need not know that it may lie beside this repository.
+    /// </summary>
 #pragma warning disable CA2255 // Before any test is found, and in test projects alone.
     [ModuleInitializer]
 #pragma warning restore CA2255

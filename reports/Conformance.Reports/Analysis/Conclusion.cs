@@ -4,36 +4,36 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>How a run, or several, ended.</summary>
+/// <summary>How one run or several runs ended.</summary>
 public enum ConclusionKind
 {
-    /// <summary>Something ran, everything passed, and the run is complete.</summary>
+    /// <summary>Commands ran, all of them passed, and the run is complete.</summary>
     Passed,
 
-    /// <summary>There are failures, all of them known from the baseline or the expectations.</summary>
+    /// <summary>There are failures, and the baseline or the expectations know all of them.</summary>
     Held,
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>There are failures.</summary>
     Failed,
 
-    /// <summary>Nothing was judged.</summary>
+    /// <summary>No command was judged.</summary>
     NothingRan,
 
-    /// <summary>The run was interrupted.</summary>
+    /// <summary>The run is not complete.</summary>
     Incomplete,
 }
 
-/// <summary>The verdict on runs: one sentence that every report begins with.</summary>
-/// <param name="Sentence">For a person; safe to show.</param>
+/// <summary>The verdict on runs. Every report begins with its sentence.</summary>
+/// <param name="Sentence">For people; safe to show.</param>
 /// <param name="Detail">A second sentence, or empty.</param>
 public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Detail)
 {
     private const int MostNamed = 3;
 
-    /// <summary>Whether a gate would let it pass.</summary>
+    /// <summary>Whether a gate lets the runs pass.</summary>
     public bool IsGood => Kind is ConclusionKind.Passed or ConclusionKind.Held;
 
-    /// <summary>One word: <c>PASS</c>, <c>FAIL</c>, <c>INCOMPLETE</c>, <c>NOTHING RAN</c>.</summary>
+    /// <summary>The verdict in capitals: <c>PASS</c>, <c>FAIL</c>, <c>INCOMPLETE</c>, <c>NOTHING RAN</c>.</summary>
     public string Word => Kind switch
     {
         ConclusionKind.Passed => "PASS",
@@ -44,10 +44,10 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         _ => throw new InvalidOperationException($"a conclusion without a word: {Kind}"),
     };
 
-    /// <summary>Why a run is not complete, in a sentence that is safe to show.</summary>
+    /// <summary>Why a run is not complete, as a sentence that is safe to show.</summary>
     public static string Shortfall(RunResult run) => run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
 
-    /// <summary>On one run by itself.</summary>
+    /// <summary>The verdict on one run by itself.</summary>
     public static Conclusion Of(RunResult run)
     {
         Tally tally = run.Tally;
@@ -72,7 +72,7 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             : new Conclusion(ConclusionKind.Failed, counts, NotRun(tally));
     }
 
-    /// <summary>On several runs, compared with a baseline if there is one.</summary>
+    /// <summary>The verdict on several runs, compared with a baseline if there is one.</summary>
     public static Conclusion Of(IReadOnlyList<RunResult> runs, IReadOnlyList<RunDiff?> diffs)
     {
         if (runs.Count == 0)
@@ -116,7 +116,7 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         return worst with { Sentence = sentence, Detail = detail };
     }
 
-    /// <summary>What is not as the expectations say, and what is known.</summary>
+    /// <summary>Counts the results that contradict the expectations, and the known failures.</summary>
     private static Conclusion AgainstExpectations(RunResult run, GateSummary gates)
     {
         Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(command => command.Gate).ToDictionary();

@@ -8,7 +8,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>A badge as SVG: engine and share of commands passed; several engines stand below each other.</summary>
+/// <summary>A badge in SVG: the engine and its share of passed commands. Several engines are stacked.</summary>
 public sealed class BadgeReport : IReport
 {
     private const int RowHeight = 20;

@@ -6,12 +6,15 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>The end of a run on a terminal: plain text, no colour, no cursor movement.</summary>
+/// <summary>The summary at the end of a run, for a terminal: plain text, no colour, no cursor movement.</summary>
 public static class ConsoleSummary
 {
     private const int Most = 15;
 
-    /// <summary>Writes a table of engines, causes of failure, changes against the baseline, and the verdict as last line.</summary>
+    /// <summary>
+    /// Writes a table of engines, the causes of failures, the changes since the baseline, and the verdict as the last
+    /// line.
+    /// </summary>
     public static void Write(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions? options = null)
     {
         options ??= new ReportOptions();
@@ -64,7 +67,7 @@ public static class ConsoleSummary
             ]);
         }
 
-        // A column that is zero everywhere tells nothing, except for failures.
+        // A column of zeros tells nothing, unless it counts failures.
         int[] columns =
         [
             .. Enumerable.Range(0, rows[0].Length).Where(column => column is < 4 or 5 or 12 || rows.Skip(1).Any(row => row[column] != "0")),

@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Common Test Report Format, JSON: one test for each command and engine.</summary>
+/// <summary>Common Test Report Format in JSON: one test for each command and engine.</summary>
 public sealed class CtrfReport(ReportOptions? options = null) : IReport
 {
     private readonly ReportOptions _options = options ?? new ReportOptions();
@@ -61,7 +61,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.Flush();
     }
 
-    /// <summary>What is wrong with runs as a whole; readers look at tests only.</summary>
+    /// <summary>The failures of runs as a whole, which must be tests because readers see nothing else.</summary>
     private static IEnumerable<string> Troubles(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels)
     {
         if (runs.Count == 0)

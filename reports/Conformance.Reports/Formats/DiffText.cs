@@ -21,8 +21,8 @@ public static class DiffText
         (ChangeKind.Appeared, "Appeared"),
     ];
 
-    /// <summary>Several engines: what changed on each.</summary>
-    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
+    /// <summary>Several engines: the changes of each.</summary>
+    /// <param name="newEngines">Engines that the earlier runs lack and that were therefore not compared.</param>
     public static string Markdown(IReadOnlyList<RunDiff> diffs, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null) =>
         (diffs.Count == 1
             ? Markdown(diffs[0], options)
@@ -30,7 +30,7 @@ public static class DiffText
         + string.Concat((newEngines ?? []).Select(engine => $"\n{MarkdownText.Code(engine)} is new, and not compared.\n"));
 
     /// <summary>Several engines, for a terminal.</summary>
-    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
+    /// <param name="newEngines">Engines that the earlier runs lack and that were therefore not compared.</param>
     public static void Write(IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null)
     {
         foreach (RunDiff diff in diffs)

@@ -10,8 +10,8 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Formats;
 
 /// <summary>
-/// The part of webassembly.org's <c>features.json</c> that says what each engine supports, computed from its results:
-/// its version if every command of the proposal passed, false if none did, and a note in between.
+/// A fragment of webassembly.org's <c>features.json</c> with the support of each engine, computed from its results: its
+/// version if every command of a proposal passed, false if none did, otherwise a note.
 /// </summary>
 public sealed class FeaturesReport : IReport
 {

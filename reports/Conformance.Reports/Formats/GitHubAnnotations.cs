@@ -7,10 +7,12 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Workflow commands that annotate files on GitHub: one for each cause, as only ten are shown.</summary>
+/// <summary>
+/// Workflow commands that annotate files on GitHub: one for each cause, because GitHub shows only ten.
+/// </summary>
 public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
 {
-    /// <summary>Errors that GitHub shows for a step.</summary>
+    /// <summary>The number of errors that GitHub shows for a step.</summary>
     private const int Most = 10;
 
     private readonly ReportOptions _options = options ?? new ReportOptions();

@@ -6,7 +6,10 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Several engines side by side in Markdown: proposals × engines, and where only one of them differs.</summary>
+/// <summary>
+/// Several engines side by side in Markdown: the table of proposals, and the commands on which one engine differs from
+/// the others.
+/// </summary>
 internal static class MarkdownMatrix
 {
     private const int MostExamples = 20;

@@ -8,7 +8,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.</summary>
+/// <summary>
+/// Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.
+/// </summary>
 public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedReport
 {
     private const string Cut = "\n_Shortened: the rest does not fit here._\n";
@@ -34,7 +36,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             : [];
     }
 
-    /// <summary>The Markdown itself, most important things first, so that what is cut off matters least.</summary>
+    /// <summary>The Markdown. The most important parts come first, so that a cut loses the least.</summary>
     public string Text(IReadOnlyList<RunResult> runs)
     {
         ImmutableArray<string> labels = EngineLabels.Of(runs);

@@ -6,12 +6,15 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Several engines side by side on a terminal: proposals × engines, and where only one of them differs.</summary>
+/// <summary>
+/// Several engines side by side on a terminal: the table of proposals, and the commands on which one engine differs
+/// from the others.
+/// </summary>
 public static class MatrixText
 {
     private const int MostExamples = 5;
 
-    /// <summary>Writes both tables; cells are passed of applicable commands, with a word.</summary>
+    /// <summary>Writes both tables. A cell has the passed and the applicable commands, and a word.</summary>
     public static void Write(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
     {
         ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(runs);

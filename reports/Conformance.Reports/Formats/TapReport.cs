@@ -27,7 +27,7 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         text.WriteLine("TAP version 14");
         int total = runs.Sum(run => run.Files.Sum(file => file.Commands.Length));
 
-        // "1..0" means that all was skipped: a run without commands has no plan at all.
+        // "1..0" means that all was skipped, so a run without commands has no plan at all.
         if (total > 0)
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1..{total}"));

@@ -7,13 +7,13 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Failures by cause: a list for a terminal, and the text of an issue for each.</summary>
+/// <summary>Failures by cause: a list for a terminal, and the text of an issue for each cause.</summary>
 public static class TriageText
 {
     private const int MostFiles = 10;
     private const int MostResults = 20;
 
-    /// <summary>The largest causes, what expectations do not excuse first.</summary>
+    /// <summary>Writes the largest causes; those with unexpected results come first.</summary>
     public static void Write(IReadOnlyList<RunResult> runs, int top, TextWriter output)
     {
         ImmutableArray<Cluster> clusters = Clusters.Of(runs);
@@ -71,7 +71,7 @@ public static class TriageText
         return text.Length == 0 ? "No failures.\n" : text.ToString();
     }
 
-    /// <summary>One cause: how often, what, and an example with the command that repeats it.</summary>
+    /// <summary>Writes one cause: its count, its title, and an example with the command that repeats it.</summary>
     internal static void WriteOne(Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
     {
         Occurrence example = cluster.Example;

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Where the results come from.</summary>
+/// <summary>The provenance of the results.</summary>
 internal static class AboutSection
 {
     public static void Write(Markup html, ReportData data)

@@ -4,7 +4,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>What is different from the baseline. What vanished comes first: a lost shard must not look like progress.</summary>
+/// <summary>
+/// The changes since the baseline. Vanished files come first: a lost shard must not look like progress.
+/// </summary>
 internal static class ChangesSection
 {
     private const int Most = 20;

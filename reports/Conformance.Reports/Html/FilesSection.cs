@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>One line for each file; those with failures first, the others folded away.</summary>
+/// <summary>One line for each file. Files with failures come first; the others are folded away.</summary>
 internal static class FilesSection
 {
     private const int ShortList = 12;

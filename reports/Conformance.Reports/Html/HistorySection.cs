@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How each engine fared in its earlier runs.</summary>
+/// <summary>The earlier runs of each engine.</summary>
 internal static class HistorySection
 {
     public static void Write(Markup html, ReportData data)

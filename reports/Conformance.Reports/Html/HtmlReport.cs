@@ -8,18 +8,18 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// One self-contained page. Summary, proposals, files and failures are plain HTML; a script adds search, every passing
-/// result and side-by-side details. Nothing is fetched, and the page's own policy forbids it.
+/// One self-contained page. Summary, proposals, files and failures are plain HTML. A script adds the search, every
+/// passing result and side-by-side details. The page fetches nothing, and its own policy forbids it.
 /// </summary>
 public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
 {
-    /// <summary>Failures in full on a brief page.</summary>
+    /// <summary>The most failures that a brief page writes in full.</summary>
     private const int BriefFailures = 20;
 
     private readonly HtmlOptions _options = options ?? new HtmlOptions();
     private readonly ImmutableArray<ImmutableArray<PastRun>>? _history;
 
-    /// <summary>A page with a history that was read before.</summary>
+    /// <summary>Creates a report with a history that was read before.</summary>
     internal HtmlReport(HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>> history)
         : this(options) => _history = history;
 
@@ -143,7 +143,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         return html;
     }
 
-    /// <summary>A picture for the tab, in the colour of the verdict.</summary>
+    /// <summary>The icon of the page, in the colour of the verdict.</summary>
     internal static string Icon(Conclusion conclusion)
     {
         string colour = conclusion.Kind switch

@@ -4,12 +4,18 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How much a page tells. A page that is too large does without more and more, in a fixed order: what matters least goes first.</summary>
-/// <param name="Sources">Which files it carries in whole.</param>
-/// <param name="MostRows">How many commands the explorer has; where not all of them, those that did not pass.</param>
-/// <param name="TextLimit">Longest text of a result; 0 leaves expected, actual and excerpt out.</param>
-/// <param name="IsBrief">Without the lists that grow with the suite: files, changes, proposals, times.</param>
-/// <param name="LeftOut">What is left out; empty for a whole page.</param>
+/// <summary>
+/// The amount of detail on a page. A page that is too large drops details in a fixed order, the least important first.
+/// </summary>
+/// <param name="Sources">The files that the page carries in whole.</param>
+/// <param name="MostRows">The most commands in the explorer. If there are more, it has those that did not pass.</param>
+/// <param name="TextLimit">
+/// The longest text of a result; 0 leaves out the expected result, the actual result and the excerpt.
+/// </param>
+/// <param name="IsBrief">
+/// Whether the page lacks the lists that grow with the suite: files, changes, proposals, times.
+/// </param>
+/// <param name="LeftOut">The omissions in words; empty for a whole page.</param>
 internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLimit, bool IsBrief, string LeftOut)
 {
     private const int Long = 16_384;
@@ -34,7 +40,7 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
     /// <summary>Whether the explorer has every command.</summary>
     public bool HasAllRows => MostRows == All;
 
-    /// <summary>The rows that the explorer has, file by file.</summary>
+    /// <summary>The rows of the explorer, file by file.</summary>
     public List<ReportFileRows> RowsOf(List<ReportFileRows> files)
     {
         if (HasAllRows)
@@ -52,7 +58,7 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
             kept.Add(file with { Rows = rows });
         }
 
-        // The explorer of a brief page does not even list the files that it has nothing of.
+        // The explorer of a brief page does not list files without rows.
         return IsBrief ? [.. kept.Where(file => file.Rows.Count > 0)] : kept;
     }
 }

@@ -3,7 +3,7 @@ using Conformance.Reports.Analysis;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>What is said where runs of different suites stand side by side.</summary>
+/// <summary>The warning beside runs of different suites.</summary>
 internal static class SuitesPart
 {
     public static void Write(Markup html, ReportData data)
@@ -23,7 +23,7 @@ internal static class SuitesPart
         _ = html.Add($"</ul></div>");
     }
 
-    /// <summary>The same about a run and what stands before it.</summary>
+    /// <summary>The same warning about a run and its earlier runs.</summary>
     public static void WritePast(Markup html, ReportData data, int run)
     {
         if (Suites.RemarkOnPast(data.Runs[run].Header, data.History[run].Select(past => past.Header)) is { Length: > 0 } remark)

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>The verdict in a sentence, a line for each engine, and figures that lead to their results.</summary>
+/// <summary>The verdict in a sentence, a line for each engine, and figures that link to their results.</summary>
 internal static class SummarySection
 {
     public static void Write(Markup html, ReportData data)
@@ -24,7 +24,7 @@ internal static class SummarySection
         _ = html.Add($"</section>");
     }
 
-    /// <summary>Class of a state; colours follow it, words never depend on it.</summary>
+    /// <summary>The style class of a verdict. Colours follow it; words never depend on it.</summary>
     public static string State(Conclusion conclusion) => conclusion.Kind switch
     {
         ConclusionKind.Passed => "good",
@@ -32,7 +32,7 @@ internal static class SummarySection
         _ => "bad",
     };
 
-    /// <summary>The shape that goes with it.</summary>
+    /// <summary>The shape of a verdict.</summary>
     public static string Shape(Conclusion conclusion) => conclusion.Kind switch
     {
         ConclusionKind.Passed => "✓",
@@ -54,7 +54,7 @@ internal static class SummarySection
         return SafeText.OneLine(string.Join("  ·  ", parts.Where(part => part != "")), 400);
     }
 
-    /// <summary>A line for each engine.</summary>
+    /// <summary>Writes a line for each engine.</summary>
     public static void WriteScores(Markup html, ReportData data)
     {
         _ = html.Add($"<div class=\"scroll\"><table class=\"scores\"><thead><tr><th scope=\"col\">Engine</th><th scope=\"col\" class=\"wide\">");
@@ -131,7 +131,7 @@ internal static class SummarySection
         _ = html.Add($"</ul>");
     }
 
-    /// <summary>How results stand to expectations, where some were applied.</summary>
+    /// <summary>Writes how results compare with expectations, if there are any.</summary>
     private static void WriteGateCards(Markup html, ReportData data)
     {
         if (data.HasBaseline || data.Runs.All(run => run.Gates is null))

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How long commands take, and which take longest.</summary>
+/// <summary>The distribution of times, and the slowest commands.</summary>
 internal static class TimingSection
 {
     private const int Most = 50;

@@ -12,7 +12,9 @@ internal sealed record TrendPoint(RunHeader Header, Tally Tally, bool IsComplete
     public static TrendPoint Of(RunResult run) => new(run.Header, run.Tally, run.IsComplete);
 }
 
-/// <summary>A bar for each run, as high as what did not pass; a run in which everything passed stands on the line, green.</summary>
+/// <summary>
+/// A bar for each run, as high as its number of failures. A run without failures is a green mark on the base line.
+/// </summary>
 internal static class TrendPart
 {
     private const double Height = 24;

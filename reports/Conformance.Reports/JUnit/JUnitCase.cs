@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>What happened in a case, as JUnit counts it.</summary>
+/// <summary>The outcome of a case, as JUnit counts it.</summary>
 internal enum JUnitState
 {
     Passed,
@@ -15,16 +15,18 @@ internal enum JUnitState
     /// <summary>A wrong answer.</summary>
     Failure,
 
-    /// <summary>No answer: a crash, a timeout, a fault of script or runner, or something these prevented.</summary>
+    /// <summary>
+    /// No answer: a crash, a timeout, a fault of the script or the runner, or a command that one of these blocked.
+    /// </summary>
     Error,
 
     Skipped,
 }
 
 /// <summary>One <c>testcase</c>, ready to be written.</summary>
-/// <param name="Line">Line to jump to; 0 if there is none.</param>
-/// <param name="Assertions">Commands judged.</param>
-/// <param name="Type">Dotted class, for anything but a pass.</param>
+/// <param name="Line">The line to jump to; 0 if there is none.</param>
+/// <param name="Assertions">The number of commands judged.</param>
+/// <param name="Type">The dotted class of anything but a pass.</param>
 internal sealed record JUnitCase(
     string Name, string ClassName, string File, int Line, int Assertions, TimeSpan Time, JUnitState State,
     string Type, string Message, string Body)
@@ -97,11 +99,11 @@ internal sealed record JUnitCase(
         };
     }
 
-    /// <summary>A case that says that the run as a whole is no success.</summary>
+    /// <summary>A case that reports the failure of a run as a whole.</summary>
     public static JUnitCase OfRun(string engine, string message) => new(
         "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal, message, message);
 
-    /// <summary>A case that says that the expectations themselves are at fault.</summary>
+    /// <summary>A case that reports faults in the expectations themselves.</summary>
     public static JUnitCase OfExpectations(string engine, GateSummary gates)
     {
         string[] faults = [.. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(fault => SafeText.OneLine(fault.Message, 1_000))];
@@ -157,8 +159,9 @@ internal sealed record JUnitCase(
     }
 
     /// <summary>
-    /// One line in the shape of a Java stack frame, from which GitHub's reporters find the file: its last directories as a
-    /// package. Only names that are a package's will do: no dot, and no capital or digit in front.
+    /// One line in the form of a Java stack frame, from which GitHub's reporters find the file: its last directories
+    /// are the package. A directory serves only if its name could be a package's, without a dot and without a leading
+    /// capital or digit.
     /// </summary>
     private static string Frame(FileResult file, int line, ReportOptions options)
     {

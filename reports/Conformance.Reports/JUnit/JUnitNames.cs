@@ -6,14 +6,14 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.JUnit;
 
 /// <summary>
-/// Names of cases. Readers take class and name together for a key and compare runs by it, so it never depends on the
-/// outcome and is never used twice.
+/// The names of cases. Readers compare runs by class and name, so the pair never depends on the outcome and never
+/// occurs twice.
 /// </summary>
 internal static class JUnitNames
 {
     /// <summary>
-    /// <c>engine.proposal[.directory…]</c>, dots as separators only. Where a case is a command, the file follows: line and
-    /// name alone would be the same in two files.
+    /// <c>engine.proposal[.directory…]</c>; a dot is always a separator. Where a case is a command, the file follows,
+    /// because line and name alone could be the same in two files.
     /// </summary>
     public static string ClassName(string engine, FileResult file, bool withFile)
     {
@@ -30,7 +30,7 @@ internal static class JUnitNames
         return string.Join('.', segments);
     }
 
-    /// <summary>A part of a class name: without dots.</summary>
+    /// <summary>A part of a class name, without dots.</summary>
     public static string Segment(string text)
     {
         string name = SafeText.Name(text, 100).Replace('.', '-').Replace('/', '-').Trim();
@@ -38,7 +38,8 @@ internal static class JUnitNames
     }
 
     /// <summary>
-    /// <c>L00566 assert_return 64_good4</c>, and <c> #2</c> for the second of that name. Padded, so that text sorts.
+    /// <c>L00566 assert_return 64_good4</c>, and <c> #2</c> after the second case of that name. The line number is
+    /// padded, so that names sort as text.
     /// </summary>
     public static string Command(CommandResult command, Dictionary<string, int> used)
     {
@@ -48,7 +49,7 @@ internal static class JUnitNames
         return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}");
     }
 
-    /// <summary>A dotted class; never a bare word, which GitLab's converter would interpret.</summary>
+    /// <summary>A dotted class, because GitLab's converter interprets bare words.</summary>
     public static string Type(string type) => type.Contains('.', StringComparison.Ordinal)
         ? SafeText.Name(type, 100)
         : VerdictTypes.RunnerInternal;

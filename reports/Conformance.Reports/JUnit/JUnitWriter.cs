@@ -8,7 +8,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>Writes one document: elements and attributes, and nothing else.</summary>
+/// <summary>Writes the elements and attributes of one document.</summary>
 internal sealed class JUnitWriter : IDisposable
 {
     private readonly XmlWriter _xml;
@@ -35,7 +35,7 @@ internal sealed class JUnitWriter : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    /// <param name="withRuns">Whether runs that are no success as a whole are told here.</param>
+    /// <param name="withRuns">Whether this document also reports runs that failed as a whole.</param>
     public void WriteDocument(List<JUnitSlice> slices, bool withRuns)
     {
         List<Suite> suites = [.. slices.Select(SuiteOf)];
@@ -203,7 +203,7 @@ internal sealed class JUnitWriter : IDisposable
         return cases;
     }
 
-    /// <summary>Readers see cases only: a run that found nothing or was cut short must show as one that went wrong.</summary>
+    /// <summary>Readers see nothing but cases: an empty or interrupted run needs a failing case of its own.</summary>
     private IEnumerable<Suite> RunSuites()
     {
         if (_runs.Count == 0)

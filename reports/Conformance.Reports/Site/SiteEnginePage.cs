@@ -5,12 +5,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>The page of an engine: what it supports, what it does not pass and why, and run by run what broke and was mended.</summary>
+/// <summary>
+/// The page of one engine: its support of proposals, the causes of its failures, and the changes from run to run.
+/// </summary>
 internal static class SiteEnginePage
 {
     private const string Home = "../index.html";
 
-    /// <param name="data">One run, with its history.</param>
+    /// <param name="data">The data of one run, with its history.</param>
     public static string Write(ReportData data, SitePlaces places, string badge, SiteOptions options)
     {
         RunResult run = data.Runs[0];

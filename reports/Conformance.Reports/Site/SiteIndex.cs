@@ -5,7 +5,7 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>The first page: engines × proposals, and how each engine fared from run to run.</summary>
+/// <summary>The first page: the table of engines and proposals, and the history of each engine.</summary>
 internal static class SiteIndex
 {
     public static string Write(ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges, SiteOptions options)

@@ -9,16 +9,19 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Site;
 
 /// <summary>
-/// A folder of pages that can be published as it is: the engines side by side, a page and a full report for each, badges, and
-/// <c>features.json</c>. The same runs give the same bytes; all links are relative.
+/// Writes a folder of pages that is ready to publish: the engines side by side, a page and a full report for each,
+/// badges, and <c>features.json</c>. The same runs give the same bytes. All links are relative.
 /// </summary>
 public sealed class SiteWriter(SiteOptions? options = null)
 {
     private readonly SiteOptions _options = options ?? new SiteOptions();
 
-    /// <summary>Writes the site, whose files of before are replaced; others are left alone. Returns what was written, relative to the folder.</summary>
+    /// <summary>
+    /// Writes the site over an earlier one and leaves other files alone. Returns the files written, relative to the
+    /// folder.
+    /// </summary>
     /// <param name="latest">The latest run of each engine.</param>
-    /// <param name="earlier">Earlier runs of any of them; each is read, used and forgotten.</param>
+    /// <param name="earlier">Earlier runs of these engines. Each is read once and not kept in memory.</param>
     public IReadOnlyList<string> Write(IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder)
     {
         ImmutableArray<RunResult> runs = [.. latest.OrderBy(run => run.Header.Engine, StringComparer.Ordinal)];
@@ -49,7 +52,7 @@ public sealed class SiteWriter(SiteOptions? options = null)
         }
 
         Save("features.json", Bytes(new FeaturesReport(), runs));
-        // GitHub Pages would otherwise take the folder for the source of a blog.
+        // Without this file, GitHub Pages would treat the folder as the source of a blog.
         Save(".nojekyll", []);
         return written;
     }

@@ -1,6 +1,6 @@
 namespace Conformance.Reports.Text;
 
-/// <summary>A table in plain text: the first column to the left, the others to the right.</summary>
+/// <summary>A table in plain text. The first column is aligned left, the others right.</summary>
 internal static class TextTable
 {
     /// <summary>Writes rows of equal length.</summary>

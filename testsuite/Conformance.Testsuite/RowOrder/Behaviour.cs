@@ -10,8 +10,8 @@ using Conformance.Wasm.Binary;
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// What the program does, as lines of text. Compiled twice: into the tests, and with shuffled tables of instructions into an
-/// assembly of its own (<see cref="ShuffledBuild"/>).
+/// What the program does, as lines of text. Compiled twice: into the tests, and with shuffled tables of instructions
+/// into an assembly of its own (<see cref="ShuffledBuild"/>).
 /// </summary>
 internal static class Behaviour
 {

@@ -1,6 +1,8 @@
 namespace Conformance.Testsuite.RowOrder;
 
-/// <summary>The order of the tables of instructions means nothing: a program with shuffled tables does the same.</summary>
+/// <summary>
+/// The order of the tables of instructions means nothing: a program with shuffled tables does the same.
+/// </summary>
 public sealed class RowOrderTests
 {
     private const int Seed = 1;

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// The reference engine and the runner, compiled from their sources, but with the members of <c>Opcode</c> and <c>Op</c> in another
-/// order.
+/// The reference engine and the runner, compiled from their sources, but with the members of <c>Opcode</c> and
+/// <c>Op</c> in another order.
 /// </summary>
 internal sealed partial class ShuffledBuild
 {
@@ -65,7 +65,9 @@ internal sealed partial class ShuffledBuild
     /// <summary><see cref="Behaviour.Generated"/> of the shuffled program.</summary>
     public string[] Generated() => Call(nameof(Generated), []);
 
-    /// <summary>What the SDK brings to complete sources: the bodies of calls into native libraries are generated.</summary>
+    /// <summary>
+    /// What the SDK brings to complete sources: the bodies of calls into native libraries are generated.
+    /// </summary>
     private static string[] Generators()
     {
         string packs = Path.Combine(DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
