@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace Conformance.Reports.Browser.Tests;
 
 /// <summary>
-/// The browsers that are installed, each opened once for all tests; where one is missing, the tests that ask for it are
-/// skipped.
+/// The installed browsers. Each is started once for all tests. A test that needs a missing browser is skipped.
 /// </summary>
 [SetUpFixture]
 public sealed class Browsers
@@ -19,8 +18,8 @@ public sealed class Browsers
         s_open[BrowserKind.Chromium] = await Open(
             s_playwright.Chromium, new() { Args = ["--no-sandbox", "--disable-gpu"] }, "CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
 
-        // By this channel an ordinary Firefox is driven over WebDriver BiDi; without it, one that Playwright has
-        // changed is expected.
+        // With this channel Playwright drives an ordinary Firefox over WebDriver BiDi; otherwise it needs a patched
+        // one.
         s_open[BrowserKind.Firefox] = await Open(
             s_playwright.Firefox, new() { Channel = "moz-firefox" }, "CONFORMANCE_FIREFOX", "firefox-esr", "firefox");
     }
@@ -36,7 +35,7 @@ public sealed class Browsers
         s_playwright?.Dispose();
     }
 
-    /// <summary>A window of its own. Skips the test where there is no such browser.</summary>
+    /// <summary>Opens a new window. Skips the test if the browser is missing.</summary>
     public static async Task<IBrowserContext> Window(BrowserKind kind, BrowserNewContextOptions? options = null)
     {
         (IBrowser? browser, string whyNot) = s_open[kind];
@@ -67,7 +66,7 @@ public sealed class Browsers
         }
     }
 
-    /// <summary>A program that the environment names, or the first of several that is on the PATH.</summary>
+    /// <summary>The program that the environment names, or the first of several names on the PATH.</summary>
     private static string? Find(string variable, string[] names)
     {
         string? named = Environment.GetEnvironmentVariable(variable);

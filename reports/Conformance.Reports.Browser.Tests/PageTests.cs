@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The page, opened from disk as a person opens it.</summary>
+/// <summary>Tests a page opened from disk, as people open it.</summary>
 [TestFixture(BrowserKind.Chromium)]
 [TestFixture(BrowserKind.Firefox)]
 public sealed class PageTests(BrowserKind browser)

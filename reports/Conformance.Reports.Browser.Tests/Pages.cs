@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>Runs with sources, as a real run has them.</summary>
+/// <summary>Runs with sources, like real ones.</summary>
 internal static class Pages
 {
     private const string Source = """
@@ -23,7 +23,7 @@ internal static class Pages
         (assert_return (invoke $M "get" (i32.const 1)) (i32.const 15))
         """;
 
-    /// <summary>Two engines on two files, with a mismatch of each shape.</summary>
+    /// <summary>Two engines on two files, with a mismatch of each kind.</summary>
     public static RunResult[] Two { get; } = [Run("acme", isGood: false), Run("other", isGood: true)];
 
     /// <summary>An earlier run of the first engine, in which the first assertion passed.</summary>

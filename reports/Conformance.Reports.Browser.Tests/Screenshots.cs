@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>Pictures to look at, in <c>artifacts/screenshots</c>. Each also says what must be seen first.</summary>
+/// <summary>
+/// Takes pictures for people, in <c>artifacts/screenshots</c>, and checks that the essentials are visible.
+/// </summary>
 public sealed class Screenshots
 {
     private static readonly (string Name, RunResult[] Runs, string Hash, string Word)[] s_pages =
@@ -40,6 +42,6 @@ public sealed class Screenshots
         Assert.That(open.Complaints, Is.Empty);
     }
 
-    /// <summary>Where pictures go.</summary>
+    /// <summary>The folder of the pictures.</summary>
     internal static string Folder() => Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
 }

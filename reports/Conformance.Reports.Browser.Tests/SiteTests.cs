@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The site, opened from disk: what is published works as it lies there.</summary>
+/// <summary>Tests a site opened from disk: it works unchanged wherever it is published.</summary>
 public sealed class SiteTests
 {
     private static readonly RunResult[] s_latest =

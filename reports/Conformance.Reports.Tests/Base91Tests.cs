@@ -30,7 +30,7 @@ public sealed class Base91Tests
         Assert.That(text, Has.Length.LessThan(bytes.Length * 5 / 4));
     }
 
-    /// <summary>As the page's script does it.</summary>
+    /// <summary>Decodes as the page's script does.</summary>
     internal static byte[] Decode(string text)
     {
         List<byte> bytes = [];

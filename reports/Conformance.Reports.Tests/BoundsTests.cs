@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Documents whose readers set bounds keep to them, and say what they leave out.</summary>
+/// <summary>Documents keep within the limits of their readers and say what they leave out.</summary>
 public sealed class BoundsTests
 {
     private static RunResult Failing(string engine, int commands) => Samples.Run(
@@ -106,7 +106,7 @@ public sealed class BoundsTests
         Assert.That(File.ReadAllText(path), Does.StartWith("first\n## ✅ PASS").And.Contain("\n## ❌ FAIL"));
     }
 
-    /// <summary>The figures of reports/README.md: a page of 1,300,000 commands.</summary>
+    /// <summary>The figures of reports/README.md for a page of 1,300,000 commands.</summary>
     [Explicit("takes half a minute and measures")]
     [TestCase(0.0017)]
     [TestCase(0.2)]

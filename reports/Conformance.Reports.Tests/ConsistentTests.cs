@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Passes by an answer that may also mean something else are counted and shown as such.</summary>
+/// <summary>Passes by an ambiguous answer are counted and marked.</summary>
 public sealed class ConsistentTests
 {
     private static readonly RunResult s_run = Samples.Run("acme", Samples.File(

@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>What the terminal, Markdown and the page say about two runs.</summary>
+/// <summary>The comparison of two runs on the terminal, in Markdown and on the page.</summary>
 public sealed class DiffTests
 {
     private static readonly RunResult s_before = Samples.Run(

@@ -9,7 +9,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Tests;
 
 /// <summary>
-/// Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts what is written now.
+/// Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts the present output.
 /// </summary>
 public sealed partial class GoldenTests
 {
@@ -73,7 +73,7 @@ public sealed partial class GoldenTests
         return output.ToString();
     }
 
-    /// <summary>The part of a page that its data decides; style and script have files of their own.</summary>
+    /// <summary>The part of a page that depends on its data. Style and script have files of their own.</summary>
     private static string Static(string page)
     {
         string main = MainElement().Match(page).Value;

@@ -12,7 +12,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Names, messages and values come from files and engines that may mean harm.</summary>
+/// <summary>Names, messages and values come from files and engines, and may be hostile.</summary>
 public sealed partial class HostileTests
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -21,7 +21,7 @@ public sealed partial class HostileTests
     private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> s_documents = new(() => [.. Documents()]);
 
     /// <summary>
-    /// Everything this project can write, about runs that mean harm, and comparisons with runs that do and do not.
+    /// Every document this project can write, about hostile runs and about comparisons of hostile with harmless ones.
     /// </summary>
     private static IEnumerable<(string Name, string Text)> Documents()
     {
@@ -93,7 +93,7 @@ public sealed partial class HostileTests
         {
             foreach ((string name, string text) in s_documents.Value)
             {
-                // Packed data, scripts and styles of pages are no text of anybody's.
+                // Packed data, scripts and styles of a page hold no text from outside.
                 string told = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
                 Assert.That(LogMark().Matches(told).Select(match => match.Value), name.StartsWith("github ", StringComparison.Ordinal)
                     ? Is.All.EqualTo("::") : Is.Empty, name);
@@ -142,7 +142,7 @@ public sealed partial class HostileTests
         {
             foreach ((string name, string text) in pages)
             {
-                // Whatever is no island: the page's own script, if it has one.
+                // Skips elements that are not islands, such as the page's own script.
                 Assert.That(Regex.Count(text, "<script>", RegexOptions.IgnoreCase), Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
                 string markup = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
                 Assert.That(markup, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--"), name);
@@ -268,14 +268,14 @@ public sealed partial class HostileTests
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40", RegexOptions.CultureInvariant)]
     private static partial Regex Treacherous();
 
-    /// <summary>What logs obey: somewhere in a line, or at its beginning.</summary>
+    /// <summary>Marks that logs obey, within a line or at its beginning.</summary>
     [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\n]]*::", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LogMark();
 
     [GeneratedRegex("^(`{3,})[^\n]*\n.*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Fenced();
 
-    /// <summary>Code, and characters that an escape makes plain; a backtick that is escaped begins no code.</summary>
+    /// <summary>Code spans and escaped characters. An escaped backtick begins no code span.</summary>
     [GeneratedRegex("\\\\[!-/:-@\\[-`{-~]|(`+)(?!`)(.+?)(?<!`)\\1(?!`)", RegexOptions.CultureInvariant)]
     private static partial Regex Spans();
 }

@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>What the readers of JUnit XML need, one test for each need.</summary>
+/// <summary>The requirements of JUnit readers, one test for each.</summary>
 public sealed partial class JUnitTests
 {
     private static readonly JUnitOptions s_commands = new() { Cases = JUnitCases.Command };
@@ -28,7 +28,7 @@ public sealed partial class JUnitTests
         }
     }
 
-    /// <summary>Reads as strictly as libxml2 and expat do, which .NET's documents do not.</summary>
+    /// <summary>Reads as strictly as libxml2 and expat, more strictly than .NET's documents.</summary>
     public static XDocument Load(string xml)
     {
         using XmlReader reader = XmlReader.Create(

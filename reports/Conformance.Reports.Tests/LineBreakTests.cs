@@ -2,9 +2,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>
-/// Line breaks of an engine's texts are line breaks, and no line of them can be taken for one of ours.
-/// </summary>
+/// <summary>Line breaks in an engine's text stay line breaks, and none of its lines looks like one of ours.</summary>
 public sealed class LineBreakTests
 {
     private const string Words = "first line\r\nPASS: everything passed.\nreplay: conformance replay evil";

@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Tests;
 
 /// <summary>
-/// A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.
+/// A run that found nothing, skipped everything or was interrupted must not look like success to people or machines.
 /// </summary>
 public sealed class NoFalseSuccessTests
 {

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Small runs that the tests share.</summary>
+/// <summary>Small runs that tests share.</summary>
 internal static class Samples
 {
     public static RunHeader Header(string engine = "acme", string version = "1.4.0", string revision = "193e551") => new(
@@ -54,7 +54,7 @@ internal static class Samples
         Run("bun", File("i32.wast", Pass(3), Fail(4, "i32.const 16"), Fail(5)), File("extra.wast", Pass(1))),
     ];
 
-    /// <summary>One of each gate, and one of each fault of expectations.</summary>
+    /// <summary>A run with one of each gate and one of each fault of expectations.</summary>
     public static RunResult Gated() => Run(
         "acme",
         File(
@@ -86,7 +86,7 @@ internal static class Samples
 
     public static RunResult OnlySkipped() => Run("acme", File("a.wast", Of(VerdictKind.Skip, 1), Of(VerdictKind.Unsupported, 2)));
 
-    /// <summary>Everything that has ever broken a report.</summary>
+    /// <summary>A run with everything that has ever broken a report.</summary>
     public static RunResult Hostile()
     {
         string[] names =
@@ -111,7 +111,7 @@ internal static class Samples
         return new RunResult(header, [first, second], TimeSpan.FromMilliseconds(412), IsComplete: true);
     }
 
-    /// <summary>The same with expectations that mean harm as well.</summary>
+    /// <summary>The same run with hostile expectations as well.</summary>
     public static RunResult HostileGated()
     {
         RunResult run = Hostile();

@@ -6,7 +6,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Runs of different suites stand side by side nowhere without a word.</summary>
+/// <summary>Wherever runs of different suites appear side by side, a warning says so.</summary>
 public sealed class SuitesTests
 {
     private const string Said = "different suites";

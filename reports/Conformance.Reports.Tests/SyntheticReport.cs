@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Tests;
 
 /// <summary>
-/// A page of the size of the whole suite, to be looked at: <c>dotnet test --filter
+/// Writes a page of the size of the whole suite for people to look at: <c>dotnet test --filter
 /// FullyQualifiedName~SyntheticReport</c>.
 /// </summary>
 public sealed class SyntheticReport

@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Tests;
 
 /// <summary>
-/// Runs that look like those of the official suite: many files, thousands of commands, some failures. Always the same.
+/// Runs like those of the official suite: many files, thousands of commands, some failures. They never vary.
 /// </summary>
 internal static class SyntheticRuns
 {
@@ -31,7 +31,7 @@ internal static class SyntheticRuns
         ("wide-arithmetic", ["wide-arithmetic"]),
     ];
 
-    /// <summary>A run of so many commands, spread over some 290 files.</summary>
+    /// <summary>A run of a given number of commands, spread over some 290 files.</summary>
     public static RunResult Of(string engine, string version, int commands, int seed, double badness)
     {
         Random shared = new(7);

@@ -6,13 +6,14 @@ using Conformance.House.Tests.Fixtures.One;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// The order of projects and folders, the size of files, and what packages offer (ARCHITECTURE.md, CONTRIBUTING.md).
+/// Tests the order of projects and folders, the size of files, and the public members of packages (ARCHITECTURE.md,
+/// CONTRIBUTING.md).
 /// </summary>
 public sealed class ArchitectureTests
 {
     private const int MostLines = 700;
 
-    // The loop: one switch that the compiler keeps in registers.
+    // The interpreter's loop is one switch, whose locals the compiler keeps in registers.
     private static readonly string[] s_longFiles = ["engine/Conformance.Reference/Execution/Machine.Run.cs"];
 
     private static readonly string[] s_folders = ["engine", "runner", "reports"];

@@ -2,9 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.House.Tests;
 
-/// <summary>
-/// Comments and Markdown cite the specification by anchors that version 3.0 has, never by the number of a clause.
-/// </summary>
+/// <summary>Comments and Markdown cite the specification by anchors of version 3.0, never by clause number.</summary>
 public sealed class CitationTests
 {
     private static readonly string[] s_chapters = ["syntax", "valid", "exec", "binary", "text"];
@@ -126,11 +124,11 @@ public sealed class CitationTests
         return rows;
     }
 
-    // The binary grammar of 3.0 has loads and stores of vectors among the vector instructions, the other chapters among
-    // those of memory.
+    // The binary grammar of 3.0 lists vector loads and stores among the vector instructions; the other chapters list
+    // them among those of memory.
     private static bool IsVectorAccess(OpRow row) => row.Family == OpFamily.Memory && row.Mnemonic.StartsWith("v128.", StringComparison.Ordinal);
 
-    // OpFamily.cs holds the numbers that `conformance features` shows, and has to say which chapters they belong to.
+    // OpFamily.cs holds the chapter numbers that `conformance features` shows.
     private static IEnumerable<Comment> Comments() =>
         RepositoryFiles.With(Comment.Extensions)
             .Where(file => !file.EndsWith("/Syntax/OpFamily.cs", StringComparison.Ordinal))

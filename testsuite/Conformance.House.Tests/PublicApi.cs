@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Conformance.House.Tests;
 
-/// <summary>What an assembly offers to others: a line for each public or protected member, in order.</summary>
+/// <summary>The public members of an assembly: a sorted line for each public or protected member.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -14,7 +14,7 @@ internal static class PublicApi
     public const string FileName = "PublicApi.txt";
 
     /// <summary>
-    /// The lines of an assembly. Members that the compiler makes for records, and nullability, are left out.
+    /// The lines of an assembly, without compiler-generated members of records and without nullability.
     /// </summary>
     public static IEnumerable<string> Of(Assembly assembly) =>
         assembly.GetTypes().Where(IsVisible)
@@ -133,7 +133,7 @@ internal static class PublicApi
             return type.Name;
         }
 
-        // The arguments of an outer type are counted among those of an inner one.
+        // An inner type also lists the type arguments of its outer type.
         Type[] arguments = type.GetGenericArguments();
         int taken = 0;
         StringBuilder name = new(type.Namespace);

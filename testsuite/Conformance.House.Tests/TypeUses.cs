@@ -7,9 +7,8 @@ using System.Reflection.PortableExecutable;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// Reads which types of a compiled assembly use each other: in bases, fields, signatures, attributes, generic
-/// constraints and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by the
-/// usings of the source.
+/// Reads the uses between the types of a compiled assembly: bases, fields, signatures, attributes, generic constraints
+/// and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by using directives.
 /// </summary>
 internal sealed class TypeUses
 {
@@ -27,7 +26,7 @@ internal sealed class TypeUses
         _names = new Names();
     }
 
-    /// <summary>The uses in an assembly, which has its symbol file beside it, or none.</summary>
+    /// <summary>The uses in an assembly. Its symbol file may be missing.</summary>
     public static IReadOnlySet<TypeUse> In(string assembly)
     {
         using PEReader image = new(File.OpenRead(assembly));
@@ -180,7 +179,7 @@ internal sealed class TypeUses
 
                 break;
             default:
-                // Types of other assemblies.
+                // Only types of other assemblies remain.
                 break;
         }
     }
@@ -205,7 +204,7 @@ internal sealed class TypeUses
         return document.IsNil ? null : Path.GetFileName(_symbols.GetString(_symbols.GetDocument(document).Name));
     }
 
-    /// <summary>The kinds of operands by the codes of instructions.</summary>
+    /// <summary>The kind of operand of each instruction.</summary>
     private static class Instructions
     {
         private static readonly Dictionary<short, OperandType> s_kinds = typeof(OpCodes).GetFields()
@@ -224,7 +223,7 @@ internal sealed class TypeUses
     private sealed class Names : ISignatureTypeProvider<ImmutableArray<string>, object?>
     {
         /// <summary>
-        /// The full name of the type in a source file: lambdas and iterators are compiled into types within it.
+        /// The full name of the type in the source: lambdas and iterators become types nested within it.
         /// </summary>
         public static string Of(MetadataReader metadata, TypeDefinitionHandle handle)
         {

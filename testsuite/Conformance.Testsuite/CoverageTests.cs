@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>What is executed is known, and knowing it changes no verdict.</summary>
+/// <summary>Coverage counts the executed instructions and changes no verdict.</summary>
 public sealed class CoverageTests
 {
     [TestCase("(module (func (export \"f\") (nop))) (invoke \"f\")", "nop end", TestName = "What_is_called_is_executed")]

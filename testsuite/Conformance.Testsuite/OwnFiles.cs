@@ -13,9 +13,9 @@ internal static class OwnFiles
     /// <summary>All of them.</summary>
     internal static ImmutableArray<SuiteFile> All => SuiteFiles.Find([SuiteLocation.Find(Folder, AppContext.BaseDirectory)!]);
 
-    /// <summary>Those that engines which lie are tried on.</summary>
+    /// <summary>The files that lying engines are tried on.</summary>
     internal static ImmutableArray<SuiteFile> SelfTest => [.. All.Where(file => file.Path.StartsWith("selftest/", StringComparison.Ordinal))];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Loads a file.</summary>
     internal static Script Load(SuiteFile file) => new ScriptLoader().Load(file);
 }

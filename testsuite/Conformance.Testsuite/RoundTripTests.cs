@@ -7,7 +7,7 @@ using Conformance.Runner.Suites;
 namespace Conformance.Testsuite;
 
 /// <summary>
-/// Every module goes text → binary → text → binary without a change, and every assertion passes on what came back.
+/// Every module survives text → binary → text → binary unchanged, and every assertion passes on the result.
 /// </summary>
 public sealed class RoundTripTests
 {

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>A script that goes through JSON means what it meant: as many verdicts, and all of them passes.</summary>
+/// <summary>A script keeps its meaning in JSON: the number of verdicts stays, and all of them are passes.</summary>
 public sealed class ScriptJsonTests
 {
     [Test]

@@ -9,7 +9,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>An assertion of a proposal that no engine has yet is unsupported by name, and costs nothing else.</summary>
+/// <summary>
+/// An assertion of a proposal that no engine implements is unsupported by name and affects nothing else.
+/// </summary>
 public sealed class SuspensionTests
 {
     private const string Text = """

@@ -10,7 +10,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>Threads of scripts on the reference engine: what a script of the testsuite cannot say.</summary>
+/// <summary>
+/// Threads of scripts on the reference engine, as far as scripts of the testsuite cannot express them.
+/// </summary>
 public sealed class ThreadTests
 {
     private const string Memory = """
@@ -40,7 +42,7 @@ public sealed class ThreadTests
     [Test]
     public void Threads_that_call_the_same_functions_for_the_first_time_do_not_disturb_each_other()
     {
-        // Each function calls the one before; all of them are met by all threads at once.
+        // Each function calls the previous one. All threads call them at the same time.
         const int Functions = 300;
         StringBuilder text = new("(module $M (memory 1 1 shared) (tag $t) (func $f0 (param i32) (result i32) (local.get 0))\n");
         for (int i = 1; i <= Functions; i++)

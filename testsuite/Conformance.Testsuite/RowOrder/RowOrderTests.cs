@@ -1,7 +1,7 @@
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// The order of the tables of instructions means nothing: a program with shuffled tables does the same.
+/// The order of rows in the tables of instructions has no meaning: a program with shuffled tables behaves the same.
 /// </summary>
 public sealed class RowOrderTests
 {
@@ -24,7 +24,7 @@ public sealed class RowOrderTests
     [OneTimeTearDown]
     public void Remove()
     {
-        // Where a loaded assembly cannot be deleted, the system's own cleaning has to do it.
+        // Where a loaded assembly cannot be deleted, it stays for the system to clean up.
         if (_folder != "" && !OperatingSystem.IsWindows())
         {
             Directory.Delete(_folder, recursive: true);

@@ -7,12 +7,12 @@ using System.Text.RegularExpressions;
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// The reference engine and the runner, compiled from their sources, but with the members of <c>Opcode</c> and
-/// <c>Op</c> in another order.
+/// The reference engine and the runner, compiled from their sources with the members of <c>Opcode</c> and <c>Op</c> in
+/// another order.
 /// </summary>
 internal sealed partial class ShuffledBuild
 {
-    // Two assemblies: the namespace of the reference engine hides a type that the runner uses.
+    // They need two assemblies, because the namespace of the reference engine hides a type that the runner uses.
     private static readonly string[] s_base = ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
     private static readonly string[] s_engines = ["engine/Conformance.Reference", "engine/Conformance.Fuzzing"];
 
@@ -26,7 +26,7 @@ internal sealed partial class ShuffledBuild
     [GeneratedRegex(@"^    (\[Op\(.*\] )?(?<name>\w+),$")]
     private static partial Regex Member { get; }
 
-    /// <summary>The compiler of the SDK that this runtime belongs to; null if it is absent.</summary>
+    /// <summary>The compiler of the SDK of this runtime; null if it is missing.</summary>
     public static string? Compiler
     {
         get
@@ -42,7 +42,7 @@ internal sealed partial class ShuffledBuild
 
     private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    /// <summary>Shuffles and compiles into a folder.</summary>
+    /// <summary>Shuffles the tables and compiles into a folder.</summary>
     public static ShuffledBuild Of(int seed, string folder)
     {
         string usings = Path.Combine(folder, "Usings.cs");
@@ -65,9 +65,7 @@ internal sealed partial class ShuffledBuild
     /// <summary><see cref="Behaviour.Generated"/> of the shuffled program.</summary>
     public string[] Generated() => Call(nameof(Generated), []);
 
-    /// <summary>
-    /// What the SDK brings to complete sources: the bodies of calls into native libraries are generated.
-    /// </summary>
+    /// <summary>The source generators of the SDK, which write the bodies of calls into native libraries.</summary>
     private static string[] Generators()
     {
         string packs = Path.Combine(DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
@@ -81,7 +79,7 @@ internal sealed partial class ShuffledBuild
     private static IEnumerable<string> SourcesOf(string[] projects) =>
         projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
 
-    /// <summary>Puts a shuffled copy in the place of a table's source.</summary>
+    /// <summary>Replaces the source of a table by a shuffled copy.</summary>
     private static void Replace(List<string> sources, string file, int seed, string folder, int atLeast)
     {
         int place = sources.FindIndex(path => Path.GetFileName(path) == file);

@@ -6,7 +6,7 @@ using static Conformance.Engine.Outcome;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>The lies, each with the types of verdict it must be caught with.</summary>
+/// <summary>The lies, each with the types of verdict that must expose it.</summary>
 internal static class Lies
 {
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);

@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>The reference engine, with lies in between.</summary>
+/// <summary>The reference engine with one lie among its answers.</summary>
 internal sealed class LyingEngine(Lie lie) : IEngine
 {
     private readonly ReferenceEngine _truth = new();

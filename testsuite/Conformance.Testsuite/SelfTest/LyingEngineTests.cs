@@ -6,10 +6,10 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>An engine that lies is caught, and with verdicts that say what it did.</summary>
+/// <summary>Every lie of an engine is exposed, by a verdict that names its kind.</summary>
 public sealed class LyingEngineTests
 {
-    // What only a script, a dialect, the runner or a reader of results is at fault for.
+    // Types of verdict that blame a script, a dialect, the runner or a reader of results.
     private static readonly string[] s_notOfEngines = [
         VerdictTypes.ScriptError, VerdictTypes.DialectError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped, VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
     ];

@@ -7,7 +7,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>Every assertion can fail: changed a little, it does, and nothing else in its file changes.</summary>
+/// <summary>Every assertion can fail: slightly changed it fails, and no other verdict of its file changes.</summary>
 public sealed class MutationTests
 {
     private const int OneIn = 8;

@@ -5,12 +5,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>Assertions that demand something slightly different from what they demanded.</summary>
+/// <summary>Assertions with slightly changed expectations.</summary>
 internal static class Mutations
 {
     private const string Prefix = "not ";
 
-    /// <summary>A script in which every assertion is changed.</summary>
+    /// <summary>A script with every assertion changed.</summary>
     internal static Script Of(Script script)
     {
         int seed = 0;
@@ -25,7 +25,7 @@ internal static class Mutations
         return script with { Commands = Change(script.Commands) };
     }
 
-    /// <summary>The same assertion about something else. The seed chooses the result, the lane and the bit.</summary>
+    /// <summary>The assertion with another expectation. The seed chooses the result, the lane and the bit.</summary>
     internal static Assertion Of(Assertion assertion, int seed) => assertion switch
     {
         Assertion.Returns { Results.IsEmpty: true } it => it with { Results = [new Pattern.Exactly(Value.I32(0))] },
@@ -45,12 +45,12 @@ internal static class Mutations
         Pattern.RefOf => new Pattern.NullRef(null),
         Pattern.NullRef or Pattern.Function => new Pattern.Exactly(Value.Ref(new Engine.Reference.Host(999, IsExtern: true))),
         Pattern.Bytes bytes => new Pattern.Bytes(Other(bytes.Content.Span, seed)),
-        // One choice changed may be another: something of a type that none has.
+        // Changing one alternative could yield another: take a type that no alternative has.
         Pattern.Either either => new Pattern.Exactly(IsReference(either.Choices[0]) ? Value.I32(0) : Value.Null(HeapKind.Any)),
         _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that nobody changes"),
     };
 
-    /// <summary>One bit flipped; for a reference, another one.</summary>
+    /// <summary>A value with one bit flipped; for a reference, another reference.</summary>
     private static Value Other(Value value, int seed) => value.Kind switch
     {
         ValKind.I32 or ValKind.F32 => value with { Low = value.Low ^ 1ul << (seed % 32) },
