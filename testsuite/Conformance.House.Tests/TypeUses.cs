@@ -179,7 +179,7 @@ internal sealed class TypeUses
 
                 break;
             default:
-                // Only types of other assemblies remain.
+                // The other tokens name types of other assemblies.
                 break;
         }
     }
