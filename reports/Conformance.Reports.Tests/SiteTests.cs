@@ -27,6 +27,31 @@ public sealed partial class SiteTests
     }
 
     [Test]
+    public void A_page_that_leaves_something_out_is_named_to_the_caller()
+    {
+        using TemporaryDirectory folder = new();
+        List<string> told = [];
+        _ = new SiteWriter(new SiteOptions { MaxPageBytes = 1 }).Write(s_latest, s_earlier, folder.Path, told.Add);
+        string[] pages =
+        [
+            .. Directory.GetFiles(Path.Combine(folder.Path, "reports")).Select(file => "reports/" + Path.GetFileName(file)),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Select(sentence => sentence.Split(": ", 2)[0]), Is.EquivalentTo(pages));
+            foreach (string[] sentence in told.Select(sentence => sentence.Split(": ", 2)))
+            {
+                string page = File.ReadAllText(Path.Combine(folder.Path, sentence[0]));
+                Assert.That(page, Does.Contain("was too large").And.Contains(sentence[1].Split('.')[0]));
+            }
+        }
+
+        told.Clear();
+        _ = new SiteWriter().Write(s_latest, s_earlier, folder.Path, told.Add);
+        Assert.That(told, Is.Empty, "pages within the limit");
+    }
+
+    [Test]
     public void There_is_a_page_a_report_and_a_badge_for_each_engine()
     {
         using TemporaryDirectory folder = new();

@@ -13,4 +13,7 @@ public sealed record SiteOptions
 
     /// <summary>The command that repeats one result.</summary>
     public string ReplayCommand { get; init; } = "conformance replay";
+
+    /// <summary>The largest size of a report. A larger one leaves out more and more, as <c>HtmlReport</c> does.</summary>
+    public int MaxPageBytes { get; init; } = new Html.HtmlOptions().MaxBytes;
 }

@@ -22,8 +22,11 @@ public sealed class SiteWriter(SiteOptions? options = null)
     /// </summary>
     /// <param name="latest">The latest run of each engine.</param>
     /// <param name="earlier">Earlier runs of these engines. Each is read once and not kept in memory.</param>
-    public IReadOnlyList<string> Write(IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder)
+    /// <param name="tell">Receives a sentence for each page that left something out, after the name of the page.</param>
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder, Action<string>? tell = null)
     {
+        HtmlOptions html = new() { ReplayCommand = _options.ReplayCommand, MaxBytes = _options.MaxPageBytes };
         ImmutableArray<RunResult> runs = [.. latest.OrderBy(run => run.Header.Engine, StringComparer.Ordinal)];
         ImmutableArray<ImmutableArray<PastRun>> history = RunHistory.Of(runs, earlier);
         ImmutableArray<SitePlaces> places = SitePlaces.Of(runs);
@@ -32,6 +35,17 @@ public sealed class SiteWriter(SiteOptions? options = null)
         {
             ReportFile.Write(Path.Combine(folder, name), output => output.Write(content));
             written.Add(name);
+        }
+
+        void SaveReport(string name, ImmutableArray<ImmutableArray<PastRun>> past, IReadOnlyList<RunResult> shown)
+        {
+            using MemoryStream page = new();
+            foreach (string leftOut in new HtmlReport(html, past).WriteBounded(shown, page))
+            {
+                tell?.Invoke($"{name}: {leftOut}");
+            }
+
+            Save(name, page.ToArray());
         }
 
         string[] badges = [.. runs.Select(run => Encoding.UTF8.GetString(Bytes(new BadgeReport(), run)))];
@@ -43,12 +57,12 @@ public sealed class SiteWriter(SiteOptions? options = null)
             ReportData one = new([runs[i]], new HtmlOptions(), [history[i]]) { AddressesOf = _ => ("", "../" + place.Report) };
             Save(place.Page, Encoding.UTF8.GetBytes(SiteEnginePage.Write(one, place, badges[i], _options)));
             Save(place.Badge, Encoding.UTF8.GetBytes(badges[i]));
-            Save(place.Report, Bytes(new HtmlReport(new HtmlOptions { ReplayCommand = _options.ReplayCommand }, [history[i]]), runs[i]));
+            SaveReport(place.Report, [history[i]], [runs[i]]);
         }
 
         if (runs.Length > 1)
         {
-            Save(SitePlaces.Comparison, Bytes(new HtmlReport(new HtmlOptions { ReplayCommand = _options.ReplayCommand }, history), runs));
+            SaveReport(SitePlaces.Comparison, history, runs);
         }
 
         Save("features.json", Bytes(new FeaturesReport(), runs));

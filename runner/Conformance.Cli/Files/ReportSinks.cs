@@ -69,6 +69,15 @@ internal static class ReportSinks
         }
     }
 
+    /// <summary>The option that bounds pages, for commands that write pages and no other report.</summary>
+    public static Option<int> HtmlLimit => s_htmlLimit;
+
+    /// <summary>The bytes that a page may have.</summary>
+    /// <exception cref="UsageException">The limit is out of range.</exception>
+    public static int PageBytes(ParseResult parsed) => parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
+        ? megabytes * 1_000_000
+        : throw new UsageException("--html-limit must be between 1 and 1000");
+
     /// <summary>What every report is told.</summary>
     /// <exception cref="UsageException">A file or folder that is to be read is missing; said before anything is run.</exception>
     public static ReportOptions Options(ParseResult parsed, string? folder = null)
@@ -83,11 +92,7 @@ internal static class ReportSinks
             throw new UsageException($"{nameless.Name} names no file");
         }
 
-        if (parsed.GetValue(s_htmlLimit) is < 1 or > 1_000)
-        {
-            throw new UsageException("--html-limit must be between 1 and 1000");
-        }
-
+        _ = PageBytes(parsed);
         return new ReportOptions
         {
             ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
@@ -125,7 +130,7 @@ internal static class ReportSinks
                 History = options.History,
                 ReplayCommand = options.ReplayCommand,
                 OpenQuery = parsed.GetValue(s_htmlOpen),
-                MaxBytes = parsed.GetValue(s_htmlLimit) * 1_000_000,
+                MaxBytes = PageBytes(parsed),
             }), html));
         }
 
