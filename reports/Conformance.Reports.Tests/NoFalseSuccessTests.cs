@@ -122,9 +122,9 @@ public sealed class NoFalseSuccessTests
         Conclusion conclusion = Conclusion.Of([Samples.AllPass(), partial], []);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(conclusion.Sentence, Is.EqualTo("All 2 engines passed everything that was run."));
+            Assert.That(conclusion.Sentence, Is.EqualTo("Both engines passed everything that was run."));
             Assert.That(conclusion.Detail, Is.EqualTo("0 of 4 results did not pass. 1 command not run: 1 unsupported."));
-            Assert.That(Conclusion.Of([Samples.AllPass(), Samples.AllPass()], []).Sentence, Is.EqualTo("All 2 engines passed everything."));
+            Assert.That(Conclusion.Of([Samples.AllPass(), Samples.AllPass()], []).Sentence, Is.EqualTo("Both engines passed everything."));
         }
     }
 }

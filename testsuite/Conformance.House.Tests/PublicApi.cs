@@ -62,7 +62,13 @@ internal static class PublicApi
 
         foreach (FieldInfo field in type.GetFields(Declared).Where(one => (one.IsPublic || one.IsFamily || one.IsFamilyOrAssembly) && !one.IsSpecialName))
         {
-            yield return type.IsEnum ? field.Name : $"{field.Name}: {(field.IsLiteral ? "const " : field.IsInitOnly ? "readonly " : "")}{NameOf(field.FieldType)}";
+            string modifier = field switch
+            {
+                { IsLiteral: true } => "const ",
+                { IsInitOnly: true } => "readonly ",
+                _ => "",
+            };
+            yield return type.IsEnum ? field.Name : $"{field.Name}: {modifier}{NameOf(field.FieldType)}";
         }
 
         foreach (PropertyInfo property in type.GetProperties(Declared))
@@ -125,7 +131,13 @@ internal static class PublicApi
     {
         if (type.HasElementType)
         {
-            return NameOf(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+            string suffix = type switch
+            {
+                { IsArray: true } => "[]",
+                { IsPointer: true } => "*",
+                _ => "&",
+            };
+            return NameOf(type.GetElementType()!) + suffix;
         }
 
         if (type.IsGenericParameter)

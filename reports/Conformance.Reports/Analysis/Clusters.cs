@@ -34,7 +34,14 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
     public bool IsExcused => FirstUnexpected < 0;
 
     /// <summary>Command, instruction, message and difference of values in one line, the same in every report.</summary>
-    public string Title => (Instruction == "" ? Kind : $"{Kind} {Instruction}") + $": {Shape}" + (Difference == "" ? "" : $" [{Difference}]");
+    public string Title
+    {
+        get
+        {
+            string subject = Instruction == "" ? Kind : $"{Kind} {Instruction}";
+            return Difference == "" ? $"{subject}: {Shape}" : $"{subject}: {Shape} [{Difference}]";
+        }
+    }
 
     private int FirstUnexpected
     {

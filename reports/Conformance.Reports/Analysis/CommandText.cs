@@ -50,9 +50,19 @@ public static class CommandText
         }
 
         string now = Message(after, 300);
-        return change.Before is not { } before ? $"{now} (not there before)"
-            : change.Kind != ChangeKind.ChangedOutcome ? now
-            : before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
+        if (change.Before is not { } before)
+        {
+            return $"{now} (new)";
+        }
+
+        if (change.Kind != ChangeKind.ChangedOutcome)
+        {
+            return now;
+        }
+
+        bool isOtherValue = before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual;
+        return isOtherValue
+            ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
             : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
     }
 

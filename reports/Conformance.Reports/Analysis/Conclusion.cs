@@ -97,9 +97,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         int held = each.Count(conclusion => conclusion.IsGood);
         bool isPartial = runs.Where((_, i) => each[i].Kind == ConclusionKind.Passed).Any(run => run.Tally.NotRun > 0);
         string everything = isPartial ? "everything that was run" : "everything";
-        string sentence = good == runs.Count ? $"All {runs.Count} engines passed {everything}."
-            : held > good ? $"{(held == runs.Count ? $"All {runs.Count}" : $"{held} of {runs.Count}")} engines did what is expected of them."
-            : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed {everything}.";
+        string sentence = held > good
+            ? $"{Part(held, runs.Count)} met their expectations."
+            : $"{Part(good, runs.Count)} passed {everything}.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
             ? string.Join(' ', runs.Where(run => !run.IsComplete).Take(MostNamed).Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}"))
@@ -116,6 +116,15 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         return worst with { Sentence = sentence, Detail = detail };
     }
 
+    /// <summary><c>None of 3 engines</c>, <c>1 of 3 engines</c>, <c>All 3 engines</c>.</summary>
+    private static string Part(int part, int whole) => part switch
+    {
+        0 => $"None of {Figures.Of(whole, "engine")}",
+        2 when whole == 2 => "Both engines",
+        _ when part == whole => $"All {Figures.Of(whole, "engine")}",
+        _ => $"{Figures.Count(part)} of {Figures.Of(whole, "engine")}",
+    };
+
     /// <summary>Counts the results that contradict the expectations, and the known failures.</summary>
     private static Conclusion AgainstExpectations(RunResult run, GateSummary gates)
     {
@@ -131,7 +140,12 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Stale), "stale rule", "stale rules");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Unused), "unused rule", "unused rules");
-        ConclusionKind kind = !run.IsAsExpected ? ConclusionKind.Failed : run.Tally.Bad > 0 ? ConclusionKind.Held : ConclusionKind.Passed;
+        ConclusionKind kind = (run.IsAsExpected, run.Tally.Bad) switch
+        {
+            (false, _) => ConclusionKind.Failed,
+            (true, 0) => ConclusionKind.Passed,
+            _ => ConclusionKind.Held,
+        };
         string counted = $"{Figures.Of(run.Tally.Pass, "command")} of {Figures.Count(run.Tally.Pass + run.Tally.Bad)} passed. {NotRun(run.Tally)}";
         return new Conclusion(kind, string.Join(", ", parts) + ".", counted.TrimEnd());
     }
@@ -151,9 +165,18 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         parts.Add(Figures.Count(diffs.Sum(diff => diff.Known)) + " known");
 
         bool holds = isEach && diffs.All(diff => !diff.IsRegression);
-        ConclusionKind kind = !holds ? ConclusionKind.Failed
-            : worst.Kind == ConclusionKind.Passed ? ConclusionKind.Passed : ConclusionKind.Held;
-        string gate = holds ? "Gate: pass." : isEach ? "Gate: fail." : "Gate: fail, for want of a baseline for every engine.";
+        ConclusionKind kind = (holds, worst.Kind) switch
+        {
+            (false, _) => ConclusionKind.Failed,
+            (true, ConclusionKind.Passed) => ConclusionKind.Passed,
+            _ => ConclusionKind.Held,
+        };
+        string gate = (holds, isEach) switch
+        {
+            (true, _) => "Gate: pass.",
+            (false, true) => "Gate: fail.",
+            _ => "Gate: fail, because an engine has no baseline.",
+        };
         return new Conclusion(kind, string.Join(", ", parts) + ".", gate);
     }
 

@@ -52,7 +52,12 @@ public static class LoneDeviations
             }
         }
 
-        int alone = failed == 1 && passed > 0 ? lastFailure : passed == 1 && failed > 1 ? lastPass : -1;
+        int alone = (passed, failed) switch
+        {
+            ( > 0, 1) => lastFailure,
+            (1, > 1) => lastPass,
+            _ => -1,
+        };
         return alone < 0 ? null : new LoneDeviation(alone, file.PerRun[alone]!, row[alone]!, passed + failed - 1);
     }
 }

@@ -36,7 +36,9 @@ public static class ProposalMatrix
     public static string Support(Tally tally) => tally switch
     {
         { Commands: 0 } => "not run",
-        { Pass: 0, Bad: 0 } => tally.Unsupported > 0 ? "unsupported" : tally.Skip > 0 ? "skipped" : "not applicable",
+        { Pass: 0, Bad: 0, Unsupported: > 0 } => "unsupported",
+        { Pass: 0, Bad: 0, Skip: > 0 } => "skipped",
+        { Pass: 0, Bad: 0 } => "not applicable",
         { Pass: 0 } => "none",
         _ when tally.Pass == tally.Applicable => "full",
         _ => "partial",

@@ -75,7 +75,12 @@ internal static partial class ValueDifference
         bool isNanFound = found.Contains("nan", StringComparison.Ordinal);
         if (isNanWanted && isNanFound)
         {
-            return IsNanMet(type, wanted, found) ? "" : wanted.TrimStart('-') == found.TrimStart('-') ? "sign" : "NaN payload";
+            if (IsNanMet(type, wanted, found))
+            {
+                return "";
+            }
+
+            return wanted.TrimStart('-') == found.TrimStart('-') ? "sign" : "NaN payload";
         }
 
         if (isNanWanted != isNanFound)

@@ -105,7 +105,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         bool isFirst = true;
         foreach (GateFault fault in runs.SelectMany(run => run.Gates?.Faults ?? []))
         {
-            yield return $"{(isFirst ? "\n" : "")}- {(fault.Kind == GateFaultKind.Expiring ? "⚠️" : "❌")} {MarkdownText.Code(fault.Message, 300)}\n";
+            string sign = fault.Kind == GateFaultKind.Expiring ? "⚠️" : "❌";
+            yield return $"{(isFirst ? "\n" : "")}- {sign} {MarkdownText.Code(fault.Message, 300)}\n";
             isFirst = false;
         }
 

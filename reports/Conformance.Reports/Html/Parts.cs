@@ -56,8 +56,12 @@ internal static class Parts
 
         if (judged == 0)
         {
-            VerdictWords words = VerdictWords.Of(
-                tally.Unsupported > 0 ? VerdictKind.Unsupported : tally.Skip > 0 ? VerdictKind.Skip : VerdictKind.Inapplicable);
+            VerdictWords words = VerdictWords.Of(tally switch
+            {
+                { Unsupported: > 0 } => VerdictKind.Unsupported,
+                { Skip: > 0 } => VerdictKind.Skip,
+                _ => VerdictKind.Inapplicable,
+            });
             return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
         }
 

@@ -65,7 +65,12 @@ internal sealed class ReportData
 
     /// <summary>The query that the page opens with.</summary>
     public string OpenQuery => Options.OpenQuery
-        ?? (Diffs.OfType<RunDiff>().Any(diff => diff.Count(ChangeKind.NewFailure) > 0) ? "gate:new" : Bad > 0 ? "is:bad" : "");
+        ?? (Diffs.OfType<RunDiff>().Any(diff => diff.Count(ChangeKind.NewFailure) > 0), Bad) switch
+        {
+            (true, _) => "gate:new",
+            (false, > 0) => "is:bad",
+            _ => "",
+        };
 
     /// <summary>The number of rows with such a verdict in any run.</summary>
     public int CountRows(Func<VerdictKind, bool> any) => Files.Sum(file =>

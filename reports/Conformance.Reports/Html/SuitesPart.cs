@@ -14,10 +14,12 @@ internal static class SuitesPart
             return;
         }
 
-        _ = html.Add($"<div class=\"alarm\"><b>These runs are of {suites.Length} different suites,</b> so that their numbers cannot be compared:<ul>");
+        _ = html.Add($"<div class=\"alarm\"><b>These runs are of {suites.Length} different suites,</b> ");
+        _ = html.Add($"so that their numbers cannot be compared:<ul>");
         foreach (IGrouping<string, int> suite in suites)
         {
-            _ = html.Add($"<li><bdi>{suite.Key}</bdi>: <bdi>{string.Join(", ", suite.Select(run => data.Labels[run]))}</bdi></li>");
+            _ = html.Add($"<li><b><bdi>{string.Join(", ", suite.Select(run => data.Labels[run]))}</bdi></b>: ");
+            _ = html.Add($"<bdi>{suite.Key}</bdi></li>");
         }
 
         _ = html.Add($"</ul></div>");

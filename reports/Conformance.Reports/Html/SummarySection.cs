@@ -50,8 +50,9 @@ internal static class SummarySection
         }
 
         RunHeader header = data.Runs[0].Header;
-        string[] parts = ["WebAssembly conformance", header.Suite, header.SuiteRevision, Figures.Date(header.Started)];
-        return SafeText.OneLine(string.Join("  ·  ", parts.Where(part => part != "")), 400);
+        string[] suite = Suites.Of(data.Runs).Length == 1 ? [header.Suite, header.SuiteRevision] : [];
+        string[] parts = ["WebAssembly conformance", .. suite.Where(part => part != ""), Figures.Date(header.Started)];
+        return SafeText.OneLine(string.Join("  ·  ", parts), 400);
     }
 
     /// <summary>Writes a line for each engine.</summary>

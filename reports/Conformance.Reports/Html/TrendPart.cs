@@ -29,7 +29,12 @@ internal static class TrendPart
         {
             TrendPoint point = points[i];
             bool isOdd = !point.IsComplete || point.Tally.Pass + point.Tally.Bad == 0;
-            string word = isOdd ? "skip" : point.Tally.Bad > 0 ? "fail" : "pass";
+            string word = (isOdd, point.Tally.Bad) switch
+            {
+                (true, _) => "skip",
+                (false, 0) => "pass",
+                _ => "fail",
+            };
             double height = point.Tally.Bad == 0 ? Least : Least + ((Height - Least) * point.Tally.Bad / most);
             _ = html.Add($"<rect class=\"{word}\" x=\"{i * 10}\" y=\"{Height - height}\" width=\"8\" height=\"{height}\"><title>{Title(point)}</title></rect>");
         }

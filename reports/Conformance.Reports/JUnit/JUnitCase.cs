@@ -41,7 +41,7 @@ internal sealed record JUnitCase(
         Tally tally = Tally.Of([file]);
         JUnitCase result = new(
             SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false), CommandText.Path(file, options),
-            bad.Count > 0 ? bad[0].Line : file.Commands.Length > 0 ? file.Commands[0].Line : 1,
+            (bad.FirstOrDefault() ?? file.Commands.FirstOrDefault())?.Line ?? 1,
             tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
         if (bad.Count == 0 && file.Commands.FirstOrDefault(GateWords.IsExcused) is { } excused)
         {
@@ -57,18 +57,12 @@ internal sealed record JUnitCase(
                 file.Commands.Length > 0 ? CommandText.Message(file.Commands[0]) : "the file has no commands");
         }
 
-        JUnitState state = bad.Max(command => Severity(command.Verdict.Kind)) == 3 ? JUnitState.Error : JUnitState.Failure;
-        CommandResult worst = bad.MaxBy(command => Severity(command.Verdict.Kind))!;
-        if (Severity(worst.Verdict.Kind) == 1)
-        {
-            state = JUnitState.Error;
-        }
-
+        CommandResult worst = bad.MaxBy(command => SeverityOf(command.Verdict.Kind))!;
         string message = string.Create(
             CultureInfo.InvariantCulture, $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
         return result with
         {
-            State = state,
+            State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? JUnitState.Failure : JUnitState.Error,
             Type = JUnitNames.Type(GateWords.TypeOf(worst)),
             Line = worst.Line,
             Message = SafeText.Limit(message, 1_000),
@@ -122,12 +116,20 @@ internal sealed record JUnitCase(
         _ => JUnitState.Error,
     };
 
-    private static int Severity(VerdictKind kind) => kind switch
+    private static Severity SeverityOf(VerdictKind kind) => kind switch
     {
-        VerdictKind.Fail or VerdictKind.Pass => 2,
-        VerdictKind.Blocked => 1,
-        _ => 3,
+        VerdictKind.Fail or VerdictKind.Pass => Severity.WrongAnswer,
+        VerdictKind.Blocked => Severity.Blocked,
+        _ => Severity.NoAnswer,
     };
+
+    /// <summary>How much a result tells about its file, the least first.</summary>
+    private enum Severity
+    {
+        Blocked,
+        WrongAnswer,
+        NoAnswer,
+    }
 
     private JUnitCase Skipped(string type, string reason) =>
         this with { State = JUnitState.Skipped, Type = JUnitNames.Type(type), Message = reason, Body = reason };
