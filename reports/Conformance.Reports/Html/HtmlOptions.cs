@@ -6,6 +6,17 @@ namespace Conformance.Reports.Html;
 /// <summary>Options of the page.</summary>
 public sealed record HtmlOptions : ReportOptions
 {
+    /// <summary>The usual options.</summary>
+    public HtmlOptions()
+    {
+    }
+
+    /// <summary>The usual options of the page, with the common options of every report.</summary>
+    public HtmlOptions(ReportOptions common)
+        : base(common)
+    {
+    }
+
     /// <summary>The query that the page opens with; null for <c>is:bad</c>, if there are failures.</summary>
     public string? OpenQuery { get; init; }
 

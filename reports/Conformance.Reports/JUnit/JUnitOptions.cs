@@ -30,6 +30,17 @@ public enum JUnitProfile
 /// <summary>Options of JUnit XML.</summary>
 public sealed record JUnitOptions : ReportOptions
 {
+    /// <summary>The usual options.</summary>
+    public JUnitOptions()
+    {
+    }
+
+    /// <summary>The usual options of JUnit XML, with the common options of every report.</summary>
+    public JUnitOptions(ReportOptions common)
+        : base(common)
+    {
+    }
+
     /// <summary>The unit of a test case.</summary>
     public JUnitCases Cases { get; init; }
 
