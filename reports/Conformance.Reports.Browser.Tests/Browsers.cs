@@ -44,7 +44,8 @@ public sealed class Browsers
             Assert.Ignore(whyNot);
         }
 
-        return await browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+        return await browser!.NewContextAsync(
+            options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
     }
 
     private static async Task<(IBrowser? Browser, string WhyNot)> Open(
@@ -72,6 +73,7 @@ public sealed class Browsers
         string? named = Environment.GetEnvironmentVariable(variable);
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return File.Exists(named) ? named
-            : names.SelectMany(name => folders, (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+            : names.SelectMany(
+                name => folders, (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }

@@ -14,7 +14,11 @@ public sealed class Measurements
 {
     private const int Times = 7;
 
-    private static readonly string[] s_queries = ["\"nobody says this\"", "i32", "\"out of bounds\"", "status:fail", "kind:assert_trap file:simd*", "time:>1ms", "is:different", ""];
+    private static readonly string[] s_queries =
+    [
+        "\"nobody says this\"", "i32", "\"out of bounds\"", "status:fail", "kind:assert_trap file:simd*", "time:>1ms",
+        "is:different", "",
+    ];
 
     [TestCase(BrowserKind.Chromium)]
     [TestCase(BrowserKind.Firefox)]

@@ -44,9 +44,14 @@ public sealed class ConsistentTests
         JsonElement results = json.RootElement.GetProperty("results");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(results.GetProperty("summary").GetProperty("extra").GetProperty("consistent").GetInt32(), Is.EqualTo(1));
-            Assert.That(results.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("rawStatus").GetString()), Is.EqualTo(new[] { "pass", "pass, consistent" }));
-            Assert.That(results.GetProperty("tests")[1].GetProperty("message").GetString(), Does.Contain("which may mean"));
+            Assert.That(
+                results.GetProperty("summary").GetProperty("extra").GetProperty("consistent").GetInt32(),
+                Is.EqualTo(1));
+            Assert.That(
+                results.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("rawStatus").GetString()),
+                Is.EqualTo(new[] { "pass", "pass, consistent" }));
+            Assert.That(
+                results.GetProperty("tests")[1].GetProperty("message").GetString(), Does.Contain("which may mean"));
         }
     }
 

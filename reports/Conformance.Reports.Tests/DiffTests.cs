@@ -31,10 +31,14 @@ public sealed class DiffTests
     [Test]
     public void What_the_runs_lack_is_told_before_what_changed()
     {
-        RunResult cut = s_after with { IsComplete = false, Shortfall = "The results break off in a.wast, after 5 of 9 commands." };
+        RunResult cut =
+            s_after with { IsComplete = false, Shortfall = "The results break off in a.wast, after 5 of 9 commands." };
         foreach ((string name, string shown) in Shown(s_before, cut))
         {
-            Assert.That(shown, Does.Contain("The later run is not complete. The results break off in a.wast, after 5 of 9 commands."), name);
+            Assert.That(
+                shown,
+                Does.Contain("The later run is not complete. The results break off in a.wast, after 5 of 9 commands."),
+                name);
         }
 
         foreach ((string name, string shown) in Shown(cut, s_after))
@@ -47,7 +51,8 @@ public sealed class DiffTests
             Assert.That(shown, Does.Not.Contain("every result"), name);
         }
 
-        foreach ((string name, string shown) in Shown(s_before, s_after with { Header = Samples.Header(revision: "0a1b2c3") }))
+        foreach ((string name, string shown)
+            in Shown(s_before, s_after with { Header = Samples.Header(revision: "0a1b2c3") }))
         {
             Assert.That(shown, Does.Contain("The suite changed from 193e551 to 0a1b2c3"), name);
         }
@@ -71,13 +76,16 @@ public sealed class DiffTests
         using StringWriter text = new();
         DiffText.Write(RunDiff.Pairs([s_before], after), text, newEngines: engines);
         Assert.That(text.ToString(), Does.Contain("engine bolt, not compared"));
-        Assert.That(DiffText.Markdown(RunDiff.Pairs([s_before], after), newEngines: engines), Does.Contain("`bolt` is new, and not compared."));
+        Assert.That(
+            DiffText.Markdown(RunDiff.Pairs([s_before], after), newEngines: engines),
+            Does.Contain("`bolt` is new, and not compared."));
     }
 
     [Test]
     public void The_page_takes_files_for_slower_as_it_is_told()
     {
-        RunResult slow = s_before with { Files = [.. s_before.Files.Select(file => file with { Duration = file.Duration * 3 })] };
+        RunResult slow =
+            s_before with { Files = [.. s_before.Files.Select(file => file with { Duration = file.Duration * 3 })] };
         Assert.That(Page(s_before, slow, null), Does.Not.Contain("</b> slower<"));
         Assert.That(Page(s_before, slow, new DiffOptions(2, 10)), Does.Contain("</b> slower<"));
     }
@@ -98,8 +106,13 @@ public sealed class DiffTests
         {
             string example = $"{cluster.Example.File.Path}:{cluster.Example.Command.Line}";
             inTerminal = Next(terminal, inTerminal, $"{cluster.Occurrences.Length,7}  {cluster.Title}", example);
-            inMarkdown = Next(markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape, $"`{example}` |");
-            onPage = Next(page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape, $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~", $"example: line {cluster.Example.Command.Line}");
+            inMarkdown = Next(
+                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape,
+                $"`{example}` |");
+            onPage = Next(
+                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape,
+                $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~",
+                $"example: line {cluster.Example.Command.Line}");
         }
 
         static int Next(string text, int from, params string[] parts)
@@ -120,7 +133,9 @@ public sealed class DiffTests
         using StringWriter text = new();
         DiffText.Write(RunDiff.Pairs([before], [after]), text);
         yield return ("text", text.ToString());
-        yield return ("markdown", DiffText.Markdown(RunDiff.Pairs([before], [after])).Replace("\\", "", StringComparison.Ordinal));
+        yield return (
+            "markdown",
+            DiffText.Markdown(RunDiff.Pairs([before], [after])).Replace("\\", "", StringComparison.Ordinal));
         yield return ("page", Page(before, after, null));
     }
 

@@ -15,7 +15,8 @@ namespace Conformance.Reports.Tests;
 /// <summary>Names, messages and values come from files and engines, and may be hostile.</summary>
 public sealed partial class HostileTests
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly RunResult s_run = Samples.Hostile();
 
     private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> s_documents = new(() => [.. Documents()]);
@@ -38,7 +39,9 @@ public sealed partial class HostileTests
             {
                 foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
                 {
-                    yield return ($"junit {profile} {cases} of {name}", new JUnitReport(new JUnitOptions { Profile = profile, Cases = cases }).Text(runs));
+                    yield return (
+                        $"junit {profile} {cases} of {name}",
+                        new JUnitReport(new JUnitOptions { Profile = profile, Cases = cases }).Text(runs));
                 }
             }
 
@@ -63,7 +66,9 @@ public sealed partial class HostileTests
             yield return ($"diff markdown of {name}", DiffText.Markdown(diffs));
             yield return ($"diff of {name} on two", Written(output => DiffText.Write(several, output)));
             yield return ($"diff markdown of {name} on two", DiffText.Markdown(several));
-            yield return ($"diff html of {name}", new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
+            yield return (
+                $"diff html of {name}",
+                new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
         }
 
         CoverageItem[] items = [.. s_run.Files[0].Warnings.Select((name, at) => new CoverageItem(name, name, at % 2))];
@@ -80,7 +85,9 @@ public sealed partial class HostileTests
         {
             foreach ((string name, string text) in s_documents.Value)
             {
-                Assert.That(Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty, name);
+                Assert.That(
+                    Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty,
+                    name);
                 Assert.That(text.AsSpan().IndexOf('\uFFFD'), Is.EqualTo(-1), name + ": a surrogate was replaced");
             }
         }
@@ -136,18 +143,29 @@ public sealed partial class HostileTests
     [Test]
     public void No_page_has_a_script_a_handler_or_a_style_that_data_brought()
     {
-        (string Name, string Text)[] pages = [.. s_documents.Value.Where(document => document.Text.StartsWith("<!doctype html>", StringComparison.Ordinal))];
+        (string Name, string Text)[] pages =
+        [
+            .. s_documents.Value.Where(
+                document => document.Text.StartsWith("<!doctype html>", StringComparison.Ordinal)),
+        ];
         Assert.That(pages, Has.Length.GreaterThan(15));
         using (Assert.EnterMultipleScope())
         {
             foreach ((string name, string text) in pages)
             {
                 // A report has one script of its own; a page of the site has none. All other scripts are data islands.
-                Assert.That(Regex.Count(text, "<script>", RegexOptions.IgnoreCase), Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
+                Assert.That(
+                    Regex.Count(text, "<script>", RegexOptions.IgnoreCase),
+                    Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
                 string markup = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
                 Assert.That(markup, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--"), name);
-                Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, name + ": an inline handler or style");
-                Assert.That(Regex.IsMatch(markup, "(href|src)=\"(javascript|vbscript|https?|data:text)", RegexOptions.IgnoreCase), Is.False, name);
+                Assert.That(
+                    Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False,
+                    name + ": an inline handler or style");
+                Assert.That(
+                    Regex.IsMatch(
+                        markup, "(href|src)=\"(javascript|vbscript|https?|data:text)", RegexOptions.IgnoreCase),
+                    Is.False, name);
             }
         }
     }
@@ -157,10 +175,15 @@ public sealed partial class HostileTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach ((string name, string text) in s_documents.Value.Where(document => document.Name.Contains("markdown", StringComparison.Ordinal)))
+            foreach ((string name, string text)
+                in s_documents.Value.Where(document => document.Name.Contains("markdown", StringComparison.Ordinal)))
             {
                 string outside = Spans().Replace(Fenced().Replace(text, ""), "");
-                Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("#1").And.Not.Match(@"(?<!\\)</?script").And.Not.Match(@"(?<!\\)\]\("), name);
+                Assert.That(
+                    outside,
+                    Does.Not.Contain("@").And.Not.Contain("#1").And.Not.Match(
+                        @"(?<!\\)</?script").And.Not.Match(@"(?<!\\)\]\("),
+                    name);
             }
         }
     }
@@ -181,7 +204,9 @@ public sealed partial class HostileTests
         Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(5));
         Assert.That(page, Does.Not.Contain("<!--"));
         string markup = Regex.Replace(page, "<script>.*?</script>", "", RegexOptions.Singleline);
-        Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, "an inline handler or style");
+        Assert.That(
+            Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False,
+            "an inline handler or style");
         Assert.That(page, Does.Not.Contain("href=\"javascript"));
     }
 
@@ -209,7 +234,9 @@ public sealed partial class HostileTests
     {
         string text = Render.Text("markdown", s_run);
         string outside = Fenced().Replace(Spans().Replace(Fenced().Replace(text, ""), ""), "");
-        Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("<script").And.Not.Contain("](").And.Not.Contain("javascript"));
+        Assert.That(
+            outside,
+            Does.Not.Contain("@").And.Not.Contain("<script").And.Not.Contain("](").And.Not.Contain("javascript"));
     }
 
     [Test]
@@ -236,9 +263,12 @@ public sealed partial class HostileTests
     public void Tap_has_a_line_for_each_point_whatever_the_names_are()
     {
         string[] lines = Render.Text("tap", s_run).Split('\n');
-        Assert.That(lines.Count(line => line.StartsWith("not ok ", StringComparison.Ordinal)), Is.EqualTo(s_run.Tally.Commands));
+        Assert.That(
+            lines.Count(line => line.StartsWith("not ok ", StringComparison.Ordinal)),
+            Is.EqualTo(s_run.Tally.Commands));
         Assert.That(lines.Where(line => line.Length > 0), Has.All.Matches<string>(line =>
-            line == "TAP version 14" || line!.StartsWith("1..", StringComparison.Ordinal) || line.StartsWith("not ok", StringComparison.Ordinal)
+            line == "TAP version 14" || line!.StartsWith("1..", StringComparison.Ordinal)
+                || line.StartsWith("not ok", StringComparison.Ordinal)
             || line.StartsWith("  ", StringComparison.Ordinal)));
         Assert.That(lines.Where(line => line.StartsWith("not ok", StringComparison.Ordinal)), Has.None.Contains(" # "));
     }

@@ -17,7 +17,8 @@ public sealed class LineBreakTests
     [TestCase("junit", "  actual   first line\n           PASS: everything passed.\n           replay")]
     [TestCase("markdown", "first line\n    PASS: everything passed.\n    replay")]
     [TestCase("github", "first line%0A    PASS: everything passed.%0A    replay")]
-    public void A_text_of_several_lines_has_them(string format, string lines) => Assert.That(Render.Text(format, s_run), Does.Contain(lines));
+    public void A_text_of_several_lines_has_them(string format, string lines) =>
+        Assert.That(Render.Text(format, s_run), Does.Contain(lines));
 
     [Test]
     public void None_begins_a_line_of_a_text_document()
@@ -28,7 +29,9 @@ public sealed class LineBreakTests
         {
             foreach (string text in (string[])[console.ToString(), .. ((string[])["junit", "markdown", "tap", "github"]).Select(format => Render.Text(format, s_run))])
             {
-                Assert.That(text.Split('\n'), Has.None.StartsWith("PASS").And.None.StartsWith("replay: conformance replay evil"));
+                Assert.That(
+                    text.Split('\n'),
+                    Has.None.StartsWith("PASS").And.None.StartsWith("replay: conformance replay evil"));
             }
         }
     }

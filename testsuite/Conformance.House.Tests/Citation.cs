@@ -11,7 +11,8 @@ internal static partial class Citation
     /// <summary>
     /// The names that a comment cites. A space after the colon is kept, so that the citation is found and refused.
     /// </summary>
-    public static IEnumerable<string> NamesIn(string comment) => Cited().Matches(comment).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> NamesIn(string comment) =>
+        Cited().Matches(comment).Select(match => match.Groups[1].Value);
 
     /// <summary>
     /// The clauses that a comment cites by number alone. Versions (<c>SARIF 2.1.0</c>), quantities (<c>1.5 s</c>),

@@ -28,11 +28,17 @@ internal static partial class FolderGraph
     /// <param name="files">Paths and texts.</param>
     public static IEnumerable<FolderEdge> OfSources(IEnumerable<(string Path, string Text)> files, string root)
     {
-        (string Path, string Text, string Name)[] sources = [.. files.Select(file => (file.Path, file.Text, NamespaceOf(file.Text) ?? root))];
+        (string Path, string Text, string Name)[] sources =
+        [
+            .. files.Select(file => (file.Path, file.Text, NamespaceOf(file.Text) ?? root)),
+        ];
         HashSet<string> namespaces = [.. sources.Select(file => file.Name)];
         return
         [
-            .. sources.Where(file => file.Name == root || file.Name.StartsWith(root + ".", StringComparison.Ordinal)).SelectMany(file => Using.Matches(file.Text)
+            .. sources.Where(
+                file =>
+                    file.Name == root || file.Name.StartsWith(root + ".", StringComparison.Ordinal)).SelectMany(file =>
+                        Using.Matches(file.Text)
                 .Select(match => match.Groups["name"].Value)
                 .Where(name => namespaces.Contains(name) && name != file.Name)
                 .Select(name => new FolderEdge(FolderOf(file.Name + ".", root), FolderOf(name + ".", root), Path.GetFileName(file.Path), $"using {name}"))),
@@ -40,17 +46,21 @@ internal static partial class FolderGraph
     }
 
     /// <summary>The namespace that a source file declares; null if it declares none.</summary>
-    public static string? NamespaceOf(string source) => Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
+    public static string? NamespaceOf(string source) =>
+        Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
 
     /// <summary>The edges on a circle: the folder of the user can be reached from the used folder.</summary>
     public static IReadOnlyList<FolderEdge> Circles(IEnumerable<FolderEdge> edges)
     {
         FolderEdge[] all = [.. edges.Distinct()];
-        ILookup<string, string> next = all.Select(edge => (edge.From, edge.To)).Distinct().ToLookup(pair => pair.From, pair => pair.To);
-        Dictionary<string, HashSet<string>> reached = next.ToDictionary(group => group.Key, group => ReachedFrom(group.Key, next));
+        ILookup<string, string> next = all.Select(edge => (edge.From, edge.To)).Distinct().ToLookup(
+            pair => pair.From, pair => pair.To);
+        Dictionary<string, HashSet<string>> reached = next.ToDictionary(
+            group => group.Key, group => ReachedFrom(group.Key, next));
         return
         [
-            .. all.Where(edge => reached.TryGetValue(edge.To, out HashSet<string>? folders) && folders.Contains(edge.From))
+            .. all.Where(
+                edge => reached.TryGetValue(edge.To, out HashSet<string>? folders) && folders.Contains(edge.From))
                 .OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)
                 .ThenBy(edge => edge.File, StringComparer.Ordinal).ThenBy(edge => edge.Use, StringComparer.Ordinal),
         ];
@@ -60,7 +70,8 @@ internal static partial class FolderGraph
     /// <param name="layers">The folders of each layer, the lowest first.</param>
     public static IReadOnlyList<FolderEdge> Against(string[][] layers, IEnumerable<FolderEdge> edges)
     {
-        Dictionary<string, int> height = layers.SelectMany((layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
+        Dictionary<string, int> height = layers.SelectMany(
+            (layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
         return [.. edges.Distinct().Where(edge => !height.TryGetValue(edge.From, out int from) || !height.TryGetValue(edge.To, out int to) || from <= to)];
     }
 

@@ -11,9 +11,11 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
     private const string Heading = "## Projects and what they may know";
     private const string Everything = "everything";
 
-    private static readonly Lazy<string> s_architecture = new(() => System.IO.File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md")));
+    private static readonly Lazy<string> s_architecture = new(
+        () => System.IO.File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md")));
     private static readonly Lazy<IReadOnlyList<Project>> s_listed = new(() => Read(s_architecture.Value));
-    private static readonly Lazy<IReadOnlyDictionary<string, string[][]>> s_layers = new(() => ReadLayers(s_architecture.Value));
+    private static readonly Lazy<IReadOnlyDictionary<string, string[][]>> s_layers = new(
+        () => ReadLayers(s_architecture.Value));
 
     /// <summary>The projects of ARCHITECTURE.md, in its order.</summary>
     public static IReadOnlyList<Project> Listed => s_listed.Value;
@@ -26,18 +28,23 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
 
     /// <summary>The assembly in the output of the build.</summary>
     public string Assembly =>
-        Path.Combine(Repository.Root, "artifacts", "bin", Name, "release", (File.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name) + ".dll");
+        Path.Combine(
+            Repository.Root, "artifacts", "bin", Name, "release",
+            (File.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name) + ".dll");
 
     /// <summary>Whether <c>make pack</c> makes a package of the project.</summary>
     public bool IsPacked => File.Descendants("IsPackable").Any(element => element.Value == "true");
 
     /// <summary>The names of the projects that the project file references and links.</summary>
     public IEnumerable<string> References =>
-        File.Descendants("ProjectReference").Where(element => element.Attribute("ReferenceOutputAssembly")?.Value != "false")
-            .Select(element => Path.GetFileNameWithoutExtension(element.Attribute("Include")!.Value.Replace('\\', '/')));
+        File.Descendants("ProjectReference").Where(
+            element => element.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(
+                element => Path.GetFileNameWithoutExtension(element.Attribute("Include")!.Value.Replace('\\', '/')));
 
     /// <summary>The source files, as paths from the root of the repository.</summary>
-    public IEnumerable<string> Sources => RepositoryFiles.With(".cs").Where(file => file.StartsWith(Folder + "/", StringComparison.Ordinal));
+    public IEnumerable<string> Sources =>
+        RepositoryFiles.With(".cs").Where(file => file.StartsWith(Folder + "/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^(?:(?<folder>\w+)/)? +Conformance\.(?<name>[\w.]+)(?: +→ (?<refs>\w+(?:, \w+)*))?(?:  |;|$)")]
     private static partial Regex Line { get; }
@@ -82,7 +89,8 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
         string[] blocks = architecture.Split(Heading, 2)[^1].Split("```", 5);
         return blocks.Length < 5
             ? throw new FormatException("ARCHITECTURE.md has no block of folders")
-            : blocks[3].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(
+            : blocks[3].Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(
                 line => "Conformance." + line[0],
                 line => (string[][])[.. line[1].Split('·').Select(layer => (string[])[.. layer.Split(',', StringSplitOptions.TrimEntries).Select(folder => folder == "root" ? "." : folder)])]);
     }

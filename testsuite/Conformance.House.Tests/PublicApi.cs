@@ -23,7 +23,9 @@ internal static class PublicApi
             .Order(StringComparer.Ordinal);
 
     private static bool IsVisible(Type type) =>
-        type.IsNested ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!) : type.IsPublic;
+        type.IsNested
+            ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)
+            : type.IsPublic;
 
     private static string Header(Type type)
     {
@@ -55,7 +57,8 @@ internal static class PublicApi
 
     private static IEnumerable<string> Members(Type type)
     {
-        foreach (ConstructorInfo constructor in type.GetConstructors(Declared).Where(one => !one.IsStatic && IsSeen(one)))
+        foreach (ConstructorInfo constructor
+            in type.GetConstructors(Declared).Where(one => !one.IsStatic && IsSeen(one)))
         {
             yield return $"new({Parameters(constructor)})";
         }
@@ -86,7 +89,9 @@ internal static class PublicApi
 
             if (accessors.Count > 0 && property.Name != "EqualityContract")
             {
-                string index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"[{string.Join(", ", parameters.Select(Parameter))}]" : "";
+                string index = property.GetIndexParameters() is { Length: > 0 } parameters
+                    ? $"[{string.Join(", ", parameters.Select(Parameter))}]"
+                    : "";
                 yield return $"{property.Name}{index}: {Static(property.GetMethod ?? property.SetMethod!)}{NameOf(property.PropertyType)} {{ {string.Join("; ", accessors)} }}";
             }
         }
@@ -98,16 +103,20 @@ internal static class PublicApi
 
         foreach (MethodInfo method in type.GetMethods(Declared).Where(one => IsSeen(one) && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal))))
         {
-            string arguments = method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>" : "";
+            string arguments = method.IsGenericMethodDefinition
+                ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>"
+                : "";
             yield return $"{method.Name}{arguments}({Parameters(method)}): {Static(method)}{(method.IsAbstract && !type.IsInterface ? "abstract " : "")}{NameOf(method.ReturnType)}";
         }
     }
 
-    private static bool IsSeen(MethodBase method) => IsOpen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    private static bool IsSeen(MethodBase method) =>
+        IsOpen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsInit(MethodInfo set) =>
+        set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
@@ -122,8 +131,12 @@ internal static class PublicApi
             { ParameterType.IsByRef: true } => "ref ",
             _ => "",
         };
-        Type type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-        string otherwise = parameter.HasDefaultValue ? string.Create(CultureInfo.InvariantCulture, $" = {parameter.RawDefaultValue ?? "default"}") : "";
+        Type type = parameter.ParameterType.IsByRef
+            ? parameter.ParameterType.GetElementType()!
+            : parameter.ParameterType;
+        string otherwise = parameter.HasDefaultValue
+            ? string.Create(CultureInfo.InvariantCulture, $" = {parameter.RawDefaultValue ?? "default"}")
+            : "";
         return $"{way}{NameOf(type)} {parameter.Name}{otherwise}";
     }
 

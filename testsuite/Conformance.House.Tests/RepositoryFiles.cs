@@ -3,7 +3,8 @@ namespace Conformance.House.Tests;
 /// <summary>The files of the repository that people write.</summary>
 internal static class RepositoryFiles
 {
-    private static readonly string[] s_builtFolders = ["artifacts", "bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] s_builtFolders =
+        ["artifacts", "bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts"];
 
     /// <summary>All files with one of the extensions, sorted, as paths from the root with forward slashes.</summary>
     public static IEnumerable<string> With(params string[] extensions) =>

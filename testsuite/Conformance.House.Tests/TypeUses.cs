@@ -31,7 +31,9 @@ internal sealed class TypeUses
     {
         using PEReader image = new(File.OpenRead(assembly));
         string symbols = Path.ChangeExtension(assembly, ".pdb");
-        using MetadataReaderProvider? provider = File.Exists(symbols) ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols)) : null;
+        using MetadataReaderProvider? provider = File.Exists(symbols)
+            ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols))
+            : null;
         TypeUses reader = new(image, provider?.GetMetadataReader());
         foreach (TypeDefinitionHandle handle in reader._metadata.TypeDefinitions)
         {
@@ -85,7 +87,8 @@ internal sealed class TypeUses
 
     private void UseConstraints(string user, GenericParameterHandleCollection parameters, string? file)
     {
-        foreach (GenericParameterConstraintHandle constraint in parameters.SelectMany(handle => _metadata.GetGenericParameter(handle).GetConstraints()))
+        foreach (GenericParameterConstraintHandle constraint
+            in parameters.SelectMany(handle => _metadata.GetGenericParameter(handle).GetConstraints()))
         {
             Use(user, _metadata.GetGenericParameterConstraint(constraint).Type, file);
         }
@@ -95,7 +98,8 @@ internal sealed class TypeUses
     {
         if (!body.LocalSignature.IsNil)
         {
-            foreach (ImmutableArray<string> local in _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null))
+            foreach (ImmutableArray<string> local
+                in _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null))
             {
                 Use(user, local, file);
             }
@@ -158,7 +162,9 @@ internal sealed class TypeUses
                 Use(user, [Names.Of(_metadata, (TypeDefinitionHandle)handle)], file);
                 break;
             case HandleKind.TypeSpecification:
-                Use(user, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(_names, null), file);
+                Use(
+                    user, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(_names, null),
+                    file);
                 break;
             case HandleKind.FieldDefinition:
                 Use(user, _metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType(), file);
@@ -198,7 +204,8 @@ internal sealed class TypeUses
         DocumentHandle document = information.Document;
         if (document.IsNil && !information.SequencePointsBlob.IsNil)
         {
-            document = information.GetSequencePoints().Select(point => point.Document).FirstOrDefault(handle => !handle.IsNil);
+            document = information.GetSequencePoints().Select(
+                point => point.Document).FirstOrDefault(handle => !handle.IsNil);
         }
 
         return document.IsNil ? null : Path.GetFileName(_symbols.GetString(_symbols.GetDocument(document).Name));
@@ -238,11 +245,14 @@ internal sealed class TypeUses
             return arity < 0 ? name : name[..arity];
         }
 
-        public ImmutableArray<string> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(reader, handle)];
+        public ImmutableArray<string> GetTypeFromDefinition(
+            MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(reader, handle)];
 
-        public ImmutableArray<string> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
+        public ImmutableArray<string> GetTypeFromReference(
+            MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
 
-        public ImmutableArray<string> GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public ImmutableArray<string> GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
         public ImmutableArray<string> GetArrayType(ImmutableArray<string> elementType, ArrayShape shape) => elementType;
@@ -252,14 +262,17 @@ internal sealed class TypeUses
         public ImmutableArray<string> GetFunctionPointerType(MethodSignature<ImmutableArray<string>> signature) =>
             [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(type => type)];
 
-        public ImmutableArray<string> GetGenericInstantiation(ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) =>
+        public ImmutableArray<string> GetGenericInstantiation(
+            ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) =>
             [.. genericType, .. typeArguments.SelectMany(type => type)];
 
         public ImmutableArray<string> GetGenericMethodParameter(object? genericContext, int index) => [];
 
         public ImmutableArray<string> GetGenericTypeParameter(object? genericContext, int index) => [];
 
-        public ImmutableArray<string> GetModifiedType(ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType, bool isRequired) => [.. modifier, .. unmodifiedType];
+        public ImmutableArray<string> GetModifiedType(
+            ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType,
+            bool isRequired) => [.. modifier, .. unmodifiedType];
 
         public ImmutableArray<string> GetPinnedType(ImmutableArray<string> elementType) => elementType;
 

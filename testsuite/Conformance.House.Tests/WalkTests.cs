@@ -33,7 +33,8 @@ public sealed partial class WalkTests
         string calls = Path.Combine(_folder, "calls.txt");
         string program = Project.Listed.Single(project => project.Name == "Conformance.Cli").Assembly;
         ProcessStartInfo start = new(Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")), [
-            program, "run", $"{_walk.File}:{_walk.Line}", "--expectations", expectations, "--results", In("results.jsonl"),
+            program, "run", $"{_walk.File}:{_walk.Line}", "--expectations", expectations, "--results", In(
+                "results.jsonl"),
             "--junit", In("junit.xml"), "--html", In("report.html"),
         ])
         {
@@ -64,7 +65,9 @@ public sealed partial class WalkTests
 
     [Test]
     public void The_line_is_the_one_that_the_text_quotes() =>
-        Assert.That(File.ReadLines(Path.Combine(Repository.Root, _walk.File)).ElementAt(_walk.Line - 1), Is.EqualTo(_walk.Assertion));
+        Assert.That(
+            File.ReadLines(Path.Combine(Repository.Root, _walk.File)).ElementAt(_walk.Line - 1),
+            Is.EqualTo(_walk.Assertion));
 
     [Test]
     public void The_line_passes_through_every_hop_in_order()

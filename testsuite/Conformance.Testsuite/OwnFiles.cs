@@ -11,10 +11,12 @@ internal static class OwnFiles
     internal const string Folder = "testsuite";
 
     /// <summary>All of them.</summary>
-    internal static ImmutableArray<SuiteFile> All => SuiteFiles.Find([SuiteLocation.Find(Folder, AppContext.BaseDirectory)!]);
+    internal static ImmutableArray<SuiteFile> All =>
+        SuiteFiles.Find([SuiteLocation.Find(Folder, AppContext.BaseDirectory)!]);
 
     /// <summary>The files that lying engines are tried on.</summary>
-    internal static ImmutableArray<SuiteFile> SelfTest => [.. All.Where(file => file.Path.StartsWith("selftest/", StringComparison.Ordinal))];
+    internal static ImmutableArray<SuiteFile> SelfTest =>
+        [.. All.Where(file => file.Path.StartsWith("selftest/", StringComparison.Ordinal))];
 
     /// <summary>Loads a file.</summary>
     internal static Script Load(SuiteFile file) => new ScriptLoader().Load(file);

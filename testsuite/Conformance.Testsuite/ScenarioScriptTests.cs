@@ -162,5 +162,8 @@ public sealed class ScenarioScriptTests
     }
 
     private static VerdictKind[] VerdictsOf(Script script, FileResult result) =>
-        [.. script.Commands.Zip(result.Commands).Where(pair => pair.First is Assertion).Select(pair => pair.Second.Verdict.Kind)];
+        [
+            .. script.Commands.Zip(result.Commands).Where(pair => pair.First is Assertion).Select(
+                pair => pair.Second.Verdict.Kind),
+        ];
 }

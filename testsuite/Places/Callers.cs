@@ -15,8 +15,10 @@ internal static class Callers
     private const byte Prefix = 0xFE;
 
     /// <summary>The kind of operand of each instruction, by its code.</summary>
-    private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
+    private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(
+        BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(
+            code => (int)(ushort)code.Value, code => code.OperandType);
 
     /// <summary>
     /// The calls in an assembly to members of other assemblies, and reads of their fields, as <c>caller's type</c> →
@@ -42,7 +44,8 @@ internal static class Callers
                 int number = code[at++];
                 number = number == Prefix ? (Prefix << 8) | code[at++] : number;
                 OperandType operand = s_operands[number];
-                if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
+                if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok
+                    && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
                 {
                     calls.Add((Outermost(metadata, method.GetDeclaringType()), called));
                 }

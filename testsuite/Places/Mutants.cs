@@ -23,7 +23,12 @@ internal static class Mutants
     ];
 
     /// <summary>The number of mutants tried for each input.</summary>
-    public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
+    public static int Count =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture,
+            out int count)
+            ? count
+            : Usual;
 
     /// <summary>
     /// Demands that a reader reads each mutant of an input, or refuses it with an exception that it documents.
@@ -34,11 +39,13 @@ internal static class Mutants
     /// <param name="hasRefused">
     /// Whether the reader reported a fault without an exception; null if it never does.
     /// </param>
-    public static void Try(string input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null) =>
+    public static void Try(
+        string input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null) =>
         Try(System.Text.Encoding.UTF8.GetBytes(input), read, isAllowed, hasRefused);
 
     /// <inheritdoc cref="Try(string, Action{byte[]}, Func{Exception, bool}, Func{bool})"/>
-    public static void Try(byte[] input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null)
+    public static void Try(
+        byte[] input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null)
     {
         Assert.That(() => read(input), Throws.Nothing, "the input itself");
         int refused = 0;
@@ -70,7 +77,8 @@ internal static class Mutants
         for (int i = 0; i < Count; i++)
         {
             List<byte> bytes = [.. input];
-            for (int changes = random.Next(1, MostChanges); changes > 0 && bytes.Count is > 0 and < MostBytes; changes--)
+            for (
+                int changes = random.Next(1, MostChanges); changes > 0 && bytes.Count is > 0 and < MostBytes; changes--)
             {
                 Change(bytes, random);
             }

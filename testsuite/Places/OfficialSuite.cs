@@ -9,7 +9,8 @@ internal static class OfficialSuite
     public static string Folder => Find("spec-testsuite", "make spec-testsuite fetches it");
 
     /// <summary>The folder of the threads proposal's own scripts. If it is missing, the test is ignored.</summary>
-    public static string Threads => Find("spec-threads", "it is looked for in .spec-threads and ../shared/spec-threads");
+    public static string Threads =>
+        Find("spec-threads", "it is looked for in .spec-threads and ../shared/spec-threads");
 
     /// <summary>
     /// Fixtures find the suite by an environment variable and need not know the place beside this repository.
@@ -20,7 +21,8 @@ internal static class OfficialSuite
     internal static void Name()
     {
         const string Variable = "CONFORMANCE_SUITE";
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) && PlaceOf("spec-testsuite") is { } folder)
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable))
+            && PlaceOf("spec-testsuite") is { } folder)
         {
             Environment.SetEnvironmentVariable(Variable, folder);
         }

@@ -17,6 +17,7 @@ internal static class Repository
             root = Path.GetDirectoryName(root);
         }
 
-        return root ?? throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} lies outside of the repository");
+        return root
+            ?? throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} lies outside of the repository");
     }
 }

@@ -28,7 +28,8 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
     public Occurrence Example => Occurrences[Math.Max(0, FirstUnexpected)];
 
     /// <summary>The files it occurs in, in the order of the report.</summary>
-    public IEnumerable<string> Files => Occurrences.Select(occurrence => occurrence.File.Path).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Files =>
+        Occurrences.Select(occurrence => occurrence.File.Path).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether every occurrence is a known failure.</summary>
     public bool IsExcused => FirstUnexpected < 0;
@@ -102,7 +103,9 @@ public static class Clusters
                 new Cluster(key.Kind, key.Type, merged.Shape, [.. merged.Occurrences]) { Instruction = key.Instruction, Difference = key.Difference }));
         }
 
-        return [.. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length)];
+        return [
+            .. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length),
+        ];
     }
 
     private static IEnumerable<Occurrence> Notable(IReadOnlyList<RunResult> runs)

@@ -9,7 +9,8 @@ namespace Conformance.Reports.Analysis;
 internal sealed class CommandMatcher
 {
     private readonly Dictionary<string, Queue<CommandResult>> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (FileResult File, CommandResult Command)?> _byFileName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FileResult File, CommandResult Command)?> _byFileName = new(
+        StringComparer.Ordinal);
     private readonly HashSet<CommandResult> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
     private readonly RunResult _before;

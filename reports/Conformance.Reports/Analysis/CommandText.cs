@@ -26,7 +26,8 @@ public static class CommandText
     public static string Message(CommandResult command, int limit = 1_000) => SafeText.OneLine(WordsOf(command), limit);
 
     /// <summary>The same message with its line breaks and a margin before each line but the first.</summary>
-    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) => SafeText.Indented(WordsOf(command), margin, limit);
+    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) =>
+        SafeText.Indented(WordsOf(command), margin, limit);
 
     private static string WordsOf(CommandResult command)
     {
@@ -60,7 +61,8 @@ public static class CommandText
             return now;
         }
 
-        bool isOtherValue = before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual;
+        bool isOtherValue = before.Verdict.Kind == after.Verdict.Kind && before.Actual != ""
+            && before.Actual != after.Actual;
         return isOtherValue
             ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
             : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
@@ -71,7 +73,8 @@ public static class CommandText
         string.Create(CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}");
 
     /// <summary>The path after the prefix of the repository.</summary>
-    public static string Path(FileResult file, ReportOptions options) => SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
+    public static string Path(FileResult file, ReportOptions options) =>
+        SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
 
     /// <summary>The source lines with their numbers; the first one is marked.</summary>
     public static string Excerpt(CommandResult command)
@@ -94,9 +97,11 @@ public static class CommandText
     }
 
     /// <summary>The expected and the actual result, one per line. Empty ones are left out.</summary>
-    public static string Comparison(CommandResult command) => Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
+    public static string Comparison(CommandResult command) =>
+        Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
 
-    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
+    private static string Side(string name, string text) =>
+        text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
 
     /// <summary>A result in full: location, message, comparison, excerpt and replay command.</summary>
     public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>

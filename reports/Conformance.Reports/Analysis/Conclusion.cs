@@ -1,4 +1,3 @@
-using System.Globalization;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
@@ -45,7 +44,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
     };
 
     /// <summary>Why a run is not complete, as a sentence that is safe to show.</summary>
-    public static string Shortfall(RunResult run) => run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
+    public static string Shortfall(RunResult run) =>
+        run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
 
     /// <summary>The verdict on one run by itself.</summary>
     public static Conclusion Of(RunResult run)
@@ -54,7 +54,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         string counts = Counts(tally);
         if (!run.IsComplete)
         {
-            return new Conclusion(ConclusionKind.Incomplete, Shortfall(run), tally.Commands == 0 ? "Nothing was judged." : "Until then: " + counts);
+            return new Conclusion(
+                ConclusionKind.Incomplete, Shortfall(run),
+                tally.Commands == 0 ? "Nothing was judged." : "Until then: " + counts);
         }
 
         if (tally.Pass + tally.Bad == 0)
@@ -88,7 +90,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             worst = AgainstBaseline(worst, compared, compared.Length == runs.Count);
         }
 
-        return runs.Count == 1 || worst.Detail.StartsWith("Gate", StringComparison.Ordinal) ? worst : Together(runs, each, worst);
+        return runs.Count == 1 || worst.Detail.StartsWith("Gate", StringComparison.Ordinal)
+            ? worst
+            : Together(runs, each, worst);
     }
 
     private static Conclusion Together(IReadOnlyList<RunResult> runs, Conclusion[] each, Conclusion worst)
@@ -110,7 +114,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         int judged = all.Pass + all.Bad;
         if (detail == "" && judged > 0)
         {
-            detail = $"{Figures.Count(all.Bad)} of {Figures.Of(judged, "result")} did not pass. {NotRun(all)}".TrimEnd();
+            detail = $"{Figures.Count(all.Bad)} of {Figures.Of(judged, "result")} did not pass. {NotRun(all)}"
+                .TrimEnd();
         }
 
         return worst with { Sentence = sentence, Detail = detail };
@@ -128,7 +133,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
     /// <summary>Counts the results that contradict the expectations, and the known failures.</summary>
     private static Conclusion AgainstExpectations(RunResult run, GateSummary gates)
     {
-        Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(command => command.Gate).ToDictionary();
+        Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(
+            command => command.Gate).ToDictionary();
         int known = run.Files.Sum(file => file.Commands.Count(command =>
             command.Gate is Gate.Known or Gate.Flaky && VerdictWords.IsBad(command.Verdict.Kind)));
         int patterns = gates.Faults.Count(fault => fault.Kind == GateFaultKind.UnexpectedPass);
@@ -138,7 +144,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         Append(parts, counts.GetValueOrDefault(Gate.Fixed), "fixed", "fixed");
         parts.Add(Figures.Count(known) + " known");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Stale), "stale rule", "stale rules");
-        Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
+        Append(
+            parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Unused), "unused rule", "unused rules");
         ConclusionKind kind = (run.IsAsExpected, run.Tally.Bad) switch
         {

@@ -30,5 +30,6 @@ internal static class InstructionUnderTest
         return stem.Split('_').Select(word => $"{word}.{name}").FirstOrDefault(IsMnemonic) ?? "";
     }
 
-    private static bool IsMnemonic(string word) => InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
+    private static bool IsMnemonic(string word) =>
+        InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
 }

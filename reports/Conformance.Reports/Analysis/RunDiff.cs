@@ -169,7 +169,10 @@ public sealed record RunDiff(
             before,
             after,
             [.. changes.OrderBy(change => change.Kind)],
-            [.. before.Files.Where(file => !pathsAfter.Contains(file.Path) && !matcher.IsMoved(file)).Select(file => file.Path)],
+            [
+                .. before.Files.Where(
+                    file => !pathsAfter.Contains(file.Path) && !matcher.IsMoved(file)).Select(file => file.Path),
+            ],
             [.. after.Files.Where(file => !pathsBefore.Contains(file.Path)).Select(file => file.Path)],
             SlowerFiles(before, after, options, PaceOf(before, after)),
             known)
@@ -183,7 +186,8 @@ public sealed record RunDiff(
     /// Compares engine by engine; one run is compared with one run whatever their engines are called. A vanished engine
     /// is compared with an empty, incomplete run. An engine that appeared is not compared.
     /// </summary>
-    public static ImmutableArray<RunDiff> Pairs(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after, DiffOptions? options = null) =>
+    public static ImmutableArray<RunDiff> Pairs(
+        IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after, DiffOptions? options = null) =>
         before.Count == 1 && after.Count == 1
             ? [Between(before[0], after[0], options)]
             : [
@@ -194,9 +198,13 @@ public sealed record RunDiff(
             ];
 
     /// <summary>Engines of the later runs that the earlier runs lack. They are not compared.</summary>
-    public static ImmutableArray<string> NewEngines(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after) => before.Count == 1 && after.Count == 1
+    public static ImmutableArray<string> NewEngines(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after) =>
+        before.Count == 1 && after.Count == 1
         ? []
-        : [.. after.Select(run => run.Header.Engine).Except(before.Select(run => run.Header.Engine), StringComparer.Ordinal)];
+        : [
+            .. after.Select(run => run.Header.Engine).Except(
+                before.Select(run => run.Header.Engine), StringComparer.Ordinal),
+        ];
 
     /// <summary>
     /// The median ratio of the times of files, later to earlier, over the files that take long enough to measure; 1 if
@@ -205,7 +213,8 @@ public sealed record RunDiff(
     public double Pace { get; init; } = 1;
 
     /// <summary>Each run against the baseline of its engine; null if that engine has none.</summary>
-    public static ImmutableArray<RunDiff?> Against(IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs, DiffOptions? options = null)
+    public static ImmutableArray<RunDiff?> Against(
+        IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs, DiffOptions? options = null)
     {
         if (baseline.Count == 0)
         {
@@ -220,7 +229,8 @@ public sealed record RunDiff(
         ];
     }
 
-    private static string Revision(RunResult run) => run.Header.SuiteRevision == "" ? "an unknown revision" : SafeText.OneLine(run.Header.SuiteRevision, 60);
+    private static string Revision(RunResult run) =>
+        run.Header.SuiteRevision == "" ? "an unknown revision" : SafeText.OneLine(run.Header.SuiteRevision, 60);
 
     private static ChangeKind? KindOf(CommandResult? before, CommandResult after)
     {
@@ -253,7 +263,8 @@ public sealed record RunDiff(
     /// <summary>
     /// Files that became slower than all files together did: a slower or busier machine slows down all of them.
     /// </summary>
-    private static ImmutableArray<SlowerFile> SlowerFiles(RunResult before, RunResult after, DiffOptions options, double pace)
+    private static ImmutableArray<SlowerFile> SlowerFiles(
+        RunResult before, RunResult after, DiffOptions options, double pace)
     {
         double allowed = Math.Max(1, pace);
         return
@@ -271,7 +282,8 @@ public sealed record RunDiff(
         const int FewestMilliseconds = 2;
         double[] ratios =
         [
-            .. TimesOf(before, after).Where(file => file.Before.TotalMilliseconds >= FewestMilliseconds).Select(file => file.After / file.Before).Order(),
+            .. TimesOf(before, after).Where(file => file.Before.TotalMilliseconds >= FewestMilliseconds)
+                .Select(file => file.After / file.Before).Order(),
         ];
         return ratios.Length < FewestFiles ? 1 : ratios[ratios.Length / 2];
     }
@@ -284,6 +296,7 @@ public sealed record RunDiff(
             earlier[file.Path] = file.Duration;
         }
 
-        return after.Files.Where(file => earlier.ContainsKey(file.Path)).Select(file => new SlowerFile(file.Path, earlier[file.Path], file.Duration));
+        return after.Files.Where(file => earlier.ContainsKey(file.Path)).Select(
+            file => new SlowerFile(file.Path, earlier[file.Path], file.Duration));
     }
 }

@@ -22,7 +22,8 @@ public static class RunHistory
     /// <summary>
     /// The earlier runs of the engine of each run, the oldest first. Each is read once and not kept in memory.
     /// </summary>
-    public static ImmutableArray<ImmutableArray<PastRun>> Of(IReadOnlyList<RunResult> runs, IEnumerable<RunResult> earlier)
+    public static ImmutableArray<ImmutableArray<PastRun>> Of(
+        IReadOnlyList<RunResult> runs, IEnumerable<RunResult> earlier)
     {
         List<PastRun>[] past = [.. runs.Select(_ => new List<PastRun>())];
         Dictionary<(string, int), int>?[] places = new Dictionary<(string, int), int>?[runs.Count];

@@ -17,7 +17,8 @@ internal static partial class ValueDifference
     public static string Of(string expected, string actual)
     {
         // A result that meets none of several alternatives has no single difference from them.
-        if (expected.Length is 0 or > Longest || actual.Length is 0 or > Longest || expected.Contains("either", StringComparison.Ordinal))
+        if (expected.Length is 0 or > Longest || actual.Length is 0 or > Longest
+            || expected.Contains("either", StringComparison.Ordinal))
         {
             return "";
         }
@@ -114,7 +115,9 @@ internal static partial class ValueDifference
         {
             "nan:canonical" => payload == "nan",
             "nan:arithmetic" => payload == "nan" || (payload.StartsWith(NanPrefix, StringComparison.Ordinal)
-                && ulong.TryParse(payload.AsSpan(NanPrefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong bits)
+                && ulong.TryParse(
+                    payload.AsSpan(NanPrefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture,
+                    out ulong bits)
                 && (bits & (type.StartsWith("f32", StringComparison.Ordinal) ? QuietSingle : QuietDouble)) != 0),
             _ => false,
         };

@@ -120,7 +120,8 @@ public static class CoverageReport
         }
     }
 
-    private static IEnumerable<IGrouping<string, CoverageItem>> Groups(CoverageKind kind) => kind.Never.GroupBy(item => item.Group);
+    private static IEnumerable<IGrouping<string, CoverageItem>> Groups(CoverageKind kind) =>
+        kind.Never.GroupBy(item => item.Group);
 
     /// <summary>Whether a group is too long for a list and none of its items was exercised.</summary>
     private static bool IsWhole(CoverageKind kind, IGrouping<string, CoverageItem> never)

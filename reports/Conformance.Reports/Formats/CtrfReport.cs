@@ -77,7 +77,8 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
                 yield return $"{labels[i]}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd();
             }
 
-            foreach (GateFault fault in runs[i].Gates?.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring) ?? [])
+            foreach (GateFault fault
+                in runs[i].Gates?.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring) ?? [])
             {
                 yield return SafeText.OneLine($"{labels[i]}: {fault.Message}", 1_000);
             }
@@ -91,7 +92,8 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         long stop = runs.Count == 0 ? 0 : runs.Max(run => (run.Header.Started + run.Duration).ToUnixTimeMilliseconds());
         json.WriteStartObject("summary");
         json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
-        json.WriteNumber("passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
+        json.WriteNumber(
+            "passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
         int excused = Count(runs, GateWords.IsExcused);
         int unexpectedPasses = Count(runs, command => command.Gate == Gate.UnexpectedPass);
         json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) - excused + unexpectedPasses + troubles);

@@ -14,7 +14,8 @@ internal static class MarkdownMatrix
 {
     private const int MostExamples = 20;
 
-    public static IEnumerable<string> Pieces(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ReportOptions options)
+    public static IEnumerable<string> Pieces(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ReportOptions options)
     {
         ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(runs);
         if (rows.Length == 0)

@@ -58,7 +58,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         return text.ToString();
     }
 
-    private IEnumerable<string> Pieces(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<RunDiff?> diffs)
+    private IEnumerable<string> Pieces(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<RunDiff?> diffs)
     {
         Conclusion conclusion = Conclusion.Of(runs, diffs);
         string mark = conclusion.Kind switch
@@ -143,15 +144,21 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
     {
         Tally tally = run.Tally;
         Conclusion conclusion = Conclusion.Of(run);
-        string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan ? $" **{conclusion.Word.ToLowerInvariant()}**" : "";
+        string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan
+            ? $" **{conclusion.Word.ToLowerInvariant()}**"
+            : "";
         return $"| {MarkdownText.Code(EngineLabels.WithVersion(label, run))}{flag} "
             + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally)}) | {Figures.Count(tally.Bad)} "
             + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Count(tally.Inapplicable)} | {Figures.Took(run)} |\n";
     }
 
-    private IEnumerable<string> Failures(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
+    private IEnumerable<string> Failures(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
     {
-        List<Occurrence> bad = [.. clusters.SelectMany(cluster => cluster.Occurrences).Where(one => one.Command.IsUnexpected)];
+        List<Occurrence> bad =
+        [
+            .. clusters.SelectMany(cluster => cluster.Occurrences).Where(one => one.Command.IsUnexpected),
+        ];
         if (bad.Count == 0)
         {
             yield break;
@@ -172,7 +179,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
 
         if (bad.Count > _options.MaxFailures)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"and {bad.Count - _options.MaxFailures:N0} more\n");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"and {bad.Count - _options.MaxFailures:N0} more\n");
         }
 
         yield return "</details>\n";

@@ -38,7 +38,8 @@ internal static class MarkdownText
             {
                 // GitHub looks for mentions and references in the rendered text, where escapes are gone.
                 '@' or '#' => result.Append('`').Append(c).Append('`'),
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '!' or '|' or '~' or '&' => result.Append('\\').Append(c),
+                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '!' or '|' or '~' or '&' =>
+                    result.Append('\\').Append(c),
                 _ => result.Append(c),
             };
         }

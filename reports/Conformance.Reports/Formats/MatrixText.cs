@@ -15,7 +15,8 @@ public static class MatrixText
     private const int MostExamples = 5;
 
     /// <summary>Writes both tables. A cell has the passed and the applicable commands, and a word.</summary>
-    public static void Write(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
+    public static void Write(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
     {
         ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(runs);
         if (rows.Length == 0)
@@ -37,7 +38,8 @@ public static class MatrixText
         ? ProposalMatrix.Support(tally)
         : $"{Figures.Count(tally.Pass)}/{Figures.Count(tally.Applicable)} {ProposalMatrix.Support(tally)}";
 
-    private static void WriteLone(ImmutableArray<LoneDeviation> all, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
+    private static void WriteLone(
+        ImmutableArray<LoneDeviation> all, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
     {
         if (all.Length == 0)
         {

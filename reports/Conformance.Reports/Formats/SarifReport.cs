@@ -47,7 +47,9 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
-        string others = runs.Count <= MaxRuns ? "" : $"a SARIF file holds at most {MaxRuns} runs: {Figures.Of(runs.Count - MaxRuns, "engine")} "
+        string others = runs.Count <= MaxRuns
+            ? ""
+            : $"a SARIF file holds at most {MaxRuns} runs: {Figures.Of(runs.Count - MaxRuns, "engine")} "
             + $"left out ({SafeText.OneLine(string.Join(", ", labels.Skip(MaxRuns)), 400)}); 'conformance report' with fewer engines in its results writes them";
         if (others != "")
         {
@@ -74,7 +76,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
     }
 
     /// <returns>Sentences on the omissions.</returns>
-    private List<string> WriteRun(Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff, int most, string notice)
+    private List<string> WriteRun(
+        Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff, int most, string notice)
     {
         Conclusion conclusion = run is null ? Conclusion.Of([], []) : Conclusion.Of(run);
         bool isWhole = conclusion.Kind is ConclusionKind.Passed or ConclusionKind.Held or ConclusionKind.Failed;
@@ -185,7 +188,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", string.Join('/', CommandText.Path(file, _options).Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString(
+            "uri", string.Join('/', CommandText.Path(file, _options).Split('/').Select(Uri.EscapeDataString)));
         json.WriteEndObject();
         json.WriteStartObject("region");
         json.WriteNumber("startLine", Math.Max(1, command.Line));
@@ -211,7 +215,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
 
     /// <summary>Engine and id. The id holds the hash of the command and no line.</summary>
     private static string Fingerprint(string label, CommandResult command) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SafeText.OneLine($"{label} {command.Id}"))).AsSpan(0, 16));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(SafeText.OneLine($"{label} {command.Id}"))).AsSpan(0, 16));
 
     private static string RuleOf(CommandResult command) =>
         GateWords.TypeOf(command) is { Length: > 0 } type ? SafeText.Name(type, 100) : VerdictTypes.RunnerInternal;
@@ -219,7 +224,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
     private static void Message(Utf8JsonWriter json, string text)
     {
         json.WriteStartObject("message");
-        json.WriteString("text", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        json.WriteString(
+            "text", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
         json.WriteEndObject();
     }
 }

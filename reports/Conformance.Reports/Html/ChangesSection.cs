@@ -111,7 +111,8 @@ internal static class ChangesSection
         foreach (Change change in changes.Take(Most))
         {
             CommandResult command = change.After ?? change.Before!;
-            string location = SafeText.OneLine(change.File.Path, 200) + ":" + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string location = SafeText.OneLine(change.File.Path, 200) + ":"
+                + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
             _ = change.After is null
                 ? html.Add($"<li><bdi class=\"path\">{location}</bdi> ")
                 : html.Add($"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");

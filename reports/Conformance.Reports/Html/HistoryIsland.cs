@@ -56,7 +56,8 @@ internal static class HistoryIsland
 
         StringBuilder letters = new();
         List<int> order = [];
-        foreach (Conformance.Runner.Results.CommandResult command in data.Runs[run].Files.SelectMany(file => file.Commands))
+        foreach (Conformance.Runner.Results.CommandResult command
+            in data.Runs[run].Files.SelectMany(file => file.Commands))
         {
             _ = letters.Append(VerdictWords.Of(command.Verdict.Kind).Letter);
             order.Add(rowOf.GetValueOrDefault(command, Nowhere));

@@ -40,10 +40,12 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         Markup main = Main(data, isBrief: false);
         byte[] page = [];
         string notice = "";
-        foreach (PageDetail detail in PageDetail.Steps.Where(step => hasSources || step.LeftOut == "" || !step.HasAllRows))
+        foreach (PageDetail detail
+            in PageDetail.Steps.Where(step => hasSources || step.LeftOut == "" || !step.HasAllRows))
         {
             notice = Notice(detail);
-            page = Encoding.UTF8.GetBytes(Page(data, detail.IsBrief ? Main(data, isBrief: true) : main, detail, notice));
+            page = Encoding.UTF8.GetBytes(
+                Page(data, detail.IsBrief ? Main(data, isBrief: true) : main, detail, notice));
             if (page.Length <= _options.MaxBytes)
             {
                 break;
@@ -75,7 +77,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
             FilesSection.Write(html, data);
         }
 
-        FailuresSection.Write(html, data, isBrief ? Math.Min(BriefFailures, data.Options.StaticFailures) : data.Options.StaticFailures);
+        FailuresSection.Write(
+            html, data, isBrief ? Math.Min(BriefFailures, data.Options.StaticFailures) : data.Options.StaticFailures);
         if (!isBrief)
         {
             TimingSection.Write(html, data);
@@ -92,7 +95,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         (string index, string detail) = Islands.Write(data, files, level.TextLimit, sources);
         string style = PageResources.Style;
         string script = PageResources.Script;
-        string policy = $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
+        string policy =
+            $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         Markup told = new();
         string body = (notice == "" ? "" : told.Add($"<p class=\"alarm\">{notice}</p>").ToString()) + main;

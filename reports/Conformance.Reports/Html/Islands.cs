@@ -47,7 +47,8 @@ internal sealed class Islands
     /// <param name="textLimit">
     /// The longest text of a result; 0 leaves out the expected result, the actual result and the excerpt.
     /// </param>
-    public static (string Index, string Detail) Write(ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
+    public static (string Index, string Detail) Write(
+        ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
     {
         Islands islands = new(data, files, textLimit, sources);
         return (Pack(islands.WriteIndex), Pack(islands.WriteTexts));
@@ -144,7 +145,8 @@ internal sealed class Islands
                 line.Add(command.Line - previous);
                 previous = command.Line;
                 string prefix = ShortHashOf(row);
-                bool isBad = oddHashes.Count < MostLongHashes && row.Any(result => result is not null && VerdictWords.IsBad(result.Verdict.Kind));
+                bool isBad = oddHashes.Count < MostLongHashes
+                    && row.Any(result => result is not null && VerdictWords.IsBad(result.Verdict.Kind));
                 bool isPlain = prefix.Length == ShortHash && prefix.AsSpan().IndexOfAnyExcept(s_hexDigits) < 0;
                 _ = hashes.Append(isPlain ? prefix : new string('0', ShortHash));
                 if (!isPlain || isBad || twice.Contains(prefix))
@@ -205,14 +207,16 @@ internal sealed class Islands
             foreach ((CommandResult? command, bool hasSource) in ResultsWithSource(run))
             {
                 at++;
-                if (command is null || (command.Verdict.Kind == VerdictKind.Pass && !command.IsConsistent && command.GateNote == ""))
+                if (command is null
+                    || (command.Verdict.Kind == VerdictKind.Pass && !command.IsConsistent && command.GateNote == ""))
                 {
                     continue;
                 }
 
                 json.WriteNumberValue(at - previous);
                 previous = at;
-                json.WriteNumberValue(messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
+                json.WriteNumberValue(
+                    messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
                 json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Lines(command, "")
                     : $"{CommandText.Lines(command, "")} ({SafeText.OneLine(command.GateNote, 400)})"));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
@@ -285,7 +289,9 @@ internal sealed class Islands
     {
         if (_data.Changes[run] is not { } changes)
         {
-            return _data.Runs[run].Gates is null ? "" : string.Concat(Results(run).Select(command => OfExpectations(command?.Gate)));
+            return _data.Runs[run].Gates is null
+                ? ""
+                : string.Concat(Results(run).Select(command => OfExpectations(command?.Gate)));
         }
 
         return string.Concat(Results(run).Select(command =>

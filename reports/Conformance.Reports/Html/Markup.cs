@@ -44,7 +44,8 @@ internal sealed class Markup
 
         public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
-        public void AppendFormatted(double number) => _text.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number) =>
+            _text.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
 
         public void AppendFormatted(Markup markup) => _text.Append(markup._text);
     }

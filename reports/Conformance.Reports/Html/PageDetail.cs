@@ -33,8 +33,12 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
         new(SourceDetail.None, All, Long, IsBrief: false, "the sources but for the lines of what did not pass"),
         new(SourceDetail.None, All - 1, Long, IsBrief: false, WithoutPasses),
         new(SourceDetail.None, All - 1, Short, IsBrief: false, $"{WithoutPasses}, and long values"),
-        new(SourceDetail.None, ManyRows, 0, IsBrief: false, $"{WithoutPasses}, expected and actual values, and all but the first {Figures.Count(ManyRows)} failures"),
-        new(SourceDetail.None, FewRows, 0, IsBrief: true, $"everything but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
+        new(
+            SourceDetail.None, ManyRows, 0, IsBrief: false,
+            $"{WithoutPasses}, expected and actual values, and all but the first {Figures.Count(ManyRows)} failures"),
+        new(
+            SourceDetail.None, FewRows, 0, IsBrief: true,
+            $"everything but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
     ];
 
     /// <summary>Whether the explorer has every command.</summary>
@@ -53,7 +57,10 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
         foreach (ReportFileRows file in files)
         {
             List<Runner.Results.CommandResult?[]> rows =
-                [.. file.Rows.Where(row => row.Any(command => command is not null && GateWords.IsNotable(command))).Take(left)];
+                [
+                    .. file.Rows.Where(
+                        row => row.Any(command => command is not null && GateWords.IsNotable(command))).Take(left),
+                ];
             left -= rows.Count;
             kept.Add(file with { Rows = rows });
         }

@@ -40,7 +40,8 @@ internal static class PageResources
     }
 
     /// <summary>The hash by which a content security policy allows a style or script.</summary>
-    public static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    public static string HashOf(string text) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     /// <summary>A resource as text.</summary>
     public static string Read(string name)

@@ -12,7 +12,8 @@ internal static class Parts
     public static Markup Mark(VerdictKind kind)
     {
         VerdictWords words = VerdictWords.Of(kind);
-        return new Markup().Add($"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+        return new Markup().Add(
+            $"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
     }
 
     /// <summary>
@@ -28,7 +29,8 @@ internal static class Parts
             ("blocked", tally.Blocked), ("skip", tally.Applicable == 0 ? tally.NotRun : tally.Skip + tally.Unsupported),
         ];
         int whole = tally.Applicable == 0 ? tally.Commands : tally.Applicable;
-        double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / whole));
+        double given = parts.Where(part => part.Count > 0).Sum(
+            part => Math.Max(LeastVisible, 100.0 * part.Count / whole));
         double x = 0;
         foreach ((string word, int count) in parts)
         {
@@ -62,10 +64,13 @@ internal static class Parts
                 { Skip: > 0 } => VerdictKind.Skip,
                 _ => VerdictKind.Inapplicable,
             });
-            return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+            return new Markup().Add(
+                $"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
         }
 
-        Markup rest = tally.Pass == tally.Applicable ? new Markup() : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
+        Markup rest = tally.Pass == tally.Applicable
+            ? new Markup()
+            : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
         (string tone, string shape) = tally.Bad == 0 ? ("pass", "✓") : ("fail", "✕");
         return new Markup().Add($"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
     }

@@ -11,7 +11,8 @@ internal sealed class ReportData
     /// <param name="history">
     /// The earlier runs, if they were read before; otherwise those of the options are read.
     /// </param>
-    public ReportData(IReadOnlyList<RunResult> runs, HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>>? history = null)
+    public ReportData(
+        IReadOnlyList<RunResult> runs, HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>>? history = null)
     {
         Runs = runs;
         Options = options;
@@ -77,10 +78,12 @@ internal sealed class ReportData
         file.Rows.Count(row => row.Any(command => command is not null && any(command.Verdict.Kind))));
 
     /// <summary>The number of rows that pass in any run by an ambiguous answer.</summary>
-    public int CountConsistent() => Files.Sum(file => file.Rows.Count(row => row.Any(command => command is { IsConsistent: true })));
+    public int CountConsistent() =>
+        Files.Sum(file => file.Rows.Count(row => row.Any(command => command is { IsConsistent: true })));
 
     /// <summary>The number of rows with such a gate in any run.</summary>
-    public int CountGates(Gate gate) => Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
+    public int CountGates(Gate gate) =>
+        Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
 
     /// <summary>The number of rows on which runs disagree.</summary>
     public int CountDifferent() => Files.Sum(file => file.Rows.Count(IsDifferent));
@@ -96,7 +99,9 @@ internal sealed class ReportData
     public static string QueryWord(string text)
     {
         text = SafeText.OneLine(text, 2_000).Replace("\"", "", StringComparison.Ordinal);
-        return text.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text != "" ? text : $"\"{text}\"";
+        return text.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text != ""
+            ? text
+            : $"\"{text}\"";
     }
 
     private static bool IsDifferent(CommandResult?[] row)

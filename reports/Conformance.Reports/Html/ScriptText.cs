@@ -25,7 +25,8 @@ internal static class ScriptText
                 _ = result.Append(text, at, end - at);
                 at = end;
             }
-            else if ((text[at] == ' ' && IsNeedless(result, text, at)) || (text[at] == '\n' && EndsNothing(result, text, at)) || (text[at] == ';' && IsLast(result, text, at)))
+            else if ((text[at] == ' ' && IsNeedless(result, text, at))
+                || (text[at] == '\n' && EndsNothing(result, text, at)) || (text[at] == ';' && IsLast(result, text, at)))
             {
                 at++;
             }
@@ -145,8 +146,10 @@ internal static class ScriptText
             last--;
         }
 
-        return last < 0 || "(,=:[!&|?{};+>".Contains(before[last], StringComparison.Ordinal) || EndsInReturn(before, last);
+        return last < 0 || "(,=:[!&|?{};+>".Contains(before[last], StringComparison.Ordinal)
+            || EndsInReturn(before, last);
     }
 
-    private static bool EndsInReturn(StringBuilder before, int last) => last >= 5 && before.ToString(last - 5, 6) == "return";
+    private static bool EndsInReturn(StringBuilder before, int last) =>
+        last >= 5 && before.ToString(last - 5, 6) == "return";
 }

@@ -67,7 +67,8 @@ internal static class SummarySection
             RunResult run = data.Runs[i];
             Tally tally = data.Tallies[i];
             Conclusion conclusion = Conclusion.Of(run);
-            string query = data.AddressesOf(i).Report + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
+            string query = data.AddressesOf(i).Report
+                + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
             _ = html.Add($"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
             _ = html.Add($"{Parts.Engine(data, i)} <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
@@ -92,8 +93,12 @@ internal static class SummarySection
     private static void WriteCards(Markup html, ReportData data)
     {
         _ = html.Add($"<ul class=\"cards\">");
-        Card(html, data.RowCount, data.RowCount == 1 ? "command" : "commands", $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
-        Card(html, data.CountRows(kind => kind == VerdictKind.Pass), "passed", data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
+        Card(
+            html, data.RowCount, data.RowCount == 1 ? "command" : "commands",
+            $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
+        Card(
+            html, data.CountRows(kind => kind == VerdictKind.Pass), "passed",
+            data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
         int consistent = data.CountConsistent();
         if (consistent > 0)
         {
@@ -105,17 +110,23 @@ internal static class SummarySection
             int fresh = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.NewFailure));
             int changed = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.ChangedOutcome));
             Card(html, fresh, fresh == 1 ? "new failure" : "new failures", "not in the baseline", "gate:new", "fail");
-            Card(html, data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.Fixed)), "fixed", "bad in the baseline", "gate:fixed", "pass");
+            Card(
+                html, data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.Fixed)), "fixed",
+                "bad in the baseline", "gate:fixed", "pass");
             if (changed > 0)
             {
-                Card(html, changed, changed == 1 ? "changed outcome" : "changed outcomes", "bad in another way", "gate:changed", "crash");
+                Card(
+                    html, changed, changed == 1 ? "changed outcome" : "changed outcomes", "bad in another way",
+                    "gate:changed", "crash");
             }
         }
 
         WriteGateCards(html, data);
         Card(html, data.CountRows(kind => kind == VerdictKind.Fail), "failed", "a wrong answer", "status:fail", "fail");
         int dead = data.CountRows(kind => kind is VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error);
-        Card(html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)", "crash");
+        Card(
+            html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)",
+            "crash");
         int blocked = data.CountRows(kind => kind == VerdictKind.Blocked);
         if (blocked > 0)
         {
@@ -123,7 +134,9 @@ internal static class SummarySection
         }
 
         int notRun = data.CountRows(VerdictKinds.IsNotRun);
-        Card(html, notRun, "not run", "skipped, unsupported, not applicable", "(status:skip or status:unsupported or status:inapplicable)", "skip");
+        Card(
+            html, notRun, "not run", "skipped, unsupported, not applicable",
+            "(status:skip or status:unsupported or status:inapplicable)", "skip");
         if (data.Runs.Count > 1)
         {
             Card(html, data.CountDifferent(), "disagreements", "engines differ", "is:different", "differ");
@@ -141,12 +154,16 @@ internal static class SummarySection
         }
 
         int fresh = data.CountGates(Gate.New) + data.CountGates(Gate.Changed);
-        Card(html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them", "(gate:new or gate:changed)", "fail");
+        Card(
+            html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them",
+            "(gate:new or gate:changed)", "fail");
         Card(html, data.CountGates(Gate.Known), "known", "failures as expected", "gate:known", "held");
         int unexpected = data.CountGates(Gate.UnexpectedPass);
         if (unexpected > 0)
         {
-            Card(html, unexpected, unexpected == 1 ? "unexpected pass" : "unexpected passes", "a rule is out of date", "gate:xpass", "fail");
+            Card(
+                html, unexpected, unexpected == 1 ? "unexpected pass" : "unexpected passes", "a rule is out of date",
+                "gate:xpass", "fail");
         }
 
         int flaky = data.CountGates(Gate.Flaky);

@@ -24,7 +24,8 @@ internal static class TrendPart
     {
         int most = Math.Max(1, points.Max(point => point.Tally.Bad));
         double width = Math.Max(points.Count, 10) * 10;
-        _ = html.Add($"<svg class=\"trend\" viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-label=\"{Words(points)}\">");
+        _ = html.Add(
+            $"<svg class=\"trend\" viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-label=\"{Words(points)}\">");
         for (int i = 0; i < points.Count; i++)
         {
             TrendPoint point = points[i];
@@ -47,5 +48,6 @@ internal static class TrendPart
 
     private static string Title(TrendPoint point) =>
         $"{Figures.Date(point.Header.Started)}, {SafeText.OneLine(point.Header.EngineVersion, 80)}: "
-        + (point.IsComplete ? "" : "interrupted; ") + $"{Figures.Count(point.Tally.Bad)} did not pass, {Figures.Count(point.Tally.Pass)} passed";
+        + (point.IsComplete ? "" : "interrupted; ")
+            + $"{Figures.Count(point.Tally.Bad)} did not pass, {Figures.Count(point.Tally.Pass)} passed";
 }

@@ -40,14 +40,18 @@ internal sealed record JUnitCase(
         List<CommandResult> bad = [.. file.Commands.Where(command => command.IsUnexpected)];
         Tally tally = Tally.Of([file]);
         JUnitCase result = new(
-            SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false), CommandText.Path(file, options),
+            SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false),
+            CommandText.Path(file, options),
             (bad.FirstOrDefault() ?? file.Commands.FirstOrDefault())?.Line ?? 1,
             tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
         if (bad.Count == 0 && file.Commands.FirstOrDefault(GateWords.IsExcused) is { } excused)
         {
             int known = file.Commands.Count(GateWords.IsExcused);
-            string count = string.Create(CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
-            return result.Skipped(excused.Verdict.Type, SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with { Line = excused.Line };
+            string count = string.Create(
+                CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
+            return result.Skipped(
+                excused.Verdict.Type,
+                SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with { Line = excused.Line };
         }
 
         if (bad.Count == 0)
@@ -88,7 +92,8 @@ internal sealed record JUnitCase(
                 State = state,
                 Type = JUnitNames.Type(GateWords.TypeOf(command)),
                 Message = CommandText.Message(command),
-                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody) + Frame(file, command.Line, options),
+                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody)
+                    + Frame(file, command.Line, options),
             },
         };
     }
@@ -100,7 +105,11 @@ internal sealed record JUnitCase(
     /// <summary>A case that reports faults in the expectations themselves.</summary>
     public static JUnitCase OfExpectations(string engine, GateSummary gates)
     {
-        string[] faults = [.. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(fault => SafeText.OneLine(fault.Message, 1_000))];
+        string[] faults =
+        [
+            .. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(
+                fault => SafeText.OneLine(fault.Message, 1_000)),
+        ];
         string type = gates.HasUnexpectedPass ? VerdictTypes.UnexpectedPass : VerdictTypes.RunnerInternal;
         return new JUnitCase(
             "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type, faults[0],
@@ -169,12 +178,15 @@ internal sealed record JUnitCase(
     {
         string[] parts = CommandText.Path(file, options).Split('/');
         int first = parts.Length - 1;
-        while (first > 0 && parts[first - 1] is { Length: > 0 } name && name[0] > 'Z' && !name.Contains('.', StringComparison.Ordinal))
+        while (first > 0 && parts[first - 1] is { Length: > 0 } name && name[0] > 'Z'
+            && !name.Contains('.', StringComparison.Ordinal))
         {
             first--;
         }
 
         string package = string.Join('.', parts[first..^1]);
-        return package == "" ? "" : string.Create(CultureInfo.InvariantCulture, $"    at {package}({parts[^1]}:{line})");
+        return package == ""
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"    at {package}({parts[^1]}:{line})");
     }
 }

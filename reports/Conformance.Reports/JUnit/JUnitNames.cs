@@ -20,7 +20,8 @@ internal static class JUnitNames
         string proposal = ProposalMatrix.NameOf(file);
         string[] parts = file.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         List<string> segments = [Segment(engine), Segment(proposal)];
-        segments.AddRange(parts.SkipLast(1).Where(part => part != "proposals" && part != proposal && part != ".").Select(Segment));
+        segments.AddRange(
+            parts.SkipLast(1).Where(part => part != "proposals" && part != proposal && part != ".").Select(Segment));
         if (withFile)
         {
             string name = parts.Length > 0 ? parts[^1] : "";
@@ -44,7 +45,8 @@ internal static class JUnitNames
     public static string Command(CommandResult command, Dictionary<string, int> used)
     {
         string title = command.Name == "" ? command.Kind : command.Kind + " " + command.Name;
-        string name = SafeText.Name(string.Create(CultureInfo.InvariantCulture, $"L{command.Line:00000} {title}").TrimEnd(), 200);
+        string name = SafeText.Name(
+            string.Create(CultureInfo.InvariantCulture, $"L{command.Line:00000} {title}").TrimEnd(), 200);
         int count = used[name] = used.GetValueOrDefault(name) + 1;
         return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}");
     }

@@ -38,7 +38,8 @@ internal static class JUnitPlan
                 documents.Add([]);
             }
 
-            documents[^1].Add(options.Cases == JUnitCases.File ? slice : slice with { Start = start, Count = cases - start });
+            documents[^1].Add(
+                options.Cases == JUnitCases.File ? slice : slice with { Start = start, Count = cases - start });
             filled += cases - start;
         }
 

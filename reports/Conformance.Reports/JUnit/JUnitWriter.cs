@@ -177,12 +177,15 @@ internal sealed class JUnitWriter : IDisposable
         return _options.Cases == JUnitCases.File
             ? new Suite(run, name, CommandText.Path(slice.File, _options), slice.File.Duration,
                 [JUnitCase.OfFile(run, slice.File, engine, _options)], PropertiesOf(run, slice.File))
-            : new Suite(run, name, CommandText.Path(slice.File, _options), TimeOf(slice), CommandCases(slice), PropertiesOf(run, slice.File));
+            : new Suite(
+                run, name, CommandText.Path(slice.File, _options), TimeOf(slice), CommandCases(slice),
+                PropertiesOf(run, slice.File));
     }
 
     private static TimeSpan TimeOf(JUnitSlice slice) => slice.Count == slice.File.Commands.Length
         ? slice.File.Duration
-        : new TimeSpan(slice.File.Commands.AsSpan(slice.Start, slice.Count).ToArray().Sum(command => command.Duration.Ticks));
+        : new TimeSpan(
+            slice.File.Commands.AsSpan(slice.Start, slice.Count).ToArray().Sum(command => command.Duration.Ticks));
 
     private List<JUnitCase> CommandCases(JUnitSlice slice)
     {
@@ -208,8 +211,10 @@ internal sealed class JUnitWriter : IDisposable
     {
         if (_runs.Count == 0)
         {
-            RunResult none = new(new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), [], TimeSpan.Zero, IsComplete: false);
-            yield return new Suite(none, "the run", "", TimeSpan.Zero, [JUnitCase.OfRun("conformance", "nothing ran")], []);
+            RunResult none = new(
+                new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), [], TimeSpan.Zero, IsComplete: false);
+            yield return new Suite(
+                none, "the run", "", TimeSpan.Zero, [JUnitCase.OfRun("conformance", "nothing ran")], []);
         }
 
         for (int i = 0; i < _runs.Count; i++)

@@ -14,7 +14,9 @@ internal static class SitePage
         $"default-src 'none'; style-src {PageResources.HashOf(s_style)}; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <param name="home">The path from this page to the index.</param>
-    public static string Of(string title, string home, Conclusion conclusion, Markup navigation, Markup main) => PageResources.Fill("site.html", slot => slot switch
+    public static string Of(
+        string title, string home, Conclusion conclusion, Markup navigation,
+        Markup main) => PageResources.Fill("site.html", slot => slot switch
     {
         "policy" => s_policy,
         "title" => WebUtility.HtmlEncode(SafeText.OneLine(title, 300)),
@@ -44,6 +46,7 @@ internal static class SitePage
     {
         string root = options.Address == "" ? "" : options.Address.TrimEnd('/') + "/";
         _ = html.Add($"<img alt=\"{alternative}\" src=\"{"data:image/svg+xml," + Uri.EscapeDataString(svg)}\">");
-        _ = html.Add($"<code>{SafeText.OneLine($"[![conformance]({root}{places.Badge})]({root}{places.Page})", 2_000)}</code>");
+        _ = html.Add(
+            $"<code>{SafeText.OneLine($"[![conformance]({root}{places.Badge})]({root}{places.Page})", 2_000)}</code>");
     }
 }

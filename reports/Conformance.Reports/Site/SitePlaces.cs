@@ -43,7 +43,11 @@ internal sealed record SitePlaces(string Name)
 
     private static string PlainOf(string engine)
     {
-        char[] name = [.. engine.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? char.ToLowerInvariant(c) : '-')];
+        char[] name =
+        [
+            .. engine.Take(Longest).Select(
+                c => char.IsAsciiLetterOrDigit(c) || c == '.' ? char.ToLowerInvariant(c) : '-'),
+        ];
         string plain = new string(name).Trim('-', '.');
         return plain == "" ? "engine" : plain;
     }

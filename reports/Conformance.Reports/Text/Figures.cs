@@ -24,7 +24,8 @@ public static class Figures
     };
 
     /// <summary>The duration of a run; a dash for results that break off, which do not tell it.</summary>
-    public static string Took(RunResult run) => run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
+    public static string Took(RunResult run) =>
+        run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
 
     /// <summary>
     /// The share of commands that passed, of those that the engine can be judged by. An unsupported command is not a
@@ -46,11 +47,14 @@ public static class Figures
 
     /// <summary>Seconds with a fixed number of decimals, for machines.</summary>
     public static string Seconds(TimeSpan time, int decimals) =>
-        Math.Max(0, time.TotalSeconds).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Math.Max(0, time.TotalSeconds).ToString(
+            "F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>UTC without a zone suffix, as JUnit requires.</summary>
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Timestamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary><c>20 November 2026, 15:00 UTC</c>.</summary>
-    public static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,9 @@ internal static class Replay
     public static string Id(FileResult file, CommandResult command)
     {
         string hash = Hash(command);
-        return hash == "" ? command.Id : string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.Line}#{hash}");
+        return hash == ""
+            ? command.Id
+            : string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{command.Line}#{hash}");
     }
 
     /// <summary>The part of an id after the <c>#</c>.</summary>

@@ -17,10 +17,12 @@ public static class SafeText
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Several lines. Line feeds and tabs stay.</summary>
-    public static string Visible(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static c => c is '\n' or '\t');
+    public static string Visible(string text, int limit = int.MaxValue) =>
+        Escape(Limit(text, limit), static c => c is '\n' or '\t');
 
     /// <summary>One line. Line breaks and tabs are escaped too.</summary>
-    public static string OneLine(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static _ => false);
+    public static string OneLine(string text, int limit = int.MaxValue) =>
+        Escape(Limit(text, limit), static _ => false);
 
     /// <summary>Several lines, each but the first after a margin, so that none looks like a line of ours.</summary>
     public static string Indented(string text, string margin, int limit = int.MaxValue) =>
@@ -37,7 +39,8 @@ public static class SafeText
         {
             char c = json[i];
             bool isPair = i + 1 < json.Length && char.IsSurrogatePair(c, json[i + 1]);
-            if (LogMarks.IsAt(json, i) || (c is not ('\n' or '\r' or '\t') && IsTreacherous(c) && !isPair && !IsLow(json, i)))
+            if (LogMarks.IsAt(json, i)
+                || (c is not ('\n' or '\r' or '\t') && IsTreacherous(c) && !isPair && !IsLow(json, i)))
             {
                 _ = result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
@@ -56,7 +59,8 @@ public static class SafeText
     public static string Name(string text, int limit = 256)
     {
         text = Limit(text, limit, " ... ", "more");
-        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0 && !LogMarks.MayBeIn(text))
+        if (!text.AsSpan().ContainsAnyExcept(s_plain) && text.AsSpan().IndexOfAny(XmlMarkup) < 0
+            && !LogMarks.MayBeIn(text))
         {
             return text;
         }
@@ -95,7 +99,8 @@ public static class SafeText
         }
 
         int end = limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
     }
 
     private static string Escape(string text, Func<char, bool> isWelcome)

@@ -11,7 +11,8 @@ public static class ReportFile
     /// Writes a report to a file, or under its usual name into a directory. Returns the files written.
     /// </summary>
     /// <param name="tell">Receives a sentence for each omission of the report.</param>
-    public static IReadOnlyList<string> Write(IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
+    public static IReadOnlyList<string> Write(
+        IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
     {
         if (report is IFiledReport filed)
         {
@@ -60,7 +61,8 @@ public static class ReportFile
     }
 
     /// <summary>Writes a text to a file.</summary>
-    public static void WriteText(string path, string text) => Write(path, output => output.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text) =>
+        Write(path, output => output.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes a file of any kind.</summary>
     public static void Write(string path, Action<Stream> write) => Replace(path, write);

@@ -27,7 +27,10 @@ internal static class Behaviour
         ScriptLoader loader = new() { KeepNames = true };
         RunHeader header = new("reference", "", "", "", DateTimeOffset.UnixEpoch, "", "");
         RunResult run = new Batch(engine, new RunOptions { RoundTrip = true }, loader.Load).Run(files, header);
-        return [.. run.Files.SelectMany(file => file.Commands).Select(command => $"{command.Id} {command.Verdict.Kind} {command.Verdict.Reason}")];
+        return [
+            .. run.Files.SelectMany(file => file.Commands).Select(
+                command => $"{command.Id} {command.Verdict.Kind} {command.Verdict.Reason}"),
+        ];
     }
 
     /// <summary>Digests of the modules that the generator makes from the first seeds.</summary>

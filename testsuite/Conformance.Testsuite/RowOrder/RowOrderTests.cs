@@ -32,7 +32,8 @@ public sealed class RowOrderTests
     }
 
     [Test]
-    public void Our_own_scripts_have_the_same_verdicts() => Check([Path.Combine(Repository.Root, "testsuite")], atLeast: 1_000);
+    public void Our_own_scripts_have_the_same_verdicts() =>
+        Check([Path.Combine(Repository.Root, "testsuite")], atLeast: 1_000);
 
     [Test]
     public void The_official_suite_has_the_same_verdicts() => Check([Tests.OfficialSuite.Folder], atLeast: 67_000);

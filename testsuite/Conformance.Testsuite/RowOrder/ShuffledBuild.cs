@@ -13,11 +13,15 @@ namespace Conformance.Testsuite.RowOrder;
 internal sealed partial class ShuffledBuild
 {
     // They need two assemblies, because the namespace of the reference engine hides a type that the runner uses.
-    private static readonly string[] s_base = ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
+    private static readonly string[] s_base =
+        ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
     private static readonly string[] s_engines = ["engine/Conformance.Reference", "engine/Conformance.Fuzzing"];
 
     private static readonly string[] s_namespaces =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        [
+            "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks",
+        ];
 
     private readonly Type _behaviour;
 
@@ -40,14 +44,16 @@ internal sealed partial class ShuffledBuild
         }
     }
 
-    private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private static string DotnetRoot =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     /// <summary>Shuffles the tables and compiles into a folder.</summary>
     public static ShuffledBuild Of(int seed, string folder)
     {
         string usings = Path.Combine(folder, "Usings.cs");
         File.WriteAllLines(usings, s_namespaces.Select(name => $"global using {name};"));
-        string behaviour = Path.Combine(Repository.Root, "testsuite", "Conformance.Testsuite", "RowOrder", "Behaviour.cs");
+        string behaviour = Path.Combine(
+            Repository.Root, "testsuite", "Conformance.Testsuite", "RowOrder", "Behaviour.cs");
         List<string> sources = [usings, .. SourcesOf(s_base)];
         Replace(sources, "Opcode.cs", seed, folder, atLeast: 500);
         string shared = Compile(sources, Path.Combine(folder, "Shuffled.dll"), null);
@@ -69,12 +75,16 @@ internal sealed partial class ShuffledBuild
     private static string[] Generators()
     {
         string packs = Path.Combine(DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
-        string? newest = Directory.Exists(packs) ? Directory.GetDirectories(packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal).LastOrDefault() : null;
+        string? newest = Directory.Exists(packs)
+            ? Directory.GetDirectories(
+                packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal).LastOrDefault()
+            : null;
         string folder = Path.Combine(newest ?? "", "analyzers", "dotnet", "cs");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
     }
 
-    private string[] Call(string method, object[] arguments) => (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
+    private string[] Call(string method, object[] arguments) =>
+        (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
 
     private static IEnumerable<string> SourcesOf(string[] projects) =>
         projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
@@ -105,7 +115,8 @@ internal sealed partial class ShuffledBuild
         [
             "-nologo", "-noconfig", "-nostdlib", "-target:library", "-unsafe+", "-nullable:enable", "-langversion:latest", "-optimize+", "-warn:0",
             $"-out:\"{assembly}\"",
-            .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal)).Select(path => $"-r:\"{path}\""),
+            .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal))
+                .Select(path => $"-r:\"{path}\""),
             .. reference is null ? [] : new[] { $"-r:\"{reference}\"" },
             .. Generators().Select(path => $"-analyzer:\"{path}\""),
             .. sources.Select(path => $"\"{path}\""),

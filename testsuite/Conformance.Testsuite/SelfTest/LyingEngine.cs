@@ -14,7 +14,8 @@ internal sealed class LyingEngine(Lie lie) : IEngine
 
     public ISession Open() => Open(FeatureSet.All);
 
-    public ISession Open(FeatureSet features) => new Session(lie, lie.IsForgetful ? _truth.Open(features) : _only ??= _truth.Open(features));
+    public ISession Open(FeatureSet features) =>
+        new Session(lie, lie.IsForgetful ? _truth.Open(features) : _only ??= _truth.Open(features));
 
     public void Dispose()
     {

@@ -16,7 +16,8 @@ public sealed class LyingEngineTests
 
     private static readonly RunOptions s_options = new() { FileTimeout = TimeSpan.FromSeconds(1) };
 
-    public static IEnumerable<TestCaseData> All() => Lies.All.Select(lie => new TestCaseData(lie).SetArgDisplayNames(lie.Name));
+    public static IEnumerable<TestCaseData> All() =>
+        Lies.All.Select(lie => new TestCaseData(lie).SetArgDisplayNames(lie.Name));
 
     [TestCaseSource(nameof(All))]
     public void A_lie_is_caught(object what)
@@ -38,14 +39,16 @@ public sealed class LyingEngineTests
     {
         using ReferenceEngine engine = new();
         Assert.That(
-            OwnFiles.SelfTest.SelectMany(file => new ScriptRunner(engine, s_options).Run(OwnFiles.Load(file), file.Place).Commands),
+            OwnFiles.SelfTest.SelectMany(
+                file => new ScriptRunner(engine, s_options).Run(OwnFiles.Load(file), file.Place).Commands),
             Has.All.Matches<CommandResult>(result => result?.Verdict == Verdict.Pass));
     }
 
     [Test]
     public void The_lies_reach_every_type_of_verdict_that_an_engine_can_earn()
     {
-        string[] types = typeof(VerdictTypes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToArray();
+        string[] types = typeof(VerdictTypes).GetFields().Select(
+            field => (string)field.GetRawConstantValue()!).ToArray();
         Assert.That(types.Except(s_notOfEngines), Is.SubsetOf(Lies.All.SelectMany(lie => lie.Caught)));
     }
 }

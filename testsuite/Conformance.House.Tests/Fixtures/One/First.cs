@@ -10,7 +10,8 @@ internal sealed class First : SecondBase
     private readonly SecondField[] _field = [];
 
     [SecondMark]
-    public int Call(IReadOnlyList<SecondParameter> parameters) => _field.Length + parameters.Count + SecondCalled.Number();
+    public int Call(IReadOnlyList<SecondParameter> parameters) =>
+        _field.Length + parameters.Count + SecondCalled.Number();
 
     public static int Copied() => SecondConstant.Number;
 }
