@@ -237,7 +237,7 @@ public sealed class PageTests(BrowserKind browser)
         await Assertions.Expect(
             open.Page.Locator("article.failure:visible")).ToHaveCountAsync(Pages.Two.Sum(run => run.Tally.Bad));
         await Assertions.Expect(open.Page.Locator("#static > .lead")).ToHaveTextAsync(
-            "Search and the passing results need scripts; everything else is here.");
+            "Search and passing results need scripts; all other parts are here.");
         await Assertions.Expect(open.Page.Locator("#theme")).ToBeHiddenAsync();
     }
 

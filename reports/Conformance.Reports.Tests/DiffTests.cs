@@ -43,12 +43,12 @@ public sealed class DiffTests
 
         foreach ((string name, string shown) in Shown(cut, s_after))
         {
-            Assert.That(shown, Does.Contain("The earlier run is not complete, and what it lacks is new here."), name);
+            Assert.That(shown, Does.Contain("The earlier run is not complete; results that it lacks count as new."), name);
         }
 
         foreach ((string name, string shown) in Shown(cut, cut))
         {
-            Assert.That(shown, Does.Not.Contain("every result"), name);
+            Assert.That(shown, Does.Not.Contain("No result changed"), name);
         }
 
         foreach ((string name, string shown)
@@ -59,11 +59,17 @@ public sealed class DiffTests
     }
 
     [Test]
+    public void Markdown_and_page_say_that_equal_runs_did_not_change() => Assert.That(
+        Shown(s_before, s_before).Where(one => one.Item2.Contains("No result changed", StringComparison.Ordinal))
+            .Select(one => one.Item1),
+        Is.EqualTo(new[] { "markdown", "page" }));
+
+    [Test]
     public void Nothing_compared_with_nothing_is_not_told_as_unchanged()
     {
         foreach ((string name, string shown) in Shown(Samples.NothingRan(), Samples.NothingRan()))
         {
-            Assert.That(shown, Does.Contain("Neither run judged anything.").And.Not.Contain("every result"), name);
+            Assert.That(shown, Does.Contain("Neither run judged anything.").And.Not.Contain("No result changed"), name);
         }
     }
 

@@ -173,7 +173,7 @@ public sealed partial class HtmlTests
         Assert.That(Page(-1), Does.Not.Contain("This page was too large"));
         Assert.That(Page(30_000), Does.Contain("Left out: the sources of files in which everything passes."));
         Assert.That(
-            Page(whole - 100_000), Does.Contain("Left out: the sources but for the lines of what did not pass."));
+            Page(whole - 100_000), Does.Contain("Left out: the sources except the lines of commands that did not pass."));
     }
 
     [Test]

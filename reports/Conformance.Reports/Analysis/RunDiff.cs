@@ -73,7 +73,7 @@ public sealed record RunDiff(
         {
             if (!Before.IsComplete)
             {
-                yield return $"The earlier run is not complete, and what it lacks is new here. {Conclusion.Shortfall(Before)}";
+                yield return $"The earlier run is not complete; results that it lacks count as new. {Conclusion.Shortfall(Before)}";
             }
 
             if (IsGone)
@@ -92,12 +92,12 @@ public sealed record RunDiff(
 
             if (Before.Header.Suite != After.Header.Suite)
             {
-                yield return $"The runs are of different suites, {Suites.NameOf(Before.Header)} and {Suites.NameOf(After.Header)}: their numbers cannot be compared, only commands that both have.";
+                yield return $"The runs are of different suites, {Suites.NameOf(Before.Header)} and {Suites.NameOf(After.Header)}: their numbers cannot be compared, only the commands that both have.";
             }
 
             if (Before.Header.SuiteRevision != After.Header.SuiteRevision)
             {
-                yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: commands that are no longer in a file are no regression.";
+                yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: removed commands are not regressions.";
             }
 
             if (!HasJudged)

@@ -168,8 +168,18 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
     private static int Count(IReadOnlyList<RunResult> runs, Func<CommandResult, bool> which) =>
         runs.Sum(run => run.Files.Sum(file => file.Commands.Count(which)));
 
-    private static string StatusOf(CommandResult command) =>
-        command.IsUnexpected ? "failed"
-        : GateWords.IsExcused(command) ? "other"
-        : command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
+    private static string StatusOf(CommandResult command)
+    {
+        if (command.IsUnexpected)
+        {
+            return "failed";
+        }
+
+        if (GateWords.IsExcused(command))
+        {
+            return "other";
+        }
+
+        return command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
+    }
 }

@@ -97,9 +97,14 @@ public static class DiffText
                 $"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
         }
 
-        return !diff.IsEmpty ? text.ToString()
-            : diff.After.IsComplete && diff.HasJudged ? $"{text}Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n"
-            : $"{text}No result that is there changed.\n";
+        if (diff.IsEmpty)
+        {
+            _ = text.Append(diff.After.IsComplete && diff.HasJudged
+                ? $"No result changed; {Figures.Count(diff.Known)} known.\n"
+                : "No remaining result changed.\n");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>For a terminal.</summary>

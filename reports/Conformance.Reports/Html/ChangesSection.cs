@@ -94,7 +94,7 @@ internal static class ChangesSection
         }
         else if (diff.IsEmpty)
         {
-            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "Nothing: every result is as it was." : "No result that is there changed.")}</p>");
+            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "No result changed." : "No remaining result changed.")}</p>");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class FailuresSection
     public static void Write(Markup html, ReportData data, int most)
     {
         _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
-        _ = html.Add($"<p class=\"lead\">Search and the passing results need scripts; everything else is here.</p>");
+        _ = html.Add($"<p class=\"lead\">Search and passing results need scripts; all other parts are here.</p>");
         IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
         foreach ((int run, FileResult file, CommandResult command) in bad.Take(most))
         {

@@ -57,8 +57,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
     }
 
     private string Notice(PageDetail detail) => detail.LeftOut == "" ? ""
-        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) has all; "
-            + "--html-limit makes a larger page of it, and a page of fewer files or engines shows more of each.";
+        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) is complete. "
+            + "For more detail, raise --html-limit, or make a page of fewer files or engines.";
 
     private static Markup Main(ReportData data, bool isBrief)
     {

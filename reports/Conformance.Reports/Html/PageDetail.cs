@@ -23,14 +23,14 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
     private const int All = int.MaxValue;
     private const int ManyRows = 50_000;
     private const int FewRows = 2_000;
-    private const string WithoutPasses = "everything about commands that did not fail but their numbers, the sources but for the lines of what did not pass";
+    private const string WithoutPasses = "all but the numbers of commands that did not fail, the sources except the lines of commands that did not pass";
 
     /// <summary>From whole to brief.</summary>
     public static ImmutableArray<PageDetail> Steps { get; } =
     [
         new(SourceDetail.All, All, Long, IsBrief: false, ""),
         new(SourceDetail.Failures, All, Long, IsBrief: false, "the sources of files in which everything passes"),
-        new(SourceDetail.None, All, Long, IsBrief: false, "the sources but for the lines of what did not pass"),
+        new(SourceDetail.None, All, Long, IsBrief: false, "the sources except the lines of commands that did not pass"),
         new(SourceDetail.None, All - 1, Long, IsBrief: false, WithoutPasses),
         new(SourceDetail.None, All - 1, Short, IsBrief: false, $"{WithoutPasses}, and long values"),
         new(
@@ -38,7 +38,7 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
             $"{WithoutPasses}, expected and actual values, and all but the first {Figures.Count(ManyRows)} failures"),
         new(
             SourceDetail.None, FewRows, 0, IsBrief: true,
-            $"everything but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
+            $"all but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
     ];
 
     /// <summary>Whether the explorer has every command.</summary>
