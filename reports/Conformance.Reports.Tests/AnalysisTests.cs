@@ -55,7 +55,8 @@ public sealed class AnalysisTests
     {
         CommandResult Says(int line, string reason) =>
             Samples.Of(
-                VerdictKind.Crash, line) with { Verdict = new Verdict(VerdictKind.Crash, "wast.engine.crash", reason) };
+                VerdictKind.Crash, line) with
+            { Verdict = new Verdict(VerdictKind.Crash, "wast.engine.crash", reason) };
         ImmutableArray<Cluster> clusters = Clusters.Of([Samples.Run("acme", Samples.File(
             "a.wast",
             Says(1, "the engine died while it compiled a function of the module alpha"),

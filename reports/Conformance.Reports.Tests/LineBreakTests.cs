@@ -9,7 +9,9 @@ public sealed class LineBreakTests
 
     private static readonly RunResult s_run = Samples.Run("acme", Samples.File("a.wast", Samples.Fail(1) with
     {
-        Verdict = new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, Words), Actual = Words, Expected = Words,
+        Verdict = new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, Words),
+        Actual = Words,
+        Expected = Words,
     }));
 
     [TestCase("html", "first line\nPASS: everything passed.\nreplay")]

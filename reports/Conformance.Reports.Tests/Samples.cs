@@ -111,10 +111,12 @@ internal static class Samples
             name, name, name, TimeSpan.FromMicroseconds(at)));
         FileResult first = File(
             "dir.with.dots/\u202Ea&b<c>'\".wast",
-            [.. commands]) with { Proposal = "</script>\u202E|`\uD800", Warnings = names.ToImmutableArray() };
+            [.. commands]) with
+        { Proposal = "</script>\u202E|`\uD800", Warnings = names.ToImmutableArray() };
         FileResult second = File(
             "../../etc/passwd\n\U0001F98A",
-            Fail(1)) with { Source = SourceCopy.Of(string.Join('\n', names)), Proposal = "\u001b[2J" };
+            Fail(1)) with
+        { Source = SourceCopy.Of(string.Join('\n', names)), Proposal = "\u001b[2J" };
         string all = string.Concat(names.Where(name => name.Length < 1_000));
         RunHeader header = new("ev\"il</script>\u202E\u001b\uDC00\U0001F98A", all, all, all, Header().Started, all, all)
         {

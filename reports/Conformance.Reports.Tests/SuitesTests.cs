@@ -14,7 +14,8 @@ public sealed class SuitesTests
     private static readonly RunResult s_one = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1)));
     private static readonly RunResult s_other = Samples.Run(
         "bun",
-        Samples.File("a.wast", Samples.Fail(1))) with { Header = Samples.Header("bun") with { Suite = "elsewhere" } };
+        Samples.File("a.wast", Samples.Fail(1))) with
+    { Header = Samples.Header("bun") with { Suite = "elsewhere" } };
 
     [Test]
     public void Every_report_with_a_table_of_engines_says_so()

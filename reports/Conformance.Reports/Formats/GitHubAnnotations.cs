@@ -27,7 +27,8 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
     public void Write(IReadOnlyList<RunResult> runs, Stream output)
     {
         using StreamWriter text = new(
-            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        { NewLine = "\n" };
         IReadOnlyList<string> labels = EngineLabels.Of(runs);
         List<string> lines = [];
         if (runs.Count == 0)

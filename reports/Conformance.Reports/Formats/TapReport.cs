@@ -23,7 +23,8 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
     public void Write(IReadOnlyList<RunResult> runs, Stream output)
     {
         using StreamWriter text = new(
-            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        { NewLine = "\n" };
         IReadOnlyList<string> labels = EngineLabels.Of(runs);
         text.WriteLine("TAP version 14");
         int total = runs.Sum(run => run.Files.Sum(file => file.Commands.Length));

@@ -51,7 +51,8 @@ internal sealed record JUnitCase(
                 CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
             return result.Skipped(
                 excused.Verdict.Type,
-                SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with { Line = excused.Line };
+                SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with
+            { Line = excused.Line };
         }
 
         if (bad.Count == 0)

@@ -50,13 +50,15 @@ public sealed class SiteWriter(SiteOptions? options = null)
 
         string[] badges = [.. runs.Select(run => Encoding.UTF8.GetString(Bytes(new BadgeReport(), run)))];
         ReportData all = new(
-            runs, new HtmlOptions(), history) { AddressesOf = run => (places[run].Page, places[run].Report) };
+            runs, new HtmlOptions(), history)
+        { AddressesOf = run => (places[run].Page, places[run].Report) };
         Save("index.html", Encoding.UTF8.GetBytes(SiteIndex.Write(all, places, badges, _options)));
         for (int i = 0; i < runs.Length; i++)
         {
             SitePlaces place = places[i];
             ReportData one = new(
-                [runs[i]], new HtmlOptions(), [history[i]]) { AddressesOf = _ => ("", "../" + place.Report) };
+                [runs[i]], new HtmlOptions(), [history[i]])
+            { AddressesOf = _ => ("", "../" + place.Report) };
             Save(place.Page, Encoding.UTF8.GetBytes(SiteEnginePage.Write(one, place, badges[i], _options)));
             Save(place.Badge, Encoding.UTF8.GetBytes(badges[i]));
             SaveReport(place.Report, [history[i]], [runs[i]]);
