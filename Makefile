@@ -1,4 +1,4 @@
-# GNU make 4.3 or newer. Needs the .NET 10 SDK and git; `make engines` brings the engines that some tests use.
+# GNU make 4.3 or newer. Needs the .NET 10 SDK and git. `make engines` installs the engines that some tests use.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -13,7 +13,7 @@ export SPEC_TESTSUITE_URL
 
 BUILD := $(DOTNET) build Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
 CLI := artifacts/conformance
-# Folders are listed too: a deleted file changes its folder.
+# Folders are listed too, because deleting a file changes its folder.
 SOURCES := $(shell find engine runner reports \( -name '*.Tests' -o -name Conformance.Benchmarks \) -prune -o -print) \
 	Directory.Build.props Directory.Packages.props global.json .editorconfig
 
@@ -50,7 +50,7 @@ bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 		--artifacts artifacts/benchmarks $(or $(ARGS),--filter '*')
 
 .PHONY: bless
-bless: sdk ## accept what reports look like and packages offer now; read the difference before committing it
+bless: sdk ## accept the present reports and public members of packages; read the difference before you commit it
 	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)
 	CONFORMANCE_BLESS=1 $(DOTNET) test testsuite/Conformance.House.Tests --configuration $(CONFIGURATION)
 
@@ -59,7 +59,7 @@ format: sdk ## lay out the sources as .editorconfig says
 	$(DOTNET) format Conformance.sln
 
 .PHONY: lint
-lint: sdk ## check layout and every analysis rule; changes nothing
+lint: sdk ## check layout and every analysis rule without changing files
 	$(BUILD)
 	$(DOTNET) format Conformance.sln --verify-no-changes --no-restore
 
@@ -72,13 +72,13 @@ engines: ## fetch other engines: node, deno, bun into .engines; chromium, firefo
 	@testsuite/scripts/install-engines.sh
 
 .PHONY: clean
-clean: ## remove everything that was built (the fetched suite stays)
+clean: ## remove all build output (the fetched suite stays)
 	rm -rf artifacts
 
-# As old as its build's beginning: what is edited meanwhile is newer.
+# Gets the time when its build began, so that a file edited meanwhile is newer.
 $(CLI): $(SOURCES) | sdk
 	@mkdir -p $(@D) && touch $(@D)/.build-began
-	@# Analysis belongs to `make test` and `make lint`: whoever only wants to run should not wait for it.
+	@# Analysis belongs to `make test` and `make lint`; a build to run the program need not wait for it.
 	$(DOTNET) publish runner/Conformance.Cli --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet -p:RunAnalyzers=false
 	@ln -sfn publish/conformance/conformance $@
 	@touch -r $(@D)/.build-began $@
@@ -86,8 +86,8 @@ $(CLI): $(SOURCES) | sdk
 .PHONY: sdk
 sdk:
 	@$(DOTNET) --version >/dev/null 2>&1 || { \
-		echo "The .NET 10 SDK is needed, and '$(DOTNET)' is not there or is another version."; \
-		echo "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, with your system's packages"; \
+		echo "The .NET 10 SDK is needed, but '$(DOTNET)' is missing or is another version."; \
+		echo "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, from your system's packages"; \
 		echo "(dotnet-sdk-10.0), or without root:"; \
 		echo "  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"; \
 		echo "and put its folder on the PATH, or name it: make DOTNET=~/.dotnet/dotnet …"; \

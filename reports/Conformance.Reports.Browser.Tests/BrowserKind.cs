@@ -1,6 +1,6 @@
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>Which browser.</summary>
+/// <summary>The browsers that tests use.</summary>
 public enum BrowserKind
 {
     Chromium,

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The browsers that are installed, each opened once for all tests; where one is missing, the tests that ask for it are skipped.</summary>
+/// <summary>
+/// The installed browsers. Each is started once for all tests. A test that needs a missing browser is skipped.
+/// </summary>
 [SetUpFixture]
 public sealed class Browsers
 {
@@ -16,7 +18,8 @@ public sealed class Browsers
         s_open[BrowserKind.Chromium] = await Open(
             s_playwright.Chromium, new() { Args = ["--no-sandbox", "--disable-gpu"] }, "CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
 
-        // By this channel an ordinary Firefox is driven over WebDriver BiDi; without it, one that Playwright has changed is expected.
+        // With this channel Playwright drives an ordinary Firefox over WebDriver BiDi; otherwise it needs a patched
+        // one.
         s_open[BrowserKind.Firefox] = await Open(
             s_playwright.Firefox, new() { Channel = "moz-firefox" }, "CONFORMANCE_FIREFOX", "firefox-esr", "firefox");
     }
@@ -32,7 +35,7 @@ public sealed class Browsers
         s_playwright?.Dispose();
     }
 
-    /// <summary>A window of its own. Skips the test where there is no such browser.</summary>
+    /// <summary>Opens a new window. Skips the test if the browser is missing.</summary>
     public static async Task<IBrowserContext> Window(BrowserKind kind, BrowserNewContextOptions? options = null)
     {
         (IBrowser? browser, string whyNot) = s_open[kind];
@@ -41,7 +44,8 @@ public sealed class Browsers
             Assert.Ignore(whyNot);
         }
 
-        return await browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+        return await browser!.NewContextAsync(
+            options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
     }
 
     private static async Task<(IBrowser? Browser, string WhyNot)> Open(
@@ -63,12 +67,13 @@ public sealed class Browsers
         }
     }
 
-    /// <summary>A program that the environment names, or the first of several that is on the PATH.</summary>
+    /// <summary>The program that the environment names, or the first of several names on the PATH.</summary>
     private static string? Find(string variable, string[] names)
     {
         string? named = Environment.GetEnvironmentVariable(variable);
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return File.Exists(named) ? named
-            : names.SelectMany(name => folders, (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+            : names.SelectMany(
+                name => folders, (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }

@@ -5,15 +5,20 @@ using Microsoft.Playwright;
 namespace Conformance.Reports.Browser.Tests;
 
 /// <summary>
-/// How fast pages are that <c>CONFORMANCE_PAGES</c> names, with <c>:</c> between: the table of reports/README.md. They are opened from disk, each time in a
-/// new window; first paint is what the browser says, a search is what a query costs until its rows are in the page.
+/// Measures the pages that <c>CONFORMANCE_PAGES</c> names, separated by <c>:</c>, for the table of reports/README.md.
+/// Each is opened from disk in a new window. First paint is the figure of the browser. A search lasts from the query
+/// until its rows are in the page.
 /// </summary>
 [Explicit("measures, and needs pages to measure")]
 public sealed class Measurements
 {
     private const int Times = 7;
 
-    private static readonly string[] s_queries = ["\"nobody says this\"", "i32", "\"out of bounds\"", "status:fail", "kind:assert_trap file:simd*", "time:>1ms", "is:different", ""];
+    private static readonly string[] s_queries =
+    [
+        "\"nobody says this\"", "i32", "\"out of bounds\"", "status:fail", "kind:assert_trap file:simd*", "time:>1ms",
+        "is:different", "",
+    ];
 
     [TestCase(BrowserKind.Chromium)]
     [TestCase(BrowserKind.Firefox)]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>A report on disk, opened in a window that notes every complaint and every request.</summary>
+/// <summary>A report opened from disk. Its window records every complaint and every request.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
@@ -20,10 +20,10 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console, exceptions, dialogs.</summary>
+    /// <summary>Console errors and warnings, exceptions and dialogs.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>What was asked of anybody else.</summary>
+    /// <summary>Requests for anything but the page itself.</summary>
     public List<string> Requests { get; } = [];
 
     public ILocator Rows => Page.Locator("table.list tr.row");
@@ -54,7 +54,8 @@ internal sealed class OpenPage : IAsyncDisposable
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 open.Requests.Add(request.Url);
             }
@@ -68,17 +69,17 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
-    /// <summary>What the page says it shows: <c>3 of 9 commands</c>.</summary>
+    /// <summary>The text of the counter: <c>3 of 9 commands</c>.</summary>
     public Task<string> Hits() => Page.Locator("#hits").InnerTextAsync();
 
-    /// <summary>Types a query and waits for the page to have followed it.</summary>
+    /// <summary>Types a query and waits until the page shows its results.</summary>
     public async Task Ask(string query)
     {
         await Page.Locator("#q").FillAsync(query);
         await Page.Locator("#q").PressAsync("Enter");
     }
 
-    /// <summary>The state of the page: what follows the <c>#</c>.</summary>
+    /// <summary>The state of the page: the part of its address after the <c>#</c>.</summary>
     public Task<string> Hash() => Page.EvaluateAsync<string>("() => decodeURIComponent(location.hash)");
 
     public async ValueTask DisposeAsync()

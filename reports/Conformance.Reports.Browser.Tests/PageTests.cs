@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The page, opened from disk as a person opens it.</summary>
+/// <summary>Tests a page opened from disk, as people open it.</summary>
 [TestFixture(BrowserKind.Chromium)]
 [TestFixture(BrowserKind.Firefox)]
 public sealed class PageTests(BrowserKind browser)
@@ -98,7 +98,8 @@ public sealed class PageTests(BrowserKind browser)
     [Test]
     public async Task A_link_whose_hash_is_gone_finds_the_line()
     {
-        await using OpenPage open = await OpenPage.Of(browser, Pages.Two, "#t=" + Uri.EscapeDataString("tables/get.wast:11~0000000000"));
+        await using OpenPage open = await OpenPage.Of(
+            browser, Pages.Two, "#t=" + Uri.EscapeDataString("tables/get.wast:11~0000000000"));
         await Assertions.Expect(open.Pane.Locator("h3")).ToContainTextAsync("tables/get.wast:11");
     }
 
@@ -107,7 +108,8 @@ public sealed class PageTests(BrowserKind browser)
     {
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_firstFailure);
         await Assertions.Expect(open.Pane.Locator(".values").First).ToContainTextAsync("0x0000000e");
-        await Assertions.Expect(open.Pane.Locator(".source .hit").First).ToContainTextAsync("(assert_return (invoke \"get\" (i32.const 0))");
+        await Assertions.Expect(open.Pane.Locator(".source .hit").First).ToContainTextAsync(
+            "(assert_return (invoke \"get\" (i32.const 0))");
         await Assertions.Expect(open.Pane.Locator(".source .hit")).ToHaveCountAsync(2);
         await Assertions.Expect(open.Pane.Locator(".module summary")).ToContainTextAsync("line 2");
         await Assertions.Expect(open.Pane.Locator(".verdict")).ToHaveCountAsync(2);
@@ -168,10 +170,13 @@ public sealed class PageTests(BrowserKind browser)
     [Test]
     public async Task The_theme_is_part_of_the_address()
     {
-        await using OpenPage open = await OpenPage.Of(browser, Pages.Two, window: new() { ColorScheme = ColorScheme.Light });
+        await using OpenPage open = await OpenPage.Of(
+            browser, Pages.Two, window: new() { ColorScheme = ColorScheme.Light });
         await open.Page.Locator("#theme").ClickAsync();
         Assert.That(await open.Hash(), Does.Contain("theme=dark"));
-        Assert.That(await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"), Is.EqualTo("rgb(18, 19, 23)"));
+        Assert.That(
+            await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"),
+            Is.EqualTo("rgb(18, 19, 23)"));
     }
 
     [Test]
@@ -179,7 +184,8 @@ public sealed class PageTests(BrowserKind browser)
     {
         HtmlOptions options = new() { History = [.. Enumerable.Range(1, 6).Select(Pages.Earlier)] };
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_firstFailure, options);
-        await Assertions.Expect(open.Pane.Locator(".strip li")).ToHaveClassAsync(["fail", "pass", "fail", "pass", "fail", "pass"]);
+        await Assertions.Expect(open.Pane.Locator(".strip li")).ToHaveClassAsync(
+            ["fail", "pass", "fail", "pass", "fail", "pass"]);
         await Assertions.Expect(open.Page.Locator("#history svg.trend").First.Locator("rect")).ToHaveCountAsync(7);
     }
 
@@ -216,7 +222,8 @@ public sealed class PageTests(BrowserKind browser)
             browser, Pages.Two, s_firstFailure, options, new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = 900 } });
         await Assertions.Expect(open.Pane.Locator(".source")).ToBeVisibleAsync();
         AxeResult result = await open.Page.RunAxe();
-        Assert.That(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")), Is.Empty);
+        Assert.That(
+            result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")), Is.Empty);
         Assert.That(result.Passes, Is.Not.Empty);
     }
 
@@ -227,8 +234,10 @@ public sealed class PageTests(BrowserKind browser)
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two, window: new() { JavaScriptEnabled = false });
         await Assertions.Expect(open.Page.Locator("h1")).ToContainTextAsync("None of 2 engines passed everything.");
         await Assertions.Expect(open.Page.Locator(".matrix tbody tr")).ToHaveCountAsync(2);
-        await Assertions.Expect(open.Page.Locator("article.failure:visible")).ToHaveCountAsync(Pages.Two.Sum(run => run.Tally.Bad));
-        await Assertions.Expect(open.Page.Locator("#static > .lead")).ToHaveTextAsync("Search and the passing results need scripts; everything else is here.");
+        await Assertions.Expect(
+            open.Page.Locator("article.failure:visible")).ToHaveCountAsync(Pages.Two.Sum(run => run.Tally.Bad));
+        await Assertions.Expect(open.Page.Locator("#static > .lead")).ToHaveTextAsync(
+            "Search and passing results need scripts; all other parts are here.");
         await Assertions.Expect(open.Page.Locator("#theme")).ToBeHiddenAsync();
     }
 
@@ -243,7 +252,9 @@ public sealed class PageTests(BrowserKind browser)
         Cluster cluster = Clusters.Of(Pages.Two)[0];
         Occurrence example = cluster.Occurrences[0];
         Assert.That(text, Does.StartWith($"### {cluster.Title}\n"));
-        Assert.That(text, Does.Contain($"\n- `{example.File.Path}:{example.Command.Line}`\n").And.Contain("conformance replay"));
+        Assert.That(
+            text,
+            Does.Contain($"\n- `{example.File.Path}:{example.Command.Line}`\n").And.Contain("conformance replay"));
     }
 
     [Test]
@@ -269,8 +280,13 @@ public sealed class PageTests(BrowserKind browser)
         await Assertions.Expect(open.Rows).ToHaveCountAsync(Samples.Hostile().Tally.Commands);
         await open.Rows.First.ClickAsync();
         await Assertions.Expect(open.Pane.Locator("h3")).ToContainTextAsync("</script><script>alert(1)</script>");
-        Assert.That(await open.Page.EvaluateAsync<int>("() => document.querySelectorAll('script:not([type])').length"), Is.EqualTo(1));
-        Assert.That(await open.Page.EvaluateAsync<bool>(@"() => /[\u202A-\u202E\u2066-\u2069\u0000-\u0008]/.test(document.body.innerText)"), Is.False);
+        Assert.That(
+            await open.Page.EvaluateAsync<int>("() => document.querySelectorAll('script:not([type])').length"),
+            Is.EqualTo(1));
+        Assert.That(
+            await open.Page.EvaluateAsync<bool>(
+                @"() => /[\u202A-\u202E\u2066-\u2069\u0000-\u0008]/.test(document.body.innerText)"),
+            Is.False);
     }
 
     private void OnlyIn(BrowserKind kind, string whyNot)

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>Runs with sources, as a real run has them.</summary>
+/// <summary>Runs with sources, like real ones.</summary>
 internal static class Pages
 {
     private const string Source = """
@@ -23,7 +23,7 @@ internal static class Pages
         (assert_return (invoke $M "get" (i32.const 1)) (i32.const 15))
         """;
 
-    /// <summary>Two engines on two files, with a mismatch of each shape.</summary>
+    /// <summary>Two engines on two files, with a mismatch of each kind.</summary>
     public static RunResult[] Two { get; } = [Run("acme", isGood: false), Run("other", isGood: true)];
 
     /// <summary>An earlier run of the first engine, in which the first assertion passed.</summary>
@@ -37,20 +37,33 @@ internal static class Pages
         CommandResult[] commands =
         [
             Command(2, "module", "$M"),
-            isGood ? Command(8, "assert_return", "get") : Bad(8, "get", VerdictTypes.ReturnMismatch, "i32.const 15", "i32.const 14"),
-            isGood ? Command(10, "assert_return", "nan") : Bad(10, "nan", VerdictTypes.ReturnMismatch, "f32.const nan:canonical", "f32.const nan:0x600000"),
-            isGood ? Command(11, "assert_return", "lanes") : Bad(11, "lanes", VerdictTypes.ReturnMismatch, "v128.const i32x4 1 2 3 4", "v128.const i32x4 1 2 7 4"),
+            isGood
+                ? Command(8, "assert_return", "get")
+                : Bad(8, "get", VerdictTypes.ReturnMismatch, "i32.const 15", "i32.const 14"),
+            isGood
+                ? Command(10, "assert_return", "nan")
+                : Bad(10, "nan", VerdictTypes.ReturnMismatch, "f32.const nan:canonical", "f32.const nan:0x600000"),
+            isGood
+                ? Command(11, "assert_return", "lanes")
+                : Bad(11, "lanes", VerdictTypes.ReturnMismatch, "v128.const i32x4 1 2 3 4", "v128.const i32x4 1 2 7 4"),
             Bad(12, "get", VerdictTypes.TrapMissing, "trap: out of bounds table access", "i32.const 15"),
             Command(13, "assert_return", "get") with { Duration = TimeSpan.FromMilliseconds(25) },
         ];
         FileResult table = Samples.File("tables/get.wast", commands) with { Source = SourceCopy.Of(Source) };
-        ImmutableArray<FileResult> more = [table, Samples.File("proposals/gc/array.wast", Samples.Pass(9, "simd")), Samples.File("simd_lane.wast", Samples.Pass(3), Samples.Of(VerdictKind.Crash, 5))];
+        ImmutableArray<FileResult> more =
+        [
+            table,
+            Samples.File("proposals/gc/array.wast", Samples.Pass(9, "simd")),
+            Samples.File("simd_lane.wast", Samples.Pass(3), Samples.Of(VerdictKind.Crash, 5)),
+        ];
         return new RunResult(Samples.Header(engine), more, TimeSpan.FromMilliseconds(412), IsComplete: true);
     }
 
-    private static CommandResult Command(int line, string kind, string name) => Samples.Pass(line, name) with { Kind = kind };
+    private static CommandResult Command(int line, string kind, string name) =>
+        Samples.Pass(line, name) with { Kind = kind };
 
-    private static CommandResult Bad(int line, string name, string type, string expected, string actual) => Samples.Fail(line, actual) with
+    private static CommandResult Bad(
+        int line, string name, string type, string expected, string actual) => Samples.Fail(line, actual) with
     {
         Kind = type.Split('.')[1],
         Name = name,

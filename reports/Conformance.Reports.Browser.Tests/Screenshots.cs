@@ -5,12 +5,21 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>Pictures to look at, in <c>artifacts/screenshots</c>. Each also says what must be seen first.</summary>
+/// <summary>
+/// Takes pictures for people, in <c>artifacts/screenshots</c>, and checks that the essentials are visible.
+/// </summary>
 public sealed class Screenshots
 {
     private static readonly (string Name, RunResult[] Runs, string Hash, string Word)[] s_pages =
     [
-        ("suite", [SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017), SyntheticRuns.Of("v8", "14.2.231", 71_500, 4, 0.0005), SyntheticRuns.Of("bun", "1.3.2", 71_500, 9, 0.0017)], "", "FAIL"),
+        (
+            "suite",
+            [
+                SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017),
+                SyntheticRuns.Of("v8", "14.2.231", 71_500, 4, 0.0005),
+                SyntheticRuns.Of("bun", "1.3.2", 71_500, 9, 0.0017),
+            ],
+            "", "FAIL"),
         ("detail", Pages.Two, "#t=" + Uri.EscapeDataString("tables/get.wast:11~0000000000"), "FAIL"),
         ("pass", [Samples.AllPass()], "", "PASS"),
         ("crash", [Samples.OneOfEach()], "", "FAIL"),
@@ -23,7 +32,8 @@ public sealed class Screenshots
         from page in s_pages
         from theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         from width in (int[])[1280, 390]
-        select new TestCaseData(page.Name, theme, width).SetArgDisplayNames(page.Name, theme.ToString().ToLowerInvariant(), $"{width}");
+        select new TestCaseData(page.Name, theme, width).SetArgDisplayNames(
+            page.Name, theme.ToString().ToLowerInvariant(), $"{width}");
 
     [TestCaseSource(nameof(Cases))]
     public async Task The_verdict_is_seen_first(string name, ColorScheme theme, int width)
@@ -40,6 +50,7 @@ public sealed class Screenshots
         Assert.That(open.Complaints, Is.Empty);
     }
 
-    /// <summary>Where pictures go.</summary>
-    internal static string Folder() => Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+    /// <summary>The folder of the pictures.</summary>
+    internal static string Folder() =>
+        Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
 }

@@ -7,17 +7,22 @@ using Microsoft.Playwright;
 
 namespace Conformance.Reports.Browser.Tests;
 
-/// <summary>The site, opened from disk: what is published works as it lies there.</summary>
+/// <summary>Tests a site opened from disk: it works unchanged wherever it is published.</summary>
 public sealed class SiteTests
 {
     private static readonly RunResult[] s_latest =
-        [.. Pages.Two, SyntheticRuns.Of("v8", "14.2.231", 3_000, 4, 0.0005), Samples.Interrupted() with { Header = Samples.Header("cut-short") }];
+        [
+            .. Pages.Two,
+            SyntheticRuns.Of("v8", "14.2.231", 3_000, 4, 0.0005),
+            Samples.Interrupted() with { Header = Samples.Header("cut-short") },
+        ];
 
     public static IEnumerable<TestCaseData> Views() =>
         from page in (string[])["index.html", "engines/acme.html"]
         from theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         from width in (int[])[1280, 390]
-        select new TestCaseData(page, theme, width).SetArgDisplayNames(page.Split('/', '.')[^2], theme.ToString().ToLowerInvariant(), $"{width}");
+        select new TestCaseData(page, theme, width).SetArgDisplayNames(
+            page.Split('/', '.')[^2], theme.ToString().ToLowerInvariant(), $"{width}");
 
     [TestCaseSource(nameof(Views))]
     public async Task A_page_opens_without_scripts_and_axe_finds_no_barrier(string name, ColorScheme theme, int width)
@@ -30,10 +35,13 @@ public sealed class SiteTests
         await Assertions.Expect(page.Locator("script")).ToHaveCountAsync(0);
         string picture = $"site-{name.Split('/', '.')[^2]}-{theme.ToString().ToLowerInvariant()}-{width}.png";
         _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder(), picture), FullPage = true });
-        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "the page can be scrolled sideways");
+        Assert.That(
+            await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width),
+            "the page can be scrolled sideways");
         Assert.That(complaints, Is.Empty);
         AxeResult result = await page.RunAxe();
-        Assert.That(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")), Is.Empty);
+        Assert.That(
+            result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")), Is.Empty);
         Assert.That(result.Passes, Is.Not.Empty);
     }
 
@@ -67,7 +75,8 @@ public sealed class SiteTests
         return folder;
     }
 
-    private static async Task<(IPage Page, List<string> Complaints)> Open(IBrowserContext window, TemporaryFolder folder, string name)
+    private static async Task<(IPage Page, List<string> Complaints)> Open(
+        IBrowserContext window, TemporaryFolder folder, string name)
     {
         IPage page = await window.NewPageAsync();
         List<string> complaints = [];
@@ -82,7 +91,8 @@ public sealed class SiteTests
         page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 complaints.Add(request.Url);
             }

@@ -20,7 +20,8 @@ public sealed class AnalysisTests
 
     [Test]
     public void Messages_of_one_cause_have_one_shape() =>
-        Assert.That(s_shapes.Select(row => MessageShape.Of(row.Message)), Is.EqualTo(s_shapes.Select(row => row.Shape)));
+        Assert.That(
+            s_shapes.Select(row => MessageShape.Of(row.Message)), Is.EqualTo(s_shapes.Select(row => row.Shape)));
 
     [TestCase("i32.const 15 (0x0000000f)", "i32.const 14 (0x0000000e)", "off by one")]
     [TestCase("i32.const 15", "i32.const 0", "zero")]
@@ -45,13 +46,17 @@ public sealed class AnalysisTests
     [TestCase("conversions.wast", "i32.wrap_i64", "i32.wrap_i64")]
     [TestCase("i32.wast", "as-br-value", "")]
     [TestCase("float_exprs.wast", "add", "")]
-    public void The_instruction_is_told_where_names_tell_it(string file, string name, string instruction) => Assert.That(
+    public void The_instruction_is_told_where_names_tell_it(
+        string file, string name, string instruction) => Assert.That(
         InstructionUnderTest.Of(new FileResult(file, "core", [], TimeSpan.Zero), Samples.Pass(1, name)), Is.EqualTo(instruction));
 
     [Test]
     public void Messages_that_share_most_words_are_one_cluster_and_others_are_not()
     {
-        CommandResult Says(int line, string reason) => Samples.Of(VerdictKind.Crash, line) with { Verdict = new Verdict(VerdictKind.Crash, "wast.engine.crash", reason) };
+        CommandResult Says(int line, string reason) =>
+            Samples.Of(
+                VerdictKind.Crash, line) with
+            { Verdict = new Verdict(VerdictKind.Crash, "wast.engine.crash", reason) };
         ImmutableArray<Cluster> clusters = Clusters.Of([Samples.Run("acme", Samples.File(
             "a.wast",
             Says(1, "the engine died while it compiled a function of the module alpha"),
@@ -65,7 +70,9 @@ public sealed class AnalysisTests
     public void Known_failures_are_clusters_behind_all_others()
     {
         ImmutableArray<Cluster> clusters = Clusters.Of([Samples.Gated()]);
-        Assert.That(clusters.Select(cluster => cluster.IsExcused).Order(), Is.EqualTo(clusters.Select(cluster => cluster.IsExcused)));
+        Assert.That(
+            clusters.Select(cluster => cluster.IsExcused).Order(),
+            Is.EqualTo(clusters.Select(cluster => cluster.IsExcused)));
         Assert.That(clusters.Count(cluster => cluster.IsExcused), Is.EqualTo(2));
         Assert.That(clusters.Select(cluster => cluster.Type), Does.Contain(VerdictTypes.UnexpectedPass));
     }
@@ -75,8 +82,10 @@ public sealed class AnalysisTests
     {
         Conclusion held = Conclusion.Of(Samples.Held());
         Conclusion gated = Conclusion.Of(Samples.Gated());
-        RunResult stale = Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Stale, "gone")]) };
-        RunResult warned = Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Expiring, "soon")]) };
+        RunResult stale =
+            Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Stale, "gone")]) };
+        RunResult warned =
+            Samples.Held() with { Gates = new GateSummary(["x"], [new GateFault(GateFaultKind.Expiring, "soon")]) };
         using (Assert.EnterMultipleScope())
         {
             Assert.That((held.Kind, held.Sentence), Is.EqualTo((ConclusionKind.Held, "0 new failures, 1 known.")));
@@ -95,7 +104,9 @@ public sealed class AnalysisTests
         Cluster cluster = Clusters.Of(runs).Single();
         Assert.That(cluster.Occurrences, Has.Length.EqualTo(3));
         Assert.That((cluster.In(0), cluster.In(1)), Is.EqualTo((1, 2)));
-        Assert.That(Clusters.Of([Samples.OneOfEach()]).Sum(each => each.Occurrences.Length), Is.EqualTo(Samples.OneOfEach().Tally.Bad));
+        Assert.That(
+            Clusters.Of([Samples.OneOfEach()]).Sum(each => each.Occurrences.Length),
+            Is.EqualTo(Samples.OneOfEach().Tally.Bad));
     }
 
     [Test]
@@ -111,11 +122,15 @@ public sealed class AnalysisTests
     {
         RunResult before = Samples.Run(
             "acme",
-            Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Fail(4), Samples.Pass(5), Samples.Pass(6)),
+            Samples.File(
+                "a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Fail(4), Samples.Pass(5),
+                Samples.Pass(6)),
             Samples.File("gone.wast", Samples.Pass(1)));
         RunResult after = Samples.Run(
             "acme",
-            Samples.File("a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Fail(3, "i32.const 99"), Samples.Fail(4), Samples.Of(VerdictKind.Skip, 5), Samples.Pass(7)),
+            Samples.File(
+                "a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Fail(3, "i32.const 99"), Samples.Fail(4),
+                Samples.Of(VerdictKind.Skip, 5), Samples.Pass(7)),
             Samples.File("new.wast", Samples.Fail(9)));
         RunDiff diff = RunDiff.Between(before, after);
         Assert.That(diff.Changes.Select(change => $"{change.Kind} {(change.After ?? change.Before)!.Line}"), Is.EqualTo(new[]
@@ -131,11 +146,14 @@ public sealed class AnalysisTests
     [Test]
     public void A_vanished_file_is_a_regression_even_if_all_else_passes()
     {
-        RunDiff diff = RunDiff.Between(Samples.AllPass(), Samples.AllPass() with { Files = [Samples.AllPass().Files[0]] });
+        RunDiff diff = RunDiff.Between(
+            Samples.AllPass(), Samples.AllPass() with { Files = [Samples.AllPass().Files[0]] });
         Assert.That(diff.IsRegression, Is.True);
         RunResult[] runs = [diff.After];
         Conclusion conclusion = Conclusion.Of(runs, [diff]);
-        Assert.That((conclusion.IsGood, conclusion.Sentence), Is.EqualTo((false, "0 new failures, 1 file vanished, 0 fixed, 0 known.")));
+        Assert.That(
+            (conclusion.IsGood, conclusion.Sentence),
+            Is.EqualTo((false, "0 new failures, 1 file vanished, 0 fixed, 0 known.")));
     }
 
     [Test]
@@ -152,7 +170,8 @@ public sealed class AnalysisTests
             Assert.That(oneFile.Slower.Select(file => file.Path), Is.EqualTo(new[] { "3.wast" }));
             Assert.That(both.Slower.Select(file => file.Path), Is.EqualTo(new[] { "3.wast" }));
             Assert.That(DiffGate.Fails(oneFile, ["slower"]), Is.True);
-            Assert.That(DiffGate.Fails(oneFile, ["new", "changed", "lost", "fixed", "appeared", "incomplete"]), Is.False);
+            Assert.That(
+                DiffGate.Fails(oneFile, ["new", "changed", "lost", "fixed", "appeared", "incomplete"]), Is.False);
         }
     }
 
@@ -162,7 +181,9 @@ public sealed class AnalysisTests
         RunResult before = Samples.Run("acme", Samples.File("i32.wast", Samples.Pass(1), Samples.Fail(2)));
         RunResult after = Samples.Run("acme", Samples.File("numeric/i32.wast", Samples.Pass(1), Samples.Fail(2)));
         RunDiff diff = RunDiff.Between(before, after);
-        Assert.That((diff.Changes.Length, diff.VanishedFiles.Length, diff.Known, diff.IsRegression), Is.EqualTo((0, 0, 1, false)));
+        Assert.That(
+            (diff.Changes.Length, diff.VanishedFiles.Length, diff.Known, diff.IsRegression),
+            Is.EqualTo((0, 0, 1, false)));
     }
 
     [Test]
@@ -171,7 +192,8 @@ public sealed class AnalysisTests
         RunResult before = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), Samples.Pass(2)));
         RunResult after = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1)));
         Assert.That(RunDiff.Between(before, after).IsRegression, Is.True);
-        Assert.That(RunDiff.Between(before, after with { Header = Samples.Header(revision: "newer") }).IsRegression, Is.False);
+        Assert.That(
+            RunDiff.Between(before, after with { Header = Samples.Header(revision: "newer") }).IsRegression, Is.False);
     }
 
     [Test]
@@ -179,14 +201,18 @@ public sealed class AnalysisTests
     {
         RunResult run = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2)));
         Conclusion conclusion = Conclusion.Of([run], RunDiff.Against([run], [run]));
-        Assert.That((conclusion.Kind, conclusion.Sentence), Is.EqualTo((ConclusionKind.Held, "0 new failures, 0 fixed, 1 known.")));
+        Assert.That(
+            (conclusion.Kind, conclusion.Sentence),
+            Is.EqualTo((ConclusionKind.Held, "0 new failures, 0 fixed, 1 known.")));
     }
 
     [Test]
     public void A_file_is_slower_by_factor_and_amount()
     {
         FileResult fast = Samples.File("a.wast", Samples.Pass(1)) with { Duration = TimeSpan.FromMilliseconds(200) };
-        RunResult before = Samples.Run("acme", fast, fast with { Path = "b.wast" }, fast with { Path = "c.wast", Duration = TimeSpan.FromMilliseconds(1) });
+        RunResult before = Samples.Run(
+            "acme", fast, fast with { Path = "b.wast" },
+            fast with { Path = "c.wast", Duration = TimeSpan.FromMilliseconds(1) });
         RunResult after = Samples.Run(
             "acme", fast with { Duration = TimeSpan.FromMilliseconds(900) }, fast with { Path = "b.wast", Duration = TimeSpan.FromMilliseconds(390) },
             fast with { Path = "c.wast", Duration = TimeSpan.FromMilliseconds(50) });

@@ -4,7 +4,8 @@ namespace Conformance.Reports.Tests;
 
 public sealed class Base91Tests
 {
-    private static readonly string s_digits = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('&' or '-' or '<')));
+    private static readonly string s_digits = string.Concat(
+        Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('&' or '-' or '<')));
 
     [Test]
     public void Bytes_of_every_length_come_back()
@@ -12,7 +13,8 @@ public sealed class Base91Tests
         Random random = new(91);
         for (int length = 0; length < 300; length++)
         {
-            foreach (Func<byte> next in (Func<byte>[])[() => (byte)random.Next(256), () => 0, () => 255, () => (byte)random.Next(2)])
+            foreach (Func<byte> next
+                in (Func<byte>[])[() => (byte)random.Next(256), () => 0, () => 255, () => (byte)random.Next(2)])
             {
                 byte[] bytes = [.. Enumerable.Range(0, length).Select(_ => next())];
                 Assert.That(Decode(Base91.Encode(bytes)), Is.EqualTo(bytes), $"{length} bytes");
@@ -30,7 +32,7 @@ public sealed class Base91Tests
         Assert.That(text, Has.Length.LessThan(bytes.Length * 5 / 4));
     }
 
-    /// <summary>As the page's script does it.</summary>
+    /// <summary>Decodes as the page's script does.</summary>
     internal static byte[] Decode(string text)
     {
         List<byte> bytes = [];

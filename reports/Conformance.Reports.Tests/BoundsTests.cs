@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Documents whose readers set bounds keep to them, and say what they leave out.</summary>
+/// <summary>Documents keep within the limits of their readers and say what they leave out.</summary>
 public sealed class BoundsTests
 {
     private static RunResult Failing(string engine, int commands) => Samples.Run(
@@ -16,7 +16,11 @@ public sealed class BoundsTests
     [Test]
     public void A_sarif_file_has_at_most_twenty_runs_and_names_the_others()
     {
-        RunResult[] runs = [.. Enumerable.Range(1, 22).Select(number => Failing(string.Create(CultureInfo.InvariantCulture, $"engine{number}"), 1))];
+        RunResult[] runs =
+        [
+            .. Enumerable.Range(1, 22).Select(
+                number => Failing(string.Create(CultureInfo.InvariantCulture, $"engine{number}"), 1)),
+        ];
         (string text, IReadOnlyList<string> leftOut) = Write(new SarifReport(), runs);
         using JsonDocument sarif = JsonDocument.Parse(text);
         using (Assert.EnterMultipleScope())
@@ -46,21 +50,26 @@ public sealed class BoundsTests
     }
 
     [Test]
-    public void A_sarif_file_that_leaves_nothing_out_says_nothing() => Assert.That(Write(new SarifReport(), [Samples.OneOfEach()]).LeftOut, Is.Empty);
+    public void A_sarif_file_that_leaves_nothing_out_says_nothing() =>
+        Assert.That(Write(new SarifReport(), [Samples.OneOfEach()]).LeftOut, Is.Empty);
 
     [TestCase(2_000_000, "")]
-    [TestCase(400_000, "Left out: everything about commands that did not fail")]
+    [TestCase(400_000, "Left out: all but the numbers of commands that did not fail")]
     public void A_page_keeps_to_its_size_and_says_what_it_leaves_out(int size, string said)
     {
         RunResult run = SyntheticRuns.Of("acme", "1.4.0", 71_500, 1, 0.0017);
-        (string text, IReadOnlyList<string> leftOut) = Write(new HtmlReport(new HtmlOptions { MaxBytes = size }), [run]);
+        (string text, IReadOnlyList<string> leftOut) = Write(
+            new HtmlReport(new HtmlOptions { MaxBytes = size }), [run]);
         using JsonDocument index = HtmlTests.Island(text, "d-index");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text.Length, Is.LessThanOrEqualTo(size));
-            Assert.That(string.Join("", leftOut), said == "" ? Is.Empty : Does.Contain(said).And.Contain("--html-limit"));
+            Assert.That(
+                string.Join("", leftOut), said == "" ? Is.Empty : Does.Contain(said).And.Contain("--html-limit"));
             Assert.That(text.Contains("This page was too large", StringComparison.Ordinal), Is.EqualTo(said != ""));
-            Assert.That(index.RootElement.GetProperty("kind").GetArrayLength(), Is.EqualTo(said == "" ? 71_500 : run.Tally.Bad));
+            Assert.That(
+                index.RootElement.GetProperty("kind").GetArrayLength(),
+                Is.EqualTo(said == "" ? 71_500 : run.Tally.Bad));
         }
     }
 
@@ -73,7 +82,8 @@ public sealed class BoundsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text.Length, Is.LessThanOrEqualTo(5_000_000));
-            Assert.That(leftOut.Single(), Does.Contain("everything but the summary, the causes and the first 2,000 failures"));
+            Assert.That(
+                leftOut.Single(), Does.Contain("all but the summary, the causes and the first 2,000 failures"));
             Assert.That(text, Does.Not.Contain("id=\"files\"").And.Contain("id=\"summary\""));
         }
     }
@@ -88,7 +98,8 @@ public sealed class BoundsTests
         string page = $"<script id=\"d-history\">{packed}</script>";
         using JsonDocument history = HtmlTests.Island(page, "d-history");
         JsonElement past = history.RootElement[0][0];
-        Assert.That((past.GetProperty("rows").GetRawText(), past.GetProperty("letters").GetString()), Is.EqualTo(("[0]", "P")));
+        Assert.That(
+            (past.GetProperty("rows").GetRawText(), past.GetProperty("letters").GetString()), Is.EqualTo(("[0]", "P")));
     }
 
     [Test]
@@ -106,7 +117,7 @@ public sealed class BoundsTests
         Assert.That(File.ReadAllText(path), Does.StartWith("first\n## ✅ PASS").And.Contain("\n## ❌ FAIL"));
     }
 
-    /// <summary>The figures of reports/README.md: a page of 1,300,000 commands.</summary>
+    /// <summary>The figures of reports/README.md for a page of 1,300,000 commands.</summary>
     [Explicit("takes half a minute and measures")]
     [TestCase(0.0017)]
     [TestCase(0.2)]
@@ -129,6 +140,7 @@ public sealed class BoundsTests
         return (System.Text.Encoding.UTF8.GetString(output.ToArray()), leftOut);
     }
 
-    private static IEnumerable<string> Notices(JsonElement run) => run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")
+    private static IEnumerable<string> Notices(JsonElement run) =>
+        run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")
         .EnumerateArray().Select(notice => notice.GetProperty("message").GetProperty("text").GetString()!.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal));
 }

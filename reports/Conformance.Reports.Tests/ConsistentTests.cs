@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Passes by an answer that may also mean something else are counted and shown as such.</summary>
+/// <summary>Passes by an ambiguous answer are counted and marked.</summary>
 public sealed class ConsistentTests
 {
     private static readonly RunResult s_run = Samples.Run("acme", Samples.File(
@@ -44,9 +44,14 @@ public sealed class ConsistentTests
         JsonElement results = json.RootElement.GetProperty("results");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(results.GetProperty("summary").GetProperty("extra").GetProperty("consistent").GetInt32(), Is.EqualTo(1));
-            Assert.That(results.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("rawStatus").GetString()), Is.EqualTo(new[] { "pass", "pass, consistent" }));
-            Assert.That(results.GetProperty("tests")[1].GetProperty("message").GetString(), Does.Contain("which may mean"));
+            Assert.That(
+                results.GetProperty("summary").GetProperty("extra").GetProperty("consistent").GetInt32(),
+                Is.EqualTo(1));
+            Assert.That(
+                results.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("rawStatus").GetString()),
+                Is.EqualTo(new[] { "pass", "pass, consistent" }));
+            Assert.That(
+                results.GetProperty("tests")[1].GetProperty("message").GetString(), Does.Contain("which may mean"));
         }
     }
 

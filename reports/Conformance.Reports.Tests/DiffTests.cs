@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>What the terminal, Markdown and the page say about two runs.</summary>
+/// <summary>The comparison of two runs on the terminal, in Markdown and on the page.</summary>
 public sealed class DiffTests
 {
     private static readonly RunResult s_before = Samples.Run(
@@ -19,7 +19,7 @@ public sealed class DiffTests
     [TestCase("got i32.const 99 (before: i32.const 14)", TestName = "Both outcomes are told everywhere")]
     [TestCase("the engine died: signal 11 (before: fail, expected i32.const 15, got i32.const 14)", TestName = "Another kind of failure is told everywhere")]
     [TestCase("left out by a rule: too slow", TestName = "Why something is no longer run is told everywhere")]
-    [TestCase("got i32.const 14 (not there before)", TestName = "A failure that was not there before is told everywhere")]
+    [TestCase("got i32.const 14 (new)", TestName = "A new failure is marked everywhere")]
     public void Told_everywhere(string text)
     {
         foreach ((string name, string shown) in Shown(s_before, s_after))
@@ -31,34 +31,45 @@ public sealed class DiffTests
     [Test]
     public void What_the_runs_lack_is_told_before_what_changed()
     {
-        RunResult cut = s_after with { IsComplete = false, Shortfall = "The results break off in a.wast, after 5 of 9 commands." };
+        RunResult cut =
+            s_after with { IsComplete = false, Shortfall = "The results break off in a.wast, after 5 of 9 commands." };
         foreach ((string name, string shown) in Shown(s_before, cut))
         {
-            Assert.That(shown, Does.Contain("The later run is not complete. The results break off in a.wast, after 5 of 9 commands."), name);
+            Assert.That(
+                shown,
+                Does.Contain("The later run is not complete. The results break off in a.wast, after 5 of 9 commands."),
+                name);
         }
 
         foreach ((string name, string shown) in Shown(cut, s_after))
         {
-            Assert.That(shown, Does.Contain("The earlier run is not complete, and what it lacks is new here."), name);
+            Assert.That(shown, Does.Contain("The earlier run is not complete; results that it lacks count as new."), name);
         }
 
         foreach ((string name, string shown) in Shown(cut, cut))
         {
-            Assert.That(shown, Does.Not.Contain("every result"), name);
+            Assert.That(shown, Does.Not.Contain("No result changed"), name);
         }
 
-        foreach ((string name, string shown) in Shown(s_before, s_after with { Header = Samples.Header(revision: "0a1b2c3") }))
+        foreach ((string name, string shown)
+            in Shown(s_before, s_after with { Header = Samples.Header(revision: "0a1b2c3") }))
         {
             Assert.That(shown, Does.Contain("The suite changed from 193e551 to 0a1b2c3"), name);
         }
     }
 
     [Test]
+    public void Markdown_and_page_say_that_equal_runs_did_not_change() => Assert.That(
+        Shown(s_before, s_before).Where(one => one.Item2.Contains("No result changed", StringComparison.Ordinal))
+            .Select(one => one.Item1),
+        Is.EqualTo(new[] { "markdown", "page" }));
+
+    [Test]
     public void Nothing_compared_with_nothing_is_not_told_as_unchanged()
     {
         foreach ((string name, string shown) in Shown(Samples.NothingRan(), Samples.NothingRan()))
         {
-            Assert.That(shown, Does.Contain("Neither run judged anything.").And.Not.Contain("every result"), name);
+            Assert.That(shown, Does.Contain("Neither run judged anything.").And.Not.Contain("No result changed"), name);
         }
     }
 
@@ -71,15 +82,18 @@ public sealed class DiffTests
         using StringWriter text = new();
         DiffText.Write(RunDiff.Pairs([s_before], after), text, newEngines: engines);
         Assert.That(text.ToString(), Does.Contain("engine bolt, not compared"));
-        Assert.That(DiffText.Markdown(RunDiff.Pairs([s_before], after), newEngines: engines), Does.Contain("`bolt` is new, and not compared."));
+        Assert.That(
+            DiffText.Markdown(RunDiff.Pairs([s_before], after), newEngines: engines),
+            Does.Contain("`bolt` is new, and not compared."));
     }
 
     [Test]
     public void The_page_takes_files_for_slower_as_it_is_told()
     {
-        RunResult slow = s_before with { Files = [.. s_before.Files.Select(file => file with { Duration = file.Duration * 3 })] };
-        Assert.That(Page(s_before, slow, null), Does.Not.Contain("Slower"));
-        Assert.That(Page(s_before, slow, new DiffOptions(2, 10)), Does.Contain("Slower"));
+        RunResult slow =
+            s_before with { Files = [.. s_before.Files.Select(file => file with { Duration = file.Duration * 3 })] };
+        Assert.That(Page(s_before, slow, null), Does.Not.Contain("</b> slower<"));
+        Assert.That(Page(s_before, slow, new DiffOptions(2, 10)), Does.Contain("</b> slower<"));
     }
 
     [Test]
@@ -98,8 +112,13 @@ public sealed class DiffTests
         {
             string example = $"{cluster.Example.File.Path}:{cluster.Example.Command.Line}";
             inTerminal = Next(terminal, inTerminal, $"{cluster.Occurrences.Length,7}  {cluster.Title}", example);
-            inMarkdown = Next(markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape, $"`{example}` |");
-            onPage = Next(page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape, $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~", $"example: line {cluster.Example.Command.Line}");
+            inMarkdown = Next(
+                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape,
+                $"`{example}` |");
+            onPage = Next(
+                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape,
+                $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~",
+                $"example: line {cluster.Example.Command.Line}");
         }
 
         static int Next(string text, int from, params string[] parts)
@@ -120,7 +139,9 @@ public sealed class DiffTests
         using StringWriter text = new();
         DiffText.Write(RunDiff.Pairs([before], [after]), text);
         yield return ("text", text.ToString());
-        yield return ("markdown", DiffText.Markdown(RunDiff.Pairs([before], [after])).Replace("\\", "", StringComparison.Ordinal));
+        yield return (
+            "markdown",
+            DiffText.Markdown(RunDiff.Pairs([before], [after])).Replace("\\", "", StringComparison.Ordinal));
         yield return ("page", Page(before, after, null));
     }
 

@@ -8,13 +8,18 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts what is written now.</summary>
+/// <summary>
+/// Every format of a few runs, byte by byte. `make bless` (CONFORMANCE_BLESS=1) accepts the present output.
+/// </summary>
 public sealed partial class GoldenTests
 {
     private static readonly string[] s_runs = ["all-pass", "one-of-each", "two-engines", "gated"];
 
     private static readonly string[] s_formats =
-        ["junit", "junit-command", "junit-strict", "junit-surefire", "html", "ctrf", "tap", "sarif", "markdown", "github", "badge", "features", "console"];
+        [
+            "junit", "junit-command", "junit-strict", "junit-surefire", "html", "ctrf", "tap", "sarif", "markdown",
+            "github", "badge", "features", "console",
+        ];
 
     public static IEnumerable<TestCaseData> Cases() => s_formats.SelectMany(
         _ => s_runs, (format, runs) => new TestCaseData(format, runs).SetArgDisplayNames(format, runs));
@@ -37,7 +42,8 @@ public sealed partial class GoldenTests
     public void A_comparison_is_written_as_before()
     {
         RunResult before = Samples.TwoEngines()[0];
-        RunResult after = Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4, "i32.const 99"), Samples.Pass(6)));
+        RunResult after = Samples.Run(
+            "acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4, "i32.const 99"), Samples.Pass(6)));
         ReportOptions options = new() { Baseline = [before] };
         Check("changes.markdown", new MarkdownReport(new MarkdownOptions { Baseline = [before] }).Text([after]), "md");
         Check("changes.console", Console([after], options), "txt");
@@ -57,7 +63,8 @@ public sealed partial class GoldenTests
     {
         "console" => Console(runs, null),
         "html" => Static(Render.Text("html", runs)),
-        "junit-command" => new JUnitReport(new JUnitOptions { Cases = JUnitCases.Command, PathPrefix = "testsuite/" }).Text(runs),
+        "junit-command" =>
+            new JUnitReport(new JUnitOptions { Cases = JUnitCases.Command, PathPrefix = "testsuite/" }).Text(runs),
         "junit-strict" => new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Strict }).Text(runs),
         "junit-surefire" => new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Surefire }).Text(runs),
         "junit" => new JUnitReport(new JUnitOptions { PathPrefix = "testsuite/" }).Text(runs),
@@ -71,7 +78,7 @@ public sealed partial class GoldenTests
         return output.ToString();
     }
 
-    /// <summary>The part of a page that its data decides; style and script have files of their own.</summary>
+    /// <summary>The part of a page that depends on its data. Style and script have files of their own.</summary>
     private static string Static(string page)
     {
         string main = MainElement().Match(page).Value;

@@ -12,15 +12,18 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Names, messages and values come from files and engines that may mean harm.</summary>
+/// <summary>Names, messages and values come from files and engines, and may be hostile.</summary>
 public sealed partial class HostileTests
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly RunResult s_run = Samples.Hostile();
 
     private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> s_documents = new(() => [.. Documents()]);
 
-    /// <summary>Everything this project can write, about runs that mean harm, and comparisons with runs that do and do not.</summary>
+    /// <summary>
+    /// Every document this project can write, about hostile runs and about comparisons of hostile with harmless ones.
+    /// </summary>
     private static IEnumerable<(string Name, string Text)> Documents()
     {
         foreach ((string name, RunResult[] runs) in (IEnumerable<(string, RunResult[])>)[
@@ -36,7 +39,9 @@ public sealed partial class HostileTests
             {
                 foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
                 {
-                    yield return ($"junit {profile} {cases} of {name}", new JUnitReport(new JUnitOptions { Profile = profile, Cases = cases }).Text(runs));
+                    yield return (
+                        $"junit {profile} {cases} of {name}",
+                        new JUnitReport(new JUnitOptions { Profile = profile, Cases = cases }).Text(runs));
                 }
             }
 
@@ -61,7 +66,9 @@ public sealed partial class HostileTests
             yield return ($"diff markdown of {name}", DiffText.Markdown(diffs));
             yield return ($"diff of {name} on two", Written(output => DiffText.Write(several, output)));
             yield return ($"diff markdown of {name} on two", DiffText.Markdown(several));
-            yield return ($"diff html of {name}", new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
+            yield return (
+                $"diff html of {name}",
+                new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
         }
 
         CoverageItem[] items = [.. s_run.Files[0].Warnings.Select((name, at) => new CoverageItem(name, name, at % 2))];
@@ -78,7 +85,9 @@ public sealed partial class HostileTests
         {
             foreach ((string name, string text) in s_documents.Value)
             {
-                Assert.That(Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty, name);
+                Assert.That(
+                    Treacherous().Matches(text).Select(match => $"{(int)match.Value[0]:x} at {match.Index}"), Is.Empty,
+                    name);
                 Assert.That(text.AsSpan().IndexOf('\uFFFD'), Is.EqualTo(-1), name + ": a surrogate was replaced");
             }
         }
@@ -91,7 +100,7 @@ public sealed partial class HostileTests
         {
             foreach ((string name, string text) in s_documents.Value)
             {
-                // Packed data, scripts and styles of pages are no text of anybody's.
+                // Packed data, scripts and styles of a page hold no text from outside.
                 string told = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
                 Assert.That(LogMark().Matches(told).Select(match => match.Value), name.StartsWith("github ", StringComparison.Ordinal)
                     ? Is.All.EqualTo("::") : Is.Empty, name);
@@ -134,18 +143,29 @@ public sealed partial class HostileTests
     [Test]
     public void No_page_has_a_script_a_handler_or_a_style_that_data_brought()
     {
-        (string Name, string Text)[] pages = [.. s_documents.Value.Where(document => document.Text.StartsWith("<!doctype html>", StringComparison.Ordinal))];
+        (string Name, string Text)[] pages =
+        [
+            .. s_documents.Value.Where(
+                document => document.Text.StartsWith("<!doctype html>", StringComparison.Ordinal)),
+        ];
         Assert.That(pages, Has.Length.GreaterThan(15));
         using (Assert.EnterMultipleScope())
         {
             foreach ((string name, string text) in pages)
             {
-                // Whatever is no island: the page's own script, if it has one.
-                Assert.That(Regex.Count(text, "<script>", RegexOptions.IgnoreCase), Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
+                // A report has one script of its own; a page of the site has none. All other scripts are data islands.
+                Assert.That(
+                    Regex.Count(text, "<script>", RegexOptions.IgnoreCase),
+                    Is.EqualTo(text.Contains("data-conformance-report", StringComparison.Ordinal) ? 1 : 0), name);
                 string markup = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
                 Assert.That(markup, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--"), name);
-                Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, name + ": an inline handler or style");
-                Assert.That(Regex.IsMatch(markup, "(href|src)=\"(javascript|vbscript|https?|data:text)", RegexOptions.IgnoreCase), Is.False, name);
+                Assert.That(
+                    Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False,
+                    name + ": an inline handler or style");
+                Assert.That(
+                    Regex.IsMatch(
+                        markup, "(href|src)=\"(javascript|vbscript|https?|data:text)", RegexOptions.IgnoreCase),
+                    Is.False, name);
             }
         }
     }
@@ -155,10 +175,15 @@ public sealed partial class HostileTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach ((string name, string text) in s_documents.Value.Where(document => document.Name.Contains("markdown", StringComparison.Ordinal)))
+            foreach ((string name, string text)
+                in s_documents.Value.Where(document => document.Name.Contains("markdown", StringComparison.Ordinal)))
             {
                 string outside = Spans().Replace(Fenced().Replace(text, ""), "");
-                Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("#1").And.Not.Match(@"(?<!\\)</?script").And.Not.Match(@"(?<!\\)\]\("), name);
+                Assert.That(
+                    outside,
+                    Does.Not.Contain("@").And.Not.Contain("#1").And.Not.Match(
+                        @"(?<!\\)</?script").And.Not.Match(@"(?<!\\)\]\("),
+                    name);
             }
         }
     }
@@ -179,7 +204,9 @@ public sealed partial class HostileTests
         Assert.That(Regex.Count(page, "</script", RegexOptions.IgnoreCase), Is.EqualTo(5));
         Assert.That(page, Does.Not.Contain("<!--"));
         string markup = Regex.Replace(page, "<script>.*?</script>", "", RegexOptions.Singleline);
-        Assert.That(Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False, "an inline handler or style");
+        Assert.That(
+            Regex.IsMatch(markup, "<[a-z][^>]*\\s(on[a-z]+|style)=", RegexOptions.IgnoreCase), Is.False,
+            "an inline handler or style");
         Assert.That(page, Does.Not.Contain("href=\"javascript"));
     }
 
@@ -207,7 +234,9 @@ public sealed partial class HostileTests
     {
         string text = Render.Text("markdown", s_run);
         string outside = Fenced().Replace(Spans().Replace(Fenced().Replace(text, ""), ""), "");
-        Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("<script").And.Not.Contain("](").And.Not.Contain("javascript"));
+        Assert.That(
+            outside,
+            Does.Not.Contain("@").And.Not.Contain("<script").And.Not.Contain("](").And.Not.Contain("javascript"));
     }
 
     [Test]
@@ -234,9 +263,12 @@ public sealed partial class HostileTests
     public void Tap_has_a_line_for_each_point_whatever_the_names_are()
     {
         string[] lines = Render.Text("tap", s_run).Split('\n');
-        Assert.That(lines.Count(line => line.StartsWith("not ok ", StringComparison.Ordinal)), Is.EqualTo(s_run.Tally.Commands));
+        Assert.That(
+            lines.Count(line => line.StartsWith("not ok ", StringComparison.Ordinal)),
+            Is.EqualTo(s_run.Tally.Commands));
         Assert.That(lines.Where(line => line.Length > 0), Has.All.Matches<string>(line =>
-            line == "TAP version 14" || line!.StartsWith("1..", StringComparison.Ordinal) || line.StartsWith("not ok", StringComparison.Ordinal)
+            line == "TAP version 14" || line!.StartsWith("1..", StringComparison.Ordinal)
+                || line.StartsWith("not ok", StringComparison.Ordinal)
             || line.StartsWith("  ", StringComparison.Ordinal)));
         Assert.That(lines.Where(line => line.StartsWith("not ok", StringComparison.Ordinal)), Has.None.Contains(" # "));
     }
@@ -266,14 +298,14 @@ public sealed partial class HostileTests
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40", RegexOptions.CultureInvariant)]
     private static partial Regex Treacherous();
 
-    /// <summary>What logs obey: somewhere in a line, or at its beginning.</summary>
+    /// <summary>Marks that logs obey, within a line or at its beginning.</summary>
     [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\n]]*::", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LogMark();
 
     [GeneratedRegex("^(`{3,})[^\n]*\n.*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Fenced();
 
-    /// <summary>Code, and characters that an escape makes plain; a backtick that is escaped begins no code.</summary>
+    /// <summary>Code spans and escaped characters. An escaped backtick begins no code span.</summary>
     [GeneratedRegex("\\\\[!-/:-@\\[-`{-~]|(`+)(?!`)(.+?)(?<!`)\\1(?!`)", RegexOptions.CultureInvariant)]
     private static partial Regex Spans();
 }

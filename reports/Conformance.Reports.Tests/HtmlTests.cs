@@ -42,7 +42,10 @@ public sealed partial class HtmlTests
 
     [Test]
     public void Data_that_looks_like_a_slot_of_the_template_stays_data() =>
-        Assert.That(Regex.Count(Render.Text("html", Samples.Run("{{script}}", Samples.File("{{main}}", Samples.Fail(1)))), "<main>"), Is.EqualTo(1));
+        Assert.That(
+            Regex.Count(
+                Render.Text("html", Samples.Run("{{script}}", Samples.File("{{main}}", Samples.Fail(1)))), "<main>"),
+            Is.EqualTo(1));
 
     [Test]
     public void Every_result_of_every_engine_is_in_the_index()
@@ -50,27 +53,40 @@ public sealed partial class HtmlTests
         RunResult[] runs = Samples.TwoEngines();
         using JsonDocument index = Island(Render.Text("html", runs), "d-index");
         JsonElement root = index.RootElement;
-        Assert.That(root.GetProperty("files").EnumerateArray().Select(file => file.GetString()), Is.EqualTo(new[] { "i32.wast", "proposals/gc/array.wast", "extra.wast" }));
-        Assert.That(root.GetProperty("status").EnumerateArray().Select(status => status.GetString()), Is.EqualTo(new[] { "PFPPM", "PFFMP" }));
+        Assert.That(
+            root.GetProperty("files").EnumerateArray().Select(file => file.GetString()),
+            Is.EqualTo(new[] { "i32.wast", "proposals/gc/array.wast", "extra.wast" }));
+        Assert.That(
+            root.GetProperty("status").EnumerateArray().Select(status => status.GetString()),
+            Is.EqualTo(new[] { "PFPPM", "PFFMP" }));
         Assert.That(root.GetProperty("hash").GetString(), Has.Length.EqualTo(5 * 6));
-        Assert.That(root.GetProperty("line").EnumerateArray().Select(line => line.GetInt32()), Is.EqualTo(new[] { 3, 1, 1, 9, 1 }));
+        Assert.That(
+            root.GetProperty("line").EnumerateArray().Select(line => line.GetInt32()),
+            Is.EqualTo(new[] { 3, 1, 1, 9, 1 }));
     }
 
     [Test]
     public void Two_results_of_a_file_whose_short_hashes_are_equal_keep_their_whole_ones()
     {
         CommandResult One(string hash, int line) => Samples.Pass(line) with { Id = "#" + hash };
-        RunResult run = Samples.Run("acme", Samples.File("a.wast", One("0123456789", 1), One("0123456789~2", 2), One("0123450000", 3), One("abcdef0000", 4)), Samples.File("b.wast", One("0123456789", 1)));
+        RunResult run = Samples.Run(
+            "acme",
+            Samples.File(
+                "a.wast", One("0123456789", 1), One("0123456789~2", 2), One("0123450000", 3), One("abcdef0000", 4)),
+            Samples.File("b.wast", One("0123456789", 1)));
         using JsonDocument index = Island(Render.Text("html", run), "d-index");
         Assert.That(index.RootElement.GetProperty("hash").GetString(), Is.EqualTo("012345012345012345abcdef012345"));
-        Assert.That(index.RootElement.GetProperty("odd").ToString(), Is.EqualTo("{\"0\":\"0123456789\",\"1\":\"0123456789~2\",\"2\":\"0123450000\"}"));
+        Assert.That(
+            index.RootElement.GetProperty("odd").ToString(),
+            Is.EqualTo("{\"0\":\"0123456789\",\"1\":\"0123456789~2\",\"2\":\"0123450000\"}"));
     }
 
     [Test]
     public void Sources_are_data_of_the_page_and_lines_of_results_are_then_left_out()
     {
         RunResult bare = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2)));
-        RunResult run = bare with { Files = [bare.Files[0] with { Source = SourceCopy.Of("(module)\n\u202E</script>\n") }] };
+        RunResult run =
+            bare with { Files = [bare.Files[0] with { Source = SourceCopy.Of("(module)\n\u202E</script>\n") }] };
         string page = Render.Text("html", run);
         using JsonDocument sources = Island(page, "d-src-0");
         Assert.That(sources.RootElement[0].GetString(), Is.EqualTo("(module)\n\\u{202e}</script>\n"));
@@ -86,13 +102,20 @@ public sealed partial class HtmlTests
         RunResult Past(int day, params CommandResult[] commands) =>
             Samples.Run("acme", Samples.File("a.wast", commands)) with { Header = Samples.Header(version: $"1.{day}") with { Started = new DateTimeOffset(2026, 11, day, 0, 0, 0, TimeSpan.Zero) } };
         RunResult now = Past(20, Samples.Pass(1), Samples.Fail(2), Samples.Pass(3));
-        RunResult[] history = [Past(3, Samples.Fail(1), Samples.Pass(2)), Past(9, Samples.Pass(1), Samples.Pass(2), Samples.Pass(3)), Past(21, Samples.Fail(1)), Samples.Run("other") with { Duration = default }];
+        RunResult[] history =
+        [
+            Past(3, Samples.Fail(1), Samples.Pass(2)),
+            Past(9, Samples.Pass(1), Samples.Pass(2), Samples.Pass(3)),
+            Past(21, Samples.Fail(1)),
+            Samples.Run("other") with { Duration = default },
+        ];
         string page = new HtmlReport(new HtmlOptions { History = history }).Text(now);
         using JsonDocument island = Island(page, "d-history");
         JsonElement[] runs = [.. island.RootElement[0].EnumerateArray()];
         Assert.That(runs.Select(run => run.GetProperty("version").GetString()), Is.EqualTo(new[] { "1.9", "1.3" }));
         Assert.That(runs.Select(run => run.GetProperty("letters").GetString()), Is.EqualTo(new[] { "P", "FM" }));
-        Assert.That(runs[1].GetProperty("rows").EnumerateArray().Select(row => row.GetInt32()), Is.EqualTo(new[] { 0, 2 }));
+        Assert.That(
+            runs[1].GetProperty("rows").EnumerateArray().Select(row => row.GetInt32()), Is.EqualTo(new[] { 0, 2 }));
         Assert.That(page, Does.Contain("3 runs; not passed: 1, 0, 1"));
     }
 
@@ -149,7 +172,8 @@ public sealed partial class HtmlTests
         string Page(int less) => new HtmlReport(new HtmlOptions { MaxBytes = whole - less }).Text(run);
         Assert.That(Page(-1), Does.Not.Contain("This page was too large"));
         Assert.That(Page(30_000), Does.Contain("Left out: the sources of files in which everything passes."));
-        Assert.That(Page(whole - 100_000), Does.Contain("Left out: the sources but for the lines of what did not pass."));
+        Assert.That(
+            Page(whole - 100_000), Does.Contain("Left out: the sources except the lines of commands that did not pass."));
     }
 
     [Test]
@@ -197,7 +221,8 @@ public sealed partial class HtmlTests
 
     private static double Luminance(string colour)
     {
-        double[] parts = [.. Enumerable.Range(0, 3).Select(i => Convert.ToInt32(colour.Substring(1 + (i * 2), 2), 16) / 255.0)
+        double[] parts =
+            [.. Enumerable.Range(0, 3).Select(i => Convert.ToInt32(colour.Substring(1 + (i * 2), 2), 16) / 255.0)
             .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))];
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }

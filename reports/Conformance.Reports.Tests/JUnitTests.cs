@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>What the readers of JUnit XML need, one test for each need.</summary>
+/// <summary>The requirements of JUnit readers, one test for each.</summary>
 public sealed partial class JUnitTests
 {
     private static readonly JUnitOptions s_commands = new() { Cases = JUnitCases.Command };
@@ -28,7 +28,7 @@ public sealed partial class JUnitTests
         }
     }
 
-    /// <summary>Reads as strictly as libxml2 and expat do, which .NET's documents do not.</summary>
+    /// <summary>Reads as strictly as libxml2 and expat, more strictly than .NET's documents.</summary>
     public static XDocument Load(string xml)
     {
         using XmlReader reader = XmlReader.Create(
@@ -59,10 +59,13 @@ public sealed partial class JUnitTests
     {
         foreach ((string name, XDocument document) in Documents())
         {
-            IEnumerable<string?> names = document.Descendants().Where(node => node.Name.LocalName is "testcase" or "testsuite")
+            IEnumerable<string?> names = document.Descendants().Where(
+                node => node.Name.LocalName is "testcase" or "testsuite")
                 .Select(node => ((string?)node.Attribute("name"))?.Trim());
             Assert.That(names, Has.None.Null.And.None.Empty, name);
-            Assert.That(document.Descendants("testcase").Select(node => (string?)node.Attribute("classname")), Has.None.Null.And.None.Empty, name);
+            Assert.That(
+                document.Descendants("testcase").Select(node => (string?)node.Attribute("classname")),
+                Has.None.Null.And.None.Empty, name);
         }
     }
 
@@ -82,13 +85,20 @@ public sealed partial class JUnitTests
     {
         foreach ((string name, XDocument document) in Documents())
         {
-            IEnumerable<string> classes = document.Descendants("testcase").Select(node => (string)node.Attribute("classname")!);
-            Assert.That(classes, Has.All.Matches<string>(text => !text!.Contains('/', StringComparison.Ordinal) && text.Split('.').All(part => part != "")), name);
+            IEnumerable<string> classes = document.Descendants("testcase").Select(
+                node => (string)node.Attribute("classname")!);
+            Assert.That(
+                classes,
+                Has.All.Matches<string>(
+                    text => !text!.Contains('/', StringComparison.Ordinal) && text.Split('.').All(part => part != "")),
+                name);
             Assert.That(classes, Has.None.Contains(".wast"), name);
         }
 
         XDocument two = Load(new JUnitReport().Text(Samples.TwoEngines()));
-        Assert.That(two.Descendants("testcase").Select(node => ((string)node.Attribute("classname")!).Split('.')[0]).Distinct(), Is.EqualTo(new[] { "acme", "bun" }));
+        Assert.That(
+            two.Descendants("testcase").Select(node => ((string)node.Attribute("classname")!).Split('.')[0]).Distinct(),
+            Is.EqualTo(new[] { "acme", "bun" }));
     }
 
     [Test]
@@ -96,7 +106,8 @@ public sealed partial class JUnitTests
     {
         foreach ((string name, XDocument document) in Documents())
         {
-            Assert.That(document.Descendants().Attributes("type").Select(type => type.Value), Has.All.Contains("."), name);
+            Assert.That(
+                document.Descendants().Attributes("type").Select(type => type.Value), Has.All.Contains("."), name);
         }
     }
 
@@ -137,7 +148,9 @@ public sealed partial class JUnitTests
     {
         XElement failure = Load(new JUnitReport(s_commands with { PathPrefix = "testsuite/" }).Text(Samples.OneOfEach())).Descendants("failure").Single();
         Assert.That(failure.Value, Does.StartWith("testsuite/address64.wast:561: assert_return 64_good4: expected i32.const 15, got i32.const 14\n"));
-        Assert.That(failure.Value, Does.Contain("replay: conformance replay \"address64.wast:561#3f9c21ada8\" --engine acme\n"));
+        Assert.That(
+            failure.Value,
+            Does.Contain("replay: conformance replay \"address64.wast:561#3f9c21ada8\" --engine acme\n"));
         Assert.That((string)failure.Attribute("message")!, Does.Not.Contain("\n"));
     }
 
@@ -162,7 +175,9 @@ public sealed partial class JUnitTests
     public void A_wrong_answer_is_a_failure_and_no_answer_an_error()
     {
         XDocument document = Load(new JUnitReport(s_commands).Text(Samples.Run("acme", Samples.OneOfEach().Files[0])));
-        Assert.That(document.Descendants("failure").Attributes("type").Select(type => type.Value), Is.EqualTo(new[] { VerdictTypes.ReturnMismatch }));
+        Assert.That(
+            document.Descendants("failure").Attributes("type").Select(type => type.Value),
+            Is.EqualTo(new[] { VerdictTypes.ReturnMismatch }));
         Assert.That(document.Descendants("error").Attributes("type").Select(type => type.Value), Is.EquivalentTo(new[]
         {
             VerdictTypes.Blocked, VerdictTypes.EngineCrash, VerdictTypes.EngineTimeout, VerdictTypes.ScriptError,
@@ -177,10 +192,14 @@ public sealed partial class JUnitTests
         RunResult bad = Samples.Run("acme", Samples.File("a.wast", Samples.Fail(1), Samples.Fail(2), Samples.Fail(2)));
         foreach (JUnitOptions options in (JUnitOptions[])[s_commands, new()])
         {
-            Assert.That(Keys(Load(new JUnitReport(options).Text(bad))), Is.EqualTo(Keys(Load(new JUnitReport(options).Text(good)))));
+            Assert.That(
+                Keys(Load(new JUnitReport(options).Text(bad))),
+                Is.EqualTo(Keys(Load(new JUnitReport(options).Text(good)))));
         }
 
-        Assert.That(Keys(Load(new JUnitReport(s_commands).Text(good)))[2], Is.EqualTo("acme.core.a/L00002 assert_return 64_good4 #2"));
+        Assert.That(
+            Keys(Load(new JUnitReport(s_commands).Text(good)))[2],
+            Is.EqualTo("acme.core.a/L00002 assert_return 64_good4 #2"));
     }
 
     [Test]
@@ -190,7 +209,9 @@ public sealed partial class JUnitTests
         {
             XDocument document = Load(new JUnitReport(new JUnitOptions { Cases = cases, Profile = JUnitProfile.Strict }).Text(Samples.OneOfEach()));
             Assert.That(Attributes(document, "testcase"), Is.SubsetOf(new[] { "name", "time", "classname", "group" }));
-            Assert.That(Attributes(document, "testsuites"), Is.SubsetOf(new[] { "name", "time", "tests", "failures", "errors" }));
+            Assert.That(
+                Attributes(document, "testsuites"),
+                Is.SubsetOf(new[] { "name", "time", "tests", "failures", "errors" }));
             Assert.That(Attributes(document, "testsuite"), Is.SubsetOf(new[]
             {
                 "name", "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url",
@@ -201,9 +222,12 @@ public sealed partial class JUnitTests
     [Test]
     public void Surefire_is_one_suite_with_the_attributes_of_its_schema()
     {
-        XDocument document = Load(new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Surefire }).Text(Samples.TwoEngines()));
+        XDocument document = Load(
+            new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Surefire }).Text(Samples.TwoEngines()));
         Assert.That(document.Root!.Name.LocalName, Is.EqualTo("testsuite"));
-        Assert.That(Attributes(document, "testsuite"), Is.SubsetOf(new[] { "name", "time", "tests", "errors", "skipped", "failures", "group" }));
+        Assert.That(
+            Attributes(document, "testsuite"),
+            Is.SubsetOf(new[] { "name", "time", "tests", "errors", "skipped", "failures", "group" }));
         Assert.That(Attributes(document, "testcase"), Is.SubsetOf(new[] { "name", "classname", "group", "time" }));
     }
 
@@ -214,7 +238,8 @@ public sealed partial class JUnitTests
         XElement[] skipped = [.. document.Descendants("skipped")];
         Assert.That(skipped.Select(node => node.Value.Split(' ')[0]), Is.EqualTo(new[] { "XFAIL", "FLAKY", "XFAIL" }));
         Assert.That(skipped[0].Value, Does.Contain("https://bugs.example.org/901").And.Contain("expires 2027-03-01"));
-        XElement pass = document.Descendants("failure").First(node => (string?)node.Attribute("type") == VerdictTypes.UnexpectedPass);
+        XElement pass = document.Descendants("failure").First(
+            node => (string?)node.Attribute("type") == VerdictTypes.UnexpectedPass);
         Assert.That((string?)pass.Parent!.Attribute("name"), Is.EqualTo("L00565 assert_return add"));
     }
 
@@ -223,8 +248,13 @@ public sealed partial class JUnitTests
     {
         foreach ((string name, XDocument document) in Documents())
         {
-            Assert.That(document.Descendants("properties").Select(node => (node.Parent!.Name.LocalName, node.ElementsBeforeSelf().Any())), Has.All.EqualTo(("testsuite", false)), name);
-            Assert.That(document.Descendants("property").Attributes("value").Select(value => value.Value), Has.All.Not.Empty, name);
+            Assert.That(
+                document.Descendants("properties").Select(
+                    node => (node.Parent!.Name.LocalName, node.ElementsBeforeSelf().Any())),
+                Has.All.EqualTo(("testsuite", false)), name);
+            Assert.That(
+                document.Descendants("property").Attributes("value").Select(value => value.Value), Has.All.Not.Empty,
+                name);
         }
     }
 
@@ -234,8 +264,11 @@ public sealed partial class JUnitTests
         foreach (RunResult run in (RunResult[])[Samples.Hostile(), Samples.HostileGated()])
         {
             string text = new JUnitReport(s_commands).Text(run);
-            Assert.That(text, Does.Not.Contain("\r").And.Not.Contain("\u001b").And.Not.Contain("&#xD;").And.Not.Contain("<!["));
-            Assert.That(Regex.Matches(text, "&#[^;]*;").Select(match => match.Value).Distinct(), Is.SubsetOf(new[] { "&#xA;", "&#x9;" }));
+            Assert.That(
+                text, Does.Not.Contain("\r").And.Not.Contain("\u001b").And.Not.Contain("&#xD;").And.Not.Contain("<!["));
+            Assert.That(
+                Regex.Matches(text, "&#[^;]*;").Select(match => match.Value).Distinct(),
+                Is.SubsetOf(new[] { "&#xA;", "&#x9;" }));
         }
     }
 
@@ -243,13 +276,18 @@ public sealed partial class JUnitTests
     public void Where_cases_count_entities_names_have_none()
     {
         string text = new JUnitReport(s_commands).Text(Samples.Hostile());
-        Assert.That(Regex.Matches(text, " (name|classname)=\"([^\"]*)\"").Select(match => match.Groups[2].Value).Where(value => value.Contains('&', StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            Regex.Matches(text, " (name|classname)=\"([^\"]*)\"").Select(match => match.Groups[2].Value).Where(
+                value => value.Contains('&', StringComparison.Ordinal)),
+            Is.Empty);
     }
 
     [Test]
     public void Bodies_and_messages_keep_to_their_size()
     {
-        RunResult run = Samples.Run("acme", Samples.File("a.wast", [.. Enumerable.Range(1, 500).Select(line => Samples.Fail(line))]), Samples.Hostile().Files[0]);
+        RunResult run = Samples.Run(
+            "acme", Samples.File("a.wast", [.. Enumerable.Range(1, 500).Select(line => Samples.Fail(line))]),
+            Samples.Hostile().Files[0]);
         foreach (XElement failure in Load(new JUnitReport().Text(run)).Descendants("failure"))
         {
             Assert.That(failure.Value, Has.Length.LessThan(40_000));
@@ -270,10 +308,12 @@ public sealed partial class JUnitTests
         File.WriteAllText(Path.Combine(directory.Path, "TEST-conformance.xml"), "old");
         File.WriteAllText(Path.Combine(directory.Path, "TEST-other.xml"), "kept");
 
-        IReadOnlyList<string> files = new JUnitReport(s_commands with { MaxCases = 10 }).WriteFiles([run], directory.Path);
+        IReadOnlyList<string> files = new JUnitReport(
+            s_commands with { MaxCases = 10 }).WriteFiles([run], directory.Path);
 
         XDocument[] documents = [.. files.Select(file => Load(File.ReadAllText(file)))];
-        Assert.That(documents.Select(document => document.Descendants("testcase").Count()), Has.All.LessThanOrEqualTo(10));
+        Assert.That(
+            documents.Select(document => document.Descendants("testcase").Count()), Has.All.LessThanOrEqualTo(10));
         Assert.That(documents.SelectMany(Keys), Is.Unique.And.Exactly(49).Items);
         Assert.That(Path.GetFileName(files[0]), Is.EqualTo("TEST-conformance.0001.xml"));
         Assert.That(
@@ -285,13 +325,18 @@ public sealed partial class JUnitTests
     public void A_single_document_has_its_plain_name()
     {
         using TemporaryDirectory directory = new();
-        Assert.That(ReportFile.Write(new JUnitReport(), [Samples.AllPass()], directory.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "TEST-conformance.xml" }));
+        Assert.That(
+            ReportFile.Write(new JUnitReport(), [Samples.AllPass()], directory.Path).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "TEST-conformance.xml" }));
         byte[] bytes = File.ReadAllBytes(Path.Combine(directory.Path, "TEST-conformance.xml"));
         Assert.That(bytes[0], Is.EqualTo((byte)'<'), "no byte order mark");
     }
 
     private static string[] Keys(XDocument document) =>
-        [.. document.Descendants("testcase").Select(node => $"{(string?)node.Attribute("classname")}/{(string?)node.Attribute("name")}")];
+        [
+            .. document.Descendants("testcase").Select(
+                node => $"{(string?)node.Attribute("classname")}/{(string?)node.Attribute("name")}"),
+        ];
 
     private static IEnumerable<string> Attributes(XDocument document, string element) =>
         document.Descendants(element).Attributes().Select(attribute => attribute.Name.LocalName).Distinct();

@@ -36,13 +36,15 @@ public sealed class LoneDeviationTests
     [TestCase(Pass, Pass, Pass)]
     [TestCase(Fail, Fail, Fail)]
     [TestCase(Fail, Fail, Pass, Pass)]
-    public void Nobody_is_alone_where_engines_agree_or_divide(params VerdictKind[] verdicts) => Assert.That(Find(verdicts), Is.Empty);
+    public void Nobody_is_alone_where_engines_agree_or_divide(params VerdictKind[] verdicts) =>
+        Assert.That(Find(verdicts), Is.Empty);
 
     [TestCase(Pass, Unsupported, Pass)]
     [TestCase(Pass, Inapplicable)]
     [TestCase(Pass, Blocked, Skip)]
     [TestCase(Fail, Unsupported, Blocked)]
-    public void What_was_not_judged_is_no_deviation(params VerdictKind[] verdicts) => Assert.That(Find(verdicts), Is.Empty);
+    public void What_was_not_judged_is_no_deviation(params VerdictKind[] verdicts) =>
+        Assert.That(Find(verdicts), Is.Empty);
 
     private static ImmutableArray<LoneDeviation> Find(params VerdictKind[] verdicts) => LoneDeviations.Of(
         [.. verdicts.Select((kind, at) => Samples.Run($"engine{at}", Samples.File("a.wast", Samples.Of(kind, 7))))]);

@@ -6,7 +6,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>A run that found nothing, skipped everything or was cut short must not look like success, to people or machines.</summary>
+/// <summary>
+/// A run that found nothing, skipped everything or was interrupted must not look like success to people or machines.
+/// </summary>
 public sealed class NoFalseSuccessTests
 {
     private const string Shortfall = "The results break off in a.wast, after 2 of 9 commands.";
@@ -17,9 +19,12 @@ public sealed class NoFalseSuccessTests
         new TestCaseData(arg: new[] { Samples.NothingRan() }).SetArgDisplayNames("nothing ran"),
         new TestCaseData(arg: new[] { Samples.OnlySkipped() }).SetArgDisplayNames("only skipped"),
         new TestCaseData(arg: new[] { Samples.Interrupted() }).SetArgDisplayNames("interrupted"),
-        new TestCaseData(arg: new[] { Samples.Interrupted() with { Shortfall = Shortfall } }).SetArgDisplayNames("breaks off"),
-        new TestCaseData(arg: new[] { Samples.NothingRan() with { IsComplete = false, Shortfall = Shortfall } }).SetArgDisplayNames("breaks off at once"),
-        new TestCaseData(arg: new[] { Samples.AllPass(), Samples.Interrupted() }).SetArgDisplayNames("one of two interrupted"),
+        new TestCaseData(
+            arg: new[] { Samples.Interrupted() with { Shortfall = Shortfall } }).SetArgDisplayNames("breaks off"),
+        new TestCaseData(arg: new[] { Samples.NothingRan() with { IsComplete = false, Shortfall = Shortfall } })
+            .SetArgDisplayNames("breaks off at once"),
+        new TestCaseData(
+            arg: new[] { Samples.AllPass(), Samples.Interrupted() }).SetArgDisplayNames("one of two interrupted"),
         new TestCaseData(arg: new[] { Samples.AllPass(), Samples.NothingRan() }).SetArgDisplayNames("one of two empty"),
     ];
 
@@ -89,7 +94,9 @@ public sealed class NoFalseSuccessTests
     [Test]
     public void Files_in_which_nothing_was_judged_are_not_those_without_failures()
     {
-        Assert.That(Render.Text("html", Samples.OnlySkipped()), Does.Contain("1 file in which nothing was judged").And.Not.Contain("without failures"));
+        Assert.That(
+            Render.Text("html", Samples.OnlySkipped()),
+            Does.Contain("1 file in which nothing was judged").And.Not.Contain("without failures"));
         Assert.That(Render.Text("html", Samples.Interrupted()), Does.Contain("2 files without failures so far"));
     }
 
@@ -116,13 +123,17 @@ public sealed class NoFalseSuccessTests
     [Test]
     public void Engines_that_could_not_run_everything_did_not_pass_everything()
     {
-        RunResult partial = Samples.Run("other", Samples.File("a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Unsupported, 2)));
+        RunResult partial = Samples.Run(
+            "other", Samples.File("a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Unsupported, 2)));
         Conclusion conclusion = Conclusion.Of([Samples.AllPass(), partial], []);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(conclusion.Sentence, Is.EqualTo("All 2 engines passed everything that was run."));
-            Assert.That(conclusion.Detail, Is.EqualTo("0 of 4 results did not pass. 1 command not run: 1 unsupported."));
-            Assert.That(Conclusion.Of([Samples.AllPass(), Samples.AllPass()], []).Sentence, Is.EqualTo("All 2 engines passed everything."));
+            Assert.That(conclusion.Sentence, Is.EqualTo("Both engines passed everything that was run."));
+            Assert.That(
+                conclusion.Detail, Is.EqualTo("0 of 4 results did not pass. 1 command not run: 1 unsupported."));
+            Assert.That(
+                Conclusion.Of([Samples.AllPass(), Samples.AllPass()], []).Sentence,
+                Is.EqualTo("Both engines passed everything."));
         }
     }
 }

@@ -4,10 +4,11 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Reports as text, decoded strictly: a byte that is not UTF-8 fails the test.</summary>
+/// <summary>Renders reports as text. A byte that is not UTF-8 fails the test.</summary>
 internal static class Render
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Text(this IReport report, params RunResult[] runs)
     {

@@ -55,7 +55,9 @@ public sealed class ReportFileTests
         ReportOptions options = new() { PathPrefix = "suite-root/" };
         foreach (string format in (string[])["junit", "ctrf", "tap", "sarif", "markdown", "github"])
         {
-            Assert.That(ReportCatalog.Find(format, options)!.Text(Samples.OneOfEach()), Does.Contain("suite-root/address64.wast"), format);
+            Assert.That(
+                ReportCatalog.Find(format, options)!.Text(Samples.OneOfEach()),
+                Does.Contain("suite-root/address64.wast"), format);
         }
     }
 

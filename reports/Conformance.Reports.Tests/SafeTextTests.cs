@@ -16,7 +16,9 @@ public sealed class SafeTextTests
         ("\U000E0041", "\\u{e0041}"),
         ("##vso[task.complete] a ##[error]", "\\u{23}#vso[task.complete] a \\u{23}#[error]"),
         ("###teamcity[x] ## a # heading", "#\\u{23}#teamcity[x] ## a # heading"),
-        ("::error::x\n \u00A0\t::stop-commands::y\nC++::f ::g", "\\u{3a}:error::x\n \u00A0\t\\u{3a}:stop-commands::y\nC++::f ::g"),
+        (
+            "::error::x\n \u00A0\t::stop-commands::y\nC++::f ::g",
+            "\\u{3a}:error::x\n \u00A0\t\\u{3a}:stop-commands::y\nC++::f ::g"),
         ("section_start:1:x\r\u001b[0K", "section_start:1:x\\u{d}\\u{1b}[0K"),
     ];
 
@@ -25,7 +27,8 @@ public sealed class SafeTextTests
 
     [Test]
     public void What_cannot_be_seen_is_spelled_out() =>
-        Assert.That(s_visible.Select(row => SafeText.Visible(row.Text)), Is.EqualTo(s_visible.Select(row => row.Visible)));
+        Assert.That(
+            s_visible.Select(row => SafeText.Visible(row.Text)), Is.EqualTo(s_visible.Select(row => row.Visible)));
 
     [Test]
     public void Surrogates_that_stand_alone_are_spelled_out()
@@ -39,11 +42,13 @@ public sealed class SafeTextTests
     public void One_line_has_no_line_break() => Assert.That(SafeText.OneLine("a\nb\tc"), Is.EqualTo("a\\u{a}b\\u{9}c"));
 
     [Test]
-    public void Names_steer_no_log() => Assert.That(SafeText.Name("::a ##vso[b"), Is.EqualTo("\\u{3a}:a \\u{23}#vso[b"));
+    public void Names_steer_no_log() =>
+        Assert.That(SafeText.Name("::a ##vso[b"), Is.EqualTo("\\u{3a}:a \\u{23}#vso[b"));
 
     [Test]
     public void What_is_spelled_once_stays() =>
-        Assert.That(s_visible.Select(row => SafeText.Visible(row.Visible)), Is.EqualTo(s_visible.Select(row => row.Visible)));
+        Assert.That(
+            s_visible.Select(row => SafeText.Visible(row.Visible)), Is.EqualTo(s_visible.Select(row => row.Visible)));
 
     [Test]
     public void No_line_of_an_indented_text_but_the_first_begins_a_line() =>
@@ -57,7 +62,9 @@ public sealed class SafeTextTests
     }
 
     [Test]
-    public void Names_have_no_markup() => Assert.That(SafeText.Name("<a href=\"x\">&'"), Is.EqualTo("\\u{3c}a href=\\u{22}x\\u{22}\\u{3e}\\u{26}\\u{27}"));
+    public void Names_have_no_markup() =>
+        Assert.That(
+            SafeText.Name("<a href=\"x\">&'"), Is.EqualTo("\\u{3c}a href=\\u{22}x\\u{22}\\u{3e}\\u{26}\\u{27}"));
 
     [Test]
     public void Limits_keep_pairs_together_and_say_what_is_missing()
@@ -68,5 +75,6 @@ public sealed class SafeTextTests
 
     [Test]
     public void A_share_is_rounded_down() =>
-        Assert.That(s_shares.Select(row => Figures.Share(row.Part, row.Whole)), Is.EqualTo(s_shares.Select(row => row.Share)));
+        Assert.That(
+            s_shares.Select(row => Figures.Share(row.Part, row.Whole)), Is.EqualTo(s_shares.Select(row => row.Share)));
 }

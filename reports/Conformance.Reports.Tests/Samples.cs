@@ -4,10 +4,11 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Small runs that the tests share.</summary>
+/// <summary>Small runs that tests share.</summary>
 internal static class Samples
 {
-    public static RunHeader Header(string engine = "acme", string version = "1.4.0", string revision = "193e551") => new(
+    public static RunHeader Header(
+        string engine = "acme", string version = "1.4.0", string revision = "193e551") => new(
         engine, version, "testsuite", revision, new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero),
         "conformance run testsuite --engine " + engine, "Linux, x64, .NET 10");
 
@@ -35,12 +36,15 @@ internal static class Samples
         VerdictKind.Unsupported => Other(line, kind, VerdictTypes.Unsupported, "feature not enabled: threads"),
         VerdictKind.Crash => Other(line, kind, VerdictTypes.EngineCrash, "the engine died: signal 11"),
         VerdictKind.Timeout => Other(line, kind, VerdictTypes.EngineTimeout, "no answer within 10 s"),
-        VerdictKind.Inapplicable => Other(line, kind, VerdictTypes.Inapplicable, "about the text format alone, which this engine does not read"),
+        VerdictKind.Inapplicable =>
+            Other(
+                line, kind, VerdictTypes.Inapplicable, "about the text format alone, which this engine does not read"),
         VerdictKind.Error => Other(line, kind, VerdictTypes.ScriptError, "unknown instance $M"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no sample"),
     };
 
-    public static RunResult AllPass() => Run("acme", File("i32.wast", Pass(3), Pass(4, "sub")), File("proposals/gc/array.wast", Pass(9, "get")));
+    public static RunResult AllPass() =>
+        Run("acme", File("i32.wast", Pass(3), Pass(4, "sub")), File("proposals/gc/array.wast", Pass(9, "get")));
 
     public static RunResult OneOfEach() => Run(
         "acme",
@@ -54,7 +58,7 @@ internal static class Samples
         Run("bun", File("i32.wast", Pass(3), Fail(4, "i32.const 16"), Fail(5)), File("extra.wast", Pass(1))),
     ];
 
-    /// <summary>One of each gate, and one of each fault of expectations.</summary>
+    /// <summary>A run with one of each gate and one of each fault of expectations.</summary>
     public static RunResult Gated() => Run(
         "acme",
         File(
@@ -66,7 +70,9 @@ internal static class Samples
             Fail(564, "i32.const 99") with { Gate = Gate.Changed, GateNote = "known failure: bug, acme.yaml:15:5" },
             Pass(565) with { Gate = Gate.UnexpectedPass, GateNote = "known failure: bug, acme.yaml:18:5" },
             Of(VerdictKind.Crash, 566) with { Gate = Gate.New, Attempts = "crash pass" }),
-        File("excused.wast", Pass(1), Fail(2) with { Gate = Gate.Known, GateNote = "known failure: spec, acme.yaml:21:5" }),
+        File(
+            "excused.wast", Pass(1),
+            Fail(2) with { Gate = Gate.Known, GateNote = "known failure: spec, acme.yaml:21:5" }),
         File("i32.wast", Pass(3))) with
     {
         Gates = new GateSummary(
@@ -84,9 +90,10 @@ internal static class Samples
 
     public static RunResult NothingRan() => Run("acme");
 
-    public static RunResult OnlySkipped() => Run("acme", File("a.wast", Of(VerdictKind.Skip, 1), Of(VerdictKind.Unsupported, 2)));
+    public static RunResult OnlySkipped() =>
+        Run("acme", File("a.wast", Of(VerdictKind.Skip, 1), Of(VerdictKind.Unsupported, 2)));
 
-    /// <summary>Everything that has ever broken a report.</summary>
+    /// <summary>A run with everything that has ever broken a report.</summary>
     public static RunResult Hostile()
     {
         string[] names =
@@ -98,10 +105,18 @@ internal static class Samples
         ];
         IEnumerable<CommandResult> commands = names.Select((name, at) => new CommandResult(
             "#" + IdOf(at)[1..], at + 1, "assert_return", name,
-            new Verdict(at % 5 == 4 ? VerdictKind.Crash : VerdictKind.Fail, at % 2 == 0 ? VerdictTypes.ReturnMismatch : name, name),
+            new Verdict(
+                at % 5 == 4 ? VerdictKind.Crash : VerdictKind.Fail, at % 2 == 0 ? VerdictTypes.ReturnMismatch : name,
+                name),
             name, name, name, TimeSpan.FromMicroseconds(at)));
-        FileResult first = File("dir.with.dots/\u202Ea&b<c>'\".wast", [.. commands]) with { Proposal = "</script>\u202E|`\uD800", Warnings = names.ToImmutableArray() };
-        FileResult second = File("../../etc/passwd\n\U0001F98A", Fail(1)) with { Source = SourceCopy.Of(string.Join('\n', names)), Proposal = "\u001b[2J" };
+        FileResult first = File(
+            "dir.with.dots/\u202Ea&b<c>'\".wast",
+            [.. commands]) with
+        { Proposal = "</script>\u202E|`\uD800", Warnings = names.ToImmutableArray() };
+        FileResult second = File(
+            "../../etc/passwd\n\U0001F98A",
+            Fail(1)) with
+        { Source = SourceCopy.Of(string.Join('\n', names)), Proposal = "\u001b[2J" };
         string all = string.Concat(names.Where(name => name.Length < 1_000));
         RunHeader header = new("ev\"il</script>\u202E\u001b\uDC00\U0001F98A", all, all, all, Header().Started, all, all)
         {
@@ -111,12 +126,13 @@ internal static class Samples
         return new RunResult(header, [first, second], TimeSpan.FromMilliseconds(412), IsComplete: true);
     }
 
-    /// <summary>The same with expectations that mean harm as well.</summary>
+    /// <summary>The same run with hostile expectations as well.</summary>
     public static RunResult HostileGated()
     {
         RunResult run = Hostile();
         int at = 0;
-        CommandResult Gated(CommandResult command) => command with { Gate = (Gate)(++at % 7), GateNote = command.Name, Attempts = command.Name };
+        CommandResult Gated(CommandResult command) =>
+            command with { Gate = (Gate)(++at % 7), GateNote = command.Name, Attempts = command.Name };
         return run with
         {
             Files = [.. run.Files.Select(file => file with { Commands = [.. file.Commands.Select(Gated)] })],
@@ -127,7 +143,8 @@ internal static class Samples
     }
 
     private static CommandResult Other(int line, VerdictKind kind, string type, string reason) => new(
-        IdOf(line), line, "assert_trap", "load", new Verdict(kind, type, reason), "trap: out of bounds memory access", "",
+        IdOf(line), line, "assert_trap", "load", new Verdict(kind, type, reason),
+        "trap: out of bounds memory access", "",
         "(assert_trap (invoke \"load\") \"out of bounds\")", TimeSpan.FromMicroseconds(50));
 
     private static string IdOf(int line) => "#" + (0x3f9c21ab77 + line).ToString("x10", CultureInfo.InvariantCulture);

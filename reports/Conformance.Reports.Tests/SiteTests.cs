@@ -10,7 +10,10 @@ public sealed partial class SiteTests
 
     private static readonly RunResult[] s_earlier =
     [
-        At(Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Pass(4, "64_good4"), Samples.Pass(5))), 18),
+        At(
+            Samples.Run(
+                "acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Pass(4, "64_good4"), Samples.Pass(5))),
+            18),
         At(Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4), Samples.Pass(5))) with { IsComplete = false }, 19),
     ];
 
@@ -19,11 +22,40 @@ public sealed partial class SiteTests
     {
         using TemporaryDirectory one = new(), two = new();
         IReadOnlyList<string> files = new SiteWriter().Write(s_latest, s_earlier, one.Path);
-        Assert.That(new SiteWriter().Write([.. s_latest.Reverse()], [.. s_earlier.Reverse()], two.Path), Is.EqualTo(files));
+        Assert.That(
+            new SiteWriter().Write([.. s_latest.Reverse()], [.. s_earlier.Reverse()], two.Path), Is.EqualTo(files));
         foreach (string file in files)
         {
-            Assert.That(File.ReadAllBytes(Path.Combine(two.Path, file)), Is.EqualTo(File.ReadAllBytes(Path.Combine(one.Path, file))), file);
+            Assert.That(
+                File.ReadAllBytes(Path.Combine(two.Path, file)),
+                Is.EqualTo(File.ReadAllBytes(Path.Combine(one.Path, file))), file);
         }
+    }
+
+    [Test]
+    public void A_page_that_leaves_something_out_is_named_to_the_caller()
+    {
+        using TemporaryDirectory folder = new();
+        List<string> told = [];
+        _ = new SiteWriter(new SiteOptions { MaxPageBytes = 1 }).Write(s_latest, s_earlier, folder.Path, told.Add);
+        string[] pages =
+        [
+            .. Directory.GetFiles(Path.Combine(folder.Path, "reports")).Select(
+                file => "reports/" + Path.GetFileName(file)),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Select(sentence => sentence.Split(": ", 2)[0]), Is.EquivalentTo(pages));
+            foreach (string[] sentence in told.Select(sentence => sentence.Split(": ", 2)))
+            {
+                string page = File.ReadAllText(Path.Combine(folder.Path, sentence[0]));
+                Assert.That(page, Does.Contain("was too large").And.Contains(sentence[1].Split('.')[0]));
+            }
+        }
+
+        told.Clear();
+        _ = new SiteWriter().Write(s_latest, s_earlier, folder.Path, told.Add);
+        Assert.That(told, Is.Empty, "pages within the limit");
     }
 
     [Test]
@@ -52,8 +84,13 @@ public sealed partial class SiteTests
                 foreach (string link in links.Where(link => !link.StartsWith("data:", StringComparison.Ordinal)))
                 {
                     string target = link.Split('#')[0];
-                    Assert.That(Path.Combine(folder.Path, Path.GetDirectoryName(file)!, target == "" ? Path.GetFileName(file) : target), Does.Exist, $"{file}: {link}");
-                    Assert.That(target != "" || page.Contains($"id=\"{link[1..]}\"", StringComparison.Ordinal), $"{file}: {link}");
+                    Assert.That(
+                        Path.Combine(
+                            folder.Path, Path.GetDirectoryName(file)!, target == "" ? Path.GetFileName(file) : target),
+                        Does.Exist, $"{file}: {link}");
+                    Assert.That(
+                        target != "" || page.Contains($"id=\"{link[1..]}\"", StringComparison.Ordinal),
+                        $"{file}: {link}");
                 }
             }
         }
@@ -66,8 +103,10 @@ public sealed partial class SiteTests
         foreach (string file in Pages(new SiteWriter().Write([Samples.Hostile(), .. s_latest], s_earlier, folder.Path)))
         {
             string page = File.ReadAllText(Path.Combine(folder.Path, file));
-            Assert.That(page, Does.Contain("default-src 'none'").And.Not.Contain("script-src").And.Not.Contain("unsafe"));
-            Assert.That(page, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--").And.Not.Contain("javascript:\""));
+            Assert.That(
+                page, Does.Contain("default-src 'none'").And.Not.Contain("script-src").And.Not.Contain("unsafe"));
+            Assert.That(
+                page, Does.Not.Contain("<script").IgnoreCase.And.Not.Contain("<!--").And.Not.Contain("javascript:\""));
         }
     }
 
@@ -76,7 +115,8 @@ public sealed partial class SiteTests
     {
         using TemporaryDirectory folder = new();
         string[] names = ["V8", "v8", "../../etc/passwd", "compare", "", "ж", "a b"];
-        IReadOnlyList<string> files = new SiteWriter().Write([.. names.Select(name => Samples.Run(name, Samples.File("a.wast", Samples.Pass(1))))], [], folder.Path);
+        IReadOnlyList<string> files = new SiteWriter().Write(
+            [.. names.Select(name => Samples.Run(name, Samples.File("a.wast", Samples.Pass(1))))], [], folder.Path);
         Assert.That(
             files.Where(file => file.StartsWith("reports/", StringComparison.Ordinal)),
             Is.EquivalentTo(new[] { "v8", "v8-2", "etc-passwd", "compare-2", "compare", "engine", "engine-2", "a-b" }.Select(name => $"reports/{name}.html")));
@@ -88,8 +128,13 @@ public sealed partial class SiteTests
     {
         using TemporaryDirectory folder = new();
         _ = new SiteWriter().Write(s_latest, s_earlier, folder.Path);
-        string runs = File.ReadAllText(Path.Combine(folder.Path, "engines/acme.html")).Split("<table class=\"runs\">")[1].Split("</table>")[0];
-        string[] rows = [.. Row().Matches(runs).Select(row => Regex.Replace(Regex.Replace(row.Groups[1].Value, "<[^>]+>", "|"), @"\|+", "|"))];
+        string runs = File.ReadAllText(
+            Path.Combine(folder.Path, "engines/acme.html")).Split("<table class=\"runs\">")[1].Split("</table>")[0];
+        string[] rows =
+        [
+            .. Row().Matches(runs).Select(
+                row => Regex.Replace(Regex.Replace(row.Groups[1].Value, "<[^>]+>", "|"), @"\|+", "|")),
+        ];
         Assert.That(rows, Is.EqualTo(new[]
         {
             "|20 November 2026, 15:00 UTC|3|1|0|0|1|1.4.0|",
@@ -117,7 +162,9 @@ public sealed partial class SiteTests
         {
             foreach (string file in Pages(new SiteWriter().Write([run], [], folder.Path)))
             {
-                Assert.That(File.ReadAllText(Path.Combine(folder.Path, file)), Does.Contain("<body class=\"site bad\">").And.Contain($"</i> {word}</span>"), file);
+                Assert.That(
+                    File.ReadAllText(Path.Combine(folder.Path, file)),
+                    Does.Contain("<body class=\"site bad\">").And.Contain($"</i> {word}</span>"), file);
             }
         }
     }

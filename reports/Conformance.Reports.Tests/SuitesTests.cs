@@ -6,13 +6,16 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Runs of different suites stand side by side nowhere without a word.</summary>
+/// <summary>Wherever runs of different suites appear side by side, a warning says so.</summary>
 public sealed class SuitesTests
 {
     private const string Said = "different suites";
 
     private static readonly RunResult s_one = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1)));
-    private static readonly RunResult s_other = Samples.Run("bun", Samples.File("a.wast", Samples.Fail(1))) with { Header = Samples.Header("bun") with { Suite = "elsewhere" } };
+    private static readonly RunResult s_other = Samples.Run(
+        "bun",
+        Samples.File("a.wast", Samples.Fail(1))) with
+    { Header = Samples.Header("bun") with { Suite = "elsewhere" } };
 
     [Test]
     public void Every_report_with_a_table_of_engines_says_so()
@@ -40,7 +43,9 @@ public sealed class SuitesTests
     public void A_comparison_says_so()
     {
         RunDiff diff = RunDiff.Between(s_other, s_one);
-        Assert.That(diff.Remarks, Has.One.Contains("The runs are of different suites, elsewhere 193e551 and testsuite 193e551"));
+        Assert.That(
+            diff.Remarks,
+            Has.One.Contains("The runs are of different suites, elsewhere 193e551 and testsuite 193e551"));
         Assert.That(RunDiff.Between(s_one, s_one).Remarks, Has.None.Contains(Said));
     }
 
@@ -54,7 +59,10 @@ public sealed class SuitesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(new HtmlReport(new HtmlOptions { History = [past] }).Text(s_one), Does.Contain(Told));
-            Assert.That(written.Count(file => File.ReadAllText(Path.Combine(folder.Path, file)).Contains(Told, StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2));
+            Assert.That(
+                written.Count(
+                    file => File.ReadAllText(Path.Combine(folder.Path, file)).Contains(Told, StringComparison.Ordinal)),
+                Is.GreaterThanOrEqualTo(2));
         }
     }
 
@@ -62,17 +70,23 @@ public sealed class SuitesTests
     [TestCase(4, 0, 0, 4, "full")]
     [TestCase(4, 0, 4, 0, "partial")]
     [TestCase(4, 4, 0, 0, "partial")]
-    public void Support_is_full_where_all_that_applies_passed(int pass, int unsupported, int skip, int inapplicable, string support)
+    public void Support_is_full_where_all_that_applies_passed(
+        int pass, int unsupported, int skip, int inapplicable, string support)
     {
-        IEnumerable<VerdictKind> kinds = Enumerable.Repeat(VerdictKind.Pass, pass).Concat(Enumerable.Repeat(VerdictKind.Unsupported, unsupported))
-            .Concat(Enumerable.Repeat(VerdictKind.Skip, skip)).Concat(Enumerable.Repeat(VerdictKind.Inapplicable, inapplicable));
-        RunResult run = Samples.Run("acme", Samples.File("a.wast", [.. kinds.Select((kind, at) => Samples.Of(kind, at + 1))]));
+        IEnumerable<VerdictKind> kinds = Enumerable.Repeat(VerdictKind.Pass, pass).Concat(
+            Enumerable.Repeat(VerdictKind.Unsupported, unsupported))
+            .Concat(Enumerable.Repeat(VerdictKind.Skip, skip)).Concat(
+                Enumerable.Repeat(VerdictKind.Inapplicable, inapplicable));
+        RunResult run = Samples.Run(
+            "acme", Samples.File("a.wast", [.. kinds.Select((kind, at) => Samples.Of(kind, at + 1))]));
         string bar = Parts.Bar(run.Tally).ToString();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ProposalMatrix.Support(run.Tally), Is.EqualTo(support));
             Assert.That(bar.Contains("class=\"skip\"", StringComparison.Ordinal), Is.EqualTo(support != "full"));
-            Assert.That(Parts.Score(run.Tally).ToString().Contains(" / ", StringComparison.Ordinal), Is.EqualTo(support != "full"));
+            Assert.That(
+                Parts.Score(run.Tally).ToString().Contains(" / ", StringComparison.Ordinal),
+                Is.EqualTo(support != "full"));
         }
     }
 }

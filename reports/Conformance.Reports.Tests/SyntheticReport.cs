@@ -4,13 +4,18 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>A page of the size of the whole suite, to be looked at: <c>dotnet test --filter FullyQualifiedName~SyntheticReport</c>.</summary>
+/// <summary>
+/// Writes a page of the size of the whole suite for people to look at: <c>dotnet test --filter
+/// FullyQualifiedName~SyntheticReport</c>.
+/// </summary>
 public sealed class SyntheticReport
 {
     [Test]
     public void A_page_for_the_whole_suite_on_one_engine_stays_small()
     {
-        Assert.That(Write([SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017)], [], "one.html"), Is.LessThan(1_500_000));
+        Assert.That(
+            Write([SyntheticRuns.Of("acme", "1.4.0 (jit)", 71_500, 1, 0.0017)], [], "one.html"),
+            Is.LessThan(1_500_000));
     }
 
     [Test]
@@ -23,7 +28,9 @@ public sealed class SyntheticReport
             SyntheticRuns.Of("bun", "1.3.2", 71_500, 9, 0.0017),
         ];
         Assert.That(Write(runs, [], "three.html"), Is.LessThan(3_000_000));
-        Assert.That(Write(runs[..1], [SyntheticRuns.Of("acme", "1.3.9 (jit)", 71_500, 2, 0.0017)], "baseline.html"), Is.LessThan(1_500_000));
+        Assert.That(
+            Write(runs[..1], [SyntheticRuns.Of("acme", "1.3.9 (jit)", 71_500, 2, 0.0017)], "baseline.html"),
+            Is.LessThan(1_500_000));
     }
 
     private static long Write(RunResult[] runs, RunResult[] baseline, string name)

@@ -4,7 +4,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
 
-/// <summary>Runs that look like those of the official suite: many files, thousands of commands, some failures. Always the same.</summary>
+/// <summary>
+/// Runs like those of the official suite: many files, thousands of commands, some failures. They never vary.
+/// </summary>
 internal static class SyntheticRuns
 {
     private static readonly string[] s_core =
@@ -19,7 +21,9 @@ internal static class SyntheticRuns
     private static readonly (string Proposal, string[] Files)[] s_proposals =
     [
         ("simd", ["simd_address", "simd_bitwise", "simd_boolean", "simd_f32x4", "simd_f32x4_arith", "simd_f64x2", "simd_i16x8_arith", "simd_i32x4_cmp", "simd_i64x2_arith", "simd_lane", "simd_load", "simd_splat", "simd_const"]),
-        ("gc", ["array", "array_copy", "br_on_cast", "i31", "ref_cast", "ref_eq", "ref_test", "struct", "type-subtyping"]),
+        (
+            "gc",
+            ["array", "array_copy", "br_on_cast", "i31", "ref_cast", "ref_eq", "ref_test", "struct", "type-subtyping"]),
         ("exception-handling", ["tag", "throw", "throw_ref", "try_table"]),
         ("memory64", ["address64", "align64", "endianness64", "float_memory64", "memory64", "memory_trap64"]),
         ("multi-memory", ["address0", "data0", "load1", "memory_size3", "store0"]),
@@ -29,7 +33,7 @@ internal static class SyntheticRuns
         ("wide-arithmetic", ["wide-arithmetic"]),
     ];
 
-    /// <summary>A run of so many commands, spread over some 290 files.</summary>
+    /// <summary>A run of a given number of commands, spread over some 290 files.</summary>
     public static RunResult Of(string engine, string version, int commands, int seed, double badness)
     {
         Random shared = new(7);
@@ -54,7 +58,8 @@ internal static class SyntheticRuns
 
         return new RunResult(
             new RunHeader(
-                engine, version, "WebAssembly 3.0 testsuite", "193e551", new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero),
+                engine, version, "WebAssembly 3.0 testsuite", "193e551", new DateTimeOffset(
+                    2026, 11, 20, 15, 0, 0, TimeSpan.Zero),
                 $"conformance run testsuite --engine {engine} --html report.html", "Linux 6.8, x64, .NET 10.0.4"),
             result.DrainToImmutable(),
             TimeSpan.FromMilliseconds(1530 + (seed * 410)),
@@ -66,7 +71,8 @@ internal static class SyntheticRuns
 
     private static string Suffix(int n) => n == 0 ? "" : n.ToString(CultureInfo.InvariantCulture);
 
-    private static FileResult File(string path, string proposal, int count, Random random, string engine, double badness)
+    private static FileResult File(
+        string path, string proposal, int count, Random random, string engine, double badness)
     {
         Random text = new(HashOf(path));
         ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(count);
@@ -94,13 +100,19 @@ internal static class SyntheticRuns
             4 => "assert_malformed",
             _ => "assert_return",
         };
-        string name = kind is "assert_return" or "assert_trap" ? Names(proposal)[text.Next(Names(proposal).Length)] : "";
+        string name = kind is "assert_return" or "assert_trap"
+            ? Names(proposal)[text.Next(Names(proposal).Length)]
+            : "";
         string id = string.Create(CultureInfo.InvariantCulture, $"{path}#{text.NextInt64(1L << 40):x10}");
         int variant = text.Next(1000);
-        TimeSpan time = TimeSpan.FromMicroseconds(Math.Round(Math.Exp((random.NextDouble() * 4) + (random.NextDouble() < 0.002 ? 6 : 0)) * 2, 1));
+        TimeSpan time = TimeSpan.FromMicroseconds(
+            Math.Round(Math.Exp((random.NextDouble() * 4) + (random.NextDouble() < 0.002 ? 6 : 0)) * 2, 1));
         if (proposal == "threads" && engine == "bun")
         {
-            return new CommandResult(id, line, kind, name, new Verdict(VerdictKind.Unsupported, VerdictTypes.Unsupported, "feature not enabled: threads"), "", "", "", time);
+            return new CommandResult(
+                id, line, kind, name,
+                new Verdict(VerdictKind.Unsupported, VerdictTypes.Unsupported, "feature not enabled: threads"), "", "",
+                "", time);
         }
 
         return random.NextDouble() < badness
@@ -116,8 +128,12 @@ internal static class SyntheticRuns
             new(id, line, kind, name, new Verdict(verdict, type, reason), expected, actual, excerpt, time);
         return (kind, random.Next(9)) switch
         {
-            (_, 0) => Result(VerdictKind.Crash, VerdictTypes.EngineCrash, $"the engine died: signal 11 at 0x{n * 4099:x}", "", "exit code 139"),
-            (_, 1) when n % 3 == 0 => Result(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "no answer within 10 s", "", ""),
+            (_, 0) =>
+                Result(
+                    VerdictKind.Crash, VerdictTypes.EngineCrash, $"the engine died: signal 11 at 0x{n * 4099:x}", "",
+                    "exit code 139"),
+            (_, 1) when n % 3 == 0 =>
+                Result(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "no answer within 10 s", "", ""),
             ("assert_return", 2 or 3) => Result(
                 VerdictKind.Fail, VerdictTypes.ReturnMismatch, "expected a canonical NaN, got another one", "f32.const nan:canonical", $"f32.const nan:0x{0x600000 + n:x}"),
             ("assert_return", 4 or 5) => Result(
@@ -126,17 +142,31 @@ internal static class SyntheticRuns
                 VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"expected i32.const {n}, got i32.const {n - 1}", $"i32.const {n}", $"i32.const {n - 1}"),
             ("assert_trap", _) => Result(
                 VerdictKind.Fail, VerdictTypes.TrapMissing, "expected a trap, got values", "trap: out of bounds memory access", $"i32.const {n}"),
-            ("assert_invalid", _) => Result(VerdictKind.Fail, VerdictTypes.InvalidAccepted, "the module was accepted", "invalid: type mismatch", "a module"),
-            ("assert_malformed", _) => Result(VerdictKind.Fail, VerdictTypes.MalformedAccepted, "the module was accepted", "malformed: unexpected token", "a module"),
-            _ => Result(VerdictKind.Fail, VerdictTypes.ModuleRejected, $"unknown opcode 0x{0xfc00 + (n % 7):x}", "a module", "malformed: illegal opcode"),
+            ("assert_invalid", _) =>
+                Result(
+                    VerdictKind.Fail, VerdictTypes.InvalidAccepted, "the module was accepted", "invalid: type mismatch",
+                    "a module"),
+            ("assert_malformed", _) =>
+                Result(
+                    VerdictKind.Fail, VerdictTypes.MalformedAccepted, "the module was accepted",
+                    "malformed: unexpected token", "a module"),
+            _ =>
+                Result(
+                    VerdictKind.Fail, VerdictTypes.ModuleRejected, $"unknown opcode 0x{0xfc00 + (n % 7):x}", "a module",
+                    "malformed: illegal opcode"),
         };
     }
 
     private static string[] Names(string proposal) => proposal switch
     {
-        "simd" or "relaxed-simd" => ["f32x4.add", "i8x16.swizzle", "i16x8.q15mulr_sat_s", "v128.load8_lane_0", "f64x2.nearest"],
+        "simd" or "relaxed-simd" =>
+            ["f32x4.add", "i8x16.swizzle", "i16x8.q15mulr_sat_s", "v128.load8_lane_0", "f64x2.nearest"],
         "gc" => ["cast_any_to_struct", "array_get_nth", "br_null", "test_sub"],
-        _ => ["add", "div_s", "64_good4", "load8_u", "as-call_indirect-mid", "type-i64", "copy_overlap", "grow", "nearest"],
+        _ =>
+            [
+                "add", "div_s", "64_good4", "load8_u", "as-call_indirect-mid", "type-i64", "copy_overlap", "grow",
+                "nearest",
+            ],
     };
 
     /// <summary>string.GetHashCode differs from process to process.</summary>

@@ -1,6 +1,6 @@
 namespace Conformance.Reports.Tests;
 
-/// <summary>A directory that is gone after the test.</summary>
+/// <summary>A directory that is deleted after the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("conformance-reports-").FullName;

@@ -9,31 +9,24 @@ namespace Conformance.Reports;
 /// <summary>Every format by name.</summary>
 public static class ReportCatalog
 {
-    /// <summary>Names that <see cref="Find"/> knows.</summary>
-    public static ImmutableArray<string> Formats { get; } =
-        ["junit", "html", "ctrf", "tap", "sarif", "markdown", "github", "badge", "features"];
+    private static readonly ImmutableArray<(string Name, Func<ReportOptions, IReport> Create)> s_formats =
+    [
+        ("junit", options => new JUnitReport(options as JUnitOptions ?? new JUnitOptions(options))),
+        ("html", options => new HtmlReport(options as HtmlOptions ?? new HtmlOptions(options))),
+        ("ctrf", options => new CtrfReport(options)),
+        ("tap", options => new TapReport(options)),
+        ("sarif", options => new SarifReport(options)),
+        ("markdown", options => new MarkdownReport(options as MarkdownOptions ?? new MarkdownOptions(options))),
+        ("github", options => new GitHubAnnotations(options)),
+        ("badge", _ => new BadgeReport()),
+        ("features", _ => new FeaturesReport()),
+    ];
 
-    /// <summary>A report of a format, with what all formats may be told; null if there is no such format.</summary>
-    public static IReport? Find(string format, ReportOptions? options = null)
-    {
-        options ??= new ReportOptions();
-        return format switch
-        {
-            "junit" => new JUnitReport(With(new JUnitOptions(), options)),
-            "html" => new HtmlReport(With(new HtmlOptions(), options)),
-            "ctrf" => new CtrfReport(options),
-            "tap" => new TapReport(options),
-            "sarif" => new SarifReport(options),
-            "markdown" => new MarkdownReport(With(new MarkdownOptions(), options)),
-            "github" => new GitHubAnnotations(options),
-            "badge" => new BadgeReport(),
-            "features" => new FeaturesReport(),
-            _ => null,
-        };
-    }
+    /// <summary>The names that <see cref="Find"/> knows.</summary>
+    public static ImmutableArray<string> Formats { get; } = [.. s_formats.Select(format => format.Name)];
 
-    /// <summary>Options that already are of the format stay; of others, the common part is taken.</summary>
-    private static T With<T>(T defaults, ReportOptions options)
-        where T : ReportOptions => options as T
-            ?? defaults with { PathPrefix = options.PathPrefix, Baseline = options.Baseline, History = options.History, ReplayCommand = options.ReplayCommand };
+    /// <summary>A report of a format; null if there is no such format.</summary>
+    /// <param name="options">The options of the format, or those common to all formats.</param>
+    public static IReport? Find(string format, ReportOptions? options = null) =>
+        s_formats.FirstOrDefault(one => one.Name == format).Create?.Invoke(options ?? new ReportOptions());
 }

@@ -5,19 +5,23 @@ using Conformance.House.Tests.Fixtures.One;
 
 namespace Conformance.House.Tests;
 
-/// <summary>The order of projects and folders, the size of files, and what packages offer (ARCHITECTURE.md, CONTRIBUTING.md).</summary>
+/// <summary>
+/// Tests the order of projects and folders, the size of files, and the public members of packages (ARCHITECTURE.md,
+/// CONTRIBUTING.md).
+/// </summary>
 public sealed class ArchitectureTests
 {
     private const int MostLines = 700;
 
-    // The loop: one switch that the compiler keeps in registers.
+    // The interpreter's loop is one switch, whose locals the compiler keeps in registers.
     private static readonly string[] s_longFiles = ["engine/Conformance.Reference/Execution/Machine.Run.cs"];
 
     private static readonly string[] s_folders = ["engine", "runner", "reports"];
 
     private static IEnumerable<string> Projects => Project.Listed.Select(project => project.Name);
 
-    private static IEnumerable<string> Packages => Project.Listed.Where(project => project.IsPacked).Select(project => project.Name);
+    private static IEnumerable<string> Packages =>
+        Project.Listed.Where(project => project.IsPacked).Select(project => project.Name);
 
     [TestCaseSource(nameof(Projects))]
     public void Folders_of_a_project_have_no_circles(string name)
@@ -64,10 +68,16 @@ public sealed class ArchitectureTests
         Project project = Project.Listed.Single(one => one.Name == name);
         if (project.MayKnow is { } listed)
         {
-            Assert.That(project.References, Is.EquivalentTo(listed), $"{project.Folder}/{name}.csproj references other projects than ARCHITECTURE.md lists");
+            Assert.That(
+                project.References, Is.EquivalentTo(listed),
+                $"{project.Folder}/{name}.csproj references other projects than ARCHITECTURE.md lists");
         }
 
-        string[] faults = [.. AssemblyReferences(project.Assembly).Where(one => !project.Closure().Contains(one)).Select(one => $"{name} uses {one}, which ARCHITECTURE.md does not allow")];
+        string[] faults =
+        [
+            .. AssemblyReferences(project.Assembly).Where(one => !project.Closure().Contains(one)).Select(
+                one => $"{name} uses {one}, which ARCHITECTURE.md does not allow"),
+        ];
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
 
@@ -85,16 +95,31 @@ public sealed class ArchitectureTests
     [Test]
     public void Projects_have_no_circles()
     {
-        string[] faults = [.. Project.Listed.Where(project => project.MayKnow is not null && project.Closure().Contains(project.Name)).Select(project => project.Name)];
+        string[] faults =
+        [
+            .. Project.Listed.Where(project => project.MayKnow is not null && project.Closure().Contains(project.Name))
+                .Select(project => project.Name),
+        ];
         Assert.That(faults, Is.Empty, "ARCHITECTURE.md lists a circle");
     }
 
     [Test]
     public void No_file_is_longer_than_the_rule_allows()
     {
-        (string File, int Lines)[] files = [.. RepositoryFiles.With(".cs").Select(file => (file, File.ReadLines(Path.Combine(Repository.Root, file)).Count()))];
-        string[] faults = [.. files.Where(file => file.Lines > MostLines && !s_longFiles.Contains(file.File)).Select(file => $"{file.File}: {file.Lines} lines, {MostLines} are allowed")];
-        string[] unneeded = [.. s_longFiles.Except(files.Where(file => file.Lines > MostLines).Select(file => file.File))];
+        (string File, int Lines)[] files =
+        [
+            .. RepositoryFiles.With(".cs").Select(
+                file => (file, File.ReadLines(Path.Combine(Repository.Root, file)).Count())),
+        ];
+        string[] faults =
+        [
+            .. files.Where(file => file.Lines > MostLines && !s_longFiles.Contains(file.File)).Select(
+                file => $"{file.File}: {file.Lines} lines, {MostLines} are allowed"),
+        ];
+        string[] unneeded =
+        [
+            .. s_longFiles.Except(files.Where(file => file.Lines > MostLines).Select(file => file.File)),
+        ];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(faults, Is.Empty, string.Join('\n', faults));
@@ -114,7 +139,11 @@ public sealed class ArchitectureTests
         }
 
         string[] verified = File.Exists(path) ? File.ReadAllLines(path) : [];
-        string[] faults = [.. actual.Except(verified).Select(line => "+ " + line), .. verified.Except(actual).Select(line => "- " + line)];
+        string[] faults =
+        [
+            .. actual.Except(verified).Select(line => "+ " + line),
+            .. verified.Except(actual).Select(line => "- " + line),
+        ];
         Assert.That(faults, Is.Empty, $"{project.Folder}/{PublicApi.FileName} differs; read the difference, then accept it with `make bless`:\n{string.Join('\n', faults)}");
     }
 
@@ -122,7 +151,8 @@ public sealed class ArchitectureTests
     public void A_circle_is_found_in_a_compiled_assembly()
     {
         string root = typeof(First).Namespace![..typeof(First).Namespace!.LastIndexOf('.')];
-        IReadOnlyList<FolderEdge> circles = FolderGraph.Circles(FolderGraph.OfAssembly(typeof(First).Assembly.Location, root));
+        IReadOnlyList<FolderEdge> circles = FolderGraph.Circles(
+            FolderGraph.OfAssembly(typeof(First).Assembly.Location, root));
         Assert.That(circles.Select(edge => edge.ToString()), Is.EqualTo(
             (string[])
             [
@@ -141,7 +171,11 @@ public sealed class ArchitectureTests
         FolderEdge[] edges =
         [
             .. FolderGraph.OfSources(
-                [("House/A/One.cs", "using House.B;\n\nnamespace House.A;"), ("House/B/Two.cs", "using System;\nusing House.B.C;\n\nnamespace House.B;"), ("House/B/C/Three.cs", "using static House.A.X;\nusing House.A;\nnamespace House.B.C;")],
+                [
+                    ("House/A/One.cs", "using House.B;\n\nnamespace House.A;"),
+                    ("House/B/Two.cs", "using System;\nusing House.B.C;\n\nnamespace House.B;"),
+                    ("House/B/C/Three.cs", "using static House.A.X;\nusing House.A;\nnamespace House.B.C;"),
+                ],
                 "House"),
         ];
         Assert.That(FolderGraph.Circles(edges).Select(edge => edge.ToString()), Is.EqualTo(
@@ -151,14 +185,27 @@ public sealed class ArchitectureTests
     [Test]
     public void Edges_outside_of_a_circle_are_not_reported()
     {
-        FolderEdge[] edges = [new("Top", "A", "Top.cs", ""), new("A", "B", "A.cs", ""), new("B", "A", "B.cs", ""), new("B", "Low", "B.cs", ""), new("Top", "Low", "Top.cs", "")];
+        FolderEdge[] edges =
+        [
+            new("Top", "A", "Top.cs", ""),
+            new("A", "B", "A.cs", ""),
+            new("B", "A", "B.cs", ""),
+            new("B", "Low", "B.cs", ""),
+            new("Top", "Low", "Top.cs", ""),
+        ];
         Assert.That(FolderGraph.Circles(edges).Select(edge => edge.From + edge.To), Is.EqualTo((string[])["AB", "BA"]));
     }
 
     [Test]
     public void An_edge_against_the_order_is_found()
     {
-        FolderEdge[] edges = [new("Top", "Low", "Top.cs", ""), new("Low", "Top", "Low.cs", ""), new("Low", "Beside", "Low.cs", ""), new("Top", "Unlisted", "Top.cs", "")];
+        FolderEdge[] edges =
+        [
+            new("Top", "Low", "Top.cs", ""),
+            new("Low", "Top", "Low.cs", ""),
+            new("Low", "Beside", "Low.cs", ""),
+            new("Top", "Unlisted", "Top.cs", ""),
+        ];
         Assert.That(FolderGraph.Against([["Low", "Beside"], ["Top"]], edges), Is.EqualTo(edges[1..]));
     }
 
@@ -181,7 +228,8 @@ public sealed class ArchitectureTests
         MetadataReader metadata = image.GetMetadataReader();
         return
         [
-            .. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+            .. metadata.AssemblyReferences.Select(
+                handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
                 .Where(name => name.StartsWith("Conformance.", StringComparison.Ordinal)),
         ];
     }

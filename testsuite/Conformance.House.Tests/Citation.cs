@@ -2,15 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Conformance.House.Tests;
 
-/// <summary>How comments cite the specification: <c>spec:</c> and an anchor. Numbers of clauses move from version to version.</summary>
+/// <summary>
+/// Citations of the specification in comments: <c>spec:</c> and an anchor. Clause numbers change from version to
+/// version.
+/// </summary>
 internal static partial class Citation
 {
-    /// <summary>The names that a comment cites; a space after the colon is kept, as no name has one.</summary>
-    public static IEnumerable<string> NamesIn(string comment) => Cited().Matches(comment).Select(match => match.Groups[1].Value);
+    /// <summary>
+    /// The names that a comment cites. A space after the colon is kept, so that the citation is found and refused.
+    /// </summary>
+    public static IEnumerable<string> NamesIn(string comment) =>
+        Cited().Matches(comment).Select(match => match.Groups[1].Value);
 
     /// <summary>
-    /// The clauses that a comment cites by number alone. The version of something named (<c>SARIF 2.1.0</c>), a quantity
-    /// (<c>1.5 s</c>) and a clause of another document (<c>FIPS 180-4 §4.2.2</c>) are none, nor is anything in code.
+    /// The clauses that a comment cites by number alone. Versions (<c>SARIF 2.1.0</c>), quantities (<c>1.5 s</c>),
+    /// clauses of other documents (<c>FIPS 180-4 §4.2.2</c>) and code do not count.
     /// </summary>
     public static IEnumerable<string> NumbersIn(string comment)
     {

@@ -2,7 +2,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.House.Tests;
 
-/// <summary>Comments and Markdown cite the specification by anchors that version 3.0 has, never by the number of a clause.</summary>
+/// <summary>Comments and Markdown cite the specification by anchors of version 3.0, never by clause number.</summary>
 public sealed class CitationTests
 {
     private static readonly string[] s_chapters = ["syntax", "valid", "exec", "binary", "text"];
@@ -32,7 +32,9 @@ public sealed class CitationTests
 
     [Test]
     public void The_code_cites_the_specification() =>
-        Assert.That(Comments().Sum(comment => Citation.NamesIn(comment.Text).Count()), Is.GreaterThan(200), "citations that the tests see");
+        Assert.That(
+            Comments().Sum(comment => Citation.NamesIn(comment.Text).Count()), Is.GreaterThan(200),
+            "citations that the tests see");
 
     [TestCase("/// <summary>A memory instance (4.2.9), outside.</summary>", "4.2.9")]
     [TestCase("// 4.6.11: the index is checked first.", "4.6.11")]
@@ -82,7 +84,8 @@ public sealed class CitationTests
     [TestCase("syntax/a\n2.4 Title: syntax-a syntax-a", "stands twice")]
     [TestCase("syntax/a\nsyntax/a", "stands twice")]
     public void A_malformed_list_is_refused(string list, string fault) =>
-        Assert.That(() => SpecAnchors.Read(list.Split('\n')), Throws.TypeOf<FormatException>().With.Message.Contains(fault));
+        Assert.That(
+            () => SpecAnchors.Read(list.Split('\n')), Throws.TypeOf<FormatException>().With.Message.Contains(fault));
 
     [TestCase(OpFamily.Parametric, "parametric")]
     [TestCase(OpFamily.Control, "control")]
@@ -110,8 +113,10 @@ public sealed class CitationTests
             SpecSections shown = SpecSections.Of(row)!;
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(shown.Structure, Is.EqualTo(SpecAnchors.Listed.NumberOf($"syntax-{row.Mnemonic}")), row.Mnemonic);
-                Assert.That(shown.Binary, Is.EqualTo(SpecAnchors.Listed.NumberOf($"binary-{row.Mnemonic}")), row.Mnemonic);
+                Assert.That(
+                    shown.Structure, Is.EqualTo(SpecAnchors.Listed.NumberOf($"syntax-{row.Mnemonic}")), row.Mnemonic);
+                Assert.That(
+                    shown.Binary, Is.EqualTo(SpecAnchors.Listed.NumberOf($"binary-{row.Mnemonic}")), row.Mnemonic);
                 Assert.That(shown.Text, Is.EqualTo(SpecAnchors.Listed.NumberOf($"text-{row.Mnemonic}")), row.Mnemonic);
             }
         }
@@ -119,15 +124,20 @@ public sealed class CitationTests
 
     private static OpRow[] RowsOf(OpFamily family)
     {
-        OpRow[] rows = [.. InstructionSet.Rows.ToArray().Where(row => row.Family == family && SpecSections.Of(row) is not null)];
+        OpRow[] rows =
+        [
+            .. InstructionSet.Rows.ToArray().Where(row => row.Family == family && SpecSections.Of(row) is not null),
+        ];
         Assert.That(rows, Is.Not.Empty);
         return rows;
     }
 
-    // The binary grammar of 3.0 has loads and stores of vectors among the vector instructions, the other chapters among those of memory.
-    private static bool IsVectorAccess(OpRow row) => row.Family == OpFamily.Memory && row.Mnemonic.StartsWith("v128.", StringComparison.Ordinal);
+    // The binary grammar of 3.0 lists vector loads and stores among the vector instructions; the other chapters list
+    // them among those of memory.
+    private static bool IsVectorAccess(OpRow row) =>
+        row.Family == OpFamily.Memory && row.Mnemonic.StartsWith("v128.", StringComparison.Ordinal);
 
-    // OpFamily.cs holds the numbers that `conformance features` shows, and has to say which chapters they belong to.
+    // OpFamily.cs holds the chapter numbers that `conformance features` shows.
     private static IEnumerable<Comment> Comments() =>
         RepositoryFiles.With(Comment.Extensions)
             .Where(file => !file.EndsWith("/Syntax/OpFamily.cs", StringComparison.Ordinal))

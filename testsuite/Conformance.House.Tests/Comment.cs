@@ -1,15 +1,15 @@
 namespace Conformance.House.Tests;
 
-/// <summary>A line of a comment, or of prose.</summary>
-/// <param name="File">Path from the root of the repository.</param>
-/// <param name="Line">Line number, from 1.</param>
-/// <param name="Text">What it says, with the mark that begins the comment.</param>
+/// <summary>A line of a comment or of prose.</summary>
+/// <param name="File">The path from the root of the repository.</param>
+/// <param name="Line">The line number, from 1.</param>
+/// <param name="Text">The text, including the mark that begins the comment.</param>
 internal sealed record Comment(string File, int Line, string Text)
 {
-    /// <summary>The extensions of files whose comments are known.</summary>
+    /// <summary>The extensions of files whose comments can be found.</summary>
     public static readonly string[] Extensions = [".cs", ".mjs", ".js", ".md", ".wast", ".wat", ".yaml", ".yml"];
 
-    /// <summary>The comments of a file of the repository; all lines of Markdown.</summary>
+    /// <summary>The comments of a file; for Markdown, all lines.</summary>
     public static IEnumerable<Comment> Of(string file)
     {
         string extension = Path.GetExtension(file);
@@ -43,7 +43,8 @@ internal sealed record Comment(string File, int Line, string Text)
         return at < 0 ? null : line[at..];
     }
 
-    // A mark inside of a string is none. Strings over several lines are not followed: their lines are read as code.
+    // A mark inside a string begins no comment. Strings over several lines are not tracked: their lines are read as
+    // code.
     private static int StartOf(string mark, string line, string quotes)
     {
         char quote = '\0';

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// Which folders of a project use which, each folder a node of its own, whichever folder it lies in. Compiled types tell most
-/// edges; the usings of the sources tell those of constants, which are copied into the code that uses them.
+/// The uses between the folders of a project. Each folder is one node, wherever it is nested. Most edges come from
+/// compiled types. Constants are copied into the code that uses them, so their edges come from using directives.
 /// </summary>
 internal static partial class FolderGraph
 {
@@ -16,7 +16,7 @@ internal static partial class FolderGraph
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using { get; }
 
-    /// <summary>The edges of an assembly between folders.</summary>
+    /// <summary>The edges between the folders of an assembly.</summary>
     /// <param name="root">The namespace of the project's own folder.</param>
     public static IEnumerable<FolderEdge> OfAssembly(string assembly, string root) =>
         TypeUses.In(assembly)
@@ -24,15 +24,21 @@ internal static partial class FolderGraph
             .Select(use => new FolderEdge(FolderOf(use.User, root), FolderOf(use.Used, root), use.File ?? Simple(use.User), $"{Simple(use.User)} uses {Simple(use.Used)}"))
             .Where(edge => edge.From != edge.To);
 
-    /// <summary>The edges that the using directives of source files tell; the build refuses directives that are not needed.</summary>
+    /// <summary>The edges that using directives show. The build refuses needless directives.</summary>
     /// <param name="files">Paths and texts.</param>
     public static IEnumerable<FolderEdge> OfSources(IEnumerable<(string Path, string Text)> files, string root)
     {
-        (string Path, string Text, string Name)[] sources = [.. files.Select(file => (file.Path, file.Text, NamespaceOf(file.Text) ?? root))];
+        (string Path, string Text, string Name)[] sources =
+        [
+            .. files.Select(file => (file.Path, file.Text, NamespaceOf(file.Text) ?? root)),
+        ];
         HashSet<string> namespaces = [.. sources.Select(file => file.Name)];
         return
         [
-            .. sources.Where(file => file.Name == root || file.Name.StartsWith(root + ".", StringComparison.Ordinal)).SelectMany(file => Using.Matches(file.Text)
+            .. sources.Where(
+                file =>
+                    file.Name == root || file.Name.StartsWith(root + ".", StringComparison.Ordinal)).SelectMany(file =>
+                        Using.Matches(file.Text)
                 .Select(match => match.Groups["name"].Value)
                 .Where(name => namespaces.Contains(name) && name != file.Name)
                 .Select(name => new FolderEdge(FolderOf(file.Name + ".", root), FolderOf(name + ".", root), Path.GetFileName(file.Path), $"using {name}"))),
@@ -40,31 +46,38 @@ internal static partial class FolderGraph
     }
 
     /// <summary>The namespace that a source file declares; null if it declares none.</summary>
-    public static string? NamespaceOf(string source) => Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
+    public static string? NamespaceOf(string source) =>
+        Namespace.Match(source) is { Success: true } match ? match.Groups["name"].Value : null;
 
-    /// <summary>The edges that lie on a circle: from the folder that is used, the folder that uses can be reached.</summary>
+    /// <summary>The edges on a circle: the folder of the user can be reached from the used folder.</summary>
     public static IReadOnlyList<FolderEdge> Circles(IEnumerable<FolderEdge> edges)
     {
         FolderEdge[] all = [.. edges.Distinct()];
-        ILookup<string, string> next = all.Select(edge => (edge.From, edge.To)).Distinct().ToLookup(pair => pair.From, pair => pair.To);
-        Dictionary<string, HashSet<string>> reached = next.ToDictionary(group => group.Key, group => ReachedFrom(group.Key, next));
+        ILookup<string, string> next = all.Select(edge => (edge.From, edge.To)).Distinct().ToLookup(
+            pair => pair.From, pair => pair.To);
+        Dictionary<string, HashSet<string>> reached = next.ToDictionary(
+            group => group.Key, group => ReachedFrom(group.Key, next));
         return
         [
-            .. all.Where(edge => reached.TryGetValue(edge.To, out HashSet<string>? folders) && folders.Contains(edge.From))
+            .. all.Where(
+                edge => reached.TryGetValue(edge.To, out HashSet<string>? folders) && folders.Contains(edge.From))
                 .OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)
                 .ThenBy(edge => edge.File, StringComparer.Ordinal).ThenBy(edge => edge.Use, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>The edges that do not lead from a layer to a lower one, and those of folders that are in no layer.</summary>
+    /// <summary>The edges that do not lead to a lower layer, and the edges of folders without a layer.</summary>
     /// <param name="layers">The folders of each layer, the lowest first.</param>
     public static IReadOnlyList<FolderEdge> Against(string[][] layers, IEnumerable<FolderEdge> edges)
     {
-        Dictionary<string, int> height = layers.SelectMany((layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
+        Dictionary<string, int> height = layers.SelectMany(
+            (layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
         return [.. edges.Distinct().Where(edge => !height.TryGetValue(edge.From, out int from) || !height.TryGetValue(edge.To, out int to) || from <= to)];
     }
 
-    /// <summary>Edges for a person, by pairs of folders: the pair with the fewest uses first, since it is the cheapest to cut.</summary>
+    /// <summary>
+    /// Lists edges by pairs of folders. The pair with the fewest uses comes first, because it is the cheapest to cut.
+    /// </summary>
     public static string Describe(string project, string fault, IReadOnlyList<FolderEdge> edges) =>
         string.Join('\n', edges.GroupBy(edge => (edge.From, edge.To)).OrderBy(group => group.Count())
             .SelectMany(group => (IEnumerable<string>)

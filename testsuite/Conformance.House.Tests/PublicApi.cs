@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Conformance.House.Tests;
 
-/// <summary>What an assembly offers to others: a line for each public or protected member, in order.</summary>
+/// <summary>The public members of an assembly: a sorted line for each public or protected member.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -13,7 +13,9 @@ internal static class PublicApi
     /// <summary>The name of the verified file in a project's folder.</summary>
     public const string FileName = "PublicApi.txt";
 
-    /// <summary>The lines of an assembly. Members that the compiler makes for records, and nullability, are left out.</summary>
+    /// <summary>
+    /// The lines of an assembly, without compiler-generated members of records and without nullability.
+    /// </summary>
     public static IEnumerable<string> Of(Assembly assembly) =>
         assembly.GetTypes().Where(IsVisible)
             .SelectMany(type => Members(type).Select(member => $"{NameOf(type)}.{member}").Prepend(Header(type)))
@@ -21,7 +23,9 @@ internal static class PublicApi
             .Order(StringComparer.Ordinal);
 
     private static bool IsVisible(Type type) =>
-        type.IsNested ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!) : type.IsPublic;
+        type.IsNested
+            ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)
+            : type.IsPublic;
 
     private static string Header(Type type)
     {
@@ -53,14 +57,21 @@ internal static class PublicApi
 
     private static IEnumerable<string> Members(Type type)
     {
-        foreach (ConstructorInfo constructor in type.GetConstructors(Declared).Where(one => !one.IsStatic && IsSeen(one)))
+        foreach (ConstructorInfo constructor
+            in type.GetConstructors(Declared).Where(one => !one.IsStatic && IsSeen(one)))
         {
             yield return $"new({Parameters(constructor)})";
         }
 
         foreach (FieldInfo field in type.GetFields(Declared).Where(one => (one.IsPublic || one.IsFamily || one.IsFamilyOrAssembly) && !one.IsSpecialName))
         {
-            yield return type.IsEnum ? field.Name : $"{field.Name}: {(field.IsLiteral ? "const " : field.IsInitOnly ? "readonly " : "")}{NameOf(field.FieldType)}";
+            string modifier = field switch
+            {
+                { IsLiteral: true } => "const ",
+                { IsInitOnly: true } => "readonly ",
+                _ => "",
+            };
+            yield return type.IsEnum ? field.Name : $"{field.Name}: {modifier}{NameOf(field.FieldType)}";
         }
 
         foreach (PropertyInfo property in type.GetProperties(Declared))
@@ -78,7 +89,9 @@ internal static class PublicApi
 
             if (accessors.Count > 0 && property.Name != "EqualityContract")
             {
-                string index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"[{string.Join(", ", parameters.Select(Parameter))}]" : "";
+                string index = property.GetIndexParameters() is { Length: > 0 } parameters
+                    ? $"[{string.Join(", ", parameters.Select(Parameter))}]"
+                    : "";
                 yield return $"{property.Name}{index}: {Static(property.GetMethod ?? property.SetMethod!)}{NameOf(property.PropertyType)} {{ {string.Join("; ", accessors)} }}";
             }
         }
@@ -90,16 +103,20 @@ internal static class PublicApi
 
         foreach (MethodInfo method in type.GetMethods(Declared).Where(one => IsSeen(one) && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal))))
         {
-            string arguments = method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>" : "";
+            string arguments = method.IsGenericMethodDefinition
+                ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>"
+                : "";
             yield return $"{method.Name}{arguments}({Parameters(method)}): {Static(method)}{(method.IsAbstract && !type.IsInterface ? "abstract " : "")}{NameOf(method.ReturnType)}";
         }
     }
 
-    private static bool IsSeen(MethodBase method) => IsOpen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    private static bool IsSeen(MethodBase method) =>
+        IsOpen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsInit(MethodInfo set) =>
+        set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
@@ -114,8 +131,12 @@ internal static class PublicApi
             { ParameterType.IsByRef: true } => "ref ",
             _ => "",
         };
-        Type type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-        string otherwise = parameter.HasDefaultValue ? string.Create(CultureInfo.InvariantCulture, $" = {parameter.RawDefaultValue ?? "default"}") : "";
+        Type type = parameter.ParameterType.IsByRef
+            ? parameter.ParameterType.GetElementType()!
+            : parameter.ParameterType;
+        string otherwise = parameter.HasDefaultValue
+            ? string.Create(CultureInfo.InvariantCulture, $" = {parameter.RawDefaultValue ?? "default"}")
+            : "";
         return $"{way}{NameOf(type)} {parameter.Name}{otherwise}";
     }
 
@@ -123,7 +144,13 @@ internal static class PublicApi
     {
         if (type.HasElementType)
         {
-            return NameOf(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+            string suffix = type switch
+            {
+                { IsArray: true } => "[]",
+                { IsPointer: true } => "*",
+                _ => "&",
+            };
+            return NameOf(type.GetElementType()!) + suffix;
         }
 
         if (type.IsGenericParameter)
@@ -131,7 +158,7 @@ internal static class PublicApi
             return type.Name;
         }
 
-        // The arguments of an outer type are counted among those of an inner one.
+        // An inner type also lists the type arguments of its outer type.
         Type[] arguments = type.GetGenericArguments();
         int taken = 0;
         StringBuilder name = new(type.Namespace);

@@ -3,9 +3,10 @@ namespace Conformance.House.Tests;
 /// <summary>The files of the repository that people write.</summary>
 internal static class RepositoryFiles
 {
-    private static readonly string[] s_builtFolders = ["artifacts", "bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] s_builtFolders =
+        ["artifacts", "bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts"];
 
-    /// <summary>All files with one of the extensions, as paths from the root with forward slashes, in order.</summary>
+    /// <summary>All files with one of the extensions, sorted, as paths from the root with forward slashes.</summary>
     public static IEnumerable<string> With(params string[] extensions) =>
         Below(Repository.Root)
             .Where(file => extensions.Contains(Path.GetExtension(file)))
@@ -19,7 +20,8 @@ internal static class RepositoryFiles
         {
             foreach (DirectoryInfo inner in new DirectoryInfo(next).EnumerateDirectories())
             {
-                // Folders with a dot hold tools, engines and suites that were fetched; links lead out of the repository.
+                // Folders that begin with a dot hold fetched tools, engines and suites. Links may lead out of the
+                // repository.
                 if (!inner.Name.StartsWith('.') && !s_builtFolders.Contains(inner.Name) && inner.LinkTarget is null)
                 {
                     left.Push(inner.FullName);

@@ -3,7 +3,9 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.House.Tests;
 
-/// <summary>The anchors and pages of the specification, from <c>spec-anchors.txt</c>, which describes its form.</summary>
+/// <summary>
+/// The anchors and pages of the specification, read from <c>spec-anchors.txt</c>, which describes its own format.
+/// </summary>
 internal sealed class SpecAnchors
 {
     private const string File = "testsuite/Conformance.House.Tests/spec-anchors.txt";
@@ -16,11 +18,11 @@ internal sealed class SpecAnchors
     /// <summary>The committed list.</summary>
     public static SpecAnchors Listed { get; } = Read(System.IO.File.ReadLines(Path.Combine(Repository.Root, File)));
 
-    /// <summary>Anchors and pages.</summary>
+    /// <summary>The names of all anchors and pages.</summary>
     public IEnumerable<string> Names => _sections.Keys;
 
     /// <summary>Reads a list.</summary>
-    /// <exception cref="FormatException">A line is neither a page nor a section, or a name stands twice.</exception>
+    /// <exception cref="FormatException">A line is neither a page nor a section, or a name occurs twice.</exception>
     public static SpecAnchors Read(IEnumerable<string> lines)
     {
         Dictionary<string, Section> sections = [];
@@ -62,11 +64,11 @@ internal sealed class SpecAnchors
     /// <summary>Whether the specification has an anchor or a page of this name.</summary>
     public bool Has(string name) => _sections.ContainsKey(name);
 
-    /// <summary>The number of the section that an anchor stands in.</summary>
+    /// <summary>The number of the section of an anchor.</summary>
     /// <exception cref="KeyNotFoundException">There is no such anchor.</exception>
     public string NumberOf(string anchor) => _sections[anchor].Number;
 
-    /// <summary>The nearest names, each with the title of its section; or a sentence that says there is none.</summary>
+    /// <summary>The nearest names, each with the title of its section; a sentence if there are none.</summary>
     public string NearestTo(string name)
     {
         List<string> found = [];

@@ -7,8 +7,8 @@ using System.Reflection.PortableExecutable;
 namespace Conformance.House.Tests;
 
 /// <summary>
-/// Reads which types of a compiled assembly use each other: in bases, fields, signatures, attributes, generic constraints
-/// and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by the usings of the source.
+/// Reads the uses between the types of a compiled assembly: bases, fields, signatures, attributes, generic constraints
+/// and instructions. Constants leave no trace in an assembly; <see cref="FolderGraph"/> finds them by using directives.
 /// </summary>
 internal sealed class TypeUses
 {
@@ -26,12 +26,14 @@ internal sealed class TypeUses
         _names = new Names();
     }
 
-    /// <summary>The uses in an assembly, which has its symbol file beside it, or none.</summary>
+    /// <summary>The uses in an assembly. Its symbol file may be missing.</summary>
     public static IReadOnlySet<TypeUse> In(string assembly)
     {
         using PEReader image = new(File.OpenRead(assembly));
         string symbols = Path.ChangeExtension(assembly, ".pdb");
-        using MetadataReaderProvider? provider = File.Exists(symbols) ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols)) : null;
+        using MetadataReaderProvider? provider = File.Exists(symbols)
+            ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols))
+            : null;
         TypeUses reader = new(image, provider?.GetMetadataReader());
         foreach (TypeDefinitionHandle handle in reader._metadata.TypeDefinitions)
         {
@@ -85,7 +87,8 @@ internal sealed class TypeUses
 
     private void UseConstraints(string user, GenericParameterHandleCollection parameters, string? file)
     {
-        foreach (GenericParameterConstraintHandle constraint in parameters.SelectMany(handle => _metadata.GetGenericParameter(handle).GetConstraints()))
+        foreach (GenericParameterConstraintHandle constraint
+            in parameters.SelectMany(handle => _metadata.GetGenericParameter(handle).GetConstraints()))
         {
             Use(user, _metadata.GetGenericParameterConstraint(constraint).Type, file);
         }
@@ -95,7 +98,8 @@ internal sealed class TypeUses
     {
         if (!body.LocalSignature.IsNil)
         {
-            foreach (ImmutableArray<string> local in _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null))
+            foreach (ImmutableArray<string> local
+                in _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null))
             {
                 Use(user, local, file);
             }
@@ -158,7 +162,9 @@ internal sealed class TypeUses
                 Use(user, [Names.Of(_metadata, (TypeDefinitionHandle)handle)], file);
                 break;
             case HandleKind.TypeSpecification:
-                Use(user, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(_names, null), file);
+                Use(
+                    user, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(_names, null),
+                    file);
                 break;
             case HandleKind.FieldDefinition:
                 Use(user, _metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType(), file);
@@ -179,7 +185,7 @@ internal sealed class TypeUses
 
                 break;
             default:
-                // Types of other assemblies.
+                // The other tokens name types of other assemblies.
                 break;
         }
     }
@@ -198,13 +204,14 @@ internal sealed class TypeUses
         DocumentHandle document = information.Document;
         if (document.IsNil && !information.SequencePointsBlob.IsNil)
         {
-            document = information.GetSequencePoints().Select(point => point.Document).FirstOrDefault(handle => !handle.IsNil);
+            document = information.GetSequencePoints().Select(
+                point => point.Document).FirstOrDefault(handle => !handle.IsNil);
         }
 
         return document.IsNil ? null : Path.GetFileName(_symbols.GetString(_symbols.GetDocument(document).Name));
     }
 
-    /// <summary>The kinds of operands by the codes of instructions.</summary>
+    /// <summary>The kind of operand of each instruction.</summary>
     private static class Instructions
     {
         private static readonly Dictionary<short, OperandType> s_kinds = typeof(OpCodes).GetFields()
@@ -222,7 +229,9 @@ internal sealed class TypeUses
     /// <summary>Reads a signature as the names of the assembly's own types in it.</summary>
     private sealed class Names : ISignatureTypeProvider<ImmutableArray<string>, object?>
     {
-        /// <summary>The full name of the type in a source file: lambdas and iterators are compiled into types within it.</summary>
+        /// <summary>
+        /// The full name of the type in the source: lambdas and iterators become types nested within it.
+        /// </summary>
         public static string Of(MetadataReader metadata, TypeDefinitionHandle handle)
         {
             TypeDefinition type = metadata.GetTypeDefinition(handle);
@@ -236,11 +245,14 @@ internal sealed class TypeUses
             return arity < 0 ? name : name[..arity];
         }
 
-        public ImmutableArray<string> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(reader, handle)];
+        public ImmutableArray<string> GetTypeFromDefinition(
+            MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(reader, handle)];
 
-        public ImmutableArray<string> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
+        public ImmutableArray<string> GetTypeFromReference(
+            MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
 
-        public ImmutableArray<string> GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public ImmutableArray<string> GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
         public ImmutableArray<string> GetArrayType(ImmutableArray<string> elementType, ArrayShape shape) => elementType;
@@ -250,14 +262,17 @@ internal sealed class TypeUses
         public ImmutableArray<string> GetFunctionPointerType(MethodSignature<ImmutableArray<string>> signature) =>
             [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(type => type)];
 
-        public ImmutableArray<string> GetGenericInstantiation(ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) =>
+        public ImmutableArray<string> GetGenericInstantiation(
+            ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) =>
             [.. genericType, .. typeArguments.SelectMany(type => type)];
 
         public ImmutableArray<string> GetGenericMethodParameter(object? genericContext, int index) => [];
 
         public ImmutableArray<string> GetGenericTypeParameter(object? genericContext, int index) => [];
 
-        public ImmutableArray<string> GetModifiedType(ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType, bool isRequired) => [.. modifier, .. unmodifiedType];
+        public ImmutableArray<string> GetModifiedType(
+            ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType,
+            bool isRequired) => [.. modifier, .. unmodifiedType];
 
         public ImmutableArray<string> GetPinnedType(ImmutableArray<string> elementType) => elementType;
 

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>What is executed is known, and knowing it changes no verdict.</summary>
+/// <summary>Coverage counts the executed instructions and changes no verdict.</summary>
 public sealed class CoverageTests
 {
     [TestCase("(module (func (export \"f\") (nop))) (invoke \"f\")", "nop end", TestName = "What_is_called_is_executed")]
@@ -26,7 +26,9 @@ public sealed class CoverageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Tally.Bad, Is.Zero);
-            Assert.That(Executed(coverage).Exercised.Select(item => item.Name), Is.EquivalentTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            Assert.That(
+                Executed(coverage).Exercised.Select(item => item.Name),
+                Is.EquivalentTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         }
     }
 
@@ -47,7 +49,9 @@ public sealed class CoverageTests
             Assert.That(valid.Exercised.Count(), Is.GreaterThan(570));
             foreach (CoverageItem item in Executed(coverage).Exercised)
             {
-                Assert.That(valid.Items.Single(its => its.Name == item.Name).Count, Is.Positive, $"{item.Name} is executed, and so it is in a module");
+                Assert.That(
+                    valid.Items.Single(its => its.Name == item.Name).Count, Is.Positive,
+                    $"{item.Name} is executed, and so it is in a module");
             }
         }
     }
@@ -59,7 +63,8 @@ public sealed class CoverageTests
         Assert.That(run.Tally.Pass, Is.EqualTo(run.Tally.Commands));
     }
 
-    private static CoverageKind Executed(CoverageResult coverage) => coverage.Kinds.Single(kind => kind.Id == "executed");
+    private static CoverageKind Executed(CoverageResult coverage) =>
+        coverage.Kinds.Single(kind => kind.Id == "executed");
 
     private static (CoverageResult Coverage, RunResult Run) Run(ImmutableArray<SuiteFile> files)
     {

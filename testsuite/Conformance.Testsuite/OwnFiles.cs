@@ -11,11 +11,13 @@ internal static class OwnFiles
     internal const string Folder = "testsuite";
 
     /// <summary>All of them.</summary>
-    internal static ImmutableArray<SuiteFile> All => SuiteFiles.Find([SuiteLocation.Find(Folder, AppContext.BaseDirectory)!]);
+    internal static ImmutableArray<SuiteFile> All =>
+        SuiteFiles.Find([SuiteLocation.Find(Folder, AppContext.BaseDirectory)!]);
 
-    /// <summary>Those that engines which lie are tried on.</summary>
-    internal static ImmutableArray<SuiteFile> SelfTest => [.. All.Where(file => file.Path.StartsWith("selftest/", StringComparison.Ordinal))];
+    /// <summary>The files that lying engines are tried on.</summary>
+    internal static ImmutableArray<SuiteFile> SelfTest =>
+        [.. All.Where(file => file.Path.StartsWith("selftest/", StringComparison.Ordinal))];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Loads a file.</summary>
     internal static Script Load(SuiteFile file) => new ScriptLoader().Load(file);
 }

@@ -6,7 +6,9 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Testsuite;
 
-/// <summary>Every module goes text → binary → text → binary without a change, and every assertion passes on what came back.</summary>
+/// <summary>
+/// Every module survives text → binary → text → binary unchanged, and every assertion passes on the result.
+/// </summary>
 public sealed class RoundTripTests
 {
     [Test]
@@ -22,7 +24,8 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Every_command_of_our_own_tests_passes_on_modules_that_went_round() => CheckAll(OwnFiles.All, atLeast: 1_000);
+    public void Every_command_of_our_own_tests_passes_on_modules_that_went_round() =>
+        CheckAll(OwnFiles.All, atLeast: 1_000);
 
     private static void CheckAll(ImmutableArray<SuiteFile> files, int atLeast)
     {
@@ -30,7 +33,8 @@ public sealed class RoundTripTests
         ScriptLoader loader = new() { KeepNames = true };
         RunHeader header = new("reference", "", "", "", DateTimeOffset.UnixEpoch, "", "");
         RunResult run = new Batch(engine, new RunOptions { RoundTrip = true }, loader.Load).Run(files, header);
-        string[] bad = [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Verdict.Kind != VerdictKind.Pass)
+        string[] bad =
+            [.. run.Files.SelectMany(file => file.Commands).Where(command => command.Verdict.Kind != VerdictKind.Pass)
             .Select(command => $"{command.Id}: {command.Verdict.Reason}")];
         using (Assert.EnterMultipleScope())
         {

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>A scenario that is made a script means the same.</summary>
+/// <summary>A scenario and the script made from it mean the same.</summary>
 public sealed class ScenarioScriptTests
 {
     private const string Head = """
@@ -148,7 +148,7 @@ public sealed class ScenarioScriptTests
         }
     }
 
-    /// <summary>The same verdict for every assertion, scenario beside script.</summary>
+    /// <summary>Demands the same verdict for every assertion of the scenario and the script.</summary>
     private static void Check(ReferenceEngine engine, Script scenario, string text, SuitePlace place, int failures = 0)
     {
         Script script = ScriptParser.Parse(SourceText.FromString("converted.wast", text));
@@ -162,5 +162,8 @@ public sealed class ScenarioScriptTests
     }
 
     private static VerdictKind[] VerdictsOf(Script script, FileResult result) =>
-        [.. script.Commands.Zip(result.Commands).Where(pair => pair.First is Assertion).Select(pair => pair.Second.Verdict.Kind)];
+        [
+            .. script.Commands.Zip(result.Commands).Where(pair => pair.First is Assertion).Select(
+                pair => pair.Second.Verdict.Kind),
+        ];
 }

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>A script that goes through JSON means what it meant: as many verdicts, and all of them passes.</summary>
+/// <summary>A script keeps its meaning in JSON: the number of verdicts stays, and all of them are passes.</summary>
 public sealed class ScriptJsonTests
 {
     [Test]
@@ -36,12 +36,16 @@ public sealed class ScriptJsonTests
             Script script = new ScriptLoader().Load(file);
             _ = Interlocked.Add(ref read, CommandTree.All(script.Commands).Count());
             ScriptJsonFiles json = ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(file.Path));
-            Dictionary<string, ReadOnlyMemory<byte>> modules = json.Modules.ToDictionary(module => module.Name, module => module.Content);
-            return ScriptJsonReader.Read(SourceText.FromString(file.Path, json.Json), name => modules[name], new() { FormerGrammar = file.Place.HasFormerGrammar });
+            Dictionary<string, ReadOnlyMemory<byte>> modules = json.Modules.ToDictionary(
+                module => module.Name, module => module.Content);
+            return ScriptJsonReader.Read(
+                SourceText.FromString(file.Path, json.Json), name => modules[name],
+                new() { FormerGrammar = file.Place.HasFormerGrammar });
         }
 
         using ReferenceEngine engine = new();
-        RunResult run = new Batch(engine, new RunOptions(), Load).Run(files, new RunHeader("reference", "", "", "", DateTimeOffset.UnixEpoch, "", ""));
+        RunResult run = new Batch(engine, new RunOptions(), Load).Run(
+            files, new RunHeader("reference", "", "", "", DateTimeOffset.UnixEpoch, "", ""));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Tally.Commands, Is.EqualTo(read).And.GreaterThan(0));

@@ -8,7 +8,7 @@ using Conformance.Runner.Suites;
 namespace Conformance.Testsuite;
 
 /// <summary>
-/// Nothing of the official suite is lost between file and verdict. The numbers were counted by another program in the pinned
+/// No command of the official suite is lost between file and verdict. Another program counted the numbers in the pinned
 /// revision.
 /// </summary>
 public sealed class SuiteCountsTests
@@ -70,7 +70,7 @@ public sealed class SuiteCountsTests
 
         Assert.That(counts, Is.EquivalentTo(new Dictionary<string, int>
         {
-            // A file that is nothing but a module's fields is one text module more.
+            // A file that holds only the fields of a module counts as one text module more.
             ["module text"] = 2_351,
             ["module binary"] = 134,
             ["module quote"] = 9,

@@ -9,7 +9,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>An assertion of a proposal that no engine has yet is unsupported by name, and costs nothing else.</summary>
+/// <summary>
+/// An assertion of a proposal that no engine implements is unsupported by name and affects nothing else.
+/// </summary>
 public sealed class SuspensionTests
 {
     private const string Text = """
@@ -36,7 +38,8 @@ public sealed class SuspensionTests
         {
             Assert.That(Kinds(result), Is.EqualTo(Expected));
             Assert.That(
-                result.Commands.Where(command => command.Verdict.Kind == VerdictKind.Unsupported).Select(command => command.Verdict.Reason),
+                result.Commands.Where(command => command.Verdict.Kind == VerdictKind.Unsupported)
+                    .Select(command => command.Verdict.Reason),
                 Has.All.Contains("needs stack switching"));
             Assert.That(result.Commands[1].Name, Is.EqualTo("count"));
         }
@@ -49,7 +52,8 @@ public sealed class SuspensionTests
     [Test]
     public void In_JSON_it_has_the_form_of_wasm_tools()
     {
-        ScriptJsonFiles files = ScriptJsonWriter.Write(Read("(assert_suspension (invoke \"f\" (i32.const 1)) \"unhandled tag\")"), "x");
+        ScriptJsonFiles files = ScriptJsonWriter.Write(
+            Read("(assert_suspension (invoke \"f\" (i32.const 1)) \"unhandled tag\")"), "x");
         Assert.That(files.Json, Does.Contain("\"type\": \"assert_suspension\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\""));
         Assert.That(files.Json, Does.Contain("\"text\": \"unhandled tag\""));
         Assert.That(files.LeftOut, Is.Empty);
@@ -57,7 +61,8 @@ public sealed class SuspensionTests
 
     private static Script Read(string text) => ScriptParser.Parse(SourceText.FromString("x.wast", text));
 
-    private static string Kinds(FileResult result) => string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
+    private static string Kinds(FileResult result) =>
+        string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
 
     private static FileResult Run(Script script)
     {

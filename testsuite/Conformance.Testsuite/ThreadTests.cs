@@ -10,7 +10,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>Threads of scripts on the reference engine: what a script of the testsuite cannot say.</summary>
+/// <summary>
+/// Threads of scripts on the reference engine, as far as scripts of the testsuite cannot express them.
+/// </summary>
 public sealed class ThreadTests
 {
     private const string Memory = """
@@ -40,9 +42,10 @@ public sealed class ThreadTests
     [Test]
     public void Threads_that_call_the_same_functions_for_the_first_time_do_not_disturb_each_other()
     {
-        // Each function calls the one before; all of them are met by all threads at once.
+        // Each function calls the previous one. All threads call them at the same time.
         const int Functions = 300;
-        StringBuilder text = new("(module $M (memory 1 1 shared) (tag $t) (func $f0 (param i32) (result i32) (local.get 0))\n");
+        StringBuilder text = new(
+            "(module $M (memory 1 1 shared) (tag $t) (func $f0 (param i32) (result i32) (local.get 0))\n");
         for (int i = 1; i <= Functions; i++)
         {
             text.Append($"""
@@ -102,15 +105,21 @@ public sealed class ThreadTests
         Extern call = new(new InstanceId(3), "f");
         ISession first = engine.Open();
         Script script = Parse("(module (memory 1 1 shared) (global $g (mut i32) (i32.const 4)) (func (export \"f\") (result i32) (i32.store (i32.const 8) (global.get $g)) (i32.load (i32.const 8))))");
-        ReadOnlyMemory<byte> bytes = Wasm.Binary.ModuleEncoder.Encode(((ModuleText.Parsed)((Command.DefineModule)script.Commands[0]).Module).Module);
-        Assert.That(first.Execute(new Request.Define(new ModuleId(0), bytes), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(first.Execute(new Request.Instantiate(call.Instance, new ModuleId(0)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+        ReadOnlyMemory<byte> bytes = Wasm.Binary.ModuleEncoder.Encode(
+            ((ModuleText.Parsed)((Command.DefineModule)script.Commands[0]).Module).Module);
+        Assert.That(
+            first.Execute(new Request.Define(new ModuleId(0), bytes), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            first.Execute(new Request.Instantiate(call.Instance, new ModuleId(0)), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
         using ISession second = first.Fork([call.Instance])!;
         using ISession blind = first.Fork([])!;
         first.Dispose();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That($"{second.Execute(new Request.Invoke(call, []), Deadline.Never)}", Is.EqualTo("returned i32.const 4"));
+            Assert.That(
+                $"{second.Execute(new Request.Invoke(call, []), Deadline.Never)}", Is.EqualTo("returned i32.const 4"));
             Assert.That(blind.Execute(new Request.Invoke(call, []), Deadline.Never), Is.TypeOf<Outcome.Refused>());
             Assert.That(first.Fork([]), Is.Null);
         }
@@ -120,16 +129,20 @@ public sealed class ThreadTests
     [Explicit("takes minutes; for changes to how threads are carried out")]
     public void The_scripts_with_threads_pass_again_and_again()
     {
-        foreach (SuiteFile file in OwnFiles.All.Where(file => file.Path.StartsWith("threads/", StringComparison.Ordinal)))
+        foreach (SuiteFile file
+            in OwnFiles.All.Where(file => file.Path.StartsWith("threads/", StringComparison.Ordinal)))
         {
             Script script = OwnFiles.Load(file);
             Parallel.For(0, 200, _ => Assert.That(
-                new ScriptRunner(new ReferenceEngine(), new RunOptions()).Run(script, file.Place).Commands.Select(command => command.Verdict.Reason),
+                new ScriptRunner(
+                    new ReferenceEngine(),
+                    new RunOptions()).Run(script, file.Place).Commands.Select(command => command.Verdict.Reason),
                 Has.All.Empty));
         }
     }
 
-    private static Script Parse(string text) => ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes(text)));
+    private static Script Parse(string text) =>
+        ScriptParser.Parse(new SourceText("test.wast", Encoding.UTF8.GetBytes(text)));
 
     private static string Kinds(string script, double seconds = 60)
     {

@@ -4,7 +4,7 @@ using Conformance.Reference;
 
 namespace Conformance.Testsuite;
 
-/// <summary>The scripts with threads, which are not part of the official suite but of the proposal's repository.</summary>
+/// <summary>Scripts with threads, from the repository of the proposal rather than the official suite.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Children)]
 public sealed class ThreadsSuite : ConformanceFixture

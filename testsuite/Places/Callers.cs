@@ -6,16 +6,24 @@ using System.Reflection.PortableExecutable;
 
 namespace Conformance.Tests;
 
-/// <summary>Who calls what in a compiled assembly: for rules about what only one place may do. This file is part of every test project.</summary>
+/// <summary>
+/// The calls in a compiled assembly, for rules that reserve a call for one place. This file is part of every test
+/// project.
+/// </summary>
 internal static class Callers
 {
     private const byte Prefix = 0xFE;
 
-    /// <summary>What follows each instruction, by its number.</summary>
-    private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
+    /// <summary>The kind of operand of each instruction, by its code.</summary>
+    private static readonly Dictionary<int, OperandType> s_operands = typeof(OpCodes).GetFields(
+        BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(
+            code => (int)(ushort)code.Value, code => code.OperandType);
 
-    /// <summary>The calls in an assembly to members of other assemblies, and the reads of their fields, as <c>caller's type</c> → <c>Type.Member</c>.</summary>
+    /// <summary>
+    /// The calls in an assembly to members of other assemblies, and reads of their fields, as <c>caller's type</c> →
+    /// <c>Type.Member</c>.
+    /// </summary>
     public static IReadOnlyList<(string Caller, string Called)> In(string assembly)
     {
         using FileStream file = File.OpenRead(assembly);
@@ -36,7 +44,8 @@ internal static class Callers
                 int number = code[at++];
                 number = number == Prefix ? (Prefix << 8) | code[at++] : number;
                 OperandType operand = s_operands[number];
-                if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
+                if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok
+                    && Called(metadata, BitConverter.ToInt32(code, at)) is { } called)
                 {
                     calls.Add((Outermost(metadata, method.GetDeclaringType()), called));
                 }
@@ -76,7 +85,7 @@ internal static class Callers
             : null;
     }
 
-    /// <summary>The type in a source file: lambdas and iterators are compiled into types within it.</summary>
+    /// <summary>The type in the source: lambdas and iterators become types nested within it.</summary>
     private static string Outermost(MetadataReader metadata, TypeDefinitionHandle handle)
     {
         TypeDefinition type = metadata.GetTypeDefinition(handle);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Conformance.Tests;
 
-/// <summary>Inputs that are almost right: what a reader must refuse in words of its own, or read.</summary>
+/// <summary>Inputs that are almost right. A reader must read them or refuse them in its own words.</summary>
 internal static class Mutants
 {
-    /// <summary>Names how many mutants of each input are tried, where more than usual are wanted.</summary>
+    /// <summary>The variable that names the number of mutants of each input, to try more than usual.</summary>
     public const string Variable = "CONFORMANCE_MUTANTS";
 
     private const int Usual = 1000;
@@ -22,19 +22,30 @@ internal static class Mutants
         }.Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 
-    /// <summary>How many are tried of each input.</summary>
-    public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
+    /// <summary>The number of mutants tried for each input.</summary>
+    public static int Count =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture,
+            out int count)
+            ? count
+            : Usual;
 
-    /// <summary>Demands that a reader reads each mutant of an input, or refuses it with an exception that it promises.</summary>
-    /// <param name="input">What is right.</param>
+    /// <summary>
+    /// Demands that a reader reads each mutant of an input, or refuses it with an exception that it documents.
+    /// </summary>
+    /// <param name="input">A correct input.</param>
     /// <param name="read">The reader.</param>
-    /// <param name="isAllowed">Whether the reader promises this exception.</param>
-    /// <param name="hasRefused">Whether the reader told a fault without an exception; null if it never does.</param>
-    public static void Try(string input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null) =>
+    /// <param name="isAllowed">Whether the reader documents this exception.</param>
+    /// <param name="hasRefused">
+    /// Whether the reader reported a fault without an exception; null if it never does.
+    /// </param>
+    public static void Try(
+        string input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null) =>
         Try(System.Text.Encoding.UTF8.GetBytes(input), read, isAllowed, hasRefused);
 
     /// <inheritdoc cref="Try(string, Action{byte[]}, Func{Exception, bool}, Func{bool})"/>
-    public static void Try(byte[] input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null)
+    public static void Try(
+        byte[] input, Action<byte[]> read, Func<Exception, bool> isAllowed, Func<bool>? hasRefused = null)
     {
         Assert.That(() => read(input), Throws.Nothing, "the input itself");
         int refused = 0;
@@ -59,14 +70,15 @@ internal static class Mutants
         Assert.That(refused > 0 || hasRefused?.Invoke() == true, "some are wrong");
     }
 
-    /// <summary>Mutants of an input, the same ones each time.</summary>
+    /// <summary>Mutants of an input, always the same ones.</summary>
     private static IEnumerable<byte[]> Of(byte[] input)
     {
         Random random = new(input.Length);
         for (int i = 0; i < Count; i++)
         {
             List<byte> bytes = [.. input];
-            for (int changes = random.Next(1, MostChanges); changes > 0 && bytes.Count is > 0 and < MostBytes; changes--)
+            for (
+                int changes = random.Next(1, MostChanges); changes > 0 && bytes.Count is > 0 and < MostBytes; changes--)
             {
                 Change(bytes, random);
             }

@@ -1,12 +1,12 @@
 namespace Conformance.Tests;
 
-/// <summary>The repository that a program was built in; this file is part of every test project.</summary>
+/// <summary>The repository in which a program was built. This file is part of every test project.</summary>
 internal static class Repository
 {
     private static readonly Lazy<string> s_root = new(Find);
 
-    /// <summary>Its folder.</summary>
-    /// <exception cref="DirectoryNotFoundException">The program lies outside of it.</exception>
+    /// <summary>The root folder of the repository.</summary>
+    /// <exception cref="DirectoryNotFoundException">The program lies outside a repository.</exception>
     public static string Root => s_root.Value;
 
     private static string Find()
@@ -17,6 +17,7 @@ internal static class Repository
             root = Path.GetDirectoryName(root);
         }
 
-        return root ?? throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} lies outside of the repository");
+        return root
+            ?? throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} lies outside of the repository");
     }
 }

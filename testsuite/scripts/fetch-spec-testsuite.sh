@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the pinned revision of the official test suite into a folder: fetch-spec-testsuite.sh [folder]
+# Fetches the pinned revision of the official test suite into a folder: fetch-spec-testsuite.sh [folder]
 # SPEC_TESTSUITE_URL replaces the repository named in suite.lock.yaml, for a mirror or a local clone.
 set -euo pipefail
 
@@ -17,7 +17,7 @@ fail() { say "$*" >&2; exit 1; }
 [[ $commit =~ ^[0-9a-f]{40}$ ]] || fail "$lock names no commit"
 command -v git >/dev/null || fail "git is needed to fetch the official test suite"
 
-# The folder's own repository: plain `git -C` would find ours around a folder that is none.
+# The folder's own repository: plain `git -C` would find ours around a folder without one.
 suite() { git --git-dir="$1/.git" --work-tree="$1" "${@:2}"; }
 
 if [[ -d $folder/.git && $(suite "$folder" rev-parse HEAD 2>/dev/null) == "$commit" ]]; then
@@ -28,7 +28,7 @@ fi
 [[ ! -e $folder || -d $folder/.git ]] || fail "$folder is not a clone of the suite; remove it to fetch it again"
 [[ ! -d $folder/.git || -z $(suite "$folder" status --porcelain) ]] || fail "$folder has local changes; remove it to fetch it again"
 
-# Fetched beside the folder and moved when complete: nobody ever sees half a suite.
+# Fetched beside the folder and moved when complete, so that half a suite is never visible.
 new=$folder.new
 rm -rf "$new"
 trap 'rm -rf "$new"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings other engines to this machine: the newest Node, Deno and Bun into .engines with npm, and, with root rights on
-# Debian and its kin, Chromium, Firefox and wabt with apt-get. What is there already stays; run again for newer ones.
+# Installs other engines: the newest Node, Deno and Bun in .engines with npm and, with root rights on Debian and its
+# derivatives, Chromium, Firefox and wabt with apt-get. Keeps present programs; run again to update Node, Deno and Bun.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

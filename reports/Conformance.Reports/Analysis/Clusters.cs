@@ -4,34 +4,45 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>One bad result and where it is.</summary>
-/// <param name="Run">Position of its run.</param>
+/// <summary>One result to report, with its place.</summary>
+/// <param name="Run">The position of its run.</param>
 public readonly record struct Occurrence(int Run, FileResult File, CommandResult Command);
 
-/// <summary>Bad results that look like one cause.</summary>
-/// <param name="Kind">The command's keyword.</param>
-/// <param name="Type">Dotted class of the verdict.</param>
+/// <summary>Results that look as if they had one cause.</summary>
+/// <param name="Kind">The keyword of the command.</param>
+/// <param name="Type">The dotted class of the verdict.</param>
 /// <param name="Shape">The message without its numbers and names; safe to show.</param>
-/// <param name="Occurrences">In report order.</param>
+/// <param name="Occurrences">In the order of the report.</param>
 public sealed record Cluster(string Kind, string Type, string Shape, ImmutableArray<Occurrence> Occurrences)
 {
-    /// <summary>The instruction under test, where file and export tell it; otherwise empty.</summary>
+    /// <summary>The instruction under test, if the file and the export tell it; otherwise empty.</summary>
     public string Instruction { get; init; } = "";
 
-    /// <summary>How the first value that is wrong differs: <c>sign</c>, <c>off by one</c>, <c>lane: NaN payload</c>; empty if that says nothing.</summary>
+    /// <summary>
+    /// How the first wrong value differs: <c>sign</c>, <c>off by one</c>, <c>lane: NaN payload</c>; empty if the values
+    /// tell nothing.
+    /// </summary>
     public string Difference { get; init; } = "";
 
-    /// <summary>The first of them that expectations do not excuse, else the first.</summary>
+    /// <summary>The first occurrence that expectations do not excuse, or the first of all.</summary>
     public Occurrence Example => Occurrences[Math.Max(0, FirstUnexpected)];
 
-    /// <summary>Files it is found in, in report order.</summary>
-    public IEnumerable<string> Files => Occurrences.Select(occurrence => occurrence.File.Path).Distinct(StringComparer.Ordinal);
+    /// <summary>The files it occurs in, in the order of the report.</summary>
+    public IEnumerable<string> Files =>
+        Occurrences.Select(occurrence => occurrence.File.Path).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether all of them are known failures.</summary>
+    /// <summary>Whether every occurrence is a known failure.</summary>
     public bool IsExcused => FirstUnexpected < 0;
 
-    /// <summary>Command and instruction, the message, and how values differ: one line, the same in every report.</summary>
-    public string Title => (Instruction == "" ? Kind : $"{Kind} {Instruction}") + $": {Shape}" + (Difference == "" ? "" : $" [{Difference}]");
+    /// <summary>Command, instruction, message and difference of values in one line, the same in every report.</summary>
+    public string Title
+    {
+        get
+        {
+            string subject = Instruction == "" ? Kind : $"{Kind} {Instruction}";
+            return Difference == "" ? $"{subject}: {Shape}" : $"{subject}: {Shape} [{Difference}]";
+        }
+    }
 
     private int FirstUnexpected
     {
@@ -49,17 +60,19 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
         }
     }
 
-    /// <summary>How often it occurs in a run.</summary>
+    /// <summary>The number of occurrences in a run.</summary>
     public int In(int run) => Occurrences.Count(occurrence => occurrence.Run == run);
 }
 
 /// <summary>
-/// Groups bad results by command, class of verdict, instruction, difference of values and normalised message. Messages that
-/// share four fifths of their words are one.
+/// Groups failures by command, class of verdict, instruction, difference of values and normalised message. Two messages
+/// that share four fifths of their words count as one.
 /// </summary>
 public static class Clusters
 {
-    /// <summary>What expectations do not excuse first, then the largest; equal ones in report order.</summary>
+    /// <summary>
+    /// Clusters with unexpected results first, then by size; clusters of equal size stay in the order of the report.
+    /// </summary>
     public static ImmutableArray<Cluster> Of(IReadOnlyList<RunResult> runs)
     {
         Dictionary<ClusterKey, List<ShapeGroup>> groups = [];
@@ -90,7 +103,9 @@ public static class Clusters
                 new Cluster(key.Kind, key.Type, merged.Shape, [.. merged.Occurrences]) { Instruction = key.Instruction, Difference = key.Difference }));
         }
 
-        return [.. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length)];
+        return [
+            .. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length),
+        ];
     }
 
     private static IEnumerable<Occurrence> Notable(IReadOnlyList<RunResult> runs)

@@ -3,11 +3,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>Finds the results of an earlier run again: by id, or by file name and hash after a move. Each is taken once.</summary>
+/// <summary>
+/// Finds the results of an earlier run by id or, if a file was moved, by file name and hash. Each result is taken once.
+/// </summary>
 internal sealed class CommandMatcher
 {
     private readonly Dictionary<string, Queue<CommandResult>> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (FileResult File, CommandResult Command)?> _byFileName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FileResult File, CommandResult Command)?> _byFileName = new(
+        StringComparer.Ordinal);
     private readonly HashSet<CommandResult> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
     private readonly RunResult _before;
@@ -53,10 +56,10 @@ internal sealed class CommandMatcher
         return null;
     }
 
-    /// <summary>Whether results of a file were found again under another path.</summary>
+    /// <summary>Whether results of a file were found under another path.</summary>
     public bool IsMoved(FileResult file) => _moved.Contains(file.Path);
 
-    /// <summary>Results that nobody took, in report order.</summary>
+    /// <summary>The results that were not taken, in the order of the report.</summary>
     public IEnumerable<(FileResult File, CommandResult Command)> Left() =>
         _before.Files.SelectMany(file => file.Commands, (file, command) => (file, command))
             .Where(pair => !_taken.Contains(pair.command));

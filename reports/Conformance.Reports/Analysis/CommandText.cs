@@ -6,27 +6,28 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>What reports say about one result, in plain text that is safe to show.</summary>
+/// <summary>The text of one result in reports: plain and safe to show.</summary>
 public static class CommandText
 {
-    /// <summary>Longest text of one value, message or excerpt that a report carries.</summary>
+    /// <summary>The longest value, message or excerpt that a report carries.</summary>
     private const int FieldLimit = 4_096;
 
-    /// <summary>Before the further lines of a text, so that none looks like one of ours.</summary>
+    /// <summary>Begins every further line of a text, so that none looks like a line of ours.</summary>
     private const string Margin = "    ";
 
-    /// <summary>As wide as the names of sides.</summary>
+    /// <summary>As wide as the names of the two sides.</summary>
     private const string SideMargin = "           ";
 
     /// <summary><c>assert_return 64_good4</c>.</summary>
     public static string Title(CommandResult command) => SafeText.OneLine(
         command.Name == "" ? command.Kind : command.Kind + " " + command.Name, 200);
 
-    /// <summary>The reason, or expected and actual, in one line.</summary>
+    /// <summary>The reason, or the expected and the actual result, in one line.</summary>
     public static string Message(CommandResult command, int limit = 1_000) => SafeText.OneLine(WordsOf(command), limit);
 
-    /// <summary>The same with its line breaks, and a margin before each line but the first.</summary>
-    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) => SafeText.Indented(WordsOf(command), margin, limit);
+    /// <summary>The same message with its line breaks and a margin before each line but the first.</summary>
+    public static string Lines(CommandResult command, string margin = Margin, int limit = 1_000) =>
+        SafeText.Indented(WordsOf(command), margin, limit);
 
     private static string WordsOf(CommandResult command)
     {
@@ -38,7 +39,10 @@ public static class CommandText
             : VerdictWords.Of(verdict.Kind).Word;
     }
 
-    /// <summary>What is to be said about a change: why it is bad or not run now, and what it was before; empty if its kind says all.</summary>
+    /// <summary>
+    /// A remark on a change: why the result is bad or not run now, and what it was before. Empty if the kind of the
+    /// change says it all.
+    /// </summary>
     public static string OfChange(Change change)
     {
         if (change is not { After: { } after, Kind: ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun })
@@ -47,9 +51,20 @@ public static class CommandText
         }
 
         string now = Message(after, 300);
-        return change.Before is not { } before ? $"{now} (not there before)"
-            : change.Kind != ChangeKind.ChangedOutcome ? now
-            : before.Verdict.Kind == after.Verdict.Kind && before.Actual != "" && before.Actual != after.Actual ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
+        if (change.Before is not { } before)
+        {
+            return $"{now} (new)";
+        }
+
+        if (change.Kind != ChangeKind.ChangedOutcome)
+        {
+            return now;
+        }
+
+        bool isOtherValue = before.Verdict.Kind == after.Verdict.Kind && before.Actual != ""
+            && before.Actual != after.Actual;
+        return isOtherValue
+            ? $"{now} (before: {SafeText.OneLine(before.Actual, 200)})"
             : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
     }
 
@@ -57,10 +72,11 @@ public static class CommandText
     public static string Location(FileResult file, CommandResult command, ReportOptions options) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}");
 
-    /// <summary>The path, with the prefix of the repository.</summary>
-    public static string Path(FileResult file, ReportOptions options) => SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
+    /// <summary>The path after the prefix of the repository.</summary>
+    public static string Path(FileResult file, ReportOptions options) =>
+        SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
 
-    /// <summary>The source lines with their numbers, the first one marked.</summary>
+    /// <summary>The source lines with their numbers; the first one is marked.</summary>
     public static string Excerpt(CommandResult command)
     {
         if (command.Excerpt == "")
@@ -80,12 +96,14 @@ public static class CommandText
         return result.ToString();
     }
 
-    /// <summary>Expected and actual, one a line; what is empty is left out.</summary>
-    public static string Comparison(CommandResult command) => Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
+    /// <summary>The expected and the actual result, one per line. Empty ones are left out.</summary>
+    public static string Comparison(CommandResult command) =>
+        Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
 
-    private static string Side(string name, string text) => text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
+    private static string Side(string name, string text) =>
+        text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
 
-    /// <summary>Location, message, comparison, excerpt and replay command: a result in full.</summary>
+    /// <summary>A result in full: location, message, comparison, excerpt and replay command.</summary>
     public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
         $"{Location(file, command, options)}: {Title(command)}: {Lines(command)}\n{Comparison(command)}{Excerpt(command)}"
         + Side("  rule      ", command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "")

@@ -1,39 +1,38 @@
-using System.Globalization;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>How a run, or several, ended.</summary>
+/// <summary>How one run or several runs ended.</summary>
 public enum ConclusionKind
 {
-    /// <summary>Something ran, everything passed, and the run is complete.</summary>
+    /// <summary>Commands ran, all of them passed, and the run is complete.</summary>
     Passed,
 
-    /// <summary>There are failures, all of them known from the baseline or the expectations.</summary>
+    /// <summary>There are failures, and the baseline or the expectations know all of them.</summary>
     Held,
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>There are failures.</summary>
     Failed,
 
-    /// <summary>Nothing was judged.</summary>
+    /// <summary>No command was judged.</summary>
     NothingRan,
 
-    /// <summary>The run was interrupted.</summary>
+    /// <summary>The run is not complete.</summary>
     Incomplete,
 }
 
-/// <summary>The verdict on runs: one sentence that every report begins with.</summary>
-/// <param name="Sentence">For a person; safe to show.</param>
+/// <summary>The verdict on runs. Every report begins with its sentence.</summary>
+/// <param name="Sentence">For people; safe to show.</param>
 /// <param name="Detail">A second sentence, or empty.</param>
 public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Detail)
 {
     private const int MostNamed = 3;
 
-    /// <summary>Whether a gate would let it pass.</summary>
+    /// <summary>Whether a gate lets the runs pass.</summary>
     public bool IsGood => Kind is ConclusionKind.Passed or ConclusionKind.Held;
 
-    /// <summary>One word: <c>PASS</c>, <c>FAIL</c>, <c>INCOMPLETE</c>, <c>NOTHING RAN</c>.</summary>
+    /// <summary>The verdict in capitals: <c>PASS</c>, <c>FAIL</c>, <c>INCOMPLETE</c>, <c>NOTHING RAN</c>.</summary>
     public string Word => Kind switch
     {
         ConclusionKind.Passed => "PASS",
@@ -44,17 +43,20 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         _ => throw new InvalidOperationException($"a conclusion without a word: {Kind}"),
     };
 
-    /// <summary>Why a run is not complete, in a sentence that is safe to show.</summary>
-    public static string Shortfall(RunResult run) => run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
+    /// <summary>Why a run is not complete, as a sentence that is safe to show.</summary>
+    public static string Shortfall(RunResult run) =>
+        run.Shortfall == "" ? "The run was interrupted." : SafeText.OneLine(run.Shortfall, 400);
 
-    /// <summary>On one run by itself.</summary>
+    /// <summary>The verdict on one run by itself.</summary>
     public static Conclusion Of(RunResult run)
     {
         Tally tally = run.Tally;
         string counts = Counts(tally);
         if (!run.IsComplete)
         {
-            return new Conclusion(ConclusionKind.Incomplete, Shortfall(run), tally.Commands == 0 ? "Nothing was judged." : "Until then: " + counts);
+            return new Conclusion(
+                ConclusionKind.Incomplete, Shortfall(run),
+                tally.Commands == 0 ? "Nothing was judged." : "Until then: " + counts);
         }
 
         if (tally.Pass + tally.Bad == 0)
@@ -72,7 +74,7 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             : new Conclusion(ConclusionKind.Failed, counts, NotRun(tally));
     }
 
-    /// <summary>On several runs, compared with a baseline if there is one.</summary>
+    /// <summary>The verdict on several runs, compared with a baseline if there is one.</summary>
     public static Conclusion Of(IReadOnlyList<RunResult> runs, IReadOnlyList<RunDiff?> diffs)
     {
         if (runs.Count == 0)
@@ -88,7 +90,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             worst = AgainstBaseline(worst, compared, compared.Length == runs.Count);
         }
 
-        return runs.Count == 1 || worst.Detail.StartsWith("Gate", StringComparison.Ordinal) ? worst : Together(runs, each, worst);
+        return runs.Count == 1 || worst.Detail.StartsWith("Gate", StringComparison.Ordinal)
+            ? worst
+            : Together(runs, each, worst);
     }
 
     private static Conclusion Together(IReadOnlyList<RunResult> runs, Conclusion[] each, Conclusion worst)
@@ -97,9 +101,9 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         int held = each.Count(conclusion => conclusion.IsGood);
         bool isPartial = runs.Where((_, i) => each[i].Kind == ConclusionKind.Passed).Any(run => run.Tally.NotRun > 0);
         string everything = isPartial ? "everything that was run" : "everything";
-        string sentence = good == runs.Count ? $"All {runs.Count} engines passed {everything}."
-            : held > good ? $"{(held == runs.Count ? $"All {runs.Count}" : $"{held} of {runs.Count}")} engines did what is expected of them."
-            : $"{(good == 0 ? "None" : good.ToString(CultureInfo.InvariantCulture))} of {Figures.Of(runs.Count, "engine")} passed {everything}.";
+        string sentence = held > good
+            ? $"{Part(held, runs.Count)} met their expectations."
+            : $"{Part(good, runs.Count)} passed {everything}.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
             ? string.Join(' ', runs.Where(run => !run.IsComplete).Take(MostNamed).Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}"))
@@ -110,16 +114,27 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         int judged = all.Pass + all.Bad;
         if (detail == "" && judged > 0)
         {
-            detail = $"{Figures.Count(all.Bad)} of {Figures.Of(judged, "result")} did not pass. {NotRun(all)}".TrimEnd();
+            detail = $"{Figures.Count(all.Bad)} of {Figures.Of(judged, "result")} did not pass. {NotRun(all)}"
+                .TrimEnd();
         }
 
         return worst with { Sentence = sentence, Detail = detail };
     }
 
-    /// <summary>What is not as the expectations say, and what is known.</summary>
+    /// <summary><c>None of 3 engines</c>, <c>1 of 3 engines</c>, <c>All 3 engines</c>.</summary>
+    private static string Part(int part, int whole) => part switch
+    {
+        0 => $"None of {Figures.Of(whole, "engine")}",
+        2 when whole == 2 => "Both engines",
+        _ when part == whole => $"All {Figures.Of(whole, "engine")}",
+        _ => $"{Figures.Count(part)} of {Figures.Of(whole, "engine")}",
+    };
+
+    /// <summary>Counts the results that contradict the expectations, and the known failures.</summary>
     private static Conclusion AgainstExpectations(RunResult run, GateSummary gates)
     {
-        Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(command => command.Gate).ToDictionary();
+        Dictionary<Gate, int> counts = run.Files.SelectMany(file => file.Commands).CountBy(
+            command => command.Gate).ToDictionary();
         int known = run.Files.Sum(file => file.Commands.Count(command =>
             command.Gate is Gate.Known or Gate.Flaky && VerdictWords.IsBad(command.Verdict.Kind)));
         int patterns = gates.Faults.Count(fault => fault.Kind == GateFaultKind.UnexpectedPass);
@@ -129,9 +144,15 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         Append(parts, counts.GetValueOrDefault(Gate.Fixed), "fixed", "fixed");
         parts.Add(Figures.Count(known) + " known");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Stale), "stale rule", "stale rules");
-        Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
+        Append(
+            parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Expired), "expired rule", "expired rules");
         Append(parts, gates.Faults.Count(fault => fault.Kind == GateFaultKind.Unused), "unused rule", "unused rules");
-        ConclusionKind kind = !run.IsAsExpected ? ConclusionKind.Failed : run.Tally.Bad > 0 ? ConclusionKind.Held : ConclusionKind.Passed;
+        ConclusionKind kind = (run.IsAsExpected, run.Tally.Bad) switch
+        {
+            (false, _) => ConclusionKind.Failed,
+            (true, 0) => ConclusionKind.Passed,
+            _ => ConclusionKind.Held,
+        };
         string counted = $"{Figures.Of(run.Tally.Pass, "command")} of {Figures.Count(run.Tally.Pass + run.Tally.Bad)} passed. {NotRun(run.Tally)}";
         return new Conclusion(kind, string.Join(", ", parts) + ".", counted.TrimEnd());
     }
@@ -151,9 +172,18 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
         parts.Add(Figures.Count(diffs.Sum(diff => diff.Known)) + " known");
 
         bool holds = isEach && diffs.All(diff => !diff.IsRegression);
-        ConclusionKind kind = !holds ? ConclusionKind.Failed
-            : worst.Kind == ConclusionKind.Passed ? ConclusionKind.Passed : ConclusionKind.Held;
-        string gate = holds ? "Gate: pass." : isEach ? "Gate: fail." : "Gate: fail, for want of a baseline for every engine.";
+        ConclusionKind kind = (holds, worst.Kind) switch
+        {
+            (false, _) => ConclusionKind.Failed,
+            (true, ConclusionKind.Passed) => ConclusionKind.Passed,
+            _ => ConclusionKind.Held,
+        };
+        string gate = (holds, isEach) switch
+        {
+            (true, _) => "Gate: pass.",
+            (false, true) => "Gate: fail.",
+            _ => "Gate: fail, because an engine has no baseline.",
+        };
         return new Conclusion(kind, string.Join(", ", parts) + ".", gate);
     }
 

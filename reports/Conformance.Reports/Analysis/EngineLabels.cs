@@ -5,10 +5,10 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>A short, different name for each run: the engine's id, and a number when an engine occurs twice.</summary>
+/// <summary>A short name for each run: the engine's id, followed by a number if an engine occurs twice.</summary>
 public static class EngineLabels
 {
-    /// <summary>In the order of the runs.</summary>
+    /// <summary>The labels, in the order of the runs.</summary>
     public static ImmutableArray<string> Of(IReadOnlyList<RunResult> runs)
     {
         HashSet<string> taken = new(StringComparer.Ordinal);

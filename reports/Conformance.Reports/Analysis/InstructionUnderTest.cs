@@ -4,12 +4,14 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>The instruction that a result is about, as far as names tell: <c>add</c> in <c>i32.wast</c> is <c>i32.add</c>.</summary>
+/// <summary>
+/// The instruction that a result is about, derived from names: <c>add</c> in <c>i32.wast</c> is <c>i32.add</c>.
+/// </summary>
 internal static class InstructionUnderTest
 {
     private const int LongestName = 60;
 
-    /// <summary>The mnemonic, or nothing.</summary>
+    /// <summary>The mnemonic, or an empty text.</summary>
     public static string Of(FileResult file, CommandResult command)
     {
         string name = command.Name;
@@ -23,10 +25,11 @@ internal static class InstructionUnderTest
             return name;
         }
 
-        // simd_i8x16_arith.wast and f32_cmp.wast are about the instructions of a type.
+        // simd_i8x16_arith.wast and f32_cmp.wast test the instructions of one type.
         string stem = Path.GetFileNameWithoutExtension(file.Path);
         return stem.Split('_').Select(word => $"{word}.{name}").FirstOrDefault(IsMnemonic) ?? "";
     }
 
-    private static bool IsMnemonic(string word) => InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
+    private static bool IsMnemonic(string word) =>
+        InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
 }

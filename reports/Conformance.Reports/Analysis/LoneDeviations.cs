@@ -3,22 +3,24 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>A result on which one engine stands alone.</summary>
-/// <param name="Run">Position of its run.</param>
-/// <param name="Others">How many others judged the command; they agree with each other.</param>
+/// <summary>A result in which one engine differs from all others.</summary>
+/// <param name="Run">The position of its run.</param>
+/// <param name="Others">The number of other engines that judged the command. They agree with each other.</param>
 public sealed record LoneDeviation(int Run, FileResult File, CommandResult Command, int Others)
 {
-    /// <summary>It alone passes: that speaks against the test, or for it.</summary>
+    /// <summary>
+    /// Whether this engine is the only one to pass. Then either the test or the other engines are wrong.
+    /// </summary>
     public bool IsPass => Command.Verdict.Kind == VerdictKind.Pass;
 }
 
 /// <summary>
-/// Finds commands on which exactly one engine differs from all others that judged them: passed where they did not, or the other
-/// way round. Of two engines it is the one that did not pass.
+/// Finds commands on which exactly one engine differs from all others that judged them: it passed and they did not, or
+/// the other way round. Of two engines, the one that did not pass is reported.
 /// </summary>
 public static class LoneDeviations
 {
-    /// <summary>By run, then in report order.</summary>
+    /// <summary>The deviations by run, then in the order of the report.</summary>
     public static ImmutableArray<LoneDeviation> Of(IReadOnlyList<RunResult> runs) =>
     [
         .. ReportRows.Of(runs)
@@ -32,7 +34,7 @@ public static class LoneDeviations
         int passed = 0, failed = 0, lastPass = -1, lastFailure = -1;
         for (int run = 0; run < row.Length; run++)
         {
-            // What is blocked was not carried out: it follows from a failure that is told for itself.
+            // A blocked command was not executed: it follows from a failure that is reported separately.
             if (row[run]?.Verdict.Kind is not { } kind || kind.IsNotRun() || kind == VerdictKind.Blocked)
             {
                 continue;
@@ -50,7 +52,12 @@ public static class LoneDeviations
             }
         }
 
-        int alone = failed == 1 && passed > 0 ? lastFailure : passed == 1 && failed > 1 ? lastPass : -1;
+        int alone = (passed, failed) switch
+        {
+            ( > 0, 1) => lastFailure,
+            (1, > 1) => lastPass,
+            _ => -1,
+        };
         return alone < 0 ? null : new LoneDeviation(alone, file.PerRun[alone]!, row[alone]!, passed + failed - 1);
     }
 }

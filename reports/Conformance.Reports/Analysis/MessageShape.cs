@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>What is left of a message when its numbers and names are taken out: equal for failures of one cause.</summary>
+/// <summary>A message without its numbers and names. Failures of one cause have the same shape.</summary>
 public static class MessageShape
 {
     private const int Longest = 400;
 
     /// <summary>
-    /// Numbers become <c>N</c>, a row of numbers one <c>N…</c>, quoted text <c>"…"</c>, identifiers <c>$…</c>. The
-    /// digits of type names (<c>i32</c>, <c>i8x16</c>) stay.
+    /// Replaces numbers by <c>N</c>, a row of numbers by <c>N…</c>, quoted text by <c>"…"</c> and identifiers by
+    /// <c>$…</c>. The digits of type names (<c>i32</c>, <c>i8x16</c>) stay.
     /// </summary>
     public static string Of(string message)
     {

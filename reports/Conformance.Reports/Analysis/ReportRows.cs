@@ -2,14 +2,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>A file of the page: the same commands on every engine.</summary>
-/// <param name="PerRun">The file in each run, null where it is missing.</param>
-/// <param name="Start">Position of its first row.</param>
-/// <param name="Rows">For each command, its result in each run; null where it is missing.</param>
+/// <summary>A file of the page, with the results of every engine.</summary>
+/// <param name="PerRun">The file in each run; null where a run lacks it.</param>
+/// <param name="Start">The position of its first row.</param>
+/// <param name="Rows">For each command its result in each run; null where a run lacks it.</param>
 internal sealed record ReportFileRows(
     string Path, string Proposal, FileResult?[] PerRun, int Start, List<CommandResult?[]> Rows);
 
-/// <summary>Lays the runs side by side: rows are commands in the order of the first run that has them.</summary>
+/// <summary>Lays runs side by side. Rows are commands, in the order of the first run that has them.</summary>
 internal static class ReportRows
 {
     public static List<ReportFileRows> Of(IReadOnlyList<RunResult> runs)

@@ -4,47 +4,51 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>What became of a result. The order is that of urgency.</summary>
+/// <summary>How a result changed, the most urgent kind first.</summary>
 public enum ChangeKind
 {
-    /// <summary>Bad now, and was not.</summary>
+    /// <summary>A failure that did not exist before.</summary>
     NewFailure,
 
-    /// <summary>Bad before and now, but in another way.</summary>
+    /// <summary>A failure before and now, with another outcome.</summary>
     ChangedOutcome,
 
-    /// <summary>Passed before, and is skipped or unsupported now.</summary>
+    /// <summary>Passed before; skipped or unsupported now.</summary>
     NotRun,
 
-    /// <summary>Is no longer in a file that is still there.</summary>
+    /// <summary>Missing from a file that still exists.</summary>
     Disappeared,
 
-    /// <summary>Was bad, and passes.</summary>
+    /// <summary>Failed before, passes now.</summary>
     Fixed,
 
-    /// <summary>Was not there, and is not bad.</summary>
+    /// <summary>New, and no failure.</summary>
     Appeared,
 }
 
-/// <summary>One result that changed; a side is null where there was none.</summary>
+/// <summary>One changed result. A side without a result is null.</summary>
 public sealed record Change(ChangeKind Kind, FileResult File, CommandResult? Before, CommandResult? After);
 
-/// <summary>A file that takes much longer.</summary>
+/// <summary>A file that takes much longer than before.</summary>
 public sealed record SlowerFile(string Path, TimeSpan Before, TimeSpan After);
 
-/// <summary>What counts in a comparison.</summary>
-/// <param name="SlowerFactor">A file is slower from so many times its time …</param>
-/// <param name="SlowerMilliseconds">… and so many milliseconds more.</param>
+/// <summary>The thresholds and gates of a comparison.</summary>
+/// <param name="SlowerFactor">A file is slower if it takes more than so many times its earlier time …</param>
+/// <param name="SlowerMilliseconds">… and at least so many milliseconds more.</param>
 public sealed record DiffOptions(double SlowerFactor = 2, int SlowerMilliseconds = 100)
 {
-    /// <summary>Which changes are regressions, by <see cref="DiffGate.Words"/>; none for the usual ones.</summary>
+    /// <summary>
+    /// The changes that count as regressions, in the words of <see cref="DiffGate.Words"/>; empty for the usual ones.
+    /// </summary>
     public ImmutableArray<string> FailOn { get; init; } = [];
 }
 
-/// <summary>What is different between two runs.</summary>
-/// <param name="Changes">By kind, then in report order. Results of vanished files are not among them.</param>
-/// <param name="VanishedFiles">Files that were judged before and are not there now: never progress.</param>
-/// <param name="Known">Results that are bad in the same way on both sides.</param>
+/// <summary>The differences between two runs.</summary>
+/// <param name="Changes">By kind, then in the order of the report. Results of vanished files are not included.</param>
+/// <param name="VanishedFiles">
+/// Files that were judged before and are missing now. A vanished file is never progress.
+/// </param>
+/// <param name="Known">The number of results that fail in the same way in both runs.</param>
 public sealed record RunDiff(
     RunResult Before,
     RunResult After,
@@ -54,20 +58,22 @@ public sealed record RunDiff(
     ImmutableArray<SlowerFile> Slower,
     int Known)
 {
-    /// <summary>Which changes are regressions, by <see cref="DiffGate.Words"/>; none for the usual ones.</summary>
+    /// <summary>
+    /// The changes that count as regressions, in the words of <see cref="DiffGate.Words"/>; empty for the usual ones.
+    /// </summary>
     public ImmutableArray<string> FailOn { get; init; } = [];
 
-    /// <summary>Whether the engine itself is not among the later results.</summary>
+    /// <summary>Whether the later results lack the engine altogether.</summary>
     public bool IsGone { get; init; }
 
-    /// <summary>What one has to know to understand the changes, in sentences that are safe to show.</summary>
+    /// <summary>Sentences that a reader needs in order to understand the changes; safe to show.</summary>
     public IEnumerable<string> Remarks
     {
         get
         {
             if (!Before.IsComplete)
             {
-                yield return $"The earlier run is not complete, and what it lacks is new here. {Conclusion.Shortfall(Before)}";
+                yield return $"The earlier run is not complete; results that it lacks count as new. {Conclusion.Shortfall(Before)}";
             }
 
             if (IsGone)
@@ -86,12 +92,12 @@ public sealed record RunDiff(
 
             if (Before.Header.Suite != After.Header.Suite)
             {
-                yield return $"The runs are of different suites, {Suites.NameOf(Before.Header)} and {Suites.NameOf(After.Header)}: their numbers cannot be compared, only commands that both have.";
+                yield return $"The runs are of different suites, {Suites.NameOf(Before.Header)} and {Suites.NameOf(After.Header)}: their numbers cannot be compared, only the commands that both have.";
             }
 
             if (Before.Header.SuiteRevision != After.Header.SuiteRevision)
             {
-                yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: commands that are no longer in a file are no regression.";
+                yield return $"The suite changed from {Revision(Before)} to {Revision(After)}: removed commands are not regressions.";
             }
 
             if (!HasJudged)
@@ -101,18 +107,19 @@ public sealed record RunDiff(
         }
     }
 
-    /// <summary>Whether everything that is there is as it was.</summary>
+    /// <summary>Whether nothing changed, vanished or became slower.</summary>
     public bool IsEmpty => Changes.Length == 0 && VanishedFiles.Length == 0 && Slower.Length == 0;
 
-    /// <summary>Whether anything was judged on either side.</summary>
+    /// <summary>Whether either run judged a command.</summary>
     public bool HasJudged => Before.Tally.Pass + Before.Tally.Bad + After.Tally.Pass + After.Tally.Bad > 0;
 
-    /// <summary>How many changes of a kind.</summary>
+    /// <summary>The number of changes of a kind.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
     /// <summary>
-    /// Whether a gate should stop: what <see cref="FailOn"/> names, or else a new or different failure, a lost result, a vanished
-    /// file, an interrupted run. Single commands may disappear when the suite's revision changes.
+    /// Whether a gate fails: for a change that <see cref="FailOn"/> names or, if it is empty, for a new or changed
+    /// failure, a lost result, a vanished file or an incomplete run. A single command may disappear when the suite's
+    /// revision changes.
     /// </summary>
     public bool IsRegression => FailOn.Length > 0 ? DiffGate.Fails(this, FailOn) : IsWorse;
 
@@ -124,7 +131,7 @@ public sealed record RunDiff(
         || (After.Tally.Pass == 0 && Before.Tally.Pass > 0);
 
     /// <summary>
-    /// Compares by id; a command whose file was moved is found again by file name and hash where that is unambiguous.
+    /// Compares by id. A command of a moved file is found by file name and hash if these are unambiguous.
     /// </summary>
     public static RunDiff Between(RunResult before, RunResult after, DiffOptions? options = null)
     {
@@ -162,7 +169,10 @@ public sealed record RunDiff(
             before,
             after,
             [.. changes.OrderBy(change => change.Kind)],
-            [.. before.Files.Where(file => !pathsAfter.Contains(file.Path) && !matcher.IsMoved(file)).Select(file => file.Path)],
+            [
+                .. before.Files.Where(
+                    file => !pathsAfter.Contains(file.Path) && !matcher.IsMoved(file)).Select(file => file.Path),
+            ],
             [.. after.Files.Where(file => !pathsBefore.Contains(file.Path)).Select(file => file.Path)],
             SlowerFiles(before, after, options, PaceOf(before, after)),
             known)
@@ -173,10 +183,11 @@ public sealed record RunDiff(
     }
 
     /// <summary>
-    /// Engine by engine; one with one whatever they are called. An engine that vanished is compared with a run that found nothing and
-    /// did not end; one that appeared is not compared.
+    /// Compares engine by engine; one run is compared with one run whatever their engines are called. A vanished engine
+    /// is compared with an empty, incomplete run. An engine that appeared is not compared.
     /// </summary>
-    public static ImmutableArray<RunDiff> Pairs(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after, DiffOptions? options = null) =>
+    public static ImmutableArray<RunDiff> Pairs(
+        IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after, DiffOptions? options = null) =>
         before.Count == 1 && after.Count == 1
             ? [Between(before[0], after[0], options)]
             : [
@@ -186,16 +197,24 @@ public sealed record RunDiff(
                         with { IsGone = true }),
             ];
 
-    /// <summary>Engines of the later runs that the earlier ones do not have, and that are not compared therefore.</summary>
-    public static ImmutableArray<string> NewEngines(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after) => before.Count == 1 && after.Count == 1
+    /// <summary>Engines of the later runs that the earlier runs lack. They are not compared.</summary>
+    public static ImmutableArray<string> NewEngines(IReadOnlyList<RunResult> before, IReadOnlyList<RunResult> after) =>
+        before.Count == 1 && after.Count == 1
         ? []
-        : [.. after.Select(run => run.Header.Engine).Except(before.Select(run => run.Header.Engine), StringComparer.Ordinal)];
+        : [
+            .. after.Select(run => run.Header.Engine).Except(
+                before.Select(run => run.Header.Engine), StringComparer.Ordinal),
+        ];
 
-    /// <summary>How many times as long files take now, by the median of those that take long enough to be measured; 1 if too few do.</summary>
+    /// <summary>
+    /// The median ratio of the times of files, later to earlier, over the files that take long enough to measure; 1 if
+    /// there are too few of them.
+    /// </summary>
     public double Pace { get; init; } = 1;
 
-    /// <summary>Each run against the baseline of its engine; null where there is none.</summary>
-    public static ImmutableArray<RunDiff?> Against(IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs, DiffOptions? options = null)
+    /// <summary>Each run against the baseline of its engine; null if that engine has none.</summary>
+    public static ImmutableArray<RunDiff?> Against(
+        IReadOnlyList<RunResult> baseline, IReadOnlyList<RunResult> runs, DiffOptions? options = null)
     {
         if (baseline.Count == 0)
         {
@@ -210,7 +229,8 @@ public sealed record RunDiff(
         ];
     }
 
-    private static string Revision(RunResult run) => run.Header.SuiteRevision == "" ? "an unknown revision" : SafeText.OneLine(run.Header.SuiteRevision, 60);
+    private static string Revision(RunResult run) =>
+        run.Header.SuiteRevision == "" ? "an unknown revision" : SafeText.OneLine(run.Header.SuiteRevision, 60);
 
     private static ChangeKind? KindOf(CommandResult? before, CommandResult after)
     {
@@ -232,14 +252,19 @@ public sealed record RunDiff(
         };
     }
 
-    /// <summary>The last words of a dying engine differ from time to time; what it answered does not.</summary>
+    /// <summary>
+    /// The last output of a crashing engine varies from run to run; the answer of a living one does not.
+    /// </summary>
     private static bool IsSameOutcome(CommandResult before, CommandResult after) =>
         before.Verdict.Kind == after.Verdict.Kind
         && before.Verdict.Type == after.Verdict.Type
         && (after.Verdict.Kind != VerdictKind.Fail || before.Actual == after.Actual);
 
-    /// <summary>Files that became slower than all files together: another machine, or a busy one, slows down all of them.</summary>
-    private static ImmutableArray<SlowerFile> SlowerFiles(RunResult before, RunResult after, DiffOptions options, double pace)
+    /// <summary>
+    /// Files that became slower than all files together did: a slower or busier machine slows down all of them.
+    /// </summary>
+    private static ImmutableArray<SlowerFile> SlowerFiles(
+        RunResult before, RunResult after, DiffOptions options, double pace)
     {
         double allowed = Math.Max(1, pace);
         return
@@ -257,7 +282,8 @@ public sealed record RunDiff(
         const int FewestMilliseconds = 2;
         double[] ratios =
         [
-            .. TimesOf(before, after).Where(file => file.Before.TotalMilliseconds >= FewestMilliseconds).Select(file => file.After / file.Before).Order(),
+            .. TimesOf(before, after).Where(file => file.Before.TotalMilliseconds >= FewestMilliseconds)
+                .Select(file => file.After / file.Before).Order(),
         ];
         return ratios.Length < FewestFiles ? 1 : ratios[ratios.Length / 2];
     }
@@ -270,6 +296,7 @@ public sealed record RunDiff(
             earlier[file.Path] = file.Duration;
         }
 
-        return after.Files.Where(file => earlier.ContainsKey(file.Path)).Select(file => new SlowerFile(file.Path, earlier[file.Path], file.Duration));
+        return after.Files.Where(file => earlier.ContainsKey(file.Path)).Select(
+            file => new SlowerFile(file.Path, earlier[file.Path], file.Duration));
     }
 }

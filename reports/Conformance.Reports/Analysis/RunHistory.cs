@@ -5,20 +5,25 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Analysis;
 
 /// <summary>An earlier run of an engine, without its texts.</summary>
-/// <param name="Letters">For each result of the run it is compared with, the letter of its verdict then; <c>M</c> where it was not there.</param>
+/// <param name="Letters">
+/// For each result of the present run, the letter of its earlier verdict; <c>M</c> if the earlier run lacks it.
+/// </param>
 public sealed record PastRun(RunHeader Header, Tally Tally, bool IsComplete, string Letters);
 
-/// <summary>What became of the results of each run in earlier runs of its engine.</summary>
+/// <summary>The results of each run in earlier runs of the same engine.</summary>
 public static class RunHistory
 {
-    /// <summary>Runs that are kept of an engine: the latest.</summary>
+    /// <summary>The number of runs that are kept for an engine: the latest ones.</summary>
     public const int Most = 30;
 
-    /// <summary>The letter of a result that was not there.</summary>
+    /// <summary>The letter of a missing result.</summary>
     public const char Missing = 'M';
 
-    /// <summary>For each run the earlier ones of its engine, the oldest first. Each earlier run is read, used and forgotten.</summary>
-    public static ImmutableArray<ImmutableArray<PastRun>> Of(IReadOnlyList<RunResult> runs, IEnumerable<RunResult> earlier)
+    /// <summary>
+    /// The earlier runs of the engine of each run, the oldest first. Each is read once and not kept in memory.
+    /// </summary>
+    public static ImmutableArray<ImmutableArray<PastRun>> Of(
+        IReadOnlyList<RunResult> runs, IEnumerable<RunResult> earlier)
     {
         List<PastRun>[] past = [.. runs.Select(_ => new List<PastRun>())];
         Dictionary<(string, int), int>?[] places = new Dictionary<(string, int), int>?[runs.Count];
@@ -69,7 +74,7 @@ public static class RunHistory
         return places;
     }
 
-    /// <summary>The results with their ids, and a number for what occurs twice.</summary>
+    /// <summary>The results with their ids, and a number that tells equal ids apart.</summary>
     private static IEnumerable<((string Id, int Occurrence) Key, CommandResult Command)> Keyed(RunResult run)
     {
         Dictionary<string, int> seen = new(StringComparer.Ordinal);

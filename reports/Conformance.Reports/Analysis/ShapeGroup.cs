@@ -1,15 +1,15 @@
 namespace Conformance.Reports.Analysis;
 
-/// <summary>Results whose messages have one shape, or nearly one.</summary>
+/// <summary>Results whose messages have the same shape, or nearly the same.</summary>
 internal sealed class ShapeGroup(string shape)
 {
-    /// <summary>With more shapes than this no two of them are compared: nothing is gained any more, and time is lost.</summary>
+    /// <summary>More shapes than this are not compared: the comparison takes long and joins little.</summary>
     private const int MostCompared = 300;
     private const int Needed = 4;
     private const int Of = 5;
     private readonly HashSet<string> _words = [.. shape.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>The shape of the first of them.</summary>
+    /// <summary>The shape of the first result.</summary>
     public string Shape { get; } = shape;
 
     public List<Occurrence> Occurrences { get; } = [];
@@ -26,7 +26,7 @@ internal sealed class ShapeGroup(string shape)
         group.Occurrences.Add(one);
     }
 
-    /// <summary>Joins each group with the largest one before it that it resembles.</summary>
+    /// <summary>Joins each group with the largest earlier group that it resembles.</summary>
     public static List<ShapeGroup> Merge(List<ShapeGroup> groups)
     {
         if (groups.Count is 1 or > MostCompared)
@@ -50,7 +50,7 @@ internal sealed class ShapeGroup(string shape)
         return merged;
     }
 
-    /// <summary>Whether both have at least four fifths of all their words in common.</summary>
+    /// <summary>Whether both groups share at least four fifths of all their words.</summary>
     private bool Resembles(ShapeGroup other)
     {
         int common = _words.Count(other._words.Contains);

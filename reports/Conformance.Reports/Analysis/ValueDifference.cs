@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Conformance.Reports.Analysis;
 
-/// <summary>How two values differ, told from their texts: a class that failures of one cause share.</summary>
+/// <summary>
+/// How two values differ, derived from their texts. Failures of one cause share the class of their difference.
+/// </summary>
 internal static partial class ValueDifference
 {
     private const int Longest = 4_000;
@@ -11,11 +13,12 @@ internal static partial class ValueDifference
     private const ulong QuietSingle = 0x40_0000;
     private const ulong QuietDouble = 0x8_0000_0000_0000;
 
-    /// <summary>The class of the first difference; empty if the texts are no values, or equal ones.</summary>
+    /// <summary>The class of the first difference; empty if the texts are not values, or are equal.</summary>
     public static string Of(string expected, string actual)
     {
-        // One of several choices is met by none of them in a way of its own.
-        if (expected.Length is 0 or > Longest || actual.Length is 0 or > Longest || expected.Contains("either", StringComparison.Ordinal))
+        // A result that meets none of several alternatives has no single difference from them.
+        if (expected.Length is 0 or > Longest || actual.Length is 0 or > Longest
+            || expected.Contains("either", StringComparison.Ordinal))
         {
             return "";
         }
@@ -45,7 +48,7 @@ internal static partial class ValueDifference
             bool isVector = type == "v128";
             if (isVector && (left[0] != right[0] || left.Length != right.Length))
             {
-                // A whole vector against one with patterns: in different shapes lanes say nothing.
+                // A vector is compared with patterns: lanes of different shapes tell nothing.
                 return "";
             }
 
@@ -73,7 +76,12 @@ internal static partial class ValueDifference
         bool isNanFound = found.Contains("nan", StringComparison.Ordinal);
         if (isNanWanted && isNanFound)
         {
-            return IsNanMet(type, wanted, found) ? "" : wanted.TrimStart('-') == found.TrimStart('-') ? "sign" : "NaN payload";
+            if (IsNanMet(type, wanted, found))
+            {
+                return "";
+            }
+
+            return wanted.TrimStart('-') == found.TrimStart('-') ? "sign" : "NaN payload";
         }
 
         if (isNanWanted != isNanFound)
@@ -99,7 +107,7 @@ internal static partial class ValueDifference
             : "value";
     }
 
-    /// <summary>Whether a NaN is one of those that a pattern allows.</summary>
+    /// <summary>Whether a pattern allows a NaN.</summary>
     private static bool IsNanMet(string type, string wanted, string found)
     {
         string payload = found.TrimStart('-');
@@ -107,7 +115,9 @@ internal static partial class ValueDifference
         {
             "nan:canonical" => payload == "nan",
             "nan:arithmetic" => payload == "nan" || (payload.StartsWith(NanPrefix, StringComparison.Ordinal)
-                && ulong.TryParse(payload.AsSpan(NanPrefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong bits)
+                && ulong.TryParse(
+                    payload.AsSpan(NanPrefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture,
+                    out ulong bits)
                 && (bits & (type.StartsWith("f32", StringComparison.Ordinal) ? QuietSingle : QuietDouble)) != 0),
             _ => false,
         };

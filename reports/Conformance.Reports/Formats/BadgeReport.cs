@@ -8,7 +8,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>A badge as SVG: engine and share of commands passed; several engines stand below each other.</summary>
+/// <summary>A badge in SVG: the engine and its share of passed commands. Several engines are stacked.</summary>
 public sealed class BadgeReport : IReport
 {
     private const int RowHeight = 20;
@@ -31,17 +31,22 @@ public sealed class BadgeReport : IReport
         int height = (rows.Count * (RowHeight + Gap)) - Gap;
         StringBuilder svg = new();
         string title = Encode(string.Join(", ", rows.Select(row => $"{row.Label}: {row.Value}")));
-        _ = svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{left + right}\" height=\"{height}\" ")
+        _ = svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{left + right}\" height=\"{height}\" ")
             .Append(CultureInfo.InvariantCulture, $"role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n")
             .Append("<g font-family=\"Verdana,Geneva,DejaVu Sans,sans-serif\" font-size=\"11\" fill=\"#fff\">\n");
         for (int i = 0; i < rows.Count; i++)
         {
             int y = i * (RowHeight + Gap);
             (string label, string value, string colour) = rows[i];
-            _ = svg.Append(CultureInfo.InvariantCulture, $"<path fill=\"#3f424c\" d=\"M3 {y}h{left - 3}v20h-{left - 3}a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3z\"/>\n")
+            _ = svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path fill=\"#3f424c\" d=\"M3 {y}h{left - 3}v20h-{left - 3}a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3z\"/>\n")
                 .Append(CultureInfo.InvariantCulture, $"<path fill=\"{colour}\" d=\"M{left} {y}h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{right - 3}z\"/>\n")
                 .Append(CultureInfo.InvariantCulture, $"<text x=\"8\" y=\"{y + 14}\" textLength=\"{left - 16}\" lengthAdjust=\"spacingAndGlyphs\">{Encode(label)}</text>\n")
-                .Append(CultureInfo.InvariantCulture, $"<text x=\"{left + 8}\" y=\"{y + 14}\">{Encode(value)}</text>\n");
+                .Append(
+                    CultureInfo.InvariantCulture, $"<text x=\"{left + 8}\" y=\"{y + 14}\">{Encode(value)}</text>\n");
         }
 
         output.Write(Encoding.UTF8.GetBytes(svg.Append("</g>\n</svg>\n").ToString()));

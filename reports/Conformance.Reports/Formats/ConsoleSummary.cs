@@ -6,12 +6,15 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>The end of a run on a terminal: plain text, no colour, no cursor movement.</summary>
+/// <summary>The summary at the end of a run, for a terminal: plain text, no colour, no cursor movement.</summary>
 public static class ConsoleSummary
 {
     private const int Most = 15;
 
-    /// <summary>Writes a table of engines, causes of failure, changes against the baseline, and the verdict as last line.</summary>
+    /// <summary>
+    /// Writes a table of engines, the causes of failures, the changes since the baseline, and the verdict as the last
+    /// line.
+    /// </summary>
     public static void Write(IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions? options = null)
     {
         options ??= new ReportOptions();
@@ -52,22 +55,31 @@ public static class ConsoleSummary
 
     private static void WriteTable(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output)
     {
-        List<string[]> rows = [["Engine", "Files", "Passed", "", "Consistent", "Failed", "Crashed", "Timeout", "Error", "Blocked", "Not run", "N/A", "Time"]];
+        List<string[]> rows =
+        [
+            [
+                "Engine", "Files", "Passed", "", "Consistent", "Failed", "Crashed", "Timeout", "Error", "Blocked",
+                "Not run", "N/A", "Time",
+            ],
+        ];
         for (int i = 0; i < runs.Count; i++)
         {
             Tally tally = runs[i].Tally;
             rows.Add([
-                SafeText.Limit(EngineLabels.WithVersion(labels[i], runs[i]), 40), Figures.Count(tally.Files), Figures.Count(tally.Pass),
-                Figures.Share(tally), Figures.Count(tally.Consistent), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
+                SafeText.Limit(EngineLabels.WithVersion(labels[i], runs[i]), 40),
+                Figures.Count(tally.Files), Figures.Count(tally.Pass), Figures.Share(tally),
+                Figures.Count(tally.Consistent), Figures.Count(tally.Fail), Figures.Count(tally.Crash),
                 Figures.Count(tally.Timeout), Figures.Count(tally.Error), Figures.Count(tally.Blocked),
-                Figures.Count(tally.Skip + tally.Unsupported), Figures.Count(tally.Inapplicable), Figures.Took(runs[i]) + (runs[i].IsComplete ? "" : " (incomplete)"),
+                Figures.Count(tally.Skip + tally.Unsupported), Figures.Count(tally.Inapplicable),
+                Figures.Took(runs[i]) + (runs[i].IsComplete ? "" : " (incomplete)"),
             ]);
         }
 
-        // A column that is zero everywhere tells nothing, except for failures.
+        // A column of zeros tells nothing, unless it counts failures.
         int[] columns =
         [
-            .. Enumerable.Range(0, rows[0].Length).Where(column => column is < 4 or 5 or 12 || rows.Skip(1).Any(row => row[column] != "0")),
+            .. Enumerable.Range(0, rows[0].Length).Where(
+                column => column is < 4 or 5 or 12 || rows.Skip(1).Any(row => row[column] != "0")),
         ];
         TextTable.Write([.. rows.Select(row => columns.Select(column => row[column]).ToArray())], output);
     }

@@ -5,13 +5,13 @@ using Conformance.Runner.Coverage;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>What scripts exercise, with what they never do first.</summary>
+/// <summary>The coverage of scripts, with the gaps first.</summary>
 public static class CoverageReport
 {
     private const int Width = 100;
     private const int LongestName = 200;
 
-    /// <summary>Writes a table of shares, and the names of what was never exercised, for a terminal.</summary>
+    /// <summary>Writes a table of shares and the names of unexercised items, for a terminal.</summary>
     public static void WriteText(CoverageResult result, TextWriter output)
     {
         int width = result.Kinds.IsEmpty ? 0 : result.Kinds.Max(kind => kind.Title.Length);
@@ -34,7 +34,10 @@ public static class CoverageReport
         }
     }
 
-    /// <summary>Writes everything, as <c>{"kinds": [{"id", "title", "counts", "exercised", "total", "never": […], "items": […]}]}</c>.</summary>
+    /// <summary>
+    /// Writes everything, as <c>{"kinds": [{"id", "title", "counts", "exercised", "total", "never": […], "items":
+    /// […]}]}</c>.
+    /// </summary>
     public static void WriteJson(CoverageResult result, Stream output)
     {
         using Utf8JsonWriter json = new(output, JsonOutput.Options);
@@ -78,7 +81,7 @@ public static class CoverageReport
         json.Flush();
     }
 
-    /// <summary>Writes a page: shares, what was never exercised, and all counts folded away.</summary>
+    /// <summary>Writes a page: the shares, the unexercised items, and all counts folded away.</summary>
     public static void WriteMarkdown(CoverageResult result, Stream output)
     {
         using StreamWriter page = new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
@@ -117,9 +120,10 @@ public static class CoverageReport
         }
     }
 
-    private static IEnumerable<IGrouping<string, CoverageItem>> Groups(CoverageKind kind) => kind.Never.GroupBy(item => item.Group);
+    private static IEnumerable<IGrouping<string, CoverageItem>> Groups(CoverageKind kind) =>
+        kind.Never.GroupBy(item => item.Group);
 
-    /// <summary>Whether nothing of a group that is too long for a list was exercised.</summary>
+    /// <summary>Whether a group is too long for a list and none of its items was exercised.</summary>
     private static bool IsWhole(CoverageKind kind, IGrouping<string, CoverageItem> never)
     {
         const int Long = 8;

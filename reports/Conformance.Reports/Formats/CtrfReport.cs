@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Common Test Report Format, JSON: one test for each command and engine.</summary>
+/// <summary>Common Test Report Format in JSON: one test for each command and engine.</summary>
 public sealed class CtrfReport(ReportOptions? options = null) : IReport
 {
     private readonly ReportOptions _options = options ?? new ReportOptions();
@@ -61,7 +61,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.Flush();
     }
 
-    /// <summary>What is wrong with runs as a whole; readers look at tests only.</summary>
+    /// <summary>The failures of runs as a whole, which must be tests because readers see nothing else.</summary>
     private static IEnumerable<string> Troubles(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels)
     {
         if (runs.Count == 0)
@@ -77,7 +77,8 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
                 yield return $"{labels[i]}: {conclusion.Sentence} {conclusion.Detail}".TrimEnd();
             }
 
-            foreach (GateFault fault in runs[i].Gates?.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring) ?? [])
+            foreach (GateFault fault
+                in runs[i].Gates?.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring) ?? [])
             {
                 yield return SafeText.OneLine($"{labels[i]}: {fault.Message}", 1_000);
             }
@@ -91,7 +92,8 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         long stop = runs.Count == 0 ? 0 : runs.Max(run => (run.Header.Started + run.Duration).ToUnixTimeMilliseconds());
         json.WriteStartObject("summary");
         json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
-        json.WriteNumber("passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
+        json.WriteNumber(
+            "passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
         int excused = Count(runs, GateWords.IsExcused);
         int unexpectedPasses = Count(runs, command => command.Gate == Gate.UnexpectedPass);
         json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) - excused + unexpectedPasses + troubles);
@@ -166,8 +168,18 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
     private static int Count(IReadOnlyList<RunResult> runs, Func<CommandResult, bool> which) =>
         runs.Sum(run => run.Files.Sum(file => file.Commands.Count(which)));
 
-    private static string StatusOf(CommandResult command) =>
-        command.IsUnexpected ? "failed"
-        : GateWords.IsExcused(command) ? "other"
-        : command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
+    private static string StatusOf(CommandResult command)
+    {
+        if (command.IsUnexpected)
+        {
+            return "failed";
+        }
+
+        if (GateWords.IsExcused(command))
+        {
+            return "other";
+        }
+
+        return command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
+    }
 }

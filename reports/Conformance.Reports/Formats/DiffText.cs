@@ -21,23 +21,28 @@ public static class DiffText
         (ChangeKind.Appeared, "Appeared"),
     ];
 
-    /// <summary>Several engines: what changed on each.</summary>
-    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
-    public static string Markdown(IReadOnlyList<RunDiff> diffs, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null) =>
+    /// <summary>Several engines: the changes of each.</summary>
+    /// <param name="newEngines">Engines that the earlier runs lack and that were therefore not compared.</param>
+    public static string Markdown(
+        IReadOnlyList<RunDiff> diffs, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null) =>
         (diffs.Count == 1
             ? Markdown(diffs[0], options)
             : string.Concat(diffs.Select(diff => $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n")))
-        + string.Concat((newEngines ?? []).Select(engine => $"\n{MarkdownText.Code(engine)} is new, and not compared.\n"));
+        + string.Concat(
+            (newEngines ?? []).Select(engine => $"\n{MarkdownText.Code(engine)} is new, and not compared.\n"));
 
     /// <summary>Several engines, for a terminal.</summary>
-    /// <param name="newEngines">Engines that were not compared, since the earlier runs do not have them.</param>
-    public static void Write(IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null)
+    /// <param name="newEngines">Engines that the earlier runs lack and that were therefore not compared.</param>
+    public static void Write(
+        IReadOnlyList<RunDiff> diffs, TextWriter output, ReportOptions? options = null,
+        IReadOnlyList<string>? newEngines = null)
     {
         foreach (RunDiff diff in diffs)
         {
             if (diffs.Count > 1)
             {
-                output.WriteLine($"{(diff.IsGone ? "VANISHED    engine " : "")}{SafeText.OneLine(diff.Before.Header.Engine, 60)}:");
+                output.WriteLine(
+                    $"{(diff.IsGone ? "VANISHED    engine " : "")}{SafeText.OneLine(diff.Before.Header.Engine, 60)}:");
             }
 
             Write(diff, output, options);
@@ -63,7 +68,8 @@ public static class DiffText
         {
             _ = text.Append($"**{Figures.Of(diff.VanishedFiles.Length, "file")} vanished:** ")
                 .AppendJoin(", ", diff.VanishedFiles.Take(Most).Select(path => MarkdownText.Code(path)))
-                .Append(diff.VanishedFiles.Length > Most ? $" and {diff.VanishedFiles.Length - Most} more" : "").Append("\n\n");
+                .Append(diff.VanishedFiles.Length > Most ? $" and {diff.VanishedFiles.Length - Most} more" : "")
+                    .Append("\n\n");
         }
 
         foreach ((ChangeKind kind, string title) in s_groups)
@@ -80,18 +86,25 @@ public static class DiffText
                     _ = text.Append(CommandText.OfChange(change) is { Length: > 0 } message ? $": {MarkdownText.Code(message, 600)}\n" : "\n");
                 }
 
-                _ = text.Append(changes.Length > Most ? $"- and {Figures.Count(changes.Length - Most)} more\n\n" : "\n");
+                _ = text.Append(
+                    changes.Length > Most ? $"- and {Figures.Count(changes.Length - Most)} more\n\n" : "\n");
             }
         }
 
         foreach (SlowerFile file in diff.Slower.Take(Most))
         {
-            _ = text.Append($"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
+            _ = text.Append(
+                $"- slower: {MarkdownText.Code(file.Path)} {Figures.Time(file.Before)} → {Figures.Time(file.After)}\n");
         }
 
-        return !diff.IsEmpty ? text.ToString()
-            : diff.After.IsComplete && diff.HasJudged ? $"{text}Nothing: {Figures.Count(diff.Known)} known, every result as it was.\n"
-            : $"{text}No result that is there changed.\n";
+        if (diff.IsEmpty)
+        {
+            _ = text.Append(diff.After.IsComplete && diff.HasJudged
+                ? $"No result changed; {Figures.Count(diff.Known)} known.\n"
+                : "No remaining result changed.\n");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>For a terminal.</summary>

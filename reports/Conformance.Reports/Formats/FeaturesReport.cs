@@ -10,13 +10,14 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Formats;
 
 /// <summary>
-/// The part of webassembly.org's <c>features.json</c> that says what each engine supports, computed from its results:
-/// its version if every command of the proposal passed, false if none did, and a note in between.
+/// A fragment of webassembly.org's <c>features.json</c> with the support of each engine, computed from its results: its
+/// version if every command of a proposal passed, false if none did, otherwise a note.
 /// </summary>
 public sealed class FeaturesReport : IReport
 {
     /// <summary>Folders of proposals whose id is not their name in camel case.</summary>
-    private static readonly FrozenDictionary<string, string> s_ids = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> s_ids = new Dictionary<string, string>(
+        StringComparer.Ordinal)
     {
         ["annotations"] = "customAnnotationSyntaxInTheTextFormat",
         ["bulk-memory-operations"] = "bulkMemory",
@@ -71,7 +72,8 @@ public sealed class FeaturesReport : IReport
         switch (support)
         {
             case "full":
-                json.WriteStringValue(run.Header.EngineVersion == "" ? "unknown" : SafeText.OneLine(run.Header.EngineVersion, 60));
+                json.WriteStringValue(
+                    run.Header.EngineVersion == "" ? "unknown" : SafeText.OneLine(run.Header.EngineVersion, 60));
                 break;
             case "none" or "unsupported":
                 json.WriteBooleanValue(false);
@@ -82,7 +84,8 @@ public sealed class FeaturesReport : IReport
             default:
                 json.WriteStartArray();
                 json.WriteStringValue("flag");
-                json.WriteStringValue($"{Figures.Count(tally.Pass)} of {Figures.Of(tally.Commands, "command")} of the test suite pass");
+                json.WriteStringValue(
+                    $"{Figures.Count(tally.Pass)} of {Figures.Of(tally.Commands, "command")} of the test suite pass");
                 json.WriteEndArray();
                 break;
         }
@@ -98,7 +101,9 @@ public sealed class FeaturesReport : IReport
         StringBuilder result = new();
         foreach (string part in SafeText.OneLine(proposal, 100).Split('-', '/'))
         {
-            _ = result.Length == 0 || part == "" ? result.Append(part) : result.Append(char.ToUpperInvariant(part[0])).Append(part, 1, part.Length - 1);
+            _ = result.Length == 0 || part == ""
+                ? result.Append(part)
+                : result.Append(char.ToUpperInvariant(part[0])).Append(part, 1, part.Length - 1);
         }
 
         return result.ToString();

@@ -7,10 +7,12 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Workflow commands that annotate files on GitHub: one for each cause, as only ten are shown.</summary>
+/// <summary>
+/// Workflow commands that annotate files on GitHub: one for each cause, because GitHub shows only ten.
+/// </summary>
 public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
 {
-    /// <summary>Errors that GitHub shows for a step.</summary>
+    /// <summary>The number of errors that GitHub shows for a step.</summary>
     private const int Most = 10;
 
     private readonly ReportOptions _options = options ?? new ReportOptions();
@@ -24,7 +26,9 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
     /// <inheritdoc/>
     public void Write(IReadOnlyList<RunResult> runs, Stream output)
     {
-        using StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter text = new(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        { NewLine = "\n" };
         IReadOnlyList<string> labels = EngineLabels.Of(runs);
         List<string> lines = [];
         if (runs.Count == 0)
@@ -43,9 +47,11 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
 
         for (int i = 0; i < runs.Count; i++)
         {
-            foreach (IGrouping<bool, GateFault> faults in (runs[i].Gates?.Faults ?? []).GroupBy(fault => fault.Kind == GateFaultKind.Expiring))
+            foreach (IGrouping<bool, GateFault> faults
+                in (runs[i].Gates?.Faults ?? []).GroupBy(fault => fault.Kind == GateFaultKind.Expiring))
             {
-                string faultTexts = string.Join('\n', faults.Take(Most).Select(fault => SafeText.OneLine(fault.Message, 300)));
+                string faultTexts = string.Join(
+                    '\n', faults.Take(Most).Select(fault => SafeText.OneLine(fault.Message, 300)));
                 lines.Add($"::{(faults.Key ? "warning" : "error")} title=Expectations for {Property(labels[i])}::{Data(faultTexts)}");
             }
         }
@@ -63,17 +69,20 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
         HashSet<CommandResult> fresh = new(ReferenceEqualityComparer.Instance);
         foreach (RunDiff diff in RunDiff.Against(_options.Baseline, runs).OfType<RunDiff>())
         {
-            fresh.UnionWith(diff.Changes.Where(change => change.Kind == ChangeKind.NewFailure).Select(change => change.After!));
+            fresh.UnionWith(
+                diff.Changes.Where(change => change.Kind == ChangeKind.NewFailure).Select(change => change.After!));
         }
 
-        return Clusters.Of(runs).Where(cluster => !cluster.IsExcused).OrderByDescending(cluster => cluster.Occurrences.Any(one => fresh.Contains(one.Command)));
+        return Clusters.Of(runs).Where(cluster => !cluster.IsExcused).OrderByDescending(
+            cluster => cluster.Occurrences.Any(one => fresh.Contains(one.Command)));
     }
 
     private string Line(Cluster cluster, IReadOnlyList<RunResult> runs, IReadOnlyList<string> labels)
     {
         Occurrence example = cluster.Example;
         int others = cluster.Occurrences.Count(one => one.Command.IsUnexpected) - 1;
-        string engines = string.Join(", ", Enumerable.Range(0, runs.Count).Where(run => cluster.In(run) > 0).Select(run => labels[run]));
+        string engines = string.Join(
+            ", ", Enumerable.Range(0, runs.Count).Where(run => cluster.In(run) > 0).Select(run => labels[run]));
         string message = $"{engines}: {CommandText.Lines(example.Command, limit: 500)}"
             + (others == 0 ? "" : $"\nand {Figures.Of(others, "result")} like it")
             + $"\n{Replay.Command(runs[example.Run], example.File, example.Command, _options)}";
@@ -83,7 +92,8 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
     }
 
     private static string Data(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        .Replace("%", "%25", StringComparison.Ordinal).Replace(
+            "\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) =>
         Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

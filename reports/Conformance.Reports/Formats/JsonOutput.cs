@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>How JSON reports look.</summary>
+/// <summary>The layout of JSON reports.</summary>
 internal static class JsonOutput
 {
-    /// <summary>Indented, line feeds only; text as it is (these files are never embedded in HTML).</summary>
+    /// <summary>Indented, with line feeds and unescaped text: these files are never embedded in HTML.</summary>
     public static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,

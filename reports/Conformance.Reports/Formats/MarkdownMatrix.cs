@@ -6,12 +6,16 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Several engines side by side in Markdown: proposals × engines, and where only one of them differs.</summary>
+/// <summary>
+/// Several engines side by side in Markdown: the table of proposals, and the commands on which one engine differs from
+/// the others.
+/// </summary>
 internal static class MarkdownMatrix
 {
     private const int MostExamples = 20;
 
-    public static IEnumerable<string> Pieces(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ReportOptions options)
+    public static IEnumerable<string> Pieces(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ReportOptions options)
     {
         ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(runs);
         if (rows.Length == 0)

@@ -8,7 +8,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.</summary>
+/// <summary>
+/// Markdown for a pull-request comment or a step summary: verdict, engines, changes, causes, failures.
+/// </summary>
 public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedReport
 {
     private const string Cut = "\n_Shortened: the rest does not fit here._\n";
@@ -34,7 +36,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             : [];
     }
 
-    /// <summary>The Markdown itself, most important things first, so that what is cut off matters least.</summary>
+    /// <summary>The Markdown. The most important parts come first, so that a cut loses the least.</summary>
     public string Text(IReadOnlyList<RunResult> runs)
     {
         ImmutableArray<string> labels = EngineLabels.Of(runs);
@@ -56,7 +58,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         return text.ToString();
     }
 
-    private IEnumerable<string> Pieces(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<RunDiff?> diffs)
+    private IEnumerable<string> Pieces(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<RunDiff?> diffs)
     {
         Conclusion conclusion = Conclusion.Of(runs, diffs);
         string mark = conclusion.Kind switch
@@ -103,7 +106,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         bool isFirst = true;
         foreach (GateFault fault in runs.SelectMany(run => run.Gates?.Faults ?? []))
         {
-            yield return $"{(isFirst ? "\n" : "")}- {(fault.Kind == GateFaultKind.Expiring ? "⚠️" : "❌")} {MarkdownText.Code(fault.Message, 300)}\n";
+            string sign = fault.Kind == GateFaultKind.Expiring ? "⚠️" : "❌";
+            yield return $"{(isFirst ? "\n" : "")}- {sign} {MarkdownText.Code(fault.Message, 300)}\n";
             isFirst = false;
         }
 
@@ -140,15 +144,21 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
     {
         Tally tally = run.Tally;
         Conclusion conclusion = Conclusion.Of(run);
-        string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan ? $" **{conclusion.Word.ToLowerInvariant()}**" : "";
+        string flag = conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan
+            ? $" **{conclusion.Word.ToLowerInvariant()}**"
+            : "";
         return $"| {MarkdownText.Code(EngineLabels.WithVersion(label, run))}{flag} "
             + $"| {Figures.Count(tally.Pass)} ({Figures.Share(tally)}) | {Figures.Count(tally.Bad)} "
             + $"| {Figures.Count(tally.Skip + tally.Unsupported)} | {Figures.Count(tally.Inapplicable)} | {Figures.Took(run)} |\n";
     }
 
-    private IEnumerable<string> Failures(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
+    private IEnumerable<string> Failures(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, ImmutableArray<Cluster> clusters)
     {
-        List<Occurrence> bad = [.. clusters.SelectMany(cluster => cluster.Occurrences).Where(one => one.Command.IsUnexpected)];
+        List<Occurrence> bad =
+        [
+            .. clusters.SelectMany(cluster => cluster.Occurrences).Where(one => one.Command.IsUnexpected),
+        ];
         if (bad.Count == 0)
         {
             yield break;
@@ -169,7 +179,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
 
         if (bad.Count > _options.MaxFailures)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"and {bad.Count - _options.MaxFailures:N0} more\n");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"and {bad.Count - _options.MaxFailures:N0} more\n");
         }
 
         yield return "</details>\n";

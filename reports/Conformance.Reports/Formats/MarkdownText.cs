@@ -3,10 +3,10 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Data in Markdown: always code, which mentions nobody, links nothing and is never HTML.</summary>
+/// <summary>Data in Markdown. It is always code, which mentions no user, links to nothing and is never HTML.</summary>
 internal static class MarkdownText
 {
-    /// <summary>A code span of one line; pipes are escaped, as tables need it.</summary>
+    /// <summary>A code span of one line. Pipes are escaped for tables.</summary>
     public static string Code(string text, int limit = 200)
     {
         text = SafeText.OneLine(text, limit).Trim();
@@ -20,7 +20,7 @@ internal static class MarkdownText
         return $"{fence}{padding}{text.Replace("|", "\\|", StringComparison.Ordinal)}{padding}{fence}";
     }
 
-    /// <summary>A code block; its fence is longer than any run of backticks in it.</summary>
+    /// <summary>A code block whose fence is longer than any run of backticks in it.</summary>
     public static string Block(string text, string language = "")
     {
         text = SafeText.Visible(text).TrimEnd('\n');
@@ -28,7 +28,7 @@ internal static class MarkdownText
         return $"{fence}{language}\n{text}\n{fence}\n";
     }
 
-    /// <summary>Plain words of our own with figures; escapes what would be markup.</summary>
+    /// <summary>Plain words of our own with figures. Characters of markup are escaped.</summary>
     public static string Plain(string text)
     {
         StringBuilder result = new(text.Length + 8);
@@ -36,9 +36,10 @@ internal static class MarkdownText
         {
             _ = c switch
             {
-                // Mentions and references are looked for in the rendered text, where no escape is left.
+                // GitHub looks for mentions and references in the rendered text, where escapes are gone.
                 '@' or '#' => result.Append('`').Append(c).Append('`'),
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '!' or '|' or '~' or '&' => result.Append('\\').Append(c),
+                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '!' or '|' or '~' or '&' =>
+                    result.Append('\\').Append(c),
                 _ => result.Append(c),
             };
         }

@@ -6,13 +6,17 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Several engines side by side on a terminal: proposals × engines, and where only one of them differs.</summary>
+/// <summary>
+/// Several engines side by side on a terminal: the table of proposals, and the commands on which one engine differs
+/// from the others.
+/// </summary>
 public static class MatrixText
 {
     private const int MostExamples = 5;
 
-    /// <summary>Writes both tables; cells are passed of applicable commands, with a word.</summary>
-    public static void Write(IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
+    /// <summary>Writes both tables. A cell has the passed and the applicable commands, and a word.</summary>
+    public static void Write(
+        IReadOnlyList<RunResult> runs, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
     {
         ImmutableArray<ProposalRow> rows = ProposalMatrix.Of(runs);
         if (rows.Length == 0)
@@ -34,7 +38,8 @@ public static class MatrixText
         ? ProposalMatrix.Support(tally)
         : $"{Figures.Count(tally.Pass)}/{Figures.Count(tally.Applicable)} {ProposalMatrix.Support(tally)}";
 
-    private static void WriteLone(ImmutableArray<LoneDeviation> all, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
+    private static void WriteLone(
+        ImmutableArray<LoneDeviation> all, ImmutableArray<string> labels, TextWriter output, ReportOptions options)
     {
         if (all.Length == 0)
         {

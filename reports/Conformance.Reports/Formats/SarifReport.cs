@@ -9,16 +9,18 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>SARIF 2.1.0: failures only, fingerprinted so that code scanning follows them when lines move.</summary>
+/// <summary>
+/// SARIF 2.1.0: failures only, with fingerprints by which code scanning follows them when lines move.
+/// </summary>
 public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
 {
-    /// <summary>Runs that GitHub's code scanning takes from one file: it refuses a file with more.</summary>
+    /// <summary>The most runs in a file. GitHub's code scanning refuses a file with more.</summary>
     private const int MaxRuns = 20;
 
-    /// <summary>Results that it takes from one run.</summary>
+    /// <summary>The most results in a run that GitHub takes.</summary>
     private const int MaxResults = 25_000;
 
-    /// <summary>Results of all runs together, so that the file stays below the 10 MB that it takes, compressed.</summary>
+    /// <summary>The most results in a file, so that it stays below the 10 MB, compressed, that GitHub takes.</summary>
     private const int MaxInFile = 100_000;
 
     private const string HowToGetAll = "the results (--results) have all of them";
@@ -45,7 +47,9 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
-        string others = runs.Count <= MaxRuns ? "" : $"a SARIF file holds at most {MaxRuns} runs: {Figures.Of(runs.Count - MaxRuns, "engine")} "
+        string others = runs.Count <= MaxRuns
+            ? ""
+            : $"a SARIF file holds at most {MaxRuns} runs: {Figures.Of(runs.Count - MaxRuns, "engine")} "
             + $"left out ({SafeText.OneLine(string.Join(", ", labels.Skip(MaxRuns)), 400)}); 'conformance report' with fewer engines in its results writes them";
         if (others != "")
         {
@@ -59,7 +63,7 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
             leftOut.AddRange(WriteRun(json, runs[i], labels[i], diffs[i], most, i == 0 ? others : ""));
         }
 
-        // A file without runs would be read as "nothing found".
+        // A file without runs would mean that nothing was found.
         if (runs.Count == 0)
         {
             _ = WriteRun(json, null, "none", null, most, "");
@@ -71,8 +75,9 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         return leftOut;
     }
 
-    /// <returns>What is left out of it.</returns>
-    private List<string> WriteRun(Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff, int most, string notice)
+    /// <returns>Sentences on the omissions.</returns>
+    private List<string> WriteRun(
+        Utf8JsonWriter json, RunResult? run, string label, RunDiff? diff, int most, string notice)
     {
         Conclusion conclusion = run is null ? Conclusion.Of([], []) : Conclusion.Of(run);
         bool isWhole = conclusion.Kind is ConclusionKind.Passed or ConclusionKind.Held or ConclusionKind.Failed;
@@ -183,7 +188,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", string.Join('/', CommandText.Path(file, _options).Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString(
+            "uri", string.Join('/', CommandText.Path(file, _options).Split('/').Select(Uri.EscapeDataString)));
         json.WriteEndObject();
         json.WriteStartObject("region");
         json.WriteNumber("startLine", Math.Max(1, command.Line));
@@ -207,9 +213,10 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         json.WriteEndObject();
     }
 
-    /// <summary>Engine and id; the id holds the hash of the command and no line.</summary>
+    /// <summary>Engine and id. The id holds the hash of the command and no line.</summary>
     private static string Fingerprint(string label, CommandResult command) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SafeText.OneLine($"{label} {command.Id}"))).AsSpan(0, 16));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(SafeText.OneLine($"{label} {command.Id}"))).AsSpan(0, 16));
 
     private static string RuleOf(CommandResult command) =>
         GateWords.TypeOf(command) is { Length: > 0 } type ? SafeText.Name(type, 100) : VerdictTypes.RunnerInternal;
@@ -217,7 +224,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
     private static void Message(Utf8JsonWriter json, string text)
     {
         json.WriteStartObject("message");
-        json.WriteString("text", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        json.WriteString(
+            "text", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
         json.WriteEndObject();
     }
 }

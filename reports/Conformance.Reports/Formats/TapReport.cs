@@ -22,12 +22,14 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
     /// <inheritdoc/>
     public void Write(IReadOnlyList<RunResult> runs, Stream output)
     {
-        using StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter text = new(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        { NewLine = "\n" };
         IReadOnlyList<string> labels = EngineLabels.Of(runs);
         text.WriteLine("TAP version 14");
         int total = runs.Sum(run => run.Files.Sum(file => file.Commands.Length));
 
-        // "1..0" means that all was skipped: a run without commands has no plan at all.
+        // "1..0" means that all was skipped, so a run without commands has no plan at all.
         if (total > 0)
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1..{total}"));
@@ -62,12 +64,14 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         }
     }
 
-    private void WritePoint(StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
+    private void WritePoint(
+        StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
     {
         bool isBad = GateWords.IsNotable(command);
         string location = CommandText.Location(file, command, _options);
         string description = Escape($"{engine}{location} {CommandText.Title(command)}");
-        text.Write(string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
+        text.Write(
+            string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
         if (command.Verdict.Kind.IsNotRun())
         {
             text.Write($" # SKIP {Escape(CommandText.Message(command, 200))}");

@@ -7,13 +7,13 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Failures by cause: a list for a terminal, and the text of an issue for each.</summary>
+/// <summary>Failures by cause: a list for a terminal, and the text of an issue for each cause.</summary>
 public static class TriageText
 {
     private const int MostFiles = 10;
     private const int MostResults = 20;
 
-    /// <summary>The largest causes, what expectations do not excuse first.</summary>
+    /// <summary>Writes the largest causes; those with unexpected results come first.</summary>
     public static void Write(IReadOnlyList<RunResult> runs, int top, TextWriter output)
     {
         ImmutableArray<Cluster> clusters = Clusters.Of(runs);
@@ -42,7 +42,8 @@ public static class TriageText
             Occurrence example = cluster.Example;
             _ = text.Append($"## {MarkdownText.Code(cluster.Title, 300)}\n\n")
                 .Append($"{Figures.Of(cluster.Occurrences.Length, "result")} of type {MarkdownText.Code(cluster.Type)}")
-                .Append(cluster.IsExcused ? $", known: {MarkdownText.Code(example.Command.GateNote, 300)}.\n\n" : ".\n\n");
+                .Append(
+                    cluster.IsExcused ? $", known: {MarkdownText.Code(example.Command.GateNote, 300)}.\n\n" : ".\n\n");
             foreach (IGrouping<int, Occurrence> engine in cluster.Occurrences.GroupBy(one => one.Run))
             {
                 RunHeader header = runs[engine.Key].Header;
@@ -52,7 +53,8 @@ public static class TriageText
 
             string[] files = [.. cluster.Files];
             _ = text.Append("- in ").AppendJoin(", ", files.Take(MostFiles).Select(file => MarkdownText.Code(file)))
-                .Append(files.Length > MostFiles ? $" and {Figures.Count(files.Length - MostFiles)} more files" : "").Append("\n\nFor example ")
+                .Append(files.Length > MostFiles ? $" and {Figures.Count(files.Length - MostFiles)} more files" : "")
+                    .Append("\n\nFor example ")
                 .Append($"{MarkdownText.Code(CommandText.Location(example.File, example.Command, options))} {MarkdownText.Code(CommandText.Title(example.Command))}:\n\n")
                 .Append(MarkdownText.Block(
                     $"{CommandText.Lines(example.Command)}\n{SafeText.Limit(CommandText.Comparison(example.Command), 2_000)}"
@@ -71,8 +73,9 @@ public static class TriageText
         return text.Length == 0 ? "No failures.\n" : text.ToString();
     }
 
-    /// <summary>One cause: how often, what, and an example with the command that repeats it.</summary>
-    internal static void WriteOne(Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
+    /// <summary>Writes one cause: its count, its title, and an example with the command that repeats it.</summary>
+    internal static void WriteOne(
+        Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
     {
         Occurrence example = cluster.Example;
         output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");

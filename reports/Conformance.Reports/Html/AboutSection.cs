@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Where the results come from.</summary>
+/// <summary>The provenance of the results.</summary>
 internal static class AboutSection
 {
     public static void Write(Markup html, ReportData data)
@@ -18,7 +18,9 @@ internal static class AboutSection
             Row(html, "Suite", header.Suite);
             Row(html, "Revision", header.SuiteRevision);
             Row(html, "Started", Figures.Date(header.Started));
-            Row(html, "Took", Figures.Took(run) + (run.Cpu > TimeSpan.Zero ? $", {Figures.Time(run.Cpu)} of processor time" : ""));
+            Row(
+                html, "Took",
+                Figures.Took(run) + (run.Cpu > TimeSpan.Zero ? $", {Figures.Time(run.Cpu)} of processor time" : ""));
             Row(html, "Complete", run.IsComplete ? "yes" : $"no. {Conclusion.Shortfall(run)}");
             Row(html, "Host", header.Host);
             if (header.Shard is { } shard)

@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// Bytes as text: 13 or 14 bits in two characters, an eleventh less than in base 64. There is no <c>&lt;</c>, no <c>&amp;</c> and no <c>-</c>
-/// among them, so the text ends no element and begins no comment.
+/// Bytes as text: 13 or 14 bits in two characters, which is an eleventh less than base 64. The alphabet has no
+/// <c>&lt;</c>, <c>&amp;</c> or <c>-</c>, so that the text cannot end an element or begin a comment.
 /// </summary>
 internal static class Base91
 {
     private const int Base = 91;
     private const int ShortBits = 13;
 
-    /// <summary>Pairs up to this one are few enough to carry a fourteenth bit.</summary>
+    /// <summary>Pairs up to this value carry a fourteenth bit.</summary>
     private const int MostOfLong = (Base * Base) - (1 << ShortBits) - 1;
 
     private const string Digits =

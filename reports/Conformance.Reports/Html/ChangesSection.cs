@@ -4,19 +4,21 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>What is different from the baseline. What vanished comes first: a lost shard must not look like progress.</summary>
+/// <summary>
+/// The changes since the baseline. Vanished files come first: a lost shard must not look like progress.
+/// </summary>
 internal static class ChangesSection
 {
     private const int Most = 20;
 
-    private static readonly (ChangeKind Kind, string Title, string Tone, string Query)[] s_groups =
+    private static readonly (ChangeKind Kind, string One, string Many, string Tone, string Query)[] s_groups =
     [
-        (ChangeKind.NewFailure, "New failures", "fail", "gate:new"),
-        (ChangeKind.ChangedOutcome, "Changed outcomes", "crash", "gate:changed"),
-        (ChangeKind.NotRun, "No longer run", "blocked", "gate:lost"),
-        (ChangeKind.Disappeared, "Disappeared", "blocked", ""),
-        (ChangeKind.Fixed, "Fixed", "pass", "gate:fixed"),
-        (ChangeKind.Appeared, "Appeared", "skip", "gate:appeared"),
+        (ChangeKind.NewFailure, "new failure", "new failures", "fail", "gate:new"),
+        (ChangeKind.ChangedOutcome, "changed outcome", "changed outcomes", "crash", "gate:changed"),
+        (ChangeKind.NotRun, "no longer run", "no longer run", "blocked", "gate:lost"),
+        (ChangeKind.Disappeared, "disappeared", "disappeared", "blocked", ""),
+        (ChangeKind.Fixed, "fixed", "fixed", "pass", "gate:fixed"),
+        (ChangeKind.Appeared, "appeared", "appeared", "skip", "gate:appeared"),
     ];
 
     public static void Write(Markup html, ReportData data)
@@ -81,9 +83,10 @@ internal static class ChangesSection
         if (diff.Changes.Length > 0 || diff.Slower.Length > 0)
         {
             _ = html.Add($"<div class=\"changes\">");
-            foreach ((ChangeKind kind, string title, string tone, string query) in s_groups)
+            foreach ((ChangeKind kind, string one, string many, string tone, string query) in s_groups)
             {
-                WriteGroup(html, [.. diff.Changes.Where(change => change.Kind == kind)], title, tone, query);
+                Change[] changes = [.. diff.Changes.Where(change => change.Kind == kind)];
+                WriteGroup(html, changes, changes.Length == 1 ? one : many, tone, query);
             }
 
             WriteSlower(html, diff);
@@ -91,24 +94,25 @@ internal static class ChangesSection
         }
         else if (diff.IsEmpty)
         {
-            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "Nothing: every result is as it was." : "No result that is there changed.")}</p>");
+            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "No result changed." : "No remaining result changed.")}</p>");
         }
     }
 
-    private static void WriteGroup(Markup html, List<Change> changes, string title, string tone, string query)
+    private static void WriteGroup(Markup html, Change[] changes, string title, string tone, string query)
     {
-        if (changes.Count == 0)
+        if (changes.Length == 0)
         {
             return;
         }
 
-        _ = html.Add($"<div class=\"change {tone}\"><h4><b>{Figures.Count(changes.Count)}</b> ");
+        _ = html.Add($"<div class=\"change {tone}\"><h4><b>{Figures.Count(changes.Length)}</b> ");
         _ = query == "" ? html.Add($"{title}") : html.Add($"<a href=\"{ReportData.QueryLink(query)}\">{title}</a>");
         _ = html.Add($"</h4><ul>");
         foreach (Change change in changes.Take(Most))
         {
             CommandResult command = change.After ?? change.Before!;
-            string location = SafeText.OneLine(change.File.Path, 200) + ":" + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string location = SafeText.OneLine(change.File.Path, 200) + ":"
+                + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
             _ = change.After is null
                 ? html.Add($"<li><bdi class=\"path\">{location}</bdi> ")
                 : html.Add($"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");
@@ -121,7 +125,7 @@ internal static class ChangesSection
             _ = html.Add($"</li>");
         }
 
-        _ = html.Add($"</ul>{More(changes.Count)}</div>");
+        _ = html.Add($"</ul>{More(changes.Length)}</div>");
     }
 
     private static void WriteSlower(Markup html, RunDiff diff)
@@ -131,7 +135,7 @@ internal static class ChangesSection
             return;
         }
 
-        _ = html.Add($"<div class=\"change skip\"><h4><b>{diff.Slower.Length}</b> Slower</h4><ul>");
+        _ = html.Add($"<div class=\"change skip\"><h4><b>{diff.Slower.Length}</b> slower</h4><ul>");
         foreach (SlowerFile file in diff.Slower.Take(Most))
         {
             _ = html.Add($"<li>{Parts.PathOf(file.Path)} <small>{Figures.Time(file.Before)} → {Figures.Time(file.After)}</small></li>");

@@ -17,7 +17,8 @@ internal static class ClusterSection
         }
 
         _ = html.Add($"<section id=\"clusters\"><h2>Failures by cause</h2><p class=\"lead\">");
-        _ = html.Add($"{Figures.Of(data.Bad, "result")} in {Figures.Of(data.Clusters.Length, "group")} of the same command, ");
+        _ = html.Add(
+            $"{Figures.Of(data.Bad, "result")} in {Figures.Of(data.Clusters.Length, "group")} of the same command, ");
         _ = html.Add($"verdict and message; numbers and names are left out.</p><ol class=\"clusters\">");
         int largest = data.Clusters[0].Occurrences.Length;
         for (int i = 0; i < Math.Min(Most, data.Clusters.Length); i++)

@@ -5,16 +5,16 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// The results. Failures are written in full, for readers without scripts and for print; with scripts, the explorer takes
-/// their place on the screen.
+/// The results. Failures are written in full for print and for readers without scripts. With scripts, the explorer
+/// replaces them on the screen.
 /// </summary>
 internal static class FailuresSection
 {
-    /// <param name="most">Failures that are written in full.</param>
+    /// <param name="most">The most failures that are written in full.</param>
     public static void Write(Markup html, ReportData data, int most)
     {
         _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
-        _ = html.Add($"<p class=\"lead\">Search and the passing results need scripts; everything else is here.</p>");
+        _ = html.Add($"<p class=\"lead\">Search and passing results need scripts; all other parts are here.</p>");
         IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
         foreach ((int run, FileResult file, CommandResult command) in bad.Take(most))
         {

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>One line for each file; those with failures first, the others folded away.</summary>
+/// <summary>One line for each file. Files with failures come first; the others are folded away.</summary>
 internal static class FilesSection
 {
     private const int ShortList = 12;
@@ -17,7 +17,8 @@ internal static class FilesSection
         }
 
         List<ReportFileRows> bad = [.. data.Files.Where(file => HasAny(file, VerdictWords.IsBad))];
-        ILookup<bool, ReportFileRows> others = data.Files.Except(bad).ToLookup(file => HasAny(file, kind => kind == VerdictKind.Pass));
+        ILookup<bool, ReportFileRows> others = data.Files.Except(bad).ToLookup(
+            file => HasAny(file, kind => kind == VerdictKind.Pass));
         string soFar = data.Runs.All(run => run.IsComplete) ? "" : " so far";
         _ = html.Add($"<section id=\"files\"><h2>Files</h2>");
         if (bad.Count > 0)
@@ -41,7 +42,9 @@ internal static class FilesSection
             return;
         }
 
-        _ = files.Count > ShortList ? html.Add($"<details class=\"more\">") : html.Add($"<details class=\"more\" open>");
+        _ = files.Count > ShortList
+            ? html.Add($"<details class=\"more\">")
+            : html.Add($"<details class=\"more\" open>");
         _ = html.Add($"<summary>{Figures.Of(files.Count, "file")} {what}</summary>");
         WriteTable(html, data, files);
         _ = html.Add($"</details>");

@@ -6,16 +6,16 @@ using Conformance.Reports.Text;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// Earlier runs as data for the page's script: each is what changed in it from the next one, so that thirty runs take the
-/// room of one.
+/// Earlier runs as data for the page's script. Each is stored as its difference from the next run, so that thirty runs
+/// take the room of one.
 /// </summary>
 internal static class HistoryIsland
 {
-    /// <summary>The row of a command that the explorer does not have.</summary>
+    /// <summary>The row of a command that the explorer lacks.</summary>
     private const int Nowhere = -1;
 
-    /// <param name="files">The files with the rows that the explorer has.</param>
-    /// <param name="isKept">Whether it is told at all.</param>
+    /// <param name="files">The files with the rows of the explorer.</param>
+    /// <param name="isKept">Whether the page has the history.</param>
     public static string Pack(ReportData data, List<ReportFileRows> files, bool isKept) => Islands.Pack(json =>
     {
         json.WriteStartArray();
@@ -36,7 +36,7 @@ internal static class HistoryIsland
         json.WriteEndArray();
     });
 
-    /// <summary>The letters of a run in its own order, and the row of the page that each stands in.</summary>
+    /// <summary>The letters of a run in its own order, and the row of each on the page.</summary>
     private static string LettersOf(ReportData data, List<ReportFileRows> files, int run, out int[] rows)
     {
         Dictionary<object, int> rowOf = new(ReferenceEqualityComparer.Instance);
@@ -56,7 +56,8 @@ internal static class HistoryIsland
 
         StringBuilder letters = new();
         List<int> order = [];
-        foreach (Conformance.Runner.Results.CommandResult command in data.Runs[run].Files.SelectMany(file => file.Commands))
+        foreach (Conformance.Runner.Results.CommandResult command
+            in data.Runs[run].Files.SelectMany(file => file.Commands))
         {
             _ = letters.Append(VerdictWords.Of(command.Verdict.Kind).Letter);
             order.Add(rowOf.GetValueOrDefault(command, Nowhere));

@@ -5,7 +5,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How each engine fared in its earlier runs.</summary>
+/// <summary>The earlier runs of each engine.</summary>
 internal static class HistorySection
 {
     public static void Write(Markup html, ReportData data)
@@ -22,8 +22,9 @@ internal static class HistorySection
         }
 
         _ = html.Add($"<div class=\"scroll\"><table class=\"trend\"><thead><tr><th scope=\"col\">Engine</th>");
-        _ = html.Add($"<th scope=\"col\" class=\"wide\">What did not pass, the latest run last</th><th scope=\"col\" class=\"num\">Runs</th>");
-        _ = html.Add($"<th scope=\"col\" class=\"num\">Before</th><th scope=\"col\" class=\"num\">Now</th></tr></thead><tbody>");
+        _ = html.Add($"<th scope=\"col\" class=\"wide\">Failures, the latest run last</th><th scope=\"col\" class=\"num\">Runs</th>");
+        _ = html.Add(
+            $"<th scope=\"col\" class=\"num\">Before</th><th scope=\"col\" class=\"num\">Now</th></tr></thead><tbody>");
         for (int i = 0; i < data.Runs.Count; i++)
         {
             ImmutableArray<PastRun> past = data.History[i];

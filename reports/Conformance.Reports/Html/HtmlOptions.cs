@@ -3,21 +3,34 @@ using Conformance.Reports.Writing;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How the page is written.</summary>
+/// <summary>Options of the page.</summary>
 public sealed record HtmlOptions : ReportOptions
 {
-    /// <summary>The query the page opens with; null for <c>is:bad</c> where anything is.</summary>
+    /// <summary>The usual options.</summary>
+    public HtmlOptions()
+    {
+    }
+
+    /// <summary>The usual options of the page, with the common options of every report.</summary>
+    public HtmlOptions(ReportOptions common)
+        : base(common)
+    {
+    }
+
+    /// <summary>The query that the page opens with; null for <c>is:bad</c>, if there are failures.</summary>
     public string? OpenQuery { get; init; }
 
-    /// <summary>From which point a file counts as slower than in the baseline.</summary>
+    /// <summary>The thresholds from which a file counts as slower than in the baseline.</summary>
     public DiffOptions? Diff { get; init; }
 
-    /// <summary>What has to be said about the comparison with the baseline besides.</summary>
+    /// <summary>Further remarks on the comparison with the baseline.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>Failures written in full, for readers without scripts.</summary>
+    /// <summary>The most failures that are written in full, for readers without scripts.</summary>
     public int StaticFailures { get; init; } = 200;
 
-    /// <summary>Size that the page must not exceed; beyond it, more and more is left out (<see cref="PageDetail"/>).</summary>
+    /// <summary>
+    /// The largest size of the page. A larger page leaves out more and more (<see cref="PageDetail"/>).
+    /// </summary>
     public int MaxBytes { get; init; } = 5_000_000;
 }

@@ -8,18 +8,18 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// One self-contained page. Summary, proposals, files and failures are plain HTML; a script adds search, every passing
-/// result and side-by-side details. Nothing is fetched, and the page's own policy forbids it.
+/// One self-contained page. Summary, proposals, files and failures are plain HTML. A script adds the search, every
+/// passing result and side-by-side details. The page fetches nothing, and its own policy forbids it.
 /// </summary>
 public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
 {
-    /// <summary>Failures in full on a brief page.</summary>
+    /// <summary>The most failures that a brief page writes in full.</summary>
     private const int BriefFailures = 20;
 
     private readonly HtmlOptions _options = options ?? new HtmlOptions();
     private readonly ImmutableArray<ImmutableArray<PastRun>>? _history;
 
-    /// <summary>A page with a history that was read before.</summary>
+    /// <summary>Creates a report with a history that was read before.</summary>
     internal HtmlReport(HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>> history)
         : this(options) => _history = history;
 
@@ -40,10 +40,12 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         Markup main = Main(data, isBrief: false);
         byte[] page = [];
         string notice = "";
-        foreach (PageDetail detail in PageDetail.Steps.Where(step => hasSources || step.LeftOut == "" || !step.HasAllRows))
+        foreach (PageDetail detail
+            in PageDetail.Steps.Where(step => hasSources || step.LeftOut == "" || !step.HasAllRows))
         {
             notice = Notice(detail);
-            page = Encoding.UTF8.GetBytes(Page(data, detail.IsBrief ? Main(data, isBrief: true) : main, detail, notice));
+            page = Encoding.UTF8.GetBytes(
+                Page(data, detail.IsBrief ? Main(data, isBrief: true) : main, detail, notice));
             if (page.Length <= _options.MaxBytes)
             {
                 break;
@@ -55,8 +57,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
     }
 
     private string Notice(PageDetail detail) => detail.LeftOut == "" ? ""
-        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) has all; "
-            + "--html-limit makes a larger page of it, and a page of fewer files or engines shows more of each.";
+        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) is complete. "
+            + "For more detail, raise --html-limit, or make a page of fewer files or engines.";
 
     private static Markup Main(ReportData data, bool isBrief)
     {
@@ -75,7 +77,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
             FilesSection.Write(html, data);
         }
 
-        FailuresSection.Write(html, data, isBrief ? Math.Min(BriefFailures, data.Options.StaticFailures) : data.Options.StaticFailures);
+        FailuresSection.Write(
+            html, data, isBrief ? Math.Min(BriefFailures, data.Options.StaticFailures) : data.Options.StaticFailures);
         if (!isBrief)
         {
             TimingSection.Write(html, data);
@@ -92,7 +95,8 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         (string index, string detail) = Islands.Write(data, files, level.TextLimit, sources);
         string style = PageResources.Style;
         string script = PageResources.Script;
-        string policy = $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
+        string policy =
+            $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         Markup told = new();
         string body = (notice == "" ? "" : told.Add($"<p class=\"alarm\">{notice}</p>").ToString()) + main;
@@ -143,7 +147,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         return html;
     }
 
-    /// <summary>A picture for the tab, in the colour of the verdict.</summary>
+    /// <summary>The icon of the page, in the colour of the verdict.</summary>
     internal static string Icon(Conclusion conclusion)
     {
         string colour = conclusion.Kind switch

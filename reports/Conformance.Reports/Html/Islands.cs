@@ -10,16 +10,19 @@ namespace Conformance.Reports.Html;
 
 /// <summary>
 /// The results as data for the page's script: columns instead of objects, deflated, in base 91 (which cannot contain
-/// <c>&lt;/script</c>). The index is read at once; the texts of results that are not passes are read after it.
+/// <c>&lt;/script</c>). The script reads the index at once, and the texts of results that are not passes afterwards.
 /// </summary>
 internal sealed class Islands
 {
-    /// <summary>Digits of a hash that the page keeps: enough for one file. Where they are not, and for failures, all are kept.</summary>
+    /// <summary>
+    /// The digits of a hash that the page keeps. It keeps all digits for failures, and where six are ambiguous within a
+    /// file.
+    /// </summary>
     private const int ShortHash = 6;
 
     private const int MostLongHashes = 5_000;
 
-    /// <summary>Times on the page are rounded to these: exact ones would be a third of it, and are noise.</summary>
+    /// <summary>The steps that times are rounded to. Exact times are noise, and would be a third of the page.</summary>
     private static readonly long[] s_times = [.. Scale()];
 
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -40,9 +43,12 @@ internal sealed class Islands
         _textLimit = textLimit;
     }
 
-    /// <param name="files">The files with the rows that the explorer has.</param>
-    /// <param name="textLimit">Longest text of a result; 0 leaves expected, actual and excerpt out.</param>
-    public static (string Index, string Detail) Write(ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
+    /// <param name="files">The files with the rows of the explorer.</param>
+    /// <param name="textLimit">
+    /// The longest text of a result; 0 leaves out the expected result, the actual result and the excerpt.
+    /// </param>
+    public static (string Index, string Detail) Write(
+        ReportData data, List<ReportFileRows> files, int textLimit, SourceIslands sources)
     {
         Islands islands = new(data, files, textLimit, sources);
         return (Pack(islands.WriteIndex), Pack(islands.WriteTexts));
@@ -139,7 +145,8 @@ internal sealed class Islands
                 line.Add(command.Line - previous);
                 previous = command.Line;
                 string prefix = ShortHashOf(row);
-                bool isBad = oddHashes.Count < MostLongHashes && row.Any(result => result is not null && VerdictWords.IsBad(result.Verdict.Kind));
+                bool isBad = oddHashes.Count < MostLongHashes
+                    && row.Any(result => result is not null && VerdictWords.IsBad(result.Verdict.Kind));
                 bool isPlain = prefix.Length == ShortHash && prefix.AsSpan().IndexOfAnyExcept(s_hexDigits) < 0;
                 _ = hashes.Append(isPlain ? prefix : new string('0', ShortHash));
                 if (!isPlain || isBad || twice.Contains(prefix))
@@ -178,7 +185,7 @@ internal sealed class Islands
         return hash[..Math.Min(ShortHash, hash.Length)];
     }
 
-    /// <summary>For each result that is no plain pass: class, reason, cluster, and where its texts are.</summary>
+    /// <summary>Class, reason, cluster and place of the texts of each result that is not a plain pass.</summary>
     private void WriteNotes(Utf8JsonWriter json)
     {
         Dictionary<CommandResult, int> clusters = new(ReferenceEqualityComparer.Instance);
@@ -200,14 +207,16 @@ internal sealed class Islands
             foreach ((CommandResult? command, bool hasSource) in ResultsWithSource(run))
             {
                 at++;
-                if (command is null || (command.Verdict.Kind == VerdictKind.Pass && !command.IsConsistent && command.GateNote == ""))
+                if (command is null
+                    || (command.Verdict.Kind == VerdictKind.Pass && !command.IsConsistent && command.GateNote == ""))
                 {
                     continue;
                 }
 
                 json.WriteNumberValue(at - previous);
                 previous = at;
-                json.WriteNumberValue(messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
+                json.WriteNumberValue(
+                    messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
                 json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Lines(command, "")
                     : $"{CommandText.Lines(command, "")} ({SafeText.OneLine(command.GateNote, 400)})"));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
@@ -254,7 +263,7 @@ internal sealed class Islands
         above == s_times.Length ? above - 1
         : time - s_times[above - 1] < s_times[above] - time ? above - 1 : above;
 
-    /// <summary>Six steps for each power of ten; less than 100 µs is coarser.</summary>
+    /// <summary>Six steps for each power of ten, coarser below 100 µs.</summary>
     private static IEnumerable<long> Scale()
     {
         yield return 0;
@@ -273,12 +282,16 @@ internal sealed class Islands
         }
     }
 
-    /// <summary>n new, c changed, f fixed, l no longer run, a appeared, k known, u unexpected pass, y flaky, . the same.</summary>
+    /// <summary>
+    /// n new, c changed, f fixed, l no longer run, a appeared, k known, u unexpected pass, y flaky, . the same.
+    /// </summary>
     private string GateLetters(int run)
     {
         if (_data.Changes[run] is not { } changes)
         {
-            return _data.Runs[run].Gates is null ? "" : string.Concat(Results(run).Select(command => OfExpectations(command?.Gate)));
+            return _data.Runs[run].Gates is null
+                ? ""
+                : string.Concat(Results(run).Select(command => OfExpectations(command?.Gate)));
         }
 
         return string.Concat(Results(run).Select(command =>
@@ -340,7 +353,7 @@ internal sealed class Islands
         json.WriteEndArray();
     }
 
-    /// <summary>Each string once, numbered in order of arrival.</summary>
+    /// <summary>Numbers strings in order of arrival and keeps each once.</summary>
     private sealed class StringTable
     {
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ using Conformance.Reports.Text;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// HTML under construction. The literal parts of an interpolated string are markup, every hole is data and is encoded:
-/// <c>html.Add($"&lt;td&gt;{name}&lt;/td&gt;")</c> cannot be broken out of.
+/// Builds HTML. The literal parts of an interpolated string are markup; every hole is data and is encoded, so that no
+/// data can break out of <c>html.Add($"&lt;td&gt;{name}&lt;/td&gt;")</c>.
 /// </summary>
 internal sealed class Markup
 {
@@ -24,7 +24,7 @@ internal sealed class Markup
     /// <summary>The markup so far.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>Encodes each hole as it arrives.</summary>
+    /// <summary>Encodes each hole as it is appended.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct Handler
     {
@@ -44,7 +44,8 @@ internal sealed class Markup
 
         public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
-        public void AppendFormatted(double number) => _text.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number) =>
+            _text.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
 
         public void AppendFormatted(Markup markup) => _text.Append(markup._text);
     }

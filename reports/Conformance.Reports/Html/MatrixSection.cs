@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Proposals × engines.</summary>
+/// <summary>The table of proposals and engines.</summary>
 internal static class MatrixSection
 {
     public static void Write(Markup html, ReportData data)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Style and script of the pages. The script is kept in small files, which make one in the order of their numbers.</summary>
+/// <summary>
+/// The style and the script of the pages. The script consists of small files, joined in the order of their numbers.
+/// </summary>
 internal static class PageResources
 {
     private static readonly Assembly s_assembly = typeof(PageResources).Assembly;
@@ -12,14 +14,16 @@ internal static class PageResources
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = Read("report.css");
 
-    /// <summary>The whole script, without what only its readers need.</summary>
+    /// <summary>The whole script, minified.</summary>
     public static string Script { get; } =
         "(async () => {\n'use strict';\n"
         + string.Concat(s_assembly.GetManifestResourceNames().Where(name => name.StartsWith("script/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(name => ScriptText.Squeeze(Read(name))))
         + "})();\n";
 
-    /// <summary>A template with its slots filled. Only the template is searched for slots, never what was put into one.</summary>
+    /// <summary>
+    /// Fills the slots of a template. Slots are looked for in the template only, never in the content of another slot.
+    /// </summary>
     public static string Fill(string name, Func<string, string> content)
     {
         string template = Read(name);
@@ -35,8 +39,9 @@ internal static class PageResources
         return page.Append(template, at, template.Length - at).ToString();
     }
 
-    /// <summary>What a content security policy allows a style or script by.</summary>
-    public static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    /// <summary>The hash by which a content security policy allows a style or script.</summary>
+    public static string HashOf(string text) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     /// <summary>A resource as text.</summary>
     public static string Read(string name)

@@ -3,19 +3,22 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Small pieces that several sections use.</summary>
+/// <summary>Small pieces that several sections share.</summary>
 internal static class Parts
 {
     private const double LeastVisible = 0.8;
 
-    /// <summary>Shape and word of a verdict.</summary>
+    /// <summary>The shape and the word of a verdict.</summary>
     public static Markup Mark(VerdictKind kind)
     {
         VerdictWords words = VerdictWords.Of(kind);
-        return new Markup().Add($"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+        return new Markup().Add(
+            $"<span class=\"mark {words.Word}\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
     }
 
-    /// <summary>A bar of verdicts in proportion, of all that the engine can be judged by; what is there at all can be seen.</summary>
+    /// <summary>
+    /// A bar of applicable verdicts, in proportion. Every verdict that occurs is wide enough to be seen.
+    /// </summary>
     public static Markup Bar(Tally tally)
     {
         Markup bar = new();
@@ -26,7 +29,8 @@ internal static class Parts
             ("blocked", tally.Blocked), ("skip", tally.Applicable == 0 ? tally.NotRun : tally.Skip + tally.Unsupported),
         ];
         int whole = tally.Applicable == 0 ? tally.Commands : tally.Applicable;
-        double given = parts.Where(part => part.Count > 0).Sum(part => Math.Max(LeastVisible, 100.0 * part.Count / whole));
+        double given = parts.Where(part => part.Count > 0).Sum(
+            part => Math.Max(LeastVisible, 100.0 * part.Count / whole));
         double x = 0;
         foreach ((string word, int count) in parts)
         {
@@ -41,7 +45,9 @@ internal static class Parts
         return bar.Add($"</svg>");
     }
 
-    /// <summary>Passed of all that the engine can be judged by, with a shape before it: <c>✕ 239 / 242</c>, or only the number if that is all.</summary>
+    /// <summary>
+    /// The passed and the applicable commands after a shape: <c>✕ 239 / 242</c>; one number if all passed.
+    /// </summary>
     public static Markup Score(Tally tally)
     {
         int judged = tally.Pass + tally.Bad;
@@ -52,22 +58,29 @@ internal static class Parts
 
         if (judged == 0)
         {
-            VerdictWords words = VerdictWords.Of(
-                tally.Unsupported > 0 ? VerdictKind.Unsupported : tally.Skip > 0 ? VerdictKind.Skip : VerdictKind.Inapplicable);
-            return new Markup().Add($"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
+            VerdictWords words = VerdictWords.Of(tally switch
+            {
+                { Unsupported: > 0 } => VerdictKind.Unsupported,
+                { Skip: > 0 } => VerdictKind.Skip,
+                _ => VerdictKind.Inapplicable,
+            });
+            return new Markup().Add(
+                $"<span class=\"score skip\"><i aria-hidden=\"true\">{words.Shape}</i> {words.Word}</span>");
         }
 
-        Markup rest = tally.Pass == tally.Applicable ? new Markup() : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
+        Markup rest = tally.Pass == tally.Applicable
+            ? new Markup()
+            : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
         (string tone, string shape) = tally.Bad == 0 ? ("pass", "✓") : ("fail", "✕");
         return new Markup().Add($"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
     }
 
-    /// <summary>The name of an engine, which leads to its page where it has one.</summary>
+    /// <summary>The name of an engine, linked to its page if there is one.</summary>
     public static Markup Engine(ReportData data, int run) => data.AddressesOf(run).Page is { Length: > 0 } page
         ? new Markup().Add($"<a href=\"{page}\"><bdi>{data.Labels[run]}</bdi></a>")
         : new Markup().Add($"<bdi>{data.Labels[run]}</bdi>");
 
-    /// <summary>A path that breaks at its slashes, its name stronger than its folders.</summary>
+    /// <summary>A path that may break at its slashes, with emphasis on the file name.</summary>
     public static Markup PathOf(string path)
     {
         path = SafeText.OneLine(path, 300);

@@ -5,11 +5,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Everything the page shows, computed once.</summary>
+/// <summary>The data of the page, computed once.</summary>
 internal sealed class ReportData
 {
-    /// <param name="history">The earlier runs, where they were read before; otherwise those of the options are read.</param>
-    public ReportData(IReadOnlyList<RunResult> runs, HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>>? history = null)
+    /// <param name="history">
+    /// The earlier runs, if they were read before; otherwise those of the options are read.
+    /// </param>
+    public ReportData(
+        IReadOnlyList<RunResult> runs, HtmlOptions options, ImmutableArray<ImmutableArray<PastRun>>? history = null)
     {
         Runs = runs;
         Options = options;
@@ -30,7 +33,7 @@ internal sealed class ReportData
 
     public ImmutableArray<string> Labels { get; }
 
-    /// <summary>For each run, the comparison with its baseline, or null.</summary>
+    /// <summary>For each run the comparison with its baseline, or null.</summary>
     public ImmutableArray<RunDiff?> Diffs { get; }
 
     public Conclusion Conclusion { get; }
@@ -41,39 +44,48 @@ internal sealed class ReportData
 
     public ImmutableArray<Tally> Tallies { get; }
 
-    /// <summary>For each run with a baseline, what became of a result; results that stayed as they were are not in it.</summary>
+    /// <summary>For each run with a baseline, the kind of each changed result.</summary>
     public ImmutableArray<Dictionary<CommandResult, ChangeKind>?> Changes { get; }
 
-    /// <summary>For each run, the earlier ones of its engine, the oldest first.</summary>
+    /// <summary>For each run the earlier runs of its engine, the oldest first.</summary>
     public ImmutableArray<ImmutableArray<PastRun>> History { get; }
 
-    /// <summary>Where the page of an engine is, and where the report that holds its results; both empty on that report itself.</summary>
+    /// <summary>
+    /// The address of an engine's page and of the report with its results; both are empty on that report itself.
+    /// </summary>
     public Func<int, (string Page, string Report)> AddressesOf { get; init; } = _ => ("", "");
 
     public bool HasHistory => History.Any(past => past.Length > 0);
 
-    /// <summary>Bad results of all runs.</summary>
+    /// <summary>The number of failures in all runs.</summary>
     public int Bad { get; }
 
     public int RowCount => Files.Count == 0 ? 0 : Files[^1].Start + Files[^1].Rows.Count;
 
     public bool HasBaseline => Diffs.Any(diff => diff is not null);
 
-    /// <summary>The query the page opens with.</summary>
+    /// <summary>The query that the page opens with.</summary>
     public string OpenQuery => Options.OpenQuery
-        ?? (Diffs.OfType<RunDiff>().Any(diff => diff.Count(ChangeKind.NewFailure) > 0) ? "gate:new" : Bad > 0 ? "is:bad" : "");
+        ?? (Diffs.OfType<RunDiff>().Any(diff => diff.Count(ChangeKind.NewFailure) > 0), Bad) switch
+        {
+            (true, _) => "gate:new",
+            (false, > 0) => "is:bad",
+            _ => "",
+        };
 
-    /// <summary>Rows with such a verdict in any run.</summary>
+    /// <summary>The number of rows with such a verdict in any run.</summary>
     public int CountRows(Func<VerdictKind, bool> any) => Files.Sum(file =>
         file.Rows.Count(row => row.Any(command => command is not null && any(command.Verdict.Kind))));
 
-    /// <summary>Rows that pass in any run by an answer of several meanings.</summary>
-    public int CountConsistent() => Files.Sum(file => file.Rows.Count(row => row.Any(command => command is { IsConsistent: true })));
+    /// <summary>The number of rows that pass in any run by an ambiguous answer.</summary>
+    public int CountConsistent() =>
+        Files.Sum(file => file.Rows.Count(row => row.Any(command => command is { IsConsistent: true })));
 
-    /// <summary>Rows with such a gate in any run.</summary>
-    public int CountGates(Gate gate) => Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
+    /// <summary>The number of rows with such a gate in any run.</summary>
+    public int CountGates(Gate gate) =>
+        Files.Sum(file => file.Rows.Count(row => row.Any(command => command?.Gate == gate)));
 
-    /// <summary>Rows on which the runs that have them disagree.</summary>
+    /// <summary>The number of rows on which runs disagree.</summary>
     public int CountDifferent() => Files.Sum(file => file.Rows.Count(IsDifferent));
 
     /// <summary>The deep link to a result.</summary>
@@ -83,11 +95,13 @@ internal sealed class ReportData
     /// <summary>The link that sets the query.</summary>
     public static string QueryLink(string query) => "#q=" + Uri.EscapeDataString(query);
 
-    /// <summary>A word of the query language; quoted where it must be.</summary>
+    /// <summary>A word of the query language, quoted if necessary.</summary>
     public static string QueryWord(string text)
     {
         text = SafeText.OneLine(text, 2_000).Replace("\"", "", StringComparison.Ordinal);
-        return text.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text != "" ? text : $"\"{text}\"";
+        return text.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text != ""
+            ? text
+            : $"\"{text}\"";
     }
 
     private static bool IsDifferent(CommandResult?[] row)

@@ -3,9 +3,9 @@ using System.Text;
 namespace Conformance.Reports.Html;
 
 /// <summary>
-/// Makes a script smaller without changing it: comments on lines of their own, indentation and spaces beside punctuation go;
-/// so do semicolons before braces; line ends that may end a statement and everything inside strings, templates and regular expressions stay. A regular expression inside the hole of a
-/// template is not understood.
+/// Minifies a script without changing it. It removes comments on lines of their own, indentation, spaces beside
+/// punctuation, and semicolons before closing braces. Line ends that may end a statement stay, and so do strings,
+/// templates and regular expressions. A regular expression inside the hole of a template is not supported.
 /// </summary>
 internal static class ScriptText
 {
@@ -25,7 +25,8 @@ internal static class ScriptText
                 _ = result.Append(text, at, end - at);
                 at = end;
             }
-            else if ((text[at] == ' ' && IsNeedless(result, text, at)) || (text[at] == '\n' && EndsNothing(result, text, at)) || (text[at] == ';' && IsLast(result, text, at)))
+            else if ((text[at] == ' ' && IsNeedless(result, text, at))
+                || (text[at] == '\n' && EndsNothing(result, text, at)) || (text[at] == ';' && IsLast(result, text, at)))
             {
                 at++;
             }
@@ -38,7 +39,9 @@ internal static class ScriptText
         return result.ToString();
     }
 
-    /// <summary>A space next to punctuation says nothing, unless it keeps two signs apart that would be one: <c>a + +b</c>.</summary>
+    /// <summary>
+    /// A space beside punctuation is needless, unless it separates two signs that would otherwise join: <c>a + +b</c>.
+    /// </summary>
     private static bool IsNeedless(StringBuilder before, string text, int at)
     {
         char left = before.Length == 0 ? '\n' : before[^1];
@@ -47,12 +50,12 @@ internal static class ScriptText
         return !isSign && (Punctuation.Contains(left, StringComparison.Ordinal) || Punctuation.Contains(right, StringComparison.Ordinal));
     }
 
-    /// <summary>A line end that ends no statement, because something else does or because it is in the middle of one.</summary>
+    /// <summary>A line end that ends no statement, because another sign ends it or it continues.</summary>
     private static bool EndsNothing(StringBuilder before, string text, int at) =>
         (before.Length > 0 && ";{,(".Contains(before[^1], StringComparison.Ordinal))
         || (at + 1 < text.Length && "})]".Contains(text[at + 1], StringComparison.Ordinal));
 
-    /// <summary>The semicolon before a closing brace, unless it may be all that a loop has for a body.</summary>
+    /// <summary>A semicolon before a closing brace, unless it may be the whole body of a loop.</summary>
     private static bool IsLast(StringBuilder before, string text, int at)
     {
         int next = at + 1;
@@ -84,7 +87,7 @@ internal static class ScriptText
 
     private static int EndOfTemplate(string text, int at)
     {
-        // Templates within the holes of templates make this a count, not a search.
+        // Templates occur within the holes of templates, so holes are counted.
         Stack<char> open = new(['`']);
         for (at++; open.Count > 0; at++)
         {
@@ -134,7 +137,7 @@ internal static class ScriptText
         return at + 1;
     }
 
-    /// <summary>Where a value may begin, a slash begins a regular expression.</summary>
+    /// <summary>A slash where a value may begin opens a regular expression.</summary>
     private static bool IsOperand(StringBuilder before)
     {
         int last = before.Length - 1;
@@ -143,8 +146,10 @@ internal static class ScriptText
             last--;
         }
 
-        return last < 0 || "(,=:[!&|?{};+>".Contains(before[last], StringComparison.Ordinal) || EndsInReturn(before, last);
+        return last < 0 || "(,=:[!&|?{};+>".Contains(before[last], StringComparison.Ordinal)
+            || EndsInReturn(before, last);
     }
 
-    private static bool EndsInReturn(StringBuilder before, int last) => last >= 5 && before.ToString(last - 5, 6) == "return";
+    private static bool EndsInReturn(StringBuilder before, int last) =>
+        last >= 5 && before.ToString(last - 5, 6) == "return";
 }

@@ -4,20 +4,22 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>Which files the page carries in whole.</summary>
+/// <summary>The files that the page carries in whole.</summary>
 internal enum SourceDetail
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All files.</summary>
     All,
 
-    /// <summary>Those with a result that is no pass.</summary>
+    /// <summary>The files with a result that is not a pass.</summary>
     Failures,
 
-    /// <summary>None: only the lines of results that are no passes.</summary>
+    /// <summary>No file: only the lines of results that are not passes.</summary>
     None,
 }
 
-/// <summary>The sources as data for the page's script, in blocks that are unpacked when a result of theirs is opened.</summary>
+/// <summary>
+/// The sources as data for the page's script, in blocks. The script unpacks a block when one of its results is opened.
+/// </summary>
 internal sealed class SourceIslands
 {
     private const int FilesInBlock = 64;
@@ -47,10 +49,10 @@ internal sealed class SourceIslands
         Flush(block);
     }
 
-    /// <summary>For each file the number of its source, or -1; a block holds 64.</summary>
+    /// <summary>For each file the number of its source, or -1.</summary>
     public ImmutableArray<int> Places => [.. _places];
 
-    /// <summary>Files in a block, for the page's script.</summary>
+    /// <summary>The number of files in a block, for the page's script.</summary>
     public static int BlockSize => FilesInBlock;
 
     /// <summary>The data islands.</summary>

@@ -3,7 +3,7 @@ using Conformance.Reports.Analysis;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>What is said where runs of different suites stand side by side.</summary>
+/// <summary>The warning beside runs of different suites.</summary>
 internal static class SuitesPart
 {
     public static void Write(Markup html, ReportData data)
@@ -14,16 +14,18 @@ internal static class SuitesPart
             return;
         }
 
-        _ = html.Add($"<div class=\"alarm\"><b>These runs are of {suites.Length} different suites,</b> so that their numbers cannot be compared:<ul>");
+        _ = html.Add($"<div class=\"alarm\"><b>These runs are of {suites.Length} different suites,</b> ");
+        _ = html.Add($"so that their numbers cannot be compared:<ul>");
         foreach (IGrouping<string, int> suite in suites)
         {
-            _ = html.Add($"<li><bdi>{suite.Key}</bdi>: <bdi>{string.Join(", ", suite.Select(run => data.Labels[run]))}</bdi></li>");
+            _ = html.Add($"<li><b><bdi>{string.Join(", ", suite.Select(run => data.Labels[run]))}</bdi></b>: ");
+            _ = html.Add($"<bdi>{suite.Key}</bdi></li>");
         }
 
         _ = html.Add($"</ul></div>");
     }
 
-    /// <summary>The same about a run and what stands before it.</summary>
+    /// <summary>The same warning about a run and its earlier runs.</summary>
     public static void WritePast(Markup html, ReportData data, int run)
     {
         if (Suites.RemarkOnPast(data.Runs[run].Header, data.History[run].Select(past => past.Header)) is { Length: > 0 } remark)

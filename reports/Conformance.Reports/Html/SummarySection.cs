@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>The verdict in a sentence, a line for each engine, and figures that lead to their results.</summary>
+/// <summary>The verdict in a sentence, a line for each engine, and figures that link to their results.</summary>
 internal static class SummarySection
 {
     public static void Write(Markup html, ReportData data)
@@ -24,7 +24,7 @@ internal static class SummarySection
         _ = html.Add($"</section>");
     }
 
-    /// <summary>Class of a state; colours follow it, words never depend on it.</summary>
+    /// <summary>The style class of a verdict. Colours follow it; words never depend on it.</summary>
     public static string State(Conclusion conclusion) => conclusion.Kind switch
     {
         ConclusionKind.Passed => "good",
@@ -32,7 +32,7 @@ internal static class SummarySection
         _ => "bad",
     };
 
-    /// <summary>The shape that goes with it.</summary>
+    /// <summary>The shape of a verdict.</summary>
     public static string Shape(Conclusion conclusion) => conclusion.Kind switch
     {
         ConclusionKind.Passed => "✓",
@@ -50,11 +50,12 @@ internal static class SummarySection
         }
 
         RunHeader header = data.Runs[0].Header;
-        string[] parts = ["WebAssembly conformance", header.Suite, header.SuiteRevision, Figures.Date(header.Started)];
-        return SafeText.OneLine(string.Join("  ·  ", parts.Where(part => part != "")), 400);
+        string[] suite = Suites.Of(data.Runs).Length == 1 ? [header.Suite, header.SuiteRevision] : [];
+        string[] parts = ["WebAssembly conformance", .. suite.Where(part => part != ""), Figures.Date(header.Started)];
+        return SafeText.OneLine(string.Join("  ·  ", parts), 400);
     }
 
-    /// <summary>A line for each engine.</summary>
+    /// <summary>Writes a line for each engine.</summary>
     public static void WriteScores(Markup html, ReportData data)
     {
         _ = html.Add($"<div class=\"scroll\"><table class=\"scores\"><thead><tr><th scope=\"col\">Engine</th><th scope=\"col\" class=\"wide\">");
@@ -66,7 +67,8 @@ internal static class SummarySection
             RunResult run = data.Runs[i];
             Tally tally = data.Tallies[i];
             Conclusion conclusion = Conclusion.Of(run);
-            string query = data.AddressesOf(i).Report + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
+            string query = data.AddressesOf(i).Report
+                + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
             _ = html.Add($"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
             _ = html.Add($"{Parts.Engine(data, i)} <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
@@ -91,8 +93,12 @@ internal static class SummarySection
     private static void WriteCards(Markup html, ReportData data)
     {
         _ = html.Add($"<ul class=\"cards\">");
-        Card(html, data.RowCount, data.RowCount == 1 ? "command" : "commands", $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
-        Card(html, data.CountRows(kind => kind == VerdictKind.Pass), "passed", data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
+        Card(
+            html, data.RowCount, data.RowCount == 1 ? "command" : "commands",
+            $"in {Figures.Of(data.Files.Count, "file")}", "*", "");
+        Card(
+            html, data.CountRows(kind => kind == VerdictKind.Pass), "passed",
+            data.Runs.Count > 1 ? "on any engine" : "as demanded", "status:pass", "pass");
         int consistent = data.CountConsistent();
         if (consistent > 0)
         {
@@ -104,17 +110,23 @@ internal static class SummarySection
             int fresh = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.NewFailure));
             int changed = data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.ChangedOutcome));
             Card(html, fresh, fresh == 1 ? "new failure" : "new failures", "not in the baseline", "gate:new", "fail");
-            Card(html, data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.Fixed)), "fixed", "bad in the baseline", "gate:fixed", "pass");
+            Card(
+                html, data.Diffs.OfType<RunDiff>().Sum(diff => diff.Count(ChangeKind.Fixed)), "fixed",
+                "bad in the baseline", "gate:fixed", "pass");
             if (changed > 0)
             {
-                Card(html, changed, changed == 1 ? "changed outcome" : "changed outcomes", "bad in another way", "gate:changed", "crash");
+                Card(
+                    html, changed, changed == 1 ? "changed outcome" : "changed outcomes", "bad in another way",
+                    "gate:changed", "crash");
             }
         }
 
         WriteGateCards(html, data);
         Card(html, data.CountRows(kind => kind == VerdictKind.Fail), "failed", "a wrong answer", "status:fail", "fail");
         int dead = data.CountRows(kind => kind is VerdictKind.Crash or VerdictKind.Timeout or VerdictKind.Error);
-        Card(html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)", "crash");
+        Card(
+            html, dead, "crash, timeout, error", "no answer", "(status:crash or status:timeout or status:error)",
+            "crash");
         int blocked = data.CountRows(kind => kind == VerdictKind.Blocked);
         if (blocked > 0)
         {
@@ -122,7 +134,9 @@ internal static class SummarySection
         }
 
         int notRun = data.CountRows(VerdictKinds.IsNotRun);
-        Card(html, notRun, "not run", "skipped, unsupported, not applicable", "(status:skip or status:unsupported or status:inapplicable)", "skip");
+        Card(
+            html, notRun, "not run", "skipped, unsupported, not applicable",
+            "(status:skip or status:unsupported or status:inapplicable)", "skip");
         if (data.Runs.Count > 1)
         {
             Card(html, data.CountDifferent(), "disagreements", "engines differ", "is:different", "differ");
@@ -131,7 +145,7 @@ internal static class SummarySection
         _ = html.Add($"</ul>");
     }
 
-    /// <summary>How results stand to expectations, where some were applied.</summary>
+    /// <summary>Writes how results compare with expectations, if there are any.</summary>
     private static void WriteGateCards(Markup html, ReportData data)
     {
         if (data.HasBaseline || data.Runs.All(run => run.Gates is null))
@@ -140,12 +154,16 @@ internal static class SummarySection
         }
 
         int fresh = data.CountGates(Gate.New) + data.CountGates(Gate.Changed);
-        Card(html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them", "(gate:new or gate:changed)", "fail");
+        Card(
+            html, fresh, fresh == 1 ? "unexpected failure" : "unexpected failures", "no rule allows them",
+            "(gate:new or gate:changed)", "fail");
         Card(html, data.CountGates(Gate.Known), "known", "failures as expected", "gate:known", "held");
         int unexpected = data.CountGates(Gate.UnexpectedPass);
         if (unexpected > 0)
         {
-            Card(html, unexpected, unexpected == 1 ? "unexpected pass" : "unexpected passes", "a rule is out of date", "gate:xpass", "fail");
+            Card(
+                html, unexpected, unexpected == 1 ? "unexpected pass" : "unexpected passes", "a rule is out of date",
+                "gate:xpass", "fail");
         }
 
         int flaky = data.CountGates(Gate.Flaky);

@@ -4,7 +4,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
-/// <summary>How long commands take, and which take longest.</summary>
+/// <summary>The distribution of times, and the slowest commands.</summary>
 internal static class TimingSection
 {
     private const int Most = 50;
@@ -13,7 +13,9 @@ internal static class TimingSection
     private static readonly (double Microseconds, string Label)[] s_bins =
     [
         (10, "10 µs"), (30, "30 µs"), (100, "100 µs"), (300, "300 µs"), (1_000, "1 ms"), (3_000, "3 ms"), (10_000, "10 ms"),
-        (30_000, "30 ms"), (100_000, "100 ms"), (300_000, "300 ms"), (1_000_000, "1 s"), (double.PositiveInfinity, "longer"),
+        (
+            30_000,
+            "30 ms"), (100_000, "100 ms"), (300_000, "300 ms"), (1_000_000, "1 s"), (double.PositiveInfinity, "longer"),
     ];
 
     public static void Write(Markup html, ReportData data)
@@ -45,7 +47,8 @@ internal static class TimingSection
         _ = html.Add($"</div></div></section>");
     }
 
-    private static void WriteRows(Markup html, ReportData data, IEnumerable<(int Run, FileResult File, CommandResult Command)> commands)
+    private static void WriteRows(
+        Markup html, ReportData data, IEnumerable<(int Run, FileResult File, CommandResult Command)> commands)
     {
         foreach ((int run, FileResult file, CommandResult command) in commands)
         {

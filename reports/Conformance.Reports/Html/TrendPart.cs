@@ -12,7 +12,9 @@ internal sealed record TrendPoint(RunHeader Header, Tally Tally, bool IsComplete
     public static TrendPoint Of(RunResult run) => new(run.Header, run.Tally, run.IsComplete);
 }
 
-/// <summary>A bar for each run, as high as what did not pass; a run in which everything passed stands on the line, green.</summary>
+/// <summary>
+/// A bar for each run, as high as its number of failures. A run without failures is a green mark on the base line.
+/// </summary>
 internal static class TrendPart
 {
     private const double Height = 24;
@@ -22,12 +24,18 @@ internal static class TrendPart
     {
         int most = Math.Max(1, points.Max(point => point.Tally.Bad));
         double width = Math.Max(points.Count, 10) * 10;
-        _ = html.Add($"<svg class=\"trend\" viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-label=\"{Words(points)}\">");
+        _ = html.Add(
+            $"<svg class=\"trend\" viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-label=\"{Words(points)}\">");
         for (int i = 0; i < points.Count; i++)
         {
             TrendPoint point = points[i];
             bool isOdd = !point.IsComplete || point.Tally.Pass + point.Tally.Bad == 0;
-            string word = isOdd ? "skip" : point.Tally.Bad > 0 ? "fail" : "pass";
+            string word = (isOdd, point.Tally.Bad) switch
+            {
+                (true, _) => "skip",
+                (false, 0) => "pass",
+                _ => "fail",
+            };
             double height = point.Tally.Bad == 0 ? Least : Least + ((Height - Least) * point.Tally.Bad / most);
             _ = html.Add($"<rect class=\"{word}\" x=\"{i * 10}\" y=\"{Height - height}\" width=\"8\" height=\"{height}\"><title>{Title(point)}</title></rect>");
         }
@@ -40,5 +48,6 @@ internal static class TrendPart
 
     private static string Title(TrendPoint point) =>
         $"{Figures.Date(point.Header.Started)}, {SafeText.OneLine(point.Header.EngineVersion, 80)}: "
-        + (point.IsComplete ? "" : "interrupted; ") + $"{Figures.Count(point.Tally.Bad)} did not pass, {Figures.Count(point.Tally.Pass)} passed";
+        + (point.IsComplete ? "" : "interrupted; ")
+            + $"{Figures.Count(point.Tally.Bad)} did not pass, {Figures.Count(point.Tally.Pass)} passed";
 }

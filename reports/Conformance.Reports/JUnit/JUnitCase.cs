@@ -7,7 +7,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>What happened in a case, as JUnit counts it.</summary>
+/// <summary>The outcome of a case, as JUnit counts it.</summary>
 internal enum JUnitState
 {
     Passed,
@@ -15,16 +15,18 @@ internal enum JUnitState
     /// <summary>A wrong answer.</summary>
     Failure,
 
-    /// <summary>No answer: a crash, a timeout, a fault of script or runner, or something these prevented.</summary>
+    /// <summary>
+    /// No answer: a crash, a timeout, a fault of the script or the runner, or a command that one of these blocked.
+    /// </summary>
     Error,
 
     Skipped,
 }
 
 /// <summary>One <c>testcase</c>, ready to be written.</summary>
-/// <param name="Line">Line to jump to; 0 if there is none.</param>
-/// <param name="Assertions">Commands judged.</param>
-/// <param name="Type">Dotted class, for anything but a pass.</param>
+/// <param name="Line">The line to jump to; 0 if there is none.</param>
+/// <param name="Assertions">The number of commands judged.</param>
+/// <param name="Type">The dotted class of anything but a pass.</param>
 internal sealed record JUnitCase(
     string Name, string ClassName, string File, int Line, int Assertions, TimeSpan Time, JUnitState State,
     string Type, string Message, string Body)
@@ -38,14 +40,19 @@ internal sealed record JUnitCase(
         List<CommandResult> bad = [.. file.Commands.Where(command => command.IsUnexpected)];
         Tally tally = Tally.Of([file]);
         JUnitCase result = new(
-            SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false), CommandText.Path(file, options),
-            bad.Count > 0 ? bad[0].Line : file.Commands.Length > 0 ? file.Commands[0].Line : 1,
+            SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false),
+            CommandText.Path(file, options),
+            (bad.FirstOrDefault() ?? file.Commands.FirstOrDefault())?.Line ?? 1,
             tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
         if (bad.Count == 0 && file.Commands.FirstOrDefault(GateWords.IsExcused) is { } excused)
         {
             int known = file.Commands.Count(GateWords.IsExcused);
-            string count = string.Create(CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
-            return result.Skipped(excused.Verdict.Type, SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with { Line = excused.Line };
+            string count = string.Create(
+                CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
+            return result.Skipped(
+                excused.Verdict.Type,
+                SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with
+            { Line = excused.Line };
         }
 
         if (bad.Count == 0)
@@ -55,18 +62,12 @@ internal sealed record JUnitCase(
                 file.Commands.Length > 0 ? CommandText.Message(file.Commands[0]) : "the file has no commands");
         }
 
-        JUnitState state = bad.Max(command => Severity(command.Verdict.Kind)) == 3 ? JUnitState.Error : JUnitState.Failure;
-        CommandResult worst = bad.MaxBy(command => Severity(command.Verdict.Kind))!;
-        if (Severity(worst.Verdict.Kind) == 1)
-        {
-            state = JUnitState.Error;
-        }
-
+        CommandResult worst = bad.MaxBy(command => SeverityOf(command.Verdict.Kind))!;
         string message = string.Create(
             CultureInfo.InvariantCulture, $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
         return result with
         {
-            State = state,
+            State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? JUnitState.Failure : JUnitState.Error,
             Type = JUnitNames.Type(GateWords.TypeOf(worst)),
             Line = worst.Line,
             Message = SafeText.Limit(message, 1_000),
@@ -92,19 +93,24 @@ internal sealed record JUnitCase(
                 State = state,
                 Type = JUnitNames.Type(GateWords.TypeOf(command)),
                 Message = CommandText.Message(command),
-                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody) + Frame(file, command.Line, options),
+                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody)
+                    + Frame(file, command.Line, options),
             },
         };
     }
 
-    /// <summary>A case that says that the run as a whole is no success.</summary>
+    /// <summary>A case that reports the failure of a run as a whole.</summary>
     public static JUnitCase OfRun(string engine, string message) => new(
         "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal, message, message);
 
-    /// <summary>A case that says that the expectations themselves are at fault.</summary>
+    /// <summary>A case that reports faults in the expectations themselves.</summary>
     public static JUnitCase OfExpectations(string engine, GateSummary gates)
     {
-        string[] faults = [.. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(fault => SafeText.OneLine(fault.Message, 1_000))];
+        string[] faults =
+        [
+            .. gates.Faults.Where(fault => fault.Kind != GateFaultKind.Expiring).Select(
+                fault => SafeText.OneLine(fault.Message, 1_000)),
+        ];
         string type = gates.HasUnexpectedPass ? VerdictTypes.UnexpectedPass : VerdictTypes.RunnerInternal;
         return new JUnitCase(
             "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type, faults[0],
@@ -120,12 +126,20 @@ internal sealed record JUnitCase(
         _ => JUnitState.Error,
     };
 
-    private static int Severity(VerdictKind kind) => kind switch
+    private static Severity SeverityOf(VerdictKind kind) => kind switch
     {
-        VerdictKind.Fail or VerdictKind.Pass => 2,
-        VerdictKind.Blocked => 1,
-        _ => 3,
+        VerdictKind.Fail or VerdictKind.Pass => Severity.WrongAnswer,
+        VerdictKind.Blocked => Severity.Blocked,
+        _ => Severity.NoAnswer,
     };
+
+    /// <summary>How much a result tells about its file, the least first.</summary>
+    private enum Severity
+    {
+        Blocked,
+        WrongAnswer,
+        NoAnswer,
+    }
 
     private JUnitCase Skipped(string type, string reason) =>
         this with { State = JUnitState.Skipped, Type = JUnitNames.Type(type), Message = reason, Body = reason };
@@ -157,19 +171,23 @@ internal sealed record JUnitCase(
     }
 
     /// <summary>
-    /// One line in the shape of a Java stack frame, from which GitHub's reporters find the file: its last directories as a
-    /// package. Only names that are a package's will do: no dot, and no capital or digit in front.
+    /// One line in the form of a Java stack frame, from which GitHub's reporters find the file: its last directories
+    /// are the package. A directory serves only if its name could be a package's, without a dot and without a leading
+    /// capital or digit.
     /// </summary>
     private static string Frame(FileResult file, int line, ReportOptions options)
     {
         string[] parts = CommandText.Path(file, options).Split('/');
         int first = parts.Length - 1;
-        while (first > 0 && parts[first - 1] is { Length: > 0 } name && name[0] > 'Z' && !name.Contains('.', StringComparison.Ordinal))
+        while (first > 0 && parts[first - 1] is { Length: > 0 } name && name[0] > 'Z'
+            && !name.Contains('.', StringComparison.Ordinal))
         {
             first--;
         }
 
         string package = string.Join('.', parts[first..^1]);
-        return package == "" ? "" : string.Create(CultureInfo.InvariantCulture, $"    at {package}({parts[^1]}:{line})");
+        return package == ""
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"    at {package}({parts[^1]}:{line})");
     }
 }

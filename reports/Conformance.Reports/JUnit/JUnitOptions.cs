@@ -2,39 +2,52 @@ using Conformance.Reports.Writing;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>What a test case is.</summary>
+/// <summary>The unit of a test case.</summary>
 public enum JUnitCases
 {
-    /// <summary>A file: a few hundred cases, each with its failing commands in one message.</summary>
+    /// <summary>A file: a few hundred cases, each with all failing commands in one message.</summary>
     File,
 
-    /// <summary>A command: many thousands, split over several documents.</summary>
+    /// <summary>A command: many thousands of cases, split over several documents.</summary>
     Command,
 }
 
-/// <summary>Who shall read it.</summary>
+/// <summary>The readers that a document is written for.</summary>
 public enum JUnitProfile
 {
-    /// <summary>Everybody: what Jenkins, GitLab, GitHub actions, Azure and CircleCI have in common.</summary>
+    /// <summary>Jenkins, GitLab, GitHub actions, Azure and CircleCI: the dialect that all of them understand.</summary>
     Common,
 
-    /// <summary>Readers that check the schema of the Jenkins xUnit plugin: no attributes beyond it.</summary>
+    /// <summary>
+    /// Readers that validate against the schema of the Jenkins xUnit plugin: no attributes beyond it.
+    /// </summary>
     Strict,
 
-    /// <summary>Readers that check the schema of Maven Surefire: one <c>testsuite</c> is the root.</summary>
+    /// <summary>Readers that validate against the schema of Maven Surefire: one <c>testsuite</c> is the root.</summary>
     Surefire,
 }
 
-/// <summary>How JUnit XML is written.</summary>
+/// <summary>Options of JUnit XML.</summary>
 public sealed record JUnitOptions : ReportOptions
 {
-    /// <summary>What a test case is.</summary>
+    /// <summary>The usual options.</summary>
+    public JUnitOptions()
+    {
+    }
+
+    /// <summary>The usual options of JUnit XML, with the common options of every report.</summary>
+    public JUnitOptions(ReportOptions common)
+        : base(common)
+    {
+    }
+
+    /// <summary>The unit of a test case.</summary>
     public JUnitCases Cases { get; init; }
 
-    /// <summary>Who shall read it.</summary>
+    /// <summary>The readers that the document is written for.</summary>
     public JUnitProfile Profile { get; init; }
 
-    /// <summary>Most cases in one document; some readers take no more than 5,000.</summary>
+    /// <summary>The most cases in one document. Some readers take no more than 5,000.</summary>
     public int MaxCases { get; init; } = 5_000;
 
     /// <summary>Further properties of each suite: shard, job, build.</summary>

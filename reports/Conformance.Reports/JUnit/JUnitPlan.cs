@@ -2,19 +2,21 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>A piece of a suite: commands of one file, or the file itself.</summary>
-/// <param name="Run">Position of the run.</param>
-/// <param name="Start">First command, and how many; everything when a case is a file.</param>
+/// <summary>A part of a suite: some commands of one file, or the whole file.</summary>
+/// <param name="Run">The position of the run.</param>
+/// <param name="Start">The first command. With the count it covers all commands if a case is a file.</param>
 internal readonly record struct JUnitSlice(int Run, FileResult File, int Start, int Count);
 
-/// <summary>Which cases go into which document. Decided by the files alone, never by outcomes.</summary>
+/// <summary>Distributes cases over documents. The plan depends on the files alone, never on outcomes.</summary>
 internal static class JUnitPlan
 {
-    /// <summary>Everything in one document.</summary>
+    /// <summary>One document with all cases.</summary>
     public static List<JUnitSlice> Whole(IReadOnlyList<RunResult> runs) =>
         [.. runs.SelectMany((run, at) => run.Files.Select(file => new JUnitSlice(at, file, 0, file.Commands.Length)))];
 
-    /// <summary>Documents of at most so many cases; a file is cut only if it has more by itself.</summary>
+    /// <summary>
+    /// Documents of a limited number of cases. A file is split only if it exceeds the limit by itself.
+    /// </summary>
     public static List<List<JUnitSlice>> Split(IReadOnlyList<RunResult> runs, JUnitOptions options)
     {
         int most = Math.Max(1, options.MaxCases);
@@ -36,7 +38,8 @@ internal static class JUnitPlan
                 documents.Add([]);
             }
 
-            documents[^1].Add(options.Cases == JUnitCases.File ? slice : slice with { Start = start, Count = cases - start });
+            documents[^1].Add(
+                options.Cases == JUnitCases.File ? slice : slice with { Start = start, Count = cases - start });
             filled += cases - start;
         }
 

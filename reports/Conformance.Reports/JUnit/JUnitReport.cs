@@ -6,7 +6,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>JUnit XML in the one dialect that its many readers agree on; <c>reports/README.md</c> has the rules.</summary>
+/// <summary>
+/// JUnit XML in the one dialect that its many readers agree on; <c>reports/README.md</c> has the rules.
+/// </summary>
 public sealed partial class JUnitReport(JUnitOptions? options = null) : IFiledReport
 {
     private const string Stem = "TEST-conformance";
@@ -28,9 +30,9 @@ public sealed partial class JUnitReport(JUnitOptions? options = null) : IFiledRe
 
     /// <summary>
     /// Writes one document, or several numbered ones (<c>TEST-conformance.0001.xml</c>) if there are more cases than a
-    /// document may have. Numbered documents of an earlier, longer run are removed. Returns the files written.
+    /// document may have. Removes numbered documents of an earlier, longer run. Returns the files written.
     /// </summary>
-    /// <param name="path">A file, or a directory.</param>
+    /// <param name="path">A file or a directory.</param>
     public IReadOnlyList<string> WriteFiles(IReadOnlyList<RunResult> runs, string path)
     {
         string file = ReportFile.IsDirectory(path) ? Path.Combine(path, FileName) : path;

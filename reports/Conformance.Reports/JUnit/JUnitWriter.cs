@@ -8,7 +8,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>Writes one document: elements and attributes, and nothing else.</summary>
+/// <summary>Writes the elements and attributes of one document.</summary>
 internal sealed class JUnitWriter : IDisposable
 {
     private readonly XmlWriter _xml;
@@ -35,7 +35,7 @@ internal sealed class JUnitWriter : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    /// <param name="withRuns">Whether runs that are no success as a whole are told here.</param>
+    /// <param name="withRuns">Whether this document also reports runs that failed as a whole.</param>
     public void WriteDocument(List<JUnitSlice> slices, bool withRuns)
     {
         List<Suite> suites = [.. slices.Select(SuiteOf)];
@@ -177,12 +177,15 @@ internal sealed class JUnitWriter : IDisposable
         return _options.Cases == JUnitCases.File
             ? new Suite(run, name, CommandText.Path(slice.File, _options), slice.File.Duration,
                 [JUnitCase.OfFile(run, slice.File, engine, _options)], PropertiesOf(run, slice.File))
-            : new Suite(run, name, CommandText.Path(slice.File, _options), TimeOf(slice), CommandCases(slice), PropertiesOf(run, slice.File));
+            : new Suite(
+                run, name, CommandText.Path(slice.File, _options), TimeOf(slice), CommandCases(slice),
+                PropertiesOf(run, slice.File));
     }
 
     private static TimeSpan TimeOf(JUnitSlice slice) => slice.Count == slice.File.Commands.Length
         ? slice.File.Duration
-        : new TimeSpan(slice.File.Commands.AsSpan(slice.Start, slice.Count).ToArray().Sum(command => command.Duration.Ticks));
+        : new TimeSpan(
+            slice.File.Commands.AsSpan(slice.Start, slice.Count).ToArray().Sum(command => command.Duration.Ticks));
 
     private List<JUnitCase> CommandCases(JUnitSlice slice)
     {
@@ -203,13 +206,15 @@ internal sealed class JUnitWriter : IDisposable
         return cases;
     }
 
-    /// <summary>Readers see cases only: a run that found nothing or was cut short must show as one that went wrong.</summary>
+    /// <summary>Readers see nothing but cases: an empty or interrupted run needs a failing case of its own.</summary>
     private IEnumerable<Suite> RunSuites()
     {
         if (_runs.Count == 0)
         {
-            RunResult none = new(new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), [], TimeSpan.Zero, IsComplete: false);
-            yield return new Suite(none, "the run", "", TimeSpan.Zero, [JUnitCase.OfRun("conformance", "nothing ran")], []);
+            RunResult none = new(
+                new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), [], TimeSpan.Zero, IsComplete: false);
+            yield return new Suite(
+                none, "the run", "", TimeSpan.Zero, [JUnitCase.OfRun("conformance", "nothing ran")], []);
         }
 
         for (int i = 0; i < _runs.Count; i++)

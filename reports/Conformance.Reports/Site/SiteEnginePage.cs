@@ -5,12 +5,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>The page of an engine: what it supports, what it does not pass and why, and run by run what broke and was mended.</summary>
+/// <summary>
+/// The page of one engine: its support of proposals, the causes of its failures, and the changes from run to run.
+/// </summary>
 internal static class SiteEnginePage
 {
     private const string Home = "../index.html";
 
-    /// <param name="data">One run, with its history.</param>
+    /// <param name="data">The data of one run, with its history.</param>
     public static string Write(ReportData data, SitePlaces places, string badge, SiteOptions options)
     {
         RunResult run = data.Runs[0];
@@ -28,7 +30,9 @@ internal static class SiteEnginePage
         SitePage.WriteBadge(html, badge, conclusion.Sentence, places, options);
         _ = html.Add($"</div></section>");
         AboutSection.Write(html, data);
-        return SitePage.Of($"{EngineLabels.WithVersion(data.Labels[0], run)} – {conclusion.Sentence}", Home, conclusion, Navigation(data), html);
+        return SitePage.Of(
+            $"{EngineLabels.WithVersion(data.Labels[0], run)} – {conclusion.Sentence}", Home, conclusion,
+            Navigation(data), html);
     }
 
     private static void WriteRuns(Markup html, ReportData data)
@@ -61,9 +65,11 @@ internal static class SiteEnginePage
     {
         Tally tally = point.Tally;
         _ = html.Add($"<tr><th scope=\"row\">{Figures.Date(point.Header.Started)}{(point.IsComplete ? "" : " (interrupted)")}</th>");
-        _ = html.Add($"<td class=\"num\">{Figures.Count(tally.Pass)}</td><td class=\"num\">{Figures.Count(tally.Bad)}</td>");
+        _ = html.Add(
+            $"<td class=\"num\">{Figures.Count(tally.Pass)}</td><td class=\"num\">{Figures.Count(tally.Bad)}</td>");
         _ = html.Add($"<td class=\"num\">{Figures.Count(tally.NotRun)}</td>");
-        foreach ((int? count, string tone) in ((int?, string)[])[(changes?.Broke, "broke"), (changes?.Mended, "mended")])
+        foreach ((int? count, string tone)
+            in ((int?, string)[])[(changes?.Broke, "broke"), (changes?.Mended, "mended")])
         {
             _ = count switch
             {
@@ -97,7 +103,8 @@ internal static class SiteEnginePage
         return (broke, mended);
     }
 
-    private static bool IsBad(char letter) => VerdictWords.All.Any(words => words.Letter == letter && VerdictWords.IsBad(words.Kind));
+    private static bool IsBad(char letter) =>
+        VerdictWords.All.Any(words => words.Letter == letter && VerdictWords.IsBad(words.Kind));
 
     private static Markup Navigation(ReportData data)
     {

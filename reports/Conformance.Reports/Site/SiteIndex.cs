@@ -5,10 +5,11 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>The first page: engines × proposals, and how each engine fared from run to run.</summary>
+/// <summary>The first page: the table of engines and proposals, and the history of each engine.</summary>
 internal static class SiteIndex
 {
-    public static string Write(ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges, SiteOptions options)
+    public static string Write(
+        ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges, SiteOptions options)
     {
         Markup html = new();
         _ = html.Add($"<section id=\"summary\" class=\"hero {SummarySection.State(data.Conclusion)}\">");
@@ -18,7 +19,8 @@ internal static class SiteIndex
         _ = html.Add($"<p class=\"links\">");
         if (data.Runs.Count > 1)
         {
-            _ = html.Add($"<a class=\"first\" href=\"{SitePlaces.Comparison}\">Compare the engines command by command</a>");
+            _ = html.Add(
+                $"<a class=\"first\" href=\"{SitePlaces.Comparison}\">Compare the engines command by command</a>");
         }
 
         _ = html.Add($"<a href=\"features.json\">features.json</a></p></section>");
@@ -26,7 +28,8 @@ internal static class SiteIndex
         HistorySection.Write(html, data);
         WriteBadges(html, data, places, badges, options);
         AboutSection.Write(html, data);
-        return SitePage.Of($"{options.Title} – {data.Conclusion.Sentence}", "index.html", data.Conclusion, Navigation(data), html);
+        return SitePage.Of(
+            $"{options.Title} – {data.Conclusion.Sentence}", "index.html", data.Conclusion, Navigation(data), html);
     }
 
     private static string Eyebrow(ReportData data, SiteOptions options)
@@ -35,7 +38,9 @@ internal static class SiteIndex
         return string.Join("  ·  ", [options.Title, .. suites is [not "(unknown)"] ? suites : [], Figures.Date(data.Runs.Max(run => run.Header.Started))]);
     }
 
-    private static void WriteBadges(Markup html, ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges, SiteOptions options)
+    private static void WriteBadges(
+        Markup html, ReportData data, ImmutableArray<SitePlaces> places, IReadOnlyList<string> badges,
+        SiteOptions options)
     {
         _ = html.Add($"<section id=\"badges\"><h2>Badges</h2><div class=\"badges\">");
         for (int run = 0; run < data.Runs.Count; run++)

@@ -5,7 +5,7 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>What all pages of a site have around their content. They have no script, and their policy allows none.</summary>
+/// <summary>The frame of every page of a site. The pages have no script, and their policy allows none.</summary>
 internal static class SitePage
 {
     private static readonly string s_style = PageResources.Style + PageResources.Read("site.css");
@@ -13,8 +13,10 @@ internal static class SitePage
     private static readonly string s_policy =
         $"default-src 'none'; style-src {PageResources.HashOf(s_style)}; img-src data:; base-uri 'none'; form-action 'none'";
 
-    /// <param name="home">From this page to the index.</param>
-    public static string Of(string title, string home, Conclusion conclusion, Markup navigation, Markup main) => PageResources.Fill("site.html", slot => slot switch
+    /// <param name="home">The path from this page to the index.</param>
+    public static string Of(
+        string title, string home, Conclusion conclusion, Markup navigation,
+        Markup main) => PageResources.Fill("site.html", slot => slot switch
     {
         "policy" => s_policy,
         "title" => WebUtility.HtmlEncode(SafeText.OneLine(title, 300)),
@@ -39,11 +41,12 @@ internal static class SitePage
         }
     }
 
-    /// <summary>An engine's badge as it is, and the line of Markdown that shows it.</summary>
+    /// <summary>The badge of an engine, with the line of Markdown that embeds it.</summary>
     public static void WriteBadge(Markup html, string svg, string alternative, SitePlaces places, SiteOptions options)
     {
         string root = options.Address == "" ? "" : options.Address.TrimEnd('/') + "/";
         _ = html.Add($"<img alt=\"{alternative}\" src=\"{"data:image/svg+xml," + Uri.EscapeDataString(svg)}\">");
-        _ = html.Add($"<code>{SafeText.OneLine($"[![conformance]({root}{places.Badge})]({root}{places.Page})", 2_000)}</code>");
+        _ = html.Add(
+            $"<code>{SafeText.OneLine($"[![conformance]({root}{places.Badge})]({root}{places.Page})", 2_000)}</code>");
     }
 }

@@ -4,8 +4,10 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Site;
 
-/// <summary>The files of an engine: names that any file system and address bears, whatever the engine calls itself.</summary>
-/// <param name="Name">Lower-case ASCII letters, digits, dots, hyphens; no two engines have the same.</param>
+/// <summary>
+/// The files of an engine. Their names are valid in any file system and address, whatever the engine is called.
+/// </summary>
+/// <param name="Name">Lower-case ASCII letters, digits, dots and hyphens; unique among the engines.</param>
 internal sealed record SitePlaces(string Name)
 {
     /// <summary>The report of all engines together.</summary>
@@ -19,7 +21,7 @@ internal sealed record SitePlaces(string Name)
 
     public string Badge => $"badges/{Name}.svg";
 
-    /// <summary>In the order of the runs.</summary>
+    /// <summary>The files of each run's engine, in the order of the runs.</summary>
     public static ImmutableArray<SitePlaces> Of(IReadOnlyList<RunResult> runs)
     {
         HashSet<string> taken = new(StringComparer.Ordinal) { "compare" };
@@ -41,7 +43,11 @@ internal sealed record SitePlaces(string Name)
 
     private static string PlainOf(string engine)
     {
-        char[] name = [.. engine.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? char.ToLowerInvariant(c) : '-')];
+        char[] name =
+        [
+            .. engine.Take(Longest).Select(
+                c => char.IsAsciiLetterOrDigit(c) || c == '.' ? char.ToLowerInvariant(c) : '-'),
+        ];
         string plain = new string(name).Trim('-', '.');
         return plain == "" ? "engine" : plain;
     }

@@ -9,18 +9,24 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.Site;
 
 /// <summary>
-/// A folder of pages that can be published as it is: the engines side by side, a page and a full report for each, badges, and
-/// <c>features.json</c>. The same runs give the same bytes; all links are relative.
+/// Writes a folder of pages that is ready to publish: the engines side by side, a page and a full report for each,
+/// badges, and <c>features.json</c>. The same runs give the same bytes. All links are relative.
 /// </summary>
 public sealed class SiteWriter(SiteOptions? options = null)
 {
     private readonly SiteOptions _options = options ?? new SiteOptions();
 
-    /// <summary>Writes the site, whose files of before are replaced; others are left alone. Returns what was written, relative to the folder.</summary>
+    /// <summary>
+    /// Writes the site over an earlier one and leaves other files alone. Returns the files written, relative to the
+    /// folder.
+    /// </summary>
     /// <param name="latest">The latest run of each engine.</param>
-    /// <param name="earlier">Earlier runs of any of them; each is read, used and forgotten.</param>
-    public IReadOnlyList<string> Write(IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder)
+    /// <param name="earlier">Earlier runs of these engines. Each is read once and not kept in memory.</param>
+    /// <param name="tell">Receives a sentence for each page that left something out, after the name of the page.</param>
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder, Action<string>? tell = null)
     {
+        HtmlOptions html = new() { ReplayCommand = _options.ReplayCommand, MaxBytes = _options.MaxPageBytes };
         ImmutableArray<RunResult> runs = [.. latest.OrderBy(run => run.Header.Engine, StringComparer.Ordinal)];
         ImmutableArray<ImmutableArray<PastRun>> history = RunHistory.Of(runs, earlier);
         ImmutableArray<SitePlaces> places = SitePlaces.Of(runs);
@@ -31,25 +37,40 @@ public sealed class SiteWriter(SiteOptions? options = null)
             written.Add(name);
         }
 
+        void SaveReport(string name, ImmutableArray<ImmutableArray<PastRun>> past, IReadOnlyList<RunResult> shown)
+        {
+            using MemoryStream page = new();
+            foreach (string leftOut in new HtmlReport(html, past).WriteBounded(shown, page))
+            {
+                tell?.Invoke($"{name}: {leftOut}");
+            }
+
+            Save(name, page.ToArray());
+        }
+
         string[] badges = [.. runs.Select(run => Encoding.UTF8.GetString(Bytes(new BadgeReport(), run)))];
-        ReportData all = new(runs, new HtmlOptions(), history) { AddressesOf = run => (places[run].Page, places[run].Report) };
+        ReportData all = new(
+            runs, new HtmlOptions(), history)
+        { AddressesOf = run => (places[run].Page, places[run].Report) };
         Save("index.html", Encoding.UTF8.GetBytes(SiteIndex.Write(all, places, badges, _options)));
         for (int i = 0; i < runs.Length; i++)
         {
             SitePlaces place = places[i];
-            ReportData one = new([runs[i]], new HtmlOptions(), [history[i]]) { AddressesOf = _ => ("", "../" + place.Report) };
+            ReportData one = new(
+                [runs[i]], new HtmlOptions(), [history[i]])
+            { AddressesOf = _ => ("", "../" + place.Report) };
             Save(place.Page, Encoding.UTF8.GetBytes(SiteEnginePage.Write(one, place, badges[i], _options)));
             Save(place.Badge, Encoding.UTF8.GetBytes(badges[i]));
-            Save(place.Report, Bytes(new HtmlReport(new HtmlOptions { ReplayCommand = _options.ReplayCommand }, [history[i]]), runs[i]));
+            SaveReport(place.Report, [history[i]], [runs[i]]);
         }
 
         if (runs.Length > 1)
         {
-            Save(SitePlaces.Comparison, Bytes(new HtmlReport(new HtmlOptions { ReplayCommand = _options.ReplayCommand }, history), runs));
+            SaveReport(SitePlaces.Comparison, history, runs);
         }
 
         Save("features.json", Bytes(new FeaturesReport(), runs));
-        // GitHub Pages would otherwise take the folder for the source of a blog.
+        // Without this file, GitHub Pages would treat the folder as the source of a blog.
         Save(".nojekyll", []);
         return written;
     }

@@ -3,7 +3,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Text;
 
-/// <summary>Figures for people: the same everywhere, whatever the culture.</summary>
+/// <summary>Figures for people, independent of the culture.</summary>
 public static class Figures
 {
     /// <summary><c>71,525</c>.</summary>
@@ -23,13 +23,17 @@ public static class Figures
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes:N0} min {time.Seconds} s"),
     };
 
-    /// <summary>How long a run took; a record that breaks off does not tell.</summary>
-    public static string Took(RunResult run) => run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
+    /// <summary>The duration of a run; a dash for results that break off, which do not tell it.</summary>
+    public static string Took(RunResult run) =>
+        run.Duration == TimeSpan.Zero && !run.IsComplete ? "–" : Time(run.Duration);
 
-    /// <summary>How much of what an engine can be judged by passed: what it does not support is no pass.</summary>
+    /// <summary>
+    /// The share of commands that passed, of those that the engine can be judged by. An unsupported command is not a
+    /// pass.
+    /// </summary>
     public static string Share(Tally tally) => Share(tally.Pass, tally.Applicable);
 
-    /// <summary><c>99.60 %</c>; rounded down, so that 100 % means all.</summary>
+    /// <summary><c>99.60 %</c>. Rounded down, so that 100 % means all.</summary>
     public static string Share(int part, int whole)
     {
         if (whole == 0)
@@ -41,13 +45,16 @@ public static class Figures
         return percent.ToString(percent == Math.Floor(percent) ? "0" : "0.00", CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>Seconds with so many decimals, for machines.</summary>
+    /// <summary>Seconds with a fixed number of decimals, for machines.</summary>
     public static string Seconds(TimeSpan time, int decimals) =>
-        Math.Max(0, time.TotalSeconds).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Math.Max(0, time.TotalSeconds).ToString(
+            "F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>UTC without a zone suffix, as JUnit has it.</summary>
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    /// <summary>UTC without a zone suffix, as JUnit requires.</summary>
+    public static string Timestamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary><c>20 November 2026, 15:00 UTC</c>.</summary>
-    public static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

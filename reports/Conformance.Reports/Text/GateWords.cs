@@ -3,25 +3,30 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Text;
 
-/// <summary>What reports say about a result that expectations have something to say about.</summary>
+/// <summary>The words for results that expectations cover.</summary>
 internal static class GateWords
 {
-    private static readonly ImmutableArray<string> s_words = ["", "known failure", "flaky", "fixed", "new failure", "changed failure", "unexpected pass"];
+    private static readonly ImmutableArray<string> s_words =
+    [
+        "", "known failure", "flaky", "fixed", "new failure", "changed failure", "unexpected pass",
+    ];
 
-    /// <summary>In a sentence.</summary>
+    /// <summary>The word within a sentence.</summary>
     public static string Of(Gate gate) => s_words[(int)gate];
 
-    /// <summary>Whether it is a failure that a rule allows.</summary>
-    public static bool IsExcused(CommandResult command) => VerdictWords.IsBad(command.Verdict.Kind) && !command.IsUnexpected;
+    /// <summary>Whether a rule excuses the failure.</summary>
+    public static bool IsExcused(CommandResult command) =>
+        VerdictWords.IsBad(command.Verdict.Kind) && !command.IsUnexpected;
 
-    /// <summary>Whether reports have to tell of it: a failure, or a pass that should not be.</summary>
-    public static bool IsNotable(CommandResult command) => VerdictWords.IsBad(command.Verdict.Kind) || command.IsUnexpected;
+    /// <summary>Whether reports must mention the result: a failure or an unexpected pass.</summary>
+    public static bool IsNotable(CommandResult command) =>
+        VerdictWords.IsBad(command.Verdict.Kind) || command.IsUnexpected;
 
-    /// <summary><c>XFAIL known failure: …</c>, as test frameworks call it.</summary>
+    /// <summary><c>XFAIL known failure: …</c>, the word of test frameworks.</summary>
     public static string Excuse(CommandResult command) =>
         SafeText.OneLine(command.Gate == Gate.Flaky ? "FLAKY " + command.GateNote : "XFAIL " + command.GateNote, 1_000);
 
-    /// <summary>The dotted class of a result: that of the verdict, or of the pass that should not be.</summary>
+    /// <summary>The dotted class of the verdict, or of the unexpected pass.</summary>
     public static string TypeOf(CommandResult command) =>
         command.Gate == Gate.UnexpectedPass ? VerdictTypes.UnexpectedPass : command.Verdict.Type;
 }

@@ -1,17 +1,17 @@
 namespace Conformance.Reports.Text;
 
 /// <summary>
-/// What makes a log of continuous integration obey a line: <c>##vso[</c>, <c>##[</c> and <c>##teamcity[</c> anywhere in it, which
-/// Azure Pipelines, GitHub's runner and TeamCity look for, and <c>::</c> at its beginning, GitHub's form. GitLab's sections and
-/// the notes of Jenkins need controls, which are never shown.
+/// Texts that the log of a continuous integration service obeys: <c>##vso[</c>, <c>##[</c> and <c>##teamcity[</c>
+/// anywhere in a line (Azure Pipelines, GitHub's runner, TeamCity), and <c>::</c> at its beginning (GitHub). GitLab's
+/// sections and Jenkins' notes need control characters, which are never shown.
 /// </summary>
 internal static class LogMarks
 {
-    /// <summary>Whether a mark is possible; cheap.</summary>
+    /// <summary>Whether a text may hold a mark; cheap.</summary>
     public static bool MayBeIn(string text) =>
         text.Contains("##", StringComparison.Ordinal) || text.Contains("::", StringComparison.Ordinal);
 
-    /// <summary>Whether a mark begins here.</summary>
+    /// <summary>Whether a mark begins at a position.</summary>
     public static bool IsAt(string text, int at) =>
         at + 1 < text.Length && text[at] == text[at + 1] && text[at] switch
         {
@@ -20,7 +20,7 @@ internal static class LogMarks
             _ => false,
         };
 
-    /// <summary>Any word, since there may be more readers than are known here.</summary>
+    /// <summary>Accepts any word: other services may have marks of the same form.</summary>
     private static bool IsHash(ReadOnlySpan<char> rest)
     {
         int end = 0;
@@ -32,7 +32,7 @@ internal static class LogMarks
         return end < rest.Length && rest[end] == '[';
     }
 
-    /// <summary>Readers skip what is blank in front of a mark.</summary>
+    /// <summary>Services skip white space before a mark.</summary>
     private static bool IsFirst(ReadOnlySpan<char> before)
     {
         int at = before.Length - 1;

@@ -4,26 +4,30 @@ using System.Text;
 namespace Conformance.Reports.Text;
 
 /// <summary>
-/// Makes any text fit to be shown. What cannot be seen, reorders its neighbours or is forbidden in XML is spelled
-/// <c>\u{1}</c>; so are lone surrogates, and the first sign of what a log of continuous integration takes for a command
-/// (<see cref="LogMarks"/>). Nothing is dropped except the carriage return of a CRLF.
+/// Makes any text safe to show. Characters that are invisible, reorder their neighbours or are forbidden in XML become
+/// <c>\u{1}</c>; so do lone surrogates and the first character of a mark that a log would obey
+/// (<see cref="LogMarks"/>). Only the carriage return of a CRLF is dropped.
 /// </summary>
 public static class SafeText
 {
     private const string XmlMarkup = "&<>\"'";
 
-    /// <summary>Several lines: line feeds and tabs stay.</summary>
-    public static string Visible(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static c => c is '\n' or '\t');
+    /// <summary>Several lines. Line feeds and tabs stay.</summary>
+    public static string Visible(string text, int limit = int.MaxValue) =>
+        Escape(Limit(text, limit), static c => c is '\n' or '\t');
 
-    /// <summary>One line: line breaks and tabs are spelled out too.</summary>
-    public static string OneLine(string text, int limit = int.MaxValue) => Escape(Limit(text, limit), static _ => false);
+    /// <summary>One line. Line breaks and tabs are escaped too.</summary>
+    public static string OneLine(string text, int limit = int.MaxValue) =>
+        Escape(Limit(text, limit), static _ => false);
 
-    /// <summary>Several lines of which each but the first begins with a margin, so that none can be taken for one of ours.</summary>
+    /// <summary>Several lines, each but the first after a margin, so that none looks like a line of ours.</summary>
     public static string Indented(string text, string margin, int limit = int.MaxValue) =>
         Visible(text, limit).TrimEnd('\n').Replace("\n", "\n" + margin, StringComparison.Ordinal);
 
-    /// <summary>A JSON text that says the same and steers nothing: what <see cref="Visible"/> would spell is an escape of JSON.</summary>
-    /// <param name="json">A whole document; its strings are all that may hold other than plain characters.</param>
+    /// <summary>
+    /// The same JSON value without characters that <see cref="Visible"/> would escape: they become JSON escapes.
+    /// </summary>
+    /// <param name="json">A whole document. Only its strings may hold characters that need an escape.</param>
     public static string Json(string json)
     {
         StringBuilder result = new(json.Length + 16);
@@ -31,7 +35,8 @@ public static class SafeText
         {
             char c = json[i];
             bool isPair = i + 1 < json.Length && char.IsSurrogatePair(c, json[i + 1]);
-            if (LogMarks.IsAt(json, i) || (c is not ('\n' or '\r' or '\t') && IsTreacherous(c) && !isPair && !IsLow(json, i)))
+            if (LogMarks.IsAt(json, i)
+                || (c is not ('\n' or '\r' or '\t') && IsTreacherous(c) && !isPair && !IsLow(json, i)))
             {
                 _ = result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
@@ -46,7 +51,7 @@ public static class SafeText
         static bool IsLow(string text, int at) => at > 0 && char.IsSurrogatePair(text[at - 1], text[at]);
     }
 
-    /// <summary>A name that no consumer trips over: printable ASCII without <c>&amp; &lt; &gt; " '</c>.</summary>
+    /// <summary>A name that every consumer accepts: printable ASCII without <c>&amp; &lt; &gt; " '</c>.</summary>
     public static string Name(string text, int limit = 256)
     {
         text = Limit(text, limit, " ... ", "more");
@@ -76,7 +81,9 @@ public static class SafeText
         return result.ToString();
     }
 
-    /// <summary>At most so many characters, and then how many there were; never half a surrogate pair.</summary>
+    /// <summary>
+    /// Cuts a text at a limit and adds the number of characters cut. It never splits a surrogate pair.
+    /// </summary>
     public static string Limit(string text, int limit) => Limit(text, limit, "… ", "more characters");
 
     private static string Limit(string text, int limit, string dots, string more)
@@ -87,7 +94,8 @@ public static class SafeText
         }
 
         int end = limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}{dots}({text.Length - end:N0} {more})");
     }
 
     /// <summary>Index of the first character that is not printable ASCII; −1 if there is none.</summary>
@@ -148,7 +156,9 @@ public static class SafeText
         return result.ToString();
     }
 
-    /// <summary>Controls, bidirectional marks and overrides, invisible characters, surrogates that stand alone, noncharacters.</summary>
+    /// <summary>
+    /// Controls, bidirectional marks and overrides, invisible characters, lone surrogates, noncharacters.
+    /// </summary>
     private static bool IsTreacherous(char c) => c switch
     {
         < ' ' or (>= '\u007F' and <= '\u009F') or '\u00AD' or '\u061C' or '\u180E' => true,

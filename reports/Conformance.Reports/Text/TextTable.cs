@@ -1,6 +1,6 @@
 namespace Conformance.Reports.Text;
 
-/// <summary>A table in plain text: the first column to the left, the others to the right.</summary>
+/// <summary>A table in plain text. The first column is aligned left, the others right.</summary>
 internal static class TextTable
 {
     /// <summary>Writes rows of equal length.</summary>
@@ -9,7 +9,8 @@ internal static class TextTable
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
         {
-            IEnumerable<string> cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            IEnumerable<string> cells = row.Select(
+                (cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
     }

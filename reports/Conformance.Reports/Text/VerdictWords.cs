@@ -3,11 +3,11 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Text;
 
-/// <summary>How a verdict is called and drawn: a word and a shape, so that colour is never needed.</summary>
+/// <summary>The name and the shape of a verdict. Reports never rely on colour alone.</summary>
 /// <param name="Letter">One character, for columns of results.</param>
-/// <param name="Word">As a query and a style class: <c>fail</c>.</param>
-/// <param name="Shape">A character of its own shape.</param>
-/// <param name="Noun">In a count: <c>2 failed</c>.</param>
+/// <param name="Word">The word of queries and style classes: <c>fail</c>.</param>
+/// <param name="Shape">A character whose shape differs from all others.</param>
+/// <param name="Noun">The word after a count: <c>2 failed</c>.</param>
 public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, string Shape, string Noun)
 {
     /// <summary>In the order of <see cref="VerdictKind"/>.</summary>
@@ -27,7 +27,7 @@ public sealed record VerdictWords(VerdictKind Kind, char Letter, string Word, st
     /// <summary>The words of a kind.</summary>
     public static VerdictWords Of(VerdictKind kind) => All[(int)kind];
 
-    /// <summary>Whether a verdict should stop a gate; the same as <see cref="Tally.Bad"/>.</summary>
+    /// <summary>Whether a verdict fails a gate; the same as <see cref="Tally.Bad"/>.</summary>
     public static bool IsBad(VerdictKind kind) => kind.IsBad();
 
     /// <summary>The counts of a tally that are not zero: <c>2 failed, 1 crashed</c>.</summary>

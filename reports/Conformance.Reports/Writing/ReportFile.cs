@@ -2,12 +2,17 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Writing;
 
-/// <summary>Reports on disk. A reader never sees half a file: each is written beside its place and then renamed.</summary>
+/// <summary>
+/// Writes reports to disk. Each is written to a temporary file and then renamed, so that no reader sees half a file.
+/// </summary>
 public static class ReportFile
 {
-    /// <summary>Writes a report to a file, or under its usual name into a directory. Returns the files written.</summary>
-    /// <param name="tell">Gets what the report had to leave out, in sentences.</param>
-    public static IReadOnlyList<string> Write(IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
+    /// <summary>
+    /// Writes a report to a file, or under its usual name into a directory. Returns the files written.
+    /// </summary>
+    /// <param name="tell">Receives a sentence for each omission of the report.</param>
+    public static IReadOnlyList<string> Write(
+        IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
     {
         if (report is IFiledReport filed)
         {
@@ -21,8 +26,8 @@ public static class ReportFile
         return [file];
     }
 
-    /// <summary>Writes a report after what a file holds already, as lines of its own; nothing of that is touched.</summary>
-    /// <param name="tell">Gets what the report had to leave out, in sentences.</param>
+    /// <summary>Appends a report to a file, on lines of its own. The present content stays untouched.</summary>
+    /// <param name="tell">Receives a sentence for each omission of the report.</param>
     public static void Append(IReport report, IReadOnlyList<RunResult> runs, string path, Action<string>? tell = null)
     {
         using MemoryStream document = new();
@@ -56,7 +61,8 @@ public static class ReportFile
     }
 
     /// <summary>Writes a text to a file.</summary>
-    public static void WriteText(string path, string text) => Write(path, output => output.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text) =>
+        Write(path, output => output.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes a file of any kind.</summary>
     public static void Write(string path, Action<Stream> write) => Replace(path, write);
@@ -64,7 +70,10 @@ public static class ReportFile
     internal static bool IsDirectory(string path) =>
         Directory.Exists(path) || path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar);
 
-    /// <summary>What must not be replaced: <c>/dev/stdout</c>, <c>/dev/null</c>, or the other end of a shell's <c>&gt;(command)</c>.</summary>
+    /// <summary>
+    /// A path that must not be replaced: <c>/dev/stdout</c>, <c>/dev/null</c>, or the other end of a shell's
+    /// <c>&gt;(command)</c>.
+    /// </summary>
     public static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
@@ -78,7 +87,7 @@ public static class ReportFile
             return;
         }
 
-        // A link stays one.
+        // Replaces the target of a link, not the link.
         full = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         string temporary = full + "." + Path.GetRandomFileName() + ".tmp";

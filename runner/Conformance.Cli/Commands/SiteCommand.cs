@@ -39,7 +39,7 @@ internal static class SiteCommand
     {
         Command command = new("site", "Make a static site, ready for GitHub Pages: engines × proposals, history, a page and a report for each engine, badges.")
         {
-            s_output, s_records, s_title, s_address, s_sources,
+            s_output, s_records, s_title, s_address, s_sources, ReportSinks.HtmlLimit,
         };
         command.SetAction(Execute);
         return command;
@@ -59,9 +59,15 @@ internal static class SiteCommand
             throw new UsageException("there are no results files", exitCode: ExitCode.NothingRan);
         }
 
-        SiteOptions options = new() { Title = parsed.GetValue(s_title)!, Address = parsed.GetValue(s_address)! };
+        SiteOptions options = new()
+        {
+            Title = parsed.GetValue(s_title)!,
+            Address = parsed.GetValue(s_address)!,
+            MaxPageBytes = ReportSinks.PageBytes(parsed),
+        };
         string folder = parsed.GetRequiredValue(s_output).FullName;
-        IReadOnlyList<string> written = new SiteWriter(options).Write(latest, records.Runs(), folder);
+        IReadOnlyList<string> written = new SiteWriter(options).Write(
+            latest, records.Runs(), folder, leftOut => Console.Error.WriteLine($"warning: {leftOut}"));
         Console.Error.WriteLine($"site: {written.Count} files in {folder}");
         return latest.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
     }

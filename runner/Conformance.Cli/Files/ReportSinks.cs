@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
+using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
@@ -24,13 +25,14 @@ internal static class ReportSinks
 
     private static readonly Option<int> s_htmlLimit = new("--html-limit") { Description = "Megabytes that a page may have; beyond them it leaves out sources, passes, texts, and says so.", DefaultValueFactory = _ => 5 };
 
-    private static readonly (Option<string?> Option, Func<ReportOptions, IReport> Create)[] s_formats =
+    // Formats without options of their own, by their names in the catalog.
+    private static readonly (Option<string?> Option, string Format)[] s_formats =
     [
-        (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, options => new CtrfReport(options)),
-        (new("--tap") { Description = "Write TAP 14." }, options => new TapReport(options)),
-        (new("--sarif") { Description = "Write SARIF: failures only." }, options => new SarifReport(options)),
-        (new("--badge") { Description = "Write a badge as SVG." }, _ => new BadgeReport()),
-        (new("--features-json") { Description = "Write a fragment in the shape of webassembly.org's features.json." }, _ => new FeaturesReport()),
+        (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, "ctrf"),
+        (new("--tap") { Description = "Write TAP 14." }, "tap"),
+        (new("--sarif") { Description = "Write SARIF: failures only." }, "sarif"),
+        (new("--badge") { Description = "Write a badge as SVG." }, "badge"),
+        (new("--features-json") { Description = "Write a fragment of webassembly.org's features.json." }, "features"),
     ];
 
     private static readonly Option<string?> s_summary = new("--summary") { Description = "Write Markdown, as for a pull request; added to what stands there where the file is $GITHUB_STEP_SUMMARY." };
@@ -69,6 +71,15 @@ internal static class ReportSinks
         }
     }
 
+    /// <summary>The option that bounds pages, for commands that write pages and no other report.</summary>
+    public static Option<int> HtmlLimit => s_htmlLimit;
+
+    /// <summary>The bytes that a page may have.</summary>
+    /// <exception cref="UsageException">The limit is out of range.</exception>
+    public static int PageBytes(ParseResult parsed) => parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
+        ? megabytes * 1_000_000
+        : throw new UsageException("--html-limit must be between 1 and 1000");
+
     /// <summary>What every report is told.</summary>
     /// <exception cref="UsageException">A file or folder that is to be read is missing; said before anything is run.</exception>
     public static ReportOptions Options(ParseResult parsed, string? folder = null)
@@ -83,11 +94,7 @@ internal static class ReportSinks
             throw new UsageException($"{nameless.Name} names no file");
         }
 
-        if (parsed.GetValue(s_htmlLimit) is < 1 or > 1_000)
-        {
-            throw new UsageException("--html-limit must be between 1 and 1000");
-        }
-
+        _ = PageBytes(parsed);
         return new ReportOptions
         {
             ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
@@ -106,39 +113,32 @@ internal static class ReportSinks
         List<(IReport Report, string Path)> wanted = [];
         if (parsed.GetValue(s_junit) is { } junit)
         {
-            wanted.Add((new JUnitReport(new JUnitOptions
+            wanted.Add((new JUnitReport(new JUnitOptions(options)
             {
                 Cases = parsed.GetValue(s_junitCases),
                 Profile = parsed.GetValue(s_junitProfile),
-                PathPrefix = options.PathPrefix,
-                Baseline = options.Baseline,
-                ReplayCommand = options.ReplayCommand,
             }), junit));
         }
 
         if (parsed.GetValue(s_html) is { } html)
         {
-            wanted.Add((new HtmlReport(new HtmlOptions
+            wanted.Add((new HtmlReport(new HtmlOptions(options)
             {
-                PathPrefix = options.PathPrefix,
-                Baseline = options.Baseline,
-                History = options.History,
-                ReplayCommand = options.ReplayCommand,
                 OpenQuery = parsed.GetValue(s_htmlOpen),
-                MaxBytes = parsed.GetValue(s_htmlLimit) * 1_000_000,
+                MaxBytes = PageBytes(parsed),
             }), html));
         }
 
         if (parsed.GetValue(s_summary) is { } summary)
         {
-            wanted.Add((new MarkdownReport(new MarkdownOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand }), summary));
+            wanted.Add((new MarkdownReport(new MarkdownOptions(options)), summary));
         }
 
-        foreach ((Option<string?> option, Func<ReportOptions, IReport> create) in s_formats)
+        foreach ((Option<string?> option, string format) in s_formats)
         {
             if (parsed.GetValue(option) is { } path)
             {
-                wanted.Add((create(options), path));
+                wanted.Add((ReportCatalog.Find(format, options)!, path));
             }
         }
 

@@ -30,7 +30,7 @@ internal static class StepSummary
             return;
         }
 
-        MarkdownOptions bounded = new() { PathPrefix = options.PathPrefix, Baseline = options.Baseline, ReplayCommand = options.ReplayCommand, MaxBytes = (int)room - 1 };
+        MarkdownOptions bounded = new(options) { MaxBytes = (int)room - 1 };
         ReportFile.Append(new MarkdownReport(bounded), runs, path, tell);
     }
 }

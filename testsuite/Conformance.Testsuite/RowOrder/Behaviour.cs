@@ -10,14 +10,16 @@ using Conformance.Wasm.Binary;
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// What the program does, as lines of text. Compiled twice: into the tests, and with shuffled tables of instructions into an
-/// assembly of its own (<see cref="ShuffledBuild"/>).
+/// The behaviour of the program as lines of text. This file is compiled twice: into the tests, and with shuffled tables
+/// of instructions into an assembly of its own (<see cref="ShuffledBuild"/>).
 /// </summary>
 internal static class Behaviour
 {
     private const int Modules = 200;
 
-    /// <summary>The verdicts of all scripts in some folders, each module taken from text to binary and back.</summary>
+    /// <summary>
+    /// The verdicts of all scripts in some folders. Each module is taken from text to binary and back.
+    /// </summary>
     public static string[] Verdicts(string[] folders)
     {
         ImmutableArray<SuiteFile> files = SuiteFiles.Find(folders);
@@ -25,10 +27,13 @@ internal static class Behaviour
         ScriptLoader loader = new() { KeepNames = true };
         RunHeader header = new("reference", "", "", "", DateTimeOffset.UnixEpoch, "", "");
         RunResult run = new Batch(engine, new RunOptions { RoundTrip = true }, loader.Load).Run(files, header);
-        return [.. run.Files.SelectMany(file => file.Commands).Select(command => $"{command.Id} {command.Verdict.Kind} {command.Verdict.Reason}")];
+        return [
+            .. run.Files.SelectMany(file => file.Commands).Select(
+                command => $"{command.Id} {command.Verdict.Kind} {command.Verdict.Reason}"),
+        ];
     }
 
-    /// <summary>Digests of the modules that the generator makes of the first seeds.</summary>
+    /// <summary>Digests of the modules that the generator makes from the first seeds.</summary>
     public static string[] Generated() =>
         [.. Enumerable.Range(0, Modules).Select(seed =>
             Convert.ToHexString(SHA256.HashData(ModuleEncoder.Encode(ModuleGenerator.Generate((ulong)seed, new GeneratorOptions())))))];

@@ -1,6 +1,8 @@
 namespace Conformance.Testsuite.RowOrder;
 
-/// <summary>The order of the tables of instructions means nothing: a program with shuffled tables does the same.</summary>
+/// <summary>
+/// The order of rows in the tables of instructions has no meaning: a program with shuffled tables behaves the same.
+/// </summary>
 public sealed class RowOrderTests
 {
     private const int Seed = 1;
@@ -22,7 +24,7 @@ public sealed class RowOrderTests
     [OneTimeTearDown]
     public void Remove()
     {
-        // Where a loaded assembly cannot be deleted, the system's own cleaning has to do it.
+        // Where a loaded assembly cannot be deleted, it stays for the system to clean up.
         if (_folder != "" && !OperatingSystem.IsWindows())
         {
             Directory.Delete(_folder, recursive: true);
@@ -30,7 +32,8 @@ public sealed class RowOrderTests
     }
 
     [Test]
-    public void Our_own_scripts_have_the_same_verdicts() => Check([Path.Combine(Repository.Root, "testsuite")], atLeast: 1_000);
+    public void Our_own_scripts_have_the_same_verdicts() =>
+        Check([Path.Combine(Repository.Root, "testsuite")], atLeast: 1_000);
 
     [Test]
     public void The_official_suite_has_the_same_verdicts() => Check([Tests.OfficialSuite.Folder], atLeast: 67_000);

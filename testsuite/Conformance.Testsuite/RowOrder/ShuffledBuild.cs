@@ -7,17 +7,21 @@ using System.Text.RegularExpressions;
 namespace Conformance.Testsuite.RowOrder;
 
 /// <summary>
-/// The reference engine and the runner, compiled from their sources, but with the members of <c>Opcode</c> and <c>Op</c> in another
-/// order.
+/// The reference engine and the runner, compiled from their sources with the members of <c>Opcode</c> and <c>Op</c> in
+/// another order.
 /// </summary>
 internal sealed partial class ShuffledBuild
 {
-    // Two assemblies: the namespace of the reference engine hides a type that the runner uses.
-    private static readonly string[] s_base = ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
+    // They need two assemblies, because the namespace of the reference engine hides a type that the runner uses.
+    private static readonly string[] s_base =
+        ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
     private static readonly string[] s_engines = ["engine/Conformance.Reference", "engine/Conformance.Fuzzing"];
 
     private static readonly string[] s_namespaces =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        [
+            "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks",
+        ];
 
     private readonly Type _behaviour;
 
@@ -26,7 +30,7 @@ internal sealed partial class ShuffledBuild
     [GeneratedRegex(@"^    (\[Op\(.*\] )?(?<name>\w+),$")]
     private static partial Regex Member { get; }
 
-    /// <summary>The compiler of the SDK that this runtime belongs to; null if it is absent.</summary>
+    /// <summary>The compiler of the SDK of this runtime; null if it is missing.</summary>
     public static string? Compiler
     {
         get
@@ -40,14 +44,16 @@ internal sealed partial class ShuffledBuild
         }
     }
 
-    private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private static string DotnetRoot =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    /// <summary>Shuffles and compiles into a folder.</summary>
+    /// <summary>Shuffles the tables and compiles into a folder.</summary>
     public static ShuffledBuild Of(int seed, string folder)
     {
         string usings = Path.Combine(folder, "Usings.cs");
         File.WriteAllLines(usings, s_namespaces.Select(name => $"global using {name};"));
-        string behaviour = Path.Combine(Repository.Root, "testsuite", "Conformance.Testsuite", "RowOrder", "Behaviour.cs");
+        string behaviour = Path.Combine(
+            Repository.Root, "testsuite", "Conformance.Testsuite", "RowOrder", "Behaviour.cs");
         List<string> sources = [usings, .. SourcesOf(s_base)];
         Replace(sources, "Opcode.cs", seed, folder, atLeast: 500);
         string shared = Compile(sources, Path.Combine(folder, "Shuffled.dll"), null);
@@ -65,21 +71,25 @@ internal sealed partial class ShuffledBuild
     /// <summary><see cref="Behaviour.Generated"/> of the shuffled program.</summary>
     public string[] Generated() => Call(nameof(Generated), []);
 
-    /// <summary>What the SDK brings to complete sources: the bodies of calls into native libraries are generated.</summary>
+    /// <summary>The source generators of the SDK, which write the bodies of calls into native libraries.</summary>
     private static string[] Generators()
     {
         string packs = Path.Combine(DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
-        string? newest = Directory.Exists(packs) ? Directory.GetDirectories(packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal).LastOrDefault() : null;
+        string? newest = Directory.Exists(packs)
+            ? Directory.GetDirectories(
+                packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal).LastOrDefault()
+            : null;
         string folder = Path.Combine(newest ?? "", "analyzers", "dotnet", "cs");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
     }
 
-    private string[] Call(string method, object[] arguments) => (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
+    private string[] Call(string method, object[] arguments) =>
+        (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
 
     private static IEnumerable<string> SourcesOf(string[] projects) =>
         projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
 
-    /// <summary>Puts a shuffled copy in the place of a table's source.</summary>
+    /// <summary>Replaces the source of a table by a shuffled copy.</summary>
     private static void Replace(List<string> sources, string file, int seed, string folder, int atLeast)
     {
         int place = sources.FindIndex(path => Path.GetFileName(path) == file);
@@ -105,7 +115,8 @@ internal sealed partial class ShuffledBuild
         [
             "-nologo", "-noconfig", "-nostdlib", "-target:library", "-unsafe+", "-nullable:enable", "-langversion:latest", "-optimize+", "-warn:0",
             $"-out:\"{assembly}\"",
-            .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal)).Select(path => $"-r:\"{path}\""),
+            .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal))
+                .Select(path => $"-r:\"{path}\""),
             .. reference is null ? [] : new[] { $"-r:\"{reference}\"" },
             .. Generators().Select(path => $"-analyzer:\"{path}\""),
             .. sources.Select(path => $"\"{path}\""),

@@ -63,7 +63,8 @@ public sealed class ExceptionTests
             File.WriteAllText(path, $"{Scenario}{assertion}}}\n");
             using ReferenceEngine engine = new();
             SuiteFile file = SuiteFile.Of("test.yaml", path);
-            return new ScriptRunner(engine, new RunOptions()).Run(new ScriptLoader().Load(file), file.Place).Commands[^1];
+            return new ScriptRunner(engine, new RunOptions()).Run(
+                new ScriptLoader().Load(file), file.Place).Commands[^1];
         }
         finally
         {

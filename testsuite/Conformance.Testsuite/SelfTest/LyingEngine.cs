@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>The reference engine, with lies in between.</summary>
+/// <summary>The reference engine with one lie among its answers.</summary>
 internal sealed class LyingEngine(Lie lie) : IEngine
 {
     private readonly ReferenceEngine _truth = new();
@@ -14,7 +14,8 @@ internal sealed class LyingEngine(Lie lie) : IEngine
 
     public ISession Open() => Open(FeatureSet.All);
 
-    public ISession Open(FeatureSet features) => new Session(lie, lie.IsForgetful ? _truth.Open(features) : _only ??= _truth.Open(features));
+    public ISession Open(FeatureSet features) =>
+        new Session(lie, lie.IsForgetful ? _truth.Open(features) : _only ??= _truth.Open(features));
 
     public void Dispose()
     {

@@ -6,17 +6,18 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>An engine that lies is caught, and with verdicts that say what it did.</summary>
+/// <summary>Every lie of an engine is exposed, by a verdict that names its kind.</summary>
 public sealed class LyingEngineTests
 {
-    // What only a script, a dialect, the runner or a reader of results is at fault for.
+    // Types of verdict that blame a script, a dialect, the runner or a reader of results.
     private static readonly string[] s_notOfEngines = [
         VerdictTypes.ScriptError, VerdictTypes.DialectError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped, VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
     ];
 
     private static readonly RunOptions s_options = new() { FileTimeout = TimeSpan.FromSeconds(1) };
 
-    public static IEnumerable<TestCaseData> All() => Lies.All.Select(lie => new TestCaseData(lie).SetArgDisplayNames(lie.Name));
+    public static IEnumerable<TestCaseData> All() =>
+        Lies.All.Select(lie => new TestCaseData(lie).SetArgDisplayNames(lie.Name));
 
     [TestCaseSource(nameof(All))]
     public void A_lie_is_caught(object what)
@@ -38,14 +39,16 @@ public sealed class LyingEngineTests
     {
         using ReferenceEngine engine = new();
         Assert.That(
-            OwnFiles.SelfTest.SelectMany(file => new ScriptRunner(engine, s_options).Run(OwnFiles.Load(file), file.Place).Commands),
+            OwnFiles.SelfTest.SelectMany(
+                file => new ScriptRunner(engine, s_options).Run(OwnFiles.Load(file), file.Place).Commands),
             Has.All.Matches<CommandResult>(result => result?.Verdict == Verdict.Pass));
     }
 
     [Test]
     public void The_lies_reach_every_type_of_verdict_that_an_engine_can_earn()
     {
-        string[] types = typeof(VerdictTypes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToArray();
+        string[] types = typeof(VerdictTypes).GetFields().Select(
+            field => (string)field.GetRawConstantValue()!).ToArray();
         Assert.That(types.Except(s_notOfEngines), Is.SubsetOf(Lies.All.SelectMany(lie => lie.Caught)));
     }
 }

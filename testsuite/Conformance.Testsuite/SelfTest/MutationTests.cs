@@ -7,13 +7,14 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>Every assertion can fail: changed a little, it does, and nothing else in its file changes.</summary>
+/// <summary>Every assertion can fail: slightly changed it fails, and no other verdict of its file changes.</summary>
 public sealed class MutationTests
 {
     private const int OneIn = 8;
 
     public static IEnumerable<TestCaseData> Files() =>
-        OwnFiles.All.Select(file => new TestCaseData(file).SetArgDisplayNames(file.Path.Replace('/', ' ').Replace('.', ' ')));
+        OwnFiles.All.Select(
+            file => new TestCaseData(file).SetArgDisplayNames(file.Path.Replace('/', ' ').Replace('.', ' ')));
 
     [TestCaseSource(nameof(Files))]
     public void An_assertion_that_is_changed_fails(SuiteFile file) => Check(file);
@@ -40,7 +41,8 @@ public sealed class MutationTests
     {
         Script script = Mutations.Of(new ScriptLoader().Load(file));
         using ReferenceEngine engine = new();
-        ImmutableArray<CommandResult> results = new ScriptRunner(engine, new RunOptions()).Run(script, file.Place, Path.GetDirectoryName(file.FullPath)).Commands;
+        ImmutableArray<CommandResult> results = new ScriptRunner(engine, new RunOptions()).Run(
+            script, file.Place, Path.GetDirectoryName(file.FullPath)).Commands;
         IEnumerable<string> wrong =
             from pair in results.Zip(CommandTree.All(script.Commands))
             let expected = pair.Second is Assertion ? VerdictKind.Fail : VerdictKind.Pass

@@ -5,16 +5,17 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite.SelfTest;
 
-/// <summary>Assertions that demand something slightly different from what they demanded.</summary>
+/// <summary>Assertions with slightly changed expectations.</summary>
 internal static class Mutations
 {
     private const string Prefix = "not ";
 
-    /// <summary>A script in which every assertion is changed.</summary>
+    /// <summary>A script with every assertion changed.</summary>
     internal static Script Of(Script script)
     {
         int seed = 0;
-        ImmutableArray<Command> Change(ImmutableArray<Command> commands) => [.. commands.Select(command => command switch
+        ImmutableArray<Command> Change(
+            ImmutableArray<Command> commands) => [.. commands.Select(command => command switch
         {
             Command.Group group => group with { Commands = Change(group.Commands) },
             Command.Thread thread => thread with { Commands = Change(thread.Commands) },
@@ -25,15 +26,18 @@ internal static class Mutations
         return script with { Commands = Change(script.Commands) };
     }
 
-    /// <summary>The same assertion about something else. The seed chooses the result, the lane and the bit.</summary>
+    /// <summary>The assertion with another expectation. The seed chooses the result, the lane and the bit.</summary>
     internal static Assertion Of(Assertion assertion, int seed) => assertion switch
     {
         Assertion.Returns { Results.IsEmpty: true } it => it with { Results = [new Pattern.Exactly(Value.I32(0))] },
         Assertion.Returns it => it with { Results = it.Results.SetItem(seed % it.Results.Length, Other(it.Results[seed % it.Results.Length], seed)) },
-        Assertion.Throws it => new Assertion.Traps(it.At, it.Action, "") { Keyword = it.Keyword, Test = it.Test, Id = it.Id },
+        Assertion.Throws it =>
+            new Assertion.Traps(it.At, it.Action, "") { Keyword = it.Keyword, Test = it.Test, Id = it.Id },
         { Message: { } message } => assertion with { Message = Prefix + message },
         Assertion.Calls it => it with { Log = it.Log.Add(new ExpectedCall("nobody", [])) },
-        _ => throw new ArgumentOutOfRangeException(nameof(assertion), assertion.GetType().Name, "an assertion that nobody changes"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(assertion), assertion.GetType().Name, "an assertion that nobody changes"),
     };
 
     private static Pattern Other(Pattern pattern, int seed) => pattern switch
@@ -43,14 +47,18 @@ internal static class Mutations
         Pattern.ArithmeticNan nan => new Pattern.Exactly(new Value(nan.Type, 0)),
         Pattern.Lanes lanes => lanes with { Items = lanes.Items.SetItem(seed % lanes.Items.Length, Other(lanes.Items[seed % lanes.Items.Length], seed)) },
         Pattern.RefOf => new Pattern.NullRef(null),
-        Pattern.NullRef or Pattern.Function => new Pattern.Exactly(Value.Ref(new Engine.Reference.Host(999, IsExtern: true))),
+        Pattern.NullRef or Pattern.Function =>
+            new Pattern.Exactly(Value.Ref(new Engine.Reference.Host(999, IsExtern: true))),
         Pattern.Bytes bytes => new Pattern.Bytes(Other(bytes.Content.Span, seed)),
-        // One choice changed may be another: something of a type that none has.
-        Pattern.Either either => new Pattern.Exactly(IsReference(either.Choices[0]) ? Value.I32(0) : Value.Null(HeapKind.Any)),
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that nobody changes"),
+        // Changing one alternative could yield another: take a type that no alternative has.
+        Pattern.Either either =>
+            new Pattern.Exactly(IsReference(either.Choices[0]) ? Value.I32(0) : Value.Null(HeapKind.Any)),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(pattern), pattern.GetType().Name, "a pattern that nobody changes"),
     };
 
-    /// <summary>One bit flipped; for a reference, another one.</summary>
+    /// <summary>A value with one bit flipped; for a reference, another reference.</summary>
     private static Value Other(Value value, int seed) => value.Kind switch
     {
         ValKind.I32 or ValKind.F32 => value with { Low = value.Low ^ 1ul << (seed % 32) },

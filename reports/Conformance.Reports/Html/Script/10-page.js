@@ -45,7 +45,7 @@ async function copy(text, what) {
   toast(`Copied ${what}`);
 }
 
-// --- Theme: follows the system until it is chosen, and is then kept in the address ---
+// --- Theme: the system's, until the reader chooses one; the address keeps the choice ---
 const marks = document.documentElement.dataset;
 const isDark = () => {
   const chosen = marks.theme;
@@ -67,7 +67,7 @@ setTheme(new URLSearchParams(location.hash.slice(1)).get('theme'));
 
 for (const box of $$('.scroll')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
-// --- Tables of files can be sorted ---
+// --- Sorting of file tables ---
 for (const table of $$('table.files')) {
   const heads = $$('thead th', table);
   heads.forEach((head, column) => {

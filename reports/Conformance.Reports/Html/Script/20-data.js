@@ -1,5 +1,5 @@
 // --- Data ---
-// Two digits of base 91 are 13 bits, or 14 where there are so few values that one more bit cannot be mistaken.
+// Two digits of base 91 hold 13 bits, or 14 if the value is small enough.
 async function inflate(packed) {
   const bytes = new Uint8Array(packed.length);
   let size = 0, first = -1, bits = 0, held = 0;
@@ -17,13 +17,13 @@ async function inflate(packed) {
   return new Response(stream).json();
 }
 const unpack = id => inflate($('#' + id).textContent);
-// The summary is painted before the results are unpacked.
+// Paint the summary before unpacking the results.
 await new Promise(done => setTimeout(done));
 let D;
 try {
   D = await unpack('d-index');
 } catch {
-  $('#static').prepend(el('p', { class: 'lead' }, 'This browser cannot unpack the results; everything below is complete without them.'));
+  $('#static').prepend(el('p', { class: 'lead' }, 'This browser cannot unpack the results. The page below is complete without them.'));
   return;
 }
 let R = D.runs.length;
@@ -65,7 +65,7 @@ const baseName = path => path.slice(path.lastIndexOf('/') + 1);
 const hasGate = D.runs.some(run => run.gate);
 const anyBad = row => { for (let r = 0; r < R; r++) if (verdictOf(r, row).bad) return true; return false; };
 
-// Sources are unpacked in blocks, when the first of their results is opened.
+// Sources are in blocks. A block is unpacked when one of its results is first opened.
 const blocks = new Map();
 async function sourceOf(file) {
   const place = D.source[file], block = Math.floor(place / D.block);
@@ -73,7 +73,7 @@ async function sourceOf(file) {
   if (!blocks.has(block)) blocks.set(block, unpack('d-src-' + block));
   return (await blocks.get(block))[place % D.block].split('\n');
 }
-// Earlier runs, the latest first; each is what changed in it from the next one.
+// Earlier runs, the latest first. Each is stored as its difference from the next run.
 let past = null;
 async function pastOf(run, row) {
   past ??= unpack('d-history').then(runs => runs.map(list => list.map(({ date, version, rows, letters }) => {

@@ -1,9 +1,9 @@
-// --- Queries: a term gives the set of engines it holds for; a row is shown if the set is not empty ---
+// --- Queries: a term yields the set of engines it holds for; a row is shown if its set is not empty ---
 const gates = { new: 'n', changed: 'c', fixed: 'f', lost: 'l', appeared: 'a', known: 'k', xpass: 'u', flaky: 'y', same: '.' };
 function runMask(holds) {
   return row => { let mask = 0; for (let r = 0; r < R; r++) if (holds(r, row)) mask |= 1 << r; return mask; };
 }
-// Whether the letter of a column is one of those that were asked for; a table, since every row of every run is looked up.
+// Whether a letter is among those of the query. A table, because every row of every run is looked up.
 function lettersMask(columns, letters) {
   const asked = new Uint8Array(128);
   for (const letter of letters) asked[letter.charCodeAt()] = 1;
@@ -52,7 +52,7 @@ function textTerm(value) {
   const [, path, line] = /^(.+):(\d+)$/.exec(low) || [];
   const files = inTable(D.files, value), names = inTable(D.names, value), kinds = inTable(D.kinds, value);
   const places = path && D.files.map(file => file.toLowerCase().includes(path));
-  // Each text is looked at once, however many results say it.
+  // Each text is searched once, however many results have it.
   const seen = Object.create(null), says = text => seen[text] ??= text.toLowerCase().includes(low);
   const noteHits = new Int32Array(N);
   notes.forEach((map, r) => map.forEach((note, row) => {
@@ -101,7 +101,7 @@ function parseQuery(query) {
     const match = token.exec(query);
     if (!match) throw new Error(`cannot read “${query.slice(at).trim()}”`);
     let [, paren, key, quoted, word] = match;
-    // engine:"a b":fail: what follows a closing quote belongs to it.
+    // engine:"a b":fail: the text after a closing quote belongs to the same term.
     if (quoted !== undefined && key) {
       const rest = /[^\s()"]*/y;
       rest.lastIndex = token.lastIndex;

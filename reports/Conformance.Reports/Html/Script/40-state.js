@@ -1,4 +1,4 @@
-// --- State lives in the address ---
+// --- The address holds the state ---
 const defaults = { q: D.open, g: 'file', s: 'order', t: '', theme: '' };
 let state = { ...defaults };
 function readState() {
@@ -18,7 +18,7 @@ function setState(patch, isStep) {
   history[isStep ? 'pushState' : 'replaceState'](null, '', hash === '#' ? location.pathname + location.search : hash);
 }
 const linkOf = row => `${placeOf(row)}~${hashOf(row)}`;
-// The hash decides, wherever the command has moved to; the line is only a hint.
+// The hash decides, even if the command has moved; the line is a hint.
 function rowOf(link) {
   const [, path, line, hash] = /^(.*):(\d+)~(.*)$/.exec(link) || [];
   if (path === undefined) return -1;
@@ -33,7 +33,7 @@ function rowOf(link) {
   }
   return byName >= 0 ? byName : byLine;
 }
-// A link to a result that the opening query hides shows the result's file instead.
+// If the opening query hides the linked result, show the result's file instead.
 function shownQuery(link) {
   const row = rowOf(link);
   if (row < 0) return D.open;

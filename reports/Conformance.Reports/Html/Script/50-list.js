@@ -122,7 +122,7 @@ function rowNode(row) {
   while (!node && drawn < items.length) { draw(); node = $(`tr[data-row="${row}"]`, body); }
   return node;
 }
-// One row at a time is reached by the tab key.
+// The tab key reaches one row at a time.
 function rove(node) {
   $$('tr[tabindex="0"]', body).forEach(other => other.setAttribute('tabindex', '-1'));
   node.setAttribute('tabindex', '0');

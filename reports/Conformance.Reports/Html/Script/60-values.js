@@ -28,7 +28,7 @@ function laneOf(type, text) {
   const bits = type.startsWith('f') ? floatBits(text, width) : intBits(text, width);
   return bits === null ? null : { type, width, bits, text };
 }
-// "i32.const 1 f32.const nan" and the like; null if anything else is in the text.
+// Constants such as "i32.const 1 f32.const nan"; null if the text has anything else.
 function constants(text) {
   const found = [];
   const rest = text.replace(/\(?\s*(?:(i32|i64|f32|f64)\.const\s+([^\s()]+)|v128\.const\s+(i8x16|i16x8|i32x4|i64x2|f32x4|f64x2)((?:\s+[^\s()]+)+?))\s*\)?(?=[\s,]*(?:$|\(|[a-z]\w*\.const))/g,

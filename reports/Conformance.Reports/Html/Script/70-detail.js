@@ -8,7 +8,7 @@ function highlight(line) {
   }
   return parts;
 }
-// The line after the command that begins on a line: where its parentheses are closed.
+// The line after a command, found by its closing parenthesis.
 function endOf(lines, start) {
   let depth = 0;
   for (let at = start; at < Math.min(lines.length, start + 2000); at++) {
@@ -25,7 +25,7 @@ function numbered(lines, from, to, isHit, width) {
   return lines.slice(from, to).flatMap((line, i) => [el('span', { class: isHit ? 'hit' : '' },
     el('span', { class: 'ln' }, `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n']);
 }
-// One node for each line of the command and its neighbours; the rest of a long file is two plain texts.
+// One node for each line of the command and its neighbours. The rest of a long file is two plain texts.
 function listing(lines, start, end, before, after) {
   const width = String(lines.length).length, last = Math.min(end, start + WIDE);
   const near = Math.max(0, start - before), far = Math.min(lines.length, last + after);
@@ -51,7 +51,7 @@ function sourceView(row, lines) {
   draw();
   return view;
 }
-// The module that a command acts on: the one it names, or else the last one before it.
+// The module of a command: the one that it names, or the last one before it.
 function moduleOf(row, lines) {
   const start = lineOf[row] - 1;
   if (/^\s*\((module|assert_(invalid|malformed|unlinkable))\b/.test(lines[start])) return -1;
@@ -107,7 +107,7 @@ function fillPane(row) {
     el('header', {}, el('h3', {}, el('bdi', {}, placeOf(row)),
       el('span', {}, D.kinds[D.kind[row]], ' ', el('bdi', {}, D.names[D.name[row]]))), button('Close', 'Escape', close, 'Close the result')),
     el('div', { class: 'tools' }, button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
-    // An engine that did not do as demanded speaks first, the source next, the others after it.
+    // Engines that did not pass come first, then the source, then the other engines.
     ...views(bad), ...(bad.length ? [] : views(rest.splice(0, 1))), source, ...(rest.length ? [el('h4', {}, 'Other engines'), ...views(rest)] : []),
     el('h4', {}, 'Run this alone'), el('div', { class: 'cmdline' }, el('code', {}, replay.split(' ').flatMap(word => [el('span', { class: 'nb' }, word), ' '])), button('Copy', 'c', () => copy(replay, 'the command'), 'Copy the replay command')));
   pane.scrollTop = 0;

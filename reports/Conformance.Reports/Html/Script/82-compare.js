@@ -1,4 +1,4 @@
-// --- A results file or a report that is dropped on the page becomes one more column; nothing leaves the machine ---
+// --- A results file or report dropped on the page becomes a column; nothing leaves the machine ---
 function fromLines(text) {
   const runs = [];
   let path = '';
@@ -34,7 +34,7 @@ async function fromReport(text) {
   });
 }
 function addRun({ engine, version, cells }, name) {
-  // By short hash, and by the whole one where a file has two of them.
+  // By short hash, or by the whole hash if the short one is ambiguous within the file.
   const rows = new Map(), keys = (path, hash) => [path + '\n' + hash.slice(0, D.digits), path + '\n' + hash];
   for (let row = 0; row < N; row++) for (const key of keys(pathOf(row), hashOf(row))) rows.set(key, row);
   const letters = new Map([...verdicts].map(([letter, { word }]) => [word, letter]));

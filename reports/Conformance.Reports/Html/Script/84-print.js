@@ -1,4 +1,4 @@
-// --- On paper, the results that are shown are written out ---
+// --- Print: writes out the visible results ---
 const PRINTED = 500;
 const paper = el('div', { id: 'paper', hidden: true });
 $('#results').append(paper);
@@ -10,7 +10,7 @@ addEventListener('beforeprint', () => {
     shownRows.length > PRINTED ? el('p', {}, `and ${count(shownRows.length - PRINTED)} more`) : '');
 });
 
-// --- A cause as an issue's text ---
+// --- The text of an issue for a cause ---
 $$('.cluster').forEach((node, at) => {
   const text = rows => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
     ...rows.slice(0, 10).map(row => `- \`${placeOf(row)}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');

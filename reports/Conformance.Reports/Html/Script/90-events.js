@@ -37,7 +37,7 @@ function follow(isLink) {
   }
 }
 addEventListener('hashchange', () => follow(true));
-// A link clicked twice changes nothing in the address, but should still lead to the results.
+// A second click on a link leaves the address unchanged, but should still lead to the results.
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href^="#q="], a[href^="#t="]');
   if (link && link.getAttribute('href') === location.hash) follow(true);

@@ -21,7 +21,7 @@ internal static class SecondConstant
     public const int Number = 2;
 }
 
-/// <summary>The edge that closes the circle.</summary>
+/// <summary>The use that closes the circle.</summary>
 internal static class SecondBack
 {
     public static int Number() => First.Copied();
