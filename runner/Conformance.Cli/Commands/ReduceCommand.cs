@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Conformance.Cli.Files;
+using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Conformance.Cli.Files;
+using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;

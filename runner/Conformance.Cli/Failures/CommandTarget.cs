@@ -6,7 +6,7 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = Conformance.Runner.Scripts.Command;
 
-namespace Conformance.Cli.Running;
+namespace Conformance.Cli.Failures;
 
 /// <summary>One command of a script, named by an id as reports print it.</summary>
 /// <param name="File">The file.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Conformance.Cli.Running;
 using Conformance.Engine;
 using Conformance.Reports.Text;
 using Conformance.Triage.Failures;
@@ -8,7 +7,7 @@ using Conformance.Triage.Slicing;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 
-namespace Conformance.Cli.Files;
+namespace Conformance.Cli.Failures;
 
 /// <summary>The text of a slice, with where it comes from and what it shows in comments.</summary>
 internal static class SliceFile

@@ -7,7 +7,7 @@ using Conformance.Runner.Scripts;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 
-namespace Conformance.Cli.Running;
+namespace Conformance.Cli.Failures;
 
 /// <summary>The options of commands that look into one failure: the engine that has it, and the one it is compared with.</summary>
 internal sealed class TrialOptions
