@@ -44,6 +44,9 @@ public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm
 
     /// <summary>The proposal that brought the instruction.</summary>
     public Feature Feature { get; set; }
+
+    /// <summary>Another proposal that has it too; <see cref="Feature.Mvp"/> if there is none.</summary>
+    public Feature OtherFeature { get; set; }
 }
 
 /// <summary>Marks of the type column.</summary>

@@ -19,6 +19,12 @@ public sealed record OpRow(
     Opcode Opcode, uint Code, OpFamily Family, string Mnemonic, Imm Immediate, InstrType? Type, bool HasRule, int Width, int Lanes,
     bool IsConstant, bool IsNullable, Feature Feature)
 {
+    /// <summary>Another proposal that has it too; <see cref="Feature.Mvp"/> if there is none.</summary>
+    public Feature OtherFeature { get; init; }
+
+    /// <summary>Whether one of these features has the instruction.</summary>
+    public bool IsOf(FeatureSet features) => features.Has(Feature) || (OtherFeature != Feature.Mvp && features.Has(OtherFeature));
+
     /// <summary>The mnemonic; where two rows share one, the second adds what tells it apart.</summary>
     public string UniqueName => Opcode switch
     {
