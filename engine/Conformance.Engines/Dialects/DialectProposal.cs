@@ -131,7 +131,7 @@ public sealed class DialectProposal
 
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f';
 
-    /// <summary>Safe in a comment.</summary>
+    /// <summary>Safe in a comment, and no mark for a log.</summary>
     private static string OneLine(string text)
     {
         StringBuilder line = new();
@@ -140,6 +140,6 @@ public sealed class DialectProposal
             _ = char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f' ? line.Append(c) : line.Append('?');
         }
 
-        return line.ToString();
+        return line.Replace("##", "#?").ToString();
     }
 }

@@ -1,24 +1,47 @@
+using System.Buffers;
+
 namespace Conformance.Reports.Text;
 
 /// <summary>
 /// What makes a log of continuous integration obey a line: <c>##vso[</c>, <c>##[</c> and <c>##teamcity[</c> anywhere in it, which
-/// Azure Pipelines, GitHub's runner and TeamCity look for, and <c>::</c> at its beginning, GitHub's form. GitLab's sections and
-/// the notes of Jenkins need controls, which are never shown.
+/// Azure Pipelines, GitHub's runner and TeamCity look for, and at its beginning <c>::</c> (GitHub), <c>--- </c>, <c>+++ </c>,
+/// <c>~~~ </c> and <c>^^^ +++</c> (Buildkite), <c>travis_fold:</c> and <c>section_start:</c> (Travis, GitLab). The notes of Jenkins
+/// need controls, which are never shown.
 /// </summary>
 internal static class LogMarks
 {
+    private static readonly string[] s_first =
+    [
+        "::", "--- ", "---\t", "+++ ", "+++\t", "~~~ ", "~~~\t", "^^^ +++", "travis_fold:", "travis_time:", "section_start:", "section_end:",
+    ];
+
+    private static readonly SearchValues<string> s_any = SearchValues.Create(["##", .. s_first], StringComparison.Ordinal);
+
     /// <summary>Whether a mark is possible; cheap.</summary>
-    public static bool MayBeIn(string text) =>
-        text.Contains("##", StringComparison.Ordinal) || text.Contains("::", StringComparison.Ordinal);
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(s_any);
 
     /// <summary>Whether a mark begins here.</summary>
-    public static bool IsAt(string text, int at) =>
-        at + 1 < text.Length && text[at] == text[at + 1] && text[at] switch
+    public static bool IsAt(string text, int at)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(at);
+        switch (rest[0])
         {
-            '#' => IsHash(text.AsSpan(at + 2)),
-            ':' => IsFirst(text.AsSpan(0, at)),
-            _ => false,
-        };
+            case '#':
+                return rest.Length > 1 && rest[1] == '#' && IsHash(rest[2..]);
+            case ':' or '-' or '+' or '~' or '^' or 't' or 's':
+                foreach (string mark in s_first)
+                {
+                    if (rest.StartsWith(mark, StringComparison.Ordinal))
+                    {
+                        return IsFirst(text.AsSpan(0, at));
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Any word, since there may be more readers than are known here.</summary>
     private static bool IsHash(ReadOnlySpan<char> rest)
