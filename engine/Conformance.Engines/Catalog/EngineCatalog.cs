@@ -38,11 +38,13 @@ public sealed class EngineCatalog
     }
 
     /// <summary>With the entries of a file, which replace those of the same name.</summary>
+    /// <param name="dialectFolder">The folder that dialects named in the file must lie below; null for any.</param>
     /// <exception cref="CatalogException">The file is no catalogue.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public EngineCatalog With(string file)
+    public EngineCatalog With(string file, string? dialectFolder = null)
     {
-        ImmutableArray<EngineEntry> more = CatalogReader.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes));
+        ImmutableArray<EngineEntry> more =
+            [.. CatalogReader.Read(file, InputFile.ReadAllBytes(file, YamlNode.MostBytes)).Select(entry => entry with { DialectFolder = dialectFolder })];
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
@@ -102,7 +104,10 @@ public sealed class EngineCatalog
             return null;
         }
 
-        return NamedDialect(Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name), name);
+        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name);
+        return entry.DialectFolder is { } folder && name.EndsWith(".yaml", StringComparison.Ordinal) && !RealPath.IsBelow(file, folder)
+            ? throw new CatalogException($"{entry.Source}: the dialect '{name}' of '{entry.Id}' leads out of the folder of that file; --allow-outside permits that")
+            : NamedDialect(file, name);
     }
 
     /// <summary>A dialect by the name of a file that is there, or of one that is built in.</summary>

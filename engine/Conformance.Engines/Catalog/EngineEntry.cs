@@ -20,6 +20,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>What its texts mean: the name of a dialect that is built in, or a file; null if they are the official suite's.</summary>
     public string? Dialect { get; init; }
 
+    /// <summary>The folder that the file of its dialect must lie below; null for any.</summary>
+    public string? DialectFolder { get; init; }
+
     /// <summary>Proposals it implements; null if that can be found out.</summary>
     public FeatureSet? Features { get; init; }
 

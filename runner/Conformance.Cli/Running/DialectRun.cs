@@ -113,5 +113,5 @@ internal static class DialectRun
 
     private static EngineEntry EntryOf(ParseResult parsed) => EngineCatalogs.Find(CatalogOf(parsed), EngineOf(parsed));
 
-    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines), AllowOutside: OutsideOption.IsIn(parsed)));
 }
