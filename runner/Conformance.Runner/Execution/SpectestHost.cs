@@ -3,7 +3,6 @@ using Conformance.Runner.Judging;
 using Conformance.Runner.Modules;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
