@@ -105,7 +105,7 @@ public sealed class DialectTests
     /// <summary>Says the same of everything: a trap, or of a module that it is invalid.</summary>
     private sealed class SaysAlways(string text) : IEngine, ISession
     {
-        public EngineInfo Info { get; } = new("says", "1", Conformance.Wasm.Syntax.FeatureSet.All, Abilities.All);
+        public EngineInfo Info { get; } = new("says", "1", FeatureSet.All, Abilities.All);
 
         public ISession Open() => this;
 
