@@ -299,7 +299,9 @@ public sealed partial class HostileTests
     private static partial Regex Treacherous();
 
     /// <summary>Marks that logs obey, within a line or at its beginning.</summary>
-    [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\n]]*::", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "##[\\w.-]*\\[|^[\\s-[\n]]*::|^[\\s-[\n]]*(?:(?:---|\\+{3}|~~~)[ \t]|\\^{3} \\+{3}|travis_(?:fold|time):|section_(?:start|end):)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LogMark();
 
     [GeneratedRegex("^(`{3,})[^\n]*\n.*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -101,7 +101,7 @@ internal static class Samples
             "</script><script>alert(1)</script>", "<!--<script>", "]]>", "a\u0001\u0000\u001b[31mred", "\u202Egnirts\u202C", "\uD800lone", "lone\uDC00",
             "\U0001F98A emoji", "tab\tnew\nline\r\n", "a|b`c``d", "::error::x%0A", "{{main}}", "\uFFFE\uFFFF\u2028", "@mention #1 [x](javascript:alert)",
             "quote\"and'and&<>", "$(reboot) `reboot`", "##vso[task.complete result=Succeeded]x", "##[add-matcher]no.json", "##teamcity[buildStop]", " \n::stop-commands::x\n##[error]",
-            "section_start:1:x\r\u001b[0K", "# TODO ok", new string('x', 1_000_000), "\U000E0041tag",
+            "section_start:1:x\r\u001b[0K", "--- a\n+++ b\n~~~ c\n^^^ +++\ntravis_fold:start:x", "# TODO ok", new string('x', 1_000_000), "\U000E0041tag",
         ];
         IEnumerable<CommandResult> commands = names.Select((name, at) => new CommandResult(
             "#" + IdOf(at)[1..], at + 1, "assert_return", name,

@@ -13,7 +13,7 @@ public sealed class LineDiffTests
     public void Only_changed_lines_are_shown(string before, string after, string expected)
     {
         using StringWriter output = new() { NewLine = "\n" };
-        LineDiff.Write("x.yaml", before, after, output);
+        LineDiff.Write("x.yaml", before, after, output, output);
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(string.Join('|', lines.Skip(2)), Is.EqualTo(expected));
     }

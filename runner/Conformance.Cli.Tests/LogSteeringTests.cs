@@ -6,7 +6,7 @@ namespace Conformance.Cli.Tests;
 /// <summary>Every verb, with names and texts that a log or a terminal would obey.</summary>
 public sealed partial class LogSteeringTests
 {
-    private const string Mark = "::error::##vso[task.complete result=Succeeded]##[add-matcher]##teamcity[x] \e[2J\u202E\n::stop-commands::x";
+    private const string Mark = "::error::##vso[task.complete result=Succeeded]##[add-matcher]##teamcity[x] \e[2J\u202E\n::stop-commands::x\n--- a\n+++ b\n~~~ c\n^^^ +++\ntravis_fold:start:x\nsection_start:1:x";
     private const string Name = "::error::##vso[x]##[y]\u202E\e[2J\n::z.wast";
     private string _folder = "";
 
@@ -19,7 +19,7 @@ public sealed partial class LogSteeringTests
             Assert.Ignore("names of files cannot hold such characters here");
         }
 
-        string text = "::error::##vso[task.complete]##[add-matcher]\\1b[2J\\u{202e}\\0a::stop-commands::x";
+        string text = "::error::##vso[task.complete]##[add-matcher]\\1b[2J\\u{202e}\\0a::stop-commands::x\\0a--- a\\0a+++ b\\0a~~~ c\\0a^^^ +++\\0atravis_fold:start:x\\0asection_start:1:x";
         File.WriteAllText(Path.Combine(_folder, Name), $"(module (func (export \"{text}\") (result i32) (i32.const 1)))\n(assert_return (invoke \"{text}\") (i32.const 2))\n(assert_return (invoke \"x{text}\"))\n");
         File.WriteAllText(Path.Combine(_folder, "bad" + Name), "(##vso[x])\n");
         File.WriteAllText(Path.Combine(_folder, "names.wat"), $"(module ;; ##vso[x]\n(func (export \"{text}\")) (func $\"##vso[x]\"))\n");
@@ -74,7 +74,7 @@ public sealed partial class LogSteeringTests
         }
     }
 
-    [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\\n]]*::|\\e|\\r|[\u202A-\u202E\u2066-\u2069]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("##[\\w.-]*\\[|^[\\s-[\\n]]*::|^[\\s-[\n]]*(?:(?:---|\\+{3}|~~~)[ \t]|\\^{3} \\+{3}|travis_(?:fold|time):|section_(?:start|end):)|\\e|\\r|[\u202A-\u202E\u2066-\u2069]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Steering();
 
     [GeneratedRegex("##[\\w.-]*\\[")]

@@ -21,6 +21,11 @@ internal static class CommandLine
     private static int RunGuarded(string[] arguments)
     {
         ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
+        if (EnumWords.In(parsed) is { } word)
+        {
+            throw word;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)

@@ -226,7 +226,7 @@ suite_absent() {
 <ItemGroup><PackageReference Include="Microsoft.NET.Test.Sdk" Version="$(version Microsoft.NET.Test.Sdk)" /><PackageReference Include="NUnit" Version="$(version NUnit)" /><PackageReference Include="NUnit3TestAdapter" Version="$(version NUnit3TestAdapter)" /></ItemGroup>
 <ItemGroup><ProjectReference Include="$repository/runner/Conformance.NUnit/Conformance.NUnit.csproj" /><ProjectReference Include="$repository/engine/Conformance.Reference/Conformance.Reference.csproj" /></ItemGroup></Project>
 PROJECT
-    out=$(cd "$folder" && timeout 400 dotnet test -c Release -v q -p:RunAnalyzers=false 2>&1 </dev/null); code=$?
+    out=$(cd "$folder" && timeout 400 dotnet test -c Release -nologo -p:RunAnalyzers=false 2>&1 </dev/null); code=$?
     has 'Passed!|Failed!|Skipped!|Total' || { skip "the project cannot be built here: $(first 'error' | cut -c 1-120)"; return 0; }
     seen="exit code $code; $(first 'official suite' | cut -c 1-140)"; judge '[ $code != 0 ] && has "git clone"'
 }

@@ -118,6 +118,14 @@ public sealed class DialectProposalTests
         }
     }
 
+    [TestCase("##vso[task.complete]")]
+    [TestCase("###[x]")]
+    public void No_comment_shows_a_mark(string text)
+    {
+        string yaml = Learned(new SeenText("boom", text, text), new SeenText("no", null, text)) + Learned(new SeenText("boom", "unreachable", text));
+        Assert.That(yaml, Does.Contain("#?").And.Not.Contain("##"));
+    }
+
     private static string Learned(params SeenText[] seen) => Learned(Dialect.Empty, seen);
 
     private static string Learned(Dialect dialect, params SeenText[] seen)

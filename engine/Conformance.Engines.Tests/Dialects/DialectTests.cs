@@ -1,6 +1,9 @@
 using Conformance.Engine;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Yaml;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Engines.Tests.Dialects;
 
@@ -35,6 +38,21 @@ public sealed class DialectTests
         Dialect dialect = Dialect.Read("d.yaml", "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]");
         Assert.That(dialect.KindsOf("ab"), Is.EqualTo(TrapKinds.Unreachable | TrapKinds.Host));
         Assert.That(dialect.IsLimit("ab"), Is.False);
+    }
+
+    [Test]
+    public void A_limit_excuses_only_what_is_valid_with_the_proposals_that_were_asked_for()
+    {
+        using DialectEngine engine = new(new SaysAlways("too many memories"), Dialect.Read("d.yaml", "limits: ['too many']"));
+        byte[] binary = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("x.wat", "(module (memory 1) (memory 1))")));
+        Outcome Define(FeatureSet features)
+        {
+            using ISession session = engine.Open(features);
+            return session.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never);
+        }
+
+        Assert.That(Define(FeatureSet.Wasm3), Is.EqualTo(new Outcome.Unsupported("a limit of the engine: too many memories")));
+        Assert.That(Define(FeatureSet.Wasm3.Without(Feature.MultiMemory)), Is.Not.TypeOf<Outcome.Unsupported>());
     }
 
     [TestCase("traps: [{match: a, kinds: [sad]}]", "d.yaml:1:28: unknown kind of trap 'sad'")]
@@ -87,7 +105,7 @@ public sealed class DialectTests
     /// <summary>Gives every request the same answer: a trap, or an invalid module.</summary>
     private sealed class SaysAlways(string text) : IEngine, ISession
     {
-        public EngineInfo Info { get; } = new("says", "1", Conformance.Wasm.Syntax.FeatureSet.All, Abilities.All);
+        public EngineInfo Info { get; } = new("says", "1", FeatureSet.All, Abilities.All);
 
         public ISession Open() => this;
 

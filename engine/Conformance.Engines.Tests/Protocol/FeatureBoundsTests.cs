@@ -25,6 +25,16 @@ public sealed class FeatureBoundsTests
         Assert.That(outcome, words.StartsWith("needs", StringComparison.Ordinal) ? Is.TypeOf<Outcome.Unsupported>() : Is.TypeOf<Outcome.Invalid>());
     }
 
+    [TestCase(Feature.Exceptions, "(tag) (func (throw 0))")]
+    public void What_was_asked_for_may_be_had_by_another_proposal(Feature missing, string text)
+    {
+        using FeatureBounds bounds = new(new Old(FeatureSet.All.Without(missing)), choosesFeatures: false);
+        using ISession session = bounds.Open(FeatureSet.Wasm3);
+        Module module = ModuleParser.Parse(new SourceText("<test>", Encoding.UTF8.GetBytes($"(module {text})")));
+        Assert.That(
+            session.Execute(new Request.Define(new ModuleId(0), ModuleEncoder.Encode(module)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+    }
+
     /// <summary>The reference engine with some proposals only.</summary>
     private sealed class Old(FeatureSet features) : IEngine
     {

@@ -39,12 +39,16 @@ public sealed class EngineCatalog
     }
 
     /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
+    /// <param name="dialectFolder">Folder that must hold the dialects named in the file; null for any.</param>
     /// <exception cref="CatalogException">The file is not a catalogue.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public EngineCatalog With(string file)
+    public EngineCatalog With(string file, string? dialectFolder = null)
     {
         ImmutableArray<EngineEntry> more =
-            CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes));
+        [
+            .. CatalogReader.Read(file, InputFile.ReadAllBytes(file, CatalogNode.MostBytes))
+                .Select(entry => entry with { DialectFolder = dialectFolder }),
+        ];
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
         return new EngineCatalog([.. kept, .. more], _folders);
     }
@@ -114,7 +118,10 @@ public sealed class EngineCatalog
             return null;
         }
 
-        return NamedDialect(Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name), name);
+        string file = Path.Combine(Path.GetDirectoryName(entry.Source) ?? "", name);
+        return entry.DialectFolder is { } folder && name.EndsWith(".yaml", StringComparison.Ordinal) && !RealPath.IsBelow(file, folder)
+            ? throw new CatalogException($"{entry.Source}: the dialect '{name}' of '{entry.Id}' leads out of the folder of that file; --allow-outside permits that")
+            : NamedDialect(file, name);
     }
 
     /// <summary>A dialect by the name of an existing file or of a built-in dialect.</summary>

@@ -24,6 +24,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// </summary>
     public string? Dialect { get; init; }
 
+    /// <summary>Folder that must hold the file of its dialect; null for any.</summary>
+    public string? DialectFolder { get; init; }
+
     /// <summary>Proposals that it implements; null if the runner can find out.</summary>
     public FeatureSet? Features { get; init; }
 

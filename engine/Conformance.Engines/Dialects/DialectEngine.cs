@@ -15,15 +15,15 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
     public EngineInfo Info => inner.Info;
 
     /// <inheritdoc/>
-    public ISession Open() => new Session(inner.Open(), dialect);
+    public ISession Open() => new Session(inner.Open(), dialect, FeatureSet.All);
 
     /// <inheritdoc/>
-    public ISession Open(FeatureSet features) => new Session(inner.Open(features), dialect);
+    public ISession Open(FeatureSet features) => new Session(inner.Open(features), dialect, features);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    private sealed class Session(ISession inner, Dialect dialect) : ISession
+    private sealed class Session(ISession inner, Dialect dialect, FeatureSet features) : ISession
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
@@ -59,13 +59,13 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
             (_, Outcome other) => other,
         };
 
-        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } thread ? new Session(thread, dialect) : null;
+        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } thread ? new Session(thread, dialect, features) : null;
 
         public void Dispose() => inner.Dispose();
 
         // An invalid module may be refused because of its size.
         private Outcome Judge(Request.Define define, Outcome refusal, string message) =>
-            dialect.IsLimit(message) && OwnVerdict.IsValid(define, FeatureSet.All) ? Limit(message) : refusal;
+            dialect.IsLimit(message) && OwnVerdict.IsValid(define, features) ? Limit(message) : refusal;
 
         private static Outcome.Unsupported Limit(string message) => new($"a limit of the engine: {message}");
     }

@@ -128,7 +128,7 @@ public sealed class DialectProposal
 
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f';
 
-    /// <summary>A text that is safe in a comment.</summary>
+    /// <summary>A text that is safe in a comment and in a log.</summary>
     private static string OneLine(string text)
     {
         StringBuilder line = new();
@@ -137,6 +137,6 @@ public sealed class DialectProposal
             _ = char.IsLetterOrDigit(c) || c is >= ' ' and < '\u007f' ? line.Append(c) : line.Append('?');
         }
 
-        return line.ToString();
+        return line.Replace("##", "#?").ToString();
     }
 }

@@ -51,7 +51,7 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         {
             // A limit of one memory, for example, is a missing proposal.
             Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
-            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, wanted) && OwnVerdict.IsValid(define, all) =>
+            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
                 new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
             _ => outcome,
         };
@@ -59,7 +59,7 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         /// <summary>The proposals that should be off, but that the module needs to be valid.</summary>
         private string Excess(Request.Define define)
         {
-            FeatureSet excess = new(all.Bits & ~wanted.Bits);
+            FeatureSet excess = new(all.Bits & ~asked.Bits);
             string[] needed = [.. excess.Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature))).Select(FeatureSet.NameOf)];
             return needed.Length == 0 ? "a proposal" : string.Join(" and ", needed);
         }

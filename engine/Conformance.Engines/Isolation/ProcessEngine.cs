@@ -144,7 +144,7 @@ public sealed class ProcessEngine : IEngine
     }
 
     private EngineStartException Unanswered(Outcome outcome) => new(outcome is Outcome.TimedOut
-        ? $"{_launcher}: it did not answer 'reset' in time"
+        ? $"{_launcher}: it did not answer 'reset' in time: {_options.StartTimeout.TotalSeconds} s to begin a session"
         : $"{_launcher}: it did not answer 'reset': {outcome}");
 
     private Connection Connect(Deadline end)

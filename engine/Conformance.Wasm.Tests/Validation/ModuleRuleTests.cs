@@ -61,6 +61,37 @@ public sealed class ModuleRuleTests
         AssertValid("(module (func $f) (table funcref (elem $f)))", new FeatureSet(0));
     }
 
+    [TestCase("(module (func $f) (table 1 funcref) (elem (i32.const 0) $f))")]
+    [TestCase("(module (func $f) (table 1 funcref) (elem (table 0) (i32.const 0) func $f))")]
+    [TestCase("(module (func $f) (elem func $f))")]
+    [TestCase("(module (func $f) (table funcref (elem $f)))")]
+    public void A_list_of_functions_is_older_than_function_references_and_reference_types(string text)
+    {
+        AssertValid(text, FeatureSet.Wasm3.Without(Feature.FunctionReferences));
+        AssertValid(text, FeatureSet.Wasm3.Without(Feature.FunctionReferences).Without(Feature.ReferenceTypes));
+    }
+
+    [Test]
+    public void What_a_list_of_functions_gets_wrong_is_said_without_function_references_too()
+    {
+        FeatureSet older = FeatureSet.Wasm3.Without(Feature.FunctionReferences);
+        AssertInvalid("(module (func $f) (elem (i32.const 0) $f))", "unknown table 0", older);
+        AssertInvalid("(module (table 1 funcref) (elem (i32.const 0) 3))", "unknown function 3", older);
+        AssertInvalid("(module (func $f) (table 1 externref) (elem (i32.const 0) $f))", "type mismatch", older);
+        AssertInvalid("(module (elem declare func 0) (func))", "feature referenceTypes is off", older.Without(Feature.ReferenceTypes));
+    }
+
+    [Test]
+    public void Tags_and_throw_belong_to_either_form_of_exceptions()
+    {
+        const string Text = "(module (tag $e (param i32)) (func (throw $e (i32.const 1))))";
+        AssertValid(Text, FeatureSet.All.Without(Feature.Exceptions));
+        AssertValid(Text, FeatureSet.All.Without(Feature.LegacyExceptions));
+        AssertInvalid("(module (tag (param i32)) (func (throw 0)))", "type mismatch", FeatureSet.All.Without(Feature.Exceptions));
+        AssertInvalid("(module (tag))", "feature exceptions is off", FeatureSet.All.Without(Feature.Exceptions).Without(Feature.LegacyExceptions));
+        AssertInvalid("(module (func (throw_ref)))", "feature exceptions is off", FeatureSet.All.Without(Feature.Exceptions));
+    }
+
     [Test]
     public void Features_that_are_off_are_named()
     {
@@ -72,7 +103,6 @@ public sealed class ModuleRuleTests
             ("(module (func (param (ref func))))", Feature.FunctionReferences),
             ("(module (type (struct)))", Feature.Gc),
             ("(module (func (param anyref)))", Feature.Gc),
-            ("(module (tag))", Feature.Exceptions),
             ("(module (func (param exnref)))", Feature.Exceptions),
             ("(module (memory i64 1))", Feature.Memory64),
             ("(module (table i64 1 funcref))", Feature.Memory64),

@@ -191,12 +191,12 @@ internal sealed class InstrDecoder
         {
             uint subCode = reader.ReadU32();
             row = InstructionSet.FindCode(code, subCode);
-            return row is not null && reader.Features.Has(row.Feature)
+            return row is not null && row.IsOf(reader.Features)
                 ? row
                 : throw Malformed.Opcode(code, subCode, reader.At(start));
         }
 
-        return row is not null && reader.Features.Has(row.Feature)
+        return row is not null && row.IsOf(reader.Features)
             ? row
             : throw Malformed.Opcode(code, reader.At(start));
     }

@@ -84,7 +84,10 @@ public static class InstructionSet
 
             rows[(int)opcode] = new OpRow(
                 opcode, op.Code, op.Family, op.Mnemonic, op.Immediate, types.GetValueOrDefault(op.Type), op.HasRule || op.Type == Rule.Varies,
-                op.Width, op.Lanes, op.IsConstant, op.IsNullable, op.Feature);
+                op.Width, op.Lanes, op.IsConstant, op.IsNullable, op.Feature)
+            {
+                OtherFeature = op.OtherFeature,
+            };
         }
 
         return rows;

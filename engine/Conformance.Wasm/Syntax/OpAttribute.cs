@@ -52,6 +52,9 @@ public sealed class OpAttribute(uint code, OpFamily family, string mnemonic, Imm
 
     /// <summary>The proposal that introduced it.</summary>
     public Feature Feature { get; set; }
+
+    /// <summary>Another proposal that has it too; <see cref="Feature.Mvp"/> if there is none.</summary>
+    public Feature OtherFeature { get; set; }
 }
 
 /// <summary>Special values of the type column.</summary>

@@ -22,6 +22,13 @@ public sealed record OpRow(
     Opcode Opcode, uint Code, OpFamily Family, string Mnemonic, Imm Immediate, InstrType? Type, bool HasRule, int Width, int Lanes,
     bool IsConstant, bool IsNullable, Feature Feature)
 {
+    /// <summary>Another proposal that adds the instruction; <see cref="Feature.Mvp"/> if there is none.</summary>
+    public Feature OtherFeature { get; init; }
+
+    /// <summary>Whether one of these features adds the instruction.</summary>
+    public bool IsOf(FeatureSet features) =>
+        features.Has(Feature) || (OtherFeature != Feature.Mvp && features.Has(OtherFeature));
+
     /// <summary>The mnemonic; if two rows share one, the second has a suffix.</summary>
     public string UniqueName => Opcode switch
     {

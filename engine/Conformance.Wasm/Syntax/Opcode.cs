@@ -17,7 +17,7 @@ public enum Opcode : ushort
     [Op(0x05, OpFamily.Control, "else", Imm.None, Rule.Varies)] Else,
     [Op(0x06, OpFamily.Control, "try", Imm.Block, Rule.Varies, Feature = Feature.LegacyExceptions)] Try,
     [Op(0x07, OpFamily.Control, "catch", Imm.Tag, Rule.Varies, Feature = Feature.LegacyExceptions)] Catch,
-    [Op(0x08, OpFamily.Control, "throw", Imm.Tag, Rule.Varies, Feature = Feature.Exceptions)] Throw,
+    [Op(0x08, OpFamily.Control, "throw", Imm.Tag, Rule.Varies, Feature = Feature.Exceptions, OtherFeature = Feature.LegacyExceptions)] Throw,
     [Op(0x09, OpFamily.Control, "rethrow", Imm.Label, "->", HasRule = true, Feature = Feature.LegacyExceptions)] Rethrow,
     [Op(0x0A, OpFamily.Control, "throw_ref", Imm.None, "ref ->", HasRule = true, Feature = Feature.Exceptions)] ThrowRef,
     [Op(0x0B, OpFamily.Control, "end", Imm.None, Rule.Varies, IsConstant = true)] End,

@@ -164,7 +164,7 @@ internal sealed partial class FuncValidator
     private void Step(in Instr instr)
     {
         OpRow row = InstructionSet.Of(instr.Opcode);
-        if (!_features.Has(row.Feature))
+        if (!row.IsOf(_features))
         {
             throw Invalid.FeatureOff(row.Feature, row.Mnemonic, Here);
         }

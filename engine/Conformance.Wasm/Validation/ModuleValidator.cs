@@ -200,10 +200,12 @@ public static class ModuleValidator
     {
         foreach (ElemSegment elem in context.Module.Elems)
         {
-            // An active list of functions is older than reference types.
-            bool isPlain = elem.Mode == SegmentMode.Active && elem.Type.Heap.Kind == HeapKind.Func
-                && !context.Features.Has(Feature.ReferenceTypes);
-            ValType type = isPlain ? elem.Type : context.Close(elem.Type, elem.Offset);
+            // A list of functions is older than the type that it has now, and than reference types.
+            bool isOfFuncs = elem.Type.Kind == ValKind.Ref && elem.Type.Heap.Kind == HeapKind.Func;
+            bool isPlain = isOfFuncs && elem.Mode != SegmentMode.Declarative && !context.Features.Has(Feature.ReferenceTypes);
+            ValType type = isPlain ? elem.Type
+                : isOfFuncs ? context.Close(ValType.FuncRef, elem.Offset) with { IsNullable = elem.Type.IsNullable }
+                : context.Close(elem.Type, elem.Offset);
             foreach (Expr element in elem.Elements)
             {
                 if (isPlain && element.Body is [{ Opcode: Opcode.RefFunc } func, { Opcode: Opcode.End }])

@@ -65,7 +65,11 @@ internal static class TypeValidator
     /// <summary>Validates a tag's type (spec:valid-tagtype).</summary>
     public static DefType Tag(Context context, TagType type, int offset)
     {
-        context.Require(Feature.Exceptions, "a tag", offset);
+        if (!context.Features.Has(Feature.LegacyExceptions))
+        {
+            context.Require(Feature.Exceptions, "a tag", offset);
+        }
+
         DefType definition = context.FuncType((uint)type.Type.Index, offset, out FuncType body);
         return body.Results is [] ? definition : throw Invalid.TagResults(context.At(offset));
     }

@@ -2,23 +2,55 @@ namespace Conformance.Reports.Text;
 
 /// <summary>
 /// Texts that the log of a continuous integration service obeys: <c>##vso[</c>, <c>##[</c> and <c>##teamcity[</c>
-/// anywhere in a line (Azure Pipelines, GitHub's runner, TeamCity), and <c>::</c> at its beginning (GitHub). GitLab's
-/// sections and Jenkins' notes need control characters, which are never shown.
+/// anywhere in a line (Azure Pipelines, GitHub's runner, TeamCity), and at its beginning <c>::</c> (GitHub),
+/// <c>--- </c>, <c>+++ </c>, <c>~~~ </c> and <c>^^^ +++</c> (Buildkite), <c>travis_fold:</c> and <c>section_start:</c>
+/// (Travis, GitLab). Jenkins' notes need control characters, which are never shown.
 /// </summary>
 internal static class LogMarks
 {
+    private static readonly string[] s_first =
+    [
+        "::", "--- ", "---\t", "+++ ", "+++\t", "~~~ ", "~~~\t", "^^^ +++",
+        "travis_fold:", "travis_time:", "section_start:", "section_end:",
+    ];
+
     /// <summary>Whether a text may hold a mark; cheap.</summary>
-    public static bool MayBeIn(string text) =>
-        text.Contains("##", StringComparison.Ordinal) || text.Contains("::", StringComparison.Ordinal);
+    public static bool MayBeIn(string text)
+    {
+        // A loop: the runtime would compile a search for many texts at each start.
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (text[i] == text[i - 1] && text[i] is ('#' or ':' or '-' or '+' or '~' or '^'))
+            {
+                return true;
+            }
+        }
+
+        return text.Contains("travis_", StringComparison.Ordinal) || text.Contains("section_", StringComparison.Ordinal);
+    }
 
     /// <summary>Whether a mark begins at a position.</summary>
-    public static bool IsAt(string text, int at) =>
-        at + 1 < text.Length && text[at] == text[at + 1] && text[at] switch
+    public static bool IsAt(string text, int at)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(at);
+        switch (rest[0])
         {
-            '#' => IsHash(text.AsSpan(at + 2)),
-            ':' => IsFirst(text.AsSpan(0, at)),
-            _ => false,
-        };
+            case '#':
+                return rest.Length > 1 && rest[1] == '#' && IsHash(rest[2..]);
+            case ':' or '-' or '+' or '~' or '^' or 't' or 's':
+                foreach (string mark in s_first)
+                {
+                    if (rest.StartsWith(mark, StringComparison.Ordinal))
+                    {
+                        return IsFirst(text.AsSpan(0, at));
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Accepts any word: other services may have marks of the same form.</summary>
     private static bool IsHash(ReadOnlySpan<char> rest)

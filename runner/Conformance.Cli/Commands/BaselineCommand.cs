@@ -117,7 +117,7 @@ internal static class BaselineCommand
             throw new UsageException($"{refused.At}: {refused.Message}");
         }
 
-        LineDiff.Write(file.Source.Path, InputFile.ReadAllText(file.Source.Path), edited.Text, Console.Out);
+        LineDiff.Write(file.Source.Path, InputFile.ReadAllText(file.Source.Path), edited.Text, Console.Out, StandardStreams.Output.Trusted);
         foreach (string change in edited.Changes)
         {
             Console.Error.WriteLine(change);

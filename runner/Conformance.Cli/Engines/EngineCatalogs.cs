@@ -13,6 +13,9 @@ internal static class EngineCatalogs
 {
     private const string FileName = "engines.yaml";
 
+    private static string UserFolder => Path.GetFullPath(
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "conformance"));
+
     /// <exception cref="UsageException">A file is missing, or is no catalogue.</exception>
     public static EngineCatalog Open(EngineSetup setup)
     {
@@ -21,7 +24,9 @@ internal static class EngineCatalogs
         {
             foreach (string file in setup.Catalog is { } one ? [one] : Usual(setup.SuiteFolder))
             {
-                catalog = catalog.With(file);
+                // A suite comes from anywhere, and what a file holds would be told in errors.
+                bool isTrusted = setup.AllowOutside || setup.Catalog is not null || Path.GetDirectoryName(file) == UserFolder;
+                catalog = catalog.With(file, isTrusted ? null : Path.GetDirectoryName(file));
             }
         }
         catch (FileNotFoundException) when (setup.Catalog is not null)
@@ -57,7 +62,7 @@ internal static class EngineCatalogs
     internal static IEnumerable<string> Usual(string? suiteFolder) =>
         new[]
         {
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "conformance"),
+            UserFolder,
             suiteFolder ?? ".",
             ".",
         }

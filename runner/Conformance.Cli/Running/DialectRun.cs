@@ -85,7 +85,7 @@ internal static class DialectRun
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
         RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
-            { ReadTimeout = options.FileTimeout }
+            { FileTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
         return interruption.HasHappened ? throw new UsageException("stopped; half of a run teaches nothing", null, ExitCode.Aborted) : run;
     }
@@ -113,5 +113,5 @@ internal static class DialectRun
 
     private static EngineEntry EntryOf(ParseResult parsed) => EngineCatalogs.Find(CatalogOf(parsed), EngineOf(parsed));
 
-    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines), AllowOutside: OutsideOption.IsIn(parsed)));
 }

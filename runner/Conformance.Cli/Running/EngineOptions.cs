@@ -52,7 +52,8 @@ internal static class EngineOptions
             parsed.GetValue(s_isolate),
             parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory ? (long)(memory * Megabyte) : throw new UsageException("--memory must be a number of MiB"),
             parsed.GetValue(s_engines),
-            targets.SuiteFolders[0]);
+            targets.SuiteFolders[0],
+            OutsideOption.IsIn(parsed));
         if (setup.Catalog is not null)
         {
             // A wrong file is told of, also where no engine is looked up in it.

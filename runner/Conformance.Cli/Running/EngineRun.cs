@@ -41,7 +41,7 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         }
 
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read) { ReadTimeout = options.FileTimeout }.Run(
+        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read) { FileTimeout = options.FileTimeout }.Run(
             targets.Files,
             header,
             finished: file =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Terminals;
 
@@ -9,15 +10,15 @@ internal static class LineDiff
     private const int Farthest = 2_000;
 
     /// <summary>Writes the changed lines; nothing if the texts are equal.</summary>
-    public static void Write(string name, string before, string after, TextWriter output)
+    /// <param name="heads">Takes the two lines that begin a diff, which some logs show as headings: safe here, and as tools read them.</param>
+    public static void Write(string name, string before, string after, TextWriter output, TextWriter heads)
     {
         if (before == after)
         {
             return;
         }
 
-        output.WriteLine($"--- {name}");
-        output.WriteLine($"+++ {name}");
+        heads.Write($"--- {SafeText.OneLine(name)}\n+++ {SafeText.OneLine(name)}\n");
         string[] old = before.Split('\n');
         string[] now = after.Split('\n');
         int i = 0;

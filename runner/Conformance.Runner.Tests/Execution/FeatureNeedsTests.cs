@@ -62,10 +62,23 @@ public sealed class FeatureNeedsTests
     [TestCase("(assert_malformed (module binary \"\\00asm\\0d\\00\\01\\00\") \"unknown binary version\")", "", "")]
     [TestCase("(assert_malformed (module binary \"" + Header + "\\63\\00\") \"malformed section id\")", "all", "")]
     [TestCase("(assert_invalid (module (memory 1 1 shared)) \"shared\")", "", "")]
+    [TestCase("(assert_invalid (module (func $f) (elem (i32.const 0) $f)) \"unknown table\")", "", "functionReferences")]
+    [TestCase("(module (tag) (func (throw 0)))", "legacyExceptions", "exceptions")]
+    [TestCase("(assert_invalid (module (tag (param i32)) (func (throw 0))) \"type mismatch\")", "legacyExceptions", "exceptions")]
     public void What_needs_nothing_or_is_said_to_be_refused_for_that_passes(string text, string on, string off)
     {
         Verdict verdict = Run(text, "x.wast", new RunOptions { Match = MatchLevel.Kind, Features = SetOf(on), WithoutFeatures = SetOf(off) });
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Reason);
+    }
+
+    // What is invalid in WebAssembly 3.0 and valid with a proposal beyond.
+    [TestCase("(assert_invalid (module (func (result anyref) (br_on_cast 0 eqref anyref (unreachable)))) \"type mismatch\")", "gc", "needs gc, which is off: --features gc switches it on")]
+    [TestCase("(assert_invalid (module (tag (result i32))) \"non-empty tag result type\")", "exceptions", "needs exceptions, which is off: --features exceptions switches it on")]
+    public void What_only_the_want_of_a_part_of_the_specification_hides_is_unsupported(string text, string off, string reason)
+    {
+        Verdict verdict = Run(text, "x.wast", new RunOptions { WithoutFeatures = SetOf(off) });
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Unsupported), verdict.Reason);
+        Assert.That(verdict.Reason, Does.Contain(reason));
     }
 
     [TestCase("(module)", VerdictKind.Pass)]

@@ -6,6 +6,7 @@ using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
+using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
@@ -252,6 +253,46 @@ public sealed class ScriptRunnerTests
         }
     }
 
+    [TestCase(Abilities.All)]
+    [TestCase(Abilities.All & ~Abilities.HostExterns)]
+    public void An_engine_without_multiple_memories_gets_the_shared_memory_in_a_spectest_of_its_own(Abilities abilities)
+    {
+        const string Plain = """(module (import "spectest" "memory" (memory 1)) (import "spectest" "table" (table 1 funcref)))""";
+        FakeEngine engine = new(request => IsOfTwoMemories(request) ? new Outcome.Unsupported("two memories") : FakeEngine.Agree(request))
+        {
+            Info = new EngineInfo("old", "1", FeatureSet.Wasm3.With(Feature.Threads).Without(Feature.MultiMemory), abilities),
+        };
+        FileResult result = Run(
+            engine,
+            Parse($"""
+                {Plain}
+                (module
+                  (import "spectest" "shared_memory" (memory 1 2 shared)) (import "spectest" "table" (table 1 funcref)) (import "spectest" "print" (func)))
+                (module (import "spectest" "shared_memory" (memory 1 2 shared)))
+                {Plain}
+                (module (import "spectest" "memory" (memory 1)) (import "spectest" "shared_memory" (memory 1 2 shared)))
+                """),
+            "proposals/threads/x.wast");
+        Request.Register[] registered = [.. engine.Asked.OfType<Request.Register>()];
+        Request.Instantiate other = engine.Asked.OfType<Request.Instantiate>().Single(it => it.Instance == registered[1].Instance);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Kinds(result), Is.EqualTo("Pass Pass Pass Pass Unsupported"));
+            Assert.That(result.Commands[^1].Verdict.Reason, Does.Contain("needs multiMemory"));
+            Assert.That(registered.Select(it => it.Name), Is.All.EqualTo("spectest"));
+            Assert.That(registered, Has.Length.EqualTo(3));
+            Assert.That(registered[2].Instance, Is.EqualTo(registered[0].Instance).And.Not.EqualTo(registered[1].Instance));
+            Assert.That(other.Imports, Is.EquivalentTo((Extern[])[new(registered[0].Instance, "print"), new(registered[0].Instance, "table")]));
+        }
+    }
+
+    private static bool IsOfTwoMemories(Request request) => request switch
+    {
+        Request.Provide it => it.Host.Externs.OfType<HostMemory>().Count() > 1,
+        Request.Define it => ModuleDecoder.Decode(new SourceText("<m>", it.Binary, IsBinary: true)).Memories.Length > 1,
+        _ => false,
+    };
+
     [Test]
     public void An_engine_that_refuses_spectest_blocks_only_what_imports_it()
     {
@@ -349,7 +390,7 @@ public sealed class ScriptRunnerTests
             return FakeEngine.Agree(request);
         });
         Assert.That(
-            () => new ScriptRunner(engine, new RunOptions()).Run(Parse("(module) (invoke \"f\") (invoke \"f\")"), FeatureGate.Of("x.wast"), null, stop.Token),
+            () => new ScriptRunner(engine, new RunOptions()).Run(Parse("(module) (invoke \"f\") (invoke \"f\")"), FeatureGate.Of("x.wast"), cancellation: stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(engine.Asked.OfType<Request.Invoke>().Count(), Is.EqualTo(1));
     }
@@ -515,7 +556,7 @@ public sealed class ScriptRunnerTests
             }));
     }
 
-    private static FileResult Run(FakeEngine engine, Script script) => new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of("test.wast"));
+    private static FileResult Run(FakeEngine engine, Script script, string path = "test.wast") => new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of(path));
 
     private sealed class ClosedEngine : IEngine
     {

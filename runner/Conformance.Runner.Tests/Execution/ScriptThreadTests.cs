@@ -223,7 +223,7 @@ public sealed class ScriptThreadTests
             return FakeEngine.Agree(request);
         });
         Assert.That(
-            () => new ScriptRunner(engine, new RunOptions()).Run(ScriptRunnerTests.Parse(OneThread), FeatureGate.Of("x.wast"), null, stop.Token),
+            () => new ScriptRunner(engine, new RunOptions()).Run(ScriptRunnerTests.Parse(OneThread), FeatureGate.Of("x.wast"), cancellation: stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
         later.Set();
     }

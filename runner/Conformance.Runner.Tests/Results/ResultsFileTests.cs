@@ -41,6 +41,17 @@ public sealed class ResultsFileTests
         }
     }
 
+    [TestCase("\r")]
+    [TestCase("\r\n")]
+    public void A_line_ends_as_on_any_system(string end)
+    {
+        byte[] written = Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true));
+        byte[] other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(written).Replace("\n", end, StringComparison.Ordinal));
+        Assert.That(Write(ResultsReader.Read(other)), Is.EqualTo(written));
+        byte[] broken = Encoding.UTF8.GetBytes($"{{\"header\":{{\"schema\":1}}}}{end}{{\"x\"{end}");
+        Assert.That(() => ResultsReader.Read(broken), Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
+    }
+
     [Test]
     public void Equal_runs_make_equal_bytes()
     {

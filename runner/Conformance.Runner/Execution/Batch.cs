@@ -21,8 +21,8 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     /// <summary>How long files that are being run may go on when the run is ended: an engine may hang, and its deadline be far.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a file may be read.</summary>
-    public TimeSpan ReadTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+    /// <summary>How long a file may be read and run.</summary>
+    public TimeSpan FileTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Runs files on an engine that is driven request by request.</summary>
     /// <param name="engine">The engine; sessions are opened from several threads.</param>
@@ -31,7 +31,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     public Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
         : this(new ScriptRunner(engine, options), options.Jobs, read)
     {
-        ReadTimeout = options.FileTimeout;
+        FileTimeout = options.FileTimeout;
     }
 
     /// <summary>Runs the files.</summary>
@@ -136,8 +136,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         long started = Stopwatch.GetTimestamp();
         try
         {
-            Script script = Read(file);
-            FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
+            Deadline end = FileFrame.In(FileTimeout);
+            Script script = Read(file, end);
+            FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), end == Deadline.Never ? null : end, cancellation);
 
             // What ends the run ends engines as well where it comes from the terminal: no crash of theirs.
             return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
@@ -154,7 +155,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
         catch (OutOfTimeException)
         {
-            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {ReadTimeout.TotalSeconds} s (--file-timeout)");
+            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {FileTimeout.TotalSeconds} s (--file-timeout)");
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, reason), 1, started);
         }
         catch (IOException unreadable)
@@ -173,9 +174,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
     }
 
-    private Script Read(SuiteFile file)
+    private Script Read(SuiteFile file, Deadline end)
     {
-        using TimeLimit.Scope limit = TimeLimit.Until(FileFrame.In(ReadTimeout).Ticks);
+        using TimeLimit.Scope limit = TimeLimit.Until(end.Ticks);
         return read(file);
     }
 

@@ -36,6 +36,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     private (Judgement Judgement, bool IsTextOnly) JudgedInTime(CommandVerdicts verdicts, int index)
     {
+        store.BeginCommand();
         try
         {
             return Judged(verdicts, index);
@@ -59,7 +60,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.RegisterInstance it => (Register(it), false),
             Command.ProvideHost it => (Provide(it), false),
             Command.Group it => (Name(it), false),
-            Command.Input it => (_input.Run(it, this, store.Names), false),
+            Command.Input it => (_input.Run(it, this, store), false),
             Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"), false),
             Command.Unreadable it => (Refuse(it), true),
             Command.Thread it => (Note(it, _threads.Start(verdicts, index)), false),
@@ -309,6 +310,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     /// <summary>A rejection says nothing of what a script expects if a proposal that is missing came before it.</summary>
     private Judgement Rejected(Assertion.OfModule assertion, ModuleText text, Outcome outcome)
     {
+        using TimeLimit.Scope limit = store.LimitReading();
         string expected = assertion.Message;
         bool isMalformed = assertion is Assertion.IsMalformed or Assertion.IsMalformedCustom;
         string said = outcome switch
@@ -371,10 +373,13 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     }
 
     /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
-    private Outcome Forgive(Outcome outcome, ModuleText text) =>
-        outcome is Outcome.Malformed or Outcome.Invalid && _needs.OfValid(text) is { } missing
+    private Outcome Forgive(Outcome outcome, ModuleText text)
+    {
+        using TimeLimit.Scope limit = store.LimitReading();
+        return outcome is Outcome.Malformed or Outcome.Invalid && _needs.OfValid(text) is { } missing
             ? new Outcome.Unsupported(missing)
             : outcome;
+    }
 
     private Judgement Name(Command.Group group) =>
         group.Name is null || _groups.Add(group.Name) ? Judgement.Pass : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;

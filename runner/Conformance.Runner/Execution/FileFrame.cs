@@ -40,6 +40,10 @@ internal static class FileFrame
     /// <summary>The end of a time that begins now.</summary>
     internal static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
 
+    /// <summary>The end of a file's time.</summary>
+    /// <param name="begun">The end of the time that began when the file was read; null if it begins now.</param>
+    internal static Deadline EndOf(RunOptions options, Deadline? begun) => begun ?? In(options.FileTimeout);
+
     /// <summary>The verdict of what there was no time for.</summary>
     internal static Judgement OutOfTime(RunOptions options) =>
         Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -15,12 +16,13 @@ namespace Conformance.Runner.Execution;
 public sealed class RetryingRunner(IFileRunner inner, int retries, Func<FileResult, bool> isFailed) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default)
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default)
     {
-        List<FileResult> attempts = [inner.Run(script, place, folder, cancellation)];
+        List<FileResult> attempts = [inner.Run(script, place, folder, end, cancellation)];
         while (attempts.Count <= retries && isFailed(attempts[^1]))
         {
-            attempts.Add(inner.Run(script, place, folder, cancellation));
+            // Each attempt has the time of a file.
+            attempts.Add(inner.Run(script, place, folder, end: null, cancellation));
         }
 
         return attempts.Count == 1 ? attempts[0] : Joined(attempts);

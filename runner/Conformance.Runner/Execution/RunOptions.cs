@@ -12,10 +12,10 @@ public sealed record RunOptions
     /// <summary>How closely messages must agree; null: as prefixes if the engine says the suite's texts, by kind otherwise.</summary>
     public MatchLevel? Match { get; init; }
 
-    /// <summary>Time for one request; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    /// <summary>Time for one command, the start of a new engine not counted; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time for one file; what is left of it then is blocked. <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    /// <summary>Time to read and run one file; what is left of it then is blocked. <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
     public TimeSpan FileTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Features switched on for every file, beside those of its folder.</summary>

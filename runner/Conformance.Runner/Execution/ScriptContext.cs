@@ -8,7 +8,7 @@ namespace Conformance.Runner.Execution;
 
 /// <summary>What all threads of a script have in common.</summary>
 internal sealed class ScriptContext(
-    EngineInfo engine, RunOptions options, FeatureSet features, ScriptFolder? folder, CancellationToken cancellation)
+    EngineInfo engine, RunOptions options, FeatureSet features, ScriptFolder? folder, Deadline end, CancellationToken cancellation)
 {
     private const int MostThreads = 128;
     private int _threads;
@@ -24,7 +24,7 @@ internal sealed class ScriptContext(
     internal ScriptFolder? Folder => folder;
 
     /// <summary>When the file's time is used up.</summary>
-    internal Deadline End { get; } = FileFrame.In(options.FileTimeout);
+    internal Deadline End => end;
 
     /// <summary>Ends the run between two commands.</summary>
     internal CancellationToken Cancellation => cancellation;
@@ -32,7 +32,7 @@ internal sealed class ScriptContext(
     /// <summary>Reads and encodes modules, for one thread.</summary>
     internal ModuleBytes NewModules() => new(options.RoundTrip ? new RoundTrip(features) : null);
 
-    /// <summary>The deadline of a request that begins now.</summary>
+    /// <summary>The deadline of a command that begins now.</summary>
     internal Deadline NextDeadline() => FileFrame.In(Options.CommandTimeout).OrEarlier(End);
 
     /// <summary>Counts a thread that begins; an obstacle if as many run as may.</summary>

@@ -15,8 +15,9 @@ internal sealed class ScriptInput(ScriptContext context)
     private int _depth;
 
     /// <summary>Runs the file: a script, a text module or a binary module.</summary>
-    internal Judgement Run(Command.Input command, CommandRunner runner, ScriptNames names)
+    internal Judgement Run(Command.Input command, CommandRunner runner, ScriptStore store)
     {
+        ScriptNames names = store.Names;
         if (context.Folder is not { } folder)
         {
             return Lose(command, $"there is no file '{command.File}' beside the script", names);
@@ -42,8 +43,14 @@ internal sealed class ScriptInput(ScriptContext context)
             return Obstacle.OfScript(refused.Message).Judgement;
         }
 
+        ImmutableArray<Command> commands;
+        using (store.LimitReading())
+        {
+            commands = Read(new SourceText(command.File, content), command);
+        }
+
         _depth++;
-        Judgement judgement = RunAll(Read(new SourceText(command.File, content), command), runner);
+        Judgement judgement = RunAll(commands, runner);
         _depth--;
         return judgement;
     }

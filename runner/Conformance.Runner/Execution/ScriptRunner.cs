@@ -16,14 +16,15 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     /// <param name="script">The script.</param>
     /// <param name="place">Its place in the suite.</param>
     /// <param name="folder">The folder that files it names lie in.</param>
+    /// <param name="end">When the time of the file ends that began when it was read; null if it begins now.</param>
     /// <param name="cancellation">Ends the run between two commands.</param>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, folder, cancellation), cancellation);
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, folder, FileFrame.EndOf(options, end), cancellation), cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, Deadline fileEnd, CancellationToken cancellation)
     {
-        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), cancellation);
+        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), fileEnd, cancellation);
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> commands = verdicts.Commands;
         ModuleBytes modules = context.NewModules();

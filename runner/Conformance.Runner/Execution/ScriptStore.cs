@@ -22,13 +22,17 @@ internal sealed class ScriptStore(
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
     private long _due = Deadline.Never.Ticks;
+    private Deadline _commandEnd = Deadline.Never;
     private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
     private readonly Dictionary<InstanceId, ExternTypes> _types = [];
-    private bool _hasSpectest;
+    private SpectestHost? _spectest;
     private InstanceId? _probe;
 
     /// <summary>What may be missing in the store.</summary>
     internal LostEffects Lost { get; } = new(loss ?? new LostEffects.Loss());
+
+    /// <summary>The host module of the official suite.</summary>
+    internal SpectestHost Spectest => _spectest ??= new SpectestHost(this, engine, _features, spectest);
 
     /// <summary>What is bound.</summary>
     internal ScriptNames Names { get; } = names ?? new ScriptNames();
@@ -36,20 +40,29 @@ internal sealed class ScriptStore(
     /// <summary>When the answer is due that the engine is asked for now; never if it is asked for none. Seen from any thread.</summary>
     internal Deadline Due => new(Volatile.Read(ref _due));
 
+    /// <summary>Begins the time of a command, which all its requests and what is read for them share.</summary>
+    internal void BeginCommand() => _commandEnd = deadline();
+
     /// <summary>Asks the engine.</summary>
     internal Outcome Ask(Request request)
     {
+        long started = Environment.TickCount64;
         if (Prepare() is { } unready)
         {
             return unready;
         }
 
-        return Answered(request, Answers.Ask(session, request, Begin()));
+        // What a new engine needs to start is not the command's.
+        if (_commandEnd != Deadline.Never)
+        {
+            _commandEnd = new Deadline(_commandEnd.Ticks + Environment.TickCount64 - started).OrEarlier(end);
+        }
+
+        return Answered(request, Answers.Ask(session, request, Begin(_commandEnd)));
     }
 
-    private Deadline Begin()
+    private Deadline Begin(Deadline due)
     {
-        Deadline due = deadline();
         Volatile.Write(ref _due, due.Ticks);
         return due;
     }
@@ -127,8 +140,8 @@ internal sealed class ScriptStore(
         return (outcome, id, false);
     }
 
-    /// <summary>Bounds what this runner itself does with a module by the time that an engine would have for it.</summary>
-    internal TimeLimit.Scope LimitReading() => TimeLimit.Until(deadline().Ticks);
+    /// <summary>Bounds what this runner itself does by the time of the command.</summary>
+    internal TimeLimit.Scope LimitReading() => TimeLimit.Until(_commandEnd.Ticks);
 
     private (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Read(ModuleText text, bool isMalformed)
     {
@@ -143,24 +156,29 @@ internal sealed class ScriptStore(
     internal (Outcome Outcome, Obstacle? Obstacle) Instantiate(ModuleId module, InstanceId instance)
     {
         ReadOnlyMemory<byte> bytes = _binaries[module];
-        if (bytes.Span.IndexOf("spectest"u8) >= 0)
+        _moduleOf[instance] = module;
+        if (bytes.Span.IndexOf("spectest"u8) >= 0 && Spectest.ProvideFor(bytes) is { } unprovided)
         {
-            ProvideSpectest();
+            return (Outcome.Returned.Nothing, unprovided);
         }
 
-        _moduleOf[instance] = module;
-        return Names.HasLostRegistrations && ModuleImports.FindLost(bytes, Names) is { } obstacle
+        return FindLost(bytes) is { } obstacle
             ? (Outcome.Returned.Nothing, obstacle)
             : (Ask(new Request.Instantiate(instance, module)), null);
+    }
+
+    private Obstacle? FindLost(ReadOnlyMemory<byte> binary)
+    {
+        using TimeLimit.Scope limit = LimitReading();
+        return Names.HasLostRegistrations ? ModuleImports.FindLost(binary, Names) : null;
     }
 
     /// <summary>Registers an instance.</summary>
     internal Outcome Register(string name, InstanceId instance)
     {
-        if (name == Spectest.Name)
+        if (name == Modules.Spectest.Name)
         {
-            // A script may replace it, but not be overtaken by it.
-            _hasSpectest = true;
+            Spectest.Replace();
         }
 
         return Ask(new Request.Register(name, instance));
@@ -237,7 +255,7 @@ internal sealed class ScriptStore(
         }
 
         int at = 0;
-        foreach (Outcome outcome in Answers.AskAll(session, ImmutableCollectionsMarshal.AsImmutableArray(requests), Begin, end))
+        foreach (Outcome outcome in Answers.AskAll(session, ImmutableCollectionsMarshal.AsImmutableArray(requests), () => Begin(deadline()), end))
         {
             yield return Answered(requests[at++], outcome);
         }
@@ -302,29 +320,6 @@ internal sealed class ScriptStore(
         Outcome written = Ask(new Request.WriteTable(table, 0, Value.Ref(new Reference.Exported(function))));
         Outcome read = written is Outcome.Returned ? Ask(new Request.ReadTable(table, 0)) : written;
         return read is Outcome.Returned { Values: [Value value] } ? (value, read) : (null, read);
-    }
-
-    /// <summary>Makes <c>spectest</c> importable, once.</summary>
-    internal void ProvideSpectest()
-    {
-        if (_hasSpectest)
-        {
-            return;
-        }
-
-        _hasSpectest = true;
-        InstanceId instance = Names.NewInstance(null);
-        Outcome made = engine.Abilities.HasFlag(Abilities.HostExterns)
-            ? Ask(new Request.Provide(instance, Spectest.ToHost(_features, spectest.Includes)))
-            : new Outcome.Unsupported("host objects");
-        if (made is Outcome.Unsupported)
-        {
-            (made, ModuleId module, _) = Define(new ModuleText.Parsed(Spectest.ToModule(_features, spectest.Includes)));
-            made = made is Outcome.Returned ? Ask(new Request.Instantiate(instance, module)) : made;
-        }
-
-        made = made is Outcome.Returned ? Ask(new Request.Register(Spectest.Name, instance)) : made;
-        Names.Register(Spectest.Name, made is Outcome.Returned ? null : Obstacle.OfEngine($"the engine refused the module 'spectest': {made}"));
     }
 
     private Obstacle? FirstObstacle(ImmutableArray<Argument> arguments)

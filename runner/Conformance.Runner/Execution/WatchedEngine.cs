@@ -71,7 +71,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
             if (!thread.Call(() => session = open(), Deadline.After(s_openPatience)))
             {
                 _hangs = true;
-                throw new TimeoutException("the engine opened no session in time");
+                throw new TimeoutException($"the engine opened no session within {s_openPatience.TotalSeconds} s");
             }
 
             Session opened = new(session ?? throw new InvalidOperationException("the engine opened no session"), thread);

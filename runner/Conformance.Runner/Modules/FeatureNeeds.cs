@@ -31,7 +31,7 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
             UnsupportedException refusal => refusal.Message,
             _ => Refusal(binary, FeatureSet.All) is { } refusal
                 ? ForeignSyntax.At(refusal) is { } proposal ? ForeignSyntax.Needs(proposal) : null
-                : Lacks(Needed(binary, refused => refused is null)),
+                : Lacks(Needed(binary, FeatureSet.All, refused => refused is null)),
         };
     }
 
@@ -47,9 +47,16 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
             return null;
         }
 
-        return Refusal(binary, FeatureSet.All) is not { } beyond || IsSame(refusal, beyond)
-            ? null
-            : Lacks(Needed(binary, refused => IsSame(refused, beyond)));
+        // A proposal may make valid what was not: first what the script may use, then what the specification has.
+        foreach (FeatureSet more in (FeatureSet[])[asked, new(asked.Bits | FeatureSet.Wasm3.Bits), FeatureSet.All])
+        {
+            if (more != _on && Refusal(binary, more) is { } beyond && !IsSame(refusal, beyond))
+            {
+                return Lacks(Needed(binary, more, refused => IsSame(refused, beyond)));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The proposal not known here that a module has syntax of; null if there is none, or its text is our own.</summary>
@@ -67,11 +74,13 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     private static SourceText? BytesOf(ModuleText text) =>
         new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes } ? new SourceText("<module>", bytes, IsBinary: true) : null;
 
-    /// <summary>The fewest features that have to be added for the same refusal as with all of them.</summary>
-    private FeatureSet Needed(SourceText binary, Func<ModuleException?, bool> isSame)
+    /// <summary>The fewest of these features that have to be added for the same refusal as with all of them.</summary>
+    private FeatureSet Needed(SourceText binary, FeatureSet all, Func<ModuleException?, bool> isSame)
     {
-        FeatureSet added = new(FeatureSet.All.Bits & ~_on.Bits);
-        foreach (Feature feature in added.Features)
+        FeatureSet added = new(all.Bits & ~_on.Bits);
+
+        // Of two proposals that have the same, the one that WebAssembly took stays: it has the lower number.
+        foreach (Feature feature in added.Features.Reverse())
         {
             FeatureSet fewer = added.Without(feature);
             added = isSame(Refusal(binary, new FeatureSet(_on.Bits | fewer.Bits))) ? fewer : added;

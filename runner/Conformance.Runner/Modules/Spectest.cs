@@ -10,6 +10,12 @@ public static class Spectest
     /// <summary>The name it is registered under.</summary>
     public const string Name = "spectest";
 
+    /// <summary>Its memory.</summary>
+    internal const string Memory = "memory";
+
+    /// <summary>Its shared memory.</summary>
+    internal const string SharedMemory = "shared_memory";
+
     private const uint Global32 = 666;
     private const uint GlobalF32 = 0x4426_A666;
     private const ulong GlobalF64 = 0x4084_D4CC_CCCC_CCCD;
@@ -91,6 +97,29 @@ public static class Spectest
         };
     }
 
+    /// <summary>
+    /// The other <c>spectest</c> for engines without multiple memories: a module that makes the shared memory, and imports and
+    /// exports all the rest but <c>memory</c>. What it imports stands in order under the names of <c>spectest</c>.
+    /// </summary>
+    /// <inheritdoc cref="ToHost"/>
+    internal static Module WithSharedMemory(FeatureSet features, Func<string, bool> isImported)
+    {
+        Module whole = ToModule(features, isImported);
+        ImmutableArray<Export> kept = [.. whole.Exports.Where(export => export.Kind != ExternKind.Memory)];
+        return new Module(whole.Source)
+        {
+            Types = whole.Types,
+            Imports = [.. kept.Select(export => new Import(Name, export.Name, export.Kind switch
+            {
+                ExternKind.Func => new ExternFunc(HeapType.Concrete((int)whole.Funcs[(int)export.Index].Type)),
+                ExternKind.Global => whole.Globals[(int)export.Index].Type,
+                _ => whole.Tables[(int)export.Index].Type,
+            }, 0))],
+            Memories = [.. whole.Memories.Where(memory => memory.Type.Limits.IsShared)],
+            Exports = [.. kept, new Export(SharedMemory, ExternKind.Memory, 0, 0)],
+        };
+    }
+
     private static IEnumerable<(string Name, TableType Type)> Tables(FeatureSet features)
     {
         yield return ("table", new TableType(new Limits(AddrType.I32, TableMinimum, TableMaximum), ValType.FuncRef));
@@ -102,10 +131,10 @@ public static class Spectest
 
     private static IEnumerable<(string Name, MemType Type)> Memories(FeatureSet features)
     {
-        yield return ("memory", new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum)));
+        yield return (Memory, new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum)));
         if (features.Has(Feature.Threads))
         {
-            yield return ("shared_memory", new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum, IsShared: true)));
+            yield return (SharedMemory, new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum, IsShared: true)));
         }
     }
 }

@@ -46,9 +46,9 @@ public static class ResultsReader
 
         for (int line = 1; !rest.IsEmpty; line++)
         {
-            int end = rest.IndexOf((byte)'\n');
+            int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
             ReadOnlySpan<byte> text = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
+            rest = end < 0 ? [] : rest[(end + (rest[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
             Utf8JsonReader json = new(text);
             try
             {

@@ -17,13 +17,12 @@ namespace Conformance.Runner.WholeScripts;
 public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, FileFrame.EndOf(options, end), cancellation), cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, Deadline end, CancellationToken cancellation)
     {
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
-        Deadline end = FileFrame.In(options.FileTimeout);
         ImmutableArray<Command> all = verdicts.Commands;
         for (int first = 0, stop; first < all.Length; first = stop)
         {

@@ -30,5 +30,5 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
     /// <returns>One result for each command, those inside others included.</returns>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public ImmutableArray<CommandResult> Run(Script script, CancellationToken cancellation) =>
-        runner.Run(script, place, folder, cancellation).Commands;
+        runner.Run(script, place, folder, cancellation: cancellation).Commands;
 }

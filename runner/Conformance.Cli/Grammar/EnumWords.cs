@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Conformance.Cli.Grammar;
+
+/// <summary>Words of options that take one of a few: a number or a list of them is none, though .NET would read both.</summary>
+internal static class EnumWords
+{
+    /// <summary>What to say of the first wrong one; null if there is none.</summary>
+    public static UsageException? In(ParseResult parsed)
+    {
+        foreach (OptionResult result in parsed.CommandResult.Children.OfType<OptionResult>())
+        {
+            Type type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
+            if (!type.IsEnum)
+            {
+                continue;
+            }
+
+            string[] words = [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())];
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
+            {
+                return new UsageException($"{result.Option.Name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{wrong}'");
+            }
+        }
+
+        return null;
+    }
+}
