@@ -8,8 +8,8 @@ using Conformance.Runner.Sharding;
 namespace Conformance.Cli.Tests;
 
 /// <summary>
-/// Every verb there is, with arguments and option values of the wrong kind: an exit code that is documented, a message that names the
-/// culprit, never a fault of this program.
+/// Tries every verb with arguments and option values of the wrong kind. Each must end with a documented exit code and a
+/// message that names the culprit, never with an internal error.
 /// </summary>
 [NonParallelizable]
 public sealed class EveryVerbTests
@@ -19,7 +19,9 @@ public sealed class EveryVerbTests
         ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Stopped,
     ];
 
-    /// <summary>What stands for each argument, and each option that must be given, of one verb or of all. A new one needs its line here.</summary>
+    /// <summary>
+    /// The values of required arguments and options, for one verb or all. A new one needs a line here.
+    /// </summary>
     private static readonly Dictionary<string, string> s_samples = new(StringComparer.Ordinal)
     {
         ["paths"] = "good.wast", ["inputs"] = "good.wat", ["input"] = "good.wat", ["scenario"] = "good.yaml", ["results"] = "good.jsonl", ["before"] = "good.jsonl",
@@ -51,7 +53,7 @@ public sealed class EveryVerbTests
     {
         Environment.CurrentDirectory = _before;
 
-        // Each command line has ended all engines, and any that would start after it. Other tests start some.
+        // Each command line leaves the process in the state of an ended program; other tests start engines.
         StartedProcesses.DisownProcess();
         Directory.Delete(_folder, recursive: true);
     }
@@ -76,7 +78,7 @@ public sealed class EveryVerbTests
         string[] arguments = [.. verb.Arguments.Select(argument => Sample(path, argument.Name))];
         foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
         {
-            // An enumeration takes its numbers too.
+            // An enumeration accepts its numbers too.
             foreach (string value in s_values.Where(value => !(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsEnum || value != "-1"))
             {
                 Try(path, [.. required, .. arguments, option.Name + "=" + value], value, option.Name, faults);

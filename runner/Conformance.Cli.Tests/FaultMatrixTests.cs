@@ -6,8 +6,8 @@ using Conformance.Cli.Grammar;
 namespace Conformance.Cli.Tests;
 
 /// <summary>
-/// An engine in an assembly that misbehaves, at every isolation: never green with something unjudged, never endless, and nothing
-/// stays. <see cref="Table"/> prints all of it, for engine/README.md.
+/// Runs an engine in a faulty assembly at every isolation level. A run never passes with unjudged commands, never
+/// hangs, and leaves no process. <see cref="Table"/> prints the results for engine/README.md.
 /// </summary>
 [Platform("Linux")]
 [Parallelizable(ParallelScope.Children)]
@@ -93,7 +93,7 @@ public sealed class FaultMatrixTests
             TimeSpan time = Stopwatch.GetElapsedTime(began);
             Assert.That(hasEnded, $"{fault} {level}: still running after {MostSeconds} s");
 
-            // The guard of a program that was killed needs a moment.
+            // The guard of a killed program needs a moment.
             _ = SpinWait.SpinUntil(() => Bearing(mark) == 0 && Directory.GetFileSystemEntries(temporary).Length == 0, TimeSpan.FromSeconds(5));
             string results = File.ReadAllText(Path.Combine(folder, "out.jsonl"));
             string verdicts = string.Join(' ', results.Split('\n').Where(line => line.Contains("\"verdict\"", StringComparison.Ordinal)).Select(VerdictOf));

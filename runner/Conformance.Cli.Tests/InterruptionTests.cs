@@ -17,7 +17,7 @@ public sealed class InterruptionTests
         File.WriteAllText(Path.Combine(_folder, "a.wast"), "(module)\n");
         File.WriteAllText(Path.Combine(_folder, "engines.yaml"), "engines:\n  hanging:\n    kind: protocol\n    command: [sh, hang.sh]\n");
 
-        // Its number is written when it is asked for something after the hello.
+        // The engine writes its process id at the first request after the hello.
         File.WriteAllText(
             Path.Combine(_folder, "hang.sh"),
             """
@@ -49,7 +49,7 @@ public sealed class InterruptionTests
             await kill.WaitForExitAsync().ConfigureAwait(false);
             if (i + 1 < times)
             {
-                // Signals that come at once are one.
+                // Simultaneous signals merge into one.
                 _ = await run.StandardError.ReadLineAsync().ConfigureAwait(false);
             }
         }
@@ -67,7 +67,7 @@ public sealed class InterruptionTests
         }
     }
 
-    /// <summary>Whether a process is gone, or dead and only not yet counted as such.</summary>
+    /// <summary>Whether a process has ended, even if it is still a zombie.</summary>
     private static bool HasEnded(string number)
     {
         try

@@ -6,7 +6,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Engines in workers of this program: whatever kills one costs one request.</summary>
+/// <summary>Runs engines in worker processes: the death of one costs one request.</summary>
 public sealed class IsolationTests
 {
     private static readonly InstanceId s_instance = new(0);

@@ -42,7 +42,7 @@ public sealed class LiveProgressTests
             progress.Add(many);
         }).Split('\n');
         Assert.That(lines.Count(line => line.Contains('✕', StringComparison.Ordinal)), Is.EqualTo(20));
-        Assert.That(lines.Count(line => line.Contains("further failures are told at the end", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(lines.Count(line => line.Contains("more failures at the end", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class LiveProgressTests
         }
     }
 
-    /// <summary>What is shown of files that take a second each, from the second second on.</summary>
+    /// <summary>The progress of files that take a second each, from the second second on.</summary>
     private static string Show(bool isLive, int width, Action<LiveProgress> add, bool isComplete = true)
     {
         using StringWriter output = new() { NewLine = "\n" };

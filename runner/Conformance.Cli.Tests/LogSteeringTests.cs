@@ -3,7 +3,7 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Every verb, with names and texts that a log or a terminal would obey.</summary>
+/// <summary>Tries every verb with names and texts that contain control sequences.</summary>
 public sealed partial class LogSteeringTests
 {
     private const string Mark = "::error::##vso[task.complete result=Succeeded]##[add-matcher]##teamcity[x] \e[2J\u202E\n::stop-commands::x";

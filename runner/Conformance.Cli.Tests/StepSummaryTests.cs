@@ -3,7 +3,7 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Several programs write the summary of a step.</summary>
+/// <summary>Several programs write the summary of one step.</summary>
 public sealed class StepSummaryTests
 {
     private string _folder = "";
@@ -42,7 +42,7 @@ public sealed class StepSummaryTests
     {
         string path = Path.Combine(_folder, "step.md");
         File.WriteAllText(path, new string('x', 1_048_000));
-        Assert.That(Run("step.md"), Does.Contain("step.md is full already"));
+        Assert.That(Run("step.md"), Does.Contain("step.md is full"));
         Assert.That(new FileInfo(path).Length, Is.EqualTo(1_048_000));
     }
 

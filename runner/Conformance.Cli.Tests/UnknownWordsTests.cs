@@ -6,9 +6,9 @@ namespace Conformance.Cli.Tests;
 
 public sealed class UnknownWordsTests
 {
-    [TestCase("run --resluts a.wast", "no option --resluts", "did you mean '--results'?")]
-    [TestCase("run --whatever a.wast", "no option --whatever", "'conformance run --help' lists the options")]
-    [TestCase("run -x", "no option -x", "'conformance run --help' lists the options")]
+    [TestCase("run --resluts a.wast", "there is no option --resluts", "did you mean '--results'?")]
+    [TestCase("run --whatever a.wast", "there is no option --whatever", "'conformance run --help' lists the options")]
+    [TestCase("run -x", "there is no option -x", "'conformance run --help' lists the options")]
     public void An_option_that_does_not_exist_is_not_taken_for_a_path(string line, string message, string hint)
     {
         UsageException refused = UnknownWords.OptionIn(Parse(line))!;

@@ -3,13 +3,15 @@ using Conformance.Engines.Isolation;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Whatever is printed goes through one place: a new writer anywhere else is found here, in what was compiled.</summary>
+/// <summary>All output goes through one place. The test examines the compiled code for other writers.</summary>
 public sealed class WritersTests
 {
-    /// <summary>The writers of the program; and the pipes that a worker talks through, of which the engine in it gets nothing.</summary>
+    /// <summary>
+    /// The writers of the program, and the pipes of a worker, which are hidden from the engine in it.
+    /// </summary>
     private static readonly string[] s_rooms = [nameof(StandardStreams), nameof(WorkerStreams)];
 
-    /// <summary>What the console can do besides writing text through the safe writers.</summary>
+    /// <summary>Console members other than those that write text through the safe writers.</summary>
     private static readonly string[] s_harmless =
     [
         "Console.get_Out", "Console.get_Error", "Console.OpenStandardInput", "Console.get_IsOutputRedirected", "Console.get_IsErrorRedirected",

@@ -2,7 +2,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>What becomes of a fixture whose suite is not there.</summary>
+/// <summary>A fixture without its suite.</summary>
 [NonParallelizable]
 public sealed class AbsentSuiteTests
 {

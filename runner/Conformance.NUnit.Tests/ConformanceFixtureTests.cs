@@ -5,7 +5,7 @@ using NUnit.Framework.Internal;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>What the fixture makes of files, engines and options.</summary>
+/// <summary>The results of fixtures for different files, engines and options.</summary>
 [NonParallelizable]
 public sealed partial class ConformanceFixtureTests
 {
@@ -195,7 +195,7 @@ public sealed partial class ConformanceFixtureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results.Single(result => result.Name == "Conforms(a 3 assert_return two)").ResultState, Is.EqualTo(ResultState.Success));
-            Assert.That(results.Single(result => result.Name == "Completeness").Message, Is.EqualTo("only 1 of 3 tests were run"));
+            Assert.That(results.Single(result => result.Name == "Completeness").Message, Is.EqualTo("only 1 of 3 tests ran"));
         }
     }
 
@@ -281,7 +281,7 @@ public sealed partial class ConformanceFixtureTests
         string none = Case<FolderFixture>("a").Message;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(other, Does.Contain("is about engine 'acme', not 'counted'"));
+            Assert.That(other, Does.Contain("is for engine 'acme', not 'counted'"));
             Assert.That(none, Does.Contain("there are no expectations nowhere.expectations.yaml"));
         }
     }

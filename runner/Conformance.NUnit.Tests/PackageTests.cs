@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>An engine's author has the packages and nothing else of this repository.</summary>
+/// <summary>Builds a project that uses only the packages, like an engine's author.</summary>
 [NonParallelizable]
 public sealed class PackageTests
 {
@@ -36,8 +36,8 @@ public sealed class PackageTests
         }
     }
 
-    // Outside of the repository, so that its settings do not reach it. What is not ours comes from the packages that are here anyway;
-    // ours must not stay among them.
+    // The folder lies outside the repository, so that its settings do not apply. Foreign packages come from the
+    // local cache; ours must not stay in it.
     private static void WriteProject(string root, string folder)
     {
         string Version(string package) => XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
@@ -100,7 +100,7 @@ public sealed class PackageTests
             RedirectStandardError = true,
         };
 
-        // What MSBuild and the test host tell their children is not for another build.
+        // Variables that MSBuild and the test host set must not affect the inner build.
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             _ = start.Environment.Remove(name);

@@ -1,6 +1,9 @@
 namespace Conformance.NUnit.Tests;
 
-/// <summary>What a fixture says goes through one place: another that speaks through NUnit is found here, in what was compiled.</summary>
+/// <summary>
+/// All output of a fixture goes through one place. The test examines the compiled code for other uses of NUnit's
+/// output.
+/// </summary>
 public sealed class WritersTests
 {
     private static readonly string[] s_voices =

@@ -44,7 +44,7 @@ public sealed class ExitPolicyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(code, Is.EqualTo(ExitCode.TooFew));
-            Assert.That(remarks.ToString().Trim(), Is.EqualTo("conformance: 1 commands judged on few, --min-tests demands 2"));
+            Assert.That(remarks.ToString().Trim(), Is.EqualTo("conformance: 1 commands judged on few, but --min-tests demands 2"));
         }
     }
 

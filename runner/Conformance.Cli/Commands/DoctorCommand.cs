@@ -7,13 +7,13 @@ using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance doctor</c>: what works here, what is missing, and how to get it.</summary>
+/// <summary><c>conformance doctor</c>: lists what works, what is missing and how to get it.</summary>
 internal static class DoctorCommand
 {
     private const int StateWidth = 7;
     private const int NameWidth = 20;
 
-    private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines that are found." };
+    private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines." };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
 
@@ -22,7 +22,9 @@ internal static class DoctorCommand
     public static Command Create()
     {
         Command command = new(
-            "doctor", "Say what works here, what is missing and how to get it; exit code 4 if something that is there does not work.")
+            "doctor",
+            "Check the installation: what works, what is missing and how to get it. Exit code 4 if something "
+                + "installed does not work.")
         {
             s_quick, s_json, s_engines,
         };
@@ -37,7 +39,8 @@ internal static class DoctorCommand
             .. Surroundings.Look(Environment.GetEnvironmentVariable),
             SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
         ];
-        IEnumerable<Finding> all = findings.Concat(EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
+        IEnumerable<Finding> all = findings.Concat(
+            EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
         Listing listing = Listing.OnOutput(StateWidth, NameWidth);
         List<Finding> told = [];
         foreach (Finding finding in all)

@@ -10,51 +10,61 @@ using ScriptCommand = Conformance.Runner.Scripts.Command;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance replay</c>: one command of a report again, with those it depends on.</summary>
+/// <summary><c>conformance replay</c>: judges one command of a report again, with the commands it depends on.</summary>
 internal static partial class ReplayCommand
 {
     private static readonly Argument<string> s_id = new("id")
     {
-        Description = "FILE:LINE#HASH as reports print it. The hash decides; the line is a hint, and serves where the hash is gone.",
+        Description = "FILE:LINE#HASH, as printed in reports. The hash identifies the command; the line is used if no "
+            + "command has the hash.",
     };
 
     private static readonly Option<string> s_in = new("--in")
     {
-        Description = "The folder that the file's path is relative to.",
+        Description = "The folder of the file's path.",
         DefaultValueFactory = _ => ".",
     };
 
-    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine.", DefaultValueFactory = _ => EngineChoice.Reference };
+    private static readonly Option<string> s_engine = new("--engine", "-e")
+    {
+        Description = "The engine.",
+        DefaultValueFactory = _ => EngineChoice.Reference,
+    };
 
     public static Command Create()
     {
-        Command command = new("replay", "Judge one command of a report again, with those it depends on.") { s_id, s_in, s_engine };
+        Command command = new("replay", "Judge one command of a report again, with the commands it depends on.")
+        {
+            s_id, s_in, s_engine,
+        };
         OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(s_in);
             bool allowOutside = OutsideOption.IsIn(parsed);
-            string target = Find(folder, parsed.GetRequiredValue(s_id), new ScriptLoader { AllowOutside = allowOutside, Root = folder });
+            string target = Find(
+                folder, parsed.GetRequiredValue(s_id), new ScriptLoader { AllowOutside = allowOutside, Root = folder });
             string[] outside = allowOutside ? [ScriptFolder.Option] : [];
-            return RunCommand.Create().Parse(["--engine=" + parsed.GetRequiredValue(s_engine), "--root=" + folder, .. outside, "--", target])
+            return RunCommand.Create()
+                .Parse(["--engine=" + parsed.GetRequiredValue(s_engine), "--root=" + folder, .. outside, "--", target])
                 .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         });
         return command;
     }
 
-    /// <summary>The id as <c>path:line</c>.</summary>
+    /// <summary>The command as <c>path:line</c>.</summary>
     private static string Find(string folder, string id, ScriptLoader loader)
     {
         Match match = IdPattern().Match(id);
         if (!match.Success)
         {
-            throw new UsageException($"'{id}' is no id", "ids look like address64.wast:566#3f9c21ab77");
+            throw new UsageException($"'{id}' is not an id", "ids look like address64.wast:566#3f9c21ab77");
         }
 
         string path = Path.Combine(folder, match.Groups["path"].Value);
         if (!File.Exists(path))
         {
-            throw new UsageException($"no file {path}", "--in names the folder that was run");
+            throw new UsageException($"no file {path}", "name the folder of the run with --in");
         }
 
         string hash = match.Groups["hash"].Value;
@@ -70,7 +80,8 @@ internal static partial class ReplayCommand
     private static int? LineOf(ScriptLoader loader, string path, string hash)
     {
         CommandIds ids = new();
-        foreach (ScriptCommand command in CommandTree.All(loader.Load(SuiteFile.Of(path, Path.GetFullPath(path))).Commands))
+        foreach (ScriptCommand command in CommandTree.All(
+            loader.Load(SuiteFile.Of(path, Path.GetFullPath(path))).Commands))
         {
             string id = command.Id.Length > 0 ? command.Id : ids.Next(command.At.Text);
             if (id == hash)
@@ -84,7 +95,10 @@ internal static partial class ReplayCommand
 
     private static int Missing(string hash, int line)
     {
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"conformance: no command has the hash {hash} any more; taking line {line}"));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"conformance: no command has the hash {hash} any more; using line {line}"));
         return line;
     }
 

@@ -1,22 +1,22 @@
 namespace Conformance.Cli.Health;
 
-/// <summary>How bad a finding is.</summary>
+/// <summary>The severity of a health check's result.</summary>
 internal enum FindingState
 {
     Ok,
 
-    /// <summary>Something optional is not there.</summary>
+    /// <summary>An optional part is not installed.</summary>
     Missing,
 
-    /// <summary>Works, but not as well as it could.</summary>
+    /// <summary>Works with limitations.</summary>
     Warning,
 
     /// <summary>Does not work.</summary>
     Broken,
 }
 
-/// <summary>What <c>conformance doctor</c> found out about one thing.</summary>
-/// <param name="What">The thing.</param>
-/// <param name="Told">What it is like.</param>
-/// <param name="Hint">What to do; empty where nothing need be done.</param>
+/// <summary>A result of <c>conformance doctor</c>.</summary>
+/// <param name="What">The part that was checked.</param>
+/// <param name="Told">Its state, for a person.</param>
+/// <param name="Hint">A remedy; empty if none is needed.</param>
 internal sealed record Finding(string What, FindingState State, string Told, string Hint = "");

@@ -3,7 +3,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Health;
 
-/// <summary>Looks for the official suite and whether it is the pinned revision.</summary>
+/// <summary>Checks that the official suite is present at the pinned revision.</summary>
 internal static class SuiteHealth
 {
     private const string Lock = "testsuite/suite.lock.yaml";
@@ -26,16 +26,23 @@ internal static class SuiteHealth
         if (folder is null)
         {
             return new Finding(
-                What, FindingState.Missing, $"no {SuiteLocation.Fetched} here or above", $"make spec-testsuite, or name its folder in {SuiteLocation.Variable}");
+                What, FindingState.Missing, $"no {SuiteLocation.Fetched} here or above",
+                $"run make spec-testsuite, or set {SuiteLocation.Variable}");
         }
 
         string found = SuiteRevision.Of(folder);
         string? pinned = SuiteLocation.Find(Lock, start) is { } file
-            ? InputFile.ReadAllText(file).Split('\n').FirstOrDefault(line => line.StartsWith(Commit, StringComparison.Ordinal))?[Commit.Length..].Trim()
+            ? InputFile.ReadAllText(file).Split('\n')
+                .FirstOrDefault(line => line.StartsWith(Commit, StringComparison.Ordinal))?[Commit.Length..].Trim()
             : null;
-        string told = $"{folder} at {(found.Length > Shown ? found[..Shown] : found.Length > 0 ? found : "an unknown revision")}";
+        string told =
+            $"{folder} at {(found.Length > Shown ? found[..Shown] : found.Length > 0 ? found : "an unknown revision")}";
         return pinned is null || found == pinned
             ? new Finding(What, FindingState.Ok, told)
-            : new Finding(What, FindingState.Warning, $"{told}, pinned is {pinned[..Math.Min(Shown, pinned.Length)]}", "make spec-testsuite fetches the pinned revision");
+            : new Finding(
+                What,
+                FindingState.Warning,
+                $"{told}, pinned is {pinned[..Math.Min(Shown, pinned.Length)]}",
+                "run make spec-testsuite to fetch the pinned revision");
     }
 }

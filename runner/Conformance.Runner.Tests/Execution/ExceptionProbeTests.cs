@@ -8,7 +8,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>The tag and the payload of an exception are compared if a scenario gives them.</summary>
+/// <summary>Scenarios compare the tag and the payload of an exception.</summary>
 public sealed class ExceptionProbeTests
 {
     private const string Scenario = """

@@ -10,7 +10,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>What expectations skip never reaches the engine.</summary>
+/// <summary>Commands that expectations skip never reach the engine.</summary>
 public sealed class ExclusionTests
 {
     private const string Text = """
@@ -55,7 +55,7 @@ public sealed class ExclusionTests
         Assert.That(Kinds(result), Is.EqualTo("Skip Skip Skip Skip Skip Pass Pass"));
     }
 
-    /// <summary>Each kind of command that binds names, by the names that are lost with it.</summary>
+    /// <summary>Each kind of command that binds names, with the names that are lost with it.</summary>
     [TestCase("(module $M)", "Skip Skip Skip")]
     [TestCase("(module definition $M)", "Skip Skip Error")]
     [TestCase("(assert_unlinkable (module $M (import \"a\" \"b\" (func))) \"unknown import\")", "Skip Skip Error")]

@@ -14,7 +14,7 @@ public sealed class JudgeTests
     private static readonly ModuleText s_module = new ModuleText.Binary(default);
     private static readonly ScriptInstance s_instance = new ScriptInstance.OfText(null, s_module);
 
-    // Each outcome is the one that suits the assertion about it.
+    // Each outcome matches the assertion about it.
     private static readonly Outcome[] s_outcomes =
     [
         new Outcome.Returned([Value.I32(1)]),

@@ -2,10 +2,10 @@ using Conformance.Engine;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>Engines that do not tell the truth, by what they do.</summary>
+/// <summary>Engines that give false answers.</summary>
 internal static class LyingEngines
 {
-    /// <summary>The lies, by name.</summary>
+    /// <summary>The false answers, by name.</summary>
     public static IReadOnlyDictionary<string, Func<Request, Outcome?>> All { get; } = new Dictionary<string, Func<Request, Outcome?>>
     {
         ["always succeeds"] = FakeEngine.Agree,

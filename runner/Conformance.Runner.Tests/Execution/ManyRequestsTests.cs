@@ -8,7 +8,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>A session may be given many requests at once; each still has one outcome, and each command one verdict.</summary>
+/// <summary>
+/// A session may get many requests at once. Each still has one outcome, and each command one verdict.
+/// </summary>
 public sealed class ManyRequestsTests
 {
     private static readonly ImmutableArray<Request> s_calls =
@@ -74,7 +76,9 @@ public sealed class ManyRequestsTests
 
     private static Runner.Scripts.Script Parse(string commands) => ScriptParser.Parse(SourceText.FromString("x.wast", $"(module)\n{commands}"));
 
-    /// <summary>A session that gives so many outcomes when it is first asked, and all when it is asked again, if it gave any.</summary>
+    /// <summary>
+    /// A session that gives only some outcomes at first, and all of them when asked again after giving any.
+    /// </summary>
     private sealed class Uneven(int given) : ISession
     {
         private bool _isAskedAgain;

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>Which outcomes answer which requests, cell by cell.</summary>
+/// <summary>The outcomes that may answer each request, cell by cell.</summary>
 public sealed class ProtocolTests
 {
     private static readonly Extern s_extern = new(new InstanceId(0), "x");
@@ -16,7 +16,7 @@ public sealed class ProtocolTests
         new Outcome.Invalid(""), new Outcome.Unlinkable(""),
     ];
 
-    // What answers everything.
+    // Outcomes that may answer every request.
     private static readonly Outcome[] s_always =
         [new Outcome.Refused(""), new Outcome.Unsupported(""), new Outcome.TimedOut(), new Outcome.Crashed(""), new Outcome.Broken("")];
 

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>A retry tells what fails only sometimes, and never hides it.</summary>
+/// <summary>A retry finds intermittent failures, but never hides one.</summary>
 public sealed class RetryingRunnerTests
 {
     [Test]

@@ -37,7 +37,7 @@ public sealed class ExpectationFileTests
         {
             Assert.That(file.Engine, Is.EqualTo("acme"));
             Assert.That(skip.IsSkip, Is.True);
-            Assert.That(skip.Describe(), Is.EqualTo("skipped: feature not there: threads, acme.yaml:5:5"));
+            Assert.That(skip.Describe(), Is.EqualTo("skipped: missing feature: threads, acme.yaml:5:5"));
             Assert.That(rule.Tests, Is.EqualTo(new TestSelector("address64.wast", 566, "3f9c21ab77~2")));
             Assert.That(rule.Expected, Is.EqualTo((VerdictKind[])[VerdictKind.Fail, VerdictKind.Timeout]));
             Assert.That(rule.When, Is.TypeOf<Condition.And>());
@@ -51,7 +51,7 @@ public sealed class ExpectationFileTests
     [TestCase("expectations: 1\nrules: [{tests: a.wast}]", "2:9", "needs 'expected'", TestName = "A rule without an outcome")]
     [TestCase("expectations: 1\nrules: [{tests: a.wast, action: skip, expected: fail}]", "2:9", "no 'expected'", TestName = "A skip with an outcome")]
     [TestCase("expectations: 1\nrules: [{tests: a.wast, expected: flaky}]", "2:35", "pass, fail", TestName = "An unknown outcome")]
-    [TestCase("expectations: 1\nrules: [{tests: 'a.wast:12', expected: fail}]", "2:17", "no identity", TestName = "A line without a hash")]
+    [TestCase("expectations: 1\nrules: [{tests: 'a.wast:12', expected: fail}]", "2:17", "does not identify a command", TestName = "A line without a hash")]
     [TestCase("expectations: 1\nrules: [{tests: 'a.wast#12', expected: fail}]", "2:17", "path:line#hash", TestName = "A hash that is too short")]
     [TestCase("expectations: 1\nrules: [{tests: a.wast, expected: fail, because: bug}]", "2:9", "needs 'bug'", TestName = "A bug without a place")]
     [TestCase("expectations: 1\nrules: [{tests: a.wast, expected: fail, because: lazy}]", "2:50", "feature, bug", TestName = "An unknown reason")]

@@ -143,7 +143,7 @@ public sealed class ExpectationPolicyTests
             Assert.That(Gates(gated), Is.EqualTo((Gate[])[Gate.Known, Gate.Known, Gate.Known]));
             Assert.That(gated.Run.Files.SelectMany(file => file.Commands).Select(command => command.Verdict.Kind), Is.EqualTo((VerdictKind[])
                 [VerdictKind.Skip, VerdictKind.Fail, VerdictKind.Skip]));
-            Assert.That(gated.Run.Files[0].Commands[0].Verdict.Reason, Does.StartWith("skipped: feature not there: threads"));
+            Assert.That(gated.Run.Files[0].Commands[0].Verdict.Reason, Does.StartWith("skipped: missing feature: threads"));
             Assert.That(policy.Skips("threads/a.wast"), Is.True);
             Assert.That(policy.Skips("b.wast"), Is.False);
             Assert.That(policy.Skips("c.wast"), Is.False);
@@ -286,7 +286,7 @@ public sealed class ExpectationPolicyTests
             Assert.That(gated.ToResult(["acme.yaml"], isStrict: false).Gates!.Faults.Select(fault => fault.Kind), Is.EqualTo((GateFaultKind[])
                 [GateFaultKind.Stale, GateFaultKind.UnexpectedPass, GateFaultKind.Expired, GateFaultKind.Expiring]));
             Assert.That(gated.ToResult(["acme.yaml"], isStrict: true).Gates!.Faults[2].Message, Is.EqualTo(
-                "acme.yaml:5:5: the rule for c.wast is about nothing that was run"));
+                "acme.yaml:5:5: the rule for c.wast matches nothing in this run"));
             Assert.That(gated.ToResult([], isStrict: false).IsAsExpected, Is.False);
         });
     }

@@ -9,7 +9,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Hostile;
 
-/// <summary>A byte order mark is accepted where the format has it, UTF-16 is named wherever it stands, and a CR alone ends a line.</summary>
+/// <summary>
+/// A byte order mark is accepted where the format allows it, UTF-16 is recognised everywhere, and a lone CR ends a
+/// line.
+/// </summary>
 public sealed class EncodingTests
 {
     private const string Header = """{"header":{"schema":1,"engine":"e","engines":["e"]}}""";

@@ -12,8 +12,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Tests.Hostile;
 
 /// <summary>
-/// Each reader is given inputs that were changed at random: it reads them, or throws what it says it throws. The environment variable
-/// CONFORMANCE_MUTANTS says how many; every one that fails is written out in base64.
+/// Gives randomly changed inputs to each reader. A reader must accept them or throw its documented exception. The
+/// environment variable CONFORMANCE_MUTANTS sets their number; failing inputs are printed in base64.
 /// </summary>
 public sealed class ReaderMutationTests
 {
@@ -107,7 +107,7 @@ public sealed class ReaderMutationTests
     [Test]
     public void Scripts()
     {
-        // A command that cannot be read is a verdict of its own: the script itself is refused only where it is no text.
+        // An unreadable command has a verdict of its own: the script itself is rejected only if it is not text.
         Assert.That(ScriptParser.Parse(SourceText.FromString("s.wast", Wast), default).Commands.OfType<Command.Unreadable>().Select(command => command.Message), Is.Empty, "the input itself");
         bool hasUnreadable = false;
         Mutants.Try(

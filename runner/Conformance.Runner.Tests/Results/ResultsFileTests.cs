@@ -142,10 +142,10 @@ public sealed class ResultsFileTests
         Assert.That((read.IsComplete, read.Shortfall), Is.EqualTo((false, "Enough.")));
     }
 
-    [TestCase(1, "The results break off before the first file.")]
-    [TestCase(2, "The results break off in a.wast, after 0 of 2 commands.")]
-    [TestCase(4, "The results break off behind a.wast.")]
-    [TestCase(7, "The results break off in proposals/x/b.wast, after 1 of 9 commands.")]
+    [TestCase(1, "The results end before the first file.")]
+    [TestCase(2, "The results end in a.wast, after 0 of 2 commands.")]
+    [TestCase(4, "The results end after a.wast.")]
+    [TestCase(7, "The results end in proposals/x/b.wast, after 1 of 9 commands.")]
     public void Results_that_break_off_say_where(int lines, string where)
     {
         byte[] whole = Write(new RunResult(s_header, s_files, default, true));
@@ -169,7 +169,7 @@ public sealed class ResultsFileTests
             Assert.That(read.Select(run => run.Tally), Is.EqualTo(written.Select(run => run.Tally)));
             Assert.That(read.Select(run => run.IsComplete), Is.EqualTo((bool[])[true, false, true]));
             Assert.That(read[1].Header.Engines, Is.EqualTo((string[])["acme", "bolt", "cord"]));
-            Assert.That(() => ResultsReader.Read(Write(written)), Throws.TypeOf<ResultsFormatException>().With.Message.Contains("these are 3: acme, bolt, cord"));
+            Assert.That(() => ResultsReader.Read(Write(written)), Throws.TypeOf<ResultsFormatException>().With.Message.Contains("the file holds 3: acme, bolt, cord"));
         }
     }
 
@@ -183,21 +183,21 @@ public sealed class ResultsFileTests
             ImmutableArray<RunResult> read = ResultsReader.ReadAll(whole.AsMemory(0, length));
             Assert.That(read.Select(run => run.Header.Engine), Is.EqualTo((string[])["acme", "bolt", "cord"]), $"after {length} bytes");
             Assert.That(read[2].IsComplete, Is.False, $"after {length} bytes");
-            Assert.That(read[2].Shortfall, Is.EqualTo("The run ended before it came to this engine.").Or.StartWith("The results break off "), $"after {length} bytes");
+            Assert.That(read[2].Shortfall, Is.EqualTo("The run ended before it reached this engine.").Or.StartWith("The results end "), $"after {length} bytes");
         }
     }
 
-    [TestCase(3, "{\"id\":", 3, "no JSON object")]
-    [TestCase(3, "[]", 3, "an object was expected")]
-    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no verdict that is known")]
+    [TestCase(3, "{\"id\":", 3, "not a JSON object")]
+    [TestCase(3, "[]", 3, "expected an object")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no known verdict")]
     [TestCase(3, "{\"id\":5,\"verdict\":\"pass\"}", 3, "wrong type")]
     [TestCase(3, "{\"id\":\"x\",\"line\":99999999999,\"verdict\":\"pass\"}", 3, "cannot be read")]
-    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"pass\",\"gate\":\"ajar\"}", 3, "gate that is not known")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"pass\",\"gate\":\"ajar\"}", 3, "an unknown gate")]
     [TestCase(1, "{\"header\":{\"schema\":1,\"shard\":3,\"shards\":2}}", 1, "no shard 3 of 2")]
-    [TestCase(5, "{\"footer\":{\"expectations\":{\"faults\":[{\"kind\":\"odd\"}]}}}", 5, "fault that is not known")]
+    [TestCase(5, "{\"footer\":{\"expectations\":{\"faults\":[{\"kind\":\"odd\"}]}}}", 5, "an unknown fault")]
     [TestCase(2, "{\"file\":{}}", 2, "a file has no path")]
-    [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 2")]
-    [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "no header")]
+    [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 1, not 2")]
+    [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "not a header")]
     [TestCase(2, "{\"header\":{\"schema\":1}}", 2, "a second header")]
     [TestCase(2, "{\"id\":\"x\",\"verdict\":\"pass\"}", 2, "before any file")]
     [TestCase(3, "{\"file\":{\"path\":\"a\",\"commands\":0}}", 3, "has 0 commands, its line says 2")]
@@ -214,7 +214,7 @@ public sealed class ResultsFileTests
         }
     }
 
-    [TestCase("{\"header\":\n", 11, "this is no JSON object of a results file: ")]
+    [TestCase("{\"header\":\n", 11, "this is not a JSON object of a results file: ")]
     [TestCase("{\"header\":{\"schema\":1,\"engine\":7}}\n", 32, "a value is of the wrong type: ")]
     public void A_broken_value_is_told_with_its_column(string text, long column, string message)
     {

@@ -241,7 +241,7 @@ public sealed class ScenarioReaderTests
 
     [TestCase("scenario: 2\nname: n\ntests: []", "1:11", "version 1", TestName = "Another version")]
     [TestCase("scenario: 1\nname: n", "1:1", "needs the key 'tests'", TestName = "A missing key")]
-    [TestCase("scenario: 1\nname: n\ntests: []", "3:8", "without tests", TestName = "No tests")]
+    [TestCase("scenario: 1\nname: n\ntests: []", "3:8", "at least one test", TestName = "No tests")]
     [TestCase("scenario: 1\nname: n\ntest: []\ntests: [{name: t, steps: [{}]}]", "3:1", "no key 'test'", TestName = "An unknown key")]
     [TestCase("scenario: 1\nname: n\nmodulse: {}\ntests: [{name: t, steps: [{}]}]", "3:1", "did you mean 'modules'?", TestName = "A misspelt key")]
     [TestCase("scenario: 1\nname: n\nname: m\ntests: []", "3:1", "stands here twice", TestName = "A key twice")]
@@ -256,7 +256,7 @@ public sealed class ScenarioReaderTests
         "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}, {instantiate: m}]}]",
         "4:59", "another name with 'as'", TestName = "An instance twice")]
     [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{asert_return: m.f}]}]", "3:27", "did you mean 'assert_return'?", TestName = "A misspelt step")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: a.b, get: a.c}]}]", "3:41", "one thing", TestName = "Two steps in one")]
+    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: a.b, get: a.c}]}]", "3:41", "not both", TestName = "Two steps in one")]
     [TestCase("scenario: 1\nname: n\nfeatures: [thread]\ntests: []", "3:12", "did you mean 'threads'?", TestName = "A misspelt feature")]
     [TestCase(
         "scenario: 1\nname: n\nhost: {e: {g: global i32}}\ntests: [{name: t, steps: [{get: e.g}]}]",
@@ -270,7 +270,7 @@ public sealed class ScenarioReaderTests
     [TestCase(
         "scenario: 1\nname: n\nmodules:\n  m:\n    wat: |\n      (module\n        (func (nop))\n        (fnuc))\ntests: [{name: t, steps: [{instantiate: m}]}]",
         "8:10", "unknown operator fnuc", TestName = "A malformed module")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: 't ${n}', steps: [{}]}]", "3:16", "gives a value to 'n'", TestName = "A variable without values")]
+    [TestCase("scenario: 1\nname: n\ntests: [{name: 't ${n}', steps: [{}]}]", "3:16", "defines 'n'", TestName = "A variable without values")]
     [TestCase("scenario: 1\nname: &a n\ntests: []", "2:7", "anchor", TestName = "An anchor")]
     [TestCase("scenario: 1\nname: !!str n\ntests: []", "2:7", "tag", TestName = "A tag")]
     [TestCase("scenario: [1\nname: n", "1:11", "broken YAML", TestName = "Broken YAML")]
@@ -323,8 +323,8 @@ public sealed class ScenarioReaderTests
             Assert.That(() => Read(combinations), Throws.TypeOf<ScriptException>().With.Message.Contains("combinations"));
             Assert.That(() => Read(many), Throws.TypeOf<ScriptException>().With.Message.Contains("16 variables"));
             Assert.That(() => Read(copies), Throws.TypeOf<ScriptException>());
-            Assert.That(() => Read(replaced), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
-            Assert.That(() => Read(again), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
+            Assert.That(() => Read(replaced), Throws.TypeOf<ScriptException>().With.Message.Contains("are too large"));
+            Assert.That(() => Read(again), Throws.TypeOf<ScriptException>().With.Message.Contains("are too large"));
             Assert.That(() => Read("scenario: 1\nname: x\0\ntests: []"), Throws.TypeOf<ScriptException>().With.Message.Contains("control character 0x00"));
             Assert.That(() => Read(dots), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(variables), Throws.TypeOf<ScriptException>());

@@ -8,7 +8,10 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Tests.Scenarios;
 
-/// <summary>Our own scripts and scenarios, as far as no engine is needed: they can be read, and what is not meant to be wrong is valid.</summary>
+/// <summary>
+/// Checks our own scripts and scenarios without an engine: they can be parsed, and modules without an expected error
+/// are valid.
+/// </summary>
 public sealed class TestsuiteFilesTests
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "testsuite");

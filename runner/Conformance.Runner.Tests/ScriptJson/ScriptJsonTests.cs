@@ -100,7 +100,7 @@ public sealed class ScriptJsonTests
     [Test]
     public void What_other_tools_write_is_read()
     {
-        // Numbers with a sign, names without a dollar sign, a type for every module: as wasm-tools does it.
+        // Like wasm-tools: signed numbers, names without a dollar sign, a type for every module.
         Script script = Read("""
             {"source_filename": "x.wast", "commands": [
               {"type": "module", "line": 1, "name": "M", "filename": "x.0.wasm", "module_type": "binary"},
@@ -131,13 +131,13 @@ public sealed class ScriptJsonTests
     [TestCase("7", "a command must be an object, not Number")]
     [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"call\", \"field\": \"f\"}}", "unknown action 'call'")]
     [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i33\", \"value\": \"1\"}]}}", "there is no type 'i33'")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"4294967296\"}]}}", "'4294967296' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"-2147483649\"}]}}", "'-2147483649' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"nan:canonical\"}]}}", "'nan:canonical' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\"}]}}", "this is no value that can be passed: {\"type\": \"funcref\"}")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\", \"value\": \"3\"}]}}", "'3' is no value of funcref")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"4294967296\"}]}}", "'4294967296' is not an integer of 32 bits")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"-2147483649\"}]}}", "'-2147483649' is not an integer of 32 bits")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"nan:canonical\"}]}}", "'nan:canonical' is not an integer of 32 bits")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\"}]}}", "not a value for an argument: {\"type\": \"funcref\"}")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\", \"value\": \"3\"}]}}", "'3' is not a value of funcref")]
     [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"v128\", \"lane_type\": \"i64\", \"value\": [\"1\"]}]}}", "a vector of i64 has 2 lanes, not 1")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"\\ud800\", \"args\": []}}", "'field' is no Unicode text")]
+    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"\\ud800\", \"args\": []}}", "'field' is not Unicode text")]
     public void A_command_of_unknown_shape_is_an_error_at_its_line(string command, string message)
     {
         Script script = Read($$"""
@@ -156,11 +156,11 @@ public sealed class ScriptJsonTests
         }
     }
 
-    [TestCase("", "this is no JSON")]
-    [TestCase("[]", "a script is an object with 'commands'")]
+    [TestCase("", "this is not JSON")]
+    [TestCase("[]", "a script must be an object with 'commands'")]
     [TestCase("{}", "a script needs 'commands'")]
     [TestCase("{\"commands\": {}}", "'commands' must be an array")]
-    [TestCase("{\"commands\": [{\"type\"", "this is no JSON")]
+    [TestCase("{\"commands\": [{\"type\"", "this is not JSON")]
     [TestCase("{\"commands\": [], \"more\": 1}", "a script has no field 'more'")]
     public void A_file_that_is_no_script_is_refused(string json, string message) =>
         Assert.That(() => Read(json), Throws.InstanceOf<ScriptException>().With.Message.StartsWith(message).And.Message.Not.Contains("LineNumber"));
@@ -206,7 +206,7 @@ public sealed class ScriptJsonTests
         Command.Perform perform = (Command.Perform)script.Commands[1];
         script = script with { Commands = script.Commands.SetItem(1, perform with { Action = new ScriptAction.Invoke(null, "f", [new Argument.Function("M", "f")]) }) };
         Assert.That(ScriptJsonWriter.Write(script, "x").LeftOut.Select(one => one.Message), Is.EqualTo((string[])
-            ["'invoke' is a step that only a scenario can say", "needs 'invoke' of line 2, which was left out"]));
+            ["'invoke' is a step that only a scenario can express", "needs 'invoke' of line 2, which was left out"]));
     }
 
     [TestCase("module")]
@@ -262,7 +262,9 @@ public sealed class ScriptJsonTests
 
     private static string Printed(Script script) => ScriptPrinter.Print(script.Commands);
 
-    /// <summary>As the format hands modules on: what was text becomes binary; its files begin with no white space.</summary>
+    /// <summary>
+    /// A module as the format passes it on: text becomes binary, and files begin without white space.
+    /// </summary>
     private static Script Binary(Script script)
     {
         static ModuleText Of(ModuleText module) => module switch

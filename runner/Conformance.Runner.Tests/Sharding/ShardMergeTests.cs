@@ -47,7 +47,7 @@ public sealed class ShardMergeTests
             Assert.That(Refusal(missing), Is.EqualTo(("shard 2 of 3 is missing", true)));
             Assert.That(Refusal(interrupted), Is.EqualTo(("shard 2 of 3 is incomplete", true)));
             RunResult part = ShardMerge.Merge(missing, allowMissing: true);
-            Assert.That((part.IsComplete, part.Shortfall), Is.EqualTo((false, "This is not the whole: shard 2 of 3 is missing.")));
+            Assert.That((part.IsComplete, part.Shortfall), Is.EqualTo((false, "The merged run is incomplete: shard 2 of 3 is missing.")));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class ShardMergeTests
     {
         RunResult[] shards = Shards(2);
         shards[0] = shards[0] with { Files = shards[0].Files[1..] };
-        Assert.That(Refusal(shards).Message, Does.StartWith("the files of all shards are not those of plan"));
+        Assert.That(Refusal(shards).Message, Does.StartWith("the shards' files are not those of plan"));
     }
 
     [Test]
@@ -78,10 +78,10 @@ public sealed class ShardMergeTests
             Assert.That(Refusal([two[0], three[1]]).Message, Does.StartWith("mixed plans"));
             Assert.That(Refusal([two[0], two[1] with { Header = header with { Engine = "bun" } }]).Message, Is.EqualTo("mixed engines: acme and bun"));
             Assert.That(Refusal([two[0], two[1] with { Header = header with { SuiteRevision = "new" } }]).Message, Does.StartWith("mixed revisions"));
-            Assert.That(Refusal([two[0], two[0], two[1]]).Message, Does.StartWith("shard 1 is there twice"));
-            Assert.That(Refusal([two[0], Whole()]).Message, Does.Contain("no shard"));
+            Assert.That(Refusal([two[0], two[0], two[1]]).Message, Does.StartWith("shard 1 is given twice"));
+            Assert.That(Refusal([two[0], Whole()]).Message, Does.Contain("not a shard"));
             Assert.That(Refusal([two[0], two[1] with { Files = [.. two[1].Files, two[0].Files[0]] }]).Message, Does.Contain("is in shard 1 and in shard 2"));
-            Assert.That(Refusal([two[0], two[1] with { Files = [.. two[1].Files.Select(Doubled)] }]).Message, Does.EndWith("is there twice"));
+            Assert.That(Refusal([two[0], two[1] with { Files = [.. two[1].Files.Select(Doubled)] }]).Message, Does.EndWith("occurs twice"));
         }
     }
 

@@ -2,7 +2,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Runner.Tests.Suites;
 
-/// <summary>Where suites are looked for, and in which order.</summary>
+/// <summary>The search order for suites.</summary>
 [NonParallelizable]
 public sealed class SuiteLocationTests
 {

@@ -7,7 +7,7 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>A module that is wrong costs its own command, and no other.</summary>
+/// <summary>A faulty module costs only its own command.</summary>
 public sealed class NeighbourTests
 {
     private const string Before = "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 1))\n";
@@ -54,7 +54,7 @@ public sealed class NeighbourTests
 
     private static string Kinds(ImmutableArray<Command> commands) => string.Join(' ', commands.Select(command => command.GetType().Name));
 
-    /// <summary>Adds, removes and replaces tokens, but no parentheses: the extent of the command stays what it is.</summary>
+    /// <summary>Adds, removes and replaces tokens, but no parentheses, so that the command keeps its extent.</summary>
     private static string Mutate(string text, Random random)
     {
         List<string> tokens = [];
@@ -63,7 +63,7 @@ public sealed class NeighbourTests
         int end = 0;
         while (reader.Peek.Kind != TokenKind.Eof)
         {
-            // What stands between tokens is kept: the annotations.
+            // Keep the text between tokens: it contains the annotations.
             Token token = reader.Next();
             tokens.Add(Encoding.UTF8.GetString(bytes.AsSpan(end, token.Start - end)));
             tokens.Add(Encoding.UTF8.GetString(reader.TextOf(token)));

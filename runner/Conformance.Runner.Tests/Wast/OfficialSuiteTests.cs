@@ -4,7 +4,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>The official suite as a whole: every file is read, and holds what it is known to hold.</summary>
+/// <summary>Every file of the official suite can be read and has the known contents.</summary>
 public sealed class OfficialSuiteTests
 {
     private static readonly Lazy<ImmutableArray<(SuiteFile File, Script Script)>> s_suite = new(() => Load(OfficialSuite.Folder));

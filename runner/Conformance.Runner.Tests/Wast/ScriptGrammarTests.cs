@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>The modules, actions and results of scripts, form by form: what is a command, and what is just beside it.</summary>
+/// <summary>The modules, actions and results of scripts, form by form, beside near misses.</summary>
 public sealed class ScriptGrammarTests
 {
     [TestCase("(module)", "DefineModule")]

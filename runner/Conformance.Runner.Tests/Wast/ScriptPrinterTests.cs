@@ -56,7 +56,7 @@ public sealed class ScriptPrinterTests
         IEnumerable<Type> printed = CommandTree.All(Parse(EveryForm)).Select(command => command.GetType())
             .Concat([typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls)]).Distinct();
         Assert.That(printed, Is.EquivalentTo(Unions.CasesOf<Command>()));
-        Assert.That(ScriptPrinter.Print(new Assertion.Calls(default, []) { Keyword = "assert_calls" }), Is.EqualTo(";; assert_calls: only a scenario can say this"));
+        Assert.That(ScriptPrinter.Print(new Assertion.Calls(default, []) { Keyword = "assert_calls" }), Is.EqualTo(";; assert_calls: only a scenario can express this"));
     }
 
     [Test]

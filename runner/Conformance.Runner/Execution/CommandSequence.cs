@@ -5,14 +5,14 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Carries out commands one after the other; what is inside a thread is left to that thread.</summary>
+/// <summary>Runs commands in order. Commands inside a thread are left to that thread.</summary>
 internal sealed class CommandSequence(ScriptContext context, CommandVerdicts verdicts, CommandRunner runner)
 {
-    // An engine in another process waits once between as many commands as this, which costs next to nothing.
+    // An engine in another process waits once per batch of this size, which costs almost nothing.
     private const int MostTogether = 64;
 
-    /// <summary>Carries out a range of commands.</summary>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    /// <summary>Runs a range of commands.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal void Run(int first, int end)
     {
         for (int at = first; at < end;)
@@ -23,8 +23,8 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         }
     }
 
-    /// <summary>Carries out one command.</summary>
-    /// <returns>Index of the next one.</returns>
+    /// <summary>Runs one command.</summary>
+    /// <returns>The index of the next command.</returns>
     internal int RunOne(int at)
     {
         Command command = verdicts.Commands[at];
@@ -53,7 +53,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return end;
     }
 
-    /// <summary>The next commands that only perform one action each.</summary>
+    /// <summary>The next commands that each only perform one action.</summary>
     private List<(int At, ScriptAction Action)> ActionsFrom(int from, int end)
     {
         List<(int At, ScriptAction Action)> actions = [];
@@ -75,11 +75,12 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return actions;
     }
 
-    /// <summary>Carries out commands by requests that the engine may be sent together.</summary>
-    /// <returns>Index of the next one.</returns>
+    /// <summary>Runs commands whose requests can be sent to the engine together.</summary>
+    /// <returns>The index of the next command.</returns>
     private int RunTogether(List<(int At, ScriptAction Action)> actions)
     {
-        using IEnumerator<Judgement> judgements = runner.RunAll([.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
+        using IEnumerator<Judgement> judgements = runner.RunAll(
+            [.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
         foreach ((int at, _) in actions)
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -4,10 +4,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>What a binary module imports from.</summary>
+/// <summary>Finds failed registrations among the imports of a module.</summary>
 internal static class ModuleImports
 {
-    /// <summary>The first obstacle among the registrations that a module imports from; null if there is none or the bytes are no module.</summary>
+    /// <summary>
+    /// The first obstacle among the registrations that a module imports from; null if there is none or the module
+    /// cannot be decoded.
+    /// </summary>
     internal static Obstacle? FindLost(ReadOnlyMemory<byte> binary, ScriptNames names)
     {
         try
@@ -22,7 +25,7 @@ internal static class ModuleImports
         }
         catch (ModuleException)
         {
-            // The engine accepted what we cannot read: it will say itself what it misses.
+            // The engine accepted a module that we cannot read, and reports missing imports itself.
         }
 
         return null;

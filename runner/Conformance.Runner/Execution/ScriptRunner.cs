@@ -9,21 +9,36 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Runs scripts on an engine that is driven request by request: one verdict per command, whatever the engine does.</summary>
+/// <summary>
+/// Runs scripts on an engine that executes single requests. Every command gets one verdict, whatever the engine does.
+/// </summary>
 public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunner
 {
-    /// <summary>Runs one script. Each test of a scenario gets a session of its own, a <c>.wast</c> gets one.</summary>
+    /// <summary>Runs one script. Each test of a scenario gets its own session; a <c>.wast</c> file has one.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="place">Its place in the suite.</param>
-    /// <param name="folder">The folder that files it names lie in.</param>
+    /// <param name="place">The script's place in the suite.</param>
+    /// <param name="folder">The folder of the files that the script names.</param>
     /// <param name="cancellation">Ends the run between two commands.</param>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, folder, cancellation), cancellation);
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public FileResult Run(
+        Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(
+            engine.Info,
+            options,
+            script,
+            place,
+            features => RunAll(script, features, folder, cancellation),
+            cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(
+        Script script, FeatureSet features, string? folder, CancellationToken cancellation)
     {
-        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), cancellation);
+        ScriptContext context = new(
+            engine.Info,
+            options,
+            features,
+            script.Folder ?? (folder is null ? null : new ScriptFolder(folder)),
+            cancellation);
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> commands = verdicts.Commands;
         ModuleBytes modules = context.NewModules();
@@ -52,7 +67,8 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         }
 
         ScriptStore store = new(
-            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(verdicts.Commands[first..end]));
+            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(
+                verdicts.Commands[first..end]));
         try
         {
             CommandRunner runner = new(context, store);
@@ -78,7 +94,8 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 #pragma warning restore CA1031
         {
             return (null, Judgement.Of(
-                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+                VerdictKind.Error, VerdictTypes.EngineBroken,
+                $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
         }
     }
 }

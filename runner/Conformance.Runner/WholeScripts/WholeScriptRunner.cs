@@ -11,14 +11,16 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.WholeScripts;
 
 /// <summary>
-/// Runs scripts on an engine that takes them whole: they are cut, run and cut again until every command has a verdict of its own
-/// that rests on something the engine said.
+/// Runs scripts on an engine that takes them whole. Slices are run until every command has its own verdict based on a
+/// statement of the engine.
 /// </summary>
 public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
+    public FileResult Run(
+        Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(
+            engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
 
     private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, CancellationToken cancellation)
     {
@@ -27,21 +29,30 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         ImmutableArray<Command> all = verdicts.Commands;
         for (int first = 0, stop; first < all.Length; first = stop)
         {
-            // Each test of a scenario has a store of its own.
+            // Each test of a scenario has its own store.
             stop = first + 1;
             while (stop < all.Length && all[stop].Test == all[first].Test)
             {
                 stop++;
             }
 
-            RunStore(verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end, cancellation);
+            RunStore(
+                verdicts,
+                first,
+                LeaveOut(verdicts, first, stop),
+                Path.GetFileName(script.Source.Path),
+                features,
+                end,
+                cancellation);
         }
 
         return ResultBuilder.Build(script.Source.Path, verdicts);
     }
 
-    /// <summary>Judges what is left out on purpose. What is behind a module or a registration is not run either.</summary>
-    /// <returns>The end of what is run.</returns>
+    /// <summary>
+    /// Judges excluded commands. A command after an excluded module or registration is not run either.
+    /// </summary>
+    /// <returns>The end of the commands to run.</returns>
     private static int LeaveOut(CommandVerdicts verdicts, int first, int end)
     {
         for (int i = first; i < end; i++)
@@ -53,7 +64,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
 
             Judgement skipped = Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason);
             verdicts.Set(i, skipped, isTextOnly: false, TimeSpan.Zero);
-            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost)
+            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance
+                or Command.ProvideHost)
             {
                 verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped.Verdict).Judgement);
                 return i;
@@ -64,7 +76,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
     }
 
     private void RunStore(
-        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time, CancellationToken cancellation)
+        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time,
+        CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         ScriptState state = new(
@@ -76,7 +89,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         using ScriptSlicer slicer = new(engine, state, name, features, options, time);
         slicer.Run(cancellation);
 
-        // Only whole runs can be measured: each command has an equal part.
+        // Only whole runs can be timed, so each command gets an equal share.
         TimeSpan share = Stopwatch.GetElapsedTime(started) / Math.Max(1, end - first);
         for (int i = first; i < end; i++)
         {
