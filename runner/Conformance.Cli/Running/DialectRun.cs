@@ -22,25 +22,16 @@ internal static class DialectRun
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<string> s_engine = new("--engine", "-e")
-    {
-        Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.",
-        Required = true,
-    };
+    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true };
 
     private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
 
     private static readonly Option<string?> s_dialect = new("--dialect")
     {
-        Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, "
-            + "spidermonkey, wabt), or none.",
+        Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt), or none.",
     };
 
-    private static readonly Option<int> s_jobs = new("--jobs", "-j")
-    {
-        Description = "The number of files to run in parallel.",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "The number of files to run in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     public static void AddTo(Command command)
     {
@@ -73,8 +64,7 @@ internal static class DialectRun
         }
         catch (CatalogException refused)
         {
-            throw new UsageException(
-                refused.Message, "--dialect takes a .yaml file, v8, javascriptcore, spidermonkey, wabt or none");
+            throw new UsageException(refused.Message, "--dialect takes a .yaml file, v8, javascriptcore, spidermonkey, wabt or none");
         }
     }
 
@@ -85,25 +75,19 @@ internal static class DialectRun
         string[] paths = parsed.GetValue(s_paths) ?? [];
         if (paths.Length == 0)
         {
-            throw new UsageException(
-                "there are no files to run", "give .wast files or folders, such as the official suite");
+            throw new UsageException("there are no files to run", "give .wast files or folders, such as the official suite");
         }
 
         RunTargets targets = RunTargets.Of(paths, []);
-        int jobs = parsed.GetValue(s_jobs) is > 0 and int some
-            ? some
-            : throw new UsageException("--jobs must be above 0");
+        int jobs = parsed.GetValue(s_jobs) is > 0 and int some ? some : throw new UsageException("--jobs must be above 0");
         RunOptions options = new() { Jobs = jobs, Match = MatchLevel.Kind };
         using ChosenEngine engine = Open(parsed, dialect);
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
-        RunResult run = new Batch(
-            engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
+        RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
             { ReadTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
-        return interruption.HasHappened
-            ? throw new UsageException("stopped; a dialect needs a complete run", null, ExitCode.Aborted)
-            : run;
+        return interruption.HasHappened ? throw new UsageException("stopped; a dialect needs a complete run", null, ExitCode.Aborted) : run;
     }
 
     private static ChosenEngine Open(ParseResult parsed, Dialect dialect)
@@ -117,8 +101,7 @@ internal static class DialectRun
             }
 
             EngineEntry entry = EntryOf(parsed);
-            return entry.Kind == EngineKind.Script ? throw new UsageException(
-                $"'{name}' answers with an exit code, so it has no messages to translate")
+            return entry.Kind == EngineKind.Script ? throw new UsageException($"'{name}' answers with an exit code, so it has no messages to translate")
                 : entry.RunsWholeScripts ? new ChosenEngine(CatalogOf(parsed).OpenScript(entry, dialect))
                 : new ChosenEngine(CatalogOf(parsed).Open(entry, dialect: dialect));
         }
@@ -130,6 +113,5 @@ internal static class DialectRun
 
     private static EngineEntry EntryOf(ParseResult parsed) => EngineCatalogs.Find(CatalogOf(parsed), EngineOf(parsed));
 
-    private static EngineCatalog CatalogOf(ParseResult parsed) =>
-        EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines)));
 }

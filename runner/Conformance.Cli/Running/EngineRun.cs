@@ -17,14 +17,7 @@ namespace Conformance.Cli.Running;
 /// <param name="gate">The expectations.</param>
 /// <param name="screen">Shows progress.</param>
 /// <param name="limits">The limits for retries and failures.</param>
-internal sealed class EngineRun(
-    RunTargets targets,
-    RunOptions options,
-    Func<SuiteFile, Script> read,
-    RunGate gate,
-    FailureLimits limits,
-    ProgressScreen screen,
-    ILogger log)
+internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log)
 {
     private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
     private int _unexpected;
@@ -37,12 +30,7 @@ internal sealed class EngineRun(
     /// <param name="record">Receives results during the run.</param>
     public RunResult Run(ChosenEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
     {
-        log.LogInformation(
-            "engine {Engine} {Version}, {Files} files, {Jobs} jobs",
-            engine.Info.Name,
-            engine.Info.Version,
-            targets.Files.Length,
-            options.Jobs);
+        log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
         long started = Stopwatch.GetTimestamp();
         LiveProgress progress = new(screen, _sizes, header.Engine, () => Stopwatch.GetElapsedTime(started));
         using ResultsWriter? writer = record.Begin(header);
@@ -53,8 +41,7 @@ internal sealed class EngineRun(
         }
 
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        RunResult run = new Batch(
-            RunnerFor(engine, header), options.Jobs, read) { ReadTimeout = options.FileTimeout }.Run(
+        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read) { ReadTimeout = options.FileTimeout }.Run(
             targets.Files,
             header,
             finished: file =>
@@ -67,11 +54,7 @@ internal sealed class EngineRun(
                     enough.Cancel();
                 }
 
-                log.LogDebug(
-                    "{File}: {Commands} commands, {Milliseconds} ms",
-                    file.Path,
-                    file.Commands.Length,
-                    file.Duration.TotalMilliseconds);
+                log.LogDebug("{File}: {Commands} commands, {Milliseconds} ms", file.Path, file.Commands.Length, file.Duration.TotalMilliseconds);
             },
             inOrder: file => writer?.Write(file),
             enough.Token) with
@@ -82,9 +65,7 @@ internal sealed class EngineRun(
         {
             run = run with
             {
-                Shortfall =
-                    $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} "
-                        + "unexpected results (--max-failures).",
+                Shortfall = $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
             };
         }
 
@@ -96,9 +77,7 @@ internal sealed class EngineRun(
     private IFileRunner RunnerFor(ChosenEngine engine, RunHeader header)
     {
         IFileRunner once = engine.RunnerFor(options with { Exclusions = gate.ExclusionsFor(header) });
-        return limits.Retries == 0
-            ? once
-            : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
+        return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
     }
 
     /// <summary>A deleted file counts as empty.</summary>

@@ -114,23 +114,14 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         bool isComplete = done.Length == files.Count;
         return new RunResult(header, done, Stopwatch.GetElapsedTime(started), isComplete)
         {
-            Shortfall = isComplete
-                ? ""
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The run was interrupted after {done.Length} of {files.Count} files."),
+            Shortfall = isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $"The run was interrupted after {done.Length} of {files.Count} files."),
         };
     }
 
     /// <summary>Runs the threads; returns whether all of them ended.</summary>
     private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
-        Task[] threads =
-            [.. Enumerable.Range(0, count)
-                .Select(
-                    _ =>
-                        Task.Factory.StartNew(
-                            work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] threads = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             Task.WaitAll(threads, cancellation);
@@ -152,8 +143,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), cancellation);
 
             // A signal from the terminal also ends engines, so a crash after cancellation is not the engine's fault.
-            return cancellation.IsCancellationRequested
-                && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
+            return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -167,30 +157,22 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
         catch (OutOfTimeException)
         {
-            string reason = string.Create(
-                CultureInfo.InvariantCulture,
-                $"the file could not be read within {ReadTimeout.TotalSeconds} s (--file-timeout)");
+            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {ReadTimeout.TotalSeconds} s (--file-timeout)");
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, reason), 1, started);
         }
         catch (IOException unreadable)
         {
-            return OfError(
-                file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
         }
         catch (UnauthorizedAccessException unreadable)
         {
-            return OfError(
-                file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
         }
 #pragma warning disable CA1031 // A fault of the runner costs one file, and is told as what it is.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return OfError(
-                file,
-                new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"),
-                1,
-                started);
+            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"), 1, started);
         }
     }
 

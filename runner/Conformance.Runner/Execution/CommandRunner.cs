@@ -70,9 +70,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.OfInstance it => (Start(it, it.Instance), false),
             Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
             { Action: { } action } => (Perform(command, action), false),
-            _ =>
-                throw new ArgumentOutOfRangeException(
-                    nameof(index), command.GetType().Name, "a command that cannot be run"),
+            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that cannot be run"),
         };
     }
 
@@ -112,16 +110,11 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;
-        Obstacle? taken = store.Names.CheckFreeModule(name)
-            ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
-        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null
-            ? store.Define(command.Module)
-            : (Outcome.Returned.Nothing, default, false);
+        Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
+        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
         Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
             ?? Judge.Decide(command, Forgive(outcome, command.Module), _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass
-            ? null
-            : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindModule(name, module, obstacle);
         if (command.IsDefinition)
         {
@@ -139,8 +132,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     private Judgement Instantiate(Command.InstantiateModule command)
     {
-        Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance)
-            ?? store.Names.FindModule(command.Module, out _);
+        Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance) ?? store.Names.FindModule(command.Module, out _);
         if (obstacle is not null)
         {
             store.Names.BindInstance(command.Instance, default, Obstacle.After(command, obstacle.Judgement.Verdict));
@@ -156,9 +148,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         InstanceId instance = store.Names.NewInstance(name);
         (Outcome outcome, Obstacle? lost) = store.Instantiate(module, instance);
         Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass
-            ? null
-            : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindInstance(name, instance, obstacle);
         return judgement;
     }
@@ -166,12 +156,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private Judgement Register(Command.RegisterInstance command)
     {
         Obstacle? missing = store.Names.FindInstance(command.Instance, out InstanceId instance);
-        Judgement judgement = missing?.Judgement
-            ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
+        Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
         store.Names.Register(
-            command.Name, judgement.Verdict.Kind == VerdictKind.Pass
-                ? null
-                : Obstacle.After(command, judgement.Verdict));
+            command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict));
         return judgement;
     }
 
@@ -187,9 +174,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Outcome outcome = store.Provide(instance, command.Host.Build(store.Names.Reserve));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass
-            ? null
-            : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
         store.Names.BindHost(command.Name, instance, obstacle);
         store.Names.Register(command.Name, obstacle);
         return judgement;
@@ -214,9 +199,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     /// <summary>Identifies the exception with a module that catches it, in the same way on every engine.</summary>
     private Judgement Throws(Assertion.Throws assertion, ExpectedException exception)
     {
-        if ((
-            store.FindTarget(assertion.Action, out InstanceId instance)
-                ?? store.Names.FindInstance(exception.Instance, out _)) is { } obstacle)
+        if ((store.FindTarget(assertion.Action, out InstanceId instance) ?? store.Names.FindInstance(exception.Instance, out _)) is { } obstacle)
         {
             return obstacle.Judgement;
         }
@@ -226,8 +209,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return (exception.Payload.IsDefault ? null : ResolveAll(exception.Payload, out payload))
             ?? Judge.Decide(
                 assertion with { Exception = exception with { Payload = payload } },
-                store.Catch(
-                    (ScriptAction.Invoke)assertion.Action, instance, new Extern(tagged, exception.Tag), exception.Name),
+                store.Catch((ScriptAction.Invoke)assertion.Action, instance, new Extern(tagged, exception.Tag), exception.Name),
                 _yardstick);
     }
 
@@ -306,16 +288,12 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         if (isTextEnough && text is not ModuleText.Binary)
         {
             using TimeLimit.Scope limit = store.LimitReading();
-            Outcome read = text is ModuleText.Quoted quoted
-                ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing
-                : Outcome.Returned.Nothing;
+            Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
             return (Judge.Decide(assertion, read, TextYardstick), true);
         }
 
         (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
-        return (store.RoundTripFault(text)
-            ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)),
-            isTextOnly);
+        return (store.RoundTripFault(text) ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)), isTextOnly);
     }
 
     /// <summary>
@@ -340,10 +318,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Judgement judgement = Judge.Decide(assertion, outcome, _yardstick);
         string? unknown = outcome switch
         {
-            Outcome.Malformed or Outcome.Invalid when expected.Length > 0
-                && said.StartsWith(expected, StringComparison.Ordinal) => null,
-            Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal =>
-                ForeignSyntax.Needs(proposal),
+            Outcome.Malformed or Outcome.Invalid when expected.Length > 0 && said.StartsWith(expected, StringComparison.Ordinal) => null,
+            Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
             Outcome.Malformed or Outcome.Invalid => _needs.OfRejected(text, expected),
             Outcome.Returned when FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
             _ => null,
@@ -351,8 +327,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return unknown is null ? judgement : Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, unknown);
     }
 
-    // The runner's own parser tells all phases apart and uses the suite's texts, so the engine's default level would
-    // be too lenient. A level chosen by the user applies to both.
+    // The runner's own parser tells all phases apart and uses the suite's texts, so the engine's default level would be
+    // too lenient. A level chosen by the user applies to both.
     private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All);
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
@@ -393,9 +369,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             : outcome;
 
     private Judgement Name(Command.Group group) =>
-        group.Name is null || _groups.Add(group.Name)
-            ? Judgement.Pass
-            : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;
+        group.Name is null || _groups.Add(group.Name) ? Judgement.Pass : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;
 
     private Judgement Refuse(Command.Unreadable command)
     {

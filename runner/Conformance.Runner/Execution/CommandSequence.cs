@@ -79,8 +79,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
     /// <returns>The index of the next command.</returns>
     private int RunTogether(List<(int At, ScriptAction Action)> actions)
     {
-        using IEnumerator<Judgement> judgements = runner.RunAll(
-            [.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
+        using IEnumerator<Judgement> judgements = runner.RunAll([.. actions.Select(it => (verdicts.Commands[it.At], it.Action))]).GetEnumerator();
         foreach ((int at, _) in actions)
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -20,25 +20,12 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     /// <param name="folder">The folder of the files that the script names.</param>
     /// <param name="cancellation">Ends the run between two commands.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public FileResult Run(
-        Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(
-            engine.Info,
-            options,
-            script,
-            place,
-            features => RunAll(script, features, folder, cancellation),
-            cancellation);
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, folder, cancellation), cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(
-        Script script, FeatureSet features, string? folder, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, CancellationToken cancellation)
     {
-        ScriptContext context = new(
-            engine.Info,
-            options,
-            features,
-            script.Folder ?? (folder is null ? null : new ScriptFolder(folder)),
-            cancellation);
+        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), cancellation);
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> commands = verdicts.Commands;
         ModuleBytes modules = context.NewModules();
@@ -67,8 +54,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         }
 
         ScriptStore store = new(
-            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(
-                verdicts.Commands[first..end]));
+            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(verdicts.Commands[first..end]));
         try
         {
             CommandRunner runner = new(context, store);
@@ -94,8 +80,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 #pragma warning restore CA1031
         {
             return (null, Judgement.Of(
-                VerdictKind.Error, VerdictTypes.EngineBroken,
-                $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
         }
     }
 }

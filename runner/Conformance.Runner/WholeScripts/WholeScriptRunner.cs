@@ -17,10 +17,8 @@ namespace Conformance.Runner.WholeScripts;
 public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(
-        Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(
-            engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
+    public FileResult Run(Script script, SuitePlace place, string? folder = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, cancellation), cancellation);
 
     private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, CancellationToken cancellation)
     {
@@ -36,14 +34,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
                 stop++;
             }
 
-            RunStore(
-                verdicts,
-                first,
-                LeaveOut(verdicts, first, stop),
-                Path.GetFileName(script.Source.Path),
-                features,
-                end,
-                cancellation);
+            RunStore(verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end, cancellation);
         }
 
         return ResultBuilder.Build(script.Source.Path, verdicts);
@@ -64,8 +55,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
 
             Judgement skipped = Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason);
             verdicts.Set(i, skipped, isTextOnly: false, TimeSpan.Zero);
-            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance
-                or Command.ProvideHost)
+            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost)
             {
                 verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped.Verdict).Judgement);
                 return i;
@@ -76,8 +66,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
     }
 
     private void RunStore(
-        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time,
-        CancellationToken cancellation)
+        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         ScriptState state = new(
