@@ -23,5 +23,7 @@ internal static class Runs
     }
 
     private static CommandResult CommandOf(VerdictKind kind, int index) => new(
-        $"a.wast#{index:x10}", index + 1, "assert_return", "f", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero);
+        $"a.wast#{index:x10}", index + 1, "assert_return", "f", kind == VerdictKind.Pass
+            ? Verdict.Pass
+            : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero);
 }

@@ -12,7 +12,8 @@ public sealed class StepSummaryTests
     public void MakeFolder()
     {
         _folder = Directory.CreateTempSubdirectory("conformance-summary-").FullName;
-        File.WriteAllText(Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
     }
 
     [TearDown]
@@ -48,7 +49,12 @@ public sealed class StepSummaryTests
 
     private string Run(string summary)
     {
-        ProcessStartInfo start = new(TheProgram.Path, ["run", "good.wast", "--summary", summary]) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(TheProgram.Path, ["run", "good.wast", "--summary", summary])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["GITHUB_STEP_SUMMARY"] = Path.Combine(_folder, "step.md");
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -6,10 +6,12 @@ namespace Conformance.Cli.Tests;
 internal static class TheProgram
 {
     /// <summary>The path of the program.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
+    public static string Path { get; } = System.IO.Path.Combine(
+        AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
 
     /// <summary>Starts the program with redirected output.</summary>
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)
+    public static Process Start(string folder, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Path, arguments)
     {
         WorkingDirectory = folder,
         RedirectStandardOutput = true,

@@ -20,12 +20,19 @@ public sealed class WritersTests
 
     public static IEnumerable<string> Assemblies() => Directory
         .EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(path => Path.GetFileName(path)!)
-        .Where(name => (name.StartsWith("Conformance.", StringComparison.Ordinal) || name == "conformance.dll") && !name.Contains("Tests", StringComparison.Ordinal))
+        .Where(
+            name =>
+                (name.StartsWith("Conformance.", StringComparison.Ordinal) || name == "conformance.dll")
+                    && !name.Contains("Tests", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     [Test]
     public void The_command_line_and_all_that_it_uses_are_looked_at() =>
-        Assert.That(Assemblies(), Is.SupersetOf((string[])["conformance.dll", "Conformance.Reports.dll", "Conformance.Runner.dll", "Conformance.Engines.dll", "Conformance.Reference.dll"]));
+        Assert.That(
+            Assemblies(),
+            Is.SupersetOf(
+                (string[])["conformance.dll", "Conformance.Reports.dll", "Conformance.Runner.dll",
+                    "Conformance.Engines.dll", "Conformance.Reference.dll"]));
 
     [TestCaseSource(nameof(Assemblies))]
     public void Only_one_place_opens_stdout_and_stderr_and_libraries_use_no_console(string assembly)
@@ -41,11 +48,15 @@ public sealed class WritersTests
     [Test]
     public void Calls_are_seen() => Assert.That(
         Callers.In(Path.Combine(AppContext.BaseDirectory, "conformance.dll")),
-        Has.Member((nameof(StandardStreams), "Console.OpenStandardOutput")).And.Member((nameof(StandardStreams), "Console.SetError")));
+        Has.Member(
+            (nameof(
+                StandardStreams), "Console.OpenStandardOutput")).And.Member((nameof(StandardStreams), "Console.SetError")));
 
     [Test]
     public void What_steers_on_purpose_is_written_by_what_draws_and_nothing_else() => Assert.That(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "runner", "Conformance.Cli"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => File.ReadAllText(path).Contains(".Trusted", StringComparison.Ordinal)).Select(path => Path.GetFileName(path)),
+        Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "runner", "Conformance.Cli"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => File.ReadAllText(path).Contains(".Trusted", StringComparison.Ordinal))
+                .Select(path => Path.GetFileName(path)),
         Is.EquivalentTo((string[])["Listing.cs", "ProgressScreen.cs", "Terminal.cs"]));
 }

@@ -34,7 +34,10 @@ public sealed class AbsentSuiteTests
         {
             Assert.That(only.HasFile, Is.False);
             Assert.That(only.IsMistake, Is.EqualTo(!isOptional));
-            Assert.That(only.Reason, Does.Contain("git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
+            Assert.That(
+                only.Reason,
+                Does.Contain(
+                    "git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
         }
     }
 }

@@ -46,7 +46,8 @@ public abstract class FolderFixture : ConformanceFixture
 /// <summary>An engine without vectors.</summary>
 public abstract class NoVectorsFixture : FolderFixture
 {
-    protected override IEngine CreateEngine() => new CountedEngine(FeatureSet.All.Without(Feature.Simd).Without(Feature.RelaxedSimd), Abilities.All);
+    protected override IEngine CreateEngine() =>
+        new CountedEngine(FeatureSet.All.Without(Feature.Simd).Without(Feature.RelaxedSimd), Abilities.All);
 }
 
 /// <summary>An engine that cannot be created.</summary>

@@ -55,7 +55,8 @@ internal static class Nested
 
     private static IEnumerable<ITest> Leaves(ITest test) => test.IsSuite ? test.Tests.SelectMany(Leaves) : [test];
 
-    private static IEnumerable<ITestResult> Leaves(ITestResult result) => result.Test.IsSuite ? result.Children.SelectMany(Leaves) : [result];
+    private static IEnumerable<ITestResult> Leaves(ITestResult result) =>
+        result.Test.IsSuite ? result.Children.SelectMany(Leaves) : [result];
 
     private sealed class Filter(Func<ITest, bool> isSelected) : TestFilter
     {

@@ -34,21 +34,21 @@ internal static class DoctorCommand
 
     private static int Execute(ParseResult parsed)
     {
-        IEnumerable<Finding> findings =
+        IEnumerable<Diagnosis> diagnoses =
         [
             .. Surroundings.Look(Environment.GetEnvironmentVariable),
             SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
         ];
-        IEnumerable<Finding> all = findings.Concat(
+        IEnumerable<Diagnosis> all = diagnoses.Concat(
             EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
         Listing listing = Listing.OnOutput(StateWidth, NameWidth);
-        List<Finding> told = [];
-        foreach (Finding finding in all)
+        List<Diagnosis> told = [];
+        foreach (Diagnosis diagnosis in all)
         {
-            told.Add(finding);
+            told.Add(diagnosis);
             if (!parsed.GetValue(s_json))
             {
-                Write(listing, finding);
+                Write(listing, diagnosis);
             }
         }
 
@@ -57,31 +57,31 @@ internal static class DoctorCommand
             StandardStreams.WriteJson(output => WriteJson(told, output));
         }
 
-        return told.Exists(finding => finding.State == FindingState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
+        return told.Exists(diagnosis => diagnosis.State == DiagnosisState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
     }
 
-    private static void Write(Listing listing, Finding finding)
+    private static void Write(Listing listing, Diagnosis diagnosis)
     {
-        listing.Write(finding.State.ToString().ToLowerInvariant(), finding.What, finding.Told);
-        if (finding.Hint.Length > 0)
+        listing.Write(diagnosis.State.ToString().ToLowerInvariant(), diagnosis.What, diagnosis.Told);
+        if (diagnosis.Hint.Length > 0)
         {
-            listing.Write("", "", finding.Hint);
+            listing.Write("", "", diagnosis.Hint);
         }
     }
 
-    private static void WriteJson(List<Finding> findings, Stream output)
+    private static void WriteJson(List<Diagnosis> diagnoses, Stream output)
     {
         using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
-        foreach (Finding finding in findings)
+        foreach (Diagnosis diagnosis in diagnoses)
         {
             json.WriteStartObject();
-            json.WriteString("what", finding.What);
-            json.WriteString("state", finding.State.ToString().ToLowerInvariant());
-            json.WriteString("told", finding.Told);
-            if (finding.Hint.Length > 0)
+            json.WriteString("what", diagnosis.What);
+            json.WriteString("state", diagnosis.State.ToString().ToLowerInvariant());
+            json.WriteString("told", diagnosis.Told);
+            if (diagnosis.Hint.Length > 0)
             {
-                json.WriteString("hint", finding.Hint);
+                json.WriteString("hint", diagnosis.Hint);
             }
 
             json.WriteEndObject();

@@ -12,7 +12,7 @@ internal static class EngineHealth
     private const int NodeWithWasm3 = 24;
 
     /// <param name="start">Whether to start installed engines.</param>
-    public static IEnumerable<Finding> Look(EngineSetup setup, bool start)
+    public static IEnumerable<Diagnosis> Look(EngineSetup setup, bool start)
     {
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         foreach (EngineEntry entry in catalog.Entries)
@@ -20,33 +20,33 @@ internal static class EngineHealth
             EngineStatus status = catalog.StatusOf(entry);
             if (!status.IsFound)
             {
-                yield return new Finding(entry.Id, FindingState.Missing, "not installed", entry.Hint);
+                yield return new Diagnosis(entry.Id, DiagnosisState.Missing, "not installed", entry.Hint);
             }
             else if (start && Start(entry.Id, setup) is { } trouble)
             {
-                yield return new Finding(
-                    entry.Id, FindingState.Broken, trouble, $"conformance engines check {entry.Id} shows details");
+                yield return new Diagnosis(
+                    entry.Id, DiagnosisState.Broken, trouble, $"conformance engines check {entry.Id} shows details");
             }
             else
             {
                 yield return Age(entry, status.Version)
-                    ?? new Finding(
+                    ?? new Diagnosis(
                         entry.Id,
-                        FindingState.Ok,
+                        DiagnosisState.Ok,
                         $"{(start ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
             }
         }
     }
 
-    internal static Finding? Age(EngineEntry entry, string version)
+    internal static Diagnosis? Age(EngineEntry entry, string version)
     {
         string major = version.TrimStart('v').Split('.')[0];
         return entry is { Kind: EngineKind.JavaScript, Programs: ["node", ..] }
             && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 && number < NodeWithWasm3
-            ? new Finding(
+            ? new Diagnosis(
                 entry.Id,
-                FindingState.Warning,
+                DiagnosisState.Warning,
                 $"{version} is too old for parts of WebAssembly 3.0",
                 $"node {NodeWithWasm3} or newer; make engines")
             : null;

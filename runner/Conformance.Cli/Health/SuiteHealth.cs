@@ -10,7 +10,7 @@ internal static class SuiteHealth
     private const string Commit = "commit:";
     private const int Shown = 10;
 
-    public static Finding Look(string start, Func<string, string?> environment)
+    public static Diagnosis Look(string start, Func<string, string?> environment)
     {
         const string What = "official suite";
         string? folder;
@@ -20,13 +20,13 @@ internal static class SuiteHealth
         }
         catch (DirectoryNotFoundException wrong)
         {
-            return new Finding(What, FindingState.Broken, wrong.Message, "make spec-testsuite");
+            return new Diagnosis(What, DiagnosisState.Broken, wrong.Message, "make spec-testsuite");
         }
 
         if (folder is null)
         {
-            return new Finding(
-                What, FindingState.Missing, $"no {SuiteLocation.Fetched} here or above",
+            return new Diagnosis(
+                What, DiagnosisState.Missing, $"no {SuiteLocation.Fetched} here or above",
                 $"run make spec-testsuite, or set {SuiteLocation.Variable}");
         }
 
@@ -38,10 +38,10 @@ internal static class SuiteHealth
         string told =
             $"{folder} at {(found.Length > Shown ? found[..Shown] : found.Length > 0 ? found : "an unknown revision")}";
         return pinned is null || found == pinned
-            ? new Finding(What, FindingState.Ok, told)
-            : new Finding(
+            ? new Diagnosis(What, DiagnosisState.Ok, told)
+            : new Diagnosis(
                 What,
-                FindingState.Warning,
+                DiagnosisState.Warning,
                 $"{told}, pinned is {pinned[..Math.Min(Shown, pinned.Length)]}",
                 "run make spec-testsuite to fetch the pinned revision");
     }

@@ -41,13 +41,21 @@ public sealed class LostEffectsTests
             VerdictKind.Pass, VerdictKind.Fail, verdict, VerdictKind.Blocked, VerdictKind.Pass, VerdictKind.Fail,
             VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Blocked,
         ];
-        Assert.That(results.Select(result => result.Verdict.Kind), Is.EqualTo(expected), string.Join('\n', results.Select(result => result.Verdict)));
-        Assert.That(results[3].Verdict.Reason, Does.StartWith("may depend on the effects of 'assert_return' of line 3 on the store, which were lost: expected i32.const 2"));
+        Assert.That(
+            results.Select(result => result.Verdict.Kind),
+            Is.EqualTo(expected),
+            string.Join('\n', results.Select(result => result.Verdict)));
+        Assert.That(
+            results[3].Verdict.Reason,
+            Does.StartWith(
+                "may depend on the effects of 'assert_return' of line 3 on the store, which were lost: expected "
+                    + "i32.const 2"));
     }
 
     [Test]
     public void Without_a_loss_a_failure_is_a_failure() =>
-        Assert.That(Run(Outcome.Returned.Nothing).Select(result => result.Verdict.Kind), Has.None.EqualTo(VerdictKind.Blocked));
+        Assert.That(
+            Run(Outcome.Returned.Nothing).Select(result => result.Verdict.Kind), Has.None.EqualTo(VerdictKind.Blocked));
 
     private static CommandResult[] Run(Outcome ofBad)
     {

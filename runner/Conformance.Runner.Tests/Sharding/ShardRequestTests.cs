@@ -37,11 +37,14 @@ public sealed class ShardRequestTests
 
     [Test]
     public void Kubernetes_needs_to_be_told_how_many_there_are() =>
-        Assert.That(() => Parse("auto", "JOB_COMPLETION_INDEX=5", shards: null), Throws.ArgumentException.With.Message.Contains("--shards"));
+        Assert.That(
+            () => Parse("auto", "JOB_COMPLETION_INDEX=5", shards: null),
+            Throws.ArgumentException.With.Message.Contains("--shards"));
 
     private static ShardRequest Parse(string text, string environment, int? shards)
     {
-        Dictionary<string, string> variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        Dictionary<string, string> variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         return ShardRequest.Parse(text, shards, name => variables.GetValueOrDefault(name));
     }
 }

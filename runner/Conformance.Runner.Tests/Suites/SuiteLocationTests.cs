@@ -49,7 +49,9 @@ public sealed class SuiteLocationTests
     public void A_variable_that_names_no_folder_is_an_error()
     {
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, Path.Combine(_root, "none"));
-        Assert.That(() => SuiteLocation.Official(Start), Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
+        Assert.That(
+            () => SuiteLocation.Official(Start),
+            Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
     }
 
     [Test]

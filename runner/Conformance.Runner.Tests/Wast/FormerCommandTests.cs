@@ -34,9 +34,13 @@ public sealed class FormerCommandTests
     [TestCase("(assert_unlinkable (module))", "write the beginning of the message")]
     [TestCase("(invoke \"f\")(export \"foo\" (func 0))", "write (module (export …))")]
     [TestCase("(invoke \"f\")(func (export \"g\"))", "write (module (func …))")]
-    [TestCase("(assert_return (invoke \"f\" (f32.const nan:canonical)))", "such a NaN stands only among expected results")]
-    [TestCase("(assert_return (invoke \"f\") (i32.const nan:canonical))", "such a NaN stands only among expected results")]
-    [TestCase("(assert_return (invoke \"f\") (v128.const i32x4 nan:canonical 0 0 0))", "such a NaN stands only among expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\" (f32.const nan:canonical)))", "such a NaN stands only among expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\") (i32.const nan:canonical))", "such a NaN stands only among expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\") (v128.const i32x4 nan:canonical 0 0 0))",
+        "such a NaN stands only among expected results")]
     [TestCase("(module (table 1 anyfunc))", "'anyfunc' is called 'funcref' today")]
     public void A_former_command_says_what_to_write_today(string text, string hint)
     {
@@ -49,7 +53,8 @@ public sealed class FormerCommandTests
     [TestCase("(assert_throwsy)")]
     public void A_word_that_only_resembles_one_has_no_hint(string text)
     {
-        Command.Unreadable error = (Command.Unreadable)ScriptParser.Parse(SourceText.FromString("test.wast", text)).Commands[0];
+        Command.Unreadable error = (Command.Unreadable)ScriptParser.Parse(
+            SourceText.FromString("test.wast", text)).Commands[0];
         Assert.That(error.Message, Does.Match("^unknown command '[a-z_]+'$"));
     }
 }

@@ -93,11 +93,4 @@ public sealed record GatedRun(
 
     private static string MessageOf(Expectation rule, string what) =>
         $"{rule.At.Location}: the rule for {rule.Tests} {what}";
-
-    /// <summary>
-    /// Whether the file needs attention: it has stale or expired rules or, if <paramref name="isStrict"/>, unused ones.
-    /// </summary>
-    public bool IsOutOfDate(bool isStrict) =>
-        Expired.Length > 0
-            || Rules.Any(use => use.State == RuleState.Stale || (isStrict && use.State == RuleState.Unused));
 }

@@ -26,9 +26,6 @@ public enum MatchLevel
 /// <param name="Abilities">The distinctions that the engine can make. It is not blamed for others.</param>
 public readonly record struct Yardstick(MatchLevel Level, Abilities Abilities)
 {
-    /// <summary>The standard of the official suite: prefixes, and all distinctions.</summary>
-    public static Yardstick Official => new(MatchLevel.Prefix, Abilities.All);
-
     /// <summary>Whether the engine has the ability.</summary>
     public bool Can(Abilities ability) => (Abilities & ability) == ability;
 }

@@ -12,26 +12,6 @@ public static class ResultsReader
 {
     private const long MostMicroseconds = ResultsAssembler.MostTicks / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Reads a file with one run.</summary>
-    /// <exception cref="ResultsFormatException">
-    /// A line is broken, out of order, or of another schema, or the file holds several runs.
-    /// </exception>
-    public static RunResult Read(Stream input)
-    {
-        using MemoryStream copy = new();
-        input.CopyTo(copy);
-        return Read(copy.GetBuffer().AsMemory(0, (int)copy.Length));
-    }
-
-    /// <inheritdoc cref="Read(Stream)"/>
-    public static RunResult Read(ReadOnlyMemory<byte> bytes) => ReadAll(bytes) switch
-    {
-        [RunResult run] => run,
-        ImmutableArray<RunResult> runs => throw new ResultsFormatException(
-            $"expected one run, but the file holds {runs.Length}: "
-                + $"{string.Join(", ", runs.Select(run => run.Header.Engine))}", 1),
-    };
-
     /// <summary>
     /// Reads the runs of a file, in the order of the engines. If the first header announces an engine that a killed run
     /// did not reach, its run is interrupted and has no results.

@@ -16,9 +16,6 @@ public sealed class Timings
     /// <summary>No timings: files are weighed by size alone.</summary>
     public static Timings None { get; } = new(ImmutableSortedDictionary<string, TimeSpan>.Empty);
 
-    /// <summary>The number of known files.</summary>
-    public int Count => _times.Count;
-
     /// <summary>Collects timings from runs. Files that were not judged completely are ignored.</summary>
     public static Timings Of(IEnumerable<RunResult> runs)
     {

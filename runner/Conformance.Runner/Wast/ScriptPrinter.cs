@@ -6,25 +6,10 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>
-/// Writes commands as <c>.wast</c>. Slicing copies them from their file; printing also works for commands that were
-/// changed or created.
-/// </summary>
+/// <summary>Writes commands as <c>.wast</c>, even if they were changed or created.</summary>
 public static class ScriptPrinter
 {
     private const int BytesPerLine = 32;
-
-    /// <summary>Copies commands from their source.</summary>
-    public static string Slice(IEnumerable<Command> commands)
-    {
-        StringBuilder text = new();
-        foreach (Command command in commands)
-        {
-            text.Append(Encoding.UTF8.GetString(command.At.Text)).Append('\n');
-        }
-
-        return text.ToString();
-    }
 
     /// <summary>
     /// Prints commands; names inside modules are lost. A command that only scenarios can express becomes a comment.

@@ -1,7 +1,7 @@
 namespace Conformance.Cli.Health;
 
 /// <summary>The severity of a health check's result.</summary>
-internal enum FindingState
+internal enum DiagnosisState
 {
     Ok,
 
@@ -19,4 +19,4 @@ internal enum FindingState
 /// <param name="What">The part that was checked.</param>
 /// <param name="Told">Its state, for a person.</param>
 /// <param name="Hint">A remedy; empty if none is needed.</param>
-internal sealed record Finding(string What, FindingState State, string Told, string Hint = "");
+internal sealed record Diagnosis(string What, DiagnosisState State, string Told, string Hint = "");
