@@ -19,12 +19,12 @@ public static class ReportCatalog
         options ??= new ReportOptions();
         return format switch
         {
-            "junit" => new JUnitReport(With(new JUnitOptions(), options)),
-            "html" => new HtmlReport(With(new HtmlOptions(), options)),
+            "junit" => new JUnitReport(options as JUnitOptions ?? With(new JUnitOptions(), options)),
+            "html" => new HtmlReport(options as HtmlOptions ?? With(new HtmlOptions(), options)),
             "ctrf" => new CtrfReport(options),
             "tap" => new TapReport(options),
             "sarif" => new SarifReport(options),
-            "markdown" => new MarkdownReport(With(new MarkdownOptions(), options)),
+            "markdown" => new MarkdownReport(options as MarkdownOptions ?? With(new MarkdownOptions(), options)),
             "github" => new GitHubAnnotations(options),
             "badge" => new BadgeReport(),
             "features" => new FeaturesReport(),
@@ -32,8 +32,13 @@ public static class ReportCatalog
         };
     }
 
-    /// <summary>Options that already are of the format stay; of others, the common part is taken.</summary>
-    private static T With<T>(T defaults, ReportOptions options)
-        where T : ReportOptions => options as T
-            ?? defaults with { PathPrefix = options.PathPrefix, Baseline = options.Baseline, History = options.History, ReplayCommand = options.ReplayCommand };
+    /// <summary>The options of a format with the options that all formats share.</summary>
+    public static T With<T>(T options, ReportOptions common)
+        where T : ReportOptions => options with
+        {
+            PathPrefix = common.PathPrefix,
+            Baseline = common.Baseline,
+            History = common.History,
+            ReplayCommand = common.ReplayCommand,
+        };
 }

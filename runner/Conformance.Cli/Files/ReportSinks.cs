@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
+using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
@@ -41,14 +42,15 @@ internal static class ReportSinks
         DefaultValueFactory = _ => 5,
     };
 
-    private static readonly (Option<string?> Option, Func<ReportOptions, IReport> Create)[] s_formats =
+    /// <summary>The options without settings, with their formats in <see cref="ReportCatalog"/>.</summary>
+    private static readonly (Option<string?> Option, string Format)[] s_formats =
     [
-        (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, options => new CtrfReport(options)),
-        (new("--tap") { Description = "Write TAP 14." }, options => new TapReport(options)),
-        (new("--sarif") { Description = "Write SARIF: failures only." }, options => new SarifReport(options)),
-        (new("--badge") { Description = "Write a badge as SVG." }, _ => new BadgeReport()),
-        (new("--features-json") { Description = "Write a fragment of webassembly.org's features.json." },
-            _ => new FeaturesReport()),
+        (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, "ctrf"),
+        (new("--tap") { Description = "Write TAP 14." }, "tap"),
+        (new("--sarif") { Description = "Write SARIF: failures only." }, "sarif"),
+        (new("--badge") { Description = "Write a badge as SVG." }, "badge"),
+        (new("--features-json") { Description = "Write a fragment in the shape of webassembly.org's features.json." },
+            "features"),
     ];
 
     private static readonly Option<string?> s_summary = new("--summary")
@@ -139,42 +141,30 @@ internal static class ReportSinks
         List<(IReport Report, string Path)> wanted = [];
         if (parsed.GetValue(s_junit) is { } junit)
         {
-            wanted.Add((new JUnitReport(new JUnitOptions
-            {
-                Cases = parsed.GetValue(s_junitCases),
-                Profile = parsed.GetValue(s_junitProfile),
-                PathPrefix = options.PathPrefix,
-                Baseline = options.Baseline,
-                ReplayCommand = options.ReplayCommand,
-            }), junit));
+            JUnitOptions own = new() { Cases = parsed.GetValue(s_junitCases), Profile = parsed.GetValue(s_junitProfile) };
+            wanted.Add((new JUnitReport(ReportCatalog.With(own, options)), junit));
         }
 
         if (parsed.GetValue(s_html) is { } html)
         {
-            wanted.Add((new HtmlReport(new HtmlOptions
+            HtmlOptions own = new()
             {
-                PathPrefix = options.PathPrefix,
-                Baseline = options.Baseline,
-                History = options.History,
-                ReplayCommand = options.ReplayCommand,
                 OpenQuery = parsed.GetValue(s_htmlOpen),
                 MaxBytes = parsed.GetValue(s_htmlLimit) * 1_000_000,
-            }), html));
+            };
+            wanted.Add((new HtmlReport(ReportCatalog.With(own, options)), html));
         }
 
         if (parsed.GetValue(s_summary) is { } summary)
         {
-            wanted.Add(
-                (new MarkdownReport(
-                    new MarkdownOptions { PathPrefix = options.PathPrefix, Baseline = options.Baseline,
-                        ReplayCommand = options.ReplayCommand }), summary));
+            wanted.Add((ReportCatalog.Find("markdown", options)!, summary));
         }
 
-        foreach ((Option<string?> option, Func<ReportOptions, IReport> create) in s_formats)
+        foreach ((Option<string?> option, string format) in s_formats)
         {
             if (parsed.GetValue(option) is { } path)
             {
-                wanted.Add((create(options), path));
+                wanted.Add((ReportCatalog.Find(format, options)!, path));
             }
         }
 
@@ -219,11 +209,11 @@ internal static class ReportSinks
         }
 
         return folder.Exists
-            ? [.. runs.Select(
-                run =>
-                    run with { Files = [.. run.Files.Select(
-                        file => file.Source is null ? file with { Source = SourceIn(folder, file) } : file)] })]
+            ? [.. runs.Select(run => run with { Files = [.. run.Files.Select(WithSource)] })]
             : throw new UsageException($"no folder {folder}");
+
+        FileResult WithSource(FileResult file) =>
+            file.Source is null ? file with { Source = SourceIn(folder, file) } : file;
     }
 
     private static SourceCopy? SourceIn(DirectoryInfo folder, FileResult file)

@@ -1,3 +1,4 @@
+using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
@@ -33,13 +34,7 @@ internal static class StepSummary
             return;
         }
 
-        MarkdownOptions bounded = new()
-        {
-            PathPrefix = options.PathPrefix,
-            Baseline = options.Baseline,
-            ReplayCommand = options.ReplayCommand,
-            MaxBytes = (int)room - 1,
-        };
+        MarkdownOptions bounded = ReportCatalog.With(new MarkdownOptions { MaxBytes = (int)room - 1 }, options);
         ReportFile.Append(new MarkdownReport(bounded), runs, path, tell);
     }
 }
