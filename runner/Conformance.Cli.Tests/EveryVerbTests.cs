@@ -25,15 +25,27 @@ public sealed class EveryVerbTests
     private static readonly Dictionary<string, string> s_samples = new(StringComparer.Ordinal)
     {
         ["paths"] =
-            "good.wast", ["inputs"] =
-                "good.wat", ["input"] =
-                    "good.wat", ["scenario"] = "good.yaml", ["results"] = "good.jsonl", ["before"] = "good.jsonl",
+            "good.wast",
+        ["inputs"] =
+                "good.wat",
+        ["input"] =
+                    "good.wat",
+        ["scenario"] = "good.yaml",
+        ["results"] = "good.jsonl",
+        ["before"] = "good.jsonl",
         ["after"] =
-            "good.jsonl", ["merge results"] =
-                "shard.jsonl", ["expectations"] =
-                    "known.yaml", ["id"] =
-                        "good.wast:2#6ce34b47df", ["command"] = "nothere", ["features"] = "simd", ["out"] = "site",
-        ["--engine"] = "reference", ["--count"] = "2",
+            "good.jsonl",
+        ["merge results"] =
+                "shard.jsonl",
+        ["expectations"] =
+                    "known.yaml",
+        ["id"] =
+                        "good.wast:2#6ce34b47df",
+        ["command"] = "nothere",
+        ["features"] = "simd",
+        ["out"] = "site",
+        ["--engine"] = "reference",
+        ["--count"] = "2",
     };
 
     private static readonly string[] s_words =

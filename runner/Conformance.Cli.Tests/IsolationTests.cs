@@ -83,8 +83,13 @@ public sealed class IsolationTests
 
     private static ProcessEngine Start(IsolationLevel isolation) =>
         new(Launcher(
-            "FaultyEngine"), new ProcessOptions { Isolation =
-                isolation, MemoryLimit = 200 << 20, StartTimeout = s_patience });
+            "FaultyEngine"), new ProcessOptions
+            {
+                Isolation =
+                isolation,
+                MemoryLimit = 200 << 20,
+                StartTimeout = s_patience
+            });
 
     private static ProcessLauncher Launcher(string type) => new(new EngineCommand(
         TheProgram.Path, ["worker", "--engine", Assembly(type)]));

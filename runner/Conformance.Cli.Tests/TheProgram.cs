@@ -12,11 +12,11 @@ internal static class TheProgram
     /// <summary>Starts the program with redirected output.</summary>
     public static Process Start(string folder, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(Path, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
     /// <summary>Runs the program to its end.</summary>
     public static (int Exit, string Output, string Errors) Run(string folder, params string[] arguments)

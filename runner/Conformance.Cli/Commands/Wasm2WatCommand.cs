@@ -43,12 +43,12 @@ internal static class Wasm2WatCommand
             bool useNames = !parsed.GetValue(s_indices);
             string text = ModulePrinter.Print(
                 ModuleFile.Read(parsed.GetRequiredValue(s_input), allowLegacy: false), new PrintOptions
-            {
-                Folded = parsed.GetValue(s_folded),
-                UseNames = useNames,
-                OmitNameSection = useNames,
-                ShowIndices = !parsed.GetValue(s_bare),
-            });
+                {
+                    Folded = parsed.GetValue(s_folded),
+                    UseNames = useNames,
+                    OmitNameSection = useNames,
+                    ShowIndices = !parsed.GetValue(s_bare),
+                });
             ModuleFile.Write(parsed.GetRequiredValue(s_output), text);
             return ExitCode.Ok;
         });

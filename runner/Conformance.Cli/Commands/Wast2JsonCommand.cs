@@ -37,8 +37,11 @@ internal static class Wast2JsonCommand
             string input = parsed.GetRequiredValue(s_input);
             string output = parsed.GetValue(s_output) ?? Path.GetFileNameWithoutExtension(input) + ".json";
             Script script =
-                new ScriptLoader { AllowLegacyText = parsed.GetValue(s_legacy),
-                    AllowOutside = OutsideOption.IsIn(parsed) }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
+                new ScriptLoader
+                {
+                    AllowLegacyText = parsed.GetValue(s_legacy),
+                    AllowOutside = OutsideOption.IsIn(parsed),
+                }.Load(SuiteFile.Of(input, Path.GetFullPath(input)));
             foreach (ScriptWarning warning in script.Warnings)
             {
                 Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");

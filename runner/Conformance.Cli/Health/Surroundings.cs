@@ -50,7 +50,8 @@ internal static class Surroundings
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return new Diagnosis(
-                what, DiagnosisState.Broken, refused.Message, "this is the default folder for reports and results files");
+                what, DiagnosisState.Broken, refused.Message,
+                "this is the default folder for reports and results files");
         }
     }
 }

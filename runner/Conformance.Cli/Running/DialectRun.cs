@@ -85,7 +85,7 @@ internal static class DialectRun
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
         RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
-            { ReadTimeout = options.FileTimeout }
+        { ReadTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
         return interruption.HasHappened ? throw new UsageException("stopped; a dialect needs a complete run", null, ExitCode.Aborted) : run;
     }

@@ -271,7 +271,7 @@ public sealed class ScenarioReaderTests
         "3:1",
         "did you mean 'modules'?",
         TestName = "A misspelt key")]
-    [TestCase("scenario: 1\nname: n\nname: m\ntests: []", "3:1", "stands here twice", TestName = "A key twice")]
+    [TestCase("scenario: 1\nname: n\nname: m\ntests: []", "3:1", "duplicate key", TestName = "A key twice")]
     [TestCase(
         "scenario: 1\nname: n\ntests: [{name: t, steps: [{instantiate: m}]}]",
         "3:41",

@@ -162,15 +162,22 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Commands)) { commands = Int(ref json); }
             else if (Is(ref json, ResultsNames.Warnings)) { warnings = Texts(ref json); }
-            else if (Is(ref json, ResultsNames.Source)) { _ = json.Read(); source = SourceCopy.FromPacked(
-                json.GetBytesFromBase64(), budget); }
+            else if (Is(ref json, ResultsNames.Source))
+            {
+                _ = json.Read();
+                source = SourceCopy.FromPacked(json.GetBytesFromBase64(), budget);
+            }
             else { json.Skip(); }
         }
 
         return path is null
             ? throw new ResultsFormatException("a file has no path", line)
-            : (new FileResult(
-                path, proposal, [], time) { SourceHash = hash, Warnings = warnings, Source = source }, commands);
+            : (new FileResult(path, proposal, [], time)
+            {
+                SourceHash = hash,
+                Warnings = warnings,
+                Source = source,
+            }, commands);
     }
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)

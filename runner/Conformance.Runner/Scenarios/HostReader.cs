@@ -80,9 +80,9 @@ internal sealed class HostReader(InstanceNames everyName)
         fields.Finish();
         return instanceOf =>
             new HostFunc(name, type, [.. effects.Select(effect => RequestOf(effect, instanceOf))], ending(instanceOf))
-        {
-            IsLogged = isLogged,
-        };
+            {
+                IsLogged = isLogged,
+            };
     }
 
     private ScriptAction ReadEffect(YamlNode node)

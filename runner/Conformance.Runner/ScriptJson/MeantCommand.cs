@@ -34,9 +34,9 @@ internal static class MeantCommand
             },
             "host" when Id(element, "name") is { } host =>
                 new Command.ProvideHost(at, host, new HostPlan(_ => new Engine.HostModule([]), ""))
-            {
-                Keyword = type,
-            },
+                {
+                    Keyword = type,
+                },
             "input" when Id(element, "name") is { } file => new Command.Input(at, file, "") { Keyword = type },
             "assert_unlinkable" or "assert_uninstantiable" when element.TryGetProperty("filename", out _) =>
                 Module(element, at, isDefinition: true),

@@ -20,13 +20,15 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
     /// <summary>The obstacle for a command; null if there is none.</summary>
     internal Obstacle? ObstacleTo(Command command, ModuleBytes modules) =>
         names.CheckFree(command) ?? names.FindAll(command) ?? command switch
-    {
-        Command.DefineModule { IsDefinition: true } => null,
-        Command.ProvideHost it =>
-            HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why } ? Unsupported(why) : null,
-        { ValidModule: { } module } => LostImport(module, modules),
-        _ => LostImport(command, modules),
-    };
+        {
+            Command.DefineModule { IsDefinition: true } => null,
+            Command.ProvideHost it =>
+                HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why }
+                    ? Unsupported(why)
+                    : null,
+            { ValidModule: { } module } => LostImport(module, modules),
+            _ => LostImport(command, modules),
+        };
 
     /// <summary>The commands to write for a command. Binds its names, to an obstacle if it failed.</summary>
     internal ImmutableArray<Command> Say(Command command, Obstacle? failure)

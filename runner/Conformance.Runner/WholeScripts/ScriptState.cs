@@ -147,9 +147,9 @@ internal sealed class ScriptState
                     _forms[i] == Form.ActionOnly
                         ? [new Command.Perform(command.At, written[0].Action!) { Keyword = "invoke" }]
                         : written)
-            {
-                IsVerbatim = _forms[i] == Form.AsItIs && !IsJson,
-            });
+                {
+                    IsVerbatim = _forms[i] == Form.AsItIs && !IsJson,
+                });
         }
 
         return parts.ToImmutable();

@@ -4,7 +4,8 @@ namespace Conformance.Runner.Yaml;
 public static class Suggestion
 {
     /// <summary><c>; did you mean 'x'?</c>, or an empty text if no word is close enough.</summary>
-    public static string For(string word, IEnumerable<string> known) => Nearest(word, known) is { } best ? $"; did you mean '{best}'?" : "";
+    public static string For(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } best ? $"; did you mean '{best}'?" : "";
 
     /// <summary>The closest word; null if none is close enough.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
