@@ -294,7 +294,7 @@ public sealed partial class ConformanceFixtureTests
                 results["Conforms(changed)"].Message, Does.Contain("  but is:   known failure: https://example.org/2"));
             Assert.That(results["Conforms(skipped)"].ResultState, Is.EqualTo(ResultState.Ignored));
             Assert.That(results["Conforms(skipped)"].Message, Does.StartWith("skipped: slow"));
-            Assert.That(results["Completeness"].Message, Does.Contain(":5:").And.Contains("everything passed"));
+            Assert.That(results["Completeness"].Message, Does.Contain(":5:").And.Contains("all commands passed"));
         }
     }
 
@@ -312,7 +312,7 @@ public sealed partial class ConformanceFixtureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(other, Does.Contain("is for engine 'acme', not 'counted'"));
-            Assert.That(none, Does.Contain("there are no expectations nowhere.expectations.yaml"));
+            Assert.That(none, Does.Contain("there is no expectations file nowhere.expectations.yaml"));
         }
     }
 
@@ -339,7 +339,7 @@ public sealed partial class ConformanceFixtureTests
         }
     }
 
-    [TestCase("xml:out.xml", "no report 'xml'")]
+    [TestCase("xml:out.xml", "no report format 'xml'")]
     [TestCase("junit", "has no path")]
     [TestCase("junit:", "has no path")]
     public void A_report_that_nobody_can_write_is_told_before_anything_runs(string report, string message)
