@@ -114,11 +114,11 @@ public sealed class ScenarioScriptTests
 
     [TestCase("{set: env.counter, to: i64.const 1}", "test.yaml:48:9: 'set' has no equivalent in a script: only a host")]
     [TestCase("{assert_table: env.table, size: 2}", "test.yaml:48:9: 'assert_table' has no equivalent")]
-    [TestCase("{grow: env.memory, by: 1}", "'grow' cannot")]
-    [TestCase("{write: env.memory, address: 0, bytes: '00'}", "'write' cannot")]
+    [TestCase("{grow: env.memory, by: 1}", "'grow' has no equivalent")]
+    [TestCase("{write: env.memory, address: 0, bytes: '00'}", "'write' has no equivalent")]
     [TestCase("{assert_calls: [env.five]}", "test.yaml:5:3: 'host' has no equivalent in a script: host module 'env': a script cannot see calls of a host function")]
     [TestCase("{assert_exception: m.throw, tag: env.oops}", "a script cannot tell exceptions apart")]
-    [TestCase("{assert_trap: m.fail, text: host}", "host module 'env': how a host function ends")]
+    [TestCase("{assert_trap: m.fail, text: host}", "host module 'env': a script cannot express how a host function ends")]
     public void What_only_a_host_can_do_is_an_error_with_its_place(string step, string error) =>
         Assert.That(Refuse($"{Head}      - {step}\n"), Does.Contain(error));
 
