@@ -2,7 +2,7 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>What goes wrong outside is said in a line or two, with the exit code that stands for it, and never with a trace.</summary>
+/// <summary>External errors are reported in a line or two, with their exit code and without a stack trace.</summary>
 public sealed class BadInputTests
 {
     private string _folder = "";
@@ -24,8 +24,8 @@ public sealed class BadInputTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [TestCase("list rubbish.yaml", ExitCode.Usage, "rubbish.yaml:1:2: the document is not UTF-8")]
-    [TestCase("list empty.wast", ExitCode.NothingRan, "no command was found")]
-    [TestCase("convert good.wast", ExitCode.Usage, "good.wast is no scenario")]
+    [TestCase("list empty.wast", ExitCode.NothingRan, "no commands found")]
+    [TestCase("convert good.wast", ExitCode.Usage, "good.wast is not a scenario")]
     [TestCase("run good.wast --engines none.yaml", ExitCode.Usage, "no file none.yaml")]
     [TestCase("run good.wast --html out.html --sources none", ExitCode.Usage, "no folder none")]
     [TestCase("run good.wast --html ", ExitCode.Usage, "--html names no file")]
@@ -33,8 +33,8 @@ public sealed class BadInputTests
     [TestCase("report ", ExitCode.Usage, "<results> is empty")]
     [TestCase("run good.wast --baseline ", ExitCode.Usage, "--baseline names no file")]
     [TestCase("run good.wast --min-tests -1", ExitCode.Usage, "--min-tests must not be below 0")]
-    [TestCase("run good.wast --shards 2", ExitCode.Usage, "--shards alone says nothing")]
-    [TestCase("run good.wast --timings absent.jsonl", ExitCode.Usage, "--timings alone says nothing")]
+    [TestCase("run good.wast --shards 2", ExitCode.Usage, "--shards has no effect without --shard")]
+    [TestCase("run good.wast --timings absent.jsonl", ExitCode.Usage, "--timings has no effect without --shard")]
     [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
     [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor must be a number above 0")]
@@ -77,7 +77,7 @@ public sealed class BadInputTests
     [Platform("Linux")]
     public void A_module_that_touches_half_of_the_memory_is_unsupported()
     {
-        // What .NET may have is what it takes the machine to have: 512 MiB.
+        // The memory that .NET may use depends on the memory of the machine, here 512 MiB.
         File.WriteAllText(Path.Combine(_folder, "large.wast"), """
             (module (memory 65536)
               (func (export "touch") (memory.fill (i32.const 0) (i32.const 1) (i32.const 0x3000_0000)))

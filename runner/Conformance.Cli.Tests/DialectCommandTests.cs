@@ -13,12 +13,17 @@ public sealed class DialectCommandTests
         string folder = Directory.CreateTempSubdirectory("conformance-test-").FullName;
         try
         {
-            File.WriteAllBytes(Path.Combine(folder, "run.jsonl"), Runs.Record(Runs.Of("node", VerdictKind.Pass, verdict)));
-            (int exit, _, string errors) = TheProgram.Run(folder, "dialect", "learn", "--engine", "node", "--from", "run.jsonl");
+            File.WriteAllBytes(
+                Path.Combine(folder, "run.jsonl"), Runs.Record(Runs.Of("node", VerdictKind.Pass, verdict)));
+            (int exit, _, string errors) = TheProgram.Run(
+                folder, "dialect", "learn", "--engine", "node", "--from", "run.jsonl");
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(exit, Is.EqualTo(code), errors);
-                Assert.That(errors.Contains("did not answer 1 command ", StringComparison.Ordinal), Is.EqualTo(code != ExitCode.Ok), errors);
+                Assert.That(
+                    errors.Contains("did not answer 1 command ", StringComparison.Ordinal),
+                    Is.EqualTo(code != ExitCode.Ok),
+                    errors);
             }
         }
         finally

@@ -30,7 +30,8 @@ public sealed class DiffCommandTests
     }
 
     [Test]
-    public void An_engine_that_appeared_is_none() => Assert.That(Compare([s_good], [s_good, s_bad]).IsRegression, Is.False);
+    public void An_engine_that_appeared_is_none() =>
+        Assert.That(Compare([s_good], [s_good, s_bad]).IsRegression, Is.False);
 
     [Test]
     public void One_run_is_compared_with_one_whatever_they_are_called()
@@ -50,7 +51,11 @@ public sealed class DiffCommandTests
             .. indices.Select(index => s_good with
             {
                 Header = s_good.Header with { Shard = new ShardMark(index, 2, s_plan) },
-                Files = [s_good.Files[0] with { Path = Paths[index - 1], Commands = [.. s_good.Files[0].Commands.Select(command => command with { Id = Paths[index - 1] + "#0000000000" })] }],
+                Files =
+                    [s_good.Files[0] with { Path = Paths[index - 1],
+                        Commands =
+                            [.. s_good.Files[0].Commands.Select(
+                                command => command with { Id = Paths[index - 1] + "#0000000000" })] }],
             }),
         ];
         RunResult nothing = s_good with { Files = [] };
@@ -60,7 +65,8 @@ public sealed class DiffCommandTests
         yield return Case("a failure fixed", [s_bad], [s_good], ExitCode.Ok);
         yield return Case("an engine vanished", [s_good, s_bad], [s_bad], ExitCode.Failed);
         yield return Case("an engine appeared", [s_bad], [s_good, s_bad], ExitCode.Ok);
-        yield return Case("a file vanished", Shards(1, 2), [Shards(1)[0] with { Header = s_good.Header }], ExitCode.Failed);
+        yield return Case(
+            "a file vanished", Shards(1, 2), [Shards(1)[0] with { Header = s_good.Header }], ExitCode.Failed);
         yield return Case("the same shards in another order", Shards(1, 2), Shards(2, 1), ExitCode.Ok);
         yield return Case("a shard vanished", Shards(1, 2), Shards(2), ExitCode.Failed);
         yield return Case("one shard each", Shards(2), Shards(2), ExitCode.Ok);
@@ -70,7 +76,8 @@ public sealed class DiffCommandTests
         yield return Case("nothing on either side", [nothing], [nothing], ExitCode.NothingRan);
         yield return Case("one engine twice", [s_good], [s_good, s_good], ExitCode.Usage);
 
-        static TestCaseData Case(string name, RunResult[] before, RunResult[] after, int code) => new TestCaseData(before, after, code).SetArgDisplayNames(name);
+        static TestCaseData Case(string name, RunResult[] before, RunResult[] after, int code) =>
+            new TestCaseData(before, after, code).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(ExitCodes))]
@@ -82,7 +89,9 @@ public sealed class DiffCommandTests
         {
             bool isVanished = text.Contains("VANISHED", StringComparison.Ordinal);
             Assert.That(markdown, isVanished ? Does.Contain("vanished") : Does.Not.Contain("vanished"));
-            Assert.That(page, Does.Contain("What changed").And.Contain(code == ExitCode.Ok ? "Gate: pass." : "<body class=\"bad\">"));
+            Assert.That(
+                page,
+                Does.Contain("What changed").And.Contain(code == ExitCode.Ok ? "Gate: pass." : "<body class=\"bad\">"));
         }
     }
 
@@ -100,7 +109,8 @@ public sealed class DiffCommandTests
         }
     }
 
-    private static (int Code, string Output, string Markdown, string Page) Diff(RunResult[] before, RunResult[] after, params string[] options)
+    private static (int Code, string Output, string Markdown, string Page) Diff(
+        RunResult[] before, RunResult[] after, params string[] options)
     {
         string folder = Directory.CreateTempSubdirectory("conformance-diff-").FullName;
         try

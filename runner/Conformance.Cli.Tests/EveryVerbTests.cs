@@ -8,8 +8,8 @@ using Conformance.Runner.Sharding;
 namespace Conformance.Cli.Tests;
 
 /// <summary>
-/// Every verb there is, with arguments and option values of the wrong kind: an exit code that is documented, a message that names the
-/// culprit, never a fault of this program.
+/// Tries every verb with arguments and option values of the wrong kind. Each must end with a documented exit code and a
+/// message that names the culprit, never with an internal error.
 /// </summary>
 [NonParallelizable]
 public sealed class EveryVerbTests
@@ -19,12 +19,33 @@ public sealed class EveryVerbTests
         ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Stopped,
     ];
 
-    /// <summary>What stands for each argument, and each option that must be given, of one verb or of all. A new one needs its line here.</summary>
+    /// <summary>
+    /// The values of required arguments and options, for one verb or all. A new one needs a line here.
+    /// </summary>
     private static readonly Dictionary<string, string> s_samples = new(StringComparer.Ordinal)
     {
-        ["paths"] = "good.wast", ["inputs"] = "good.wat", ["input"] = "good.wat", ["scenario"] = "good.yaml", ["results"] = "good.jsonl", ["before"] = "good.jsonl",
-        ["after"] = "good.jsonl", ["merge results"] = "shard.jsonl", ["expectations"] = "known.yaml", ["id"] = "good.wast:2#6ce34b47df", ["command"] = "nothere", ["features"] = "simd", ["out"] = "site",
-        ["--engine"] = "reference", ["--count"] = "2",
+        ["paths"] =
+            "good.wast",
+        ["inputs"] =
+                "good.wat",
+        ["input"] =
+                    "good.wat",
+        ["scenario"] = "good.yaml",
+        ["results"] = "good.jsonl",
+        ["before"] = "good.jsonl",
+        ["after"] =
+            "good.jsonl",
+        ["merge results"] =
+                "shard.jsonl",
+        ["expectations"] =
+                    "known.yaml",
+        ["id"] =
+                        "good.wast:2#6ce34b47df",
+        ["command"] = "nothere",
+        ["features"] = "simd",
+        ["out"] = "site",
+        ["--engine"] = "reference",
+        ["--count"] = "2",
     };
 
     private static readonly string[] s_words =
@@ -32,7 +53,8 @@ public sealed class EveryVerbTests
         "", ".", "nothere/x.wast", "good.wast/x", "empty.wast", "rubbish.yaml", "utf16.yaml", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb", "\ud800", new string('x', 5000),
     ];
 
-    private static readonly string[] s_values = ["", ".", "nothere", "good.wast/x", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb"];
+    private static readonly string[] s_values =
+        ["", ".", "nothere", "good.wast/x", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb"];
 
     private string _folder = "";
     private string _before = "";
@@ -51,7 +73,7 @@ public sealed class EveryVerbTests
     {
         Environment.CurrentDirectory = _before;
 
-        // Each command line has ended all engines, and any that would start after it. Other tests start some.
+        // Each command line leaves the process in the state of an ended program; other tests start engines.
         StartedProcesses.DisownProcess();
         Directory.Delete(_folder, recursive: true);
     }
@@ -64,20 +86,32 @@ public sealed class EveryVerbTests
     public void A_wrong_argument_or_value_is_told(string path, Command verb)
     {
         List<string> faults = [];
-        string[] required = [.. verb.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path == "baseline init" ? (string[])["--force"] : []];
+        string[] required =
+            [.. verb.Options.Where(option => option.Required)
+                .SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path == "baseline init"
+                    ? (string[])["--force"]
+                    : []];
         for (int at = 0; at < verb.Arguments.Count; at++)
         {
             foreach (string word in s_words)
             {
-                Try(path, [.. required, .. word == "-1" ? (string[])["--"] : [], .. verb.Arguments.Select((argument, i) => i == at ? word : Sample(path, argument.Name))], word, verb.Arguments[at].Name, faults);
+                Try(path,
+                    [.. required, .. word == "-1"
+                        ? (string[])["--"]
+                        : [], .. verb.Arguments.Select((argument, i) => i == at ? word : Sample(path, argument.Name))],
+                    word, verb.Arguments[at].Name, faults);
             }
         }
 
         string[] arguments = [.. verb.Arguments.Select(argument => Sample(path, argument.Name))];
-        foreach (Option option in verb.Options.Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && option.Name is not "--help" and not "--version"))
+        foreach (Option option in verb.Options.Where(
+            option =>
+                option.ValueType != typeof(bool) && option.ValueType != typeof(void)
+                    && option.Name is not "--help" and not "--version"))
         {
-            // An enumeration takes its numbers too.
-            foreach (string value in s_values.Where(value => !(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsEnum || value != "-1"))
+            // An enumeration accepts its numbers too.
+            foreach (string value in s_values.Where(
+                value => !(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsEnum || value != "-1"))
             {
                 Try(path, [.. required, .. arguments, option.Name + "=" + value], value, option.Name, faults);
             }
@@ -97,7 +131,12 @@ public sealed class EveryVerbTests
     [Platform(Exclude = "Win")]
     public void A_wrong_environment_is_told(string name, string value, string arguments)
     {
-        System.Diagnostics.ProcessStartInfo start = new(TheProgram.Path, arguments.Split(' ')) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        System.Diagnostics.ProcessStartInfo start = new(TheProgram.Path, arguments.Split(' '))
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment[name] = value;
         using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -129,19 +168,27 @@ public sealed class EveryVerbTests
 
         string text = told.ToString() + said;
         string start = culprit[..Math.Min(culprit.Length, 10)].Split('\n')[0];
-        bool isNamed = text.Contains(Environment.CurrentDirectory, StringComparison.Ordinal) || text.Contains("argument ''", StringComparison.Ordinal) || text.Contains(place, StringComparison.OrdinalIgnoreCase) || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
+        bool isNamed = text.Contains(Environment.CurrentDirectory, StringComparison.Ordinal)
+            || text.Contains("argument ''", StringComparison.Ordinal)
+            || text.Contains(place, StringComparison.OrdinalIgnoreCase)
+            || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
         string? fault = !s_codes.Contains(code) ? $"exit code {code}"
-            : text.Contains("   at ", StringComparison.Ordinal) || text.Contains("internal error", StringComparison.Ordinal) ? "a trace"
+            : text.Contains("   at ", StringComparison.Ordinal)
+                || text.Contains("internal error", StringComparison.Ordinal) ? "a trace"
             : code is ExitCode.Usage or ExitCode.NoEngine && !isNamed ? "the culprit is not named"
             : null;
         if (fault is not null)
         {
-            faults.Add($"{path} {string.Join(' ', arguments.Select(word => word[..Math.Min(word.Length, 40)]))}: {fault}: {text[..Math.Min(text.Length, 900)]}");
+            faults.Add(
+                $"{path} {string.Join(' ', arguments.Select(word => word[..Math.Min(word.Length, 40)]))}: {fault}: "
+                    + $"{text[..Math.Min(text.Length, 900)]}");
         }
     }
 
     private static string Sample(string path, string name) =>
-        s_samples.TryGetValue($"{path} {name}", out string? sample) || s_samples.TryGetValue(name, out sample) ? sample : throw new AssertionException($"'{name}' is new: it needs a sample in this test");
+        s_samples.TryGetValue($"{path} {name}", out string? sample) || s_samples.TryGetValue(name, out sample)
+            ? sample
+            : throw new AssertionException($"'{name}' is new: it needs a sample in this test");
 
     private static IEnumerable<(string Path, Command Command)> Below(Command command, string path)
     {
@@ -164,16 +211,23 @@ public sealed class EveryVerbTests
     {
         File.WriteAllText("good.wast", "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
         File.WriteAllText("good.wat", "(module)");
-        File.WriteAllText("good.yaml", "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}]}]\n");
+        File.WriteAllText(
+            "good.yaml",
+            "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}]}]\n");
         File.WriteAllText("known.yaml", "expectations: 1\nrules: []\n");
         File.WriteAllBytes("good.jsonl", Runs.Record(Runs.Of("e", VerdictKind.Pass)));
         RunResult shard = Runs.Of("e", VerdictKind.Pass);
         string plan = ShardPlan.HashOf([("a.wast", 1)], 1);
-        File.WriteAllBytes("shard.jsonl", Runs.Record(shard with { Header = shard.Header with { Shard = new ShardMark(1, 1, plan) } }));
+        File.WriteAllBytes(
+            "shard.jsonl",
+            Runs.Record(shard with { Header = shard.Header with { Shard = new ShardMark(1, 1, plan) } }));
         File.WriteAllText("empty.wast", "");
         File.WriteAllBytes("rubbish.yaml", [0x73, 0xFF, 0x0A]);
         File.WriteAllText("utf16.yaml", "scenario: 1\n", Encoding.Unicode);
         File.WriteAllText("five.yaml", "-{\ne");
-        File.WriteAllText("late.jsonl", Encoding.UTF8.GetString(Runs.Record(Runs.Of("e", VerdictKind.Pass))).Replace("\"time\":0", "\"time\":9223372036854775807", StringComparison.Ordinal));
+        File.WriteAllText(
+            "late.jsonl",
+            Encoding.UTF8.GetString(Runs.Record(Runs.Of("e", VerdictKind.Pass)))
+                .Replace("\"time\":0", "\"time\":9223372036854775807", StringComparison.Ordinal));
     }
 }

@@ -21,7 +21,9 @@ public sealed class ExamplesTests
         {
             Assert.That(parsed.Errors.Select(error => error.Message), Is.Empty);
             Assert.That(UnknownWords.OptionIn(parsed), Is.Null);
-            Assert.That(UnknownWords.PathOf(parsed), command.Length == 0 ? Does.StartWith("conformance ") : Is.EqualTo($"conformance {command}"));
+            Assert.That(
+                UnknownWords.PathOf(parsed),
+                command.Length == 0 ? Does.StartWith("conformance ") : Is.EqualTo($"conformance {command}"));
         }
     }
 
@@ -36,10 +38,13 @@ public sealed class ExamplesTests
         ParseResult parsed = s_root.Parse($"{command} --help");
         Assert.That(parsed.Errors, Is.Empty);
         Assert.That(parsed.Invoke(new InvocationConfiguration { Output = output }), Is.Zero);
-        Assert.That(output.ToString(), Does.Contain("Options:").And.Contain($"  conformance {command} {Examples.All[command][0].Arguments}"));
+        Assert.That(
+            output.ToString(),
+            Does.Contain("Options:").And.Contain($"  conformance {command} {Examples.All[command][0].Arguments}"));
     }
 
     private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
         ? [path]
-        : command.Subcommands.Where(below => !below.Hidden).SelectMany(below => Leaves(below, $"{path} {below.Name}".Trim()));
+        : command.Subcommands.Where(below => !below.Hidden)
+            .SelectMany(below => Leaves(below, $"{path} {below.Name}".Trim()));
 }

@@ -6,8 +6,8 @@ using Conformance.Cli.Grammar;
 namespace Conformance.Cli.Tests;
 
 /// <summary>
-/// An engine in an assembly that misbehaves, at every isolation: never green with something unjudged, never endless, and nothing
-/// stays. <see cref="Table"/> prints all of it, for engine/README.md.
+/// Runs an engine in a faulty assembly at every isolation level. A run never passes with unjudged commands, never
+/// hangs, and leaves no process. <see cref="Table"/> prints the results for engine/README.md.
 /// </summary>
 [Platform("Linux")]
 [Parallelizable(ParallelScope.Children)]
@@ -54,13 +54,18 @@ public sealed class FaultMatrixTests
     [Explicit("a minute and more; for engine/README.md")]
     public void Table()
     {
-        StringBuilder table = new("| Fault | `--isolate` | Verdicts | Exit code | Time | Processes, files left |\n|---|---|---|---:|---:|---:|\n");
+        StringBuilder table = new(
+            "| Fault | `--isolate` | Verdicts | Exit code | Time | Processes, files left "
+                + "|\n|---|---|---|---:|---:|---:|\n");
         foreach (string fault in s_faults)
         {
             foreach (string level in s_levels)
             {
                 End end = Run(fault, level);
-                _ = table.AppendLine(CultureInfo.InvariantCulture, $"| {fault} | {(level.Length == 0 ? "(default)" : level)} | {end.Verdicts} | {end.Code} | {end.Time.TotalSeconds:0.0} s | {end.Processes}, {end.Files.Length} |");
+                _ = table.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"| {fault} | {(level.Length == 0 ? "(default)" : level)} | {end.Verdicts} | {end.Code} | "
+                        + $"{end.Time.TotalSeconds:0.0} s | {end.Processes}, {end.Files.Length} |");
                 Assert.That(end.HasSummary || end.Code != ExitCode.Ok, $"{fault} {level}");
             }
         }
@@ -74,10 +79,23 @@ public sealed class FaultMatrixTests
         try
         {
             string temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
-            File.WriteAllText(Path.Combine(folder, "a.wast"), $"(module)\n(assert_return (invoke \"ok\"))\n(assert_return (invoke \"{fault}\"))\n(assert_return (invoke \"ok\"))\n");
-            string engine = Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":FaultyEngine";
+            File.WriteAllText(
+                Path.Combine(folder, "a.wast"),
+                $"(module)\n(assert_return (invoke \"ok\"))\n(assert_return (invoke \"{fault}\"))\n(assert_return "
+                    + $"(invoke \"ok\"))\n");
+            string engine = Path.Combine(
+                Repository.Root,
+                "artifacts",
+                "bin",
+                "Conformance.Sample.Faults",
+                "release",
+                "Conformance.Sample.Faults.dll") + ":FaultyEngine";
             string mark = Guid.NewGuid().ToString("N");
-            ProcessStartInfo start = new(TheProgram.Path, ["run", "a.wast", "--engine", engine, "--timeout", "2", "--results", "out.jsonl", .. level.Length == 0 ? Array.Empty<string>() : ["--isolate", level]])
+            ProcessStartInfo start = new(
+                TheProgram.Path,
+                ["run", "a.wast", "--engine", engine, "--timeout", "2", "--results", "out.jsonl", .. level.Length == 0
+                    ? Array.Empty<string>()
+                    : ["--isolate", level]])
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
@@ -93,12 +111,18 @@ public sealed class FaultMatrixTests
             TimeSpan time = Stopwatch.GetElapsedTime(began);
             Assert.That(hasEnded, $"{fault} {level}: still running after {MostSeconds} s");
 
-            // The guard of a program that was killed needs a moment.
-            _ = SpinWait.SpinUntil(() => Bearing(mark) == 0 && Directory.GetFileSystemEntries(temporary).Length == 0, TimeSpan.FromSeconds(5));
+            // The guard of a killed program needs a moment.
+            _ = SpinWait.SpinUntil(
+                () => Bearing(mark) == 0 && Directory.GetFileSystemEntries(temporary).Length == 0,
+                TimeSpan.FromSeconds(5));
             string results = File.ReadAllText(Path.Combine(folder, "out.jsonl"));
-            string verdicts = string.Join(' ', results.Split('\n').Where(line => line.Contains("\"verdict\"", StringComparison.Ordinal)).Select(VerdictOf));
+            string verdicts = string.Join(
+                ' ',
+                results.Split('\n').Where(line => line.Contains("\"verdict\"", StringComparison.Ordinal))
+                    .Select(VerdictOf));
             return new End(
-                process.ExitCode, verdicts, time, Bearing(mark), [.. Directory.GetFileSystemEntries(temporary).Select(file => Path.GetFileName(file))],
+                process.ExitCode, verdicts, time, Bearing(
+                    mark), [.. Directory.GetFileSystemEntries(temporary).Select(file => Path.GetFileName(file))],
                 output.Result.Contains("commands ", StringComparison.Ordinal), errors.Result);
         }
         finally
@@ -125,5 +149,6 @@ public sealed class FaultMatrixTests
         }
     });
 
-    private sealed record End(int Code, string Verdicts, TimeSpan Time, int Processes, string[] Files, bool HasSummary, string Errors);
+    private sealed record End(
+        int Code, string Verdicts, TimeSpan Time, int Processes, string[] Files, bool HasSummary, string Errors);
 }

@@ -16,7 +16,9 @@ public sealed class HistoryFilesTests
     {
         string folder = Write("several", [At("a", 2), At("b", 2)], [At("a", 9), At("c", 9)], [At("b", 5)]);
         HistoryFiles files = new([folder]);
-        Assert.That(files.Latest().Select(run => (run.Header.Engine, run.Header.Started.Day)), Is.EquivalentTo(new[] { ("a", 9), ("b", 5), ("c", 9) }));
+        Assert.That(
+            files.Latest().Select(run => (run.Header.Engine, run.Header.Started.Day)),
+            Is.EquivalentTo(new[] { ("a", 9), ("b", 5), ("c", 9) }));
         Assert.That(files.Runs().Select(run => run.Header.Started.Day), Is.EqualTo(new[] { 2, 2, 5, 9, 9 }));
     }
 
@@ -42,7 +44,8 @@ public sealed class HistoryFilesTests
     public void Parts_of_divided_runs_are_known_as_such()
     {
         RunResult part = At("a", 1);
-        string folder = Write("parts", [part with { Header = part.Header with { Shard = new ShardMark(1, 4, "plan") } }]);
+        string folder = Write(
+            "parts", [part with { Header = part.Header with { Shard = new ShardMark(1, 4, "plan") } }]);
         Assert.That(new HistoryFiles([folder]).Shards.Single().Shard.Count, Is.EqualTo(4));
     }
 
@@ -61,7 +64,10 @@ public sealed class HistoryFilesTests
     private static RunResult At(string engine, int day, int minute = 0)
     {
         RunResult run = Runs.Of(engine, VerdictKind.Pass);
-        return run with { Header = run.Header with { Started = new DateTimeOffset(2026, 11, day, 6, minute, 0, TimeSpan.Zero) } };
+        return run with
+        {
+            Header = run.Header with { Started = new DateTimeOffset(2026, 11, day, 6, minute, 0, TimeSpan.Zero) },
+        };
     }
 
     private string Write(string name, params RunResult[][] files)

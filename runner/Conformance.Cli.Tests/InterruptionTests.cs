@@ -15,9 +15,11 @@ public sealed class InterruptionTests
     {
         _folder = Directory.CreateTempSubdirectory("conformance-signal-").FullName;
         File.WriteAllText(Path.Combine(_folder, "a.wast"), "(module)\n");
-        File.WriteAllText(Path.Combine(_folder, "engines.yaml"), "engines:\n  hanging:\n    kind: protocol\n    command: [sh, hang.sh]\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "engines.yaml"),
+            "engines:\n  hanging:\n    kind: protocol\n    command: [sh, hang.sh]\n");
 
-        // Its number is written when it is asked for something after the hello.
+        // The engine writes its process id at the first request after the hello.
         File.WriteAllText(
             Path.Combine(_folder, "hang.sh"),
             """
@@ -40,7 +42,8 @@ public sealed class InterruptionTests
     public async Task A_run_ends_although_its_engine_hangs_and_the_engine_is_gone(string signal, int times, int code)
     {
         using Process run = TheProgram.Start(
-            _folder, "run", "a.wast", "--engine", "hanging", "--timeout", "1000", "--file-timeout", "1000", "--results", "out.jsonl");
+            _folder, "run", "a.wast", "--engine", "hanging", "--timeout", "1000", "--file-timeout", "1000", "--results",
+            "out.jsonl");
         Task<string> output = run.StandardOutput.ReadToEndAsync();
         string engine = await NumberOfEngine(run).ConfigureAwait(false);
         for (int i = 0; i < times; i++)
@@ -49,7 +52,7 @@ public sealed class InterruptionTests
             await kill.WaitForExitAsync().ConfigureAwait(false);
             if (i + 1 < times)
             {
-                // Signals that come at once are one.
+                // Simultaneous signals merge into one.
                 _ = await run.StandardError.ReadLineAsync().ConfigureAwait(false);
             }
         }
@@ -63,11 +66,13 @@ public sealed class InterruptionTests
         if (times == 1)
         {
             Assert.That(results, Does.Contain("\"complete\":false"));
-            Assert.That(await output.ConfigureAwait(false), Does.Contain("INCOMPLETE: The run was interrupted after 0 of 1 files."));
+            Assert.That(
+                await output.ConfigureAwait(false),
+                Does.Contain("INCOMPLETE: The run was interrupted after 0 of 1 files."));
         }
     }
 
-    /// <summary>Whether a process is gone, or dead and only not yet counted as such.</summary>
+    /// <summary>Whether a process has ended, even if it is still a zombie.</summary>
     private static bool HasEnded(string number)
     {
         try

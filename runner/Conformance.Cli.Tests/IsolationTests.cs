@@ -6,7 +6,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Engines in workers of this program: whatever kills one costs one request.</summary>
+/// <summary>Runs engines in worker processes: the death of one costs one request.</summary>
 public sealed class IsolationTests
 {
     private static readonly InstanceId s_instance = new(0);
@@ -36,7 +36,9 @@ public sealed class IsolationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Invoke(session, "hang", TimeSpan.FromMilliseconds(500)), Is.TypeOf<Outcome.TimedOut>());
-            Assert.That(Invoke(session, "throw", s_patience), Is.TypeOf<Outcome.Broken>().And.Property("Message").Contains("a fault of the engine"));
+            Assert.That(
+                Invoke(session, "throw", s_patience),
+                Is.TypeOf<Outcome.Broken>().And.Property("Message").Contains("a fault of the engine"));
             Assert.That(Invoke(session, "ok", s_patience), Is.TypeOf<Outcome.Returned>());
         }
     }
@@ -62,7 +64,8 @@ public sealed class IsolationTests
     [Test]
     public void An_engine_that_dies_at_start_is_an_error_of_its_own()
     {
-        UsageException refused = Assert.Throws<UsageException>(() => EngineChoice.Open(Assembly("FailingEngine")).Dispose())!;
+        UsageException refused = Assert.Throws<UsageException>(
+            () => EngineChoice.Open(Assembly("FailingEngine")).Dispose())!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Code, Is.EqualTo(ExitCode.NoEngine));
@@ -75,16 +78,30 @@ public sealed class IsolationTests
 
     [Test]
     public void Memory_can_only_be_limited_in_another_process() =>
-        Assert.That(() => EngineChoice.Open("reference", new EngineSetup(MemoryLimit: 1)), Throws.TypeOf<UsageException>());
+        Assert.That(
+            () => EngineChoice.Open("reference", new EngineSetup(MemoryLimit: 1)), Throws.TypeOf<UsageException>());
 
     private static ProcessEngine Start(IsolationLevel isolation) =>
-        new(Launcher("FaultyEngine"), new ProcessOptions { Isolation = isolation, MemoryLimit = 200 << 20, StartTimeout = s_patience });
+        new(Launcher(
+            "FaultyEngine"), new ProcessOptions
+            {
+                Isolation =
+                isolation,
+                MemoryLimit = 200 << 20,
+                StartTimeout = s_patience
+            });
 
     private static ProcessLauncher Launcher(string type) => new(new EngineCommand(
         TheProgram.Path, ["worker", "--engine", Assembly(type)]));
 
     private static string Assembly(string type) =>
-        Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":" + type;
+        Path.Combine(
+            Repository.Root,
+            "artifacts",
+            "bin",
+            "Conformance.Sample.Faults",
+            "release",
+            "Conformance.Sample.Faults.dll") + ":" + type;
 
     private static string ProcessOf(ProcessEngine engine)
     {

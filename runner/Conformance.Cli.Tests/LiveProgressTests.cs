@@ -9,7 +9,11 @@ namespace Conformance.Cli.Tests;
 public sealed class LiveProgressTests
 {
     private static readonly FileResult s_good = Runs.Of("acme", VerdictKind.Pass, VerdictKind.Pass).Files[0];
-    private static readonly FileResult s_bad = Runs.Of("acme", VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Crash, VerdictKind.Blocked).Files[0] with { Path = "b.wast" };
+    private static readonly FileResult s_bad = Runs.Of(
+        "acme", VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Crash, VerdictKind.Blocked).Files[0] with
+    {
+        Path = "b.wast",
+    };
     private static readonly Dictionary<string, long> s_sizes = new() { ["a.wast"] = 100, ["b.wast"] = 300 };
 
     [Test]
@@ -28,7 +32,8 @@ public sealed class LiveProgressTests
             progress.Add(s_bad);
         });
         Assert.That(shown.Replace("\r\e[K", "|", StringComparison.Ordinal), Is.EqualTo(
-            "|acme  1/2 files, 2 commands, 0 bad  1/s  about 6 s left|✕ b.wast:2  assert_return f: r\n▲ b.wast:3  assert_return f: r\n"
+            "|acme  1/2 files, 2 commands, 0 bad  1/s  about 6 s left|✕ b.wast:2  assert_return f: r\n▲ b.wast:3  "
+                + "assert_return f: r\n"
             + "|acme  2/2 files, 6 commands, 3 bad  3/s|"));
     }
 
@@ -42,14 +47,20 @@ public sealed class LiveProgressTests
             progress.Add(many);
         }).Split('\n');
         Assert.That(lines.Count(line => line.Contains('✕', StringComparison.Ordinal)), Is.EqualTo(20));
-        Assert.That(lines.Count(line => line.Contains("further failures are told at the end", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            lines.Count(line => line.Contains("more failures at the end", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
     public void A_failure_that_is_expected_is_counted_as_known()
     {
-        FileResult known = s_bad with { Commands = [.. s_bad.Commands.Select(command => command with { Gate = Gate.Known })] };
-        Assert.That(Show(isLive: true, 80, progress => progress.Add(known)), Does.Contain("0 bad, 3 known").And.Not.Contain("✕"));
+        FileResult known = s_bad with
+        {
+            Commands = [.. s_bad.Commands.Select(command => command with { Gate = Gate.Known })],
+        };
+        Assert.That(
+            Show(isLive: true, 80, progress => progress.Add(known)),
+            Does.Contain("0 bad, 3 known").And.Not.Contain("✕"));
     }
 
     [Test]
@@ -68,7 +79,8 @@ public sealed class LiveProgressTests
     public void Width_is_counted_in_columns(string character, int columns)
     {
         FileResult wide = s_bad with { Path = string.Concat(Enumerable.Repeat(character, 100)) };
-        string line = Show(isLive: true, 40, progress => progress.Add(wide)).Split('\n').First(line => line.Contains('✕', StringComparison.Ordinal));
+        string line = Show(isLive: true, 40, progress => progress.Add(wide)).Split('\n')
+            .First(line => line.Contains('✕', StringComparison.Ordinal));
         Assert.That(line, Does.EndWith("…"));
         Assert.That(line.Split(character).Length - 1, Is.InRange((36 / columns) - 1, 36 / columns));
     }
@@ -97,7 +109,11 @@ public sealed class LiveProgressTests
 
         using TemporaryFile script = new("""(module (func (export "f"))) (assert_return (invoke "f") (i32.const 1))""");
         string command = $"{environment}NO_COLOR=1 '{TheProgram.Path}' run '{script.Path}'";
-        ProcessStartInfo start = new("/usr/bin/script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new("/usr/bin/script", ["-qec", command, "/dev/null"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["TERM"] = "xterm";
         _ = start.Environment.Remove("CI");
         using Process process = Process.Start(start)!;
@@ -112,12 +128,16 @@ public sealed class LiveProgressTests
         }
     }
 
-    /// <summary>What is shown of files that take a second each, from the second second on.</summary>
+    /// <summary>The progress of files that take a second each, from the second second on.</summary>
     private static string Show(bool isLive, int width, Action<LiveProgress> add, bool isComplete = true)
     {
         using StringWriter output = new() { NewLine = "\n" };
         TimeSpan now = TimeSpan.FromSeconds(2);
-        LiveProgress progress = new(new ProgressScreen(output, isLive, width, new Terminal(ColorMode.Never, isRedirected: false)), s_sizes, "acme", () => now);
+        LiveProgress progress = new(
+            new ProgressScreen(output, isLive, width, new Terminal(ColorMode.Never, isRedirected: false)),
+            s_sizes,
+            "acme",
+            () => now);
         add(progress);
         progress.End(isComplete);
         return output.ToString();
@@ -127,7 +147,8 @@ public sealed class LiveProgressTests
     {
         public TemporaryFile(string text)
         {
-            Path = System.IO.Path.Combine(Directory.CreateTempSubdirectory("conformance-progress-").FullName, "one.wast");
+            Path = System.IO.Path.Combine(
+                Directory.CreateTempSubdirectory("conformance-progress-").FullName, "one.wast");
             File.WriteAllText(Path, text);
         }
 

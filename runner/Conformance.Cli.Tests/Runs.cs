@@ -3,7 +3,7 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Runs as an engine might have made them.</summary>
+/// <summary>Builds runs for tests.</summary>
 internal static class Runs
 {
     /// <summary>A complete run of one file with these verdicts.</summary>
@@ -13,7 +13,7 @@ internal static class Runs
         TimeSpan.Zero,
         IsComplete: true);
 
-    /// <summary>Runs of several engines as a results file.</summary>
+    /// <summary>Writes runs of several engines to a results file.</summary>
     public static byte[] Record(params RunResult[] runs)
     {
         ImmutableArray<string> engines = [.. runs.Select(run => run.Header.Engine)];
@@ -23,5 +23,7 @@ internal static class Runs
     }
 
     private static CommandResult CommandOf(VerdictKind kind, int index) => new(
-        $"a.wast#{index:x10}", index + 1, "assert_return", "f", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero);
+        $"a.wast#{index:x10}", index + 1, "assert_return", "f", kind == VerdictKind.Pass
+            ? Verdict.Pass
+            : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero);
 }

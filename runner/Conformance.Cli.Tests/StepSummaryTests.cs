@@ -3,7 +3,7 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Several programs write the summary of a step.</summary>
+/// <summary>Several programs write the summary of one step.</summary>
 public sealed class StepSummaryTests
 {
     private string _folder = "";
@@ -12,7 +12,8 @@ public sealed class StepSummaryTests
     public void MakeFolder()
     {
         _folder = Directory.CreateTempSubdirectory("conformance-summary-").FullName;
-        File.WriteAllText(Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
     }
 
     [TearDown]
@@ -42,13 +43,18 @@ public sealed class StepSummaryTests
     {
         string path = Path.Combine(_folder, "step.md");
         File.WriteAllText(path, new string('x', 1_048_000));
-        Assert.That(Run("step.md"), Does.Contain("step.md is full already"));
+        Assert.That(Run("step.md"), Does.Contain("step.md is full"));
         Assert.That(new FileInfo(path).Length, Is.EqualTo(1_048_000));
     }
 
     private string Run(string summary)
     {
-        ProcessStartInfo start = new(TheProgram.Path, ["run", "good.wast", "--summary", summary]) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(TheProgram.Path, ["run", "good.wast", "--summary", summary])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["GITHUB_STEP_SUMMARY"] = Path.Combine(_folder, "step.md");
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -15,7 +15,8 @@ public sealed class SuitesOfARunTests
         {
             string folder = Directory.CreateDirectory(Path.Combine(_folder, suite)).FullName;
             File.WriteAllText(Path.Combine(folder, "x.wast"), "(module)");
-            File.WriteAllText(Path.Combine(folder, "REVISION"), suite.EndsWith("two", StringComparison.Ordinal) ? "r2" : "r1");
+            File.WriteAllText(
+                Path.Combine(folder, "REVISION"), suite.EndsWith("two", StringComparison.Ordinal) ? "r2" : "r1");
         }
     }
 
@@ -38,9 +39,14 @@ public sealed class SuitesOfARunTests
     [Test]
     public void The_results_have_the_names_and_the_revisions_of_all()
     {
-        (int code, _, string errors) = TheProgram.Run(_folder, "run", "a/one", "a/two", "--results", "r.jsonl", "--junit", "j.xml");
+        (int code, _, string errors) = TheProgram.Run(
+            _folder, "run", "a/one", "a/two", "--results", "r.jsonl", "--junit", "j.xml");
         Assert.That(code, Is.EqualTo(ExitCode.Ok), errors);
-        Assert.That(File.ReadLines(Path.Combine(_folder, "r.jsonl")).First(), Does.Contain("\"suite\":\"one \\u002B two\"").Or.Contain("\"suite\":\"one + two\""));
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "j.xml")), Does.Contain("value=\"one + two\"").And.Contain("value=\"r1 + r2\""));
+        Assert.That(
+            File.ReadLines(Path.Combine(_folder, "r.jsonl")).First(),
+            Does.Contain("\"suite\":\"one \\u002B two\"").Or.Contain("\"suite\":\"one + two\""));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_folder, "j.xml")),
+            Does.Contain("value=\"one + two\"").And.Contain("value=\"r1 + r2\""));
     }
 }

@@ -2,21 +2,23 @@ using System.Diagnostics;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>The command line as a process of its own.</summary>
+/// <summary>Runs the command line in a separate process.</summary>
 internal static class TheProgram
 {
-    /// <summary>Where it is.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
+    /// <summary>The path of the program.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(
+        AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
 
-    /// <summary>Starts it; what it writes is to be read.</summary>
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    /// <summary>Starts the program with redirected output.</summary>
+    public static Process Start(string folder, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Path, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs the program to its end.</summary>
     public static (int Exit, string Output, string Errors) Run(string folder, params string[] arguments)
     {
         using Process process = Start(folder, arguments);

@@ -7,10 +7,10 @@ using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli;
 
-/// <summary>The command line: every command there is.</summary>
+/// <summary>The program's commands and the entry that dispatches to them.</summary>
 internal static class CommandLine
 {
-    /// <summary>Carries out a command line.</summary>
+    /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(string[] arguments)
     {
         StandardStreams.Guard();
@@ -54,7 +54,8 @@ internal static class CommandLine
 
     public static RootCommand Create()
     {
-        RootCommand root = new("Judges WebAssembly engines: runs .wast scripts and YAML scenarios and gives every command one verdict.")
+        RootCommand root = new(
+            "Judge WebAssembly engines: run .wast scripts and YAML scenarios and give every command one verdict.")
         {
             RunCommand.Create(),
             ListCommand.Create(),

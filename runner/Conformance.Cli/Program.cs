@@ -1,5 +1,5 @@
 using Conformance.Cli;
 using Conformance.Cli.Grammar;
 
-// Nothing is needed here that could fail to load before errors are told.
+// Keep this file free of types that could fail to load: errors are not caught yet.
 return CommandFrame.Guard(() => CommandLine.Run(args));

@@ -2,7 +2,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>What becomes of a fixture whose suite is not there.</summary>
+/// <summary>A fixture without its suite.</summary>
 [NonParallelizable]
 public sealed class AbsentSuiteTests
 {
@@ -34,7 +34,10 @@ public sealed class AbsentSuiteTests
         {
             Assert.That(only.HasFile, Is.False);
             Assert.That(only.IsMistake, Is.EqualTo(!isOptional));
-            Assert.That(only.Reason, Does.Contain("git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
+            Assert.That(
+                only.Reason,
+                Does.Contain(
+                    "git clone https://github.com/WebAssembly/testsuite").And.Contains(SuiteLocation.Variable));
         }
     }
 }

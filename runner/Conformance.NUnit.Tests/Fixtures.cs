@@ -4,13 +4,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>A fixture over a folder that a test has filled.</summary>
+/// <summary>A fixture over a folder that the test fills.</summary>
 public abstract class FolderFixture : ConformanceFixture
 {
     /// <summary>The folder.</summary>
     internal static string Folder { get; set; } = "";
 
-    /// <summary>How often an engine was made, and how often one was disposed of.</summary>
+    /// <summary>The numbers of created and disposed engines.</summary>
     internal static (int Made, int Disposed) Engines { get; set; }
 
     internal static ConformanceOptions Chosen { get; set; } = new();
@@ -46,16 +46,17 @@ public abstract class FolderFixture : ConformanceFixture
 /// <summary>An engine without vectors.</summary>
 public abstract class NoVectorsFixture : FolderFixture
 {
-    protected override IEngine CreateEngine() => new CountedEngine(FeatureSet.All.Without(Feature.Simd).Without(Feature.RelaxedSimd), Abilities.All);
+    protected override IEngine CreateEngine() =>
+        new CountedEngine(FeatureSet.All.Without(Feature.Simd).Without(Feature.RelaxedSimd), Abilities.All);
 }
 
-/// <summary>An engine that cannot be made.</summary>
+/// <summary>An engine that cannot be created.</summary>
 public abstract class NoEngineFixture : FolderFixture
 {
     protected override IEngine CreateEngine() => throw new InvalidOperationException("acme is not installed");
 }
 
-/// <summary>A fixture that cannot even say what it runs.</summary>
+/// <summary>A fixture whose options throw.</summary>
 public abstract class BrokenFixture : FolderFixture
 {
     protected override ConformanceOptions Options => throw new InvalidOperationException("no options");

@@ -8,8 +8,8 @@ using NUnit.Framework.Internal.Execution;
 namespace Conformance.NUnit.Tests;
 
 /// <summary>
-/// Runs a fixture inside a test. The fixtures to be run are abstract, so that nobody else finds them; a class that derives from
-/// one is made here.
+/// Runs a fixture inside a test. The inner fixtures are abstract, so that NUnit does not discover them; a derived class
+/// is built here.
 /// </summary>
 internal static class Nested
 {
@@ -33,7 +33,7 @@ internal static class Nested
         using ManualResetEventSlim end = new();
         work.Completed += (_, _) => end.Set();
 
-        // The nested run has a context of its own, and must not leave it behind.
+        // The nested run has its own context, which must not remain.
         Thread thread = new(work.Execute);
         thread.Start();
         end.Wait();
@@ -55,7 +55,8 @@ internal static class Nested
 
     private static IEnumerable<ITest> Leaves(ITest test) => test.IsSuite ? test.Tests.SelectMany(Leaves) : [test];
 
-    private static IEnumerable<ITestResult> Leaves(ITestResult result) => result.Test.IsSuite ? result.Children.SelectMany(Leaves) : [result];
+    private static IEnumerable<ITestResult> Leaves(ITestResult result) =>
+        result.Test.IsSuite ? result.Children.SelectMany(Leaves) : [result];
 
     private sealed class Filter(Func<ITest, bool> isSelected) : TestFilter
     {

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Conformance.NUnit.Tests;
 
-/// <summary>An engine's author has the packages and nothing else of this repository.</summary>
+/// <summary>Builds a project that uses only the packages, like an engine's author.</summary>
 [NonParallelizable]
 public sealed class PackageTests
 {
@@ -19,10 +19,19 @@ public sealed class PackageTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-packages-");
         try
         {
-            (int packed, string packing) = Dotnet(root, "pack", "Conformance.sln", "--configuration", "Release", "--no-build", "--output", folder.FullName + "/made");
+            (int packed, string packing) = Dotnet(
+                root,
+                "pack",
+                "Conformance.sln",
+                "--configuration",
+                "Release",
+                "--no-build",
+                "--output",
+                folder.FullName + "/made");
             Assert.That(packed, Is.Zero, packing);
             WriteProject(root, folder.FullName);
-            (int code, string output) = Dotnet(folder.FullName, "test", "Acme.Tests.csproj", "--configuration", "Release");
+            (int code, string output) = Dotnet(
+                folder.FullName, "test", "Acme.Tests.csproj", "--configuration", "Release");
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(code, Is.EqualTo(1), output);
@@ -36,11 +45,12 @@ public sealed class PackageTests
         }
     }
 
-    // Outside of the repository, so that its settings do not reach it. What is not ours comes from the packages that are here anyway;
-    // ours must not stay among them.
+    // The folder lies outside the repository, so that its settings do not apply. Foreign packages come from the
+    // local cache; ours must not stay in it.
     private static void WriteProject(string root, string folder)
     {
-        string Version(string package) => XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
+        string Version(string package) =>
+            XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(element => (string?)element.Attribute("Include") == package).Attribute("Version")!.Value;
         string own = XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("Version").Single().Value;
         File.WriteAllText(Path.Combine(folder, "Acme.Tests.csproj"), $"""
@@ -86,7 +96,8 @@ public sealed class PackageTests
 
     private static string GlobalPackages(string folder)
     {
-        (int code, string output) = Dotnet(folder, "nuget", "locals", "global-packages", "--list", "--force-english-output");
+        (int code, string output) = Dotnet(
+            folder, "nuget", "locals", "global-packages", "--list", "--force-english-output");
         Assert.That(code, Is.Zero, output);
         return output.Split("global-packages:", 2)[1].Trim();
     }
@@ -100,8 +111,9 @@ public sealed class PackageTests
             RedirectStandardError = true,
         };
 
-        // What MSBuild and the test host tell their children is not for another build.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        // Variables that MSBuild and the test host set must not affect the inner build.
+        foreach (string name in start.Environment.Keys.Where(
+            name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             _ = start.Environment.Remove(name);
         }

@@ -1,6 +1,9 @@
 namespace Conformance.NUnit.Tests;
 
-/// <summary>What a fixture says goes through one place: another that speaks through NUnit is found here, in what was compiled.</summary>
+/// <summary>
+/// All output of a fixture goes through one place. The test examines the compiled code for other uses of NUnit's
+/// output.
+/// </summary>
 public sealed class WritersTests
 {
     private static readonly string[] s_voices =
@@ -14,7 +17,8 @@ public sealed class WritersTests
     {
         (string Caller, string Called)[] calls =
         [
-            .. Callers.In(typeof(ConformanceFixture).Assembly.Location).Where(call => s_voices.Any(voice => call.Called.StartsWith(voice, StringComparison.Ordinal))),
+            .. Callers.In(typeof(ConformanceFixture).Assembly.Location)
+                .Where(call => s_voices.Any(voice => call.Called.StartsWith(voice, StringComparison.Ordinal))),
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -28,8 +32,12 @@ public sealed class WritersTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => TestTexts.Fail("##vso[x]\n::error::y"), Throws.TypeOf<AssertionException>().With.Message.EqualTo("\\u{23}#vso[x]\n\\u{3a}:error::y"));
-            Assert.That(() => TestTexts.Ignore("\e[2J ##[add-matcher]z"), Throws.TypeOf<IgnoreException>().With.Message.EqualTo("\\u{1b}[2J \\u{23}#[add-matcher]z"));
+            Assert.That(
+                () => TestTexts.Fail("##vso[x]\n::error::y"),
+                Throws.TypeOf<AssertionException>().With.Message.EqualTo("\\u{23}#vso[x]\n\\u{3a}:error::y"));
+            Assert.That(
+                () => TestTexts.Ignore("\e[2J ##[add-matcher]z"),
+                Throws.TypeOf<IgnoreException>().With.Message.EqualTo("\\u{1b}[2J \\u{23}#[add-matcher]z"));
         }
     }
 }

@@ -5,8 +5,8 @@ using Conformance.Runner.Suites;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// Names that every tool can list, filter and show: letters, digits, space, <c>_</c> and <c>-</c> only (a dot would make a class
-/// of what is before it), each different from all others.
+/// Unique names that every tool can list, filter and show: only letters, digits, space, <c>_</c> and <c>-</c>. (Tools
+/// take the text before a dot for a class.)
 /// </summary>
 internal sealed class CaseNames
 {
@@ -14,14 +14,16 @@ internal sealed class CaseNames
     private const string Script = ".wast";
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>A file: <c>proposals threads atomic</c> for <c>proposals/threads/atomic.wast</c>.</summary>
+    /// <summary>The name of a file: <c>proposals threads atomic</c> for <c>proposals/threads/atomic.wast</c>.</summary>
     internal string Of(SuiteFile file) => Take(Stem(file));
 
-    /// <summary>A command: <c>table_get 31 assert_trap get-externref</c>.</summary>
+    /// <summary>The name of a command: <c>table_get 31 assert_trap get-externref</c>.</summary>
     internal string Of(SuiteFile file, Command command) =>
-        Take(string.Create(CultureInfo.InvariantCulture, $"{Stem(file)} {command.At.Line} {command.Keyword} {command.Subject}"));
+        Take(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{Stem(file)} {command.At.Line} {command.Keyword} {command.Subject}"));
 
-    /// <summary>A test of a scenario.</summary>
+    /// <summary>The name of a scenario's test.</summary>
     internal string Of(SuiteFile file, string test) => Take($"{Stem(file)} {test}");
 
     private static string Stem(SuiteFile file) =>

@@ -5,7 +5,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit;
 
-/// <summary>From options to tests. What is missing or wrong becomes a test that says so.</summary>
+/// <summary>Turns options into tests. A missing or wrong input becomes a test that reports it.</summary>
 internal sealed class CasePlan
 {
     private readonly CaseNames _names = new();
@@ -21,15 +21,19 @@ internal sealed class CasePlan
 
     internal ConformanceOptions Options { get; }
 
-    /// <summary>Where relative paths are looked for first.</summary>
+    /// <summary>The folder that relative paths are resolved against first.</summary>
     internal string Start { get; }
 
-    /// <summary>The scripts are run with this.</summary>
+    /// <summary>The options for running scripts.</summary>
     internal RunOptions Run => Options.Run with { Jobs = 1, Selection = _selection };
 
-    internal ScriptLoader Loader => new() { AllowLegacyText = Options.AllowLegacyText, AllowOutside = Options.AllowOutside };
+    internal ScriptLoader Loader => new()
+    {
+        AllowLegacyText = Options.AllowLegacyText,
+        AllowOutside = Options.AllowOutside,
+    };
 
-    /// <summary>The folder of the suite; empty if there is none.</summary>
+    /// <summary>The folder of the suite; empty if it is missing.</summary>
     internal string Folder { get; private set; } = "";
 
     internal ImmutableArray<ConformanceCase> Cases { get; }
@@ -41,7 +45,8 @@ internal sealed class CasePlan
         {
             return options.Suite is null
                 ? [Nothing("official suite", SuiteLocation.HowToGet, !options.IsSuiteOptional)]
-                : [Nothing("suite", $"there is no {options.Suite} in {start}, nor in a folder above it", !options.IsSuiteOptional)];
+                : [Nothing(
+                    "suite", $"there is no {options.Suite} in {start} or a folder above it", !options.IsSuiteOptional)];
         }
 
         Folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
@@ -57,8 +62,9 @@ internal sealed class CasePlan
 
         files = [.. files.Where(file => _selection?.IncludesFile(file.Path) ?? true)];
         return files.Count == 0
-            ? [Nothing("selection", $"no file of {path} is selected by '{options.Include}'", isMistake: true)]
-            : [.. files.SelectMany(file => options.Granularity == Granularity.File ? [OfFile(file)] : OfCommands(file))];
+            ? [Nothing("selection", $"'{options.Include}' selects no file of {path}", isMistake: true)]
+            : [.. files.SelectMany(
+                file => options.Granularity == Granularity.File ? [OfFile(file)] : OfCommands(file))];
     }
 
     private ConformanceCase Nothing(string name, string reason, bool isMistake) =>
@@ -75,14 +81,15 @@ internal sealed class CasePlan
         }
         catch (Exception refused) when (refused is ScriptException or IOException or UnauthorizedAccessException)
         {
-            // Whoever runs it will say so.
+            // Running the file reports the error.
             return [OfFile(file)];
         }
 
         List<(string Name, Range Commands)> tests = [];
         int at = 0;
         string? test = null;
-        foreach (Command command in CommandTree.All(script.Commands).Where(it => _selection?.Includes(file.Path, it) ?? true))
+        foreach (Command command in CommandTree.All(script.Commands)
+            .Where(it => _selection?.Includes(file.Path, it) ?? true))
         {
             if (command.Test.Length == 0)
             {

@@ -5,7 +5,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit;
 
-/// <summary>What one test of a <see cref="ConformanceFixture"/> judges: a file, a command, or a test of a scenario.</summary>
+/// <summary>One test of a <see cref="ConformanceFixture"/>: a file, a command, or a test of a scenario.</summary>
 public sealed class ConformanceCase
 {
     private readonly Range? _commands;
@@ -18,30 +18,32 @@ public sealed class ConformanceCase
         _commands = commands;
     }
 
-    /// <summary>As the test is called.</summary>
+    /// <summary>The test's name.</summary>
     public string Name { get; }
 
     /// <summary>The file; null if there is none to judge.</summary>
     public SuiteFile? File => Run?.File;
 
-    /// <summary>What it is a part of.</summary>
+    /// <summary>The plan that contains it.</summary>
     internal CasePlan Plan { get; }
 
     internal FileRun? Run { get; }
 
-    /// <summary>Why there is nothing to judge.</summary>
+    /// <summary>The reason why there is nothing to judge.</summary>
     internal string? Reason { get; init; }
 
-    /// <summary>Whether that is a mistake.</summary>
+    /// <summary>Whether the reason is a mistake of the user.</summary>
     internal bool IsMistake { get; init; }
 
     /// <summary>Whether there is a file to judge.</summary>
     [MemberNotNullWhen(true, nameof(Run), nameof(File))]
     internal bool HasFile => Run is not null;
 
-    /// <summary>The results it judges; all of the file if that could not be run as it was found.</summary>
+    /// <summary>The results it judges: all results of the file if the file could not be run as planned.</summary>
     internal ImmutableArray<CommandResult> CommandsOf(FileResult file) =>
-        _commands is { } commands && commands.End.Value <= file.Commands.Length ? file.Commands[commands] : file.Commands;
+        _commands is { } commands && commands.End.Value <= file.Commands.Length
+            ? file.Commands[commands]
+            : file.Commands;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

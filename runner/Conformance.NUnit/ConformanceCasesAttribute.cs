@@ -6,8 +6,8 @@ using NUnit.Framework.Internal.Builders;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// The tests of a fixture, by the options of the derived class: what they are depends on an instance, which a source of
-/// NUnit's own would not have.
+/// Supplies the tests of a fixture. They depend on an instance of the derived class, which NUnit's own sources do not
+/// have.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ConformanceCasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixture
@@ -25,7 +25,9 @@ internal sealed class ConformanceCasesAttribute : NUnitAttribute, ITestBuilder, 
         try
         {
             instance = Reflect.Construct(fixture.Type, suite?.Arguments);
-            string folder = fixture.Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
+            string folder = fixture.Assembly.Location is { Length: > 0 } file
+                ? Path.GetDirectoryName(file)!
+                : AppContext.BaseDirectory;
             return ((ConformanceFixture)instance).Plan(folder).Cases.Select(DataOf);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the fixture becomes a test that cannot be run, and says why.

@@ -7,12 +7,12 @@ using NUnit.Framework;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// Runs a suite on an engine, one test per file or per command. Derive from it in a test project, with <c>[TestFixture]</c> on
-/// the derived class, and say which engine.
+/// Runs a suite on an engine, one test per file or per command. Derive from it in a test project, put
+/// <c>[TestFixture]</c> on the derived class, and create the engine in <see cref="CreateEngine"/>.
 /// </summary>
 /// <remarks>
-/// A derived class is made once to find the tests and once to run them; <see cref="Options"/> is read when they are found,
-/// <see cref="CreateEngine"/> is called when the first of them runs.
+/// A derived class is created once to discover the tests and once to run them. <see cref="Options"/> is read at
+/// discovery; <see cref="CreateEngine"/> is called when the first test runs.
 /// </remarks>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 public abstract class ConformanceFixture
@@ -24,12 +24,12 @@ public abstract class ConformanceFixture
     private int _begun;
     private int _ended;
 
-    /// <summary>What is run, and how.</summary>
+    /// <summary>The suite, and the options for running it.</summary>
     protected virtual ConformanceOptions Options => new();
 
     private bool HasRunAll => _plan is { } plan && _ended >= plan.Cases.Length;
 
-    /// <summary>Makes the engine, once per run. Sessions are opened from several threads if tests are run in parallel.</summary>
+    /// <summary>Creates the engine, once per run. Several threads open sessions if tests run in parallel.</summary>
     protected abstract IEngine CreateEngine();
 
     internal CasePlan Plan(string folder)
@@ -39,7 +39,7 @@ public abstract class ConformanceFixture
         return new CasePlan(options, folder);
     }
 
-    /// <summary>The engine does what the script demands.</summary>
+    /// <summary>The engine meets the expectations of the script.</summary>
     [ConformanceCases]
     public void Conforms(ConformanceCase test)
     {
@@ -56,8 +56,8 @@ public abstract class ConformanceFixture
     }
 
     /// <summary>
-    /// When all tests were run, at least <see cref="ConformanceOptions.ExpectedTests"/> commands were judged, and no expectation
-    /// is out of date.
+    /// The run judged at least <see cref="ConformanceOptions.ExpectedTests"/> commands, and no expectation is out of
+    /// date. Runs after all other tests.
     /// </summary>
     [Test]
     [DependsOnTest(nameof(Conforms), AllowFailure = true)]
@@ -66,7 +66,7 @@ public abstract class ConformanceFixture
         AwaitOthers();
         if (!HasRunAll)
         {
-            TestTexts.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests were run");
+            TestTexts.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests ran");
         }
 
         if (_plan!.Cases.FirstOrDefault(test => !test.HasFile) is { } absent)
@@ -77,17 +77,21 @@ public abstract class ConformanceFixture
         FixtureRun run = RunOf(_plan);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Judged, Is.GreaterThanOrEqualTo(Math.Max(1, _plan.Options.ExpectedTests)), "commands judged, of those that are expected");
+            Assert.That(
+                run.Judged,
+                Is.GreaterThanOrEqualTo(Math.Max(1, _plan.Options.ExpectedTests)),
+                "judged commands, compared with ExpectedTests");
             Assert.That(run.ExpectationsAtFault(), Is.Empty);
         }
     }
 
-    /// <summary>Writes the reports that were asked for, and ends the engine.</summary>
+    /// <summary>Writes the requested reports and ends the engine.</summary>
     [OneTimeTearDown]
     public void Finish()
     {
         using FixtureRun? run = _run;
-        foreach (string line in run?.WriteReports(HasRunAll, TestContext.CurrentContext.WorkDirectory, GetType().Name) ?? [])
+        foreach (string line in run?.WriteReports(HasRunAll, TestContext.CurrentContext.WorkDirectory, GetType().Name)
+            ?? [])
         {
             TestTexts.Tell(line);
         }
@@ -110,7 +114,7 @@ public abstract class ConformanceFixture
         Judge(file, test.CommandsOf(file), test.Plan, $"{run.Info.Name} {run.Info.Version}");
     }
 
-    /// <summary>There is nothing to judge: a failure, unless the fixture said that the suite may be absent.</summary>
+    /// <summary>Reports that there is nothing to judge: a failure, unless the fixture's suite is optional.</summary>
     [DoesNotReturn]
     private static void Refuse(ConformanceCase absent)
     {
@@ -141,7 +145,9 @@ public abstract class ConformanceFixture
             TestTexts.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
         }
 
-        List<CommandResult> known = [.. commands.Where(command => command.Gate is Gate.Known or Gate.Flaky && command.Verdict.Kind != VerdictKind.Skip)];
+        List<CommandResult> known =
+            [.. commands.Where(
+                command => command.Gate is Gate.Known or Gate.Flaky && command.Verdict.Kind != VerdictKind.Skip)];
         if (known.Count > 0)
         {
             TestTexts.Ignore(FailureText.OfKnown(known, commands.Length));
@@ -152,9 +158,12 @@ public abstract class ConformanceFixture
             return;
         }
 
-        // Modules that could be defined are no success if nothing was asserted of them.
+        // Defined modules are not a success if no assertion was judged.
         string reasons = FailureText.OfUnjudged(unjudged, commands.Length);
-        if (!commands.Any(command => command.Verdict.Kind == VerdictKind.Pass && command.Kind.StartsWith("assert_", StringComparison.Ordinal)))
+        if (!commands.Any(
+            command =>
+                command.Verdict.Kind == VerdictKind.Pass
+                    && command.Kind.StartsWith("assert_", StringComparison.Ordinal)))
         {
             TestTexts.Ignore(reasons);
         }
@@ -162,7 +171,7 @@ public abstract class ConformanceFixture
         TestTexts.Remark(reasons);
     }
 
-    /// <summary>Where tests run in parallel, the last ones may still be under way.</summary>
+    /// <summary>Waits for the last tests, which may still run if tests run in parallel.</summary>
     private void AwaitOthers()
     {
         int begun;
@@ -183,7 +192,7 @@ public abstract class ConformanceFixture
 
         if (RunParameters.Engine is { } wanted && wanted != _run.Info.Name)
         {
-            TestTexts.Ignore($"this is engine '{_run.Info.Name}', and only '{wanted}' is asked for");
+            TestTexts.Ignore($"this is engine '{_run.Info.Name}', but the run asks only for '{wanted}'");
         }
 
         return _run;

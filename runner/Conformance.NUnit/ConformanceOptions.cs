@@ -4,39 +4,41 @@ using Conformance.Runner.Suites;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// What a <see cref="ConformanceFixture"/> runs, and how. Parameters of the test run go before: <c>suite</c>, <c>include</c>,
-/// <c>expectations</c>, <c>granularity</c> and <c>report</c>.
+/// The suite of a <see cref="ConformanceFixture"/> and the options for running it. The parameters <c>suite</c>,
+/// <c>include</c>, <c>expectations</c>, <c>granularity</c> and <c>report</c> of the test run override them.
 /// </summary>
 public sealed record ConformanceOptions
 {
     /// <summary>
-    /// A folder, file or glob; a relative one is looked for in the folder of the test assembly and in those above it.
-    /// Null: the official suite, see <see cref="SuiteLocation"/>.
+    /// A folder, file or glob. A relative path is resolved against the folder of the test assembly, then against its
+    /// parent folders. Null: the official suite, see <see cref="SuiteLocation"/>.
     /// </summary>
     public string? Suite { get; init; }
 
     /// <summary>
-    /// Whether a suite that is not there, the official one or that of <see cref="Suite"/>, is ignored with the reason instead of
-    /// being a failure. Then nothing was judged, and <c>dotnet test</c> still ends with exit code 0.
+    /// Whether the tests are ignored, with the reason, if the suite is missing; otherwise they fail. If they are
+    /// ignored, nothing was judged, but <c>dotnet test</c> still ends with exit code 0.
     /// </summary>
     public bool IsSuiteOptional { get; init; }
 
-    /// <summary>Filters as of <see cref="Selection.Parse"/>: only what matches is judged. Empty: everything.</summary>
+    /// <summary>
+    /// Filters as for <see cref="Selection.Parse"/>. Only matching commands are judged. Empty: all commands.
+    /// </summary>
     public string Include { get; init; } = "";
 
     /// <summary>
-    /// The file of known failures, looked for like a suite. A known failure is ignored with its reason; another outcome, or a
-    /// pass, is a failure. Null: there are none.
+    /// The file of known failures, found like a suite. A known failure is ignored with its reason; a pass or any other
+    /// outcome fails. Null: none.
     /// </summary>
     public string? Expectations { get; init; }
 
-    /// <summary>What one test is.</summary>
+    /// <summary>What one test covers.</summary>
     public Granularity Granularity { get; init; }
 
     /// <summary>
-    /// How many commands must be judged when all tests are run; what is skipped or unsupported does not count.
-    /// A suite that shrinks, or an engine that suddenly supports nothing, is a failure then. A parameter that chooses another
-    /// suite, or a part of it, reduces this to one.
+    /// The least number of judged commands after all tests have run, without skipped and unsupported ones. A suite that
+    /// shrinks, or an engine that suddenly supports nothing, then fails. A parameter that chooses another suite, or a
+    /// part of it, reduces this to 1.
     /// </summary>
     public int ExpectedTests { get; init; } = 1;
 
@@ -44,16 +46,17 @@ public sealed record ConformanceOptions
     public bool AllowLegacyText { get; init; }
 
     /// <summary>
-    /// Whether scripts may name files outside their own folder and the suite's, and files of the suite may be links to somewhere else.
+    /// Whether scripts may name files outside their own folder and the suite's, and links in the suite may lead
+    /// outside.
     /// </summary>
     public bool AllowOutside { get; init; }
 
-    /// <summary>How scripts are run: time limits, features, how closely messages must agree.</summary>
+    /// <summary>The options for running scripts: time limits, features, message matching.</summary>
     public RunOptions Run { get; init; } = new();
 
     /// <summary>
-    /// Reports to write when all tests have ended: <c>format:path</c>, several with <c>,</c> between. The formats are those of
-    /// the reports, and <c>results</c> for the record that every report can be made from. Empty: none.
+    /// Reports to write after all tests: a comma-separated list of <c>format:path</c>. The format is one of the report
+    /// formats, or <c>results</c> for a results file. Empty: none.
     /// </summary>
     public string Report { get; init; } = "";
 }

@@ -3,7 +3,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.NUnit;
 
-/// <summary>A file that several tests look at. It is run for the first of them and forgotten after the last.</summary>
+/// <summary>A file shared by several tests. The first test runs it; the last one discards the result.</summary>
 internal sealed class FileRun(SuiteFile file, int tests)
 {
     private readonly Lock _lock = new();
@@ -13,7 +13,7 @@ internal sealed class FileRun(SuiteFile file, int tests)
     /// <summary>The file.</summary>
     internal SuiteFile File => file;
 
-    /// <summary>The result, for one more test.</summary>
+    /// <summary>Takes the result for one test.</summary>
     internal FileResult Take(Func<SuiteFile, FileResult> run)
     {
         lock (_lock)

@@ -1,9 +1,9 @@
 namespace Conformance.NUnit;
 
-/// <summary>What one test of a <see cref="ConformanceFixture"/> is.</summary>
+/// <summary>What one test of a <see cref="ConformanceFixture"/> covers.</summary>
 public enum Granularity
 {
-    /// <summary>A file; its message lists the commands that failed.</summary>
+    /// <summary>A file. The message lists the failed commands.</summary>
     File,
 
     /// <summary>A command of a script, or a test of a scenario.</summary>

@@ -5,22 +5,22 @@ using Conformance.Runner.Results;
 
 namespace Conformance.NUnit;
 
-/// <summary>A report that is wanted: <c>junit:out.xml</c>.</summary>
-/// <param name="Format">A format of the reports, or <see cref="Record"/>.</param>
-/// <param name="Path">A file, or a folder, in which the file is called after the fixture.</param>
+/// <summary>A requested report: <c>junit:out.xml</c>.</summary>
+/// <param name="Format">A report format, or <see cref="Record"/>.</param>
+/// <param name="Path">A file, or a folder for a file named after the fixture.</param>
 internal sealed record ReportRequest(string Format, string Path)
 {
-    /// <summary>The record of all results, from which every report can be made.</summary>
+    /// <summary>The format of results files, from which every report can be made.</summary>
     private const string Record = "results";
 
-    /// <summary>Reads requests, with <c>,</c> between them.</summary>
-    /// <exception cref="ArgumentException">One names no format, or no path.</exception>
+    /// <summary>Parses a comma-separated list of requests.</summary>
+    /// <exception cref="ArgumentException">A request has an unknown format, or no path.</exception>
     internal static ImmutableArray<ReportRequest> Parse(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)];
 
-    /// <summary>Writes the report. Returns the files written.</summary>
-    /// <param name="folder">What a relative path begins in.</param>
-    /// <param name="fixture">The name of a file in a folder.</param>
+    /// <summary>Writes the report and returns the written files.</summary>
+    /// <param name="folder">The folder of relative paths.</param>
+    /// <param name="fixture">The file name in a folder.</param>
     internal IReadOnlyList<string> Write(RunResult run, string folder, string fixture)
     {
         string path = System.IO.Path.Combine(folder, Path);
@@ -34,12 +34,17 @@ internal sealed record ReportRequest(string Format, string Path)
         }
 
         IReport report = ReportCatalog.Find(Format)!;
-        string name = Format == "junit" ? "TEST-" + fixture : fixture + "." + System.IO.Path.GetFileNameWithoutExtension(report.FileName);
+        string name = Format == "junit"
+            ? "TEST-" + fixture
+            : fixture + "." + System.IO.Path.GetFileNameWithoutExtension(report.FileName);
         return ReportFile.Write(
-            report, [run], IsFolder(path) ? System.IO.Path.Combine(path, name + System.IO.Path.GetExtension(report.FileName)) : path);
+            report, [run], IsFolder(path)
+                ? System.IO.Path.Combine(path, name + System.IO.Path.GetExtension(report.FileName))
+                : path);
     }
 
-    private static bool IsFolder(string path) => Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path);
+    private static bool IsFolder(string path) =>
+        Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path);
 
     private static ReportRequest ParseOne(string text)
     {
@@ -47,7 +52,9 @@ internal sealed record ReportRequest(string Format, string Path)
         string format = colon < 0 ? text : text[..colon];
         if (format != Record && !ReportCatalog.Formats.Contains(format))
         {
-            throw new ArgumentException($"no report '{format}'; there are {Record}, {string.Join(", ", ReportCatalog.Formats)}");
+            throw new ArgumentException(
+                $"there is no report format '{format}'; the formats are {Record}, "
+                    + $"{string.Join(", ", ReportCatalog.Formats)}");
         }
 
         return colon < 0 || colon == text.Length - 1

@@ -3,19 +3,19 @@ using NUnit.Framework;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// Parameters of the test run: <c>dotnet test -- 'TestRunParameters.Parameter(name="suite", value="…")'</c>, or those of a
-/// <c>.runsettings</c> file.
+/// Parameters of the test run: <c>dotnet test -- 'TestRunParameters.Parameter(name="suite", value="…")'</c>, or those
+/// of a <c>.runsettings</c> file.
 /// </summary>
 internal static class RunParameters
 {
-    /// <summary>The engine whose fixtures are run; null for all.</summary>
+    /// <summary>The engine whose fixtures run; null for all.</summary>
     internal static string? Engine => Get("engine");
 
-    /// <summary>Whether what is run is not what the fixture is about.</summary>
+    /// <summary>Whether the run covers another suite than the fixture's, or a part of it.</summary>
     internal static bool IsNarrowed => Get("suite") is not null || Get("include") is not null;
 
-    /// <summary>The options with what the parameters say in place of what the fixture says.</summary>
-    /// <exception cref="ArgumentException">A parameter has no such value.</exception>
+    /// <summary>The options, overridden by the parameters.</summary>
+    /// <exception cref="ArgumentException">A parameter has an invalid value.</exception>
     internal static ConformanceOptions Over(ConformanceOptions options) => options with
     {
         Suite = Get("suite") ?? options.Suite,
@@ -30,7 +30,7 @@ internal static class RunParameters
     private static Granularity GranularityOf(string text) =>
         Enum.TryParse(text, ignoreCase: true, out Granularity granularity) && Enum.IsDefined(granularity)
             ? granularity
-            : throw new ArgumentException($"parameter 'granularity' is '{text}'; it can be 'file' or 'command'");
+            : throw new ArgumentException($"parameter 'granularity' is '{text}'; it must be 'file' or 'command'");
 
     private static string? Get(string name) => TestContext.Parameters[name] is { Length: > 0 } value ? value : null;
 }

@@ -5,22 +5,22 @@ using NUnit.Framework;
 namespace Conformance.NUnit;
 
 /// <summary>
-/// The only place that says anything through NUnit: names and texts of files and engines go to a log from here, and steer nothing
-/// there.
+/// The only place that passes text to NUnit. It makes control characters in names and texts visible, because they come
+/// from files and engines and go to a log.
 /// </summary>
 internal static class TestTexts
 {
-    /// <summary>Ends a test as failed.</summary>
+    /// <summary>Fails a test.</summary>
     [DoesNotReturn]
     internal static void Fail(string reason) => throw new AssertionException(SafeText.Visible(reason));
 
-    /// <summary>Ends a test as ignored.</summary>
+    /// <summary>Ignores a test.</summary>
     [DoesNotReturn]
     internal static void Ignore(string reason) => throw new IgnoreException(SafeText.Visible(reason));
 
-    /// <summary>A remark of a test.</summary>
+    /// <summary>Writes a remark to a test's output.</summary>
     internal static void Remark(string text) => TestContext.Out.WriteLine(SafeText.Visible(text));
 
-    /// <summary>A line that is seen while tests run.</summary>
+    /// <summary>Writes a line while tests run.</summary>
     internal static void Tell(string line) => TestContext.Progress.WriteLine(SafeText.OneLine(line));
 }

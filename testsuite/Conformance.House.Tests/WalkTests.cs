@@ -79,7 +79,7 @@ public sealed partial class WalkTests
     [Test]
     public void The_line_has_one_result_with_a_stable_id_and_a_gate()
     {
-        RunResult run = ResultsReader.Read(File.ReadAllBytes(In("results.jsonl")));
+        RunResult run = ResultsReader.ReadAll(File.ReadAllBytes(In("results.jsonl"))).Single();
         CommandResult result = run.Files.Single().Commands.Single();
         using (Assert.EnterMultipleScope())
         {

@@ -19,39 +19,43 @@ public sealed class HealthTests
     [TestCase(null, false)]
     [Platform("Linux,MacOsX")]
     public void A_locale_without_UTF_8_is_warned_of(string? locale, bool isOk) =>
-        Assert.That(Surroundings.Locale(name => name == "LANG" ? locale : null).State, Is.EqualTo(isOk ? FindingState.Ok : FindingState.Warning));
+        Assert.That(
+            Surroundings.Locale(name => name == "LANG" ? locale : null).State,
+            Is.EqualTo(isOk ? DiagnosisState.Ok : DiagnosisState.Warning));
 
     [Test]
     public void A_folder_that_cannot_be_written_is_told() => Assert.That(
-        Surroundings.WriteAccess("nowhere", Path.Combine(_folder, "nowhere")).State, Is.EqualTo(FindingState.Broken));
+        Surroundings.WriteAccess("nowhere", Path.Combine(_folder, "nowhere")).State, Is.EqualTo(DiagnosisState.Broken));
 
     [TestCase("node", "v18.19.0", true)]
     [TestCase("node", "v26.10.0", false)]
     [TestCase("bun", "1.4.5", false)]
     public void An_old_node_is_warned_of(string program, string version, bool isOld) => Assert.That(
-        EngineHealth.Age(new EngineEntry(program, EngineKind.JavaScript) { Programs = [program] }, version), isOld ? Is.Not.Null : Is.Null);
+        EngineHealth.Age(new EngineEntry(program, EngineKind.JavaScript) { Programs = [program] }, version), isOld
+            ? Is.Not.Null
+            : Is.Null);
 
     [Test]
     public void The_official_suite_is_missing_pinned_or_another_revision()
     {
-        Finding missing = SuiteHealth.Look(_folder, _ => null);
+        Diagnosis missing = SuiteHealth.Look(_folder, _ => null);
         string suite = Directory.CreateDirectory(Path.Combine(_folder, ".spec-testsuite")).FullName;
         File.WriteAllText(Path.Combine(suite, "REVISION"), "0123456789abcdef\n");
-        Finding alone = SuiteHealth.Look(_folder, _ => null);
+        Diagnosis alone = SuiteHealth.Look(_folder, _ => null);
         Directory.CreateDirectory(Path.Combine(_folder, "testsuite"));
         File.WriteAllText(Path.Combine(_folder, "testsuite", "suite.lock.yaml"), "# pin\ncommit: 0123456789abcdef\n");
-        Finding pinned = SuiteHealth.Look(_folder, _ => null);
+        Diagnosis pinned = SuiteHealth.Look(_folder, _ => null);
         File.WriteAllText(Path.Combine(suite, "REVISION"), "fedcba9876543210\n");
-        Finding other = SuiteHealth.Look(_folder, _ => null);
-        Finding named = SuiteHealth.Look(_folder, _ => Path.Combine(_folder, "nowhere"));
+        Diagnosis other = SuiteHealth.Look(_folder, _ => null);
+        Diagnosis named = SuiteHealth.Look(_folder, _ => Path.Combine(_folder, "nowhere"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(missing.State, Is.EqualTo(FindingState.Missing));
-            Assert.That(alone.State, Is.EqualTo(FindingState.Ok));
-            Assert.That(pinned.State, Is.EqualTo(FindingState.Ok));
-            Assert.That(other.State, Is.EqualTo(FindingState.Warning));
+            Assert.That(missing.State, Is.EqualTo(DiagnosisState.Missing));
+            Assert.That(alone.State, Is.EqualTo(DiagnosisState.Ok));
+            Assert.That(pinned.State, Is.EqualTo(DiagnosisState.Ok));
+            Assert.That(other.State, Is.EqualTo(DiagnosisState.Warning));
             Assert.That(other.Told, Does.Contain("fedcba9876").And.Contain("pinned is 0123456789"));
-            Assert.That(named.State, Is.EqualTo(FindingState.Broken));
+            Assert.That(named.State, Is.EqualTo(DiagnosisState.Broken));
         }
     }
 }

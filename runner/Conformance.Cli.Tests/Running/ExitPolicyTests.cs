@@ -40,11 +40,14 @@ public sealed class ExitPolicyTests
     public void Each_engine_must_have_judged_enough()
     {
         StringWriter remarks = new();
-        int code = new ExitPolicy(2, false).CodeOf([Runs.Of("most", Pass, Pass), Runs.Of("few", Pass, Unsupported)], RunEnd.Natural, remarks);
+        int code = new ExitPolicy(2, false)
+            .CodeOf([Runs.Of("most", Pass, Pass), Runs.Of("few", Pass, Unsupported)], RunEnd.Natural, remarks);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(code, Is.EqualTo(ExitCode.TooFew));
-            Assert.That(remarks.ToString().Trim(), Is.EqualTo("conformance: 1 commands judged on few, --min-tests demands 2"));
+            Assert.That(
+                remarks.ToString().Trim(),
+                Is.EqualTo("conformance: 1 commands judged on few, but --min-tests demands 2"));
         }
     }
 
@@ -55,7 +58,9 @@ public sealed class ExitPolicyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(CodeOf(lenient, Runs.Of("acme", Fail)), Is.Zero);
-            Assert.That(lenient.CodeOf([Runs.Of("acme", Pass)], RunEnd.Interrupted, TextWriter.Null), Is.EqualTo(ExitCode.Aborted));
+            Assert.That(
+                lenient.CodeOf([Runs.Of("acme", Pass)], RunEnd.Interrupted, TextWriter.Null),
+                Is.EqualTo(ExitCode.Aborted));
         }
     }
 
@@ -70,10 +75,12 @@ public sealed class ExitPolicyTests
             Assert.That(CodeOf(s_policy, changed), Is.EqualTo(ExitCode.Failed));
             Assert.That(CodeOf(s_policy, Gated(Gate.Known, GateFaultKind.UnexpectedPass)), Is.EqualTo(ExitCode.Failed));
             Assert.That(CodeOf(s_policy, Gated(Gate.Known, GateFaultKind.Expiring)), Is.EqualTo(ExitCode.Ok));
-            foreach (GateFaultKind fault in (GateFaultKind[])[GateFaultKind.Stale, GateFaultKind.Expired, GateFaultKind.Unused])
+            foreach (GateFaultKind fault in (GateFaultKind[])[GateFaultKind.Stale, GateFaultKind.Expired,
+                GateFaultKind.Unused])
             {
                 Assert.That(CodeOf(s_policy, Gated(Gate.Known, fault)), Is.EqualTo(ExitCode.OutOfDate), $"{fault}");
-                Assert.That(CodeOf(s_policy, Gated(Gate.New, fault)), Is.EqualTo(ExitCode.Failed), $"{fault} and a failure");
+                Assert.That(
+                    CodeOf(s_policy, Gated(Gate.New, fault)), Is.EqualTo(ExitCode.Failed), $"{fault} and a failure");
             }
         }
     }
@@ -102,5 +109,6 @@ public sealed class ExitPolicyTests
         };
     }
 
-    private static int CodeOf(ExitPolicy policy, params RunResult[] runs) => policy.CodeOf(runs, RunEnd.Natural, TextWriter.Null);
+    private static int CodeOf(ExitPolicy policy, params RunResult[] runs) =>
+        policy.CodeOf(runs, RunEnd.Natural, TextWriter.Null);
 }

@@ -10,26 +10,42 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance dialect</c>: what an engine's texts mean, learned and checked.</summary>
+/// <summary><c>conformance dialect</c>: learns and checks the meanings of an engine's messages.</summary>
 internal static class DialectCommand
 {
-    private static readonly Option<FileInfo[]> s_from = new("--from") { Description = "Learn from these results files in place of a run." };
+    private static readonly Option<FileInfo[]> s_from = new("--from")
+    {
+        Description = "Learn from these results files instead of a run.",
+    };
 
-    private static readonly Option<string?> s_output = new("--output", "-o") { Description = "Where to; default: stdout." };
+    private static readonly Option<string?> s_output = new("--output", "-o")
+    {
+        Description = "The output file. Default: stdout.",
+    };
 
-    public static Command Create() => new("dialect", "Learn and check what an engine's own texts mean (engine/README.md, Dialects).") { Learn(), Check() };
+    public static Command Create() =>
+        new("dialect", "Learn and check the meanings of an engine's messages (engine/README.md, Dialects).")
+        {
+            Learn(), Check(),
+        };
 
     private static Command Learn()
     {
-        Command command = new("learn", "Propose entries, as a dialect file, for texts that the engine's dialect does not know. Read the counts before believing them.");
+        Command command = new(
+            "learn",
+            "Propose a dialect file for the messages that the engine's dialect does not know. Check the counts before "
+                + "you trust an entry.");
         DialectRun.AddTo(command);
         command.Add(s_from);
         command.Add(s_output);
         command.SetAction(parsed =>
         {
             Dialect dialect = DialectRun.DialectOf(parsed);
-            ImmutableArray<RunResult> runs = parsed.GetValue(s_from) is { Length: > 0 } files ? Recorded(files, DialectRun.EngineOf(parsed)) : [DialectRun.Run(parsed, dialect)];
-            IEnumerable<SeenText> seen = EngineWords.Of(runs.SelectMany(run => run.Files)).Select(words => new SeenText(words.Text, words.Expected, words.Place));
+            ImmutableArray<RunResult> runs = parsed.GetValue(s_from) is { Length: > 0 } files
+                ? Recorded(files, DialectRun.EngineOf(parsed))
+                : [DialectRun.Run(parsed, dialect)];
+            IEnumerable<SeenText> seen = EngineWords.Of(runs.SelectMany(run => run.Files))
+                .Select(words => new SeenText(words.Text, words.Expected, words.Place));
             DialectProposal proposal = DialectProposal.Of(seen, dialect);
             using StringWriter text = new();
             proposal.Write($"{runs[0].Header.Engine} {runs[0].Header.EngineVersion}".TrimEnd(), text);
@@ -42,7 +58,7 @@ internal static class DialectCommand
                 Console.Out.Write(text.ToString());
             }
 
-            Console.Error.WriteLine($"dialect: {proposal.Entries} entries proposed, {proposal.Ambiguous} of them ambiguous");
+            Console.Error.WriteLine($"dialect: {proposal.Entries} entries proposed, {proposal.Ambiguous} ambiguous");
             return IsWhole(runs) ? ExitCode.Ok : ExitCode.Incomplete;
         });
         return command;
@@ -50,7 +66,9 @@ internal static class DialectCommand
 
     private static Command Check()
     {
-        Command command = new("check", "Run files and tell which patterns of the engine's dialect were never used, and which texts none of them matches (exit code 2).");
+        Command command = new(
+            "check",
+            "Run files and list unused patterns of the engine's dialect. Exit code 2 if a message matches no pattern.");
         DialectRun.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -62,27 +80,34 @@ internal static class DialectCommand
         return command;
     }
 
-    /// <summary>Whether nothing is missing; tells how many commands the engine did not answer, as their texts are not known.</summary>
+    /// <summary>
+    /// Whether the engine answered every command. If it did not, prints how many messages are missing.
+    /// </summary>
     private static bool IsWhole(ImmutableArray<RunResult> runs)
     {
         int unanswered = runs.SelectMany(run => run.Files).SelectMany(file => file.Commands)
             .Count(command => command.Verdict.Kind is VerdictKind.Crash or VerdictKind.Timeout);
         if (unanswered > 0)
         {
-            Console.Error.WriteLine($"dialect: the engine did not answer {Figures.Of(unanswered, "command")} (crash or timeout); their texts are missing");
+            Console.Error.WriteLine(
+                $"dialect: the engine did not answer {Figures.Of(unanswered, "command")} (crash or timeout); their "
+                    + "messages are missing");
         }
 
         return unanswered == 0 && runs.All(run => run.IsComplete);
     }
 
-    /// <summary>The runs of an engine in results files.</summary>
-    /// <exception cref="UsageException">There are none.</exception>
+    /// <summary>The recorded runs of an engine.</summary>
+    /// <exception cref="UsageException">No results file holds a run of the engine.</exception>
     private static ImmutableArray<RunResult> Recorded(FileInfo[] files, string engine)
     {
         ImmutableArray<RunResult> all = [.. files.SelectMany(file => ResultsFile.Read(file))];
-        ImmutableArray<RunResult> own = [.. all.Where(run => run.Header.Engine == engine || run.Header.EngineArgument == engine)];
+        ImmutableArray<RunResult> own =
+            [.. all.Where(run => run.Header.Engine == engine || run.Header.EngineArgument == engine)];
         return own.IsEmpty
-            ? throw new UsageException($"these results are not about '{engine}' but about {string.Join(", ", all.Select(run => SafeText.OneLine(run.Header.Engine, 60)).Distinct())}")
+            ? throw new UsageException(
+                $"these results are not from '{engine}' but from "
+                    + $"{string.Join(", ", all.Select(run => SafeText.OneLine(run.Header.Engine, 60)).Distinct())}")
             : own;
     }
 }

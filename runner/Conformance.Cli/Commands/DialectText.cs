@@ -4,14 +4,16 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary>How well a dialect fits what an engine said, for a person.</summary>
+/// <summary>Prints how well a dialect fits an engine's messages.</summary>
 internal static class DialectText
 {
-    /// <summary>Tells patterns that were never used, and texts that none of them matches.</summary>
+    /// <summary>Lists the patterns that were never used and the messages that matched no pattern.</summary>
     public static void Write(Dialect dialect, TextWriter output)
     {
         ImmutableArray<PatternUse> uses = dialect.Uses();
-        output.WriteLine($"dialect {dialect.Name}: {uses.Count(use => !use.IsLimit)} patterns of traps, {uses.Count(use => use.IsLimit)} of limits; {Figures.Of(dialect.Traps, "trap")}");
+        output.WriteLine(
+            $"dialect {dialect.Name}: {uses.Count(use => !use.IsLimit)} patterns of traps, "
+                + $"{uses.Count(use => use.IsLimit)} of limits; {Figures.Of(dialect.Traps, "trap")}");
         output.WriteLine("never used:");
         foreach (PatternUse use in uses.Where(use => use.Count == 0))
         {
@@ -23,8 +25,9 @@ internal static class DialectText
             output.WriteLine("  none");
         }
 
-        output.WriteLine("texts that no pattern matches, and that are not the official suite's:");
-        foreach ((string text, int count) in dialect.Unmapped.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal))
+        output.WriteLine("messages that match no pattern and no text of the official suite:");
+        foreach ((string text, int count) in dialect.Unmapped.OrderByDescending(one => one.Value)
+            .ThenBy(one => one.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"  {Figures.Count(count),6}  {SafeText.OneLine(text, 200)}");
         }

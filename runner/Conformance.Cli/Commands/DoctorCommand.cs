@@ -7,13 +7,13 @@ using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance doctor</c>: what works here, what is missing, and how to get it.</summary>
+/// <summary><c>conformance doctor</c>: lists what works, what is missing and how to get it.</summary>
 internal static class DoctorCommand
 {
     private const int StateWidth = 7;
     private const int NameWidth = 20;
 
-    private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines that are found." };
+    private static readonly Option<bool> s_quick = new("--quick") { Description = "Do not start the engines." };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
 
@@ -22,7 +22,9 @@ internal static class DoctorCommand
     public static Command Create()
     {
         Command command = new(
-            "doctor", "Say what works here, what is missing and how to get it; exit code 4 if something that is there does not work.")
+            "doctor",
+            "Check the installation: what works, what is missing and how to get it. Exit code 4 if something "
+                + "installed does not work.")
         {
             s_quick, s_json, s_engines,
         };
@@ -32,20 +34,21 @@ internal static class DoctorCommand
 
     private static int Execute(ParseResult parsed)
     {
-        IEnumerable<Finding> findings =
+        IEnumerable<Diagnosis> diagnoses =
         [
             .. Surroundings.Look(Environment.GetEnvironmentVariable),
             SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
         ];
-        IEnumerable<Finding> all = findings.Concat(EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
+        IEnumerable<Diagnosis> all = diagnoses.Concat(
+            EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
         Listing listing = Listing.OnOutput(StateWidth, NameWidth);
-        List<Finding> told = [];
-        foreach (Finding finding in all)
+        List<Diagnosis> told = [];
+        foreach (Diagnosis diagnosis in all)
         {
-            told.Add(finding);
+            told.Add(diagnosis);
             if (!parsed.GetValue(s_json))
             {
-                Write(listing, finding);
+                Write(listing, diagnosis);
             }
         }
 
@@ -54,31 +57,31 @@ internal static class DoctorCommand
             StandardStreams.WriteJson(output => WriteJson(told, output));
         }
 
-        return told.Exists(finding => finding.State == FindingState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
+        return told.Exists(diagnosis => diagnosis.State == DiagnosisState.Broken) ? ExitCode.NoEngine : ExitCode.Ok;
     }
 
-    private static void Write(Listing listing, Finding finding)
+    private static void Write(Listing listing, Diagnosis diagnosis)
     {
-        listing.Write(finding.State.ToString().ToLowerInvariant(), finding.What, finding.Told);
-        if (finding.Hint.Length > 0)
+        listing.Write(diagnosis.State.ToString().ToLowerInvariant(), diagnosis.What, diagnosis.Told);
+        if (diagnosis.Hint.Length > 0)
         {
-            listing.Write("", "", finding.Hint);
+            listing.Write("", "", diagnosis.Hint);
         }
     }
 
-    private static void WriteJson(List<Finding> findings, Stream output)
+    private static void WriteJson(List<Diagnosis> diagnoses, Stream output)
     {
         using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
-        foreach (Finding finding in findings)
+        foreach (Diagnosis diagnosis in diagnoses)
         {
             json.WriteStartObject();
-            json.WriteString("what", finding.What);
-            json.WriteString("state", finding.State.ToString().ToLowerInvariant());
-            json.WriteString("told", finding.Told);
-            if (finding.Hint.Length > 0)
+            json.WriteString("what", diagnosis.What);
+            json.WriteString("state", diagnosis.State.ToString().ToLowerInvariant());
+            json.WriteString("told", diagnosis.Told);
+            if (diagnosis.Hint.Length > 0)
             {
-                json.WriteString("hint", finding.Hint);
+                json.WriteString("hint", diagnosis.Hint);
             }
 
             json.WriteEndObject();

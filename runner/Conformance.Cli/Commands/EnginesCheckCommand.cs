@@ -11,12 +11,13 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance engines check</c>: whether an adapter keeps to the protocol.</summary>
+/// <summary><c>conformance engines check</c>: checks that an adapter follows the protocol.</summary>
 internal static class EnginesCheckCommand
 {
     private static readonly Argument<string[]> s_command = new("command")
     {
-        Description = "The name of an engine, or a program with its arguments (behind -- if these begin with a dash).",
+        Description = "The name of an engine, or a program with its arguments (after -- if an argument begins with a "
+            + "dash).",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -24,7 +25,10 @@ internal static class EnginesCheckCommand
 
     public static Command Create()
     {
-        Command command = new("check", "Try every message of the protocol (engine/PROTOCOL.md) on an adapter; exit code 2 if one fails, 4 if it does not start.")
+        Command command = new(
+            "check",
+            "Send every message of the protocol (engine/PROTOCOL.md) to an adapter. Exit code 2 if one fails, 4 if "
+                + "the adapter does not start.")
         {
             s_command, s_engines,
         };
@@ -39,13 +43,21 @@ internal static class EnginesCheckCommand
         ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
         foreach (CheckResult result in results)
         {
-            string word = result.State switch { CheckState.Passed => "ok", CheckState.Skipped => "skip", _ => "FAILED" };
-            Console.Out.WriteLine($"{word,-6}  {result.Name}{(result.Detail.Length > 0 ? ": " + SafeText.Visible(result.Detail) : "")}");
+            string word =
+                result.State switch { CheckState.Passed => "ok", CheckState.Skipped => "skip", _ => "FAILED" };
+            Console.Out.WriteLine(
+                $"{word,-6}  {result.Name}{(result.Detail.Length > 0 ? ": " + SafeText.Visible(result.Detail) : "")}");
         }
 
         int failed = results.Count(result => result.State == CheckState.Failed);
-        Console.Out.WriteLine($"{results.Count(result => result.State == CheckState.Passed)} ok, {failed} failed, {results.Count(result => result.State == CheckState.Skipped)} skipped");
-        return failed == 0 ? ExitCode.Ok : results is [{ State: CheckState.Failed }] ? ExitCode.NoEngine : ExitCode.Failed;
+        Console.Out.WriteLine(
+            $"{results.Count(result => result.State == CheckState.Passed)} ok, {failed} failed, "
+                + $"{results.Count(result => result.State == CheckState.Skipped)} skipped");
+        return failed == 0
+            ? ExitCode.Ok
+            : results is [{ State: CheckState.Failed }]
+            ? ExitCode.NoEngine
+            : ExitCode.Failed;
     }
 
     private static IEngineLauncher LauncherOf(string[] words, EngineSetup setup)

@@ -9,20 +9,26 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance engines</c>: which engines are known, and which are here.</summary>
+/// <summary><c>conformance engines</c>: lists known and installed engines.</summary>
 internal static class EnginesCommand
 {
-    private static readonly Option<bool> s_features = new("--features") { Description = "Start each engine that is found, and ask what it implements." };
+    private static readonly Option<bool> s_features = new("--features")
+    {
+        Description = "Start each installed engine and ask which features it implements.",
+    };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
 
-    private static readonly Option<bool> s_found = new("--found") { Description = "Print only the names of the engines that are found, one a line." };
+    private static readonly Option<bool> s_found = new("--found")
+    {
+        Description = "Print only the names of installed engines, one per line.",
+    };
 
     private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
 
     public static Command Create()
     {
-        Command command = new("engines", "List the engines that are known: what is found, and how to get what is missing.")
+        Command command = new("engines", "List the known engines: which are installed, and how to get the others.")
         {
             s_features, s_json, s_found, s_engines, EnginesCheckCommand.Create(),
         };
@@ -34,10 +40,13 @@ internal static class EnginesCommand
     {
         EngineSetup setup = new(Catalog: parsed.GetValue(s_engines));
         EngineCatalog catalog = EngineCatalogs.Open(setup);
-        List<EngineLine> lines = [.. catalog.Entries.Select(entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
+        List<EngineLine> lines =
+            [.. catalog.Entries.Select(
+                entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
         if (parsed.GetValue(s_found))
         {
-            StandardStreams.WriteLines(output => lines.ForEach(line => output.Write(line.Status.IsFound ? line.Status.Entry.Id + "\n" : "")));
+            StandardStreams.WriteLines(
+                output => lines.ForEach(line => output.Write(line.Status.IsFound ? line.Status.Entry.Id + "\n" : "")));
         }
         else if (parsed.GetValue(s_json))
         {
@@ -120,12 +129,17 @@ internal static class EnginesCommand
         json.WriteEndArray();
     }
 
-    /// <summary>Against WebAssembly 3.0, of which most engines lack little: <c>wasm3 without memory64, and threads</c>.</summary>
+    /// <summary>
+    /// The difference from WebAssembly 3.0, since most engines lack little of it: <c>wasm3 without memory64, and
+    /// threads</c>.
+    /// </summary>
     private static string FeatureText(FeatureSet features)
     {
-        string[] missing = [.. new FeatureSet(FeatureSet.Wasm3.Bits & ~features.Bits).Features.Select(FeatureSet.NameOf)];
+        string[] missing =
+            [.. new FeatureSet(FeatureSet.Wasm3.Bits & ~features.Bits).Features.Select(FeatureSet.NameOf)];
         string[] more = [.. new FeatureSet(features.Bits & ~FeatureSet.Wasm3.Bits).Features.Select(FeatureSet.NameOf)];
-        return "wasm3" + (missing.Length == 0 ? "" : " without " + string.Join(", ", missing)) + (more.Length == 0 ? "" : "; also " + string.Join(", ", more));
+        return "wasm3" + (missing.Length == 0 ? "" : " without " + string.Join(", ", missing))
+            + (more.Length == 0 ? "" : "; also " + string.Join(", ", more));
     }
 
     private sealed record EngineLine(EngineStatus Status, EngineInfo? Info, string Trouble);

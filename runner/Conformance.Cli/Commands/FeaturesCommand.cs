@@ -12,18 +12,26 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance features</c>: what is implemented, from the instruction table.</summary>
+/// <summary><c>conformance features</c>: lists implemented features, from the instruction table.</summary>
 internal static class FeaturesCommand
 {
-    private static readonly Argument<string[]> s_names = new("features") { Description = "Only these; default: all.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> s_names = new("features")
+    {
+        Description = "Features to list. Default: all.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
-    private static readonly Option<bool> s_instructions = new("--instructions", "-i") { Description = "List the instructions of each." };
+    private static readonly Option<bool> s_instructions = new("--instructions", "-i")
+    {
+        Description = "List the instructions of each feature.",
+    };
 
-    private static readonly Option<bool> s_json = new("--json") { Description = "As JSON, instructions included." };
+    private static readonly Option<bool> s_json = new("--json") { Description = "Print JSON, including instructions." };
 
     public static Command Create()
     {
-        Command command = new("features", "Tell what is implemented: proposals, and the instructions of each with their place in the specification.")
+        Command command = new(
+            "features", "List the implemented proposals and their instructions, with sections of the specification.")
         {
             s_names, s_instructions, s_json,
         };
@@ -59,7 +67,11 @@ internal static class FeaturesCommand
         {
             ProposalAttribute proposal = ProposalAttribute.Of(feature);
             rows.Add([
-                FeatureSet.NameOf(feature), proposal.Version.Length > 0 ? proposal.Version : "proposal", FeatureSet.Wasm3.Has(feature) ? "on" : "off",
+                FeatureSet.NameOf(feature), proposal.Version.Length > 0
+                    ? proposal.Version
+                    : "proposal", FeatureSet.Wasm3.Has(feature)
+                    ? "on"
+                    : "off",
                 RowsOf(feature).Length.ToString(CultureInfo.InvariantCulture), proposal.Id, proposal.Title,
             ]);
         }
@@ -67,7 +79,10 @@ internal static class FeaturesCommand
         WriteColumns(rows);
         Console.Out.WriteLine();
         Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Figures.Of(features.Length, "feature")}, {Figures.Of(features.Sum(feature => RowsOf(feature).Length), "instruction")}. --features switches on what is off."));
+            CultureInfo.InvariantCulture,
+            $"{Figures.Of(features.Length, "feature")}, "
+                + $"{Figures.Of(features.Sum(feature => RowsOf(feature).Length), "instruction")}. "
+                + $"Use --features to switch on others."));
     }
 
     private static void WriteInstructions(ImmutableArray<Feature> features)
@@ -76,13 +91,16 @@ internal static class FeaturesCommand
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine($"{FeatureSet.NameOf(feature)}: {ProposalAttribute.Of(feature).Title}");
-            List<string[]> rows = [["  Code", "Instruction", "Immediates", "Type", "Structure", "Validation", "Execution", "Binary", "Text"]];
+            List<string[]> rows =
+                [["  Code", "Instruction", "Immediates", "Type", "Structure", "Validation", "Execution", "Binary",
+                    "Text"]];
             foreach (OpRow row in RowsOf(feature))
             {
                 SpecSections? places = SpecSections.Of(row);
                 rows.Add([
                     "  " + CodeOf(row), row.Mnemonic, ImmediatesOf(row), TypeOf(row),
-                    places?.Structure ?? "–", places?.Validation ?? "–", places?.Execution ?? "–", places?.Binary ?? "–", places?.Text ?? "–",
+                    places?.Structure ?? "–", places?.Validation ?? "–", places?.Execution ?? "–", places?.Binary
+                        ?? "–", places?.Text ?? "–",
                 ]);
             }
 
@@ -92,7 +110,8 @@ internal static class FeaturesCommand
 
     private static void WriteColumns(List<string[]> rows)
     {
-        Listing listing = Listing.OnOutput([.. Enumerable.Range(0, rows[0].Length - 1).Select(column => rows.Max(row => row[column].Length))]);
+        Listing listing = Listing.OnOutput(
+            [.. Enumerable.Range(0, rows[0].Length - 1).Select(column => rows.Max(row => row[column].Length))]);
         foreach (string[] row in rows)
         {
             listing.Write(row);
@@ -101,7 +120,12 @@ internal static class FeaturesCommand
 
     private static void WriteJson(ImmutableArray<Feature> features, Stream output)
     {
-        JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        JsonWriterOptions options = new()
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         using (Utf8JsonWriter json = new(output, options))
         {
             json.WriteStartArray();
@@ -159,13 +183,16 @@ internal static class FeaturesCommand
         }
     }
 
-    private static OpRow[] RowsOf(Feature feature) => [.. InstructionSet.Rows.ToArray().Where(row => row.Feature == feature)];
+    private static OpRow[] RowsOf(Feature feature) =>
+        [.. InstructionSet.Rows.ToArray().Where(row => row.Feature == feature)];
 
-    private static string CodeOf(OpRow row) => string.Join(' ', OpcodeBytes.Of(row).Select(unit => unit.ToString("x2", CultureInfo.InvariantCulture)));
+    private static string CodeOf(OpRow row) =>
+        string.Join(' ', OpcodeBytes.Of(row).Select(unit => unit.ToString("x2", CultureInfo.InvariantCulture)));
 
-    private static string ImmediatesOf(OpRow row) => row.Immediate == Imm.None ? "" : ErrorTable.InWords(row.Immediate.ToString());
+    private static string ImmediatesOf(OpRow row) =>
+        row.Immediate == Imm.None ? "" : ErrorTable.InWords(row.Immediate.ToString());
 
-    /// <summary>The type as the table has it, where <c>at</c> is the type of addresses.</summary>
+    /// <summary>The type from the table; <c>at</c> is the address type.</summary>
     private static string TypeOf(OpRow row) =>
         row.HasRule ? "by context" : row.Type!.ToString().Replace("->", "→", StringComparison.Ordinal);
 }

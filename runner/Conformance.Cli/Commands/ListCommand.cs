@@ -11,18 +11,25 @@ using ScriptCommand = Conformance.Runner.Scripts.Command;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance list</c>: what a run would judge.</summary>
+/// <summary><c>conformance list</c>: lists the commands that a run would judge.</summary>
 internal static class ListCommand
 {
-    private static readonly Argument<string[]> s_paths = new("paths") { Description = "Files, folders or globs.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> s_paths = new("paths")
+    {
+        Description = "Files, folders or globs.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private static readonly Option<string[]> s_filter = new("--filter", "-f") { Description = "As for run." };
 
-    private static readonly Option<bool> s_counts = new("--counts") { Description = "Count commands by kind instead of listing them." };
+    private static readonly Option<bool> s_counts = new("--counts") { Description = "Count commands by kind instead." };
 
     public static Command Create()
     {
-        Command command = new("list", "List the commands of scripts and scenarios with their stable ids.") { s_paths, s_filter, s_counts };
+        Command command = new("list", "List the commands of scripts and scenarios with their stable ids.")
+        {
+            s_paths, s_filter, s_counts,
+        };
         OutsideOption.AddTo(command);
         command.SetAction(Execute);
         return command;
@@ -34,13 +41,13 @@ internal static class ListCommand
         StandardStreams.WriteLines(output => total = Write(parsed, output));
         if (total == 0)
         {
-            Console.Error.WriteLine("conformance: no command was found");
+            Console.Error.WriteLine("conformance: no commands found");
         }
 
         return total > 0 ? ExitCode.Ok : ExitCode.NothingRan;
     }
 
-    /// <returns>How many commands there are.</returns>
+    /// <returns>The number of commands.</returns>
     private static int Write(ParseResult parsed, TextWriter output)
     {
         RunTargets targets = RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
@@ -63,7 +70,11 @@ internal static class ListCommand
                 counts[command.Keyword] = counts.GetValueOrDefault(command.Keyword) + 1;
                 if (!parsed.GetValue(s_counts))
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SafeText.OneLine(file.Path)}:{command.At.Line}#{id} {command.Keyword} {SafeText.OneLine(command.Subject)}").TrimEnd());
+                    output.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{SafeText.OneLine(file.Path)}:{command.At.Line}#{id} {command.Keyword} "
+                                + $"{SafeText.OneLine(command.Subject)}").TrimEnd());
                 }
             }
         }
@@ -75,7 +86,8 @@ internal static class ListCommand
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,8}  {kind}"));
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
         }
 
         return total;

@@ -10,21 +10,29 @@ using Conformance.Runner.Sharding;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance merge</c>: the results of shards as those of one run.</summary>
+/// <summary><c>conformance merge</c>: combines the results of shards.</summary>
 internal static class MergeCommand
 {
-    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files of all shards.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> s_records = new("results")
+    {
+        Description = "Results files of all shards.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    private static readonly Option<FileInfo?> s_output = new("--output", "-o") { Description = "Where the whole is written." };
+    private static readonly Option<FileInfo?> s_output = new("--output", "-o")
+    {
+        Description = "The file for the merged results.",
+    };
 
     private static readonly Option<bool> s_allowMissing = new("--allow-missing")
     {
-        Description = "Merge what there is: shards may be missing or incomplete. The result counts as interrupted.",
+        Description = "Merge even if shards are missing or incomplete. The result counts as interrupted.",
     };
 
     public static Command Create()
     {
-        Command command = new("merge", "Put the results of shards together; exit code 7 if one is missing. Expectations are compared with the whole.")
+        Command command = new(
+            "merge", "Merge the results of shards and apply expectations. Exit code 7 if a shard is missing.")
         {
             s_records, s_output, s_allowMissing,
         };
@@ -39,7 +47,9 @@ internal static class MergeCommand
     {
         foreach (RunResult run in ResultsFile.Read(file))
         {
-            yield return run.Header.Shard is not null ? run : throw new UsageException($"{file} is no shard", "shards are run with --shard");
+            yield return run.Header.Shard is not null
+                ? run
+                : throw new UsageException($"{file} is not a shard", "run shards with --shard");
         }
     }
 
@@ -50,13 +60,15 @@ internal static class MergeCommand
         ReportOptions options = ReportSinks.Options(parsed);
         try
         {
-            runs = [.. shards.GroupBy(run => run.Header.Engine).Select(engine => ShardMerge.Merge([.. engine], parsed.GetValue(s_allowMissing)))];
+            runs =
+                [.. shards.GroupBy(run => run.Header.Engine)
+                    .Select(engine => ShardMerge.Merge([.. engine], parsed.GetValue(s_allowMissing)))];
         }
         catch (ShardMergeException refused)
         {
             throw new UsageException(
                 refused.Message,
-                refused.IsIncomplete ? "--allow-missing merges what there is" : null,
+                refused.IsIncomplete ? "use --allow-missing to merge the others" : null,
                 refused.IsIncomplete ? ExitCode.Incomplete : ExitCode.Usage);
         }
 
@@ -67,7 +79,8 @@ internal static class MergeCommand
             RunRecord.Write(output, runs);
         }
 
-        int code = ReportSinks.Write(parsed, runs, options, ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
+        int code = ReportSinks.Write(
+            parsed, runs, options, ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
         ConsoleSummary.Write(runs, Console.Out, options);
         return code;
     }

@@ -7,16 +7,20 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance report</c>: renders results files, at any later time.</summary>
+/// <summary><c>conformance report</c>: renders results files.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<FileInfo[]> s_records = new("results") { Description = "Results files, of one engine or several each.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> s_records = new("results")
+    {
+        Description = "Results files, each of one or more engines.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private static readonly Option<ColorMode> s_color = new("--color") { Description = "auto, always or never." };
 
     public static Command Create()
     {
-        Command command = new("report", "Make reports from results files.") { s_records, s_color };
+        Command command = new("report", "Write reports from results files.") { s_records, s_color };
         ReportSinks.AddTo(command);
         command.SetAction(Execute);
         return command;
@@ -26,7 +30,8 @@ internal static class ReportCommand
     {
         List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => ResultsFile.Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
-        int code = ReportSinks.Write(parsed, runs, options, runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
+        int code = ReportSinks.Write(
+            parsed, runs, options, runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
         return code;
     }

@@ -18,11 +18,14 @@ internal static class RunCommand
 {
     private static readonly Option<ColorMode> s_color = new("--color") { Description = "auto, always or never." };
 
-    private static readonly Option<bool> s_verbose = new("--verbose", "-v") { Description = "Tell on stderr what is being done." };
+    private static readonly Option<bool> s_verbose = new("--verbose", "-v")
+    {
+        Description = "Print progress details to stderr.",
+    };
 
     public static Command Create()
     {
-        Command command = new("run", "Judge scripts and scenarios on one engine or several.");
+        Command command = new("run", "Judge scripts and scenarios on one or more engines.");
         JudgingOptions.AddTo(command);
         EngineOptions.AddTo(command);
         RunRecord.AddTo(command);
@@ -43,7 +46,8 @@ internal static class RunCommand
     {
         using Diagnostics diagnostics = new(parsed.GetValue(s_verbose));
         ScriptLoader loader = JudgingOptions.Loader(parsed);
-        (RunTargets targets, ShardMark? shard) = ShardOptions.Narrow(parsed, RerunOptions.Narrow(parsed, JudgingOptions.Targets(parsed), loader));
+        (RunTargets targets, ShardMark? shard) = ShardOptions.Narrow(
+            parsed, RerunOptions.Narrow(parsed, JudgingOptions.Targets(parsed), loader));
         ExitPolicy policy = ExitPolicy.Of(parsed);
         RunOptions options = JudgingOptions.Options(parsed, targets);
         CoverageOptions? coverage = CoverageOptions.Of(parsed, options);
@@ -51,14 +55,31 @@ internal static class RunCommand
         ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
 
         using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
-        RunGate gate = GateOptions.Of(parsed, engines.Names) with { Suite = targets.AllPaths, IsNarrowed = targets.Selection is not null };
-        EngineRun run = new(targets, options, read, gate, FailureLimits.Of(parsed), ProgressScreen.OfErrors(parsed.GetValue(s_color)), diagnostics.Log);
+        RunGate gate = GateOptions.Of(parsed, engines.Names) with
+        {
+            Suite = targets.AllPaths,
+            IsNarrowed = targets.Selection is not null,
+        };
+        EngineRun run = new(
+            targets,
+            options,
+            read,
+            gate,
+            FailureLimits.Of(parsed),
+            ProgressScreen.OfErrors(parsed.GetValue(s_color)),
+            diagnostics.Log);
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names);
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {
-            runs = engines.Each((argument, engine) => run.Run(coverage?.Watch(engine) ?? engine, headers.Of(argument, engine.Info) with { Shard = shard }, record, interruption.Token));
+            runs = engines.Each(
+                (argument, engine) =>
+                    run.Run(
+                        coverage?.Watch(engine) ?? engine,
+                        headers.Of(argument, engine.Info) with { Shard = shard },
+                        record,
+                        interruption.Token));
             if (runs.Any(one => one.Gates is not null))
             {
                 record.Replace(runs);
@@ -71,7 +92,11 @@ internal static class RunCommand
             Console.Error.WriteLine($"warning: {warning}");
         }
 
-        RunEnd end = interruption.HasHappened ? RunEnd.Interrupted : run.HasStopped ? RunEnd.TooManyFailures : RunEnd.Natural;
+        RunEnd end = interruption.HasHappened
+            ? RunEnd.Interrupted
+            : run.HasStopped
+            ? RunEnd.TooManyFailures
+            : RunEnd.Natural;
         int code = ReportSinks.Write(parsed, runs, reportOptions, policy.CodeOf(runs, end, Console.Error));
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
         coverage?.Write();

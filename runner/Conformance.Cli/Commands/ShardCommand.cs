@@ -8,34 +8,49 @@ using Conformance.Runner.Sharding;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance shard plan</c>: which shard would run what, and how long it would take.</summary>
+/// <summary><c>conformance shard plan</c>: prints the files and predicted time of each shard.</summary>
 internal static class ShardCommand
 {
-    private static readonly Argument<string[]> s_paths = new("paths") { Description = "As for run.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> s_paths = new("paths")
+    {
+        Description = "As for run.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    private static readonly Option<int> s_count = new("--count", "-n") { Description = "How many shards.", Required = true };
+    private static readonly Option<int> s_count = new("--count", "-n")
+    {
+        Description = "The number of shards.",
+        Required = true,
+    };
 
     private static readonly Option<bool> s_files = new("--files") { Description = "List the files of each shard." };
 
     public static Command Create()
     {
-        Command plan = new("plan", "Print the plan that every shard of a run computes: files and predicted time of each.") { s_paths, s_count, s_files };
+        Command plan = new(
+            "plan", "Print the files and predicted time of each shard. Every shard of a run computes the same plan.")
+        {
+            s_paths, s_count, s_files,
+        };
         ShardOptions.AddTimingsTo(plan);
         plan.SetAction(Execute);
-        return new Command("shard", "Divide a run among machines.") { plan };
+        return new Command("shard", "Split a run across machines.") { plan };
     }
 
     private static int Execute(ParseResult parsed)
     {
         int count = parsed.GetValue(s_count) is > 0 and <= ShardRequest.MostShards and int n ? n
-            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--count must be between 1 and {ShardRequest.MostShards}"));
+            : throw new UsageException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"--count must be between 1 and {ShardRequest.MostShards}"));
         RunTargets targets = RunTargets.Of(parsed.GetRequiredValue(s_paths), []);
         ShardPlan plan = ShardOptions.Plan(parsed, targets.Files, count);
         Console.Out.WriteLine($"plan {plan.Hash}: {targets.Files.Length} files in {count} shards");
         for (int shard = 1; shard <= count; shard++)
         {
             string[] files = [.. plan.FilesOf(shard)];
-            Console.Out.WriteLine($"{shard,4}  {Figures.Of(files.Length, "file"),10}  {Figures.Time(plan.Times[shard - 1]),10}");
+            Console.Out.WriteLine(
+                $"{shard,4}  {Figures.Of(files.Length, "file"),10}  {Figures.Time(plan.Times[shard - 1]),10}");
             foreach (string file in parsed.GetValue(s_files) ? files : [])
             {
                 Console.Out.WriteLine($"      {file}");

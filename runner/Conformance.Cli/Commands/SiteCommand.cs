@@ -6,38 +6,44 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance site</c>: a folder of pages about several engines and their runs over time.</summary>
+/// <summary><c>conformance site</c>: writes a static site about several engines and their history.</summary>
 internal static class SiteCommand
 {
-    private static readonly Argument<DirectoryInfo> s_output = new("out") { Description = "The folder of the site. Files that are not of the site are left alone." };
+    private static readonly Argument<DirectoryInfo> s_output = new("out")
+    {
+        Description = "The folder of the site. Other files in it are kept.",
+    };
 
     private static readonly Argument<string[]> s_records = new("results")
     {
-        Description = "Results files, or folders of them: any number of engines and runs. The latest run of each engine is what the site shows, "
-            + "the earlier ones are its history.",
+        Description = "Results files, or folders of them, of any number of engines and runs. The site shows the "
+            + "latest run of each engine; earlier runs are its history.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string> s_title = new("--title")
     {
-        Description = "What the site is called.",
+        Description = "The title of the site.",
         DefaultValueFactory = _ => new SiteOptions().Title,
     };
 
     private static readonly Option<string> s_address = new("--url")
     {
-        Description = "Where the site will be, for the lines that show its badges elsewhere.",
+        Description = "The address of the site, for links to its badges.",
         DefaultValueFactory = _ => "",
     };
 
     private static readonly Option<DirectoryInfo?> s_sources = new("--sources")
     {
-        Description = "The folder of the suite, for results files that do not hold the sources themselves.",
+        Description = "The folder of the suite, for results files without sources.",
     };
 
     public static Command Create()
     {
-        Command command = new("site", "Make a static site, ready for GitHub Pages: engines × proposals, history, a page and a report for each engine, badges.")
+        Command command = new(
+            "site",
+            "Write a static site for GitHub Pages: engines × proposals, history, badges, and a page and report for "
+                + "each engine.")
         {
             s_output, s_records, s_title, s_address, s_sources, ReportSinks.HtmlLimit,
         };
@@ -50,13 +56,14 @@ internal static class SiteCommand
         HistoryFiles records = new(parsed.GetRequiredValue(s_records));
         foreach ((string file, ShardMark shard) in records.Shards)
         {
-            throw new UsageException($"{file} is shard {shard.Index} of {shard.Count}, not a run", "conformance merge makes a run of shards");
+            throw new UsageException(
+                $"{file} is shard {shard.Index} of {shard.Count}, not a run", "merge shards with conformance merge");
         }
 
         IReadOnlyList<RunResult> latest = ReportSinks.WithSources(records.Latest(), parsed.GetValue(s_sources));
         if (latest.Count == 0)
         {
-            throw new UsageException("there are no results files", exitCode: ExitCode.NothingRan);
+            throw new UsageException("no results files found", exitCode: ExitCode.NothingRan);
         }
 
         SiteOptions options = new()

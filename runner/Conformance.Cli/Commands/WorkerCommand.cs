@@ -7,12 +7,15 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance worker</c>: answers requests of the protocol with an engine of this process. Started by <c>--isolate</c>.</summary>
+/// <summary>
+/// <c>conformance worker</c>: runs an engine in this process and serves it over the protocol. <c>--isolate</c> starts
+/// it.
+/// </summary>
 internal static class WorkerCommand
 {
     private static readonly Option<string> s_engine = new("--engine", "-e")
     {
-        Description = "reference, or the path of an assembly.",
+        Description = "'reference', or the path of an assembly.",
         DefaultValueFactory = _ => EngineChoice.Reference,
     };
 
@@ -20,7 +23,11 @@ internal static class WorkerCommand
 
     public static Command Create()
     {
-        Command command = new("worker", "Speak the protocol of engine/PROTOCOL.md on stdin and stdout, with an engine of this process.") { s_engine };
+        Command command = new(
+            "worker", "Serve an engine in this process over the protocol of engine/PROTOCOL.md on stdin and stdout.")
+        {
+            s_engine,
+        };
         command.Hidden = true;
         command.SetAction(parsed => Serve(parsed.GetValue(s_engine)!));
         return command;
@@ -28,13 +35,14 @@ internal static class WorkerCommand
 
     private static int Serve(string name)
     {
-        // Ctrl+C is for the program that asks; it ends this one by closing its input.
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        // Ctrl+C is for the parent process, which ends this one by closing its input.
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(
+            PosixSignal.SIGINT, context => context.Cancel = true);
         Departure.IsOfEngine = true;
         (Stream input, Stream output) = WorkerStreams.Take();
         try
         {
-            // The engine is not disposed of: that may hang, and all it has goes with the process.
+            // The engine is not disposed: disposal may hang, and the process frees everything it holds.
 #pragma warning disable CA2000
             WorkerHost.Serve(EngineChoice.OpenHere(name), input, output, LeaveSoon);
 #pragma warning restore CA2000
@@ -47,7 +55,7 @@ internal static class WorkerCommand
         }
     }
 
-    /// <summary>The program that asks has ended, or does not want this one any more. An engine that hangs does not notice.</summary>
+    /// <summary>Ends the process soon after its input closes, even if the engine hangs.</summary>
     private static void LeaveSoon()
     {
         Thread.Sleep(s_patience);

@@ -5,14 +5,14 @@ using Conformance.Runner.WholeScripts;
 
 namespace Conformance.Cli.Engines;
 
-/// <summary>An engine that was started, whichever way it is driven.</summary>
-/// <param name="Info">What it is and can.</param>
+/// <summary>A started engine of either interface.</summary>
+/// <param name="Info">The engine's name, version and abilities.</param>
 internal sealed record ChosenEngine(EngineInfo Info) : IDisposable
 {
     private readonly IDisposable? _engine;
     private readonly Func<RunOptions, IFileRunner> _runner = null!;
 
-    /// <summary>An engine that is asked request by request.</summary>
+    /// <summary>An engine that executes single requests.</summary>
     public ChosenEngine(IEngine engine)
         : this(engine.Info)
     {
@@ -29,16 +29,18 @@ internal sealed record ChosenEngine(EngineInfo Info) : IDisposable
         RunsWholeScripts = true;
     }
 
-    /// <summary>Whether it is given whole scripts, so that nothing can be done between two commands.</summary>
+    /// <summary>Whether it runs whole scripts, so that the runner cannot act between two commands.</summary>
     public bool RunsWholeScripts { get; }
 
-    /// <summary>The engine with something between it and whoever asks; one that runs whole scripts stays as it is.</summary>
-    public ChosenEngine Through(Func<IEngine, IEngine> between) => _engine is IEngine engine ? new ChosenEngine(between(engine)) : this;
+    /// <summary>Wraps an engine that executes single requests; leaves an engine for whole scripts as it is.</summary>
+    public ChosenEngine Through(Func<IEngine, IEngine> between) =>
+        _engine is IEngine engine ? new ChosenEngine(between(engine)) : this;
 
-    /// <summary>What runs files on it.</summary>
-    /// <exception cref="UsageException">It cannot do what is asked for.</exception>
+    /// <summary>The runner for files on this engine.</summary>
+    /// <exception cref="UsageException">The engine cannot do what the options ask for.</exception>
     public IFileRunner RunnerFor(RunOptions options) => RunsWholeScripts && options.RoundTrip
-        ? throw new UsageException($"--round-trip needs an engine that is driven request by request, and '{Info.Name}' runs whole scripts")
+        ? throw new UsageException(
+            $"--round-trip needs an engine that executes single requests, but '{Info.Name}' runs whole scripts")
         : _runner(options);
 
     public void Dispose() => _engine?.Dispose();

@@ -6,8 +6,8 @@ using Conformance.Engines.Processes;
 namespace Conformance.Cli.Engines;
 
 /// <summary>
-/// However this program ends, no engine stays behind: at its end, and at a signal that nobody holds off (the first of a run is,
-/// see <c>Running.Interruption</c>, which is asked before).
+/// Ends all engines when this program ends, at its exit or at a signal. <c>Running.Interruption</c> sees signals before
+/// and holds off the first one of a run.
 /// </summary>
 internal sealed class Departure : IDisposable
 {
@@ -23,10 +23,10 @@ internal sealed class Departure : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    /// <summary>Whether this process is there for an engine alone, which may end it.</summary>
+    /// <summary>Whether this process only hosts an engine, which may end it.</summary>
     public static bool IsOfEngine { get; set; }
 
-    /// <summary>What is printed goes to the terminal again, wherever an engine in this process has sent it.</summary>
+    /// <summary>Sends output to the terminal again if an engine in this process redirected it.</summary>
     public static void TakeConsoleBack()
     {
         if (StartedProcesses.HasStrangers)
@@ -35,7 +35,10 @@ internal sealed class Departure : IDisposable
         }
     }
 
-    /// <summary>Ends the program, with the exit code that its command has. Threads and hooks of an engine in it do not hold it up.</summary>
+    /// <summary>
+    /// Ends the program with the exit code of its command. Threads and exit hooks of an engine in this process cannot
+    /// delay it.
+    /// </summary>
     public int Leave(int code)
     {
         _isDue = true;
@@ -58,7 +61,7 @@ internal sealed class Departure : IDisposable
         StartedProcesses.EndAll();
     }
 
-    /// <summary>Nobody here has asked for the end: an engine in this process did. What is not judged must not look like success.</summary>
+    /// <summary>An engine in this process ended the program, so the exit code must not be 0.</summary>
     private void OnExit(object? sender, EventArgs e)
     {
         if (_isDue || IsOfEngine)
@@ -66,8 +69,9 @@ internal sealed class Departure : IDisposable
             return;
         }
 
-        Console.Error.WriteLine("conformance: the engine ended this program; what it has not judged is lost");
-        Console.Error.WriteLine("  hint: without --isolate none an engine in a .NET assembly has a process of its own");
+        Console.Error.WriteLine("conformance: the engine ended this program; the remaining results are lost");
+        Console.Error.WriteLine(
+            "  hint: leave out --isolate none to run an engine in a .NET assembly in its own process");
         StartedProcesses.Leave(ExitCode.Incomplete);
     }
 

@@ -6,17 +6,20 @@ using Conformance.Runner.Yaml;
 namespace Conformance.Cli.Engines;
 
 /// <summary>
-/// The catalogue of a command line: the entries that are built in, and before them those of a file that is named; otherwise those
-/// of the user's, of the suite's and of the current folder, the last before the first.
+/// The engine catalogue of a command line. The entries of the file that <c>--engines</c> names precede the built-in
+/// ones. Without it, the files of the current folder, the suite's folder and the user do, in this order.
 /// </summary>
 internal static class EngineCatalogs
 {
     private const string FileName = "engines.yaml";
 
     private static string UserFolder => Path.GetFullPath(
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "conformance"));
+        Path.Combine(
+            Environment.GetFolderPath(
+                Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "conformance"));
 
-    /// <exception cref="UsageException">A file is missing, or is no catalogue.</exception>
+    /// <exception cref="UsageException">A file is missing or is not a catalogue.</exception>
     public static EngineCatalog Open(EngineSetup setup)
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn();
@@ -31,7 +34,7 @@ internal static class EngineCatalogs
         }
         catch (FileNotFoundException) when (setup.Catalog is not null)
         {
-            throw new UsageException($"no file {setup.Catalog}", "--engines names a file like engine/README.md describes");
+            throw new UsageException($"no file {setup.Catalog}", "engine/README.md describes the file for --engines");
         }
         catch (CatalogException refused)
         {
@@ -41,8 +44,8 @@ internal static class EngineCatalogs
         return catalog;
     }
 
-    /// <summary>The entry of a name.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <summary>The entry with a name.</summary>
+    /// <exception cref="UsageException">The catalogue has no such entry.</exception>
     public static EngineEntry Find(EngineCatalog catalog, string name)
     {
         try
@@ -53,12 +56,14 @@ internal static class EngineCatalogs
         {
             throw new UsageException(
                 refused.Message,
-                Suggestion.Nearest(name, catalog.Entries.Select(entry => entry.Id)) is { } near ? $"did you mean '{near}'?" : "conformance engines lists what is known and what is found",
+                Suggestion.Nearest(name, catalog.Entries.Select(entry => entry.Id)) is { } near
+                    ? $"did you mean '{near}'?"
+                    : "list known engines with conformance engines",
                 ExitCode.NoEngine);
         }
     }
 
-    /// <summary>The files that lie in the usual places.</summary>
+    /// <summary>The files in the usual places.</summary>
     internal static IEnumerable<string> Usual(string? suiteFolder) =>
         new[]
         {

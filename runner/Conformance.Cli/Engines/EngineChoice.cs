@@ -10,16 +10,16 @@ using Conformance.Runner.Execution;
 
 namespace Conformance.Cli.Engines;
 
-/// <summary>From the name on the command line to an engine.</summary>
+/// <summary>Opens engines by their names on the command line.</summary>
 internal static class EngineChoice
 {
-    /// <summary>The engine that is built in.</summary>
+    /// <summary>The name of the built-in engine.</summary>
     public const string Reference = "reference";
 
-    /// <summary>Whether an engine runs inside this program, unless it is given a process of its own.</summary>
+    /// <summary>Whether an engine can run inside this program.</summary>
     public static bool IsInProcess(string name) => name == Reference || EngineAssembly.IsNamedBy(name);
 
-    /// <exception cref="UsageException">There is no such engine, or it does not start.</exception>
+    /// <exception cref="UsageException">The engine does not exist or does not start.</exception>
     public static ChosenEngine Open(string name, EngineSetup? setup = null)
     {
         setup ??= new EngineSetup();
@@ -40,12 +40,14 @@ internal static class EngineChoice
             }
 
             return setup.MemoryLimit > 0
-                ? throw new UsageException($"the memory of '{name}' cannot be limited in this process", "--isolate engine gives it one of its own")
+                ? throw new UsageException(
+                    $"the memory of '{name}' cannot be limited in this process",
+                    "use --isolate engine to run it in its own process")
                 : new ChosenEngine(name == Reference ? OpenHere(name) : OpenWatched(name));
         }
         catch (CatalogException refused)
         {
-            // A file that cannot be used, as everywhere: the engine may be here.
+            // An unusable file is a usage error; the engine itself may be installed.
             throw new UsageException(refused.Message);
         }
         catch (EngineStartException refused)
@@ -67,7 +69,8 @@ internal static class EngineChoice
         }
     }
 
-    /// <summary>An engine that runs inside this program.</summary>
-    /// <exception cref="EngineStartException">It cannot be made.</exception>
-    public static IEngine OpenHere(string name) => name == Reference ? new ReferenceEngine() : EngineAssembly.Open(name);
+    /// <summary>Opens an engine inside this program.</summary>
+    /// <exception cref="EngineStartException">The engine cannot be created.</exception>
+    public static IEngine OpenHere(string name) =>
+        name == Reference ? new ReferenceEngine() : EngineAssembly.Open(name);
 }

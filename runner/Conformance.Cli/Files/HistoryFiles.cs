@@ -7,14 +7,14 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>Results files of several runs. Of each only the headers are read until it is needed.</summary>
+/// <summary>The results files of several runs. Headers are read at once, runs on demand.</summary>
 internal sealed class HistoryFiles
 {
     private const string HeaderStart = "{\"header\":";
     private readonly ImmutableArray<(string File, RunHeader Header)> _sections;
 
     /// <param name="paths">Files, or folders with <c>.jsonl</c> files.</param>
-    /// <exception cref="UsageException">A path names nothing, or no results file.</exception>
+    /// <exception cref="UsageException">A path does not exist or is not a results file.</exception>
     public HistoryFiles(IReadOnlyList<string> paths) => _sections =
     [
         .. paths.SelectMany(FilesOf).Distinct(StringComparer.Ordinal)
@@ -22,12 +22,12 @@ internal sealed class HistoryFiles
             .OrderBy(section => section.Header.Started),
     ];
 
-    /// <summary>Parts of divided runs, which are not the runs they look like.</summary>
+    /// <summary>Sections that are shards, not whole runs.</summary>
     public IEnumerable<(string File, ShardMark Shard)> Shards => _sections
         .Where(section => section.Header.Shard is not null)
         .Select(section => (section.File, section.Header.Shard!));
 
-    /// <summary>The latest run of each engine. A file is read once, whatever it holds.</summary>
+    /// <summary>The latest run of each engine. Reads each file once, however many runs it holds.</summary>
     public ImmutableArray<RunResult> Latest()
     {
         ILookup<string, RunHeader> wanted = _sections.GroupBy(section => section.Header.Engine, StringComparer.Ordinal)
@@ -36,11 +36,16 @@ internal sealed class HistoryFiles
         return
         [
             .. wanted.SelectMany(file => ResultsFile.Read(new FileInfo(file.Key))
-                .Where(run => file.Any(header => header.Engine == run.Header.Engine && header.Started == run.Header.Started))),
+                .Where(
+                    run =>
+                        file.Any(
+                            header => header.Engine == run.Header.Engine && header.Started == run.Header.Started))),
         ];
     }
 
-    /// <summary>All runs, but of each engine only as many of the latest as anybody shows; each is read when its turn comes.</summary>
+    /// <summary>
+    /// All runs, limited to as many of each engine as a report shows. Each is read when it is enumerated.
+    /// </summary>
     public IEnumerable<RunResult> Runs()
     {
         HashSet<string> shown = [.. _sections.GroupBy(section => section.Header.Engine, StringComparer.Ordinal)
@@ -52,9 +57,14 @@ internal sealed class HistoryFiles
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal)
         : File.Exists(path) ? [path]
-        : throw new UsageException($"no file or folder {path}", "results files are what conformance run … --results FILE writes; a folder stands for its .jsonl files");
+        : throw new UsageException(
+            $"no file or folder {path}",
+            "conformance run … --results FILE writes results files; a folder stands for its .jsonl files");
 
-    /// <summary>The headers of a file's sections, and of those that the first one announces and a killed run did not get to.</summary>
+    /// <summary>
+    /// The headers of a file's sections, and of the engines that its first header announces but a killed run did not
+    /// reach.
+    /// </summary>
     private static List<RunHeader> HeadersOf(string file)
     {
         List<RunHeader> headers = [];
@@ -70,7 +80,8 @@ internal sealed class HistoryFiles
 
             try
             {
-                headers.AddRange(ResultsReader.ReadAll(Encoding.UTF8.GetBytes(line + "\n")).Take(1).Select(run => run.Header));
+                headers.AddRange(
+                    ResultsReader.ReadAll(Encoding.UTF8.GetBytes(line + "\n")).Take(1).Select(run => run.Header));
             }
             catch (ResultsFormatException broken) when (number == 1)
             {
@@ -78,13 +89,14 @@ internal sealed class HistoryFiles
             }
             catch (ResultsFormatException)
             {
-                // The writer was stopped in the middle of this line; whoever reads the file is told of what is worse.
+                // The writer stopped in the middle of this line. ResultsReader reports any other fault.
                 break;
             }
         }
 
         return headers.Count == 0
-            ? throw new UsageException($"{file}: this is no results file: it is empty")
-            : [.. headers, .. headers[0].Engines.Except(headers.Select(header => header.Engine), StringComparer.Ordinal).Select(engine => headers[0] with { Engine = engine })];
+            ? throw new UsageException($"{file}: this is not a results file: it is empty")
+            : [.. headers, .. headers[0].Engines.Except(headers.Select(header => header.Engine), StringComparer.Ordinal)
+                .Select(engine => headers[0] with { Engine = engine })];
     }
 }

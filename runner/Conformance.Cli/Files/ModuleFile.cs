@@ -7,10 +7,12 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>Modules in files of either format.</summary>
+/// <summary>Reads and writes module files in both formats.</summary>
 internal static class ModuleFile
 {
-    /// <summary>Reads a module; a file that begins with the binary magic is binary, whatever its name; <c>-</c> is stdin.</summary>
+    /// <summary>
+    /// Reads a module. A file with the binary magic number is binary, whatever its name; <c>-</c> is stdin.
+    /// </summary>
     public static Module Read(string path, bool allowLegacy, FeatureSet? features = null)
     {
         byte[] bytes = path == "-" ? ReadStandardInput() : InputFile.ReadAllBytes(path);
@@ -22,7 +24,8 @@ internal static class ModuleFile
         }
 
         List<TextWarning> warnings = [];
-        Module module = ModuleParser.Parse(source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
+        Module module = ModuleParser.Parse(
+            source, new TextOptions { AllowLegacy = allowLegacy, ReadAnnotations = true, Warnings = warnings });
         foreach (TextWarning warning in warnings)
         {
             Console.Error.WriteLine($"{warning.At}: warning: {warning.Message}");

@@ -12,60 +12,90 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>The options that ask for reports, the same for <c>run</c> and <c>report</c>.</summary>
+/// <summary>The options for reports, shared by <c>run</c> and <c>report</c>.</summary>
 internal static class ReportSinks
 {
-    private static readonly Option<string?> s_junit = new("--junit") { Description = "Write JUnit XML to a file, or into a folder (ends in /)." };
+    private static readonly Option<string?> s_junit = new("--junit")
+    {
+        Description = "Write JUnit XML to a file, or to a folder if the path ends in /.",
+    };
 
-    private static readonly Option<JUnitCases> s_junitCases = new("--junit-cases") { Description = "One test case per file or per command." };
+    private static readonly Option<JUnitCases> s_junitCases = new("--junit-cases")
+    {
+        Description = "One test case per file or per command.",
+    };
 
-    private static readonly Option<JUnitProfile> s_junitProfile = new("--junit-profile") { Description = "common, strict or surefire." };
+    private static readonly Option<JUnitProfile> s_junitProfile = new("--junit-profile")
+    {
+        Description = "common, strict or surefire.",
+    };
 
-    private static readonly Option<string?> s_html = new("--html") { Description = "Write one self-contained HTML page." };
+    private static readonly Option<string?> s_html = new("--html")
+    {
+        Description = "Write one self-contained HTML page.",
+    };
 
-    private static readonly Option<int> s_htmlLimit = new("--html-limit") { Description = "Megabytes that a page may have; beyond them it leaves out sources, passes, texts, and says so.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> s_htmlLimit = new("--html-limit")
+    {
+        Description = "The largest size of the page in megabytes. A larger page leaves out sources, passes and texts, "
+            + "and says so.",
+        DefaultValueFactory = _ => 5,
+    };
 
-    // Formats without options of their own, by their names in the catalog.
+    /// <summary>The options without settings, with their formats in <see cref="ReportCatalog"/>.</summary>
     private static readonly (Option<string?> Option, string Format)[] s_formats =
     [
         (new("--ctrf") { Description = "Write Common Test Report Format JSON." }, "ctrf"),
         (new("--tap") { Description = "Write TAP 14." }, "tap"),
         (new("--sarif") { Description = "Write SARIF: failures only." }, "sarif"),
         (new("--badge") { Description = "Write a badge as SVG." }, "badge"),
-        (new("--features-json") { Description = "Write a fragment of webassembly.org's features.json." }, "features"),
+        (new("--features-json") { Description = "Write a fragment in the shape of webassembly.org's features.json." },
+            "features"),
     ];
 
-    private static readonly Option<string?> s_summary = new("--summary") { Description = "Write Markdown, as for a pull request; added to what stands there where the file is $GITHUB_STEP_SUMMARY." };
+    private static readonly Option<string?> s_summary = new("--summary")
+    {
+        Description = "Write Markdown for a pull request. Appends if the file is $GITHUB_STEP_SUMMARY.",
+    };
 
-    private static readonly Option<bool> s_github = new("--github") { Description = "Print annotations for GitHub Actions, one per cause." };
+    private static readonly Option<bool> s_github = new("--github")
+    {
+        Description = "Print annotations for GitHub Actions, one per cause.",
+    };
 
     private static readonly Option<FileInfo[]> s_baseline = new("--baseline")
     {
-        Description = "Results files of earlier runs to compare with.",
+        Description = "Results files of earlier runs, for comparison.",
     };
 
     private static readonly Option<string[]> s_history = new("--history")
     {
-        Description = "Results files of earlier runs, or folders of them: the page shows how each result was in the last thirty.",
+        Description = "Results files of earlier runs, or folders of them. The page shows each result in the last "
+            + "thirty.",
     };
 
     private static readonly Option<DirectoryInfo?> s_sources = new("--sources")
     {
-        Description = "The folder of the suite, for results files that do not hold the sources themselves.",
+        Description = "The folder of the suite, for results files without sources.",
     };
 
-    private static readonly Option<string?> s_htmlOpen = new("--html-open") { Description = "The query that the page opens with: gate:new." };
+    private static readonly Option<string?> s_htmlOpen = new("--html-open")
+    {
+        Description = "The filter that the page starts with, such as gate:new.",
+    };
 
     private static readonly Option<string> s_pathPrefix = new("--path-prefix")
     {
-        Description = "Put before each path in reports, so that it is relative to the repository's root.",
+        Description = "A prefix for each path in reports, to make it relative to the repository's root.",
         DefaultValueFactory = _ => "",
     };
 
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])[
-            s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_summary, s_github, .. s_formats.Select(format => format.Option), s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
+            s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_summary, s_github,
+            .. s_formats.Select(format => format.Option),
+            s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
         {
             command.Add(option);
         }
@@ -80,16 +110,17 @@ internal static class ReportSinks
         ? megabytes * 1_000_000
         : throw new UsageException("--html-limit must be between 1 and 1000");
 
-    /// <summary>What every report is told.</summary>
-    /// <exception cref="UsageException">A file or folder that is to be read is missing; said before anything is run.</exception>
+    /// <summary>The report options of a command line.</summary>
+    /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
     public static ReportOptions Options(ParseResult parsed, string? folder = null)
     {
         if (parsed.GetValue(s_sources) is { Exists: false } missing)
         {
-            throw new UsageException($"no folder {missing}", "--sources names the folder of the suite");
+            throw new UsageException($"no folder {missing}", "name the suite's folder with --sources");
         }
 
-        if (s_formats.Select(format => format.Option).Concat([s_junit, s_html, s_summary]).FirstOrDefault(option => parsed.GetValue(option) is "") is { } nameless)
+        if (s_formats.Select(format => format.Option).Concat([s_junit, s_html, s_summary])
+            .FirstOrDefault(option => parsed.GetValue(option) is "") is { } nameless)
         {
             throw new UsageException($"{nameless.Name} names no file");
         }
@@ -104,9 +135,11 @@ internal static class ReportSinks
         };
     }
 
-    /// <summary>Writes what was asked for and names each file on stderr.</summary>
-    /// <param name="code">The exit code if all can be written.</param>
-    /// <returns>The exit code: of what cannot be written, the reason is told, and the others are still written.</returns>
+    /// <summary>Writes the requested reports and names each file on stderr.</summary>
+    /// <param name="code">The exit code if all reports can be written.</param>
+    /// <returns>
+    /// The exit code. A report that cannot be written is reported on stderr; the others are still written.
+    /// </returns>
     public static int Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options, int code)
     {
         runs = WithSources(runs, parsed.GetValue(s_sources));
@@ -155,7 +188,9 @@ internal static class ReportSinks
                 }
 
                 IReadOnlyList<string> files = ReportFile.Write(report, runs, path, Tell);
-                Console.Error.WriteLine($"{report.Format}: {(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
+                Console.Error.WriteLine(
+                    $"{report.Format}: "
+                        + $"{(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -172,7 +207,7 @@ internal static class ReportSinks
         return code;
     }
 
-    /// <summary>The runs with the sources of a folder, where they have none and the file has not changed since.</summary>
+    /// <summary>Adds sources from a folder to runs without them, if the files have not changed.</summary>
     internal static IReadOnlyList<RunResult> WithSources(IReadOnlyList<RunResult> runs, DirectoryInfo? folder)
     {
         if (folder is null)
@@ -181,8 +216,11 @@ internal static class ReportSinks
         }
 
         return folder.Exists
-            ? [.. runs.Select(run => run with { Files = [.. run.Files.Select(file => file.Source is null ? file with { Source = SourceIn(folder, file) } : file)] })]
+            ? [.. runs.Select(run => run with { Files = [.. run.Files.Select(WithSource)] })]
             : throw new UsageException($"no folder {folder}");
+
+        FileResult WithSource(FileResult file) =>
+            file.Source is null ? file with { Source = SourceIn(folder, file) } : file;
     }
 
     private static SourceCopy? SourceIn(DirectoryInfo folder, FileResult file)
@@ -192,7 +230,7 @@ internal static class ReportSinks
             return null;
         }
 
-        // Paths of a results file must not lead out of the folder.
+        // A path in a results file must not lead out of the folder.
         string path = Path.Combine(folder.FullName, file.Path);
         if (!File.Exists(path) || !RealPath.IsBelow(path, folder.FullName))
         {
@@ -200,6 +238,8 @@ internal static class ReportSinks
         }
 
         byte[] content = InputFile.ReadAllBytes(path);
-        return Convert.ToHexStringLower(SHA256.HashData(content)).StartsWith(file.SourceHash, StringComparison.Ordinal) ? SourceCopy.Of(content) : null;
+        return Convert.ToHexStringLower(SHA256.HashData(content)).StartsWith(file.SourceHash, StringComparison.Ordinal)
+            ? SourceCopy.Of(content)
+            : null;
     }
 }

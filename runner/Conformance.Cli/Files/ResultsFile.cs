@@ -5,11 +5,11 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>Results files that a command line names.</summary>
+/// <summary>Reads the results files of a command line.</summary>
 internal static class ResultsFile
 {
     /// <summary>The runs of a results file.</summary>
-    /// <exception cref="UsageException">The file is missing or is no results file.</exception>
+    /// <exception cref="UsageException">The file is missing or is not a results file.</exception>
     public static ImmutableArray<RunResult> Read(FileInfo file)
     {
         try

@@ -6,25 +6,32 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>What the paths and filters of a command line stand for.</summary>
+/// <summary>The files and commands that the paths and filters of a command line select.</summary>
 /// <param name="Files">The files, in report order.</param>
 /// <param name="Selection">The commands in them; null for all.</param>
-/// <param name="SuiteName">What the run is called.</param>
-/// <param name="SuiteFolders">Where to look for a revision: each folder that was named, or that a named file lies in.</param>
-/// <param name="Root">The folder that reported paths are relative to; null where they are as given.</param>
-internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Selection, string SuiteName, ImmutableArray<string> SuiteFolders, string? Root)
+/// <param name="SuiteName">The name of the run.</param>
+/// <param name="SuiteFolders">
+/// The folders to search for a revision: each named folder, and the folder of each named file.
+/// </param>
+/// <param name="Root">The folder of relative report paths; null if paths are reported as given.</param>
+internal sealed record RunTargets(
+    ImmutableArray<SuiteFile> Files,
+    Selection? Selection,
+    string SuiteName,
+    ImmutableArray<string> SuiteFolders,
+    string? Root)
 {
-    /// <summary>The paths of all files there are, whatever is selected.</summary>
+    /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
 
-    /// <summary>Only the commands on such lines.</summary>
+    /// <summary>Selects only the commands on these lines.</summary>
     public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)
     {
         Selection chosen = Selection?.OnLines(lines) ?? Selection.Parse([], lines);
         return this with { Selection = chosen, Files = [.. Files.Where(file => chosen.IncludesFile(file.Path))] };
     }
 
-    /// <exception cref="UsageException">A path names nothing, or a filter cannot be read.</exception>
+    /// <exception cref="UsageException">A path does not exist, or a filter cannot be parsed.</exception>
     public static RunTargets Of(IReadOnlyList<string> paths, IReadOnlyList<string> filters)
     {
         List<string> plain = [];
@@ -32,7 +39,8 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         foreach (string path in paths)
         {
             int colon = path.LastIndexOf(':');
-            if (colon > 0 && !File.Exists(path) && int.TryParse(path.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line))
+            if (colon > 0 && !File.Exists(path)
+                && int.TryParse(path.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line))
             {
                 plain.Add(path[..colon]);
                 lines.Add((path[..colon].Replace(Path.DirectorySeparatorChar, '/'), line));
@@ -50,7 +58,8 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         }
         catch (FileNotFoundException missing)
         {
-            throw new UsageException(missing.Message, "give a .wast or .yaml file, a folder that holds some, or a quoted glob");
+            throw new UsageException(
+                missing.Message, "give a .wast or .yaml file, a folder with such files, or a quoted glob");
         }
 
         ImmutableHashSet<string> all = [.. files.Select(file => file.Path)];
@@ -61,13 +70,18 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         }
 
         string[] folders = [.. plain.Select(FolderOf).Distinct(StringComparer.Ordinal)];
-        return new RunTargets(files, selection, NameOf(folders), [.. folders], Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
+        return new RunTargets(
+            files,
+            selection,
+            NameOf(folders),
+            [.. folders],
+            Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
         {
             AllPaths = all,
         };
     }
 
-    /// <summary>The folder, that of the file, or that before the first wildcard of a glob.</summary>
+    /// <summary>The folder itself, the folder of a file, or the folder before the first wildcard of a glob.</summary>
     private static string FolderOf(string path)
     {
         if (!Path.Exists(path) && path.AsSpan().IndexOfAny('*', '?') is var wildcard and >= 0)
@@ -76,20 +90,25 @@ internal sealed record RunTargets(ImmutableArray<SuiteFile> Files, Selection? Se
         }
 
         string full = Path.GetFullPath(path);
-        return Path.TrimEndingDirectorySeparator(Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? Path.GetFullPath("."));
+        return Path.TrimEndingDirectorySeparator(
+            Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? Path.GetFullPath("."));
     }
 
-    /// <summary>The names of the folders; where two have the same, with the folders that they lie in.</summary>
+    /// <summary>The names of the folders, with parent folders if two have the same name.</summary>
     private static string NameOf(string[] folders)
     {
         const int MostNamed = 4;
         string[] names = [.. folders.Select(folder => Path.GetFileName(folder)!)];
         if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
         {
-            names = [.. folders.Select(folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}")];
+            names =
+                [.. folders.Select(
+                    folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}")];
         }
 
-        string more = names.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" + {names.Length - MostNamed} more") : "";
+        string more = names.Length > MostNamed
+            ? string.Create(CultureInfo.InvariantCulture, $" + {names.Length - MostNamed} more")
+            : "";
         return string.Join(" + ", names.Take(MostNamed)) + more;
     }
 }

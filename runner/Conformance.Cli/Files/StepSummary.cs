@@ -1,32 +1,36 @@
+using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>The summary of a step on GitHub: several programs write to it one after the other, so it is added to and never replaced.</summary>
+/// <summary>
+/// The summary of a GitHub step. Several programs write it in turn, so it is appended to and never replaced.
+/// </summary>
 internal static class StepSummary
 {
     private const string Variable = "GITHUB_STEP_SUMMARY";
 
-    /// <summary>What a step may have in all; more is not shown at all.</summary>
+    /// <summary>GitHub's limit for a step's summary. It shows nothing of a larger one.</summary>
     private const int MaxBytes = 1_048_576;
 
-    /// <summary>With less room than this, not even the verdict would fit.</summary>
+    /// <summary>The least room in which a verdict fits.</summary>
     private const int LeastBytes = 1_024;
 
-    /// <summary>Whether a path is the file that the variable names.</summary>
+    /// <summary>Whether the environment variable names this path.</summary>
     public static bool Is(string path) =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named && Path.GetFullPath(named) == Path.GetFullPath(path);
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+            && Path.GetFullPath(named) == Path.GetFullPath(path);
 
-    /// <summary>Adds a report, as long as there is room.</summary>
+    /// <summary>Appends a report if there is room.</summary>
     public static void Add(ReportOptions options, IReadOnlyList<RunResult> runs, string path, Action<string> tell)
     {
         FileInfo file = new(path);
         long room = MaxBytes - (file.Exists ? file.Length : 0);
         if (room < LeastBytes)
         {
-            tell($"{path} is full already ({MaxBytes / 1024} KiB are shown of a step); nothing is added");
+            tell($"{path} is full (GitHub shows {MaxBytes / 1024} KiB per step); nothing was added");
             return;
         }
 

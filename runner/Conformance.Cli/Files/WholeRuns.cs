@@ -5,13 +5,14 @@ using Conformance.Runner.Sharding;
 
 namespace Conformance.Cli.Files;
 
-/// <summary>Results files to compare with: one run of each engine, the shards of one put together.</summary>
+/// <summary>Reads results files for comparison: one run of each engine, with its shards merged.</summary>
 internal static class WholeRuns
 {
-    /// <exception cref="UsageException">A file cannot be read, or an engine is there twice.</exception>
+    /// <exception cref="UsageException">A file cannot be read, or holds a second run of an engine.</exception>
     public static ImmutableArray<RunResult> Of(params IReadOnlyList<FileInfo> files) =>
     [
-        .. files.SelectMany(file => ResultsFile.Read(file)).GroupBy(run => run.Header.Engine, StringComparer.Ordinal).Select(engine => Whole([.. engine])),
+        .. files.SelectMany(file => ResultsFile.Read(file)).GroupBy(run => run.Header.Engine, StringComparer.Ordinal)
+            .Select(engine => Whole([.. engine])),
     ];
 
     private static RunResult Whole(RunResult[] runs)
@@ -23,12 +24,14 @@ internal static class WholeRuns
 
         if (Array.Exists(runs, run => run.Header.Shard is null))
         {
-            throw new UsageException($"there are {runs.Length} runs of {runs[0].Header.Engine}, and no telling which one is meant", "give one run of each engine");
+            throw new UsageException(
+                $"there are {runs.Length} runs of {runs[0].Header.Engine}, which is ambiguous",
+                "give one run of each engine");
         }
 
         try
         {
-            // A shard that is missing makes the run incomplete, and its files vanish: nothing to refuse.
+            // A missing shard makes the run incomplete and its files count as lost, so there is nothing to refuse.
             return ShardMerge.Merge(runs, allowMissing: true);
         }
         catch (ShardMergeException refused)

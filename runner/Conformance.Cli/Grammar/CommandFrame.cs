@@ -5,17 +5,18 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Grammar;
 
-/// <summary>The user is at fault: told in one line, without a trace.</summary>
-internal sealed class UsageException(string message, string? hint = null, int exitCode = ExitCode.Usage) : Exception(message)
+/// <summary>A user error, printed in one line without a stack trace.</summary>
+internal sealed class UsageException(string message, string? hint = null, int exitCode = ExitCode.Usage)
+    : Exception(message)
 {
-    /// <summary>What to do about it.</summary>
+    /// <summary>A remedy for the error.</summary>
     public string? Hint { get; } = hint;
 
-    /// <summary>How the process ends.</summary>
+    /// <summary>The exit code.</summary>
     public int Code { get; } = exitCode;
 }
 
-/// <summary>What every command does about errors: one line on stderr, and an exit code that means something.</summary>
+/// <summary>Turns the errors of every command into one line on stderr and an exit code.</summary>
 internal static class CommandFrame
 {
     public static int Guard(Func<int> command)
@@ -69,23 +70,27 @@ internal static class CommandFrame
 #pragma warning restore CA1031
         {
             Console.Error.WriteLine($"conformance: internal error: {fault}");
-            Console.Error.WriteLine("  hint: this is a fault of conformance itself; please report it with the command line");
+            Console.Error.WriteLine("  hint: this is a bug in conformance; please report it with the command line");
             return ExitCode.Internal;
         }
     }
 
-    /// <summary>What the system refused, wherever it was noticed first; null if the fault is ours.</summary>
+    /// <summary>A refusal of the operating system, wherever it surfaced; null if the fault is ours.</summary>
     private static UsageException? Refusal(Exception failure) => failure switch
     {
-        OutOfMemoryException => new UsageException("out of memory", "more memory, or a higher limit (ulimit -v)"),
+        OutOfMemoryException =>
+            new UsageException("out of memory", "provide more memory, or raise the limit (ulimit -v)"),
         FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal) =>
-            new UsageException($"{name.Split(',')[0]} cannot be loaded", "a whole installation, and at least 100 open files (ulimit -n)"),
+            new UsageException(
+                $"{name.Split(',')[0]} cannot be loaded",
+                "check the installation, and allow at least 100 open files (ulimit -n)"),
         IOException or UnauthorizedAccessException => new UsageException(failure.Message),
-        TypeInitializationException or AggregateException or TargetInvocationException when failure.InnerException is { } inner => Refusal(inner),
+        TypeInitializationException or AggregateException
+            or TargetInvocationException when failure.InnerException is { } inner => Refusal(inner),
         _ => null,
     };
 
-    /// <summary>The error with its place, and the line with a caret under the place.</summary>
+    /// <summary>Prints an error with its position, and the source line with a caret below the position.</summary>
     public static void WriteWithExcerpt(ModuleException refused)
     {
         string kind = refused switch
@@ -102,13 +107,15 @@ internal static class CommandFrame
             string text = source.LineAt(line, Widest);
             if (text.Length <= Widest)
             {
-                // Each character one column, so that the caret stands below its place.
+                // Each character takes one column, so that the caret lines up.
                 Console.Error.WriteLine($"  {string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit))}");
                 Console.Error.WriteLine("  " + new string(' ', Math.Min(column - 1, Widest)) + "^");
             }
         }
 
-        if ((refused.Hint ?? (ForeignSyntax.At(refused) is { } proposal ? ForeignSyntax.Needs(proposal) : null)) is { } hint)
+        if ((
+            refused.Hint
+                ?? (ForeignSyntax.At(refused) is { } proposal ? ForeignSyntax.Needs(proposal) : null)) is { } hint)
         {
             Console.Error.WriteLine($"  hint: {hint}");
         }

@@ -3,13 +3,14 @@ using System.CommandLine.Parsing;
 
 namespace Conformance.Cli.Grammar;
 
-/// <summary>Empty words where a file is to be named: what a shell makes of a variable that is not set.</summary>
+/// <summary>Finds empty file names: a shell passes one for an unset variable.</summary>
 internal static class EmptyWords
 {
-    /// <summary>What to say of the first one; null if there is none.</summary>
+    /// <summary>The error for the first empty name; null if there is none.</summary>
     public static UsageException? In(ParseResult parsed)
     {
-        foreach (SymbolResult result in parsed.CommandResult.Children.Where(result => result.Tokens.Any(token => token.Value.Length == 0)))
+        foreach (SymbolResult result in parsed.CommandResult.Children.Where(
+            result => result.Tokens.Any(token => token.Value.Length == 0)))
         {
             if (result is ArgumentResult argument)
             {

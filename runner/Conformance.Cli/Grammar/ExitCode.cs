@@ -3,13 +3,13 @@ namespace Conformance.Cli.Grammar;
 /// <summary>Exit codes, aligned with those of Microsoft.Testing.Platform.</summary>
 internal static class ExitCode
 {
-    /// <summary>Everything that was run passed.</summary>
+    /// <summary>Everything passed.</summary>
     public const int Ok = 0;
 
     /// <summary>A fault of this program.</summary>
     public const int Internal = 1;
 
-    /// <summary>Results that should not be.</summary>
+    /// <summary>Unexpected results, or a refused module.</summary>
     public const int Failed = 2;
 
     /// <summary>Ended by the user.</summary>
@@ -21,18 +21,18 @@ internal static class ExitCode
     /// <summary>The command line, or the format of a file, is wrong.</summary>
     public const int Usage = 5;
 
-    /// <summary>Rules of the expectations are stale, expired or, where that is asked for, unused.</summary>
+    /// <summary>Expectation rules are stale, expired or, with <c>--strict</c>, unused.</summary>
     public const int OutOfDate = 6;
 
     /// <summary>The record of a run is incomplete.</summary>
     public const int Incomplete = 7;
 
-    /// <summary>Nothing was run.</summary>
+    /// <summary>Nothing was judged.</summary>
     public const int NothingRan = 8;
 
-    /// <summary>Fewer commands were run than <c>--min-tests</c> demands.</summary>
+    /// <summary>Fewer commands were judged than <c>--min-tests</c> demands.</summary>
     public const int TooFew = 9;
 
-    /// <summary>Ended at <c>--max-failures</c>.</summary>
+    /// <summary>Stopped at <c>--max-failures</c>.</summary>
     public const int Stopped = 13;
 }

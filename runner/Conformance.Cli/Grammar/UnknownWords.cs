@@ -4,32 +4,40 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.Cli.Grammar;
 
-/// <summary>Words of a command line that mean nothing, and what may have been meant.</summary>
+/// <summary>Suggests corrections for unknown words of a command line.</summary>
 internal static class UnknownWords
 {
-    /// <summary>For words that cannot stand where they do.</summary>
+    /// <summary>Hints for misplaced words.</summary>
     public static IEnumerable<string> HintsOf(ParseResult parsed) =>
         from word in parsed.UnmatchedTokens
-        let near = NearestTo(word, word.StartsWith('-') ? OptionsOf(parsed) : parsed.CommandResult.Command.Subcommands.Where(command => !command.Hidden).Select(command => command.Name))
+        let near = NearestTo(
+            word,
+            word.StartsWith('-')
+                ? OptionsOf(parsed)
+                : parsed.CommandResult.Command.Subcommands.Where(command => !command.Hidden)
+                    .Select(command => command.Name))
         where near is not null
         select $"did you mean '{near}'?";
 
     /// <summary>
-    /// What to say of an option that does not exist and would be taken for a path; null if there is none. Behind <c>--</c>
-    /// everything is as it stands.
+    /// The error for an unknown option that would be taken for a path; null if there is none. Words after <c>--</c> are
+    /// taken literally.
     /// </summary>
     public static UsageException? OptionIn(ParseResult parsed)
     {
         string? word = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
             ? null
             : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
-                .Select(token => token.Value).FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
+                .Select(token => token.Value)
+                    .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
         return word is null ? null : new UsageException(
-            $"no option {word}",
-            NearestTo(word, OptionsOf(parsed)) is { } near ? $"did you mean '{near}'?" : $"'{PathOf(parsed)} --help' lists the options");
+            $"there is no option {word}",
+            NearestTo(word, OptionsOf(parsed)) is { } near
+                ? $"did you mean '{near}'?"
+                : $"'{PathOf(parsed)} --help' lists the options");
     }
 
-    /// <summary>The command, with those it belongs to.</summary>
+    /// <summary>The command with its parent commands.</summary>
     public static string PathOf(ParseResult parsed)
     {
         Stack<string> names = new();
@@ -42,8 +50,10 @@ internal static class UnknownWords
         return string.Join(' ', names);
     }
 
-    // Two letters are near to any other two.
-    private static string? NearestTo(string word, IEnumerable<string> known) => word.Length > 2 ? Suggestion.Nearest(word, known) : null;
+    // Every two-letter word is close to every other.
+    private static string? NearestTo(string word, IEnumerable<string> known) =>
+        word.Length > 2 ? Suggestion.Nearest(word, known) : null;
 
-    private static IEnumerable<string> OptionsOf(ParseResult parsed) => parsed.CommandResult.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
+    private static IEnumerable<string> OptionsOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
 }

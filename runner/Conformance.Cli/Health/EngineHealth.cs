@@ -5,14 +5,14 @@ using Conformance.Engines.Catalog;
 
 namespace Conformance.Cli.Health;
 
-/// <summary>Looks at each engine: whether it is there, starts, and is not too old.</summary>
+/// <summary>Checks each engine: whether it is installed, starts and is recent enough.</summary>
 internal static class EngineHealth
 {
-    /// <summary>The first major version of Node whose V8 has WebAssembly 3.0 switched on.</summary>
+    /// <summary>The first major version of Node whose V8 has WebAssembly 3.0 enabled.</summary>
     private const int NodeWithWasm3 = 24;
 
-    /// <param name="start">Whether engines that are found are started too.</param>
-    public static IEnumerable<Finding> Look(EngineSetup setup, bool start)
+    /// <param name="start">Whether to start installed engines.</param>
+    public static IEnumerable<Diagnosis> Look(EngineSetup setup, bool start)
     {
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         foreach (EngineEntry entry in catalog.Entries)
@@ -20,25 +20,35 @@ internal static class EngineHealth
             EngineStatus status = catalog.StatusOf(entry);
             if (!status.IsFound)
             {
-                yield return new Finding(entry.Id, FindingState.Missing, "not installed", entry.Hint);
+                yield return new Diagnosis(entry.Id, DiagnosisState.Missing, "not installed", entry.Hint);
             }
             else if (start && Start(entry.Id, setup) is { } trouble)
             {
-                yield return new Finding(entry.Id, FindingState.Broken, trouble, $"conformance engines check {entry.Id} tells more");
+                yield return new Diagnosis(
+                    entry.Id, DiagnosisState.Broken, trouble, $"conformance engines check {entry.Id} shows details");
             }
             else
             {
-                yield return Age(entry, status.Version) ?? new Finding(entry.Id, FindingState.Ok, $"{(start ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
+                yield return Age(entry, status.Version)
+                    ?? new Diagnosis(
+                        entry.Id,
+                        DiagnosisState.Ok,
+                        $"{(start ? "starts" : "is found")}; {status.Version}".TrimEnd(' ', ';'));
             }
         }
     }
 
-    internal static Finding? Age(EngineEntry entry, string version)
+    internal static Diagnosis? Age(EngineEntry entry, string version)
     {
         string major = version.TrimStart('v').Split('.')[0];
         return entry is { Kind: EngineKind.JavaScript, Programs: ["node", ..] }
-            && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < NodeWithWasm3
-            ? new Finding(entry.Id, FindingState.Warning, $"{version} is old: parts of WebAssembly 3.0 will be unsupported", $"node {NodeWithWasm3} or newer; make engines")
+            && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number < NodeWithWasm3
+            ? new Diagnosis(
+                entry.Id,
+                DiagnosisState.Warning,
+                $"{version} is too old for parts of WebAssembly 3.0",
+                $"node {NodeWithWasm3} or newer; make engines")
             : null;
     }
 

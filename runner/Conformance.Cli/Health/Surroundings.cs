@@ -2,48 +2,56 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Cli.Health;
 
-/// <summary>Looks at what is around this program: .NET, folders, the terminal's encoding.</summary>
+/// <summary>Checks the environment: .NET, folders and the locale.</summary>
 internal static class Surroundings
 {
     private const int Built = 10;
     private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
-    public static IEnumerable<Finding> Look(Func<string, string?> environment)
+    public static IEnumerable<Diagnosis> Look(Func<string, string?> environment)
     {
         yield return Environment.Version.Major >= Built
-            ? new Finding(".NET", FindingState.Ok, RuntimeInformation.FrameworkDescription)
-            : new Finding(".NET", FindingState.Warning, RuntimeInformation.FrameworkDescription, $"built for .NET {Built}");
+            ? new Diagnosis(".NET", DiagnosisState.Ok, RuntimeInformation.FrameworkDescription)
+            : new Diagnosis(
+                ".NET", DiagnosisState.Warning, RuntimeInformation.FrameworkDescription, $"built for .NET {Built}");
         yield return WriteAccess("current folder", Environment.CurrentDirectory);
         yield return WriteAccess("temporary folder", Path.GetTempPath());
         yield return Locale(environment);
     }
 
-    /// <summary>Reports hold characters beyond ASCII; what shows them should know UTF-8.</summary>
-    internal static Finding Locale(Func<string, string?> environment)
+    /// <summary>Reports contain characters beyond ASCII, so other programs should expect UTF-8.</summary>
+    internal static Diagnosis Locale(Func<string, string?> environment)
     {
         if (OperatingSystem.IsWindows())
         {
-            return new Finding("locale", FindingState.Ok, Console.OutputEncoding.WebName);
+            return new Diagnosis("locale", DiagnosisState.Ok, Console.OutputEncoding.WebName);
         }
 
-        string locale = s_localeVariables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        string locale = s_localeVariables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value))
+            ?? "";
         return locale.Replace("-", "", StringComparison.Ordinal).EndsWith("utf8", StringComparison.OrdinalIgnoreCase)
-            ? new Finding("locale", FindingState.Ok, locale)
-            : new Finding("locale", FindingState.Warning, locale.Length == 0 ? "none is set" : locale, "output is UTF-8; LC_ALL=C.UTF-8 says so to other programs");
+            ? new Diagnosis("locale", DiagnosisState.Ok, locale)
+            : new Diagnosis(
+                "locale",
+                DiagnosisState.Warning,
+                locale.Length == 0 ? "none is set" : locale,
+                "output is UTF-8; set LC_ALL=C.UTF-8 for other programs");
     }
 
-    internal static Finding WriteAccess(string what, string folder)
+    internal static Diagnosis WriteAccess(string what, string folder)
     {
         string file = Path.Combine(folder, $".conformance-{Guid.NewGuid():n}");
         try
         {
             File.WriteAllBytes(file, []);
             File.Delete(file);
-            return new Finding(what, FindingState.Ok, folder);
+            return new Diagnosis(what, DiagnosisState.Ok, folder);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return new Finding(what, FindingState.Broken, refused.Message, "reports and results files are written there unless another path is given");
+            return new Diagnosis(
+                what, DiagnosisState.Broken, refused.Message,
+                "this is the default folder for reports and results files");
         }
     }
 }

@@ -10,15 +10,18 @@ using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Running;
 
-/// <summary><c>--coverage</c>: what the files of a run exercise, and what they never do.</summary>
+/// <summary><c>--coverage</c>: reports which parts of the specification a run exercises.</summary>
 internal sealed class CoverageOptions
 {
-    /// <summary>The option without a file: it takes one only behind <c>=</c>, as a path may follow it.</summary>
+    /// <summary>
+    /// The option without a file. A file must follow <c>=</c>, because the next word may be a path to run.
+    /// </summary>
     public const string Bare = "--coverage";
 
     private static readonly Option<string?> s_coverage = new(Bare)
     {
-        Description = "Tell which instructions, rules, traps, imports and encodings the files exercise, and which never; --coverage=FILE writes JSON (.json) or Markdown.",
+        Description = "Report which instructions, rules, traps, imports and encodings the files exercise, and which "
+            + "they miss. --coverage=FILE writes JSON (.json) or Markdown.",
     };
 
     private readonly CoverageTally _tally = new();
@@ -33,14 +36,15 @@ internal sealed class CoverageOptions
 
     public static void AddTo(Command command) => command.Add(s_coverage);
 
-    /// <summary>The command line with <c>--coverage</c> made <c>--coverage=-</c>.</summary>
-    public static string[] Attached(string[] arguments) => [.. arguments.Select(argument => argument == Bare ? $"{Bare}=-" : argument)];
+    /// <summary>Replaces <c>--coverage</c> by <c>--coverage=-</c>.</summary>
+    public static string[] Attached(string[] arguments) =>
+        [.. arguments.Select(argument => argument == Bare ? $"{Bare}=-" : argument)];
 
-    /// <summary>What is asked for; null if nothing.</summary>
+    /// <summary>The coverage to record; null without the option.</summary>
     public static CoverageOptions? Of(ParseResult parsed, RunOptions options) =>
         parsed.GetValue(s_coverage) is { } file ? new CoverageOptions(file, options) : null;
 
-    /// <summary>Looks at scripts as they are read.</summary>
+    /// <summary>Records scripts as they are read.</summary>
     public Func<SuiteFile, Script> Watch(Func<SuiteFile, Script> read) => file =>
     {
         Script script = read(file);
@@ -48,11 +52,15 @@ internal sealed class CoverageOptions
         return script;
     };
 
-    /// <summary>Looks at what an engine executes, if it is ours: modules of others stay as they are.</summary>
+    /// <summary>
+    /// Records what the reference interpreter executes. Modules for other engines are not instrumented.
+    /// </summary>
     public ChosenEngine Watch(ChosenEngine engine) =>
-        engine.Info.Name == EngineChoice.Reference ? engine.Through(inner => new ExecutionCoverage(inner, _tally)) : engine;
+        engine.Info.Name == EngineChoice.Reference
+            ? engine.Through(inner => new ExecutionCoverage(inner, _tally))
+            : engine;
 
-    /// <summary>Writes the summary, and the file.</summary>
+    /// <summary>Writes the summary and the file.</summary>
     public void Write()
     {
         CoverageResult result = _tally.ToResult();
@@ -64,7 +72,12 @@ internal sealed class CoverageOptions
         }
 
         bool isJson = _file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        ReportFile.Write(_file, output => (isJson ? (Action<CoverageResult, Stream>)CoverageReport.WriteJson : CoverageReport.WriteMarkdown)(result, output));
+        ReportFile.Write(
+            _file,
+            output =>
+                (isJson
+                    ? (Action<CoverageResult, Stream>)CoverageReport.WriteJson
+                    : CoverageReport.WriteMarkdown)(result, output));
         Console.Error.WriteLine($"coverage: {_file}");
     }
 }

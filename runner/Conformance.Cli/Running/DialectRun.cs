@@ -13,7 +13,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>A run that is about what an engine says, and how a dialect understands it.</summary>
+/// <summary>A run that collects an engine's messages and their meanings in a dialect.</summary>
 internal static class DialectRun
 {
     private static readonly Argument<string[]> s_paths = new("paths")
@@ -28,10 +28,10 @@ internal static class DialectRun
 
     private static readonly Option<string?> s_dialect = new("--dialect")
     {
-        Description = "A dialect in place of the engine's own: a file, one that is built in (v8, javascriptcore, spidermonkey, wabt), or none.",
+        Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt), or none.",
     };
 
-    private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "Files run at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "The number of files to run in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     public static void AddTo(Command command)
     {
@@ -43,11 +43,11 @@ internal static class DialectRun
         }
     }
 
-    /// <summary>The engine that is named.</summary>
+    /// <summary>The engine's name on the command line.</summary>
     public static string EngineOf(ParseResult parsed) => parsed.GetRequiredValue(s_engine);
 
-    /// <summary>The dialect that is meant.</summary>
-    /// <exception cref="UsageException">There is no such dialect, or no such engine.</exception>
+    /// <summary>The dialect of the command line or of the engine.</summary>
+    /// <exception cref="UsageException">The dialect or the engine does not exist.</exception>
     public static Dialect DialectOf(ParseResult parsed)
     {
         string? name = parsed.GetValue(s_dialect);
@@ -68,14 +68,14 @@ internal static class DialectRun
         }
     }
 
-    /// <summary>Runs the files and judges them by kind.</summary>
+    /// <summary>Runs the files and judges messages by kind.</summary>
     /// <exception cref="UsageException">There are no files, or the engine does not start.</exception>
     public static RunResult Run(ParseResult parsed, Dialect dialect)
     {
         string[] paths = parsed.GetValue(s_paths) ?? [];
         if (paths.Length == 0)
         {
-            throw new UsageException("there is nothing to run", "give .wast files or folders, for example the official suite");
+            throw new UsageException("there are no files to run", "give .wast files or folders, such as the official suite");
         }
 
         RunTargets targets = RunTargets.Of(paths, []);
@@ -85,9 +85,9 @@ internal static class DialectRun
         using Interruption interruption = new();
         RunHeader header = new RunHeaders(parsed, targets, []).Of(EngineOf(parsed), engine.Info);
         RunResult run = new Batch(engine.RunnerFor(options), jobs, new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed) }.Load)
-            { FileTimeout = options.FileTimeout }
+        { FileTimeout = options.FileTimeout }
             .Run(targets.Files, header, cancellation: interruption.Token);
-        return interruption.HasHappened ? throw new UsageException("stopped; half of a run teaches nothing", null, ExitCode.Aborted) : run;
+        return interruption.HasHappened ? throw new UsageException("stopped; a dialect needs a complete run", null, ExitCode.Aborted) : run;
     }
 
     private static ChosenEngine Open(ParseResult parsed, Dialect dialect)
@@ -101,7 +101,7 @@ internal static class DialectRun
             }
 
             EngineEntry entry = EntryOf(parsed);
-            return entry.Kind == EngineKind.Script ? throw new UsageException($"'{name}' answers with an exit code and has no texts that a dialect could translate")
+            return entry.Kind == EngineKind.Script ? throw new UsageException($"'{name}' answers with an exit code, so it has no messages to translate")
                 : entry.RunsWholeScripts ? new ChosenEngine(CatalogOf(parsed).OpenScript(entry, dialect))
                 : new ChosenEngine(CatalogOf(parsed).Open(entry, dialect: dialect));
         }

@@ -10,24 +10,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>Judges the files of a command line on one engine after the other.</summary>
+/// <summary>Judges the files of a command line on each engine in turn.</summary>
 /// <param name="targets">The files.</param>
-/// <param name="options">How they are judged.</param>
-/// <param name="read">How they are read.</param>
-/// <param name="gate">What is expected.</param>
-/// <param name="screen">Where progress is shown.</param>
-/// <param name="limits">Retries, and how many failures are enough.</param>
+/// <param name="options">The options for judging.</param>
+/// <param name="read">Reads a file.</param>
+/// <param name="gate">The expectations.</param>
+/// <param name="screen">Shows progress.</param>
+/// <param name="limits">The limits for retries and failures.</param>
 internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log)
 {
     private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
     private int _unexpected;
 
-    /// <summary>Whether a run was ended because of too many failures.</summary>
+    /// <summary>Whether too many failures ended a run.</summary>
     public bool HasStopped { get; private set; }
 
     /// <summary>Judges the files on one engine and records them.</summary>
-    /// <param name="header">What the run is called.</param>
-    /// <param name="record">Where results go while the run goes on.</param>
+    /// <param name="header">The run's header.</param>
+    /// <param name="record">Receives results during the run.</param>
     public RunResult Run(ChosenEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
     {
         log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
@@ -65,7 +65,7 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         {
             run = run with
             {
-                Shortfall = $"The run was ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
+                Shortfall = $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
             };
         }
 
@@ -80,11 +80,11 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
     }
 
-    /// <summary>A file that is gone takes no time.</summary>
+    /// <summary>A deleted file counts as empty.</summary>
     private static Dictionary<string, long> SizesOf(IEnumerable<SuiteFile> files) =>
         files.DistinctBy(file => file.Path).Select(file => (file.Path, File: new FileInfo(file.FullPath))).ToDictionary(
             one => one.Path, one => one.File.Exists ? one.File.Length : 0, StringComparer.Ordinal);
 
-    /// <summary>How many results of a file stop the gate.</summary>
+    /// <summary>The number of results in a file that stop the gate.</summary>
     private static int Unexpected(FileResult file) => file.Commands.Count(command => command.IsUnexpected);
 }

@@ -6,26 +6,31 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>From results to the exit code: what stops a gate, and what is no success although nothing failed.</summary>
-/// <param name="MinTests">Fewer commands judged on any engine are an error.</param>
-/// <param name="IsZeroAnyway">Verdicts do not count.</param>
+/// <summary>Maps results to an exit code.</summary>
+/// <param name="MinTests">The least number of judged commands per engine; fewer are an error.</param>
+/// <param name="IsZeroAnyway">Whether to ignore verdicts.</param>
 internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
 {
     private static readonly Option<string[]> s_ignored = new("--ignore-exit-code")
     {
-        Description = "Exit with 0 instead of these codes, as in --ignore-exit-code '8;9'.",
+        Description = "Exit with 0 instead of these codes, such as '8;9'.",
     };
 
     private static readonly Option<int> s_minTests = new("--min-tests")
     {
-        Description = "Fewer judged commands than this, on any engine, are an error (exit code 9).",
+        Description = "The least number of judged commands on each engine. Fewer are an error (exit code 9).",
         DefaultValueFactory = _ => 1,
     };
 
-    private static readonly Option<bool> s_exitZero = new("--exit-zero") { Description = "Exit with 0 whatever the verdicts are (for publishing)." };
+    private static readonly Option<bool> s_exitZero = new("--exit-zero")
+    {
+        Description = "Exit with 0 whatever the verdicts (for publishing).",
+    };
 
-    /// <summary>The worst first: of several engines, the code of the worst counts.</summary>
-    private static readonly int[] s_order = [ExitCode.Stopped, ExitCode.Incomplete, ExitCode.Failed, ExitCode.OutOfDate, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Ok];
+    /// <summary>Exit codes, worst first. The worst code of all engines counts.</summary>
+    private static readonly int[] s_order =
+        [ExitCode.Stopped, ExitCode.Incomplete, ExitCode.Failed, ExitCode.OutOfDate, ExitCode.NothingRan,
+            ExitCode.TooFew, ExitCode.Ok];
 
     public static void AddTo(Command command)
     {
@@ -34,19 +39,26 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
         command.Add(s_ignored);
     }
 
-    /// <summary>Codes that are told as 0.</summary>
+    /// <summary>Exit codes to replace by 0.</summary>
     public ImmutableArray<int> Ignored { get; init; } = [];
 
-    /// <exception cref="UsageException">A code is no number.</exception>
+    /// <exception cref="UsageException">A code is not a number.</exception>
     public static ExitPolicy Of(ParseResult parsed) => new(
-        parsed.GetValue(s_minTests) is >= 0 and int fewest ? fewest : throw new UsageException("--min-tests must not be below 0"), parsed.GetValue(s_exitZero))
+        parsed.GetValue(s_minTests) is >= 0 and int fewest
+            ? fewest
+            : throw new UsageException("--min-tests must not be below 0"), parsed.GetValue(s_exitZero))
     {
-        Ignored = [.. (parsed.GetValue(s_ignored) ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(CodeOf)],
+        Ignored =
+            [.. (parsed.GetValue(s_ignored) ?? [])
+                .SelectMany(
+                    list =>
+                        list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Select(CodeOf)],
     };
 
-    /// <summary>The exit code of a run on one engine or several.</summary>
-    /// <param name="end">How the run came to its end.</param>
-    /// <param name="remarks">Told what is no success although nothing failed.</param>
+    /// <summary>The exit code of a run on one or more engines.</summary>
+    /// <param name="end">The reason why the run ended.</param>
+    /// <param name="remarks">Receives the reason for a code other than 0 if nothing failed.</param>
     public int CodeOf(IReadOnlyList<RunResult> runs, RunEnd end, TextWriter remarks)
     {
         if (end == RunEnd.Interrupted)
@@ -54,13 +66,17 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
             return ExitCode.Aborted;
         }
 
-        int[] codes = [.. runs.Select(run => CodeOf(run, end, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks))];
-        return IsZeroAnyway ? ExitCode.Ok : s_order.First(code => code == ExitCode.Ok || (codes.Contains(code) && !Ignored.Contains(code)));
+        int[] codes =
+            [.. runs.Select(run => CodeOf(run, end, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks))];
+        return IsZeroAnyway
+            ? ExitCode.Ok
+            : s_order.First(code => code == ExitCode.Ok || (codes.Contains(code) && !Ignored.Contains(code)));
     }
 
-    private static int CodeOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+    private static int CodeOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
         ? code
-        : throw new UsageException($"--ignore-exit-code '{text}' is no number");
+        : throw new UsageException($"--ignore-exit-code '{text}' is not a number");
 
     private int CodeOf(RunResult run, RunEnd end, string where, TextWriter remarks)
     {
@@ -70,7 +86,8 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
             return end == RunEnd.TooManyFailures ? ExitCode.Stopped : ExitCode.Incomplete;
         }
 
-        if (run.Gates is { HasUnexpectedPass: true } || run.Files.Any(file => file.Commands.Any(command => command.IsUnexpected)))
+        if (run.Gates is { HasUnexpectedPass: true }
+            || run.Files.Any(file => file.Commands.Any(command => command.IsUnexpected)))
         {
             return ExitCode.Failed;
         }
@@ -83,13 +100,16 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
         int judged = tally.Commands - tally.NotRun;
         if (judged == 0)
         {
-            remarks.WriteLine($"conformance: nothing was judged{where}; zero tests are no success");
+            remarks.WriteLine($"conformance: nothing was judged{where}; zero tests are not a success");
             return ExitCode.NothingRan;
         }
 
         if (judged < MinTests)
         {
-            remarks.WriteLine(string.Create(CultureInfo.InvariantCulture, $"conformance: {judged} commands judged{where}, --min-tests demands {MinTests}"));
+            remarks.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"conformance: {judged} commands judged{where}, but --min-tests demands {MinTests}"));
             return ExitCode.TooFew;
         }
 

@@ -9,34 +9,44 @@ using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>The options that say what is expected.</summary>
+/// <summary>The options for expectations.</summary>
 internal static class GateOptions
 {
     private static readonly Option<string[]> s_expectations = new("--expectations", "-x")
     {
-        Description = "A file of known failures (testsuite/README.md); several may be given, each for the engine it names or for all. "
-            + "Known failures pass the gate; new and changed ones and unexpected passes do not (exit code 2); stale and expired rules end with 6.",
+        Description = "A file of known failures (testsuite/README.md). Repeat the option for several files, each for "
+            + "the engine it names or for all. Known failures pass the gate. New failures, changed failures and "
+            + "unexpected passes end with exit code 2, stale and expired rules with 6.",
     };
 
-    private static readonly Option<bool> s_strict = new("--strict") { Description = "Rules that nothing needs are faults as well (exit code 6)." };
+    private static readonly Option<bool> s_strict = new("--strict")
+    {
+        Description = "Treat unused rules as faults too (exit code 6).",
+    };
 
-    private static readonly Option<bool> s_requireReason = new("--require-reason") { Description = "Refuse rules that do not say why." };
+    private static readonly Option<bool> s_requireReason = new("--require-reason")
+    {
+        Description = "Refuse rules without a reason.",
+    };
 
     private static readonly Option<string[]> s_facts = new("--fact")
     {
-        Description = "NAME=TEXT: what conditions of rules can ask beside engine, engine_version, os and arch, as in --fact mode=jit --fact debug=true.",
+        Description = "NAME=TEXT: a fact for the conditions of rules beside engine, engine_version, os and arch, such "
+            + "as mode=jit.",
     };
 
-    /// <param name="withFiles">Whether the files are named by an option, and not in another way.</param>
+    /// <param name="withFiles">Whether to add the option that names the files.</param>
     public static void AddTo(Command command, bool withFiles = true)
     {
-        foreach (Option option in (Option[])[.. withFiles ? (Option[])[s_expectations] : [], s_strict, s_requireReason, s_facts])
+        foreach (Option option in (Option[])[.. withFiles
+            ? (Option[])[s_expectations]
+            : [], s_strict, s_requireReason, s_facts])
         {
             command.Add(option);
         }
     }
 
-    /// <summary>Only what is needed to read rules and to decide their conditions.</summary>
+    /// <summary>Adds only the options needed to read rules and evaluate their conditions.</summary>
     public static void AddFactsTo(params Command[] commands)
     {
         foreach (Command command in commands)
@@ -46,26 +56,28 @@ internal static class GateOptions
         }
     }
 
-    /// <summary>Whether every rule has to say why.</summary>
+    /// <summary>Whether every rule needs a reason.</summary>
     public static bool RequiresReason(ParseResult parsed) => parsed.GetValue(s_requireReason);
 
-    /// <summary>What is expected of the engines.</summary>
-    /// <param name="engines">What they call themselves; empty if nobody knows yet.</param>
-    /// <exception cref="UsageException">A file is missing or at fault, or about none of the engines.</exception>
+    /// <summary>The expectations for the engines.</summary>
+    /// <param name="engines">The engines' own names; empty if they are not known yet.</param>
+    /// <exception cref="UsageException">A file is missing, is faulty, or names none of the engines.</exception>
     public static RunGate Of(ParseResult parsed, IReadOnlyCollection<string> engines)
     {
         string[] paths = parsed.GetValue(s_expectations) ?? [];
         ExpectationSet set = Read(paths, parsed.GetValue(s_requireReason));
         if (engines.Count > 0 && set.Without(engines).FirstOrDefault() is { } other)
         {
-            throw new UsageException($"{other.Source.Path} is about engine '{other.Engine}', which is not run");
+            throw new UsageException(
+                $"{other.Source.Path} is for engine '{other.Engine}', which this run does not judge");
         }
 
-        return new RunGate(paths.Length == 0 ? null : set, FactsOf(parsed.GetValue(s_facts) ?? []), parsed.GetValue(s_strict));
+        return new RunGate(
+            paths.Length == 0 ? null : set, FactsOf(parsed.GetValue(s_facts) ?? []), parsed.GetValue(s_strict));
     }
 
-    /// <summary>Reads files of expectations.</summary>
-    /// <exception cref="UsageException">One is missing or at fault.</exception>
+    /// <summary>Reads expectation files.</summary>
+    /// <exception cref="UsageException">A file is missing or faulty.</exception>
     public static ExpectationSet Read(IEnumerable<string> paths, bool requireReason)
     {
         try
@@ -82,41 +94,46 @@ internal static class GateOptions
         }
     }
 
-    private static ImmutableArray<(string Name, string Text)> FactsOf(string[] facts) => [.. facts.Select(fact => fact.Split('=', 2) is [{ Length: > 0 } name, string text]
+    private static ImmutableArray<(string Name, string Text)> FactsOf(string[] facts) =>
+        [.. facts.Select(fact => fact.Split('=', 2) is [{ Length: > 0 } name, string text]
         ? (name, text)
-        : throw new UsageException($"--fact '{fact}' is no NAME=TEXT"))];
+        : throw new UsageException($"--fact '{fact}' is not NAME=TEXT"))];
 }
 
-/// <summary>Compares runs with what is expected.</summary>
-/// <param name="Expectations">Null where nothing is.</param>
-/// <param name="Facts">Facts beside those that are known of every engine.</param>
-/// <param name="IsStrict">Whether a rule that nothing needs is a fault.</param>
-internal sealed record RunGate(ExpectationSet? Expectations, ImmutableArray<(string Name, string Text)> Facts, bool IsStrict)
+/// <summary>Compares runs with expectations.</summary>
+/// <param name="Expectations">The expectations; null without any.</param>
+/// <param name="Facts">Facts in addition to those known of every engine.</param>
+/// <param name="IsStrict">Whether an unused rule is a fault.</param>
+internal sealed record RunGate(
+    ExpectationSet? Expectations, ImmutableArray<(string Name, string Text)> Facts, bool IsStrict)
 {
-    /// <summary>The paths of all files there are, if runs are only a part of them.</summary>
+    /// <summary>The paths of all files, if the run covers only some of them.</summary>
     public IReadOnlySet<string>? Suite { get; init; }
 
-    /// <summary>Whether only some commands of the files are judged.</summary>
+    /// <summary>Whether the run covers only some commands of its files.</summary>
     public bool IsNarrowed { get; init; }
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
-    /// <summary>What is left out on an engine.</summary>
+    /// <summary>The commands to exclude on an engine.</summary>
     public IExclusions? ExclusionsFor(RunHeader header) => Expectations?.PolicyFor(FactsFor(header), Today);
 
-    /// <summary>Judges a run; the run itself where nothing is expected of its engine.</summary>
-    /// <exception cref="UsageException">A rule asks for a fact that nobody knows.</exception>
+    /// <summary>Applies the expectations to a run; returns the run itself if there are none for its engine.</summary>
+    /// <exception cref="UsageException">A rule's condition uses an unknown fact.</exception>
     public RunResult Apply(RunResult run) => Guarded(() =>
         Expectations?.Apply(run, FactsFor(run.Header), Today, Suite, IsStrict, IsNarrowed) ?? run);
 
-    /// <summary>One file by itself, as the whole run will judge it.</summary>
-    public FileResult Apply(FileResult file, RunHeader header) => Guarded(() => Expectations?.PolicyFor(FactsFor(header), Today) is { } policy
+    /// <summary>Applies the expectations to one file, with the same result as in the whole run.</summary>
+    public FileResult Apply(FileResult file, RunHeader header) =>
+        Guarded(() => Expectations?.PolicyFor(FactsFor(header), Today) is { } policy
         ? policy.Apply(new RunResult(header, [file], file.Duration, IsComplete: true), Suite).Run.Files[0]
         : file);
 
     /// <summary>The facts about an engine.</summary>
     public Facts FactsFor(RunHeader header) =>
-        Facts.Aggregate(Runner.Expectations.Facts.Of(header.Engine, header.EngineVersion), (facts, fact) => facts.With(fact.Name, fact.Text));
+        Facts.Aggregate(
+            Runner.Expectations.Facts.Of(header.Engine, header.EngineVersion),
+            (facts, fact) => facts.With(fact.Name, fact.Text));
 
     private static T Guarded<T>(Func<T> judge)
     {
@@ -126,7 +143,7 @@ internal sealed record RunGate(ExpectationSet? Expectations, ImmutableArray<(str
         }
         catch (ScriptException refused)
         {
-            throw new UsageException($"{refused.At}: {refused.Message}", "--fact NAME=TEXT states a fact");
+            throw new UsageException($"{refused.At}: {refused.Message}", "state a fact with --fact NAME=TEXT");
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>Ctrl+C in two stages: the first ends the run and still writes every report, the second ends the process.</summary>
+/// <summary>
+/// Handles Ctrl+C: the first ends the run but still writes every report, the second ends the process.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -15,7 +17,7 @@ internal sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
 
-    /// <summary>Ends with the first signal.</summary>
+    /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
     public bool HasHappened => _source.IsCancellationRequested;
@@ -36,7 +38,7 @@ internal sealed class Interruption : IDisposable
 
         context.Cancel = true;
         Console.Error.WriteLine();
-        Console.Error.WriteLine("conformance: stopping; what was judged is still written (again to quit at once)");
+        Console.Error.WriteLine("conformance: stopping and writing the finished results (press again to quit at once)");
         _source.Cancel();
     }
 }

@@ -5,14 +5,14 @@ using Conformance.Cli.Grammar;
 namespace Conformance.Cli.Running;
 
 /// <summary>
-/// The engines of a command line, all started before the first file is judged: one that does not start ends the run at once,
-/// and not when the others are done.
+/// The engines of a command line. All are started before the first file is judged, so that an engine that does not
+/// start ends the run at once.
 /// </summary>
 internal sealed class OpenEngines : IDisposable
 {
     private readonly List<(string Argument, ChosenEngine Engine)> _engines = [];
 
-    /// <exception cref="UsageException">One is not known, or does not start.</exception>
+    /// <exception cref="UsageException">An engine is unknown or does not start.</exception>
     public OpenEngines(IEnumerable<string> names, EngineSetup setup)
     {
         try
@@ -22,9 +22,11 @@ internal sealed class OpenEngines : IDisposable
                 _engines.Add((name, EngineChoice.Open(name, setup)));
             }
 
-            if (_engines.GroupBy(open => open.Engine.Info.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
+            if (_engines.GroupBy(open => open.Engine.Info.Name)
+                .FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
             {
-                throw new UsageException($"two of the engines call themselves '{twins.Key}'; reports could not tell them apart");
+                throw new UsageException(
+                    $"two of the engines call themselves '{twins.Key}'; reports cannot tell them apart");
             }
         }
         catch
@@ -34,10 +36,10 @@ internal sealed class OpenEngines : IDisposable
         }
     }
 
-    /// <summary>What the engines call themselves, in the order of the command line.</summary>
+    /// <summary>The engines' own names, in command-line order.</summary>
     public ImmutableArray<string> Names => [.. _engines.Select(open => open.Engine.Info.Name)];
 
-    /// <summary>Does something with each engine, which is ended then: it need not wait for the others.</summary>
+    /// <summary>Uses each engine in turn and ends it afterwards.</summary>
     public ImmutableArray<T> Each<T>(Func<string, ChosenEngine, T> use)
     {
         ImmutableArray<T>.Builder results = ImmutableArray.CreateBuilder<T>(_engines.Count);

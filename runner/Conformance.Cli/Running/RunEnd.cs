@@ -1,14 +1,14 @@
 namespace Conformance.Cli.Running;
 
-/// <summary>How a run came to its end.</summary>
+/// <summary>The reason why a run ended.</summary>
 internal enum RunEnd
 {
-    /// <summary>All files were judged, or something was lost.</summary>
+    /// <summary>All files were judged, or results were lost.</summary>
     Natural,
 
-    /// <summary>By the user.</summary>
+    /// <summary>The user interrupted it.</summary>
     Interrupted,
 
-    /// <summary>At <c>--max-failures</c>.</summary>
+    /// <summary>It reached <c>--max-failures</c>.</summary>
     TooManyFailures,
 }

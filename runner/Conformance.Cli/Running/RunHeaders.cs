@@ -8,24 +8,30 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>What the runs of one command line are called: the same but for the engine and the time.</summary>
+/// <summary>Creates the headers of a command line's runs, which differ only in engine and time.</summary>
 internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, ImmutableArray<string> engines)
 {
     private const string Harmless = "-_./:=,+@#~";
-    private readonly string _commandLine = "conformance " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
-    private readonly string _revision = string.Join(" + ", targets.SuiteFolders.Select(SuiteRevision.Of).Distinct(StringComparer.Ordinal).Where(revision => revision.Length > 0));
+    private readonly string _commandLine = "conformance "
+        + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
+    private readonly string _revision = string.Join(
+        " + ",
+        targets.SuiteFolders.Select(SuiteRevision.Of).Distinct(StringComparer.Ordinal)
+            .Where(revision => revision.Length > 0));
     private readonly ImmutableArray<string> _engines = engines.Length > 1 ? engines : [];
 
-    /// <param name="argument">What the command line calls the engine.</param>
+    /// <param name="argument">The engine's name on the command line.</param>
     public RunHeader Of(string argument, EngineInfo engine) => new(
         engine.Name, engine.Version, targets.SuiteName, _revision, DateTimeOffset.UtcNow, _commandLine,
-        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}")
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, "
+            + $"{RuntimeInformation.FrameworkDescription}")
     {
         Engines = _engines,
         EngineArgument = argument == engine.Name ? "" : argument,
     };
 
-    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal))
+    private static string Quoted(string word) =>
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal))
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

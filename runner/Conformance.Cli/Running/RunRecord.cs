@@ -5,12 +5,13 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>The results file of a command line, with a section for each engine; nothing where none is asked for.</summary>
+/// <summary>The results file of a command line, with a section for each engine. Does nothing without a file.</summary>
 internal sealed class RunRecord : IDisposable
 {
     private static readonly Option<FileInfo?> s_results = new("--results", "--record")
     {
-        Description = "Write all results as JSON lines, while the run goes on; 'conformance report' makes any report of them later.",
+        Description = "Write all results as JSON lines during the run. 'conformance report' turns them into reports "
+            + "later.",
     };
 
     private readonly FileInfo? _file;
@@ -25,13 +26,14 @@ internal sealed class RunRecord : IDisposable
 
     public static void AddTo(Command command) => command.Add(s_results);
 
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static RunRecord Of(ParseResult parsed) => new(parsed.GetValue(s_results));
 
-    /// <summary>Begins the section of an engine; the one before it is finished.</summary>
-    public ResultsWriter? Begin(RunHeader header) => _stream is null ? null : new ResultsWriter(_stream, header, leaveOpen: true);
+    /// <summary>Begins the section of an engine, after the last one is finished.</summary>
+    public ResultsWriter? Begin(RunHeader header) =>
+        _stream is null ? null : new ResultsWriter(_stream, header, leaveOpen: true);
 
-    /// <summary>Replaces what was written as the run went on by the whole, with what only the whole can tell: gates of expectations.</summary>
+    /// <summary>Replaces the file by complete runs, with the gates that only complete runs have.</summary>
     public void Replace(IEnumerable<RunResult> runs)
     {
         _stream?.Dispose();
@@ -41,11 +43,13 @@ internal sealed class RunRecord : IDisposable
         }
     }
 
-    /// <summary>Writes whole runs; a reader never sees half a file.</summary>
-    public static void Write(FileInfo file, IEnumerable<RunResult> runs) => ReportFile.Write(file.FullName, output => ResultsWriter.Write(Safe(file, output), runs));
+    /// <summary>Writes complete runs; a reader never sees a partial file.</summary>
+    public static void Write(FileInfo file, IEnumerable<RunResult> runs) =>
+        ReportFile.Write(file.FullName, output => ResultsWriter.Write(Safe(file, output), runs));
 
-    /// <summary>What goes to a terminal or a log must not steer it.</summary>
-    private static Stream Safe(FileInfo file, Stream stream) => ReportFile.IsDevice(file.FullName) ? new SafeJsonLines(stream) : stream;
+    /// <summary>Escapes control characters if the file is a terminal or a log.</summary>
+    private static Stream Safe(FileInfo file, Stream stream) =>
+        ReportFile.IsDevice(file.FullName) ? new SafeJsonLines(stream) : stream;
 
     public void Dispose() => _stream?.Dispose();
 }

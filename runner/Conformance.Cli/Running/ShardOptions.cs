@@ -8,20 +8,23 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>The options that divide a run among machines.</summary>
+/// <summary>The options that split a run across machines.</summary>
 internal static class ShardOptions
 {
     private static readonly Option<string?> s_shard = new("--shard")
     {
-        Description = "I/N runs the I-th of N parts of the files, from 1; 'auto' asks the environment (CONFORMANCE_SHARD, Bazel, GitLab, CircleCI, "
-            + "Buildkite, Azure, Kubernetes). 'conformance merge' puts the results together.",
+        Description = "Run shard I of N, counted from 1. 'auto' reads the environment (CONFORMANCE_SHARD, Bazel, "
+            + "GitLab, CircleCI, Buildkite, Azure, Kubernetes). 'conformance merge' combines the results.",
     };
 
-    private static readonly Option<int?> s_shards = new("--shards") { Description = "How many parts there are, where the environment only says which one this is (Kubernetes)." };
+    private static readonly Option<int?> s_shards = new("--shards")
+    {
+        Description = "The number of shards, if the environment gives only the index (Kubernetes).",
+    };
 
     private static readonly Option<FileInfo[]> s_timings = new("--timings")
     {
-        Description = "Results files of earlier runs, by whose times parts are balanced; every part must be given the same ones.",
+        Description = "Results files of earlier runs, whose times balance the shards. Give every shard the same files.",
     };
 
     public static void AddTo(Command command)
@@ -31,17 +34,23 @@ internal static class ShardOptions
         command.Add(s_timings);
     }
 
-    /// <summary>The times that the plan of a command line goes by.</summary>
+    /// <summary>Adds the option for the times that balance a plan.</summary>
     public static void AddTimingsTo(Command command) => command.Add(s_timings);
 
-    /// <summary>The part of the files that is run, and its mark; all of them and null without <c>--shard</c>.</summary>
-    /// <exception cref="UsageException">There is no such shard, or nobody says which it is.</exception>
+    /// <summary>The shard's files and mark; all files and null without <c>--shard</c>.</summary>
+    /// <exception cref="UsageException">The shard does not exist, or its index is unknown.</exception>
     public static (RunTargets Targets, ShardMark? Mark) Narrow(ParseResult parsed, RunTargets targets)
     {
         if (parsed.GetValue(s_shard) is not { } text)
         {
-            string? alone = parsed.GetValue(s_shards) is not null ? s_shards.Name : parsed.GetValue(s_timings) is { Length: > 0 } ? s_timings.Name : null;
-            return alone is null ? (targets, null) : throw new UsageException($"{alone} alone says nothing", "--shard I/N, or --shard auto");
+            string? alone = parsed.GetValue(s_shards) is not null
+                ? s_shards.Name
+                : parsed.GetValue(s_timings) is { Length: > 0 }
+                ? s_timings.Name
+                : null;
+            return alone is null
+                ? (targets, null)
+                : throw new UsageException($"{alone} has no effect without --shard", "add --shard I/N or --shard auto");
         }
 
         ShardRequest request;
@@ -54,7 +63,7 @@ internal static class ShardOptions
             throw new UsageException(refused.Message);
         }
 
-        // Bazel asks for this file as a sign that shards are understood.
+        // Bazel expects this file from a program that supports shards.
         if (text == "auto" && Environment.GetEnvironmentVariable("TEST_SHARD_STATUS_FILE") is { Length: > 0 } sign)
         {
             File.Create(sign).Dispose();
@@ -62,13 +71,16 @@ internal static class ShardOptions
 
         ShardPlan plan = Plan(parsed, targets.Files, request.Count);
         ImmutableArray<SuiteFile> files = [.. targets.Files.Where(file => plan.ShardOf(file.Path) == request.Index)];
-        Console.Error.WriteLine($"shard {request.Index} of {request.Count} ({request.Source}): {files.Length} of {targets.Files.Length} files, plan {plan.Hash}");
+        Console.Error.WriteLine(
+            $"shard {request.Index} of {request.Count} ({request.Source}): {files.Length} of {targets.Files.Length} "
+                + $"files, plan {plan.Hash}");
         return (targets with { Files = files }, plan.MarkOf(request.Index));
     }
 
-    /// <summary>Which part runs which file.</summary>
+    /// <summary>Assigns files to shards.</summary>
     public static ShardPlan Plan(ParseResult parsed, IReadOnlyList<SuiteFile> files, int count) => ShardPlan.Of(
-        [.. files.Select(file => new ShardItem(file.Path, new FileInfo(file.FullPath).Length))], TimesOf(parsed), count);
+        [.. files.Select(file => new ShardItem(file.Path, new FileInfo(file.FullPath).Length))], TimesOf(
+            parsed), count);
 
     private static Timings TimesOf(ParseResult parsed) => parsed.GetValue(s_timings) is { Length: > 0 } files
         ? Timings.Of(files.SelectMany(file => ResultsFile.Read(file)))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>What the program has to say about itself: on stderr, and only if asked for with <c>-v</c>.</summary>
+/// <summary>The program's log, on stderr with <c>-v</c>.</summary>
 internal sealed class Diagnostics : IDisposable
 {
     private readonly ILoggerFactory? _factory;

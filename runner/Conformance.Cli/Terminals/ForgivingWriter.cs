@@ -3,8 +3,8 @@ using System.Text;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>
-/// Remarks for a person. Where they cannot be written (stderr closed, its disk full) they are lost, and the work goes on: results
-/// and the exit code are elsewhere.
+/// Writes messages for a person. If they cannot be written (stderr closed, its disk full) they are lost and work goes
+/// on: results and the exit code do not depend on them.
 /// </summary>
 internal sealed class ForgivingWriter(TextWriter inner) : TextWriter
 {
@@ -28,7 +28,7 @@ internal sealed class ForgivingWriter(TextWriter inner) : TextWriter
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // There is nobody to be told.
+            // There is no other place to report this.
         }
     }
 }

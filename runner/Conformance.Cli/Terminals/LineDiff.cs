@@ -3,14 +3,16 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>What an edit changed in a text, as a unified diff without context.</summary>
+/// <summary>Shows the changes of a text as a unified diff without context.</summary>
 internal static class LineDiff
 {
-    /// <summary>How far ahead lines are looked for; what lies farther apart is shown as replaced.</summary>
+    /// <summary>The number of lines to search ahead; lines farther apart are shown as replaced.</summary>
     private const int Farthest = 2_000;
 
-    /// <summary>Writes the changed lines; nothing if the texts are equal.</summary>
-    /// <param name="heads">Takes the two lines that begin a diff, which some logs show as headings: safe here, and as tools read them.</param>
+    /// <summary>Writes the changed lines; nothing for equal texts.</summary>
+    /// <param name="heads">
+    /// Takes the two lines that begin a diff, which some logs show as headings. They are safe here, and as tools expect them.
+    /// </param>
     public static void Write(string name, string before, string after, TextWriter output, TextWriter heads)
     {
         if (before == after)
@@ -49,7 +51,7 @@ internal static class LineDiff
         }
     }
 
-    /// <summary>How many lines to leave out on both sides until they agree again: as few as possible.</summary>
+    /// <summary>The smallest number of lines to skip on both sides until they agree again.</summary>
     private static (int Removed, int Added) Gap(ReadOnlySpan<string> old, ReadOnlySpan<string> now)
     {
         for (int distance = 1; distance <= Math.Min(Farthest, old.Length + now.Length); distance++)
@@ -57,7 +59,8 @@ internal static class LineDiff
             for (int removed = 0; removed <= distance; removed++)
             {
                 int added = distance - removed;
-                if (removed < old.Length && added < now.Length && old[removed] == now[added] && (old[removed].Length > 0 || IsLast(old, removed) == IsLast(now, added)))
+                if (removed < old.Length && added < now.Length && old[removed] == now[added]
+                    && (old[removed].Length > 0 || IsLast(old, removed) == IsLast(now, added)))
                 {
                     return (removed, added);
                 }
@@ -67,6 +70,6 @@ internal static class LineDiff
         return (old.Length, now.Length);
     }
 
-    /// <summary>An empty line is met everywhere: only the end is like the end.</summary>
+    /// <summary>Empty lines match everywhere, so the end matches only the end.</summary>
     private static bool IsLast(ReadOnlySpan<string> lines, int index) => index == lines.Length - 1;
 }

@@ -4,20 +4,20 @@ using Spectre.Console;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>
-/// Rows in columns. On a terminal the last column wraps within its width and words of state are coloured; anywhere else each
-/// row is one line, for other programs to read.
+/// Writes rows in columns. On a terminal the last column wraps and states are coloured; otherwise each row is one line,
+/// for other programs.
 /// </summary>
-/// <param name="output">Where to.</param>
-/// <param name="width">Columns of the terminal; 0 if it is none.</param>
-/// <param name="hasColor">Whether it shows colours.</param>
-/// <param name="widths">Width of each column but the last.</param>
+/// <param name="output">Receives the rows.</param>
+/// <param name="width">Columns of the terminal; 0 if the output is not a terminal.</param>
+/// <param name="hasColor">Whether the output shows colours.</param>
+/// <param name="widths">The width of each column but the last.</param>
 internal sealed class Listing(TextWriter output, int width, bool hasColor, params int[] widths)
 {
     private const int Gap = 2;
     private const int LeastRest = 20;
 
-    /// <summary>Rows on stdout. NO_COLOR is honoured.</summary>
-    /// <param name="widths">Width of each column but the last.</param>
+    /// <summary>A listing on stdout. Honours NO_COLOR.</summary>
+    /// <param name="widths">The width of each column but the last.</param>
     public static Listing OnOutput(params int[] widths) => new(
         Console.IsOutputRedirected ? Console.Out : StandardStreams.Output.Trusted,
         Console.IsOutputRedirected ? 0 : Console.WindowWidth,
@@ -30,7 +30,9 @@ internal sealed class Listing(TextWriter output, int width, bool hasColor, param
         cells = [.. cells.Select(cell => SafeText.OneLine(cell))];
         if (width == 0)
         {
-            output.WriteLine(string.Concat(cells.Select((cell, i) => i < widths.Length ? cell.PadRight(widths[i] + Gap) : cell)).TrimEnd());
+            output.WriteLine(
+                string.Concat(cells.Select((cell, i) => i < widths.Length ? cell.PadRight(widths[i] + Gap) : cell))
+                    .TrimEnd());
             return;
         }
 
@@ -40,8 +42,15 @@ internal sealed class Listing(TextWriter output, int width, bool hasColor, param
             grid.AddColumn(new GridColumn { Width = column, NoWrap = true, Padding = new Padding(0, 0, Gap, 0) });
         }
 
-        grid.AddColumn(new GridColumn { Width = Math.Max(LeastRest, width - widths.Sum() - (Gap * widths.Length) - 1), Padding = new Padding(0) });
-        grid.AddRow([.. cells.Concat(Enumerable.Repeat("", widths.Length + 1 - cells.Length)).Select(cell => new Text(cell, StyleOf(cell)))]);
+        grid.AddColumn(
+            new GridColumn
+            {
+                Width = Math.Max(LeastRest, width - widths.Sum() - (Gap * widths.Length) - 1),
+                Padding = new Padding(0),
+            });
+        grid.AddRow(
+            [.. cells.Concat(Enumerable.Repeat("", widths.Length + 1 - cells.Length))
+                .Select(cell => new Text(cell, StyleOf(cell)))]);
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,

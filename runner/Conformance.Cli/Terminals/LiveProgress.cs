@@ -7,14 +7,15 @@ using Conformance.Runner.Results;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>
-/// Progress of a run. On a terminal, one line that is rewritten, and above it the first failures as they come (not what they block); anywhere else
-/// nothing until the end, and then one line.
+/// Shows the progress of a run. A terminal gets a line that is rewritten, and above it the first failures as they occur
+/// (without the commands they block). Other outputs get one line at the end.
 /// </summary>
-/// <param name="screen">Where to.</param>
-/// <param name="sizes">Bytes of each file by path: what is left is estimated by them.</param>
+/// <param name="screen">Shows the lines.</param>
+/// <param name="sizes">The size of each file in bytes by path, to estimate the remaining time.</param>
 /// <param name="engine">The engine that is judged.</param>
 /// <param name="clock">The time since the run began.</param>
-internal sealed class LiveProgress(ProgressScreen screen, IReadOnlyDictionary<string, long> sizes, string engine, Func<TimeSpan> clock)
+internal sealed class LiveProgress(
+    ProgressScreen screen, IReadOnlyDictionary<string, long> sizes, string engine, Func<TimeSpan> clock)
 {
     private const int MostFailures = 20;
     private static readonly TimeSpan s_betweenPaints = TimeSpan.FromMilliseconds(100);
@@ -28,7 +29,7 @@ internal sealed class LiveProgress(ProgressScreen screen, IReadOnlyDictionary<st
     private int _known;
     private int _told;
 
-    /// <summary>A file was judged.</summary>
+    /// <summary>Counts a judged file.</summary>
     public void Add(FileResult file)
     {
         _files++;
@@ -56,7 +57,7 @@ internal sealed class LiveProgress(ProgressScreen screen, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Clears the line of a terminal; writes the one line of anything else.</summary>
+    /// <summary>Clears the line of a terminal; writes the one line of other outputs.</summary>
     public void End(bool isComplete)
     {
         if (screen.IsLive)
@@ -82,7 +83,7 @@ internal sealed class LiveProgress(ProgressScreen screen, IReadOnlyDictionary<st
             _told++ < MostFailures ? shape : "",
             _told <= MostFailures
                 ? $"{CommandText.Location(file, command, s_options)}  {CommandText.Title(command)}: {CommandText.Message(command, 300)}"
-                : "further failures are told at the end");
+                : "more failures at the end");
         _painted = TimeSpan.MinValue;
     }
 
@@ -90,14 +91,18 @@ internal sealed class LiveProgress(ProgressScreen screen, IReadOnlyDictionary<st
     {
         _painted = clock();
         double seconds = Math.Ceiling(_painted.TotalSeconds * (_allBytes - _bytes) / Math.Max(1, _bytes));
-        string time = string.Create(CultureInfo.InvariantCulture, $"{(seconds < 100 ? seconds : Math.Ceiling(seconds / 60))} {(seconds < 100 ? "s" : "min")}");
+        string time = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(seconds < 100 ? seconds : Math.Ceiling(seconds / 60))} {(seconds < 100 ? "s" : "min")}");
         string rest = _files < sizes.Count ? $"  about {time} left" : "";
         screen.Rewrite($"{engine}  {Counts()}  {Rate()}{rest}");
     }
 
     private string Counts() =>
-        $"{Figures.Count(_files)}/{Figures.Count(sizes.Count)} files, {Figures.Of(_commands, "command")}, {Figures.Count(_bad)} bad"
+        $"{Figures.Count(_files)}/{Figures.Count(sizes.Count)} files, {Figures.Of(_commands, "command")}, "
+            + $"{Figures.Count(_bad)} bad"
         + (_known > 0 ? $", {Figures.Count(_known)} known" : "");
 
-    private string Rate() => string.Create(CultureInfo.InvariantCulture, $"{_commands / Math.Max(0.001, clock().TotalSeconds):N0}/s");
+    private string Rate() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_commands / Math.Max(0.001, clock().TotalSeconds):N0}/s");
 }

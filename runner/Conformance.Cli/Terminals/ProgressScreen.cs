@@ -3,10 +3,10 @@ using Spectre.Console.Rendering;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>A line that is rewritten in place, and lines that stay above it.</summary>
-/// <param name="output">The terminal, or what stands for it.</param>
+/// <summary>A line that is rewritten in place, with permanent lines above it.</summary>
+/// <param name="output">The terminal or its substitute.</param>
 /// <param name="isLive">Whether lines can be rewritten.</param>
-/// <param name="width">Columns; what is wider is cut, since a line that wraps cannot be rewritten.</param>
+/// <param name="width">Columns. Longer lines are cut, because a wrapped line cannot be rewritten.</param>
 internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, Terminal terminal)
 {
     private const string EraseLine = "\r\e[K";
@@ -15,9 +15,11 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
 
     public bool IsLive => isLive;
 
-    /// <summary>The screen behind stderr.</summary>
+    /// <summary>The screen on stderr.</summary>
     public static ProgressScreen OfErrors(ColorMode color) => new(
-        StandardStreams.Errors.Trusted, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80, new Terminal(color, Console.IsErrorRedirected));
+        StandardStreams.Errors.Trusted, Terminal.IsLive, Terminal.IsLive && Console.WindowWidth > 0
+            ? Console.WindowWidth
+            : 80, new Terminal(color, Console.IsErrorRedirected));
 
     /// <summary>Replaces the line.</summary>
     public void Rewrite(string line)
@@ -27,17 +29,17 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
         _isDirty = true;
     }
 
-    /// <summary>A line that stays, with a mark before it.</summary>
+    /// <summary>Writes a permanent line with a mark.</summary>
     public void WriteAbove(string mark, string line)
     {
         Clear();
         output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
     }
 
-    /// <summary>A line of its own.</summary>
+    /// <summary>Writes an ordinary line.</summary>
     public void WriteLine(string line) => output.WriteLine(SafeText.OneLine(line));
 
-    /// <summary>Leaves the line empty.</summary>
+    /// <summary>Clears the line.</summary>
     public void Clear()
     {
         if (_isDirty)

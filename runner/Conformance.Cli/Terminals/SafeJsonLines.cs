@@ -3,7 +3,10 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>Lines of JSON for a terminal or a log: they say the same and steer nothing. A line is kept until it is whole.</summary>
+/// <summary>
+/// Writes JSON lines to a terminal or a log with control characters escaped, which keeps their meaning. Each line is
+/// buffered until it is complete.
+/// </summary>
 internal sealed class SafeJsonLines(Stream inner) : Stream
 {
     private readonly MemoryStream _line = new();
@@ -62,7 +65,8 @@ internal sealed class SafeJsonLines(Stream inner) : Stream
             return;
         }
 
-        inner.Write(Encoding.UTF8.GetBytes(SafeText.Json(Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length))));
+        inner.Write(
+            Encoding.UTF8.GetBytes(SafeText.Json(Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length))));
         _line.SetLength(0);
     }
 }

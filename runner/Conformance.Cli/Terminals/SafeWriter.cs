@@ -4,17 +4,20 @@ using Conformance.Reports.Text;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>
-/// Lines for a terminal or a log, in which nothing from outside steers either: names and messages of files and engines are among
-/// them. A line is kept until it is whole, so that no mark gets through in pieces.
+/// Writes lines to a terminal or a log with control characters made visible, because names and messages come from files
+/// and engines. Each line is buffered until it is complete, so that no control sequence gets through in pieces.
 /// </summary>
-/// <remarks>A text given to <c>WriteLine</c> is one remark: its further lines begin with a blank and cannot be taken for others.</remarks>
+/// <remarks>
+/// A text given to <c>WriteLine</c> is one message: its further lines begin with a space, so that they cannot be taken
+/// for other messages.
+/// </remarks>
 internal sealed class SafeWriter(TextWriter inner) : TextWriter
 {
     private readonly Lock _lock = new();
     private readonly StringBuilder _line = new();
     private TrustedWriter? _trusted;
 
-    /// <summary>Where to write what is ours and steers on purpose, in its place between the lines.</summary>
+    /// <summary>Writes our own control sequences, in order with the lines.</summary>
     public TextWriter Trusted => _trusted ??= new TrustedWriter(this);
 
     public override Encoding Encoding => inner.Encoding;
@@ -74,7 +77,7 @@ internal sealed class SafeWriter(TextWriter inner) : TextWriter
     {
         if (_line.Length > 0)
         {
-            // What cannot be written is not tried again.
+            // Do not retry a line that cannot be written.
             string text = _line.ToString();
             _ = _line.Clear();
             inner.Write(SafeText.Visible(text));
@@ -98,7 +101,8 @@ internal sealed class SafeWriter(TextWriter inner) : TextWriter
 
         public override void Write(string? value) => owner.WriteTrusted(value ?? "");
 
-        public override void Write(char[] buffer, int index, int count) => owner.WriteTrusted(new string(buffer, index, count));
+        public override void Write(char[] buffer, int index, int count) =>
+            owner.WriteTrusted(new string(buffer, index, count));
 
         public override void Flush() => owner.Flush();
     }

@@ -4,39 +4,39 @@ using Conformance.Reports.Text;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>
-/// The only place that opens stdout and stderr. <see cref="Console.Out"/> and <see cref="Console.Error"/> may be used everywhere
-/// else: they are made safe before anything runs.
+/// The only place that opens stdout and stderr. Code elsewhere may use <see cref="Console.Out"/> and
+/// <see cref="Console.Error"/>: they are made safe before any command runs.
 /// </summary>
 internal static class StandardStreams
 {
-    /// <summary>What is read by programs: safe, and without a flush for each line.</summary>
+    /// <summary>Programs read stdout, so it is not flushed after each line.</summary>
     private const int BufferSize = 64 * 1024;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Stdout as it is safe.</summary>
+    /// <summary>Safe stdout.</summary>
     public static SafeWriter Output { get; private set; } = SafeOutput();
 
-    /// <summary>Stderr as it is safe, and lost where it cannot be written.</summary>
+    /// <summary>Safe stderr, which drops text that it cannot write.</summary>
     public static SafeWriter Errors { get; private set; } = SafeErrors();
 
-    /// <summary>Has everything that writes to the console write safely.</summary>
+    /// <summary>Makes the console write safely.</summary>
     public static void Guard()
     {
-        // What the console is now, which may be something else each time a test gets here.
+        // Tests replace the console, so take the current one.
         Output = SafeOutput();
         Errors = SafeErrors();
         TakeBack();
     }
 
-    /// <summary>Has the console again what <see cref="Guard"/> gave it.</summary>
+    /// <summary>Gives the console the writers of <see cref="Guard"/> again.</summary>
     public static void TakeBack()
     {
         Console.SetOut(Output);
         Console.SetError(Errors);
     }
 
-    /// <summary>Many lines on stdout.</summary>
+    /// <summary>Writes many lines to stdout.</summary>
     public static void WriteLines(Action<TextWriter> write)
     {
         Output.Flush();
@@ -45,15 +45,19 @@ internal static class StandardStreams
         write(lines);
     }
 
-    /// <summary>A JSON document on stdout.</summary>
+    /// <summary>Writes a JSON document to stdout.</summary>
     public static void WriteJson(Action<Stream> write)
     {
         using MemoryStream document = new();
         write(document);
-        WriteBytes(s_utf8.GetBytes(SafeText.Json(s_utf8.GetString(document.GetBuffer(), 0, (int)document.Length)).TrimEnd('\n') + "\n"));
+        WriteBytes(
+            s_utf8.GetBytes(
+                SafeText.Json(s_utf8.GetString(document.GetBuffer(), 0, (int)document.Length)).TrimEnd('\n') + "\n"));
     }
 
-    /// <summary>A report on stdout, which is safe by itself: the tests of reports see to that.</summary>
+    /// <summary>
+    /// Writes a report to stdout. Reports escape control characters themselves, as their tests check.
+    /// </summary>
     public static void WriteReport(Action<Stream> write)
     {
         Output.Flush();
@@ -61,10 +65,10 @@ internal static class StandardStreams
         write(output);
     }
 
-    /// <summary>A text on stdout in a language whose strings know <c>\u{…}</c>: WebAssembly's text format.</summary>
+    /// <summary>Writes text to stdout in a language with <c>\u{…}</c> escapes: WebAssembly's text format.</summary>
     public static void WriteText(string text) => WriteBytes(s_utf8.GetBytes(SafeText.Visible(text)));
 
-    /// <summary>Bytes for another program on stdout.</summary>
+    /// <summary>Writes bytes for another program to stdout.</summary>
     public static void WriteBytes(ReadOnlySpan<byte> content)
     {
         Output.Flush();

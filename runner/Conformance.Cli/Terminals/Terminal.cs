@@ -13,17 +13,20 @@ internal enum ColorMode
     Never,
 }
 
-/// <summary>What a terminal can show. Redirected output is plain, NO_COLOR is honoured, and in CI nothing moves the cursor.</summary>
+/// <summary>
+/// The abilities of a terminal. Redirected output is plain, NO_COLOR is honoured, and CI output is never rewritten.
+/// </summary>
 internal sealed class Terminal(ColorMode color, bool isRedirected)
 {
     private const string Reset = "\e[0m";
     private readonly bool _colored = IsColored(color, isRedirected);
 
     /// <summary>Whether lines on stderr may be rewritten in place.</summary>
-    public static bool IsLive => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+    public static bool IsLive =>
+        !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
-    /// <summary>Whether output may be coloured.</summary>
+    /// <summary>Whether to colour output.</summary>
     public static bool IsColored(ColorMode color, bool isRedirected) => color switch
     {
         ColorMode.Always => true,
@@ -31,7 +34,7 @@ internal sealed class Terminal(ColorMode color, bool isRedirected)
         _ => !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
     };
 
-    /// <summary>The summary on stdout, its verdict coloured.</summary>
+    /// <summary>Writes the summary to stdout, with its verdict coloured.</summary>
     public static void WriteSummary(ColorMode color, IReadOnlyList<RunResult> runs, ReportOptions options)
     {
         Terminal terminal = new(color, Console.IsOutputRedirected);

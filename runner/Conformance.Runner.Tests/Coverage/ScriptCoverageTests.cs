@@ -10,31 +10,55 @@ public sealed class ScriptCoverageTests
     [TestCase("(module (func (nop)))", "instructions", "nop")]
     [TestCase("(module (global i32 (i32.const 1)))", "instructions", "i32.const")]
     [TestCase("(module (elem funcref (ref.func 0)) (func))", "instructions", "ref.func")]
-    [TestCase("(module (func (drop (select (result i32) (i32.const 1) (i32.const 2) (i32.const 3)))))", "instructions", "select (result)")]
+    [TestCase(
+        "(module (func (drop (select (result i32) (i32.const 1) (i32.const 2) (i32.const 3)))))",
+        "instructions",
+        "select (result)")]
     [TestCase("(assert_invalid (module (func (result i32))) \"type mismatch\")", "validation", "operands")]
     [TestCase("(assert_invalid (module (func (call 7))) \"unknown function\")", "validation", "unknown function")]
     [TestCase("(assert_malformed (module binary \"\") \"unexpected end\")", "malformed-binary", "unexpected end")]
-    [TestCase("(assert_malformed (module quote \"(memory 1x)\") \"unknown operator\")", "malformed-text", "unknown operator")]
+    [TestCase(
+        "(assert_malformed (module quote \"(memory 1x)\") \"unknown operator\")", "malformed-text", "unknown operator")]
     [TestCase("(module) (assert_trap (invoke \"f\") \"integer divide by zero\")", "traps", "integer divide by zero")]
     [TestCase("(module) (assert_trap (invoke \"f\") \"uninitialized element 2\")", "traps", "uninitialized element")]
     [TestCase("(assert_trap (module (func unreachable) (start 0)) \"unreachable\")", "traps", "unreachable")]
     [TestCase("(module) (assert_exhaustion (invoke \"f\") \"call stack exhausted\")", "traps", "call stack exhausted")]
     [TestCase("(module) (assert_exception (invoke \"f\"))", "traps", "uncaught exception")]
     [TestCase("(module (import \"spectest\" \"table\" (table 0 funcref)))", "imports", "table: linked")]
-    [TestCase("(module definition $m (import \"a\" \"b\" (memory 0))) (module instance $m)", "imports", "memory: linked")]
-    [TestCase("(assert_unlinkable (module (import \"a\" \"b\" (tag))) \"unknown import\")", "imports", "tag: unknown import")]
-    [TestCase("(assert_unlinkable (module (import \"a\" \"b\" (global i32))) \"incompatible import type\")", "imports", "global: incompatible import type")]
+    [TestCase(
+        "(module definition $m (import \"a\" \"b\" (memory 0))) (module instance $m)", "imports", "memory: linked")]
+    [TestCase(
+        "(assert_unlinkable (module (import \"a\" \"b\" (tag))) \"unknown import\")", "imports", "tag: unknown import")]
+    [TestCase(
+        "(assert_unlinkable (module (import \"a\" \"b\" (global i32))) \"incompatible import type\")",
+        "imports",
+        "global: incompatible import type")]
     [TestCase("(module (memory 1 2))", "encodings", "limits of a memory 01")]
-    [TestCase("(module binary \"\\00asm\" \"\\01\\00\\00\\00\" \"\\05\\04\\01\\00\\80\\00\")", "encodings", "padded integer: limit")]
+    [TestCase(
+        "(module binary \"\\00asm\" \"\\01\\00\\00\\00\" \"\\05\\04\\01\\00\\80\\00\")",
+        "encodings",
+        "padded integer: limit")]
     [TestCase("(module (memory 0x1))", "text-forms", "hexadecimal integer")]
-    [TestCase("(assert_malformed (module quote \"(memory 0x1 1x)\") \"unknown operator\")", "text-forms", "hexadecimal integer")]
-    public void What_a_script_exercises_is_counted(string script, string kind, string name) => Assert.That(Exercised(script, kind), Does.Contain(name));
+    [TestCase(
+        "(assert_malformed (module quote \"(memory 0x1 1x)\") \"unknown operator\")",
+        "text-forms",
+        "hexadecimal integer")]
+    public void What_a_script_exercises_is_counted(string script, string kind, string name) =>
+        Assert.That(Exercised(script, kind), Does.Contain(name));
 
-    [TestCase("(assert_invalid (module (func (result i32) nop)) \"type mismatch\")", "instructions", Description = "the module is not valid")]
+    [TestCase(
+        "(assert_invalid (module (func (result i32) nop)) \"type mismatch\")",
+        "instructions",
+        Description = "the module is not valid")]
     [TestCase("(module (func (result i32)))", "validation", Description = "nobody asserts that it is invalid")]
-    [TestCase("(module definition (import \"a\" \"b\" (memory 0)))", "imports", Description = "it is never instantiated")]
-    [TestCase("(assert_unlinkable (module (import \"a\" \"b\" (tag)) (import \"a\" \"c\" (func))) \"unknown import\")", "imports", Description = "which of the two, nobody says")]
-    [TestCase("(module (elem func 0) (func))", "instructions", "end", Description = "a function index is no instruction")]
+    [TestCase(
+        "(module definition (import \"a\" \"b\" (memory 0)))", "imports", Description = "it is never instantiated")]
+    [TestCase(
+        "(assert_unlinkable (module (import \"a\" \"b\" (tag)) (import \"a\" \"c\" (func))) \"unknown import\")",
+        "imports",
+        Description = "which of the two, nobody says")]
+    [TestCase(
+        "(module (elem func 0) (func))", "instructions", "end", Description = "a function index is no instruction")]
     [TestCase("(module) (assert_trap (invoke \"f\") \"something else\")", "traps")]
     [TestCase("(module binary \"\\00asm\" \"\\01\\00\\00\\00\")", "text-forms")]
     public void What_it_does_not_exercise_is_not_counted(string script, string kind, params string[] others) =>
@@ -82,7 +106,8 @@ public sealed class ScriptCoverageTests
     private static CoverageResult Of(string script, Selection? selection)
     {
         CoverageTally tally = new();
-        new ScriptCoverage(tally, new RunOptions { Selection = selection }).Add(ScriptRunnerTests.Parse(script), SuiteFile.Of("test.wast", "test.wast"));
+        new ScriptCoverage(tally, new RunOptions { Selection = selection })
+            .Add(ScriptRunnerTests.Parse(script), SuiteFile.Of("test.wast", "test.wast"));
         return tally.ToResult();
     }
 

@@ -56,7 +56,8 @@ public sealed class BatchTests
             stop.Token);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((run.IsComplete, run.Shortfall), Is.EqualTo((false, "The run was interrupted after 4 of 10 files.")));
+            Assert.That(
+                (run.IsComplete, run.Shortfall), Is.EqualTo((false, "The run was interrupted after 4 of 10 files.")));
             Assert.That(run.Files, Has.Length.EqualTo(4));
             Assert.That(inOrder, Has.Count.EqualTo(4));
         }
@@ -77,7 +78,10 @@ public sealed class BatchTests
 
             return FakeEngine.Agree(request);
         });
-        RunResult run = new Batch(engine, new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromDays(1) }, Read) { Grace = TimeSpan.FromMilliseconds(50) }
+        RunResult run = new Batch(engine, new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromDays(1) }, Read)
+        {
+            Grace = TimeSpan.FromMilliseconds(50),
+        }
             .Run(Files(3), s_header, cancellation: stop.Token);
         release.Set();
         Assert.That((run.IsComplete, run.Files.Length), Is.EqualTo((false, 0)));
@@ -97,7 +101,8 @@ public sealed class BatchTests
 
             return request is Request.Invoke ? new Outcome.Crashed("SIGINT") : FakeEngine.Agree(request);
         });
-        RunResult run = new Batch(engine, new RunOptions { Jobs = 1 }, Read).Run(Files(1), s_header, cancellation: stop.Token);
+        RunResult run = new Batch(engine, new RunOptions { Jobs = 1 }, Read)
+            .Run(Files(1), s_header, cancellation: stop.Token);
         Assert.That(run.Files, Has.Length.EqualTo(files));
     }
 
@@ -107,7 +112,9 @@ public sealed class BatchTests
         RunResult run = new Batch(new FakeEngine(FakeEngine.Agree), new RunOptions(), file => file.Path switch
         {
             "f01.wast" => throw new InvalidOperationException("a fault"),
-            "f02.wast" => throw new ScriptException("a bad scenario", new Location(new SourceText("f02.wast", "\n\n"u8.ToArray()), 1)),
+            "f02.wast" =>
+                throw new ScriptException(
+                    "a bad scenario", new Location(new SourceText("f02.wast", "\n\n"u8.ToArray()), 1)),
             "f03.wast" => throw new FileNotFoundException("gone"),
             _ => Read(file),
         }).Run(Files(5), s_header);
@@ -137,18 +144,22 @@ public sealed class BatchTests
         Verdict verdict = run.Files[1].Commands.Single().Verdict;
         Assert.That(run.IsComplete, Is.True);
         Assert.That(verdict, Is.EqualTo(new Verdict(
-            VerdictKind.Error, VerdictTypes.ScriptError, "the file could not be read within 0.001 s (--file-timeout)")));
+            VerdictKind.Error, VerdictTypes.ScriptError,
+            "the file could not be read within 0.001 s (--file-timeout)")));
     }
 
     [Test]
     public void A_listener_that_throws_ends_the_run_with_its_exception()
     {
         Batch batch = new(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 2 }, Read);
-        IOException? thrown = Assert.Throws<IOException>(() => batch.Run(Files(5), s_header, _ => throw new IOException("disk full")));
+        IOException? thrown = Assert.Throws<IOException>(
+            () => batch.Run(Files(5), s_header, _ => throw new IOException("disk full")));
         Assert.That(thrown!.Message, Is.EqualTo("disk full"));
     }
 
-    private static List<SuiteFile> Files(int count) => [.. Enumerable.Range(0, count).Select(i => SuiteFile.Of($"f{i:d2}.wast", $"f{i:d2}.wast"))];
+    private static List<SuiteFile> Files(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => SuiteFile.Of($"f{i:d2}.wast", $"f{i:d2}.wast"))];
 
-    private static Script Read(SuiteFile file) => ScriptParser.Parse(new SourceText(file.Path, Encoding.UTF8.GetBytes("(module) (invoke \"f\")")));
+    private static Script Read(SuiteFile file) =>
+        ScriptParser.Parse(new SourceText(file.Path, Encoding.UTF8.GetBytes("(module) (invoke \"f\")")));
 }

@@ -8,7 +8,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>The tag and the payload of an exception are compared if a scenario gives them.</summary>
+/// <summary>Scenarios compare the tag and the payload of an exception.</summary>
 public sealed class ExceptionProbeTests
 {
     private const string Scenario = """
@@ -27,8 +27,12 @@ public sealed class ExceptionProbeTests
     [Test]
     public void An_engine_without_exceptions_does_not_pass()
     {
-        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("old", "1", FeatureSet.All.Without(Feature.Exceptions), Abilities.All) };
-        Assert.That(Run(engine, "throw, args: [i32.const 5], tag: m.e").Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported));
+        FakeEngine engine = new(FakeEngine.Agree)
+        {
+            Info = new EngineInfo("old", "1", FeatureSet.All.Without(Feature.Exceptions), Abilities.All),
+        };
+        Assert.That(
+            Run(engine, "throw, args: [i32.const 5], tag: m.e").Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported));
     }
 
     [Test]
@@ -37,8 +41,13 @@ public sealed class ExceptionProbeTests
         FakeEngine engine = new(FakeEngine.Agree);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Run(engine, "throw, args: [i32.const 5], tag: m.e, payload: [i32.const 5]").Verdict.Kind, Is.Not.EqualTo(VerdictKind.Pass));
-            Assert.That(engine.Asked.OfType<Request.Invoke>().Single().Function.Name, Is.EqualTo("call"), "the function is called once, through the probe");
+            Assert.That(
+                Run(engine, "throw, args: [i32.const 5], tag: m.e, payload: [i32.const 5]").Verdict.Kind,
+                Is.Not.EqualTo(VerdictKind.Pass));
+            Assert.That(
+                engine.Asked.OfType<Request.Invoke>().Single().Function.Name,
+                Is.EqualTo("call"),
+                "the function is called once, through the probe");
         }
     }
 

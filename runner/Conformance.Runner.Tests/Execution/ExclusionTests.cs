@@ -10,7 +10,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>What expectations skip never reaches the engine.</summary>
+/// <summary>Commands that expectations skip never reach the engine.</summary>
 public sealed class ExclusionTests
 {
     private const string Text = """
@@ -32,7 +32,9 @@ public sealed class ExclusionTests
         {
             Assert.That(engine.Sessions, Is.Zero);
             Assert.That(Kinds(result), Is.EqualTo("Skip Skip Skip Skip Skip Skip Skip"));
-            Assert.That(result.Commands.Select(command => command.Verdict.Reason), Has.All.EqualTo("skipped: slow, acme.yaml:3:3"));
+            Assert.That(
+                result.Commands.Select(command => command.Verdict.Reason),
+                Has.All.EqualTo("skipped: slow, acme.yaml:3:3"));
         }
     }
 
@@ -55,7 +57,7 @@ public sealed class ExclusionTests
         Assert.That(Kinds(result), Is.EqualTo("Skip Skip Skip Skip Skip Pass Pass"));
     }
 
-    /// <summary>Each kind of command that binds names, by the names that are lost with it.</summary>
+    /// <summary>Each kind of command that binds names, with the names that are lost with it.</summary>
     [TestCase("(module $M)", "Skip Skip Skip")]
     [TestCase("(module definition $M)", "Skip Skip Error")]
     [TestCase("(assert_unlinkable (module $M (import \"a\" \"b\" (func))) \"unknown import\")", "Skip Skip Error")]
@@ -65,10 +67,15 @@ public sealed class ExclusionTests
     {
         string text = $"{first} (module instance $I $M) (invoke $M \"f\")";
         Script script = ScriptParser.Parse(SourceText.FromString("a.wast", text));
-        Assert.That(Kinds(Run(new FakeEngine(FakeEngine.Agree), $"- {{tests: 'a.wast#{CommandIds.Of(script)[0].Hash}', action: skip}}", script)), Is.EqualTo(kinds));
+        Assert.That(
+            Kinds(
+                Run(new FakeEngine(
+                    FakeEngine.Agree), $"- {{tests: 'a.wast#{CommandIds.Of(script)[0].Hash}', action: skip}}", script)),
+            Is.EqualTo(kinds));
     }
 
-    private static string Kinds(FileResult result) => string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
+    private static string Kinds(FileResult result) =>
+        string.Join(' ', result.Commands.Select(command => command.Verdict.Kind));
 
     private static string HashOf(int command) => CommandIds.Of(Parse())[command].Hash;
 
@@ -76,8 +83,12 @@ public sealed class ExclusionTests
 
     private static FileResult Run(FakeEngine engine, string rule, Script? script = null)
     {
-        ExpectationFile file = ExpectationFile.Read(SourceText.FromString("acme.yaml", $"expectations: 1\nrules:\n{rule}"));
-        RunOptions options = new() { Exclusions = new ExpectationPolicy(file, Facts.Of("fake", "1"), new DateOnly(2026, 11, 20)) };
+        ExpectationFile file = ExpectationFile.Read(
+            SourceText.FromString("acme.yaml", $"expectations: 1\nrules:\n{rule}"));
+        RunOptions options = new()
+        {
+            Exclusions = new ExpectationPolicy(file, Facts.Of("fake", "1"), new DateOnly(2026, 11, 20)),
+        };
         return new ScriptRunner(engine, options).Run(script ?? Parse(), FeatureGate.Of("a.wast"));
     }
 }

@@ -4,10 +4,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>An engine whose answers are given; it remembers what it was asked.</summary>
+/// <summary>An engine with prepared answers that records its requests.</summary>
 internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
 {
-    /// <summary>Agrees to everything that only has to succeed, and returns nothing.</summary>
+    /// <summary>Answers every request that must only succeed, with no values.</summary>
     public static Outcome Agree(Request request) => request switch
     {
         Request.TableSize or Request.GrowTable or Request.MemorySize or Request.GrowMemory or Request.GetGlobal =>
@@ -23,13 +23,13 @@ internal sealed class FakeEngine(Func<Request, Outcome?> answer) : IEngine
     /// <summary>Whether closing a session throws.</summary>
     public bool FailsToClose { get; init; }
 
-    /// <summary>What a session says when it is to be forked; the function opens another session.</summary>
+    /// <summary>The answer to a request for a fork; the function opens another session.</summary>
     public Func<Func<ISession>, ISession?> Fork { get; init; } = open => open();
 
     /// <summary>All requests of all sessions.</summary>
     public List<Request> Asked { get; } = [];
 
-    /// <summary>How many sessions were opened.</summary>
+    /// <summary>The number of opened sessions.</summary>
     public int Sessions { get; private set; }
 
     public ISession Open()

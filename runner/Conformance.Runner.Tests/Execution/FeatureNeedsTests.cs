@@ -9,15 +9,17 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>What a module needs and does not have is told by name, and neither passed nor failed.</summary>
+/// <summary>
+/// A module that needs a missing feature is unsupported, by the name of the feature; it neither passes nor fails.
+/// </summary>
 public sealed class FeatureNeedsTests
 {
     private const string Header = "\\00asm\\01\\00\\00\\00";
 
-    [TestCase("(module (memory 1 1 shared) (func (export \"f\") (drop (i32.atomic.load (i32.const 0)))))", "needs threads, which is off: --features threads switches it on")]
-    [TestCase("(module binary \"" + Header + "\\05\\04\\01\\03\\01\\01\")", "needs threads, which is off: --features threads switches it on")]
-    [TestCase("(module (func (param i64) (drop (i64.mul_wide_u (local.get 0) (local.get 0))) drop))", "needs wideArithmetic, which is off: --features wideArithmetic switches it on")]
-    [TestCase("(module (memory 1 1 shared) (memory 1 (pagesize 1)))", "needs threads and customPageSizes, which are off: --features threads,customPageSizes switches them on")]
+    [TestCase("(module (memory 1 1 shared) (func (export \"f\") (drop (i32.atomic.load (i32.const 0)))))", "needs threads, which is off; use --features threads to switch it on")]
+    [TestCase("(module binary \"" + Header + "\\05\\04\\01\\03\\01\\01\")", "needs threads, which is off; use --features threads to switch it on")]
+    [TestCase("(module (func (param i64) (drop (i64.mul_wide_u (local.get 0) (local.get 0))) drop))", "needs wideArithmetic, which is off; use --features wideArithmetic to switch it on")]
+    [TestCase("(module (memory 1 1 shared) (memory 1 (pagesize 1)))", "needs threads and customPageSizes, which are off; use --features threads,customPageSizes to switch them on")]
     [TestCase("(module (type $f (func)) (type $c (cont $f)))", "needs stack switching")]
     [TestCase("(module (func (suspend 0)))", "needs stack switching")]
     [TestCase("(module (func (resume $c (on $e 0))))", "needs stack switching")]
@@ -43,8 +45,8 @@ public sealed class FeatureNeedsTests
     [TestCase("(assert_malformed (module quote \"(func (suspend 0)\") \"unexpected token\")", "needs stack switching")]
     [TestCase("(assert_invalid (module binary \"" + Header + "\\01\\06\\02\\60\\00\\00\\5d\\07\") \"unknown type\")", "needs stack switching")]
     [TestCase("(assert_unlinkable (module (import \"a\" \"b\" (func (param contref)))) \"unknown import\")", "needs stack switching")]
-    [TestCase("(assert_invalid (module (memory 1 1 shared) (func (result i32))) \"type mismatch\")", "needs threads, which is off: --features threads switches it on")]
-    [TestCase("(assert_malformed (module binary \"" + Header + "\\05\\04\\01\\03\\01\\01\\63\") \"malformed section id\")", "needs threads, which is off: --features threads switches it on")]
+    [TestCase("(assert_invalid (module (memory 1 1 shared) (func (result i32))) \"type mismatch\")", "needs threads, which is off; use --features threads to switch it on")]
+    [TestCase("(assert_malformed (module binary \"" + Header + "\\05\\04\\01\\03\\01\\01\\63\") \"malformed section id\")", "needs threads, which is off; use --features threads to switch it on")]
     public void What_needs_a_proposal_that_is_off_or_unknown_is_unsupported_by_its_name(string text, string reason)
     {
         foreach (MatchLevel level in (MatchLevel[])[MatchLevel.Prefix, MatchLevel.Kind])
@@ -102,7 +104,7 @@ public sealed class FeatureNeedsTests
         Verdict plain = Run("(module)", "proposals/threads/x.wast", new RunOptions { WithoutFeatures = SetOf("threads") });
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(needs.Reason, Is.EqualTo("needs threads, which is off: --features threads switches it on"));
+            Assert.That(needs.Reason, Is.EqualTo("needs threads, which is off; use --features threads to switch it on"));
             Assert.That(plain.Kind, Is.EqualTo(VerdictKind.Pass));
         }
     }
@@ -122,7 +124,7 @@ public sealed class FeatureNeedsTests
     private static FileResult All(string text, string path, RunOptions options, FeatureSet engine) =>
         new ScriptRunner(new DecidingEngine(engine), options).Run(ScriptRunnerTests.Parse(text), FeatureGate.Of(path));
 
-    /// <summary>An engine that decodes and validates with the features that it is given, and does nothing else.</summary>
+    /// <summary>An engine that only decodes and validates, with the given features.</summary>
     private sealed class DecidingEngine(FeatureSet features) : IEngine
     {
         public EngineInfo Info { get; } = new("deciding", "1", features, Abilities.All);

@@ -9,12 +9,14 @@ namespace Conformance.Runner.Tests.Execution;
 /// <summary>The truth table of the judge, cell by cell.</summary>
 public sealed class JudgeTests
 {
+    private static readonly Yardstick s_official = new(MatchLevel.Prefix, Abilities.All);
+
     private const string Text = "the text";
     private static readonly ScriptAction s_action = new ScriptAction.Invoke(null, "f", []);
     private static readonly ModuleText s_module = new ModuleText.Binary(default);
     private static readonly ScriptInstance s_instance = new ScriptInstance.OfText(null, s_module);
 
-    // Each outcome is the one that suits the assertion about it.
+    // Each outcome matches the assertion about it.
     private static readonly Outcome[] s_outcomes =
     [
         new Outcome.Returned([Value.I32(1)]),
@@ -71,7 +73,7 @@ public sealed class JudgeTests
     [TestCaseSource(nameof(Cells))]
     public void Every_cell_of_the_table_is_as_written(Command asked, Outcome happened, char expected)
     {
-        Judgement judgement = Judge.Decide(asked, happened, Yardstick.Official);
+        Judgement judgement = Judge.Decide(asked, happened, s_official);
         Assert.That(LetterOf(judgement.Verdict.Kind), Is.EqualTo(expected), judgement.Verdict.Reason);
         if (expected != 'P')
         {
@@ -152,7 +154,7 @@ public sealed class JudgeTests
         };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Judge.Decide(asked, happened, Yardstick.Official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(Judge.Decide(asked, happened, s_official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
             Judgement forgiven = Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability));
             Assert.That(forgiven.Verdict, Is.EqualTo(Verdict.Pass));
             Assert.That(forgiven.Meanings is not null, Is.EqualTo(happened is Outcome.Trapped), "a trap that stands for something else is marked");
@@ -205,7 +207,7 @@ public sealed class JudgeTests
         Outcome happened = new Outcome.Returned([Value.F32Bits(0x7FC0_0000)]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Judge.Decide(asked, happened, Yardstick.Official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(Judge.Decide(asked, happened, s_official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
             Assert.That(
                 Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~Abilities.ExactNans)).Verdict.Kind,
                 Is.EqualTo(VerdictKind.Unsupported));
@@ -219,7 +221,7 @@ public sealed class JudgeTests
         {
             Keyword = "assert_return",
         };
-        Judgement judgement = Judge.Decide(asked, new Outcome.Returned([Value.F32Bits(0x7FA0_0000), Value.I32(14)]), Yardstick.Official);
+        Judgement judgement = Judge.Decide(asked, new Outcome.Returned([Value.F32Bits(0x7FA0_0000), Value.I32(14)]), s_official);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgement.Expected, Is.EqualTo("f32.const nan:canonical, i32.const 15 (0x0000000f)"));
@@ -244,7 +246,7 @@ public sealed class JudgeTests
             Assert.That(Kind([new HostCall("log", [Value.I32(2)]), right[1]]), Is.EqualTo(VerdictKind.Fail), "arguments");
         }
 
-        VerdictKind Kind(ImmutableArray<HostCall> log) => Judge.Decide(asked, new Outcome.Calls(log), Yardstick.Official).Verdict.Kind;
+        VerdictKind Kind(ImmutableArray<HostCall> log) => Judge.Decide(asked, new Outcome.Calls(log), s_official).Verdict.Kind;
     }
 
     private static Command Row<T>() => s_table.Single(row => row.Command is T).Command;

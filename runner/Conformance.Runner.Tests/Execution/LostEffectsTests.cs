@@ -7,7 +7,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>After a request was lost that may have changed the store, a wrong answer may be innocent.</summary>
+/// <summary>
+/// After the loss of a request that may have changed the store, a wrong answer may not be the engine's fault.
+/// </summary>
 public sealed class LostEffectsTests
 {
     private const string Script = """
@@ -39,13 +41,21 @@ public sealed class LostEffectsTests
             VerdictKind.Pass, VerdictKind.Fail, verdict, VerdictKind.Blocked, VerdictKind.Pass, VerdictKind.Fail,
             VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Blocked,
         ];
-        Assert.That(results.Select(result => result.Verdict.Kind), Is.EqualTo(expected), string.Join('\n', results.Select(result => result.Verdict)));
-        Assert.That(results[3].Verdict.Reason, Does.StartWith("may rest on what 'assert_return' of line 3 did to the store, which was lost with it: expected i32.const 2"));
+        Assert.That(
+            results.Select(result => result.Verdict.Kind),
+            Is.EqualTo(expected),
+            string.Join('\n', results.Select(result => result.Verdict)));
+        Assert.That(
+            results[3].Verdict.Reason,
+            Does.StartWith(
+                "may depend on the effects of 'assert_return' of line 3 on the store, which were lost: expected "
+                    + "i32.const 2"));
     }
 
     [Test]
     public void Without_a_loss_a_failure_is_a_failure() =>
-        Assert.That(Run(Outcome.Returned.Nothing).Select(result => result.Verdict.Kind), Has.None.EqualTo(VerdictKind.Blocked));
+        Assert.That(
+            Run(Outcome.Returned.Nothing).Select(result => result.Verdict.Kind), Has.None.EqualTo(VerdictKind.Blocked));
 
     private static CommandResult[] Run(Outcome ofBad)
     {

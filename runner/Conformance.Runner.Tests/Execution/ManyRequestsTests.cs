@@ -8,14 +8,18 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>A session may be given many requests at once; each still has one outcome, and each command one verdict.</summary>
+/// <summary>
+/// A session may get many requests at once. Each still has one outcome, and each command one verdict.
+/// </summary>
 public sealed class ManyRequestsTests
 {
     private static readonly ImmutableArray<Request> s_calls =
-        [.. Enumerable.Range(0, 5).Select(number => new Request.Invoke(new Extern(new InstanceId(0), $"f{number}"), []))];
+        [.. Enumerable.Range(0, 5)
+            .Select(number => new Request.Invoke(new Extern(new InstanceId(0), $"f{number}"), []))];
 
     [Test]
-    public void A_session_that_throws_at_one_request_or_has_no_outcome_is_asked_for_those_after_it([Range(0, 4)] int bad, [Values] bool throws)
+    public void A_session_that_throws_at_one_request_or_has_no_outcome_is_asked_for_those_after_it(
+        [Range(0, 4)] int bad, [Values] bool throws)
     {
         using FakeEngine engine = new(request => (request == s_calls[bad], throws) switch
         {
@@ -24,7 +28,9 @@ public sealed class ManyRequestsTests
             _ => Outcome.Returned.Nothing,
         });
         using ISession session = engine.Open();
-        string[] outcomes = [.. Answers.AskAll(session, s_calls, () => Deadline.Never, Deadline.Never).Select(outcome => outcome.GetType().Name)];
+        string[] outcomes =
+            [.. Answers.AskAll(session, s_calls, () => Deadline.Never, Deadline.Never)
+                .Select(outcome => outcome.GetType().Name)];
         Assert.That(outcomes, Is.EqualTo(Enumerable.Range(0, 5).Select(at => at == bad ? "Broken" : "Returned")));
         Assert.That(engine.Asked, Is.EqualTo(s_calls));
     }
@@ -33,7 +39,8 @@ public sealed class ManyRequestsTests
     [TestCase(2, "Returned,Returned,Broken,Returned,Returned")]
     [TestCase(5, "Returned,Returned,Returned,Returned,Returned")]
     [TestCase(9, "Returned,Returned,Returned,Returned,Returned")]
-    public void A_session_that_gives_too_few_outcomes_or_too_many_is_broken_where_one_is_missing(int given, string expected)
+    public void A_session_that_gives_too_few_outcomes_or_too_many_is_broken_where_one_is_missing(
+        int given, string expected)
     {
         using Uneven session = new(given);
         Outcome[] outcomes = [.. Answers.AskAll(session, s_calls, () => Deadline.Never, Deadline.Never)];
@@ -65,16 +72,23 @@ public sealed class ManyRequestsTests
             VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Crash,
             VerdictKind.Blocked, VerdictKind.Error, VerdictKind.Pass, VerdictKind.Blocked,
         ];
-        Assert.That(result.Commands.Select(command => command.Verdict.Kind), Is.EqualTo(expected), string.Join('\n', result.Commands.Select(command => command.Verdict)));
+        Assert.That(
+            result.Commands.Select(command => command.Verdict.Kind),
+            Is.EqualTo(expected),
+            string.Join('\n', result.Commands.Select(command => command.Verdict)));
         Assert.That(result.Commands[5].Verdict.Reason, Does.Contain("'invoke' of line 5"));
         Assert.That(Invoked(engine), Is.EqualTo((string[])["one", "one", "trap", "crash", "one", "one", "one"]));
     }
 
-    private static IEnumerable<string> Invoked(FakeEngine engine) => engine.Asked.OfType<Request.Invoke>().Select(call => call.Function.Name);
+    private static IEnumerable<string> Invoked(FakeEngine engine) =>
+        engine.Asked.OfType<Request.Invoke>().Select(call => call.Function.Name);
 
-    private static Runner.Scripts.Script Parse(string commands) => ScriptParser.Parse(SourceText.FromString("x.wast", $"(module)\n{commands}"));
+    private static Runner.Scripts.Script Parse(string commands) =>
+        ScriptParser.Parse(SourceText.FromString("x.wast", $"(module)\n{commands}"));
 
-    /// <summary>A session that gives so many outcomes when it is first asked, and all when it is asked again, if it gave any.</summary>
+    /// <summary>
+    /// A session that gives only some outcomes at first, and all of them when asked again after giving any.
+    /// </summary>
     private sealed class Uneven(int given) : ISession
     {
         private bool _isAskedAgain;

@@ -46,8 +46,12 @@ public sealed class PatternMatcherTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(PatternMatcher.Matches(new Pattern.CanonicalNan(ValKind.F32), Value.F32Bits(bits)), Is.EqualTo(isCanonical));
-            Assert.That(PatternMatcher.Matches(new Pattern.ArithmeticNan(ValKind.F32), Value.F32Bits(bits)), Is.EqualTo(isArithmetic));
+            Assert.That(
+                PatternMatcher.Matches(new Pattern.CanonicalNan(ValKind.F32), Value.F32Bits(bits)),
+                Is.EqualTo(isCanonical));
+            Assert.That(
+                PatternMatcher.Matches(new Pattern.ArithmeticNan(ValKind.F32), Value.F32Bits(bits)),
+                Is.EqualTo(isArithmetic));
             Assert.That(PatternMatcher.Matches(new Pattern.CanonicalNan(ValKind.F64), Value.F32Bits(bits)), Is.False);
         }
     }
@@ -60,8 +64,12 @@ public sealed class PatternMatcherTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(PatternMatcher.Matches(new Pattern.CanonicalNan(ValKind.F64), Value.F64Bits(bits)), Is.EqualTo(isCanonical));
-            Assert.That(PatternMatcher.Matches(new Pattern.ArithmeticNan(ValKind.F64), Value.F64Bits(bits)), Is.EqualTo(isArithmetic));
+            Assert.That(
+                PatternMatcher.Matches(new Pattern.CanonicalNan(ValKind.F64), Value.F64Bits(bits)),
+                Is.EqualTo(isCanonical));
+            Assert.That(
+                PatternMatcher.Matches(new Pattern.ArithmeticNan(ValKind.F64), Value.F64Bits(bits)),
+                Is.EqualTo(isArithmetic));
         }
     }
 
@@ -88,7 +96,8 @@ public sealed class PatternMatcherTests
     public void A_reference_pattern_takes_what_is_of_its_kind_and_never_null(HeapKind kind, string matching)
     {
         string[] names = ["null", "null", "extern", "host", "func", "struct", "array", "i31", "exn", "externalized"];
-        IEnumerable<string> found = names.Where((_, i) => PatternMatcher.Matches(new Pattern.RefOf(kind), s_references[i]));
+        IEnumerable<string> found = names.Where(
+            (_, i) => PatternMatcher.Matches(new Pattern.RefOf(kind), s_references[i]));
         Assert.That(found, Is.EquivalentTo(matching.Split(' ')));
     }
 
@@ -99,7 +108,8 @@ public sealed class PatternMatcherTests
         {
             Assert.That(PatternMatcher.Matches(new Pattern.NullRef(HeapKind.Func), s_funcNull), Is.True);
             Assert.That(PatternMatcher.Matches(new Pattern.NullRef(HeapKind.Func), s_externNull), Is.False);
-            Assert.That(PatternMatcher.Matches(new Pattern.NullRef(HeapKind.Any), Value.Null(HeapKind.Struct)), Is.True);
+            Assert.That(
+                PatternMatcher.Matches(new Pattern.NullRef(HeapKind.Any), Value.Null(HeapKind.Struct)), Is.True);
             Assert.That(PatternMatcher.Matches(new Pattern.NullRef(HeapKind.Exn), Value.Null(HeapKind.NoExn)), Is.True);
             Assert.That(PatternMatcher.Matches(new Pattern.NullRef(null), s_externNull), Is.True);
             Assert.That(PatternMatcher.Matches(new Pattern.NullRef(null), s_extern5), Is.False);
@@ -126,7 +136,8 @@ public sealed class PatternMatcherTests
         Pattern.Lanes lanes = new(
             VectorShape.F32x4,
             [
-                new Pattern.Exactly(Value.F32(1)), new Pattern.CanonicalNan(ValKind.F32), new Pattern.ArithmeticNan(ValKind.F32),
+                new Pattern.Exactly(
+                    Value.F32(1)), new Pattern.CanonicalNan(ValKind.F32), new Pattern.ArithmeticNan(ValKind.F32),
                 new Pattern.Exactly(Value.F32(0)),
             ]);
         using (Assert.EnterMultipleScope())
@@ -140,12 +151,14 @@ public sealed class PatternMatcherTests
     [Test]
     public void Either_takes_any_of_its_choices_within_several_results()
     {
-        Pattern either = new Pattern.Either([new Pattern.Exactly(Value.I32(1)), new Pattern.Either([new Pattern.Exactly(Value.I32(2))])]);
+        Pattern either = new Pattern.Either(
+            [new Pattern.Exactly(Value.I32(1)), new Pattern.Either([new Pattern.Exactly(Value.I32(2))])]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(PatternMatcher.Matches([either, either], [Value.I32(2), Value.I32(1)]), Is.True);
             Assert.That(PatternMatcher.Matches([either, either], [Value.I32(2), Value.I32(3)]), Is.False);
-            Assert.That(PatternMatcher.Matches([either], [Value.I32(1), Value.I32(1)]), Is.False, "the number must agree");
+            Assert.That(
+                PatternMatcher.Matches([either], [Value.I32(1), Value.I32(1)]), Is.False, "the number must agree");
         }
     }
 
@@ -154,9 +167,13 @@ public sealed class PatternMatcherTests
     {
         Pattern[] patterns =
         [
-            new Pattern.Exactly(Value.I32(1)), new Pattern.CanonicalNan(ValKind.F32), new Pattern.ArithmeticNan(ValKind.F64),
-            new Pattern.Lanes(VectorShape.F64x2, [new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(1))]),
-            new Pattern.RefOf(HeapKind.Func), new Pattern.NullRef(null), new Pattern.Function("m", "f"), new Pattern.Bytes(new byte[2]),
+            new Pattern.Exactly(
+                Value.I32(1)), new Pattern.CanonicalNan(ValKind.F32), new Pattern.ArithmeticNan(ValKind.F64),
+            new Pattern.Lanes(
+                VectorShape.F64x2, [new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(1))]),
+            new Pattern.RefOf(
+                HeapKind.Func), new Pattern.NullRef(null), new Pattern.Function("m",
+                "f"), new Pattern.Bytes(new byte[2]),
             new Pattern.Either([new Pattern.Exactly(Value.I32(1))]),
         ];
         Assert.That(patterns.Select(pattern => pattern.GetType()), Is.EquivalentTo(Unions.CasesOf<Pattern>()));
@@ -167,7 +184,8 @@ public sealed class PatternMatcherTests
         }
     }
 
-    [TestCase(VectorShape.I8x16, "v128.const i8x16 -1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 -128 (0x800000000000000000000000000002ff)")]
+    [TestCase(
+        VectorShape.I8x16, "v128.const i8x16 -1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 -128 (0x800000000000000000000000000002ff)")]
     [TestCase(VectorShape.I16x8, "v128.const i16x8 767 0 0 0 0 0 0 -32768 (0x800000000000000000000000000002ff)")]
     [TestCase(VectorShape.I64x2, "v128.const i64x2 767 -9223372036854775808 (0x800000000000000000000000000002ff)")]
     public void A_vector_is_shown_in_the_shape_it_was_spelled_in(VectorShape shape, string text) =>

@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>Which outcomes answer which requests, cell by cell.</summary>
+/// <summary>The outcomes that may answer each request, cell by cell.</summary>
 public sealed class ProtocolTests
 {
     private static readonly Extern s_extern = new(new InstanceId(0), "x");
@@ -11,14 +11,17 @@ public sealed class ProtocolTests
     // Columns: nothing returned, one i64 returned, three bytes, calls, trapped, threw, exhausted, malformed, invalid, unlinkable.
     private static readonly Outcome[] s_outcomes =
     [
-        Outcome.Returned.Nothing, new Outcome.Returned([Value.I64(1)]), new Outcome.Bytes(new byte[3]), new Outcome.Calls([]),
-        new Outcome.Trapped(TrapKinds.None, ""), new Outcome.Threw("", []), new Outcome.Exhausted(""), new Outcome.Malformed(""),
+        Outcome.Returned.Nothing, new Outcome.Returned(
+            [Value.I64(1)]), new Outcome.Bytes(new byte[3]), new Outcome.Calls([]),
+        new Outcome.Trapped(
+            TrapKinds.None, ""), new Outcome.Threw("", []), new Outcome.Exhausted(""), new Outcome.Malformed(""),
         new Outcome.Invalid(""), new Outcome.Unlinkable(""),
     ];
 
-    // What answers everything.
+    // Outcomes that may answer every request.
     private static readonly Outcome[] s_always =
-        [new Outcome.Refused(""), new Outcome.Unsupported(""), new Outcome.TimedOut(), new Outcome.Crashed(""), new Outcome.Broken("")];
+        [new Outcome.Refused(
+            ""), new Outcome.Unsupported(""), new Outcome.TimedOut(), new Outcome.Crashed(""), new Outcome.Broken("")];
 
     private static readonly (Request Request, string Answers)[] s_table =
     [
@@ -73,7 +76,9 @@ public sealed class ProtocolTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(s_table.Select(row => row.Request.GetType()), Is.EquivalentTo(Unions.CasesOf<Request>()));
-            Assert.That(s_outcomes.Concat(s_always).Select(outcome => outcome.GetType()).Distinct(), Is.EquivalentTo(Unions.CasesOf<Outcome>()));
+            Assert.That(
+                s_outcomes.Concat(s_always).Select(outcome => outcome.GetType()).Distinct(),
+                Is.EquivalentTo(Unions.CasesOf<Outcome>()));
         }
     }
 
@@ -85,7 +90,9 @@ public sealed class ProtocolTests
         {
             Assert.That(Answers.Check(new Request.ReadTable(s_extern, 0, 2), two), Is.SameAs(two));
             Assert.That(Answers.Check(new Request.ReadTable(s_extern, 0, 3), two), Is.TypeOf<Outcome.Broken>());
-            Assert.That(Answers.Check(new Request.ReadMemory(s_extern, 0, 4), new Outcome.Bytes(new byte[3])), Is.TypeOf<Outcome.Broken>());
+            Assert.That(
+                Answers.Check(new Request.ReadMemory(s_extern, 0, 4), new Outcome.Bytes(new byte[3])),
+                Is.TypeOf<Outcome.Broken>());
         }
     }
 }

@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>A retry tells what fails only sometimes, and never hides it.</summary>
+/// <summary>A retry finds intermittent failures, but never hides one.</summary>
 public sealed class RetryingRunnerTests
 {
     [Test]
@@ -18,7 +18,9 @@ public sealed class RetryingRunnerTests
         CommandResult command = Run(retries: 2, failures: 1, out int runs);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((command.Verdict.Kind, command.Attempts, command.IsFlaky), Is.EqualTo((VerdictKind.Fail, "fail pass", true)));
+            Assert.That(
+                (command.Verdict.Kind, command.Attempts, command.IsFlaky),
+                Is.EqualTo((VerdictKind.Fail, "fail pass", true)));
             Assert.That(command.IsUnexpected, Is.True);
             Assert.That(runs, Is.EqualTo(2));
         }
@@ -28,7 +30,9 @@ public sealed class RetryingRunnerTests
     public void What_always_fails_is_tried_to_the_end_and_is_not_flaky()
     {
         CommandResult command = Run(retries: 2, failures: 9, out int runs);
-        Assert.That((command.Verdict.Kind, command.Attempts, command.IsFlaky, runs), Is.EqualTo((VerdictKind.Fail, "fail fail fail", false, 3)));
+        Assert.That(
+            (command.Verdict.Kind, command.Attempts, command.IsFlaky, runs),
+            Is.EqualTo((VerdictKind.Fail, "fail fail fail", false, 3)));
     }
 
     [Test]
@@ -44,8 +48,13 @@ public sealed class RetryingRunnerTests
         FakeEngine engine = new(request => request is Request.Invoke && ++asked <= failures
             ? new Outcome.Trapped(TrapKinds.Unreachable, "unreachable")
             : FakeEngine.Agree(request));
-        Script script = ScriptParser.Parse(new SourceText("a.wast", Encoding.UTF8.GetBytes("(module (func (export \"f\"))) (assert_return (invoke \"f\"))")));
-        RetryingRunner runner = new(new ScriptRunner(engine, new RunOptions()), retries, file => file.Commands.Any(command => command.IsUnexpected));
+        Script script = ScriptParser.Parse(
+            new SourceText(
+                "a.wast", Encoding.UTF8.GetBytes("(module (func (export \"f\"))) (assert_return (invoke \"f\"))")));
+        RetryingRunner runner = new(
+            new ScriptRunner(engine, new RunOptions()),
+            retries,
+            file => file.Commands.Any(command => command.IsUnexpected));
         FileResult result = runner.Run(script, FeatureGate.Of("a.wast"));
         runs = asked;
         return result.Commands[1];

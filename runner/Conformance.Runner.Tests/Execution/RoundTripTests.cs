@@ -19,7 +19,9 @@ public sealed class RoundTripTests
     [Test]
     public void A_module_is_the_same_when_it_has_been_printed_and_read_again()
     {
-        byte[] bytes = Encoded("(module $m (func $f (param $x i32) (result i32) (i32.add (local.get $x) (i32.const 1))) (@custom \"c\" \"\\00\"))");
+        byte[] bytes = Encoded(
+            "(module $m (func $f (param $x i32) (result i32) (i32.add (local.get $x) (i32.const 1))) (@custom \"c\" "
+                + "\"\\00\"))");
         (ReadOnlyMemory<byte> sent, Judgement? fault) = new RoundTrip(FeatureSet.All).OfCanonical(bytes);
         using (Assert.EnterMultipleScope())
         {
@@ -29,12 +31,30 @@ public sealed class RoundTripTests
         }
     }
 
-    [TestCase("i32.const 1", "i32.const 2", VerdictTypes.RoundTrip, "in the code section: 01 became 02", TestName = "A_changed_byte_is_told_with_its_offset_and_section")]
-    [TestCase("(func", "(funk", VerdictTypes.RoundTrip, "printed flat: <printed>:", TestName = "A_text_that_cannot_be_read_is_told_with_its_place")]
-    [TestCase("drop", "drop nop", VerdictTypes.RoundTrip, "bytes when printed flat", TestName = "A_module_that_grew_is_told_with_its_stage")]
+    [TestCase(
+        "i32.const 1",
+        "i32.const 2",
+        VerdictTypes.RoundTrip,
+        "in the code section: 01 became 02",
+        TestName = "A_changed_byte_is_told_with_its_offset_and_section")]
+    [TestCase(
+        "(func",
+        "(funk",
+        VerdictTypes.RoundTrip,
+        "printed flat: <printed>:",
+        TestName = "A_text_that_cannot_be_read_is_told_with_its_place")]
+    [TestCase(
+        "drop",
+        "drop nop",
+        VerdictTypes.RoundTrip,
+        "bytes when printed flat",
+        TestName = "A_module_that_grew_is_told_with_its_stage")]
     public void Faults_of_the_printer_are_seen(string original, string printed, string type, string actual)
     {
-        RoundTrip lying = new(FeatureSet.All, (module, options) => ModulePrinter.Print(module, options).Replace(original, printed, StringComparison.Ordinal));
+        RoundTrip lying = new(
+            FeatureSet.All,
+            (module, options) =>
+                ModulePrinter.Print(module, options).Replace(original, printed, StringComparison.Ordinal));
         byte[] bytes = Encoded("(module (func (drop (i32.const 1))))");
         (ReadOnlyMemory<byte> sent, Judgement? fault) = lying.OfCanonical(bytes);
         using (Assert.EnterMultipleScope())
@@ -49,7 +69,10 @@ public sealed class RoundTripTests
     [Test]
     public void A_fault_that_only_folding_has_is_seen()
     {
-        RoundTrip lying = new(FeatureSet.All, (module, options) => ModulePrinter.Print(module, options).Replace("(drop", "(drop (nop)", StringComparison.Ordinal));
+        RoundTrip lying = new(
+            FeatureSet.All,
+            (module, options) =>
+                ModulePrinter.Print(module, options).Replace("(drop", "(drop (nop)", StringComparison.Ordinal));
         (_, Judgement? fault) = lying.OfCanonical(Encoded("(module (func (drop (i32.const 1))))"));
         Assert.That(fault?.Actual, Does.Contain("bytes when printed folded"));
     }
@@ -70,7 +93,8 @@ public sealed class RoundTripTests
     [Test]
     public void A_module_beyond_any_text_is_unsupported_and_not_passed_over()
     {
-        byte[] bytes = [.. "\0asm"u8, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 1, 0xFF, 0xFF, 7, 0x7F, 0x0B];
+        byte[] bytes =
+            [.. "\0asm"u8, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 1, 0xFF, 0xFF, 7, 0x7F, 0x0B];
         (_, Judgement? fault) = new RoundTrip(FeatureSet.All).OfBinary(bytes);
         Assert.That(fault?.Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported));
     }
@@ -89,10 +113,16 @@ public sealed class RoundTripTests
         Script script = ScriptRunnerTests.Parse(Text);
         _ = new ScriptRunner(engine, new RunOptions { RoundTrip = true }).Run(script, FeatureGate.Of("x.wast"));
         int[] lengths = [.. engine.Asked.OfType<Request.Define>().Select(define => define.Binary.Length)];
-        Assert.That(lengths, Is.EqualTo((int[])[Encoded("(module $m (func $f))").Length, 14, Encoded("(module (func $g (result i32)))").Length, 15,
+        Assert.That(
+            lengths,
+            Is.EqualTo(
+                (int[])[Encoded("(module $m (func $f))").Length, 14, Encoded(
+                    "(module (func $g (result i32)))").Length, 15,
             Encoded("(module (func $s unreachable) (start $s))").Length]));
     }
 
     private static byte[] Encoded(string text) =>
-        ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<test>", text), new TextOptions { ReadAnnotations = true }), withNames: true);
+        ModuleEncoder.Encode(
+            ModuleParser.Parse(SourceText.FromString("<test>", text), new TextOptions { ReadAnnotations = true }),
+            withNames: true);
 }

@@ -11,7 +11,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary>What the runner asks of an engine, and what it makes of the answers.</summary>
+/// <summary>The requests that the runner sends, and its judgement of the answers.</summary>
 public sealed class ScriptRunnerTests
 {
     private const string EveryForm = """
@@ -488,7 +488,7 @@ public sealed class ScriptRunnerTests
     [Test]
     public void What_is_malformed_as_text_is_not_taken_for_invalid()
     {
-        // The engine does not tell one from the other, but it was not asked.
+        // The engine cannot tell the two apart, but that does not matter here.
         FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("other", "1", FeatureSet.All, Abilities.None) };
         Assert.That(Kinds(Run(engine, Parse("(assert_invalid (module quote \"(func\") \"type mismatch\")"))), Is.EqualTo("Fail"));
     }

@@ -63,7 +63,7 @@ public sealed class ScriptThreadTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ScriptRunnerTests.Kinds(result), Is.EqualTo("Pass Unsupported Unsupported Unsupported Unsupported"));
-            Assert.That(result.Commands[1].Verdict.Reason, Is.EqualTo("this engine runs no second thread on one store"));
+            Assert.That(result.Commands[1].Verdict.Reason, Is.EqualTo("this engine cannot run a second thread on one store"));
             Assert.That(engine.Sessions, Is.EqualTo(1));
             Assert.That(engine.Asked.OfType<Request.Invoke>(), Is.Empty);
         }

@@ -75,19 +75,24 @@ public sealed class ExpectationUpdateTests
             File("whole.wast", Trapped("1"), Trapped("2"), Passed("3") with { Kind = "module" }),
             File("partly.wast", Trapped("1"), Passed("2")),
             File("mixed.wast", Trapped("1"), Crashed("2")));
-        ExpectationEdit edit = ExpectationUpdate.Create(run, new UpdateOptions { GroupsFiles = true, AsksForReason = true });
+        ExpectationEdit edit = ExpectationUpdate.Create(
+            run, new UpdateOptions { GroupsFiles = true, AsksForReason = true });
         string filledIn = edit.Text.Replace("because: TODO", "because: spec", StringComparison.Ordinal);
 
         Assert.Multiple(() =>
         {
-            Assert.That(edit.Text.Split('\n').Where(line => line.Contains("tests:", StringComparison.Ordinal)).Select(line => line.Trim()), Is.EqualTo((string[])
+            Assert.That(
+                edit.Text.Split('\n').Where(line => line.Contains("tests:", StringComparison.Ordinal))
+                    .Select(line => line.Trim()),
+                Is.EqualTo((string[])
             [
                 "- tests: \"whole.wast\"",
                 "- tests: \"partly.wast:10#1000000001\"",
                 "- tests: \"mixed.wast:10#1000000001\"",
                 "- tests: \"mixed.wast:20#1000000002\"",
             ]));
-            Assert.That(() => Apply(edit.Text, run), Throws.TypeOf<ScriptException>().With.Message.Contains("not 'TODO'"));
+            Assert.That(
+                () => Apply(edit.Text, run), Throws.TypeOf<ScriptException>().With.Message.Contains("not 'TODO'"));
             Assert.That(Apply(filledIn, run).IsAsExpected, Is.True);
         });
     }
@@ -119,7 +124,8 @@ public sealed class ExpectationUpdateTests
             Assert.That(edit.Text, Is.EqualTo(Written
                 .Replace("a.wast:1#", "a.wast:10#", StringComparison.Ordinal)
                 .Replace("status: trap", "status: \"assert_return.trap\"", StringComparison.Ordinal)
-                .Replace("text: something else", "text: \"trapped: out of bounds memory access\"", StringComparison.Ordinal)
+                .Replace(
+                    "text: something else", "text: \"trapped: out of bounds memory access\"", StringComparison.Ordinal)
                 .Replace(
                     "1000000002\"\n    expected: fail\n",
                     "1000000002\"\n    expected: crash\n    status: \"engine.crash\"\n",
@@ -158,8 +164,11 @@ public sealed class ExpectationUpdateTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(edit.Text, Does.Contain("# The loader of 2019.").And.Contain("# The end.").And.Contain("gone.wast"));
-            Assert.That(edit.Text, Does.Not.Contain("# Not understood.").And.Not.Contain("# At all.").And.Not.Contain("1000000002"));
+            Assert.That(
+                edit.Text, Does.Contain("# The loader of 2019.").And.Contain("# The end.").And.Contain("gone.wast"));
+            Assert.That(
+                edit.Text,
+                Does.Not.Contain("# Not understood.").And.Not.Contain("# At all.").And.Not.Contain("1000000002"));
             Assert.That(Apply(edit.Text, run).Rules, Has.Length.EqualTo(2));
         });
     }
@@ -174,7 +183,11 @@ public sealed class ExpectationUpdateTests
         Assert.Multiple(() =>
         {
             Assert.That(edit.Changes, Has.Length.EqualTo(3));
-            Assert.That(edit.Text, Does.StartWith("# Known failures of acme.\nexpectations: 1\nengine: acme\n\nrules: []\n").And.EndWith("# The end.\n"));
+            Assert.That(
+                edit.Text,
+                Does.StartWith(
+                    "# Known failures of acme.\nexpectations: 1\nengine: acme\n\nrules: "
+                        + "[]\n").And.EndWith("# The end.\n"));
             Assert.That(Read(edit.Text).Rules, Is.Empty);
         });
     }
@@ -192,7 +205,9 @@ public sealed class ExpectationUpdateTests
     {
         RunResult run = Run(File("a.wast", Trapped("1"), Trapped("2")));
 
-        Assert.That(Gates(Update(text, run, new UpdateOptions { AcceptNew = true }).Text, run), Is.EqualTo((Gate[])[Gate.Known, Gate.Known]));
+        Assert.That(
+            Gates(Update(text, run, new UpdateOptions { AcceptNew = true }).Text, run),
+            Is.EqualTo((Gate[])[Gate.Known, Gate.Known]));
     }
 
     [Test]

@@ -12,8 +12,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Tests.Hostile;
 
 /// <summary>
-/// Each reader is given inputs that were changed at random: it reads them, or throws what it says it throws. The environment variable
-/// CONFORMANCE_MUTANTS says how many; every one that fails is written out in base64.
+/// Gives randomly changed inputs to each reader. A reader must accept them or throw its documented exception. The
+/// environment variable CONFORMANCE_MUTANTS sets their number; failing inputs are printed in base64.
 /// </summary>
 public sealed class ReaderMutationTests
 {
@@ -96,23 +96,41 @@ public sealed class ReaderMutationTests
     private static readonly byte[] s_results = ResultsOf();
 
     [Test]
-    public void Scenarios() => Mutants.Try(Scenario, bytes => _ = ScenarioReader.Read(new SourceText("s.yaml", bytes), Beside), error => error is ScriptException);
+    public void Scenarios() =>
+        Mutants.Try(
+            Scenario,
+            bytes => _ = ScenarioReader.Read(new SourceText("s.yaml", bytes), Beside),
+            error => error is ScriptException);
 
     [Test]
-    public void Expectations_files() => Mutants.Try(Expectations, bytes => _ = ExpectationFile.Read(new SourceText("e.yaml", bytes)), error => error is ScriptException);
+    public void Expectations_files() =>
+        Mutants.Try(
+            Expectations,
+            bytes => _ = ExpectationFile.Read(new SourceText("e.yaml", bytes)),
+            error => error is ScriptException);
 
     [Test]
-    public void Scripts_in_JSON() => Mutants.Try(Json, bytes => _ = ScriptJsonReader.Read(new SourceText("s.json", bytes), Beside), error => error is ScriptException);
+    public void Scripts_in_JSON() =>
+        Mutants.Try(
+            Json,
+            bytes => _ = ScriptJsonReader.Read(new SourceText("s.json", bytes), Beside),
+            error => error is ScriptException);
 
     [Test]
     public void Scripts()
     {
-        // A command that cannot be read is a verdict of its own: the script itself is refused only where it is no text.
-        Assert.That(ScriptParser.Parse(SourceText.FromString("s.wast", Wast), default).Commands.OfType<Command.Unreadable>().Select(command => command.Message), Is.Empty, "the input itself");
+        // An unreadable command has a verdict of its own: the script itself is rejected only if it is not text.
+        Assert.That(
+            ScriptParser.Parse(SourceText.FromString("s.wast", Wast), default).Commands.OfType<Command.Unreadable>()
+                .Select(command => command.Message),
+            Is.Empty,
+            "the input itself");
         bool hasUnreadable = false;
         Mutants.Try(
             Wast,
-            bytes => hasUnreadable |= ScriptParser.Parse(new SourceText("s.wast", bytes), default).Commands.Any(command => command is Command.Unreadable),
+            bytes =>
+                hasUnreadable |= ScriptParser.Parse(
+                    new SourceText("s.wast", bytes), default).Commands.Any(command => command is Command.Unreadable),
             error => error is ScriptException,
             () => hasUnreadable);
     }
@@ -125,34 +143,56 @@ public sealed class ReaderMutationTests
 
     [Test]
     public void Annotations_in_modules() => Mutants.Try(
-        Annotated, bytes => _ = ModuleParser.Parse(new SourceText("m.wat", bytes), new TextOptions { ReadAnnotations = true }), error => error is ModuleException);
+        Annotated, bytes =>
+            _ = ModuleParser.Parse(new SourceText("m.wat", bytes), new TextOptions { ReadAnnotations = true }), error =>
+                error is ModuleException);
 
     [Test]
     public void Modules_in_binary() => Mutants.Try(
-        ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("m.wat", Wast[..Wast.IndexOf("(assert_return", StringComparison.Ordinal)])), withNames: true),
+        ModuleEncoder.Encode(
+            ModuleParser.Parse(
+                SourceText.FromString("m.wat", Wast[..Wast.IndexOf("(assert_return", StringComparison.Ordinal)])),
+            withNames: true),
         bytes => _ = ModuleDecoder.Decode(new SourceText("m.wasm", bytes, IsBinary: true), FeatureSet.All),
         error => error is ModuleException);
 
     [Test]
     public void Results() => Mutants.Try(
         s_results,
-        bytes => _ = ResultsReader.ReadAll(bytes).Sum(run => run.Tally.Pass + run.Files.Sum(file => file.Source?.Text.Length ?? 0)),
+        bytes =>
+            _ = ResultsReader.ReadAll(bytes)
+                .Sum(run => run.Tally.Pass + run.Files.Sum(file => file.Source?.Text.Length ?? 0)),
         error => error is ResultsFormatException);
 
     private static ReadOnlyMemory<byte> Beside(string name) =>
-        name.Contains('\0', StringComparison.Ordinal) ? throw new IOException("no file") : "\0asm\u0001\0\0\0"u8.ToArray();
+        name.Contains('\0', StringComparison.Ordinal)
+            ? throw new IOException("no file")
+            : "\0asm\u0001\0\0\0"u8.ToArray();
 
     private static byte[] ResultsOf()
     {
         using MemoryStream output = new();
-        CommandResult pass = new("a.wast#0a1b2c3d4e", 1, "assert_return", "f", Verdict.Pass, "", "", "", TimeSpan.FromMilliseconds(1));
-        FileResult file = new("a.wast", "core", [pass, pass with { Id = "a.wast#1a1b2c3d4e", Verdict = new Verdict(VerdictKind.Fail, "t", "r"), Expected = "1", Actual = "2" }], TimeSpan.FromMilliseconds(2))
+        CommandResult pass = new(
+            "a.wast#0a1b2c3d4e", 1, "assert_return", "f", Verdict.Pass, "", "", "", TimeSpan.FromMilliseconds(1));
+        FileResult file = new(
+            "a.wast",
+            "core",
+            [pass,
+                pass with { Id = "a.wast#1a1b2c3d4e", Verdict = new Verdict(
+                    VerdictKind.Fail, "t", "r"), Expected = "1", Actual = "2" }],
+            TimeSpan.FromMilliseconds(2))
         {
             Source = SourceCopy.Of("(module)"),
             SourceHash = "abc",
             Warnings = ["w"],
         };
-        ResultsWriter.Write(output, new RunResult(new RunHeader("e", "1", "s", "r", DateTimeOffset.UnixEpoch, "c", "h") { Engines = ["e"] }, [file], TimeSpan.FromSeconds(1), IsComplete: true));
+        ResultsWriter.Write(
+            output,
+            new RunResult(
+                new RunHeader("e", "1", "s", "r", DateTimeOffset.UnixEpoch, "c", "h") { Engines = ["e"] },
+                [file],
+                TimeSpan.FromSeconds(1),
+                IsComplete: true));
         return output.ToArray();
     }
 }

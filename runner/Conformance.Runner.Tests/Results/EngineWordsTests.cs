@@ -17,7 +17,8 @@ public sealed class EngineWordsTests
         FakeEngine engine = new(request => request switch
         {
             Request.Define define when define.Binary.Span.IndexOf("big"u8) >= 0 => new Outcome.Invalid("too big"),
-            Request.Invoke { Function.Name: "own" } => new Outcome.Trapped(TrapKinds.UninitializedElement, "empty slot"),
+            Request.Invoke { Function.Name: "own" } =>
+                new Outcome.Trapped(TrapKinds.UninitializedElement, "empty slot"),
             Request.Invoke { Function.Name: "other" } => new Outcome.Trapped(TrapKinds.None, "no idea"),
             Request.Invoke { Function.Name: "suite" } => new Outcome.Trapped(TrapKinds.None, "unreachable"),
             _ => FakeEngine.Agree(request),
@@ -42,6 +43,7 @@ public sealed class EngineWordsTests
     private static FileResult Run(FakeEngine engine, string script)
     {
         SourceText source = new("a.wast", System.Text.Encoding.UTF8.GetBytes(script));
-        return new ScriptRunner(engine, new RunOptions { Match = MatchLevel.Kind }).Run(ScriptParser.Parse(source), FeatureGate.Of("a.wast"));
+        return new ScriptRunner(engine, new RunOptions { Match = MatchLevel.Kind })
+            .Run(ScriptParser.Parse(source), FeatureGate.Of("a.wast"));
     }
 }

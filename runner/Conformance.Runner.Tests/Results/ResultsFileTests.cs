@@ -8,12 +8,14 @@ namespace Conformance.Runner.Tests.Results;
 public sealed class ResultsFileTests
 {
     private static readonly RunHeader s_header = new(
-        "acme", "1.4.0", "suite", "193e551", new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero), "conformance run \"a b\"", "linux x64");
+        "acme", "1.4.0", "suite", "193e551", new DateTimeOffset(
+            2026, 11, 20, 15, 0, 0, TimeSpan.Zero), "conformance run \"a b\"", "linux x64");
 
     private static readonly ImmutableArray<FileResult> s_files =
     [
         new("a.wast", "core", [Pass("a.wast#0123456789", 1), new(
-            "a.wast#0123456789~2", 7, "assert_return", "f \u0001\"é\n", new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, "expected 1, got 2"),
+            "a.wast#0123456789~2", 7, "assert_return", "f \u0001\"é\n", new Verdict(
+                VerdictKind.Fail, VerdictTypes.ReturnMismatch, "expected 1, got 2"),
             "1", "2", "(assert_return\n  …)", TimeSpan.FromMicroseconds(12))], TimeSpan.FromMilliseconds(3))
         {
             SourceHash = "00ff00ff00",
@@ -28,16 +30,19 @@ public sealed class ResultsFileTests
     public void A_run_is_read_as_it_was_written()
     {
         RunResult written = new(s_header, s_files, TimeSpan.FromMicroseconds(123), IsComplete: true);
-        RunResult read = ResultsReader.Read(Write(written));
+        RunResult read = ReadOne(Write(written));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read.Header, Is.EqualTo(written.Header));
             Assert.That(read.Duration, Is.EqualTo(written.Duration));
             Assert.That(read.IsComplete, Is.True);
             Assert.That(read.Tally, Is.EqualTo(written.Tally));
-            Assert.That(read.Files.Select(file => file with { Commands = [], Warnings = [] }), Is.EqualTo(s_files.Select(file => file with { Commands = [], Warnings = [] })));
+            Assert.That(
+                read.Files.Select(file => file with { Commands = [], Warnings = [] }),
+                Is.EqualTo(s_files.Select(file => file with { Commands = [], Warnings = [] })));
             Assert.That(read.Files.SelectMany(file => file.Warnings), Is.EqualTo((string[])["a.wast:1:1: old"]));
-            Assert.That(read.Files.SelectMany(file => file.Commands), Is.EqualTo(s_files.SelectMany(file => file.Commands)));
+            Assert.That(
+                read.Files.SelectMany(file => file.Commands), Is.EqualTo(s_files.SelectMany(file => file.Commands)));
         }
     }
 
@@ -47,23 +52,25 @@ public sealed class ResultsFileTests
     {
         byte[] written = Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true));
         byte[] other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(written).Replace("\n", end, StringComparison.Ordinal));
-        Assert.That(Write(ResultsReader.Read(other)), Is.EqualTo(written));
+        Assert.That(Write(ResultsReader.ReadAll(other).Single()), Is.EqualTo(written));
         byte[] broken = Encoding.UTF8.GetBytes($"{{\"header\":{{\"schema\":1}}}}{end}{{\"x\"{end}");
-        Assert.That(() => ResultsReader.Read(broken), Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
+        Assert.That(() => ResultsReader.ReadAll(broken), Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
     }
 
     [Test]
     public void Equal_runs_make_equal_bytes()
     {
         byte[] first = Write(new RunResult(s_header, s_files, default, true));
-        byte[] second = Write(new RunResult(s_header with { }, [.. s_files.Select(file => file with { })], default, true));
+        byte[] second = Write(
+            new RunResult(s_header with { }, [.. s_files.Select(file => file with { })], default, true));
         Assert.That(second, Is.EqualTo(first));
     }
 
     [Test]
     public void The_lines_are_what_they_are_documented_to_be()
     {
-        string[] lines = Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true))).Split('\n');
+        string[] lines = Encoding.UTF8.GetString(
+            Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true))).Split('\n');
         using (Assert.EnterMultipleScope())
         {
             Assert.That(lines[0], Is.EqualTo("""{"header":{"schema":1,"engine":"acme","engineVersion":"1.4.0","suite":"suite","suiteRevision":"193e551","started":"2026-11-20T15:00:00+00:00","commandLine":"conformance run \"a b\"","host":"linux x64"}}"""));
@@ -82,9 +89,12 @@ public sealed class ResultsFileTests
         int header = Array.IndexOf(whole, (byte)'\n') + 1;
         for (int length = header; length < whole.Length - 1; length++)
         {
-            RunResult read = ResultsReader.Read(whole.AsMemory(0, length));
+            RunResult read = ReadOne(whole.AsMemory(0, length));
             Assert.That(read.IsComplete, Is.False, $"after {length} bytes");
-            Assert.That(read.Tally.Commands, Is.EqualTo(whole.AsSpan(0, length).Count("\n{\"id\""u8) - (EndsInCommand(whole, length) ? 1 : 0)), $"after {length} bytes");
+            Assert.That(
+                read.Tally.Commands,
+                Is.EqualTo(whole.AsSpan(0, length).Count("\n{\"id\""u8) - (EndsInCommand(whole, length) ? 1 : 0)),
+                $"after {length} bytes");
         }
 
         static bool EndsInCommand(byte[] whole, int length)
@@ -104,14 +114,19 @@ public sealed class ResultsFileTests
             Pass("a.wast#2222222222", 2),
             Pass("a.wast#3333333333", 3) with { Verdict = new Verdict(VerdictKind.Fail, "t", "r"), Meanings = "a, b" },
         ];
-        byte[] bytes = Write(new RunResult(s_header, [new FileResult("a.wast", "core", [.. commands], default)], default, true));
-        RunResult read = ResultsReader.Read(bytes);
+        byte[] bytes = Write(
+            new RunResult(s_header, [new FileResult("a.wast", "core", [.. commands], default)], default, true));
+        RunResult read = ReadOne(bytes);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read.Files[0].Commands, Is.EqualTo(commands));
-            Assert.That(read.Files[0].Commands.Select(command => command.IsConsistent), Is.EqualTo(new[] { true, false, false }));
+            Assert.That(
+                read.Files[0].Commands.Select(command => command.IsConsistent),
+                Is.EqualTo(new[] { true, false, false }));
             Assert.That(read.Tally.Consistent, Is.EqualTo(1));
-            Assert.That(Encoding.UTF8.GetString(bytes), Does.Contain("\"consistent\":\"a, b\"").And.Contain("\"consistent\":1}"));
+            Assert.That(
+                Encoding.UTF8.GetString(bytes),
+                Does.Contain("\"consistent\":\"a, b\"").And.Contain("\"consistent\":1}"));
         }
     }
 
@@ -121,23 +136,40 @@ public sealed class ResultsFileTests
         CommandResult[] commands =
         [
             Pass("a.wast#1111111111", 1),
-            Pass("a.wast#2222222222", 2) with { Verdict = new Verdict(VerdictKind.Fail, "t", "r"), Gate = Gate.Known, GateNote = "a bug, x.yaml:3" },
-            Pass("a.wast#3333333333", 3) with { Verdict = new Verdict(VerdictKind.Crash, "t", "r"), Gate = Gate.New, Attempts = "crash pass" },
+            Pass("a.wast#2222222222", 2) with
+            {
+                Verdict = new Verdict(VerdictKind.Fail, "t", "r"),
+                Gate = Gate.Known,
+                GateNote = "a bug, x.yaml:3",
+            },
+            Pass("a.wast#3333333333", 3) with
+            {
+                Verdict = new Verdict(VerdictKind.Crash, "t", "r"),
+                Gate = Gate.New,
+                Attempts = "crash pass",
+            },
             Pass("a.wast#4444444444", 4) with { Gate = Gate.UnexpectedPass, GateNote = "n" },
         ];
-        GateFault[] faults = [new(GateFaultKind.Stale, "x.yaml:9: gone"), new(GateFaultKind.Expiring, "x.yaml:5: \"soon\"")];
-        RunResult run = new(s_header with { Shard = new ShardMark(2, 5, "abc") }, [new FileResult("a.wast", "core", [.. commands], default)], default, true)
+        GateFault[] faults =
+            [new(GateFaultKind.Stale, "x.yaml:9: gone"), new(GateFaultKind.Expiring, "x.yaml:5: \"soon\"")];
+        RunResult run = new(
+            s_header with { Shard = new ShardMark(2, 5, "abc") },
+            [new FileResult("a.wast", "core", [.. commands], default)],
+            default,
+            true)
         {
             Cpu = TimeSpan.FromSeconds(3),
             Gates = new GateSummary(["x.yaml", "y.yaml"], [.. faults]),
         };
 
-        RunResult read = ResultsReader.Read(Write(run));
+        RunResult read = ReadOne(Write(run));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read.Files[0].Commands, Is.EqualTo(commands));
-            Assert.That(read.Files[0].Commands.Select(command => command.IsFlaky), Is.EqualTo(new[] { false, false, true, false }));
+            Assert.That(
+                read.Files[0].Commands.Select(command => command.IsFlaky),
+                Is.EqualTo(new[] { false, false, true, false }));
             Assert.That(read.Header, Is.EqualTo(run.Header));
             Assert.That(read.Cpu, Is.EqualTo(run.Cpu));
             Assert.That(read.Gates!.Files, Is.EqualTo(run.Gates.Files));
@@ -149,14 +181,14 @@ public sealed class ResultsFileTests
     [Test]
     public void An_interrupted_run_is_incomplete_and_says_why()
     {
-        RunResult read = ResultsReader.Read(Write(new RunResult(s_header, s_files, default, false) { Shortfall = "Enough." }));
+        RunResult read = ReadOne(Write(new RunResult(s_header, s_files, default, false) { Shortfall = "Enough." }));
         Assert.That((read.IsComplete, read.Shortfall), Is.EqualTo((false, "Enough.")));
     }
 
-    [TestCase(1, "The results break off before the first file.")]
-    [TestCase(2, "The results break off in a.wast, after 0 of 2 commands.")]
-    [TestCase(4, "The results break off behind a.wast.")]
-    [TestCase(7, "The results break off in proposals/x/b.wast, after 1 of 9 commands.")]
+    [TestCase(1, "The results end before the first file.")]
+    [TestCase(2, "The results end in a.wast, after 0 of 2 commands.")]
+    [TestCase(4, "The results end after a.wast.")]
+    [TestCase(7, "The results end in proposals/x/b.wast, after 1 of 9 commands.")]
     public void Results_that_break_off_say_where(int lines, string where)
     {
         byte[] whole = Write(new RunResult(s_header, s_files, default, true));
@@ -166,7 +198,7 @@ public sealed class ResultsFileTests
             length += whole.AsSpan(length).IndexOf((byte)'\n') + 1;
         }
 
-        Assert.That(ResultsReader.Read(whole.AsMemory(0, length)).Shortfall, Is.EqualTo(where));
+        Assert.That(ReadOne(whole.AsMemory(0, length)).Shortfall, Is.EqualTo(where));
     }
 
     [Test]
@@ -180,7 +212,6 @@ public sealed class ResultsFileTests
             Assert.That(read.Select(run => run.Tally), Is.EqualTo(written.Select(run => run.Tally)));
             Assert.That(read.Select(run => run.IsComplete), Is.EqualTo((bool[])[true, false, true]));
             Assert.That(read[1].Header.Engines, Is.EqualTo((string[])["acme", "bolt", "cord"]));
-            Assert.That(() => ResultsReader.Read(Write(written)), Throws.TypeOf<ResultsFormatException>().With.Message.Contains("these are 3: acme, bolt, cord"));
         }
     }
 
@@ -192,32 +223,40 @@ public sealed class ResultsFileTests
         for (int length = header; length < whole.Length - 1; length++)
         {
             ImmutableArray<RunResult> read = ResultsReader.ReadAll(whole.AsMemory(0, length));
-            Assert.That(read.Select(run => run.Header.Engine), Is.EqualTo((string[])["acme", "bolt", "cord"]), $"after {length} bytes");
+            Assert.That(
+                read.Select(run => run.Header.Engine),
+                Is.EqualTo((string[])["acme", "bolt", "cord"]),
+                $"after {length} bytes");
             Assert.That(read[2].IsComplete, Is.False, $"after {length} bytes");
-            Assert.That(read[2].Shortfall, Is.EqualTo("The run ended before it came to this engine.").Or.StartWith("The results break off "), $"after {length} bytes");
+            Assert.That(
+                read[2].Shortfall,
+                Is.EqualTo("The run ended before it reached this engine.").Or.StartWith("The results end "),
+                $"after {length} bytes");
         }
     }
 
-    [TestCase(3, "{\"id\":", 3, "no JSON object")]
-    [TestCase(3, "[]", 3, "an object was expected")]
-    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no verdict that is known")]
+    [TestCase(3, "{\"id\":", 3, "not a JSON object")]
+    [TestCase(3, "[]", 3, "expected an object")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"perhaps\"}", 3, "no known verdict")]
     [TestCase(3, "{\"id\":5,\"verdict\":\"pass\"}", 3, "wrong type")]
     [TestCase(3, "{\"id\":\"x\",\"line\":99999999999,\"verdict\":\"pass\"}", 3, "cannot be read")]
-    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"pass\",\"gate\":\"ajar\"}", 3, "gate that is not known")]
+    [TestCase(3, "{\"id\":\"x\",\"verdict\":\"pass\",\"gate\":\"ajar\"}", 3, "an unknown gate")]
     [TestCase(1, "{\"header\":{\"schema\":1,\"shard\":3,\"shards\":2}}", 1, "no shard 3 of 2")]
-    [TestCase(5, "{\"footer\":{\"expectations\":{\"faults\":[{\"kind\":\"odd\"}]}}}", 5, "fault that is not known")]
+    [TestCase(5, "{\"footer\":{\"expectations\":{\"faults\":[{\"kind\":\"odd\"}]}}}", 5, "an unknown fault")]
     [TestCase(2, "{\"file\":{}}", 2, "a file has no path")]
-    [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 2")]
-    [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "no header")]
+    [TestCase(1, "{\"header\":{\"schema\":2}}", 1, "schema 1, not 2")]
+    [TestCase(1, "{\"file\":{\"path\":\"a\"}}", 1, "not a header")]
     [TestCase(2, "{\"header\":{\"schema\":1}}", 2, "a second header")]
     [TestCase(2, "{\"id\":\"x\",\"verdict\":\"pass\"}", 2, "before any file")]
     [TestCase(3, "{\"file\":{\"path\":\"a\",\"commands\":0}}", 3, "has 0 commands, its line says 2")]
     [TestCase(5, "{\"footer\":{\"totals\":{\"pass\":7}}}", 5, "the footer counts 7 'pass'")]
     public void A_broken_line_is_told_with_its_number(int line, string text, int at, string message)
     {
-        List<string> lines = [.. Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, default, true))).Split('\n')];
+        List<string> lines =
+            [.. Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, default, true))).Split('\n')];
         lines[line - 1] = text;
-        ResultsFormatException? thrown = Assert.Throws<ResultsFormatException>(() => ResultsReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        ResultsFormatException? thrown = Assert.Throws<ResultsFormatException>(
+            () => ReadOne(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(thrown!.Line, Is.EqualTo(at));
@@ -225,11 +264,12 @@ public sealed class ResultsFileTests
         }
     }
 
-    [TestCase("{\"header\":\n", 11, "this is no JSON object of a results file: ")]
+    [TestCase("{\"header\":\n", 11, "this is not a JSON object of a results file: ")]
     [TestCase("{\"header\":{\"schema\":1,\"engine\":7}}\n", 32, "a value is of the wrong type: ")]
     public void A_broken_value_is_told_with_its_column(string text, long column, string message)
     {
-        ResultsFormatException thrown = Assert.Throws<ResultsFormatException>(() => ResultsReader.Read(Encoding.UTF8.GetBytes(text)))!;
+        ResultsFormatException thrown = Assert.Throws<ResultsFormatException>(
+            () => ReadOne(Encoding.UTF8.GetBytes(text)))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((thrown.Line, thrown.Column), Is.EqualTo((1, column)));
@@ -241,7 +281,7 @@ public sealed class ResultsFileTests
     [TestCase("not a results file")]
     [TestCase("{}\n")]
     public void What_is_no_results_file_is_told(string text) =>
-        Assert.That(() => ResultsReader.Read(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<ResultsFormatException>());
+        Assert.That(() => ReadOne(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<ResultsFormatException>());
 
     [TestCase("AAAA")]
     [TestCase("/////w==")]
@@ -250,14 +290,15 @@ public sealed class ResultsFileTests
     {
         string text = Encoding.UTF8.GetString(Write(new RunResult(s_header, s_files, default, true)));
         text = System.Text.RegularExpressions.Regex.Replace(text, "\"source\":\"[^\"]*\"", $"\"source\":\"{packed}\"");
-        Assert.That(ResultsReader.Read(Encoding.UTF8.GetBytes(text)).Files[0].Source!.Text, Is.Empty);
+        Assert.That(ReadOne(Encoding.UTF8.GetBytes(text)).Files[0].Source!.Text, Is.Empty);
     }
 
     [Test]
     public void A_source_that_unpacks_without_end_is_not_unpacked()
     {
         using MemoryStream packed = new();
-        using (System.IO.Compression.DeflateStream deflate = new(packed, System.IO.Compression.CompressionLevel.Fastest))
+        using (System.IO.Compression.DeflateStream deflate = new(
+            packed, System.IO.Compression.CompressionLevel.Fastest))
         {
             deflate.Write(new byte[SourceCopy.MaxBytes + 1]);
         }
@@ -269,19 +310,24 @@ public sealed class ResultsFileTests
     [Test]
     public void A_run_of_the_size_of_the_official_suite_is_read_as_it_was_written()
     {
-        ImmutableArray<CommandResult> commands = [.. Enumerable.Range(0, 71_000).Select(i => Pass($"simd_f32x4_arith.wast#{i:x10}", i))];
+        ImmutableArray<CommandResult> commands =
+            [.. Enumerable.Range(0, 71_000).Select(i => Pass($"simd_f32x4_arith.wast#{i:x10}", i))];
         RunResult run = new(s_header, [new FileResult("big.wast", "core", commands, default)], default, true);
         _ = Write(run);
         long started = Stopwatch.GetTimestamp();
         byte[] bytes = Write(run);
-        TestContext.Out.WriteLine($"{bytes.Length} bytes in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:f0} ms");
-        Assert.That(ResultsReader.Read(bytes).Files[0].Commands, Is.EqualTo(commands));
+        TestContext.Out.WriteLine(
+            $"{bytes.Length} bytes in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:f0} ms");
+        Assert.That(ReadOne(bytes).Files[0].Commands, Is.EqualTo(commands));
     }
 
-    private static CommandResult Pass(string id, int line) => new(id, line, "module", "", Verdict.Pass, "", "", "", TimeSpan.Zero);
+    private static CommandResult Pass(string id, int line) =>
+        new(id, line, "module", "", Verdict.Pass, "", "", "", TimeSpan.Zero);
 
     private static CommandResult Each(VerdictKind kind) => new(
-        $"b.wast#{(int)kind:x10}", (int)kind, "invoke", "f", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero)
+        $"b.wast#{(int)kind:x10}", (int)kind, "invoke", "f", kind == VerdictKind.Pass
+            ? Verdict.Pass
+            : new Verdict(kind, "t", "r"), "", "", "", TimeSpan.Zero)
     {
         IsTextOnly = kind == VerdictKind.Fail,
     };
@@ -289,7 +335,10 @@ public sealed class ResultsFileTests
     private static RunResult[] SeveralEngines()
     {
         string[] engines = ["acme", "bolt", "cord"];
-        return [.. engines.Select(engine => new RunResult(s_header with { Engine = engine, Engines = [.. engines] }, s_files, default, engine != "bolt"))];
+        return [.. engines.Select(
+            engine =>
+                new RunResult(
+                    s_header with { Engine = engine, Engines = [.. engines] }, s_files, default, engine != "bolt"))];
     }
 
     private static byte[] Write(params RunResult[] runs)
@@ -298,4 +347,6 @@ public sealed class ResultsFileTests
         ResultsWriter.Write(stream, runs);
         return stream.ToArray();
     }
+
+    private static RunResult ReadOne(ReadOnlyMemory<byte> bytes) => ResultsReader.ReadAll(bytes).Single();
 }

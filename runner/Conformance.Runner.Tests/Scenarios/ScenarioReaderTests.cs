@@ -56,8 +56,11 @@ public sealed class ScenarioReaderTests
         {
             Assert.That(script.Requires, Is.EqualTo((Feature[])[Feature.BulkMemory, Feature.ReferenceTypes]));
             Assert.That(script.Commands.Select(command => command.Keyword), Is.EqualTo((string[])
-                ["host", "module", "instantiate", "assert_return", "assert_table", "set", "grow", "assert_global", "host", "assert_table"]));
-            Assert.That(script.Commands.Select(command => command.Test).Distinct(), Is.EqualTo((string[])["slot 0", "nothing there"]));
+                ["host", "module", "instantiate", "assert_return", "assert_table", "set", "grow", "assert_global",
+                    "host", "assert_table"]));
+            Assert.That(
+                script.Commands.Select(command => command.Test).Distinct(),
+                Is.EqualTo((string[])["slot 0", "nothing there"]));
             Assert.That(script.Commands.Select(command => command.Id), Is.Unique);
             Assert.That(script.Commands[3].At.Line, Is.EqualTo(19));
         });
@@ -77,7 +80,9 @@ public sealed class ScenarioReaderTests
                 [new Argument.Constant(Value.I32(10)), new Argument.Constant(Value.I32(5))]));
             Assert.That(call.Results, Is.EqualTo((Pattern[])[new Pattern.Exactly(Value.I32(15))]));
             Assert.That(probe.Action, Is.EqualTo(new ScriptAction.ReadTable("env", "table", 0, 2)));
-            Assert.That(probe.Results, Is.EqualTo((Pattern[])[new Pattern.Function("math", "add"), new Pattern.NullRef(HeapKind.Func)]));
+            Assert.That(
+                probe.Results,
+                Is.EqualTo((Pattern[])[new Pattern.Function("math", "add"), new Pattern.NullRef(HeapKind.Func)]));
             Assert.That(((Command.Perform)script.Commands[5]).Action, Is.EqualTo(
                 new ScriptAction.WriteTable("env", "table", 1, new Argument.Function("math", "add"))));
         });
@@ -97,7 +102,9 @@ public sealed class ScenarioReaderTests
         Assert.That(host.Externs, Is.EqualTo((HostExtern[])
         [
             new HostTable(
-                "table", new TableType(new Limits(AddrType.I64, 1, 4), ValType.ExternRef), Value.Ref(new Reference.Host(3, IsExtern: true))),
+                "table", new TableType(
+                    new Limits(AddrType.I64, 1, 4),
+                    ValType.ExternRef), Value.Ref(new Reference.Host(3, IsExtern: true))),
             new HostMemory("memory", new MemType(new Limits(AddrType.I32, 1, 2, IsShared: true))),
             new HostGlobal("count", new GlobalType(ValType.F32, IsMutable: true), Value.F32Bits(0x7fa0_0000)),
             new HostFunc("log", new FuncType([ValType.I32, ValType.I64], [ValType.I32]), [], new HostEnding.Return([])),
@@ -132,8 +139,11 @@ public sealed class ScenarioReaderTests
         {
             Assert.That(swap.Effects, Has.Length.EqualTo(3));
             Assert.That(swap.Effects[0], Is.EqualTo(
-                new Request.WriteTable(new Extern(env, "table"), 1, Value.Ref(new Reference.Exported(new Extern(env, "swap"))))));
-            Assert.That(swap.Effects[1], Is.EqualTo(new Request.GrowTable(new Extern(env, "table"), 2, Value.Null(HeapKind.Func))));
+                new Request.WriteTable(
+                    new Extern(env, "table"), 1, Value.Ref(new Reference.Exported(new Extern(env, "swap"))))));
+            Assert.That(
+                swap.Effects[1],
+                Is.EqualTo(new Request.GrowTable(new Extern(env, "table"), 2, Value.Null(HeapKind.Func))));
             Assert.That(((Request.Invoke)swap.Effects[2]).Function, Is.EqualTo(new Extern(env, "fail")));
             Assert.That(swap.Ending, Is.TypeOf<HostEnding.ReturnLast>());
             Assert.That(((HostFunc)host.Externs[2]).Ending, Is.EqualTo(new HostEnding.Trap("host said no")));
@@ -162,7 +172,10 @@ public sealed class ScenarioReaderTests
         {
             Assert.That(script.Commands.Select(command => command.Test).Distinct(), Is.EqualTo((string[])
                 ["value [a=1, b=10]", "value [a=1, b=20]", "value [a=2, b=10]", "value [a=2, b=20]"]));
-            Assert.That(script.Commands.OfType<Assertion.Returns>().Select(command => ((Pattern.Exactly)command.Results[0]).Value.AsI32), Is.EqualTo((int[])
+            Assert.That(
+                script.Commands.OfType<Assertion.Returns>()
+                    .Select(command => ((Pattern.Exactly)command.Results[0]).Value.AsI32),
+                Is.EqualTo((int[])
                 [1100, 1101, 1102, 1200, 1201, 1202, 2100, 2101, 2102, 2200, 2201, 2202]));
             Assert.That(script.Commands.Select(command => command.Id), Is.Unique);
         });
@@ -200,7 +213,11 @@ public sealed class ScenarioReaderTests
     [Test]
     public void Modules_come_from_files_beside_the_scenario_too()
     {
-        Dictionary<string, string> files = new() { ["sub/m.wat"] = "(module (func (export \"f\")))", ["m.wasm"] = "\0asm" };
+        Dictionary<string, string> files = new()
+        {
+            ["sub/m.wat"] = "(module (func (export \"f\")))",
+            ["m.wasm"] = "\0asm",
+        };
         Script script = ScenarioReader.Read(
             SourceText.FromString("dir/test.yaml", """
                 scenario: 1
@@ -214,7 +231,9 @@ public sealed class ScenarioReaderTests
         {
             Assert.That(((Command.DefineModule)script.Commands[0]).Module, Is.TypeOf<ModuleText.Parsed>());
             Assert.That(((Assertion.IsMalformed)script.Commands[2]).Module, Is.TypeOf<ModuleText.Binary>());
-            Assert.That(((ModuleText.Binary)((Command.DefineModule)script.Commands[3]).Module).Bytes.ToArray(), Is.EqualTo("\0asm\u0001\0\0\0"u8.ToArray()));
+            Assert.That(
+                ((ModuleText.Binary)((Command.DefineModule)script.Commands[3]).Module).Bytes.ToArray(),
+                Is.EqualTo("\0asm\u0001\0\0\0"u8.ToArray()));
         });
     }
 
@@ -241,11 +260,23 @@ public sealed class ScenarioReaderTests
 
     [TestCase("scenario: 2\nname: n\ntests: []", "1:11", "version 1", TestName = "Another version")]
     [TestCase("scenario: 1\nname: n", "1:1", "needs the key 'tests'", TestName = "A missing key")]
-    [TestCase("scenario: 1\nname: n\ntests: []", "3:8", "without tests", TestName = "No tests")]
-    [TestCase("scenario: 1\nname: n\ntest: []\ntests: [{name: t, steps: [{}]}]", "3:1", "no key 'test'", TestName = "An unknown key")]
-    [TestCase("scenario: 1\nname: n\nmodulse: {}\ntests: [{name: t, steps: [{}]}]", "3:1", "did you mean 'modules'?", TestName = "A misspelt key")]
-    [TestCase("scenario: 1\nname: n\nname: m\ntests: []", "3:1", "stands here twice", TestName = "A key twice")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{instantiate: m}]}]", "3:41", "no module 'm'", TestName = "An unknown module")]
+    [TestCase("scenario: 1\nname: n\ntests: []", "3:8", "at least one test", TestName = "No tests")]
+    [TestCase(
+        "scenario: 1\nname: n\ntest: []\ntests: [{name: t, steps: [{}]}]",
+        "3:1",
+        "no key 'test'",
+        TestName = "An unknown key")]
+    [TestCase(
+        "scenario: 1\nname: n\nmodulse: {}\ntests: [{name: t, steps: [{}]}]",
+        "3:1",
+        "did you mean 'modules'?",
+        TestName = "A misspelt key")]
+    [TestCase("scenario: 1\nname: n\nname: m\ntests: []", "3:1", "duplicate key", TestName = "A key twice")]
+    [TestCase(
+        "scenario: 1\nname: n\ntests: [{name: t, steps: [{instantiate: m}]}]",
+        "3:41",
+        "no module 'm'",
+        TestName = "An unknown module")]
     [TestCase(
         "scenario: 1\nname: n\nmodules: {math: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: maths}]}]",
         "4:41", "did you mean 'math'?", TestName = "A misspelt module")]
@@ -253,11 +284,24 @@ public sealed class ScenarioReaderTests
         "scenario: 1\nname: n\nmodules: {math: {wat: (module)}}\ntests: [{name: t, steps: [{invoke: math.f}]}]",
         "4:36", "no instance 'math'", TestName = "A module that is not instantiated")]
     [TestCase(
-        "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}, {instantiate: m}]}]",
+        "scenario: 1\nname: n\nmodules: {m: {wat: (module)}}\ntests: [{name: t, steps: [{instantiate: m}, "
+            + "{instantiate: m}]}]",
         "4:59", "another name with 'as'", TestName = "An instance twice")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{asert_return: m.f}]}]", "3:27", "did you mean 'assert_return'?", TestName = "A misspelt step")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: a.b, get: a.c}]}]", "3:41", "one thing", TestName = "Two steps in one")]
-    [TestCase("scenario: 1\nname: n\nfeatures: [thread]\ntests: []", "3:12", "did you mean 'threads'?", TestName = "A misspelt feature")]
+    [TestCase(
+        "scenario: 1\nname: n\ntests: [{name: t, steps: [{asert_return: m.f}]}]",
+        "3:27",
+        "did you mean 'assert_return'?",
+        TestName = "A misspelt step")]
+    [TestCase(
+        "scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: a.b, get: a.c}]}]",
+        "3:41",
+        "not both",
+        TestName = "Two steps in one")]
+    [TestCase(
+        "scenario: 1\nname: n\nfeatures: [thread]\ntests: []",
+        "3:12",
+        "did you mean 'threads'?",
+        TestName = "A misspelt feature")]
     [TestCase(
         "scenario: 1\nname: n\nhost: {e: {g: global i32}}\ntests: [{name: t, steps: [{get: e.g}]}]",
         "3:15", "needs a value", TestName = "A global without a value")]
@@ -265,17 +309,27 @@ public sealed class ScenarioReaderTests
         "scenario: 1\nname: n\nhost: {e: {t: table 1 funkref}}\ntests: [{name: t, steps: [{get: e.g}]}]",
         "3:23", "unknown operator funkref", TestName = "A misspelt type")]
     [TestCase(
-        "scenario: 1\nname: n\nhost: {e: {g: global i32 = i32.const 1}}\ntests: [{name: t, steps: [{assert_global: e.g, is: i32.const 0x1_0000_0000}]}]",
+        "scenario: 1\nname: n\nhost: {e: {g: global i32 = i32.const 1}}\ntests: [{name: t, steps: [{assert_global: "
+            + "e.g, is: i32.const 0x1_0000_0000}]}]",
         "4:62", "constant out of range", TestName = "A constant out of range")]
     [TestCase(
-        "scenario: 1\nname: n\nmodules:\n  m:\n    wat: |\n      (module\n        (func (nop))\n        (fnuc))\ntests: [{name: t, steps: [{instantiate: m}]}]",
+        "scenario: 1\nname: n\nmodules:\n  m:\n    wat: |\n      (module\n        (func (nop))\n        "
+            + "(fnuc))\ntests: [{name: t, steps: [{instantiate: m}]}]",
         "8:10", "unknown operator fnuc", TestName = "A malformed module")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: 't ${n}', steps: [{}]}]", "3:16", "gives a value to 'n'", TestName = "A variable without values")]
+    [TestCase(
+        "scenario: 1\nname: n\ntests: [{name: 't ${n}', steps: [{}]}]",
+        "3:16",
+        "defines 'n'",
+        TestName = "A variable without values")]
     [TestCase("scenario: 1\nname: &a n\ntests: []", "2:7", "anchor", TestName = "An anchor")]
     [TestCase("scenario: 1\nname: !!str n\ntests: []", "2:7", "tag", TestName = "A tag")]
     [TestCase("scenario: [1\nname: n", "1:11", "broken YAML", TestName = "Broken YAML")]
     [TestCase("", "1:1", "empty", TestName = "An empty document")]
-    [TestCase("scenario: 1\nname: n\ntests: [{name: t, steps: [{}]}]\n---\nmore", "4:1", "second document", TestName = "Two documents")]
+    [TestCase(
+        "scenario: 1\nname: n\ntests: [{name: t, steps: [{}]}]\n---\nmore",
+        "4:1",
+        "second document",
+        TestName = "Two documents")]
     public void What_is_wrong_is_told_with_its_place(string yaml, string place, string reason)
     {
         ScriptException refused = Assert.Throws<ScriptException>(() => Read(yaml))!;
@@ -307,46 +361,58 @@ public sealed class ScenarioReaderTests
     public void Hostile_documents_are_refused_quickly()
     {
         string deep = string.Concat(Enumerable.Repeat("[", 1_000_000));
-        string combinations = "for: {a: [1,2,3,4,5,6,7,8,9,0], b: [1,2,3,4,5,6,7,8,9,0], c: [1,2,3,4,5,6,7,8,9,0], d: [1,2,3,4,5,6,7,8,9,0], e: [1,2]}";
+        string combinations =
+            "for: {a: [1,2,3,4,5,6,7,8,9,0], b: [1,2,3,4,5,6,7,8,9,0], c: [1,2,3,4,5,6,7,8,9,0], d: "
+                + "[1,2,3,4,5,6,7,8,9,0], e: [1,2]}";
         string many = "for: {" + string.Concat(Enumerable.Range(0, 17).Select(i => $"v{i}: [1], ")) + "}";
         string copies = "for: {a: [" + string.Concat(Enumerable.Repeat("1,", 10_000)) + "]}\nscenario: 1\nname: ['${a}'"
             + string.Concat(Enumerable.Repeat(", x", 10_000)) + "]";
         string dots = "scenario: 1\nname: n\ntests: [{name: t, steps: [{invoke: " + new string('.', 2_000_000) + "}]}]";
-        string replaced = "for: {a: ['" + new string('x', 100_000) + "']}\nscenario: 1\nname: " + string.Concat(Enumerable.Repeat("${a}", 100_000));
-        string again = "for: {a: [" + string.Join(',', Enumerable.Range(0, 10_000)) + "]}\nscenario: 1\nname: n\nmodules: {m: {wat: '(module)"
+        string replaced = "for: {a: ['" + new string('x', 100_000) + "']}\nscenario: 1\nname: "
+            + string.Concat(Enumerable.Repeat("${a}", 100_000));
+        string again = "for: {a: [" + string.Join(',', Enumerable.Range(0, 10_000))
+            + "]}\nscenario: 1\nname: n\nmodules: {m: {wat: '(module)"
             + new string(' ', 1_000_000) + "'}}\ntests: [{name: '${a}', steps: [{instantiate: m}]}]";
         string variables = "scenario: 1\nname: " + string.Concat(Enumerable.Repeat("${", 500_000));
 
         Assert.Multiple(() =>
         {
             Assert.That(() => Read(deep), Throws.TypeOf<ScriptException>().With.Message.Contains("levels deep"));
-            Assert.That(() => Read(combinations), Throws.TypeOf<ScriptException>().With.Message.Contains("combinations"));
+            Assert.That(
+                () => Read(combinations), Throws.TypeOf<ScriptException>().With.Message.Contains("combinations"));
             Assert.That(() => Read(many), Throws.TypeOf<ScriptException>().With.Message.Contains("16 variables"));
             Assert.That(() => Read(copies), Throws.TypeOf<ScriptException>());
-            Assert.That(() => Read(replaced), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
-            Assert.That(() => Read(again), Throws.TypeOf<ScriptException>().With.Message.Contains("too large together"));
-            Assert.That(() => Read("scenario: 1\nname: x\0\ntests: []"), Throws.TypeOf<ScriptException>().With.Message.Contains("control character 0x00"));
+            Assert.That(() => Read(replaced), Throws.TypeOf<ScriptException>().With.Message.Contains("are too large"));
+            Assert.That(() => Read(again), Throws.TypeOf<ScriptException>().With.Message.Contains("are too large"));
+            Assert.That(
+                () => Read("scenario: 1\nname: x\0\ntests: []"),
+                Throws.TypeOf<ScriptException>().With.Message.Contains("control character 0x00"));
             Assert.That(() => Read(dots), Throws.TypeOf<ScriptException>());
             Assert.That(() => Read(variables), Throws.TypeOf<ScriptException>());
-            Assert.That(() => Read(new string('#', 5 << 20)), Throws.TypeOf<ScriptException>().With.Message.Contains("larger"));
+            Assert.That(
+                () => Read(new string('#', 5 << 20)), Throws.TypeOf<ScriptException>().With.Message.Contains("larger"));
         });
     }
 
     [Test]
     public void Places_count_characters_even_where_they_are_not_ASCII()
     {
-        ScriptException refused = Assert.Throws<ScriptException>(() => Read("scenario: 1\nname: 'ÄÖ😀'\ntests: [{name: é, stops: []}]"))!;
+        ScriptException refused = Assert.Throws<ScriptException>(
+            () => Read("scenario: 1\nname: 'ÄÖ😀'\ntests: [{name: é, stops: []}]"))!;
 
         Assert.That(refused.At.ToString(), Is.EqualTo("test.yaml:3:19"));
     }
 
     private static Script Read(string yaml) =>
-        ScenarioReader.Read(SourceText.FromString("test.yaml", yaml), path => throw new FileNotFoundException("no such file", path));
+        ScenarioReader.Read(
+            SourceText.FromString("test.yaml", yaml), path => throw new FileNotFoundException("no such file", path));
 
     private static HostModule BuildHost(string objects)
     {
         string indented = string.Join('\n', objects.Split('\n').Select(line => "  " + line.TrimEnd()));
-        Script script = Read($"scenario: 1\nname: host\nhost:\n  env:\n{indented}\ntests: [{{name: t, steps: [{{assert_calls: []}}]}}]");
-        return ((Command.ProvideHost)script.Commands[0]).Host.Build(name => name == "env" ? new InstanceId(1) : new InstanceId(2));
+        Script script = Read(
+            $"scenario: 1\nname: host\nhost:\n  env:\n{indented}\ntests: [{{name: t, steps: [{{assert_calls: []}}]}}]");
+        return ((Command.ProvideHost)script.Commands[0]).Host.Build(
+            name => name == "env" ? new InstanceId(1) : new InstanceId(2));
     }
 }

@@ -8,7 +8,10 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Tests.Scenarios;
 
-/// <summary>Our own scripts and scenarios, as far as no engine is needed: they can be read, and what is not meant to be wrong is valid.</summary>
+/// <summary>
+/// Checks our own scripts and scenarios without an engine: they can be parsed, and modules without an expected error
+/// are valid.
+/// </summary>
 public sealed class TestsuiteFilesTests
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "testsuite");
@@ -25,7 +28,9 @@ public sealed class TestsuiteFilesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(script.Commands.OfType<Command.Unreadable>().Select(command => $"{command.Where}: {command.Message}"), Is.Empty);
+            Assert.That(
+                script.Commands.OfType<Command.Unreadable>().Select(command => $"{command.Where}: {command.Message}"),
+                Is.Empty);
             foreach (Command command in script.Commands)
             {
                 if (ModuleOf(command) is { } module)
@@ -48,13 +53,19 @@ public sealed class TestsuiteFilesTests
     [Test]
     public void The_schema_knows_the_words_that_begin_a_step()
     {
-        using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_folder, "schema", "scenario.schema.json")));
+        using JsonDocument schema = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(s_folder, "schema", "scenario.schema.json")));
         JsonElement step = schema.RootElement.GetProperty("$defs").GetProperty("step");
 
         Assert.Multiple(() =>
         {
-            Assert.That(step.GetProperty("oneOf").EnumerateArray().Select(choice => choice.GetProperty("required")[0].GetString()), Is.EqualTo(StepReader.Words));
-            Assert.That(step.GetProperty("properties").EnumerateObject().Select(property => property.Name), Is.SupersetOf(StepReader.Words));
+            Assert.That(
+                step.GetProperty("oneOf").EnumerateArray()
+                    .Select(choice => choice.GetProperty("required")[0].GetString()),
+                Is.EqualTo(StepReader.Words));
+            Assert.That(
+                step.GetProperty("properties").EnumerateObject().Select(property => property.Name),
+                Is.SupersetOf(StepReader.Words));
         });
     }
 
@@ -63,7 +74,8 @@ public sealed class TestsuiteFilesTests
         let name = file.Path.Replace('/', ' ').Replace('.', ' ')
         select new TestCaseData(file.Path).SetArgDisplayNames(name);
 
-    private static Script Load(string path) => new ScriptLoader().Load(SuiteFile.Of(path, Path.Combine(s_folder, path)));
+    private static Script Load(string path) =>
+        new ScriptLoader().Load(SuiteFile.Of(path, Path.Combine(s_folder, path)));
 
     private static ModuleText? ModuleOf(Command command) => command switch
     {
@@ -80,8 +92,11 @@ public sealed class TestsuiteFilesTests
             Module module = text switch
             {
                 ModuleText.Parsed parsed => parsed.Module,
-                ModuleText.Binary binary => ModuleDecoder.Decode(new SourceText("<binary>", binary.Bytes, IsBinary: true)),
-                _ => throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a module that is only read when it runs"),
+                ModuleText.Binary binary =>
+                    ModuleDecoder.Decode(new SourceText("<binary>", binary.Bytes, IsBinary: true)),
+                _ =>
+                    throw new ArgumentOutOfRangeException(
+                        nameof(text), text.GetType().Name, "a module that is only read when it runs"),
             };
             _ = ModuleValidator.Validate(module, features, new TypeSpace());
             return null;

@@ -53,14 +53,18 @@ public sealed class ScriptJsonTests
         {
             Assert.That(Unreadable(again), Is.Empty, once.Json);
             Assert.That(Printed(again), Is.EqualTo(Printed(Binary(script))));
-            Assert.That(CommandTree.All(again.Commands).Select(command => command.Keyword), Is.EqualTo(CommandTree.All(script.Commands).Select(command => command.Keyword)));
+            Assert.That(
+                CommandTree.All(again.Commands).Select(command => command.Keyword),
+                Is.EqualTo(CommandTree.All(script.Commands).Select(command => command.Keyword)));
         }
     }
 
     [Test]
     public void Every_command_of_the_script_language_can_be_said()
     {
-        IEnumerable<Type> said = CommandTree.All(ScriptParser.Parse(SourceText.FromString("every.wast", EveryForm)).Commands).Select(command => command.GetType())
+        IEnumerable<Type> said = CommandTree.All(
+            ScriptParser.Parse(SourceText.FromString("every.wast", EveryForm)).Commands).Select(command =>
+                command.GetType())
             .Concat([typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls)]).Distinct();
         Assert.That(said, Is.EquivalentTo(Unions.CasesOf<Command>()));
     }
@@ -75,7 +79,8 @@ public sealed class ScriptJsonTests
             (assert_trap (invoke $M "f" (f32.const 1)) "unreachable")
             (assert_malformed (module quote "(func") "unexpected")
             """;
-        ScriptJsonFiles files = ScriptJsonWriter.Write(ScriptParser.Parse(SourceText.FromString("folder/x.wast", Text)), "y");
+        ScriptJsonFiles files = ScriptJsonWriter.Write(
+            ScriptParser.Parse(SourceText.FromString("folder/x.wast", Text)), "y");
         Assert.That(files.Json, Is.EqualTo("""
             {"source_filename": "x.wast",
              "commands": [
@@ -94,13 +99,15 @@ public sealed class ScriptJsonTests
     {
         ScriptJsonFiles files = ScriptJsonWriter.Write(ScriptParser.Parse(SourceText.FromString("x.wast", """(register "\"\\\n\t\u{e9}\u{1f600}")""")), "x");
         Assert.That(files.Json, Does.Contain("\"as\": \"\\u0022\\u005c\\u000a\\u0009é😀\""));
-        Assert.That(Read(files).Commands.Single(), Is.InstanceOf<Command.RegisterInstance>().With.Property("Name").EqualTo("\"\\\n\té😀"));
+        Assert.That(
+            Read(files).Commands.Single(),
+            Is.InstanceOf<Command.RegisterInstance>().With.Property("Name").EqualTo("\"\\\n\té😀"));
     }
 
     [Test]
     public void What_other_tools_write_is_read()
     {
-        // Numbers with a sign, names without a dollar sign, a type for every module: as wasm-tools does it.
+        // Like wasm-tools: signed numbers, names without a dollar sign, a type for every module.
         Script script = Read("""
             {"source_filename": "x.wast", "commands": [
               {"type": "module", "line": 1, "name": "M", "filename": "x.0.wasm", "module_type": "binary"},
@@ -116,28 +123,60 @@ public sealed class ScriptJsonTests
             Assert.That(((Command.DefineModule)script.Commands[0]).Name, Is.EqualTo("M"));
             Assert.That(((Command.DefineModule)script.Commands[1]).Module, Is.InstanceOf<ModuleText.Quoted>());
             Assert.That(ScriptPrinter.Print(script.Commands[2]), Is.EqualTo(
-                "(assert_return (invoke $M \"f\" (i32.const -1) (v128.const i32x4 0x000000ff 0x00000000 0x00000000 0x00000000)) "
+                "(assert_return (invoke $M \"f\" (i32.const -1) (v128.const i32x4 0x000000ff 0x00000000 0x00000000 "
+                    + "0x00000000)) "
                 + "(ref.func) (ref.func) (ref.null) (ref.host 7) (ref.null none))"));
         }
     }
 
     [TestCase("{\"type\": \"assert_magic\", \"line\": 1}", "unknown command 'assert_magic'")]
     [TestCase("{\"type\": \"module\", \"line\": 1}", "a command needs 'filename'")]
-    [TestCase("{\"type\": \"module\", \"line\": 1, \"filename\": \"gone.wasm\"}", "there is no file 'gone.wasm' beside the script")]
-    [TestCase("{\"type\": \"module\", \"line\": 1, \"filename\": \"x.0.wasm\", \"module_type\": \"elf\"}", "there is no module type 'elf'")]
-    [TestCase("{\"type\": \"wait\", \"line\": 1, \"thraed\": \"T\"}", "a command has no field 'thraed'; did you mean 'thread'?")]
+    [TestCase(
+        "{\"type\": \"module\", \"line\": 1, \"filename\": \"gone.wasm\"}",
+        "there is no file 'gone.wasm' beside the script")]
+    [TestCase(
+        "{\"type\": \"module\", \"line\": 1, \"filename\": \"x.0.wasm\", \"module_type\": \"elf\"}",
+        "there is no module type 'elf'")]
+    [TestCase(
+        "{\"type\": \"wait\", \"line\": 1, \"thraed\": \"T\"}",
+        "a command has no field 'thraed'; did you mean 'thread'?")]
     [TestCase("{\"type\": \"wait\", \"type\": \"wait\", \"line\": 1}", "a command has 'type' twice")]
     [TestCase("{\"type\": 7, \"line\": 1}", "'type' must be a string, not Number")]
     [TestCase("7", "a command must be an object, not Number")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"call\", \"field\": \"f\"}}", "unknown action 'call'")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i33\", \"value\": \"1\"}]}}", "there is no type 'i33'")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"4294967296\"}]}}", "'4294967296' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"-2147483649\"}]}}", "'-2147483649' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"i32\", \"value\": \"nan:canonical\"}]}}", "'nan:canonical' is no integer of 32 bits")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\"}]}}", "this is no value that can be passed: {\"type\": \"funcref\"}")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"funcref\", \"value\": \"3\"}]}}", "'3' is no value of funcref")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": [{\"type\": \"v128\", \"lane_type\": \"i64\", \"value\": [\"1\"]}]}}", "a vector of i64 has 2 lanes, not 1")]
-    [TestCase("{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"\\ud800\", \"args\": []}}", "'field' is no Unicode text")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"call\", \"field\": \"f\"}}",
+        "unknown action 'call'")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"i33\", \"value\": \"1\"}]}}",
+        "there is no type 'i33'")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"i32\", \"value\": \"4294967296\"}]}}",
+        "'4294967296' is not an integer of 32 bits")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"i32\", \"value\": \"-2147483649\"}]}}",
+        "'-2147483649' is not an integer of 32 bits")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"i32\", \"value\": \"nan:canonical\"}]}}",
+        "'nan:canonical' is not an integer of 32 bits")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"funcref\"}]}}",
+        "not a value for an argument: {\"type\": \"funcref\"}")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"funcref\", \"value\": \"3\"}]}}",
+        "'3' is not a value of funcref")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\", \"args\": "
+            + "[{\"type\": \"v128\", \"lane_type\": \"i64\", \"value\": [\"1\"]}]}}",
+        "a vector of i64 has 2 lanes, not 1")]
+    [TestCase(
+        "{\"type\": \"action\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"\\ud800\", \"args\": []}}",
+        "'field' is not Unicode text")]
     public void A_command_of_unknown_shape_is_an_error_at_its_line(string command, string message)
     {
         Script script = Read($$"""
@@ -156,20 +195,26 @@ public sealed class ScriptJsonTests
         }
     }
 
-    [TestCase("", "this is no JSON")]
-    [TestCase("[]", "a script is an object with 'commands'")]
+    [TestCase("", "this is not JSON")]
+    [TestCase("[]", "a script must be an object with 'commands'")]
     [TestCase("{}", "a script needs 'commands'")]
     [TestCase("{\"commands\": {}}", "'commands' must be an array")]
-    [TestCase("{\"commands\": [{\"type\"", "this is no JSON")]
+    [TestCase("{\"commands\": [{\"type\"", "this is not JSON")]
     [TestCase("{\"commands\": [], \"more\": 1}", "a script has no field 'more'")]
     public void A_file_that_is_no_script_is_refused(string json, string message) =>
-        Assert.That(() => Read(json), Throws.InstanceOf<ScriptException>().With.Message.StartsWith(message).And.Message.Not.Contains("LineNumber"));
+        Assert.That(
+            () => Read(json),
+            Throws.InstanceOf<ScriptException>().With.Message.StartsWith(message).And.Message.Not.Contains(
+                "LineNumber"));
 
     [Test]
     public void Nesting_is_bounded()
     {
-        string json = string.Concat(Enumerable.Repeat("{\"type\": \"script\", \"line\": 1, \"commands\": [", 20)) + string.Concat(Enumerable.Repeat("]}", 20));
-        Assert.That(Unreadable(Read($"{{\"commands\": [{json}]}}")).Single(), Is.EqualTo("commands are nested too deeply: more than 16 times"));
+        string json = string.Concat(Enumerable.Repeat("{\"type\": \"script\", \"line\": 1, \"commands\": [", 20))
+            + string.Concat(Enumerable.Repeat("]}", 20));
+        Assert.That(
+            Unreadable(Read($"{{\"commands\": [{json}]}}")).Single(),
+            Is.EqualTo("commands are nested too deeply: more than 16 times"));
         json = string.Concat(Enumerable.Repeat("[", 100_000));
         Assert.That(() => Read($"{{\"commands\": [{json}"), Throws.InstanceOf<ScriptException>());
     }
@@ -190,23 +235,34 @@ public sealed class ScriptJsonTests
         Script again = Read(files);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(files.LeftOut.Select(one => one.At.ToString()), Is.EqualTo((string[])["x.wast:2:13", "x.wast:4:2", "x.wast:5:15"]));
+            Assert.That(
+                files.LeftOut.Select(one => one.At.ToString()),
+                Is.EqualTo((string[])["x.wast:2:13", "x.wast:4:2", "x.wast:5:15"]));
             Assert.That(again.Commands, Has.Length.EqualTo(script.Commands.Length));
             Assert.That(
-                Execution.ScriptRunnerTests.Kinds(new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions()).Run(again, FeatureGate.Of("x.json"))),
+                Execution.ScriptRunnerTests.Kinds(
+                    new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions())
+                        .Run(again, FeatureGate.Of("x.json"))),
                 Is.EqualTo("Pass Skip Skip Skip Skip Skip Pass"));
-            Assert.That(((Command.Unreadable)again.Commands[1]).Message, Does.StartWith("left out when this file was written: x.wast:2:13: "));
+            Assert.That(
+                ((Command.Unreadable)again.Commands[1]).Message,
+                Does.StartWith("left out when this file was written: x.wast:2:13: "));
         }
     }
 
     [Test]
     public void What_an_action_that_is_left_out_may_have_changed_costs_what_follows_in_its_test()
     {
-        Script script = ScriptParser.Parse(SourceText.FromString("x.wast", "(module $M)\n(invoke \"f\")\n(assert_return (invoke \"g\"))"));
+        Script script = ScriptParser.Parse(
+            SourceText.FromString("x.wast", "(module $M)\n(invoke \"f\")\n(assert_return (invoke \"g\"))"));
         Command.Perform perform = (Command.Perform)script.Commands[1];
-        script = script with { Commands = script.Commands.SetItem(1, perform with { Action = new ScriptAction.Invoke(null, "f", [new Argument.Function("M", "f")]) }) };
+        script = script with
+        {
+            Commands = script.Commands.SetItem(
+                1, perform with { Action = new ScriptAction.Invoke(null, "f", [new Argument.Function("M", "f")]) }),
+        };
         Assert.That(ScriptJsonWriter.Write(script, "x").LeftOut.Select(one => one.Message), Is.EqualTo((string[])
-            ["'invoke' is a step that only a scenario can say", "needs 'invoke' of line 2, which was left out"]));
+            ["'invoke' is a step that only a scenario can express", "needs 'invoke' of line 2, which was left out"]));
     }
 
     [TestCase("module")]
@@ -224,8 +280,11 @@ public sealed class ScriptJsonTests
                 {"type": "module", "line": 7, "name": "$N", "filename": "none.wasm"},
                 {"type": "action", "line": 8, "action": {"type": "invoke", "module": "$N", "field": "f", "args": []}}]}]}
             """);
-        FileResult result = new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions()).Run(script, FeatureGate.Of("x.json"));
-        Assert.That(Execution.ScriptRunnerTests.Kinds(result), Is.EqualTo("Error Blocked Blocked Blocked Blocked Pass Error Blocked"));
+        FileResult result = new ScriptRunner(new Execution.FakeEngine(Execution.FakeEngine.Agree), new RunOptions())
+            .Run(script, FeatureGate.Of("x.json"));
+        Assert.That(
+            Execution.ScriptRunnerTests.Kinds(result),
+            Is.EqualTo("Error Blocked Blocked Blocked Blocked Pass Error Blocked"));
     }
 
     [Test]
@@ -234,7 +293,8 @@ public sealed class ScriptJsonTests
         string folder = Directory.CreateTempSubdirectory("conformance").FullName;
         try
         {
-            ScriptJsonWriter.Write(ScriptParser.Parse(SourceText.FromString("x.wast", "(module)")), "x").WriteTo(Path.Combine(folder, "x.json"));
+            ScriptJsonWriter.Write(ScriptParser.Parse(SourceText.FromString("x.wast", "(module)")), "x")
+                .WriteTo(Path.Combine(folder, "x.json"));
             File.WriteAllText(Path.Combine(folder, "package.json"), "{\"name\": \"x\"}");
             SuiteFile file = SuiteFiles.Find([folder]).Single();
             Assert.That(file.Path, Is.EqualTo("x.json"));
@@ -250,25 +310,33 @@ public sealed class ScriptJsonTests
     {
         using JsonDocument wellFormed = JsonDocument.Parse(files.Json);
         return ScriptJsonReader.Read(
-            SourceText.FromString("x.json", files.Json), name => files.Modules.Single(module => module.Name == name).Content);
+            SourceText.FromString("x.json", files.Json), name =>
+                files.Modules.Single(module => module.Name == name).Content);
     }
 
     private static Script Read(string json) => ScriptJsonReader.Read(
         SourceText.FromString("x.json", json),
-        name => name.StartsWith("x.", StringComparison.Ordinal) ? new byte[] { 0 } : throw new FileNotFoundException(name));
+        name =>
+            name.StartsWith("x.", StringComparison.Ordinal) ? new byte[] { 0 } : throw new FileNotFoundException(name));
 
     private static IEnumerable<string> Unreadable(Script script) =>
         CommandTree.All(script.Commands).OfType<Command.Unreadable>().Select(command => command.Message);
 
     private static string Printed(Script script) => ScriptPrinter.Print(script.Commands);
 
-    /// <summary>As the format hands modules on: what was text becomes binary; its files begin with no white space.</summary>
+    /// <summary>
+    /// A module as the format passes it on: text becomes binary, and files begin without white space.
+    /// </summary>
     private static Script Binary(Script script)
     {
         static ModuleText Of(ModuleText module) => module switch
         {
-            ModuleText.Parsed parsed => new ModuleText.Binary(Conformance.Wasm.Binary.ModuleEncoder.Encode(parsed.Module)),
-            ModuleText.Quoted quoted => new ModuleText.Quoted(new SourceText("", quoted.Text.Content[quoted.Text.Content.Span.IndexOfAnyExcept((byte)' ', (byte)'\n')..])),
+            ModuleText.Parsed parsed =>
+                new ModuleText.Binary(Conformance.Wasm.Binary.ModuleEncoder.Encode(parsed.Module)),
+            ModuleText.Quoted quoted =>
+                new ModuleText.Quoted(
+                    new SourceText(
+                        "", quoted.Text.Content[quoted.Text.Content.Span.IndexOfAnyExcept((byte)' ', (byte)'\n')..])),
             _ => module,
         };
         static ScriptInstance OfInstance(ScriptInstance instance) =>

@@ -33,7 +33,8 @@ public sealed class ShardMergeTests
         shards[1] = Timed(shards[1], start: 12, wall: 20, cpu: 30);
         RunResult merged = ShardMerge.Merge(shards, allowMissing: false);
         Assert.That(
-            (merged.Header.Started.ToUnixTimeSeconds(), merged.Duration.TotalSeconds, merged.Cpu.TotalSeconds), Is.EqualTo((10L, 22.0, 34.0)));
+            (merged.Header.Started.ToUnixTimeSeconds(), merged.Duration.TotalSeconds, merged.Cpu.TotalSeconds),
+            Is.EqualTo((10L, 22.0, 34.0)));
     }
 
     [Test]
@@ -47,7 +48,9 @@ public sealed class ShardMergeTests
             Assert.That(Refusal(missing), Is.EqualTo(("shard 2 of 3 is missing", true)));
             Assert.That(Refusal(interrupted), Is.EqualTo(("shard 2 of 3 is incomplete", true)));
             RunResult part = ShardMerge.Merge(missing, allowMissing: true);
-            Assert.That((part.IsComplete, part.Shortfall), Is.EqualTo((false, "This is not the whole: shard 2 of 3 is missing.")));
+            Assert.That(
+                (part.IsComplete, part.Shortfall),
+                Is.EqualTo((false, "The merged run is incomplete: shard 2 of 3 is missing.")));
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class ShardMergeTests
     {
         RunResult[] shards = Shards(2);
         shards[0] = shards[0] with { Files = shards[0].Files[1..] };
-        Assert.That(Refusal(shards).Message, Does.StartWith("the files of all shards are not those of plan"));
+        Assert.That(Refusal(shards).Message, Does.StartWith("the shards' files are not those of plan"));
     }
 
     [Test]
@@ -76,12 +79,20 @@ public sealed class ShardMergeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Refusal([two[0], three[1]]).Message, Does.StartWith("mixed plans"));
-            Assert.That(Refusal([two[0], two[1] with { Header = header with { Engine = "bun" } }]).Message, Is.EqualTo("mixed engines: acme and bun"));
-            Assert.That(Refusal([two[0], two[1] with { Header = header with { SuiteRevision = "new" } }]).Message, Does.StartWith("mixed revisions"));
-            Assert.That(Refusal([two[0], two[0], two[1]]).Message, Does.StartWith("shard 1 is there twice"));
-            Assert.That(Refusal([two[0], Whole()]).Message, Does.Contain("no shard"));
-            Assert.That(Refusal([two[0], two[1] with { Files = [.. two[1].Files, two[0].Files[0]] }]).Message, Does.Contain("is in shard 1 and in shard 2"));
-            Assert.That(Refusal([two[0], two[1] with { Files = [.. two[1].Files.Select(Doubled)] }]).Message, Does.EndWith("is there twice"));
+            Assert.That(
+                Refusal([two[0], two[1] with { Header = header with { Engine = "bun" } }]).Message,
+                Is.EqualTo("mixed engines: acme and bun"));
+            Assert.That(
+                Refusal([two[0], two[1] with { Header = header with { SuiteRevision = "new" } }]).Message,
+                Does.StartWith("mixed revisions"));
+            Assert.That(Refusal([two[0], two[0], two[1]]).Message, Does.StartWith("shard 1 is given twice"));
+            Assert.That(Refusal([two[0], Whole()]).Message, Does.Contain("not a shard"));
+            Assert.That(
+                Refusal([two[0], two[1] with { Files = [.. two[1].Files, two[0].Files[0]] }]).Message,
+                Does.Contain("is in shard 1 and in shard 2"));
+            Assert.That(
+                Refusal([two[0], two[1] with { Files = [.. two[1].Files.Select(Doubled)] }]).Message,
+                Does.EndWith("occurs twice"));
         }
     }
 
@@ -89,17 +100,22 @@ public sealed class ShardMergeTests
 
     private static (string Message, bool IsIncomplete) Refusal(RunResult[] shards)
     {
-        ShardMergeException? refused = Assert.Throws<ShardMergeException>(() => ShardMerge.Merge(shards, allowMissing: false));
+        ShardMergeException? refused = Assert.Throws<ShardMergeException>(
+            () => ShardMerge.Merge(shards, allowMissing: false));
         return (refused!.Message, refused.IsIncomplete);
     }
 
     private static RunResult Whole() => ExpectationPolicyTests.Run(
-        [.. s_paths.Select(path => ExpectationPolicyTests.File(path, ExpectationPolicyTests.Passed("1"), ExpectationPolicyTests.Trapped("2")))]);
+        [.. s_paths.Select(
+            path =>
+                ExpectationPolicyTests.File(
+                    path, ExpectationPolicyTests.Passed("1"), ExpectationPolicyTests.Trapped("2")))]);
 
     private static RunResult[] Shards(int count)
     {
         RunResult whole = Whole();
-        ShardPlan plan = ShardPlan.Of([.. s_paths.Select((path, i) => new ShardItem(path, 100 * (i + 1)))], Timings.None, count);
+        ShardPlan plan = ShardPlan.Of(
+            [.. s_paths.Select((path, i) => new ShardItem(path, 100 * (i + 1)))], Timings.None, count);
         return
         [
             .. Enumerable.Range(1, count).Select(shard => whole with

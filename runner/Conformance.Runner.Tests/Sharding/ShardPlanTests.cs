@@ -11,7 +11,12 @@ public sealed class ShardPlanTests
 
     private static readonly ShardItem[] s_items =
     [
-        .. Enumerable.Range(0, 289).Select(i => new ShardItem(string.Create(CultureInfo.InvariantCulture, $"dir{i % 7}/file{i}.wast"), ((i * 7919L) % 50_000) + (i % 5 == 0 ? 0 : 1))),
+        .. Enumerable.Range(0, 289)
+            .Select(
+                i =>
+                    new ShardItem(
+                        string.Create(CultureInfo.InvariantCulture, $"dir{i % 7}/file{i}.wast"),
+                        ((i * 7919L) % 50_000) + (i % 5 == 0 ? 0 : 1))),
     ];
 
     [TestCaseSource(nameof(s_counts))]
@@ -32,7 +37,9 @@ public sealed class ShardPlanTests
     {
         ShardItem[] items = [.. FilesOf(OfficialSuite.Folder)];
         ShardPlan plan = ShardPlan.Of(items, Timings.None, count);
-        Assert.That(Enumerable.Range(1, count).SelectMany(plan.FilesOf).Order(StringComparer.Ordinal), Is.EqualTo(items.Select(item => item.Path)));
+        Assert.That(
+            Enumerable.Range(1, count).SelectMany(plan.FilesOf).Order(StringComparer.Ordinal),
+            Is.EqualTo(items.Select(item => item.Path)));
     }
 
     [Test]
@@ -70,7 +77,8 @@ public sealed class ShardPlanTests
     {
         Timings timings = TimingsOf(("a", 10), ("b", 40), ("c", 90));
         Assert.That(
-            timings.Estimate([new("a", 1000), new("b", 2000), new("c", 3000), new("new", 500)]).Select(time => time.TotalMilliseconds),
+            timings.Estimate([new("a", 1000), new("b", 2000), new("c", 3000), new("new", 500)])
+                .Select(time => time.TotalMilliseconds),
             Is.EqualTo(new[] { 10.0, 40.0, 90.0, 10.0 }),
             "the median is 20 ms for 1000 bytes");
     }
@@ -79,14 +87,24 @@ public sealed class ShardPlanTests
     public void A_time_is_the_median_over_runs_of_the_sum_within_one()
     {
         RunResult Run(params int[] pieces) => ExpectationPolicyTests.Run(
-            [.. pieces.Select(time => ExpectationPolicyTests.File("a", ExpectationPolicyTests.Passed("1")) with { Duration = TimeSpan.FromMilliseconds(time) })]);
+            [.. pieces.Select(
+                time =>
+                    ExpectationPolicyTests.File(
+                        "a", ExpectationPolicyTests.Passed("1")) with { Duration = TimeSpan.FromMilliseconds(time) })]);
         Timings timings = Timings.Of([Run(10, 20), Run(100), Run(40)]);
         Assert.That(timings.Estimate([new("a", 1)])[0].TotalMilliseconds, Is.EqualTo(40));
     }
 
-    private static Timings TimingsOf(params (string Path, int Milliseconds)[] times) => Timings.Of([ExpectationPolicyTests.Run(
-        [.. times.Select(time => ExpectationPolicyTests.File(time.Path, ExpectationPolicyTests.Passed("1")) with { Duration = TimeSpan.FromMilliseconds(time.Milliseconds) })])]);
+    private static Timings TimingsOf(params (string Path, int Milliseconds)[] times) =>
+        Timings.Of([ExpectationPolicyTests.Run(
+        [.. times.Select(
+            time =>
+                ExpectationPolicyTests.File(
+                    time.Path,
+                    ExpectationPolicyTests.Passed("1")) with { Duration = TimeSpan.FromMilliseconds(
+                        time.Milliseconds) })])]);
 
     private static IEnumerable<ShardItem> FilesOf(string folder) =>
-        Runner.Suites.SuiteFiles.Find([folder]).Select(file => new ShardItem(file.Path, new FileInfo(file.FullPath).Length));
+        Runner.Suites.SuiteFiles.Find([folder])
+            .Select(file => new ShardItem(file.Path, new FileInfo(file.FullPath).Length));
 }

@@ -23,10 +23,10 @@ public sealed class ShardRequestTests
     [TestCase("5/4", "", "no shard 5 of 4")]
     [TestCase("1/0", "", "no shard 1 of 0")]
     [TestCase("two", "", "must be I/N")]
-    [TestCase("1/x", "", "which is no number")]
-    [TestCase("-1/4", "", "which is no number")]
-    [TestCase("2147483647/2147483647", "", "which is no number")]
-    [TestCase("auto", "", "no variable says")]
+    [TestCase("1/x", "", "which is not a number")]
+    [TestCase("-1/4", "", "which is not a number")]
+    [TestCase("2147483647/2147483647", "", "which is not a number")]
+    [TestCase("auto", "", "no variable gives the shard")]
     [TestCase("auto", "CI_NODE_INDEX=1", "CI_NODE_TOTAL is not")]
     [TestCase("auto", "CIRCLE_NODE_TOTAL=4", "CIRCLE_NODE_INDEX is not")]
     [TestCase("auto", "CI_NODE_INDEX=0 CI_NODE_TOTAL=4", "no shard 0 of 4")]
@@ -37,11 +37,14 @@ public sealed class ShardRequestTests
 
     [Test]
     public void Kubernetes_needs_to_be_told_how_many_there_are() =>
-        Assert.That(() => Parse("auto", "JOB_COMPLETION_INDEX=5", shards: null), Throws.ArgumentException.With.Message.Contains("--shards"));
+        Assert.That(
+            () => Parse("auto", "JOB_COMPLETION_INDEX=5", shards: null),
+            Throws.ArgumentException.With.Message.Contains("--shards"));
 
     private static ShardRequest Parse(string text, string environment, int? shards)
     {
-        Dictionary<string, string> variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        Dictionary<string, string> variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         return ShardRequest.Parse(text, shards, name => variables.GetValueOrDefault(name));
     }
 }

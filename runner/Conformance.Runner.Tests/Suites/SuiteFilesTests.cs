@@ -11,11 +11,13 @@ public sealed class SuiteFilesTests
     public void MakeFolder()
     {
         _folder = Directory.CreateTempSubdirectory("conformance").FullName;
-        foreach (string path in new[] { "b.wast", "a.wast", "Z.wast", "x.txt", "s/t.yaml", "s/u.yml", "proposals/threads/q.wast", "proposals/threads/deep/r.wast", ".hidden/h.wast" })
+        foreach (string path in new[] { "b.wast", "a.wast", "Z.wast", "x.txt", "s/t.yaml", "s/u.yml",
+            "proposals/threads/q.wast", "proposals/threads/deep/r.wast", ".hidden/h.wast" })
         {
             string full = Path.Combine(_folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(full, path.StartsWith("s/", StringComparison.Ordinal) ? "# A scenario.\nscenario: 1\n" : "");
+            File.WriteAllText(
+                full, path.StartsWith("s/", StringComparison.Ordinal) ? "# A scenario.\nscenario: 1\n" : "");
         }
 
         File.WriteAllText(Path.Combine(_folder, "s", "no-scenario.yaml"), "expectations: 1\n");
@@ -27,7 +29,8 @@ public sealed class SuiteFilesTests
     [Test]
     public void A_folder_stands_for_the_scripts_below_it_in_ordinal_order() =>
         Assert.That(Find(_folder), Is.EqualTo((string[])
-            ["Z.wast", "a.wast", "b.wast", "proposals/threads/deep/r.wast", "proposals/threads/q.wast", "s/t.yaml", "s/u.yml"]));
+            ["Z.wast", "a.wast", "b.wast", "proposals/threads/deep/r.wast", "proposals/threads/q.wast", "s/t.yaml",
+                "s/u.yml"]));
 
     [TestCase("*.wast", "Z.wast a.wast b.wast")]
     [TestCase("**/*.wast", "Z.wast a.wast b.wast proposals/threads/deep/r.wast proposals/threads/q.wast")]
@@ -36,7 +39,8 @@ public sealed class SuiteFilesTests
     [TestCase("**/threads/**/r.wast", "proposals/threads/deep/r.wast")]
     [TestCase("s/?.yml", "s/u.yml")]
     public void A_glob_stays_within_a_folder_unless_it_has_two_stars(string glob, string expected) =>
-        Assert.That(Find($"{_folder}/{glob}").Select(path => path[(_folder.Length + 1)..]), Is.EqualTo(expected.Split(' ')));
+        Assert.That(
+            Find($"{_folder}/{glob}").Select(path => path[(_folder.Length + 1)..]), Is.EqualTo(expected.Split(' ')));
 
     [Test]
     public void A_file_is_reported_as_it_was_given_and_each_file_once()
@@ -94,7 +98,8 @@ public sealed class SuiteFilesTests
         Assert.That(SuiteRevision.Of(Path.Combine(_folder, "s")), Is.Empty.Or.Length.EqualTo(40));
         Directory.CreateDirectory(Path.Combine(_folder, ".git", "refs", "heads"));
         File.WriteAllText(Path.Combine(_folder, ".git", "HEAD"), "ref: refs/heads/main\n");
-        File.WriteAllText(Path.Combine(_folder, ".git", "packed-refs"), "# pack\n0123 refs/heads/other\n4567 refs/heads/main\n");
+        File.WriteAllText(
+            Path.Combine(_folder, ".git", "packed-refs"), "# pack\n0123 refs/heads/other\n4567 refs/heads/main\n");
         string packed = SuiteRevision.Of(Path.Combine(_folder, "s"));
         File.WriteAllText(Path.Combine(_folder, ".git", "refs", "heads", "main"), "89ab\n");
         string loose = SuiteRevision.Of(Path.Combine(_folder, "s"));

@@ -2,7 +2,7 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Runner.Tests.Suites;
 
-/// <summary>Where suites are looked for, and in which order.</summary>
+/// <summary>The search order for suites.</summary>
 [NonParallelizable]
 public sealed class SuiteLocationTests
 {
@@ -49,7 +49,9 @@ public sealed class SuiteLocationTests
     public void A_variable_that_names_no_folder_is_an_error()
     {
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, Path.Combine(_root, "none"));
-        Assert.That(() => SuiteLocation.Official(Start), Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
+        Assert.That(
+            () => SuiteLocation.Official(Start),
+            Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
     }
 
     [Test]

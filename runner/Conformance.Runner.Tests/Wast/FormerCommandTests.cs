@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>Commands and forms that scripts once had: each error says what to write today.</summary>
+/// <summary>Former commands and forms: each error suggests today's form.</summary>
 public sealed class FormerCommandTests
 {
     [TestCase("(module (func (drop (get_local 0))))", "'get_local' is called 'local.get' today")]
@@ -26,17 +26,21 @@ public sealed class FormerCommandTests
     [TestCase("(module asm \"(func)\")", "(module quote \"…\")")]
     [TestCase("(module text \"(func)\")", "(module quote \"…\")")]
     [TestCase("(assert_malformed (module asm \"\") \"\")", "(module quote \"…\")")]
-    [TestCase("(assert_trap (invoke \"f\"))", "write what the message begins with")]
-    [TestCase("(assert_suspension (invoke \"f\"))", "write what the message begins with")]
-    [TestCase("(assert_exhaustion (invoke \"f\"))", "write what the message begins with")]
-    [TestCase("(assert_invalid (module quote \"\"))", "write what the message begins with")]
-    [TestCase("(assert_malformed (module quote \"\"))", "write what the message begins with")]
-    [TestCase("(assert_unlinkable (module))", "write what the message begins with")]
+    [TestCase("(assert_trap (invoke \"f\"))", "write the beginning of the message")]
+    [TestCase("(assert_suspension (invoke \"f\"))", "write the beginning of the message")]
+    [TestCase("(assert_exhaustion (invoke \"f\"))", "write the beginning of the message")]
+    [TestCase("(assert_invalid (module quote \"\"))", "write the beginning of the message")]
+    [TestCase("(assert_malformed (module quote \"\"))", "write the beginning of the message")]
+    [TestCase("(assert_unlinkable (module))", "write the beginning of the message")]
     [TestCase("(invoke \"f\")(export \"foo\" (func 0))", "write (module (export …))")]
     [TestCase("(invoke \"f\")(func (export \"g\"))", "write (module (func …))")]
-    [TestCase("(assert_return (invoke \"f\" (f32.const nan:canonical)))", "this NaN is allowed only in expected results")]
-    [TestCase("(assert_return (invoke \"f\") (i32.const nan:canonical))", "this NaN is allowed only in expected results")]
-    [TestCase("(assert_return (invoke \"f\") (v128.const i32x4 nan:canonical 0 0 0))", "this NaN is allowed only in expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\" (f32.const nan:canonical)))", "this NaN is allowed only in expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\") (i32.const nan:canonical))", "this NaN is allowed only in expected results")]
+    [TestCase(
+        "(assert_return (invoke \"f\") (v128.const i32x4 nan:canonical 0 0 0))",
+        "this NaN is allowed only in expected results")]
     [TestCase("(module (table 1 anyfunc))", "'anyfunc' is called 'funcref' today")]
     public void A_former_command_says_what_to_write_today(string text, string hint)
     {
@@ -49,7 +53,8 @@ public sealed class FormerCommandTests
     [TestCase("(assert_throwsy)")]
     public void A_word_that_only_resembles_one_has_no_hint(string text)
     {
-        Command.Unreadable error = (Command.Unreadable)ScriptParser.Parse(SourceText.FromString("test.wast", text)).Commands[0];
+        Command.Unreadable error = (Command.Unreadable)ScriptParser.Parse(
+            SourceText.FromString("test.wast", text)).Commands[0];
         Assert.That(error.Message, Does.Match("^unknown command '[a-z_]+'$"));
     }
 }

@@ -7,26 +7,33 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>A module that is wrong costs its own command, and no other.</summary>
+/// <summary>A faulty module costs only its own command.</summary>
 public sealed class NeighbourTests
 {
-    private const string Before = "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 1))\n";
-    private const string After = "\n(module (func (export \"g\") (result i32) (i32.const 2)))\n(assert_return (invoke \"g\") (i32.const 2))\n";
+    private const string Before =
+        "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 1))\n";
+    private const string After =
+        "\n(module (func (export \"g\") (result i32) (i32.const 2)))\n(assert_return (invoke \"g\") (i32.const 2))\n";
     private const int Rounds = 4000;
 
     private static readonly string[] s_annotated =
     [
         "(module (@custom \"a\" \"x\") (func) (func (local i32)))",
-        "(module (@name \"m\") (type $t (@name \"t\") (func (param i32))) (import \"spectest\" \"print\" (func $i (@name \"i\"))) (func $f (type $t) (local i32) (local $y (@name \"y\") i32) (nop)))",
-        "(module (func $f (param i32) (@metadata.code.branch_hint \"\\01\") (if (local.get 0) (then nop)) (block (@metadata.code.branch_hint \"\\00\") (br_if 0 (local.get 0)))))",
-        "(module (rec (type (struct (field (@name \"a\") i32) (field $b (@name \"b\") i32)))) (tag (@name \"e\") (param i32)) (@custom \"c\" (after func)) (func (@other) (local (@name \"x\") i64)))",
+        "(module (@name \"m\") (type $t (@name \"t\") (func (param i32))) (import \"spectest\" \"print\" (func $i "
+            + "(@name \"i\"))) (func $f (type $t) (local i32) (local $y (@name \"y\") i32) (nop)))",
+        "(module (func $f (param i32) (@metadata.code.branch_hint \"\\01\") (if (local.get 0) (then nop)) (block "
+            + "(@metadata.code.branch_hint \"\\00\") (br_if 0 (local.get 0)))))",
+        "(module (rec (type (struct (field (@name \"a\") i32) (field $b (@name \"b\") i32)))) (tag (@name \"e\") "
+            + "(param i32)) (@custom \"c\" (after func)) (func (@other) (local (@name \"x\") i64)))",
         "(assert_invalid (module (@custom \"a\") (func (result i32)) (func (local i32))) \"type mismatch\")",
         "(assert_malformed_custom (module (@custom) (func (local i32))) \"\")",
         "(assert_trap (module (@custom \"a\") (func $f (local i32) unreachable) (start $f)) \"unreachable\")",
     ];
 
     private static readonly string[] s_strays =
-        ["oops", "0", "-1", "1.5", "\"x\"", "$x", "$f", "func", "local", "nop", "end", "module", "(@custom \"z\")", "(@name \"n\")", "(@metadata.code.branch_hint \"\\00\")", "(@name)", "(@custom 1)", "(local i32)", "(func (local i32))", ",", "9999999999"];
+        ["oops", "0", "-1", "1.5", "\"x\"", "$x", "$f", "func", "local", "nop", "end", "module", "(@custom \"z\")",
+            "(@name \"n\")", "(@metadata.code.branch_hint \"\\00\")", "(@name)", "(@custom 1)", "(local i32)",
+            "(func (local i32))", ",", "9999999999"];
 
     [Test]
     public void A_stray_token_in_an_annotated_module_costs_this_module_only()
@@ -35,7 +42,8 @@ public sealed class NeighbourTests
         for (int round = 0; round < Rounds; round++)
         {
             string wrong = Mutate(s_annotated[random.Next(s_annotated.Length)], random);
-            ImmutableArray<Command> commands = ScriptParser.Parse(SourceText.FromString("test.wast", Before + wrong + After)).Commands;
+            ImmutableArray<Command> commands = ScriptParser.Parse(
+                SourceText.FromString("test.wast", Before + wrong + After)).Commands;
             Assert.That(Kinds(commands[..2]), Is.EqualTo("DefineModule Returns"), wrong);
             Assert.That(commands, Has.Length.EqualTo(5), wrong);
             Assert.That(Kinds(commands[3..]), Is.EqualTo("DefineModule Returns"), wrong);
@@ -47,14 +55,16 @@ public sealed class NeighbourTests
     [TestCase("(module (@metadata.code.branch_hint \"\\01\") (func) nop (func (local i32)))", "unexpected token nop")]
     public void The_module_at_fault_says_why(string wrong, string message)
     {
-        ImmutableArray<Command> commands = ScriptParser.Parse(SourceText.FromString("test.wast", Before + wrong + After)).Commands;
+        ImmutableArray<Command> commands = ScriptParser.Parse(
+            SourceText.FromString("test.wast", Before + wrong + After)).Commands;
         Assert.That(Kinds(commands), Is.EqualTo("DefineModule Returns Unreadable DefineModule Returns"));
         Assert.That(((Command.Unreadable)commands[2]).Message, Does.StartWith(message));
     }
 
-    private static string Kinds(ImmutableArray<Command> commands) => string.Join(' ', commands.Select(command => command.GetType().Name));
+    private static string Kinds(ImmutableArray<Command> commands) =>
+        string.Join(' ', commands.Select(command => command.GetType().Name));
 
-    /// <summary>Adds, removes and replaces tokens, but no parentheses: the extent of the command stays what it is.</summary>
+    /// <summary>Adds, removes and replaces tokens, but no parentheses, so that the command keeps its extent.</summary>
     private static string Mutate(string text, Random random)
     {
         List<string> tokens = [];
@@ -63,7 +73,7 @@ public sealed class NeighbourTests
         int end = 0;
         while (reader.Peek.Kind != TokenKind.Eof)
         {
-            // What stands between tokens is kept: the annotations.
+            // Keep the text between tokens: it contains the annotations.
             Token token = reader.Next();
             tokens.Add(Encoding.UTF8.GetString(bytes.AsSpan(end, token.Start - end)));
             tokens.Add(Encoding.UTF8.GetString(reader.TextOf(token)));

@@ -4,10 +4,11 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>The official suite as a whole: every file is read, and holds what it is known to hold.</summary>
+/// <summary>Every file of the official suite can be read and has the known contents.</summary>
 public sealed class OfficialSuiteTests
 {
-    private static readonly Lazy<ImmutableArray<(SuiteFile File, Script Script)>> s_suite = new(() => Load(OfficialSuite.Folder));
+    private static readonly Lazy<ImmutableArray<(SuiteFile File, Script Script)>> s_suite = new(
+        () => Load(OfficialSuite.Folder));
 
     [Test]
     public void Every_file_of_the_suite_is_read_without_an_error()
@@ -29,7 +30,8 @@ public sealed class OfficialSuiteTests
     public void Assertions_are_as_many_as_are_known()
     {
         ILookup<Type, Command> all = Commands(s_suite.Value).ToLookup(command => command.GetType());
-        ILookup<Type, Command> core = Commands(s_suite.Value.Where(entry => entry.File.Place.Proposal is "core")).ToLookup(command => command.GetType());
+        ILookup<Type, Command> core = Commands(s_suite.Value.Where(entry => entry.File.Place.Proposal is "core"))
+            .ToLookup(command => command.GetType());
         using (Assert.EnterMultipleScope())
         {
             Check<Assertion.Returns>(53_292, 52_636);
@@ -56,17 +58,25 @@ public sealed class OfficialSuiteTests
     public void Other_commands_are_as_many_as_are_known()
     {
         ImmutableArray<Command> all = [.. Commands(s_suite.Value)];
-        ILookup<Type, Command.DefineModule> modules = all.OfType<Command.DefineModule>().ToLookup(module => module.Module.GetType());
+        ILookup<Type, Command.DefineModule> modules = all.OfType<Command.DefineModule>()
+            .ToLookup(module => module.Module.GetType());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(modules[typeof(ModuleText.Parsed)].Count(module => !module.IsDefinition), Is.EqualTo(2_350 + 1), "text, and one bare body");
-            Assert.That(modules[typeof(ModuleText.Binary)].Count(module => !module.IsDefinition), Is.EqualTo(134), "binary");
-            Assert.That(modules[typeof(ModuleText.Quoted)].Count(module => !module.IsDefinition), Is.EqualTo(9), "quote");
-            Assert.That(all.OfType<Command.DefineModule>().Count(module => module.IsDefinition), Is.EqualTo(17), "definition");
+            Assert.That(
+                modules[typeof(ModuleText.Parsed)].Count(module => !module.IsDefinition),
+                Is.EqualTo(2_350 + 1),
+                "text, and one bare body");
+            Assert.That(
+                modules[typeof(ModuleText.Binary)].Count(module => !module.IsDefinition), Is.EqualTo(134), "binary");
+            Assert.That(
+                modules[typeof(ModuleText.Quoted)].Count(module => !module.IsDefinition), Is.EqualTo(9), "quote");
+            Assert.That(
+                all.OfType<Command.DefineModule>().Count(module => module.IsDefinition), Is.EqualTo(17), "definition");
             Assert.That(all.OfType<Command.InstantiateModule>().Count(), Is.EqualTo(3), "instance");
             Assert.That(all.OfType<Command.RegisterInstance>().Count(), Is.EqualTo(89), "register");
             Assert.That(all.OfType<Command.Perform>().Count(), Is.EqualTo(422), "invoke");
-            Assert.That(all.OfType<Command.Thread>().Count() + all.OfType<Command.Wait>().Count(), Is.Zero, "thread, wait");
+            Assert.That(
+                all.OfType<Command.Thread>().Count() + all.OfType<Command.Wait>().Count(), Is.Zero, "thread, wait");
         }
     }
 
@@ -74,8 +84,10 @@ public sealed class OfficialSuiteTests
     public void Modules_of_assertions_are_given_as_known()
     {
         ImmutableArray<Command> all = [.. Commands(s_suite.Value)];
-        ILookup<Type, ModuleText> invalid = all.OfType<Assertion.IsInvalid>().Select(it => it.Module).ToLookup(module => module.GetType());
-        ILookup<Type, ModuleText> malformed = all.OfType<Assertion.IsMalformed>().Select(it => it.Module).ToLookup(module => module.GetType());
+        ILookup<Type, ModuleText> invalid = all.OfType<Assertion.IsInvalid>().Select(it => it.Module)
+            .ToLookup(module => module.GetType());
+        ILookup<Type, ModuleText> malformed = all.OfType<Assertion.IsMalformed>().Select(it => it.Module)
+            .ToLookup(module => module.GetType());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(invalid[typeof(ModuleText.Parsed)].Count(), Is.EqualTo(2_987));
@@ -89,7 +101,8 @@ public sealed class OfficialSuiteTests
     [Test]
     public void Results_are_spelled_as_known()
     {
-        ImmutableArray<Pattern> results = [.. Commands(s_suite.Value).OfType<Assertion.Returns>().SelectMany(it => it.Results).SelectMany(Flatten)];
+        ImmutableArray<Pattern> results =
+            [.. Commands(s_suite.Value).OfType<Assertion.Returns>().SelectMany(it => it.Results).SelectMany(Flatten)];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results.OfType<Pattern.Either>().Count(), Is.EqualTo(32));

@@ -5,7 +5,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Wast;
 
-/// <summary>The modules, actions and results of scripts, form by form: what is a command, and what is just beside it.</summary>
+/// <summary>The modules, actions and results of scripts, form by form, beside near misses.</summary>
 public sealed class ScriptGrammarTests
 {
     [TestCase("(module)", "DefineModule")]
@@ -24,12 +24,19 @@ public sealed class ScriptGrammarTests
     [TestCase("(register \"m\")", "RegisterInstance")]
     [TestCase("(register \"m\" $m)", "RegisterInstance")]
     [TestCase("(invoke \"f\")", "Perform")]
-    [TestCase("(invoke $m \"f\" (i32.const 1) (ref.null func) (ref.extern 1) (v128.const i8x16 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0))", "Perform")]
+    [TestCase(
+        "(invoke $m \"f\" (i32.const 1) (ref.null func) (ref.extern 1) (v128.const i8x16 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+            + "0 0))",
+        "Perform")]
     [TestCase("(get $m \"g\")", "Perform")]
     [TestCase("(assert_return (invoke \"f\"))", "Returns")]
-    [TestCase("(assert_return (get \"g\") (i32.const 1) (f32.const nan:canonical) (f64.const nan:arithmetic))", "Returns")]
+    [TestCase(
+        "(assert_return (get \"g\") (i32.const 1) (f32.const nan:canonical) (f64.const nan:arithmetic))", "Returns")]
     [TestCase("(assert_return (invoke \"f\") (v128.const f32x4 nan:canonical 0 1.5 nan:arithmetic))", "Returns")]
-    [TestCase("(assert_return (invoke \"f\") (ref.null) (ref.null func) (ref.func) (ref.extern) (ref.extern 1) (ref.struct) (ref.array) (ref.eq) (ref.i31) (ref.exn) (ref))", "Returns")]
+    [TestCase(
+        "(assert_return (invoke \"f\") (ref.null) (ref.null func) (ref.func) (ref.extern) (ref.extern 1) (ref.struct) "
+            + "(ref.array) (ref.eq) (ref.i31) (ref.exn) (ref))",
+        "Returns")]
     [TestCase("(assert_return (invoke \"f\") (either (i32.const 1) (i32.const 2)))", "Returns")]
     [TestCase("(assert_trap (invoke \"f\") \"\")", "Traps")]
     [TestCase("(assert_trap (module (func)) \"\")", "TrapsOnStart")]
@@ -43,7 +50,8 @@ public sealed class ScriptGrammarTests
     [TestCase("(assert_malformed_custom (module quote \"\") \"\")", "IsMalformedCustom")]
     [TestCase("(assert_invalid_custom (module (func)) \"\")", "IsInvalidCustom")]
     [TestCase("(@a) (invoke (@b) \"f\" (; ) ;) ;; )\n)", "Perform")]
-    public void A_form_of_the_script_language_is_that_command(string text, string kind) => Assert.That(KindsOf(text), Is.EqualTo(kind));
+    public void A_form_of_the_script_language_is_that_command(string text, string kind) =>
+        Assert.That(KindsOf(text), Is.EqualTo(kind));
 
     [TestCase("(module binary $m \"\")")]
     [TestCase("(module $m definition)")]

@@ -33,7 +33,8 @@ public sealed class ScriptParserTests
     [TestCase("(module definition $M binary \"\\00asm\")", "M", true, typeof(ModuleText.Binary))]
     [TestCase("(module $M quote \"(fu\" \"nc)\")", "M", false, typeof(ModuleText.Quoted))]
     [TestCase("(module definition quote)", null, true, typeof(ModuleText.Quoted))]
-    public void A_module_is_given_in_three_ways_with_or_without_definition(string text, string? name, bool isDefinition, Type kind)
+    public void A_module_is_given_in_three_ways_with_or_without_definition(
+        string text, string? name, bool isDefinition, Type kind)
     {
         Command.DefineModule module = One<Command.DefineModule>(text);
         using (Assert.EnterMultipleScope())
@@ -48,8 +49,10 @@ public sealed class ScriptParserTests
     [Test]
     public void Strings_are_joined_with_nothing_between_them()
     {
-        ModuleText.Quoted quoted = (ModuleText.Quoted)One<Command.DefineModule>("(module quote \"(fu\" \"nc)\")").Module;
-        ModuleText.Binary binary = (ModuleText.Binary)One<Command.DefineModule>("(module binary \"\\00a\" \"sm\")").Module;
+        ModuleText.Quoted quoted = (ModuleText.Quoted)One<Command.DefineModule>(
+            "(module quote \"(fu\" \"nc)\")").Module;
+        ModuleText.Binary binary = (ModuleText.Binary)One<Command.DefineModule>(
+            "(module binary \"\\00a\" \"sm\")").Module;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Encoding.UTF8.GetString(quoted.Text.Content.Span), Is.EqualTo("(func)"));
@@ -88,7 +91,9 @@ public sealed class ScriptParserTests
             new Command.Output(default, "I", "z.wat") { Keyword = "output" },
             new Command.Output(default, null, "s.js") { Keyword = "output" },
         ]));
-        Assert.That(((ScriptAction.Invoke)((Command.Perform)commands[2]).Action).Arguments.Single(), Is.EqualTo(new Argument.Constant(Value.I32(1))));
+        Assert.That(
+            ((ScriptAction.Invoke)((Command.Perform)commands[2]).Action).Arguments.Single(),
+            Is.EqualTo(new Argument.Constant(Value.I32(1))));
     }
 
     [TestCase("(assert_return (invoke \"f\"))", typeof(Assertion.Returns))]
@@ -130,7 +135,8 @@ public sealed class ScriptParserTests
         Value expected = new(kind, bits);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((ScriptAction.Invoke)returns.Action).Arguments.Single(), Is.EqualTo(new Argument.Constant(expected)));
+            Assert.That(
+                ((ScriptAction.Invoke)returns.Action).Arguments.Single(), Is.EqualTo(new Argument.Constant(expected)));
             Assert.That(returns.Results.Single(), Is.EqualTo(new Pattern.Exactly(expected)));
         }
     }
@@ -143,11 +149,14 @@ public sealed class ScriptParserTests
     [TestCase("f64x2 1 -0.0", 0x3FF0_0000_0000_0000ul, 0x8000_0000_0000_0000ul)]
     public void A_vector_is_a_literal_and_a_result(string text, ulong low, ulong high)
     {
-        Assertion.Returns returns = One<Assertion.Returns>($"(assert_return (invoke \"f\" (v128.const {text})) (v128.const {text}))");
+        Assertion.Returns returns = One<Assertion.Returns>(
+            $"(assert_return (invoke \"f\" (v128.const {text})) (v128.const {text}))");
         Value expected = new(ValKind.V128, low, high);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((Argument.Constant)((ScriptAction.Invoke)returns.Action).Arguments.Single()).Value, Is.EqualTo(expected));
+            Assert.That(
+                ((Argument.Constant)((ScriptAction.Invoke)returns.Action).Arguments.Single()).Value,
+                Is.EqualTo(expected));
             Assert.That(((Pattern.Exactly)returns.Results.Single()).Value, Is.EqualTo(expected));
         }
     }
@@ -156,12 +165,15 @@ public sealed class ScriptParserTests
     public void Nan_patterns_stand_for_numbers_and_lanes()
     {
         ImmutableArray<Pattern> results = One<Assertion.Returns>(
-            "(assert_return (invoke \"f\") (f32.const nan:canonical) (f64.const nan:arithmetic) (v128.const f64x2 nan:canonical 1))").Results;
+            "(assert_return (invoke \"f\") (f32.const nan:canonical) (f64.const nan:arithmetic) (v128.const f64x2 "
+                + "nan:canonical 1))").Results;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results[0], Is.EqualTo(new Pattern.CanonicalNan(ValKind.F32)));
             Assert.That(results[1], Is.EqualTo(new Pattern.ArithmeticNan(ValKind.F64)));
-            Assert.That(((Pattern.Lanes)results[2]).Items, Is.EqualTo((Pattern[])[new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(1))]));
+            Assert.That(
+                ((Pattern.Lanes)results[2]).Items,
+                Is.EqualTo((Pattern[])[new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(1))]));
         }
     }
 
@@ -175,15 +187,22 @@ public sealed class ScriptParserTests
             """);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((ScriptAction.Invoke)returns.Action).Arguments.Select(argument => ((Argument.Constant)argument).Value), Is.EqualTo((Value[])
+            Assert.That(
+                ((ScriptAction.Invoke)returns.Action).Arguments.Select(argument => ((Argument.Constant)argument).Value),
+                Is.EqualTo((Value[])
             [
-                Value.Null(HeapKind.Func), Value.Null(HeapKind.NoExn), Value.Ref(new Reference.Host(5, true)), Value.Ref(new Reference.Host(6, false)),
+                Value.Null(HeapKind.Func), Value.Null(HeapKind.NoExn), Value.Ref(new Reference.Host(5,
+                    true)), Value.Ref(new Reference.Host(6, false)),
             ]));
             Assert.That(returns.Results.Take(12), Is.EqualTo((Pattern[])
             [
-                new Pattern.NullRef(null), new Pattern.NullRef(HeapKind.Any), new Pattern.Exactly(Value.Ref(new Reference.Host(5, true))),
-                new Pattern.Exactly(Value.Ref(new Reference.Host(6, false))), new Pattern.RefOf(HeapKind.Any), new Pattern.RefOf(HeapKind.Eq),
-                new Pattern.RefOf(HeapKind.I31), new Pattern.RefOf(HeapKind.Struct), new Pattern.RefOf(HeapKind.Array), new Pattern.RefOf(HeapKind.Func),
+                new Pattern.NullRef(null), new Pattern.NullRef(HeapKind.Any), new Pattern.Exactly(
+                    Value.Ref(new Reference.Host(5, true))),
+                new Pattern.Exactly(
+                    Value.Ref(
+                        new Reference.Host(6, false))), new Pattern.RefOf(HeapKind.Any), new Pattern.RefOf(HeapKind.Eq),
+                new Pattern.RefOf(HeapKind.I31), new Pattern.RefOf(
+                    HeapKind.Struct), new Pattern.RefOf(HeapKind.Array), new Pattern.RefOf(HeapKind.Func),
                 new Pattern.RefOf(HeapKind.Exn), new Pattern.RefOf(HeapKind.Extern),
             ]));
             Assert.That(((Pattern.Either)returns.Results[12]).Choices, Has.Length.EqualTo(2));
@@ -212,33 +231,43 @@ public sealed class ScriptParserTests
     [TestCase("(assert_unlinkable (module definition) \"\")", "1:28: misplaced module definition")]
     [TestCase("(assert_trap (module definition) \"\")", "1:22: misplaced module definition")]
     [TestCase("(module)\n  (func)", "2:4: misplaced module field 'func'")]
-    [TestCase("(assert_return_canonical_nan (invoke \"f\"))", "1:2: unknown command 'assert_return_canonical_nan': write (assert_return (invoke …) (f32.const nan:canonical))")]
-    [TestCase("(assert_return_arithmetic_nan_f32x4 (invoke \"f\"))", "1:2: unknown command 'assert_return_arithmetic_nan_f32x4': write (assert_return (invoke …) (v128.const f32x4 nan:arithmetic …))")]
-    [TestCase("(assert_return_func (invoke \"f\"))", "1:2: unknown command 'assert_return_func': write (assert_return (invoke …) (ref.func))")]
+    [TestCase(
+        "(assert_return_canonical_nan (invoke \"f\"))",
+        "1:2: unknown command 'assert_return_canonical_nan': write (assert_return (invoke …) (f32.const "
+            + "nan:canonical))")]
+    [TestCase(
+        "(assert_return_arithmetic_nan_f32x4 (invoke \"f\"))",
+        "1:2: unknown command 'assert_return_arithmetic_nan_f32x4': write (assert_return (invoke …) (v128.const f32x4 "
+            + "nan:arithmetic …))")]
+    [TestCase(
+        "(assert_return_func (invoke \"f\"))",
+        "1:2: unknown command 'assert_return_func': write (assert_return (invoke …) (ref.func))")]
     [TestCase("(assert_nothing)", "1:2: unknown command 'assert_nothing'")]
     [TestCase("(component)", "1:2: unknown command 'component': components are not part")]
-    [TestCase("(assert_return)", "1:15: an action, (invoke …) or (get …), was expected: unexpected token )")]
-    [TestCase("(assert_trap (invoke \"f\"))", "1:26: a string was expected: unexpected token )")]
-    [TestCase("(assert_return (invoke \"f\" (ref.null)))", "1:37: a heap type was expected")]
+    [TestCase("(assert_return)", "1:15: expected an action, (invoke …) or (get …): unexpected token )")]
+    [TestCase("(assert_trap (invoke \"f\"))", "1:26: expected a string: unexpected token )")]
+    [TestCase("(assert_return (invoke \"f\" (ref.null)))", "1:37: expected a heap type")]
     [TestCase("(assert_return (invoke \"f\" (ref.null 0)))", "1:38: a type index has no meaning outside a module")]
     [TestCase("(assert_return (invoke \"f\" (f32.const nan:canonical)))", "1:39: unexpected token nan:canonical")]
     [TestCase("(assert_return (invoke \"f\") (i32.const nan:canonical))", "1:40: unexpected token nan:canonical")]
     [TestCase("(assert_return (invoke \"f\") (v128.const i8x16 1 2))", "1:50: unexpected token )")]
-    [TestCase("(assert_return (invoke \"f\") (v128.const i8x15 1 2))", "1:41: a vector shape was expected")]
+    [TestCase("(assert_return (invoke \"f\") (v128.const i8x15 1 2))", "1:41: expected a vector shape")]
     [TestCase("(assert_return (invoke \"f\") (i32.const 4294967296))", "1:40: constant out of range")]
     [TestCase("(assert_return (invoke \"f\") (either))", "1:36: unexpected token )")]
-    [TestCase("(assert_return (invoke \"f\") (ref.nothing))", "1:30: a result was expected: unknown operator ref.nothing")]
-    [TestCase("(assert_invalid (func) \"\")", "1:17: a module was expected")]
+    [TestCase("(assert_return (invoke \"f\") (ref.nothing))", "1:30: expected a result: unknown operator ref.nothing")]
+    [TestCase("(assert_invalid (func) \"\")", "1:17: expected a module")]
     [TestCase("(register $M)", "1:11: unexpected token $M")]
-    [TestCase("hello", "1:1: a command was expected")]
-    [TestCase(")", "1:1: a command was expected: unexpected token )")]
+    [TestCase("hello", "1:1: expected a command")]
+    [TestCase(")", "1:1: expected a command: unexpected token )")]
     [TestCase("(module", "1:8: unexpected token: end of input")]
     [TestCase("(invoke \"f", "1:9: unclosed string")]
     [TestCase("(script (module)", "1:1: (script is not closed")]
     public void An_error_says_where_and_what(string text, string message)
     {
         Command.Unreadable[] errors = [.. CommandTree.All(Parse(text).Commands).OfType<Command.Unreadable>()];
-        Assert.That(errors.Select(error => $"{error.Where}: {error.Message}"), Has.Exactly(1).StartsWith("test.wast:" + message));
+        Assert.That(
+            errors.Select(error => $"{error.Where}: {error.Message}"),
+            Has.Exactly(1).StartsWith("test.wast:" + message));
     }
 
     [Test]
@@ -252,12 +281,16 @@ public sealed class ScriptParserTests
             oops (invoke "g")
             (script (wrong) (invoke "h"))
             """).Commands;
-        Assert.That(CommandTree.All(commands).Select(command => $"{command.GetType().Name} {command.Keyword}"), Is.EqualTo((string[])
+        Assert.That(
+            CommandTree.All(commands).Select(command => $"{command.GetType().Name} {command.Keyword}"),
+            Is.EqualTo((string[])
         [
             "DefineModule module", "Unreadable module", "Perform invoke", "Unreadable script", "Perform invoke", "Group script", "Unreadable wrong",
             "Perform invoke",
         ]));
-        Assert.That(((Command.Unreadable)commands[1]).Meant, Is.TypeOf<Command.DefineModule>().With.Property("Name").EqualTo("B"));
+        Assert.That(
+            ((Command.Unreadable)commands[1]).Meant,
+            Is.TypeOf<Command.DefineModule>().With.Property("Name").EqualTo("B"));
     }
 
     [Test]
@@ -270,7 +303,9 @@ public sealed class ScriptParserTests
             Assert.That(() => Parse(new string('(', Depth)), Throws.Nothing);
             Assert.That(() => Parse(new string(')', 2_000)), Throws.Nothing);
             Assert.That(
-                Parse($"(assert_return (invoke \"f\") {string.Concat(Enumerable.Repeat("(either ", Depth))}").Commands.Single(),
+                Parse(
+                    $"(assert_return (invoke \"f\") "
+                        + $"{string.Concat(Enumerable.Repeat("(either ", Depth))}").Commands.Single(),
                 Is.TypeOf<Command.Unreadable>().With.Property("Message").Contains("nested too deeply"));
         }
     }

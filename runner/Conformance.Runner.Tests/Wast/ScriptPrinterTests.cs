@@ -44,8 +44,11 @@ public sealed class ScriptPrinterTests
         ImmutableArray<Command> again = Parse(once);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(CommandTree.All(again).OfType<Command.Unreadable>().Select(command => command.Message), Is.Empty, once);
-            Assert.That(CommandTree.All(again).Select(command => command.GetType()), Is.EqualTo(CommandTree.All(commands).Select(command => command.GetType())));
+            Assert.That(
+                CommandTree.All(again).OfType<Command.Unreadable>().Select(command => command.Message), Is.Empty, once);
+            Assert.That(
+                CommandTree.All(again).Select(command => command.GetType()),
+                Is.EqualTo(CommandTree.All(commands).Select(command => command.GetType())));
             Assert.That(ScriptPrinter.Print(again), Is.EqualTo(once));
         }
     }
@@ -56,15 +59,11 @@ public sealed class ScriptPrinterTests
         IEnumerable<Type> printed = CommandTree.All(Parse(EveryForm)).Select(command => command.GetType())
             .Concat([typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls)]).Distinct();
         Assert.That(printed, Is.EquivalentTo(Unions.CasesOf<Command>()));
-        Assert.That(ScriptPrinter.Print(new Assertion.Calls(default, []) { Keyword = "assert_calls" }), Is.EqualTo(";; assert_calls: only a scenario can say this"));
+        Assert.That(
+            ScriptPrinter.Print(new Assertion.Calls(default, []) { Keyword = "assert_calls" }),
+            Is.EqualTo(";; assert_calls: only a scenario can express this"));
     }
 
-    [Test]
-    public void A_slice_is_the_text_of_the_file()
-    {
-        ImmutableArray<Command> commands = Parse("(module) ;; one\n(invoke  \"f\")(wrong");
-        Assert.That(ScriptPrinter.Slice(commands), Is.EqualTo("(module)\n(invoke  \"f\")\n(wrong\n"));
-    }
-
-    private static ImmutableArray<Command> Parse(string text) => ScriptParser.Parse(SourceText.FromString("test.wast", text)).Commands;
+    private static ImmutableArray<Command> Parse(string text) =>
+        ScriptParser.Parse(SourceText.FromString("test.wast", text)).Commands;
 }

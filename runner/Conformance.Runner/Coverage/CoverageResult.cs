@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace Conformance.Runner.Coverage;
 
-/// <summary>What scripts exercise, kind by kind, and what they never do.</summary>
-/// <param name="Kinds">In a fixed order; every kind lists everything it knows.</param>
+/// <summary>The parts of the specification that scripts exercise, by kind, and the parts that they miss.</summary>
+/// <param name="Kinds">The kinds in a fixed order. Each lists all its items.</param>
 public sealed record CoverageResult(ImmutableArray<CoverageKind> Kinds);
 
-/// <summary>One kind of thing that can be exercised.</summary>
-/// <param name="Id">For machines.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Counted">What the counts count.</param>
-/// <param name="Items">Everything of this kind, in the order of its table.</param>
+/// <summary>A kind of item that scripts can exercise.</summary>
+/// <param name="Id">The machine-readable id.</param>
+/// <param name="Title">The title for people.</param>
+/// <param name="Counted">The unit of the counts.</param>
+/// <param name="Items">All items of the kind, in the order of its table.</param>
 public sealed record CoverageKind(string Id, string Title, string Counted, ImmutableArray<CoverageItem> Items)
 {
-    /// <summary>What was exercised.</summary>
+    /// <summary>The exercised items.</summary>
     public IEnumerable<CoverageItem> Exercised => Items.Where(item => item.Count > 0);
 
-    /// <summary>What never was.</summary>
+    /// <summary>The items that were never exercised.</summary>
     public IEnumerable<CoverageItem> Never => Items.Where(item => item.Count == 0);
 }
 
-/// <summary>One thing that can be exercised, and how often it was.</summary>
+/// <summary>An item that scripts can exercise.</summary>
 /// <param name="Name">Unique within its kind.</param>
-/// <param name="Group">What it belongs to, a proposal for instance; may be empty.</param>
-/// <param name="Count">How often.</param>
+/// <param name="Group">Its group, for instance a proposal; may be empty.</param>
+/// <param name="Count">How often it was exercised.</param>
 public sealed record CoverageItem(string Name, string Group, int Count);

@@ -7,7 +7,9 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Coverage;
 
-/// <summary>Everything that can be exercised: made of the tables that parser, validator and engine work by.</summary>
+/// <summary>
+/// Lists everything that scripts can exercise, from the tables of the parser, the validator and the engine.
+/// </summary>
 internal static class CoverageTable
 {
     internal const string Instructions = "instructions";
@@ -20,11 +22,11 @@ internal static class CoverageTable
     internal const string Encodings = "encodings";
     internal const string Forms = "text-forms";
 
-    /// <summary>Ends of an action that are no traps.</summary>
+    /// <summary>Results of actions other than traps.</summary>
     internal const string Exhaustion = "call stack exhausted";
     internal const string Exception = "uncaught exception";
 
-    /// <summary>What an import of each kind can come to, as the suite's texts say it.</summary>
+    /// <summary>The outcomes of an import, in the words of the official suite.</summary>
     private static readonly ImmutableArray<string> s_links = ["linked", "unknown import", "incompatible import type"];
 
     /// <summary>The kinds without counts.</summary>
@@ -36,20 +38,28 @@ internal static class CoverageTable
         Kind(Binary, "Errors of the binary format", "assertions", ErrorTable.MalformedBinary.Select(Rule)),
         Kind(Text, "Errors of the text format", "assertions", ErrorTable.MalformedText.Select(Rule)),
         Kind(Traps, "Traps asserted", "assertions", TrapNames),
-        Kind(Imports, "Imports", "imports", Enum.GetValues<ExternKind>().SelectMany(kind => s_links.Select(link => new CoverageItem(Import(kind, link), "", 0)))),
-        Kind(Encodings, "Binary encodings", "modules", EncodingSurvey.All.Select(form => new CoverageItem(form, "", 0))),
-        Kind(Forms, "Forms of the text format", "modules", TextSurvey.All.Select(form => new CoverageItem(form, "", 0))),
+        Kind(
+            Imports,
+            "Imports",
+            "imports",
+            Enum.GetValues<ExternKind>()
+                .SelectMany(kind => s_links.Select(link => new CoverageItem(Import(kind, link), "", 0)))),
+        Kind(
+            Encodings, "Binary encodings", "modules", EncodingSurvey.All.Select(form => new CoverageItem(form, "", 0))),
+        Kind(
+            Forms, "Forms of the text format", "modules", TextSurvey.All.Select(form => new CoverageItem(form, "", 0))),
     ];
 
-    /// <summary>The trap that a message of the suite means; null if none.</summary>
+    /// <summary>The trap of a message in the official suite; null if there is none.</summary>
     internal static string? TrapOf(string message) => TrapNames.Select(trap => trap.Name)
         .Where(name => message.StartsWith(name, StringComparison.Ordinal)).MaxBy(name => name.Length);
 
-    /// <summary>What an import is counted under.</summary>
+    /// <summary>The name of an import in the table.</summary>
     internal static string Import(ExternKind kind, string link) => $"{TypeNames.Of(kind)}: {link}";
 
-    /// <summary>How a message says that an import does not link; null if it does not say so.</summary>
-    internal static string? LinkOf(string message) => s_links.FirstOrDefault(link => message.StartsWith(link, StringComparison.Ordinal));
+    /// <summary>The outcome of an import according to a message; null if the message is not about linking.</summary>
+    internal static string? LinkOf(string message) =>
+        s_links.FirstOrDefault(link => message.StartsWith(link, StringComparison.Ordinal));
 
     private static IEnumerable<CoverageItem> TrapNames =>
     [
@@ -59,9 +69,11 @@ internal static class CoverageTable
         new CoverageItem(Exception, "", 0),
     ];
 
-    private static CoverageKind Kind(string id, string title, string counted, IEnumerable<CoverageItem> items) => new(id, title, counted, [.. items]);
+    private static CoverageKind Kind(string id, string title, string counted, IEnumerable<CoverageItem> items) =>
+        new(id, title, counted, [.. items]);
 
-    private static CoverageItem Item(OpRow row) => new(row.UniqueName, row.Feature == Feature.Mvp ? "core" : FeatureSet.NameOf(row.Feature), 0);
+    private static CoverageItem Item(OpRow row) =>
+        new(row.UniqueName, row.Feature == Feature.Mvp ? "core" : FeatureSet.NameOf(row.Feature), 0);
 
     private static CoverageItem Rule(string rule) => new(ErrorTable.InWords(rule), "", 0);
 }

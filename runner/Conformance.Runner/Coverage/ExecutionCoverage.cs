@@ -5,8 +5,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Coverage;
 
 /// <summary>
-/// An engine whose modules note what they execute. The engine judges each module as it is first, and then gets it once more
-/// with the notes in it; they are read when a session ends. An instance that could not be made has none.
+/// An engine that records which instructions are executed. It passes each module on twice: once unchanged for the
+/// verdict, and once instrumented. The counts are read when a session ends; failed instantiations have none.
 /// </summary>
 public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEngine
 {
@@ -17,9 +17,10 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
     public ISession Open() => new Session(engine.Open(), engine.Info.Features, tally);
 
     /// <inheritdoc/>
-    public ISession Open(FeatureSet features) => new Session(engine.Open(features), new FeatureSet(features.Bits & engine.Info.Features.Bits), tally);
+    public ISession Open(FeatureSet features) =>
+        new Session(engine.Open(features), new FeatureSet(features.Bits & engine.Info.Features.Bits), tally);
 
-    /// <summary>The engine belongs to who made it.</summary>
+    /// <summary>The caller owns the engine.</summary>
     public void Dispose()
     {
     }
@@ -47,7 +48,8 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
                     }
 
                     return session.Execute(request, deadline);
-                case Request.Instantiate instantiate when _modules.TryGetValue(instantiate.Module, out Instrumentation? noted):
+                case Request.Instantiate instantiate
+                    when _modules.TryGetValue(instantiate.Module, out Instrumentation? noted):
                     _instances[instantiate.Instance] = noted;
                     break;
                 default:
@@ -57,7 +59,7 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
             return outcome;
         }
 
-        // What only another thread executes is not noted.
+        // Instructions executed only by another thread are not counted.
         public ISession? Fork(ImmutableArray<InstanceId> shared) => session.Fork(shared);
 
         public void Dispose()
@@ -65,7 +67,8 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
             tally.Begin(CoverageTable.Executed);
             foreach ((InstanceId instance, Instrumentation noted) in _instances)
             {
-                HashSet<Opcode> executed = [.. noted.Constants, .. noted.Noted.Where(opcode => IsSet(instance, opcode))];
+                HashSet<Opcode> executed =
+                    [.. noted.Constants, .. noted.Noted.Where(opcode => IsSet(instance, opcode))];
                 tally.Add(CoverageTable.Executed, executed.Select(opcode => InstructionSet.Of(opcode).UniqueName));
             }
 
@@ -73,7 +76,9 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
         }
 
         private bool IsSet(InstanceId instance, Opcode opcode) =>
-            session.Execute(new Request.GetGlobal(new Extern(instance, Instrumentation.NameOf(opcode))), Deadline.After(TimeSpan.FromSeconds(1)))
+            session.Execute(
+                new Request.GetGlobal(new Extern(instance, Instrumentation.NameOf(opcode))),
+                Deadline.After(TimeSpan.FromSeconds(1)))
                 is Outcome.Returned { Values: [{ Low: 1 }] };
     }
 }

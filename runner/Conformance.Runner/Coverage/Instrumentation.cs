@@ -6,19 +6,22 @@ using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Coverage;
 
-/// <summary>A module that notes which instructions it executes: in mutable globals behind its own, one per instruction.</summary>
-/// <param name="Binary">The module with the notes.</param>
-/// <param name="Noted">What each global is about, in order.</param>
-/// <param name="Constants">What is evaluated while it is instantiated.</param>
-internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArray<Opcode> Noted, ImmutableArray<Opcode> Constants)
+/// <summary>
+/// A module that records its executed instructions in mutable globals after its own, one per instruction.
+/// </summary>
+/// <param name="Binary">The instrumented module.</param>
+/// <param name="Noted">The instruction of each global, in order.</param>
+/// <param name="Constants">The instructions evaluated during instantiation.</param>
+internal sealed record Instrumentation(
+    ReadOnlyMemory<byte> Binary, ImmutableArray<Opcode> Noted, ImmutableArray<Opcode> Constants)
 {
-    /// <summary>Custom sections that tell of offsets in code, which move.</summary>
+    /// <summary>The prefix of custom sections with code offsets, which instrumentation would break.</summary>
     private const string CodeMetadata = "metadata.code.";
 
-    /// <summary>The name under which the global of an instruction is exported.</summary>
+    /// <summary>The export name of an instruction's global.</summary>
     internal static string NameOf(Opcode opcode) => $"executed: {InstructionSet.Of(opcode).UniqueName}";
 
-    /// <summary>Adds the notes; null if the module is not valid, or has such exports already.</summary>
+    /// <summary>Instruments a module; null if the module is invalid or already has such exports.</summary>
     internal static Instrumentation? Of(ReadOnlyMemory<byte> binary, FeatureSet features)
     {
         Module module;
@@ -32,8 +35,11 @@ internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArr
             return null;
         }
 
-        ImmutableArray<Opcode> noted = [.. module.Funcs.SelectMany(func => func.Body.Body).Select(instr => instr.Opcode).Distinct().Order()];
-        ImmutableArray<Opcode> constants = [.. ScriptCoverage.ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode).Distinct()];
+        ImmutableArray<Opcode> noted =
+            [.. module.Funcs.SelectMany(func => func.Body.Body).Select(instr => instr.Opcode).Distinct().Order()];
+        ImmutableArray<Opcode> constants =
+            [.. ScriptCoverage.ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode)
+                .Distinct()];
         HashSet<string> names = [.. noted.Select(NameOf)];
         if (module.Exports.Any(export => names.Contains(export.Name)))
         {
@@ -47,8 +53,11 @@ internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArr
         {
             Funcs = [.. module.Funcs.Select(func => func with { Body = Note(func.Body, noted, first) })],
             Globals = [.. module.Globals, .. noted.Select(_ => new Global(type, zero, 0))],
-            Exports = [.. module.Exports, .. noted.Select((opcode, i) => new Export(NameOf(opcode), ExternKind.Global, (uint)(first + i), 0))],
-            Customs = [.. module.Customs.Where(custom => !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
+            Exports =
+                [.. module.Exports, .. noted.Select(
+                    (opcode, i) => new Export(NameOf(opcode), ExternKind.Global, (uint)(first + i), 0))],
+            Customs =
+                [.. module.Customs.Where(custom => !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
         };
         return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants);
     }
@@ -61,7 +70,7 @@ internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArr
         {
             Opcode opcode = instr.Opcode;
 
-            // These begin a part of a block, and nothing can stand before them that is executed with them.
+            // These begin a part of a block, so nothing before them is executed with them.
             bool isHead = opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
             if (isHead)
             {
@@ -80,7 +89,7 @@ internal sealed record Instrumentation(ReadOnlyMemory<byte> Binary, ImmutableArr
                 code.Add(instr);
             }
 
-            // What was noted before a label or a branch need not have happened behind it.
+            // An instruction recorded before a label or a branch may not have run when control arrives after it.
             if (InstructionSet.Of(opcode).Family == OpFamily.Control)
             {
                 done.Clear();

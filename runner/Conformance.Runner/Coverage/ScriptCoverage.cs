@@ -11,8 +11,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Runner.Coverage;
 
 /// <summary>
-/// What scripts exercise whatever engine they are run on: their modules and assertions, looked at with our own parser, decoder
-/// and validator.
+/// Finds what scripts exercise on any engine: it examines their modules and assertions with our own parser, decoder and
+/// validator.
 /// </summary>
 public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
 {
@@ -24,7 +24,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a script, unless it was added before.</summary>
+    /// <summary>Adds a script; a script that was added before is ignored.</summary>
     public void Add(Script script, SuiteFile file)
     {
         if (!_seen.TryAdd(file.Path, true))
@@ -49,7 +49,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         }
     }
 
-    /// <summary>The way through one script.</summary>
+    /// <summary>Walks one script.</summary>
     private sealed record Walk(CoverageTally Tally, FeatureSet Features, bool HasText)
     {
         private readonly Dictionary<string, Module?> _modules = [];
@@ -99,7 +99,9 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         {
             if (instance is not ScriptInstance.OfText text)
             {
-                return ((ScriptInstance.OfModule)instance).Module is { } name ? _modules.GetValueOrDefault(name) : _latest;
+                return ((ScriptInstance.OfModule)instance).Module is { } name
+                    ? _modules.GetValueOrDefault(name)
+                    : _latest;
             }
 
             Module? module = Accept(command, text.Module);
@@ -125,18 +127,23 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         }
 
         private void Link(Module? module) =>
-            Tally.Add(CoverageTable.Imports, (module?.Imports ?? []).Select(import => CoverageTable.Import(import.Type.Kind, "linked")));
+            Tally.Add(
+                CoverageTable.Imports,
+                (module?.Imports ?? []).Select(import => CoverageTable.Import(import.Type.Kind, "linked")));
 
-        /// <summary>Where a module imports things of several kinds, nobody says which of them does not link.</summary>
+        /// <summary>
+        /// Counts a failed link. If a module imports several kinds of items, the failed one is unknown and not counted.
+        /// </summary>
         private void Refuse(Module? module, string message)
         {
-            if (CoverageTable.LinkOf(message) is { } link && module?.Imports.Select(import => import.Type.Kind).Distinct().ToArray() is [ExternKind kind])
+            if (CoverageTable.LinkOf(message) is { } link
+                && module?.Imports.Select(import => import.Type.Kind).Distinct().ToArray() is [ExternKind kind])
             {
                 Tally.Add(CoverageTable.Imports, CoverageTable.Import(kind, link));
             }
         }
 
-        /// <summary>Counts what a valid module consists of; null if it is none.</summary>
+        /// <summary>Counts the contents of a valid module; null if the module is invalid.</summary>
         private Module? Accept(Command command, ModuleText text)
         {
             Survey(command, text);
@@ -145,12 +152,13 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                 return null;
             }
 
-            Tally.Add(CoverageTable.Instructions, OpcodesOf(module).Select(opcode => InstructionSet.Of(opcode).UniqueName));
+            Tally.Add(
+                CoverageTable.Instructions, OpcodesOf(module).Select(opcode => InstructionSet.Of(opcode).UniqueName));
             Tally.Add(CoverageTable.Encodings, EncodingSurvey.Of(binary!, Features));
             return module;
         }
 
-        /// <summary>Counts the rule by which a module is rejected.</summary>
+        /// <summary>Counts the rule that rejects a module.</summary>
         private void Reject(Command command, ModuleText text)
         {
             Survey(command, text);
@@ -160,7 +168,9 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                     Tally.Add(CoverageTable.Validation, ErrorTable.InWords(invalid.Rule));
                     break;
                 case MalformedException malformed:
-                    Tally.Add(malformed.At.Source.IsBinary ? CoverageTable.Binary : CoverageTable.Text, ErrorTable.InWords(malformed.Rule));
+                    Tally.Add(
+                        malformed.At.Source.IsBinary ? CoverageTable.Binary : CoverageTable.Text,
+                        ErrorTable.InWords(malformed.Rule));
                     break;
                 default:
                     break;
@@ -182,7 +192,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
             }
         }
 
-        /// <summary>Reads and validates a module; null, or what is wrong with it.</summary>
+        /// <summary>Reads and validates a module; returns the error, or null.</summary>
         private ModuleException? Read(ModuleText text, out Module? module, out SourceText? binary)
         {
             module = null;
@@ -193,8 +203,11 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                 {
                     ModuleText.Binary it => it.Bytes,
                     ModuleText.Parsed it => ModuleEncoder.Encode(it.Module),
-                    ModuleText.Quoted it => ModuleEncoder.Encode(ModuleParser.Parse(it.Text, it.Grammar with { ReadAnnotations = true })),
-                    _ => throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no bytes"),
+                    ModuleText.Quoted it =>
+                        ModuleEncoder.Encode(ModuleParser.Parse(it.Text, it.Grammar with { ReadAnnotations = true })),
+                    _ =>
+                        throw new ArgumentOutOfRangeException(
+                            nameof(text), text.GetType().Name, "a kind of module without bytes"),
                 };
                 binary = new SourceText("<module>", bytes, IsBinary: true);
                 Module decoded = ModuleDecoder.Decode(binary, Features);
@@ -209,7 +222,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         }
     }
 
-    /// <summary>The instructions of a module; those that stand for function indices are none.</summary>
+    /// <summary>The instructions of a module, without pseudo-instructions for function indices.</summary>
     internal static HashSet<Opcode> OpcodesOf(Module module)
     {
         HashSet<Opcode> found = [.. ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode)];
@@ -224,7 +237,7 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         return found;
     }
 
-    /// <summary>The expressions that are evaluated while a module is instantiated.</summary>
+    /// <summary>The expressions evaluated during instantiation.</summary>
     internal static IEnumerable<Expr> ConstantsOf(Module module) =>
     [
         .. module.Globals.Select(global => global.Init),

@@ -10,24 +10,27 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Runs files on one engine, several at a time. The order of results is that of the files.</summary>
-/// <param name="runner">Runs one of them on the engine; used by several threads.</param>
-/// <param name="jobs">How many files are run at a time.</param>
-/// <param name="read">Makes a script of a file.</param>
+/// <summary>Runs files on one engine, several in parallel. Results are in the order of the files.</summary>
+/// <param name="runner">Runs one file; called by several threads.</param>
+/// <param name="jobs">The number of files to run in parallel.</param>
+/// <param name="read">Reads the script of a file.</param>
 public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> read)
 {
     private readonly Lock _lock = new();
 
-    /// <summary>How long files that are being run may go on when the run is ended: an engine may hang, and its deadline be far.</summary>
+    /// <summary>
+    /// The time that running files get to finish after the run is cancelled: an engine may hang, and its deadline may
+    /// be far away.
+    /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a file may be read and run.</summary>
+    /// <summary>The time limit for reading and running a file.</summary>
     public TimeSpan FileTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Runs files on an engine that is driven request by request.</summary>
-    /// <param name="engine">The engine; sessions are opened from several threads.</param>
-    /// <param name="options">How scripts are run.</param>
-    /// <param name="read">Makes a script of a file.</param>
+    /// <summary>Runs files on an engine that executes single requests.</summary>
+    /// <param name="engine">The engine. Several threads open sessions.</param>
+    /// <param name="options">The options for running scripts.</param>
+    /// <param name="read">Reads the script of a file.</param>
     public Batch(IEngine engine, RunOptions options, Func<SuiteFile, Script> read)
         : this(new ScriptRunner(engine, options), options.Jobs, read)
     {
@@ -35,11 +38,11 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     }
 
     /// <summary>Runs the files.</summary>
-    /// <param name="files">In report order.</param>
-    /// <param name="header">What the run is called.</param>
-    /// <param name="finished">Told of each file as it ends, in any order, by one thread at a time.</param>
-    /// <param name="inOrder">Told of each file in report order, as soon as all before it have ended, by one thread at a time.</param>
-    /// <param name="cancellation">Ends the run; files that have not ended are left out, and the result is incomplete.</param>
+    /// <param name="files">The files in report order.</param>
+    /// <param name="header">The header of the run.</param>
+    /// <param name="finished">Receives each finished file, in any order, from one thread at a time.</param>
+    /// <param name="inOrder">Receives each finished file in report order, from one thread at a time.</param>
+    /// <param name="cancellation">Ends the run. Unfinished files are left out, and the result is incomplete.</param>
     public RunResult Run(
         IReadOnlyList<SuiteFile> files,
         RunHeader header,
@@ -98,7 +101,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
 
         failed?.Throw();
 
-        // Behind an unfinished file others may have ended.
+        // Files after an unfinished one may have finished.
         for (; told < files.Count; told++)
         {
             if (results[told] is { } late)
@@ -115,7 +118,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         };
     }
 
-    /// <summary>Whether all threads came to their end.</summary>
+    /// <summary>Runs the threads; returns whether all of them ended.</summary>
     private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
         Task[] threads = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
@@ -130,7 +133,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
     }
 
-    /// <summary>Runs one file; null if the run was ended before it.</summary>
+    /// <summary>Runs one file; null if the run ended before.</summary>
     private FileResult? RunFile(SuiteFile file, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -140,7 +143,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             Script script = Read(file, end);
             FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), end == Deadline.Never ? null : end, cancellation);
 
-            // What ends the run ends engines as well where it comes from the terminal: no crash of theirs.
+            // A signal from the terminal also ends engines, so a crash after cancellation is not the engine's fault.
             return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

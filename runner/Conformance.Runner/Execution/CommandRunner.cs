@@ -8,7 +8,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Carries out the commands of a script in one store and judges each.</summary>
+/// <summary>Runs the commands of a script in one store and judges each.</summary>
 internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 {
     private readonly Yardstick _yardstick = context.Yardstick;
@@ -18,8 +18,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private readonly ScriptInput _input = new(context);
     private Obstacle? _lostThread;
 
-    /// <summary>Carries out one command; those inside a group or thread are carried out for themselves.</summary>
-    /// <returns>The judgement, and whether it was made without the engine.</returns>
+    /// <summary>Runs one command. Commands inside a group or thread are run separately.</summary>
+    /// <returns>The judgement, and whether the engine was not needed for it.</returns>
     internal (Judgement Judgement, bool IsTextOnly) Run(CommandVerdicts verdicts, int index)
     {
         if (_lostThread is { } lost)
@@ -44,7 +44,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         catch (OutOfTimeException)
         {
             Command command = verdicts.Commands[index];
-            Judgement judgement = Obstacle.OfScript("there was not enough time to read the module (--timeout)").Judgement;
+            Judgement judgement = Obstacle.OfScript("reading the module took too long (--timeout)").Judgement;
             store.Names.Lose(command, Obstacle.After(command, judgement.Verdict));
             return (judgement, false);
         }
@@ -61,7 +61,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.ProvideHost it => (Provide(it), false),
             Command.Group it => (Name(it), false),
             Command.Input it => (_input.Run(it, this, store), false),
-            Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"), false),
+            Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not supported"), false),
             Command.Unreadable it => (Refuse(it), true),
             Command.Thread it => (Note(it, _threads.Start(verdicts, index)), false),
             Command.Wait it => (Note(it, _threads.Wait(it)), false),
@@ -71,11 +71,11 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.OfInstance it => (Start(it, it.Instance), false),
             Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
             { Action: { } action } => (Perform(command, action), false),
-            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that is not carried out"),
+            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that cannot be run"),
         };
     }
 
-    /// <summary>Leaves out a command on purpose. What rests on what it would have made is left out as well.</summary>
+    /// <summary>Leaves out a command on purpose. Commands that depend on its results are left out too.</summary>
     internal Judgement LeaveOut(Command command, string reason)
     {
         Obstacle obstacle = new(VerdictKind.Skip, VerdictTypes.Skipped, reason);
@@ -83,7 +83,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return obstacle.Judgement;
     }
 
-    /// <summary>The action that is certainly all that a command performs, whatever the commands before it perform; null if there is none.</summary>
+    /// <summary>
+    /// The single action that is all the command does, whatever earlier commands do; null if there is none.
+    /// </summary>
     internal SoleAction? FindSoleAction(Command command)
     {
         ScriptAction? action = command switch
@@ -96,7 +98,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return action is not null && store.FindTarget(action, out InstanceId instance) is null ? new SoleAction(command, action, instance) : null;
     }
 
-    /// <summary>Carries out commands that each perform their sole action and nothing else, each when its judgement is taken.</summary>
+    /// <summary>
+    /// Runs commands that each perform their sole action. Each runs when its judgement is enumerated.
+    /// </summary>
     internal IEnumerable<Judgement> RunAll(IReadOnlyList<SoleAction> actions)
     {
         int at = 0;
@@ -107,7 +111,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
     }
 
-    /// <summary>Waits for the threads that are left.</summary>
+    /// <summary>Waits for the remaining threads.</summary>
     internal void EndThreads() => _threads.End();
 
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
@@ -172,7 +176,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return taken.Judgement;
         }
 
-        // Its own functions may already name it.
+        // The instance's own functions may be named already.
         InstanceId instance = store.Names.Reserve(command.Name);
         Outcome outcome = store.Provide(instance, command.Host.Build(store.Names.Reserve));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
@@ -199,7 +203,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             ?? Perform(assertion with { Results = results }, assertion.Action);
     }
 
-    /// <summary>The exception is told by a module that catches it, the same way on every engine.</summary>
+    /// <summary>Identifies the exception with a module that catches it, in the same way on every engine.</summary>
     private Judgement Throws(Assertion.Throws assertion, ExpectedException exception)
     {
         if ((store.FindTarget(assertion.Action, out InstanceId instance) ?? store.Names.FindInstance(exception.Instance, out _)) is { } obstacle)
@@ -247,7 +251,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return false;
     }
 
-    /// <summary>Replaces a function given by name by the reference it has here; null, or the judgement if that fails.</summary>
+    /// <summary>
+    /// Replaces a function given by name by its reference in this store; returns the judgement if that fails, or null.
+    /// </summary>
     private Judgement? Resolve(Pattern pattern, out Pattern resolved)
     {
         resolved = pattern;
@@ -295,7 +301,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         ModuleText text = assertion.Module;
         bool isTextEnough = assertion is not Assertion.IsInvalid;
 
-        // What is malformed as text, or well formed where text had to be malformed, no engine needs to see.
+        // The engine need not see text that is malformed, or well-formed text that should be malformed.
         if (isTextEnough && text is not ModuleText.Binary)
         {
             using TimeLimit.Scope limit = store.LimitReading();
@@ -307,7 +313,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return (store.RoundTripFault(text) ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)), isTextOnly);
     }
 
-    /// <summary>A rejection says nothing of what a script expects if a proposal that is missing came before it.</summary>
+    /// <summary>
+    /// Judges a rejection. It says nothing about the expected rejection if a missing proposal caused it.
+    /// </summary>
     private Judgement Rejected(Assertion.OfModule assertion, ModuleText text, Outcome outcome)
     {
         using TimeLimit.Scope limit = store.LimitReading();
@@ -321,7 +329,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         };
         if (outcome is Outcome.Malformed && !isMalformed && _needs.IsMalformedForWant(text))
         {
-            // What only a proposal gives a meaning is malformed where that is off; to the script it is invalid.
+            // Syntax of a disabled proposal is malformed for the engine; the script expects it to be invalid.
             outcome = new Outcome.Invalid(said);
         }
 
@@ -337,8 +345,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return unknown is null ? judgement : Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, unknown);
     }
 
-    // The runner's own parser tells all phases apart and says the suite's texts: the level that an engine has by itself would
-    // be too lenient for it. One that was asked for is for all.
+    // The runner's own parser tells all phases apart and uses the suite's texts, so the engine's default level would be
+    // too lenient. A level chosen by the user applies to both.
     private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All);
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
@@ -360,7 +368,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
                 return refused;
             }
 
-            // The latest definition, but never the latest instance.
+            // This is now the latest definition, but not the latest instance.
             store.Names.BindModule(text.Name, module);
         }
         else if (store.Names.FindModule(((ScriptInstance.OfModule)what).Module, out module) is { } obstacle)
@@ -372,7 +380,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return lost?.Judgement ?? Judge.Decide(assertion, outcome, _yardstick);
     }
 
-    /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
+    /// <summary>Turns a rejection into "unsupported" if the module needs a feature that the engine lacks.</summary>
     private Outcome Forgive(Outcome outcome, ModuleText text)
     {
         using TimeLimit.Scope limit = store.LimitReading();
@@ -391,7 +399,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return judgement;
     }
 
-    // What follows may look at what the thread would have done.
+    // Later commands may depend on what the thread would have done.
     private Judgement Note(Command command, Judgement judgement)
     {
         _lostThread = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);

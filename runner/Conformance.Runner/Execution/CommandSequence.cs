@@ -5,17 +5,17 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Carries out commands one after the other; what is inside a thread is left to that thread.</summary>
+/// <summary>Runs commands in order. Commands inside a thread are left to that thread.</summary>
 internal sealed class CommandSequence(ScriptContext context, CommandVerdicts verdicts, CommandRunner runner)
 {
-    // An engine in another process waits once between as many commands as this, which costs next to nothing.
+    // An engine in another process waits once per batch of this size, which costs almost nothing.
     private const int MostTogether = 64;
 
     private readonly List<SoleAction> _actions = new(MostTogether);
     private readonly List<int> _places = new(MostTogether);
 
-    /// <summary>Carries out a range of commands.</summary>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    /// <summary>Runs a range of commands.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal void Run(int first, int end)
     {
         for (int at = first; at < end;)
@@ -30,8 +30,8 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         }
     }
 
-    /// <summary>Carries out one command.</summary>
-    /// <returns>Index of the next one.</returns>
+    /// <summary>Runs one command.</summary>
+    /// <returns>The index of the next command.</returns>
     internal int RunOne(int at)
     {
         Command command = verdicts.Commands[at];
@@ -60,7 +60,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return end;
     }
 
-    /// <summary>Finds the next commands that only perform one action each.</summary>
+    /// <summary>Finds the next commands that each only perform one action.</summary>
     private void FindActions(int from, int end)
     {
         _actions.Clear();
@@ -82,8 +82,8 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         }
     }
 
-    /// <summary>Carries out the commands that were found by requests that the engine may be sent together.</summary>
-    /// <returns>Index of the next one.</returns>
+    /// <summary>Runs the found commands by requests that can be sent to the engine together.</summary>
+    /// <returns>The index of the next command.</returns>
     private int RunTogether()
     {
         using IEnumerator<Judgement> judgements = runner.RunAll(_actions).GetEnumerator();

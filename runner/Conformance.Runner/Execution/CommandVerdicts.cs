@@ -4,12 +4,15 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>The commands of a script in flat order, with the judgement of each. Threads of the script judge side by side.</summary>
-/// <param name="commands">All commands, each before those inside it.</param>
-/// <param name="isWanted">Which of them are judged; null for all.</param>
-/// <param name="excluded">Those that are left out on purpose, with the reasons; null for none.</param>
+/// <summary>
+/// The commands of a script in flat order, with their judgements. Threads of the script judge concurrently.
+/// </summary>
+/// <param name="commands">All commands, each before the commands inside it.</param>
+/// <param name="isWanted">Whether a command is judged; null if all are.</param>
+/// <param name="excluded">The reasons of excluded commands; null if none is excluded.</param>
 internal sealed class CommandVerdicts(
-    ImmutableArray<Command> commands, Func<Command, bool>? isWanted = null, IReadOnlyDictionary<Command, string>? excluded = null)
+    ImmutableArray<Command> commands, Func<Command, bool>? isWanted =
+        null, IReadOnlyDictionary<Command, string>? excluded = null)
 {
     private readonly Lock _lock = new();
     private readonly Judged?[] _judged = new Judged?[commands.Length];
@@ -23,13 +26,14 @@ internal sealed class CommandVerdicts(
     /// <summary>Whether a command is neither judged nor needed by others.</summary>
     internal bool IsIdle(int index) => !IsWanted(index) && !Selection.MayMatterLater(commands[index]);
 
-    /// <summary>Why a command is left out on purpose; null if it is not.</summary>
+    /// <summary>The reason why a command is excluded; null if it is not.</summary>
     internal string? ExclusionOf(int index) => excluded?.GetValueOrDefault(commands[index]);
 
-    /// <summary>Index behind the last command inside another.</summary>
-    internal int EndOf(int index) => commands[index].Inside.IsEmpty ? index + 1 : index + CommandTree.All([commands[index]]).Count();
+    /// <summary>The index after the last command inside a command.</summary>
+    internal int EndOf(int index) =>
+        commands[index].Inside.IsEmpty ? index + 1 : index + CommandTree.All([commands[index]]).Count();
 
-    /// <summary>Judges a command. The first judgement stays: nothing that comes late changes it.</summary>
+    /// <summary>Judges a command. The first judgement counts; later ones are ignored.</summary>
     internal void Set(int index, Judgement judgement, bool isTextOnly, TimeSpan duration)
     {
         if (!IsWanted(index))
@@ -44,7 +48,7 @@ internal sealed class CommandVerdicts(
     }
 
     /// <summary>Judges all commands of a range that have no judgement yet.</summary>
-    /// <returns>The first of them; the end if there is none.</returns>
+    /// <returns>The index of the first of them; the end if there is none.</returns>
     internal int SetRest(int first, int end, Judgement judgement)
     {
         int open = end;
@@ -72,6 +76,6 @@ internal sealed class CommandVerdicts(
         }
     }
 
-    /// <summary>A judgement, and how it came about.</summary>
+    /// <summary>A judgement, its duration, and whether it was made without the engine.</summary>
     internal readonly record struct Judged(Judgement Judgement, bool IsTextOnly, TimeSpan Duration);
 }

@@ -11,12 +11,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>What runs of a file have in common, however the engine is driven.</summary>
+/// <summary>The common part of running a file, for both kinds of engine.</summary>
 internal static class FileFrame
 {
     private const int HashDigits = 10;
 
-    /// <summary>Runs a file, unless it is left out or needs as a whole what the engine lacks.</summary>
+    /// <summary>Runs a file, unless it is excluded or needs a feature that the engine lacks.</summary>
     /// <param name="run">Runs it with these features.</param>
     internal static FileResult Run(
         EngineInfo engine, RunOptions options, Script script, SuitePlace place, Func<FeatureSet, ImmutableArray<CommandResult>> run, CancellationToken cancellation)
@@ -37,18 +37,18 @@ internal static class FileFrame
         };
     }
 
-    /// <summary>The end of a time that begins now.</summary>
+    /// <summary>The deadline of a period that begins now.</summary>
     internal static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
 
-    /// <summary>The end of a file's time.</summary>
-    /// <param name="begun">The end of the time that began when the file was read; null if it begins now.</param>
+    /// <summary>The deadline of a file.</summary>
+    /// <param name="begun">The deadline that was set when the file was read; null to set it now.</param>
     internal static Deadline EndOf(RunOptions options, Deadline? begun) => begun ?? In(options.FileTimeout);
 
-    /// <summary>The verdict of what there was no time for.</summary>
+    /// <summary>The judgement of a command that there was no time for.</summary>
     internal static Judgement OutOfTime(RunOptions options) =>
         Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
 
-    /// <summary>The commands of a script: which are judged, and which are left out on purpose.</summary>
+    /// <summary>The commands of a script: which are judged, and which are excluded.</summary>
     internal static CommandVerdicts VerdictsOf(Script script, RunOptions options) => new(
         [.. CommandTree.All(script.Commands)],
         options.Selection is { } selection ? command => selection.Includes(script.Source.Path, command) : null,
@@ -62,7 +62,7 @@ internal static class FileFrame
         return ResultBuilder.Build(script.Source.Path, verdicts);
     }
 
-    /// <summary>The commands that are left out, with the reasons; null if there are none.</summary>
+    /// <summary>The excluded commands with their reasons; null if there are none.</summary>
     private static Dictionary<Command, string>? ExcludedOf(Script script, RunOptions options)
     {
         if (options.Exclusions is not { } exclusions || !exclusions.NamesCommandsOf(script.Source.Path))
@@ -83,8 +83,8 @@ internal static class FileFrame
     }
 
     /// <summary>
-    /// What the whole file needs and does not have: a proposal of its folder that the engine lacks, or one that the file names. What
-    /// was switched on beyond is allowed, not needed.
+    /// The reason why the engine cannot run the file: it lacks a proposal of the file's folder, or one that the file
+    /// names. Features enabled beyond these are allowed, not required.
     /// </summary>
     private static string? Missing(EngineInfo engine, FeatureSet needed, FeatureSet features, ImmutableArray<Feature> requires)
     {

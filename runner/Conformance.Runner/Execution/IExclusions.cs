@@ -1,16 +1,16 @@
 namespace Conformance.Runner.Execution;
 
-/// <summary>What is not to be carried out, and why.</summary>
+/// <summary>The files and commands to exclude from a run, with reasons.</summary>
 public interface IExclusions
 {
-    /// <summary>Why a file is not run; null if it is.</summary>
+    /// <summary>The reason why a file is not run; null if it is.</summary>
     string? ReasonFor(string path);
 
-    /// <summary>Whether single commands of a file may be left out.</summary>
+    /// <summary>Whether single commands of a file may be excluded.</summary>
     bool NamesCommandsOf(string path);
 
-    /// <summary>Why a command is not carried out; null if it is.</summary>
+    /// <summary>The reason why a command is not run; null if it is.</summary>
     /// <param name="path">The path of its file.</param>
-    /// <param name="hash">Its hash, with <c>~n</c> if it has one.</param>
+    /// <param name="hash">The command's hash, with <c>~n</c> if it has one.</param>
     string? ReasonFor(string path, string hash);
 }

@@ -5,17 +5,16 @@ using Conformance.Runner.Suites;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>
-/// What runs one script on one engine and judges each of its commands, however that engine is driven. Used by several threads.
-/// </summary>
+/// <summary>Runs a script on an engine of either interface and judges each command. Used by several threads.</summary>
 public interface IFileRunner
 {
-    /// <summary>Runs one script.</summary>
+    /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="place">Its place in the suite.</param>
-    /// <param name="folder">The folder that files it names lie in.</param>
-    /// <param name="end">When the time of the file ends that began when it was read; null if it begins now.</param>
+    /// <param name="place">The script's place in the suite.</param>
+    /// <param name="folder">The folder of the files that the script names.</param>
+    /// <param name="end">The deadline that was set when the file was read; null to set it now.</param>
     /// <param name="cancellation">Ends the run between two commands.</param>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default);
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    FileResult Run(
+        Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default);
 }

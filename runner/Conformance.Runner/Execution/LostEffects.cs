@@ -10,22 +10,22 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// After a request was lost that may have changed the store (the engine died, hung or answered nonsense), it cannot be told how
-/// much of its effects is there: what fails then, and rests on them, is blocked. What succeeds does so all the same, and instances
-/// made later that import nothing rest on nothing.
+/// Tracks the effects of a lost request. If the engine died, hung or gave an invalid answer during a request that may
+/// have changed the store, the store's state is unknown. A later failure that may depend on it is blocked. A success
+/// counts, and so does every result of a later instance that imports nothing.
 /// </summary>
-/// <param name="loss">What was lost, the same for all threads on one store.</param>
+/// <param name="loss">The last loss, shared by all threads on one store.</param>
 internal sealed class LostEffects(LostEffects.Loss loss)
 {
     private readonly HashSet<InstanceId> _untouched = [];
     private int _known;
     private bool _isConcerned;
 
-    /// <summary>What was lost last.</summary>
+    /// <summary>The last loss.</summary>
     internal Loss Shared => loss;
 
-    /// <summary>Notes what a request has done.</summary>
-    /// <param name="binaryOf">The bytes of a module that was defined.</param>
+    /// <summary>Records the effect of a request.</summary>
+    /// <param name="binaryOf">The bytes of a defined module.</param>
     internal void Note(Request request, Outcome outcome, Func<ModuleId, ReadOnlyMemory<byte>> binaryOf)
     {
         if (outcome is Outcome.Crashed or Outcome.TimedOut or Outcome.Broken)
@@ -49,16 +49,23 @@ internal sealed class LostEffects(LostEffects.Loss loss)
             _untouched.Clear();
         }
 
-        if (request is Request.Instantiate { Imports.IsDefaultOrEmpty: true } made && ImportsNothing(binaryOf(made.Module)))
+        if (request is Request.Instantiate { Imports.IsDefaultOrEmpty: true } made
+            && ImportsNothing(binaryOf(made.Module)))
         {
-            _ = outcome is Outcome.Returned && _untouched.Add(made.Instance);
+            if (outcome is Outcome.Returned)
+            {
+                _untouched.Add(made.Instance);
+            }
+
             return;
         }
 
-        _isConcerned |= InstanceOf(request) is { } instance ? !_untouched.Contains(instance) : request is Request.Instantiate or Request.TakeCalls;
+        _isConcerned |= InstanceOf(request) is { } instance
+            ? !_untouched.Contains(instance)
+            : request is Request.Instantiate or Request.TakeCalls;
     }
 
-    /// <summary>The verdict of a command, whose requests have just been noted.</summary>
+    /// <summary>Adjusts the judgement of a command whose requests were just recorded.</summary>
     internal Judgement Weigh(Command command, Judgement judgement)
     {
         bool isConcerned = _isConcerned;
@@ -69,16 +76,19 @@ internal sealed class LostEffects(LostEffects.Loss loss)
             : judgement;
     }
 
-    /// <summary>The verdict of what failed after effects were lost that it may rest on.</summary>
-    /// <param name="cause">The command whose effects they were.</param>
+    /// <summary>The judgement of a failure that may depend on lost effects.</summary>
+    /// <param name="cause">The command whose effects were lost.</param>
     internal static Judgement Blocked(string cause, Judgement judgement) => Judgement.Of(
-        VerdictKind.Blocked, VerdictTypes.Blocked, $"may rest on what {cause} did to the store, which was lost with it: {judgement.Verdict.Reason}");
+        VerdictKind.Blocked, VerdictTypes.Blocked,
+        $"may depend on the effects of {cause} on the store, which were lost: {judgement.Verdict.Reason}");
 
-    /// <summary>A command as a cause.</summary>
-    internal static string NameOf(Command command) => string.Create(CultureInfo.InvariantCulture, $"'{command.Keyword}' of line {command.At.Line}");
+    /// <summary>The name of a command as a cause.</summary>
+    internal static string NameOf(Command command) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{command.Keyword}' of line {command.At.Line}");
 
     private static bool MayChange(Request request) =>
-        request is Request.Invoke or Request.Instantiate or Request.SetGlobal or Request.WriteTable or Request.GrowTable or Request.WriteMemory or Request.GrowMemory;
+        request is Request.Invoke or Request.Instantiate or Request.SetGlobal or Request.WriteTable or Request.GrowTable
+            or Request.WriteMemory or Request.GrowMemory;
 
     private static InstanceId? InstanceOf(Request request) => request switch
     {
@@ -96,7 +106,10 @@ internal sealed class LostEffects(LostEffects.Loss loss)
         _ => null,
     };
 
-    /// <summary>Whether a module has no way to what others have changed. Functions of <c>spectest</c> change nothing.</summary>
+    /// <summary>
+    /// Whether a module cannot reach state that others may have changed. The functions of <c>spectest</c> change
+    /// nothing.
+    /// </summary>
     private static bool ImportsNothing(ReadOnlyMemory<byte> binary)
     {
         try
@@ -110,21 +123,21 @@ internal sealed class LostEffects(LostEffects.Loss loss)
         }
     }
 
-    /// <summary>The last request of a store that was lost.</summary>
+    /// <summary>The last lost request of a store.</summary>
     internal sealed class Loss
     {
         private int _count;
         private int _blamed;
 
-        /// <summary>How many were lost.</summary>
+        /// <summary>The number of lost requests.</summary>
         internal int Count => Volatile.Read(ref _count);
 
-        /// <summary>The command that it belongs to, for a person.</summary>
+        /// <summary>The command of the last lost request, for a person.</summary>
         internal string Cause { get; private set; } = "";
 
         internal void Add() => Interlocked.Increment(ref _count);
 
-        /// <summary>Names the command that lost a request just now; does nothing if none was lost.</summary>
+        /// <summary>Names the command that just lost a request; does nothing if no request was lost.</summary>
         internal void Blame(Command command)
         {
             int count = Count;

@@ -5,10 +5,12 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>What a binary module imports from.</summary>
+/// <summary>Finds failed registrations among the imports of a module.</summary>
 internal static class ModuleImports
 {
-    /// <summary>Its imports. None where the engine accepted what we cannot read: it will say itself what it misses.</summary>
+    /// <summary>
+    /// The imports of a module; none if it cannot be decoded. An engine that accepts it reports missing imports itself.
+    /// </summary>
     internal static ImmutableArray<Import> Of(ReadOnlyMemory<byte> binary)
     {
         try
@@ -21,7 +23,10 @@ internal static class ModuleImports
         }
     }
 
-    /// <summary>The first obstacle among the registrations that a module imports from; null if there is none or the bytes are no module.</summary>
+    /// <summary>
+    /// The first obstacle among the registrations that a module imports from; null if there is none or the module
+    /// cannot be decoded.
+    /// </summary>
     internal static Obstacle? FindLost(ReadOnlyMemory<byte> binary, ScriptNames names)
     {
         foreach (Import import in Of(binary))

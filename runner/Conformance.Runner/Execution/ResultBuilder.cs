@@ -6,16 +6,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Turns judgements into results: ids, names and, for what did not pass, the source.</summary>
+/// <summary>Turns judgements into results: adds ids and names, and the source of commands that did not pass.</summary>
 internal static class ResultBuilder
 {
     private const int MostLines = 8;
     private const int MostColumns = 200;
 
-    /// <summary>The results of all commands that were judged, in order.</summary>
+    /// <summary>The results of all judged commands, in order.</summary>
     internal static ImmutableArray<CommandResult> Build(string path, CommandVerdicts verdicts)
     {
-        // Equal commands count one another, judged or not.
+        // Equal commands share a count, whether judged or not.
         CommandIds ids = new();
         foreach (Command command in verdicts.Commands)
         {
@@ -27,7 +27,8 @@ internal static class ResultBuilder
 
         string[] made = ids.TakeIds();
         int next = 0;
-        ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(verdicts.Commands.Length);
+        ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(
+            verdicts.Commands.Length);
         for (int i = 0; i < verdicts.Commands.Length; i++)
         {
             Command command = verdicts.Commands[i];
@@ -37,7 +38,8 @@ internal static class ResultBuilder
                 continue;
             }
 
-            CommandVerdicts.Judged it = verdicts.Of(i) ?? throw new InvalidOperationException($"{command.At.Location}: no verdict");
+            CommandVerdicts.Judged it = verdicts.Of(i)
+                ?? throw new InvalidOperationException($"{command.At.Location}: no verdict");
             results.Add(new CommandResult(
                 string.Concat(path, "#", id),
                 command.At.Line,
@@ -75,7 +77,8 @@ internal static class ResultBuilder
             }
 
             string text = source.LineAt(line, MostColumns);
-            excerpt.Append(line > span.Line ? "\n" : "").Append(text.Length > MostColumns ? string.Concat(text.AsSpan(0, MostColumns), "…") : text);
+            excerpt.Append(line > span.Line ? "\n" : "")
+                .Append(text.Length > MostColumns ? string.Concat(text.AsSpan(0, MostColumns), "…") : text);
         }
 
         return excerpt.ToString();

@@ -7,11 +7,11 @@ using Conformance.Runner.Suites;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// Runs a file again if it failed, to tell what always fails from what sometimes does. A retry never hides a failure: a
-/// command keeps the first verdict that was bad, with those of all attempts beside it.
+/// Runs a failed file again, to separate intermittent failures from permanent ones. A retry never hides a failure: a
+/// command keeps its first bad verdict, with the verdicts of all attempts.
 /// </summary>
 /// <param name="inner">Runs a file once.</param>
-/// <param name="retries">How often a file that failed is run again.</param>
+/// <param name="retries">The number of retries for a failed file.</param>
 /// <param name="isFailed">Whether a result calls for another attempt.</param>
 public sealed class RetryingRunner(IFileRunner inner, int retries, Func<FileResult, bool> isFailed) : IFileRunner
 {
@@ -28,7 +28,7 @@ public sealed class RetryingRunner(IFileRunner inner, int retries, Func<FileResu
         return attempts.Count == 1 ? attempts[0] : Joined(attempts);
     }
 
-    /// <summary>The attempts of one file as one result.</summary>
+    /// <summary>Combines the attempts of a file into one result.</summary>
     private static FileResult Joined(List<FileResult> attempts)
     {
         ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(attempts[0].Commands.Length);

@@ -6,46 +6,53 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>How scripts are run.</summary>
+/// <summary>Options for running scripts.</summary>
 public sealed record RunOptions
 {
-    /// <summary>How closely messages must agree; null: as prefixes if the engine says the suite's texts, by kind otherwise.</summary>
+    /// <summary>
+    /// How closely messages must match. Null: by prefix for an engine that uses the suite's texts, otherwise by kind.
+    /// </summary>
     public MatchLevel? Match { get; init; }
 
-    /// <summary>Time for one command, the start of a new engine not counted; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    /// <summary>
+    /// The time limit of a command, without the start of a new engine; <see cref="Timeout.InfiniteTimeSpan"/> for none.
+    /// </summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time to read and run one file; what is left of it then is blocked. <see cref="Timeout.InfiniteTimeSpan"/> for any time.</summary>
+    /// <summary>
+    /// The time limit for reading and running a file; its remaining commands are blocked.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for none.
+    /// </summary>
     public TimeSpan FileTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Features switched on for every file, beside those of its folder.</summary>
+    /// <summary>Features enabled for every file, in addition to those of its folder.</summary>
     public FeatureSet Features { get; init; }
 
-    /// <summary>Features switched off for every file, whatever its folder implies.</summary>
+    /// <summary>Features disabled for every file, even if its folder implies them.</summary>
     public FeatureSet WithoutFeatures { get; init; }
 
-    /// <summary>Whether each module is printed and read again before the engine gets it, and its bytes compared.</summary>
+    /// <summary>Whether to print and parse each module before the engine gets it, and compare its bytes.</summary>
     public bool RoundTrip { get; init; }
 
-    /// <summary>How many files are run at a time.</summary>
+    /// <summary>The number of files to run in parallel.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The commands that are judged; null for all. What these depend on is carried out, but not counted.</summary>
+    /// <summary>The commands to judge; null for all. The commands they depend on are run, but not counted.</summary>
     public Selection? Selection { get; init; }
 
-    /// <summary>What is left out on purpose; its verdict is a skip with the reason.</summary>
+    /// <summary>The commands to exclude; their verdict is a skip with the reason.</summary>
     public IExclusions? Exclusions { get; init; }
 
-    /// <summary>What the modules of a file may use.</summary>
-    /// <param name="place">Its folder.</param>
-    /// <param name="requires">What it names itself.</param>
+    /// <summary>The features that the modules of a file may use.</summary>
+    /// <param name="place">The place of the file, whose folder implies features.</param>
+    /// <param name="requires">The features that the file names.</param>
     public FeatureSet FeaturesOf(SuitePlace place, ImmutableArray<Feature> requires) =>
         new((place.Features.Bits | SetOf(requires).Bits | Features.Bits) & ~WithoutFeatures.Bits);
 
-    /// <summary>A list as a set.</summary>
+    /// <summary>Converts a list to a set.</summary>
     internal static FeatureSet SetOf(ImmutableArray<Feature> features) => features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
 
-    /// <summary>What this engine's answers are measured with.</summary>
+    /// <summary>The yardstick for an engine's answers.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>
         new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);
 }

@@ -6,7 +6,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>What all threads of a script have in common.</summary>
+/// <summary>The context that all threads of a script share.</summary>
 internal sealed class ScriptContext(
     EngineInfo engine, RunOptions options, FeatureSet features, ScriptFolder? folder, Deadline end, CancellationToken cancellation)
 {
@@ -17,25 +17,25 @@ internal sealed class ScriptContext(
     internal RunOptions Options => options;
     internal FeatureSet Features => features;
 
-    /// <summary>What answers are measured with.</summary>
+    /// <summary>The yardstick for answers.</summary>
     internal Yardstick Yardstick { get; } = options.YardstickFor(engine);
 
-    /// <summary>Where the files lie that it names; null if it may name none.</summary>
+    /// <summary>The folder of the files that the script names; null if it may name none.</summary>
     internal ScriptFolder? Folder => folder;
 
-    /// <summary>When the file's time is used up.</summary>
+    /// <summary>The deadline of the file.</summary>
     internal Deadline End => end;
 
     /// <summary>Ends the run between two commands.</summary>
     internal CancellationToken Cancellation => cancellation;
 
-    /// <summary>Reads and encodes modules, for one thread.</summary>
+    /// <summary>Creates a reader and encoder of modules for one thread.</summary>
     internal ModuleBytes NewModules() => new(options.RoundTrip ? new RoundTrip(features) : null);
 
     /// <summary>The deadline of a command that begins now.</summary>
     internal Deadline NextDeadline() => FileFrame.In(Options.CommandTimeout).OrEarlier(End);
 
-    /// <summary>Counts a thread that begins; an obstacle if as many run as may.</summary>
+    /// <summary>Counts a new thread; returns an obstacle if too many are running.</summary>
     internal Obstacle? BeginThread()
     {
         if (Interlocked.Increment(ref _threads) <= MostThreads)
@@ -47,6 +47,6 @@ internal sealed class ScriptContext(
         return Obstacle.OfScript($"more than {MostThreads} threads at a time");
     }
 
-    /// <summary>Counts a thread that ended.</summary>
+    /// <summary>Counts the end of a thread.</summary>
     internal void EndThread() => Interlocked.Decrement(ref _threads);
 }

@@ -8,7 +8,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Carries out <c>(input "file")</c>: the commands of another file in the same store, with one verdict for all of them.</summary>
+/// <summary>
+/// Runs <c>(input "file")</c>: the commands of another file in the same store, with one verdict for all of them.
+/// </summary>
 internal sealed class ScriptInput(ScriptContext context)
 {
     private const int MostNested = 16;
@@ -68,9 +70,14 @@ internal sealed class ScriptInput(ScriptContext context)
         switch (Path.GetExtension(source.Path))
         {
             case ".wasm":
-                return [new Command.DefineModule(all, input.Name, new ModuleText.Binary(source.Content), IsDefinition: false) { Keyword = "module" }];
+                return [new Command.DefineModule(
+                    all,
+                    input.Name,
+                    new ModuleText.Binary(source.Content),
+                    IsDefinition: false) { Keyword = "module" }];
             case ".wat":
-                return [new Command.DefineModule(all, input.Name, new ModuleText.Quoted(source), IsDefinition: false) { Keyword = "module" }];
+                return [new Command.DefineModule(
+                    all, input.Name, new ModuleText.Quoted(source), IsDefinition: false) { Keyword = "module" }];
             default:
                 return ScriptParser.Parse(source, new TextOptions { OmitNames = true }).Commands;
         }
@@ -103,12 +110,16 @@ internal sealed class ScriptInput(ScriptContext context)
 
     private static Judgement? Failure(CommandVerdicts verdicts, int index)
     {
-        if (verdicts.Of(index) is not { Judgement: Judgement judgement } || judgement.Verdict.Kind is VerdictKind.Pass or VerdictKind.Skip)
+        if (verdicts.Of(index) is not { Judgement: Judgement judgement }
+            || judgement.Verdict.Kind is VerdictKind.Pass or VerdictKind.Skip)
         {
             return null;
         }
 
         Verdict verdict = judgement.Verdict;
-        return judgement with { Verdict = verdict with { Reason = $"{verdicts.Commands[index].At.Location}: {verdict.Reason}" } };
+        return judgement with
+        {
+            Verdict = verdict with { Reason = $"{verdicts.Commands[index].At.Location}: {verdict.Reason}" },
+        };
     }
 }

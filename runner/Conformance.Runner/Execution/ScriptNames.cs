@@ -5,8 +5,9 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// The names of a script in one store (the specification's interpreter/README.md, "Scripts"): modules, instances and registrations are separate name
-/// spaces; modules and instances have a latest one. What could not be made stays bound, to the reason.
+/// The names of a script in one store (the specification's interpreter/README.md, "Scripts"). Modules, instances and
+/// registrations have separate name spaces; modules and instances also have a latest one. A failed definition binds its
+/// name to the reason.
 /// </summary>
 internal sealed class ScriptNames
 {
@@ -19,7 +20,7 @@ internal sealed class ScriptNames
     private int _modulesMade;
     private int _instancesMade;
 
-    /// <summary>The names that a thread begins with: some instances of another scope, whose handles it shares.</summary>
+    /// <summary>The initial names of a thread: the shared instances of another scope, with the same handles.</summary>
     internal static ScriptNames OfThread(ScriptNames outer, IEnumerable<(string Name, InstanceId Id)> shared)
     {
         ScriptNames names = new() { _instancesMade = outer._instancesMade };
@@ -31,17 +32,19 @@ internal sealed class ScriptNames
         return names;
     }
 
-    /// <summary>Whether some registration did not succeed.</summary>
+    /// <summary>Whether a registration failed.</summary>
     internal bool HasLostRegistrations => _lostRegistrations.Count > 0;
 
-    /// <summary>A handle that was not used before.</summary>
+    /// <summary>A fresh handle.</summary>
     internal ModuleId NewModule() => new(_modulesMade++);
 
-    /// <summary>A handle for an instance of that name; if someone asked for it before, the one given out then.</summary>
+    /// <summary>The handle for a new instance; the reserved one if the name was used before.</summary>
     internal InstanceId NewInstance(string? name) =>
-        name is not null && _reserved.TryGetValue(name, out InstanceId reserved) ? reserved : new InstanceId(_instancesMade++);
+        name is not null && _reserved.TryGetValue(name, out InstanceId reserved)
+            ? reserved
+            : new InstanceId(_instancesMade++);
 
-    /// <summary>The handle that an instance has or will have.</summary>
+    /// <summary>The handle of a present or future instance.</summary>
     internal InstanceId Reserve(string name)
     {
         if (_instances.TryGetValue(name, out Binding<InstanceId> bound) && bound.Obstacle is null)
@@ -64,7 +67,9 @@ internal sealed class ScriptNames
 
     /// <inheritdoc cref="CheckFreeModule"/>
     internal Obstacle? CheckFreeInstance(string? name) =>
-        name is not null && _instances.ContainsKey(name) ? Obstacle.OfScript($"instance ${name} is already defined") : null;
+        name is not null && _instances.ContainsKey(name)
+            ? Obstacle.OfScript($"instance ${name} is already defined")
+            : null;
 
     /// <summary>Binds a module as the latest one, and to its name unless that is taken.</summary>
     internal void BindModule(string? name, ModuleId id, Obstacle? obstacle = null)
@@ -88,10 +93,11 @@ internal sealed class ScriptNames
         }
     }
 
-    /// <summary>Binds an instance to a name only: host objects are never the latest instance.</summary>
-    internal void BindHost(string name, InstanceId id, Obstacle? obstacle) => _instances.TryAdd(name, new Binding<InstanceId>(id, obstacle));
+    /// <summary>Binds an instance to a name only: host objects never become the latest instance.</summary>
+    internal void BindHost(string name, InstanceId id, Obstacle? obstacle) =>
+        _instances.TryAdd(name, new Binding<InstanceId>(id, obstacle));
 
-    /// <summary>Binds the names of a command that was not carried out to the reason.</summary>
+    /// <summary>Binds the names of a command that was not run to the reason.</summary>
     internal void Lose(Command command, Obstacle obstacle)
     {
         foreach (BoundName bound in command.Binds)
@@ -134,12 +140,15 @@ internal sealed class ScriptNames
         return null;
     }
 
-    /// <summary>What stands in the way of the names that a command uses; null if all are there.</summary>
+    /// <summary>The obstacle for the names that a command uses; null if all are bound.</summary>
     internal Obstacle? FindAll(Command command)
     {
         foreach (UsedName used in command.Uses)
         {
-            if ((used.Space == NameSpace.Modules ? FindModule(used.Name, out _) : FindInstance(used.Name, out _)) is { } missing)
+            if ((
+                used.Space == NameSpace.Modules
+                    ? FindModule(used.Name, out _)
+                    : FindInstance(used.Name, out _)) is { } missing)
             {
                 return missing;
             }
@@ -148,7 +157,7 @@ internal sealed class ScriptNames
         return null;
     }
 
-    /// <summary>Notes how a registration went.</summary>
+    /// <summary>Records the result of a registration.</summary>
     internal void Register(string name, Obstacle? obstacle)
     {
         if (obstacle is null)
@@ -161,14 +170,14 @@ internal sealed class ScriptNames
         }
     }
 
-    /// <summary>What stands in the way of importing from a registered name.</summary>
+    /// <summary>The obstacle for imports from a registered name.</summary>
     internal Obstacle? LostRegistration(string name) => _lostRegistrations.GetValueOrDefault(name);
 
-    /// <summary>Finds a module; null names the latest.</summary>
+    /// <summary>Finds a module; null for the latest.</summary>
     internal Obstacle? FindModule(string? name, out ModuleId id) =>
         Find(name is null ? _latestModule : Lookup(_modules, name), "module", name, out id);
 
-    /// <summary>Finds an instance; null names the latest.</summary>
+    /// <summary>Finds an instance; null for the latest.</summary>
     internal Obstacle? FindInstance(string? name, out InstanceId id) =>
         Find(name is null ? _latestInstance : Lookup(_instances, name), "instance", name, out id);
 

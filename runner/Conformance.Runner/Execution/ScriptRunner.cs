@@ -9,18 +9,27 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>Runs scripts on an engine that is driven request by request: one verdict per command, whatever the engine does.</summary>
+/// <summary>
+/// Runs scripts on an engine that executes single requests. Every command gets one verdict, whatever the engine does.
+/// </summary>
 public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunner
 {
-    /// <summary>Runs one script. Each test of a scenario gets a session of its own, a <c>.wast</c> gets one.</summary>
+    /// <summary>Runs one script. Each test of a scenario gets its own session; a <c>.wast</c> file has one.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="place">Its place in the suite.</param>
-    /// <param name="folder">The folder that files it names lie in.</param>
-    /// <param name="end">When the time of the file ends that began when it was read; null if it begins now.</param>
+    /// <param name="place">The script's place in the suite.</param>
+    /// <param name="folder">The folder of the files that the script names.</param>
+    /// <param name="end">The deadline that was set when the file was read; null to set it now.</param>
     /// <param name="cancellation">Ends the run between two commands.</param>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, folder, FileFrame.EndOf(options, end), cancellation), cancellation);
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public FileResult Run(
+        Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
+        FileFrame.Run(
+            engine.Info,
+            options,
+            script,
+            place,
+            features => RunAll(script, features, folder, FileFrame.EndOf(options, end), cancellation),
+            cancellation);
 
     private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, Deadline fileEnd, CancellationToken cancellation)
     {

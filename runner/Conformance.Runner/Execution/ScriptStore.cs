@@ -11,14 +11,14 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// One store with the names bound in it: carries out commands by requests to a session. Every request has an outcome; an
-/// engine that throws, or answers what is no answer, is <see cref="Outcome.Broken"/>.
+/// A store with its names. Runs commands by sending requests to a session. Every request has an outcome: an engine that
+/// throws, or gives an invalid answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
 internal sealed class ScriptStore(
     ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, Deadline end, ModuleBytes modules, SpectestUse spectest,
     ScriptNames? names = null, LostEffects.Loss? loss = null)
 {
-    private const string NoThreads = "this engine runs no second thread on one store";
+    private const string NoThreads = "this engine cannot run a second thread on one store";
     private readonly FeatureSet _features = new(features.Bits & engine.Features.Bits);
     private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
     private long _due = Deadline.Never.Ticks;
@@ -28,22 +28,24 @@ internal sealed class ScriptStore(
     private SpectestHost? _spectest;
     private InstanceId? _probe;
 
-    /// <summary>What may be missing in the store.</summary>
+    /// <summary>The effects that may be missing in the store.</summary>
     internal LostEffects Lost { get; } = new(loss ?? new LostEffects.Loss());
 
     /// <summary>The host module of the official suite.</summary>
     internal SpectestHost Spectest => _spectest ??= new SpectestHost(this, engine, _features, spectest);
 
-    /// <summary>What is bound.</summary>
+    /// <summary>The bound names.</summary>
     internal ScriptNames Names { get; } = names ?? new ScriptNames();
 
-    /// <summary>When the answer is due that the engine is asked for now; never if it is asked for none. Seen from any thread.</summary>
+    /// <summary>
+    /// The deadline of the pending request; <see cref="Deadline.Never"/> if none is pending. Readable from any thread.
+    /// </summary>
     internal Deadline Due => new(Volatile.Read(ref _due));
 
-    /// <summary>Begins the time of a command, which all its requests and what is read for them share.</summary>
+    /// <summary>Begins the time of a command. All its requests and all reading for it share that time.</summary>
     internal void BeginCommand() => _commandEnd = deadline();
 
-    /// <summary>Asks the engine.</summary>
+    /// <summary>Sends a request to the engine.</summary>
     internal Outcome Ask(Request request)
     {
         long started = Environment.TickCount64;
@@ -74,7 +76,7 @@ internal sealed class ScriptStore(
         return outcome;
     }
 
-    /// <summary>Time for the request begins when the engine is there.</summary>
+    /// <summary>Makes the engine ready. The request's time begins afterwards.</summary>
     private Outcome? Prepare()
     {
         try
@@ -89,7 +91,7 @@ internal sealed class ScriptStore(
         }
     }
 
-    /// <summary>Opens a session for a thread, or says why there is none.</summary>
+    /// <summary>Opens a session for a thread, or returns the obstacle.</summary>
     internal (ISession? Session, Obstacle? Obstacle) Fork(ImmutableArray<InstanceId> shared)
     {
         try
@@ -121,7 +123,7 @@ internal sealed class ScriptStore(
         }
     }
 
-    /// <summary>Reads, encodes and defines a module. The engine is not involved if its text is refused.</summary>
+    /// <summary>Reads, encodes and defines a module. The engine is not involved if the text is rejected.</summary>
     internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text, bool isMalformed = false)
     {
         (ReadOnlyMemory<byte> bytes, Outcome? refusal) = Read(text, isMalformed);
@@ -140,7 +142,7 @@ internal sealed class ScriptStore(
         return (outcome, id, false);
     }
 
-    /// <summary>Bounds what this runner itself does by the time of the command.</summary>
+    /// <summary>Limits the runner's own work by the time limit of the command.</summary>
     internal TimeLimit.Scope LimitReading() => TimeLimit.Until(_commandEnd.Ticks);
 
     private (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Read(ModuleText text, bool isMalformed)
@@ -149,10 +151,10 @@ internal sealed class ScriptStore(
         return modules.Of(text, isMalformed);
     }
 
-    /// <summary>What the round trip of a module that was defined has changed; null if nothing.</summary>
+    /// <summary>The first change that the round trip of a module made; null if there was none.</summary>
     internal Judgement? RoundTripFault(ModuleText text) => modules.FaultOf(text);
 
-    /// <summary>Instantiates a module, or says which lost registration stands in the way.</summary>
+    /// <summary>Instantiates a module, or returns the failed registration that it imports from.</summary>
     internal (Outcome Outcome, Obstacle? Obstacle) Instantiate(ModuleId module, InstanceId instance)
     {
         ReadOnlyMemory<byte> bytes = _binaries[module];
@@ -178,6 +180,7 @@ internal sealed class ScriptStore(
     {
         if (name == Modules.Spectest.Name)
         {
+            // A script may replace the registration, so it must be present first.
             Spectest.Replace();
         }
 
@@ -191,8 +194,10 @@ internal sealed class ScriptStore(
         return Ask(new Request.Provide(instance, host));
     }
 
-    /// <summary>Calls a function inside a module that catches exceptions of one tag.</summary>
-    /// <returns>What the call came to; a caught exception has the name of the tag, another none.</returns>
+    /// <summary>Calls a function in a module that catches exceptions of one tag.</summary>
+    /// <returns>
+    /// The outcome of the call. A caught exception has the tag's name; any other exception has no name.
+    /// </returns>
     internal Outcome Catch(ScriptAction.Invoke action, InstanceId instance, Extern tag, string name)
     {
         if (!_features.Has(Feature.Exceptions))
@@ -213,7 +218,7 @@ internal sealed class ScriptStore(
             : new Outcome.Unsupported($"a module that catches the exception: {defined}");
         return made switch
         {
-            Outcome.Unlinkable it => new Outcome.Unsupported($"types that are not to be had in another module: {it.Message}"),
+            Outcome.Unlinkable it => new Outcome.Unsupported($"types that another module cannot import: {it.Message}"),
             Outcome.Returned => ExceptionProbe.Meaning(
                 Ask(new Request.Invoke(new Extern(probe, ExceptionProbe.Call), ValuesOf(action.Arguments))),
                 () => Ask(new Request.GetGlobal(new Extern(probe, ExceptionProbe.Ending))),
@@ -222,7 +227,7 @@ internal sealed class ScriptStore(
         };
     }
 
-    /// <summary>What an instance exports; null if that is not known.</summary>
+    /// <summary>The exports of an instance; null if they are unknown.</summary>
     private ExternTypes? TypesOf(InstanceId instance)
     {
         if (!_types.TryGetValue(instance, out ExternTypes? types) && _moduleOf.TryGetValue(instance, out ModuleId module))
@@ -242,10 +247,10 @@ internal sealed class ScriptStore(
         return types;
     }
 
-    /// <summary>Carries out an action on an instance.</summary>
+    /// <summary>Performs an action on an instance.</summary>
     internal Outcome Perform(ScriptAction action, InstanceId instance) => Ask(RequestFor(action, instance));
 
-    /// <summary>Carries out actions that nothing stands in the way of, each when its outcome is taken.</summary>
+    /// <summary>Performs actions without obstacles. Each is performed when its outcome is enumerated.</summary>
     internal IEnumerable<Outcome> PerformAll(IReadOnlyList<SoleAction> actions)
     {
         Request[] requests = new Request[actions.Count];
@@ -277,11 +282,11 @@ internal sealed class ScriptStore(
             ScriptAction.ReadMemory it => new Request.ReadMemory(target, it.Address, it.Count),
             ScriptAction.WriteMemory it => new Request.WriteMemory(target, it.Address, it.Bytes),
             ScriptAction.GrowMemory it => new Request.GrowMemory(target, it.Delta),
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "an action that no request carries out"),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "an action without a request"),
         };
     }
 
-    /// <summary>What stands in the way of an action: its instance, or one that an argument names.</summary>
+    /// <summary>The obstacle for an action: its instance, or an instance that an argument names.</summary>
     internal Obstacle? FindTarget(ScriptAction action, out InstanceId instance)
     {
         Obstacle? obstacle = Names.FindInstance(action.Instance, out instance);
@@ -297,8 +302,8 @@ internal sealed class ScriptStore(
     }
 
     /// <summary>
-    /// The reference that an exported function has in this store, learnt by sending it through a table of our own; null with the
-    /// outcome if the engine cannot do that.
+    /// The reference to an exported function in this store, found by passing it through a table. Null, with the
+    /// outcome, if the engine cannot do that.
     /// </summary>
     internal (Value? Value, Outcome Outcome) ReferenceTo(Extern function)
     {
@@ -364,7 +369,7 @@ internal sealed class ScriptStore(
                 _ = Names.FindInstance(function.Instance, out InstanceId instance);
                 return Value.Ref(new Reference.Exported(new Extern(instance, function.Export)));
             default:
-                throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "an argument that has no value");
+                throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "an argument without a value");
         }
     }
 }

@@ -5,7 +5,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Execution;
 
-/// <summary>One <c>(thread …)</c> of a script, carried out on a thread of the system with a session and names of its own.</summary>
+/// <summary>
+/// A <c>(thread …)</c> of a script, run on an operating-system thread with its own session and names.
+/// </summary>
 internal sealed class ScriptThread
 {
     private const int PollMilliseconds = 50;
@@ -18,7 +20,13 @@ internal sealed class ScriptThread
     private readonly int _end;
     private bool _isGivenUp;
 
-    private ScriptThread(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
+    private ScriptThread(
+        ScriptContext context,
+        CommandVerdicts verdicts,
+        int index,
+        ISession session,
+        ScriptNames names,
+        LostEffects.Loss loss)
     {
         _context = context;
         _verdicts = verdicts;
@@ -26,12 +34,26 @@ internal sealed class ScriptThread
         _end = verdicts.EndOf(index);
         SpectestUse spectest = new(verdicts.Commands[index.._end]);
         _store = new ScriptStore(
-            session, context.Engine, context.Features, context.NextDeadline, context.End, context.NewModules(), spectest, names, loss);
+            session,
+            context.Engine,
+            context.Features,
+            context.NextDeadline,
+            context.End,
+            context.NewModules(),
+            spectest,
+            names,
+            loss);
         _thread = new Thread(Work) { IsBackground = true, Name = "conformance thread" };
     }
 
-    /// <summary>Starts the commands inside a command.</summary>
-    internal static ScriptThread Start(ScriptContext context, CommandVerdicts verdicts, int index, ISession session, ScriptNames names, LostEffects.Loss loss)
+    /// <summary>Starts a thread with the commands inside a command.</summary>
+    internal static ScriptThread Start(
+        ScriptContext context,
+        CommandVerdicts verdicts,
+        int index,
+        ISession session,
+        ScriptNames names,
+        LostEffects.Loss loss)
     {
         ScriptThread thread = new(context, verdicts, index, session, names, loss);
         thread._thread.Start();
@@ -39,10 +61,11 @@ internal sealed class ScriptThread
     }
 
     /// <summary>
-    /// Waits until the thread ends. Every request in it has a deadline; it is given up only if the engine lets one pass.
+    /// Waits until the thread ends. Every request in it has a deadline; the thread is abandoned only if the engine
+    /// exceeds one.
     /// </summary>
     /// <returns>Whether it ended.</returns>
-    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal bool Join()
     {
         while (!_isGivenUp && !_thread.Join(PollMilliseconds))
@@ -61,7 +84,8 @@ internal sealed class ScriptThread
     private void GiveUp()
     {
         _isGivenUp = true;
-        Judgement late = Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time");
+        Judgement late = Judgement.Of(
+            VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time");
         int hanging = _index + 1;
         while (hanging < _end && _verdicts.Of(hanging) is not null)
         {
@@ -85,7 +109,7 @@ internal sealed class ScriptThread
         }
         catch (OperationCanceledException)
         {
-            // Whoever ended the run wants no verdicts.
+            // A cancelled run needs no verdicts.
         }
 #pragma warning disable CA1031 // A fault of the runner costs the commands that follow, and is told as what it is.
         catch (Exception fault)

@@ -7,15 +7,15 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// The threads of one scope (the threads proposal's interpreter/README.md, "Scripts"): started by <c>thread</c>, joined
-/// by <c>wait</c> or at the end.
+/// The threads of one scope (the threads proposal's interpreter/README.md, "Scripts"): <c>thread</c> starts them;
+/// <c>wait</c> or the end of the scope joins them.
 /// </summary>
 internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
 {
     private readonly Dictionary<string, ScriptThread> _named = [];
     private readonly List<ScriptThread> _all = [];
 
-    /// <summary>Starts a thread; its commands are judged as it gets to them.</summary>
+    /// <summary>Starts a thread. Its commands are judged as they run.</summary>
     internal Judgement Start(CommandVerdicts verdicts, int index)
     {
         Command.Thread command = (Command.Thread)verdicts.Commands[index];
@@ -24,7 +24,9 @@ internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
             return Obstacle.OfScript($"thread ${command.Name} is already defined").Judgement;
         }
 
-        ImmutableArray<(string Name, InstanceId Id)>.Builder shared = ImmutableArray.CreateBuilder<(string, InstanceId)>(command.Shared.Length);
+        ImmutableArray<(
+            string Name,
+            InstanceId Id)>.Builder shared = ImmutableArray.CreateBuilder<(string, InstanceId)>(command.Shared.Length);
         foreach (string name in command.Shared)
         {
             if (store.Names.FindInstance(name, out InstanceId id) is { } missing)
@@ -47,7 +49,8 @@ internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
             return obstacle!.Judgement;
         }
 
-        ScriptThread thread = ScriptThread.Start(context, verdicts, index, session, ScriptNames.OfThread(store.Names, shared), store.Lost.Shared);
+        ScriptThread thread = ScriptThread.Start(
+            context, verdicts, index, session, ScriptNames.OfThread(store.Names, shared), store.Lost.Shared);
         _all.Add(thread);
         if (command.Name is not null)
         {
@@ -57,17 +60,22 @@ internal sealed class ScriptThreads(ScriptContext context, ScriptStore store)
         return Judgement.Pass;
     }
 
-    /// <summary>Waits for a thread; without a name for the latest.</summary>
+    /// <summary>Waits for a thread, or for the latest one if no name is given.</summary>
     internal Judgement Wait(Command.Wait command)
     {
-        ScriptThread? thread = command.ThreadName is null ? _all.LastOrDefault() : _named.GetValueOrDefault(command.ThreadName);
+        ScriptThread? thread = command.ThreadName is null
+            ? _all.LastOrDefault()
+            : _named.GetValueOrDefault(command.ThreadName);
         return thread is null
-                ? Obstacle.OfScript(command.ThreadName is null ? "there is no thread yet" : $"unknown thread ${command.ThreadName}").Judgement
+                ? Obstacle.OfScript(
+                    command.ThreadName is null
+                        ? "there is no thread yet"
+                        : $"unknown thread ${command.ThreadName}").Judgement
             : thread.Join() ? Judgement.Pass
             : Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the thread did not end in time");
     }
 
-    /// <summary>Waits for all of them: a thread that nobody waits for has verdicts too.</summary>
+    /// <summary>Waits for all threads: a thread without a <c>wait</c> has verdicts too.</summary>
     internal void End()
     {
         foreach (ScriptThread thread in _all)

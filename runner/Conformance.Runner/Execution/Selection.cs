@@ -6,8 +6,8 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// Which commands are judged: those that match every filter, and stand on a chosen line where lines are chosen. Commands
-/// before them that may change what they see are carried out without being counted.
+/// Selects the commands to judge: those that match every filter and, if lines are chosen, lie on a chosen line. Earlier
+/// commands that may affect them are run but not counted.
 /// </summary>
 public sealed class Selection
 {
@@ -29,13 +29,17 @@ public sealed class Selection
         Line,
     }
 
-    /// <summary>Reads filters: words, or <c>file:</c>, <c>kind:</c>, <c>name:</c> with a pattern (<c>*</c>, <c>?</c>), or <c>line:N</c>.</summary>
-    /// <param name="filters">Each may hold several words, all of which must match.</param>
-    /// <param name="lines">Chosen lines; a command is meant if the line lies within it.</param>
+    /// <summary>
+    /// Parses filters: words, or <c>file:</c>, <c>kind:</c>, <c>name:</c> with a pattern (<c>*</c>, <c>?</c>), or
+    /// <c>line:N</c>.
+    /// </summary>
+    /// <param name="filters">The filters. Each may hold several words, all of which must match.</param>
+    /// <param name="lines">The chosen lines. A line selects the command that spans it.</param>
     public static Selection Parse(IEnumerable<string> filters, IEnumerable<(string Path, int Line)> lines) => new(
-        [.. filters.SelectMany(filter => filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(ParseOne)], [.. lines]);
+        [.. filters.SelectMany(filter => filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(ParseOne)],
+        [.. lines]);
 
-    /// <summary>The same filters, and only such lines.</summary>
+    /// <summary>The same filters with these lines.</summary>
     public Selection OnLines(IEnumerable<(string Path, int Line)> lines) => new(_filters, [.. lines]);
 
     /// <summary>Whether any command of the file can be selected.</summary>
@@ -70,11 +74,15 @@ public sealed class Selection
         return true;
     }
 
-    /// <summary>Whether the command may change what later ones see: everything but assertions that bind and call nothing.</summary>
+    /// <summary>
+    /// Whether later commands may depend on the command: true for all but assertions that bind no name and call no
+    /// function.
+    /// </summary>
     public static bool MayMatterLater(Command command) =>
         command is not (Assertion.OfModule or Assertion.Returns { Action: ScriptAction.Get });
 
-    private static bool IsWithin(int line, SourceSpan span) => span.Line <= line && line <= span.Source.LineOf(Math.Max(span.Start, span.End - 1));
+    private static bool IsWithin(int line, SourceSpan span) =>
+        span.Line <= line && line <= span.Source.LineOf(Math.Max(span.Start, span.End - 1));
 
     private static Filter ParseOne(string word)
     {
@@ -89,7 +97,7 @@ public sealed class Selection
         };
     }
 
-    /// <summary>A pattern for one field; a bare word may occur anywhere.</summary>
+    /// <summary>A pattern for one field. A bare word may occur in any field.</summary>
     private readonly record struct Filter(Field Field, string Pattern)
     {
         public bool Matches(string text) => Field == Field.Any

@@ -6,10 +6,10 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// An engine of others inside this process, which may let deadlines pass: each session works on a thread of its own, and whoever
-/// asks waits no longer than he wants. A thread that hangs cannot be ended, only left behind.
+/// Enforces deadlines on a foreign engine inside this process. Each session works on its own thread, and callers wait
+/// only until their deadline. A hung thread cannot be ended, only abandoned.
 /// </summary>
-/// <param name="inner">The engine; it belongs to this one from now on.</param>
+/// <param name="inner">The engine, owned by this object from now on.</param>
 public sealed class WatchedEngine(IEngine inner) : IEngine
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
@@ -20,23 +20,23 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
     /// <inheritdoc/>
     public EngineInfo Info { get; } = inner.Info;
 
-    /// <summary>Makes an engine, and waits for it no longer than for one elsewhere.</summary>
-    /// <exception cref="TimeoutException">It is not made in time.</exception>
+    /// <summary>Creates an engine with the time limit of an engine in another process.</summary>
+    /// <exception cref="TimeoutException">Creating the engine takes too long.</exception>
     public static WatchedEngine Of(Func<IEngine> make)
     {
         CallThread thread = new();
         WatchedEngine? engine = null;
         bool isMade = thread.Call(() => engine = new WatchedEngine(make()), Deadline.After(s_openPatience));
         thread.Close();
-        return isMade ? engine! : throw new TimeoutException($"it was not made within {s_openPatience.TotalSeconds} s");
+        return isMade ? engine! : throw new TimeoutException($"it did not start within {s_openPatience.TotalSeconds} s");
     }
 
     /// <inheritdoc/>
-    /// <exception cref="TimeoutException">The engine opens none.</exception>
+    /// <exception cref="TimeoutException">The engine opens no session in time.</exception>
     public ISession Open() => Open(inner.Open);
 
     /// <inheritdoc/>
-    /// <exception cref="TimeoutException">The engine opens none.</exception>
+    /// <exception cref="TimeoutException">The engine opens no session in time.</exception>
     public ISession Open(FeatureSet features) => Open(() => inner.Open(features));
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
     {
         if (_hangs)
         {
-            throw new TimeoutException("the engine still hangs in opening a session, and in this process it cannot be ended");
+            throw new TimeoutException("the engine still hangs while opening a session, and an engine in this process cannot be ended");
         }
 
         CallThread thread = new();
@@ -95,7 +95,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         {
             if (_isLost)
             {
-                return new Outcome.Crashed("the engine still hangs in what it was asked before, and in this process it cannot be ended");
+                return new Outcome.Crashed("the engine still hangs in an earlier request, and an engine in this process cannot be ended");
             }
 
             Outcome? outcome = null;
@@ -122,7 +122,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         }
     }
 
-    /// <summary>A thread that makes one call after the other for another one.</summary>
+    /// <summary>A thread that makes calls in turn for other threads.</summary>
     private sealed class CallThread
     {
         private readonly object _lock = new();
@@ -133,7 +133,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
 
         internal CallThread() => new Thread(Work) { IsBackground = true, Name = "conformance engine" }.Start();
 
-        /// <summary>Whether a call came to its end in time; what it throws is thrown here.</summary>
+        /// <summary>Makes a call; returns whether it ended in time. Rethrows its exception.</summary>
         internal bool Call(Action call, Deadline deadline)
         {
             lock (_lock)
@@ -157,7 +157,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
             return true;
         }
 
-        /// <summary>Has the thread end when it can.</summary>
+        /// <summary>Lets the thread end after its current call.</summary>
         internal void Close()
         {
             lock (_lock)
@@ -204,7 +204,7 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
                     }
                     catch (ThreadInterruptedException)
                     {
-                        // By the engine, which has the thread while it is called.
+                        // The engine disposes itself while it occupies the thread.
                     }
                 }
 

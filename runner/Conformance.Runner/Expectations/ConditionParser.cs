@@ -4,8 +4,8 @@ using Conformance.Runner.Yaml;
 namespace Conformance.Runner.Expectations;
 
 /// <summary>
-/// Reads conditions: <c>or</c> binds less than <c>and</c>, <c>and</c> less than <c>not</c>; comparisons are
-/// <c>name == "text"</c> with <c>==</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>></c>, <c>>=</c>; parentheses group.
+/// Parses conditions. <c>or</c> binds less than <c>and</c>, <c>and</c> less than <c>not</c>. Comparisons are <c>name ==
+/// "text"</c> with <c>==</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>></c>, <c>>=</c>; parentheses group.
 /// </summary>
 internal sealed class ConditionParser
 {
@@ -22,13 +22,15 @@ internal sealed class ConditionParser
         _text = text;
     }
 
-    /// <summary>Reads a whole condition.</summary>
+    /// <summary>Parses a complete condition.</summary>
     public static Condition Parse(YamlNode node)
     {
         ConditionParser parser = new(node, YamlText.Of(node, "'when'"));
         Condition condition = parser.ReadOr();
         parser.SkipSpaces();
-        return parser._at == parser._text.Length ? condition : throw parser.Error("the condition goes on where it should end");
+        return parser._at == parser._text.Length
+            ? condition
+            : throw parser.Error("unexpected text after the condition");
     }
 
     private Condition ReadOr()
@@ -78,7 +80,7 @@ internal sealed class ConditionParser
         string name = ReadWord();
         if (name is "" or "and" or "or" or "not")
         {
-            throw Error("the name of a fact was expected");
+            throw Error("expected the name of a fact");
         }
 
         foreach (string sign in s_operators)
@@ -99,7 +101,7 @@ internal sealed class ConditionParser
         int end = quote is '"' or '\'' ? _text.IndexOf(quote, _at + 1) : -1;
         if (end < 0)
         {
-            throw Error("a text in quotation marks was expected");
+            throw Error("expected a text in quotation marks");
         }
 
         string text = _text[(_at + 1)..end];

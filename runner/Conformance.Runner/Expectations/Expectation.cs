@@ -6,7 +6,7 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Expectations;
 
-/// <summary>Why something is expected not to pass.</summary>
+/// <summary>The reason for an expected failure.</summary>
 public enum Because
 {
     /// <summary>The engine lacks a feature.</summary>
@@ -18,60 +18,63 @@ public enum Because
     /// <summary>The specification or the test is in doubt.</summary>
     Spec,
 
-    /// <summary>The machinery around the engine is at fault.</summary>
+    /// <summary>The infrastructure around the engine is at fault.</summary>
     Infra,
 
-    /// <summary>It takes too long.</summary>
+    /// <summary>The command takes too long.</summary>
     Slow,
 }
 
-/// <summary>One rule of an expectations file.</summary>
-/// <param name="At">Its extent in the file.</param>
-/// <param name="Tests">Which commands it is about.</param>
+/// <summary>A rule of an expectations file.</summary>
+/// <param name="At">The rule's extent in the file.</param>
+/// <param name="Tests">The commands that the rule matches.</param>
 public sealed record Expectation(SourceSpan At, TestSelector Tests)
 {
-    /// <summary>When it holds; null for always.</summary>
+    /// <summary>The condition; null for always.</summary>
     public Condition? When { get; init; }
 
-    /// <summary>Whether the tests are not run at all.</summary>
+    /// <summary>Whether the commands are skipped.</summary>
     public bool IsSkip { get; init; }
 
-    /// <summary>The outcomes that are allowed; the first is the usual one.</summary>
+    /// <summary>The allowed outcomes, the usual one first.</summary>
     public ImmutableArray<VerdictKind> Expected { get; init; } = [];
 
-    /// <summary>The end of the verdict's dotted class that is expected: <c>trap</c>, <c>assert_return.mismatch</c>; empty for any.</summary>
+    /// <summary>
+    /// The expected suffix of the verdict's dotted class: <c>trap</c>, <c>assert_return.mismatch</c>; empty for any.
+    /// </summary>
     public string Status { get; init; } = "";
 
-    /// <summary>A text that what happened must contain; empty for any.</summary>
+    /// <summary>A text that the actual outcome must contain; empty for any.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Whether a pass where a failure is expected is itself wrong.</summary>
+    /// <summary>Whether an unexpected pass stops the gate.</summary>
     public bool IsStrict { get; init; } = true;
 
-    /// <summary>Why; null if the rule does not say.</summary>
+    /// <summary>The reason; null if the rule has none.</summary>
     public Because? Because { get; init; }
 
     /// <summary>The missing feature.</summary>
     public string Feature { get; init; } = "";
 
-    /// <summary>Where the bug is described.</summary>
+    /// <summary>The address of the bug's description.</summary>
     public string Bug { get; init; } = "";
 
-    /// <summary>Who looks after it.</summary>
+    /// <summary>The person or team in charge.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>The last day on which the rule holds.</summary>
+    /// <summary>The last day on which the rule applies.</summary>
     public DateOnly? Expires { get; init; }
 
-    /// <summary>The rule as it stands in the file.</summary>
+    /// <summary>The rule's node in the file.</summary>
     internal YamlNode.Mapping Node { get; init; } = null!;
 
-    /// <summary>Whether it says that something fails.</summary>
+    /// <summary>Whether the rule expects a failure.</summary>
     public bool ExpectsFailure => !IsSkip && Expected[0] != VerdictKind.Pass;
 
-    /// <summary>Whether a failure is the one that is expected.</summary>
+    /// <summary>Whether a failure matches the rule's status and text.</summary>
     public bool IsPinned(CommandResult command) =>
-        (Status.Length == 0 || command.Verdict.Type == Status || command.Verdict.Type.EndsWith("." + Status, StringComparison.Ordinal))
+        (Status.Length == 0 || command.Verdict.Type == Status
+            || command.Verdict.Type.EndsWith("." + Status, StringComparison.Ordinal))
         && (Text.Length == 0 || command.Actual.Contains(Text, StringComparison.Ordinal)
             || command.Verdict.Reason.Contains(Text, StringComparison.Ordinal));
 
@@ -80,12 +83,14 @@ public sealed record Expectation(SourceSpan At, TestSelector Tests)
     {
         string reason = (Because, Feature, Bug) switch
         {
-            (Expectations.Because.Feature, { Length: > 0 } feature, _) => "feature not there: " + feature,
+            (Expectations.Because.Feature, { Length: > 0 } feature, _) => "missing feature: " + feature,
             (_, _, { Length: > 0 } bug) => bug,
             ({ } because, _, _) => because.ToString().ToLowerInvariant(),
             _ => "no reason given",
         };
-        string expiry = Expires is { } day ? string.Create(CultureInfo.InvariantCulture, $" (expires {day:yyyy-MM-dd})") : "";
+        string expiry = Expires is { } day
+            ? string.Create(CultureInfo.InvariantCulture, $" (expires {day:yyyy-MM-dd})")
+            : "";
         return $"{(IsSkip ? "skipped" : "known failure")}: {reason}{expiry}, {At.Location}";
     }
 }

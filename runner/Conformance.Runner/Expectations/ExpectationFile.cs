@@ -7,27 +7,29 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Expectations;
 
-/// <summary>Known failures of one engine, as rules in a YAML file. The last rule that matches wins.</summary>
+/// <summary>The known failures of an engine, as rules in a YAML file. The last matching rule wins.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Engine">The engine's id; empty for any.</param>
-/// <param name="Rules">In order.</param>
+/// <param name="Rules">The rules in file order.</param>
 public sealed record ExpectationFile(SourceText Source, string Engine, ImmutableArray<Expectation> Rules)
 {
     private const string Version = "1";
 
-    /// <summary>The list of rules as it stands in the file; null if there is none.</summary>
+    /// <summary>The list of rules in the file; null if there is none.</summary>
     internal YamlNode? List { get; init; }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Parses a file.</summary>
     /// <param name="source">The YAML document.</param>
-    /// <param name="requireReason">Whether every rule has to say why.</param>
-    /// <exception cref="ScriptException">The file is at fault; with the place.</exception>
+    /// <param name="requireReason">Whether every rule needs a reason.</param>
+    /// <exception cref="ScriptException">The file is faulty; the exception has the position.</exception>
     public static ExpectationFile Read(SourceText source, bool requireReason = false)
     {
-        YamlFields fields = new(YamlTree.Parse(source), "an expectations file", "expectations", "engine", "recorded", "rules");
+        YamlFields fields = new(
+            YamlTree.Parse(source), "an expectations file", "expectations", "engine", "recorded", "rules");
         if (fields.NeedText("expectations") != Version)
         {
-            throw fields.Need("expectations").Error($"this program reads version {Version} of the expectations format");
+            throw fields.Need("expectations")
+                .Error($"this program supports version {Version} of the expectations format");
         }
 
         string engine = fields.TakeText("engine") ?? "";
@@ -42,24 +44,46 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
         YamlNode? list = fields.Take("rules");
         ImmutableArray<YamlNode> nodes = list is YamlNode.Scalar { IsEmpty: true } ? [] : fields.TakeList("rules");
         fields.Finish();
-        return new ExpectationFile(source, engine, [.. nodes.Select(node => ReadRule(node, requireReason))]) { List = list };
+        return new ExpectationFile(source, engine, [.. nodes.Select(node => ReadRule(node, requireReason))])
+        {
+            List = list,
+        };
     }
 
     private static Expectation ReadRule(YamlNode node, bool requireReason)
     {
-        YamlFields fields = new(node, "a rule", "tests", "action", "expected", "when", "status", "text", "strict", "because", "feature", "bug", "owner", "expires");
+        YamlFields fields = new(
+            node,
+            "a rule",
+            "tests",
+            "action",
+            "expected",
+            "when",
+            "status",
+            "text",
+            "strict",
+            "because",
+            "feature",
+            "bug",
+            "owner",
+            "expires");
         YamlNode tests = fields.Need("tests");
         string selector = YamlText.Of(tests, "'tests'");
         bool isSkip = fields.TakeText("action") is { } action
-            && (action == "skip" ? true : throw fields.Need("action").Error($"'action' can only be skip, not '{action}'"));
+            && (action == "skip"
+                ? true
+                : throw fields.Need("action").Error($"'action' can only be skip, not '{action}'"));
         YamlNode? expected = fields.Take("expected");
         if (isSkip == expected is not null)
         {
-            throw node.Error(isSkip ? "what is skipped has no 'expected' outcome" : "a rule needs 'expected', or 'action: skip'");
+            throw node.Error(
+                isSkip ? "a skipped command has no 'expected' outcome" : "a rule needs 'expected', or 'action: skip'");
         }
 
         Expectation rule = new(node.At, TestSelector.Parse(selector)
-            ?? throw tests.Error($"'{selector}' is neither a path, nor a pattern, nor path:line#hash (a line alone is no identity)"))
+            ?? throw tests.Error(
+                $"'{selector}' is neither a path, nor a pattern, nor path:line#hash (a line without a hash does not "
+                    + "identify a command)"))
         {
             Node = fields.Node,
             When = fields.Take("when") is { } when ? ConditionParser.Parse(when) : null,
@@ -80,11 +104,13 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
 
     private static Expectation CheckReason(Expectation rule, YamlNode node, bool requireReason) => rule switch
     {
-        { Because: null } when requireReason => throw node.Error("this rule does not say why: 'because' is missing"),
-        { Because: Expectations.Because.Bug, Bug: "" } => throw node.Error("'because: bug' needs 'bug', where it is described"),
-        { Because: Expectations.Because.Feature, Feature: "" } => throw node.Error("'because: feature' needs 'feature', its name"),
+        { Because: null } when requireReason => throw node.Error("this rule has no reason: add 'because'"),
+        { Because: Expectations.Because.Bug, Bug: "" } =>
+            throw node.Error("'because: bug' needs 'bug', the address of the bug"),
+        { Because: Expectations.Because.Feature, Feature: "" } =>
+            throw node.Error("'because: feature' needs 'feature', the name of the feature"),
         { ExpectsFailure: false, Status: not "" } or { ExpectsFailure: false, Text: not "", Expected.Length: < 2 } =>
-            throw node.Error("'status' and 'text' describe a failure, and none is expected"),
+            throw node.Error("'status' and 'text' describe a failure, but the rule expects none"),
         _ => rule,
     };
 
@@ -93,7 +119,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
         ImmutableArray<YamlNode> nodes = node is YamlNode.Sequence list ? list.Items : [node];
         return nodes.Length > 0
             ? [.. nodes.Select(one => ReadName<VerdictKind>(one, "'expected'", kind => !kind.IsNotRun()))]
-            : throw node.Error("'expected' names at least one outcome");
+            : throw node.Error("'expected' must name at least one outcome");
     }
 
     private static Because ReadBecause(YamlNode node) => ReadName<Because>(node, "'because'", _ => true);
@@ -111,10 +137,10 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
             }
         }
 
-        throw node.Error($"{what} can be {string.Join(", ", known.Select(NameOf))}, not '{name}'");
+        throw node.Error($"{what} must be one of {string.Join(", ", known.Select(NameOf))}, not '{name}'");
     }
 
-    /// <summary>The name of an outcome or reason as the file spells it.</summary>
+    /// <summary>The spelling of an outcome or reason in the file.</summary>
     public static string Spell<T>(T value)
         where T : struct, Enum => NameOf(value);
 
@@ -125,8 +151,9 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     private static DateOnly ReadDate(YamlNode node)
     {
         string text = YamlText.Of(node, "'expires'");
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? date
-            : throw node.Error($"'expires' must be a day as 2027-03-01, not '{text}'");
+            : throw node.Error($"'expires' must be a date such as 2027-03-01, not '{text}'");
     }
 }

@@ -4,10 +4,10 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Expectations;
 
-/// <summary>Compares a run with expectations: what is known, what is new, what has changed, and which rules are out of date.</summary>
-/// <param name="rules">In order; the last that matches decides.</param>
-/// <param name="facts">What conditions can ask.</param>
-/// <param name="today">The day by which rules expire.</param>
+/// <summary>Compares a run with expectations: finds known, new and changed failures, and outdated rules.</summary>
+/// <param name="rules">The rules in order; the last matching one decides.</param>
+/// <param name="facts">The facts for conditions.</param>
+/// <param name="today">The date that decides whether rules have expired.</param>
 public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts facts, DateOnly today) : IExclusions
 {
     private const int DaysOfWarning = 14;
@@ -18,16 +18,22 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
     {
     }
 
-    /// <summary>Whether a file need not be run, because the last pattern that includes it skips it and no rule names one of its commands.</summary>
+    /// <summary>
+    /// Whether a file need not be run, because the last matching pattern skips it and no rule names one of its
+    /// commands.
+    /// </summary>
     public bool Skips(string path) => ReasonFor(path) is not null;
 
     /// <inheritdoc/>
     public string? ReasonFor(string path) =>
-        LastFor(path) is { IsSkip: true } last && !rules.Any(rule => rule.Tests.IsCommand && rule.Tests.Path == path) ? last.Describe() : null;
+        LastFor(path) is { IsSkip: true } last && !rules.Any(rule => rule.Tests.IsCommand && rule.Tests.Path == path)
+            ? last.Describe()
+            : null;
 
     /// <inheritdoc/>
     public bool NamesCommandsOf(string path) =>
-        rules.Any(rule => rule.IsSkip && (rule.Tests.IsCommand ? rule.Tests.Path == path : rule.Tests.IncludesFile(path)));
+        rules.Any(
+            rule => rule.IsSkip && (rule.Tests.IsCommand ? rule.Tests.Path == path : rule.Tests.IncludesFile(path)));
 
     /// <inheritdoc/>
     public string? ReasonFor(string path, string hash)
@@ -38,10 +44,12 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         return last is { IsSkip: true } ? last.Describe() : null;
     }
 
-    /// <summary>Judges a run.</summary>
+    /// <summary>Applies the expectations to a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="suite">The paths of all files there are, if the run is only a part of them: what is elsewhere has not moved.</param>
-    /// <exception cref="Scripts.ScriptException">A condition asks for a fact that nobody knows.</exception>
+    /// <param name="suite">
+    /// The paths of all files, if the run covers only some of them: commands elsewhere have not moved.
+    /// </param>
+    /// <exception cref="Scripts.ScriptException">A condition uses an unknown fact.</exception>
     public GatedRun Apply(RunResult run, IReadOnlySet<string>? suite = null)
     {
         RuleIndex index = new(rules, facts, run, suite);
@@ -49,7 +57,8 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         ImmutableArray<FileResult> files = [.. run.Files.Select(one => Apply(one, index, patternsThatFail))];
         foreach ((int rule, bool anyFailed) in patternsThatFail)
         {
-            if (!anyFailed && rules[rule] is { ExpectsFailure: true, IsStrict: true } pattern && index.HasRunAll(pattern))
+            if (!anyFailed && rules[rule] is { ExpectsFailure: true, IsStrict: true } pattern
+                && index.HasRunAll(pattern))
             {
                 index.Uses[rule] = index.Uses[rule] with { State = RuleState.UnexpectedPass };
             }
@@ -63,16 +72,17 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
             [.. rules.Where(rule => rule.Expires is { } day && day >= today && day <= today.AddDays(DaysOfWarning))]);
     }
 
-    /// <summary>Which rules include a command, in order, and which of them decides: the last active one.</summary>
+    /// <summary>The rules that match a command, in order, and the one that decides: the last active one.</summary>
     /// <param name="path">The path of its file.</param>
-    /// <param name="hash">Its hash, with <c>~n</c> if it has one.</param>
+    /// <param name="hash">The command's hash, with <c>~n</c> if it has one.</param>
     public ImmutableArray<RuleMatch> Explain(string path, string hash)
     {
         Expectation[] included = [.. rules.Where(rule => rule.Tests.IsCommand
             ? rule.Tests.Hash == hash && TestSelector.NameOf(rule.Tests.Path) == TestSelector.NameOf(path)
             : rule.Tests.IncludesFile(path))];
         Expectation? winner = included.LastOrDefault(rule => rule.When?.Holds(facts) ?? true);
-        return [.. included.Select(rule => new RuleMatch(rule, rule.When?.Holds(facts) ?? true, ReferenceEquals(rule, winner)))];
+        return [.. included.Select(
+            rule => new RuleMatch(rule, rule.When?.Holds(facts) ?? true, ReferenceEquals(rule, winner)))];
     }
 
     private Expectation? LastFor(string path) =>
@@ -84,17 +94,19 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         bool wasRun = false;
         bool anyFailed = false;
         bool anyOpen = false;
-        ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(result.Commands.Length);
+        ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(
+            result.Commands.Length);
         foreach (CommandResult command in result.Commands)
         {
             int rule = Math.Max(ofFile, index.OfCommand(result.Path, TestSelector.HashOf(command.Id)));
             CommandResult judged = rule < 0 ? Without(command) : With(command, rules[rule]);
             if (command.Verdict.Kind == VerdictKind.Blocked && judged.Gate is Gate.New or Gate.Changed)
             {
-                // What could not be carried out is as known as what stands in its way.
+                // A blocked command is known if its causes are known.
                 judged = judged with { Gate = anyFailed && !anyOpen ? Gate.Known : Gate.New };
             }
-            else if (judged.Gate is Gate.Known or Gate.Flaky or Gate.New or Gate.Changed && judged.Verdict.Kind != VerdictKind.Skip)
+            else if (judged.Gate is Gate.Known or Gate.Flaky or Gate.New or Gate.Changed
+                && judged.Verdict.Kind != VerdictKind.Skip)
             {
                 anyFailed |= IsBad(command.Verdict.Kind);
                 anyOpen |= judged.Gate is Gate.New or Gate.Changed;
@@ -126,7 +138,12 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         string note = rule.Describe();
         if (rule.IsSkip)
         {
-            return command with { Verdict = new Verdict(VerdictKind.Skip, VerdictTypes.Skipped, note), Gate = Gate.Known, GateNote = note };
+            return command with
+            {
+                Verdict = new Verdict(VerdictKind.Skip, VerdictTypes.Skipped, note),
+                Gate = Gate.Known,
+                GateNote = note,
+            };
         }
 
         if (kind.IsNotRun())
@@ -135,7 +152,9 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         }
 
         int place = rule.Expected.IndexOf(kind);
-        if (command.IsFlaky && !command.Attempts.Split(' ').All(attempt => rule.Expected.Any(one => ExpectationFile.NameOf(one) == attempt)))
+        if (command.IsFlaky
+            && !command.Attempts.Split(' ')
+                .All(attempt => rule.Expected.Any(one => ExpectationFile.NameOf(one) == attempt)))
         {
             place = -1;
         }
@@ -144,7 +163,7 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
         {
             VerdictKind.Pass when place == 0 => Gate.None,
             VerdictKind.Pass when place > 0 => Gate.Flaky,
-            // A pattern is about files: single commands of a file that fails may pass.
+            // A pattern names files: single commands of a failing file may pass.
             VerdictKind.Pass when !rule.Tests.IsCommand => Gate.None,
             VerdictKind.Pass => rule.IsStrict ? Gate.UnexpectedPass : Gate.Fixed,
             _ when place < 0 => rule.Expected.Any(IsBad) ? Gate.Changed : Gate.New,
@@ -156,7 +175,7 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
 
     private static bool IsBad(VerdictKind kind) => kind.IsBad();
 
-    /// <summary>The uses with the commands as they were judged.</summary>
+    /// <summary>The uses, with the commands as judged.</summary>
     private static ImmutableArray<RuleUse> Refresh(RuleUse[] uses, ImmutableArray<FileResult> files)
     {
         HashSet<string> wanted = [.. uses.Select(use => use.Command?.Id).OfType<string>()];
@@ -173,8 +192,8 @@ public sealed class ExpectationPolicy(ImmutableArray<Expectation> rules, Facts f
     }
 }
 
-/// <summary>A rule that includes a command.</summary>
+/// <summary>A rule that matches a command.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="IsActive">Whether its condition holds.</param>
-/// <param name="Decides">Whether it is the one that decides.</param>
+/// <param name="Decides">Whether it decides.</param>
 public readonly record struct RuleMatch(Expectation Rule, bool IsActive, bool Decides);

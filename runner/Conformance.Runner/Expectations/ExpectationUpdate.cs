@@ -8,42 +8,42 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Expectations;
 
-/// <summary>What an update may change beyond refreshing the lines and paths of rules.</summary>
+/// <summary>The changes that an update may make besides refreshing the lines and paths of rules.</summary>
 public sealed record UpdateOptions
 {
-    /// <summary>Add a rule for every new failure.</summary>
+    /// <summary>Whether to add a rule for every new failure.</summary>
     public bool AcceptNew { get; init; }
 
-    /// <summary>Make rules name the outcome that was seen.</summary>
+    /// <summary>Whether to pin rules to the new outcome.</summary>
     public bool AcceptChanged { get; init; }
 
-    /// <summary>Remove rules whose command passes.</summary>
+    /// <summary>Whether to remove rules whose command passes.</summary>
     public bool AcceptFixed { get; init; }
 
-    /// <summary>Why added rules say they are there; null to say nothing.</summary>
+    /// <summary>The reason of added rules; null for none.</summary>
     public Because? Because { get; init; }
 
-    /// <summary>The bug or feature that added rules name, as <see cref="Because"/> asks for.</summary>
+    /// <summary>The bug or feature of added rules, as required by <see cref="Because"/>.</summary>
     public string Reference { get; init; } = "";
 
-    /// <summary>The last day of added rules.</summary>
+    /// <summary>The last day on which added rules apply.</summary>
     public DateOnly? Expires { get; init; }
 
-    /// <summary>One rule for a file in which no assertion passes and all failures are alike, instead of one for each command.</summary>
+    /// <summary>Whether to add one rule for a file in which no assertion passes and all failures are alike.</summary>
     public bool GroupsFiles { get; init; }
 
-    /// <summary>Added rules without a reason ask for one: the file is refused until somebody has filled it in.</summary>
+    /// <summary>
+    /// Whether added rules get a placeholder for the reason. The file is rejected until every placeholder is filled in.
+    /// </summary>
     public bool AsksForReason { get; init; }
 }
 
 /// <summary>An edited file.</summary>
-/// <param name="Text">The whole new text.</param>
-/// <param name="Changes">What was done, a line each; empty if nothing was.</param>
+/// <param name="Text">The complete new text.</param>
+/// <param name="Changes">The changes, one line each.</param>
 public sealed record ExpectationEdit(string Text, ImmutableArray<string> Changes);
 
-/// <summary>
-/// Edits expectations as text: order, comments and everything that is not about a change stay as they are.
-/// </summary>
+/// <summary>Edits expectations as text. Keeps the order, comments and everything else that does not change.</summary>
 public sealed class ExpectationUpdate
 {
     private readonly ExpectationFile _file;
@@ -58,7 +58,7 @@ public sealed class ExpectationUpdate
         _edits = new TextEdits(file.Source);
     }
 
-    /// <summary>A new file that expects every failure of a run.</summary>
+    /// <summary>Creates a file that expects every failure of a run.</summary>
     public static ExpectationEdit Create(RunResult run, UpdateOptions options)
     {
         string head = string.Create(
@@ -71,12 +71,13 @@ public sealed class ExpectationUpdate
 
             """);
         ExpectationFile empty = ExpectationFile.Read(SourceText.FromString("<new>", head));
-        GatedRun gated = new ExpectationPolicy(empty, new Facts(ImmutableSortedDictionary<string, string>.Empty), DateOnly.MinValue).Apply(run);
+        GatedRun gated = new ExpectationPolicy(
+            empty, new Facts(ImmutableSortedDictionary<string, string>.Empty), DateOnly.MinValue).Apply(run);
         return Update(empty, gated, options with { AcceptNew = true });
     }
 
-    /// <summary>Refreshes the paths and lines of rules, and what the options say.</summary>
-    /// <exception cref="ScriptException">A rule that has to change is not written in block style.</exception>
+    /// <summary>Refreshes the paths and lines of rules, and makes the changes that the options allow.</summary>
+    /// <exception cref="ScriptException">A rule to change is not in block style.</exception>
     public static ExpectationEdit Update(ExpectationFile file, GatedRun gated, UpdateOptions options)
     {
         ExpectationUpdate update = new(file);
@@ -89,7 +90,7 @@ public sealed class ExpectationUpdate
 
             if (options.AcceptFixed && command.Gate is Gate.UnexpectedPass or Gate.Fixed)
             {
-                update.Remove(use.Rule, "passes now");
+                update.Remove(use.Rule, "its command passes");
                 continue;
             }
 
@@ -108,23 +109,24 @@ public sealed class ExpectationUpdate
         return update.Finish();
     }
 
-    /// <summary>Removes the rules that are stale or expect failures of what passes.</summary>
-    /// <exception cref="ScriptException">A rule that has to go is not written in block style.</exception>
+    /// <summary>Removes stale rules and rules that expect failures of passing commands.</summary>
+    /// <exception cref="ScriptException">A rule to remove is not in block style.</exception>
     public static ExpectationEdit Prune(ExpectationFile file, GatedRun gated)
     {
         ExpectationUpdate update = new(file);
         foreach (RuleUse use in gated.Rules)
         {
-            if (use.State is RuleState.Stale or RuleState.UnexpectedPass || use.Command?.Gate is Gate.UnexpectedPass or Gate.Fixed)
+            if (use.State is RuleState.Stale or RuleState.UnexpectedPass
+                || use.Command?.Gate is Gate.UnexpectedPass or Gate.Fixed)
             {
-                update.Remove(use.Rule, use.State == RuleState.Stale ? "is stale" : "passes now");
+                update.Remove(use.Rule, use.State == RuleState.Stale ? "it is stale" : "its command passes");
             }
         }
 
         return update.Finish();
     }
 
-    /// <summary>Text in double quotation marks that YAML reads as it is.</summary>
+    /// <summary>Quotes text so that YAML reads it literally.</summary>
     private static string Quote(string text)
     {
         StringBuilder quoted = new("\"");
@@ -146,7 +148,7 @@ public sealed class ExpectationUpdate
     {
         if (_removed.Count > 0 && _removed.Count == _file.Rules.Length && _file.List is { } list && !_hasAppended)
         {
-            // A list without items must say so, or it would be nothing.
+            // Without `[]` an empty list would be null.
             _edits.Replace(ListKeyEnd(list), ListKeyEnd(list), " []");
         }
 
@@ -181,7 +183,7 @@ public sealed class ExpectationUpdate
         _changes.Add($"{rule.Tests} now expects {StatusOf(command)}: {TextOf(command)}");
     }
 
-    /// <summary>Replaces the value of a key, or adds the key behind the others.</summary>
+    /// <summary>Replaces the value of a key, or adds the key after the others.</summary>
     private void ReplaceValue(Expectation rule, string key, string value)
     {
         string text = key == "expected" ? value : Quote(value);
@@ -206,13 +208,13 @@ public sealed class ExpectationUpdate
 
         _edits.Replace(start, end, "");
         _ = _removed.Add(rule);
-        _changes.Add($"{rule.Tests} is removed: it {why}");
+        _changes.Add($"{rule.Tests} is removed: {why}");
     }
 
-    /// <summary>Whether a comment line stands below <c>rules:</c>: it is about the rule that follows it.</summary>
+    /// <summary>Whether a comment line stands below <c>rules:</c> and so belongs to the next rule.</summary>
     private bool IsOwnComment(int offset) => _file.List is { } list && offset >= ListKeyEnd(list);
 
-    /// <summary>The offset behind the colon of <c>rules:</c>.</summary>
+    /// <summary>The offset after the colon of <c>rules:</c>.</summary>
     private int ListKeyEnd(YamlNode list) => _file.Source.Content.Span[..list.At.Start].LastIndexOf((byte)':') + 1;
 
     private void Append(RunResult run, UpdateOptions options)
@@ -232,7 +234,7 @@ public sealed class ExpectationUpdate
 
             foreach (CommandResult command in file.Commands)
             {
-                // What was blocked is known as soon as what blocks it is.
+                // A blocked command becomes known with its cause.
                 if (command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)
                 {
                     TestSelector tests = new(file.Path, command.Line, TestSelector.HashOf(command.Id));
@@ -256,7 +258,7 @@ public sealed class ExpectationUpdate
         }
         else if (_file.List is { } list)
         {
-            // A comment behind an empty list stays where it is.
+            // A comment after an empty list stays in place.
             int end = _edits.LineEnd(list.At.Start);
             bool isBroken = _file.Source.Content.Span[..end] is [.., (byte)'\n'];
             _edits.Replace(ListKeyEnd(list), list.At.End, "");
@@ -270,22 +272,31 @@ public sealed class ExpectationUpdate
         }
     }
 
-    /// <summary>What all failures of a file have in common, if no assertion of it passes and all are new and alike; else null.</summary>
+    /// <summary>
+    /// The common outcome of a file's failures, if no assertion passes and all failures are new and alike; otherwise
+    /// null.
+    /// </summary>
     private static CommandResult? CommonOf(FileResult file)
     {
-        CommandResult[] bad = [.. file.Commands.Where(command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
+        CommandResult[] bad =
+            [.. file.Commands.Where(
+                command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
         bool isWhole = bad.Length > 1
-            && bad.All(command => command.Verdict.Kind == bad[0].Verdict.Kind && command.Verdict.Type == bad[0].Verdict.Type)
+            && bad.All(
+                command => command.Verdict.Kind == bad[0].Verdict.Kind && command.Verdict.Type == bad[0].Verdict.Type)
             && file.Commands.All(command => command.Gate is Gate.None or Gate.New
-                && (command.Verdict.Kind != VerdictKind.Pass || !command.Kind.StartsWith("assert_", StringComparison.Ordinal)));
+                && (command.Verdict.Kind != VerdictKind.Pass
+                    || !command.Kind.StartsWith("assert_", StringComparison.Ordinal)));
         return !isWhole ? null
             : bad.All(command => TextOf(command) == TextOf(bad[0])) ? bad[0] : bad[0] with { Actual = "" };
     }
 
-    private static void AppendRule(StringBuilder text, string margin, TestSelector tests, CommandResult command, UpdateOptions options)
+    private static void AppendRule(
+        StringBuilder text, string margin, TestSelector tests, CommandResult command, UpdateOptions options)
     {
         text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {Quote(tests.ToString())}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{margin}  expected: {ExpectationFile.NameOf(command.Verdict.Kind)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{margin}  expected: {ExpectationFile.NameOf(command.Verdict.Kind)}\n");
         text.Append(CultureInfo.InvariantCulture, $"{margin}  status: {Quote(StatusOf(command))}\n");
         if (TextOf(command) is { Length: > 0 } what)
         {
@@ -298,12 +309,16 @@ public sealed class ExpectationUpdate
         }
         else if (options.AsksForReason)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{margin}  because: TODO  # feature, bug, spec, infra or slow; with what these need\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{margin}  because: TODO  # feature, bug, spec, infra or slow; add 'feature' or 'bug'\n");
         }
 
         if (options is { Because: Expectations.Because.Feature or Expectations.Because.Bug, Reference.Length: > 0 })
         {
-            text.Append(CultureInfo.InvariantCulture, $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {Quote(options.Reference)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {Quote(options.Reference)}\n");
         }
 
         if (options.Expires is { } day)
@@ -312,11 +327,13 @@ public sealed class ExpectationUpdate
         }
     }
 
-    /// <summary>The end of the dotted class: without the <c>wast.</c> that all have.</summary>
+    /// <summary>The end of the dotted class, without the common prefix <c>wast.</c>.</summary>
     private static string StatusOf(CommandResult command) =>
         command.Verdict.Type[(command.Verdict.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The first line of what happened; what crashed, hung or broke says something else each time.</summary>
+    /// <summary>
+    /// The first line of the actual outcome. Texts of crashes, timeouts and errors vary, so they are left out.
+    /// </summary>
     private static string TextOf(CommandResult command)
     {
         const int Most = 160;
@@ -334,10 +351,12 @@ public sealed class ExpectationUpdate
         int line = _edits.LineStart(rule.At.Start);
         int dash = line + _file.Source.Content.Span[line..rule.At.Start].IndexOf((byte)'-');
         ReadOnlySpan<byte> before = dash < line ? default : _file.Source.Content.Span[line..dash];
-        bool isBlock = dash >= line && before.IndexOfAnyExcept((byte)' ') < 0 && _file.Source.Content.Span[rule.At.Start] != '{';
+        bool isBlock = dash >= line && before.IndexOfAnyExcept((byte)' ') < 0
+            && _file.Source.Content.Span[rule.At.Start] != '{';
         return isBlock
             ? dash
-            : throw new ScriptException("a rule in flow style ({…}) cannot be edited: write it in lines of its own", rule.At.Location);
+            : throw new ScriptException(
+                "a rule in flow style ({…}) cannot be edited: write it in block style", rule.At.Location);
     }
 
     private int BlockEnd(Expectation rule) => _edits.LineEnd(Math.Max(BlockStart(rule), rule.At.End - 1));

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Conformance.Runner.Expectations;
 
-/// <summary>What conditions can ask: names and texts. A name without a text is false when it is asked by itself.</summary>
-/// <param name="Values">By name.</param>
+/// <summary>The facts for conditions, as names with texts. A fact with empty text is false.</summary>
+/// <param name="Values">The texts by name.</param>
 public sealed record Facts(ImmutableSortedDictionary<string, string> Values)
 {
     /// <summary>
-    /// <c>engine</c>, <c>engine_version</c>, <c>os</c> (<c>linux</c>, <c>windows</c>, <c>macos</c>) and <c>arch</c> (<c>x64</c>,
-    /// <c>arm64</c> …), with <c>mode</c> and <c>debug</c> empty until someone sets them.
+    /// <c>engine</c>, <c>engine_version</c>, <c>os</c> (<c>linux</c>, <c>windows</c>, <c>macos</c>) and <c>arch</c>
+    /// (<c>x64</c>, <c>arm64</c> …). <c>mode</c> and <c>debug</c> are empty unless set.
     /// </summary>
     public static Facts Of(string engine, string engineVersion) => new(ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
@@ -23,6 +23,6 @@ public sealed record Facts(ImmutableSortedDictionary<string, string> Values)
             new("debug", ""),
         ]));
 
-    /// <summary>The facts with one more, or another text for one.</summary>
+    /// <summary>The facts with one added or replaced.</summary>
     public Facts With(string name, string value) => new(Values.SetItem(name, value));
 }

@@ -22,14 +22,16 @@ internal sealed class RuleIndex
         Resolve(run);
     }
 
-    /// <summary>What became of the rules so far.</summary>
+    /// <summary>The state of the rules so far.</summary>
     public RuleUse[] Uses { get; }
 
-    /// <summary>Whether all files of the suite that a pattern includes were run: only then it can be told that all of them pass.</summary>
+    /// <summary>
+    /// Whether the run covers all files that a pattern matches. Only then can it show that all of them pass.
+    /// </summary>
     public bool HasRunAll(Expectation pattern) =>
         _suite is null || _suite.All(path => !pattern.Tests.IncludesFile(path) || _isRun.Contains(path));
 
-    /// <summary>The last active pattern that includes a file, or −1. Patterns that include it are used from now on.</summary>
+    /// <summary>The last active pattern that matches a file, or −1. Marks matching patterns as used.</summary>
     public int OfFile(string path)
     {
         int last = -1;
@@ -46,10 +48,12 @@ internal sealed class RuleIndex
     }
 
     /// <summary>The last active rule for one command, or −1.</summary>
-    public int OfCommand(string path, string hash) => _commands.Count == 0 ? -1 : _commands.GetValueOrDefault((path, hash), -1);
+    public int OfCommand(string path, string hash) =>
+        _commands.Count == 0 ? -1 : _commands.GetValueOrDefault((path, hash), -1);
 
     /// <summary>
-    /// Finds the command of each rule: by hash in the file it names, else by hash in a file of the same name, which has moved.
+    /// Finds the command of each rule: by hash in the file it names, otherwise by hash in a moved file of the same
+    /// name.
     /// </summary>
     private void Resolve(RunResult run)
     {
@@ -91,7 +95,8 @@ internal sealed class RuleIndex
         }
     }
 
-    private void ResolveOne(int rule, TestSelector tests, List<(string Path, CommandResult Command)> places, HashSet<string> names)
+    private void ResolveOne(
+        int rule, TestSelector tests, List<(string Path, CommandResult Command)> places, HashSet<string> names)
     {
         string name = TestSelector.NameOf(tests.Path);
         int place = places.FindIndex(one => one.Path == tests.Path);

@@ -5,10 +5,12 @@ using Conformance.Runner.Suites;
 namespace Conformance.Runner.Expectations;
 
 /// <summary>
-/// What a rule is about: files by pattern, or one command by the hash of its tokens. The line beside a hash is a hint for
-/// people; it is refreshed, never compared.
+/// Selects files by pattern, or one command by the hash of its tokens. The line beside a hash is a hint for people; it
+/// is refreshed but never compared.
 /// </summary>
-/// <param name="Path">A path, or a pattern for paths. A pattern without <c>/</c> is one for names in any folder.</param>
+/// <param name="Path">
+/// A path, or a pattern for paths. A pattern without <c>/</c> matches file names in any folder.
+/// </param>
 /// <param name="Line">The line, or 0.</param>
 /// <param name="Hash">The hash, with <c>~n</c> for the n-th equal command; empty for files.</param>
 public readonly record struct TestSelector(string Path, int Line, string Hash)
@@ -16,17 +18,21 @@ public readonly record struct TestSelector(string Path, int Line, string Hash)
     private const int HashDigits = 10;
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>Whether it is about one command.</summary>
+    /// <summary>Whether it selects one command.</summary>
     public bool IsCommand => Hash.Length > 0;
 
-    /// <summary>Reads <c>path</c>, a pattern, <c>path#hash</c> or <c>path:line#hash</c>; null if it is none of them.</summary>
+    /// <summary>
+    /// Parses <c>path</c>, a pattern, <c>path#hash</c> or <c>path:line#hash</c>; null if the text has none of these
+    /// forms.
+    /// </summary>
     public static TestSelector? Parse(string text)
     {
         int mark = text.LastIndexOf('#');
         string place = mark < 0 ? text : text[..mark];
         string hash = mark < 0 ? "" : text[(mark + 1)..];
         int colon = place.LastIndexOf(':');
-        bool hasLine = colon > 0 && int.TryParse(place.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        bool hasLine = colon > 0
+            && int.TryParse(place.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         int line = hasLine ? int.Parse(place.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         string path = hasLine ? place[..colon] : place;
         if (path.Length == 0 || (mark < 0 ? hasLine : !IsHash(hash) || PathGlob.IsPattern(path)))
@@ -37,7 +43,7 @@ public readonly record struct TestSelector(string Path, int Line, string Hash)
         return new TestSelector(path, line, hash);
     }
 
-    /// <summary>Whether it is about a file as a whole.</summary>
+    /// <summary>Whether it selects a file as a whole.</summary>
     public bool IncludesFile(string path)
     {
         if (IsCommand)
@@ -69,6 +75,7 @@ public readonly record struct TestSelector(string Path, int Line, string Hash)
         return digits < 0
             ? text.Length == HashDigits
             : digits == HashDigits && text[digits] == '~'
-                && int.TryParse(text.AsSpan(digits + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n > 1;
+                && int.TryParse(text.AsSpan(digits + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+                    && n > 1;
     }
 }

@@ -5,8 +5,8 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.Judging;
 
 /// <summary>
-/// Judges what an engine that checks scripts itself found out. Where it tells what it saw, that is judged as from any other
-/// engine; where it does not, its word must do, and is given only by engines that were seen to find faults. Pure.
+/// Judges the findings of an engine that checks scripts itself. If the engine reports what it saw, that is judged as
+/// for any other engine. Otherwise its own verdict counts; only engines that were seen to find faults give one. Pure.
 /// </summary>
 internal static class FindingJudge
 {
@@ -15,12 +15,16 @@ internal static class FindingJudge
     {
         Finding.Agreed { Seen: null } => Judgement.Pass,
         Finding.Agreed { Seen: { } seen } => Judge.Decide(command, seen, yardstick),
-        Finding.Disagreed { Seen: { } seen } it when Judge.Decide(command, seen, yardstick) is { Verdict.Kind: not VerdictKind.Pass } judged => judged.Actual.Length > 0
+        Finding.Disagreed { Seen: { } seen } it
+            when Judge.Decide(command, seen, yardstick) is { Verdict.Kind: not VerdictKind.Pass } judged =>
+                judged.Actual.Length > 0
             ? judged
             : judged with { Actual = it.Said },
         Finding.Disagreed it => Judgement.Fail(TypeOf(command), ExpectationOf(command), it.Said),
         Finding.Unsaid it => Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, it.Why),
-        _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "a finding that nobody judges"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(finding), finding.GetType().Name, "a finding without a judgement"),
     };
 
     private static string TypeOf(Command command) => command switch

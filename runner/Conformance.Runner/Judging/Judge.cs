@@ -7,33 +7,36 @@ using static Conformance.Runner.Results.VerdictTypes;
 namespace Conformance.Runner.Judging;
 
 /// <summary>
-/// What was asked × what happened (the specification's interpreter/README.md, "Scripts"). Pure; nothing passes that is
-/// not listed here.
+/// Compares demands with outcomes (the specification's interpreter/README.md, "Scripts"). Pure; a combination that is
+/// not listed does not pass.
 /// </summary>
 public static class Judge
 {
-    /// <summary>Judges one command by the outcome that decides it.</summary>
+    /// <summary>Judges a command by the outcome that decides it.</summary>
     public static Judgement Decide(Command asked, Outcome happened, Yardstick yardstick) => (asked, happened) switch
     {
-        // No answer is never an answer.
+        // A missing answer never passes.
         (_, Outcome.Unsupported it) => Judgement.Of(VerdictKind.Unsupported, Unsupported, it.What),
         (_, Outcome.TimedOut) => Judgement.Of(VerdictKind.Timeout, EngineTimeout, "the engine did not answer in time"),
         (_, Outcome.Crashed it) => Judgement.Of(VerdictKind.Crash, EngineCrash, it.Detail),
-        (_, Outcome.Broken it) => Judgement.Of(VerdictKind.Error, it.IsOfDialect ? DialectError : EngineBroken, it.Message),
+        (_, Outcome.Broken it) =>
+            Judgement.Of(VerdictKind.Error, it.IsOfDialect ? DialectError : EngineBroken, it.Message),
 
-        // Commands that only have to succeed.
+        // Commands that must only succeed.
         (Command.DefineModule or Command.InstantiateModule, Outcome.Malformed or Outcome.Invalid) =>
             Judgement.Fail(ModuleRejected, "a valid module", happened.ToString()),
         (Command.DefineModule or Command.InstantiateModule, Outcome.Unlinkable) =>
             Judgement.Fail(LinkUnresolved, "a module that links", happened.ToString()),
-        (Command.DefineModule or Command.InstantiateModule, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
+        (Command.DefineModule or Command.InstantiateModule, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted
+            or Outcome.Refused) =>
             Judgement.Fail(ModuleTrapped, "an instance", happened.ToString()),
         (Command.Perform, Outcome.Returned or Outcome.Bytes) => Judgement.Pass,
         (Command.Perform, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
             Judgement.Fail(ActionFailed, "an action that succeeds", happened.ToString()),
         (Command.RegisterInstance or Command.ProvideHost, Outcome.Refused) =>
             Judgement.Fail(ActionFailed, "success", happened.ToString()),
-        (Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost, Outcome.Returned) =>
+        (Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance
+            or Command.ProvideHost, Outcome.Returned) =>
             Judgement.Pass,
 
         // Assertions about actions.
@@ -42,25 +45,32 @@ public static class Judge
         (Assertion.Returns it, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
             Judgement.Fail(ReturnTrap, ValueText.Of(it.Results), happened.ToString()),
         (Assertion.Traps it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
-        (Assertion.Traps it, Outcome.Threw or Outcome.Exhausted) => Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
-        (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
+        (Assertion.Traps it, Outcome.Threw or Outcome.Exhausted) =>
+            Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
+        (Assertion.Traps it, Outcome.Returned or Outcome.Bytes) =>
+            Judgement.Fail(TrapMissing, Quote("trap", it.Message), Told(happened)),
         (Assertion.Throws { Exception: null }, Outcome.Threw) => Judgement.Pass,
         (Assertion.Throws { Exception: { } it }, Outcome.Threw threw) => ResultJudge.Exception(it, threw, yardstick),
-        (Assertion.Throws { Exception: null }, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExceptions, trap, yardstick) =>
+        (Assertion.Throws { Exception: null }, Outcome.Trapped trap)
+            when MayStandFor(Abilities.TellsExceptions, trap, yardstick) =>
             Ambiguous(Judgement.Pass, "exception", happened),
         (Assertion.Throws, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Exhausted) =>
             Judgement.Fail(ExceptionMissing, "an exception", Told(happened)),
         (Assertion.Exhausts it, Outcome.Exhausted exhausted) =>
             Text(ExhaustionMissing, "exhaustion", it.Message, exhausted.Message, happened, yardstick),
         (Assertion.Exhausts it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsExhaustion, trap, yardstick) =>
-            Ambiguous(Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick), "exhaustion", happened),
+            Ambiguous(
+                Text(ExhaustionMissing, "exhaustion", it.Message, trap.Message, happened, yardstick),
+                "exhaustion",
+                happened),
         (Assertion.Exhausts it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw) =>
             Judgement.Fail(ExhaustionMissing, Quote("exhaustion", it.Message), Told(happened)),
-        // No outcome stands for a suspension as long as no engine knows one.
-        (Assertion.Suspends it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
+        // No engine reports suspensions yet.
+        (Assertion.Suspends it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw
+            or Outcome.Exhausted) =>
             Judgement.Of(VerdictKind.Unsupported, Unsupported, ForeignSyntax.Needs(it.Proposal)),
         (Assertion.OfAction, Outcome.Refused) =>
-            Judgement.Fail(ActionFailed, "an action that can be done", happened.ToString()),
+            Judgement.Fail(ActionFailed, "an action that can be performed", happened.ToString()),
 
         // Assertions about modules.
         (Assertion.IsMalformed it, _) => Malformed(it.Message, happened, yardstick),
@@ -69,17 +79,25 @@ public static class Judge
         (Assertion.IsInvalidCustom it, _) => Invalid(it.Message, happened, yardstick),
         (Assertion.IsUnlinkable it, Outcome.Unlinkable unlinkable) =>
             Text(UnlinkableOther, "unlinkable", it.Message, unlinkable.Message, happened, yardstick),
-        (Assertion.IsUnlinkable it, Outcome.Trapped trap) when MayStandFor(Abilities.TellsUnlinkable, trap, yardstick) =>
-            Ambiguous(Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick), "unlinkable", happened),
-        (Assertion.IsUnlinkable it, Outcome.Returned) => Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
-        (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted or Outcome.Refused) =>
+        (Assertion.IsUnlinkable it, Outcome.Trapped trap)
+            when MayStandFor(Abilities.TellsUnlinkable, trap, yardstick) =>
+            Ambiguous(
+                Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick),
+                "unlinkable",
+                happened),
+        (Assertion.IsUnlinkable it, Outcome.Returned) =>
+            Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
+        (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw
+            or Outcome.Exhausted or Outcome.Refused) =>
             Judgement.Fail(UnlinkableOther, Quote("unlinkable", it.Message), happened.ToString()),
         (Assertion.TrapsOnStart it, Outcome.Trapped trap) => Trap(it.Message, trap, yardstick),
         (Assertion.TrapsOnStart it, Outcome.Threw) => MessageMatch.OfException(yardstick.Level, it.Message)
             ? Judgement.Pass
             : Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
-        (Assertion.TrapsOnStart it, Outcome.Returned) => Judgement.Fail(TrapMissing, Quote("trap", it.Message), "an instance"),
-        (Assertion.TrapsOnStart it, Outcome.Malformed or Outcome.Invalid or Outcome.Unlinkable or Outcome.Exhausted or Outcome.Refused) =>
+        (Assertion.TrapsOnStart it, Outcome.Returned) =>
+            Judgement.Fail(TrapMissing, Quote("trap", it.Message), "an instance"),
+        (Assertion.TrapsOnStart it, Outcome.Malformed or Outcome.Invalid or Outcome.Unlinkable or Outcome.Exhausted
+            or Outcome.Refused) =>
             Judgement.Fail(TrapOther, Quote("trap", it.Message), happened.ToString()),
 
         // Host calls.
@@ -94,7 +112,9 @@ public static class Judge
             ? InOwnWords(expected, trap)
             : Judgement.Fail(TrapOther, Quote("trap", expected), trap.ToString());
 
-    /// <summary>A pass; with the engine's words if they are not the expected ones, and with all that they may stand for if that is several.</summary>
+    /// <summary>
+    /// A pass. If the engine's text is not the expected one, it is recorded, with all its meanings if it has several.
+    /// </summary>
     private static Judgement InOwnWords(string expected, Outcome.Trapped trap)
     {
         if (trap.Message.StartsWith(expected, StringComparison.Ordinal))
@@ -113,16 +133,21 @@ public static class Judge
         };
     }
 
-    /// <summary>Whether a trap may be what the engine says for want of words: one of a known kind is just that trap.</summary>
+    /// <summary>
+    /// Whether a trap may stand for another outcome that the engine cannot report. A trap of a known kind is only that
+    /// trap.
+    /// </summary>
     private static bool MayStandFor(Abilities told, Outcome.Trapped trap, Yardstick yardstick) =>
         !yardstick.Can(told) && (yardstick.Level == MatchLevel.Any || MessageMatch.KindsOf(trap) == TrapKinds.None);
 
-    /// <summary>A pass by an answer that an engine gives for something else as well, because it cannot tell them apart.</summary>
-    private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) => judgement.Verdict.Kind == VerdictKind.Pass
+    /// <summary>A pass by an outcome that the engine also reports for something else.</summary>
+    private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) =>
+        judgement.Verdict.Kind == VerdictKind.Pass
         ? judgement with { Expected = wanted, Actual = happened.ToString(), Meanings = $"{wanted}, trap" }
         : judgement;
 
-    private static Judgement Text(string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
+    private static Judgement Text(
+        string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
         MessageMatch.OfText(yardstick.Level, expected, actual)
             ? Judgement.Pass
             : Judgement.Fail(type, Quote(what, expected), happened.ToString());
@@ -132,8 +157,9 @@ public static class Judge
         Outcome.Malformed it => Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
         Outcome.Invalid it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
             Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
-        Outcome.Invalid or Outcome.Refused => Judgement.Fail(MalformedOther, Quote("malformed", expected), happened.ToString()),
-        Outcome.Returned => Judgement.Fail(MalformedAccepted, Quote("malformed", expected), "a module that was accepted"),
+        Outcome.Invalid or Outcome.Refused =>
+            Judgement.Fail(MalformedOther, Quote("malformed", expected), happened.ToString()),
+        Outcome.Returned => Judgement.Fail(MalformedAccepted, Quote("malformed", expected), "an accepted module"),
         _ => OutOfPlace("a malformed module", happened),
     };
 
@@ -142,8 +168,9 @@ public static class Judge
         Outcome.Invalid it => Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
         Outcome.Malformed it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
             Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
-        Outcome.Malformed or Outcome.Refused => Judgement.Fail(InvalidOther, Quote("invalid", expected), happened.ToString()),
-        Outcome.Returned => Judgement.Fail(InvalidAccepted, Quote("invalid", expected), "a module that was accepted"),
+        Outcome.Malformed or Outcome.Refused =>
+            Judgement.Fail(InvalidOther, Quote("invalid", expected), happened.ToString()),
+        Outcome.Returned => Judgement.Fail(InvalidAccepted, Quote("invalid", expected), "an accepted module"),
         _ => OutOfPlace("an invalid module", happened),
     };
 
@@ -153,7 +180,8 @@ public static class Judge
         return Judgement.Of(VerdictKind.Error, EngineBroken, $"'{happened}' is no answer to {what}");
     }
 
-    private static string Told(Outcome happened) => happened is Outcome.Returned returned ? ValueText.Of(returned.Values) : happened.ToString();
+    private static string Told(Outcome happened) =>
+        happened is Outcome.Returned returned ? ValueText.Of(returned.Values) : happened.ToString();
 
     private static string Quote(string what, string message) => message.Length == 0 ? what : $"{what} \"{message}\"";
 }

@@ -2,7 +2,10 @@ using Conformance.Engine;
 
 namespace Conformance.Runner.Judging;
 
-/// <summary>How closely an engine's message must agree with the text that a script expects. Each level accepts what the one before accepts.</summary>
+/// <summary>
+/// How closely an engine's message must match the text in a script. Each level accepts everything that the previous one
+/// accepts.
+/// </summary>
 public enum MatchLevel
 {
     /// <summary>The same text.</summary>
@@ -18,14 +21,11 @@ public enum MatchLevel
     Any,
 }
 
-/// <summary>What an answer is measured with.</summary>
-/// <param name="Level">How closely texts must agree.</param>
-/// <param name="Abilities">What the engine can tell apart; what it cannot is not held against it.</param>
+/// <summary>The standard for judging an engine's answers.</summary>
+/// <param name="Level">How closely messages must match.</param>
+/// <param name="Abilities">The distinctions that the engine can make. It is not blamed for others.</param>
 public readonly record struct Yardstick(MatchLevel Level, Abilities Abilities)
 {
-    /// <summary>The official suite's: prefixes, and nothing forgiven.</summary>
-    public static Yardstick Official => new(MatchLevel.Prefix, Abilities.All);
-
-    /// <summary>Whether the engine can do that.</summary>
+    /// <summary>Whether the engine has the ability.</summary>
     public bool Can(Abilities ability) => (Abilities & ability) == ability;
 }

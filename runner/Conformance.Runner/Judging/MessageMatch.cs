@@ -2,12 +2,14 @@ using Conformance.Engine;
 
 namespace Conformance.Runner.Judging;
 
-/// <summary>An engine's message against the text that a script expects. Pure.</summary>
+/// <summary>Compares an engine's message with the text in a script. Pure.</summary>
 public static class MessageMatch
 {
     private const string UncaughtException = "uncaught exception";
 
-    /// <summary>Whether the text of a rejection agrees. From <see cref="MatchLevel.Kind"/> on the phase is enough.</summary>
+    /// <summary>
+    /// Whether the text of a rejection matches. From <see cref="MatchLevel.Kind"/> on, the phase is enough.
+    /// </summary>
     public static bool OfText(MatchLevel level, string expected, string actual) => level switch
     {
         MatchLevel.Exact => actual == expected,
@@ -17,8 +19,8 @@ public static class MessageMatch
     };
 
     /// <summary>
-    /// Whether a trap agrees. By kind, the kinds that the engine names (or that its text stands for) must overlap with those
-    /// of the expected text; a text of no known kind is compared as a prefix.
+    /// Whether a trap matches. By kind, the engine's kinds (or those of its text) must overlap with the kinds of the
+    /// expected text; a text of no known kind is compared as a prefix.
     /// </summary>
     public static bool OfTrap(MatchLevel level, string expected, Outcome.Trapped actual)
     {
@@ -32,16 +34,18 @@ public static class MessageMatch
     }
 
     /// <summary>
-    /// Whether the text of a trap at start stands for an exception that nothing catches. No engine's text is compared: the
-    /// specification's interpreter has one for all exceptions, and no text of a trap is part of it.
+    /// Whether the expected text of a trap at start means an uncaught exception. Engine texts are not compared: the
+    /// specification's interpreter has one text for all exceptions, and it is part of no trap text.
     /// </summary>
     public static bool OfException(MatchLevel level, string expected) => level switch
     {
         MatchLevel.Exact => expected == UncaughtException,
-        MatchLevel.Prefix or MatchLevel.Kind => $"{UncaughtException} with args (".StartsWith(expected, StringComparison.Ordinal),
+        MatchLevel.Prefix or MatchLevel.Kind =>
+            $"{UncaughtException} with args (".StartsWith(expected, StringComparison.Ordinal),
         _ => OfText(level, expected, UncaughtException),
     };
 
-    /// <summary>The kinds that an engine names, or that its text stands for.</summary>
-    public static TrapKinds KindsOf(Outcome.Trapped trap) => trap.Kinds != TrapKinds.None ? trap.Kinds : TrapTexts.KindsOf(trap.Message);
+    /// <summary>The kinds that the engine reports, or those of its text.</summary>
+    public static TrapKinds KindsOf(Outcome.Trapped trap) =>
+        trap.Kinds != TrapKinds.None ? trap.Kinds : TrapTexts.KindsOf(trap.Message);
 }

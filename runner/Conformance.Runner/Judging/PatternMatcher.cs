@@ -7,12 +7,12 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Runner.Judging;
 
 /// <summary>
-/// Values against result patterns. Pure, and stricter than the reference interpreter where that is lax: a reference
-/// pattern never matches null, and a typed null matches only nulls of its hierarchy.
+/// Matches values with result patterns. Pure. Stricter than the specification's interpreter: a reference pattern never
+/// matches null, and a typed null matches only nulls of its hierarchy.
 /// </summary>
 public static class PatternMatcher
 {
-    /// <summary>Whether each value matches its pattern, and there are as many of both.</summary>
+    /// <summary>Whether there are as many values as patterns, and each value matches.</summary>
     public static bool Matches(ImmutableArray<Pattern> patterns, ImmutableArray<Value> values, bool exactNans = true)
     {
         if (patterns.Length != values.Length)
@@ -32,7 +32,7 @@ public static class PatternMatcher
     }
 
     /// <summary>Whether a value matches a pattern.</summary>
-    /// <param name="exactNans">False takes any NaN for any other, for engines that cannot carry payloads.</param>
+    /// <param name="exactNans">Whether NaNs must be the same; false for engines that cannot carry payloads.</param>
     public static bool Matches(Pattern pattern, Value value, bool exactNans = true) => pattern switch
     {
         Pattern.Exactly exactly => value.Kind == exactly.Value.Kind && IsSame(exactly, value, exactNans),
@@ -42,10 +42,13 @@ public static class PatternMatcher
             && (exactNans ? FloatClass.IsArithmeticNan(nan.Type, value.Low) : FloatClass.IsNan(nan.Type, value.Low)),
         Pattern.Lanes lanes => value.Kind == ValKind.V128 && FirstDifference(lanes, value, exactNans) < 0,
         Pattern.RefOf of => value.Reference is { } reference && IsOf(of.Kind, reference),
-        Pattern.NullRef of => value.Reference is Reference.Null found && (of.Heap is not { } heap || IsSameHierarchy(heap, found.Heap)),
+        Pattern.NullRef of =>
+            value.Reference is Reference.Null found && (of.Heap is not { } heap || IsSameHierarchy(heap, found.Heap)),
         Pattern.Either either => MatchesAny(either.Choices, value, exactNans),
         Pattern.Bytes or Pattern.Function => false,
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that the matcher does not know"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(pattern), pattern.GetType().Name, "a pattern without a matching rule"),
     };
 
     /// <summary>The first lane that does not match, or −1.</summary>
@@ -107,7 +110,8 @@ public static class PatternMatcher
         (_, Reference.Null) => false,
         (HeapKind.Extern, Reference.Host host) => host.IsExtern,
         (HeapKind.Any, Reference.Host host) => !host.IsExtern,
-        (HeapKind.Any or HeapKind.Eq, Reference.Opaque opaque) => opaque.Kind is HeapKind.Struct or HeapKind.Array or HeapKind.I31,
+        (HeapKind.Any or HeapKind.Eq, Reference.Opaque opaque) =>
+            opaque.Kind is HeapKind.Struct or HeapKind.Array or HeapKind.I31,
         (_, Reference.Opaque opaque) => opaque.Kind == kind,
         _ => false,
     };

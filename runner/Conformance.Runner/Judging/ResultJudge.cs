@@ -5,10 +5,10 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Judging;
 
-/// <summary>Judges what came back: values, bytes and logs of host calls. Pure.</summary>
+/// <summary>Judges results: values, bytes and logs of host calls. Pure.</summary>
 internal static class ResultJudge
 {
-    /// <summary>Values against patterns.</summary>
+    /// <summary>Compares values with patterns.</summary>
     internal static Judgement Values(Assertion.Returns asked, Outcome.Returned returned, Yardstick yardstick)
     {
         if (PatternMatcher.Matches(asked.Results, returned.Values))
@@ -16,15 +16,18 @@ internal static class ResultJudge
             return Judgement.Pass;
         }
 
-        if (!yardstick.Can(Abilities.ExactNans) && PatternMatcher.Matches(asked.Results, returned.Values, exactNans: false))
+        if (!yardstick.Can(Abilities.ExactNans)
+            && PatternMatcher.Matches(asked.Results, returned.Values, exactNans: false))
         {
-            return Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
+            return Judgement.Of(
+                VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
         }
 
-        return Judgement.Fail(MismatchOf(asked), ValueText.Of(asked.Results), ValueText.Of(returned.Values, asked.Results));
+        return Judgement.Fail(
+            MismatchOf(asked), ValueText.Of(asked.Results), ValueText.Of(returned.Values, asked.Results));
     }
 
-    /// <summary>An exception against the one that is expected.</summary>
+    /// <summary>Compares an exception with the expected one.</summary>
     internal static Judgement Exception(ExpectedException asked, Outcome.Threw threw, Yardstick yardstick)
     {
         bool isTag = threw.Tag == asked.Name;
@@ -33,25 +36,31 @@ internal static class ResultJudge
             return Judgement.Pass;
         }
 
-        if (isTag && !yardstick.Can(Abilities.ExactNans) && PatternMatcher.Matches(asked.Payload, threw.Payload, exactNans: false))
+        if (isTag && !yardstick.Can(Abilities.ExactNans)
+            && PatternMatcher.Matches(asked.Payload, threw.Payload, exactNans: false))
         {
-            return Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
+            return Judgement.Of(
+                VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
         }
 
         string payload = asked.Payload.IsDefault ? "" : $" ({ValueText.Of(asked.Payload)})";
         return Judgement.Fail(
             VerdictTypes.ExceptionOther,
             $"exception {asked.Name}{payload}",
-            isTag ? $"exception {threw.Tag} ({ValueText.Of(threw.Payload)})" : threw.Tag.Length == 0 ? "an exception of another tag" : $"exception {threw.Tag}");
+            isTag
+                ? $"exception {threw.Tag} ({ValueText.Of(threw.Payload)})"
+                : threw.Tag.Length == 0
+                ? "an exception of another tag"
+                : $"exception {threw.Tag}");
     }
 
-    /// <summary>Bytes of a memory against a pattern.</summary>
+    /// <summary>Compares the bytes of a memory with a pattern.</summary>
     internal static Judgement Bytes(Assertion.Returns asked, Outcome.Bytes bytes) =>
         asked.Results is [Pattern.Bytes wanted] && wanted.Content.Span.SequenceEqual(bytes.Content.Span)
             ? Judgement.Pass
             : Judgement.Fail(MismatchOf(asked), ValueText.Of(asked.Results), ValueText.Bytes(bytes.Content.Span));
 
-    /// <summary>Host calls against those that are expected.</summary>
+    /// <summary>Compares host calls with the expected ones.</summary>
     internal static Judgement Calls(Assertion.Calls asked, Outcome.Calls calls, Yardstick yardstick)
     {
         if (Match(asked.Log, calls.Log, exactNans: true))
@@ -61,7 +70,8 @@ internal static class ResultJudge
 
         if (!yardstick.Can(Abilities.ExactNans) && Match(asked.Log, calls.Log, exactNans: false))
         {
-            return Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
+            return Judgement.Of(
+                VerdictKind.Unsupported, VerdictTypes.Unsupported, "this engine does not carry NaN payloads exactly");
         }
 
         string expected = asked.Log.Length == 0

@@ -7,7 +7,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Judging;
 
-/// <summary>Values and patterns for a person: the text format's spelling, the bit pattern and the class of a NaN.</summary>
+/// <summary>
+/// Formats values and patterns for a person: the text format's spelling, the bit pattern and the class of a NaN.
+/// </summary>
 public static class ValueText
 {
     /// <summary>Several values; <c>no values</c> for none.</summary>
@@ -24,7 +26,8 @@ public static class ValueText
             text.Append(i > 0 ? ", " : "");
             Pattern? pattern = !expected.IsDefault && i < expected.Length ? expected[i] : null;
             text.Append(Of(values[i], ShapeOf(pattern)));
-            if (pattern is Pattern.Lanes lanes && values[i].Kind == ValKind.V128 && PatternMatcher.FirstDifference(lanes, values[i]) is >= 0 and int lane)
+            if (pattern is Pattern.Lanes lanes && values[i].Kind == ValKind.V128
+                && PatternMatcher.FirstDifference(lanes, values[i]) is >= 0 and int lane)
             {
                 text.Append(CultureInfo.InvariantCulture, $" (lane {lane} differs)");
             }
@@ -34,17 +37,20 @@ public static class ValueText
     }
 
     /// <summary>One value: <c>i32.const 15 (0x0000000f)</c>.</summary>
-    /// <param name="shape">The shape in which a vector is spelled.</param>
+    /// <param name="shape">The shape of a vector's text.</param>
     public static string Of(Value value, VectorShape shape = VectorShape.I32x4) => value.Kind switch
     {
-        ValKind.I32 or ValKind.F32 => string.Create(CultureInfo.InvariantCulture, $"{value} (0x{value.Low:x8}{NanClass(value)})"),
-        ValKind.I64 or ValKind.F64 => string.Create(CultureInfo.InvariantCulture, $"{value} (0x{value.Low:x16}{NanClass(value)})"),
+        ValKind.I32 or ValKind.F32 =>
+            string.Create(CultureInfo.InvariantCulture, $"{value} (0x{value.Low:x8}{NanClass(value)})"),
+        ValKind.I64 or ValKind.F64 =>
+            string.Create(CultureInfo.InvariantCulture, $"{value} (0x{value.Low:x16}{NanClass(value)})"),
         ValKind.V128 => Vector(value, shape),
         _ => value.ToString(),
     };
 
     /// <summary>Several patterns; <c>no values</c> for none.</summary>
-    public static string Of(ImmutableArray<Pattern> patterns) => patterns.Length == 0 ? "no values" : string.Join(", ", patterns.Select(Of));
+    public static string Of(ImmutableArray<Pattern> patterns) =>
+        patterns.Length == 0 ? "no values" : string.Join(", ", patterns.Select(Of));
 
     /// <summary>One pattern.</summary>
     public static string Of(Pattern pattern) => pattern switch
@@ -52,7 +58,9 @@ public static class ValueText
         Pattern.Exactly exactly => Of(exactly.Value, exactly.Shape),
         Pattern.CanonicalNan nan => TypeNames.Of(new ValType(nan.Type)) + ".const nan:canonical",
         Pattern.ArithmeticNan nan => TypeNames.Of(new ValType(nan.Type)) + ".const nan:arithmetic",
-        Pattern.Lanes lanes => $"v128.const {VectorLanes.NameOf(lanes.Shape)} {string.Join(' ', lanes.Items.Select(lane => LaneOf(lane, lanes.Shape)))}",
+        Pattern.Lanes lanes =>
+            $"v128.const {VectorLanes.NameOf(lanes.Shape)} "
+                + $"{string.Join(' ', lanes.Items.Select(lane => LaneOf(lane, lanes.Shape)))}",
         Pattern.RefOf { Kind: HeapKind.Any } => "ref (any that is not null)",
         Pattern.RefOf of => $"ref.{TypeNames.Of(of.Kind)} (any that is not null)",
         Pattern.NullRef { Heap: { } heap } => "ref.null " + TypeNames.Of(heap),
@@ -60,15 +68,16 @@ public static class ValueText
         Pattern.Function function => $"ref.func {function.Instance}.{function.Export}",
         Pattern.Bytes bytes => Bytes(bytes.Content.Span),
         Pattern.Either either => "either " + string.Join(" or ", either.Choices.Select(Of)),
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that has no text"),
+        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern without text"),
     };
 
-    /// <summary>Bytes in hexadecimal, at most sixty-four of them.</summary>
+    /// <summary>Bytes in hexadecimal, at most 64 of them.</summary>
     public static string Bytes(ReadOnlySpan<byte> bytes)
     {
         const int Most = 64;
         string shown = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, Most)]);
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes {shown}{(bytes.Length > Most ? "…" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{bytes.Length} bytes {shown}{(bytes.Length > Most ? "…" : "")}");
     }
 
     private static VectorShape ShapeOf(Pattern? pattern) => pattern switch
@@ -79,7 +88,8 @@ public static class ValueText
         _ => VectorShape.I32x4,
     };
 
-    private static string NanClass(Value value) => FloatClass.NameOf(value.Kind, value.Low) is { } name ? ", " + name : "";
+    private static string NanClass(Value value) =>
+        FloatClass.NameOf(value.Kind, value.Low) is { } name ? ", " + name : "";
 
     private static string Vector(Value value, VectorShape shape)
     {

@@ -8,24 +8,25 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// A module that calls a function and catches the exceptions of one tag: engines name tags each in its own way, or not at all,
-/// but all of them know which tag they catch.
+/// Builds a module that calls a function and catches the exceptions of one tag. Engines name tags in different ways or
+/// not at all, but all of them know which tag they catch.
 /// </summary>
 internal static class ExceptionProbe
 {
-    /// <summary>The export that calls: the payload is its result.</summary>
+    /// <summary>The export that makes the call. Its result is the payload.</summary>
     internal const string Call = "call";
 
-    /// <summary>The global that tells how a call ended that did not return a payload.</summary>
+    /// <summary>The global that holds how a call without a payload ended.</summary>
     internal const string Ending = "ending";
 
     private const int Returned = 1;
     private const int OtherTag = 2;
 
-    /// <summary>The module, or why there is none.</summary>
-    /// <param name="callee">What the function's instance exports; null if that is not known.</param>
-    /// <param name="tagged">What the tag's instance exports; null if that is not known.</param>
-    internal static (ModuleText? Module, Outcome? Failure) ModuleOf(ExternTypes? callee, string function, ExternTypes? tagged, string tag)
+    /// <summary>The module, or the reason why there is none.</summary>
+    /// <param name="callee">The exports of the function's instance; null if unknown.</param>
+    /// <param name="tagged">The exports of the tag's instance; null if unknown.</param>
+    internal static (ModuleText? Module, Outcome? Failure) ModuleOf(
+        ExternTypes? callee, string function, ExternTypes? tagged, string tag)
     {
         if (callee is null || tagged is null)
         {
@@ -48,9 +49,9 @@ internal static class ExceptionProbe
             : (Build(called, carried.Parameters), null);
     }
 
-    /// <summary>What the outcome of the probe says of the function.</summary>
+    /// <summary>Interprets the outcome of the probe.</summary>
     /// <param name="ending">Reads the global.</param>
-    /// <param name="name">What the tag is called.</param>
+    /// <param name="name">The name of the tag.</param>
     internal static Outcome Meaning(Outcome called, Func<Outcome> ending, string name) => called switch
     {
         Outcome.Returned it => new Outcome.Threw(name, it.Values),
@@ -61,7 +62,7 @@ internal static class ExceptionProbe
                 0 => trap,
                 Returned => Outcome.Returned.Nothing,
                 OtherTag => new Outcome.Threw("", []),
-                _ => new Outcome.Broken("the global of a module of our own has a value that nobody gave it"),
+                _ => new Outcome.Broken("the global of the runner's own module has an unexpected value"),
             },
             Outcome unread => unread,
         },
@@ -69,7 +70,9 @@ internal static class ExceptionProbe
     };
 
     private static FuncType? SignatureOf(ExternTypes types, string name, ExternKind kind) =>
-        types.Exports.TryGetValue(name, out ExternTypes.Exported export) && export.Type.Kind == kind ? export.Signature : null;
+        types.Exports.TryGetValue(name, out ExternTypes.Exported export) && export.Type.Kind == kind
+            ? export.Signature
+            : null;
 
     private static ModuleText.Parsed Build(FuncType called, ImmutableArray<ValType> payload)
     {
@@ -78,17 +81,21 @@ internal static class ExceptionProbe
         StringBuilder text = new();
         _ = text.Append("(module (import \"probe\" \"function\" (func $f").Append(parameters)
             .Append(string.Concat(called.Results.Select(type => $" (result {type})"))).Append("))\n")
-            .Append("(import \"probe\" \"tag\" (tag $tag").Append(string.Concat(payload.Select(type => $" (param {type})"))).Append("))\n")
+            .Append("(import \"probe\" \"tag\" (tag $tag")
+                .Append(string.Concat(payload.Select(type => $" (param {type})"))).Append("))\n")
             .Append($"(global $ending (export \"{Ending}\") (mut i32) (i32.const 0))\n")
             .Append($"(func (export \"{Call}\")").Append(parameters).Append(results)
-            .Append(" (block $caught").Append(results).Append(" (block $other (try_table (catch $tag $caught) (catch_all $other)");
+            .Append(" (block $caught").Append(results)
+                .Append(" (block $other (try_table (catch $tag $caught) (catch_all $other)");
         for (int i = 0; i < called.Parameters.Length; i++)
         {
             _ = text.Append($" (local.get {i})");
         }
 
         _ = text.Append(" (call $f)").Insert(text.Length, " (drop)", called.Results.Length)
-            .Append($") (global.set $ending (i32.const {Returned})) (unreachable)) (global.set $ending (i32.const {OtherTag})) (unreachable))))");
+            .Append(
+                $") (global.set $ending (i32.const {Returned})) (unreachable)) (global.set $ending (i32.const "
+                    + $"{OtherTag})) (unreachable))))");
         return new ModuleText.Parsed(ModuleParser.Parse(SourceText.FromString("<probe>", text.ToString())));
     }
 }

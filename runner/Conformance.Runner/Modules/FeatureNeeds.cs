@@ -6,17 +6,18 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// Tells what a module that was rejected needs and does not have, by our own decoder and validator: each module for itself, by
-/// what is in it.
+/// Finds the features that a rejected module needs but does not have, with our own decoder and validator. Each module
+/// is examined by its contents.
 /// </summary>
-/// <param name="asked">What the script may use.</param>
-/// <param name="engine">What the engine implements.</param>
+/// <param name="asked">The features that the script may use.</param>
+/// <param name="engine">The features that the engine implements.</param>
 internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
 {
     private readonly FeatureSet _on = new(asked.Bits & engine.Bits);
 
     /// <summary>
-    /// What a module lacks that should have been accepted; null if it is refused for another reason, or should not have been.
+    /// The missing features of a module that should have been accepted; null if it was rejected for another reason, or
+    /// rightly.
     /// </summary>
     internal string? OfValid(ModuleText text)
     {
@@ -36,10 +37,9 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     }
 
     /// <summary>
-    /// Why it is not known whether a module that had to be rejected was rejected for what is said of it: a proposal that is
-    /// missing hid that. Null if it did not.
+    /// The reason why a missing proposal may have hidden the expected rejection of a module; null if it did not.
     /// </summary>
-    /// <param name="expected">What the script says is wrong.</param>
+    /// <param name="expected">The message that the script expects.</param>
     internal string? OfRejected(ModuleText text, string expected)
     {
         if (BytesOf(text) is not { } binary || Refusal(binary, _on) is not { } refusal || refusal.Message.StartsWith(expected, StringComparison.Ordinal))
@@ -59,22 +59,27 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
         return null;
     }
 
-    /// <summary>The proposal not known here that a module has syntax of; null if there is none, or its text is our own.</summary>
+    /// <summary>
+    /// The foreign proposal whose syntax a module uses; null if there is none, or if our own parser made the module.
+    /// </summary>
     internal static string? Foreign(ModuleText text) =>
         text is ModuleText.Binary && BytesOf(text) is { } binary && Refusal(binary, FeatureSet.All) is { } refusal ? ForeignSyntax.At(refusal) : null;
 
-    /// <summary>Whether a module is malformed only for want of a proposal.</summary>
+    /// <summary>Whether a module is malformed only because a proposal is missing.</summary>
     internal bool IsMalformedForWant(ModuleText text) =>
         BytesOf(text) is { } binary && Refusal(binary, _on) is MalformedException && Refusal(binary, FeatureSet.All) is not MalformedException;
 
-    /// <summary>Whether the same rule refuses in the same place. What the text says of types there may depend on what is on.</summary>
+    /// <summary>
+    /// Whether the same rule rejects the module at the same place. Type names in the message may depend on the
+    /// features, so the text is not compared.
+    /// </summary>
     private static bool IsSame(ModuleException? one, ModuleException other) =>
         one is not null && one.GetType() == other.GetType() && one.Rule == other.Rule && one.At == other.At;
 
     private static SourceText? BytesOf(ModuleText text) =>
         new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes } ? new SourceText("<module>", bytes, IsBinary: true) : null;
 
-    /// <summary>The fewest of these features that have to be added for the same refusal as with all of them.</summary>
+    /// <summary>The smallest set of these features that leads to the same rejection as all of them do.</summary>
     private FeatureSet Needed(SourceText binary, FeatureSet all, Func<ModuleException?, bool> isSame)
     {
         FeatureSet added = new(all.Bits & ~_on.Bits);
@@ -89,7 +94,7 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
         return added;
     }
 
-    /// <summary>Says what is missing, and how it is to be had.</summary>
+    /// <summary>Names the missing features and the option that enables them.</summary>
     internal string Lacks(FeatureSet needed)
     {
         FeatureSet missing = new(needed.Bits & ~engine.Bits);
@@ -99,7 +104,7 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
         }
 
         bool isOne = needed.Features.Count() == 1;
-        return $"needs {Names(needed, " and ")}, which {(isOne ? "is" : "are")} off: --features {Names(needed, ",")} switches {(isOne ? "it" : "them")} on";
+        return $"needs {Names(needed, " and ")}, which {(isOne ? "is" : "are")} off; use --features {Names(needed, ",")} to switch {(isOne ? "it" : "them")} on";
     }
 
     private static string Names(FeatureSet features, string separator) => string.Join(separator, features.Features.Select(FeatureSet.NameOf));

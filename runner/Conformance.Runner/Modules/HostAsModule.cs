@@ -4,20 +4,27 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Modules;
 
-/// <summary>Host objects as an ordinary module, for engines that cannot be given any: as far as a module can be in their place.</summary>
+/// <summary>
+/// Turns host objects into an ordinary module with the same behaviour, if possible, for engines without host objects.
+/// </summary>
 internal static class HostAsModule
 {
-    /// <summary>The module, or why there is none.</summary>
-    /// <param name="areCallsSeen">Whether anybody looks at the calls.</param>
-    /// <param name="isTextSeen">Whether anybody looks at the text of a trap, which would be another one; null if that is not known.</param>
-    internal static (Module? Module, string Why) Of(HostModule host, bool areCallsSeen = true, Func<string, bool>? isTextSeen = null)
+    /// <summary>The module, or the reason why there is none.</summary>
+    /// <param name="areCallsSeen">Whether the script examines the calls.</param>
+    /// <param name="isTextSeen">
+    /// Whether the script examines the text of a trap, which differs in a module; null if unknown.
+    /// </param>
+    internal static (Module? Module, string Why) Of(
+        HostModule host, bool areCallsSeen = true, Func<string, bool>? isTextSeen = null)
     {
-        if (host.Externs.Select(made => WhyNot(made, areCallsSeen, isTextSeen)).FirstOrDefault(why => why.Length > 0) is { } obstacle)
+        if (host.Externs.Select(made => WhyNot(made, areCallsSeen, isTextSeen))
+            .FirstOrDefault(why => why.Length > 0) is { } obstacle)
         {
             return (null, obstacle);
         }
 
-        // Types are closed: those of functions come first, so that the position of an object among its kind is its index.
+        // Types are closed: those of functions come first, so that an object's position within its kind is its
+        // index.
         ImmutableArray<HostFunc> funcs = [.. host.Externs.OfType<HostFunc>()];
         ImmutableArray<HostTag> tags = [.. host.Externs.OfType<HostTag>()];
         ImmutableArray<FuncType> types = [.. funcs.Select(func => func.Type), .. tags.Select(tag => tag.Type)];
@@ -28,23 +35,29 @@ internal static class HostAsModule
             Funcs = [.. funcs.Select((func, index) => new Func((uint)index, [], BodyOf(func), 0))],
             Tables = [.. host.Externs.OfType<HostTable>().Select(table => new Table(table.Type, null, 0))],
             Memories = [.. host.Externs.OfType<HostMemory>().Select(memory => new Memory(memory.Type, 0))],
-            Globals = [.. host.Externs.OfType<HostGlobal>().Select(global => new Global(global.Type, Constant(global.Value), 0))],
+            Globals =
+                [.. host.Externs.OfType<HostGlobal>()
+                    .Select(global => new Global(global.Type, Constant(global.Value), 0))],
             Tags = [.. tags.Select((_, index) => new Tag(new TagType(HeapType.Concrete(funcs.Length + index)), 0))],
-            Exports = [.. host.Externs.Select(made => new Export(made.Name, KindOf(made), (uint)counts[(int)KindOf(made)]++, 0))],
+            Exports =
+                [.. host.Externs.Select(
+                    made => new Export(made.Name, KindOf(made), (uint)counts[(int)KindOf(made)]++, 0))],
         }, "");
     }
 
     private static string WhyNot(HostExtern made, bool areCallsSeen, Func<string, bool>? isTextSeen) => made switch
     {
-        HostFunc { IsLogged: true } when areCallsSeen => "calls of a host function cannot be seen in a script",
-        HostFunc { Effects.Length: > 0 } => "what a host function does cannot be said in a script",
+        HostFunc { IsLogged: true } when areCallsSeen => "a script cannot see calls of a host function",
+        HostFunc { Effects.Length: > 0 } => "a script cannot express the effects of a host function",
         HostFunc { Ending: HostEnding.Trap trap } when isTextSeen?.Invoke(trap.Message) == false => "",
-        HostFunc { Ending: not HostEnding.Return } => "how a host function ends cannot be said in a script",
-        HostFunc it when it.Type.Results.Any(type => !type.IsNum) => "what a host function returns cannot be said in a script",
-        HostTable { Init: { Reference: not Reference.Null } } => "what a host table is filled with cannot be said in a script",
-        HostTable { Type.Element.IsNullable: false } => "what a host table is filled with cannot be said in a script",
-        HostGlobal { Value.Kind: ValKind.V128 } => "a vector in a host global cannot be said in a script",
-        HostGlobal { Value.Reference: { } and not Reference.Null } => "a reference in a host global cannot be said in a script",
+        HostFunc { Ending: not HostEnding.Return } => "a script cannot express how a host function ends",
+        HostFunc it when it.Type.Results.Any(type => !type.IsNum) =>
+            "a script cannot express the results of a host function",
+        HostTable { Init: { Reference: not Reference.Null } } => "a script cannot express the elements of a host table",
+        HostTable { Type.Element.IsNullable: false } => "a script cannot express the elements of a host table",
+        HostGlobal { Value.Kind: ValKind.V128 } => "a script cannot express a vector in a host global",
+        HostGlobal { Value.Reference: { } and not Reference.Null } =>
+            "a script cannot express a reference in a host global",
         _ => "",
     };
 
@@ -55,21 +68,26 @@ internal static class HostAsModule
         HostMemory => ExternKind.Memory,
         HostGlobal => ExternKind.Global,
         HostTag => ExternKind.Tag,
-        _ => throw new ArgumentOutOfRangeException(nameof(made), made.GetType().Name, "a host object that no module has"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(made), made.GetType().Name, "a host object without a counterpart in a module"),
     };
 
     private static Expr BodyOf(HostFunc func) => new([
         .. func.Ending switch
         {
             HostEnding.Trap => [new Instr(Opcode.Unreachable, 0)],
-            HostEnding.Return { Values.IsDefaultOrEmpty: false } it => it.Values.Select(value => Const(value.Kind, value.Low)),
+            HostEnding.Return { Values.IsDefaultOrEmpty: false } it =>
+                it.Values.Select(value => Const(value.Kind, value.Low)),
             _ => func.Type.Results.Select(result => Const(result.Kind, 0)),
         },
         new Instr(Opcode.End, 0),
     ]);
 
     private static Expr Constant(Value value) => new([
-        value.Reference is Reference.Null it ? new Instr(Opcode.RefNull, 0, data: ValType.Ref(it.Heap, isNullable: true)) : Const(value.Kind, value.Low),
+        value.Reference is Reference.Null it
+            ? new Instr(Opcode.RefNull, 0, data: ValType.Ref(it.Heap, isNullable: true))
+            : Const(value.Kind, value.Low),
         new Instr(Opcode.End, 0),
     ]);
 

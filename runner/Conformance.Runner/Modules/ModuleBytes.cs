@@ -8,38 +8,43 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// Gets the bytes that engines are given. Text is parsed and encoded here, so text that is malformed never reaches an engine.
+/// Encodes modules for engines. Text is parsed and encoded here, so malformed text never reaches an engine.
 /// </summary>
-/// <param name="roundTrip">Where modules go before engines see them; null for nowhere.</param>
+/// <param name="roundTrip">The round trip of each module before the engine gets it; null for none.</param>
 internal sealed class ModuleBytes(RoundTrip? roundTrip = null)
 {
-    // A scenario defines the same module in each of its tests.
+    // A scenario defines the same module in each of its tests, so its bytes are kept.
     private readonly Dictionary<Module, ReadOnlyMemory<byte>> _encoded = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ModuleText, Judgement> _faults = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The bytes of a module, or the outcome of reading its text.</summary>
+    /// <summary>The bytes of a module, or the rejection of its text.</summary>
     /// <param name="text">The module.</param>
-    /// <param name="isMalformed">Whether it is said to be malformed, so that its bytes are as given.</param>
+    /// <param name="isMalformed">
+    /// Whether the script expects the module to be malformed, so that its bytes must stay as given.
+    /// </param>
     internal (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Of(ModuleText text, bool isMalformed = false)
     {
         switch (text)
         {
             case ModuleText.Binary binary:
-                return (roundTrip is null || isMalformed ? binary.Bytes : Note(text, roundTrip.OfBinary(binary.Bytes)), null);
+                return (roundTrip is null || isMalformed
+                    ? binary.Bytes
+                    : Note(text, roundTrip.OfBinary(binary.Bytes)), null);
             case ModuleText.Parsed parsed:
                 return (Encode(text, parsed.Module), null);
             case ModuleText.Quoted quoted:
                 Outcome? refusal = Parse(quoted, out Module? module);
                 return refusal is null ? (Encode(text, module!), null) : (default, refusal);
             default:
-                throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no bytes");
+                throw new ArgumentOutOfRangeException(
+                    nameof(text), text.GetType().Name, "a kind of module without bytes");
         }
     }
 
-    /// <summary>What the round trip of a module changed; null if nothing, or if it was not sent on one.</summary>
+    /// <summary>The change that the round trip made; null if it made none or did not take place.</summary>
     internal Judgement? FaultOf(ModuleText text) => _faults.TryGetValue(text, out Judgement fault) ? fault : null;
 
-    /// <summary>Reads text, annotations included; null if it is a module.</summary>
+    /// <summary>Parses text with its annotations; null if it is a module.</summary>
     internal static Outcome? Parse(ModuleText.Quoted text, out Module? module)
     {
         module = null;

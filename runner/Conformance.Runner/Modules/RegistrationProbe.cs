@@ -4,12 +4,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// A module that imports what an instance exports under the name it was registered by: engines that say nothing of registrations
-/// show by it that they happened.
+/// Builds a module that imports an instance's exports under its registered name. It shows whether an engine that does
+/// not report registrations made one.
 /// </summary>
 internal static class RegistrationProbe
 {
-    /// <summary>The module; null if the instance exports nothing, so that nothing can be seen.</summary>
+    /// <summary>The module; null if the instance exports nothing to import.</summary>
     internal static Module? Of(string name, ExternTypes types)
     {
         foreach ((string export, ExternTypes.Exported exported) in types.Exports)

@@ -7,8 +7,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// Follows the names of a script to the modules behind them, to tell the result types of actions: the format wants them where no
-/// values are expected. What cannot be followed has none.
+/// Resolves the names of a script to modules, to find the result types of actions: the JSON format needs them if no
+/// values are expected. An unresolved action has no types.
 /// </summary>
 internal sealed class ResultTypes
 {
@@ -17,7 +17,7 @@ internal sealed class ResultTypes
     private ExternTypes? _latestModule;
     private ExternTypes? _latestInstance;
 
-    /// <summary>Follows a definition.</summary>
+    /// <summary>Records a definition.</summary>
     internal void Define(Command.DefineModule command)
     {
         ExternTypes? types = TypesOf(command.Module);
@@ -28,23 +28,28 @@ internal sealed class ResultTypes
         }
     }
 
-    /// <summary>Follows a module that is instantiated for an assertion: it is the latest definition.</summary>
-    internal void Define(ScriptInstance.OfText instance) => Bind(_modules, ref _latestModule, instance.Name, TypesOf(instance.Module));
+    /// <summary>Records a module that an assertion instantiates: it becomes the latest definition.</summary>
+    internal void Define(ScriptInstance.OfText instance) =>
+        Bind(_modules, ref _latestModule, instance.Name, TypesOf(instance.Module));
 
-    /// <summary>Follows an instantiation.</summary>
+    /// <summary>Records an instantiation.</summary>
     internal void Instantiate(Command.InstantiateModule command) =>
         Bind(_instances, ref _latestInstance, command.Instance, Find(_modules, _latestModule, command.Module));
 
-    /// <summary>The result types of an action, and the types that indices in them count.</summary>
+    /// <summary>The result types of an action, and the types that their indices refer to.</summary>
     internal (ImmutableArray<ValType> Results, ExternTypes? Types) Of(ScriptAction action)
     {
         ExternTypes? types = Find(_instances, _latestInstance, action.Instance);
         return types is null || !types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export)
             ? ([], types)
-            : (export.Signature is { } signature ? signature.Results : export.Type is GlobalType global ? [global.Value] : [], types);
+            : (export.Signature is { } signature
+                ? signature.Results
+                : export.Type is GlobalType global
+                ? [global.Value]
+                : [], types);
     }
 
-    /// <summary>What instances of a module export; null if it cannot be read.</summary>
+    /// <summary>The exports of a module's instances; null if the module cannot be read.</summary>
     internal static ExternTypes? TypesOf(ModuleText text)
     {
         try
@@ -52,8 +57,10 @@ internal sealed class ResultTypes
             return text switch
             {
                 ModuleText.Parsed parsed => ExternTypes.Of(parsed.Module),
-                ModuleText.Quoted quoted => ModuleBytes.Parse(quoted, out Module? module) is null ? ExternTypes.Of(module!) : null,
-                ModuleText.Binary binary => ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", binary.Bytes, IsBinary: true))),
+                ModuleText.Quoted quoted =>
+                    ModuleBytes.Parse(quoted, out Module? module) is null ? ExternTypes.Of(module!) : null,
+                ModuleText.Binary binary =>
+                    ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", binary.Bytes, IsBinary: true))),
                 _ => null,
             };
         }
@@ -63,7 +70,8 @@ internal sealed class ResultTypes
         }
     }
 
-    private static void Bind(Dictionary<string, ExternTypes> names, ref ExternTypes? latest, string? name, ExternTypes? types)
+    private static void Bind(
+        Dictionary<string, ExternTypes> names, ref ExternTypes? latest, string? name, ExternTypes? types)
     {
         latest = types;
         if (name is not null && types is not null)

@@ -10,21 +10,24 @@ using Conformance.Wasm.Text.Printing;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// Text → binary → text → binary. Each module is printed and read again, flat with indices and then folded with identifiers,
-/// and its bytes must stay the same. Custom sections travel as <c>@custom</c> annotations, names among them.
+/// The round trip text → binary → text → binary. Each module is printed and parsed, first flat with indices and then
+/// folded with identifiers, and its bytes must not change. Custom sections, including names, travel as <c>@custom</c>
+/// annotations.
 /// </summary>
-/// <param name="features">What binary modules may use.</param>
-/// <param name="print">What prints; the printer of the text format unless a test says otherwise.</param>
+/// <param name="features">The features that binary modules may use.</param>
+/// <param name="print">Prints a module; the printer of the text format by default.</param>
 internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, string>? print = null)
 {
     private static readonly TextOptions s_reading = new() { ReadAnnotations = true };
     private readonly Func<Module, PrintOptions, string> _print = print ?? ModulePrinter.Print;
 
-    /// <summary>Sends a module that was encoded here.</summary>
+    /// <summary>Sends a module that the runner encoded.</summary>
     internal (ReadOnlyMemory<byte> Bytes, Judgement? Fault) OfCanonical(ReadOnlyMemory<byte> encoded) =>
         Send(encoded, encoded, FeatureSet.All);
 
-    /// <summary>Sends a module that a script gives as bytes; they are encoded anew first, as other forms may be equally right.</summary>
+    /// <summary>
+    /// Sends a binary module of a script. It is re-encoded first, since it need not be in canonical form.
+    /// </summary>
     internal (ReadOnlyMemory<byte> Bytes, Judgement? Fault) OfBinary(ReadOnlyMemory<byte> binary)
     {
         try
@@ -33,12 +36,13 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
         }
         catch (MalformedException)
         {
-            // Whatever the script says of these bytes, the engine says it of them as they are.
+            // The engine must judge malformed bytes as they are.
             return (binary, null);
         }
     }
 
-    private (ReadOnlyMemory<byte> Bytes, Judgement? Fault) Send(ReadOnlyMemory<byte> canonical, ReadOnlyMemory<byte> given, FeatureSet features)
+    private (ReadOnlyMemory<byte> Bytes, Judgement? Fault) Send(
+        ReadOnlyMemory<byte> canonical, ReadOnlyMemory<byte> given, FeatureSet features)
     {
         string stage = "decoded";
         try
@@ -57,16 +61,21 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
             }
 
             stage = "printed folded";
-            ReadOnlyMemory<byte> folded = Encode(Decode("<printed>", flat, features), new PrintOptions { Folded = true, UseNames = true });
+            ReadOnlyMemory<byte> folded = Encode(
+                Decode("<printed>", flat, features), new PrintOptions { Folded = true, UseNames = true });
             return Compare(stage, canonical, folded) is { } difference ? (given, difference) : (folded, null);
         }
         catch (UnsupportedException beyond)
         {
-            return (given, Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, $"no round trip: {beyond.Message}"));
+            return (given, Judgement.Of(
+                VerdictKind.Unsupported, VerdictTypes.Unsupported, $"no round trip: {beyond.Message}"));
         }
         catch (ModuleException refused)
         {
-            return (given, Judgement.Fail(VerdictTypes.RoundTrip, "a module that can be read again", $"{stage}: {refused.At}: {refused.Message}"));
+            return (given, Judgement.Fail(
+                VerdictTypes.RoundTrip,
+                "a module that can be parsed again",
+                $"{stage}: {refused.At}: {refused.Message}"));
         }
     }
 
@@ -74,7 +83,8 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
         ModuleDecoder.Decode(new SourceText(name, bytes, IsBinary: true), features);
 
     private byte[] Encode(Module module, PrintOptions options) =>
-        ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<printed>", _print(module, options)), s_reading));
+        ModuleEncoder.Encode(
+            ModuleParser.Parse(SourceText.FromString("<printed>", _print(module, options)), s_reading));
 
     /// <summary>The first difference; null if there is none.</summary>
     private static Judgement? Compare(string stage, ReadOnlyMemory<byte> expected, ReadOnlyMemory<byte> actual)
@@ -87,13 +97,15 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
 
         string place = string.Create(CultureInfo.InvariantCulture, $"at 0x{at:x}, in {SectionAt(expected.Span, at)}");
         return Judgement.Fail(
-            VerdictTypes.RoundTrip, $"{expected.Length} equal bytes", $"{actual.Length} bytes when {stage}; they part {place}: {ByteAt(expected, at)} became {ByteAt(actual, at)}");
+            VerdictTypes.RoundTrip, $"{expected.Length} equal bytes",
+            $"{actual.Length} bytes when {stage}; they differ {place}: {ByteAt(expected, at)} became "
+                + $"{ByteAt(actual, at)}");
     }
 
     private static string ByteAt(ReadOnlyMemory<byte> bytes, int at) =>
         at < bytes.Length ? string.Create(CultureInfo.InvariantCulture, $"{bytes.Span[at]:x2}") : "the end";
 
-    /// <summary>The section that an offset of a canonical module lies in.</summary>
+    /// <summary>The section that contains an offset of a canonical module.</summary>
     private static string SectionAt(ReadOnlySpan<byte> module, int offset)
     {
         const int Header = 8;
@@ -118,6 +130,6 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
             }
         }
 
-        return offset < Header ? "the header" : "what follows the last section";
+        return offset < Header ? "the header" : "the bytes after the last section";
     }
 }

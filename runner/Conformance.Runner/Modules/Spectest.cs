@@ -4,10 +4,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Modules;
 
-/// <summary>The host module <c>spectest</c> of the official suite. One per store: its table and memories are shared within it.</summary>
+/// <summary>
+/// The host module <c>spectest</c> of the official suite. There is one per store, whose modules share its table and
+/// memories.
+/// </summary>
 public static class Spectest
 {
-    /// <summary>The name it is registered under.</summary>
+    /// <summary>The name of its registration.</summary>
     public const string Name = "spectest";
 
     /// <summary>Its memory.</summary>
@@ -43,9 +46,9 @@ public static class Spectest
         ("global_f64", Value.F64Bits(GlobalF64), ValType.F64, Opcode.F64Const),
     ];
 
-    /// <summary>As host objects. What needs a feature that is off is left out.</summary>
-    /// <param name="features">The features that are on.</param>
-    /// <param name="isImported">Which exports are needed.</param>
+    /// <summary>Creates host objects, without those that need a disabled feature.</summary>
+    /// <param name="features">The enabled features.</param>
+    /// <param name="isImported">Whether a module imports an export.</param>
     public static HostModule ToHost(FeatureSet features, Func<string, bool> isImported)
     {
         ImmutableArray<HostExtern>.Builder externs = ImmutableArray.CreateBuilder<HostExtern>();
@@ -64,7 +67,7 @@ public static class Spectest
         return new HostModule(externs.ToImmutable());
     }
 
-    /// <summary>As an ordinary module, for engines that know no host objects: its functions do nothing.</summary>
+    /// <summary>Creates an ordinary module, for engines without host objects. Its functions do nothing.</summary>
     /// <inheritdoc cref="ToHost"/>
     public static Module ToModule(FeatureSet features, Func<string, bool> isImported)
     {

@@ -5,15 +5,15 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// What the modules of a script import from <c>spectest</c>: no engine is asked to make more, least of all what it does not have.
-/// Looked up once, when it is needed.
+/// The imports of a script's modules from <c>spectest</c>. Engines are given only these, because they may lack the
+/// features for others. Found on first use.
 /// </summary>
 internal sealed class SpectestUse(IEnumerable<Command> commands)
 {
     private HashSet<string>? _names;
     private bool _isAll;
 
-    /// <summary>Whether some module imports an export of that name.</summary>
+    /// <summary>Whether some module imports the export.</summary>
     internal bool Includes(string name)
     {
         _names ??= Find();
@@ -30,7 +30,7 @@ internal sealed class SpectestUse(IEnumerable<Command> commands)
                 Add(names, module);
             }
 
-            // The imports of a file show when it is run.
+            // The imports of a file are unknown until it runs.
             _isAll |= command is Command.Input;
         }
 

@@ -1,15 +1,19 @@
 namespace Conformance.Runner.Results;
 
-/// <summary>What an engine said in its own words, taken from results: what dialects are learned from.</summary>
+/// <summary>A message of an engine, taken from results. Dialects are learned from these.</summary>
 /// <param name="Text">The engine's text.</param>
-/// <param name="Expected">The text of the trap that was expected; null where a module should have been accepted and was refused.</param>
+/// <param name="Expected">
+/// The text of the expected trap; null for the rejection of a module that should have been accepted.
+/// </param>
 /// <param name="Place"><c>table_get.wast:55</c>.</param>
 public sealed record EngineWords(string Text, string? Expected, string Place)
 {
     private const string Trapped = "trapped: ";
     private static readonly string[] s_refusals = ["malformed: ", "invalid: ", "unlinkable: "];
 
-    /// <summary>Traps where traps were expected, and refusals of modules that should have been accepted.</summary>
+    /// <summary>
+    /// Finds traps where traps were expected, and rejections of modules that should have been accepted.
+    /// </summary>
     public static IEnumerable<EngineWords> Of(IEnumerable<FileResult> files) =>
         from file in files
         from command in file.Commands
@@ -21,7 +25,9 @@ public sealed record EngineWords(string Text, string? Expected, string Place)
     {
         if (command.Actual.StartsWith(Trapped, StringComparison.Ordinal))
         {
-            return TrapIn(command.Expected) is { } expected ? new EngineWords(command.Actual[Trapped.Length..], expected, place) : null;
+            return TrapIn(command.Expected) is { } expected
+                ? new EngineWords(command.Actual[Trapped.Length..], expected, place)
+                : null;
         }
 
         return command.Verdict.Type is VerdictTypes.ModuleRejected or VerdictTypes.LinkUnresolved
@@ -30,7 +36,7 @@ public sealed record EngineWords(string Text, string? Expected, string Place)
             : null;
     }
 
-    /// <summary>The text in <c>trap "text"</c>; empty for a trap of any text, null if no trap was expected.</summary>
+    /// <summary>The text in <c>trap "text"</c>; empty for any trap, null if no trap was expected.</summary>
     private static string? TrapIn(string expected) =>
         expected == "trap" ? "" : expected is ['t', 'r', 'a', 'p', ' ', '"', .. string text, '"'] ? text : null;
 }

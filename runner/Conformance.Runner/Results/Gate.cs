@@ -1,24 +1,24 @@
 namespace Conformance.Runner.Results;
 
-/// <summary>How a verdict stands to the expectations that were applied to a run.</summary>
+/// <summary>How a verdict compares with the expectations of a run.</summary>
 public enum Gate
 {
-    /// <summary>Nothing to tell: a pass as expected, something not run, or no expectations were applied.</summary>
+    /// <summary>An expected pass, a command that was not run, or no expectations.</summary>
     None,
 
-    /// <summary>A failure that a rule expects, with the outcome it names.</summary>
+    /// <summary>A failure that a rule expects with this outcome.</summary>
     Known,
 
-    /// <summary>One of several outcomes that a rule allows, and not the usual one.</summary>
+    /// <summary>An allowed outcome other than the usual one.</summary>
     Flaky,
 
-    /// <summary>A pass where a rule that is not strict allows a failure: the rule can go.</summary>
+    /// <summary>A pass where a non-strict rule expects a failure. The rule can be removed.</summary>
     Fixed,
 
     /// <summary>A failure that no rule expects.</summary>
     New,
 
-    /// <summary>A failure where a rule expects another one.</summary>
+    /// <summary>A failure with another outcome than its rule expects.</summary>
     Changed,
 
     /// <summary>A pass where a rule expects a failure.</summary>

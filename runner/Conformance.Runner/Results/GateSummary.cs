@@ -2,37 +2,38 @@ using System.Collections.Immutable;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>What is wrong with a rule of the expectations, as opposed to a result.</summary>
+/// <summary>A fault of a rule, as opposed to a result.</summary>
 public enum GateFaultKind
 {
-    /// <summary>A pattern that expects failures, and every file it decides about passes.</summary>
+    /// <summary>The rule is a pattern that expects failures, and every file it decides passes.</summary>
     UnexpectedPass,
 
-    /// <summary>The command it is about is not there any more.</summary>
+    /// <summary>The rule's command no longer exists.</summary>
     Stale,
 
-    /// <summary>Its last day is over.</summary>
+    /// <summary>The rule has expired.</summary>
     Expired,
 
-    /// <summary>Nothing it is about was run; told only where that is not allowed.</summary>
+    /// <summary>The rule matches nothing in the run. Reported only with <c>--strict</c>.</summary>
     Unused,
 
-    /// <summary>Its last day is near: a warning.</summary>
+    /// <summary>The rule expires soon: a warning.</summary>
     Expiring,
 }
 
-/// <summary>One fault.</summary>
-/// <param name="Message">With the place of the rule, for a person.</param>
+/// <summary>A fault of a rule.</summary>
+/// <param name="Message">The message for a person, with the position of the rule.</param>
 public sealed record GateFault(GateFaultKind Kind, string Message);
 
-/// <summary>The expectations that a run was compared with.</summary>
-/// <param name="Files">Their names.</param>
-/// <param name="Faults">In the order of the rules.</param>
+/// <summary>The expectations applied to a run.</summary>
+/// <param name="Files">The names of their files.</param>
+/// <param name="Faults">Their faults, in the order of the rules.</param>
 public sealed record GateSummary(ImmutableArray<string> Files, ImmutableArray<GateFault> Faults)
 {
-    /// <summary>Whether the expectations themselves need attention, whatever the results are.</summary>
-    public bool IsOutOfDate => Faults.Any(fault => fault.Kind is GateFaultKind.Stale or GateFaultKind.Expired or GateFaultKind.Unused);
+    /// <summary>Whether the expectations themselves need attention, whatever the results.</summary>
+    public bool IsOutOfDate =>
+        Faults.Any(fault => fault.Kind is GateFaultKind.Stale or GateFaultKind.Expired or GateFaultKind.Unused);
 
-    /// <summary>Whether a pattern passes that should not.</summary>
+    /// <summary>Whether a pattern that expects failures passes.</summary>
     public bool HasUnexpectedPass => Faults.Any(fault => fault.Kind == GateFaultKind.UnexpectedPass);
 }

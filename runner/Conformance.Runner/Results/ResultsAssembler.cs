@@ -3,13 +3,15 @@ using System.Globalization;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>Puts the lines of a results file together, run by run, and checks their order and number.</summary>
+/// <summary>Assembles runs from the lines of a results file, and checks their order and number.</summary>
 internal sealed class ResultsAssembler
 {
     private readonly ImmutableArray<RunResult>.Builder _runs = ImmutableArray.CreateBuilder<RunResult>();
     private readonly ImmutableArray<FileResult>.Builder _files = ImmutableArray.CreateBuilder<FileResult>();
     private readonly ImmutableArray<CommandResult>.Builder _commands = ImmutableArray.CreateBuilder<CommandResult>();
-    /// <summary>A hundred years: what times may add up to, so that no sum of them is too large for a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// The limit for the sum of times, a hundred years, so that no sum overflows a <see cref="TimeSpan"/>.
+    /// </summary>
     internal const long MostTicks = 100 * 365 * TimeSpan.TicksPerDay;
 
     private long _ticks;
@@ -65,12 +67,12 @@ internal sealed class ResultsAssembler
     {
         if (!HasHeader)
         {
-            throw new ResultsFormatException("this is no results file: it has no header", 1);
+            throw new ResultsFormatException("this is not a results file: it has no header", 1);
         }
 
         if (_header is not null)
         {
-            // Without a footer the last file may be short of commands.
+            // Without a footer, commands of the last file may be missing.
             string shortfall = Shortfall();
             if (_file is not null)
             {
@@ -85,7 +87,7 @@ internal sealed class ResultsAssembler
         {
             _runs.Add(new RunResult(first with { Engine = engine, EngineVersion = "" }, [], default, IsComplete: false)
             {
-                Shortfall = "The run ended before it came to this engine.",
+                Shortfall = "The run ended before it reached this engine.",
             });
         }
 
@@ -94,13 +96,15 @@ internal sealed class ResultsAssembler
 
     private void Count(TimeSpan time, int line) => _ticks = _ticks + time.Ticks <= MostTicks
         ? _ticks + time.Ticks
-        : throw new ResultsFormatException("the times add up to more than a hundred years", line);
+        : throw new ResultsFormatException("the times add up to more than 100 years", line);
 
     private string Shortfall() =>
-        _file is null ? "The results break off before the first file."
+        _file is null ? "The results end before the first file."
         : _commands.Count < _expected
-            ? string.Create(CultureInfo.InvariantCulture, $"The results break off in {_file.Path}, after {_commands.Count} of {_expected} commands.")
-            : $"The results break off behind {_file.Path}.";
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The results end in {_file.Path}, after {_commands.Count} of {_expected} commands.")
+            : $"The results end after {_file.Path}.";
 
     private void EndRun(ResultsFooter footer)
     {
@@ -123,7 +127,8 @@ internal sealed class ResultsAssembler
 
         if (_commands.Count != _expected)
         {
-            throw new ResultsFormatException($"{_file.Path} has {_commands.Count} commands, its line says {_expected}", line);
+            throw new ResultsFormatException(
+                $"{_file.Path} has {_commands.Count} commands, its line says {_expected}", line);
         }
 
         _files.Add(_file with { Commands = _commands.ToImmutable() });
@@ -135,7 +140,8 @@ internal sealed class ResultsAssembler
     {
         if (_header is null)
         {
-            throw new ResultsFormatException(HasHeader ? "there are lines behind the footer" : "the first line is no header", line);
+            throw new ResultsFormatException(
+                HasHeader ? "there are lines after the footer" : "the first line is not a header", line);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>The names in a results file; writer and reader share them.</summary>
+/// <summary>The names in a results file, shared by writer and reader.</summary>
 internal static class ResultsNames
 {
     internal static readonly JsonEncodedText Header = JsonEncodedText.Encode("header");
@@ -71,21 +71,22 @@ internal static class ResultsNames
     /// <summary>The name of a fault.</summary>
     internal static JsonEncodedText Of(GateFaultKind kind) => s_faults[(int)kind];
 
-    /// <summary>The gate of a name; null if there is none.</summary>
-    internal static Gate? GateOf(ref Utf8JsonReader reader) => IndexOf(s_gates, ref reader) is >= 0 and int index ? (Gate)index : null;
+    /// <summary>The gate with a name; null if there is none.</summary>
+    internal static Gate? GateOf(ref Utf8JsonReader reader) =>
+        IndexOf(s_gates, ref reader) is >= 0 and int index ? (Gate)index : null;
 
-    /// <summary>The fault of a name; null if there is none.</summary>
+    /// <summary>The fault with a name; null if there is none.</summary>
     internal static GateFaultKind? FaultOf(ref Utf8JsonReader reader) =>
         IndexOf(s_faults, ref reader) is >= 0 and int index ? (GateFaultKind)index : null;
 
     /// <summary>The name of a verdict.</summary>
     internal static JsonEncodedText Of(VerdictKind kind) => s_verdicts[(int)kind];
 
-    /// <summary>The verdict of a name; null if there is none.</summary>
+    /// <summary>The verdict with a name; null if there is none.</summary>
     internal static VerdictKind? VerdictOf(ref Utf8JsonReader reader) =>
         IndexOf(s_verdicts, ref reader) is >= 0 and int index ? s_kinds[index] : null;
 
-    /// <summary>The counts of a footer, in its order.</summary>
+    /// <summary>The counts of a footer, in file order.</summary>
     internal static IEnumerable<(JsonEncodedText Name, int Count)> Counts(Tally tally) =>
     [
         (Files, tally.Files),
@@ -102,7 +103,9 @@ internal static class ResultsNames
     ];
 
     private static JsonEncodedText[] NamesOf<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())))];
+        where T : struct, Enum =>
+            [.. Enum.GetValues<T>()
+                .Select(value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())))];
 
     private static int IndexOf(JsonEncodedText[] names, ref Utf8JsonReader reader)
     {

@@ -5,35 +5,18 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Results;
 
 /// <summary>
-/// Reads what <see cref="ResultsWriter"/> wrote. A file without a footer is what a killed run left: it is read as far as it
-/// goes, a last line that was cut off included, and counts as incomplete.
+/// Reads the files of <see cref="ResultsWriter"/>. A file without a footer comes from a killed run: it is read as far
+/// as possible, even if its last line was cut off, and counts as incomplete.
 /// </summary>
 public static class ResultsReader
 {
     private const long MostMicroseconds = ResultsAssembler.MostTicks / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Reads a file with one run.</summary>
-    /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema, or there are several runs.</exception>
-    public static RunResult Read(Stream input)
-    {
-        using MemoryStream copy = new();
-        input.CopyTo(copy);
-        return Read(copy.GetBuffer().AsMemory(0, (int)copy.Length));
-    }
-
-    /// <inheritdoc cref="Read(Stream)"/>
-    public static RunResult Read(ReadOnlyMemory<byte> bytes) => ReadAll(bytes) switch
-    {
-        [RunResult run] => run,
-        ImmutableArray<RunResult> runs => throw new ResultsFormatException(
-            $"one run is expected here, and these are {runs.Length}: {string.Join(", ", runs.Select(run => run.Header.Engine))}", 1),
-    };
-
     /// <summary>
-    /// Reads the runs of a file, in the order of the engines. One that the first header announces and that is not there
-    /// (its writer was killed before its turn) is an interrupted run without results.
+    /// Reads the runs of a file, in the order of the engines. If the first header announces an engine that a killed run
+    /// did not reach, its run is interrupted and has no results.
     /// </summary>
-    /// <exception cref="ResultsFormatException">A line is broken, out of place, or of another schema.</exception>
+    /// <exception cref="ResultsFormatException">A line is broken, out of order, or of another schema.</exception>
     public static ImmutableArray<RunResult> ReadAll(ReadOnlyMemory<byte> bytes)
     {
         ResultsAssembler run = new();
@@ -56,7 +39,7 @@ public static class ResultsReader
             }
             catch (JsonException broken) when (end >= 0)
             {
-                throw NoJson("this is no JSON object of a results file", broken, line);
+                throw NoJson("this is not a JSON object of a results file", broken, line);
             }
             catch (JsonException) when (run.HasHeader)
             {
@@ -65,22 +48,24 @@ public static class ResultsReader
             }
             catch (JsonException broken)
             {
-                throw NoJson("this is no results file", broken, line);
+                throw NoJson("this is not a results file", broken, line);
             }
             catch (InvalidOperationException broken)
             {
-                throw new ResultsFormatException($"a value is of the wrong type: {broken.Message}", line, json.TokenStartIndex + 1);
+                throw new ResultsFormatException(
+                    $"a value is of the wrong type: {broken.Message}", line, json.TokenStartIndex + 1);
             }
             catch (FormatException broken)
             {
-                throw new ResultsFormatException($"a value cannot be read: {broken.Message}", line, json.TokenStartIndex + 1);
+                throw new ResultsFormatException(
+                    $"a value cannot be read: {broken.Message}", line, json.TokenStartIndex + 1);
             }
         }
 
         return run.ToResults();
     }
 
-    // The message of .NET ends with its own count of lines, which begins with this line.
+    // The message of .NET ends with a line count that starts at this line.
     private static ResultsFormatException NoJson(string what, JsonException broken, int line) =>
         new($"{what}: {broken.Message.Split(" LineNumber:")[0]}", line, (broken.BytePositionInLine ?? 0) + 1);
 
@@ -89,7 +74,7 @@ public static class ResultsReader
         _ = json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            throw new ResultsFormatException("an object was expected", line);
+            throw new ResultsFormatException("expected an object", line);
         }
 
         _ = json.Read();
@@ -122,7 +107,8 @@ public static class ResultsReader
     private static RunHeader ReadHeader(ref Utf8JsonReader json, int line)
     {
         int schema = 0, shard = 0, shards = 0;
-        string plan = "", argument = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
+        string plan =
+            "", argument = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
         DateTimeOffset started = default;
         ImmutableArray<string> engines = [];
         _ = json.Read();
@@ -156,7 +142,7 @@ public static class ResultsReader
                 EngineArgument = argument,
                 Shard = shard == 0 ? null : new ShardMark(shard, shards, plan),
             }
-            : throw new ResultsFormatException($"schema {schema} is not {RunHeader.Schema}, which this version reads", line);
+            : throw new ResultsFormatException($"this version reads schema {RunHeader.Schema}, not {schema}", line);
     }
 
     private static (FileResult File, int Commands) ReadFile(ref Utf8JsonReader json, SourceBudget budget, int line)
@@ -176,18 +162,32 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Commands)) { commands = Int(ref json); }
             else if (Is(ref json, ResultsNames.Warnings)) { warnings = Texts(ref json); }
-            else if (Is(ref json, ResultsNames.Source)) { _ = json.Read(); source = SourceCopy.FromPacked(json.GetBytesFromBase64(), budget); }
+            else if (Is(ref json, ResultsNames.Source))
+            {
+                _ = json.Read();
+                source = SourceCopy.FromPacked(json.GetBytesFromBase64(), budget);
+            }
             else { json.Skip(); }
         }
 
         return path is null
             ? throw new ResultsFormatException("a file has no path", line)
-            : (new FileResult(path, proposal, [], time) { SourceHash = hash, Warnings = warnings, Source = source }, commands);
+            : (new FileResult(path, proposal, [], time)
+            {
+                SourceHash = hash,
+                Warnings = warnings,
+                Source = source,
+            }, commands);
     }
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)
     {
-        string id = "", kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "";
+        string id =
+            "", kind =
+                "", name =
+                    "", type =
+                        "", reason =
+                            "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "";
         int at = 0;
         VerdictKind? verdict = null;
         Gate? gate = Gate.None;
@@ -199,7 +199,8 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Line)) { at = Int(ref json); }
             else if (Is(ref json, ResultsNames.Kind)) { kind = Text(ref json); }
             else if (Is(ref json, ResultsNames.Name)) { name = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Verdict)) { _ = json.Read(); verdict = ResultsNames.VerdictOf(ref json); }
+            else if (Is(
+                ref json, ResultsNames.Verdict)) { _ = json.Read(); verdict = ResultsNames.VerdictOf(ref json); }
             else if (Is(ref json, ResultsNames.Type)) { type = Text(ref json); }
             else if (Is(ref json, ResultsNames.Reason)) { reason = Text(ref json); }
             else if (Is(ref json, ResultsNames.Expected)) { expected = Text(ref json); }
@@ -216,15 +217,17 @@ public static class ResultsReader
 
         if (verdict is not { } found || id.Length == 0)
         {
-            throw new ResultsFormatException("a command has no id, or no verdict that is known", line);
+            throw new ResultsFormatException("a command has no id or no known verdict", line);
         }
 
         if (gate is not { } standing)
         {
-            throw new ResultsFormatException("a command has a gate that is not known", line);
+            throw new ResultsFormatException("a command has an unknown gate", line);
         }
 
-        Verdict judged = found == VerdictKind.Pass && type.Length == 0 && reason.Length == 0 ? Verdict.Pass : new Verdict(found, type, reason);
+        Verdict judged = found == VerdictKind.Pass && type.Length == 0 && reason.Length == 0
+            ? Verdict.Pass
+            : new Verdict(found, type, reason);
         return new CommandResult(id, at, kind, name, judged, expected, actual, excerpt, time)
         {
             IsTextOnly = isTextOnly,
@@ -298,12 +301,15 @@ public static class ResultsReader
             else { json.Skip(); }
         }
 
-        return new GateFault(kind ?? throw new ResultsFormatException("the expectations have a fault that is not known", line), text);
+        return new GateFault(
+            kind ?? throw new ResultsFormatException("the expectations have an unknown fault", line), text);
     }
 
-    private static bool NextName(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
+    private static bool NextName(ref Utf8JsonReader json) =>
+        json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
-    private static bool Is(ref Utf8JsonReader json, JsonEncodedText name) => json.ValueTextEquals(name.EncodedUtf8Bytes);
+    private static bool Is(ref Utf8JsonReader json, JsonEncodedText name) =>
+        json.ValueTextEquals(name.EncodedUtf8Bytes);
 
     private static string Text(ref Utf8JsonReader json)
     {
@@ -334,10 +340,10 @@ public static class ResultsReader
         _ = json.Read();
         return json.GetInt64() is >= 0 and <= MostMicroseconds and long time
             ? TimeSpan.FromMicroseconds(time)
-            : throw new FormatException("a time must be between 0 and a hundred years, in microseconds");
+            : throw new FormatException("a time must be between 0 and 100 years, in microseconds");
     }
 
-    /// <summary>Reads what is left of the line, so that a line that is cut off is noticed before it is used.</summary>
+    /// <summary>Reads the rest of the line, so that a truncated line is noticed before it is used.</summary>
     private static void ReadToEnd(ref Utf8JsonReader json)
     {
         while (json.Read())

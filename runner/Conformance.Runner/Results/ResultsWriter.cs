@@ -6,11 +6,13 @@ using System.Text.Json;
 namespace Conformance.Runner.Results;
 
 /// <summary>
-/// Writes a run as JSON lines: a header, for each file one line and one line per command, and a footer. Lines are written as
-/// files are judged, so a run that is killed still leaves what it had. A run on several engines is one such section for each,
-/// one behind the other.
+/// Writes a run as JSON lines: a header, one line for each file and each command, and a footer. Lines are written as
+/// files are judged, so that a killed run leaves its results. A run on several engines has such a section for each, one
+/// after the other.
 /// </summary>
-/// <remarks>Times are in microseconds; but for them the same results make the same bytes. Empty texts are left out.</remarks>
+/// <remarks>
+/// Times are in microseconds. Otherwise, equal results are written as equal bytes. Empty texts are left out.
+/// </remarks>
 public sealed class ResultsWriter : IDisposable
 {
     private const int FlushAt = 1 << 16;
@@ -21,15 +23,19 @@ public sealed class ResultsWriter : IDisposable
     private Tally _tally = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Writes the header.</summary>
-    /// <param name="output">Where to; closed with the writer.</param>
-    /// <param name="leaveOpen">Not closed after all, so that the next section can follow.</param>
+    /// <param name="output">The stream, which is closed with the writer.</param>
+    /// <param name="leaveOpen">Whether to keep the stream open for the next section.</param>
     public ResultsWriter(Stream output, RunHeader header, bool leaveOpen = false)
     {
         _output = output;
         _leaveOpen = leaveOpen;
-        // No character needs an escape that JSON does not ask for: nothing but a JSON reader reads these lines.
+        // Only JSON readers read these lines, so escape only what JSON requires.
         _json = new Utf8JsonWriter(
-            _buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+            _buffer, new JsonWriterOptions
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                SkipValidation = true,
+            });
         WriteHeader(header);
         Flush();
     }
@@ -62,8 +68,8 @@ public sealed class ResultsWriter : IDisposable
         Flush();
     }
 
-    /// <summary>Writes the footer: without it, or where the run is not complete, it counts as interrupted.</summary>
-    /// <param name="run">The whole; its files were written before.</param>
+    /// <summary>Writes the footer. Without a footer, or with one that says so, the run counts as interrupted.</summary>
+    /// <param name="run">The complete run. Its files must have been written already.</param>
     public void Finish(RunResult run)
     {
         _json.WriteStartObject();
@@ -99,7 +105,7 @@ public sealed class ResultsWriter : IDisposable
         Flush();
     }
 
-    /// <summary>Writes a whole run and closes the stream.</summary>
+    /// <summary>Writes a complete run and closes the stream.</summary>
     public static void Write(Stream output, RunResult run)
     {
         using (output)
@@ -108,7 +114,7 @@ public sealed class ResultsWriter : IDisposable
         }
     }
 
-    /// <summary>Writes whole runs, one behind the other, and closes the stream.</summary>
+    /// <summary>Writes complete runs, one after the other, and closes the stream.</summary>
     public static void Write(Stream output, IEnumerable<RunResult> runs)
     {
         using (output)

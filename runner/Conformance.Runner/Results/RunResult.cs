@@ -2,36 +2,41 @@ using System.Collections.Immutable;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>One judged command: one line of the results file.</summary>
-/// <param name="Id">Stable id: <c>path#hash</c>, with <c>~n</c> for the n-th equal command of a file. The hash is the first ten hex
-/// digits of SHA-256 over the command's tokens.</param>
-/// <param name="Line">Line of the command in its file, from 1.</param>
+/// <summary>A judged command: one line of the results file.</summary>
+/// <param name="Id">
+/// The stable id: <c>path#hash</c>, with <c>~n</c> for the n-th equal command of a file. The hash is the first ten hex
+/// digits of SHA-256 over the command's tokens.
+/// </param>
+/// <param name="Line">The line of the command in its file, from 1.</param>
 /// <param name="Kind">The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …</param>
-/// <param name="Name">What it acts on: export name, module name, or test name of a scenario; may be empty.</param>
+/// <param name="Name">The export, module, or scenario test that the command acts on; may be empty.</param>
 /// <param name="Verdict">The judgement.</param>
-/// <param name="Expected">What was demanded, for a person; empty for a pass in the words of the suite.</param>
-/// <param name="Actual">What happened, for a person; empty for a pass.</param>
-/// <param name="Excerpt">Source lines of the command, at most a few; empty for a pass.</param>
+/// <param name="Expected">The demand, for a person; empty for a pass with the expected text.</param>
+/// <param name="Actual">The actual outcome, for a person; empty for a pass.</param>
+/// <param name="Excerpt">A few source lines of the command; empty for a pass.</param>
 /// <param name="Duration">Wall time.</param>
 public sealed record CommandResult(
-    string Id, int Line, string Kind, string Name, Verdict Verdict, string Expected, string Actual, string Excerpt, TimeSpan Duration)
+    string Id, int Line, string Kind, string Name, Verdict Verdict, string Expected, string Actual, string Excerpt,
+    TimeSpan Duration)
 {
-    /// <summary>Judged by the runner's own text parser alone: the engine was not involved.</summary>
+    /// <summary>Whether the runner's own text parser judged it without the engine.</summary>
     public bool IsTextOnly { get; init; }
 
-    /// <summary>All that the engine's answer may mean, with commas between; empty if it is clear.</summary>
+    /// <summary>All meanings of the engine's answer, comma-separated; empty if it has one.</summary>
     public string Meanings { get; init; } = "";
 
-    /// <summary>Whether it passed by an answer that may also mean something else than what was demanded.</summary>
+    /// <summary>Whether it passed by an answer that may also mean something else.</summary>
     public bool IsConsistent => Verdict.Kind == VerdictKind.Pass && Meanings.Length > 0;
 
-    /// <summary>How the verdict stands to expectations; <see cref="Gate.None"/> if none were applied.</summary>
+    /// <summary>How the verdict compares with expectations; <see cref="Gate.None"/> without any.</summary>
     public Gate Gate { get; init; }
 
-    /// <summary>What the expectation says, for a person: reason, bug, expiry and the rule's place; empty without a rule.</summary>
+    /// <summary>
+    /// The deciding rule's description for a person: reason, bug, expiry and position; empty without a rule.
+    /// </summary>
     public string GateNote { get; init; } = "";
 
-    /// <summary>Whether it should stop a gate: a failure that no rule allows, or a pass that a rule rules out.</summary>
+    /// <summary>Whether it stops a gate: no rule allows this outcome.</summary>
     public bool IsUnexpected => Gate switch
     {
         Gate.New or Gate.Changed or Gate.UnexpectedPass => true,
@@ -39,77 +44,89 @@ public sealed record CommandResult(
         _ => false,
     };
 
-    /// <summary>The verdicts of all attempts in order, with spaces between; empty if there was only one.</summary>
+    /// <summary>
+    /// The verdicts of all attempts in order, separated by spaces; empty if there was only one attempt.
+    /// </summary>
     public string Attempts { get; init; } = "";
 
-    /// <summary>Whether attempts ended differently. The verdict is then a failure: a retry never hides one.</summary>
+    /// <summary>
+    /// Whether attempts had different verdicts. The verdict is then a failure: a retry never hides one.
+    /// </summary>
     public bool IsFlaky => Attempts.Split(' ').Distinct(StringComparer.Ordinal).Skip(1).Any();
 }
 
-/// <summary>One judged file on one engine.</summary>
-/// <param name="Path">Path as reported: relative, with <c>/</c>.</param>
+/// <summary>A judged file on one engine.</summary>
+/// <param name="Path">The reported path: relative, with <c>/</c>.</param>
 /// <param name="Proposal"><c>core</c>, or the folder of the proposal.</param>
-/// <param name="Commands">In the order of the script.</param>
+/// <param name="Commands">The commands in script order.</param>
 /// <param name="Duration">Wall time of the whole file.</param>
 public sealed record FileResult(string Path, string Proposal, ImmutableArray<CommandResult> Commands, TimeSpan Duration)
 {
-    /// <summary>First ten hex digits of SHA-256 over the file; empty if it could not be read.</summary>
+    /// <summary>The first ten hex digits of SHA-256 over the file; empty if it could not be read.</summary>
     public string SourceHash { get; init; } = "";
 
-    /// <summary>The file itself; null if it is not known.</summary>
+    /// <summary>The file itself; null if it is not kept.</summary>
     public SourceCopy? Source { get; init; }
 
-    /// <summary>Remarks on the file that are no verdict, each with its place.</summary>
+    /// <summary>Warnings about the file, each with its position.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }
 
-/// <summary>What a results file begins with: who was judged, on what, where.</summary>
+/// <summary>The header of a results file: the engine, the suite and the machine.</summary>
 /// <param name="Engine">Engine id.</param>
-/// <param name="EngineVersion">As the engine says it.</param>
+/// <param name="EngineVersion">The engine's own version text.</param>
 /// <param name="Suite">Name or path of the suite.</param>
-/// <param name="SuiteRevision">Its revision; empty if unknown.</param>
-/// <param name="Started">UTC.</param>
-/// <param name="CommandLine">The command line that made the run.</param>
+/// <param name="SuiteRevision">The suite's revision; empty if unknown.</param>
+/// <param name="Started">The start time in UTC.</param>
+/// <param name="CommandLine">The command line of the run.</param>
 /// <param name="Host">Operating system, architecture, runtime.</param>
 public sealed record RunHeader(
-    string Engine, string EngineVersion, string Suite, string SuiteRevision, DateTimeOffset Started, string CommandLine, string Host)
+    string Engine, string EngineVersion, string Suite, string SuiteRevision, DateTimeOffset Started, string CommandLine,
+    string Host)
 {
-    /// <summary>Version of the results format.</summary>
+    /// <summary>The version of the results format.</summary>
     public const int Schema = 1;
 
-    /// <summary>Which part of a divided suite this is; null for a whole one.</summary>
+    /// <summary>The shard of a split suite; null for a whole suite.</summary>
     public ShardMark? Shard { get; init; }
 
-    /// <summary>What <c>--engine</c> calls the engine, where that is not its id: the path of an assembly.</summary>
+    /// <summary>The engine's name on the command line if it is not the id: the path of an assembly.</summary>
     public string EngineArgument { get; init; } = "";
 
-    /// <summary>All engines of a run on several, in the order of their sections; empty where there is one.</summary>
+    /// <summary>All engines of the run, in the order of their sections; empty if there is only one.</summary>
     public ImmutableArray<string> Engines { get; init; } = [];
 }
 
-/// <summary>A part of a divided suite.</summary>
-/// <param name="Index">From 1.</param>
-/// <param name="Count">How many parts there are.</param>
-/// <param name="Plan">Hash of the division: parts of different plans do not belong together.</param>
+/// <summary>A shard of a split suite.</summary>
+/// <param name="Index">The shard's number, from 1.</param>
+/// <param name="Count">The number of shards.</param>
+/// <param name="Plan">A hash of the split. Shards with different hashes do not belong together.</param>
 public sealed record ShardMark(int Index, int Count, string Plan);
 
-/// <summary>A run of one engine over files, in report order.</summary>
-/// <param name="IsComplete">False if the run was interrupted or its record has no footer.</param>
+/// <summary>A run of one engine, with files in report order.</summary>
+/// <param name="IsComplete">False if the run was interrupted, or if its record has no footer.</param>
 public sealed record RunResult(RunHeader Header, ImmutableArray<FileResult> Files, TimeSpan Duration, bool IsComplete)
 {
-    /// <summary>The expectations that were applied, and what is wrong with them; null if none were.</summary>
+    /// <summary>The applied expectations and their faults; null without expectations.</summary>
     public GateSummary? Gates { get; init; }
 
-    /// <summary>Whether a gate lets it pass: complete, something passed, nothing unexpected, no expectations out of date.</summary>
-    public bool IsAsExpected => IsComplete && Tally.Pass > 0 && Gates is not ({ IsOutOfDate: true } or { HasUnexpectedPass: true })
+    /// <summary>
+    /// Whether the run passes a gate: it is complete, something passed, nothing is unexpected, and no expectation is
+    /// out of date.
+    /// </summary>
+    public bool IsAsExpected =>
+        IsComplete && Tally.Pass > 0 && Gates is not ({ IsOutOfDate: true } or { HasUnexpectedPass: true })
         && !Files.Any(file => file.Commands.Any(command => command.IsUnexpected));
 
-    /// <summary>Why the run is not complete and how far it came, in a sentence; empty if it is, or if nothing more is known.</summary>
+    /// <summary>
+    /// The reason why the run is incomplete and how far it got, in a sentence; empty if it is complete or the reason is
+    /// unknown.
+    /// </summary>
     public string Shortfall { get; init; } = "";
 
-    /// <summary>Processor time of this program; zero if unknown.</summary>
+    /// <summary>The processor time of this program; zero if unknown.</summary>
     public TimeSpan Cpu { get; init; }
 
-    /// <summary>Counts over all files.</summary>
+    /// <summary>The counts over all files.</summary>
     public Tally Tally => Tally.Of(Files);
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Conformance.Runner.Results;
 
-/// <summary>A file as it was judged, so that a report made at any later time can show it. Packed only when it is written.</summary>
+/// <summary>A copy of a judged file for later reports. It is packed when it is written.</summary>
 public sealed class SourceCopy : IEquatable<SourceCopy>
 {
-    /// <summary>Larger files are not kept; a packed text that claims to be larger is not unpacked.</summary>
+    /// <summary>The size limit. Larger files are not kept, and larger packed texts are not unpacked.</summary>
     public const int MaxBytes = 8 << 20;
 
     private readonly ReadOnlyMemory<byte>? _plain;
@@ -22,23 +22,26 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     }
 
     /// <summary>
-    /// The text; malformed UTF-8 is replaced. Empty if what was packed is no text of ours, or if it and those unpacked before are
-    /// together larger than a results file may make them (<see cref="SourceBudget"/>).
+    /// The text, with malformed UTF-8 replaced. Empty if the packed data is invalid or exceeds the
+    /// <see cref="SourceBudget"/>.
     /// </summary>
     public string Text => Encoding.UTF8.GetString((_plain ?? Unpack()).Span);
 
-    /// <summary>Deflated.</summary>
+    /// <summary>The deflated text.</summary>
     internal ReadOnlySpan<byte> Packed => _packed ??= Pack();
 
-    /// <summary>A copy of a file; null if it is too large to be kept.</summary>
-    public static SourceCopy? Of(ReadOnlyMemory<byte> content) => content.Length > MaxBytes ? null : new SourceCopy(content, null, null);
+    /// <summary>Copies a file; null if it is too large.</summary>
+    public static SourceCopy? Of(ReadOnlyMemory<byte> content) =>
+        content.Length > MaxBytes ? null : new SourceCopy(content, null, null);
 
-    /// <summary>A copy of a text.</summary>
+    /// <summary>Copies a text; null if it is too large.</summary>
     public static SourceCopy? Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
     /// <inheritdoc/>
     public bool Equals(SourceCopy? other) => other is not null
-        && (ReferenceEquals(this, other) || (_packed is not null && other._packed is not null && _packed.AsSpan().SequenceEqual(other._packed)) || Text == other.Text);
+        && (ReferenceEquals(this, other)
+            || (_packed is not null && other._packed is not null && _packed.AsSpan().SequenceEqual(other._packed))
+            || Text == other.Text);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SourceCopy);
@@ -68,7 +71,8 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
         {
             for (int read; (read = inflate.Read(block)) > 0;)
             {
-                if (plain.Length + read > MaxBytes || (plain.Length + read > _charged && !_budget!.Take((int)plain.Length + read - _charged)))
+                if (plain.Length + read > MaxBytes
+                    || (plain.Length + read > _charged && !_budget!.Take((int)plain.Length + read - _charged)))
                 {
                     return default;
                 }

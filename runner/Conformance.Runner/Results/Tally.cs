@@ -1,16 +1,27 @@
 namespace Conformance.Runner.Results;
 
-/// <summary>Counts of verdicts; they add up to the commands.</summary>
-public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Blocked, int Skip, int Unsupported, int Crash, int Timeout, int Error, int Inapplicable = 0)
+/// <summary>The number of commands with each verdict.</summary>
+public sealed record Tally(
+    int Files,
+    int Commands,
+    int Pass,
+    int Fail,
+    int Blocked,
+    int Skip,
+    int Unsupported,
+    int Crash,
+    int Timeout,
+    int Error,
+    int Inapplicable = 0)
 {
-    /// <summary>Counts over files.</summary>
+    /// <summary>Counts the commands of files.</summary>
     public static Tally Of(IEnumerable<FileResult> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         return files.Aggregate(new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), (tally, file) => tally.With(file));
     }
 
-    /// <summary>The counts with one more file.</summary>
+    /// <summary>The counts including another file.</summary>
     public Tally With(FileResult file)
     {
         Span<int> counts = stackalloc int[(int)VerdictKind.Inapplicable + 1];
@@ -38,18 +49,18 @@ public sealed record Tally(int Files, int Commands, int Pass, int Fail, int Bloc
         };
     }
 
-    /// <summary>How many of the passes are by an answer of several meanings.</summary>
+    /// <summary>The number of passes by an ambiguous answer.</summary>
     public int Consistent { get; init; }
 
-    /// <summary>Commands whose verdict should stop a gate: everything that was run and did not pass.</summary>
+    /// <summary>The commands that stop a gate: everything that was run and did not pass.</summary>
     public int Bad => Fail + Blocked + Crash + Timeout + Error;
 
-    /// <summary>Commands the engine was not judged by: skipped, unsupported, not applicable.</summary>
+    /// <summary>The commands that did not judge the engine: skipped, unsupported or inapplicable.</summary>
     public int NotRun => Skip + Unsupported + Inapplicable;
 
-    /// <summary>Commands that this engine could be judged by.</summary>
+    /// <summary>The commands that can judge this engine.</summary>
     public int Applicable => Commands - Inapplicable;
 
-    /// <summary>Whether everything that was run passed, and something was run.</summary>
+    /// <summary>Whether something was run, and everything that was run passed.</summary>
     public bool IsGreen => Bad == 0 && Pass > 0;
 }

@@ -1,18 +1,18 @@
 namespace Conformance.Runner.Results;
 
-/// <summary>How a command was judged. Every command gets exactly one.</summary>
+/// <summary>The kind of a verdict. Every command gets exactly one.</summary>
 public enum VerdictKind
 {
-    /// <summary>The engine did what the script demands.</summary>
+    /// <summary>The engine met the demand of the script.</summary>
     Pass,
 
-    /// <summary>The engine did something else.</summary>
+    /// <summary>The engine did not meet it.</summary>
     Fail,
 
-    /// <summary>Not carried out, because something it depends on failed.</summary>
+    /// <summary>Not run, because a command it depends on failed.</summary>
     Blocked,
 
-    /// <summary>Not carried out, on purpose; the reason says why.</summary>
+    /// <summary>Not run on purpose; the reason is given.</summary>
     Skip,
 
     /// <summary>The engine lacks a feature or an ability that the command needs.</summary>
@@ -27,23 +27,29 @@ public enum VerdictKind
     /// <summary>The script or the runner is at fault, not the engine.</summary>
     Error,
 
-    /// <summary>About the text format alone, which this engine does not read: the runner's own parser was judged, and agreed.</summary>
+    /// <summary>
+    /// The command tests only the text format, which this engine does not read. The runner's own parser was judged, and
+    /// agreed.
+    /// </summary>
     Inapplicable,
 }
 
-/// <summary>What kinds of verdict have in common.</summary>
+/// <summary>Properties of verdict kinds.</summary>
 public static class VerdictKinds
 {
-    /// <summary>Whether a verdict should stop a gate; the same as <see cref="Tally.Bad"/>.</summary>
+    /// <summary>Whether the verdict stops a gate; see <see cref="Tally.Bad"/>.</summary>
     public static bool IsBad(this VerdictKind kind) => kind != VerdictKind.Pass && !kind.IsNotRun();
 
-    /// <summary>Whether the engine was not judged at all; the same as <see cref="Tally.NotRun"/>.</summary>
-    public static bool IsNotRun(this VerdictKind kind) => kind is VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable;
+    /// <summary>Whether the command did not judge the engine; see <see cref="Tally.NotRun"/>.</summary>
+    public static bool IsNotRun(this VerdictKind kind) =>
+        kind is VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable;
 }
 
-/// <summary>The judgement of one command.</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="Type">Dotted class of anything but a pass, from <see cref="VerdictTypes"/>; empty for a pass.</param>
+/// <summary>The verdict of a command.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Type">
+/// The dotted class of any verdict but a pass, from <see cref="VerdictTypes"/>; empty for a pass.
+/// </param>
 /// <param name="Reason">One line for a person; empty for a pass.</param>
 public sealed record Verdict(VerdictKind Kind, string Type = "", string Reason = "")
 {
@@ -51,7 +57,7 @@ public sealed record Verdict(VerdictKind Kind, string Type = "", string Reason =
     public static Verdict Pass { get; } = new(VerdictKind.Pass);
 }
 
-/// <summary>The closed list of dotted classes that reports use.</summary>
+/// <summary>The closed list of verdict classes.</summary>
 public static class VerdictTypes
 {
     public const string ReturnMismatch = "wast.assert_return.mismatch";

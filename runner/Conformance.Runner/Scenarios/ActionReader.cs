@@ -5,13 +5,13 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
-/// <summary>Reads what is done to an instance: steps, the subjects of assertions, and effects of host functions.</summary>
+/// <summary>Reads actions on an instance: steps, subjects of assertions, and effects of host functions.</summary>
 internal static class ActionReader
 {
-    /// <summary>The words that begin an action.</summary>
+    /// <summary>The keywords of actions.</summary>
     public static ImmutableArray<string> Words { get; } = ["invoke", "get", "set", "grow", "write"];
 
-    /// <summary>The keys that an action may have.</summary>
+    /// <summary>The keys of an action.</summary>
     /// <param name="word">One of <see cref="Words"/>.</param>
     public static ImmutableArray<string> KeysOf(string word) => word switch
     {
@@ -45,7 +45,8 @@ internal static class ActionReader
             case "grow":
                 ulong delta = YamlText.NumberOf(fields.Need("by"), "'by'");
                 return fields.Take("with") is { } init
-                    ? new ScriptAction.GrowTable(target.Instance, target.Export, delta, ScenarioValues.ReadArgument(init, names))
+                    ? new ScriptAction.GrowTable(
+                        target.Instance, target.Export, delta, ScenarioValues.ReadArgument(init, names))
                     : new ScriptAction.GrowMemory(target.Instance, target.Export, delta);
             case "write":
                 ulong address = YamlText.NumberOf(fields.Need("address"), "'address'");
@@ -55,11 +56,12 @@ internal static class ActionReader
         }
     }
 
-    /// <summary>A call; its arguments are under <c>args</c>.</summary>
+    /// <summary>Reads a call, with its arguments under <c>args</c>.</summary>
     public static ScriptAction.Invoke Invoke(Target target, YamlFields fields, InstanceNames names) =>
-        new(target.Instance, target.Export, [.. fields.TakeList("args").Select(argument => ScenarioValues.ReadArgument(argument, names))]);
+        new(target.Instance, target.Export,
+            [.. fields.TakeList("args").Select(argument => ScenarioValues.ReadArgument(argument, names))]);
 
-    /// <summary>Bytes: <c>bytes</c> in hexadecimal, or <c>string</c> in UTF-8.</summary>
+    /// <summary>Reads bytes: <c>bytes</c> in hexadecimal, or <c>string</c> in UTF-8.</summary>
     public static byte[] ReadBytes(YamlFields fields)
     {
         string? text = fields.TakeText("string");
@@ -68,7 +70,7 @@ internal static class ActionReader
         {
             (not null, null) => Encoding.UTF8.GetBytes(text),
             (null, not null) => YamlText.BytesOf(bytes, "'bytes'"),
-            _ => throw fields.Node.Error("either 'bytes' or 'string' must be given"),
+            _ => throw fields.Node.Error("expected either 'bytes' or 'string'"),
         };
     }
 }

@@ -9,16 +9,17 @@ namespace Conformance.Runner.Scenarios;
 /// <summary>Reads <c>host</c>: module name → export name → object.</summary>
 internal sealed class HostReader(InstanceNames everyName)
 {
-    /// <summary>Builds one object, given where the instances are.</summary>
+    /// <summary>Builds an object, given the handles of instances.</summary>
     private delegate HostExtern Plan(Func<string, InstanceId> instanceOf);
 
-    /// <summary>Reads one host module.</summary>
+    /// <summary>Reads a host module.</summary>
     public HostPlan Read(YamlEntry module)
     {
         YamlNode.Mapping map = module.Value as YamlNode.Mapping
             ?? throw module.Value.Error($"a host module must be a mapping, not {module.Value.Kind}");
         ImmutableArray<Plan> plans = [.. map.Entries.Select(ReadExtern)];
-        string description = string.Join("; ", map.Entries.Select(entry => $"{entry.Key.Text}: {TypeTextOf(entry.Value)}"));
+        string description = string.Join(
+            "; ", map.Entries.Select(entry => $"{entry.Key.Text}: {TypeTextOf(entry.Value)}"));
         return new HostPlan(instanceOf => new HostModule([.. plans.Select(plan => plan(instanceOf))]), description);
     }
 
@@ -34,20 +35,35 @@ internal sealed class HostReader(InstanceNames everyName)
         string name = YamlText.Of(entry.Key, "a host object's name");
         if (entry.Value is YamlNode.Mapping)
         {
-            return ReadFunction(name, new YamlFields(entry.Value, "a host function", "type", "silent", "effects", "returns", "traps", "throws", "payload", "calls", "args"));
+            return ReadFunction(
+                name,
+                new YamlFields(
+                    entry.Value,
+                    "a host function",
+                    "type",
+                    "silent",
+                    "effects",
+                    "returns",
+                    "traps",
+                    "throws",
+                    "payload",
+                    "calls",
+                    "args"));
         }
 
         YamlNode.Scalar text = YamlText.ScalarOf(entry.Value, "a host object");
         HostType type = HostType.Read(text);
         HostExtern built = type switch
         {
-            { Func: { } func } => type.Init is null ? new HostFunc(name, func, [], new HostEnding.Return([])) : throw NoInit(text),
+            { Func: { } func } =>
+                type.Init is null ? new HostFunc(name, func, [], new HostEnding.Return([])) : throw NoInit(text),
             { Tag: { } tag } => type.Init is null ? new HostTag(name, tag) : throw NoInit(text),
             { Type: TableType table } => new HostTable(name, table, type.Init),
             { Type: MemType memory } => type.Init is null ? new HostMemory(name, memory) : throw NoInit(text),
             { Type: GlobalType global } => new HostGlobal(
-                name, global, type.Init ?? throw text.Error("a host global needs a value: 'global i32 = i32.const 7'")),
-            _ => throw new ArgumentOutOfRangeException(nameof(entry), text.Text, "a host object of no kind"),
+                name, global, type.Init
+                    ?? throw text.Error("a host global needs a value, such as 'global i32 = i32.const 7'")),
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), text.Text, "an unknown kind of host object"),
         };
         return _ => built;
     }
@@ -55,29 +71,33 @@ internal sealed class HostReader(InstanceNames everyName)
     private Plan ReadFunction(string name, YamlFields fields)
     {
         YamlNode.Scalar text = YamlText.ScalarOf(fields.Need("type"), "'type'");
-        FuncType type = HostType.Read(text) is { Func: { } func, Init: null } ? func : throw text.Error("only functions are given as a mapping");
+        FuncType type = HostType.Read(text) is { Func: { } func, Init: null }
+            ? func
+            : throw text.Error("only a function can be a mapping");
         bool isLogged = !fields.TakeFlag("silent");
         ImmutableArray<ScriptAction> effects = [.. fields.TakeList("effects").Select(ReadEffect)];
         Func<Func<string, InstanceId>, HostEnding> ending = ReadEnding(fields, type, ref effects);
         fields.Finish();
-        return instanceOf => new HostFunc(name, type, [.. effects.Select(effect => RequestOf(effect, instanceOf))], ending(instanceOf))
-        {
-            IsLogged = isLogged,
-        };
+        return instanceOf =>
+            new HostFunc(name, type, [.. effects.Select(effect => RequestOf(effect, instanceOf))], ending(instanceOf))
+            {
+                IsLogged = isLogged,
+            };
     }
 
     private ScriptAction ReadEffect(YamlNode node)
     {
         YamlFields fields = new(node, "an effect");
         string word = ActionReader.Words.FirstOrDefault(word => fields.Take(word) is not null)
-            ?? throw node.Error($"an effect begins with one of: {string.Join(", ", ActionReader.Words)}");
+            ?? throw node.Error($"an effect must begin with one of: {string.Join(", ", ActionReader.Words)}");
         fields.Allow(ActionReader.KeysOf(word));
         ScriptAction action = ActionReader.Read(word, fields, everyName);
         fields.Finish();
         return action;
     }
 
-    private Func<Func<string, InstanceId>, HostEnding> ReadEnding(YamlFields fields, FuncType type, ref ImmutableArray<ScriptAction> effects)
+    private Func<Func<string, InstanceId>, HostEnding> ReadEnding(
+        YamlFields fields, FuncType type, ref ImmutableArray<ScriptAction> effects)
     {
         YamlNode? returns = fields.Take("returns");
         YamlNode? traps = fields.Take("traps");
@@ -85,7 +105,7 @@ internal sealed class HostReader(InstanceNames everyName)
         YamlNode? calls = fields.Take("calls");
         if (((YamlNode?[])[returns, traps, throws, calls]).Count(ending => ending is not null) > 1)
         {
-            throw fields.Node.Error("a host function ends in one way: 'returns', 'traps', 'throws' or 'calls'");
+            throw fields.Node.Error("a host function needs exactly one of 'returns', 'traps', 'throws' and 'calls'");
         }
 
         if (traps is not null)
@@ -98,7 +118,8 @@ internal sealed class HostReader(InstanceNames everyName)
         {
             Target tag = everyName.Read(throws, "'throws'");
             ImmutableArray<Argument> payload = ReadArguments(fields, "payload");
-            return instanceOf => new HostEnding.Throw(new Extern(instanceOf(tag.Instance), tag.Export), ValuesOf(payload, instanceOf));
+            return instanceOf =>
+                new HostEnding.Throw(new Extern(instanceOf(tag.Instance), tag.Export), ValuesOf(payload, instanceOf));
         }
 
         if (calls is not null)
@@ -110,19 +131,21 @@ internal sealed class HostReader(InstanceNames everyName)
         ImmutableArray<Argument> values = ReadArguments(fields, "returns");
         return values.Length == 0 || values.Length == type.Results.Length
             ? instanceOf => new HostEnding.Return(ValuesOf(values, instanceOf))
-            : throw returns!.Error($"the type has {type.Results.Length} results, 'returns' has {values.Length}");
+            : throw returns!.Error($"the type has {type.Results.Length} results, but 'returns' has {values.Length}");
     }
 
     private ImmutableArray<Argument> ReadArguments(YamlFields fields, string key) =>
         [.. fields.TakeList(key).Select(node => ScenarioValues.ReadArgument(node, everyName))];
 
-    private static ImmutableArray<Value> ValuesOf(ImmutableArray<Argument> arguments, Func<string, InstanceId> instanceOf) =>
+    private static ImmutableArray<Value> ValuesOf(
+        ImmutableArray<Argument> arguments, Func<string, InstanceId> instanceOf) =>
         [.. arguments.Select(argument => ValueOf(argument, instanceOf))];
 
     private static Value ValueOf(Argument argument, Func<string, InstanceId> instanceOf) => argument switch
     {
         Argument.Constant constant => constant.Value,
-        Argument.Function function => Value.Ref(new Reference.Exported(new Extern(instanceOf(function.Instance!), function.Export))),
+        Argument.Function function =>
+            Value.Ref(new Reference.Exported(new Extern(instanceOf(function.Instance!), function.Export))),
         _ => throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "not an argument"),
     };
 
@@ -143,5 +166,6 @@ internal sealed class HostReader(InstanceNames everyName)
         };
     }
 
-    private static ScriptException NoInit(YamlNode.Scalar text) => text.Error("only globals and tables have a value behind '='");
+    private static ScriptException NoInit(YamlNode.Scalar text) =>
+        text.Error("only globals and tables have a value after '='");
 }

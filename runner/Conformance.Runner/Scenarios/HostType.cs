@@ -9,8 +9,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Scenarios;
 
 /// <summary>
-/// What a host object is: an import type of the text format without its parentheses, and the value behind <c>=</c>. A mutable
-/// global may be written <c>global mut i64</c>.
+/// The type and value of a host object: an import type of the text format without its parentheses, and the value after
+/// <c>=</c>. A mutable global may be written <c>global mut i64</c>.
 /// </summary>
 /// <param name="Type">The type. Function and tag types are in <paramref name="Func"/> or <paramref name="Tag"/>.</param>
 internal sealed record HostType(ExternType Type, FuncType? Func, FuncType? Tag, Value? Init)
@@ -25,18 +25,19 @@ internal sealed record HostType(ExternType Type, FuncType? Func, FuncType? Tag, 
         YamlNode.Scalar type = Part(node, 0, equals < 0 ? text.Length : equals);
         if (type.Text.StartsWith(ShortMutable, StringComparison.Ordinal))
         {
-            // Exactly as long, so that errors stay in place.
+            // The new text has the same length, so that error positions stay right.
             type = type with { Text = $"global(mut {type.Text[ShortMutable.Length..]})" };
         }
 
         Module module = ScenarioText.Read(type, "(module (import \"\" \"\" (", ")))", ReadModule);
         if (module.Imports is not [{ Type: { } found }])
         {
-            throw node.Error("exactly one object was expected");
+            throw node.Error("expected exactly one object");
         }
 
         Value? init = equals < 0 ? null : ReadInit(Part(node, equals + 1, text.Length));
-        if (found is TableType { Element: var element } && IsConcrete(element) || found is GlobalType { Value: var value } && IsConcrete(value))
+        if (found is TableType { Element: var element } && IsConcrete(element)
+            || found is GlobalType { Value: var value } && IsConcrete(value))
         {
             throw NoIndices(node);
         }
@@ -56,9 +57,10 @@ internal sealed record HostType(ExternType Type, FuncType? Func, FuncType? Tag, 
     }
 
     private static Value ReadInit(YamlNode.Scalar node) =>
-        ScenarioText.Read(node, "(", ")", reader => new ConstantParser(reader).ReadArguments()) is [Argument.Constant constant]
+        ScenarioText.Read(
+            node, "(", ")", reader => new ConstantParser(reader).ReadArguments()) is [Argument.Constant constant]
             ? constant.Value
-            : throw node.Error("exactly one value was expected");
+            : throw node.Error("expected exactly one value");
 
     private static FuncType Signature(YamlNode.Scalar node, Module module, HeapType type)
     {
@@ -68,7 +70,8 @@ internal sealed record HostType(ExternType Type, FuncType? Func, FuncType? Tag, 
 
     private static bool IsConcrete(ValType type) => type is { IsRef: true, Heap.IsAbstract: false };
 
-    private static ScriptException NoIndices(YamlNode.Scalar node) => node.Error("a host object's type cannot use type indices");
+    private static ScriptException NoIndices(YamlNode.Scalar node) =>
+        node.Error("a host object's type cannot use type indices");
 
     private static YamlNode.Scalar Part(YamlNode.Scalar node, int start, int end)
     {

@@ -3,10 +3,10 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
-/// <summary>An export of an instance, as a scenario names it: <c>math.add</c>.</summary>
+/// <summary>An export of an instance, written <c>math.add</c>.</summary>
 internal readonly record struct Target(string Instance, string Export);
 
-/// <summary>The names that may stand before the dot: of host objects and of instances.</summary>
+/// <summary>The names of host objects and instances, which may precede the dot.</summary>
 internal sealed class InstanceNames
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -20,26 +20,31 @@ internal sealed class InstanceNames
         return _names.Add(name);
     }
 
-    /// <summary>Tells of which module an instance is, so that the names of its exports can be checked.</summary>
+    /// <summary>Sets the module of an instance, so that its export names can be checked.</summary>
     public void SetModule(string name, ModuleSource module) => _modules[name] = module;
 
-    /// <summary>Reads <c>instance.export</c>. Both may contain dots: the shortest known name wins.</summary>
-    /// <exception cref="ScriptException">There is no such instance, or its module is known and exports no such name.</exception>
+    /// <summary>
+    /// Reads <c>instance.export</c>. Both names may contain dots: the shortest known instance name wins.
+    /// </summary>
+    /// <exception cref="ScriptException">The instance does not exist, or its module has no such export.</exception>
     public Target Read(YamlNode node, string what) => Resolve(node, YamlText.Of(node, what));
 
-    /// <summary>The export that a text in a node names.</summary>
+    /// <summary>Resolves the text of a node to an export.</summary>
     /// <inheritdoc cref="Read"/>
     public Target Resolve(YamlNode node, string text)
     {
         Target target = Find(text) ?? throw NotFound(node, text);
-        return !_modules.TryGetValue(target.Instance, out ModuleSource? module) || module.Exports is not { } exports || exports.Contains(target.Export)
+        return !_modules.TryGetValue(target.Instance, out ModuleSource? module) || module.Exports is not { } exports
+            || exports.Contains(target.Export)
             ? target
-            : throw node.Error($"'{target.Instance}' exports no '{target.Export}'{Suggestion.For(target.Export, exports)}");
+            : throw node.Error(
+                $"'{target.Instance}' has no export '{target.Export}'{Suggestion.For(target.Export, exports)}");
     }
 
     private Target? Find(string text)
     {
-        for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0 && dot <= _longest; dot = text.IndexOf('.', dot + 1))
+        for (int dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0
+            && dot <= _longest; dot = text.IndexOf('.', dot + 1))
         {
             if (_names.Contains(text[..dot]))
             {
@@ -54,7 +59,9 @@ internal sealed class InstanceNames
     public string ReadName(YamlNode node, string what)
     {
         string name = YamlText.Of(node, what);
-        return _names.Contains(name) ? name : throw node.Error($"there is no instance '{name}' here{Suggestion.For(name, _names)}");
+        return _names.Contains(name)
+            ? name
+            : throw node.Error($"there is no instance '{name}'{Suggestion.For(name, _names)}");
     }
 
     private ScriptException NotFound(YamlNode node, string text)
@@ -66,6 +73,6 @@ internal sealed class InstanceNames
         }
 
         string name = text[..dot];
-        return node.Error($"there is no instance '{name}' here{Suggestion.For(name, _names)}");
+        return node.Error($"there is no instance '{name}'{Suggestion.For(name, _names)}");
     }
 }

@@ -6,7 +6,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Scenarios;
 
-/// <summary>A module as a scenario gives it: text (<c>wat</c>), bytes (<c>binary</c>) or a file; read when it is first needed.</summary>
+/// <summary>
+/// A module of a scenario: text (<c>wat</c>), bytes (<c>binary</c>) or a file. It is read on first use.
+/// </summary>
 internal sealed class ModuleSource
 {
     private readonly YamlNode.Scalar? _wat;
@@ -18,11 +20,12 @@ internal sealed class ModuleSource
     private ModuleText? _read;
     private Lazy<IReadOnlyCollection<string>?>? _exports;
 
-    /// <param name="at">Where the module is given.</param>
+    /// <param name="at">The position of the module.</param>
     /// <param name="node">A file's path, or a mapping with one of <c>wat</c>, <c>file</c> and <c>binary</c>.</param>
-    /// <param name="isLegacy">Whether the module may use the spellings of 2018; a mapping may say so for itself.</param>
+    /// <param name="isLegacy">Whether the module may use the spellings of 2018; a mapping can override this.</param>
     public ModuleSource(
-        SourceSpan at, YamlNode node, bool isLegacy, Func<string, ReadOnlyMemory<byte>> readFile, List<ScriptWarning> warnings)
+        SourceSpan at, YamlNode node, bool isLegacy, Func<string, ReadOnlyMemory<byte>> readFile,
+        List<ScriptWarning> warnings)
     {
         At = at;
         _readFile = readFile;
@@ -50,10 +53,10 @@ internal sealed class ModuleSource
         _binary = binary is null ? null : YamlText.BytesOf(binary, "'binary'");
     }
 
-    /// <summary>Where the module is given.</summary>
+    /// <summary>The position of the module.</summary>
     public SourceSpan At { get; }
 
-    /// <summary>A module that has to be well-formed.</summary>
+    /// <summary>Reads a module that must be well-formed.</summary>
     /// <exception cref="ScriptException">Its text is malformed.</exception>
     public ModuleText Read() => _read ??= this switch
     {
@@ -63,18 +66,18 @@ internal sealed class ModuleSource
     };
 
     /// <summary>
-    /// The names of its exports; null where only an engine can tell, because its bytes are no module. What validation would say is
-    /// not asked.
+    /// The names of its exports, without validation. Null if only an engine can tell, because the bytes are malformed.
     /// </summary>
     /// <exception cref="ScriptException">Its text is malformed.</exception>
-    public IReadOnlyCollection<string>? Exports => (_exports ??= new Lazy<IReadOnlyCollection<string>?>(() => ExportsOf(Read()))).Value;
+    public IReadOnlyCollection<string>? Exports =>
+        (_exports ??= new Lazy<IReadOnlyCollection<string>?>(() => ExportsOf(Read()))).Value;
 
-    /// <summary>A module that is expected to be malformed: its text is read when the command runs.</summary>
+    /// <summary>Quotes a module that should be malformed: its text is parsed when the command runs.</summary>
     public ModuleText Quote()
     {
         if (_isLegacy)
         {
-            throw new ScriptException("whether a text is malformed can only be asked without 'legacy'", At.Location);
+            throw new ScriptException("a test for malformed text cannot use 'legacy'", At.Location);
         }
 
         return this switch
@@ -93,7 +96,8 @@ internal sealed class ModuleSource
             Module? module = text switch
             {
                 ModuleText.Parsed parsed => parsed.Module,
-                ModuleText.Binary binary => ModuleDecoder.Decode(new SourceText("", binary.Bytes, IsBinary: true), FeatureSet.All),
+                ModuleText.Binary binary =>
+                    ModuleDecoder.Decode(new SourceText("", binary.Bytes, IsBinary: true), FeatureSet.All),
                 _ => null,
             };
             return module is null ? null : [.. module.Exports.Select(export => export.Name)];
@@ -109,7 +113,7 @@ internal sealed class ModuleSource
         string path = YamlText.Of(node, "a module's file");
         return IsBinary(node) || path.EndsWith(".wat", StringComparison.Ordinal)
             ? node
-            : throw node.Error($"a module's file ends in .wat or .wasm, not '{path}'");
+            : throw node.Error($"a module's file must end in .wat or .wasm, unlike '{path}'");
     }
 
     private static bool IsBinary(YamlNode.Scalar file) => file.Text.EndsWith(".wasm", StringComparison.Ordinal);
@@ -119,7 +123,8 @@ internal sealed class ModuleSource
         ReadOnlyMemory<byte> content = ReadFile(file);
         return IsBinary(file)
             ? new ModuleText.Binary(content)
-            : new ModuleText.Parsed(ScenarioText.ReadModule(new TokenReader(new SourceText(PathOf(file), content)), _isLegacy, _warnings));
+            : new ModuleText.Parsed(
+                ScenarioText.ReadModule(new TokenReader(new SourceText(PathOf(file), content)), _isLegacy, _warnings));
     }
 
     private ReadOnlyMemory<byte> ReadFile(YamlNode.Scalar file)
@@ -134,7 +139,7 @@ internal sealed class ModuleSource
         }
     }
 
-    /// <summary>The path of a file beside the scenario, as errors show it.</summary>
+    /// <summary>The path of a file beside the scenario, for errors.</summary>
     private string PathOf(YamlNode.Scalar file)
     {
         string scenario = At.Source.Path;

@@ -12,8 +12,9 @@ internal sealed class ScenarioModules
     private readonly List<ScriptWarning> _warnings;
 
     /// <param name="node">The mapping under <c>modules</c>, or null.</param>
-    /// <param name="isLegacy">Whether every module may use the spellings of 2018.</param>
-    public ScenarioModules(YamlNode? node, bool isLegacy, Func<string, ReadOnlyMemory<byte>> readFile, List<ScriptWarning> warnings)
+    /// <param name="isLegacy">Whether all modules may use the spellings of 2018.</param>
+    public ScenarioModules(
+        YamlNode? node, bool isLegacy, Func<string, ReadOnlyMemory<byte>> readFile, List<ScriptWarning> warnings)
     {
         _isLegacy = isLegacy;
         _readFile = readFile;
@@ -23,28 +24,33 @@ internal sealed class ScenarioModules
             return;
         }
 
-        YamlNode.Mapping map = node as YamlNode.Mapping ?? throw node.Error($"'modules' must be a mapping, not {node.Kind}");
+        YamlNode.Mapping map = node as YamlNode.Mapping
+            ?? throw node.Error($"'modules' must be a mapping, not {node.Kind}");
         foreach (YamlEntry entry in map.Entries)
         {
             SourceSpan span = new(entry.Key.At.Source, entry.Key.At.Start, entry.Value.At.End);
-            _modules.Add(YamlText.Of(entry.Key, "a module's name"), new ModuleSource(span, entry.Value, isLegacy, readFile, warnings));
+            _modules.Add(
+                YamlText.Of(entry.Key, "a module's name"),
+                new ModuleSource(span, entry.Value, isLegacy, readFile, warnings));
         }
     }
 
     /// <summary>The names.</summary>
     public IEnumerable<string> Names => _modules.Keys;
 
-    /// <summary>A module that exists.</summary>
+    /// <summary>The module with a name that must exist.</summary>
     public ModuleSource this[string name] => _modules[name];
 
-    /// <summary>The name of a module that exists.</summary>
+    /// <summary>Reads the name of an existing module.</summary>
     public string ReadName(YamlNode node, string what)
     {
         string name = YamlText.Of(node, what);
-        return _modules.ContainsKey(name) ? name : throw node.Error($"there is no module '{name}'{Suggestion.For(name, Names)}");
+        return _modules.ContainsKey(name)
+            ? name
+            : throw node.Error($"there is no module '{name}'{Suggestion.For(name, Names)}");
     }
 
-    /// <summary>A module by name, or one that is given on the spot.</summary>
+    /// <summary>Reads a module's name, or an inline module.</summary>
     public ModuleSource ReadSource(YamlNode node, string what) => node is YamlNode.Mapping
         ? new ModuleSource(node.At, node, _isLegacy, _readFile, _warnings)
         : _modules[ReadName(node, what)];

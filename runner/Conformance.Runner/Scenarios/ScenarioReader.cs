@@ -6,20 +6,21 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scenarios;
 
-/// <summary>Reads a YAML scenario into the same model that a <c>.wast</c> file is read into.</summary>
+/// <summary>Reads YAML scenarios as scripts.</summary>
 public static class ScenarioReader
 {
     private const string Version = "1";
 
     /// <summary>
-    /// Whether a YAML file says that it is a scenario: a line begins with the key <c>scenario:</c>. A file that cannot be read
-    /// counts as one, so that whoever reads it says why.
+    /// Whether a YAML file is a scenario: a line begins with the key <c>scenario:</c>. An unreadable file counts as
+    /// one, so that reading it reports the error.
     /// </summary>
     public static bool IsScenario(string path)
     {
         try
         {
-            return Lines(InputFile.ReadAllText(path, YamlTree.MostBytes)).Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+            return Lines(InputFile.ReadAllText(path, YamlTree.MostBytes))
+                .Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,12 +39,15 @@ public static class ScenarioReader
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="source">The YAML document.</param>
-    /// <param name="readFile">Reads a module's file, given its path relative to the scenario.</param>
-    /// <exception cref="ScriptException">The document is at fault; with the place and, where there is one, a hint.</exception>
+    /// <param name="readFile">Reads a module's file by its path relative to the scenario.</param>
+    /// <exception cref="ScriptException">
+    /// The document is faulty; the exception has the position and, if possible, a hint.
+    /// </exception>
     public static Script Read(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile)
     {
         YamlNode root = YamlTree.Parse(source);
-        YamlNode.Mapping map = root as YamlNode.Mapping ?? throw root.Error($"a scenario must be a mapping, not {root.Kind}");
+        YamlNode.Mapping map = root as YamlNode.Mapping
+            ?? throw root.Error($"a scenario must be a mapping, not {root.Kind}");
         Variables variables = new();
         List<Command> commands = [];
         List<ScriptWarning> warnings = [];
@@ -53,7 +57,20 @@ public static class ScenarioReader
         foreach (Variables.Copy copy in variables.Expand(map))
         {
             Variables.RequireNone(copy.Node, except: "tests");
-            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label).Read(new YamlFields(copy.Node, "a scenario", "scenario", "name", "description", "features", "requires", "modules", "legacy", "host", "tests"));
+            new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label)
+                .Read(
+                    new YamlFields(
+                        copy.Node,
+                        "a scenario",
+                        "scenario",
+                        "name",
+                        "description",
+                        "features",
+                        "requires",
+                        "modules",
+                        "legacy",
+                        "host",
+                        "tests"));
         }
 
         return new Script(source, [.. commands])
@@ -63,7 +80,7 @@ public static class ScenarioReader
         };
     }
 
-    /// <summary>The reading of one copy of a scenario.</summary>
+    /// <summary>Reads one copy of a scenario.</summary>
     private sealed class Reading(
         Func<string, ReadOnlyMemory<byte>> readFile,
         Variables variables,
@@ -78,7 +95,7 @@ public static class ScenarioReader
         {
             if (YamlText.Of(fields.Need("scenario"), "'scenario'") != Version)
             {
-                throw fields.Need("scenario").Error($"this program reads version {Version} of the scenario format");
+                throw fields.Need("scenario").Error($"this program supports version {Version} of the scenario format");
             }
 
             _ = fields.NeedText("name");
@@ -92,37 +109,44 @@ public static class ScenarioReader
             fields.Finish();
             if (list.Length == 0)
             {
-                throw testsNode.Error("a scenario without tests says nothing");
+                throw testsNode.Error("a scenario needs at least one test");
             }
 
-            ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> plans = ReadHost(host, EveryName(host, modules, list));
+            ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> plans = ReadHost(
+                host, EveryName(host, modules, list));
             foreach (YamlNode node in list)
             {
-                YamlNode.Mapping test = node as YamlNode.Mapping ?? throw node.Error($"a test must be a mapping, not {node.Kind}");
+                YamlNode.Mapping test = node as YamlNode.Mapping
+                    ?? throw node.Error($"a test must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(test))
                 {
                     Variables.RequireNone(copy.Node, except: "steps");
-                    ReadTest(new YamlFields(copy.Node, "a test", "name", "description", "steps"), copy.Label, modules, plans);
+                    ReadTest(
+                        new YamlFields(copy.Node, "a test", "name", "description", "steps"),
+                        copy.Label,
+                        modules,
+                        plans);
                 }
             }
         }
 
         private void ReadTest(
-            YamlFields fields, string ownLabel, ScenarioModules modules, ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> plans)
+            YamlFields fields, string ownLabel, ScenarioModules modules, ImmutableArray<(
+                YamlNode.Scalar Name, HostPlan Plan)> plans)
         {
             string name = fields.NeedText("name");
             string labels = string.Join(", ", ((string[])[label, ownLabel]).Where(part => part.Length > 0));
             name = labels.Length > 0 ? $"{name} [{labels}]" : name;
             if (!tests.Add(name))
             {
-                throw fields.Need("name").Error($"there is a test '{name}' already");
+                throw fields.Need("name").Error($"there is already a test '{name}'");
             }
 
             _ = fields.TakeText("description");
             ImmutableArray<YamlNode> steps = fields.TakeList("steps");
             if (steps.Length == 0)
             {
-                throw fields.Need("steps").Error("a test without steps says nothing");
+                throw fields.Need("steps").Error("a test needs at least one step");
             }
 
             fields.Finish();
@@ -134,7 +158,8 @@ public static class ScenarioReader
 
             foreach (YamlNode node in steps)
             {
-                YamlNode.Mapping step = node as YamlNode.Mapping ?? throw node.Error($"a step must be a mapping, not {node.Kind}");
+                YamlNode.Mapping step = node as YamlNode.Mapping
+                    ?? throw node.Error($"a step must be a mapping, not {node.Kind}");
                 foreach (Variables.Copy copy in variables.Expand(step))
                 {
                     Variables.RequireNone(copy.Node);
@@ -143,7 +168,8 @@ public static class ScenarioReader
             }
         }
 
-        private static ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> ReadHost(YamlNode? node, InstanceNames everyName)
+        private static ImmutableArray<(YamlNode.Scalar Name, HostPlan Plan)> ReadHost(
+            YamlNode? node, InstanceNames everyName)
         {
             if (node is null)
             {
@@ -155,8 +181,8 @@ public static class ScenarioReader
         }
 
         /// <summary>
-        /// Every name that some test may give to an instance: host functions are read before the tests, and may call what is
-        /// instantiated later.
+        /// All names that any test may give to an instance. Host functions are read before the tests, but may call
+        /// instances that are created later.
         /// </summary>
         private static InstanceNames EveryName(YamlNode? host, ScenarioModules modules, ImmutableArray<YamlNode> tests)
         {
@@ -168,7 +194,8 @@ public static class ScenarioReader
 
             if (host is not null)
             {
-                YamlNode.Mapping map = host as YamlNode.Mapping ?? throw host.Error($"'host' must be a mapping, not {host.Kind}");
+                YamlNode.Mapping map = host as YamlNode.Mapping
+                    ?? throw host.Error($"'host' must be a mapping, not {host.Kind}");
                 foreach (YamlEntry entry in map.Entries)
                 {
                     if (!names.Add(YamlText.Of(entry.Key, "a host module's name")))
@@ -196,7 +223,8 @@ public static class ScenarioReader
             foreach (YamlNode.Mapping step in steps.Items.OfType<YamlNode.Mapping>())
             {
                 YamlNode? subject = step.Find("instantiate");
-                if (((subject as YamlNode.Mapping) ?? (subject is null ? null : step))?.Find("as") is YamlNode.Scalar name)
+                if (((subject as YamlNode.Mapping) ?? (subject is null ? null : step))
+                    ?.Find("as") is YamlNode.Scalar name)
                 {
                     _ = names.Add(name.Text);
                 }
@@ -210,7 +238,9 @@ public static class ScenarioReader
                 string name = YamlText.Of(node, "a feature");
                 _ = FeatureSet.TryParse(name, out Feature? feature)
                     ? required.Add(feature.Value)
-                    : throw node.Error($"there is no feature '{name}'{Suggestion.For(name, Enum.GetValues<Feature>().Select(FeatureSet.NameOf))}");
+                    : throw node.Error(
+                        $"there is no feature "
+                            + $"'{name}'{Suggestion.For(name, Enum.GetValues<Feature>().Select(FeatureSet.NameOf))}");
             }
         }
     }

@@ -10,8 +10,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Scenarios;
 
 /// <summary>
-/// A scenario as an ordinary script. Host objects become a module that exports them; what only a host can do has no form in a
-/// script and is an error. A script has one store for all tests, so names are made different from test to test.
+/// Translates a scenario to an ordinary script. Host objects become a module that exports them; actions that only a
+/// host can perform are errors. All tests share the script's store, so names are made unique across tests.
 /// </summary>
 public sealed class ScenarioScript
 {
@@ -36,8 +36,8 @@ public sealed class ScenarioScript
         }).Where(text => text.Length > 0)];
     }
 
-    /// <summary>The script's text.</summary>
-    /// <exception cref="ScriptException">Something in the scenario cannot be said in a script.</exception>
+    /// <summary>Returns the script's text.</summary>
+    /// <exception cref="ScriptException">A script cannot express the scenario.</exception>
     public static string Of(Script scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -52,7 +52,8 @@ public sealed class ScenarioScript
             _ = text.Append(";; Needs ").AppendJoin(", ", _script.Requires.Select(FeatureSet.NameOf)).Append(".\n");
         }
 
-        foreach (IGrouping<string, Command> test in _script.Commands.GroupBy(command => command.Test, StringComparer.Ordinal))
+        foreach (IGrouping<string, Command> test in _script.Commands.GroupBy(
+            command => command.Test, StringComparer.Ordinal))
         {
             _names.Clear();
             _modules.Clear();
@@ -96,9 +97,9 @@ public sealed class ScenarioScript
             case Assertion.OfModule:
                 return [command];
             case Assertion.Calls:
-                throw Unsayable(command, "calls of host functions cannot be seen in a script");
+                throw Unsayable(command, "a script cannot see calls of host functions");
             case Assertion.Throws { Exception: not null }:
-                throw Unsayable(command, "a script does not tell exceptions apart");
+                throw Unsayable(command, "a script cannot tell exceptions apart");
             case Assertion.Returns it when !it.Results.All(PatternText.HasForm):
                 throw Unsayable(command, "a script cannot name a function or bytes as a result");
             case { Action: { } action }:
@@ -110,9 +111,10 @@ public sealed class ScenarioScript
 
     private ImmutableArray<Command> SayHost(Command.ProvideHost command)
     {
-        // Handles are of no use here: what asks for one cannot be said.
+        // Instance handles do not exist here; objects that need one cannot be translated anyway.
         (Module? module, string why) = HostAsModule.Of(
-            command.Host.Build(_ => default), _areCallsSeen, trap => _texts.Any(text => trap.StartsWith(text, StringComparison.Ordinal)));
+            command.Host.Build(_ => default), _areCallsSeen, trap =>
+                _texts.Any(text => trap.StartsWith(text, StringComparison.Ordinal)));
         if (module is null)
         {
             throw Unsayable(command, $"host module '{command.Name}': {why}");
@@ -122,30 +124,46 @@ public sealed class ScenarioScript
         string name = NameOf(command.Name);
         return
         [
-            new Command.DefineModule(command.At, name, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" },
+            new Command.DefineModule(command.At, name, new ModuleText.Parsed(module), IsDefinition: false)
+            {
+                Keyword = "module",
+            },
             new Command.RegisterInstance(command.At, command.Name, name) { Keyword = "register" },
         ];
     }
 
     private ScriptAction Say(Command command, ScriptAction action) => action switch
     {
-        ScriptAction.Invoke it when it.Arguments.Any(argument => argument is not Argument.Constant) => throw Unsayable(command, "a script cannot pass a function by its name"),
+        ScriptAction.Invoke it when it.Arguments.Any(argument => argument is not Argument.Constant) =>
+            throw Unsayable(command, "a script cannot pass a function by its name"),
         ScriptAction.Invoke or ScriptAction.Get => action with { Instance = NameOf(action.Instance!) },
-        _ => throw Unsayable(command, "only a host can look into tables and memories, or change them and globals, from outside"),
+        _ => throw Unsayable(command, "only a host can read or change tables, memories and globals from outside"),
     };
 
     private ScriptInstance Started(Command command, ScriptInstance instance)
     {
-        CheckImports(command, instance is ScriptInstance.OfText text ? text.Module : _modules[((ScriptInstance.OfModule)instance).Module!]);
+        CheckImports(
+            command,
+            instance is ScriptInstance.OfText text
+                ? text.Module
+                : _modules[((ScriptInstance.OfModule)instance).Module!]);
         return instance is ScriptInstance.OfModule it ? it with { Module = NameOf(it.Module!) } : instance;
     }
 
-    /// <summary>A name that another test registered is still there in a script, and not in a scenario.</summary>
+    /// <summary>
+    /// Rejects imports from a name that another test registered: it would still exist in the script, but not in the
+    /// scenario.
+    /// </summary>
     private void CheckImports(Command command, ModuleText text)
     {
-        if (ImportsOf(text).FirstOrDefault(import => _registeredBefore.Contains(import.Module) && !_registered.Contains(import.Module)) is { } import)
+        if (ImportsOf(text)
+            .FirstOrDefault(
+                import =>
+                    _registeredBefore.Contains(import.Module) && !_registered.Contains(import.Module)) is { } import)
         {
-            throw Unsayable(command, $"'{import.Module}' is not registered in this test but in one before it, and a script has one store for all");
+            throw Unsayable(
+                command,
+                $"'{import.Module}' is registered only in an earlier test, but all tests share the script's store");
         }
     }
 
@@ -156,7 +174,8 @@ public sealed class ScenarioScript
             return text switch
             {
                 ModuleText.Parsed it => it.Module.Imports,
-                ModuleText.Binary it => ModuleDecoder.Decode(new SourceText("<module>", it.Bytes, IsBinary: true)).Imports,
+                ModuleText.Binary it =>
+                    ModuleDecoder.Decode(new SourceText("<module>", it.Bytes, IsBinary: true)).Imports,
                 _ => [],
             };
         }
@@ -166,7 +185,7 @@ public sealed class ScenarioScript
         }
     }
 
-    /// <summary>The name in the script, which the first test that has it keeps.</summary>
+    /// <summary>The name in the script. The first test that uses a name keeps it.</summary>
     private string NameOf(string name)
     {
         if (!_names.TryGetValue(name, out string? said))
@@ -183,14 +202,20 @@ public sealed class ScenarioScript
         return said;
     }
 
-    /// <summary>Whether a module is instantiated at once under its own name, and never again: the short form says that.</summary>
+    /// <summary>
+    /// Whether a module is instantiated right after its definition, under its own name and never again, so that the
+    /// short form suffices.
+    /// </summary>
     private static bool IsDefinedAndInstantiated(Command[] commands, int at) =>
         commands[at] is Command.DefineModule define
         && at + 1 < commands.Length
-        && commands[at + 1] is Command.InstantiateModule next && next.Module == define.Name && next.Instance == define.Name
+        && commands[at + 1] is Command.InstantiateModule next && next.Module == define.Name
+            && next.Instance == define.Name
         && !commands.Skip(at + 2).Any(command => command.Uses.Contains(new UsedName(NameSpace.Modules, define.Name)));
 
-    private static ScriptException Unsayable(Command command, string why) => new($"'{command.Keyword}' cannot be said in a script: {why}", command.At.Location);
+    private static ScriptException Unsayable(Command command, string why) =>
+        new($"'{command.Keyword}' has no equivalent in a script: {why}", command.At.Location);
 
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
 }

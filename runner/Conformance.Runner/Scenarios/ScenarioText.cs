@@ -7,21 +7,31 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Scenarios;
 
-/// <summary>Pieces of the text format inside a scenario; errors are placed in the scenario.</summary>
+/// <summary>Parses parts of the text format inside a scenario. Errors have their positions in the scenario.</summary>
 internal static class ScenarioText
 {
-    /// <summary>Reads a module under <c>wat</c>.</summary>
+    /// <summary>Reads the module of <c>wat</c>.</summary>
     public static Module ReadModule(YamlNode.Scalar node, bool isLegacy, List<ScriptWarning> warnings) => node.Body >= 0
         ? ReadModule(InPlace(node), isLegacy, warnings)
-        : Relocate(node, 0, () => ReadModule(new TokenReader(SourceText.FromString(node.At.Source.Path, node.Text)), isLegacy, warnings));
+        : Relocate(
+            node,
+            0,
+            () =>
+                ReadModule(new TokenReader(SourceText.FromString(node.At.Source.Path, node.Text)), isLegacy, warnings));
 
-    /// <summary>Reads a module up to the end of a source.</summary>
+    /// <summary>Reads a module that extends to the end of its source.</summary>
     public static Module ReadModule(TokenReader reader, bool isLegacy, List<ScriptWarning> warnings)
     {
         List<TextWarning> remarks = [];
         try
         {
-            TextOptions options = new() { AllowLegacy = isLegacy, ReadAnnotations = true, OmitNames = true, Warnings = remarks };
+            TextOptions options = new()
+            {
+                AllowLegacy = isLegacy,
+                ReadAnnotations = true,
+                OmitNames = true,
+                Warnings = remarks,
+            };
             return ModuleParser.Parse(reader, options);
         }
         catch (ModuleException refused)
@@ -34,7 +44,7 @@ internal static class ScenarioText
         }
     }
 
-    /// <summary>Reads a text with something put before and behind it.</summary>
+    /// <summary>Reads a text with a prefix and a suffix added.</summary>
     public static T Read<T>(YamlNode.Scalar node, string before, string after, Func<TokenReader, T> read)
     {
         string text = YamlText.Of(node, "a text");
@@ -46,7 +56,10 @@ internal static class ScenarioText
         });
     }
 
-    /// <summary>Places errors where the text stands in the scenario, or at its beginning if it stands nowhere as it is.</summary>
+    /// <summary>
+    /// Moves errors to the text's position in the scenario, or to its beginning if its characters are not in the file
+    /// as they are.
+    /// </summary>
     private static T Relocate<T>(YamlNode.Scalar node, int shift, Func<T> read)
     {
         try
@@ -71,7 +84,9 @@ internal static class ScenarioText
             ? new Location(node.At.Source, node.Body + offset)
             : node.At.Location;
 
-    /// <summary>The text where it stands in the scenario, so that lines and columns are those of the scenario.</summary>
+    /// <summary>
+    /// The text at its position in the scenario, so that lines and columns are those of the scenario.
+    /// </summary>
     private static TokenReader InPlace(YamlNode.Scalar node)
     {
         SourceText scenario = node.At.Source;

@@ -6,15 +6,15 @@ using Conformance.Runner.Yaml;
 namespace Conformance.Runner.Scenarios;
 
 /// <summary>
-/// Values and patterns of a scenario: text-format constants without their parentheses, <c>ref.func instance.export</c>, and
-/// <c>either</c> with a list.
+/// Reads values and patterns: constants of the text format without their parentheses, <c>ref.func instance.export</c>,
+/// and <c>either</c> with a list.
 /// </summary>
 internal static class ScenarioValues
 {
     private const string FunctionWord = "ref.func ";
     private const string EitherKey = "either";
 
-    /// <summary>An argument.</summary>
+    /// <summary>Reads an argument.</summary>
     public static Argument ReadArgument(YamlNode node, InstanceNames names)
     {
         YamlNode.Scalar scalar = YamlText.ScalarOf(node, "a value");
@@ -23,7 +23,7 @@ internal static class ScenarioValues
             : ScenarioText.Read(scalar, "(", ")", reader => Single(scalar, new ConstantParser(reader).ReadArguments()));
     }
 
-    /// <summary>What a result may be.</summary>
+    /// <summary>Reads a result pattern.</summary>
     public static Pattern ReadPattern(YamlNode node, InstanceNames names)
     {
         if (node is YamlNode.Mapping)
@@ -56,5 +56,5 @@ internal static class ScenarioValues
     }
 
     private static T Single<T>(YamlNode.Scalar scalar, ImmutableArray<T> read) =>
-        read.Length == 1 ? read[0] : throw scalar.Error("exactly one value was expected");
+        read.Length == 1 ? read[0] : throw scalar.Error("expected exactly one value");
 }

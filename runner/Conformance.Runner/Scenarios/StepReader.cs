@@ -11,11 +11,12 @@ internal sealed class StepReader
 {
     private const int MostCommands = 100_000;
 
-    /// <summary>The words that begin a step.</summary>
+    /// <summary>The keywords of steps.</summary>
     internal static readonly ImmutableArray<string> Words =
     [
         "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion", "assert_exception",
-        "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global", "assert_calls",
+        "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global",
+        "assert_calls",
     ];
 
     private static readonly ImmutableArray<string> s_instantiateKeys = ["as", "expect", "text"];
@@ -29,7 +30,7 @@ internal sealed class StepReader
     private readonly string _test;
     private string _stepText = "";
 
-    /// <param name="commands">Where commands go.</param>
+    /// <param name="commands">Receives the commands.</param>
     /// <param name="test">The name of the test.</param>
     public StepReader(ScenarioModules modules, List<Command> commands, CommandIds ids, string test)
     {
@@ -39,7 +40,7 @@ internal sealed class StepReader
         _test = test;
     }
 
-    /// <summary>Provides host objects.</summary>
+    /// <summary>Adds the command that provides host objects.</summary>
     public void Provide(YamlNode.Scalar name, HostPlan plan)
     {
         _ = _instances.Add(name.Text);
@@ -85,7 +86,7 @@ internal sealed class StepReader
         fields.Finish();
     }
 
-    /// <param name="isDetailed">Whether what is done, or asserted about, is a mapping with keys of its own.</param>
+    /// <param name="isDetailed">Whether the subject of the step is a mapping with its own keys.</param>
     private static ImmutableArray<string> KeysOf(string word, bool isDetailed) => word switch
     {
         "instantiate" => isDetailed ? [word] : [word, .. s_instantiateKeys],
@@ -115,7 +116,7 @@ internal sealed class StepReader
 
             if (found.Key is not null)
             {
-                throw entry.Key.Error($"a step does one thing: '{found.Key.Text}' or '{entry.Key.Text}'");
+                throw entry.Key.Error($"a step can be '{found.Key.Text}' or '{entry.Key.Text}', not both");
             }
 
             found = entry;
@@ -128,14 +129,20 @@ internal sealed class StepReader
 
         string first = step.Entries.Length > 0 ? step.Entries[0].Key.Text : "";
         string hint = Suggestion.For(first, Words);
-        throw step.Error($"this step begins with none of the known words{(hint.Length > 0 ? hint : ": " + string.Join(", ", Words))}");
+        throw step.Error(
+            $"this step has none of the known keywords{(hint.Length > 0 ? hint : ": " + string.Join(", ", Words))}");
     }
 
-    /// <summary><c>instantiate: math</c>, or a mapping with <c>module</c>; <c>as</c>, <c>expect</c> and <c>text</c> beside it or in it.</summary>
+    /// <summary>
+    /// Reads <c>instantiate: math</c>, or a mapping with <c>module</c>; <c>as</c>, <c>expect</c> and <c>text</c> may
+    /// stand in it or beside it.
+    /// </summary>
     private void Instantiate(YamlFields fields)
     {
         YamlNode subject = fields.Need("instantiate");
-        YamlFields details = subject is YamlNode.Mapping ? new YamlFields(subject, "'instantiate'", ["module", .. s_instantiateKeys]) : fields;
+        YamlFields details = subject is YamlNode.Mapping
+            ? new YamlFields(subject, "'instantiate'", ["module", .. s_instantiateKeys])
+            : fields;
         YamlNode moduleNode = subject is YamlNode.Mapping ? details.Need("module") : subject;
         string module = _modules.ReadName(moduleNode, "'instantiate'");
         YamlNode? asNode = details.Take("as");
@@ -156,7 +163,8 @@ internal sealed class StepReader
                 string name = asNode is null ? module : YamlText.Of(asNode, "'as'");
                 if (!_instances.Add(name))
                 {
-                    throw (asNode ?? moduleNode).Error($"there is an instance '{name}' already; give this one another name with 'as'");
+                    throw (asNode ?? moduleNode)
+                        .Error($"there is already an instance '{name}'; choose another name with 'as'");
                 }
 
                 _instances.SetModule(name, _modules[module]);
@@ -165,7 +173,7 @@ internal sealed class StepReader
             case "trap" or "unlinkable":
                 if (asNode is not null)
                 {
-                    throw asNode.Error("an instance that is not made cannot have a name");
+                    throw asNode.Error("a failed instantiation cannot have a name");
                 }
 
                 EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(null, module), text ?? "");
@@ -175,11 +183,12 @@ internal sealed class StepReader
         }
     }
 
-    private void EmitFailing(string keyword, SourceSpan at, ScriptInstance instance, string text) => Emit(keyword, () => keyword == "assert_trap"
+    private void EmitFailing(string keyword, SourceSpan at, ScriptInstance instance, string text) =>
+        Emit(keyword, () => keyword == "assert_trap"
         ? new Assertion.TrapsOnStart(at, instance, text) { Keyword = keyword }
         : new Assertion.IsUnlinkable(at, instance, text) { Keyword = keyword });
 
-    /// <summary>Modules that are refused: by name, or given on the spot.</summary>
+    /// <summary>Reads the assertion that a named or inline module is rejected.</summary>
     private void Reject(string word, YamlFields fields)
     {
         YamlNode subject = fields.Need(word);
@@ -209,7 +218,9 @@ internal sealed class StepReader
         }
     }
 
-    /// <summary>Assertions about actions. The subject is <c>instance.function</c>, or a mapping that is an action.</summary>
+    /// <summary>
+    /// Reads an assertion about an action. The subject is <c>instance.function</c>, or a mapping with an action.
+    /// </summary>
     private void Assert(string word, YamlFields fields)
     {
         ScriptAction action = ReadSubject(word, fields);
@@ -237,20 +248,23 @@ internal sealed class StepReader
         }
     }
 
-    /// <summary><c>tag: instance.tag</c>, and <c>payload</c>.</summary>
+    /// <summary>Reads <c>tag: instance.tag</c> and <c>payload</c>.</summary>
     private ExpectedException? ReadException(YamlFields fields, ScriptAction action)
     {
         YamlNode? tag = fields.Take("tag");
         YamlNode? payload = fields.Take("payload");
         if (tag is null)
         {
-            return payload is null ? null : throw payload.Error("'payload' needs 'tag': it tells what the values are");
+            return payload is null
+                ? null
+                : throw payload.Error("'payload' needs 'tag', which determines the types of the values");
         }
 
         Target target = _instances.Read(tag, "'tag'");
         return action is ScriptAction.Invoke
-            ? new ExpectedException(target.Instance, target.Export, payload is null ? default : ReadPatterns(fields.TakeList("payload")))
-            : throw tag.Error("the tag can only be told of a call");
+            ? new ExpectedException(
+                target.Instance, target.Export, payload is null ? default : ReadPatterns(fields.TakeList("payload")))
+            : throw tag.Error("'tag' needs a call");
     }
 
     private ScriptAction ReadSubject(string word, YamlFields fields)
@@ -263,21 +277,22 @@ internal sealed class StepReader
 
         YamlFields inner = new(subject, "an action");
         string verb = ActionReader.Words.FirstOrDefault(verb => inner.Take(verb) is not null)
-            ?? throw subject.Error($"an action begins with one of: {string.Join(", ", ActionReader.Words)}");
+            ?? throw subject.Error($"an action must begin with one of: {string.Join(", ", ActionReader.Words)}");
         inner.Allow(ActionReader.KeysOf(verb));
         ScriptAction action = ActionReader.Read(verb, inner, _instances);
         inner.Finish();
         return action;
     }
 
-    /// <summary>State that is looked at. Each thing that is asked for is a command of its own.</summary>
+    /// <summary>Reads an assertion about state. Each checked property is a command of its own.</summary>
     private void Probe(string word, YamlFields fields)
     {
         Target target = _instances.Read(fields.Need(word), $"'{word}'");
         int before = _commands.Count;
         if (word == "assert_global")
         {
-            EmitProbe(word, fields, new ScriptAction.Get(target.Instance, target.Export), ReadPatterns([fields.Need("is")]));
+            EmitProbe(
+                word, fields, new ScriptAction.Get(target.Instance, target.Export), ReadPatterns([fields.Need("is")]));
             return;
         }
 
@@ -294,12 +309,17 @@ internal sealed class StepReader
         if (isTable && fields.TakeNumber("elem") is { } index)
         {
             ImmutableArray<Pattern> slots = ReadSlots(fields);
-            EmitProbe(word, fields, new ScriptAction.ReadTable(target.Instance, target.Export, index, slots.Length), slots);
+            EmitProbe(
+                word, fields, new ScriptAction.ReadTable(target.Instance, target.Export, index, slots.Length), slots);
         }
         else if (!isTable && fields.TakeNumber("address") is { } address)
         {
             byte[] bytes = ActionReader.ReadBytes(fields);
-            EmitProbe(word, fields, new ScriptAction.ReadMemory(target.Instance, target.Export, address, bytes.Length), [new Pattern.Bytes(bytes)]);
+            EmitProbe(
+                word,
+                fields,
+                new ScriptAction.ReadMemory(target.Instance, target.Export, address, bytes.Length),
+                [new Pattern.Bytes(bytes)]);
         }
 
         if (_commands.Count == before)
@@ -310,7 +330,7 @@ internal sealed class StepReader
         }
     }
 
-    /// <summary><c>is</c>: one slot, or the slots from there on.</summary>
+    /// <summary>Reads <c>is</c>: the value of one slot, or of consecutive slots.</summary>
     private ImmutableArray<Pattern> ReadSlots(YamlFields fields) =>
         fields.Need("is") is YamlNode.Sequence list ? ReadPatterns(list.Items) : ReadPatterns([fields.Need("is")]);
 
@@ -322,12 +342,14 @@ internal sealed class StepReader
         ImmutableArray<ExpectedCall>.Builder log = ImmutableArray.CreateBuilder<ExpectedCall>();
         foreach (YamlNode node in fields.TakeList("assert_calls"))
         {
-            YamlFields call = new(node is YamlNode.Mapping ? node : new YamlNode.Mapping(node.At, []), "a call", "func", "args");
+            YamlFields call = new(
+                node is YamlNode.Mapping ? node : new YamlNode.Mapping(node.At, []), "a call", "func", "args");
             YamlNode name = node is YamlNode.Mapping ? call.Need("func") : node;
             Target target = _instances.Read(name, "'func'");
             if (!_hosts.Contains(target.Instance))
             {
-                throw name.Error($"only calls of host functions are seen, and '{target.Instance}' is no host module");
+                throw name.Error(
+                    $"only calls of host functions are logged, and '{target.Instance}' is not a host module");
             }
 
             log.Add(new ExpectedCall(target.Export, ReadPatterns(call.TakeList("args"))));
@@ -341,7 +363,7 @@ internal sealed class StepReader
     private ImmutableArray<Pattern> ReadPatterns(ImmutableArray<YamlNode> nodes) =>
         [.. nodes.Select(node => ScenarioValues.ReadPattern(node, _instances))];
 
-    /// <summary>Defines a module in this test's store the first time it is used.</summary>
+    /// <summary>Defines a module on its first use in this test.</summary>
     private void Define(string module)
     {
         if (_defined.Add(module))
@@ -349,7 +371,12 @@ internal sealed class StepReader
             ModuleText text = _modules[module].Read();
             string step = _stepText;
             _stepText = "\"module\" " + Quoted(module);
-            Emit("module", () => new Command.DefineModule(_modules[module].At, module, text, IsDefinition: true) { Keyword = "module" });
+            Emit(
+                "module",
+                () => new Command.DefineModule(_modules[module].At, module, text, IsDefinition: true)
+                {
+                    Keyword = "module",
+                });
             _stepText = step;
         }
     }
@@ -360,19 +387,22 @@ internal sealed class StepReader
         if (_commands.Count >= MostCommands)
         {
             throw new ScriptException(
-                string.Create(CultureInfo.InvariantCulture, $"the scenario has more than {MostCommands} commands"), command.At.Location);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the scenario has more than {MostCommands} commands"), command.At.Location);
         }
 
         string text = $"({Quoted(_test)} {keyword} {_stepText})";
         _commands.Add(command with { Test = _test, Id = _ids.Next(Encoding.UTF8.GetBytes(text)) });
     }
 
-    /// <summary>A node as the tokens its id is made of: layout and comments do not count.</summary>
+    /// <summary>The tokens of a node, which determine its id. Layout and comments do not count.</summary>
     private static string Canonical(YamlNode node) => node switch
     {
         YamlNode.Scalar scalar => Quoted(scalar.Text),
         YamlNode.Sequence list => $"({string.Join(' ', list.Items.Select(Canonical))})",
-        YamlNode.Mapping map => $"({string.Join(' ', map.Entries.Select(entry => Quoted(entry.Key.Text) + " " + Canonical(entry.Value)))})",
+        YamlNode.Mapping map =>
+            $"({string.Join(' ', map.Entries.Select(entry => Quoted(entry.Key.Text) + " " + Canonical(entry.Value)))})",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node without tokens"),
     };
 

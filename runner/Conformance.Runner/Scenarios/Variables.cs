@@ -7,8 +7,8 @@ using Conformance.Runner.Yaml;
 namespace Conformance.Runner.Scenarios;
 
 /// <summary>
-/// <c>for: {n: [1, 2], m: [3, 4]}</c> beside other keys: the mapping stands for one copy per combination, with <c>${n}</c>
-/// replaced everywhere in it. The last variable varies fastest.
+/// Expands <c>for: {n: [1, 2], m: [3, 4]}</c>: the mapping that contains it is copied for each combination of values,
+/// with <c>${n}</c> replaced. The last variable varies fastest.
 /// </summary>
 internal sealed class Variables
 {
@@ -19,14 +19,14 @@ internal sealed class Variables
     private const int MostVariables = 16;
     private const int CostOfNode = 4;
 
-    /// <summary>Characters and nodes of all copies together: a text that is copied is also read again.</summary>
+    /// <summary>Limits the characters and nodes of all copies together, because each copy is parsed again.</summary>
     private long _budget = 32 << 20;
 
-    /// <summary>A copy of a mapping and the values it was made with: <c>n=1, m=3</c>; empty if there is no <c>for</c>.</summary>
+    /// <summary>A copy of a mapping and its values, written <c>n=1, m=3</c>; empty without <c>for</c>.</summary>
     public readonly record struct Copy(YamlNode.Mapping Node, string Label);
 
-    /// <summary>The copies that a mapping stands for; itself if it has no <c>for</c>.</summary>
-    /// <exception cref="ScriptException">The <c>for</c> is malformed, or everything together would become too large.</exception>
+    /// <summary>The copies of a mapping; only the mapping itself without <c>for</c>.</summary>
+    /// <exception cref="ScriptException">The <c>for</c> is malformed, or the copies are too large.</exception>
     public IEnumerable<Copy> Expand(YamlNode.Mapping node)
     {
         if (node.Find(Key) is not { } clause)
@@ -34,7 +34,8 @@ internal sealed class Variables
             return [new Copy(node, "")];
         }
 
-        YamlNode.Mapping variables = clause as YamlNode.Mapping ?? throw clause.Error("'for' must be a mapping of names to lists");
+        YamlNode.Mapping variables = clause as YamlNode.Mapping
+            ?? throw clause.Error("'for' must be a mapping of names to lists");
         if (variables.Entries.Length > MostVariables)
         {
             throw clause.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostVariables} variables"));
@@ -45,13 +46,14 @@ internal sealed class Variables
         {
             if (!IsName(entry.Key.Text))
             {
-                throw entry.Key.Error("a variable's name has letters, digits and '_' only");
+                throw entry.Key.Error("a variable's name may contain only letters, digits and '_'");
             }
 
             combinations *= ValuesOf(entry).Length;
             if (combinations > MostCombinations)
             {
-                throw clause.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} combinations"));
+                throw clause.Error(
+                    string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} combinations"));
             }
         }
 
@@ -59,15 +61,15 @@ internal sealed class Variables
         return Combine(variables.Entries, body, (int)combinations);
     }
 
-    /// <summary>Refuses variables that no <c>for</c> gave a value to.</summary>
-    /// <param name="node">What was expanded.</param>
+    /// <summary>Rejects variables that no <c>for</c> defines.</summary>
+    /// <param name="node">The expanded node.</param>
     /// <param name="except">A key whose value is expanded later.</param>
     public static void RequireNone(YamlNode node, string? except = null)
     {
         switch (node)
         {
             case YamlNode.Scalar scalar when FindIn(scalar.Text) is { } name:
-                throw scalar.Error($"no 'for' gives a value to '{name}'");
+                throw scalar.Error($"no 'for' defines '{name}'");
             case YamlNode.Sequence list:
                 foreach (YamlNode item in list.Items)
                 {
@@ -91,7 +93,8 @@ internal sealed class Variables
 
     private static string? FindIn(string text)
     {
-        for (int at = text.IndexOf("${", StringComparison.Ordinal); at >= 0; at = text.IndexOf("${", at + 1, StringComparison.Ordinal))
+        for (int at = text.IndexOf("${", StringComparison.Ordinal); at >= 0; at = text.IndexOf(
+            "${", at + 1, StringComparison.Ordinal))
         {
             if (NameAt(text, at) is { } name)
             {
@@ -126,7 +129,7 @@ internal sealed class Variables
             ? list.Items
             : throw variable.Value.Error($"'{variable.Key.Text}' needs a list of at least one value");
 
-    // Depth is bounded by the reader of the document.
+    // The YAML reader bounds the depth.
     private YamlNode Substitute(YamlNode node, Dictionary<string, string> values)
     {
         _budget -= CostOfNode + ((node as YamlNode.Scalar)?.Text.Length ?? 0);
@@ -153,7 +156,7 @@ internal sealed class Variables
             YamlNode.Scalar key = Substitute(entry.Key, values);
             if (!keys.Add(key.Text))
             {
-                throw key.Error($"the key '{key.Text}' stands here twice");
+                throw key.Error($"duplicate key '{key.Text}'");
             }
 
             entries.Add(new YamlEntry(key, Substitute(entry.Value, values)));
@@ -188,9 +191,9 @@ internal sealed class Variables
         return new YamlNode.Scalar(scalar.At, text.ToString(), Body: -1);
     }
 
-    private static ScriptException TooLarge(YamlNode node) => node.Error("everything that 'for' stands for is too large together");
+    private static ScriptException TooLarge(YamlNode node) => node.Error("the copies made by 'for' are too large");
 
-    /// <summary>The name in the <c>${name}</c> that a place begins with, or null.</summary>
+    /// <summary>The name in a <c>${name}</c> at a position, or null.</summary>
     private static string? NameAt(string text, int at)
     {
         if (text[at] != '$' || !text.AsSpan(at).StartsWith("${"))
@@ -204,7 +207,9 @@ internal sealed class Variables
             length++;
         }
 
-        return length > 0 && at + 2 + length < text.Length && text[at + 2 + length] == '}' ? text.Substring(at + 2, length) : null;
+        return length > 0 && at + 2 + length < text.Length && text[at + 2 + length] == '}'
+            ? text.Substring(at + 2, length)
+            : null;
     }
 
     private static bool IsName(ReadOnlySpan<char> text)

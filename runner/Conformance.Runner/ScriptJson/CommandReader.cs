@@ -8,14 +8,14 @@ namespace Conformance.Runner.ScriptJson;
 
 /// <summary>Reads one command of a script in JSON.</summary>
 /// <param name="source">The JSON file.</param>
-/// <param name="readFile">Reads a module that lies beside it.</param>
-/// <param name="grammar">How text modules are read.</param>
+/// <param name="readFile">Reads a module file beside the JSON file.</param>
+/// <param name="grammar">The options for text modules.</param>
 internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile, TextOptions grammar)
 {
     private const int MostNested = 16;
     private readonly TextOptions _grammar = grammar with { ReadAnnotations = true };
 
-    /// <summary>Reads the command that stands at a place.</summary>
+    /// <summary>Reads the command at a position.</summary>
     internal Command Read(SourceSpan at)
     {
         try
@@ -25,11 +25,14 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         }
         catch (JsonException deep)
         {
-            return new Command.Unreadable(at, at.Location, deep.Message.Split(" LineNumber:")[0], null) { Keyword = "script" };
+            return new Command.Unreadable(at, at.Location, deep.Message.Split(" LineNumber:")[0], null)
+            {
+                Keyword = "script",
+            };
         }
     }
 
-    /// <summary>Reads a command; of those inside another, each for itself.</summary>
+    /// <summary>Reads a command; commands inside it are read one by one.</summary>
     private Command Read(JsonElement element, SourceSpan at, int depth)
     {
         string keyword = "script";
@@ -41,7 +44,8 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         {
             return Unreadable(refused.Message);
         }
-        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception missing)
+            when (missing is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             return Unreadable(missing.Message);
         }
@@ -55,7 +59,7 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         JsonFields fields = new(element, "a command");
         string type = fields.Text("type");
 
-        // The line in the script that it was made from, which need not be here.
+        // The line in the original script, which may not exist here.
         _ = fields.Need("line");
         keyword = KeywordOf(type);
         Command command = type switch
@@ -86,7 +90,7 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         };
         if (command is not Assertion.Returns && command.Action is not null)
         {
-            // The types of the results, which are not compared.
+            // The result types are not compared.
             _ = fields.Find("expected");
         }
 
@@ -94,14 +98,18 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         return command;
     }
 
-    /// <summary>What the writer could not say, by the words that it told then.</summary>
+    /// <summary>Reads a note about a command that the writer left out.</summary>
     private static Command.Unreadable LeftOut(JsonFields fields, JsonElement element, SourceSpan at)
     {
         string keyword = KeywordOf(fields.Text("command"));
         _ = fields.Find("name");
         _ = fields.Find("as");
         _ = fields.Find("instance");
-        return new Command.Unreadable(at, at.Location, $"left out when this file was written: {fields.Text("text")}", MeantCommand.Of(element, at))
+        return new Command.Unreadable(
+            at,
+            at.Location,
+            $"left out when this file was written: {fields.Text("text")}",
+            MeantCommand.Of(element, at))
         {
             Keyword = keyword,
             IsLeftOut = true,
@@ -131,7 +139,9 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         return action;
     }
 
-    /// <summary>The patterns of the results; newer wabt has one result that may be any of several beside them.</summary>
+    /// <summary>
+    /// Reads result patterns. Newer versions of wabt write alternatives for one result as <c>either</c>.
+    /// </summary>
     private static ImmutableArray<Pattern> Expected(JsonFields fields) => fields.Find("either") is { } either
         ? [new Pattern.Either(JsonConstants.Results(either, "either"))]
         : JsonConstants.Results(fields.Need("expected"), "expected");
@@ -145,7 +155,7 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
         string file = fields.Text("filename");
         string type = fields.OptionalText("module_type") ?? "binary";
 
-        // The same once more, for those who cannot read text.
+        // The same module in binary, for readers without a text parser.
         _ = fields.Find("binary_filename");
         return type switch
         {
@@ -171,7 +181,8 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
     {
         ImmutableArray<string> one = fields.Id("shared_module") is { } name ? [name] : [];
         return fields.Find("shared_modules") is { } many
-            ? [.. one, .. JsonFields.ItemsOf(many, "shared_modules").Select(item => JsonFields.TextOf(item, "a name").TrimStart('$'))]
+            ? [.. one, .. JsonFields.ItemsOf(many, "shared_modules")
+                .Select(item => JsonFields.TextOf(item, "a name").TrimStart('$'))]
             : one;
     }
 
@@ -182,7 +193,7 @@ internal sealed class CommandReader(SourceText source, Func<string, ReadOnlyMemo
             throw new FormatException($"commands are nested too deeply: more than {MostNested} times");
         }
 
-        // Those inside have no place of their own: JSON is read as a whole per command of the file.
+        // Nested commands have no position of their own: each top-level command is parsed as a whole.
         return [.. JsonFields.ItemsOf(fields.Need("commands"), "commands").Select(item => Read(item, at, depth + 1))];
     }
 }

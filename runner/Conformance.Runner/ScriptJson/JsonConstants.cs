@@ -13,18 +13,19 @@ internal static class JsonConstants
     private const int MostNested = 16;
     private static readonly ImmutableArray<ValKind> s_numbers = [ValKind.I32, ValKind.I64, ValKind.F32, ValKind.F64];
 
-    /// <summary>Values that are passed.</summary>
-    /// <exception cref="FormatException">An item is no value.</exception>
-    internal static ImmutableArray<Argument> Arguments(JsonElement list) => [.. JsonFields.ItemsOf(list, "args").Select(item =>
+    /// <summary>Reads the arguments of a call.</summary>
+    /// <exception cref="FormatException">An item is not a value.</exception>
+    internal static ImmutableArray<Argument> Arguments(JsonElement list) =>
+        [.. JsonFields.ItemsOf(list, "args").Select(item =>
         Result(item, 0) switch
         {
             Pattern.Exactly exactly => new Argument.Constant(exactly.Value) { Shape = exactly.Shape },
             Pattern.NullRef { Heap: { } heap } => new Argument.Constant(Value.Null(heap)),
-            _ => throw new FormatException($"this is no value that can be passed: {item.GetRawText()}"),
+            _ => throw new FormatException($"not a value for an argument: {item.GetRawText()}"),
         })];
 
-    /// <summary>Patterns of results.</summary>
-    /// <exception cref="FormatException">An item is no pattern.</exception>
+    /// <summary>Reads result patterns.</summary>
+    /// <exception cref="FormatException">An item is not a pattern.</exception>
     internal static ImmutableArray<Pattern> Results(JsonElement list, string name) =>
         [.. JsonFields.ItemsOf(list, name).Select(item => Result(item, 0))];
 
@@ -36,7 +37,8 @@ internal static class JsonConstants
         {
             "v128" => Vector(fields),
             "either" => Either(fields, depth),
-            _ when s_numbers.FirstOrDefault(kind => TypeNames.Of(new ValType(kind)) == type) is var number and not ValKind.Bot =>
+            _ when s_numbers.FirstOrDefault(kind => TypeNames.Of(new ValType(kind)) == type) is var number
+                and not ValKind.Bot =>
                 Number(number, fields.Text("value")),
             _ => Reference(type, fields),
         };
@@ -92,7 +94,10 @@ internal static class JsonConstants
         _ => new Pattern.Exactly(new Value(type, Integer(text, type is ValKind.I32 or ValKind.F32 ? 32 : 64))),
     };
 
-    /// <summary>wabt writes integers without a sign, wasm-tools with one; floats are always the integer of their bits.</summary>
+    /// <summary>
+    /// Reads an integer. wabt writes integers unsigned, wasm-tools signed; floats are always written as the integer of
+    /// their bits.
+    /// </summary>
     private static ulong Integer(string text, int bits)
     {
         ulong mask = ulong.MaxValue >> (64 - bits);
@@ -101,9 +106,10 @@ internal static class JsonConstants
             return value;
         }
 
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed) && signed < 0 && signed >= -1L << (bits - 1)
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed)
+            && signed < 0 && signed >= -1L << (bits - 1)
             ? (ulong)signed & mask
-            : throw new FormatException($"'{text}' is no integer of {bits} bits");
+            : throw new FormatException($"'{text}' is not an integer of {bits} bits");
     }
 
     private static Pattern Reference(string type, JsonFields fields)
@@ -114,7 +120,7 @@ internal static class JsonConstants
             return value is null ? new Pattern.NullRef(null) : throw Wrong(type, value);
         }
 
-        // As before GC; the others are newer names of what wabt calls nullref and hostref.
+        // The encoding before GC; the other types are newer names of wabt's nullref and hostref.
         if (type == "hostref" && value is not null)
         {
             return Host(type, value, isExtern: false);
@@ -130,7 +136,7 @@ internal static class JsonConstants
                 HeapKind.Extern => Host(type, value, isExtern: true),
                 HeapKind.Any => Host(type, value, isExtern: false),
 
-                // How wabt says (ref.func): that any function will do.
+                // wabt's encoding of (ref.func): any function matches.
                 HeapKind.Func when value == "0" => new Pattern.RefOf(HeapKind.Func),
                 _ => throw Wrong(type, value),
             };
@@ -141,5 +147,5 @@ internal static class JsonConstants
             ? new Pattern.Exactly(Value.Ref(new Reference.Host(number, isExtern)))
             : throw Wrong(type, value);
 
-    private static FormatException Wrong(string type, string value) => new($"'{value}' is no value of {type}");
+    private static FormatException Wrong(string type, string value) => new($"'{value}' is not a value of {type}");
 }

@@ -4,14 +4,14 @@ using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.ScriptJson;
 
-/// <summary>The fields of one object. What was not asked for in the end is an error: it may have meant something.</summary>
+/// <summary>The fields of an object. A field that was never read is an error, since it may have a meaning.</summary>
 internal sealed class JsonFields
 {
     private readonly Dictionary<string, JsonElement> _fields = [];
     private readonly List<string> _asked = [];
     private readonly string _what;
 
-    /// <exception cref="FormatException">It is no object, or has a field twice.</exception>
+    /// <exception cref="FormatException">The element is not an object, or has a field twice.</exception>
     internal JsonFields(JsonElement element, string what)
     {
         _what = what;
@@ -29,29 +29,29 @@ internal sealed class JsonFields
         }
     }
 
-    /// <summary>A field that must be there.</summary>
+    /// <summary>A required field.</summary>
     internal JsonElement Need(string name) => Find(name) ?? throw new FormatException($"{_what} needs '{name}'");
 
-    /// <summary>A field, if it is there.</summary>
+    /// <summary>An optional field.</summary>
     internal JsonElement? Find(string name)
     {
         _asked.Add(name);
         return _fields.TryGetValue(name, out JsonElement value) ? value : null;
     }
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>A required text.</summary>
     internal string Text(string name) => TextOf(Need(name), $"'{name}'");
 
-    /// <summary>A text, if it is there.</summary>
+    /// <summary>An optional text.</summary>
     internal string? OptionalText(string name) => Find(name) is { } value ? TextOf(value, $"'{name}'") : null;
 
-    /// <summary>A name, if it is there; wabt writes identifiers with their dollar sign, wasm-tools without.</summary>
+    /// <summary>An optional name. wabt writes identifiers with their dollar sign, wasm-tools without.</summary>
     internal string? Id(string name) => OptionalText(name) is { } id ? IdOf(id) : null;
 
     /// <summary>A name without its dollar sign.</summary>
     internal static string IdOf(string id) => id.StartsWith('$') ? id[1..] : id;
 
-    /// <summary>Refuses what was not asked for.</summary>
+    /// <summary>Rejects fields that were never read.</summary>
     internal void Finish()
     {
         if (_fields.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } stranger)
@@ -61,7 +61,8 @@ internal sealed class JsonFields
     }
 
     /// <summary>The items of an array.</summary>
-    internal static ImmutableArray<JsonElement> ItemsOf(JsonElement element, string name) => element.ValueKind == JsonValueKind.Array
+    internal static ImmutableArray<JsonElement> ItemsOf(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Array
         ? [.. element.EnumerateArray()]
         : throw new FormatException($"'{name}' must be an array, not {element.ValueKind}");
 
@@ -79,8 +80,8 @@ internal sealed class JsonFields
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair.
-            throw new FormatException($"{what} is no Unicode text");
+            // An unpaired surrogate.
+            throw new FormatException($"{what} is not Unicode text");
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Conformance.Runner.ScriptJson;
 
 /// <summary>
-/// JSON as tools of this format write it: one command a line, and in strings no escape but <c>\u00xx</c>, since the parser of
-/// <c>spectest-interp</c> knows no other.
+/// Writes JSON like other tools of this format: one command per line, and no escapes in strings but <c>\u00xx</c>, the
+/// only ones that <c>spectest-interp</c> knows.
 /// </summary>
 internal sealed class JsonText
 {
@@ -29,7 +29,7 @@ internal sealed class JsonText
         return this;
     }
 
-    /// <summary>Begins a new line, behind the comma if one is due.</summary>
+    /// <summary>Begins a new line, after a comma if one is needed.</summary>
     internal JsonText Line(int indent)
     {
         _ = _text.Append(_needsComma ? "," : "").Append('\n').Append(' ', indent);
@@ -87,7 +87,9 @@ internal sealed class JsonText
         _ = _text.Append('"');
         foreach (char unit in value)
         {
-            _ = unit is '"' or '\\' || unit < ' ' ? _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}") : _text.Append(unit);
+            _ = unit is '"' or '\\' || unit < ' '
+                ? _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}")
+                : _text.Append(unit);
         }
 
         _ = _text.Append('"');

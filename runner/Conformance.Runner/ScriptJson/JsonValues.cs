@@ -6,10 +6,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.ScriptJson;
 
-/// <summary>Writes arguments, result patterns and types: numbers as decimal strings of their bit patterns.</summary>
+/// <summary>Writes arguments, result patterns and types. Numbers are decimal strings of their bit patterns.</summary>
 internal static class JsonValues
 {
-    /// <summary>What a null of a type is called, with the value <c>null</c> where the type alone would be any reference but null.</summary>
+    /// <summary>
+    /// The type names of nulls, and whether they have the value <c>null</c> because the type alone means any non-null
+    /// reference.
+    /// </summary>
     internal static readonly ImmutableArray<(HeapKind Heap, string Type, bool HasValue)> Nulls =
     [
         (HeapKind.Func, "funcref", true),
@@ -29,11 +32,11 @@ internal static class JsonValues
     /// <summary>The lane types, in the order of <see cref="VectorShape"/>.</summary>
     internal static readonly ImmutableArray<string> LaneTypes = ["i8", "i16", "i32", "i64", "f32", "f64"];
 
-    /// <summary>A value that is passed.</summary>
+    /// <summary>Writes an argument.</summary>
     internal static void Write(JsonText json, Argument.Constant argument) =>
         Write(json, new Pattern.Exactly(argument.Value) { Shape = argument.Shape });
 
-    /// <summary>A pattern for one result.</summary>
+    /// <summary>Writes the pattern of one result.</summary>
     internal static void Write(JsonText json, Pattern pattern)
     {
         switch (pattern)
@@ -75,12 +78,13 @@ internal static class JsonValues
                 _ = json.Close(']').Close('}');
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that this format cannot say");
+                throw new ArgumentOutOfRangeException(
+                    nameof(pattern), pattern.GetType().Name, "a pattern without a form in JSON");
         }
     }
 
-    /// <summary>A type without a value, as results of actions are described.</summary>
-    /// <param name="types">What concrete types are looked up in.</param>
+    /// <summary>Writes a type without a value, as for the results of actions.</summary>
+    /// <param name="types">Resolves concrete types.</param>
     internal static void WriteType(JsonText json, ValType type, ExternTypes types) => WriteOne(
         json, type.IsRef ? Nulls.First(known => known.Heap == types.KindOf(type.Heap)).Type : TypeNames.Of(type), null);
 
@@ -95,7 +99,8 @@ internal static class JsonValues
                 WriteOne(json, it.IsExtern ? "externref" : "anyref", it.Number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(reference), reference.GetType().Name, "a reference that this format cannot say");
+                throw new ArgumentOutOfRangeException(
+                    nameof(reference), reference.GetType().Name, "a reference without a form in JSON");
         }
     }
 
@@ -124,7 +129,7 @@ internal static class JsonValues
         Pattern.Exactly it => Bits(it.Value),
         Pattern.CanonicalNan => "nan:canonical",
         Pattern.ArithmeticNan => "nan:arithmetic",
-        _ => throw new ArgumentOutOfRangeException(nameof(lane), lane.GetType().Name, "a lane that this format cannot say"),
+        _ => throw new ArgumentOutOfRangeException(nameof(lane), lane.GetType().Name, "a lane without a form in JSON"),
     };
 
     private static string Bits(Value value) => value.Low.ToString(CultureInfo.InvariantCulture);

@@ -3,15 +3,16 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.ScriptJson;
 
-/// <summary>A script as JSON, and the modules it names.</summary>
+/// <summary>A script as JSON, with its module files.</summary>
 /// <param name="Json">The text of the JSON file.</param>
-/// <param name="Modules">Files that lie beside it, by name.</param>
-/// <param name="LeftOut">What the format cannot say, and why; the text has a note of each.</param>
+/// <param name="Modules">The module files beside it, by name.</param>
+/// <param name="LeftOut">The parts that the format cannot express, with reasons. The JSON has a note for each.</param>
 public sealed record ScriptJsonFiles(
-    string Json, ImmutableArray<(string Name, ReadOnlyMemory<byte> Content)> Modules, ImmutableArray<(Location At, string Message)> LeftOut)
+    string Json, ImmutableArray<(
+        string Name, ReadOnlyMemory<byte> Content)> Modules, ImmutableArray<(Location At, string Message)> LeftOut)
 {
-    /// <summary>Writes all of them; the folder is made if it is missing.</summary>
-    /// <param name="path">Where the JSON file goes; the modules go beside it.</param>
+    /// <summary>Writes all files. Creates the folder if it is missing.</summary>
+    /// <param name="path">The path of the JSON file; the module files are written beside it.</param>
     public void WriteTo(string path)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -8,8 +8,8 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Runner.ScriptJson;
 
 /// <summary>
-/// Reads scripts in the format of wabt's <c>wast2json</c>, of <c>wasm-tools json-from-wast</c>, and as
-/// <see cref="ScriptJsonWriter"/> writes them. A command that cannot be read becomes <see cref="Command.Unreadable"/>.
+/// Reads JSON scripts of wabt's <c>wast2json</c>, <c>wasm-tools json-from-wast</c> and <see cref="ScriptJsonWriter"/>.
+/// A command that cannot be read becomes <see cref="Command.Unreadable"/>.
 /// </summary>
 public sealed class ScriptJsonReader
 {
@@ -30,13 +30,14 @@ public sealed class ScriptJsonReader
 
     /// <summary>Reads a script.</summary>
     /// <param name="source">The JSON file.</param>
-    /// <param name="readFile">Reads a module that lies beside it.</param>
-    /// <param name="grammar">How text modules are read.</param>
-    /// <exception cref="ScriptException">It is no such file.</exception>
-    public static Script Read(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile, TextOptions grammar = default) =>
+    /// <param name="readFile">Reads a module file beside the JSON file.</param>
+    /// <param name="grammar">The options for text modules.</param>
+    /// <exception cref="ScriptException">The file is not a JSON script.</exception>
+    public static Script Read(
+        SourceText source, Func<string, ReadOnlyMemory<byte>> readFile, TextOptions grammar = default) =>
         new ScriptJsonReader(source, new CommandReader(source, readFile, grammar)).Read();
 
-    /// <summary>Whether a file is of this format, by how it begins: JSON is written for many purposes.</summary>
+    /// <summary>Whether a file looks like a JSON script, by its beginning.</summary>
     public static bool IsScript(string path)
     {
         Span<byte> head = stackalloc byte[HeadSize];
@@ -57,7 +58,7 @@ public sealed class ScriptJsonReader
 
     private Script Read()
     {
-        // Where the reader stands, in case it cannot go on.
+        // The reader's position, for errors.
         int at = 0;
         if (TextEncoding.IsUtf16(_source.Content.Span))
         {
@@ -68,7 +69,7 @@ public sealed class ScriptJsonReader
         {
             Utf8JsonReader json = new(_source.Content.Span[_mark..]);
             ImmutableArray<Command>? commands = null;
-            Expect(ref json, JsonTokenType.StartObject, "a script is an object with 'commands'");
+            Expect(ref json, JsonTokenType.StartObject, "a script must be an object with 'commands'");
             while (Next(ref json, ref at) == JsonTokenType.PropertyName)
             {
                 if (json.ValueTextEquals(Commands))
@@ -90,11 +91,11 @@ public sealed class ScriptJsonReader
         }
         catch (JsonException broken)
         {
-            throw Refused("this is no JSON: " + broken.Message.Split(" LineNumber:")[0], OffsetOf(broken));
+            throw Refused("this is not JSON: " + broken.Message.Split(" LineNumber:")[0], OffsetOf(broken));
         }
         catch (InvalidOperationException broken)
         {
-            throw Refused("this is no Unicode text: " + broken.Message, at);
+            throw Refused("this is not Unicode text: " + broken.Message, at);
         }
     }
 
@@ -132,7 +133,8 @@ public sealed class ScriptJsonReader
     {
         ReadOnlySpan<byte> rest = _source.Content.Span;
         int start = _mark;
-        for (long line = broken.LineNumber ?? 0; line > 0 && rest[start..].IndexOf((byte)'\n') is >= 0 and int end; line--)
+        for (long line = broken.LineNumber
+            ?? 0; line > 0 && rest[start..].IndexOf((byte)'\n') is >= 0 and int end; line--)
         {
             start += end + 1;
         }

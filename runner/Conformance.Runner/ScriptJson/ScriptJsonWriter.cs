@@ -8,12 +8,13 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Runner.ScriptJson;
 
 /// <summary>
-/// Writes scripts in the format of wabt's <c>wast2json</c>, in the order of keys that its own reader insists on. What the
-/// format of wabt cannot say is written as <c>wasm-tools json-from-wast</c> does, and what neither can in a form of our own.
+/// Writes scripts in the format of wabt's <c>wast2json</c>, with keys in the order that its reader requires. Commands
+/// that wabt's format cannot express are written like <c>wasm-tools json-from-wast</c>; commands that neither can
+/// express have our own form.
 /// </summary>
 public sealed class ScriptJsonWriter
 {
-    /// <summary>The type of a note that something was left out.</summary>
+    /// <summary>The type of a note about a left-out command.</summary>
     internal const string Skipped = "skipped";
 
     private readonly string _stem;
@@ -24,7 +25,8 @@ public sealed class ScriptJsonWriter
     private readonly ModuleBytes _modules = new();
     private readonly ResultTypes _types = new();
     private readonly Func<Command, int> _lineOf;
-    private readonly ImmutableArray<(Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(Location At, string Message)>();
+    private readonly ImmutableArray<(
+        Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(Location At, string Message)>();
     private int _modulesMade;
     private int _indent;
     private Command? _lostEffect;
@@ -36,17 +38,18 @@ public sealed class ScriptJsonWriter
     }
 
     /// <summary>
-    /// Writes a script. Of what the format cannot say a note stays, which readers of it other than ours refuse; an action that is
-    /// left out and may have changed the store costs what follows it in its test.
+    /// Writes a script. A command that the format cannot express is replaced by a note, which other readers reject. If
+    /// a left-out action may have changed the store, the later commands of its test are left out too.
     /// </summary>
-    /// <param name="stem">What the names of module files begin with: <c>stem.0.wasm</c>, <c>stem.1.wat</c> …</param>
+    /// <param name="stem">The prefix of module file names: <c>stem.0.wasm</c>, <c>stem.1.wat</c> …</param>
     public static ScriptJsonFiles Write(Script script, string stem) =>
         Write(script.Commands, Path.GetFileName(script.Source.Path), stem, LineOf);
 
     /// <summary>Writes commands.</summary>
-    /// <param name="sourceName">What the file is said to be made from.</param>
-    /// <param name="lineOf">The line that a command is given.</param>
-    internal static ScriptJsonFiles Write(ImmutableArray<Command> commands, string sourceName, string stem, Func<Command, int> lineOf)
+    /// <param name="sourceName">The name of the source file, for the JSON.</param>
+    /// <param name="lineOf">The line of a command.</param>
+    internal static ScriptJsonFiles Write(
+        ImmutableArray<Command> commands, string sourceName, string stem, Func<Command, int> lineOf)
     {
         ScriptJsonWriter writer = new(stem, lineOf);
         _ = writer._json.Open('{').Member("source_filename", sourceName).Line(1).Key("commands").Open('[');
@@ -55,12 +58,12 @@ public sealed class ScriptJsonWriter
         return new ScriptJsonFiles(writer._json + "\n", writer._files.ToImmutable(), writer._leftOut.ToImmutable());
     }
 
-    /// <summary>Whether the format can say a command.</summary>
+    /// <summary>Whether the format can express a command.</summary>
     internal static bool CanSay(Command command) => TypeOf(command) is not null
         && (command.Action is not { } action || CanSay(action))
         && (command is not Assertion.Returns it || it.Results.All(CanSay));
 
-    /// <summary>The type that the format gives a command; null if it cannot say the like.</summary>
+    /// <summary>The type of a command in the format; null if it has none.</summary>
     private static string? TypeOf(Command command) => command switch
     {
         Command.DefineModule { IsDefinition: true } => "module_definition",
@@ -68,7 +71,8 @@ public sealed class ScriptJsonWriter
         Command.Perform => "action",
         Assertion.TrapsOnStart => "assert_uninstantiable",
         Assertion.Throws { Exception: not null } => null,
-        Command.DefineModule or Command.RegisterInstance or Command.Group or Command.Thread or Command.Wait or Command.Input or Command.Output
+        Command.DefineModule or Command.RegisterInstance or Command.Group or Command.Thread or Command.Wait
+            or Command.Input or Command.Output
             or Assertion.Returns or Assertion.Traps or Assertion.Throws or Assertion.Exhausts or Assertion.Suspends
             or Assertion.IsMalformed or Assertion.IsInvalid
             or Assertion.IsMalformedCustom or Assertion.IsInvalidCustom or Assertion.IsUnlinkable => command.Word,
@@ -76,7 +80,8 @@ public sealed class ScriptJsonWriter
     };
 
     private static bool CanSay(ScriptAction action) =>
-        action is ScriptAction.Get || (action is ScriptAction.Invoke it && it.Arguments.All(argument => argument is Argument.Constant));
+        action is ScriptAction.Get
+            || (action is ScriptAction.Invoke it && it.Arguments.All(argument => argument is Argument.Constant));
 
     private static bool CanSay(Pattern pattern) => pattern switch
     {
@@ -85,7 +90,7 @@ public sealed class ScriptJsonWriter
         _ => true,
     };
 
-    /// <summary>The line of a command; of an assertion, that of its action or module.</summary>
+    /// <summary>The line of a command. For an assertion, the line of its action or module.</summary>
     private static int LineOf(Command command)
     {
         if (command is not Assertion || command.At.Text is not [(byte)'(', ..])
@@ -99,7 +104,7 @@ public sealed class ScriptJsonWriter
         return reader.PeekLeft() ? command.At.Source.LineOf(reader.Offset) : command.At.Line;
     }
 
-    /// <summary>Groups and threads nest without recursion.</summary>
+    /// <summary>Writes commands; groups and threads are nested without recursion.</summary>
     private void WriteAll(ImmutableArray<Command> commands)
     {
         Stack<(ImmutableArray<Command> Commands, int Next)> open = new();
@@ -118,7 +123,8 @@ public sealed class ScriptJsonWriter
             _ = _json.Line(_indent);
             if (_lostEffect is { } lost && lost.Test == command.Test)
             {
-                WriteNote(command, command.At.Location, $"needs '{lost.Keyword}' of line {lost.At.Line}, which was left out");
+                WriteNote(
+                    command, command.At.Location, $"needs '{lost.Keyword}' of line {lost.At.Line}, which was left out");
             }
             else if (command is Command.Group or Command.Thread)
             {
@@ -204,13 +210,14 @@ public sealed class ScriptJsonWriter
                 WriteAction(action, (command as Assertion)?.Message);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that this format cannot say");
+                throw new ArgumentOutOfRangeException(
+                    nameof(command), command.GetType().Name, "a command without a form in JSON");
         }
 
         _ = _json.Close('}');
     }
 
-    /// <summary>Leaves a note of a command, and what it does as far as that can be said.</summary>
+    /// <summary>Leaves a note instead of a command, with the effects that the format can express.</summary>
     private void LeaveOut(Command command)
     {
         if (command is Command.Unreadable unreadable)
@@ -220,7 +227,7 @@ public sealed class ScriptJsonWriter
         }
         else
         {
-            WriteNote(command, command.At.Location, $"'{command.Keyword}' is a step that only a scenario can say");
+            WriteNote(command, command.At.Location, $"'{command.Keyword}' is a step that only a scenario can express");
         }
 
         if (command.Action is not { } action)
@@ -240,12 +247,13 @@ public sealed class ScriptJsonWriter
         }
         else
         {
-            // What is demanded of it cannot be said, and without that it may fail.
+            // Its demand cannot be expressed, so the action may fail.
             _lostEffect = MayChangeStore(action) ? command : _lostEffect;
         }
     }
 
-    private static bool MayChangeStore(ScriptAction action) => action is not (ScriptAction.Get or ScriptAction.TableSize or ScriptAction.ReadTable
+    private static bool MayChangeStore(ScriptAction action) =>
+        action is not (ScriptAction.Get or ScriptAction.TableSize or ScriptAction.ReadTable
         or ScriptAction.MemorySize or ScriptAction.ReadMemory);
 
     private void WriteNote(Command command, Location where, string reason)
@@ -300,8 +308,9 @@ public sealed class ScriptJsonWriter
 
     private void WriteResults(ImmutableArray<Pattern> results)
     {
-        // For a single result that may be any of several wabt has a key of its own.
-        ImmutableArray<Pattern> items = results is [Pattern.Either { Choices: var choices }] && !choices.Any(choice => choice is Pattern.Either) ? choices : results;
+        // wabt has a separate key for alternatives of a single result.
+        ImmutableArray<Pattern> items = results is [Pattern.Either { Choices: var choices }]
+            && !choices.Any(choice => choice is Pattern.Either) ? choices : results;
         _ = _json.Key(items == results ? "expected" : "either").Open('[');
         foreach (Pattern result in items)
         {
@@ -328,26 +337,30 @@ public sealed class ScriptJsonWriter
                 _ = _json.Member("text", assertion.Message).Member("module_type", kind);
                 break;
             case ScriptInstance.OfModule it:
-                _ = _json.Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module)).Member("text", assertion.Message);
+                _ = _json.Optional("instance", Id(it.Instance)).Optional("module", Id(it.Module))
+                    .Member("text", assertion.Message);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(assertion), assertion.Instance.GetType().Name, "an instance that this format cannot say");
+                throw new ArgumentOutOfRangeException(
+                    nameof(assertion), assertion.Instance.GetType().Name, "an instance without a form in JSON");
         }
     }
 
     private void WriteModule(ModuleText module)
     {
-        // wabt's reader takes no type of a module that is to be instantiated: without one it is binary.
+        // wabt's reader takes no module type here: without one the module is binary.
         if (WriteFile(module, isTextEnough: false) == "text")
         {
             _ = _json.Member("module_type", "text");
         }
     }
 
-    /// <summary>Adds the file of a module, and its name; returns which of the two formats it is in.</summary>
+    /// <summary>Adds a module file and its name; returns the format of the file.</summary>
     private string WriteFile(ModuleText module, bool isTextEnough)
     {
-        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = module is ModuleText.Quoted && isTextEnough ? (default, null) : _modules.Of(module);
+        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = module is ModuleText.Quoted && isTextEnough
+            ? (default, null)
+            : _modules.Of(module);
         string name = $"{_stem}.{_modulesMade++}.";
         if (module is not ModuleText.Quoted quoted)
         {
@@ -367,14 +380,15 @@ public sealed class ScriptJsonWriter
         return "text";
     }
 
-    // A part of a file is padded, to keep its lines.
+    // A module inside a script is padded to keep its lines.
     private static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> text)
     {
         int start = text.Span.IndexOfAnyExcept((byte)' ', (byte)'\n');
         return start < 0 ? default : text[start..];
     }
 
-    private JsonText Begin(string type, Command command) => _json.Open('{').Member("type", type).Member("line", _lineOf(command));
+    private JsonText Begin(string type, Command command) =>
+        _json.Open('{').Member("type", type).Member("line", _lineOf(command));
 
     private static string? Id(string? name) => name is null ? null : "$" + name;
 }

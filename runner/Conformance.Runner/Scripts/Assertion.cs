@@ -5,12 +5,12 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Scripts;
 
 /// <summary>
-/// The assertions of the script language; the probes of scenarios are <see cref="Returns"/> of a reading action. Most are about
-/// an action, a module that is refused, or an instance: what those have in common needs no list of them.
+/// An assertion of the script language. Probes of scenarios are <see cref="Returns"/> of a reading action. The base
+/// classes hold the common parts of assertions about actions, rejected modules and instances.
 /// </summary>
 public abstract record Assertion(SourceSpan At) : Command(At)
 {
-    /// <summary>The text that the engine's message has to begin with; null if it compares none.</summary>
+    /// <summary>The text with which the engine's message must begin; null if no message is compared.</summary>
     [DisallowNull]
     public virtual string? Message
     {
@@ -18,27 +18,29 @@ public abstract record Assertion(SourceSpan At) : Command(At)
         init => throw new InvalidOperationException($"'{Keyword}' compares no message");
     }
 
-    /// <summary>What it demands, as a noun: <c>trap</c>, <c>exhaustion</c> …; empty if that takes more than a noun.</summary>
+    /// <summary>
+    /// The demanded outcome as a noun: <c>trap</c>, <c>exhaustion</c> …; empty if a noun is not enough.
+    /// </summary>
     public virtual string Demand => "";
 
-    /// <summary>The proposal that it belongs to, if none of the engines has that yet; otherwise empty.</summary>
+    /// <summary>The proposal of the assertion if no engine supports it yet; otherwise empty.</summary>
     public virtual string Proposal => "";
 
-    /// <summary>An assertion about what comes of an action.</summary>
+    /// <summary>An assertion about the outcome of an action.</summary>
     public abstract record OfAction(SourceSpan At, ScriptAction Action) : Assertion(At)
     {
         /// <inheritdoc/>
         public override ScriptAction Action { get; init; } = Action;
     }
 
-    /// <summary>An assertion that a module is refused, with that message.</summary>
+    /// <summary>An assertion that a module is rejected with this message.</summary>
     public abstract record OfModule(SourceSpan At, ModuleText Module, string Message) : Assertion(At)
     {
         /// <inheritdoc/>
         public override string Message { get; init; } = Message;
     }
 
-    /// <summary>An assertion that a module cannot be instantiated, with that message.</summary>
+    /// <summary>An assertion that a module cannot be instantiated, with this message.</summary>
     public abstract record OfInstance(SourceSpan At, ScriptInstance Instance, string Message) : Assertion(At)
     {
         /// <inheritdoc/>
@@ -47,17 +49,20 @@ public abstract record Assertion(SourceSpan At) : Command(At)
         /// <inheritdoc/>
         public override ModuleText? ValidModule => (Instance as ScriptInstance.OfText)?.Module;
 
-        // The latest definition, but never the latest instance.
+        // The module becomes the latest definition, but not the latest instance.
 
         /// <inheritdoc/>
-        public override ImmutableArray<BoundName> Binds => Instance is ScriptInstance.OfText it ? [new(NameSpace.Modules, it.Name)] : [];
+        public override ImmutableArray<BoundName> Binds =>
+            Instance is ScriptInstance.OfText it ? [new(NameSpace.Modules, it.Name)] : [];
 
         /// <inheritdoc/>
-        public override ImmutableArray<UsedName> Uses => Instance is ScriptInstance.OfModule it ? [new(NameSpace.Modules, it.Module)] : [];
+        public override ImmutableArray<UsedName> Uses =>
+            Instance is ScriptInstance.OfModule it ? [new(NameSpace.Modules, it.Module)] : [];
     }
 
-    /// <summary>The action returns results that match.</summary>
-    public sealed record Returns(SourceSpan At, ScriptAction Action, ImmutableArray<Pattern> Results) : OfAction(At, Action)
+    /// <summary>The action returns matching results.</summary>
+    public sealed record Returns(SourceSpan At, ScriptAction Action, ImmutableArray<Pattern> Results)
+        : OfAction(At, Action)
     {
         /// <inheritdoc/>
         public override string Word => "assert_return";
@@ -77,7 +82,8 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 
     /// <summary>Instantiating traps (or throws).</summary>
-    public sealed record TrapsOnStart(SourceSpan At, ScriptInstance Instance, string Message) : OfInstance(At, Instance, Message)
+    public sealed record TrapsOnStart(SourceSpan At, ScriptInstance Instance, string Message)
+        : OfInstance(At, Instance, Message)
     {
         /// <inheritdoc/>
         public override string Word => "assert_trap";
@@ -92,11 +98,12 @@ public abstract record Assertion(SourceSpan At) : Command(At)
         /// <inheritdoc/>
         public override string Word => "assert_exception";
 
-        /// <summary>Which exception; null for any.</summary>
+        /// <summary>The expected exception; null for any.</summary>
         public ExpectedException? Exception { get; init; }
 
         /// <inheritdoc/>
-        public override ImmutableArray<UsedName> Uses => Exception is { } it ? [.. base.Uses, new(NameSpace.Instances, it.Instance)] : base.Uses;
+        public override ImmutableArray<UsedName> Uses =>
+            Exception is { } it ? [.. base.Uses, new(NameSpace.Instances, it.Instance)] : base.Uses;
     }
 
     /// <summary>The action exhausts a resource.</summary>
@@ -112,7 +119,9 @@ public abstract record Assertion(SourceSpan At) : Command(At)
         public override string Message { get; init; } = Message;
     }
 
-    /// <summary>The action suspends to a tag that has no handler (the stack-switching proposal's interpreter/script).</summary>
+    /// <summary>
+    /// The action suspends to a tag without a handler (the stack-switching proposal's interpreter/script).
+    /// </summary>
     public sealed record Suspends(SourceSpan At, ScriptAction Action, string Message) : OfAction(At, Action)
     {
         /// <inheritdoc/>
@@ -149,7 +158,8 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 
     /// <summary>The module does not link.</summary>
-    public sealed record IsUnlinkable(SourceSpan At, ScriptInstance Instance, string Message) : OfInstance(At, Instance, Message)
+    public sealed record IsUnlinkable(SourceSpan At, ScriptInstance Instance, string Message)
+        : OfInstance(At, Instance, Message)
     {
         /// <inheritdoc/>
         public override string Word => "assert_unlinkable";
@@ -159,7 +169,8 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 
     /// <summary>A custom annotation or section is malformed.</summary>
-    public sealed record IsMalformedCustom(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    public sealed record IsMalformedCustom(SourceSpan At, ModuleText Module, string Message)
+        : OfModule(At, Module, Message)
     {
         /// <inheritdoc/>
         public override string Word => "assert_malformed_custom";
@@ -169,7 +180,8 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 
     /// <summary>A custom annotation or section is invalid.</summary>
-    public sealed record IsInvalidCustom(SourceSpan At, ModuleText Module, string Message) : OfModule(At, Module, Message)
+    public sealed record IsInvalidCustom(SourceSpan At, ModuleText Module, string Message)
+        : OfModule(At, Module, Message)
     {
         /// <inheritdoc/>
         public override string Word => "assert_invalid_custom";
@@ -178,7 +190,7 @@ public abstract record Assertion(SourceSpan At) : Command(At)
         public override string Demand => "invalid";
     }
 
-    /// <summary>The host calls since the last look are exactly these (scenarios).</summary>
+    /// <summary>The host calls since the last check are exactly these (scenarios).</summary>
     public sealed record Calls(SourceSpan At, ImmutableArray<ExpectedCall> Log) : Assertion(At)
     {
         /// <inheritdoc/>
@@ -186,29 +198,29 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 }
 
-/// <summary>An exception that is expected.</summary>
+/// <summary>An expected exception.</summary>
 /// <param name="Instance">The instance that exports the tag.</param>
 /// <param name="Tag">The export.</param>
-/// <param name="Payload">What it carries; default for anything.</param>
+/// <param name="Payload">The expected payload; default for any.</param>
 public sealed record ExpectedException(string Instance, string Tag, ImmutableArray<Pattern> Payload)
 {
     /// <summary><c>instance.tag</c>.</summary>
     public string Name => $"{Instance}.{Tag}";
 }
 
-/// <summary>A host call that is expected.</summary>
+/// <summary>An expected host call.</summary>
 public sealed record ExpectedCall(string Function, ImmutableArray<Pattern> Arguments);
 
-/// <summary>What <c>assert_trap</c> and <c>assert_unlinkable</c> try to instantiate.</summary>
+/// <summary>The module that <c>assert_trap</c> and <c>assert_unlinkable</c> try to instantiate.</summary>
 public abstract record ScriptInstance
 {
     private ScriptInstance()
     {
     }
 
-    /// <summary>A module given on the spot.</summary>
+    /// <summary>An inline module.</summary>
     public sealed record OfText(string? Name, ModuleText Module) : ScriptInstance;
 
-    /// <summary><c>(module instance $instance? $module?)</c>, or a module of a scenario by name.</summary>
+    /// <summary><c>(module instance $instance? $module?)</c>, or a named module of a scenario.</summary>
     public sealed record OfModule(string? Instance, string? Module) : ScriptInstance;
 }

@@ -14,15 +14,15 @@ public enum NameSpace
 }
 
 /// <summary>A name that a command uses.</summary>
-/// <param name="Space">Where it is looked up.</param>
+/// <param name="Space">The name space of the name.</param>
 /// <param name="Name">The name; null for the latest.</param>
 public readonly record struct UsedName(NameSpace Space, string? Name);
 
 /// <summary>A name that a command binds.</summary>
-/// <param name="Space">Where it is bound.</param>
+/// <param name="Space">The name space of the name.</param>
 /// <param name="Name">The name; null for none.</param>
 public readonly record struct BoundName(NameSpace Space, string? Name)
 {
-    /// <summary>Whether it becomes the latest of its name space. Host objects do not.</summary>
+    /// <summary>Whether the item becomes the latest of its name space. Host objects do not.</summary>
     public bool IsLatest { get; init; } = true;
 }

@@ -6,33 +6,37 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Scripts;
 
 /// <summary>
-/// One command of a script: a form of the script language, or a step of a scenario. It says what all who handle commands ask
-/// of it, so that most of them need no list of its kinds.
+/// A command: a form of the script language or a step of a scenario. Its members answer common questions, so that few
+/// callers must distinguish all kinds.
 /// </summary>
 public abstract record Command(SourceSpan At)
 {
-    /// <summary>The word of the script language that it begins with; of a step that only a scenario can say, that of the step.</summary>
+    /// <summary>The keyword in the script language, or the step's keyword if only scenarios have it.</summary>
     public abstract string Word { get; }
 
-    /// <summary>The keyword as reports show it: its <see cref="Word"/>, or that of a scenario's step: <c>assert_table</c> …</summary>
+    /// <summary>
+    /// The keyword for reports: its <see cref="Word"/>, or the keyword of a scenario's step: <c>assert_table</c> …
+    /// </summary>
     public string Keyword
     {
         get => field ?? Word;
 
-        // Commands are equal whether their word was given or not.
+        // Store null for the default word, so that equality ignores how the keyword was set.
         init => field = value == Word ? null : value;
     }
 
-    /// <summary>Stable id within the file: hash of the command's tokens, with <c>~n</c> for the n-th equal command.</summary>
+    /// <summary>
+    /// The stable id within the file: a hash of the command's tokens, with <c>~n</c> for the n-th equal command.
+    /// </summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The scenario test it belongs to, empty in a <c>.wast</c>. Each test has a store of its own.</summary>
+    /// <summary>The scenario test that contains it; empty in a <c>.wast</c>. Each test has its own store.</summary>
     public string Test { get; init; } = "";
 
-    /// <summary>What it acts on, in a word, for reports and filters: test, export, module or instance; may be empty.</summary>
+    /// <summary>The test, export, module or instance it acts on, for reports and filters; may be empty.</summary>
     public string Subject => Test.Length > 0 ? Test : OwnSubject;
 
-    /// <summary>What it does to an instance; null if it performs no action.</summary>
+    /// <summary>Its action on an instance; null if it performs none.</summary>
     [DisallowNull]
     public virtual ScriptAction? Action
     {
@@ -40,19 +44,20 @@ public abstract record Command(SourceSpan At)
         init => throw new InvalidOperationException($"'{Keyword}' performs no action");
     }
 
-    /// <summary>The module that stands in it and is meant to be valid; null if there is none.</summary>
+    /// <summary>The module in it that should be valid; null if there is none.</summary>
     public virtual ModuleText? ValidModule => null;
 
     /// <summary>The names that it binds if it succeeds, modules first.</summary>
     public virtual ImmutableArray<BoundName> Binds => [];
 
-    /// <summary>The modules and instances that have to be there before it. Those of functions among its values are not listed.</summary>
-    public virtual ImmutableArray<UsedName> Uses => Action is { } action ? [new(NameSpace.Instances, action.Instance)] : [];
+    /// <summary>The modules and instances that it needs, without those of functions among its values.</summary>
+    public virtual ImmutableArray<UsedName> Uses =>
+        Action is { } action ? [new(NameSpace.Instances, action.Instance)] : [];
 
-    /// <summary>The commands inside it, which have verdicts of their own.</summary>
+    /// <summary>The commands inside it, which have their own verdicts.</summary>
     public virtual ImmutableArray<Command> Inside => [];
 
-    /// <summary>What it acts on where no test is named.</summary>
+    /// <summary>The subject of a command outside a test.</summary>
     private protected virtual string OwnSubject => Action?.Export ?? "";
 
     /// <summary><c>(module …)</c>: defines a module and, unless it is a <c>definition</c>, instantiates it under the same name.</summary>
@@ -72,7 +77,9 @@ public abstract record Command(SourceSpan At)
         private protected override string OwnSubject => Name ?? "";
     }
 
-    /// <summary><c>(module instance $instance? $module?)</c>; null means the latest module, or an anonymous instance.</summary>
+    /// <summary>
+    /// <c>(module instance $instance? $module?)</c>; null means the latest module, or an anonymous instance.
+    /// </summary>
     public sealed record InstantiateModule(SourceSpan At, string? Instance, string? Module) : Command(At)
     {
         /// <inheritdoc/>
@@ -115,7 +122,7 @@ public abstract record Command(SourceSpan At)
         private protected override string OwnSubject => Name;
     }
 
-    /// <summary>A bare action: done, its results ignored; a trap or exception fails it.</summary>
+    /// <summary>An action without an assertion. Its results are ignored; a trap or exception fails it.</summary>
     public sealed record Perform(SourceSpan At, ScriptAction Action) : Command(At)
     {
         /// <inheritdoc/>
@@ -125,16 +132,16 @@ public abstract record Command(SourceSpan At)
         public override ScriptAction Action { get; init; } = Action;
     }
 
-    /// <summary>
-    /// <c>(thread $name (shared (module $M))* command*)</c>. The commands have verdicts of their own.
-    /// </summary>
-    public sealed record Thread(SourceSpan At, string? Name, ImmutableArray<string> Shared, ImmutableArray<Command> Commands) : Command(At)
+    /// <summary><c>(thread $name (shared (module $M))* command*)</c>. The commands have their own verdicts.</summary>
+    public sealed record Thread(
+        SourceSpan At, string? Name, ImmutableArray<string> Shared, ImmutableArray<Command> Commands) : Command(At)
     {
         /// <inheritdoc/>
         public override string Word => "thread";
 
         /// <inheritdoc/>
-        public override ImmutableArray<UsedName> Uses => [.. Shared.Select(name => new UsedName(NameSpace.Instances, name))];
+        public override ImmutableArray<UsedName> Uses =>
+            [.. Shared.Select(name => new UsedName(NameSpace.Instances, name))];
 
         /// <inheritdoc/>
         public override ImmutableArray<Command> Inside => Commands;
@@ -142,7 +149,7 @@ public abstract record Command(SourceSpan At)
         private protected override string OwnSubject => Name ?? "";
     }
 
-    /// <summary><c>(script $name? command*)</c>: names the commands recorded in it. They have verdicts of their own.</summary>
+    /// <summary><c>(script $name? command*)</c>: a named group of commands, which have their own verdicts.</summary>
     public sealed record Group(SourceSpan At, string? Name, ImmutableArray<Command> Commands) : Command(At)
     {
         /// <inheritdoc/>
@@ -154,16 +161,17 @@ public abstract record Command(SourceSpan At)
         private protected override string OwnSubject => Name ?? "";
     }
 
-    /// <summary><c>(input $name? "file")</c>: runs a file beside this one.</summary>
+    /// <summary><c>(input $name? "file")</c>: runs another file.</summary>
     public sealed record Input(SourceSpan At, string? Name, string File) : Command(At)
     {
         /// <inheritdoc/>
         public override string Word => "input";
 
-        // Whatever the file binds, the latest module and instance are not those of before.
+        // The file may define any modules and instances, so the latest ones change.
 
         /// <inheritdoc/>
-        public override ImmutableArray<BoundName> Binds => [new(NameSpace.Modules, Name), new(NameSpace.Instances, Name)];
+        public override ImmutableArray<BoundName> Binds =>
+            [new(NameSpace.Modules, Name), new(NameSpace.Instances, Name)];
 
         private protected override string OwnSubject => File;
     }
@@ -177,18 +185,20 @@ public abstract record Command(SourceSpan At)
         private protected override string OwnSubject => File ?? Name ?? "";
     }
 
-    /// <summary>A command that could not be read. The rest of the file goes on after it.</summary>
-    /// <param name="Where">The place of the error, within the command.</param>
-    /// <param name="Meant">The command that it would have been, as far as its names go; null if it would have bound none.</param>
+    /// <summary>A command that cannot be read. The rest of the file is read.</summary>
+    /// <param name="Where">The position of the error within the command.</param>
+    /// <param name="Meant">
+    /// A command that binds the same names as the intended one; null if it would have bound none.
+    /// </param>
     public sealed record Unreadable(SourceSpan At, Location Where, string Message, Command? Meant) : Command(At)
     {
         /// <inheritdoc/>
         public override string Word => "script";
 
-        /// <summary>The proposal whose syntax stands where it could not be read; empty if it is none that is known by name.</summary>
+        /// <summary>The proposal of the unreadable syntax; empty if it is unknown.</summary>
         public string Proposal { get; init; } = "";
 
-        /// <summary>Whether the writer of the file left it out on purpose, and says why in the message.</summary>
+        /// <summary>Whether the writer of the file left the command out; the message has the reason.</summary>
         public bool IsLeftOut { get; init; }
 
         /// <inheritdoc/>
@@ -208,9 +218,12 @@ public abstract record Command(SourceSpan At)
 }
 
 /// <summary>
-/// Builds the host objects of a scenario once the names in it can be resolved to instances (a host function may call an
-/// export of a module that is instantiated later).
+/// Builds the host objects of a scenario after its instance names are known, because a host function may call an export
+/// of a module that is instantiated later.
 /// </summary>
-/// <param name="Build">Gets a look-up from instance name to handle; handles may be asked for before the instance exists.</param>
-/// <param name="Description">Canonical spelling, for reports.</param>
+/// <param name="Build">
+/// Builds the objects, given a function from instance names to handles. Handles may be requested before their instances
+/// exist.
+/// </param>
+/// <param name="Description">The canonical spelling, for reports.</param>
 public sealed record HostPlan(Func<Func<string, InstanceId>, HostModule> Build, string Description);

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Conformance.Runner.Scripts;
 
 /// <summary>
-/// Stable ids for the commands of one file: the first ten hex digits of SHA-256 over a command's tokens, one space between
-/// two words and none beside a parenthesis, and <c>~n</c> for the n-th equal command.
+/// Computes stable ids for the commands of one file: the first ten hex digits of SHA-256 over a command's tokens, and
+/// <c>~n</c> for the n-th equal command. Tokens are separated by one space, with none beside a parenthesis.
 /// </summary>
 public sealed class CommandIds
 {
@@ -15,7 +15,7 @@ public sealed class CommandIds
     private readonly Dictionary<ulong, int> _seen = [];
     private readonly Sha256Batch _hashes = new();
 
-    /// <summary>The commands of a script with their hashes, those inside others included.</summary>
+    /// <summary>The commands of a script with their hashes, including commands inside others.</summary>
     public static ImmutableArray<(Command Command, string Hash)> Of(Script script)
     {
         CommandIds ids = new();
@@ -33,9 +33,11 @@ public sealed class CommandIds
     }
 
     /// <summary>
-    /// What identifies a command. A group is identified by what stands before the commands in it: those have ids of their own.
+    /// The text that identifies a command. A group is identified by the text before its commands, which have their own
+    /// ids.
     /// </summary>
-    internal static ReadOnlySpan<byte> HeadOf(Command command) => command.Inside is [Command first, ..] && first.At.Start > command.At.Start
+    internal static ReadOnlySpan<byte> HeadOf(Command command) =>
+        command.Inside is [Command first, ..] && first.At.Start > command.At.Start
         ? command.At.Source.Content.Span[command.At.Start..first.At.Start]
         : command.At.Text;
 
@@ -46,14 +48,14 @@ public sealed class CommandIds
         return TakeIds()[0];
     }
 
-    /// <summary>Adds a command whose id is taken later, with those of others: hashing many at once is faster.</summary>
+    /// <summary>Adds a command, to be hashed in a batch, which is faster.</summary>
     public void Add(ReadOnlySpan<byte> command)
     {
         Span<byte> tokens = _hashes.Reserve(command.Length);
         _hashes.Commit(Normalize(command, tokens));
     }
 
-    /// <summary>The ids of the commands that were added since the last time, in order.</summary>
+    /// <summary>The ids of the commands added since the last call, in order.</summary>
     public string[] TakeIds()
     {
         ulong[] digests = _hashes.TakeDigests();
@@ -71,7 +73,7 @@ public sealed class CommandIds
         return ids;
     }
 
-    /// <summary>Writes the tokens without comments and needless white space; returns their length.</summary>
+    /// <summary>Writes the tokens without comments and redundant white space; returns their length.</summary>
     internal static int Normalize(ReadOnlySpan<byte> text, Span<byte> tokens)
     {
         int length = 0;
@@ -86,7 +88,9 @@ public sealed class CommandIds
             }
             else if (unit is (byte)'(' or (byte)')')
             {
-                int comment = unit == '(' && at + 1 < text.Length && text[at + 1] == ';' ? BlockCommentLength(text[at..]) : 0;
+                int comment = unit == '(' && at + 1 < text.Length && text[at + 1] == ';'
+                    ? BlockCommentLength(text[at..])
+                    : 0;
                 if (comment > 0)
                 {
                     at += comment;
@@ -131,7 +135,10 @@ public sealed class CommandIds
 
     private static int EndOfWord(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && text[at] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'(' or (byte)')' or (byte)'"' or (byte)';'))
+        while (at < text.Length
+            && text[at] is not (
+                (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'(' or (byte)')' or (byte)'"'
+                    or (byte)';'))
         {
             at++;
         }
@@ -166,7 +173,7 @@ public sealed class CommandIds
                 return at + 1;
             }
 
-            // What is escaped does not end the string.
+            // An escaped quotation mark does not end the string.
             at++;
         }
 

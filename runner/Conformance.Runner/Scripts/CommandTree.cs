@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Conformance.Runner.Scripts;
 
-/// <summary>The commands of a script with those inside groups and threads, in order: each gets one verdict.</summary>
+/// <summary>Lists the commands of a script, including those inside groups and threads. Each gets one verdict.</summary>
 public static class CommandTree
 {
-    /// <summary>A command before those inside it. Nesting costs no stack.</summary>
+    /// <summary>All commands in order, each before the commands inside it. Does not recurse.</summary>
     public static IEnumerable<Command> All(ImmutableArray<Command> commands)
     {
         Stack<(ImmutableArray<Command> Commands, int Next)> open = new();

@@ -2,7 +2,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scripts;
 
-/// <summary>Classes of NaN by bit pattern (spec:canonical-nan, spec:arithmetic-nan). Bits of other types are never NaNs.</summary>
+/// <summary>
+/// Classifies NaNs by bit pattern (spec:canonical-nan, spec:arithmetic-nan). Values of other types are never NaNs.
+/// </summary>
 public static class FloatClass
 {
     private const ulong F32Infinity = 0x7F80_0000;
@@ -10,7 +12,7 @@ public static class FloatClass
     private const ulong F64Infinity = 0x7FF0_0000_0000_0000;
     private const ulong F64Quiet = 0x8_0000_0000_0000;
 
-    /// <summary>Whether the bits are those of a NaN.</summary>
+    /// <summary>Whether the bits represent a NaN.</summary>
     public static bool IsNan(ValKind type, ulong bits) => type switch
     {
         ValKind.F32 => (bits & 0x7FFF_FFFF) > F32Infinity,
@@ -34,7 +36,7 @@ public static class FloatClass
         _ => false,
     };
 
-    /// <summary>The class of a NaN for a person; null for anything else.</summary>
+    /// <summary>The class of a NaN for a person; null for other values.</summary>
     public static string? NameOf(ValKind type, ulong bits) =>
         IsCanonicalNan(type, bits) ? "canonical NaN"
         : IsArithmeticNan(type, bits) ? "arithmetic NaN"

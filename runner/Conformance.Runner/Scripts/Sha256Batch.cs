@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Conformance.Runner.Scripts;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4) of many short messages, four at a time in the lanes of a vector. A call of the platform's function
-/// costs more than the hundred bytes of a command do; a suite has 67,000 of them.
+/// SHA-256 (FIPS 180-4) of many short messages, four at a time in the lanes of a vector. A call of the platform's
+/// function would cost more than hashing the hundred bytes of a command, and a suite has 67,000 commands.
 /// </summary>
 internal sealed class Sha256Batch
 {
@@ -38,7 +38,7 @@ internal sealed class Sha256Batch
     private byte[] _blocks = new byte[1 << 12];
     private int _length;
 
-    /// <summary>Room for a message of at most that many bytes; followed by <see cref="Commit"/>.</summary>
+    /// <summary>Reserves room for a message of at most this many bytes. Call <see cref="Commit"/> next.</summary>
     internal Span<byte> Reserve(int most)
     {
         int needed = checked(_length + most + LengthBytes + 2 * BlockBytes);
@@ -50,7 +50,7 @@ internal sealed class Sha256Batch
         return _blocks.AsSpan(_length, most);
     }
 
-    /// <summary>Adds the message in the reserved room, padded to whole blocks (FIPS 180-4 §5.1.1).</summary>
+    /// <summary>Adds the message in the reserved room, padded to complete blocks (FIPS 180-4 §5.1.1).</summary>
     internal void Commit(int length)
     {
         int blocks = (length + 1 + LengthBytes + BlockBytes - 1) / BlockBytes;
@@ -62,13 +62,13 @@ internal sealed class Sha256Batch
         _length += blocks * BlockBytes;
     }
 
-    /// <summary>The first 64 bits of each digest, in the order of the messages; forgets the messages.</summary>
+    /// <summary>The first 64 bits of each digest, in message order. Clears the messages.</summary>
     internal ulong[] TakeDigests()
     {
         ulong[] digests = new ulong[_messages.Count];
         Span<Vector128<uint>> state = stackalloc Vector128<uint>[8];
         Span<uint> words = stackalloc uint[BlockWords * Lanes];
-        // The message that a lane works on, and its next block; −1 for a lane without work.
+        // The message of each lane and its next block; −1 for an idle lane.
         Span<int> message = [-1, -1, -1, -1];
         Span<int> block = stackalloc int[Lanes];
         int next = 0;
@@ -129,7 +129,7 @@ internal sealed class Sha256Batch
         }
     }
 
-    /// <summary>One block in each lane (FIPS 180-4 §6.2.2).</summary>
+    /// <summary>Hashes one block in each lane (FIPS 180-4 §6.2.2).</summary>
     private static void Compress(Span<Vector128<uint>> state, ReadOnlySpan<Vector128<uint>> block)
     {
         Span<Vector128<uint>> w = stackalloc Vector128<uint>[Rounds];
@@ -138,15 +138,19 @@ internal sealed class Sha256Batch
         {
             Vector128<uint> w15 = w[t - 15];
             Vector128<uint> w2 = w[t - 2];
-            w[t] = w[t - 16] + (Rotate(w15, 7) ^ Rotate(w15, 18) ^ w15 >>> 3) + w[t - 7] + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ w2 >>> 10);
+            w[t] = w[t - 16] + (Rotate(w15, 7) ^ Rotate(w15, 18) ^ w15 >>> 3) + w[t - 7]
+                + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ w2 >>> 10);
         }
 
-        (Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d) = (state[0], state[1], state[2], state[3]);
-        (Vector128<uint> e, Vector128<uint> f, Vector128<uint> g, Vector128<uint> h) = (state[4], state[5], state[6], state[7]);
+        (Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d) =
+            (state[0], state[1], state[2], state[3]);
+        (Vector128<uint> e, Vector128<uint> f, Vector128<uint> g, Vector128<uint> h) =
+            (state[4], state[5], state[6], state[7]);
         for (int t = 0; t < Rounds; t++)
         {
             Vector128<uint> choice = e & f ^ Vector128.AndNot(g, e);
-            Vector128<uint> t1 = h + (Rotate(e, 6) ^ Rotate(e, 11) ^ Rotate(e, 25)) + choice + Vector128.Create(RoundConstants[t]) + w[t];
+            Vector128<uint> t1 = h + (Rotate(e, 6) ^ Rotate(e, 11) ^ Rotate(e, 25)) + choice
+                + Vector128.Create(RoundConstants[t]) + w[t];
             Vector128<uint> t2 = (Rotate(a, 2) ^ Rotate(a, 13) ^ Rotate(a, 22)) + (a & b ^ a & c ^ b & c);
             (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
         }

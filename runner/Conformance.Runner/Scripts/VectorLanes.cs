@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Scripts;
 
-/// <summary>Vectors as lanes. Lanes narrower than an i32 are i32 values without sign.</summary>
+/// <summary>Divides vectors into lanes. Lanes narrower than an i32 are unsigned i32 values.</summary>
 public static class VectorLanes
 {
     private static readonly (int Count, int Bits, ValKind Type, string Name)[] s_shapes =
@@ -16,13 +16,13 @@ public static class VectorLanes
         (2, 64, ValKind.F64, "f64x2"),
     ];
 
-    /// <summary>How many lanes.</summary>
+    /// <summary>The number of lanes.</summary>
     public static int CountOf(VectorShape shape) => s_shapes[(int)shape].Count;
 
-    /// <summary>Width of a lane in bits.</summary>
+    /// <summary>The width of a lane in bits.</summary>
     public static int BitsOf(VectorShape shape) => s_shapes[(int)shape].Bits;
 
-    /// <summary>Type of a lane.</summary>
+    /// <summary>The type of a lane.</summary>
     public static ValKind TypeOf(VectorShape shape) => s_shapes[(int)shape].Type;
 
     /// <summary>The spelling of a shape.</summary>
@@ -37,7 +37,7 @@ public static class VectorLanes
         return new Value(TypeOf(shape), half >> (at & 63) & (ulong.MaxValue >> (64 - bits)));
     }
 
-    /// <summary>A vector with one more lane set; that lane must still be zero.</summary>
+    /// <summary>Sets a lane of a vector. The lane must be zero before.</summary>
     public static Value WithLane(VectorShape shape, Value vector, int index, ulong lane)
     {
         int bits = BitsOf(shape);
@@ -46,14 +46,15 @@ public static class VectorLanes
         return at < 64 ? vector with { Low = vector.Low | placed } : vector with { High = vector.High | placed };
     }
 
-    /// <summary>Whether all lanes are equal, any NaN being equal to any other.</summary>
+    /// <summary>Whether all lanes are equal. Any two NaNs count as equal.</summary>
     public static bool AreSameButForNans(VectorShape shape, Value left, Value right)
     {
         for (int i = 0; i < CountOf(shape); i++)
         {
             Value one = Lane(shape, left, i);
             Value other = Lane(shape, right, i);
-            if (one.Low != other.Low && !(FloatClass.IsNan(one.Kind, one.Low) && FloatClass.IsNan(other.Kind, other.Low)))
+            if (one.Low != other.Low
+                && !(FloatClass.IsNan(one.Kind, one.Low) && FloatClass.IsNan(other.Kind, other.Low)))
             {
                 return false;
             }

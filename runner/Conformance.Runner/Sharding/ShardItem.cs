@@ -1,6 +1,6 @@
 namespace Conformance.Runner.Sharding;
 
-/// <summary>A file that is to be assigned to a shard: scripts have state, so a file is never divided.</summary>
-/// <param name="Path">As reported.</param>
-/// <param name="Bytes">Its size.</param>
+/// <summary>A file to assign to a shard. Scripts have state, so files are never split.</summary>
+/// <param name="Path">The reported path.</param>
+/// <param name="Bytes">The size in bytes.</param>
 public readonly record struct ShardItem(string Path, long Bytes);

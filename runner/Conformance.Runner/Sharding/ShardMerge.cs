@@ -3,13 +3,19 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Sharding;
 
-/// <summary>Puts the results of the shards of one engine together.</summary>
+/// <summary>Merges the results of the shards of one engine.</summary>
 public static class ShardMerge
 {
-    /// <summary>The whole run: files in ordinal order, wall time from the first start to the last end, processor times added.</summary>
+    /// <summary>
+    /// Merges shards: files in ordinal order, wall time from the first start to the last end, processor times added.
+    /// </summary>
     /// <param name="shards">Runs of one engine.</param>
-    /// <param name="allowMissing">Whether shards may be missing or incomplete; the result is incomplete then.</param>
-    /// <exception cref="ShardMergeException">They are not the shards of one run, or not all of them.</exception>
+    /// <param name="allowMissing">
+    /// Whether shards may be missing or incomplete, which makes the result incomplete.
+    /// </param>
+    /// <exception cref="ShardMergeException">
+    /// The results are not the shards of one run, or a shard is missing.
+    /// </exception>
     public static RunResult Merge(IReadOnlyList<RunResult> shards, bool allowMissing)
     {
         RunResult first = shards[0];
@@ -29,18 +35,23 @@ public static class ShardMerge
 
         string[] gaps =
         [
-            .. Enumerable.Range(1, count).Where(index => !Array.Exists(ordered, shard => shard.Header.Shard!.Index == index)).Select(index => $"shard {index} of {count} is missing"),
-            .. ordered.Where(shard => !shard.IsComplete).Select(shard => $"shard {shard.Header.Shard!.Index} of {count} is incomplete"),
+            .. Enumerable.Range(1, count)
+                .Where(index => !Array.Exists(ordered, shard => shard.Header.Shard!.Index == index))
+                .Select(index => $"shard {index} of {count} is missing"),
+            .. ordered.Where(shard => !shard.IsComplete)
+                .Select(shard => $"shard {shard.Header.Shard!.Index} of {count} is incomplete"),
         ];
         if (gaps.Length > 0 && !allowMissing)
         {
             throw new ShardMergeException(string.Join(", ", gaps), isIncomplete: true);
         }
 
-        string plan = ShardPlan.HashOf(ordered.SelectMany(shard => shard.Files, (shard, file) => (file.Path, shard.Header.Shard!.Index)), count);
+        string plan = ShardPlan.HashOf(
+            ordered.SelectMany(shard => shard.Files, (shard, file) => (file.Path, shard.Header.Shard!.Index)), count);
         if (gaps.Length == 0 && plan != first.Header.Shard.Plan)
         {
-            throw new ShardMergeException($"the files of all shards are not those of plan {first.Header.Shard.Plan}", isIncomplete: true);
+            throw new ShardMergeException(
+                $"the shards' files are not those of plan {first.Header.Shard.Plan}", isIncomplete: true);
         }
 
         DateTimeOffset start = ordered.Min(shard => shard.Header.Started);
@@ -51,7 +62,7 @@ public static class ShardMerge
             end - start,
             IsComplete: gaps.Length == 0)
         {
-            Shortfall = gaps.Length == 0 ? "" : $"This is not the whole: {string.Join(", ", gaps)}.",
+            Shortfall = gaps.Length == 0 ? "" : $"The merged run is incomplete: {string.Join(", ", gaps)}.",
             Cpu = new TimeSpan(ordered.Sum(shard => shard.Cpu.Ticks)),
             Gates = Together([.. ordered.Select(shard => shard.Gates).OfType<GateSummary>()]),
         };
@@ -61,7 +72,8 @@ public static class ShardMerge
     {
         if (shard.Header.Shard is not { } mark)
         {
-            throw new ShardMergeException("one of the results is no shard: it was not run with --shard", isIncomplete: false);
+            throw new ShardMergeException(
+                "one of the results is not a shard: it was run without --shard", isIncomplete: false);
         }
 
         (string What, string Ours, string Theirs)[] facts =
@@ -84,7 +96,9 @@ public static class ShardMerge
         {
             if (ordered[i].Header.Shard!.Index == ordered[i - 1].Header.Shard!.Index)
             {
-                throw new ShardMergeException($"shard {ordered[i].Header.Shard!.Index} is there twice: give only its last attempt", isIncomplete: false);
+                throw new ShardMergeException(
+                    $"shard {ordered[i].Header.Shard!.Index} is given twice: give only its last attempt",
+                    isIncomplete: false);
             }
         }
     }
@@ -99,21 +113,26 @@ public static class ShardMerge
             {
                 if (!paths.TryAdd(file.Path, shard.Header.Shard!.Index))
                 {
-                    throw new ShardMergeException($"{file.Path} is in shard {paths[file.Path]} and in shard {shard.Header.Shard.Index}", isIncomplete: false);
+                    throw new ShardMergeException(
+                        $"{file.Path} is in shard {paths[file.Path]} and in shard {shard.Header.Shard.Index}",
+                        isIncomplete: false);
                 }
 
                 foreach (CommandResult command in file.Commands)
                 {
                     if (!ids.Add(command.Id))
                     {
-                        throw new ShardMergeException($"{command.Id} is there twice", isIncomplete: false);
+                        throw new ShardMergeException($"{command.Id} occurs twice", isIncomplete: false);
                     }
                 }
             }
         }
     }
 
-    /// <summary>What any shard found. What only the whole can tell needs the expectations once more.</summary>
+    /// <summary>
+    /// Combines the rule faults of all shards. Faults that need the complete run require applying the expectations
+    /// again.
+    /// </summary>
     private static GateSummary? Together(ImmutableArray<GateSummary> gates)
     {
         if (gates.Length == 0)
@@ -121,15 +140,17 @@ public static class ShardMerge
             return null;
         }
 
-        return new GateSummary([.. gates.SelectMany(one => one.Files).Distinct(StringComparer.Ordinal)], [.. gates.SelectMany(one => one.Faults).Distinct()]);
+        return new GateSummary(
+            [.. gates.SelectMany(one => one.Files).Distinct(StringComparer.Ordinal)],
+            [.. gates.SelectMany(one => one.Faults).Distinct()]);
     }
 }
 
-/// <summary>Results that cannot be put together.</summary>
-/// <param name="message">What does not fit.</param>
-/// <param name="isIncomplete">Whether something is missing, as opposed to contradictory.</param>
+/// <summary>Results that cannot be merged.</summary>
+/// <param name="message">The reason.</param>
+/// <param name="isIncomplete">Whether a shard is missing; otherwise the shards contradict each other.</param>
 public sealed class ShardMergeException(string message, bool isIncomplete) : Exception(message)
 {
-    /// <summary>Whether something is missing, as opposed to contradictory.</summary>
+    /// <summary>Whether a shard is missing; otherwise the shards contradict each other.</summary>
     public bool IsIncomplete { get; } = isIncomplete;
 }

@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace Conformance.Runner.Sharding;
 
-/// <summary>Which shard this is, as the command line or the environment says it.</summary>
-/// <param name="Index">From 1.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Source">Where that is said.</param>
+/// <summary>The requested shard, from the command line or the environment.</summary>
+/// <param name="Index">The shard's number, from 1.</param>
+/// <param name="Count">The number of shards.</param>
+/// <param name="Source">The source of the request, for people.</param>
 public sealed record ShardRequest(int Index, int Count, string Source)
 {
-    /// <summary>More parts than anybody has machines.</summary>
+    /// <summary>A limit beyond any real number of machines.</summary>
     public const int MostShards = 10_000;
 
     private const string Own = "CONFORMANCE_SHARD";
 
-    /// <summary>Systems that number jobs, with the number of their first one. The first whose variables are set is taken.</summary>
+    /// <summary>
+    /// Systems that number jobs, with the number of their first job. The first system whose variables are set is used.
+    /// </summary>
     private static readonly (string Name, string Index, string Total, int First)[] s_systems =
     [
         ("Bazel", "TEST_SHARD_INDEX", "TEST_TOTAL_SHARDS", 0),
@@ -23,11 +25,11 @@ public sealed record ShardRequest(int Index, int Count, string Source)
         ("Azure", "SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1),
     ];
 
-    /// <summary>Reads <c>i/n</c>, or finds them in the environment for <c>auto</c>.</summary>
-    /// <param name="text">What the command line says.</param>
-    /// <param name="shards">How many there are, for systems that only say which one it is; null if nobody says.</param>
+    /// <summary>Parses <c>i/n</c>, or reads the environment for <c>auto</c>.</summary>
+    /// <param name="text">The value of the option.</param>
+    /// <param name="shards">The number of shards for systems that do not provide it; null if unknown.</param>
     /// <param name="variable">The environment.</param>
-    /// <exception cref="ArgumentException">It says no shard, or half of one, or one that does not exist.</exception>
+    /// <exception cref="ArgumentException">The shard is missing, incomplete or out of range.</exception>
     public static ShardRequest Parse(string text, int? shards, Func<string, string?> variable)
     {
         if (text != "auto")
@@ -51,22 +53,31 @@ public sealed record ShardRequest(int Index, int Count, string Source)
             if (index is null || total is null)
             {
                 string missing = index is null ? indexName : totalName;
-                throw new ArgumentException($"{(index is null ? totalName : indexName)} is set and {missing} is not: half of a shard of {name}");
+                throw new ArgumentException(
+                    $"{(index is null ? totalName : indexName)} is set, but {missing} is not: the shard of {name} is "
+                        + "incomplete");
             }
 
-            return Check(Number(index, indexName) - first + 1, Number(total, totalName), $"{indexName}={index} {totalName}={total} ({name})");
+            return Check(
+                Number(index, indexName) - first + 1,
+                Number(total, totalName),
+                $"{indexName}={index} {totalName}={total} ({name})");
         }
 
         if (Value(variable, "JOB_COMPLETION_INDEX") is { } job)
         {
             return Check(
                 Number(job, "JOB_COMPLETION_INDEX") + 1,
-                shards ?? throw new ArgumentException("JOB_COMPLETION_INDEX is set, but Kubernetes does not say how many jobs there are: give --shards N"),
+                shards
+                    ?? throw new ArgumentException(
+                        "JOB_COMPLETION_INDEX is set, but Kubernetes does not say how many jobs there are: add "
+                            + "--shards N"),
                 $"JOB_COMPLETION_INDEX={job} (Kubernetes)");
         }
 
         throw new ArgumentException(
-            $"--shard auto: no variable says which shard this is; known are {Own}, {string.Join(", ", s_systems.Select(system => system.Index))}, JOB_COMPLETION_INDEX");
+            $"--shard auto: no variable gives the shard; the known variables are {Own}, "
+                + $"{string.Join(", ", s_systems.Select(system => system.Index))}, JOB_COMPLETION_INDEX");
     }
 
     private static ShardRequest ParsePair(string text, string source)
@@ -77,14 +88,18 @@ public sealed record ShardRequest(int Index, int Count, string Source)
             : throw new ArgumentException($"{source} is '{text}'; it must be I/N with I from 1, or auto");
     }
 
-    private static ShardRequest Check(int index, int count, string source) => index >= 1 && index <= count && count <= MostShards
+    private static ShardRequest Check(int index, int count, string source) =>
+        index >= 1 && index <= count && count <= MostShards
         ? new ShardRequest(index, count, source)
-        : throw new ArgumentException($"there is no shard {index.ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}: {source}");
+        : throw new ArgumentException(
+            $"there is no shard {index.ToString(CultureInfo.InvariantCulture)} of "
+                + $"{count.ToString(CultureInfo.InvariantCulture)}: {source}");
 
     private static int Number(string text, string source) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < int.MaxValue
             ? number
-            : throw new ArgumentException($"{source} is '{text}', which is no number");
+            : throw new ArgumentException($"{source} is '{text}', which is not a number");
 
-    private static string? Value(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
+    private static string? Value(Func<string, string?> variable, string name) =>
+        variable(name) is { Length: > 0 } value ? value : null;
 }

@@ -4,8 +4,8 @@ using Conformance.Runner.Results;
 namespace Conformance.Runner.Sharding;
 
 /// <summary>
-/// How long files took in recorded runs: the median over runs of what a file took within one. What no run knows is estimated by
-/// its size, at the median time per byte of those that are known.
+/// The times of files in recorded runs: the median of each file's times over the runs. An unknown file is estimated by
+/// its size, at the median time per byte of known files.
 /// </summary>
 public sealed class Timings
 {
@@ -13,19 +13,16 @@ public sealed class Timings
 
     private Timings(ImmutableSortedDictionary<string, TimeSpan> times) => _times = times;
 
-    /// <summary>Nothing is known: files are weighed by size alone.</summary>
+    /// <summary>No timings: files are weighed by size alone.</summary>
     public static Timings None { get; } = new(ImmutableSortedDictionary<string, TimeSpan>.Empty);
 
-    /// <summary>How many files are known.</summary>
-    public int Count => _times.Count;
-
-    /// <summary>From runs. Files that were not judged, or only in part, say nothing.</summary>
+    /// <summary>Collects timings from runs. Files that were not judged completely are ignored.</summary>
     public static Timings Of(IEnumerable<RunResult> runs)
     {
         Dictionary<string, List<TimeSpan>> seen = [];
         foreach (RunResult run in runs)
         {
-            // A file may occur in several pieces within a run: their sum is what it takes.
+            // A file may occur in several pieces within a run: add their times.
             foreach (IGrouping<string, FileResult> file in run.Files.Where(WasJudged).GroupBy(file => file.Path))
             {
                 if (!seen.TryGetValue(file.Key, out List<TimeSpan>? times))
@@ -37,17 +34,19 @@ public sealed class Timings
             }
         }
 
-        return new Timings(seen.ToImmutableSortedDictionary(pair => pair.Key, pair => MedianOf(pair.Value), StringComparer.Ordinal));
+        return new Timings(
+            seen.ToImmutableSortedDictionary(pair => pair.Key, pair => MedianOf(pair.Value), StringComparer.Ordinal));
     }
 
-    /// <summary>What each file is expected to take, at least a microsecond.</summary>
+    /// <summary>The expected time of each file, at least one microsecond.</summary>
     public ImmutableArray<TimeSpan> Estimate(IReadOnlyList<ShardItem> items)
     {
         double[] rates =
         [
-            .. items.Where(item => item.Bytes > 0 && _times.ContainsKey(item.Path)).Select(item => _times[item.Path].Ticks / (double)item.Bytes).Order(),
+            .. items.Where(item => item.Bytes > 0 && _times.ContainsKey(item.Path))
+                .Select(item => _times[item.Path].Ticks / (double)item.Bytes).Order(),
         ];
-        // Without any time, one byte weighs a microsecond: only proportions matter.
+        // Without any timings, count a microsecond per byte: only proportions matter.
         double perByte = rates.Length == 0 ? TimeSpan.TicksPerMicrosecond : rates[rates.Length / 2];
         return
         [

@@ -2,32 +2,34 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>Where a file stands in a suite: the name reports group it under, and the features its folder switches on.</summary>
+/// <summary>A file's place in a suite: its group in reports, and the features that its folder enables.</summary>
 public readonly record struct SuitePlace(string Proposal, FeatureSet Features)
 {
-    /// <summary>Whether the scripts go back to the text format before reference types.</summary>
+    /// <summary>Whether scripts use the text format from before reference types.</summary>
     public bool HasFormerGrammar => Features.Bits != 0 && !Features.Has(Feature.ReferenceTypes);
 }
 
-/// <summary>The lay-out of the official suite: folder → proposal and features.</summary>
+/// <summary>The layout of the official suite: maps folders to proposals and features.</summary>
 public static class FeatureGate
 {
-    /// <summary>The name of everything that is in no proposal's folder.</summary>
+    /// <summary>The name of the group outside all proposals.</summary>
     public const string Core = "core";
 
-    // The proposal's tests stand on the specification before reference types and multi-memory, and assert their absence.
+    // The proposal's tests are based on the specification before reference types and multi-memory, and assert their
+    // absence.
     private static readonly FeatureSet s_threads = default(FeatureSet)
-        .With(Feature.MutableGlobals).With(Feature.SaturatedFloatToInt).With(Feature.SignExtensions).With(Feature.MultiValue)
+        .With(Feature.MutableGlobals).With(Feature.SaturatedFloatToInt).With(Feature.SignExtensions)
+            .With(Feature.MultiValue)
         .With(Feature.BulkMemory).With(Feature.Threads);
 
     private static readonly SuitePlace s_ownThreads = new("threads", FeatureSet.Wasm3.With(Feature.Threads));
 
     /// <summary>
-    /// Judges by folder names: <c>proposals/NAME</c> anywhere, otherwise <c>custom</c>, <c>legacy</c> or <c>threads</c> as the folder
-    /// of the file (the last also behind a prefix, as in <c>spec-threads</c>: the proposal has tests that the suite leaves out).
-    /// A proposal that is not known gets the features of <see cref="Core"/> under its own name.
+    /// Classifies a file by its folders: <c>proposals/NAME</c> anywhere, otherwise the parent folder <c>custom</c>,
+    /// <c>legacy</c> or <c>threads</c>. The last may have a prefix, as in <c>spec-threads</c>, because the proposal has
+    /// tests outside the suite. An unknown proposal gets the features of <see cref="Core"/> and its own name.
     /// </summary>
-    /// <param name="path">Path of a file, with <c>/</c> or the system's separator.</param>
+    /// <param name="path">The path of a file, with <c>/</c> or the system's separator.</param>
     public static SuitePlace Of(string path)
     {
         string[] parts = path.Replace('\\', '/').Split('/');
@@ -54,6 +56,8 @@ public static class FeatureGate
             return new SuitePlace(name, s_threads);
         }
 
-        return new SuitePlace(name, FeatureSet.TryParse(name, out Feature? feature) ? FeatureSet.Wasm3.With(feature.Value) : FeatureSet.Wasm3);
+        return new SuitePlace(
+            name,
+            FeatureSet.TryParse(name, out Feature? feature) ? FeatureSet.Wasm3.With(feature.Value) : FeatureSet.Wasm3);
     }
 }

@@ -3,15 +3,20 @@ using Conformance.Engine.Files;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>The files below a folder. Links to folders are followed, unless they lead back to where the walk came from.</summary>
+/// <summary>
+/// Walks the files below a folder. Follows links to folders, unless they lead back to a folder on the way.
+/// </summary>
 internal static class FolderWalk
 {
     private const int MostFolders = 100_000;
 
-    private static readonly EnumerationOptions s_options = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+    private static readonly EnumerationOptions s_options = new()
+    {
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+    };
 
-    /// <summary>All files; hidden ones and those in hidden folders are left out.</summary>
-    /// <exception cref="IOException">Links make more folders of it than a suite has.</exception>
+    /// <summary>All files, without hidden files and files in hidden folders.</summary>
+    /// <exception cref="IOException">There are more folders than a suite has, because of links.</exception>
     internal static IEnumerable<string> FilesBelow(string folder)
     {
         Stack<Step> open = new([new Step(folder, RealPath.Of(folder), null)]);
@@ -19,7 +24,10 @@ internal static class FolderWalk
         {
             if (folders > MostFolders)
             {
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{folder} has more than {MostFolders} folders in it, links followed"));
+                throw new IOException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{folder} contains more than {MostFolders} folders, including linked ones"));
             }
 
             foreach (string file in Directory.EnumerateFiles(step.Path, "*", s_options))
@@ -29,7 +37,7 @@ internal static class FolderWalk
 
             foreach (string inner in Directory.EnumerateDirectories(step.Path, "*", s_options))
             {
-                // A plain folder cannot lead back.
+                // A folder that is not a link cannot lead back.
                 if (new DirectoryInfo(inner).LinkTarget is null)
                 {
                     open.Push(new Step(inner, Path.Combine(step.Real, Path.GetFileName(inner)), step));
@@ -42,9 +50,9 @@ internal static class FolderWalk
         }
     }
 
-    /// <summary>A folder on the way.</summary>
-    /// <param name="Path">As it was reached.</param>
-    /// <param name="Real">Without links.</param>
+    /// <summary>A folder of the walk, with its parent.</summary>
+    /// <param name="Path">The path by which it was reached.</param>
+    /// <param name="Real">The path without links.</param>
     private sealed record Step(string Path, string Real, Step? Before)
     {
         internal bool CameThrough(string real)

@@ -2,16 +2,18 @@ using System.IO.Enumeration;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>Patterns for paths with <c>/</c>: <c>*</c> and <c>?</c> stay within a folder, <c>**</c> crosses folders.</summary>
+/// <summary>
+/// Matches paths with <c>/</c> against patterns: <c>*</c> and <c>?</c> stay within a folder, <c>**</c> crosses folders.
+/// </summary>
 internal static class PathGlob
 {
-    /// <summary>Whether a text has a character that stands for others.</summary>
+    /// <summary>Whether a text contains a wildcard.</summary>
     public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    /// <summary>Whether the pattern matches the whole path; both are given in parts.</summary>
+    /// <summary>Whether the pattern matches the whole path; both are split at <c>/</c>.</summary>
     public static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
     {
-        // Where the last ** began to match, to try again one folder further.
+        // The start of the last ** match, to retry one folder further.
         int retryPattern = -1;
         int retryPath = 0;
         int p = 0;
@@ -23,7 +25,8 @@ internal static class PathGlob
                 retryPattern = ++p;
                 retryPath = i;
             }
-            else if (p < pattern.Length && FileSystemName.MatchesSimpleExpression(pattern[p], path[i], ignoreCase: false))
+            else if (p < pattern.Length
+                && FileSystemName.MatchesSimpleExpression(pattern[p], path[i], ignoreCase: false))
             {
                 p++;
                 i++;

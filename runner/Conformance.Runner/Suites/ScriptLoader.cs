@@ -8,29 +8,30 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>From a file to a script, by what kind of file it is.</summary>
+/// <summary>Reads scripts from files of every supported format.</summary>
 public sealed class ScriptLoader
 {
     /// <summary>Whether <c>.wast</c> files may use the spellings of 2018, each with a warning.</summary>
     public bool AllowLegacyText { get; init; }
 
-    /// <summary>Whether the identifiers of text modules are kept as names.</summary>
+    /// <summary>Whether to keep the identifiers of text modules as names.</summary>
     public bool KeepNames { get; init; }
 
-    /// <summary>Whether scripts may name files anywhere, and files of a folder may be links to somewhere else.</summary>
+    /// <summary>Whether scripts may name any file, and files of a folder may be links to files outside it.</summary>
     public bool AllowOutside { get; init; }
 
-    /// <summary>The root of the suite for files that were named by themselves; null if they have none.</summary>
+    /// <summary>The root of the suite for files given one by one; null for none.</summary>
     public string? Root { get; init; }
 
     /// <summary>Reads a script or a scenario.</summary>
-    /// <exception cref="ScriptException">The file is at fault.</exception>
+    /// <exception cref="ScriptException">The file is faulty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public Script Load(SuiteFile file)
     {
         if (!AllowOutside && file.Root is { } suite && !RealPath.IsBelow(file.FullPath, suite))
         {
-            throw new IOException($"{file.Path} is a link that leads out of the folder that was named; {ScriptFolder.Option} permits that");
+            throw new IOException(
+                $"{file.Path} is a link that leads out of the given folder; use {ScriptFolder.Option} to permit that");
         }
 
         SourceText source = file.Read();

@@ -4,17 +4,19 @@ using Conformance.Runner.ScriptJson;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>Files, folders and globs → the files to run, in ordinal order of their reported paths, each once.</summary>
+/// <summary>
+/// Finds the files to run from files, folders and globs. Each file occurs once, in ordinal order of reported paths.
+/// </summary>
 public static class SuiteFiles
 {
     private static readonly string[] s_extensions = [".wast", ".json", ".yaml", ".yml"];
 
     /// <summary>
-    /// Finds files. A folder stands for all scripts and scenarios below it, reported relative to it; a file or glob is reported
-    /// as it was given. In a glob <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
+    /// Finds files. A folder means all scripts and scenarios below it, reported relative to it; a file or a glob's
+    /// match is reported as given. In a glob, <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
     /// </summary>
-    /// <exception cref="FileNotFoundException">A path names nothing, or a glob matches nothing.</exception>
-    /// <exception cref="IOException">A folder holds too many folders.</exception>
+    /// <exception cref="FileNotFoundException">A path does not exist, or a glob matches nothing.</exception>
+    /// <exception cref="IOException">A folder contains too many folders.</exception>
     public static ImmutableArray<SuiteFile> Find(IEnumerable<string> paths)
     {
         SortedDictionary<string, SuiteFile> found = new(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ public static class SuiteFiles
                 any = true;
                 if (!found.TryAdd(file.Path, file) && found[file.Path].FullPath != file.FullPath)
                 {
-                    // Two roots with a file of the same name: the full path tells them apart.
+                    // Two roots have a file of the same name: report the full path of the second.
                     found.TryAdd(Slashes(file.FullPath), file with { Path = Slashes(file.FullPath) });
                 }
             }
@@ -51,7 +53,11 @@ public static class SuiteFiles
         if (Directory.Exists(path))
         {
             return FolderWalk.FilesBelow(path).Where(IsFound)
-                .Select(file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)) with { Root = Path.GetFullPath(path) });
+                .Select(
+                    file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)) with
+                    {
+                        Root = Path.GetFullPath(path),
+                    });
         }
 
         return PathGlob.IsPattern(path) ? Glob(Slashes(path)) : [];
@@ -59,7 +65,7 @@ public static class SuiteFiles
 
     private static IEnumerable<SuiteFile> Glob(string pattern)
     {
-        // The root is what stands before the first folder with a wildcard.
+        // The root is the part before the first folder with a wildcard.
         int wildcard = pattern.AsSpan().IndexOfAny('*', '?');
         int slash = pattern.LastIndexOf('/', wildcard);
         string root = slash < 0 ? "." : slash == 0 ? "/" : pattern[..slash];
@@ -75,18 +81,22 @@ public static class SuiteFiles
             string relative = Slashes(Path.GetRelativePath(root, file));
             if (PathGlob.IsMatch(parts, relative.Split('/')) && IsFound(file))
             {
-                yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file)) with { Root = Path.GetFullPath(root) };
+                yield return SuiteFile.Of(prefix + relative, Path.GetFullPath(file)) with
+                {
+                    Root = Path.GetFullPath(root),
+                };
             }
         }
     }
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
-    public static bool IsScenario(string path) => HasExtension(path, s_extensions[2]) || HasExtension(path, s_extensions[3]);
+    public static bool IsScenario(string path) =>
+        HasExtension(path, s_extensions[2]) || HasExtension(path, s_extensions[3]);
 
-    /// <summary>Whether the file is a script in JSON.</summary>
+    /// <summary>Whether the file may be a script in JSON.</summary>
     public static bool IsJson(string path) => HasExtension(path, s_extensions[1]);
 
-    /// <summary>Whether a file that was not named by itself is meant: YAML and JSON are written for many purposes.</summary>
+    /// <summary>Whether to include a file found in a folder: YAML and JSON files may have other purposes.</summary>
     private static bool IsFound(string path) => IsScenario(path) ? ScenarioReader.IsScenario(path)
         : IsJson(path) ? ScriptJsonReader.IsScript(path)
         : HasExtension(path, s_extensions[0]);

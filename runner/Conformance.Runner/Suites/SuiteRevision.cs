@@ -2,14 +2,14 @@ using Conformance.Engine.Files;
 
 namespace Conformance.Runner.Suites;
 
-/// <summary>Which revision of a suite lies in a folder.</summary>
+/// <summary>Finds the revision of a suite in a folder.</summary>
 public static class SuiteRevision
 {
     private const int MostBytes = 1 << 16;
 
     /// <summary>
-    /// The first line of a <c>REVISION</c> file in the folder or above it, otherwise the commit that Git has checked out there;
-    /// empty if there is neither.
+    /// The first line of a <c>REVISION</c> file in the folder or above it, otherwise the commit that Git has checked
+    /// out; empty if neither exists.
     /// </summary>
     public static string Of(string folder)
     {
@@ -23,7 +23,7 @@ public static class SuiteRevision
 
             if (GitFolder(at.FullName) is { } git)
             {
-                // Of a repository that somebody else made, a link could make this the first line of any file.
+                // In an untrusted repository, a link could lead to any file, so accept only a commit.
                 return HeadOf(git) is var commit && commit.All(char.IsAsciiHexDigit) ? commit : "";
             }
         }
@@ -39,7 +39,7 @@ public static class SuiteRevision
             return git;
         }
 
-        // A worktree or submodule: a file that names the folder.
+        // In a worktree or submodule, .git is a file that names the folder.
         const string Key = "gitdir:";
         string line = FirstLine(git);
         return line.StartsWith(Key, StringComparison.Ordinal) ? Path.Combine(folder, line[Key.Length..].Trim()) : null;
@@ -65,12 +65,13 @@ public static class SuiteRevision
 
         string packed = Path.Combine(root, "packed-refs");
         string? line = File.Exists(packed)
-            ? InputFile.ReadAllText(packed).Split('\n').FirstOrDefault(entry => entry.EndsWith(" " + name, StringComparison.Ordinal))
+            ? InputFile.ReadAllText(packed).Split('\n')
+                .FirstOrDefault(entry => entry.EndsWith(" " + name, StringComparison.Ordinal))
             : null;
         return line is null ? "" : line[..line.IndexOf(' ', StringComparison.Ordinal)];
     }
 
-    /// <summary>Empty where there is no file, or it is not one of a single short line.</summary>
+    /// <summary>The first line; empty if the file is missing or is not a single short line.</summary>
     private static string FirstLine(string path)
     {
         try

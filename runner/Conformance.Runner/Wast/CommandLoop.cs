@@ -5,7 +5,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads commands one after the other and goes on behind what cannot be read. Groups and threads nest without recursion.</summary>
+/// <summary>
+/// Reads commands in turn and continues after an unreadable one. Groups and threads are nested without recursion.
+/// </summary>
 internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
     private readonly CommandParser _parser = new(reader, warnings, grammar);
@@ -105,11 +107,15 @@ internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings
         if (!isComplete)
         {
             SourceSpan end = new(reader.Source, group.Start, group.Start + 1);
-            _commands.Add(new Command.Unreadable(end, end.Location, $"({group.Keyword} is not closed", null) { Keyword = group.Keyword });
+            _commands.Add(
+                new Command.Unreadable(end, end.Location, $"({group.Keyword} is not closed", null)
+                {
+                    Keyword = group.Keyword,
+                });
         }
     }
 
-    /// <summary>Notes what could not be read and finds the place to go on at.</summary>
+    /// <summary>Records an unreadable command and finds the position to continue at.</summary>
     private void Recover(int start, Location where, string message)
     {
         ReadOnlySpan<byte> bytes = reader.Source.Content.Span;
@@ -117,8 +123,14 @@ internal sealed class CommandLoop(TokenReader reader, List<TextWarning> warnings
         int end = isGroup ? SkipGroup(start) : SkipToParenthesis(Math.Max(start + 1, where.Offset));
         reader.Seek(end);
         _commands.Add(isGroup
-            ? UnreadableCommand.Of(new SourceSpan(reader.Source, start, end), where, message) with { Proposal = ForeignSyntax.At(where) ?? "" }
-            : new Command.Unreadable(new SourceSpan(reader.Source, start, end), where, message, null) { Keyword = "script" });
+            ? UnreadableCommand.Of(new SourceSpan(reader.Source, start, end), where, message) with
+            {
+                Proposal = ForeignSyntax.At(where) ?? "",
+            }
+            : new Command.Unreadable(new SourceSpan(reader.Source, start, end), where, message, null)
+            {
+                Keyword = "script",
+            });
     }
 
     private int SkipGroup(int start)

@@ -6,21 +6,21 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads one command that holds no others (the specification's interpreter/README.md, "Scripts").</summary>
+/// <summary>Parses a command without inner commands (the specification's interpreter/README.md, "Scripts").</summary>
 internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
     private readonly ConstantParser _constants = new(reader);
     private readonly ModuleTextParser _modules = new(reader, warnings, grammar);
 
-    /// <summary>Reads a command from its left parenthesis to its right one.</summary>
-    /// <exception cref="ScriptException">It is no command.</exception>
-    /// <exception cref="ModuleException">A token or a module in it is malformed.</exception>
+    /// <summary>Parses a command including its parentheses.</summary>
+    /// <exception cref="ScriptException">The text is not a command.</exception>
+    /// <exception cref="ModuleException">A token or module in the command is malformed.</exception>
     internal Command Read()
     {
         int start = reader.Offset;
         if (!reader.PeekLeft())
         {
-            throw new ScriptException("a command was expected: " + reader.Unexpected().Explained, reader.Location);
+            throw new ScriptException("expected a command: " + reader.Unexpected().Explained, reader.Location);
         }
 
         _ = reader.Next();
@@ -32,20 +32,29 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
             : word.StartsWith("assert_"u8) ? ReadOtherAssertion(start, keyword)
             : word.SequenceEqual("invoke"u8) ? new Command.Perform(default, ReadInvoke()) { At = Close(start) }
             : word.SequenceEqual("get"u8) ? new Command.Perform(default, ReadGet()) { At = Close(start) }
-            : word.SequenceEqual("register"u8) ? new Command.RegisterInstance(default, reader.ExpectName(), ReadId()) { At = Close(start) }
+            : word.SequenceEqual("register"u8) ? new Command.RegisterInstance(default, reader.ExpectName(), ReadId())
+            {
+                At = Close(start),
+            }
             : word.SequenceEqual("wait"u8) ? new Command.Wait(default, ReadId()) { At = Close(start) }
             : word.SequenceEqual("input"u8) ? new Command.Input(default, ReadId(), ReadMessage()) { At = Close(start) }
             : word.SequenceEqual("output"u8)
-                ? new Command.Output(default, ReadId(), reader.Peek.Kind == TokenKind.String ? ReadMessage() : null) { At = Close(start) }
+                ? new Command.Output(default, ReadId(), reader.Peek.Kind == TokenKind.String ? ReadMessage() : null)
+                {
+                    At = Close(start),
+                }
             : throw UnknownCommand.Of(reader, keyword);
     }
 
     private Command.InstantiateModule ReadInstance(int start)
     {
-        // One name alone is that of the module; the instance is then anonymous.
+        // A single name belongs to the module; the instance is then anonymous.
         string? first = ReadId();
         string? second = ReadId();
-        return new Command.InstantiateModule(default, second is null ? null : first, second ?? first) { At = Close(start) };
+        return new Command.InstantiateModule(default, second is null ? null : first, second ?? first)
+        {
+            At = Close(start),
+        };
     }
 
     private Command ReadModule(int start)
@@ -118,7 +127,8 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
             return action;
         }
 
-        throw new ScriptException("an action, (invoke …) or (get …), was expected: " + reader.Unexpected().Explained, reader.Location);
+        throw new ScriptException(
+            "expected an action, (invoke …) or (get …): " + reader.Unexpected().Explained, reader.Location);
     }
 
     private ScriptAction.Invoke ReadInvoke()
@@ -159,7 +169,8 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
 
         if (reader.PeekKeyword("definition"u8))
         {
-            throw new ScriptException("misplaced module definition: only an instance can be unlinkable or trap", reader.Location);
+            throw new ScriptException(
+                "misplaced module definition: only an instance can be unlinkable or trap", reader.Location);
         }
 
         (string? name, ModuleText module, _) = _modules.Read();
@@ -170,7 +181,7 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
     {
         if (!reader.TryLeft("module"u8))
         {
-            throw new ScriptException("a module was expected: " + reader.Unexpected().Explained, reader.Location);
+            throw new ScriptException("expected a module: " + reader.Unexpected().Explained, reader.Location);
         }
     }
 
@@ -180,13 +191,16 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
         return name;
     }
 
-    /// <summary>A string that is no name: anything may stand in it.</summary>
+    /// <summary>Reads a string that need not be a valid name.</summary>
     private string ReadMessage()
     {
         if (reader.Peek.Kind != TokenKind.String)
         {
             throw new ScriptException(
-                "a string was expected: " + reader.Unexpected(reader.Peek, "write what the message begins with; \"\" stands for any").Explained, reader.Location);
+                "expected a string: "
+                    + reader.Unexpected(
+                        reader.Peek,
+                        "write the beginning of the message, or \"\" for any message").Explained, reader.Location);
         }
 
         reader.ExpectString(out ReadOnlyMemory<byte> bytes);

@@ -6,13 +6,13 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads literals and result patterns (the specification's interpreter/README.md, "Scripts").</summary>
+/// <summary>Parses literals and result patterns (the specification's interpreter/README.md, "Scripts").</summary>
 internal sealed class ConstantParser(TokenReader reader)
 {
     private const int MostNested = 64;
     private readonly ImmutableArray<Argument>.Builder _arguments = ImmutableArray.CreateBuilder<Argument>();
 
-    /// <summary>Reads literals up to a right parenthesis.</summary>
+    /// <summary>Parses literals up to a right parenthesis.</summary>
     internal ImmutableArray<Argument> ReadArguments()
     {
         if (!reader.PeekLeft())
@@ -31,7 +31,7 @@ internal sealed class ConstantParser(TokenReader reader)
         return _arguments.ToImmutable();
     }
 
-    /// <summary>Reads result patterns up to a right parenthesis.</summary>
+    /// <summary>Parses result patterns up to a right parenthesis.</summary>
     internal ImmutableArray<Pattern> ReadResults() => ReadResults(0);
 
     private ImmutableArray<Pattern> ReadResults(int depth)
@@ -76,7 +76,8 @@ internal sealed class ConstantParser(TokenReader reader)
             : word.SequenceEqual("ref.null"u8) ? Value.Null(ReadHeapType())
             : word.SequenceEqual("ref.extern"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: true))
             : word.SequenceEqual("ref.host"u8) ? Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: false))
-            : throw new ScriptException("a literal was expected: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
+            : throw new ScriptException(
+                "expected a literal: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
     }
 
     private Pattern ReadResult(int depth)
@@ -97,7 +98,9 @@ internal sealed class ConstantParser(TokenReader reader)
     private Pattern ReadNumberPattern(ValKind type)
     {
         Token token = reader.Next();
-        return type is ValKind.F32 or ValKind.F64 && NanPattern(type, token) is { } nan ? nan : new Pattern.Exactly(ReadNumber(type, token));
+        return type is ValKind.F32 or ValKind.F64 && NanPattern(type, token) is { } nan
+            ? nan
+            : new Pattern.Exactly(ReadNumber(type, token));
     }
 
     private Pattern ReadVectorPattern()
@@ -126,7 +129,8 @@ internal sealed class ConstantParser(TokenReader reader)
     {
         if (depth == MostNested)
         {
-            throw new ScriptException($"'either' is nested too deeply: more than {MostNested} times", reader.LocationOf(keyword));
+            throw new ScriptException(
+                $"'either' is nested too deeply: more than {MostNested} times", reader.LocationOf(keyword));
         }
 
         ImmutableArray<Pattern> choices = ReadResults(depth + 1);
@@ -144,8 +148,11 @@ internal sealed class ConstantParser(TokenReader reader)
         word = word["ref".Length..];
         return word.SequenceEqual(".null"u8) ? new Pattern.NullRef(isEmpty ? null : ReadHeapType())
             : word.SequenceEqual(".extern"u8)
-                ? isEmpty ? new Pattern.RefOf(HeapKind.Extern) : new Pattern.Exactly(Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: true)))
-            : word.SequenceEqual(".host"u8) ? new Pattern.Exactly(Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: false)))
+                ? isEmpty
+                    ? new Pattern.RefOf(HeapKind.Extern)
+                    : new Pattern.Exactly(Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: true)))
+            : word.SequenceEqual(".host"u8)
+                ? new Pattern.Exactly(Value.Ref(new Reference.Host(reader.ExpectU32(), IsExtern: false)))
             : word.SequenceEqual(".func"u8) ? new Pattern.RefOf(HeapKind.Func)
             : word.SequenceEqual(".struct"u8) ? new Pattern.RefOf(HeapKind.Struct)
             : word.SequenceEqual(".array"u8) ? new Pattern.RefOf(HeapKind.Array)
@@ -202,16 +209,18 @@ internal sealed class ConstantParser(TokenReader reader)
             }
         }
 
-        throw new ScriptException("a vector shape was expected: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
+        throw new ScriptException(
+            "expected a vector shape: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
     }
 
-    /// <summary>A heap type outside any module: an index has no meaning there.</summary>
+    /// <summary>Parses a heap type outside a module, where a type index has no meaning.</summary>
     private HeapKind ReadHeapType()
     {
         Token token = reader.Next();
         if (token.Kind is TokenKind.Nat or TokenKind.Id)
         {
-            throw new ScriptException("a type index has no meaning outside a module: write an abstract heap type", reader.LocationOf(token));
+            throw new ScriptException(
+                "a type index has no meaning outside a module: write an abstract heap type", reader.LocationOf(token));
         }
 
         for (HeapKind kind = HeapKind.Any; kind < HeapKind.Index; kind++)
@@ -222,11 +231,12 @@ internal sealed class ConstantParser(TokenReader reader)
             }
         }
 
-        throw new ScriptException("a heap type was expected: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
+        throw new ScriptException(
+            "expected a heap type: " + reader.Unexpected(token).Explained, reader.LocationOf(token));
     }
 
     private ScriptException Unexpected(Token keyword) =>
-        new("a result was expected: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
+        new("expected a result: " + reader.Unexpected(keyword).Explained, reader.LocationOf(keyword));
 
     private static ValKind NumberOf(ReadOnlySpan<byte> word)
     {

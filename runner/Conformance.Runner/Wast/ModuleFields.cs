@@ -8,7 +8,7 @@ internal static class ModuleFields
     private static readonly string[] s_keywords =
         ["type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start", "elem", "data"];
 
-    /// <summary>Whether a token behind a parenthesis begins a field.</summary>
+    /// <summary>Whether the token after a parenthesis begins a field.</summary>
     internal static bool IsField(TokenReader reader, Token token)
     {
         if (token.Kind != TokenKind.Keyword)

@@ -5,19 +5,23 @@ using Conformance.Wasm.Text.Parsing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Reads modules whose <c>(module</c> was consumed: text, <c>binary</c> or <c>quote</c>.</summary>
+/// <summary>Reads modules after <c>(module</c>: text, <c>binary</c> or <c>quote</c>.</summary>
 internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
     private readonly TextOptions _options = grammar with { ReadAnnotations = true, Warnings = warnings };
 
-    /// <summary>Reads a module up to and including its right parenthesis; text is parsed.</summary>
+    /// <summary>Reads a module including its right parenthesis, and parses text.</summary>
     internal (string? Name, ModuleText Module, bool IsDefinition) Read()
     {
         (string? name, bool isDefinition) = ReadHead();
-        return (name, ReadStrings() ?? new ModuleText.Parsed(ModuleParser.ParseModule(reader, _options, name)), isDefinition);
+        return (name, ReadStrings()
+            ?? new ModuleText.Parsed(ModuleParser.ParseModule(reader, _options, name)), isDefinition);
     }
 
-    /// <summary>The same, but text is left to be parsed when the command runs: that it cannot be parsed may be the point.</summary>
+    /// <summary>
+    /// Reads a module without parsing its text, which may be malformed on purpose. The text is parsed when the command
+    /// runs.
+    /// </summary>
     internal ModuleText ReadUnread()
     {
         int start = reader.End;
@@ -52,10 +56,14 @@ internal sealed class ModuleTextParser(TokenReader reader, List<TextWarning> war
         string place = reader.Source.Describe(reader.Offset);
         ReadOnlyMemory<byte> content = reader.ReadStrings();
         reader.ExpectRight();
-        return isBinary ? new ModuleText.Binary(content) : new ModuleText.Quoted(new SourceText($"<quote at {place}>", content), _options);
+        return isBinary
+            ? new ModuleText.Binary(content)
+            : new ModuleText.Quoted(new SourceText($"<quote at {place}>", content), _options);
     }
 
-    /// <summary>A part of the file that keeps its lines and columns: what stands before it is made white space.</summary>
+    /// <summary>
+    /// A part of the file that keeps its lines and columns: the text before it is replaced by white space.
+    /// </summary>
     private SourceText Part(int start, int end)
     {
         byte[] text = reader.Source.Content.Span[..end].ToArray();

@@ -4,10 +4,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Result patterns as the script language spells them.</summary>
+/// <summary>Prints result patterns in the script language.</summary>
 internal static class PatternText
 {
-    /// <summary>Whether the script language can say this.</summary>
+    /// <summary>Whether the script language can express a pattern.</summary>
     internal static bool HasForm(Pattern pattern) => pattern switch
     {
         Pattern.Function or Pattern.Bytes => false,
@@ -22,13 +22,14 @@ internal static class PatternText
         Pattern.Exactly it => $"({it.Value})",
         Pattern.CanonicalNan it => $"({TypeNames.Of(new ValType(it.Type))}.const nan:canonical)",
         Pattern.ArithmeticNan it => $"({TypeNames.Of(new ValType(it.Type))}.const nan:arithmetic)",
-        Pattern.Lanes it => $"(v128.const {VectorLanes.NameOf(it.Shape)}{string.Concat(it.Items.Select(lane => " " + Lane(lane)))})",
+        Pattern.Lanes it =>
+            $"(v128.const {VectorLanes.NameOf(it.Shape)}{string.Concat(it.Items.Select(lane => " " + Lane(lane)))})",
         Pattern.RefOf { Kind: HeapKind.Any } => "(ref)",
         Pattern.RefOf it => $"(ref.{TypeNames.Of(it.Kind)})",
         Pattern.NullRef { Heap: { } heap } => $"(ref.null {TypeNames.Of(heap)})",
         Pattern.NullRef => "(ref.null)",
         Pattern.Either it => $"(either{string.Concat(it.Choices.Select(choice => " " + Of(choice)))})",
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern that has no text"),
+        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern without text"),
     };
 
     private static string Lane(Pattern lane)

@@ -7,14 +7,14 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.Wast;
 
 /// <summary>
-/// Reads <c>.wast</c> files. A command that cannot be read becomes <see cref="Command.Unreadable"/>, and reading goes on behind
-/// its last parenthesis, so that one error does not cost the file.
+/// Parses <c>.wast</c> files. An unreadable command becomes <see cref="Command.Unreadable"/>, and parsing continues
+/// after its last parenthesis, so that one error does not cost the whole file.
 /// </summary>
 public static class ScriptParser
 {
-    /// <summary>Reads a script: commands, or the fields of one module.</summary>
+    /// <summary>Parses a script: commands, or the fields of one module.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="grammar">How text modules are read; warnings are collected in the script.</param>
+    /// <param name="grammar">The options for text modules. The script collects the warnings.</param>
     public static Script Parse(SourceText source, TextOptions grammar = default)
     {
         List<TextWarning> warnings = [];
@@ -22,7 +22,10 @@ public static class ScriptParser
         ImmutableArray<Command> commands = IsModuleBody(reader)
             ? [ReadModuleBody(source, warnings, grammar)]
             : new CommandLoop(reader, warnings, grammar).Read();
-        return new Script(source, commands) { Warnings = [.. warnings.Select(warning => new ScriptWarning(warning.At, warning.Message))] };
+        return new Script(source, commands)
+        {
+            Warnings = [.. warnings.Select(warning => new ScriptWarning(warning.At, warning.Message))],
+        };
     }
 
     private static bool IsModuleBody(TokenReader reader)
@@ -33,7 +36,7 @@ public static class ScriptParser
         }
         catch (MalformedException)
         {
-            // Whoever reads on will say so.
+            // Parsing the file reports the error.
             return false;
         }
     }
@@ -44,12 +47,22 @@ public static class ScriptParser
         try
         {
             Module module = ModuleParser.Parse(source, grammar with { ReadAnnotations = true, Warnings = warnings });
-            return new Command.DefineModule(all, null, new ModuleText.Parsed(module), IsDefinition: false) { Keyword = "module" };
+            return new Command.DefineModule(all, null, new ModuleText.Parsed(module), IsDefinition: false)
+            {
+                Keyword = "module",
+            };
         }
         catch (ModuleException refused)
         {
-            Command meant = new Command.DefineModule(all, null, new ModuleText.Binary(default), IsDefinition: false) { Keyword = "module" };
-            return new Command.Unreadable(all, refused.At, refused.Explained, meant) { Keyword = "module", Proposal = ForeignSyntax.At(refused) ?? "" };
+            Command meant = new Command.DefineModule(all, null, new ModuleText.Binary(default), IsDefinition: false)
+            {
+                Keyword = "module",
+            };
+            return new Command.Unreadable(all, refused.At, refused.Explained, meant)
+            {
+                Keyword = "module",
+                Proposal = ForeignSyntax.At(refused) ?? "",
+            };
         }
     }
 }

@@ -6,28 +6,13 @@ using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>
-/// Writes commands as <c>.wast</c>. A slice copies them from their file; printing writes what they mean,
-/// also if they were changed or never stood in a file.
-/// </summary>
+/// <summary>Writes commands as <c>.wast</c>, even if they were changed or created.</summary>
 public static class ScriptPrinter
 {
     private const int BytesPerLine = 32;
 
-    /// <summary>The commands as they stand in their source.</summary>
-    public static string Slice(IEnumerable<Command> commands)
-    {
-        StringBuilder text = new();
-        foreach (Command command in commands)
-        {
-            text.Append(Encoding.UTF8.GetString(command.At.Text)).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
     /// <summary>
-    /// The commands as they are; names inside modules are lost. What only scenarios can say is left out, with a comment in its place.
+    /// Prints commands; names inside modules are lost. A command that only scenarios can express becomes a comment.
     /// </summary>
     public static string Print(ImmutableArray<Command> commands, PrintOptions options = default)
     {
@@ -58,7 +43,7 @@ public static class ScriptPrinter
         return text.ToString();
     }
 
-    /// <summary>One command that holds no others.</summary>
+    /// <summary>Prints a command without inner commands.</summary>
     public static string Print(Command command, PrintOptions options = default) => command switch
     {
         Command.DefineModule it => Module(it.Name, it.Module, it.IsDefinition, options),
@@ -75,20 +60,25 @@ public static class ScriptPrinter
         Assertion.OfAction it => OfAction(it),
         Assertion.OfModule it => $"({it.Word} {Module(null, it.Module, false, options)} {String(it.Message)})",
         Assertion.OfInstance it => $"({it.Word} {Instance(it.Instance, options)} {String(it.Message)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that has no text"),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command without text"),
     };
 
     private static string HeadOf(Command command) => command switch
     {
-        Command.Thread thread => $"(thread{Id(thread.Name)}{string.Concat(thread.Shared.Select(name => $" (shared (module{Id(name)}))"))}",
+        Command.Thread thread =>
+            $"(thread{Id(thread.Name)}{string.Concat(thread.Shared.Select(name => $" (shared (module{Id(name)}))"))}",
         Command.Group group => $"(script{Id(group.Name)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "a command that holds no others"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(command), command.GetType().Name, "a command without inner commands"),
     };
 
-    private static string NoForm(Command command) => $";; {command.Keyword}: only a scenario can say this";
+    private static string NoForm(Command command) => $";; {command.Keyword}: only a scenario can express this";
 
     private static string OfAction(Assertion.OfAction it) =>
-        Action(it.Action) is { } action ? $"({it.Word} {action}{(it.Message is { } message ? " " + String(message) : "")})" : NoForm(it);
+        Action(it.Action) is { } action
+            ? $"({it.Word} {action}{(it.Message is { } message ? " " + String(message) : "")})"
+            : NoForm(it);
 
     private static string Returns(Assertion.Returns it) =>
         Action(it.Action) is { } action && it.Results.All(PatternText.HasForm)
@@ -108,7 +98,9 @@ public static class ScriptPrinter
     {
         ScriptInstance.OfText it => Module(it.Name, it.Module, false, options),
         ScriptInstance.OfModule it => Instance(it.Instance, it.Module),
-        _ => throw new ArgumentOutOfRangeException(nameof(instance), instance.GetType().Name, "an instance that has no text"),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(instance), instance.GetType().Name, "an instance without text"),
     };
 
     private static string Instance(string? instance, string? module) => $"(module instance{Id(instance)}{Id(module)})";
@@ -121,18 +113,18 @@ public static class ScriptPrinter
             ModuleText.Parsed it => $"{head}{Fields(it.Module, options)})",
             ModuleText.Binary it => $"{head} binary{Bytes(it.Bytes.Span)})",
             ModuleText.Quoted it => $"{head} quote {WastText.String(it.Text.Content.Span)})",
-            _ => throw new ArgumentOutOfRangeException(nameof(module), module.GetType().Name, "a module that has no text"),
+            _ => throw new ArgumentOutOfRangeException(nameof(module), module.GetType().Name, "a module without text"),
         };
     }
 
-    /// <summary>What stands between <c>(module</c> and its last parenthesis.</summary>
+    /// <summary>The text between <c>(module</c> and its last parenthesis.</summary>
     private static string Fields(Module module, PrintOptions options)
     {
         const string Head = "(module";
         string text = ModulePrinter.Print(module with { Name = null }, options).TrimEnd();
         return text.StartsWith(Head, StringComparison.Ordinal)
             ? text[Head.Length..^1].TrimEnd()
-            : throw new InvalidOperationException("a printed module begins with its keyword");
+            : throw new InvalidOperationException("a printed module must begin with its keyword");
     }
 
     private static string Bytes(ReadOnlySpan<byte> bytes)

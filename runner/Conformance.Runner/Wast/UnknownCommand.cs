@@ -4,7 +4,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>The error for a word that begins no command, with what to write instead where the word once did, or does elsewhere.</summary>
+/// <summary>
+/// Builds the error for an unknown command, with a correction for former commands and those of other tools.
+/// </summary>
 internal static class UnknownCommand
 {
     private static readonly (string Old, string Hint)[] s_hints =
@@ -30,11 +32,20 @@ internal static class UnknownCommand
         string word = Encoding.UTF8.GetString(reader.TextOf(keyword));
         if (ModuleFields.IsField(reader, keyword))
         {
-            return new ScriptException($"misplaced module field '{word}': it cannot be mixed with commands; write (module ({word} …))", reader.LocationOf(keyword));
+            return new ScriptException(
+                $"misplaced module field '{word}': it cannot be mixed with commands; write (module ({word} …))",
+                reader.LocationOf(keyword));
         }
 
-        string hint = Array.Find(s_hints, hint => hint.Old.EndsWith('_') ? word.StartsWith(hint.Old, StringComparison.Ordinal) : word == hint.Old).Hint ?? "";
+        string hint = Array.Find(
+            s_hints,
+            hint =>
+                hint.Old.EndsWith('_')
+                    ? word.StartsWith(hint.Old, StringComparison.Ordinal)
+                    : word == hint.Old).Hint ?? "";
         return new ScriptException(
-            hint.Length > 0 ? $"unknown command '{word}': {hint}" : $"unknown command '{word}'", reader.LocationOf(keyword));
+            hint.Length > 0
+                ? $"unknown command '{word}': {hint}"
+                : $"unknown command '{word}'", reader.LocationOf(keyword));
     }
 }

@@ -5,7 +5,9 @@ using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Finds out what a command that cannot be read would have been, so that what depends on it can be told.</summary>
+/// <summary>
+/// Finds the intended kind and names of an unreadable command, so that dependent commands can be blocked.
+/// </summary>
 internal static class UnreadableCommand
 {
     private const int LongestKeyword = 40;
@@ -27,7 +29,7 @@ internal static class UnreadableCommand
         }
         catch (MalformedException)
         {
-            // As far as it could be read.
+            // Use the part that could be read.
         }
 
         return new Command.Unreadable(at, where, message, meant) { Keyword = keyword };
@@ -38,9 +40,12 @@ internal static class UnreadableCommand
         switch (keyword)
         {
             case "module" when reader.TryKeyword("instance"u8):
-                // One name alone is that of the module.
+                // A single name belongs to the module.
                 _ = reader.TryId(out string? instance);
-                return new Command.InstantiateModule(at, reader.TryId(out string? of) ? instance : null, of ?? instance) { Keyword = keyword };
+                return new Command.InstantiateModule(at, reader.TryId(out string? of) ? instance : null, of ?? instance)
+                {
+                    Keyword = keyword,
+                };
             case "module":
                 bool isDefinition = reader.TryKeyword("definition"u8);
                 _ = reader.TryId(out string? name);
@@ -49,8 +54,9 @@ internal static class UnreadableCommand
                 return new Command.RegisterInstance(at, reader.ExpectName(), null) { Keyword = keyword };
             case "input" when reader.TryId(out string? file):
                 return new Command.Input(at, file, "") { Keyword = keyword };
-            case "assert_trap" or "assert_unlinkable" when reader.TryLeft("module"u8) && !reader.PeekKeyword("instance"u8):
-                // The latest definition, but never the latest instance.
+            case "assert_trap" or "assert_unlinkable" when reader.TryLeft("module"u8)
+                && !reader.PeekKeyword("instance"u8):
+                // The module becomes the latest definition, but not the latest instance.
                 _ = reader.TryId(out string? defined);
                 return new Command.DefineModule(at, defined, s_nothing, IsDefinition: true) { Keyword = keyword };
             default:

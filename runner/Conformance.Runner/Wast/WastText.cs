@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Conformance.Runner.Wast;
 
-/// <summary>Strings and identifiers in the text format (spec:text-string, spec:text-id).</summary>
+/// <summary>Prints strings and identifiers of the text format (spec:text-string, spec:text-id).</summary>
 internal static class WastText
 {
     private static readonly SearchValues<char> s_idChars =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+-./:<=>?@\\^_`|~");
 
-    /// <summary>A string with quotation marks; what is not printable ASCII is escaped byte by byte.</summary>
+    /// <summary>Prints a string with quotation marks. Each byte that is not printable ASCII is escaped.</summary>
     internal static string String(ReadOnlySpan<byte> bytes)
     {
         StringBuilder text = new("\"");
@@ -29,10 +29,13 @@ internal static class WastText
         return text.Append('"').ToString();
     }
 
-    /// <summary>An identifier with its dollar sign, quoted if it has to be.</summary>
+    /// <summary>Prints an identifier with its dollar sign, quoted if necessary.</summary>
     internal static string Id(string name) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(s_idChars) ? "$" + name : "$" + String(Encoding.UTF8.GetBytes(name));
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(s_idChars)
+            ? "$" + name
+            : "$" + String(Encoding.UTF8.GetBytes(name));
 
-    /// <summary>One byte as an escape.</summary>
-    internal static void Hex(StringBuilder text, byte unit) => text.Append(CultureInfo.InvariantCulture, $"\\{unit:x2}");
+    /// <summary>Prints a byte as an escape.</summary>
+    internal static void Hex(StringBuilder text, byte unit) =>
+        text.Append(CultureInfo.InvariantCulture, $"\\{unit:x2}");
 }

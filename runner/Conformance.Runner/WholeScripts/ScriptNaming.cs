@@ -9,24 +9,28 @@ using Conformance.Runner.Scripts;
 namespace Conformance.Runner.WholeScripts;
 
 /// <summary>
-/// Follows the names of a script that is cut: what a command means by them, and what stands in its way. For engines that go on
-/// after a failure every name is made unique, so that none of them takes an earlier module for one that failed.
+/// Resolves the names of a script that is being sliced. For engines that continue after a failure it makes every name
+/// unique, so that a name never refers to an earlier module instead of a failed one.
 /// </summary>
 internal sealed class ScriptNaming(ScriptNames names, bool renames)
 {
     private readonly Dictionary<ModuleId, (string Name, ModuleText Text)> _modules = [];
     private readonly Dictionary<InstanceId, (string Name, ModuleText Text)> _instances = [];
 
-    /// <summary>What stands in the way of a command; null if nothing does.</summary>
-    internal Obstacle? ObstacleTo(Command command, ModuleBytes modules) => names.CheckFree(command) ?? names.FindAll(command) ?? command switch
-    {
-        Command.DefineModule { IsDefinition: true } => null,
-        Command.ProvideHost it => HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why } ? Unsupported(why) : null,
-        { ValidModule: { } module } => LostImport(module, modules),
-        _ => LostImport(command, modules),
-    };
+    /// <summary>The obstacle for a command; null if there is none.</summary>
+    internal Obstacle? ObstacleTo(Command command, ModuleBytes modules) =>
+        names.CheckFree(command) ?? names.FindAll(command) ?? command switch
+        {
+            Command.DefineModule { IsDefinition: true } => null,
+            Command.ProvideHost it =>
+                HostAsModule.Of(it.Host.Build(names.Reserve)) is { Module: null, Why: var why }
+                    ? Unsupported(why)
+                    : null,
+            { ValidModule: { } module } => LostImport(module, modules),
+            _ => LostImport(command, modules),
+        };
 
-    /// <summary>What is written for a command, whose names are bound: to an obstacle if it did not succeed.</summary>
+    /// <summary>The commands to write for a command. Binds its names, to an obstacle if it failed.</summary>
     internal ImmutableArray<Command> Say(Command command, Obstacle? failure)
     {
         switch (command)
@@ -53,13 +57,15 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
         }
     }
 
-    private static Obstacle Unsupported(string why) => new(Results.VerdictKind.Unsupported, Results.VerdictTypes.Unsupported, why);
+    private static Obstacle Unsupported(string why) =>
+        new(Results.VerdictKind.Unsupported, Results.VerdictTypes.Unsupported, why);
 
     private static string NameOf(ModuleId module) => string.Create(CultureInfo.InvariantCulture, $"m{module.Number}");
 
-    private static string NameOf(InstanceId instance) => string.Create(CultureInfo.InvariantCulture, $"i{instance.Number}");
+    private static string NameOf(InstanceId instance) =>
+        string.Create(CultureInfo.InvariantCulture, $"i{instance.Number}");
 
-    /// <summary>A registration that the module of a command imports from, and that did not succeed.</summary>
+    /// <summary>The failed registration that a command's module imports from.</summary>
     private Obstacle? LostImport(Command command, ModuleBytes modules)
     {
         foreach (UsedName used in command.Uses)
@@ -74,9 +80,11 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
         return null;
     }
 
-    /// <summary>A registration that a module imports from, and that did not succeed.</summary>
+    /// <summary>The failed registration that a module imports from.</summary>
     private Obstacle? LostImport(ModuleText text, ModuleBytes modules) =>
-        names.HasLostRegistrations && modules.Of(text) is { Refusal: null } read ? ModuleImports.FindLost(read.Bytes, names) : null;
+        names.HasLostRegistrations && modules.Of(text) is { Refusal: null } read
+            ? ModuleImports.FindLost(read.Bytes, names)
+            : null;
 
     private string? Bind(Command.DefineModule command, Obstacle? failure)
     {
@@ -103,8 +111,10 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
 
         _ = names.FindInstance(command.Instance, out InstanceId instance);
         Command.RegisterInstance renamed = command with { Instance = _instances[instance].Name };
-        return ResultTypes.TypesOf(_instances[instance].Text) is { } types && RegistrationProbe.Of(command.Name, types) is { } probe
-            ? [renamed, new Command.DefineModule(command.At, null, new ModuleText.Parsed(probe), IsDefinition: false) { Keyword = "module" }]
+        return ResultTypes.TypesOf(_instances[instance].Text) is { } types
+            && RegistrationProbe.Of(command.Name, types) is { } probe
+            ? [renamed, new Command.DefineModule(
+                command.At, null, new ModuleText.Parsed(probe), IsDefinition: false) { Keyword = "module" }]
             : [renamed];
     }
 
@@ -130,7 +140,10 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
             case ScriptInstance.OfText it:
                 ModuleId made = names.NewModule();
                 _modules[made] = ("", it.Module);
-                names.BindModule(it.Name, made, renames ? Unsupported("a module of an assertion cannot be instantiated again in JSON") : null);
+                names.BindModule(
+                    it.Name,
+                    made,
+                    renames ? Unsupported("JSON cannot instantiate a module of an assertion again") : null);
                 return renames ? it with { Name = null } : it;
             case ScriptInstance.OfModule it when renames:
                 _ = names.FindModule(it.Module, out ModuleId module);

@@ -14,10 +14,16 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.WholeScripts;
 
 /// <summary>
-/// Has an engine run a script until each command of one store is judged. What ends a run before its time is found by halving
-/// unless the engine says it, judged for itself and left out of the next run.
+/// Runs slices of a script until each command of a store is judged. If a run ends early, the slicer finds the
+/// responsible command (by bisection if the engine does not name it), judges it, and leaves it out of the next run.
 /// </summary>
-internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, string name, FeatureSet features, RunOptions options, Deadline end) : IDisposable
+internal sealed class ScriptSlicer(
+    IScriptEngine engine,
+    ScriptState state,
+    string name,
+    FeatureSet features,
+    RunOptions options,
+    Deadline end) : IDisposable
 {
     private const int MostRuns = 500;
     private readonly string _folder = TemporaryFolder.Create().FullName;
@@ -34,11 +40,11 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         }
         catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
-            // A process that was ended may still hold a file for a moment; the system clears its folder sometime.
+            // A killed process may hold a file for a moment; the system cleans its temporary folder later.
         }
     }
 
-    /// <summary>Runs and cuts.</summary>
+    /// <summary>Runs and slices until every command is judged.</summary>
     internal void Run(CancellationToken cancellation)
     {
         ImmutableArray<int> settled = default;
@@ -65,14 +71,15 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
             {
                 for (int i = 0; i < parts.Length; i++)
                 {
-                    // Of what failed before only the action was left, which says nothing of the assertion.
+                    // Of an earlier failure only the action remains, whose success says nothing about the assertion.
                     if (engine.Manner == ScriptManner.JsonToTheEnd || !state.IsJudged(parts[i].Index))
                     {
                         state.Judge(parts[i].Index, report.Findings[i]!);
                     }
                 }
 
-                settled = [.. parts.Where((_, i) => report.Findings[i] is not Finding.Unsaid).Select(part => part.Index)];
+                settled =
+                    [.. parts.Where((_, i) => report.Findings[i] is not Finding.Unsaid).Select(part => part.Index)];
             }
             else
             {
@@ -85,8 +92,10 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         }
     }
 
-    /// <summary>Takes what an engine that goes on said against commands: others may be left open because of that.</summary>
-    /// <returns>Whether it said something new.</returns>
+    /// <summary>
+    /// Judges the commands that a tolerant engine complained about. Others may be undecided because of them.
+    /// </summary>
+    /// <returns>Whether there were new complaints.</returns>
     private bool TakeComplaints(ImmutableArray<SlicePart> parts, SliceReport report)
     {
         bool isNew = false;
@@ -107,7 +116,7 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         return isNew;
     }
 
-    /// <summary>Finds what a run did not get past, and judges it.</summary>
+    /// <summary>Finds the command that ended a run, judges it and leaves it out.</summary>
     private void LeaveOut(ImmutableArray<SlicePart> parts, SliceReport report, CancellationToken cancellation)
     {
         int named = Array.FindIndex([.. report.Findings], finding => finding is Finding.Disagreed or Finding.Unsaid);
@@ -117,7 +126,7 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
             return;
         }
 
-        // A prefix of this length ends well, one of that length does not.
+        // A prefix of length `good` succeeds, one of length `bad` does not.
         int good = 0;
         int bad = parts.Length;
         while (bad - good > 1)
@@ -151,16 +160,23 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
             case ScriptEnd.Stopped:
                 Fail(culprit, engine.Manner == ScriptManner.TextUpToFirstFailure
                     ? new Finding.Disagreed(report.Detail)
-                    : new Finding.Unsaid($"the engine cannot go on behind this: {report.Detail}"));
+                    : new Finding.Unsaid($"the engine cannot continue after this: {report.Detail}"));
                 break;
             case ScriptEnd.Crashed:
                 Lose(culprit, Judgement.Of(VerdictKind.Crash, VerdictTypes.EngineCrash, report.Detail));
                 break;
             case ScriptEnd.TimedOut:
-                Lose(culprit, Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time"));
+                Lose(
+                    culprit,
+                    Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time"));
                 break;
             default:
-                Lose(culprit, Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine's report leaves open how this went: {report.Detail}"));
+                Lose(
+                    culprit,
+                    Judgement.Of(
+                        VerdictKind.Error,
+                        VerdictTypes.EngineBroken,
+                        $"the engine's report does not say how this ended: {report.Detail}"));
                 break;
         }
     }
@@ -193,7 +209,8 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         {
             state.Judge(part.Index, end.IsOver
                 ? FileFrame.OutOfTime(options)
-                : Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"{MostRuns} runs of the script did not get as far as this"));
+                : Judgement.Of(
+                    VerdictKind.Blocked, VerdictTypes.Blocked, $"{MostRuns} runs of the script did not reach this"));
         }
     }
 
@@ -204,14 +221,16 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         Deadline deadline = FileFrame.In(options.CommandTimeout);
         ScriptReport report = engine.Run(file, features, deadline.Ticks < end.Ticks ? deadline : end);
 
-        // One part may be written as several commands.
+        // A part may consist of several commands.
         ImmutableArray<Finding?>.Builder findings = ImmutableArray.CreateBuilder<Finding?>(parts.Length);
         int next = 0;
         foreach (SlicePart part in parts)
         {
             ImmutableArray<Finding?> own = report.Findings.Slice(next, part.Written.Length);
             next += own.Length;
-            findings.Add(own.FirstOrDefault(finding => finding is Finding.Disagreed or Finding.Unsaid) ?? (own.Contains(null) ? null : own[0]));
+            findings.Add(
+                own.FirstOrDefault(finding => finding is Finding.Disagreed or Finding.Unsaid)
+                    ?? (own.Contains(null) ? null : own[0]));
         }
 
         return new SliceReport(findings.ToImmutable(), report.End, report.Detail);
@@ -224,7 +243,8 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         ScriptJsonFiles files = ScriptJsonWriter.Write(commands, name, "m", _ => ++written);
         string path = Path.Combine(_folder, "script.json");
         files.WriteTo(path);
-        return new ScriptFile(path, [.. commands.Select(command => command.Keyword)], [.. Enumerable.Range(1, commands.Length)]);
+        return new ScriptFile(
+            path, [.. commands.Select(command => command.Keyword)], [.. Enumerable.Range(1, commands.Length)]);
     }
 
     private ScriptFile WriteText(ImmutableArray<SlicePart> parts)
@@ -252,12 +272,13 @@ internal sealed class ScriptSlicer(IScriptEngine engine, ScriptState state, stri
         return new ScriptFile(path, [.. keywords], [.. lines]);
     }
 
-    private static bool IsText(SourceText source) => !SuiteFiles.IsJson(source.Path) && !SuiteFiles.IsScenario(source.Path);
+    private static bool IsText(SourceText source) =>
+        !SuiteFiles.IsJson(source.Path) && !SuiteFiles.IsScenario(source.Path);
 
-    /// <summary>What came of a run, by part.</summary>
+    /// <summary>The results of a run, by part.</summary>
     private sealed record SliceReport(ImmutableArray<Finding?> Findings, ScriptEnd End, string Detail)
     {
-        /// <summary>Whether every command of it is settled.</summary>
+        /// <summary>Whether every part has a result.</summary>
         internal bool IsComplete => End == ScriptEnd.Finished && !Findings.Contains(null);
     }
 }

@@ -11,8 +11,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.WholeScripts;
 
 /// <summary>
-/// What is known of the commands of one store while an engine that takes scripts whole is run over and over: verdicts, what has
-/// to be left out, and what therefore cannot be carried out.
+/// The state of the commands of one store while an engine for whole scripts runs slices: verdicts, left-out commands,
+/// and commands that cannot run because of them.
 /// </summary>
 internal sealed class ScriptState
 {
@@ -26,8 +26,13 @@ internal sealed class ScriptState
     private readonly bool[] _isTextOnly;
     private readonly ModuleBytes _modules = new();
 
-    /// <param name="isWanted">Whether a command has to be run at all.</param>
-    internal ScriptState(ImmutableArray<Command> commands, IScriptEngine engine, FeatureSet features, Yardstick yardstick, Func<int, bool> isWanted)
+    /// <param name="isWanted">Whether a command must be run.</param>
+    internal ScriptState(
+        ImmutableArray<Command> commands,
+        IScriptEngine engine,
+        FeatureSet features,
+        Yardstick yardstick,
+        Func<int, bool> isWanted)
     {
         _commands = commands;
         _engine = engine;
@@ -35,7 +40,8 @@ internal sealed class ScriptState
         _yardstick = yardstick;
         _judged = new Judgement?[commands.Length];
         _obstructed = new Judgement?[commands.Length];
-        _forms = [.. Enumerable.Range(0, commands.Length).Select(index => isWanted(index) ? Form.AsItIs : Form.LeftOut)];
+        _forms =
+            [.. Enumerable.Range(0, commands.Length).Select(index => isWanted(index) ? Form.AsItIs : Form.LeftOut)];
         _isTextOnly = new bool[commands.Length];
         JudgeBeforehand();
     }
@@ -44,7 +50,7 @@ internal sealed class ScriptState
     {
         AsItIs,
 
-        /// <summary>Its action alone, for what that does to others.</summary>
+        /// <summary>Only the action, for its effects on other commands.</summary>
         ActionOnly,
         LeftOut,
     }
@@ -53,20 +59,22 @@ internal sealed class ScriptState
 
     /// <summary>The verdict of a command.</summary>
     internal Judgement JudgementOf(int index) => Weigh(index, _judged[index] ?? _obstructed[index]
-        ?? Judgement.Of(VerdictKind.Error, VerdictTypes.EngineBroken, "the engine's report leaves open how this went"));
+        ?? Judgement.Of(
+            VerdictKind.Error, VerdictTypes.EngineBroken, "the engine's report does not say how this ended"));
 
-    /// <summary>Whether a command was judged without the engine.</summary>
+    /// <summary>Whether the command was judged without the engine.</summary>
     internal bool IsTextOnly(int index) => _isTextOnly[index];
 
-    /// <summary>Whether a command has a verdict of its own.</summary>
+    /// <summary>Whether the command has its own verdict.</summary>
     internal bool IsJudged(int index) => _judged[index] is not null;
 
-    /// <summary>Notes what was found out of a command.</summary>
+    /// <summary>Records the engine's finding about a command.</summary>
     internal void Judge(int index, Finding finding)
     {
         Command command = _commands[index];
         Judgement judgement = finding is Finding.Agreed && _engine.Unchecked.Contains(command.Keyword)
-            ? Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, $"this engine does not check {command.Keyword}")
+            ? Judgement.Of(
+                VerdictKind.Unsupported, VerdictTypes.Unsupported, $"this engine does not check {command.Keyword}")
             : Forgive(command, FindingJudge.Decide(command, finding, _yardstick));
         _judged[index] = judgement;
         if (finding is Finding.Unsaid)
@@ -75,18 +83,23 @@ internal sealed class ScriptState
         }
     }
 
-    /// <summary>Notes a verdict, and leaves the command out from now on.</summary>
+    /// <summary>Records a verdict and leaves the command out of later runs.</summary>
     internal void Judge(int index, Judgement judgement)
     {
         _judged[index] = judgement;
         _forms[index] = Form.LeftOut;
     }
 
-    /// <summary>After a failure that ended the run: what the command does is kept, if that can be done at all.</summary>
-    internal void Reduce(int index) => _forms[index] = _forms[index] == Form.AsItIs && _commands[index].Action is not null ? Form.ActionOnly : Form.LeftOut;
+    /// <summary>
+    /// Reduces a command to its action after a failure that ended the run, if it has one that can run.
+    /// </summary>
+    internal void Reduce(int index) =>
+        _forms[index] = _forms[index] == Form.AsItIs && _commands[index].Action is not null
+            ? Form.ActionOnly
+            : Form.LeftOut;
 
     /// <summary>
-    /// What can be run, in order; what cannot, because something that it needs did not succeed, gets that as its verdict.
+    /// The commands that can run, in order. Commands that cannot, because one they need failed, get a verdict.
     /// </summary>
     internal ImmutableArray<SlicePart> Plan()
     {
@@ -116,36 +129,45 @@ internal sealed class ScriptState
             Obstacle? obstacle = broken ?? naming.ObstacleTo(command, _modules);
             if (obstacle is not null)
             {
-                // Whatever an earlier run said of it, it said without what it needs.
+                // An earlier verdict was given without the commands it needs.
                 _judged[i] = null;
                 _obstructed[i] = obstacle.Judgement;
                 names.Lose(command, Obstacle.After(command, obstacle.Judgement.Verdict));
                 continue;
             }
 
-            // It may have had effects even if it failed, but nobody can use what it was to make.
-            Obstacle? failure = _judged[i] is { } failed && failed.Verdict.Kind != VerdictKind.Pass ? Obstacle.After(command, failed.Verdict) : null;
+            // A failed command may have had effects, but its names cannot be used.
+            Obstacle? failure = _judged[i] is { } failed && failed.Verdict.Kind != VerdictKind.Pass
+                ? Obstacle.After(command, failed.Verdict)
+                : null;
             ImmutableArray<Command> written = naming.Say(command, failure);
-            parts.Add(new SlicePart(i, _forms[i] == Form.ActionOnly ? [new Command.Perform(command.At, written[0].Action!) { Keyword = "invoke" }] : written)
-            {
-                IsVerbatim = _forms[i] == Form.AsItIs && !IsJson,
-            });
+            parts.Add(
+                new SlicePart(
+                    i,
+                    _forms[i] == Form.ActionOnly
+                        ? [new Command.Perform(command.At, written[0].Action!) { Keyword = "invoke" }]
+                        : written)
+                {
+                    IsVerbatim = _forms[i] == Form.AsItIs && !IsJson,
+                });
         }
 
         return parts.ToImmutable();
     }
 
-    /// <summary>What a command that crashed or hung would have done is missing in what follows.</summary>
+    /// <summary>Blocks failures that may depend on the lost effects of a crash or timeout.</summary>
     private Judgement Weigh(int index, Judgement judgement)
     {
-        if (judgement.Verdict.Kind != VerdictKind.Fail || judgement.Verdict.Type == VerdictTypes.ModuleRejected || !RestsOnStore(_commands[index]))
+        if (judgement.Verdict.Kind != VerdictKind.Fail || judgement.Verdict.Type == VerdictTypes.ModuleRejected
+            || !RestsOnStore(_commands[index]))
         {
             return judgement;
         }
 
         for (int before = index - 1; before >= 0; before--)
         {
-            if (_judged[before] is { Verdict.Kind: VerdictKind.Crash or VerdictKind.Timeout } && RestsOnStore(_commands[before]))
+            if (_judged[before] is { Verdict.Kind: VerdictKind.Crash or VerdictKind.Timeout }
+                && RestsOnStore(_commands[before]))
             {
                 return LostEffects.Blocked(LostEffects.NameOf(_commands[before]), judgement);
             }
@@ -154,15 +176,19 @@ internal sealed class ScriptState
         return judgement;
     }
 
-    /// <summary>Whether a command can see, or change, what others have done.</summary>
+    /// <summary>Whether the command depends on the store or changes it.</summary>
     private static bool RestsOnStore(Command command) =>
-        command.Action is not null || command is Command.DefineModule or Command.InstantiateModule or Assertion.OfInstance;
+        command.Action is not null
+            || command is Command.DefineModule or Command.InstantiateModule or Assertion.OfInstance;
 
-    /// <summary>Whether a step acts on the store from outside, which no script can say: what follows may look at what it did.</summary>
-    private static bool ChangesHost(Command command) => command.Action is ScriptAction.SetGlobal or ScriptAction.WriteTable
+    /// <summary>
+    /// Whether a step changes the store from outside, which no script can express. Later commands may depend on it.
+    /// </summary>
+    private static bool ChangesHost(Command command) =>
+        command.Action is ScriptAction.SetGlobal or ScriptAction.WriteTable
         or ScriptAction.GrowTable or ScriptAction.WriteMemory or ScriptAction.GrowMemory;
 
-    /// <summary>What needs no engine, or cannot be put to this kind of engine.</summary>
+    /// <summary>Judges commands that do not need the engine, and those that this kind of engine cannot run.</summary>
     private void JudgeBeforehand()
     {
         HashSet<string> groups = [];
@@ -171,21 +197,28 @@ internal sealed class ScriptState
         {
             Command command = _commands[i];
             skipped ??= command is Command.Thread or Command.Wait
-                ? Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "threads are not cut out of a script")
+                ? Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "threads cannot be sliced")
                 : null;
             Judgement? judgement = skipped ?? command switch
             {
-                Command.Group { Name: { } name } when !groups.Add(name) => Obstacle.OfScript($"script ${name} is already defined").Judgement,
+                Command.Group { Name: { } name } when !groups.Add(name) =>
+                    Obstacle.OfScript($"script ${name} is already defined").Judgement,
                 Command.Group => Judgement.Pass,
                 Command.Unreadable it => Obstacle.OfUnreadable(it).Judgement,
-                Command.Input => Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, "input is not carried out on engines that run whole scripts"),
-                Command.Output => Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not carried out"),
-                Command.DefineModule { Module: ModuleText.Quoted quoted } when IsJson => Refusal(command, quoted, ref _isTextOnly[i]),
+                Command.Input =>
+                    Judgement.Of(
+                        VerdictKind.Unsupported,
+                        VerdictTypes.Unsupported,
+                        "engines that run whole scripts do not support input"),
+                Command.Output => Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not supported"),
+                Command.DefineModule { Module: ModuleText.Quoted quoted } when IsJson =>
+                    Refusal(command, quoted, ref _isTextOnly[i]),
                 Command.ProvideHost => null,
                 Assertion { Proposal.Length: > 0 } it => Judgement.Of(
                     VerdictKind.Unsupported, VerdictTypes.Unsupported, ForeignSyntax.Needs(it.Proposal)),
                 _ when !ScriptJsonWriter.CanSay(command) => Judgement.Of(
-                    VerdictKind.Unsupported, VerdictTypes.Unsupported, $"'{command.Keyword}' cannot be said in a script"),
+                    VerdictKind.Unsupported, VerdictTypes.Unsupported,
+                    $"'{command.Keyword}' has no equivalent in a script"),
                 _ => null,
             };
             if (judgement is { } known)
@@ -196,7 +229,7 @@ internal sealed class ScriptState
         }
     }
 
-    /// <summary>The verdict of a module whose text our own parser refuses; null if it does not.</summary>
+    /// <summary>The verdict of a module whose text our own parser rejects; null if it accepts the text.</summary>
     private Judgement? Refusal(Command command, ModuleText.Quoted text, ref bool isTextOnly)
     {
         (_, Outcome? refusal) = _modules.Of(text);
@@ -204,9 +237,10 @@ internal sealed class ScriptState
         return refusal is null ? null : Judging.Judge.Decide(command, refusal, _yardstick);
     }
 
-    /// <summary>A rejection is no failure if the module needs what the engine does not have.</summary>
+    /// <summary>Turns a rejection into "unsupported" if the module needs a feature that the engine lacks.</summary>
     private Judgement Forgive(Command command, Judgement judgement) =>
-        judgement.Verdict.Kind == VerdictKind.Fail && command.ValidModule is { } module && _needs.OfValid(module) is { } missing
+        judgement.Verdict.Kind == VerdictKind.Fail && command.ValidModule is { } module
+            && _needs.OfValid(module) is { } missing
             ? Judgement.Of(VerdictKind.Unsupported, VerdictTypes.Unsupported, missing)
             : judgement;
 }

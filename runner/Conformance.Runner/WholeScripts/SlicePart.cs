@@ -3,11 +3,11 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.WholeScripts;
 
-/// <summary>A command in a script that was cut out of another.</summary>
-/// <param name="Index">Which command of the store it is.</param>
-/// <param name="Written">What is written for it: it succeeds if all of these do.</param>
+/// <summary>A command in a slice of a script.</summary>
+/// <param name="Index">The command's index in the store.</param>
+/// <param name="Written">The commands written for it. It succeeds if all of them do.</param>
 internal sealed record SlicePart(int Index, ImmutableArray<Command> Written)
 {
-    /// <summary>Whether it is written as it stands in its file, if that is text.</summary>
+    /// <summary>Whether it is copied from its file unchanged, if that is text.</summary>
     internal bool IsVerbatim { get; init; }
 }

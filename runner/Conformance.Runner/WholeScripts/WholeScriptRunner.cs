@@ -11,8 +11,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.WholeScripts;
 
 /// <summary>
-/// Runs scripts on an engine that takes them whole: they are cut, run and cut again until every command has a verdict of its own
-/// that rests on something the engine said.
+/// Runs scripts on an engine that takes them whole. Slices are run until every command has its own verdict based on a
+/// statement of the engine.
 /// </summary>
 public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
 {
@@ -26,7 +26,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         ImmutableArray<Command> all = verdicts.Commands;
         for (int first = 0, stop; first < all.Length; first = stop)
         {
-            // Each test of a scenario has a store of its own.
+            // Each test of a scenario has its own store.
             stop = first + 1;
             while (stop < all.Length && all[stop].Test == all[first].Test)
             {
@@ -39,8 +39,10 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         return ResultBuilder.Build(script.Source.Path, verdicts);
     }
 
-    /// <summary>Judges what is left out on purpose. What is behind a module or a registration is not run either.</summary>
-    /// <returns>The end of what is run.</returns>
+    /// <summary>
+    /// Judges excluded commands. A command after an excluded module or registration is not run either.
+    /// </summary>
+    /// <returns>The end of the commands to run.</returns>
     private static int LeaveOut(CommandVerdicts verdicts, int first, int end)
     {
         for (int i = first; i < end; i++)
@@ -75,7 +77,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
         using ScriptSlicer slicer = new(engine, state, name, features, options, time);
         slicer.Run(cancellation);
 
-        // Only whole runs can be measured: each command has an equal part.
+        // Only whole runs can be timed, so each command gets an equal share.
         TimeSpan share = Stopwatch.GetElapsedTime(started) / Math.Max(1, end - first);
         for (int i = first; i < end; i++)
         {

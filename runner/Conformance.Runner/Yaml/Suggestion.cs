@@ -1,12 +1,13 @@
 namespace Conformance.Runner.Yaml;
 
-/// <summary>Finds the word that somebody may have meant.</summary>
+/// <summary>Suggests corrections for misspelt words.</summary>
 public static class Suggestion
 {
-    /// <summary><c>; did you mean 'x'?</c>, or nothing if no word is near enough.</summary>
-    public static string For(string word, IEnumerable<string> known) => Nearest(word, known) is { } best ? $"; did you mean '{best}'?" : "";
+    /// <summary><c>; did you mean 'x'?</c>, or an empty text if no word is close enough.</summary>
+    public static string For(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } best ? $"; did you mean '{best}'?" : "";
 
-    /// <summary>The word that is nearest; null if none is near enough.</summary>
+    /// <summary>The closest word; null if none is close enough.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -26,7 +27,7 @@ public static class Suggestion
         return best;
     }
 
-    /// <summary>How many characters must be inserted, removed or replaced to make one word the other.</summary>
+    /// <summary>The number of insertions, deletions and replacements that turn one word into the other.</summary>
     private static int Distance(string left, string right)
     {
         int[] row = new int[right.Length + 1];

@@ -4,7 +4,7 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Yaml;
 
-/// <summary>The keys of one mapping, taken one by one; what nobody takes is an unknown key.</summary>
+/// <summary>Reads the keys of a mapping one by one. A key that was never read is unknown.</summary>
 internal sealed class YamlFields
 {
     private readonly YamlNode.Mapping _map;
@@ -12,10 +12,12 @@ internal sealed class YamlFields
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <param name="node">The mapping.</param>
-    /// <param name="what">What it describes, for errors: <c>a test</c>.</param>
-    /// <param name="known">The keys it may have: another is refused before anything is missed, since it is often what is missing.
-    /// None where they depend on each other.</param>
-    /// <exception cref="ScriptException">It is no mapping, or has another key.</exception>
+    /// <param name="what">The description of the mapping in errors: <c>a test</c>.</param>
+    /// <param name="known">
+    /// The allowed keys; none if they depend on each other. An unknown key is reported before a missing one, because it
+    /// is often the missing key, misspelt.
+    /// </param>
+    /// <exception cref="ScriptException">The node is not a mapping, or has an unknown key.</exception>
     public YamlFields(YamlNode node, string what, params IReadOnlyCollection<string> known)
     {
         _map = node as YamlNode.Mapping ?? throw node.Error($"{what} must be a mapping, not {node.Kind}");
@@ -36,16 +38,16 @@ internal sealed class YamlFields
         return _map.Find(key);
     }
 
-    /// <summary>The value of a key that must be there.</summary>
+    /// <summary>The value of a required key.</summary>
     public YamlNode Need(string key) => Take(key) ?? throw _map.Error($"{_what} needs the key '{key}'{Misspelt(key)}");
 
     /// <summary>The text of a key, or null.</summary>
     public string? TakeText(string key) => Take(key) is { } node ? YamlText.Of(node, $"'{key}'") : null;
 
-    /// <summary>The text of a key that must be there.</summary>
+    /// <summary>The text of a required key.</summary>
     public string NeedText(string key) => YamlText.Of(Need(key), $"'{key}'");
 
-    /// <summary>The list of a key; empty if the key is absent. A single text stands for a list of one.</summary>
+    /// <summary>The list of a key; empty if the key is absent.</summary>
     public ImmutableArray<YamlNode> TakeList(string key) => Take(key) switch
     {
         null => [],
@@ -53,7 +55,7 @@ internal sealed class YamlFields
         YamlNode single => throw single.Error($"'{key}' must be a list, not {single.Kind}"),
     };
 
-    /// <summary>The yes or no of a key; no if the key is absent.</summary>
+    /// <summary>The truth value of a key; false if the key is absent.</summary>
     public bool TakeFlag(string key) => TakeText(key) switch
     {
         null or "false" => false,
@@ -64,7 +66,7 @@ internal sealed class YamlFields
     /// <summary>The number of a key, decimal or hexadecimal, or null.</summary>
     public ulong? TakeNumber(string key) => Take(key) is { } node ? YamlText.NumberOf(node, $"'{key}'") : null;
 
-    /// <summary>Refuses keys that are not known.</summary>
+    /// <summary>Rejects unknown keys.</summary>
     public void Allow(IReadOnlyCollection<string> known)
     {
         foreach (YamlEntry entry in _map.Entries)
@@ -76,7 +78,7 @@ internal sealed class YamlFields
         }
     }
 
-    /// <summary>Refuses the keys that nobody asked for.</summary>
+    /// <summary>Rejects keys that were never read.</summary>
     public void Finish()
     {
         foreach (YamlEntry entry in _map.Entries)
@@ -88,9 +90,11 @@ internal sealed class YamlFields
         }
     }
 
-    /// <summary>The error for a key that has no meaning here.</summary>
+    /// <summary>The error for an unknown key.</summary>
     public ScriptException Unknown(YamlNode.Scalar key, IEnumerable<string> known) =>
-        key.Error(string.Create(CultureInfo.InvariantCulture, $"{_what} has no key '{key.Text}'{Suggestion.For(key.Text, known)}"));
+        key.Error(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{_what} has no key '{key.Text}'{Suggestion.For(key.Text, known)}"));
 
     private string Misspelt(string key)
     {
@@ -98,7 +102,7 @@ internal sealed class YamlFields
         {
             if (!_asked.Contains(entry.Key.Text) && Suggestion.For(entry.Key.Text, [key]).Length > 0)
             {
-                return $"; '{entry.Key.Text}' is not it";
+                return $"; '{entry.Key.Text}' is not a key here";
             }
         }
 

@@ -3,27 +3,28 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Yaml;
 
-/// <summary>A node of a YAML document with its place.</summary>
+/// <summary>A node of a YAML document with its position.</summary>
 /// <param name="At">The extent of the node in the file.</param>
 internal abstract record YamlNode(SourceSpan At)
 {
-    /// <summary>How an error calls this kind of node.</summary>
+    /// <summary>The name of this kind of node in errors.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The error for something wrong with this node.</summary>
+    /// <summary>An error at this node.</summary>
     public ScriptException Error(string message) => new(message, At.Location);
 
-    /// <summary>A scalar; its text is never interpreted as a number or a truth value here.</summary>
+    /// <summary>A scalar. Its text is not interpreted as a number or a truth value.</summary>
     /// <param name="Text">The text, without quotation marks, indentation and escapes.</param>
     /// <param name="Body">
-    /// Where the text stands in the file if it stands there as it is, indentation aside; −1 if it was quoted, folded or expanded.
+    /// The offset of the text if the file contains it unchanged except for indentation; −1 if it was quoted, folded or
+    /// escaped.
     /// </param>
     public sealed record Scalar(SourceSpan At, string Text, int Body) : YamlNode(At)
     {
         /// <inheritdoc/>
         public override string Kind => "a text";
 
-        /// <summary>Whether it is written without quotation marks and says nothing: null.</summary>
+        /// <summary>Whether it is null: empty and not quoted.</summary>
         public bool IsEmpty => Text.Length == 0 && At.Start == At.End;
     }
 
@@ -34,7 +35,7 @@ internal abstract record YamlNode(SourceSpan At)
         public override string Kind => "a list";
     }
 
-    /// <summary>A mapping; keys are texts and differ.</summary>
+    /// <summary>A mapping. Its keys are distinct texts.</summary>
     public sealed record Mapping(SourceSpan At, ImmutableArray<YamlEntry> Entries) : YamlNode(At)
     {
         /// <inheritdoc/>

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Conformance.Runner.Yaml;
 
-/// <summary>Plain texts and numbers out of scalars.</summary>
+/// <summary>Reads texts, numbers and bytes from scalars.</summary>
 internal static class YamlText
 {
     /// <summary>The text of a scalar.</summary>
     public static string Of(YamlNode node, string what) => ScalarOf(node, what).Text;
 
-    /// <summary>The scalar that a node must be.</summary>
+    /// <summary>The node as a scalar.</summary>
     public static YamlNode.Scalar ScalarOf(YamlNode node, string what) =>
         node as YamlNode.Scalar ?? throw node.Error($"{what} must be a text, not {node.Kind}");
 
-    /// <summary>An unsigned number, decimal or <c>0x…</c>, with <c>_</c> between digits.</summary>
+    /// <summary>Reads an unsigned number, decimal or <c>0x…</c>, with <c>_</c> between digits.</summary>
     public static ulong NumberOf(YamlNode node, string what)
     {
         string text = Of(node, what).Replace("_", "", StringComparison.Ordinal);
@@ -27,7 +27,7 @@ internal static class YamlText
             : throw node.Error($"{what} must be a number from 0 to 2^64-1, not '{text}'");
     }
 
-    /// <summary>Bytes in hexadecimal, with spaces between them where one likes.</summary>
+    /// <summary>Reads bytes in hexadecimal, with optional white space.</summary>
     public static byte[] BytesOf(YamlNode node, string what)
     {
         StringBuilder digits = new();
@@ -40,7 +40,8 @@ internal static class YamlText
         }
 
         byte[] bytes = new byte[digits.Length / 2];
-        return digits.Length % 2 == 0 && Convert.FromHexString(digits.ToString(), bytes, out _, out _) == System.Buffers.OperationStatus.Done
+        return digits.Length % 2 == 0
+            && Convert.FromHexString(digits.ToString(), bytes, out _, out _) == System.Buffers.OperationStatus.Done
             ? bytes
             : throw node.Error($"{what} must be bytes in hexadecimal, two digits each");
     }

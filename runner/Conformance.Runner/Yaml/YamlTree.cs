@@ -10,17 +10,18 @@ using YamlDotNet.Core.Events;
 namespace Conformance.Runner.Yaml;
 
 /// <summary>
-/// Reads one YAML document into located nodes: the only file that knows YamlDotNet. Anchors, aliases and tags are refused,
-/// so a document means what it shows and is never larger than its text.
+/// Reads a YAML document into nodes with positions. This is the only file that uses YamlDotNet. Anchors, aliases and
+/// tags are rejected, so that a document has no hidden meaning and is never larger than its text.
 /// </summary>
 internal sealed class YamlTree
 {
-    /// <summary>A document is no larger.</summary>
+    /// <summary>The size limit of a document.</summary>
     internal const int MostBytes = 4 << 20;
     private const int MostDepth = 48;
 
     private static readonly SearchValues<byte> s_controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code).Except("\t\n\r"u8.ToArray()), 0x7F]);
+        SearchValues.Create(
+            [.. Enumerable.Range(0, 0x20).Select(code => (byte)code).Except("\t\n\r"u8.ToArray()), 0x7F]);
 
     private readonly SourceText _source;
     private readonly Parser _parser;
@@ -36,13 +37,17 @@ internal sealed class YamlTree
     }
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="ScriptException">It is no YAML, or uses what is refused; with the place.</exception>
+    /// <exception cref="ScriptException">
+    /// The document is not YAML, or uses a rejected feature; the exception has the position.
+    /// </exception>
     public static YamlNode Parse(SourceText source)
     {
         if (source.Content.Length > MostBytes)
         {
             throw new ScriptException(
-                string.Create(CultureInfo.InvariantCulture, $"the document is larger than {MostBytes} bytes"), new Location(source, 0));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the document is larger than {MostBytes} bytes"), new Location(source, 0));
         }
 
         ReadOnlySpan<byte> bytes = source.Content.Span;
@@ -58,9 +63,12 @@ internal sealed class YamlTree
 
         if (bytes.IndexOfAny(s_controls) is var control and >= 0)
         {
-            // To the library a null is the end of the document: what follows would be left out without a word.
+            // // For the library a null character ends the document, so it would silently ignore the rest.
             throw new ScriptException(
-                string.Create(CultureInfo.InvariantCulture, $"the control character 0x{bytes[control]:x2} is not allowed in YAML"), new Location(source, control));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the control character 0x{bytes[control]:x2} is not allowed in YAML"), new Location(source,
+                    control));
         }
 
         int mark = TextEncoding.MarkLength(bytes);
@@ -71,7 +79,7 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            // The message of a nested error says more than that of the one around it.
+            // // The inner error is more specific.
             string message = error.InnerException is YamlException inner ? inner.Message : error.Message;
             throw new ScriptException("broken YAML: " + message, tree.LocationOf(error.Start));
         }
@@ -91,7 +99,7 @@ internal sealed class YamlTree
         return _parser.Current is StreamEnd ? root : throw Refused("a second document");
     }
 
-    /// <summary>Reads the node that the current event begins, without recursion.</summary>
+    /// <summary>Reads the node at the current event, without recursion.</summary>
     private YamlNode ReadNode()
     {
         Stack<Open> open = new();
@@ -114,7 +122,9 @@ internal sealed class YamlTree
                     open.Push(open.Count < MostDepth
                         ? new Open(_source, OffsetOf(current.Start), current is MappingStart)
                         : throw new ScriptException(
-                            string.Create(CultureInfo.InvariantCulture, $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
                     break;
                 case SequenceEnd or MappingEnd:
                     done = open.Pop().Close(OffsetOf(current.End));
@@ -190,10 +200,12 @@ internal sealed class YamlTree
     private int OffsetOf(Mark mark)
     {
         int index = (int)mark.Index;
-        return _offsets is null ? Math.Min(_shift + index, _source.Content.Length) : _shift + _offsets[Math.Min(index, _offsets.Length - 1)];
+        return _offsets is null
+            ? Math.Min(_shift + index, _source.Content.Length)
+            : _shift + _offsets[Math.Min(index, _offsets.Length - 1)];
     }
 
-    /// <summary>Byte offset of each character; null if they are the same.</summary>
+    /// <summary>The byte offset of each character; null if all are equal to the index.</summary>
     private static int[]? OffsetsOf(string text)
     {
         if (Ascii.IsValid(text))
@@ -230,7 +242,7 @@ internal sealed class YamlTree
         return at;
     }
 
-    /// <summary>A sequence or mapping whose end has not been seen.</summary>
+    /// <summary>A sequence or mapping whose end was not read yet.</summary>
     private sealed class Open(SourceText source, int start, bool isMapping)
     {
         private readonly ImmutableArray<YamlNode>.Builder _items = ImmutableArray.CreateBuilder<YamlNode>();
@@ -256,17 +268,22 @@ internal sealed class YamlTree
                 _key = node as YamlNode.Scalar ?? throw node.Error("a key must be a text");
                 if (!_keys.Add(_key.Text))
                 {
-                    throw _key.Error($"the key '{_key.Text}' stands here twice");
+                    throw _key.Error($"duplicate key '{_key.Text}'");
                 }
             }
         }
 
-        /// <param name="end">Where the end was noticed: at the bracket in flow style, anywhere further on in block style.</param>
+        /// <param name="end">
+        /// The position of the end event: at the bracket in flow style, possibly later in block style.
+        /// </param>
         public YamlNode Close(int end)
         {
             bool isFlow = source.Content.Span[start] is (byte)'[' or (byte)'{';
-            SourceSpan span = new(source, start, isFlow ? Math.Min(end + 1, source.Content.Length) : Math.Max(start, _end));
-            return isMapping ? new YamlNode.Mapping(span, _entries.ToImmutable()) : new YamlNode.Sequence(span, _items.ToImmutable());
+            SourceSpan span = new(
+                source, start, isFlow ? Math.Min(end + 1, source.Content.Length) : Math.Max(start, _end));
+            return isMapping
+                ? new YamlNode.Mapping(span, _entries.ToImmutable())
+                : new YamlNode.Sequence(span, _items.ToImmutable());
         }
     }
 }

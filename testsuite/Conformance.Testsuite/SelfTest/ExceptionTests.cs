@@ -50,8 +50,8 @@ public sealed class ExceptionTests
         Assert.That($"{result.Verdict.Kind}: {result.Verdict.Reason}", Does.StartWith(verdict).And.Contains(reason));
     }
 
-    [TestCase("none, tag: m.e", "'m' exports no 'none'; did you mean 'nan'?")]
-    [TestCase("throw, args: [i32.const 5], tag: m.none", "'m' exports no 'none'")]
+    [TestCase("none, tag: m.e", "'m' has no export 'none'; did you mean 'nan'?")]
+    [TestCase("throw, args: [i32.const 5], tag: m.none", "'m' has no export 'none'")]
     public void What_is_not_exported_is_refused_when_the_scenario_is_read(string assertion, string reason) =>
         Assert.That(() => Judge(assertion), Throws.TypeOf<ScriptException>().With.Message.Contains(reason));
 
