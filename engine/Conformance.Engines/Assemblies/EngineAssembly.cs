@@ -18,7 +18,8 @@ public static partial class EngineAssembly
     private static readonly AssemblyName s_interface = typeof(IEngine).Assembly.GetName();
 
     /// <summary>Whether a name is the path of an engine's assembly.</summary>
-    public static bool IsNamedBy(string name) => NamePattern().IsMatch(name);
+    public static bool IsNamedBy(string name) =>
+        name.Contains(".dll", StringComparison.OrdinalIgnoreCase) && NamePattern().IsMatch(name);
 
     /// <summary>Loads the assembly and creates its engine.</summary>
     /// <exception cref="EngineStartException">

@@ -60,7 +60,7 @@ internal static class Forms
     private static readonly Dictionary<string, int> s_byName = ReadNames();
     private static readonly Op[] s_cold = FindCold();
     private static readonly Op[] s_plain = FindPlain();
-    private static readonly Op[][] s_forms = [.. Enum.GetValues<Form>().Select(form => Table(name => NameOf(form, name)))];
+    private static readonly Op[][] s_forms = FindForms();
     private static readonly Op[] s_negated = Table(name => IsComparison(name) ? Exchange(name, s_opposites) : "");
     private static readonly Op[] s_mirrored = Table(Mirror);
     private static readonly Op[] s_oppositeJumps = Table(OppositeJump);
@@ -156,6 +156,18 @@ internal static class Forms
         OpFamily.Atomic => ColdKind.Atomic,
         _ => ColdKind.None,
     };
+
+    private static Op[][] FindForms()
+    {
+        Op[][] forms = new Op[Enum.GetValuesAsUnderlyingType(typeof(Form)).Length][];
+        for (int i = 0; i < forms.Length; i++)
+        {
+            Form form = (Form)i;
+            forms[i] = Table(name => NameOf(form, name));
+        }
+
+        return forms;
+    }
 
     private static Op[] FindPlain()
     {

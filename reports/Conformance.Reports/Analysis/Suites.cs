@@ -19,7 +19,7 @@ public static class Suites
 
     /// <summary>A warning that the runs are of several suites; empty if they are of one.</summary>
     public static string Remark(IReadOnlyList<RunResult> runs, IReadOnlyList<string> labels) =>
-        Of(runs) is { Length: > 1 } suites
+        runs.Count > 1 && Of(runs) is { Length: > 1 } suites
         ? $"The runs are of {suites.Length} different suites, so that their numbers cannot be compared: "
             + string.Join(
                 "; ", suites.Select(suite => $"{suite.Key}: {string.Join(", ", suite.Select(run => labels[run]))}"))
