@@ -44,6 +44,8 @@ internal static class Forms
 {
     private const Op None = Op.Cold;
     private const string Constant = "Const";
+    private const string JumpIf = "JumpIf";
+    private const string JumpIfNot = "JumpIfNot";
     private const int OpcodeBits = 10;
     private const int OpcodeMask = (1 << OpcodeBits) - 1;
 
@@ -163,7 +165,15 @@ internal static class Forms
         for (int i = 0; i < forms.Length; i++)
         {
             Form form = (Form)i;
-            forms[i] = Table(name => NameOf(form, name));
+            forms[i] = EmptyTable();
+            for (int at = 0; at < s_names.Length; at++)
+            {
+                if (BaseOf(form, s_names[at]) is { Length: > 0 } plain && s_byName.TryGetValue(plain, out int op)
+                    && (Op)op != Op.Cold)
+                {
+                    forms[i][op] = s_members[at];
+                }
+            }
         }
 
         return forms;
@@ -203,18 +213,24 @@ internal static class Forms
     /// </summary>
     private static Op[] Table(Func<string, string> other)
     {
-        Op[] table = new Op[(int)Op.Cold];
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = None;
-        }
-
+        Op[] table = EmptyTable();
         for (int i = 0; i < s_names.Length; i++)
         {
             if (s_members[i] != Op.Cold && s_byName.TryGetValue(other(s_names[i]), out int found))
             {
                 table[(int)s_members[i]] = (Op)found;
             }
+        }
+
+        return table;
+    }
+
+    private static Op[] EmptyTable()
+    {
+        Op[] table = new Op[(int)Op.Cold];
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = None;
         }
 
         return table;
@@ -234,19 +250,26 @@ internal static class Forms
         return flags;
     }
 
-    private static string NameOf(Form form, string name) => form switch
+    /// <summary>The name of the instruction of which a name is a form; empty if it is not this form of any.</summary>
+    private static string BaseOf(Form form, string name) => form switch
     {
-        Form.Const => name + Constant,
-        Form.JumpIf => "JumpIf" + name,
-        Form.JumpIfNot => "JumpIfNot" + name,
-        Form.AddJumpIf => "Add" + name,
-        Form.AddConstJumpIf => "AddConst" + name,
-        Form.ReturnIf => name.StartsWith("JumpIf", StringComparison.Ordinal) ? "ReturnIf" + name["JumpIf".Length..] : "",
-        Form.Return => name + "Return",
-        Form.Shl => name + "Shl",
-        Form.MulAdd => name.EndsWith("Mul", StringComparison.Ordinal) ? name + "Add" : "",
+        Form.Const => WithoutEnd(name, Constant),
+        Form.JumpIf => WithoutStart(name, JumpIf),
+        Form.JumpIfNot => WithoutStart(name, JumpIfNot),
+        Form.AddJumpIf => WithoutStart(name, "Add"),
+        Form.AddConstJumpIf => WithoutStart(name, "AddConst"),
+        Form.ReturnIf => WithoutStart(name, "ReturnIf") is { Length: > 0 } condition ? JumpIf + condition : "",
+        Form.Return => WithoutEnd(name, "Return"),
+        Form.Shl => WithoutEnd(name, "Shl"),
+        Form.MulAdd => name.EndsWith("MulAdd", StringComparison.Ordinal) ? WithoutEnd(name, "Add") : "",
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "not a form"),
     };
+
+    private static string WithoutStart(string name, string start) =>
+        name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..] : "";
+
+    private static string WithoutEnd(string name, string end) =>
+        name.EndsWith(end, StringComparison.Ordinal) ? name[..^end.Length] : "";
 
     private static bool IsComparison(string name) => name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
 
@@ -257,7 +280,9 @@ internal static class Forms
         string stem = name[..^constant.Length];
         for (int i = 0; i < s_comparisons.Length; i++)
         {
-            if (stem.EndsWith("I32" + s_comparisons[i], StringComparison.Ordinal) || stem.EndsWith("I64" + s_comparisons[i], StringComparison.Ordinal))
+            if (stem.EndsWith(s_comparisons[i], StringComparison.Ordinal)
+                && stem.AsSpan(0, stem.Length - s_comparisons[i].Length) is var type
+                && (type.EndsWith("I32", StringComparison.Ordinal) || type.EndsWith("I64", StringComparison.Ordinal)))
             {
                 return stem[..^s_comparisons[i].Length] + others[i] + constant;
             }
@@ -278,16 +303,19 @@ internal static class Forms
     /// </summary>
     private static string OppositeJump(string name)
     {
-        const string jumpIf = "JumpIf";
-        const string jumpIfNot = "JumpIfNot";
-        if (name.StartsWith(jumpIfNot, StringComparison.Ordinal))
+        if (name.StartsWith(JumpIfNot, StringComparison.Ordinal))
         {
-            return jumpIf + name[jumpIfNot.Length..];
+            return JumpIf + name[JumpIfNot.Length..];
         }
 
-        string negated = jumpIfNot + name[Math.Min(jumpIf.Length, name.Length)..];
-        return !name.Contains(jumpIf, StringComparison.Ordinal) ? ""
-            : s_byName.ContainsKey(negated) && name.StartsWith(jumpIf, StringComparison.Ordinal) ? negated
+        if (!name.Contains(JumpIf, StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        string negated = JumpIfNot + name[Math.Min(JumpIf.Length, name.Length)..];
+        return s_byName.ContainsKey(negated) && name.StartsWith(JumpIf, StringComparison.Ordinal)
+            ? negated
             : Exchange(name, s_opposites);
     }
 }
