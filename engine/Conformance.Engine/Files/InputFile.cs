@@ -19,6 +19,9 @@ public static partial class InputFile
     private const int RegularKind = 0x8000;
     private const int FolderKind = 0x4000;
 
+    /// <summary>The size of files below /sys; those below /proc have none. Only such files are looked at twice.</summary>
+    private const int MadeSize = 4096;
+
     private static readonly string[] s_streams = ["/dev/stdin", "/dev/null", "/dev/fd/", "/proc/self/fd/"];
 
     /// <summary>Reads the bytes of a file.</summary>
@@ -95,10 +98,14 @@ public static partial class InputFile
             return Directory.Exists(full) ? "a folder" : null;
         }
 
-        return KindOf(full) switch
+        (int kind, long size) = KindAndSizeOf(full);
+        return kind switch
         {
             0 => null,
-            RegularKind => RealPath.Of(full) is { } real && (IsBelow(real, "/proc/") || IsBelow(real, "/sys/")) ? "made by the system as it is read" : null,
+            RegularKind => size is 0 or MadeSize && RealPath.Of(full) is { } real
+                && (IsBelow(real, "/proc/") || IsBelow(real, "/sys/"))
+                ? "made by the system as it is read"
+                : null,
             FolderKind => "a folder",
             0x1000 => "a named pipe",
             0x2000 => "a character device",
@@ -110,13 +117,13 @@ public static partial class InputFile
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
 
-    /// <summary>The kind bits of a file's mode after following links; 0 if the file does not exist.</summary>
-    private static int KindOf(string path)
+    /// <summary>The kind bits of a file's mode after following links, and its size; 0 if the file does not exist.</summary>
+    private static (int Kind, long Size) KindAndSizeOf(string path)
     {
         // The system fills in flags, mode and other fields of 4 or 8 bytes each. The buffer leaves room for future
         // fields.
         Span<int> status = stackalloc int[128];
-        return Stat(path, status) == 0 ? status[1] & KindMask : 0;
+        return Stat(path, status) == 0 ? (status[1] & KindMask, MemoryMarshal.Cast<int, long>(status)[2]) : default;
     }
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]

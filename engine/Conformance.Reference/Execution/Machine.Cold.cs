@@ -14,14 +14,16 @@ internal sealed unsafe partial class Machine
     /// and the second in Hi.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Status RunCold(Code* pc, Slot* slots) => (Op)pc->Op switch
+    private Status RunCold(Code* pc, Slot* slots)
     {
-        Op.RestoreInstance => RestoreInstance(slots),
-        Op.CallIndirect => CallIndirect(pc, slots),
-        Op op when Forms.IsCold(op) => RunCold(Forms.KindOf(op), Forms.OpcodeOf(op), pc, slots),
-        Op op => throw new InvalidOperationException($"{op} is executed by the loop"),
-    };
+        Op op = (Op)pc->Op;
+        return Forms.IsCold(op) ? RunCold(Forms.KindOf(op), Forms.OpcodeOf(op), pc, slots)
+            : op == Op.RestoreInstance ? RestoreInstance(slots)
+            : op == Op.CallIndirect ? CallIndirect(pc, slots)
+            : throw new InvalidOperationException($"{op} is executed by the loop");
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Status RunCold(ColdKind kind, Opcode opcode, Code* pc, Slot* slots) => kind switch
     {
         ColdKind.Control => RunControl(opcode, pc, slots),
@@ -38,6 +40,7 @@ internal sealed unsafe partial class Machine
         _ => throw Unexpected(opcode),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Status RunControl(Opcode opcode, Code* pc, Slot* slots) => opcode switch
     {
         Opcode.Call => CallByIndex(pc, slots),
@@ -54,6 +57,7 @@ internal sealed unsafe partial class Machine
 
     private static UnreachableException Unexpected(Opcode opcode) => new($"{opcode} is not executed out of line");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Status RunVariable(Opcode opcode, Code* pc, Slot* slots)
     {
         GlobalInst global = Instance.Globals[pc->Lo];
