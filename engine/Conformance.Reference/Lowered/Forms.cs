@@ -161,7 +161,7 @@ internal static class Forms
 
     private static Op[][] FindForms()
     {
-        Op[][] forms = new Op[Enum.GetValuesAsUnderlyingType(typeof(Form)).Length][];
+        Op[][] forms = new Op[Enum.GetValuesAsUnderlyingType<Form>().Length][];
         for (int i = 0; i < forms.Length; i++)
         {
             Form form = (Form)i;

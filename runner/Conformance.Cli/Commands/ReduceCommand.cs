@@ -6,7 +6,6 @@ using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Scripts;
-using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Command = System.CommandLine.Command;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
-using Conformance.Cli.Running;
 using Conformance.Runner.Scripts;
 using Command = System.CommandLine.Command;
 

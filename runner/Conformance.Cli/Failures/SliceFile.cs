@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Conformance.Engine;
 using Conformance.Reports.Text;
-using Conformance.Triage.Failures;
 using Conformance.Triage.Slicing;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;

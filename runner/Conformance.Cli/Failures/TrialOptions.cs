@@ -3,7 +3,6 @@ using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
-using Conformance.Runner.Scripts;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 

@@ -1,4 +1,3 @@
-using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;

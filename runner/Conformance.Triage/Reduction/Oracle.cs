@@ -24,7 +24,7 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
     public string? Correct(Script script, string text, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(script);
-        RecordingEngine recording = new(engine);
+        using RecordingEngine recording = new(engine);
         Trial trial = new(new ScriptRunner(recording, options), place, folder);
         ImmutableArray<CommandResult> results = trial.Run(script, cancellation);
         int bad = results.Length;

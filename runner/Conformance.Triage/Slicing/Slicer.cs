@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
-using Conformance.Runner.Wast;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 

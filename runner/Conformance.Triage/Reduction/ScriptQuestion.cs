@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Text;
-using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Triage.Failures;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Reduction;
 
