@@ -74,8 +74,8 @@ public sealed class FeatureNeedsTests
     }
 
     // What is invalid in WebAssembly 3.0 and valid with a proposal beyond.
-    [TestCase("(assert_invalid (module (func (result anyref) (br_on_cast 0 eqref anyref (unreachable)))) \"type mismatch\")", "gc", "needs gc, which is off: --features gc switches it on")]
-    [TestCase("(assert_invalid (module (tag (result i32))) \"non-empty tag result type\")", "exceptions", "needs exceptions, which is off: --features exceptions switches it on")]
+    [TestCase("(assert_invalid (module (func (result anyref) (br_on_cast 0 eqref anyref (unreachable)))) \"type mismatch\")", "gc", "needs gc, which is off; use --features gc to switch it on")]
+    [TestCase("(assert_invalid (module (tag (result i32))) \"non-empty tag result type\")", "exceptions", "needs exceptions, which is off; use --features exceptions to switch it on")]
     public void What_only_the_want_of_a_part_of_the_specification_hides_is_unsupported(string text, string off, string reason)
     {
         Verdict verdict = Run(text, "x.wast", new RunOptions { WithoutFeatures = SetOf(off) });
