@@ -63,6 +63,8 @@ internal static class CommandLine
             ReplayCommand.Create(),
             SliceCommand.Create(),
             ReduceCommand.Create(),
+            BisectCommand.Create(),
+            BisectCommand.CreateStep(),
             ReportCommand.Create(),
             DiffCommand.Create(),
             SiteCommand.Create(),

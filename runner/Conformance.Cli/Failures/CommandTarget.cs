@@ -63,6 +63,22 @@ internal sealed partial record CommandTarget(SuiteFile File, Script Script, Comm
         return new CommandTarget(file, script, FindHash(script, hash) ?? FindLine(script, hash, line));
     }
 
+    /// <summary>The same command in another version of the script, by its hash; null if it is not there.</summary>
+    public Command? Twin(Script other)
+    {
+        CommandIds ids = new();
+        foreach (Command command in CommandTree.All(Script.Commands))
+        {
+            string id = command.Id.Length > 0 ? command.Id : ids.Next(command.At.Text);
+            if (ReferenceEquals(command, Command))
+            {
+                return FindHash(other, id);
+            }
+        }
+
+        return null;
+    }
+
     private static Command? FindHash(Script script, string hash)
     {
         CommandIds ids = new();

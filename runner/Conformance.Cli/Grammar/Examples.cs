@@ -51,6 +51,18 @@ internal static class Examples
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",
                     "the smallest script with the same failure"),
             ],
+            ["bisect"] =
+            [
+                ("load1.wast:33#0a1b2c3d4e --in testsuite --engine node --versions 18,20,22 --command 'npx -y node@{version}'",
+                    "the first version with another verdict"),
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --suite-revisions v1..main",
+                    "the revision of the suite that changed the verdict"),
+            ],
+            ["bisect-step"] =
+            [
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine acme",
+                    "git bisect run sh -c 'make && conformance bisect-step …'"),
+            ],
             ["report"] =
             [
                 ("run.jsonl --html report.html --junit junit/", "reports, at any time after the run"),

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Conformance.Cli.Engines;
+using Conformance.Cli.Grammar;
+using Conformance.Engines.Yaml;
+using Conformance.Engines.Processes;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
+using Conformance.Triage.Bisection;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text.Lexing;
+
+namespace Conformance.Cli.Failures;
+
+/// <summary>Runs the script of a command on an engine and says how the command came out.</summary>
+/// <param name="target">The command.</param>
+/// <param name="options">How scripts are run.</param>
+internal sealed class BisectionTrial(CommandTarget target, RunOptions options)
+{
+    /// <summary>Whether the command passes on an engine.</summary>
+    public (StepAnswer Answer, string Evidence) On(Func<ChosenEngine> open, CancellationToken cancellation)
+    {
+        try
+        {
+            using ChosenEngine engine = open();
+            (StepAnswer answer, string evidence) = In(engine, target.Script, target.Command, cancellation);
+            return (answer, $"{engine.Info.Version}: {evidence}");
+        }
+        catch (Exception refused) when (refused is EngineStartException or UsageException or CatalogException)
+        {
+            return (StepAnswer.Unknown, refused.Message);
+        }
+    }
+
+    /// <summary>Whether a command of another version of the file passes, found by its hash.</summary>
+    public (StepAnswer Answer, string Evidence) In(ChosenEngine engine, byte[]? content, CancellationToken cancellation)
+    {
+        if (content is null)
+        {
+            return (StepAnswer.Unknown, "the file is not there");
+        }
+
+        Script script = ScriptParser.Parse(
+            new SourceText(target.File.Path, content), new TextOptions { FormerGrammar = target.File.Place.HasFormerGrammar, OmitNames = true });
+        return target.Twin(script) is { } command
+            ? In(engine, script, command, cancellation)
+            : (StepAnswer.Unknown, "the command is not there");
+    }
+
+    private (StepAnswer Answer, string Evidence) In(ChosenEngine engine, Script script, Command command, CancellationToken cancellation)
+    {
+        string? folder = Path.GetDirectoryName(target.File.FullPath);
+        ImmutableArray<CommandResult> results = engine.RunnerFor(options).Run(script, target.File.Place, folder, cancellation: cancellation).Commands;
+        int at = CommandTree.All(script.Commands).TakeWhile(other => !ReferenceEquals(other, command)).Count();
+        Verdict verdict = results[at].Verdict;
+        string evidence = verdict.Kind.ToString().ToLowerInvariant() + (verdict.Reason.Length > 0 ? ": " + verdict.Reason : "");
+        return (verdict.Kind switch
+        {
+            VerdictKind.Pass => StepAnswer.Good,
+            _ when verdict.Kind.IsNotRun() => StepAnswer.Unknown,
+            _ => StepAnswer.Bad,
+        }, evidence);
+    }
+}

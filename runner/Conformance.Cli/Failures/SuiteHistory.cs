@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Conformance.Cli.Grammar;
+
+namespace Conformance.Cli.Failures;
+
+/// <summary>A file in the revisions of the repository that it lies in. Asks git.</summary>
+/// <param name="file">The full path of the file.</param>
+internal sealed class SuiteHistory(string file)
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder = Path.GetDirectoryName(file)!;
+
+    /// <summary>The revisions of a range that change the file, oldest first, after the one that the range begins with.</summary>
+    /// <param name="range"><c>A..B</c>.</param>
+    /// <exception cref="UsageException">It is no range, or git refuses it.</exception>
+    public string[] RevisionsIn(string range)
+    {
+        string[] ends = range.Split("..");
+        if (ends.Length != 2 || ends.Any(end => end.Length == 0 || end.StartsWith('-')))
+        {
+            throw new UsageException($"'{range}' is no range of revisions", "write it as OLD..NEW");
+        }
+
+        string first = Lines(Git("rev-parse", "--verify", ends[0] + "^{commit}")).Single();
+        string last = Lines(Git("rev-parse", "--verify", ends[1] + "^{commit}")).Single();
+        string[] changes = Lines(Git("log", "--format=%H", "--reverse", $"{first}..{last}", "--", file));
+        return [.. new[] { first }.Concat(changes).Append(last).Distinct()];
+    }
+
+    /// <summary>The content of the file in a revision; null if it is not there.</summary>
+    public byte[]? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is (0, var content, _) ? content : null;
+
+    /// <summary>A revision in words: its short hash, its date and its subject.</summary>
+    public string Describe(string revision) => Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
+
+    private static string[] Lines(byte[] output) => Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private byte[] Git(params string[] arguments) => Run(arguments) switch
+    {
+        (0, var output, _) => output,
+        (_, _, var words) => throw new UsageException($"git {arguments[0]}: {words.Split('\n')[0].Trim()}"),
+    };
+
+    private (int ExitCode, byte[] Output, string Words) Run(string[] arguments)
+    {
+        ProcessStartInfo command = new("git") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string argument in (string[])["-C", _folder, "--no-pager", .. arguments])
+        {
+            command.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using Process git = Process.Start(command)!;
+            git.StandardInput.Close();
+            Task<string> words = git.StandardError.ReadToEndAsync();
+            using MemoryStream output = new();
+            Task copied = git.StandardOutput.BaseStream.CopyToAsync(output);
+            if (!Task.WaitAll([words, copied], s_limit) || !git.WaitForExit(s_limit))
+            {
+                git.Kill(entireProcessTree: true);
+                throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s");
+            }
+
+            return (git.ExitCode, output.ToArray(), words.Result);
+        }
+        catch (Win32Exception missing)
+        {
+            throw new UsageException($"git cannot be started: {missing.Message}", "revisions of a suite are read with git");
+        }
+    }
+}
