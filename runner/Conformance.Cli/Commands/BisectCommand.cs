@@ -56,6 +56,7 @@ internal static class BisectCommand
         CommandTarget.AddTo(command);
         command.SetAction(parsed =>
         {
+            OutputFile.Check(parsed.GetValue(s_log));
             CommandTarget target = CommandTarget.Of(parsed);
             BisectionTrial trial = new(target, OptionsOf(parsed));
             using Interruption interruption = new();

@@ -22,6 +22,7 @@ internal static class SliceCommand
         s_trial.AddTo(command);
         command.SetAction(parsed =>
         {
+            OutputFile.Check(parsed.GetValue(s_output));
             CommandTarget target = CommandTarget.Of(parsed);
             using Interruption interruption = new();
             return s_trial.With(parsed, target, (engine, trial, against, _) =>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using Conformance.Cli.Grammar;
 
@@ -31,7 +30,7 @@ internal sealed class SuiteHistory(string file)
     }
 
     /// <summary>The content of the file in a revision; null if it is not there.</summary>
-    public byte[]? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is (0, var content, _) ? content : null;
+    public byte[]? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run ? run.Output : null;
 
     /// <summary>A revision in words: its short hash, its date and its subject.</summary>
     public string Describe(string revision) => Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
@@ -40,32 +39,16 @@ internal sealed class SuiteHistory(string file)
 
     private byte[] Git(params string[] arguments) => Run(arguments) switch
     {
-        (0, var output, _) => output,
-        (_, _, var words) => throw new UsageException($"git {arguments[0]}: {words.Split('\n')[0].Trim()}"),
+        { ExitCode: 0 } run => run.Output,
+        { ExitCode: null } => throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s"),
+        var run => throw new UsageException($"git {arguments[0]}: {run.Words.Split('\n')[0].Trim()}"),
     };
 
-    private (int ExitCode, byte[] Output, string Words) Run(string[] arguments)
+    private ProgramRun Run(string[] arguments)
     {
-        ProcessStartInfo command = new("git") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (string argument in (string[])["-C", _folder, "--no-pager", .. arguments])
-        {
-            command.ArgumentList.Add(argument);
-        }
-
         try
         {
-            using Process git = Process.Start(command)!;
-            git.StandardInput.Close();
-            Task<string> words = git.StandardError.ReadToEndAsync();
-            using MemoryStream output = new();
-            Task copied = git.StandardOutput.BaseStream.CopyToAsync(output);
-            if (!Task.WaitAll([words, copied], s_limit) || !git.WaitForExit(s_limit))
-            {
-                git.Kill(entireProcessTree: true);
-                throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s");
-            }
-
-            return (git.ExitCode, output.ToArray(), words.Result);
+            return ProgramRun.Of("git", ["-C", _folder, "--no-pager", .. arguments], s_limit);
         }
         catch (Win32Exception missing)
         {

@@ -40,6 +40,12 @@ internal sealed class TrialOptions
         command.Add(_features);
     }
 
+    /// <summary>The time that one command may take.</summary>
+    /// <exception cref="UsageException">It is no number of seconds.</exception>
+    public TimeSpan TimeoutIn(ParseResult parsed) => parsed.GetValue(_timeout) is > 0 and < 1e6 and double seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException("--timeout must be a number of seconds above 0");
+
     /// <summary>The name of the engine that fails.</summary>
     public string EngineIn(ParseResult parsed) => parsed.GetRequiredValue(_engine);
 
@@ -51,9 +57,7 @@ internal sealed class TrialOptions
         string other = parsed.GetRequiredValue(_against);
         RunOptions options = new()
         {
-            CommandTimeout = parsed.GetValue(_timeout) is > 0 and < 1e6 and double seconds
-                ? TimeSpan.FromSeconds(seconds)
-                : throw new UsageException("--timeout must be a number of seconds above 0"),
+            CommandTimeout = TimeoutIn(parsed),
             Features = FeatureList.Of(parsed.GetValue(_features) ?? [], default),
             Jobs = 1,
         };

@@ -43,7 +43,7 @@ internal static class CommandFrame
                 Console.Error.WriteLine($"  hint: {refused.Hint}");
             }
 
-            return ExitCode.Usage;
+            return ExitCode.Failed;
         }
         catch (ModuleException refused)
         {

@@ -53,7 +53,7 @@ internal static class Examples
             ],
             ["bisect"] =
             [
-                ("load1.wast:33#0a1b2c3d4e --in testsuite --engine node --versions 18,20,22 --command 'npx -y node@{version}'",
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
                     "the first version with another verdict"),
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --suite-revisions v1..main",
                     "the revision of the suite that changed the verdict"),

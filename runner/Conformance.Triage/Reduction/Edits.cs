@@ -16,10 +16,10 @@ internal static class Edits
     public static ImmutableArray<Func<Node, IEnumerable<Node>>> All { get; } =
         [WithoutCommands, WithoutNames, WithoutUnits, Hoisted, SignatureEdits.WithoutParameters, SignatureEdits.WithoutResults, Simplified, WithSmallerNumbers, WithShorterStrings];
 
-    /// <summary>Without ranges of commands; the last one stays.</summary>
+    /// <summary>Without ranges of commands.</summary>
     private static IEnumerable<Node> WithoutCommands(Node script)
     {
-        int count = script.Items.Length - 1;
+        int count = script.Items.Length;
         for (int size = count; size > 0; size /= 2)
         {
             for (int start = 0; start < count; start += size)
@@ -109,7 +109,7 @@ internal static class Edits
     {
         foreach ((int[] path, Node list) in script.Below().Where(item => item.Path.Length > 2 && item.Node.IsList && Units.BeginsInstruction(item.Node.Head)))
         {
-            foreach (Node plain in s_plain.Where(plain => plain.Size < list.Size))
+            foreach (Node plain in s_plain.Where(plain => plain.Size <= list.Size))
             {
                 yield return script.Replace(path, [plain]);
             }
