@@ -5,7 +5,6 @@ using Conformance.Cli.Engines;
 using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
-using Conformance.Engines.Processes;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Execution;

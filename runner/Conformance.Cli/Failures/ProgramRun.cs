@@ -26,15 +26,16 @@ internal sealed record ProgramRun(int? ExitCode, byte[] Output, string Words)
         })!;
         process.StandardInput.Close();
         MemoryStream output = new();
+#pragma warning disable CA2025 // A child of the program may hold the pipes for longer than it lives; the tasks then end with them.
         Task<string> words = process.StandardError.ReadToEndAsync();
         Task copied = process.StandardOutput.BaseStream.CopyToAsync(output);
+#pragma warning restore CA2025
         if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
             return new ProgramRun(null, [], "");
         }
 
-        // A child of the program may hold the pipes for longer.
         _ = Task.WaitAll([words, copied], s_pause);
         return new ProgramRun(process.ExitCode, copied.IsCompletedSuccessfully ? output.ToArray() : [], words.IsCompletedSuccessfully ? words.Result : "");
     }
