@@ -86,7 +86,7 @@ public sealed class ReaderMutationTests
     public void A_byte_order_mark_is_accepted_and_UTF_16_is_named()
     {
         Assert.That(
-            CatalogReader.Read("engines.yaml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Engines)]),
+            CatalogReader.Read("engines.yaml", (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Engines)]),
             Has.Length.EqualTo(2));
         foreach (Encoding encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {

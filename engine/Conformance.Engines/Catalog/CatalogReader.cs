@@ -18,7 +18,7 @@ internal static class CatalogReader
     private const double MostMegabytes = 1 << 24;
 
     /// <exception cref="CatalogException">The text is not a catalogue.</exception>
-    internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlySpan<byte> content)
+    internal static ImmutableArray<EngineEntry> Read(string file, ReadOnlyMemory<byte> content)
     {
         CatalogNode root = CatalogNode.Read(file, content);
         root.Allow("engines");

@@ -76,7 +76,7 @@ public sealed class Dialect
     public static Dialect Read(string name, string yaml) => Read(CatalogNode.Read(name, yaml), name);
 
     /// <inheritdoc cref="Read(string, string)"/>
-    internal static Dialect Read(string name, ReadOnlySpan<byte> content) =>
+    internal static Dialect Read(string name, ReadOnlyMemory<byte> content) =>
         Read(CatalogNode.Read(name, content), name);
 
     private static Dialect Read(CatalogNode root, string name)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Enumeration;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Runner.Results;
-using Conformance.Runner.Scripts;
-using Conformance.Runner.Yaml;
+using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Expectations;
 

@@ -4,6 +4,7 @@ using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Expectations;
 
@@ -25,7 +26,7 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     public static ExpectationFile Read(SourceText source, bool requireReason = false)
     {
         YamlFields fields = new(
-            YamlTree.Parse(source), "an expectations file", "expectations", "engine", "recorded", "rules");
+            YamlErrors.Read(source), "an expectations file", "expectations", "engine", "recorded", "rules");
         if (fields.NeedText("expectations") != Version)
         {
             throw fields.Need("expectations")

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
-using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Expectations;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -3,6 +3,7 @@ using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -5,6 +5,7 @@ using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
 using Conformance.Wasm.Text.Parsing;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

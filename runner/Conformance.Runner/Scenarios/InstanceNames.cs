@@ -1,5 +1,6 @@
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

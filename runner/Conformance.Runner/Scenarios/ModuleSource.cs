@@ -3,6 +3,7 @@ using Conformance.Runner.Yaml;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -1,5 +1,7 @@
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
+using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

@@ -3,6 +3,7 @@ using Conformance.Engine.Files;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 
@@ -45,7 +46,7 @@ public static class ScenarioReader
     /// </exception>
     public static Script Read(SourceText source, Func<string, ReadOnlyMemory<byte>> readFile)
     {
-        YamlNode root = YamlTree.Parse(source);
+        YamlNode root = YamlErrors.Read(source);
         YamlNode.Mapping map = root as YamlNode.Mapping
             ?? throw root.Error($"a scenario must be a mapping, not {root.Kind}");
         Variables variables = new();

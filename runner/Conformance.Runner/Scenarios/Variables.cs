@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Scenarios;
 

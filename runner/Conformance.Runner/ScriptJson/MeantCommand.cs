@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.ScriptJson;
 

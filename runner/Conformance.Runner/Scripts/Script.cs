@@ -21,19 +21,6 @@ public sealed record Script(SourceText Source, ImmutableArray<Command> Commands)
 /// <summary>A warning about a script.</summary>
 public readonly record struct ScriptWarning(Location At, string Message);
 
-/// <summary>The extent of a command in its source.</summary>
-public readonly record struct SourceSpan(SourceText Source, int Start, int End)
-{
-    /// <summary>The position of its beginning.</summary>
-    public Location Location => new(Source, Start);
-
-    /// <summary>The line of its beginning, from 1.</summary>
-    public int Line => Source.LineOf(Start);
-
-    /// <summary>Its bytes.</summary>
-    public ReadOnlySpan<byte> Text => Source.Content.Span[Start..End];
-}
-
 /// <summary>A script is faulty, with position and reason. The engine is not to blame.</summary>
 public sealed class ScriptException(string message, Location at) : Exception(message)
 {

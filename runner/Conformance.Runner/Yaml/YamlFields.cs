@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Runner.Scripts;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Yaml;
 

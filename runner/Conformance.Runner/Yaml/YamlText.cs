@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Conformance.Yaml;
 
 namespace Conformance.Runner.Yaml;
 

@@ -2,21 +2,20 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Conformance.Runner.Yaml;
+namespace Conformance.Yaml;
 
 /// <summary>
 /// Reads a YAML document into nodes with positions. This is the only file that uses YamlDotNet. Anchors, aliases and
 /// tags are rejected, so that a document has no hidden meaning and is never larger than its text.
 /// </summary>
-internal sealed class YamlTree
+public sealed class YamlTree
 {
     /// <summary>The size limit of a document.</summary>
-    internal const int MostBytes = 4 << 20;
+    public const int MostBytes = 4 << 20;
     private const int MostDepth = 48;
 
     private static readonly SearchValues<byte> s_controls =
@@ -37,14 +36,14 @@ internal sealed class YamlTree
     }
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="ScriptException">
+    /// <exception cref="YamlFormatException">
     /// The document is not YAML, or uses a rejected feature; the exception has the position.
     /// </exception>
     public static YamlNode Parse(SourceText source)
     {
         if (source.Content.Length > MostBytes)
         {
-            throw new ScriptException(
+            throw new YamlFormatException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"the document is larger than {MostBytes} bytes"), new Location(source, 0));
@@ -53,18 +52,18 @@ internal sealed class YamlTree
         ReadOnlySpan<byte> bytes = source.Content.Span;
         if (TextEncoding.IsUtf16(bytes))
         {
-            throw new ScriptException(TextEncoding.Utf16, new Location(source, 0));
+            throw new YamlFormatException(TextEncoding.Utf16, new Location(source, 0));
         }
 
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            throw new ScriptException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
+            throw new YamlFormatException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
         }
 
         if (bytes.IndexOfAny(s_controls) is var control and >= 0)
         {
-            // // For the library a null character ends the document, so it would silently ignore the rest.
-            throw new ScriptException(
+            // For the library a null character ends the document, so it would silently ignore the rest.
+            throw new YamlFormatException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"the control character 0x{bytes[control]:x2} is not allowed in YAML"), new Location(source,
@@ -79,9 +78,9 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            // // The inner error is more specific.
+            // The inner error is more specific.
             string message = error.InnerException is YamlException inner ? inner.Message : error.Message;
-            throw new ScriptException("broken YAML: " + message, tree.LocationOf(error.Start));
+            throw new YamlFormatException("broken YAML: " + message, tree.LocationOf(error.Start));
         }
     }
 
@@ -90,7 +89,7 @@ internal sealed class YamlTree
         _ = Expect<StreamStart>();
         if (_parser.Current is StreamEnd)
         {
-            throw new ScriptException("the document is empty", new Location(_source, 0));
+            throw new YamlFormatException("the document is empty", new Location(_source, 0));
         }
 
         _ = Expect<DocumentStart>();
@@ -121,7 +120,7 @@ internal sealed class YamlTree
                 case SequenceStart or MappingStart:
                     open.Push(open.Count < MostDepth
                         ? new Open(_source, OffsetOf(current.Start), current is MappingStart)
-                        : throw new ScriptException(
+                        : throw new YamlFormatException(
                             string.Create(
                                 CultureInfo.InvariantCulture,
                                 $"nested more than {MostDepth} levels deep"), LocationOf(current.Start)));
@@ -159,7 +158,7 @@ internal sealed class YamlTree
     }
 
     private ParsingEvent Current() => _parser.Current
-        ?? throw new ScriptException("the document ends too early", new Location(_source, _source.Content.Length));
+        ?? throw new YamlFormatException("the document ends too early", new Location(_source, _source.Content.Length));
 
     private bool Advance()
     {
@@ -172,7 +171,7 @@ internal sealed class YamlTree
         catch (Exception error) when (error is not YamlException)
 #pragma warning restore CA1031
         {
-            throw new ScriptException("broken YAML", before is { } mark ? LocationOf(mark) : new Location(_source, 0));
+            throw new YamlFormatException("broken YAML", before is { } mark ? LocationOf(mark) : new Location(_source, 0));
         }
     }
 
@@ -193,7 +192,7 @@ internal sealed class YamlTree
         return found;
     }
 
-    private ScriptException Refused(string what) => new($"{what} is not allowed here", LocationOf(Current().Start));
+    private YamlFormatException Refused(string what) => new($"{what} is not allowed here", LocationOf(Current().Start));
 
     private Location LocationOf(Mark mark) => new(_source, OffsetOf(mark));
 
@@ -265,10 +264,10 @@ internal sealed class YamlTree
             }
             else
             {
-                _key = node as YamlNode.Scalar ?? throw node.Error("a key must be a text");
+                _key = node as YamlNode.Scalar ?? throw new YamlFormatException("a key must be a text", node.At.Location);
                 if (!_keys.Add(_key.Text))
                 {
-                    throw _key.Error($"duplicate key '{_key.Text}'");
+                    throw new YamlFormatException($"duplicate key '{_key.Text}'", _key.At.Location);
                 }
             }
         }

@@ -1,17 +1,14 @@
 using System.Collections.Immutable;
-using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
-namespace Conformance.Runner.Yaml;
+namespace Conformance.Yaml;
 
 /// <summary>A node of a YAML document with its position.</summary>
 /// <param name="At">The extent of the node in the file.</param>
-internal abstract record YamlNode(SourceSpan At)
+public abstract record YamlNode(SourceSpan At)
 {
     /// <summary>The name of this kind of node in errors.</summary>
     public abstract string Kind { get; }
-
-    /// <summary>An error at this node.</summary>
-    public ScriptException Error(string message) => new(message, At.Location);
 
     /// <summary>A scalar. Its text is not interpreted as a number or a truth value.</summary>
     /// <param name="Text">The text, without quotation marks, indentation and escapes.</param>
@@ -58,4 +55,4 @@ internal abstract record YamlNode(SourceSpan At)
 }
 
 /// <summary>A key and its value.</summary>
-internal readonly record struct YamlEntry(YamlNode.Scalar Key, YamlNode Value);
+public readonly record struct YamlEntry(YamlNode.Scalar Key, YamlNode Value);
