@@ -63,7 +63,7 @@ public sealed class DialectTests
     [TestCase("- 1", "a mapping is expected here")]
     [TestCase("a: [", "d.yaml:2:1")]
     [TestCase("traps: &a [*a]", "d.yaml:1:8: an anchor or alias is not allowed here")]
-    [TestCase("", "one YAML document is expected")]
+    [TestCase("", "1:1: the document is empty")]
     public void What_is_no_dialect_is_refused_with_its_place(string yaml, string words) =>
         Assert.That(() => Dialect.Read("d.yaml", yaml), Throws.TypeOf<CatalogException>().With.Message.Contains(words));
 

@@ -47,7 +47,8 @@ internal sealed class CatalogNode
     internal static CatalogNode Read(string file, ReadOnlySpan<byte> bytes) => TextEncoding.IsUtf16(bytes)
         ? throw new CatalogException($"{file}:1:1: {TextEncoding.Utf16}")
         : Utf8.IsValid(bytes) ? Read(file, Encoding.UTF8.GetString(bytes[TextEncoding.MarkLength(bytes)..]))
-        : throw new CatalogException($"{file}: the document is not UTF-8");
+        : throw new CatalogException(
+            $"{new Location(new SourceText(file, bytes.ToArray()), TextEncoding.FirstInvalid(bytes))}: the document is not UTF-8");
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="CatalogException">The text is not YAML, or has several documents.</exception>
@@ -73,7 +74,9 @@ internal sealed class CatalogNode
 
         return stream.Documents is [{ } document]
             ? new CatalogNode(file, document.RootNode)
-            : throw new CatalogException($"{file}: one YAML document is expected, there are {stream.Documents.Count}");
+            : throw new CatalogException(stream.Documents is [_, { RootNode.Start: var second }, ..]
+                ? $"{file}:{second.Line}:{second.Column}: a second document is not allowed"
+                : $"{file}:1:1: the document is empty");
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Triage.Failures;
@@ -51,9 +52,7 @@ internal sealed class TrialOptions
         string other = parsed.GetRequiredValue(_against);
         RunOptions options = new()
         {
-            CommandTimeout = parsed.GetValue(_timeout) is > 0 and < 1e6 and double seconds
-                ? TimeSpan.FromSeconds(seconds)
-                : throw new UsageException("--timeout must be a number of seconds above 0"),
+            CommandTimeout = JudgingOptions.Seconds(parsed, _timeout),
             Features = FeatureList.Of(parsed.GetValue(_features) ?? [], default),
             Jobs = 1,
         };

@@ -58,12 +58,12 @@ internal sealed class YamlTree
 
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            throw new ScriptException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
+            throw new ScriptException("the document is not UTF-8", new Location(source, TextEncoding.FirstInvalid(bytes)));
         }
 
         if (bytes.IndexOfAny(s_controls) is var control and >= 0)
         {
-            // // For the library a null character ends the document, so it would silently ignore the rest.
+            // For the library a null character ends the document, so it would silently ignore the rest.
             throw new ScriptException(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -79,7 +79,7 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            // // The inner error is more specific.
+            // The inner error is more specific.
             string message = error.InnerException is YamlException inner ? inner.Message : error.Message;
             throw new ScriptException("broken YAML: " + message, tree.LocationOf(error.Start));
         }
@@ -229,17 +229,6 @@ internal sealed class YamlTree
 
         offsets[text.Length] = offset;
         return offsets;
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
-    {
-        int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == OperationStatus.Done)
-        {
-            at += read;
-        }
-
-        return at;
     }
 
     /// <summary>A sequence or mapping whose end was not read yet.</summary>
