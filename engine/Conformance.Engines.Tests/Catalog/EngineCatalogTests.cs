@@ -89,7 +89,7 @@ public sealed class EngineCatalogTests
     [TestCase("engines: {x: {kind: 1}}", "unknown kind of engine '1'")]
     [TestCase("engines: {x: {command: [x]}}", "'kind' is missing")]
     [TestCase("engines: {x: {kind: protocol, timeout: never}}", "a number is expected here")]
-    [TestCase("engines: {x: {kind: protocol, command: []}}", ":1:41: a program is expected here")]
+    [TestCase("engines: {x: {kind: protocol, command: []}}", ":1:40: a program is expected here")]
     [TestCase("engines: {x: {kind: protocol, command: ['']}}", "a program is expected here")]
     [TestCase("engines: {x: {kind: protocol, features: ['3']}}", "unknown feature '3'")]
     [TestCase("engines: {x: {kind: protocol, features: [' simd']}}", "unknown feature ' simd'")]
