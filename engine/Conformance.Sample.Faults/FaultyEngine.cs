@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -9,7 +10,7 @@ namespace Conformance.Sample.Faults;
 /// <summary>
 /// An engine that accepts every module and fails in some calls, like engines inside this process can. The exports
 /// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what their names say. <c>exit</c> ends
-/// the process with success, <c>thread</c> leaves a thread that never ends, <c>background</c> a thread that throws, and
+/// the process with success, <c>finalize</c> does so in a finalizer, <c>thread</c> leaves a thread that never ends, <c>background</c> a thread that throws, and
 /// <c>hook</c> a hook that delays the end. <c>print</c> writes to stdout, <c>mute</c> discards the output of the
 /// process, <c>child</c> starts a process, <c>orphan</c> starts one and ends with success, <c>nothing</c> returns no
 /// outcome, and <c>process</c> returns the process ID. All other exports return nothing.
@@ -57,6 +58,11 @@ public sealed class FaultyEngine : IEngine
                 case "exit":
                     Environment.Exit(0);
                     break;
+                case "finalize":
+                    Abandon();
+                    GC.Collect();
+                    GC.WaitForPendingFinalizers();
+                    break;
                 case "thread":
                     new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = false }.Start();
                     break;
@@ -100,6 +106,9 @@ public sealed class FaultyEngine : IEngine
         // Neither a tail call nor computable in advance.
         private static long Deeper(long depth) => depth < 0 ? 0 : 1 + Deeper(depth + 1);
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Abandon() => _ = new Leaver();
+
         private void Eat()
         {
             while (true)
@@ -110,5 +119,11 @@ public sealed class FaultyEngine : IEngine
                 Thread.Sleep(1);
             }
         }
+    }
+
+    /// <summary>Ends the process with success when it is collected.</summary>
+    private sealed class Leaver
+    {
+        ~Leaver() => Environment.Exit(0);
     }
 }

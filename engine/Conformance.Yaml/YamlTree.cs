@@ -57,7 +57,7 @@ public sealed class YamlTree
 
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            throw new YamlFormatException("the document is not UTF-8", new Location(source, FirstInvalid(bytes)));
+            throw new YamlFormatException("the document is not UTF-8", new Location(source, TextEncoding.FirstInvalid(bytes)));
         }
 
         if (bytes.IndexOfAny(s_controls) is var control and >= 0)
@@ -228,17 +228,6 @@ public sealed class YamlTree
 
         offsets[text.Length] = offset;
         return offsets;
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
-    {
-        int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == OperationStatus.Done)
-        {
-            at += read;
-        }
-
-        return at;
     }
 
     /// <summary>A sequence or mapping whose end was not read yet.</summary>

@@ -34,6 +34,26 @@ public sealed class ReportFileTests
     }
 
     [Test]
+    public void An_error_of_writing_repeats_the_path_as_given_and_says_why()
+    {
+        using TemporaryDirectory directory = new();
+        string file = Path.Combine(directory.Path, "file");
+        File.WriteAllText(file, "old");
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, file);
+        foreach ((string path, string reason) in (ReadOnlySpan<(string, string)>)[
+            (Path.Combine(relative, "a"), $"{relative} is not a folder"),
+            (Path.Combine(relative, "a", "b"), $"{relative} is not a folder"),
+            (Path.GetDirectoryName(relative)!, "it is a folder")])
+        {
+            Assert.That(
+                () => ReportFile.WriteText(path, "new"),
+                Throws.TypeOf<IOException>().With.Message.EqualTo($"{path} cannot be written: {reason}"));
+        }
+
+        Assert.That(Directory.GetFiles(directory.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void Every_format_of_the_catalogue_exists_and_writes_into_a_new_folder()
     {
         using TemporaryDirectory directory = new();

@@ -1,4 +1,5 @@
 using Conformance.Cli.Grammar;
+using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Tests;
 
@@ -37,7 +38,11 @@ public sealed class BadInputTests
     [TestCase("run good.wast --timings absent.jsonl", ExitCode.Usage, "--timings has no effect without --shard")]
     [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
-    [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor must be a number above 0")]
+    [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor takes a number such as 1.5, not 'nan'")]
+    [TestCase("run good.wast --features 3", ExitCode.Usage, "'3'")]
+    [TestCase("run good.wast --features=-3", ExitCode.Usage, "'3'")]
+    [TestCase("run good.wast --features +simd", ExitCode.Usage, "'+simd'")]
+    [TestCase("run good.wast --timeout 1e6", ExitCode.Usage, "--timeout must be a number of seconds above 0 and below 1000000")]
     [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "./good.wast.dll does not exist")]
     [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is not a .NET assembly")]
     [TestCase("validate foreign.wat", ExitCode.Failed, "hint: needs stack switching, a proposal that this program does not implement")]
@@ -57,9 +62,56 @@ public sealed class BadInputTests
     {
         (int exit, string output, string errors) = Run("run good.wast --html good.wast/a.html --summary good.md");
         Assert.That(exit, Is.EqualTo(ExitCode.Usage));
-        Assert.That(errors, Does.Contain("html cannot be written to good.wast/a.html"));
+        Assert.That(errors, Does.Contain("html: good.wast/a.html cannot be written: good.wast is not a folder"));
         Assert.That(output, Does.Contain("PASS"));
         Assert.That(File.ReadAllText(Path.Combine(_folder, "good.md")), Does.Contain("PASS"));
+    }
+
+    [TestCase("run good.wast --results {0}")]
+    [TestCase("run good.wast --coverage={0}")]
+    [TestCase("run good.wast --html {0}")]
+    [TestCase("run good.wast --junit {0}")]
+    [TestCase("triage run.jsonl --md {0}")]
+    [TestCase("site {0} run.jsonl")]
+    [TestCase("report run.jsonl --badge {0}")]
+    [TestCase("diff run.jsonl run.jsonl --md {0}")]
+    [TestCase("diff run.jsonl run.jsonl --html {0}")]
+    [TestCase("baseline init run.jsonl {0} --force")]
+    [TestCase("wat2wasm good.wat -o {0}")]
+    [TestCase("wasm2wat good.wat -o {0}")]
+    [TestCase("wast2json good.wast -o {0}")]
+    public void A_path_that_cannot_be_written_is_repeated_as_given_with_the_reason(string command)
+    {
+        File.WriteAllText(Path.Combine(_folder, "good.wat"), "(module)");
+        File.WriteAllBytes(Path.Combine(_folder, "run.jsonl"), Runs.Record(Runs.Of("e", VerdictKind.Pass)));
+        (int exit, _, string errors) = Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, "good.wast/a"));
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage), errors);
+        Assert.That(errors, Does.Contain("good.wast/a").And.Contain(" cannot be written: good.wast is not a folder").And.Not.Contain(_folder));
+    }
+
+    [TestCase("run good.wast")]
+    [TestCase("list good.wast")]
+    [TestCase("engines --json")]
+    [TestCase("wasm2wat foreign-free.wat")]
+    [TestCase("features")]
+    [TestCase("--help")]
+    [Platform("Linux")]
+    public void A_closed_or_full_stdout_is_named(string command)
+    {
+        File.WriteAllText(Path.Combine(_folder, "foreign-free.wat"), "(module)");
+        foreach ((string output, string reason) in (ReadOnlySpan<(string, string)>)[("&-", "it is closed"), ("/dev/full", "No space left on device")])
+        {
+            System.Diagnostics.ProcessStartInfo start = new("/bin/sh", ["-c", $"exec '{TheProgram.Path}' {command} >{output}"])
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardError = true,
+            };
+            using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+            string errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Usage));
+            Assert.That(errors, Does.Contain($"conformance: stdout cannot be written: {reason}"));
+        }
     }
 
     [TestCase("--results")]

@@ -17,13 +17,15 @@ public sealed class FaultMatrixTests
 
     private static readonly string[] s_faults =
     [
-        "throw", "nothing", "overflow", "failfast", "exit", "hang", "background", "thread", "hook", "print", "mute", "child", "orphan",
+        "throw", "nothing", "overflow", "failfast", "exit", "finalize", "hang", "background", "thread", "hook", "print", "mute", "child", "orphan",
     ];
 
     private static readonly string[] s_levels = ["", "none", "engine", "file", "command"];
 
     [TestCase("exit", "", 2, "pass pass crash pass")]
     [TestCase("exit", "none", 7, "")]
+    [TestCase("finalize", "", 2, "pass pass crash pass")]
+    [TestCase("finalize", "none", 7, "")]
     [TestCase("hang", "", 2, "pass pass timeout pass")]
     [TestCase("hang", "none", 2, "pass pass timeout crash")]
     [TestCase("throw", "", 2, "pass pass error pass")]

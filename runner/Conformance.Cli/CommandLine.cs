@@ -21,7 +21,7 @@ internal static class CommandLine
     private static int RunGuarded(string[] arguments)
     {
         ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
-        if (EnumWords.In(parsed) is { } word)
+        if ((EnumWords.In(parsed) ?? NumberWords.In(parsed)) is { } word)
         {
             throw word;
         }

@@ -28,7 +28,7 @@ internal static class RunParameters
     };
 
     private static Granularity GranularityOf(string text) =>
-        Enum.TryParse(text, ignoreCase: true, out Granularity granularity) && Enum.IsDefined(granularity)
+        text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out Granularity granularity)
             ? granularity
             : throw new ArgumentException($"parameter 'granularity' is '{text}'; it must be 'file' or 'command'");
 

@@ -177,6 +177,14 @@ public sealed class WireTests
             () => Hello.Read(document.RootElement), Throws.TypeOf<WireException>().With.Message.EqualTo(message));
     }
 
+    [TestCase("""{"id":0,"id":1,"returned":[]}""")]
+    [TestCase("""{"id":1,"returned":[],"returned":[{"i32":"1"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i32":"1","i32":"2"}]}""")]
+    public void A_field_that_occurs_twice_makes_the_line_an_error(string line) =>
+        Assert.That(
+            () => JsonDocument.Parse(line, WireFields.Lines),
+            Throws.InstanceOf<Exception>().With.Matches<Exception>(wrong => WireErrors.IsOne(wrong!)));
+
     [Test]
     public void A_long_text_is_cut()
     {
@@ -212,6 +220,16 @@ public sealed class WireTests
     [TestCase("""{"id":1,"returned":[{"ref":"rec","id":1}]}""")]
     [TestCase("""{"id":1,"returned":[{}]}""")]
     [TestCase("""{"id":1,"returned":{}}""")]
+    [TestCase("""{"id":1,"returned":[{"i32":"1\u0000"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i32":" 1"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i32":"+1"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i64":"-1\u0000\u0000"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i64":"-"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"i64":""}]}""")]
+    [TestCase("""{"id":1,"returned":[{"f32":"0x1\u0000"}]}""")]
+    [TestCase("""{"id":1,"returned":[{"f64":"0x 1"}]}""")]
+    [TestCase("""{"id":1,"timedOut":false}""")]
+    [TestCase("""{"id":1,"timedOut":null}""")]
     [TestCase("""{"id":1,"bytes":"***"}""")]
     [TestCase("""{"id":1,"trapped":null}""")]
     [TestCase("""{"id":1,"trapped":"x","kinds":["sad"]}""")]

@@ -30,6 +30,11 @@ internal static class CatalogReader
         node.Allow(Keys.AsSpan());
         CatalogNode kind = node.Need("kind");
         ImmutableArray<string> command = TextsOf(node, "command");
+        if (node.Find("command") is { } written && command is [] or [""])
+        {
+            throw written.Wrong("a program is expected here");
+        }
+
         ImmutableArray<string> programs = TextsOf(node, "programs");
         return new EngineEntry(
             id,

@@ -43,7 +43,7 @@ public static class WorkerHost
             long id = -1;
             try
             {
-                using JsonDocument document = JsonDocument.Parse(line);
+                using JsonDocument document = JsonDocument.Parse(line, WireFields.Lines);
                 JsonElement root = document.RootElement;
                 id = root.NeedLong("id"u8);
                 string what = root.NeedText("do"u8);

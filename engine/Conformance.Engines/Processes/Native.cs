@@ -40,6 +40,20 @@ internal static partial class Native
         }
     }
 
+    /// <summary>
+    /// From now on, this process ends with this code when anything calls the exit of the C library. .NET raises no event
+    /// when a finalizer or native code does. <see cref="Leave"/> is not affected.
+    /// </summary>
+    [UnsupportedOSPlatform("windows")]
+    internal static void EndWith(int code)
+    {
+        if (NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "_exit", out nint exit))
+        {
+            // The handler gets its argument as a pointer, which the supported systems pass like the integer of _exit.
+            _ = AtExit(exit, code, 0);
+        }
+    }
+
     /// <summary>Duplicates the number of an open file, so that no started program inherits the duplicate.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static int Duplicate(int file) =>
@@ -52,6 +66,10 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "_exit")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial void ExitNow(int code);
+
+    [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int AtExit(nint function, nint argument, nint image);
 
     [LibraryImport("kernel32", EntryPoint = "TerminateProcess")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

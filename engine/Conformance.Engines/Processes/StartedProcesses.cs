@@ -42,8 +42,14 @@ public static class StartedProcesses
     /// <summary>
     /// Announces a third party's engine inside this process. While it lives, its children are ours and not orphans.
     /// </summary>
-    public static void HostStrangers()
+    /// <param name="code">The exit code if anything but <see cref="Leave"/> ends the process.</param>
+    public static void HostStrangers(int code)
     {
+        if (!s_hasStrangers && !OperatingSystem.IsWindows())
+        {
+            Native.EndWith(code);
+        }
+
         s_hasStrangers = true;
         Prepare();
 

@@ -283,7 +283,7 @@ public sealed class Connection : IDisposable
         hello = null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, WireFields.Lines);
             JsonElement root = document.RootElement;
             long answered = root.NeedLong("id"u8);
             if (answered != id)

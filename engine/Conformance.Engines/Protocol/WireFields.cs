@@ -8,6 +8,10 @@ namespace Conformance.Engines.Protocol;
 internal static class WireFields
 {
     internal const int LongestName = 200;
+
+    /// <summary>How lines are read. A field that occurs twice would have two meanings.</summary>
+    internal static readonly JsonDocumentOptions Lines = new() { AllowDuplicateProperties = false };
+
     private const int LongestShown = 40;
 
     /// <summary>Reads a field.</summary>
@@ -33,10 +37,15 @@ internal static class WireFields
     /// </summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>
     internal static ulong NeedU64(this JsonElement element, ReadOnlySpan<byte> name) =>
-        element.Need(name) is { ValueKind: JsonValueKind.String } value
-            && ulong.TryParse(
-                value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
+        element.Need(name).TextOrNull() is { } text && IsDecimal(text)
+            && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
         : throw Wrong(element, name, "unsigned 64-bit decimal in a string");
+
+    /// <summary>
+    /// Whether a text consists of digits, after an optional minus. .NET's parsers would also accept null characters at
+    /// the end, spaces and a plus.
+    /// </summary>
+    internal static bool IsDecimal(string text) => !text.AsSpan(text.StartsWith('-') ? 1 : 0).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Reads a field with a text.</summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>

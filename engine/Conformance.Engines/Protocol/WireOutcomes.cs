@@ -116,7 +116,9 @@ internal static class WireOutcomes
                 "unlinkable" => new Outcome.Unlinkable(Text(line, "unlinkable"u8)),
                 "refused" => new Outcome.Refused(Text(line, "refused"u8)),
                 "unsupported" => new Outcome.Unsupported(Text(line, "unsupported"u8)),
-                "timedOut" => new Outcome.TimedOut(),
+                "timedOut" => line.NeedFlag("timedOut"u8)
+                    ? new Outcome.TimedOut()
+                    : throw new WireException("can only be true", "timedOut"),
                 "crashed" => new Outcome.Crashed(Text(line, "crashed"u8)),
                 "broken" => new Outcome.Broken(Text(line, "broken"u8)),
                 _ => throw new WireException($"unknown outcome '{property.Name}'"),

@@ -82,10 +82,10 @@ internal static class WireValues
         }
 
         string text = first.Value.TextOrNull() ?? "";
-        return first.NameEquals("i32"u8) ? int.TryParse(
+        return first.NameEquals("i32"u8) ? WireFields.IsDecimal(text) && int.TryParse(
             text, CultureInfo.InvariantCulture, out int i32) ? Value.I32(i32)
             : throw Wrong("signed 32-bit decimal")
-            : first.NameEquals("i64"u8) ? long.TryParse(
+            : first.NameEquals("i64"u8) ? WireFields.IsDecimal(text) && long.TryParse(
                 text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64)
             : throw Wrong("signed 64-bit decimal")
             : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32)
@@ -168,6 +168,7 @@ internal static class WireValues
     {
         bits = 0;
         return text.StartsWith("0x", StringComparison.Ordinal)
+            && text.Skip(2).All(char.IsAsciiHexDigit)
             && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
     }
 }

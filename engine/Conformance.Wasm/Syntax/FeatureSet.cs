@@ -44,7 +44,10 @@ public readonly record struct FeatureSet(uint Bits)
     public static bool TryParse(string name, [NotNullWhen(true)] out Feature? feature)
     {
         string plain = name.Replace("-", "", StringComparison.Ordinal);
-        feature = Enum.TryParse(plain, ignoreCase: true, out Feature found) && Enum.IsDefined(found) ? found : null;
+
+        // .NET's parser would also accept numbers, lists and spaces.
+        feature = plain.Length > 0 && char.IsAsciiLetter(plain[0]) && plain.All(char.IsAsciiLetterOrDigit)
+            && Enum.TryParse(plain, ignoreCase: true, out Feature found) ? found : null;
         return feature is not null;
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Conformance.Wasm.Syntax;
 
 /// <summary>Recognises the encoding of a text file before it is read. This program reads UTF-8 only.</summary>
@@ -15,6 +18,18 @@ public static class TextEncoding
     /// <summary>Length of a UTF-8 byte order mark at the beginning: 3 or 0.</summary>
     public static int MarkLength(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+
+    /// <summary>Offset of the first byte that is not UTF-8; the length if all are.</summary>
+    public static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int read) == OperationStatus.Done)
+        {
+            at += read;
+        }
+
+        return at;
+    }
 
     /// <summary>
     /// Whether a text is UTF-16: it begins with the byte order mark of UTF-16, or every other one of its first four

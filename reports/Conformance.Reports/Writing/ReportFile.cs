@@ -32,11 +32,12 @@ public static class ReportFile
     {
         using MemoryStream document = new();
         IReadOnlyList<string> leftOut = WriteTo(report, runs, document);
-        using (FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        WritePath.Guard(path, () =>
         {
+            using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             file.Write(file.Position > 0 ? "\n"u8 : []);
             document.WriteTo(file);
-        }
+        });
 
         Tell(leftOut, tell);
     }
@@ -77,7 +78,10 @@ public static class ReportFile
     public static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
-    internal static void Replace(string file, Action<Stream> write)
+    internal static void Replace(string file, Action<Stream> write) =>
+        WritePath.Guard(file, () => ReplaceUnguarded(file, write));
+
+    private static void ReplaceUnguarded(string file, Action<Stream> write)
     {
         string full = Path.GetFullPath(file);
         if (IsDevice(full))

@@ -123,7 +123,7 @@ internal static class BaselineCommand
         RunResult run = RunOf(parsed, parsed.GetRequiredValue(s_results), "");
         ExpectationEdit edit = ExpectationUpdate.Create(
             run, OptionsOf(parsed) with { GroupsFiles = true, AsksForReason = true });
-        ReportFile.WriteText(file.FullName, edit.Text);
+        ReportFile.WriteText(file.ToString(), edit.Text);
         int open = edit.Text.Split("because: TODO").Length - 1;
         Console.Out.WriteLine(
             $"{file}: {edit.Changes.Length} rules"
@@ -180,7 +180,7 @@ internal static class BaselineCommand
         }
         else if (!parsed.GetValue(s_dryRun))
         {
-            ReportFile.WriteText(Path.GetFullPath(file.Source.Path), edited.Text);
+            ReportFile.WriteText(file.Source.Path, edited.Text);
         }
 
         return ExitCode.Ok;

@@ -51,7 +51,7 @@ internal static class DialectCommand
             proposal.Write($"{runs[0].Header.Engine} {runs[0].Header.EngineVersion}".TrimEnd(), text);
             if (parsed.GetValue(s_output) is { } output)
             {
-                ReportFile.WriteText(Path.GetFullPath(output), text.ToString());
+                ReportFile.WriteText(output, text.ToString());
             }
             else
             {

@@ -140,12 +140,12 @@ internal static class DiffCommand
 
         if (parsed.GetValue(s_markdown) is { } markdown)
         {
-            ReportFile.WriteText(markdown.FullName, DiffText.Markdown(diffs, newEngines: newEngines));
+            ReportFile.WriteText(markdown.ToString(), DiffText.Markdown(diffs, newEngines: newEngines));
         }
 
         if (parsed.GetValue(s_html) is { } page)
         {
-            _ = ReportFile.Write(html, after, page.FullName);
+            _ = ReportFile.Write(html, after, page.ToString());
         }
     }
 }

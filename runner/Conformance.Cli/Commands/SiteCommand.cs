@@ -72,7 +72,7 @@ internal static class SiteCommand
             Address = parsed.GetValue(s_address)!,
             MaxPageBytes = ReportSinks.PageBytes(parsed),
         };
-        string folder = parsed.GetRequiredValue(s_output).FullName;
+        string folder = parsed.GetRequiredValue(s_output).ToString();
         IReadOnlyList<string> written = new SiteWriter(options).Write(
             latest, records.Runs(), folder, leftOut => Console.Error.WriteLine($"warning: {leftOut}"));
         Console.Error.WriteLine($"site: {written.Count} files in {folder}");

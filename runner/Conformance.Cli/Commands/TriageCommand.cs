@@ -44,7 +44,7 @@ internal static class TriageCommand
             TriageText.Write(runs, top, Console.Out);
             if (parsed.GetValue(s_markdown) is { } file)
             {
-                ReportFile.WriteText(file.FullName, TriageText.Markdown(runs, top, new ReportOptions()));
+                ReportFile.WriteText(file.ToString(), TriageText.Markdown(runs, top, new ReportOptions()));
                 Console.Error.WriteLine($"issues: {file}");
             }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Cli.Grammar;
+using Conformance.Reports.Writing;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -48,7 +49,7 @@ internal static class Wast2JsonCommand
             }
 
             ScriptJsonFiles files = ScriptJsonWriter.Write(script, Path.GetFileNameWithoutExtension(output));
-            files.WriteTo(output);
+            WritePath.Guard(output, () => files.WriteTo(output));
             foreach ((Location at, string message) in files.LeftOut)
             {
                 Console.Error.WriteLine($"{at}: left out: {message}");

@@ -58,7 +58,7 @@ internal static class EngineChoice
 
     private static WatchedEngine OpenWatched(string name)
     {
-        StartedProcesses.HostStrangers();
+        StartedProcesses.HostStrangers(ExitCode.Incomplete);
         try
         {
             return WatchedEngine.Of(() => OpenHere(name));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Triage.Failures;
@@ -42,9 +43,7 @@ internal sealed class TrialOptions
 
     /// <summary>The time that one command may take.</summary>
     /// <exception cref="UsageException">It is no number of seconds.</exception>
-    public TimeSpan TimeoutIn(ParseResult parsed) => parsed.GetValue(_timeout) is > 0 and < 1e6 and double seconds
-        ? TimeSpan.FromSeconds(seconds)
-        : throw new UsageException("--timeout must be a number of seconds above 0");
+    public TimeSpan TimeoutIn(ParseResult parsed) => JudgingOptions.Seconds(parsed, _timeout);
 
     /// <summary>The name of the engine that fails.</summary>
     public string EngineIn(ParseResult parsed) => parsed.GetRequiredValue(_engine);

@@ -1,5 +1,6 @@
 using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
+using Conformance.Reports.Writing;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
@@ -43,12 +44,12 @@ internal static class ModuleFile
         }
         else
         {
-            File.WriteAllText(path, text);
+            WritePath.Guard(path, () => File.WriteAllText(path, text));
         }
     }
 
     /// <summary>Writes bytes to a file, or to stdout for <c>-</c>.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, byte[] content)
     {
         if (path == "-")
         {
@@ -56,7 +57,7 @@ internal static class ModuleFile
         }
         else
         {
-            File.WriteAllBytes(path, content);
+            WritePath.Guard(path, () => File.WriteAllBytes(path, content));
         }
     }
 

@@ -194,7 +194,7 @@ internal static class ReportSinks
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"conformance: {report.Format} cannot be written to {path}: {failure.Message}");
+                Console.Error.WriteLine($"conformance: {report.Format}: {failure.Message}");
                 code = code == ExitCode.Ok ? ExitCode.Usage : code;
             }
         }

@@ -11,6 +11,8 @@ namespace Conformance.Cli.Running;
 /// <summary>The options that select files and control judging.</summary>
 internal static class JudgingOptions
 {
+    private const double MostSeconds = 1_000_000;
+
     private static readonly Argument<string[]> s_paths = new("paths")
     {
         Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on.",
@@ -114,8 +116,10 @@ internal static class JudgingOptions
             : throw new UsageException($"no folder {root}"),
     };
 
-    private static TimeSpan Seconds(ParseResult parsed, Option<double> option) =>
-        parsed.GetValue(option) is > 0 and < 1e6 and double seconds
+    /// <summary>The value of an option for a time limit.</summary>
+    /// <exception cref="UsageException">It is out of range.</exception>
+    internal static TimeSpan Seconds(ParseResult parsed, Option<double> option) =>
+        parsed.GetValue(option) is > 0 and < MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)
-        : throw new UsageException($"{option.Name} must be a number of seconds above 0");
+        : throw new UsageException($"{option.Name} must be a number of seconds above 0 and below {MostSeconds}");
 }

@@ -15,13 +15,19 @@ internal sealed class RunRecord : IDisposable
     };
 
     private readonly FileInfo? _file;
-    private readonly Stream? _stream;
+    private Stream? _stream;
 
     private RunRecord(FileInfo? file)
     {
         _file = file;
-        file?.Directory?.Create();
-        _stream = file is null ? null : Safe(file, file.Create());
+        if (file is not null)
+        {
+            WritePath.Guard(file.ToString(), () =>
+            {
+                file.Directory?.Create();
+                _stream = Safe(file, file.Create());
+            });
+        }
     }
 
     public static void AddTo(Command command) => command.Add(s_results);
@@ -45,7 +51,7 @@ internal sealed class RunRecord : IDisposable
 
     /// <summary>Writes complete runs; a reader never sees a partial file.</summary>
     public static void Write(FileInfo file, IEnumerable<RunResult> runs) =>
-        ReportFile.Write(file.FullName, output => ResultsWriter.Write(Safe(file, output), runs));
+        ReportFile.Write(file.ToString(), output => ResultsWriter.Write(Safe(file, output), runs));
 
     /// <summary>Escapes control characters if the file is a terminal or a log.</summary>
     private static Stream Safe(FileInfo file, Stream stream) =>

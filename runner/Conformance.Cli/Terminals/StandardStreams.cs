@@ -40,9 +40,12 @@ internal static class StandardStreams
     public static void WriteLines(Action<TextWriter> write)
     {
         Output.Flush();
-        using StreamWriter buffered = new(Console.OpenStandardOutput(), s_utf8, BufferSize);
-        using SafeWriter lines = new(buffered);
-        write(lines);
+        OutputWriter.Guard(() =>
+        {
+            using StreamWriter buffered = new(Console.OpenStandardOutput(), s_utf8, BufferSize);
+            using SafeWriter lines = new(buffered);
+            write(lines);
+        });
     }
 
     /// <summary>Writes a JSON document to stdout.</summary>
@@ -61,24 +64,30 @@ internal static class StandardStreams
     public static void WriteReport(Action<Stream> write)
     {
         Output.Flush();
-        using Stream output = Console.OpenStandardOutput();
-        write(output);
+        OutputWriter.Guard(() =>
+        {
+            using Stream output = Console.OpenStandardOutput();
+            write(output);
+        });
     }
 
     /// <summary>Writes text to stdout in a language with <c>\u{…}</c> escapes: WebAssembly's text format.</summary>
     public static void WriteText(string text) => WriteBytes(s_utf8.GetBytes(SafeText.Visible(text)));
 
     /// <summary>Writes bytes for another program to stdout.</summary>
-    public static void WriteBytes(ReadOnlySpan<byte> content)
+    public static void WriteBytes(byte[] content)
     {
         Output.Flush();
-        using Stream output = Console.OpenStandardOutput();
-        output.Write(content);
+        OutputWriter.Guard(() =>
+        {
+            using Stream output = Console.OpenStandardOutput();
+            output.Write(content);
+        });
     }
 
-    private static SafeWriter SafeOutput() => new(Console.Out);
+#pragma warning disable CA2000 // They live as long as the program.
+    private static SafeWriter SafeOutput() => new(new OutputWriter(Console.Out));
 
-#pragma warning disable CA2000 // It lives as long as the program.
     private static SafeWriter SafeErrors() => new(new ForgivingWriter(Console.Error));
 #pragma warning restore CA2000
 }

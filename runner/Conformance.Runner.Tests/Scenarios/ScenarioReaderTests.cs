@@ -297,6 +297,7 @@ public sealed class ScenarioReaderTests
         "3:41",
         "not both",
         TestName = "Two steps in one")]
+    [TestCase("scenario: 1\nname: n\nfeatures: ['3']\ntests: []", "3:12", "'3'", TestName = "A number for a feature")]
     [TestCase(
         "scenario: 1\nname: n\nfeatures: [thread]\ntests: []",
         "3:12",

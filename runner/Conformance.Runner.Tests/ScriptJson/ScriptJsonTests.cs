@@ -195,11 +195,24 @@ public sealed class ScriptJsonTests
         }
     }
 
+    [TestCase("i32", "1")]
+    [TestCase("i64", "-1")]
+    [TestCase("f64", "0")]
+    [TestCase("externref", "1")]
+    public void A_number_that_a_null_character_follows_is_none(string type, string number)
+    {
+        Script script = Read($$"""
+            {"commands": [{"type": "action", "line": 1, "action": {"type": "invoke", "field": "f", "args": [{"type": "{{type}}", "value": "{{number}}\u0000"}]}}]}
+            """);
+        Assert.That(script.Commands, Has.Length.EqualTo(1).And.All.InstanceOf<Command.Unreadable>());
+    }
+
     [TestCase("", "this is not JSON")]
     [TestCase("[]", "a script must be an object with 'commands'")]
     [TestCase("{}", "a script needs 'commands'")]
     [TestCase("{\"commands\": {}}", "'commands' must be an array")]
     [TestCase("{\"commands\": [{\"type\"", "this is not JSON")]
+    [TestCase("{\"commands\": [{\"type\": \"x\"}], \"commands\": []}", "a script has 'commands' twice")]
     [TestCase("{\"commands\": [], \"more\": 1}", "a script has no field 'more'")]
     public void A_file_that_is_no_script_is_refused(string json, string message) =>
         Assert.That(

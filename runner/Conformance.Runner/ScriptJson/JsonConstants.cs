@@ -100,6 +100,8 @@ internal static class JsonConstants
     /// </summary>
     private static ulong Integer(string text, int bits)
     {
+        // .NET's parsers would ignore null characters at the end.
+        text = text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException($"'{text}' is not an integer of {bits} bits") : text;
         ulong mask = ulong.MaxValue >> (64 - bits);
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) && value <= mask)
         {
@@ -143,7 +145,8 @@ internal static class JsonConstants
     }
 
     private static Pattern.Exactly Host(string type, string value, bool isExtern) =>
-        uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
+        !value.Contains('\0', StringComparison.Ordinal)
+            && uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
             ? new Pattern.Exactly(Value.Ref(new Reference.Host(number, isExtern)))
             : throw Wrong(type, value);
 

@@ -74,7 +74,9 @@ public sealed class ScriptJsonReader
             {
                 if (json.ValueTextEquals(Commands))
                 {
-                    commands = ReadCommands(ref json, ref at);
+                    commands = commands is null
+                        ? ReadCommands(ref json, ref at)
+                        : throw Refused("a script has 'commands' twice", at);
                 }
                 else if (json.ValueTextEquals(SourceName))
                 {

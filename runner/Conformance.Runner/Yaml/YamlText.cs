@@ -19,7 +19,7 @@ internal static class YamlText
     {
         string text = Of(node, what).Replace("_", "", StringComparison.Ordinal);
         bool isHex = text.StartsWith("0x", StringComparison.Ordinal);
-        return ulong.TryParse(
+        return text.All(char.IsAsciiLetterOrDigit) && ulong.TryParse(
             isHex ? text.AsSpan(2) : text,
             isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
             CultureInfo.InvariantCulture,
