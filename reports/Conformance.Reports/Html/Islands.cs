@@ -191,7 +191,7 @@ internal sealed class Islands
         Dictionary<CommandResult, int> clusters = new(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < _data.Clusters.Length; i++)
         {
-            foreach (Occurrence occurrence in _data.Clusters[i].Occurrences)
+            foreach (Occurrence occurrence in _data.Clusters[i].Occurrences.Concat(_data.Clusters[i].Blocked))
             {
                 clusters[occurrence.Command] = i;
             }
