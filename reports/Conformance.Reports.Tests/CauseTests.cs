@@ -125,6 +125,7 @@ public sealed class CauseTests
     }
 
     [TestCase("no export {0}")]
+    [TestCase("refused: no function i0.{0}")]
     [TestCase("{0} is not exported by module {0}")]
     [TestCase("cannot find function {0} of wasi_snapshot_preview1")]
     [TestCase("Import #0 module='{0}' was not found")]
@@ -133,6 +134,7 @@ public sealed class CauseTests
         IEnumerable<Cluster> Of(Func<int, string> name) => Clusters.Of([Samples.Run("acme", Samples.File("a.wast",
             [.. Enumerable.Range(0, 600).Select(i => Says(i + 1, string.Format(CultureInfo.InvariantCulture, format, name(i)), name(i)))]))]);
         Assert.That(Of(i => $"nof{i}").Select(cluster => cluster.Occurrences.Length), Is.EqualTo(new[] { 600 }));
+        Assert.That(Of(i => $"nof{i}").Single().Shape, Does.Not.Contain("……"));
         Assert.That(Of(i => $"n.{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}").Select(cluster => cluster.Occurrences.Length), Is.EqualTo(new[] { 600 }));
         Assert.That(Of(i => $"{(char)('a' + (i % 26))}x{(char)('a' + (i / 26))}").Select(cluster => cluster.Occurrences.Length), Is.EqualTo(new[] { 600 }));
     }

@@ -89,6 +89,8 @@ public static class MessageShape
                     end--;
                 }
 
+                // A name may end with one that is left out already: i0.$…
+                end += shape[end - 1] == '$' && end < shape.Length && shape[end] == '…' ? 1 : 0;
                 ReadOnlySpan<char> word = shape.AsSpan(i, end - i);
                 _ = IsNameLike(word) ? plain.Append(NoName) : plain.Append(word);
                 i = end;
