@@ -144,10 +144,10 @@ public sealed partial class JUnitTests
     }
 
     [Test]
-    public void A_body_begins_with_location_and_message_because_GitLab_shows_nothing_else()
+    public void A_body_begins_with_location_and_both_sides_because_GitLab_shows_nothing_else()
     {
         XElement failure = Load(new JUnitReport(s_commands with { PathPrefix = "testsuite/" }).Text(Samples.OneOfEach())).Descendants("failure").Single();
-        Assert.That(failure.Value, Does.StartWith("testsuite/address64.wast:561: assert_return 64_good4: expected i32.const 15, got i32.const 14\n"));
+        Assert.That(failure.Value, Does.StartWith("testsuite/address64.wast:561: assert_return 64_good4\n  expected i32.const 15\n  actual   i32.const 14\n"));
         Assert.That(
             failure.Value,
             Does.Contain("replay: conformance replay \"address64.wast:561#3f9c21ada8\" --engine acme\n"));

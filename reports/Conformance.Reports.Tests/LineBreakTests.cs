@@ -16,7 +16,7 @@ public sealed class LineBreakTests
 
     [TestCase("html", "first line\nPASS: everything passed.\nreplay")]
     [TestCase("junit", "first line\n    PASS: everything passed.\n    replay")]
-    [TestCase("junit", "  actual   first line\n           PASS: everything passed.\n           replay")]
+    [TestCase("junit", "  expected first line\n           PASS: everything passed.\n           replay")]
     [TestCase("markdown", "first line\n    PASS: everything passed.\n    replay")]
     [TestCase("github", "first line%0A    PASS: everything passed.%0A    replay")]
     public void A_text_of_several_lines_has_them(string format, string lines) =>

@@ -15,8 +15,15 @@ internal sealed class CasePlan
     {
         Options = options;
         Start = start;
-        _selection = options.Include.Length == 0 ? null : Selection.Parse([options.Include], []);
-        Cases = Find(options, start);
+        try
+        {
+            _selection = options.Include.Length == 0 ? null : Selection.Parse([options.Include], []);
+            Cases = Find(options, start);
+        }
+        catch (FormatException unreadable)
+        {
+            Cases = [Nothing("selection", unreadable.Message, isMistake: true)];
+        }
     }
 
     internal ConformanceOptions Options { get; }

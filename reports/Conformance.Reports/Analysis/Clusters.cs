@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
@@ -15,6 +16,15 @@ public readonly record struct Occurrence(int Run, FileResult File, CommandResult
 /// <param name="Occurrences">In the order of the report.</param>
 public sealed record Cluster(string Kind, string Type, string Shape, ImmutableArray<Occurrence> Occurrences)
 {
+    /// <summary>The results that these failures block, in the order of the report.</summary>
+    public ImmutableArray<Occurrence> Blocked { get; init; } = [];
+
+    /// <summary>The number of failures, and of the results that they block.</summary>
+    public int Size => Occurrences.Length + Blocked.Length;
+
+    /// <summary><c>blocks 20 results</c>; empty if it blocks none.</summary>
+    public string Consequence => Blocked.Length == 0 ? "" : $"blocks {Figures.Of(Blocked.Length, "result")}";
+
     /// <summary>The instruction under test, if the file and the export tell it; otherwise empty.</summary>
     public string Instruction { get; init; } = "";
 
@@ -65,21 +75,28 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
 }
 
 /// <summary>
-/// Groups failures by command, class of verdict, instruction, difference of values and normalised message. Two messages
-/// that share four fifths of their words count as one.
+/// Groups failures by command, class of verdict, instruction, difference of values and normalised message. A blocked
+/// result belongs to the failure that blocks it: a cluster is something to mend.
 /// </summary>
 public static class Clusters
 {
     /// <summary>
-    /// Clusters with unexpected results first, then by size; clusters of equal size stay in the order of the report.
+    /// Clusters with unexpected results first, then by size, with the blocked results; clusters of equal size stay in the order of the report.
     /// </summary>
     public static ImmutableArray<Cluster> Of(IReadOnlyList<RunResult> runs)
     {
-        Dictionary<ClusterKey, List<ShapeGroup>> groups = [];
+        List<Occurrence> all = [];
+        Dictionary<ClusterKey, MessageGroups> groups = [];
         Dictionary<string, string> shapes = new(StringComparer.Ordinal);
-        List<Cluster> clusters = [];
-        foreach (Occurrence one in Notable(runs))
+        Dictionary<CommandResult, List<Occurrence>> blocked = new(ReferenceEqualityComparer.Instance);
+        foreach ((Occurrence one, CommandResult? blocker) in Notable(runs))
         {
+            if (blocker is not null)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(blocked, blocker, out _) ??= []).Add(one);
+                continue;
+            }
+
             ClusterKey key = new(
                 SafeText.OneLine(one.Command.Kind, 60), SafeText.OneLine(GateWords.TypeOf(one.Command), 60),
                 InstructionUnderTest.Of(one.File, one.Command), ValueDifference.Of(one.Command.Expected, one.Command.Actual));
@@ -89,36 +106,45 @@ public static class Clusters
                 shapes[message] = shape = MessageShape.Of(message);
             }
 
-            if (!groups.TryGetValue(key, out List<ShapeGroup>? group))
+            if (!groups.TryGetValue(key, out MessageGroups? group))
             {
-                groups[key] = group = [];
+                groups[key] = group = new MessageGroups();
             }
 
-            ShapeGroup.Add(group, shape, one);
+            group.Add(message, shape, one.Command.Name, all.Count);
+            all.Add(one);
         }
 
-        foreach ((ClusterKey key, List<ShapeGroup> group) in groups)
+        List<Cluster> clusters = [];
+        foreach ((ClusterKey key, MessageGroups group) in groups)
         {
-            clusters.AddRange(ShapeGroup.Merge(group).Select(merged =>
-                new Cluster(key.Kind, key.Type, merged.Shape, [.. merged.Occurrences]) { Instruction = key.Instruction, Difference = key.Difference }));
+            clusters.AddRange(group.Joined().Select(joined => new Cluster(key.Kind, key.Type, joined.Shape, [.. joined.Items.Select(item => all[item])])
+            {
+                Instruction = key.Instruction,
+                Difference = key.Difference,
+                Blocked = [.. joined.Items.SelectMany(item => blocked.GetValueOrDefault(all[item].Command) ?? [])],
+            }));
         }
 
-        return [
-            .. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Occurrences.Length),
-        ];
+        return [.. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Size)];
     }
 
-    private static IEnumerable<Occurrence> Notable(IReadOnlyList<RunResult> runs)
+    /// <summary>The results to group. A blocked one comes with the failure that it is folded under.</summary>
+    private static IEnumerable<(Occurrence One, CommandResult? Blocker)> Notable(IReadOnlyList<RunResult> runs)
     {
         for (int run = 0; run < runs.Count; run++)
         {
             foreach (FileResult file in runs[run].Files)
             {
+                FileDependencies dependencies = FileDependencies.Of(file);
                 foreach (CommandResult command in file.Commands)
                 {
                     if (GateWords.IsNotable(command))
                     {
-                        yield return new Occurrence(run, file, command);
+                        // An unexpected result must not hide under a failure that is excused.
+                        CommandResult? blocker = dependencies.BlockerOf(command) is { } found && dependencies.BlockerOf(found) is null
+                            && GateWords.IsNotable(found) && (found.IsUnexpected || !command.IsUnexpected) ? found : null;
+                        yield return (new Occurrence(run, file, command), blocker);
                     }
                 }
             }

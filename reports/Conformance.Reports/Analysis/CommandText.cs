@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
@@ -9,14 +8,8 @@ namespace Conformance.Reports.Analysis;
 /// <summary>The text of one result in reports: plain and safe to show.</summary>
 public static class CommandText
 {
-    /// <summary>The longest value, message or excerpt that a report carries.</summary>
-    private const int FieldLimit = 4_096;
-
     /// <summary>Begins every further line of a text, so that none looks like a line of ours.</summary>
     private const string Margin = "    ";
-
-    /// <summary>As wide as the names of the two sides.</summary>
-    private const string SideMargin = "           ";
 
     /// <summary><c>assert_return 64_good4</c>.</summary>
     public static string Title(CommandResult command) => SafeText.OneLine(
@@ -68,45 +61,15 @@ public static class CommandText
             : $"{now} (before: {VerdictWords.Of(before.Verdict.Kind).Word}, {Message(before, 200)})";
     }
 
-    /// <summary><c>testsuite/address64.wast:566</c>.</summary>
-    public static string Location(FileResult file, CommandResult command, ReportOptions options) =>
+    /// <summary><c>testsuite/address64.wast:566</c>, the same whatever the outcome.</summary>
+    public static string Place(FileResult file, CommandResult command, ReportOptions options) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}");
+
+    /// <summary><c>testsuite/address64.wast:566:1</c>; without the column if the results do not have it.</summary>
+    public static string Location(FileResult file, CommandResult command, ReportOptions options) => string.Create(
+        CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}{(command.Column > 0 ? $":{command.Column}" : "")}");
 
     /// <summary>The path after the prefix of the repository.</summary>
     public static string Path(FileResult file, ReportOptions options) =>
         SafeText.OneLine(options.PathPrefix + file.Path, 1_000);
-
-    /// <summary>The source lines with their numbers; the first one is marked.</summary>
-    public static string Excerpt(CommandResult command)
-    {
-        if (command.Excerpt == "")
-        {
-            return "";
-        }
-
-        string[] lines = SafeText.Visible(command.Excerpt, FieldLimit).TrimEnd('\n').Split('\n');
-        int width = (command.Line + lines.Length - 1).ToString(CultureInfo.InvariantCulture).Length;
-        StringBuilder result = new();
-        for (int i = 0; i < lines.Length; i++)
-        {
-            string number = (command.Line + i).ToString(CultureInfo.InvariantCulture).PadLeft(width);
-            _ = result.Append(i == 0 ? "  > " : "    ").Append(number).Append(" | ").Append(lines[i]).Append('\n');
-        }
-
-        return result.ToString();
-    }
-
-    /// <summary>The expected and the actual result, one per line. Empty ones are left out.</summary>
-    public static string Comparison(CommandResult command) =>
-        Side("  expected ", command.Expected) + Side("  actual   ", command.Actual);
-
-    private static string Side(string name, string text) =>
-        text == "" ? "" : $"{name}{SafeText.Indented(text, SideMargin, FieldLimit)}\n";
-
-    /// <summary>A result in full: location, message, comparison, excerpt and replay command.</summary>
-    public static string Body(RunResult run, FileResult file, CommandResult command, ReportOptions options) =>
-        $"{Location(file, command, options)}: {Title(command)}: {Lines(command)}\n{Comparison(command)}{Excerpt(command)}"
-        + Side("  rule      ", command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "")
-        + Side("  attempts  ", command.IsFlaky ? command.Attempts : "")
-        + $"replay: {Replay.Command(run, file, command, options)}\n";
 }

@@ -97,7 +97,7 @@ public static class ConsoleSummary
         output.WriteLine("Failures by cause:");
         foreach (Cluster cluster in clusters.Take(Most))
         {
-            TriageText.WriteOne(cluster, runs, output, options);
+            TriageText.WriteOne(cluster, runs, output, options, isFull: clusters.Length <= TriageText.MostInFull);
         }
 
         if (clusters.Length > Most)

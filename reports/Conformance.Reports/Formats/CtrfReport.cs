@@ -130,7 +130,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
             json.WriteString("message", CommandText.Message(command));
             if (GateWords.IsNotable(command))
             {
-                json.WriteString("trace", CommandText.Body(run, file, command, _options));
+                json.WriteString("trace", Evidence.Of(run, file, command, _options).InFull);
                 if (command.Excerpt != "")
                 {
                     json.WriteString("snippet", SafeText.Visible(command.Excerpt, 4_096));

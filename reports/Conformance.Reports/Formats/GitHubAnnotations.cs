@@ -84,11 +84,12 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
         string engines = string.Join(
             ", ", Enumerable.Range(0, runs.Count).Where(run => cluster.In(run) > 0).Select(run => labels[run]));
         string message = $"{engines}: {CommandText.Lines(example.Command, limit: 500)}"
-            + (others == 0 ? "" : $"\nand {Figures.Of(others, "result")} like it")
+            + (others <= 0 ? "" : $"\nand {Figures.Of(others, "result")} like it")
+            + (cluster.Blocked.Length == 0 ? "" : "\n" + cluster.Consequence)
             + $"\n{Replay.Command(runs[example.Run], example.File, example.Command, _options)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"::error file={Property(CommandText.Path(example.File, _options))},line={example.Command.Line},title={Property(CommandText.Title(example.Command))}::{Data(message)}");
+            $"::error file={Property(CommandText.Path(example.File, _options))},line={example.Command.Line}{(example.Command.Column > 0 ? $",col={example.Command.Column}" : "")},title={Property(CommandText.Title(example.Command))}::{Data(message)}");
     }
 
     private static string Data(string text) => text

@@ -120,7 +120,7 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             {
                 string example = CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
                 yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
-                    + $"| {MarkdownText.Code(cluster.Shape + (cluster.Difference == "" ? "" : $" [{cluster.Difference}]"), 300)} | {MarkdownText.Code(example)} |\n";
+                    + $"| {MarkdownText.Code(cluster.Shape + (cluster.Difference == "" ? "" : $" [{cluster.Difference}]"), 300)}{Blocks(cluster)} | {MarkdownText.Code(example)} |\n";
             }
         }
 
@@ -135,10 +135,12 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             foreach (Cluster cluster in all.Where(cluster => cluster.IsExcused).Take(30))
             {
                 yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
-                    + $"| {MarkdownText.Code(cluster.Shape, 300)} | {MarkdownText.Code(cluster.Example.Command.GateNote, 300)} |\n";
+                    + $"| {MarkdownText.Code(cluster.Shape, 300)}{Blocks(cluster)} | {MarkdownText.Code(cluster.Example.Command.GateNote, 300)} |\n";
             }
         }
     }
+
+    private static string Blocks(Cluster cluster) => cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}";
 
     private static string EngineRow(RunResult run, string label)
     {
@@ -164,16 +166,14 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             yield break;
         }
 
-        yield return $"\n<details><summary>{Figures.Of(bad.Count, "failure")}</summary>\n\n";
+        int blocked = clusters.Sum(cluster => cluster.Blocked.Count(one => one.Command.IsUnexpected));
+        yield return $"\n<details><summary>{Figures.Of(bad.Count, "failure")}{(blocked == 0 ? "" : $", {Figures.Of(blocked, "result")} blocked by them")}</summary>\n\n";
         foreach (Occurrence one in bad.Take(_options.MaxFailures))
         {
             string engine = runs.Count == 1 ? "" : $" on {MarkdownText.Code(labels[one.Run])}";
             yield return $"{MarkdownText.Code(CommandText.Location(one.File, one.Command, _options))} "
                 + $"{MarkdownText.Code(CommandText.Title(one.Command))}{engine}\n\n"
-                + MarkdownText.Block(
-                    $"{CommandText.Lines(one.Command)}\n{SafeText.Limit(CommandText.Comparison(one.Command), 2_000)}"
-                    + $"{SafeText.Limit(CommandText.Excerpt(one.Command), 2_000)}"
-                    + Replay.Command(runs[one.Run], one.File, one.Command, _options))
+                + MarkdownText.Evidence(Evidence.Of(runs[one.Run], one.File, one.Command, _options))
                 + "\n";
         }
 

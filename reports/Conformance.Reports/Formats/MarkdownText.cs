@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
 
 namespace Conformance.Reports.Formats;
@@ -27,6 +28,10 @@ internal static class MarkdownText
         string fence = new('`', Math.Max(3, LongestRun(text) + 1));
         return $"{fence}{language}\n{text}\n{fence}\n";
     }
+
+    /// <summary>The evidence of a result after its location and title.</summary>
+    public static string Evidence(Evidence evidence) => Block(
+        $"{(evidence.Words == "" ? "" : evidence.Words + "\n")}{SafeText.Limit(evidence.Details, 4_000)}{evidence.Replay}");
 
     /// <summary>Plain words of our own with figures. Characters of markup are escaped.</summary>
     public static string Plain(string text)

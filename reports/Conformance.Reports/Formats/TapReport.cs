@@ -68,8 +68,7 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
     {
         bool isBad = GateWords.IsNotable(command);
-        string location = CommandText.Location(file, command, _options);
-        string description = Escape($"{engine}{location} {CommandText.Title(command)}");
+        string description = Escape($"{engine}{CommandText.Place(file, command, _options)} {CommandText.Title(command)}");
         text.Write(
             string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
         if (command.Verdict.Kind.IsNotRun())
@@ -91,7 +90,7 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
             Field(text, "type", SafeText.OneLine(GateWords.TypeOf(command), 100));
             Field(text, "expected", SafeText.Visible(command.Expected, 4_096));
             Field(text, "actual", SafeText.Visible(command.Actual, 4_096));
-            Field(text, "at", location);
+            Field(text, "at", CommandText.Location(file, command, _options));
             Field(text, "replay", Replay.Command(run, file, command, _options));
             text.WriteLine("  ...");
         }

@@ -10,6 +10,9 @@ namespace Conformance.Reports.Formats;
 /// <summary>Failures by cause: a list for a terminal, and the text of an issue for each cause.</summary>
 public static class TriageText
 {
+    /// <summary>So few causes are shown with all evidence of their examples.</summary>
+    internal const int MostInFull = 3;
+
     private const int MostFiles = 10;
     private const int MostResults = 20;
 
@@ -19,7 +22,7 @@ public static class TriageText
         ImmutableArray<Cluster> clusters = Clusters.Of(runs);
         foreach (Cluster cluster in clusters.Take(top))
         {
-            WriteOne(cluster, runs, output, new ReportOptions());
+            WriteOne(cluster, runs, output, new ReportOptions(), isFull: clusters.Length <= MostInFull);
             if (cluster.IsExcused)
             {
                 output.WriteLine($"         known: {SafeText.OneLine(cluster.Example.Command.GateNote, 200)}");
@@ -28,7 +31,7 @@ public static class TriageText
 
         output.WriteLine(clusters.Length == 0
             ? "No failures."
-            : $"{Figures.Of(clusters.Sum(cluster => cluster.Occurrences.Length), "result")} of {Figures.Of(clusters.Length, "cause")}, "
+            : $"{Figures.Of(clusters.Sum(cluster => cluster.Size), "result")} of {Figures.Of(clusters.Length, "cause")}, "
                 + $"{Figures.Count(clusters.Count(cluster => cluster.IsExcused))} of them known.");
     }
 
@@ -41,7 +44,7 @@ public static class TriageText
         {
             Occurrence example = cluster.Example;
             _ = text.Append($"## {MarkdownText.Code(cluster.Title, 300)}\n\n")
-                .Append($"{Figures.Of(cluster.Occurrences.Length, "result")} of type {MarkdownText.Code(cluster.Type)}")
+                .Append($"{Figures.Of(cluster.Occurrences.Length, "result")} of type {MarkdownText.Code(cluster.Type)}{(cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}")}")
                 .Append(
                     cluster.IsExcused ? $", known: {MarkdownText.Code(example.Command.GateNote, 300)}.\n\n" : ".\n\n");
             foreach (IGrouping<int, Occurrence> engine in cluster.Occurrences.GroupBy(one => one.Run))
@@ -56,10 +59,7 @@ public static class TriageText
                 .Append(files.Length > MostFiles ? $" and {Figures.Count(files.Length - MostFiles)} more files" : "")
                     .Append("\n\nFor example ")
                 .Append($"{MarkdownText.Code(CommandText.Location(example.File, example.Command, options))} {MarkdownText.Code(CommandText.Title(example.Command))}:\n\n")
-                .Append(MarkdownText.Block(
-                    $"{CommandText.Lines(example.Command)}\n{SafeText.Limit(CommandText.Comparison(example.Command), 2_000)}"
-                    + $"{SafeText.Limit(CommandText.Excerpt(example.Command), 2_000)}"
-                    + Replay.Command(runs[example.Run], example.File, example.Command, options)))
+                .Append(MarkdownText.Evidence(Evidence.Of(runs[example.Run], example.File, example.Command, options)))
                 .Append("\n<details><summary>Results</summary>\n\n");
             foreach (Occurrence one in cluster.Occurrences.Take(MostResults))
             {
@@ -73,13 +73,32 @@ public static class TriageText
         return text.Length == 0 ? "No failures.\n" : text.ToString();
     }
 
-    /// <summary>Writes one cause: its count, its title, and an example with the command that repeats it.</summary>
+    /// <summary>Writes one cause: its count, its title, and an example with its values and the command that repeats it.</summary>
+    /// <param name="isFull">Whether to write all evidence of the example.</param>
     internal static void WriteOne(
-        Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options)
+        Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options, bool isFull)
     {
+        const string Margin = "         ";
         Occurrence example = cluster.Example;
         output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");
-        output.WriteLine($"         {CommandText.Location(example.File, example.Command, options)}");
-        output.WriteLine($"         {Replay.Command(runs[example.Run], example.File, example.Command, options)}");
+        if (cluster.Blocked.Length > 0)
+        {
+            output.WriteLine(Margin + cluster.Consequence);
+        }
+
+        Evidence evidence = Evidence.Of(runs[example.Run], example.File, example.Command, options);
+        if (isFull)
+        {
+            bool isSaid = evidence.Words == "" || evidence.Words == cluster.Shape;
+            string text = $"{evidence.Location}: {evidence.Title}{(isSaid ? "" : ": " + evidence.Words)}\n{evidence.Details}";
+            output.WriteLine(SafeText.Indented(Margin + text, Margin));
+        }
+        else
+        {
+            string message = CommandText.Message(example.Command, 300);
+            output.WriteLine($"{Margin}{evidence.Location}{(message == cluster.Shape ? "" : ": " + message)}");
+        }
+
+        output.WriteLine(Margin + evidence.Replay);
     }
 }

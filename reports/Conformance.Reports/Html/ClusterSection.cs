@@ -20,7 +20,7 @@ internal static class ClusterSection
         _ = html.Add(
             $"{Figures.Of(data.Bad, "result")} in {Figures.Of(data.Clusters.Length, "group")} of the same command, ");
         _ = html.Add($"verdict and message; numbers and names are left out.</p><ol class=\"clusters\">");
-        int largest = data.Clusters[0].Occurrences.Length;
+        int largest = data.Clusters.Max(cluster => cluster.Size);
         for (int i = 0; i < Math.Min(Most, data.Clusters.Length); i++)
         {
             WriteCluster(html, data, i, largest);
@@ -42,12 +42,17 @@ internal static class ClusterSection
         string word = VerdictWords.Of(example.Command.Verdict.Kind).Word;
         string report = data.Runs.Count == 1 ? data.AddressesOf(0).Report : "";
         string query = report + ReportData.QueryLink($"cluster:{number + 1}");
-        double width = Math.Max(1.5, 100.0 * cluster.Occurrences.Length / largest);
-        _ = html.Add($"<li class=\"cluster\"><a class=\"size\" href=\"{query}\" aria-label=\"Show {Figures.Of(cluster.Occurrences.Length, "result")}\">");
+        double width = Math.Max(1.5, 100.0 * cluster.Size / largest);
+        _ = html.Add($"<li class=\"cluster\"><a class=\"size\" href=\"{query}\" aria-label=\"Show {Figures.Of(cluster.Size, "result")}\">");
         _ = html.Add($"<b>{Figures.Count(cluster.Occurrences.Length)}</b><svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         _ = html.Add($"<rect class=\"{word}\" width=\"{width}\" height=\"1\"/></svg></a><div>");
         _ = html.Add($"<p class=\"title\"><code class=\"type\">{cluster.Type}</code><code>{(cluster.Instruction == "" ? cluster.Kind : cluster.Kind + " " + cluster.Instruction)}</code> <bdi>{cluster.Shape}</bdi>");
         _ = html.Add($"{(cluster.Difference == "" ? "" : $" [{cluster.Difference}]")}{(cluster.IsExcused ? " (known)" : "")}</p><p class=\"where\">");
+        if (cluster.Blocked.Length > 0)
+        {
+            _ = html.Add($"<span class=\"chip\">{cluster.Consequence}</span> ");
+        }
+
         if (data.Runs.Count > 1)
         {
             for (int run = 0; run < data.Runs.Count; run++)

@@ -59,27 +59,31 @@ internal static class FailuresSection
         }
 
         _ = html.Add($"</h3>");
-        string reason = command.Verdict.Reason;
-        string actual = command.Actual == reason ? "" : command.Actual;
-        if (reason != $"expected {command.Expected}, got {actual}" || command.Gate == Gate.UnexpectedPass)
+        Evidence evidence = Evidence.Of(data.Runs[run], file, command, data.Options);
+        if (evidence.Words != "")
         {
             _ = html.Add($"<p class=\"reason\">{CommandText.Lines(command, "")}</p>");
         }
 
-        if (command.Expected != "" || actual != "")
+        if (evidence.Expected != "" || evidence.Actual != "")
         {
             _ = html.Add($"<dl class=\"compare\">");
-            WriteSide(html, "expected", command.Expected);
-            WriteSide(html, "actual", actual);
+            WriteSide(html, "expected", evidence.Expected);
+            WriteSide(html, "actual", evidence.Actual);
             _ = html.Add($"</dl>");
         }
 
-        if (command.Excerpt != "")
+        if (evidence.Excerpt != "")
         {
-            _ = html.Add($"<pre class=\"excerpt\">{SafeText.Limit(CommandText.Excerpt(command), 2_000)}</pre>");
+            _ = html.Add($"<pre class=\"excerpt\">{SafeText.Limit(evidence.Excerpt, 2_000)}</pre>");
         }
 
-        _ = html.Add($"<p class=\"replay\"><code>{Replay.Command(data.Runs[run], file, command, data.Options)}</code></p></article>");
+        foreach (string need in evidence.Needs)
+        {
+            _ = html.Add($"<p class=\"needs\">needs {need}</p>");
+        }
+
+        _ = html.Add($"<p class=\"replay\"><code>{evidence.Replay}</code></p></article>");
     }
 
     private static void WriteSide(Markup html, string name, string text)

@@ -191,7 +191,7 @@ internal sealed class Islands
         Dictionary<CommandResult, int> clusters = new(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < _data.Clusters.Length; i++)
         {
-            foreach (Occurrence occurrence in _data.Clusters[i].Occurrences)
+            foreach (Occurrence occurrence in _data.Clusters[i].Occurrences.Concat(_data.Clusters[i].Blocked))
             {
                 clusters[occurrence.Command] = i;
             }
@@ -229,8 +229,55 @@ internal sealed class Islands
         }
 
         json.WriteEndArray();
+        WriteBlockers(json);
         Strings(json, "messages", messages.Items);
         Strings(json, "clusters", _data.Clusters.Select(cluster => cluster.Title));
+    }
+
+    /// <summary>For each run, pairs of a blocked row and the row that blocks it; and pairs of a row and its column, if above 1.</summary>
+    private void WriteBlockers(Utf8JsonWriter json)
+    {
+        List<long> columns = [];
+        json.WriteStartArray("blockers");
+        for (int run = 0; run < _data.Runs.Count; run++)
+        {
+            List<long> pairs = [];
+            int first = 0;
+            foreach (ReportFileRows file in _files)
+            {
+                Dictionary<CommandResult, int> rowOf = new(ReferenceEqualityComparer.Instance);
+                for (int i = 0; i < file.Rows.Count; i++)
+                {
+                    if (file.Rows[i][run] is { Verdict.Kind: not VerdictKind.Pass } command)
+                    {
+                        rowOf[command] = first + i;
+                        if (command.Column > 1)
+                        {
+                            columns.AddRange([first + i, command.Column]);
+                        }
+                    }
+                }
+
+                if (file.PerRun[run] is { } result)
+                {
+                    FileDependencies dependencies = FileDependencies.Of(result);
+                    foreach ((CommandResult command, int row) in rowOf)
+                    {
+                        if (dependencies.BlockerOf(command) is { } blocker && rowOf.TryGetValue(blocker, out int cause))
+                        {
+                            pairs.AddRange([row, cause]);
+                        }
+                    }
+                }
+
+                first += file.Rows.Count;
+            }
+
+            Numbers(json, null, pairs);
+        }
+
+        json.WriteEndArray();
+        Numbers(json, "columns", columns);
     }
 
     private void WriteTexts(Utf8JsonWriter json)

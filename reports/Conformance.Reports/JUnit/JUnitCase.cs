@@ -93,7 +93,7 @@ internal sealed record JUnitCase(
                 State = state,
                 Type = JUnitNames.Type(GateWords.TypeOf(command)),
                 Message = CommandText.Message(command),
-                Body = SafeText.Limit(CommandText.Body(run, file, command, options), MaxBody)
+                Body = SafeText.Limit(Evidence.Of(run, file, command, options).InFull, MaxBody)
                     + Frame(file, command.Line, options),
             },
         };
@@ -148,23 +148,31 @@ internal sealed record JUnitCase(
         RunResult run, FileResult file, List<CommandResult> bad, CommandResult worst, JUnitOptions options)
     {
         StringBuilder body = new();
-        IEnumerable<CommandResult> ordered = bad.OrderBy(command => !ReferenceEquals(command, worst));
+        ILookup<CommandResult?, CommandResult> byBlocker = bad.ToLookup(FileDependencies.Of(file).BlockerOf);
+        // A blocked command is counted at the failure that blocks it, if that is listed.
+        List<CommandResult> causes = [.. bad.Where(command => FileDependencies.Of(file).BlockerOf(command) is not { IsUnexpected: true })];
+        IEnumerable<CommandResult> ordered = causes.OrderBy(command => !ReferenceEquals(command, worst));
         int listed = 0;
         foreach (CommandResult command in ordered.Take(MaxListed))
         {
-            string text = CommandText.Body(run, file, command, options);
+            string text = Evidence.Of(run, file, command, options).InFull;
             if (listed > 0 && body.Length + text.Length > MaxBody)
             {
                 break;
             }
 
             _ = body.Append(SafeText.Limit(text, MaxBody));
+            if (byBlocker[command].Count() is > 0 and int blocked)
+            {
+                _ = body.Append(CultureInfo.InvariantCulture, $"  blocks {Figures.Of(blocked, "result")} of this file\n");
+            }
+
             listed++;
         }
 
-        if (listed < bad.Count)
+        if (listed < causes.Count)
         {
-            _ = body.Append(CultureInfo.InvariantCulture, $"... and {bad.Count - listed} more\n");
+            _ = body.Append(CultureInfo.InvariantCulture, $"... and {causes.Count - listed} more\n");
         }
 
         return body + Frame(file, worst.Line, options);

@@ -63,7 +63,7 @@ internal sealed record RunTargets(
         }
 
         ImmutableHashSet<string> all = [.. files.Select(file => file.Path)];
-        Selection? selection = filters.Count == 0 && lines.Count == 0 ? null : Selection.Parse(filters, lines);
+        Selection? selection = filters.Count == 0 && lines.Count == 0 ? null : SelectionOf(filters, lines);
         if (selection is not null)
         {
             files = [.. files.Where(file => selection.IncludesFile(file.Path))];
@@ -79,6 +79,18 @@ internal sealed record RunTargets(
         {
             AllPaths = all,
         };
+    }
+
+    private static Selection SelectionOf(IReadOnlyList<string> filters, IReadOnlyList<(string Path, int Line)> lines)
+    {
+        try
+        {
+            return Selection.Parse(filters, lines);
+        }
+        catch (FormatException unreadable)
+        {
+            throw new UsageException($"--filter: {unreadable.Message}");
+        }
     }
 
     /// <summary>The folder itself, the folder of a file, or the folder before the first wildcard of a glob.</summary>

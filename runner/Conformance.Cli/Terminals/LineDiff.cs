@@ -3,11 +3,11 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>Shows the changes of a text as a unified diff without context.</summary>
+/// <summary>Shows the changes of a text as a unified diff without context, with as few lines as possible.</summary>
 internal static class LineDiff
 {
-    /// <summary>The number of lines to search ahead; lines farther apart are shown as replaced.</summary>
-    private const int Farthest = 2_000;
+    /// <summary>The number of changed lines up to which the smallest diff is searched, which takes quadratic memory.</summary>
+    private const int MostChanges = 3_000;
 
     /// <summary>Writes the changed lines; nothing for equal texts.</summary>
     /// <param name="heads">
@@ -23,53 +23,167 @@ internal static class LineDiff
         heads.Write($"--- {SafeText.OneLine(name)}\n+++ {SafeText.OneLine(name)}\n");
         string[] old = before.Split('\n');
         string[] now = after.Split('\n');
+        List<(int Old, int OldEnd, int New, int NewEnd)> hunks = [];
         int i = 0;
         int j = 0;
-        while (i < old.Length || j < now.Length)
+        foreach ((int oldStart, int newStart, int length) in Common(old, now).Append((old.Length, now.Length, 0)))
         {
-            if (i < old.Length && j < now.Length && old[i] == now[j])
+            if (oldStart > i || newStart > j)
             {
-                i++;
-                j++;
-                continue;
+                hunks.Add((i, oldStart, j, newStart));
             }
 
-            (int removed, int added) = Gap(old.AsSpan(i), now.AsSpan(j));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"@@ -{i + 1},{removed} +{j + 1},{added} @@"));
-            foreach (string line in old.AsSpan(i, removed))
-            {
-                output.WriteLine("-" + line);
-            }
+            i = oldStart + length;
+            j = newStart + length;
+        }
 
-            foreach (string line in now.AsSpan(j, added))
-            {
-                output.WriteLine("+" + line);
-            }
-
-            i += removed;
-            j += added;
+        for (int at = 0; at < hunks.Count; at++)
+        {
+            (int oldStart, int oldEnd, int newStart, int newEnd) = hunks[at];
+            int first = at > 0 ? hunks[at - 1].OldEnd - oldStart : -oldStart;
+            int last = (at + 1 < hunks.Count ? hunks[at + 1].Old : old.Length) - oldEnd;
+            int shift = newStart == newEnd ? BestShift(old, oldStart, oldEnd, first, last)
+                : oldStart == oldEnd ? BestShift(now, newStart, newEnd, first, last) : 0;
+            hunks[at] = (oldStart + shift, oldEnd + shift, newStart + shift, newEnd + shift);
+            WriteHunk(old, oldStart + shift, oldEnd + shift, now, newStart + shift, newEnd + shift, output);
         }
     }
 
-    /// <summary>The smallest number of lines to skip on both sides until they agree again.</summary>
-    private static (int Removed, int Added) Gap(ReadOnlySpan<string> old, ReadOnlySpan<string> now)
+    /// <summary>
+    /// The distance to move a range of removed or added lines, which leaves the same text, so that it begins with the line
+    /// of least indentation: a rule then begins with its first line and not within the rule before it.
+    /// </summary>
+    /// <param name="first">The farthest move up, not above 0.</param>
+    /// <param name="last">The farthest move down.</param>
+    private static int BestShift(string[] lines, int start, int end, int first, int last)
     {
-        for (int distance = 1; distance <= Math.Min(Farthest, old.Length + now.Length); distance++)
+        int best = 0;
+        for (int up = 0; up > first && lines[start + up - 1] == lines[end + up - 1]; up--)
         {
-            for (int removed = 0; removed <= distance; removed++)
+            best = Indentation(lines[start + up - 1]) < Indentation(lines[start + best]) ? up - 1 : best;
+        }
+
+        for (int down = 0; down < last && lines[start + down] == lines[end + down]; down++)
+        {
+            best = start + down + 1 < lines.Length && Indentation(lines[start + down + 1]) < Indentation(lines[start + best]) ? down + 1 : best;
+        }
+
+        return best;
+    }
+
+    private static int Indentation(string line) => line.Length == 0 ? int.MaxValue : line.Length - line.AsSpan().TrimStart(' ').Length;
+
+    private static void WriteHunk(string[] old, int i, int oldEnd, string[] now, int j, int newEnd, TextWriter output)
+    {
+        int removed = oldEnd - i;
+        int added = newEnd - j;
+        // An empty range is named by the line before it.
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"@@ -{(removed == 0 ? i : i + 1)},{removed} +{(added == 0 ? j : j + 1)},{added} @@"));
+        foreach (string line in old.AsSpan(i, removed))
+        {
+            output.WriteLine("-" + line);
+        }
+
+        foreach (string line in now.AsSpan(j, added))
+        {
+            output.WriteLine("+" + line);
+        }
+    }
+
+    /// <summary>The ranges of lines that both texts share, in order: all, or those at both ends if too much changed.</summary>
+    private static List<(int Old, int New, int Length)> Common(string[] old, string[] now)
+    {
+        int most = Math.Min(old.Length, now.Length);
+        int head = 0;
+        while (head < most && old[head] == now[head])
+        {
+            head++;
+        }
+
+        int tail = 0;
+        while (tail < most - head && old[^(tail + 1)] == now[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        List<(int Old, int New, int Length)> common = [(0, 0, head)];
+        foreach ((int oldStart, int newStart, int length) in Shortest(old.AsSpan(head..^tail), now.AsSpan(head..^tail)))
+        {
+            common.Add((head + oldStart, head + newStart, length));
+        }
+
+        common.Add((old.Length - tail, now.Length - tail, tail));
+        return common;
+    }
+
+    /// <summary>
+    /// The greedy algorithm of Myers (An O(ND) Difference Algorithm and Its Variations, 1986): the farthest places that
+    /// are reached with 0, 1, 2 … changes on each diagonal, and the way back from the end.
+    /// </summary>
+    private static List<(int Old, int New, int Length)> Shortest(ReadOnlySpan<string> old, ReadOnlySpan<string> now)
+    {
+        List<int[]> reached = [];
+        for (int changes = 0; changes <= Math.Min(MostChanges, old.Length + now.Length); changes++)
+        {
+            // The place on diagonal k, which is the line of the old text minus the line of the new one, has the index changes + k.
+            int[] places = new int[(2 * changes) + 1];
+            for (int k = -changes; k <= changes; k += 2)
             {
-                int added = distance - removed;
-                if (removed < old.Length && added < now.Length && old[removed] == now[added]
-                    && (old[removed].Length > 0 || IsLast(old, removed) == IsLast(now, added)))
+                int i = changes == 0 ? 0 : Before(reached[^1], changes - 1, k, out bool isAdded) + (isAdded ? 0 : 1);
+                while (i < old.Length && i - k >= 0 && i - k < now.Length && old[i] == now[i - k])
                 {
-                    return (removed, added);
+                    i++;
+                }
+
+                places[changes + k] = i;
+                if (i >= old.Length && i - k >= now.Length)
+                {
+                    reached.Add(places);
+                    return WayBack(reached, old.Length, now.Length);
                 }
             }
+
+            reached.Add(places);
         }
 
-        return (old.Length, now.Length);
+        return [];
     }
 
-    /// <summary>Empty lines match everywhere, so the end matches only the end.</summary>
-    private static bool IsLast(ReadOnlySpan<string> lines, int index) => index == lines.Length - 1;
+    /// <summary>The farther of the two places from which one change leads to a diagonal.</summary>
+    /// <param name="isAdded">Whether the change is an added line; otherwise it is a removed one.</param>
+    private static int Before(int[] places, int changes, int diagonal, out bool isAdded)
+    {
+        int above = diagonal + 1 <= changes ? places[changes + diagonal + 1] : -1;
+        int left = diagonal - 1 >= -changes ? places[changes + diagonal - 1] : -1;
+        isAdded = left < above;
+        return isAdded ? above : left;
+    }
+
+    private static List<(int Old, int New, int Length)> WayBack(List<int[]> reached, int oldEnd, int newEnd)
+    {
+        List<(int Old, int New, int Length)> common = [];
+        int i = oldEnd;
+        int k = oldEnd - newEnd;
+        for (int changes = reached.Count - 1; changes > 0; changes--)
+        {
+            int from = Before(reached[changes - 1], changes - 1, k, out bool isAdded);
+            int start = from + (isAdded ? 0 : 1);
+            if (i > start)
+            {
+                common.Add((start, start - k, i - start));
+            }
+
+            i = from;
+            k += isAdded ? 1 : -1;
+        }
+
+        if (i > 0)
+        {
+            common.Add((0, 0, i));
+        }
+
+        common.Reverse();
+        return common;
+    }
 }

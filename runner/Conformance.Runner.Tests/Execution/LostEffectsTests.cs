@@ -50,6 +50,9 @@ public sealed class LostEffectsTests
             Does.StartWith(
                 "may depend on the effects of 'assert_return' of line 3 on the store, which were lost: expected "
                     + "i32.const 2"));
+        Assert.That(
+            results.Select(result => result.BlockedBy).Where(id => id.Length > 0),
+            Is.EqualTo(new[] { results[2].Id, results[2].Id }));
     }
 
     [Test]

@@ -99,6 +99,8 @@ public sealed class ScriptRunnerTests
         {
             Assert.That(Kinds(result), Is.EqualTo("Fail Blocked Blocked Blocked Blocked Blocked"));
             Assert.That(result.Commands.Skip(1).Select(command => command.Verdict.Reason), Has.All.Contains("line 1").And.All.Contains("type mismatch"));
+            Assert.That(result.Commands.Select(command => command.BlockedBy), Is.EqualTo((string[])["", .. Enumerable.Repeat(result.Commands[0].Id, 5)]));
+            Assert.That(result.Commands.Select(command => (command.Line, command.Column)), Is.EqualTo(Enumerable.Range(1, 6).Select(line => (line, 1))));
         }
     }
 

@@ -149,6 +149,12 @@ public sealed class ResultsFileTests
                 Attempts = "crash pass",
             },
             Pass("a.wast#4444444444", 4) with { Gate = Gate.UnexpectedPass, GateNote = "n" },
+            Pass("a.wast#5555555555", 5) with
+            {
+                Verdict = new Verdict(VerdictKind.Blocked, "t", "r"),
+                Column = 7,
+                BlockedBy = "a.wast#3333333333",
+            },
         ];
         GateFault[] faults =
             [new(GateFaultKind.Stale, "x.yaml:9: gone"), new(GateFaultKind.Expiring, "x.yaml:5: \"soon\"")];
@@ -169,7 +175,7 @@ public sealed class ResultsFileTests
             Assert.That(read.Files[0].Commands, Is.EqualTo(commands));
             Assert.That(
                 read.Files[0].Commands.Select(command => command.IsFlaky),
-                Is.EqualTo(new[] { false, false, true, false }));
+                Is.EqualTo(new[] { false, false, true, false, false }));
             Assert.That(read.Header, Is.EqualTo(run.Header));
             Assert.That(read.Cpu, Is.EqualTo(run.Cpu));
             Assert.That(read.Gates!.Files, Is.EqualTo(run.Gates.Files));

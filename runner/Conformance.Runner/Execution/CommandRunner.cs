@@ -45,7 +45,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         {
             Command command = verdicts.Commands[index];
             Judgement judgement = Obstacle.OfScript("reading the module took too long (--timeout)").Judgement;
-            store.Names.Lose(command, Obstacle.After(command, judgement.Verdict));
+            store.Names.Lose(command, Obstacle.After(command, judgement));
             return (judgement, false);
         }
     }
@@ -121,7 +121,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
         Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
             ?? Judge.Decide(command, Forgive(outcome, command.Module), _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
         store.Names.BindModule(name, module, obstacle);
         if (command.IsDefinition)
         {
@@ -142,7 +142,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance) ?? store.Names.FindModule(command.Module, out _);
         if (obstacle is not null)
         {
-            store.Names.BindInstance(command.Instance, default, Obstacle.After(command, obstacle.Judgement.Verdict));
+            store.Names.BindInstance(command.Instance, default, Obstacle.After(command, obstacle.Judgement));
             return obstacle.Judgement;
         }
 
@@ -155,7 +155,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         InstanceId instance = store.Names.NewInstance(name);
         (Outcome outcome, Obstacle? lost) = store.Instantiate(module, instance);
         Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
         store.Names.BindInstance(name, instance, obstacle);
         return judgement;
     }
@@ -165,7 +165,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Obstacle? missing = store.Names.FindInstance(command.Instance, out InstanceId instance);
         Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
         store.Names.Register(
-            command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict));
+            command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement));
         return judgement;
     }
 
@@ -181,7 +181,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Outcome outcome = store.Provide(instance, command.Host.Build(store.Names.Reserve));
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
-        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
         store.Names.BindHost(command.Name, instance, obstacle);
         store.Names.Register(command.Name, obstacle);
         return judgement;
@@ -364,7 +364,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             if (defined is not Outcome.Returned || store.RoundTripFault(text.Module) is not null)
             {
                 Judgement refused = store.RoundTripFault(text.Module) ?? Judge.Decide(assertion, defined, _yardstick);
-                store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused.Verdict));
+                store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused));
                 return refused;
             }
 
@@ -395,14 +395,14 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private Judgement Refuse(Command.Unreadable command)
     {
         Judgement judgement = Obstacle.OfUnreadable(command).Judgement;
-        store.Names.Lose(command, Obstacle.After(command, judgement.Verdict));
+        store.Names.Lose(command, Obstacle.After(command, judgement));
         return judgement;
     }
 
     // Later commands may depend on what the thread would have done.
     private Judgement Note(Command command, Judgement judgement)
     {
-        _lostThread = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement.Verdict);
+        _lostThread = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
         return judgement;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         int end = verdicts.EndOf(at);
         if (judgement.Verdict.Kind != VerdictKind.Pass)
         {
-            verdicts.SetRest(at + 1, end, Obstacle.After(command, judgement.Verdict).Judgement);
+            verdicts.SetRest(at + 1, end, Obstacle.After(command, judgement).Judgement);
         }
 
         return end;

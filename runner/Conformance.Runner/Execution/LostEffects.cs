@@ -77,14 +77,17 @@ internal sealed class LostEffects(LostEffects.Loss loss)
     }
 
     /// <summary>The judgement of a failure that may depend on lost effects.</summary>
-    /// <param name="cause">The command whose effects were lost.</param>
-    internal static Judgement Blocked(string cause, Judgement judgement) => Judgement.Of(
-        VerdictKind.Blocked, VerdictTypes.Blocked,
-        $"may depend on the effects of {cause} on the store, which were lost: {judgement.Verdict.Reason}");
-
-    /// <summary>The name of a command as a cause.</summary>
-    internal static string NameOf(Command command) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{command.Keyword}' of line {command.At.Line}");
+    /// <param name="cause">The command whose effects were lost; null if another thread has not named it yet.</param>
+    internal static Judgement Blocked(Command? cause, Judgement judgement)
+    {
+        string name = cause is null
+            ? "another thread"
+            : string.Create(CultureInfo.InvariantCulture, $"'{cause.Keyword}' of line {cause.At.Line}");
+        return Judgement.Of(
+            VerdictKind.Blocked, VerdictTypes.Blocked,
+            $"may depend on the effects of {name} on the store, which were lost: {judgement.Verdict.Reason}") with
+        { BlockedBy = cause };
+    }
 
     private static bool MayChange(Request request) =>
         request is Request.Invoke or Request.Instantiate or Request.SetGlobal or Request.WriteTable or Request.GrowTable
@@ -132,8 +135,8 @@ internal sealed class LostEffects(LostEffects.Loss loss)
         /// <summary>The number of lost requests.</summary>
         internal int Count => Volatile.Read(ref _count);
 
-        /// <summary>The command of the last lost request, for a person.</summary>
-        internal string Cause { get; private set; } = "";
+        /// <summary>The command of the last lost request; null before it is named.</summary>
+        internal Command? Cause { get; private set; }
 
         internal void Add() => Interlocked.Increment(ref _count);
 
@@ -144,7 +147,7 @@ internal sealed class LostEffects(LostEffects.Loss loss)
             if (_blamed != count)
             {
                 _blamed = count;
-                Cause = NameOf(command);
+                Cause = command;
             }
         }
     }

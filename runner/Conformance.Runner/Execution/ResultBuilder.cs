@@ -26,13 +26,20 @@ internal static class ResultBuilder
         }
 
         string[] made = ids.TakeIds();
+        string[] idOf = new string[verdicts.Commands.Length];
         int next = 0;
+        for (int i = 0; i < idOf.Length; i++)
+        {
+            string id = verdicts.Commands[i].Id;
+            idOf[i] = string.Concat(path, "#", id.Length > 0 ? id : made[next++]);
+        }
+
+        Dictionary<Command, string>? idsOfCauses = null;
         ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(
             verdicts.Commands.Length);
         for (int i = 0; i < verdicts.Commands.Length; i++)
         {
             Command command = verdicts.Commands[i];
-            string id = command.Id.Length > 0 ? command.Id : made[next++];
             if (!verdicts.IsWanted(i))
             {
                 continue;
@@ -41,7 +48,7 @@ internal static class ResultBuilder
             CommandVerdicts.Judged it = verdicts.Of(i)
                 ?? throw new InvalidOperationException($"{command.At.Location}: no verdict");
             results.Add(new CommandResult(
-                string.Concat(path, "#", id),
+                idOf[i],
                 command.At.Line,
                 command.Keyword,
                 command.Subject,
@@ -53,10 +60,25 @@ internal static class ResultBuilder
             {
                 IsTextOnly = it.IsTextOnly,
                 Meanings = it.Judgement.Meanings ?? "",
+                Column = it.Judgement.Verdict.Kind == VerdictKind.Pass || command.At.Source.IsBinary ? 0 : command.At.Column,
+                BlockedBy = it.Judgement is { Verdict.Kind: VerdictKind.Blocked, BlockedBy: { } cause }
+                    ? (idsOfCauses ??= IdsByCommand(verdicts.Commands, idOf)).GetValueOrDefault(cause, "")
+                    : "",
             });
         }
 
         return results.DrainToImmutable();
+    }
+
+    private static Dictionary<Command, string> IdsByCommand(ImmutableArray<Command> commands, string[] ids)
+    {
+        Dictionary<Command, string> found = new(commands.Length, ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            found[commands[i]] = ids[i];
+        }
+
+        return found;
     }
 
     private static string ExcerptOf(SourceSpan span)

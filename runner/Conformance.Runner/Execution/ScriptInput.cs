@@ -60,7 +60,7 @@ internal sealed class ScriptInput(ScriptContext context)
     private static Judgement Lose(Command.Input command, string reason, ScriptNames names)
     {
         Judgement judgement = Obstacle.OfScript(reason).Judgement;
-        names.Lose(command, Obstacle.After(command, judgement.Verdict));
+        names.Lose(command, Obstacle.After(command, judgement));
         return judgement;
     }
 

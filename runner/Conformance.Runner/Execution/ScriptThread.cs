@@ -95,7 +95,7 @@ internal sealed class ScriptThread
         if (hanging < _end)
         {
             _verdicts.Set(hanging, late, isTextOnly: false, TimeSpan.Zero);
-            _verdicts.SetRest(hanging + 1, _end, Obstacle.After(_verdicts.Commands[hanging], late.Verdict).Judgement);
+            _verdicts.SetRest(hanging + 1, _end, Obstacle.After(_verdicts.Commands[hanging], late).Judgement);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Enumeration;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Execution;
@@ -12,6 +13,7 @@ namespace Conformance.Runner.Execution;
 /// </summary>
 public sealed class Selection
 {
+    private static readonly ImmutableArray<string> s_fields = ["file", "kind", "name", "line"];
     private readonly ImmutableArray<Filter> _filters;
     private readonly ImmutableArray<(string Path, int Line)> _lines;
 
@@ -36,6 +38,7 @@ public sealed class Selection
     /// </summary>
     /// <param name="filters">The filters. Each may hold several words, all of which must match.</param>
     /// <param name="lines">The chosen lines. A line selects the command that spans it.</param>
+    /// <exception cref="FormatException">A word begins with a field that does not exist.</exception>
     public static Selection Parse(IEnumerable<string> filters, IEnumerable<(string Path, int Line)> lines) => new(
         [.. filters.SelectMany(filter => filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(ParseOne)],
         [.. lines]);
@@ -88,12 +91,17 @@ public sealed class Selection
     private static Filter ParseOne(string word)
     {
         int colon = word.IndexOf(':', StringComparison.Ordinal);
-        return (colon < 0 ? "" : word[..colon]) switch
+        string field = colon < 0 ? "" : word[..colon];
+        return field switch
         {
             "file" => new Filter(Field.File, word[(colon + 1)..]),
             "kind" => new Filter(Field.Kind, word[(colon + 1)..]),
             "name" => new Filter(Field.Name, word[(colon + 1)..]),
             "line" => new Filter(Field.Line, word[(colon + 1)..]),
+            // A position such as a.wast:12 is a text.
+            _ when field.Length > 0 && field.All(char.IsAsciiLetter) => throw new FormatException(
+                $"'{word}' begins with the unknown field '{field}'{Suggestion.For(field, s_fields)} "
+                + $"The fields are {string.Join(", ", s_fields)}; name:*{word}* finds the text itself in names."),
             _ => new Filter(Field.Any, word),
         };
     }

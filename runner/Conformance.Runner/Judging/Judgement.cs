@@ -1,4 +1,5 @@
 using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Judging;
 
@@ -7,6 +8,9 @@ public readonly record struct Judgement(Verdict Verdict, string Expected = "", s
 {
     /// <summary>All meanings of the answer, if it has more than the demanded one; otherwise null.</summary>
     public string? Meanings { get; init; }
+
+    /// <summary>The first failed command that the judged one depends on; null if there is none.</summary>
+    internal Command? BlockedBy { get; init; }
 
     /// <summary>The pass.</summary>
     public static Judgement Pass { get; } = new(Verdict.Pass);

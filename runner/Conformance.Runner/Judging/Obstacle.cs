@@ -11,8 +11,11 @@ namespace Conformance.Runner.Judging;
 /// <param name="Reason">One line for a person that names the causing command.</param>
 internal sealed record Obstacle(VerdictKind Kind, string Type, string Reason)
 {
+    /// <summary>The command that left the obstacle; null if no command did.</summary>
+    internal Command? Cause { get; private init; }
+
     /// <summary>The verdict of a command that meets the obstacle.</summary>
-    internal Judgement Judgement => Judgement.Of(Kind, Type, Reason);
+    internal Judgement Judgement => Judgement.Of(Kind, Type, Reason) with { BlockedBy = Cause };
 
     /// <summary>The script is at fault.</summary>
     internal static Obstacle OfScript(string reason) => new(VerdictKind.Error, VerdictTypes.ScriptError, reason);
@@ -33,15 +36,17 @@ internal sealed record Obstacle(VerdictKind Kind, string Type, string Reason)
     /// <summary>
     /// The obstacle left by a command that did not succeed. Passes causes on, so that the first one is named.
     /// </summary>
-    internal static Obstacle After(Command cause, Verdict verdict) => verdict.Kind switch
+    internal static Obstacle After(Command cause, Judgement judgement)
     {
-        VerdictKind.Blocked or VerdictKind.Unsupported or VerdictKind.Skip =>
-            new Obstacle(verdict.Kind, verdict.Type, verdict.Reason),
-        _ => new Obstacle(
-            VerdictKind.Blocked,
-            VerdictTypes.Blocked,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"needs '{cause.Keyword}' of line {cause.At.Line}, which did not succeed: {verdict.Reason}")),
-    };
+        Verdict verdict = judgement.Verdict;
+        Obstacle obstacle = verdict.Kind is VerdictKind.Blocked or VerdictKind.Unsupported or VerdictKind.Skip
+            ? new Obstacle(verdict.Kind, verdict.Type, verdict.Reason)
+            : new Obstacle(
+                VerdictKind.Blocked,
+                VerdictTypes.Blocked,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"needs '{cause.Keyword}' of line {cause.At.Line}, which did not succeed: {verdict.Reason}"));
+        return obstacle with { Cause = judgement.BlockedBy ?? cause };
+    }
 }

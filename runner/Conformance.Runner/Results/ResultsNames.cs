@@ -32,11 +32,13 @@ internal static class ResultsNames
 
     internal static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     internal static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
+    internal static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");
     internal static readonly JsonEncodedText Kind = JsonEncodedText.Encode("kind");
     internal static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     internal static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
     internal static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
     internal static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
+    internal static readonly JsonEncodedText BlockedBy = JsonEncodedText.Encode("blockedBy");
     internal static readonly JsonEncodedText Expected = JsonEncodedText.Encode("expected");
     internal static readonly JsonEncodedText Actual = JsonEncodedText.Encode("actual");
     internal static readonly JsonEncodedText Excerpt = JsonEncodedText.Encode("excerpt");

@@ -187,8 +187,8 @@ public static class ResultsReader
                 "", name =
                     "", type =
                         "", reason =
-                            "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "";
-        int at = 0;
+                            "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "", cause = "";
+        int at = 0, column = 0;
         VerdictKind? verdict = null;
         Gate? gate = Gate.None;
         TimeSpan time = default;
@@ -197,6 +197,8 @@ public static class ResultsReader
         {
             if (Is(ref json, ResultsNames.Id)) { id = Text(ref json); }
             else if (Is(ref json, ResultsNames.Line)) { at = Int(ref json); }
+            else if (Is(ref json, ResultsNames.Column)) { column = Int(ref json); }
+            else if (Is(ref json, ResultsNames.BlockedBy)) { cause = Text(ref json); }
             else if (Is(ref json, ResultsNames.Kind)) { kind = Text(ref json); }
             else if (Is(ref json, ResultsNames.Name)) { name = Text(ref json); }
             else if (Is(
@@ -230,6 +232,8 @@ public static class ResultsReader
             : new Verdict(found, type, reason);
         return new CommandResult(id, at, kind, name, judged, expected, actual, excerpt, time)
         {
+            Column = Math.Max(0, column),
+            BlockedBy = cause,
             IsTextOnly = isTextOnly,
             Meanings = meanings,
             Gate = standing,

@@ -178,11 +178,17 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteStartObject();
         _json.WriteString(ResultsNames.Id, command.Id);
         _json.WriteNumber(ResultsNames.Line, command.Line);
+        if (command.Column > 0)
+        {
+            _json.WriteNumber(ResultsNames.Column, command.Column);
+        }
+
         _json.WriteString(ResultsNames.Kind, command.Kind);
         Write(ResultsNames.Name, command.Name);
         _json.WriteString(ResultsNames.Verdict, ResultsNames.Of(command.Verdict.Kind));
         Write(ResultsNames.Type, command.Verdict.Type);
         Write(ResultsNames.Reason, command.Verdict.Reason);
+        Write(ResultsNames.BlockedBy, command.BlockedBy);
         Write(ResultsNames.Expected, command.Expected);
         Write(ResultsNames.Actual, command.Actual);
         Write(ResultsNames.Excerpt, command.Excerpt);

@@ -22,6 +22,15 @@ public sealed record CommandResult(
     /// <summary>Whether the runner's own text parser judged it without the engine.</summary>
     public bool IsTextOnly { get; init; }
 
+    /// <summary>The column of the command in its line, from 1; 0 for a pass, and if it is unknown.</summary>
+    public int Column { get; init; }
+
+    /// <summary>
+    /// The id of the failed command that blocks this one; empty if it is not blocked, if no command is to blame, or in
+    /// results of versions that did not record it.
+    /// </summary>
+    public string BlockedBy { get; init; } = "";
+
     /// <summary>All meanings of the engine's answer, comma-separated; empty if it has one.</summary>
     public string Meanings { get; init; } = "";
 

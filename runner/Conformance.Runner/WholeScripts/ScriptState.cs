@@ -113,14 +113,14 @@ internal sealed class ScriptState
             _obstructed[i] = null;
             if (_judged[i] is { } judged && (_forms[i] == Form.LeftOut || judged.Verdict.Kind != VerdictKind.Pass))
             {
-                broken ??= ChangesHost(command) ? Obstacle.After(command, judged.Verdict) : null;
+                broken ??= ChangesHost(command) ? Obstacle.After(command, judged) : null;
             }
 
             if (_forms[i] == Form.LeftOut)
             {
                 if (_judged[i] is { } lost)
                 {
-                    names.Lose(command, Obstacle.After(command, lost.Verdict));
+                    names.Lose(command, Obstacle.After(command, lost));
                 }
 
                 continue;
@@ -132,13 +132,13 @@ internal sealed class ScriptState
                 // An earlier verdict was given without the commands it needs.
                 _judged[i] = null;
                 _obstructed[i] = obstacle.Judgement;
-                names.Lose(command, Obstacle.After(command, obstacle.Judgement.Verdict));
+                names.Lose(command, Obstacle.After(command, obstacle.Judgement));
                 continue;
             }
 
             // A failed command may have had effects, but its names cannot be used.
             Obstacle? failure = _judged[i] is { } failed && failed.Verdict.Kind != VerdictKind.Pass
-                ? Obstacle.After(command, failed.Verdict)
+                ? Obstacle.After(command, failed)
                 : null;
             ImmutableArray<Command> written = naming.Say(command, failure);
             parts.Add(
@@ -169,7 +169,7 @@ internal sealed class ScriptState
             if (_judged[before] is { Verdict.Kind: VerdictKind.Crash or VerdictKind.Timeout }
                 && RestsOnStore(_commands[before]))
             {
-                return LostEffects.Blocked(LostEffects.NameOf(_commands[before]), judgement);
+                return LostEffects.Blocked(_commands[before], judgement);
             }
         }
 

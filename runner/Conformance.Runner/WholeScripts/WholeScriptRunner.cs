@@ -56,7 +56,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             verdicts.Set(i, skipped, isTextOnly: false, TimeSpan.Zero);
             if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost)
             {
-                verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped.Verdict).Judgement);
+                verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped).Judgement);
                 return i;
             }
         }

@@ -12,6 +12,8 @@ function el(tag, attributes, ...children) {
   node.append(...children.flat().filter(child => child != null && child !== ''));
   return node;
 }
+const [div, span, para, cell] = ['div', 'span', 'p', 'td'].map(tag => (name, ...children) => el(tag, { class: name }, ...children));
+const bdi = text => el('bdi', {}, text);
 
 const pill = (text, onclick, more) => el('button', { type: 'button', class: 'pill', onclick, ...more }, text);
 const button = (text, key, onclick, label) => el('button', { type: 'button', class: 'tool', onclick, 'aria-label': label, 'aria-keyshortcuts': key }, text);

@@ -23,7 +23,7 @@ let D;
 try {
   D = await unpack('d-index');
 } catch {
-  $('#static').prepend(el('p', { class: 'lead' }, 'This browser cannot unpack the results. The page below is complete without them.'));
+  $('#static').prepend(para('lead', 'This browser cannot unpack the results. The page below is complete without them.'));
   return;
 }
 let R = D.runs.length;
@@ -45,6 +45,7 @@ const timeOf = (run, row) => timeAt.get(D.time[run][row]);
 const verdicts = new Map(D.verdicts.map(([letter, word, shape, bad]) => [letter, { word, shape, bad: !!bad }]));
 verdicts.set('M', { word: 'missing', shape: '·', bad: false });
 const verdictOf = (run, row) => verdicts.get(D.status[run][row]);
+const pairsOf = flat => new Map(flat.flatMap((key, i) => i % 2 ? [] : [[key, flat[i + 1]]]));
 const notes = D.notes.map(flat => {
   const map = new Map();
   for (let i = 0, row = 0; i < flat.length; i += 7) {
@@ -53,10 +54,13 @@ const notes = D.notes.map(flat => {
   }
   return map;
 });
+// For each run, the row that blocks a row. Data of a dropped file has none.
+const blockers = D.blockers.map(pairsOf), columns = pairsOf(D.columns);
 let texts = null;
 const textsReady = unpack('d-detail').then(list => { texts = list; });
 const textOf = (note, which) => !note || note.texts[which] < 0 ? '' : texts ? texts[note.texts[which]] : '…';
 const hashOf = row => D.odd[row] ?? D.hash.substr(row * D.digits, D.digits);
+const nameOf = row => D.names[D.name[row]], kindOf = row => D.kinds[D.kind[row]];
 const pathOf = row => D.files[fileOf[row]];
 const placeOf = row => `${pathOf(row)}:${lineOf[row]}`;
 const FULL = 10;

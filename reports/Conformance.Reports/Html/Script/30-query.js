@@ -137,8 +137,10 @@ function parseQuery(query) {
       return inner;
     }
     if (token.paren) throw new Error('a parenthesis too many');
-    return token.key && Object.hasOwn(terms, token.key) ? terms[token.key](token.value)
-      : textTerm(token.key ? `${token.key}:${token.value}` : token.value);
+    if (token.key && !Object.hasOwn(terms, token.key)) {
+      throw new Error(`no such field: ${token.key}, only ${Object.keys(terms).join(' ')}; quote a text with a colon`);
+    }
+    return token.key ? terms[token.key](token.value) : textTerm(token.value);
   }
   if (!tokens.length) return () => ALL;
   const result = either(0);

@@ -2,7 +2,7 @@
 const CHUNK = Math.ceil(750 / (R + 2));
 const mark = (run, row) => {
   const { word, shape, bad } = verdictOf(run, row);
-  return el('span', { class: `mark ${word}${bad ? ' bad' : ''}` }, el('i', { 'aria-hidden': 'true' }, shape), ` ${word}`);
+  return span(`mark ${word}${bad ? ' bad' : ''}`, el('i', { 'aria-hidden': 'true' }, shape), ` ${word}`);
 };
 const app = $('#app');
 function ask(q) { setState({ q, t: '' }, true); show(); }
@@ -21,21 +21,21 @@ const pills = presets.map(([text, query]) => pill(text, () => ask(query), { 'dat
 const body = el('tbody');
 const head = el('thead');
 function drawHead() {
-  head.replaceChildren(el('tr', {}, D.runs.map(run => el('th', { scope: 'col', class: R > 1 ? 'c-en' : 'c-st' }, R > 1 ? el('bdi', {}, run.id) : 'Result')),
+  head.replaceChildren(el('tr', {}, D.runs.map(run => el('th', { scope: 'col', class: R > 1 ? 'c-en' : 'c-st' }, R > 1 ? bdi(run.id) : 'Result')),
     el('th', { scope: 'col', class: 'c-li num' }, 'Line'), el('th', { scope: 'col' }, 'Command'), el('th', { scope: 'col', class: 'c-ti num' }, 'Time')));
 }
 drawHead();
 const list = el('table', { class: 'list', role: 'grid', 'aria-label': 'Results' }, head, body);
 const newsWord = hasGate ? 'new failure' : 'failure';
-const sentinel = el('div', { class: 'sentinel' });
-const empty = el('p', { class: 'empty' }, 'No result matches. ', pill('Show everything', () => ask('')));
+const sentinel = div('sentinel');
+const empty = para('empty', 'No result matches. ', pill('Show everything', () => ask('')));
 const pane = el('aside', { class: 'pane', 'aria-label': 'Result', tabindex: '-1', hidden: true });
-const explorer = el('div', { class: 'explorer' }, el('div', {}, list, empty, sentinel), pane);
+const explorer = div('explorer', el('div', {}, list, empty, sentinel), pane);
 app.append(
   el('div', { class: 'query', role: 'search' },
     el('form', { onsubmit: event => { event.preventDefault(); setState({ q: input.value }, true); show(); } }, input, groupBox, sortBox,
       button('Help', '?', () => help.showModal())),
-    el('div', { class: 'hits' }, hits, wrong, pills, pill(`‹ Previous ${newsWord}`, () => move(-1, isNews), { 'aria-keyshortcuts': 'p' }), pill(`Next ${newsWord} ›`, () => move(1, isNews), { 'aria-keyshortcuts': 'n' }))),
+    div('hits', hits, wrong, pills, pill(`‹ Previous ${newsWord}`, () => move(-1, isNews), { 'aria-keyshortcuts': 'p' }), pill(`Next ${newsWord} ›`, () => move(1, isNews), { 'aria-keyshortcuts': 'n' }))),
   explorer);
 
 let items = [], drawn = 0, shownRows = [], selected = -1;
@@ -98,10 +98,10 @@ function drawRow(row) {
   const place = state.g === 'file' ? [] : [el('bdi', { class: 'path' }, baseName(pathOf(row)) + ' ')];
   return el('tr', { class: 'row', tabindex: '-1', 'data-row': row, 'aria-selected': 'false' },
     D.runs.map((_, run) => el('td', { class: R > 1 ? 'c-en' : 'c-st' }, mark(run, row))),
-    el('td', { class: 'c-li num' }, String(lineOf[row])),
-    el('td', {}, place, el('span', { class: 'cmd' }, D.kinds[D.kind[row]], D.names[D.name[row]] ? [' ', el('bdi', {}, el('b', {}, D.names[D.name[row]]))] : []),
+    cell('c-li num', String(lineOf[row])),
+    el('td', {}, place, span('cmd', kindOf(row), nameOf(row) ? [' ', bdi(el('b', {}, nameOf(row)))] : []),
       note ? el('bdi', { class: 'msg' }, note.message) : ''),
-    el('td', { class: 'c-ti num' }, duration(slowest(row))));
+    cell('c-ti num', duration(slowest(row))));
 }
 function draw() {
   const part = document.createDocumentFragment();

@@ -76,7 +76,7 @@ function marked(text, other) {
     let end = i + 1;
     const isSame = text[i] === other[i];
     while (end < text.length && (text[end] === other[end]) === isSame) end++;
-    parts.push(isSame ? text.slice(i, end) : el('span', { class: 'off' }, text.slice(i, end)));
+    parts.push(isSame ? text.slice(i, end) : span('off', text.slice(i, end)));
     i = end;
   }
   return parts;
@@ -86,15 +86,15 @@ function compare(expected, actual) {
   const wanted = constants(expected), got = constants(actual);
   if (!wanted || !got || wanted.length !== got.length || wanted.some((lanes, i) => lanes.length > 1 !== got[i].length > 1)) {
     return [el('table', { class: 'values' }, el('tbody', {},
-      expected && told('expected', el('td', {}, el('bdi', {}, expected))),
-      actual && told('actual', el('td', {}, el('bdi', {}, actual)))))];
+      expected && told('expected', el('td', {}, bdi(expected))),
+      actual && told('actual', el('td', {}, bdi(actual)))))];
   }
   return wanted.map((lanes, i) => lanes.length === 1 ? scalar(lanes[0], got[i][0]) : vector(lanes, got[i]));
 }
 function scalar(wanted, got) {
   const isWrong = !laneHolds(wanted, got);
   const line = (name, lane, other) => told(name, el('td', {}, `${lane.type}.const `, el('b', {}, lane.text)),
-    el('td', { class: 'bits' }, isWrong ? marked(hexOf(lane), hexOf(other)) : hexOf(lane), nanClass(lane)));
+    cell('bits', isWrong ? marked(hexOf(lane), hexOf(other)) : hexOf(lane), nanClass(lane)));
   return el('table', { class: 'values' }, el('tbody', {}, line('expected', wanted, got), line('actual', got, wanted)));
 }
 function vector(wanted, received) {
@@ -104,11 +104,11 @@ function vector(wanted, received) {
     return el('td', { class: isWrong ? 'off' : '', title: hexOf(lane) + nanClass(lane) }, isWrong && others ? el('b', {}, lane.text) : lane.text);
   });
   const wrongLanes = wanted.map((lane, i) => laneHolds(lane, got[i]) ? -1 : i).filter(i => i >= 0);
-  return el('div', { class: 'lanes' }, el('table', { class: 'values' },
+  return div('lanes', el('table', { class: 'values' },
     el('caption', { class: 'hidden' }, `${wanted[0].type}, wrong lanes: ${wrongLanes.join(', ') || 'none'}`),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, wanted[0].type), wanted.map((_, i) => el('th', { scope: 'col', class: 'num' }, String(i))))),
     el('tbody', {},
       told('expected', cells(wanted)),
       told('actual', cells(got, wanted)),
-      told('bits', got.map((lane, i) => el('td', { class: 'bits' }, wrongLanes.includes(i) ? marked(hexOf(lane), hexOf(wanted[i])) : ''))))));
+      told('bits', got.map((lane, i) => cell('bits', wrongLanes.includes(i) ? marked(hexOf(lane), hexOf(wanted[i])) : ''))))));
 }

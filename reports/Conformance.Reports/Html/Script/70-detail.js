@@ -21,29 +21,32 @@ function endOf(lines, start) {
   return start + 1;
 }
 const WIDE = 400;
-function numbered(lines, from, to, isHit, width) {
+function numbered(lines, from, to, isHit, width, caret = '') {
   return lines.slice(from, to).flatMap((line, i) => [el('span', { class: isHit ? 'hit' : '' },
-    el('span', { class: 'ln' }, `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n']);
+    span('ln', `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n',
+    i || !caret ? '' : `${' '.repeat(width + 2)}${caret}\n`]);
 }
+// Below the column where a command begins, if that is not the beginning of its line.
+const caretOf = (row, line) => columns.has(row) ? [...line].slice(0, columns.get(row) - 1).join('').replace(/[^\t]/g, ' ') + '^' : '';
 // One node for each line of the command and its neighbours. The rest of a long file is two plain texts.
-function listing(lines, start, end, before, after) {
+function listing(lines, start, end, before, after, caret = '') {
   const width = String(lines.length).length, last = Math.min(end, start + WIDE);
   const near = Math.max(0, start - before), far = Math.min(lines.length, last + after);
   const plain = (from, to) => lines.slice(from, to).map((line, i) => `${String(from + i + 1).padStart(width)}  ${line}\n`).join('');
   const isWhole = before > lines.length;
   return el('pre', { class: 'excerpt', tabindex: '0', role: 'region', 'aria-label': 'Source' }, isWhole ? plain(0, start) : numbered(lines, near, start, false, width),
-    numbered(lines, start, last, true, width), isWhole ? plain(last, lines.length) : numbered(lines, last, far, false, width));
+    numbered(lines, start, last, true, width, caret), isWhole ? plain(last, lines.length) : numbered(lines, last, far, false, width));
 }
 function excerptLines(row, text) {
   const lines = Array(lineOf[row] - 1).concat(text.replace(/\n$/, '').split('\n'));
-  return listing(lines, lineOf[row] - 1, lines.length, 0, 0);
+  return listing(lines, lineOf[row] - 1, lines.length, 0, 0, caretOf(row, lines[lineOf[row] - 1]));
 }
 let isWhole = false;
 function sourceView(row, lines) {
   const start = lineOf[row] - 1, end = endOf(lines, start);
-  const view = el('div', { class: 'source' });
+  const view = div('source');
   const draw = () => {
-    const code = isWhole ? listing(lines, start, end, Infinity, Infinity) : listing(lines, start, end, 5, 5);
+    const around = isWhole ? Infinity : 5, code = listing(lines, start, end, around, around, caretOf(row, lines[start]));
     view.replaceChildren(el('h4', {}, 'Source ', pill(`Whole file, ${plural(lines.length, 'line')}`, () => { isWhole = !isWhole; draw(); }, { 'aria-pressed': String(isWhole), 'aria-keyshortcuts': 's' })), code);
     const hit = $('.hit', code);
     if (isWhole && hit) code.scrollTop = hit.offsetTop - code.offsetTop - 80;
@@ -57,24 +60,25 @@ function moduleOf(row, lines) {
   if (/^\s*\((module|assert_(invalid|malformed|unlinkable))\b/.test(lines[start])) return -1;
   const [, name] = /\((?:invoke|get)\s+(\$[^\s()"]+)/.exec(lines.slice(start, endOf(lines, start)).join(' ')) || [];
   for (let at = row - 1; at >= firstRow[fileOf[row]]; at--) {
-    const kind = D.kinds[D.kind[at]];
-    if (name ? kind.startsWith('module') && D.names[D.name[at]] === name : kind === 'module' || kind === 'module instance') return at;
+    const kind = kindOf(at);
+    if (name ? kind.startsWith('module') && nameOf(at) === name : kind === 'module' || kind === 'module instance') return at;
   }
   return -1;
 }
+const resultLink = row => el('a', { href: '#t=' + encodeURIComponent(linkOf(row)) }, bdi(`${placeOf(row)} ${kindOf(row)} ${nameOf(row)}`.trim()));
 function moduleView(row, lines) {
   const at = moduleOf(row, lines);
   if (at < 0) return '';
   const start = lineOf[at] - 1;
-  return el('details', { class: 'module' }, el('summary', {}, `Module it acts on: line ${start + 1} `, el('bdi', {}, D.names[D.name[at]])),
-    listing(lines, start, Math.min(endOf(lines, start), start + 60), 0, 0), el('a', { href: '#t=' + encodeURIComponent(linkOf(at)) }, 'its result'));
+  return el('details', { class: 'module' }, el('summary', {}, `Module it acts on: line ${start + 1} `, bdi(nameOf(at)), D.runs.flatMap((_, r) => [' ', mark(r, at)])),
+    listing(lines, start, Math.min(endOf(lines, start), start + 60), 0, 0), resultLink(at));
 }
 async function strip(run, row, place) {
   const runs = await pastOf(run, row);
   if (!runs.length) return;
   place.replaceChildren(el('h4', {}, `Last ${plural(runs.length, 'run')}`), el('ol', { class: 'strip' }, runs.map(({ date, version, letter }) => {
     const { word, shape } = verdicts.get(letter);
-    return el('li', { class: word, title: `${date}, ${version}: ${word}` }, el('i', { 'aria-hidden': 'true' }, shape), el('span', { class: 'hidden' }, `${date}: ${word}`));
+    return el('li', { class: word, title: `${date}, ${version}: ${word}` }, el('i', { 'aria-hidden': 'true' }, shape), span('hidden', `${date}: ${word}`));
   })));
 }
 function quote(argument) {
@@ -89,12 +93,16 @@ const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(li
 const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
 function verdictView(row, run, r) {
   const note = notes[r].get(row), gate = gateWords[D.gate[r]?.[row]], history = el('div');
+  const expected = textOf(note, 0), actual = textOf(note, 1), cause = blockers[r]?.get(row);
+  // The comparison says it already.
+  const reason = note?.message.replace(`expected ${expected}, got ${actual}`, '').trim();
   strip(r, row, history);
-  return el('div', { class: 'verdict' },
-    el('div', { class: 'who' }, mark(r, row), el('b', {}, el('bdi', {}, run.id)), el('span', { class: 'quiet' }, el('bdi', {}, run.version)), gate ? el('span', { class: `chip${gate === 'new' ? ' new' : ''}` }, gate) : '',
+  return div('verdict',
+    div('who', mark(r, row), el('b', {}, bdi(run.id)), span('quiet', bdi(run.version)), gate ? span(`chip${gate === 'new' ? ' new' : ''}`, gate) : '',
       el('small', {}, D.status[r][row] === 'M' ? '' : duration(timeOf(r, row)))),
-    note ? el('p', { class: 'reason' }, el('bdi', {}, note.message)) : '',
-    note && (note.texts[0] >= 0 || note.texts[1] >= 0) ? compare(textOf(note, 0), textOf(note, 1)) : '',
+    reason ? para('reason', bdi(reason)) : '',
+    note && (note.texts[0] >= 0 || note.texts[1] >= 0) ? compare(expected, actual) : '',
+    cause === undefined ? '' : para('needs', 'Blocked by ', mark(r, cause), ' ', resultLink(cause)),
     note ? el('small', {}, el('code', {}, note.type)) : '', history);
 }
 function fillPane(row) {
@@ -104,12 +112,12 @@ function fillPane(row) {
   const kept = notes.map(map => textOf(map.get(row), 2)).find(text => text);
   if (kept) source.append(el('h4', {}, 'Source'), excerptLines(row, kept));
   pane.replaceChildren(
-    el('header', {}, el('h3', {}, el('bdi', {}, placeOf(row)),
-      el('span', {}, D.kinds[D.kind[row]], ' ', el('bdi', {}, D.names[D.name[row]]))), button('Close', 'Escape', close, 'Close the result')),
-    el('div', { class: 'tools' }, button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
+    el('header', {}, el('h3', {}, bdi(placeOf(row)),
+      el('span', {}, kindOf(row), ' ', bdi(nameOf(row)))), button('Close', 'Escape', close, 'Close the result')),
+    div('tools', button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
     // Engines that did not pass come first, then the source, then the other engines.
     ...views(bad), ...(bad.length ? [] : views(rest.splice(0, 1))), source, ...(rest.length ? [el('h4', {}, 'Other engines'), ...views(rest)] : []),
-    el('h4', {}, 'Run this alone'), el('div', { class: 'cmdline' }, el('code', {}, replay.split(' ').flatMap(word => [el('span', { class: 'nb' }, word), ' '])), button('Copy', 'c', () => copy(replay, 'the command'), 'Copy the replay command')));
+    el('h4', {}, 'Run this alone'), div('cmdline', el('code', {}, replay.split(' ').flatMap(word => [span('nb', word), ' '])), button('Copy', 'c', () => copy(replay, 'the command'), 'Copy the replay command')));
   pane.scrollTop = 0;
   sourceOf(fileOf[row]).then(lines => lines && selected === row && source.replaceChildren(sourceView(row, lines), moduleView(row, lines)));
   if (!texts) textsReady.then(() => selected === row && fillPane(row));

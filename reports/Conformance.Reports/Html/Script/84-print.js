@@ -3,10 +3,10 @@ const PRINTED = 500;
 const paper = el('div', { id: 'paper', hidden: true });
 $('#results').append(paper);
 addEventListener('beforeprint', () => {
-  paper.replaceChildren(el('p', { class: 'lead' }, state.q ? `${hits.textContent}: ${state.q}` : hits.textContent),
-    ...shownRows.slice(0, PRINTED).map(row => el('div', { class: 'printed' }, D.runs.map((run, r) => [mark(r, row), R > 1 ? ` ${run.id} ` : ' ']),
-      el('b', { class: 'path' }, placeOf(row)), ` ${D.kinds[D.kind[row]]} `, el('bdi', {}, D.names[D.name[row]]),
-      notes.map(map => map.get(row)).filter(note => note).map(note => el('p', {}, el('bdi', {}, note.message))))),
+  paper.replaceChildren(para('lead', state.q ? `${hits.textContent}: ${state.q}` : hits.textContent),
+    ...shownRows.slice(0, PRINTED).map(row => div('printed', D.runs.map((run, r) => [mark(r, row), R > 1 ? ` ${run.id} ` : ' ']),
+      el('b', { class: 'path' }, placeOf(row)), ` ${kindOf(row)} `, bdi(nameOf(row)),
+      notes.map(map => map.get(row)).filter(note => note).map(note => el('p', {}, bdi(note.message))))),
     shownRows.length > PRINTED ? el('p', {}, `and ${count(shownRows.length - PRINTED)} more`) : '');
 });
 
