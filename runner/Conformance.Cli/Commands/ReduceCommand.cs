@@ -6,6 +6,7 @@ using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Scripts;
+using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Command = System.CommandLine.Command;
@@ -29,16 +30,16 @@ internal static class ReduceCommand
         s_trial.AddTo(command);
         command.SetAction(parsed =>
         {
-            CommandTarget target = CommandTarget.Of(parsed);
             int jobs = parsed.GetValue(s_jobs) is > 0 and int n ? n : throw new UsageException("--jobs must be above 0");
             using Interruption interruption = new();
-            return s_trial.With(parsed, target, (engine, trial, against, oracle) =>
+            return s_trial.With(parsed, failure =>
             {
-                ScriptSlice slice = new Slicer(trial, against).Slice(target.Script, target.Command, interruption.Token);
+                Trial trial = failure.Trial;
+                ScriptSlice slice = failure.Slice(interruption.Token);
                 Console.Error.WriteLine($"slice: {SliceFile.SizeOf(slice.Text, trial.Read(slice.Text)!.Commands.Length)}; the last command fails: {slice.Class}");
-                ScriptQuestion question = new(slice.Class, trial.Read(slice.Text)!.Commands[^1].Word, trial, oracle);
+                ScriptQuestion question = new(slice.Class, trial.Read(slice.Text)!.Commands[^1].Word, trial, failure.Oracle);
                 string smallest = slice.Text;
-                string TextOf(string script) => SliceFile.TextOf(target, CommandTarget.IdIn(parsed), engine, slice with { Text = script });
+                string TextOf(string script) => SliceFile.TextOf(failure, slice with { Text = script });
                 Reducer reducer = new(question, jobs)
                 {
                     Improved = (script, progress) =>
