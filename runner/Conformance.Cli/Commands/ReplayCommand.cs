@@ -18,6 +18,7 @@ internal static class ReplayCommand
         TrialOptions.AddEngineTo(command);
         JudgingOptions.AddSettingsTo(command);
         EngineOptions.AddSettingsTo(command);
+        RepeatOptions.AddTo(command);
         command.SetAction(Execute);
         return command;
     }
@@ -25,14 +26,19 @@ internal static class ReplayCommand
     private static int Execute(ParseResult given)
     {
         (ParseResult parsed, RecordedResult? recorded) = RecordedResult.Complete(given);
+        (int Times, int Seed)? repeat = RepeatOptions.Of(parsed);
         CommandTarget target = CommandTarget.Of(parsed);
         recorded?.Compare(target);
         RunSetup setup = EngineOptions.Note(parsed, JudgingOptions.Note(parsed, JudgingOptions.Settings(parsed)));
         string engine = TrialOptions.EngineIn(parsed);
-        if (recorded is not null)
+        if (recorded is not null || repeat is not null)
         {
             using ChosenEngine now = EngineChoice.Open(engine, EngineOptions.Setup(parsed, target.Folder));
-            recorded.Compare(now.Info);
+            recorded?.Compare(now.Info);
+            if (repeat is { } times)
+            {
+                return RepeatOptions.Run(parsed, target, now, times);
+            }
         }
 
         string place = string.Create(CultureInfo.InvariantCulture, $"{target.GivenPath}:{target.Command.At.Line}");
