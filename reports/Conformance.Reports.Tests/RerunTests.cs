@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Conformance.Reports.JUnit;
-using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;

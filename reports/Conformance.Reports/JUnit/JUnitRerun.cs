@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
