@@ -52,6 +52,7 @@ public sealed class RunSetupTests
     [TestCase("\"timeout\":-1")]
     [TestCase("\"memory\":-1")]
     [TestCase("\"features\":7")]
+    [TestCase("\"features\":[7]")]
     [TestCase("\"match\":{}")]
     public void A_broken_setting_has_a_position(string setting) =>
         Assert.That(

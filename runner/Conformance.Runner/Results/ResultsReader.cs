@@ -151,7 +151,7 @@ public static class ResultsReader
     private static RunSetup ReadSetup(ref Utf8JsonReader json)
     {
         RunSetup setup = new();
-        _ = json.Read();
+        Expect(ref json, JsonTokenType.StartObject);
         while (NextName(ref json))
         {
             if (Is(ref json, ResultsNames.Engines)) { setup = setup with { Engines = Text(ref json) }; }
@@ -347,13 +347,27 @@ public static class ResultsReader
     private static ImmutableArray<string> Texts(ref Utf8JsonReader json)
     {
         ImmutableArray<string>.Builder texts = ImmutableArray.CreateBuilder<string>();
-        _ = json.Read();
+        Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.String)
         {
             texts.Add(json.GetString()!);
         }
 
+        if (json.TokenType != JsonTokenType.EndArray)
+        {
+            throw new FormatException("a list must hold texts only");
+        }
+
         return texts.ToImmutable();
+    }
+
+    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        _ = json.Read();
+        if (json.TokenType != type)
+        {
+            throw new FormatException(type == JsonTokenType.StartArray ? "expected a list" : "expected an object");
+        }
     }
 
     private static int Int(ref Utf8JsonReader json)
