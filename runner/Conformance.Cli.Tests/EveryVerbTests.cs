@@ -16,7 +16,7 @@ public sealed class EveryVerbTests
 {
     private static readonly int[] s_codes =
     [
-        ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Stopped,
+        ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Flaky, ExitCode.Stopped,
     ];
 
     /// <summary>

@@ -89,6 +89,7 @@ internal sealed class Islands
             json.WriteString("id", _data.Labels[i]);
             json.WriteString("engine", SafeText.OneLine(_data.Runs[i].Header.Engine, 60));
             json.WriteString("version", SafeText.OneLine(_data.Runs[i].Header.EngineVersion, 120));
+            json.WriteString("settings", Replay.Settings(_data.Runs[i].Header));
             json.WriteBoolean("gate", _data.Changes[i] is not null || _data.Runs[i].Gates is not null);
             json.WriteEndObject();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Reports.Analysis;
@@ -33,6 +34,9 @@ internal sealed record JUnitCase(
 {
     private const int MaxListed = 50;
     private const int MaxBody = 32 * 1024;
+
+    /// <summary>The failed attempts after the one that decides; in the Surefire profile only.</summary>
+    public ImmutableArray<JUnitRerun> Reruns { get; init; } = [];
 
     /// <summary>A whole file as one case.</summary>
     public static JUnitCase OfFile(RunResult run, FileResult file, string engine, JUnitOptions options)
@@ -72,6 +76,7 @@ internal sealed record JUnitCase(
             Line = worst.Line,
             Message = SafeText.Limit(message, 1_000),
             Body = ListBody(run, file, bad, worst, options),
+            Reruns = JUnitRerun.Of(worst, options),
         };
     }
 
@@ -82,9 +87,11 @@ internal sealed record JUnitCase(
         JUnitState state = StateOf(command);
         JUnitCase result = new(
             name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "", "", "");
+        ImmutableArray<JUnitRerun> reruns = JUnitRerun.Of(command, options);
         return state switch
         {
             JUnitState.Passed => result,
+            JUnitState.Skipped when command.IsFlaky && reruns.Length > 0 => result with { Reruns = reruns },
             JUnitState.Skipped => result.Skipped(
                 command.Verdict.Type, GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)) with
             { Assertions = 0 },
@@ -95,6 +102,7 @@ internal sealed record JUnitCase(
                 Message = CommandText.Message(command),
                 Body = SafeText.Limit(Evidence.Of(run, file, command, options).InFull, MaxBody)
                     + Frame(file, command.Line, options),
+                Reruns = reruns,
             },
         };
     }

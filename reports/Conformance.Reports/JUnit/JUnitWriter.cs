@@ -149,6 +149,14 @@ internal sealed class JUnitWriter : IDisposable
             _xml.WriteEndElement();
         }
 
+        foreach (JUnitRerun rerun in testCase.Reruns)
+        {
+            _xml.WriteStartElement(rerun.Element);
+            Attribute("message", rerun.Message);
+            Attribute("type", rerun.Type);
+            _xml.WriteEndElement();
+        }
+
         _xml.WriteEndElement();
     }
 

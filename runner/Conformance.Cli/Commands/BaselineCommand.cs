@@ -242,8 +242,9 @@ internal static class BaselineCommand
 
     private static void ExplainResult(RunResult run, TestSelector id)
     {
-        CommandResult command = run.Files.Where(file => file.Path == id.Path).SelectMany(file => file.Commands)
-            .FirstOrDefault(one => TestSelector.HashOf(one.Id) == id.Hash)
+        (FileResult file, CommandResult command) = run.Files.Where(file => file.Path == id.Path)
+            .SelectMany(file => file.Commands.Select(command => ((FileResult, CommandResult)?)(file, command)))
+            .FirstOrDefault(one => TestSelector.HashOf(one!.Value.Item2.Id) == id.Hash)
             ?? throw new UsageException($"the results have no command {id.Path}#{id.Hash}");
         string type = command.Verdict.Type.Length == 0 ? "" : $" ({command.Verdict.Type})";
         string what = command.Verdict.Reason.Length == 0
@@ -264,6 +265,10 @@ internal static class BaselineCommand
             Gate.UnexpectedPass => "stops the gate: the rule expects a failure, but the command passes",
             _ => throw new InvalidOperationException($"a gate without words: {command.Gate}"),
         });
+        if (command.Verdict.Kind.IsBad())
+        {
+            Console.Out.WriteLine(Reports.Text.Replay.Command(run, file, command, new ReportOptions()));
+        }
     }
 
     private static (ExpectationFile File, RunResult Run, RunGate Gate) Read(ParseResult parsed)

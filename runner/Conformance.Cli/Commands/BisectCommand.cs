@@ -52,7 +52,8 @@ internal static class BisectCommand
         {
             s_engine, s_command, s_versions, s_revisions, s_toggles, s_attempts, s_timeout, s_log,
         };
-        CommandTarget.AddTo(command);
+        CommandTarget.AddIdTo(command);
+        OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
             OutputFile.Check(parsed.GetValue(s_log));
@@ -87,7 +88,8 @@ internal static class BisectCommand
         {
             s_engine, s_timeout,
         };
-        CommandTarget.AddTo(command);
+        CommandTarget.AddIdTo(command);
+        OutsideOption.AddTo(command);
         command.SetAction(parsed =>
         {
             using Interruption interruption = new();

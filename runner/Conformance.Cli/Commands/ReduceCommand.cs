@@ -7,6 +7,7 @@ using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
 using Conformance.Reports.Writing;
+using Conformance.Runner.Scripts;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Command = System.CommandLine.Command;
@@ -59,29 +60,25 @@ internal static class ReduceCommand
         return command;
     }
 
-    private static int ByEngine(ParseResult parsed, CancellationToken cancellation)
+    private static int ByEngine(ParseResult parsed, CancellationToken cancellation) => s_trial.With(parsed, failure =>
     {
-        CommandTarget target = CommandTarget.Of(parsed);
-        return s_trial.With(parsed, target, (engine, trial, against, oracle) =>
-        {
-            ScriptSlice slice = new Slicer(trial, against).Slice(target.Script, target.Command, cancellation);
-            int commands = trial.Read(slice.Text)!.Commands.Length;
-            Console.Error.WriteLine($"slice: {SliceFile.SizeOf(slice.Text, commands)}; the last command fails: {slice.Class}");
-            ScriptQuestion question = new(slice.Class, trial.Read(slice.Text)!.Commands[^1].Word, trial, oracle);
-            string TextOf(string script) => SliceFile.TextOf(target, CommandTarget.IdIn(parsed), engine, slice with { Text = script });
-            Reducer reducer = ReducerOf(parsed, question, TextOf);
-            string smallest = Resumed(parsed) is { } text
-                ? reducer.Reduce(text, cancellation)
-                : SliceReduction.Reduce(reducer, question, trial.Read(slice.Text)!, slice.Text, cancellation);
-            Finish(parsed, TextOf(smallest), smallest, question.Asked);
-            return commands;
-        });
-    }
+        ScriptSlice slice = failure.Slice(cancellation);
+        Script sliced = failure.Trial.Read(slice.Text)!;
+        Console.Error.WriteLine($"slice: {SliceFile.SizeOf(slice.Text, sliced.Commands.Length)}; the last command fails: {slice.Class}");
+        ScriptQuestion question = new(slice.Class, sliced.Commands[^1].Word, failure.Trial, failure.Oracle);
+        string TextOf(string script) => SliceFile.TextOf(failure, slice with { Text = script });
+        Reducer reducer = ReducerOf(parsed, question, TextOf);
+        string smallest = Resumed(parsed) is { } text
+            ? reducer.Reduce(text, cancellation)
+            : SliceReduction.Reduce(reducer, question, sliced, slice.Text, cancellation);
+        Finish(parsed, TextOf(smallest), smallest, question.Asked);
+        return question.Asked;
+    });
 
     private static int ByProgram(ParseResult parsed, string command, CancellationToken cancellation)
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
-        string text = Resumed(parsed) ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandTarget.IdIn(parsed)));
+        string text = Resumed(parsed) ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
         string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
         Finish(parsed, smallest, smallest, question.Asked);
         return question.Asked;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Failures;
-using Conformance.Cli.Grammar;
-using Conformance.Runner.Scripts;
+using Conformance.Cli.Running;
+using Conformance.Runner.Results;
 using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Commands;
@@ -11,30 +11,40 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance replay</c>: judges one command of a report again, with the commands it depends on.</summary>
 internal static class ReplayCommand
 {
-    private static readonly Option<string> s_engine = new("--engine", "-e")
-    {
-        Description = "The engine.",
-        DefaultValueFactory = _ => EngineChoice.Reference,
-    };
-
     public static Command Create()
     {
-        Command command = new("replay", "Judge one command of a report again, with the commands it depends on.")
-        {
-            s_engine,
-        };
+        Command command = new("replay", "Judge one command of a report again, with the commands it depends on.");
         CommandTarget.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            CommandTarget target = CommandTarget.Of(parsed);
-            string folder = CommandTarget.FolderIn(parsed);
-            string place = string.Create(
-                CultureInfo.InvariantCulture, $"{Path.Combine(folder, target.File.Path)}:{target.Command.At.Line}");
-            string[] outside = OutsideOption.IsIn(parsed) ? [ScriptFolder.Option] : [];
-            return RunCommand.Create()
-                .Parse(["--engine=" + parsed.GetRequiredValue(s_engine), "--root=" + folder, .. outside, "--", place])
-                .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        });
+        TrialOptions.AddEngineTo(command);
+        JudgingOptions.AddSettingsTo(command);
+        EngineOptions.AddSettingsTo(command);
+        RepeatOptions.AddTo(command);
+        command.SetAction(Execute);
         return command;
+    }
+
+    private static int Execute(ParseResult given)
+    {
+        (ParseResult parsed, RecordedResult? recorded) = RecordedResult.Complete(given);
+        (int Times, int Seed)? repeat = RepeatOptions.Of(parsed);
+        CommandTarget target = CommandTarget.Of(parsed);
+        recorded?.Compare(target);
+        RunSetup setup = EngineOptions.Note(parsed, JudgingOptions.Note(parsed, JudgingOptions.Settings(parsed)));
+        string engine = TrialOptions.EngineIn(parsed);
+        if (recorded is not null || repeat is not null)
+        {
+            using ChosenEngine now = EngineChoice.Open(engine, EngineOptions.Setup(parsed, target.Folder));
+            recorded?.Compare(now.Info);
+            if (repeat is { } times)
+            {
+                return RepeatOptions.Run(parsed, target, now, times);
+            }
+        }
+
+        string place = string.Create(CultureInfo.InvariantCulture, $"{target.GivenPath}:{target.Command.At.Line}");
+        string[] root = setup.Root.Length > 0 ? [] : ["--root=" + target.Folder];
+        return RunCommand.Create()
+            .Parse(["--engine=" + engine, .. root, .. setup.Options, "--", place])
+            .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }

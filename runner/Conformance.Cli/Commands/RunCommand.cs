@@ -52,7 +52,7 @@ internal static class RunCommand
         RunOptions options = JudgingOptions.Options(parsed, targets);
         CoverageOptions? coverage = CoverageOptions.Of(parsed, options);
         Func<SuiteFile, Script> read = coverage?.Watch(loader.Load) ?? loader.Load;
-        ReportOptions reportOptions = ReportSinks.Options(parsed, targets.Root);
+        ReportOptions reportOptions = ReportSinks.Options(parsed);
 
         using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
         RunGate gate = GateOptions.Of(parsed, engines.Names) with
@@ -69,7 +69,10 @@ internal static class RunCommand
             ProgressScreen.OfErrors(parsed.GetValue(s_color)),
             diagnostics.Log);
         using Interruption interruption = new();
-        RunHeaders headers = new(parsed, targets, engines.Names);
+        RunHeaders headers = new(parsed, targets, engines.Names)
+        {
+            Setup = EngineOptions.Note(parsed, JudgingOptions.Note(parsed, options)) with { Folders = targets.Folders },
+        };
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {

@@ -23,12 +23,11 @@ internal static class SliceCommand
         command.SetAction(parsed =>
         {
             OutputFile.Check(parsed.GetValue(s_output));
-            CommandTarget target = CommandTarget.Of(parsed);
             using Interruption interruption = new();
-            return s_trial.With(parsed, target, (engine, trial, against, _) =>
+            return s_trial.With(parsed, failure =>
             {
-                ScriptSlice slice = new Slicer(trial, against).Slice(target.Script, target.Command, interruption.Token);
-                string text = SliceFile.TextOf(target, CommandTarget.IdIn(parsed), engine, slice);
+                ScriptSlice slice = failure.Slice(interruption.Token);
+                string text = SliceFile.TextOf(failure, slice);
                 if (parsed.GetValue(s_output) is not { } file)
                 {
                     StandardStreams.WriteText(text);
@@ -36,7 +35,7 @@ internal static class SliceCommand
                 }
 
                 ReportFile.WriteText(file, text);
-                Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, trial.Read(slice.Text)!.Commands.Length)}); the last command fails: {slice.Class}");
+                Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, failure.Trial.Read(slice.Text)!.Commands.Length)}); the last command fails: {slice.Class}");
                 return ExitCode.Ok;
             });
         });

@@ -32,6 +32,9 @@ internal sealed record ChosenEngine(EngineInfo Info) : IDisposable
     /// <summary>Whether it runs whole scripts, so that the runner cannot act between two commands.</summary>
     public bool RunsWholeScripts { get; }
 
+    /// <summary>The engine that executes single requests; null if it runs whole scripts.</summary>
+    public IEngine? Requests => _engine as IEngine;
+
     /// <summary>Wraps an engine that executes single requests; leaves an engine for whole scripts as it is.</summary>
     public ChosenEngine Through(Func<IEngine, IEngine> between) =>
         _engine is IEngine engine ? new ChosenEngine(between(engine)) : this;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Security.Cryptography;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = Conformance.Runner.Scripts.Command;
@@ -10,101 +11,68 @@ namespace Conformance.Cli.Failures;
 
 /// <summary>One command of a script, named by an id as reports print it.</summary>
 /// <param name="File">The file.</param>
+/// <param name="Folder">The folder that the file's path is relative to, as it was given.</param>
 /// <param name="Script">The whole script.</param>
 /// <param name="Command">The command.</param>
-internal sealed partial record CommandTarget(SuiteFile File, Script Script, Command Command)
+internal sealed record CommandTarget(SuiteFile File, string Folder, Script Script, Command Command)
 {
-    private static readonly Argument<string> s_id = new("id")
+    private static readonly Option<string[]> s_in = new("--in")
     {
-        Description = "FILE:LINE#HASH as reports print it. The hash decides; the line is a hint, and serves where the hash is gone.",
+        Description = "The folder that the file's path is relative to. Repeat it for a run of several; the first that has the file counts.",
+        DefaultValueFactory = _ => ["."],
     };
 
-    private static readonly Option<string> s_in = new("--in")
-    {
-        Description = "The folder that the file's path is relative to.",
-        DefaultValueFactory = _ => ".",
-    };
-
+    /// <summary>Adds the options that name a command; the settings of judging are not among them.</summary>
     public static void AddTo(System.CommandLine.Command command)
     {
-        command.Add(s_id);
-        command.Add(s_in);
-        OutsideOption.AddTo(command);
+        AddIdTo(command);
+        RecordedResult.AddTo(command);
     }
 
-    /// <summary>The folder that was named.</summary>
-    public static string FolderIn(ParseResult parsed) => parsed.GetRequiredValue(s_in);
+    /// <summary>Adds the id and the folder alone, for commands that repeat no run.</summary>
+    public static void AddIdTo(System.CommandLine.Command command)
+    {
+        CommandId.AddTo(command);
+        command.Add(s_in);
+    }
 
-    /// <summary>The id as it was given.</summary>
-    public static string IdIn(ParseResult parsed) => parsed.GetRequiredValue(s_id);
+    /// <summary>The first folder that the command line names.</summary>
+    public static string FolderIn(ParseResult parsed) => parsed.GetRequiredValue(s_in)[0];
+
+    /// <summary>The whole hash of the file, in hex digits.</summary>
+    public string SourceHash => Convert.ToHexStringLower(SHA256.HashData(Script.Source.Content.Span));
+
+    /// <summary>The path of the file on the command line of a run.</summary>
+    public string GivenPath => Folder == "." ? File.Path : Path.Combine(Folder, File.Path);
 
     /// <summary>Finds the command.</summary>
     /// <exception cref="UsageException">It is no id, or there is no such file or command.</exception>
     public static CommandTarget Of(ParseResult parsed)
     {
-        string id = IdIn(parsed);
-        string folder = FolderIn(parsed);
-        Match match = IdPattern().Match(id);
-        if (!match.Success)
-        {
-            throw new UsageException($"'{id}' is no id", "ids look like address64.wast:566#3f9c21ab77");
-        }
-
-        string path = Path.Combine(folder, match.Groups["path"].Value);
-        if (!System.IO.File.Exists(path))
-        {
-            throw new UsageException($"no file {path}", "--in names the folder that was run");
-        }
-
-        string hash = match.Groups["hash"].Value;
-        int line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
-        SuiteFile file = SuiteFile.Of(match.Groups["path"].Value, Path.GetFullPath(path));
-        Script script = new ScriptLoader { AllowOutside = OutsideOption.IsIn(parsed), Root = folder }.Load(file);
-        return new CommandTarget(file, script, FindHash(script, hash) ?? FindLine(script, hash, line));
+        CommandId id = CommandId.In(parsed);
+        string[] folders = parsed.GetRequiredValue(s_in);
+        string folder = Array.Find(folders, one => System.IO.File.Exists(Path.Combine(one, id.Path)))
+            ?? throw new UsageException($"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}", "--in names the folder that was run");
+        SuiteFile file = SuiteFile.Of(id.Path, Path.GetFullPath(Path.Combine(folder, id.Path)));
+        Script script = JudgingOptions.Loader(parsed, folder).Load(file);
+        return new CommandTarget(file, folder, script, FindHash(script, id.Hash) ?? FindLine(script, id));
     }
 
     /// <summary>The same command in another version of the script, by its hash; null if it is not there.</summary>
-    public Command? Twin(Script other)
+    public Command? Twin(Script other) =>
+        FindHash(other, CommandIds.Of(Script).First(one => ReferenceEquals(one.Command, Command)).Hash);
+
+    private static Command? FindHash(Script script, string hash) =>
+        CommandIds.Of(script).Where(one => one.Hash == hash).Select(one => one.Command).FirstOrDefault();
+
+    private static Command FindLine(Script script, CommandId id)
     {
-        CommandIds ids = new();
-        foreach (Command command in CommandTree.All(Script.Commands))
+        if (id.Hash.Length > 0)
         {
-            string id = command.Id.Length > 0 ? command.Id : ids.Next(command.At.Text);
-            if (ReferenceEquals(command, Command))
-            {
-                return FindHash(other, id);
-            }
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"conformance: no command has the hash {id.Hash} any more; taking line {id.Line}"));
         }
 
-        return null;
+        return CommandTree.All(script.Commands).LastOrDefault(command => command.At.Line <= id.Line && id.Line <= command.At.Source.LineOf(Math.Max(command.At.Start, command.At.End - 1)))
+            ?? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"no command stands in line {id.Line}"), "conformance list shows the commands of a file");
     }
-
-    private static Command? FindHash(Script script, string hash)
-    {
-        CommandIds ids = new();
-        foreach (Command command in CommandTree.All(script.Commands))
-        {
-            string id = command.Id.Length > 0 ? command.Id : ids.Next(command.At.Text);
-            if (id == hash)
-            {
-                return command;
-            }
-        }
-
-        return null;
-    }
-
-    private static Command FindLine(Script script, string hash, int line)
-    {
-        if (hash.Length > 0)
-        {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"conformance: no command has the hash {hash} any more; taking line {line}"));
-        }
-
-        return CommandTree.All(script.Commands).LastOrDefault(command => command.At.Line <= line && line <= command.At.Source.LineOf(Math.Max(command.At.Start, command.At.End - 1)))
-            ?? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"no command stands in line {line}"), "conformance list shows the commands of a file");
-    }
-
-    [GeneratedRegex("^(?<path>.+):(?<line>[0-9]{1,9})(#(?<hash>[0-9a-f]{10}(~[0-9]+)?))?$")]
-    private static partial Regex IdPattern();
 }

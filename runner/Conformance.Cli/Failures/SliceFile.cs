@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Conformance.Engine;
 using Conformance.Reports.Text;
 using Conformance.Triage.Slicing;
 using Conformance.Runner.Suites;
@@ -12,17 +11,16 @@ namespace Conformance.Cli.Failures;
 internal static class SliceFile
 {
     /// <summary>The script with its heading.</summary>
-    /// <param name="target">The command that was sliced.</param>
-    /// <param name="id">Its id as the user gave it.</param>
-    /// <param name="engine">The engine that fails.</param>
+    /// <param name="failure">The failure that was sliced.</param>
     /// <param name="slice">The slice.</param>
-    public static string TextOf(CommandTarget target, string id, EngineInfo engine, ScriptSlice slice)
+    public static string TextOf(TrialCase failure, ScriptSlice slice)
     {
         StringBuilder text = new();
-        Comment(text, $"{id}, with what it needs");
-        Comment(text, $"{engine.Name} {engine.Version}: {slice.Class}: {slice.Result.Verdict.Reason}");
+        Comment(text, $"{failure.Id.Text}, with what it needs");
+        Comment(text, $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}");
         FeatureSet everywhere = FeatureGate.Of("").Features;
-        string[] features = [.. target.File.Place.Features.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
+        FeatureSet needed = failure.Options.FeaturesOf(failure.Target.File.Place, failure.Target.Script.Requires);
+        string[] features = [.. needed.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
         if (features.Length > 0)
         {
             Comment(text, $"needs --features {string.Join(',', features)}");

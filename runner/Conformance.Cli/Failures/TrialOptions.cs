@@ -2,8 +2,8 @@ using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
-using Conformance.Engine;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 
@@ -14,9 +14,9 @@ internal sealed class TrialOptions
 {
     private const string None = "none";
 
-    private readonly Option<string> _engine = new("--engine", "-e") { Description = "The engine that fails.", DefaultValueFactory = _ => EngineChoice.Reference };
+    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine that fails.", DefaultValueFactory = _ => EngineChoice.Reference };
 
-    private readonly Option<string> _against = new("--against")
+    private static readonly Option<string> s_against = new("--against")
     {
         Description = "The engine that is right, or 'none'.",
         DefaultValueFactory = _ => EngineChoice.Reference,
@@ -24,60 +24,68 @@ internal sealed class TrialOptions
 
     private readonly Option<double> _timeout;
 
-    private readonly Option<string[]> _features = new("--features")
-    {
-        Description = "Proposals to switch on beyond those of the file's folder, or off with a minus.",
-    };
-
     /// <param name="seconds">What one command may take, unless the user says otherwise.</param>
     public TrialOptions(double seconds) =>
         _timeout = new Option<double>("--timeout") { Description = "Seconds one command may take.", DefaultValueFactory = _ => seconds };
 
-    public void AddTo(System.CommandLine.Command command)
-    {
-        command.Add(_engine);
-        command.Add(_against);
-        command.Add(_timeout);
-        command.Add(_features);
-    }
+    /// <summary>Adds the option that names the engine that fails.</summary>
+    public static void AddEngineTo(Command command) => command.Add(s_engine);
+
+    /// <summary>The engine that the command line names; null if it names none.</summary>
+    public static string? GivenEngine(ParseResult parsed) => GivenWords.Has(parsed, s_engine.Name) ? EngineIn(parsed) : null;
+
+    /// <summary>The name of the engine that fails.</summary>
+    public static string EngineIn(ParseResult parsed) => parsed.GetRequiredValue(s_engine);
 
     /// <summary>The time that one command may take.</summary>
     /// <exception cref="UsageException">It is no number of seconds.</exception>
     public TimeSpan TimeoutIn(ParseResult parsed) => JudgingOptions.Seconds(parsed, _timeout);
 
-    /// <summary>The name of the engine that fails.</summary>
-    public string EngineIn(ParseResult parsed) => parsed.GetRequiredValue(_engine);
-
-    /// <summary>Opens the engines and does something with them.</summary>
-    /// <exception cref="UsageException">A value makes no sense, or an engine does not start.</exception>
-    public T With<T>(ParseResult parsed, CommandTarget target, Func<EngineInfo, Trial, Trial?, Oracle?, T> use)
+    public void AddTo(Command command)
     {
+        AddEngineTo(command);
+        command.Add(s_against);
+        JudgingOptions.AddSettingsTo(command, _timeout);
+        EngineOptions.AddSettingsTo(command);
+    }
+
+    /// <summary>Finds the command, opens the engines and does something with them.</summary>
+    /// <exception cref="UsageException">A value makes no sense, there is no such command, or an engine does not start.</exception>
+    public T With<T>(ParseResult given, Func<TrialCase, T> use)
+    {
+        (ParseResult parsed, RecordedResult? recorded) = RecordedResult.Complete(given);
+        CommandTarget target = CommandTarget.Of(parsed);
+        recorded?.Compare(target);
         string name = EngineIn(parsed);
-        string other = parsed.GetRequiredValue(_against);
-        RunOptions options = new()
+        string other = parsed.GetRequiredValue(s_against);
+        RunOptions options = JudgingOptions.Settings(parsed, _timeout) with { Jobs = 1 };
+        RunSetup noted = JudgingOptions.Note(parsed, options);
+        EngineSetup setup = EngineOptions.Setup(parsed, target.Folder);
+        Trial TrialOf(IFileRunner runner) => new(runner, target.File.Place, Path.GetDirectoryName(target.File.FullPath))
         {
-            CommandTimeout = TimeoutIn(parsed),
-            Features = FeatureList.Of(parsed.GetValue(_features) ?? [], default),
-            Jobs = 1,
+            AllowLegacyText = noted.AllowsLegacyText,
+            KeepNames = noted.RoundTrip,
         };
-        using ChosenEngine engine = EngineChoice.Open(name, new EngineSetup(SuiteFolder: CommandTarget.FolderIn(parsed)));
-        Trial trial = new(engine.RunnerFor(options), target.File.Place, FolderOf(target));
+        using ChosenEngine engine = EngineChoice.Open(name, setup);
+        recorded?.Compare(engine.Info);
+        TrialCase trial = new(target, CommandId.In(parsed), engine, options, TrialOf(engine.RunnerFor(options)));
         if (other == None || other == name)
         {
-            return use(engine.Info, trial, null, null);
+            return use(trial);
         }
 
         if (other != EngineChoice.Reference)
         {
-            using ChosenEngine right = EngineChoice.Open(other, new EngineSetup(SuiteFolder: CommandTarget.FolderIn(parsed)));
-            return use(engine.Info, trial, new Trial(right.RunnerFor(options), target.File.Place, FolderOf(target)), null);
+            using ChosenEngine right = EngineChoice.Open(other, setup);
+            return use(trial with { Right = right, Against = TrialOf(right.RunnerFor(options)) });
         }
 
-        using IEngine reference = EngineChoice.OpenHere(EngineChoice.Reference);
-        return use(
-            engine.Info, trial, new Trial(new ScriptRunner(reference, options), target.File.Place, FolderOf(target)),
-            new Oracle(reference, options, target.File.Place, FolderOf(target)));
+        using ChosenEngine own = new(EngineChoice.OpenHere(EngineChoice.Reference));
+        return use(trial with
+        {
+            Right = own,
+            Against = TrialOf(own.RunnerFor(options)),
+            Oracle = new Oracle(own.Requests!, options, target.File.Place, Path.GetDirectoryName(target.File.FullPath)),
+        });
     }
-
-    private static string? FolderOf(CommandTarget target) => Path.GetDirectoryName(target.File.FullPath);
 }

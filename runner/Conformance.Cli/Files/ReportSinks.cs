@@ -112,7 +112,7 @@ internal static class ReportSinks
 
     /// <summary>The report options of a command line.</summary>
     /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
-    public static ReportOptions Options(ParseResult parsed, string? folder = null)
+    public static ReportOptions Options(ParseResult parsed)
     {
         if (parsed.GetValue(s_sources) is { Exists: false } missing)
         {
@@ -128,7 +128,6 @@ internal static class ReportSinks
         _ = PageBytes(parsed);
         return new ReportOptions
         {
-            ReplayCommand = folder is null or "." ? "conformance replay" : $"conformance replay --in '{folder}'",
             PathPrefix = parsed.GetValue(s_pathPrefix)!,
             History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
             Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),

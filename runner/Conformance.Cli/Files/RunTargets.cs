@@ -13,13 +13,15 @@ namespace Conformance.Cli.Files;
 /// <param name="SuiteFolders">
 /// The folders to search for a revision: each named folder, and the folder of each named file.
 /// </param>
-/// <param name="Root">The folder of relative report paths; null if paths are reported as given.</param>
+/// <param name="Folders">
+/// The folders of relative report paths, as given; <c>.</c> for paths that are reported as given.
+/// </param>
 internal sealed record RunTargets(
     ImmutableArray<SuiteFile> Files,
     Selection? Selection,
     string SuiteName,
     ImmutableArray<string> SuiteFolders,
-    string? Root)
+    ImmutableArray<string> Folders)
 {
     /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
@@ -75,7 +77,7 @@ internal sealed record RunTargets(
             selection,
             NameOf(folders),
             [.. folders],
-            Directory.Exists(plain[0]) ? Path.TrimEndingDirectorySeparator(plain[0]) : null)
+            [.. plain.Select(path => Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : ".").Distinct(StringComparer.Ordinal)])
         {
             AllPaths = all,
         };

@@ -40,7 +40,12 @@ internal static class Examples
             ["engines check"] =
             [("node", "every message of the protocol, valid and invalid"),
                 ("-- ./my-adapter --fast", "the same for your own program")],
-            ["replay"] = [("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "a command from a report")],
+            ["replay"] =
+            [
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "a command from a report"),
+                ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl", "with the engine and the settings of its run"),
+                ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl --repeat 200", "whether it always has the same verdict"),
+            ],
             ["slice"] =
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",

@@ -33,6 +33,9 @@ internal static class ExitCode
     /// <summary>Fewer commands were judged than <c>--min-tests</c> demands.</summary>
     public const int TooFew = 9;
 
+    /// <summary>A repeated command had different verdicts.</summary>
+    public const int Flaky = 10;
+
     /// <summary>Stopped at <c>--max-failures</c>.</summary>
     public const int Stopped = 13;
 }

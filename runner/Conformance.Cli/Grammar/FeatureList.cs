@@ -9,8 +9,7 @@ internal static class FeatureList
     /// <exception cref="UsageException">A feature does not exist.</exception>
     public static FeatureSet Of(IEnumerable<string> lists, FeatureSet features)
     {
-        foreach (string word in lists.SelectMany(
-            list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (string word in WordsOf(lists))
         {
             bool isTaken = word[0] == '-';
             string name = isTaken ? word[1..] : word;
@@ -22,6 +21,10 @@ internal static class FeatureList
 
         return features;
     }
+
+    /// <summary>The words of the lists.</summary>
+    public static IEnumerable<string> WordsOf(IEnumerable<string> lists) =>
+        lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Parses the name of one feature.</summary>
     /// <exception cref="UsageException">The feature does not exist.</exception>

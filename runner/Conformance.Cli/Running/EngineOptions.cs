@@ -4,6 +4,7 @@ using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Engines.Isolation;
+using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;
 
@@ -41,23 +42,40 @@ internal static class EngineOptions
 
     public static void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[s_engine, s_engines, s_isolate, s_memory])
+        command.Add(s_engine);
+        AddSettingsTo(command);
+    }
+
+    /// <summary>Adds the options that say how engines are started, but not which.</summary>
+    public static void AddSettingsTo(Command command)
+    {
+        foreach (Option option in (Option[])[s_engines, s_isolate, s_memory])
         {
             command.Add(option);
         }
     }
 
+    /// <summary>Adds the settings of engines to those of judging, for the results.</summary>
+    public static RunSetup Note(ParseResult parsed, RunSetup setup) => setup with
+    {
+        Engines = parsed.GetValue(s_engines) ?? "",
+        Isolation = parsed.GetValue(s_isolate)?.ToString().ToLowerInvariant() ?? "",
+        Memory = MemoryIn(parsed),
+    };
+
     /// <summary>The options for starting engines.</summary>
     /// <exception cref="UsageException">A value is out of range.</exception>
-    public static EngineSetup Setup(ParseResult parsed, RunTargets targets)
+    public static EngineSetup Setup(ParseResult parsed, RunTargets targets) => Setup(parsed, targets.SuiteFolders[0]);
+
+    /// <summary>The options for starting engines.</summary>
+    /// <exception cref="UsageException">A value is out of range.</exception>
+    public static EngineSetup Setup(ParseResult parsed, string suiteFolder)
     {
         EngineSetup setup = new(
             parsed.GetValue(s_isolate),
-            parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory
-                ? (long)(memory * Megabyte)
-                : throw new UsageException("--memory must be a number of MiB"),
+            MemoryIn(parsed),
             parsed.GetValue(s_engines),
-            targets.SuiteFolders[0],
+            suiteFolder,
             OutsideOption.IsIn(parsed));
         if (setup.Catalog is not null)
         {
@@ -67,6 +85,10 @@ internal static class EngineOptions
 
         return setup;
     }
+
+    private static long MemoryIn(ParseResult parsed) => parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory
+        ? (long)(memory * Megabyte)
+        : throw new UsageException("--memory must be a number of MiB");
 
     /// <summary>The engine names in command-line order.</summary>
     /// <exception cref="UsageException">No engine is named, or one is named twice.</exception>

@@ -3,6 +3,7 @@ using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 
@@ -75,9 +76,17 @@ internal static class JudgingOptions
     public static void AddTo(Command command)
     {
         command.Add(s_paths);
+        command.Add(s_filter);
+        command.Add(s_jobs);
+        AddSettingsTo(command);
+    }
+
+    /// <summary>Adds the options that control judging, but do not select anything.</summary>
+    /// <param name="timeout">The option for the time of a command; null for the usual one.</param>
+    public static void AddSettingsTo(Command command, Option<double>? timeout = null)
+    {
         OutsideOption.AddTo(command);
-        foreach (Option option in (Option[])[s_filter, s_features, s_jobs, s_timeout, s_fileTimeout, s_match,
-            s_legacyText, s_roundTrip, s_root])
+        foreach (Option option in (Option[])[s_features, timeout ?? s_timeout, s_fileTimeout, s_match, s_legacyText, s_roundTrip, s_root])
         {
             command.Add(option);
         }
@@ -90,27 +99,49 @@ internal static class JudgingOptions
 
     /// <summary>The options for judging.</summary>
     /// <exception cref="UsageException">A value is out of range.</exception>
-    public static RunOptions Options(ParseResult parsed, RunTargets targets) => new()
+    public static RunOptions Options(ParseResult parsed, RunTargets targets) => Settings(parsed) with
+    {
+        Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
+        Selection = targets.Selection,
+    };
+
+    /// <summary>The options for judging, without those that select.</summary>
+    /// <param name="timeout">The option for the time of a command; null for the usual one.</param>
+    /// <exception cref="UsageException">A value is out of range.</exception>
+    public static RunOptions Settings(ParseResult parsed, Option<double>? timeout = null) => new()
     {
         Features = FeatureList.Of(parsed.GetValue(s_features) ?? [], default),
         WithoutFeatures = new FeatureSet(
             FeatureSet.All.Bits & ~FeatureList.Of(parsed.GetValue(s_features) ?? [], FeatureSet.All).Bits),
-        Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
-        CommandTimeout = Seconds(parsed, s_timeout),
+        CommandTimeout = Seconds(parsed, timeout ?? s_timeout),
         FileTimeout = Seconds(parsed, s_fileTimeout),
         Match = parsed.GetValue(s_match),
-        Selection = targets.Selection,
         RoundTrip = parsed.GetValue(s_roundTrip),
     };
 
+    /// <summary>The settings of judging, for the results.</summary>
+    /// <param name="options">The same settings, read.</param>
+    public static RunSetup Note(ParseResult parsed, RunOptions options) => new()
+    {
+        Features = [.. FeatureList.WordsOf(parsed.GetValue(s_features) ?? [])],
+        Match = parsed.GetValue(s_match)?.ToString().ToLowerInvariant() ?? "",
+        Timeout = options.CommandTimeout,
+        FileTimeout = options.FileTimeout,
+        AllowsLegacyText = parsed.GetValue(s_legacyText),
+        RoundTrip = options.RoundTrip,
+        AllowsOutside = OutsideOption.IsIn(parsed),
+        Root = parsed.GetValue(s_root) ?? "",
+    };
+
     /// <summary>The loader for scripts.</summary>
-    public static ScriptLoader Loader(ParseResult parsed) => new()
+    /// <param name="folder">The suite's folder, unless <c>--root</c> names one; null for none.</param>
+    public static ScriptLoader Loader(ParseResult parsed, string? folder = null) => new()
     {
         AllowLegacyText = parsed.GetValue(s_legacyText),
         KeepNames = parsed.GetValue(s_roundTrip),
         AllowOutside = OutsideOption.IsIn(parsed),
         Root = parsed.GetValue(s_root) is not { } root
-            ? null
+            ? folder
             : Directory.Exists(root)
             ? root
             : throw new UsageException($"no folder {root}"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Engine;
 using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
@@ -13,12 +14,15 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
 {
     private const string Harmless = "-_./:=,+@#~";
     private readonly string _commandLine = "conformance "
-        + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
+        + string.Join(' ', GivenWords.Of(parsed).Select(Quoted));
     private readonly string _revision = string.Join(
         " + ",
         targets.SuiteFolders.Select(SuiteRevision.Of).Distinct(StringComparer.Ordinal)
             .Where(revision => revision.Length > 0));
     private readonly ImmutableArray<string> _engines = engines.Length > 1 ? engines : [];
+
+    /// <summary>The settings; null where the run is not one to repeat.</summary>
+    public RunSetup? Setup { get; init; }
 
     /// <param name="argument">The engine's name on the command line.</param>
     public RunHeader Of(string argument, EngineInfo engine) => new(
@@ -27,6 +31,7 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
             + $"{RuntimeInformation.FrameworkDescription}")
     {
         Engines = _engines,
+        Setup = Setup,
         EngineArgument = argument == engine.Name ? "" : argument,
     };
 

@@ -201,8 +201,8 @@ public sealed class ScriptJsonTests
     [TestCase("externref", "1")]
     public void A_number_that_a_null_character_follows_is_none(string type, string number)
     {
-        Script script = Read($$"""
-            {"commands": [{"type": "action", "line": 1, "action": {"type": "invoke", "field": "f", "args": [{"type": "{{type}}", "value": "{{number}}\u0000"}]}}]}
+        Script script = Read($$$"""
+            {"commands": [{"type": "action", "line": 1, "action": {"type": "invoke", "field": "f", "args": [{"type": "{{{type}}}", "value": "{{{number}}}\u0000"}]}}]}
             """);
         Assert.That(script.Commands, Has.Length.EqualTo(1).And.All.InstanceOf<Command.Unreadable>());
     }

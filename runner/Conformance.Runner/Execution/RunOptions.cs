@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 
@@ -17,13 +18,13 @@ public sealed record RunOptions
     /// <summary>
     /// The time limit of a command, without the start of a new engine; <see cref="Timeout.InfiniteTimeSpan"/> for none.
     /// </summary>
-    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan CommandTimeout { get; init; } = RunSetup.UsualTimeout;
 
     /// <summary>
     /// The time limit for reading and running a file; its remaining commands are blocked.
     /// <see cref="Timeout.InfiniteTimeSpan"/> for none.
     /// </summary>
-    public TimeSpan FileTimeout { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan FileTimeout { get; init; } = RunSetup.UsualFileTimeout;
 
     /// <summary>Features enabled for every file, in addition to those of its folder.</summary>
     public FeatureSet Features { get; init; }

@@ -17,6 +17,19 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Engines = JsonEncodedText.Encode("engines");
     internal static readonly JsonEncodedText Host = JsonEncodedText.Encode("host");
 
+    internal static readonly JsonEncodedText Setup = JsonEncodedText.Encode("setup");
+    internal static readonly JsonEncodedText Features = JsonEncodedText.Encode("features");
+    internal static readonly JsonEncodedText Match = JsonEncodedText.Encode("match");
+    internal static readonly JsonEncodedText Timeout = JsonEncodedText.Encode("timeout");
+    internal static readonly JsonEncodedText FileTimeout = JsonEncodedText.Encode("fileTimeout");
+    internal static readonly JsonEncodedText Isolation = JsonEncodedText.Encode("isolation");
+    internal static readonly JsonEncodedText Memory = JsonEncodedText.Encode("memory");
+    internal static readonly JsonEncodedText LegacyText = JsonEncodedText.Encode("legacyText");
+    internal static readonly JsonEncodedText RoundTrip = JsonEncodedText.Encode("roundTrip");
+    internal static readonly JsonEncodedText AllowOutside = JsonEncodedText.Encode("allowOutside");
+    internal static readonly JsonEncodedText Root = JsonEncodedText.Encode("root");
+    internal static readonly JsonEncodedText Folders = JsonEncodedText.Encode("folders");
+
     internal static readonly JsonEncodedText Shard = JsonEncodedText.Encode("shard");
     internal static readonly JsonEncodedText Shards = JsonEncodedText.Encode("shards");
     internal static readonly JsonEncodedText Plan = JsonEncodedText.Encode("plan");

@@ -111,6 +111,7 @@ public static class ResultsReader
             "", argument = "", engine = "", version = "", suite = "", revision = "", commandLine = "", host = "";
         DateTimeOffset started = default;
         ImmutableArray<string> engines = [];
+        RunSetup? setup = null;
         _ = json.Read();
         while (NextName(ref json))
         {
@@ -126,6 +127,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Plan)) { plan = Text(ref json); }
             else if (Is(ref json, ResultsNames.EngineArgument)) { argument = Text(ref json); }
             else if (Is(ref json, ResultsNames.Engines)) { engines = Texts(ref json); }
+            else if (Is(ref json, ResultsNames.Setup)) { setup = ReadSetup(ref json); }
             else if (Is(ref json, ResultsNames.Started)) { _ = json.Read(); started = json.GetDateTimeOffset(); }
             else { json.Skip(); }
         }
@@ -140,9 +142,34 @@ public static class ResultsReader
             {
                 Engines = engines,
                 EngineArgument = argument,
+                Setup = setup,
                 Shard = shard == 0 ? null : new ShardMark(shard, shards, plan),
             }
             : throw new ResultsFormatException($"this version reads schema {RunHeader.Schema}, not {schema}", line);
+    }
+
+    private static RunSetup ReadSetup(ref Utf8JsonReader json)
+    {
+        RunSetup setup = new();
+        Expect(ref json, JsonTokenType.StartObject);
+        while (NextName(ref json))
+        {
+            if (Is(ref json, ResultsNames.Engines)) { setup = setup with { Engines = Text(ref json) }; }
+            else if (Is(ref json, ResultsNames.Features)) { setup = setup with { Features = Texts(ref json) }; }
+            else if (Is(ref json, ResultsNames.Match)) { setup = setup with { Match = Text(ref json) }; }
+            else if (Is(ref json, ResultsNames.Timeout)) { setup = setup with { Timeout = Time(ref json) }; }
+            else if (Is(ref json, ResultsNames.FileTimeout)) { setup = setup with { FileTimeout = Time(ref json) }; }
+            else if (Is(ref json, ResultsNames.Isolation)) { setup = setup with { Isolation = Text(ref json) }; }
+            else if (Is(ref json, ResultsNames.Memory)) { setup = setup with { Memory = Bytes(ref json) }; }
+            else if (Is(ref json, ResultsNames.LegacyText)) { setup = setup with { AllowsLegacyText = Flag(ref json) }; }
+            else if (Is(ref json, ResultsNames.RoundTrip)) { setup = setup with { RoundTrip = Flag(ref json) }; }
+            else if (Is(ref json, ResultsNames.AllowOutside)) { setup = setup with { AllowsOutside = Flag(ref json) }; }
+            else if (Is(ref json, ResultsNames.Root)) { setup = setup with { Root = Text(ref json) }; }
+            else if (Is(ref json, ResultsNames.Folders)) { setup = setup with { Folders = Texts(ref json) }; }
+            else { json.Skip(); }
+        }
+
+        return setup;
     }
 
     private static (FileResult File, int Commands) ReadFile(ref Utf8JsonReader json, SourceBudget budget, int line)
@@ -213,7 +240,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Gate)) { _ = json.Read(); gate = ResultsNames.GateOf(ref json); }
             else if (Is(ref json, ResultsNames.GateNote)) { note = Text(ref json); }
             else if (Is(ref json, ResultsNames.Attempts)) { attempts = Text(ref json); }
-            else if (Is(ref json, ResultsNames.TextOnly)) { _ = json.Read(); isTextOnly = json.GetBoolean(); }
+            else if (Is(ref json, ResultsNames.TextOnly)) { isTextOnly = Flag(ref json); }
             else { json.Skip(); }
         }
 
@@ -252,7 +279,7 @@ public static class ResultsReader
         _ = json.Read();
         while (NextName(ref json))
         {
-            if (Is(ref json, ResultsNames.Complete)) { _ = json.Read(); isComplete = json.GetBoolean(); }
+            if (Is(ref json, ResultsNames.Complete)) { isComplete = Flag(ref json); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Shortfall)) { shortfall = Text(ref json); }
             else if (Is(ref json, ResultsNames.Cpu)) { cpu = Time(ref json); }
@@ -324,19 +351,45 @@ public static class ResultsReader
     private static ImmutableArray<string> Texts(ref Utf8JsonReader json)
     {
         ImmutableArray<string>.Builder texts = ImmutableArray.CreateBuilder<string>();
-        _ = json.Read();
+        Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.String)
         {
             texts.Add(json.GetString()!);
         }
 
+        if (json.TokenType != JsonTokenType.EndArray)
+        {
+            throw new FormatException("a list must hold texts only");
+        }
+
         return texts.ToImmutable();
+    }
+
+    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        _ = json.Read();
+        if (json.TokenType != type)
+        {
+            throw new FormatException(type == JsonTokenType.StartArray ? "expected a list" : "expected an object");
+        }
     }
 
     private static int Int(ref Utf8JsonReader json)
     {
         _ = json.Read();
         return json.GetInt32();
+    }
+
+    private static long Bytes(ref Utf8JsonReader json)
+    {
+        _ = json.Read();
+        return json.GetInt64() is >= 0 and long bytes ? bytes : throw new FormatException("a number of bytes must not be negative");
+    }
+
+    private static bool Flag(ref Utf8JsonReader json)
+    {
+        _ = json.Read();
+        return json.GetBoolean();
     }
 
     private static TimeSpan Time(ref Utf8JsonReader json)

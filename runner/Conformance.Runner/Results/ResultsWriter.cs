@@ -161,6 +161,11 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteString(ResultsNames.Host, header.Host);
         Write(ResultsNames.EngineArgument, header.EngineArgument);
         Write(ResultsNames.Engines, header.Engines);
+        if (header.Setup is { } setup)
+        {
+            Write(setup);
+        }
+
         if (header.Shard is { } shard)
         {
             _json.WriteNumber(ResultsNames.Shard, shard.Index);
@@ -171,6 +176,28 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteEndObject();
         _json.WriteEndObject();
         EndLine();
+    }
+
+    private void Write(RunSetup setup)
+    {
+        _json.WriteStartObject(ResultsNames.Setup);
+        Write(ResultsNames.Engines, setup.Engines);
+        Write(ResultsNames.Features, setup.Features);
+        Write(ResultsNames.Match, setup.Match);
+        _json.WriteNumber(ResultsNames.Timeout, Microseconds(setup.Timeout));
+        _json.WriteNumber(ResultsNames.FileTimeout, Microseconds(setup.FileTimeout));
+        Write(ResultsNames.Isolation, setup.Isolation);
+        if (setup.Memory > 0)
+        {
+            _json.WriteNumber(ResultsNames.Memory, setup.Memory);
+        }
+
+        Write(ResultsNames.LegacyText, setup.AllowsLegacyText);
+        Write(ResultsNames.RoundTrip, setup.RoundTrip);
+        Write(ResultsNames.AllowOutside, setup.AllowsOutside);
+        Write(ResultsNames.Root, setup.Root);
+        Write(ResultsNames.Folders, setup.Folders);
+        _json.WriteEndObject();
     }
 
     private void Write(CommandResult command)
@@ -193,11 +220,7 @@ public sealed class ResultsWriter : IDisposable
         Write(ResultsNames.Actual, command.Actual);
         Write(ResultsNames.Excerpt, command.Excerpt);
         Write(ResultsNames.Consistent, command.Meanings);
-        if (command.IsTextOnly)
-        {
-            _json.WriteBoolean(ResultsNames.TextOnly, true);
-        }
-
+        Write(ResultsNames.TextOnly, command.IsTextOnly);
         if (command.Gate != Gate.None)
         {
             _json.WriteString(ResultsNames.Gate, ResultsNames.Of(command.Gate));
@@ -239,6 +262,14 @@ public sealed class ResultsWriter : IDisposable
         if (text.Length > 0)
         {
             _json.WriteString(name, text);
+        }
+    }
+
+    private void Write(JsonEncodedText name, bool isTrue)
+    {
+        if (isTrue)
+        {
+            _json.WriteBoolean(name, true);
         }
     }
 

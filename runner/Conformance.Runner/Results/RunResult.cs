@@ -102,6 +102,9 @@ public sealed record RunHeader(
     /// <summary>The engine's name on the command line if it is not the id: the path of an assembly.</summary>
     public string EngineArgument { get; init; } = "";
 
+    /// <summary>The settings that judged the run; null in results of a version that did not record them.</summary>
+    public RunSetup? Setup { get; init; }
+
     /// <summary>All engines of the run, in the order of their sections; empty if there is only one.</summary>
     public ImmutableArray<string> Engines { get; init; } = [];
 }

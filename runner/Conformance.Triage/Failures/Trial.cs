@@ -18,11 +18,17 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
 {
     private const string Path = "slice.wast";
 
+    /// <summary>Whether scripts may use the spellings of 2018.</summary>
+    public bool AllowLegacyText { get; init; }
+
+    /// <summary>Whether to keep the identifiers of text modules as names.</summary>
+    public bool KeepNames { get; init; }
+
     /// <summary>Reads a script; null if a part of it cannot be read, or if it is empty.</summary>
     public Script? Read(string text)
     {
         Script script = ScriptParser.Parse(
-            new SourceText(Path, Encoding.UTF8.GetBytes(text)), new TextOptions { FormerGrammar = place.HasFormerGrammar, OmitNames = true });
+            new SourceText(Path, Encoding.UTF8.GetBytes(text)), new TextOptions { AllowLegacy = AllowLegacyText, FormerGrammar = place.HasFormerGrammar, OmitNames = !KeepNames });
         return script.Commands.IsEmpty || CommandTree.All(script.Commands).Any(command => command is Command.Unreadable) ? null : script;
     }
 

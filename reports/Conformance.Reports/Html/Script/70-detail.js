@@ -87,7 +87,7 @@ function quote(argument) {
 }
 function replayOf(row) {
   const run = Math.max(0, D.runs.findIndex((_, r) => verdictOf(r, row).bad));
-  return `${D.replay} ${quote(`${placeOf(row)}${D.odd[row] ? '#' + D.odd[row] : ''}`)} --engine ${quote(D.runs[run].engine)}`;
+  return `${D.replay} ${quote(`${placeOf(row)}${D.odd[row] ? '#' + D.odd[row] : ''}`)} ${D.runs[run].settings}`;
 }
 const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(linkOf(row));
 const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
