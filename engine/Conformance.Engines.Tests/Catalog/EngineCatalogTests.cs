@@ -94,7 +94,7 @@ public sealed class EngineCatalogTests
     [TestCase("engines: {x: {kind: protocol, features: ['3']}}", "unknown feature '3'")]
     [TestCase("engines: {x: {kind: protocol, features: [' simd']}}", "unknown feature ' simd'")]
     [TestCase("engines: {x: {kind: protocol, features: ['simd,gc']}}", "unknown feature 'simd,gc'")]
-    [TestCase("engines: {}\n---\nengines: {}", ":3:1: a second document is not allowed")]
+    [TestCase("engines: {}\n---\nengines: {}", ":2:1: a second document is not allowed")]
     [TestCase("engines: {x: {kind: protocol, timeout: 0}}", "seconds between 0 and")]
     [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "unknown feature 'flying'")]
     [TestCase("engine: {}", "unknown key 'engine'")]

@@ -25,7 +25,9 @@ public sealed class CommandDeadlineTests
             ScriptRunnerTests.Parse("""(module (import "spectest" "print" (func)) (tag) (func (export "f")))"""), FeatureGate.Of("x.wast"));
         Assert.That(engine.Asked.Select(it => it.Request.GetType()), Is.EqualTo(
             (Type[])[typeof(Request.Define), typeof(Request.Provide), typeof(Request.Register), typeof(Request.Instantiate)]));
-        Assert.That(engine.Asked.Select(it => it.Deadline.Ticks).Distinct().Count(), Is.EqualTo(1));
+        // The time that the engine takes to get ready is added, however short.
+        long[] ends = [.. engine.Asked.Select(it => it.Deadline.Ticks)];
+        Assert.That(ends[^1] - ends[0], Is.LessThan((long)TimeSpan.FromMinutes(30).TotalMilliseconds));
     }
 
     [Test]
