@@ -14,7 +14,7 @@ internal sealed partial class ShuffledBuild
 {
     // They need two assemblies, because the namespace of the reference engine hides a type that the runner uses.
     private static readonly string[] s_base =
-        ["engine/Conformance.Wasm", "engine/Conformance.Engine", "runner/Conformance.Runner"];
+        ["engine/Conformance.Wasm", "engine/Conformance.Engine", "engine/Conformance.Yaml", "runner/Conformance.Runner"];
     private static readonly string[] s_engines = ["engine/Conformance.Reference", "engine/Conformance.Fuzzing"];
 
     private static readonly string[] s_namespaces =
