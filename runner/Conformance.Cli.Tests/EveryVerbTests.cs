@@ -88,9 +88,12 @@ public sealed class EveryVerbTests
         List<string> faults = [];
         string[] required =
             [.. verb.Options.Where(option => option.Required)
-                .SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path == "baseline init"
-                    ? (string[])["--force"]
-                    : []];
+                .SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path switch
+                {
+                    "baseline init" => (string[])["--force"],
+                    "bisect" => ["--versions=1,2", "--command=no-such-program-{version}"],
+                    _ => [],
+                }];
         for (int at = 0; at < verb.Arguments.Count; at++)
         {
             foreach (string word in s_words)
@@ -172,7 +175,8 @@ public sealed class EveryVerbTests
             || text.Contains("argument ''", StringComparison.Ordinal)
             || text.Contains(place, StringComparison.OrdinalIgnoreCase)
             || (start.Length > 0 && (text.Contains(start, StringComparison.Ordinal) || start[0] == '\ud800'));
-        string? fault = !s_codes.Contains(code) ? $"exit code {code}"
+        // The exit codes of a step are those of 'git bisect run'.
+        string? fault = !s_codes.Contains(code) && !(path == "bisect-step" && code is 1 or 125) ? $"exit code {code}"
             : text.Contains("   at ", StringComparison.Ordinal)
                 || text.Contains("internal error", StringComparison.Ordinal) ? "a trace"
             : code is ExitCode.Usage or ExitCode.NoEngine && !isNamed ? "the culprit is not named"

@@ -14,7 +14,7 @@ internal static class FeatureList
             bool isTaken = word[0] == '-';
             string name = isTaken ? word[1..] : word;
             features = name == "all" ? (isTaken ? default : FeatureSet.All)
-                : !FeatureSet.TryParse(name, out Feature? feature) ? throw Unknown(name)
+                : !FeatureSet.TryParse(name, out Feature? feature) ? throw Unknown(word)
                 : isTaken ? features.Without(feature.Value)
                 : features.With(feature.Value);
         }
