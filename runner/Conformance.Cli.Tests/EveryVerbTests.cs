@@ -91,7 +91,7 @@ public sealed class EveryVerbTests
                 .SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path switch
                 {
                     "baseline init" => (string[])["--force"],
-                    "bisect" => ["--versions=1,2", "--command=no-such-program-{version}"],
+                    "bisect" => ["--engine=node", "--versions=1,2", "--command=no-such-program-{version}"],
                     _ => [],
                 }];
         for (int at = 0; at < verb.Arguments.Count; at++)
