@@ -174,8 +174,6 @@ internal static class BisectCommand
     private static RunOptions OptionsOf(ParseResult parsed) => new()
     {
         Jobs = 1,
-        CommandTimeout = parsed.GetValue(s_timeout) is > 0 and < 1e6 and double seconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new UsageException("--timeout must be a number of seconds above 0"),
+        CommandTimeout = JudgingOptions.Seconds(parsed, s_timeout),
     };
 }

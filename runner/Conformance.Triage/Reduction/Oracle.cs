@@ -40,13 +40,13 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
 
         return bad == results.Length - 1 && results[bad].Verdict.Type == VerdictTypes.ReturnMismatch
             && script.Commands[^1] is Assertion.Returns last && recording.Last is Outcome.Returned { Values: var values } && values.All(HasText)
-            ? WithResults(text, last, values)
+            ? WithResults(last, values)
             : null;
     }
 
     private static bool HasText(Value value) => value.Reference is null or Reference.Null or Reference.Host;
 
-    private static string WithResults(string text, Assertion.Returns last, ImmutableArray<Value> values)
+    private static string WithResults(Assertion.Returns last, ImmutableArray<Value> values)
     {
         Node script = Node.Parse(last.At.Source);
         Node command = script.Items[^1];
