@@ -40,7 +40,7 @@ public sealed class BadInputTests
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
     [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor takes a number such as 1.5, not 'nan'")]
     [TestCase("run good.wast --features 3", ExitCode.Usage, "'3'")]
-    [TestCase("run good.wast --features=-3", ExitCode.Usage, "'3'")]
+    [TestCase("run good.wast --features=-3", ExitCode.Usage, "'-3'")]
     [TestCase("run good.wast --features +simd", ExitCode.Usage, "'+simd'")]
     [TestCase("run good.wast --timeout 1e6", ExitCode.Usage, "--timeout must be a number of seconds above 0 and below 1000000")]
     [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "./good.wast.dll does not exist")]
