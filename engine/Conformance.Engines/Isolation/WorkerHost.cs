@@ -30,7 +30,7 @@ public static class WorkerHost
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(output);
-        PipeReader requests = new(input, () => false, onEnd);
+        using ThreadedPipeReader requests = new(input, () => false, onEnd);
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter writer = new(buffer, s_options);
         LineBuffer lines = new(memory => requests.Read(memory.Span, Deadline.Never));

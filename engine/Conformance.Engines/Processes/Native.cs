@@ -6,6 +6,12 @@ namespace Conformance.Engines.Processes;
 /// <summary>System calls that .NET does not offer.</summary>
 internal static partial class Native
 {
+    /// <summary>Bytes can be read.</summary>
+    internal const short Readable = 1;
+
+    /// <summary>A few bytes can be written.</summary>
+    internal const short Writable = 4;
+
     private const int Kill9 = 9;
     private const int SetChildSubreaper = 36;
     private const int NoHang = 1;
@@ -63,6 +69,35 @@ internal static partial class Native
     [UnsupportedOSPlatform("windows")]
     internal static void Replace(int file, int by) => _ = Duplicate(by, file);
 
+    /// <summary>Waits until a file can be read or written without blocking.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="what"><see cref="Readable"/> or <see cref="Writable"/>.</param>
+    /// <param name="milliseconds">How long to wait at most.</param>
+    /// <returns>Whether it can, or has ended; false also if a signal ended the wait.</returns>
+    /// <exception cref="ObjectDisposedException">The file is closed.</exception>
+    [UnsupportedOSPlatform("windows")]
+    internal static bool IsReady(SafeHandle file, short what, int milliseconds)
+    {
+        bool isHeld = false;
+        try
+        {
+            file.DangerousAddRef(ref isHeld);
+            Polled polled = new((int)file.DangerousGetHandle(), what);
+            return Poll(ref polled, 1, milliseconds) > 0;
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                file.DangerousRelease();
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll(ref Polled files, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "_exit")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial void ExitNow(int code);
@@ -95,4 +130,13 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "waitpid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int WaitPid(int id, out int status, int options);
+
+    /// <summary>The C library's <c>pollfd</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Polled(int file, short what)
+    {
+        public int File = file;
+        public short What = what;
+        public short Seen;
+    }
 }

@@ -1,28 +1,31 @@
 using System.Buffers;
+using System.IO.Pipes;
+using System.Runtime.Versioning;
 
 namespace Conformance.Engines.Processes;
 
 /// <summary>
-/// Writes to a pipe on its own thread, so that a process that does not read its input delays no caller.
+/// Writes to a pipe. A process that does not read its input delays no caller: bytes that the pipe has no room for are
+/// written on another thread.
 /// </summary>
 internal sealed class PipeWriter
 {
     private const int StackSize = 1 << 18;
     private const int MostKept = 1 << 20;
+
+    /// <summary>The system takes that many bytes without waiting if it says that a pipe is writable (PIPE_BUF of Linux).</summary>
+    private const int Piece = 4096;
     private readonly object _lock = new();
     private readonly Stream _pipe;
     private ArrayBufferWriter<byte> _next = new();
+    private bool _isWriting;
     private bool _isClosed;
     private bool _isBroken;
 
     /// <param name="pipe">The pipe; the writer takes ownership.</param>
-    internal PipeWriter(Stream pipe)
-    {
-        _pipe = pipe;
-        new Thread(Pump, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
-    }
+    internal PipeWriter(Stream pipe) => _pipe = pipe;
 
-    /// <summary>Queues bytes for writing and returns at once.</summary>
+    /// <summary>Writes bytes now or soon, and returns at once.</summary>
     /// <exception cref="IOException">The process did not take the earlier bytes.</exception>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
@@ -33,8 +36,16 @@ internal sealed class PipeWriter
                 throw new IOException("the pipe is closed");
             }
 
-            _next.Write(bytes);
-            Monitor.Pulse(_lock);
+            if (!_isWriting && OperatingSystem.IsLinux() && _pipe is PipeStream pipe)
+            {
+                bytes = bytes[WriteNow(pipe, bytes)..];
+            }
+
+            if (!bytes.IsEmpty)
+            {
+                _next.Write(bytes);
+                StartWriting();
+            }
         }
     }
 
@@ -44,11 +55,47 @@ internal sealed class PipeWriter
         lock (_lock)
         {
             _isClosed = true;
-            Monitor.Pulse(_lock);
+            if (!_isWriting)
+            {
+                ClosePipe();
+            }
         }
     }
 
-    private void Pump()
+    /// <summary>Writes what the pipe has room for. If the process has gone, the next write tells it.</summary>
+    /// <returns>The number of bytes that need no further attention.</returns>
+    [SupportedOSPlatform("linux")]
+    private int WriteNow(PipeStream pipe, ReadOnlySpan<byte> bytes)
+    {
+        int written = 0;
+        try
+        {
+            while (written < bytes.Length && Native.IsReady(pipe.SafePipeHandle, Native.Writable, 0))
+            {
+                int count = Math.Min(bytes.Length - written, Piece);
+                pipe.Write(bytes.Slice(written, count));
+                written += count;
+            }
+
+            return written;
+        }
+        catch (IOException)
+        {
+            _isBroken = true;
+            return bytes.Length;
+        }
+    }
+
+    private void StartWriting()
+    {
+        if (!_isWriting)
+        {
+            _isWriting = true;
+            new Thread(WriteRest, StackSize) { IsBackground = true, Name = "conformance pipe" }.Start();
+        }
+    }
+
+    private void WriteRest()
     {
         ArrayBufferWriter<byte> current = new();
         try
@@ -57,14 +104,15 @@ internal sealed class PipeWriter
             {
                 lock (_lock)
                 {
-                    while (_next.WrittenCount == 0 && !_isClosed)
-                    {
-                        _ = Monitor.Wait(_lock);
-                    }
-
                     if (_next.WrittenCount == 0)
                     {
-                        break;
+                        _isWriting = false;
+                        if (_isClosed)
+                        {
+                            ClosePipe();
+                        }
+
+                        return;
                     }
 
                     (current, _next) = (_next, current);
@@ -81,9 +129,13 @@ internal sealed class PipeWriter
             lock (_lock)
             {
                 _isBroken = true;
+                ClosePipe();
             }
         }
+    }
 
+    private void ClosePipe()
+    {
         try
         {
             _pipe.Dispose();

@@ -25,8 +25,8 @@ internal sealed class StartedProcess : IDisposable
         Id = process.Id;
         Started = ProcessTable.IsThere ? ProcessTable.Find(Id)?.Started ?? 0 : 0;
         Input = new PipeWriter(process.StandardInput.BaseStream);
-        Output = new PipeReader(process.StandardOutput.BaseStream, () => HasExited);
-        Errors = new PipeReader(process.StandardError.BaseStream, () => HasExited);
+        Output = PipeReader.Of(process.StandardOutput.BaseStream, () => HasExited);
+        Errors = PipeReader.Of(process.StandardError.BaseStream, () => HasExited);
     }
 
     /// <summary>Its process ID.</summary>
@@ -107,7 +107,8 @@ internal sealed class StartedProcess : IDisposable
         }
 
         _ = WaitForExit(s_patience);
-        Errors.Close();
+        Output.Dispose();
+        Errors.Dispose();
         StartedProcesses.Forget(this);
         _process.Dispose();
     }
