@@ -67,19 +67,20 @@ public sealed class Dialect
         }
 
         using StreamReader reader = new(stream);
-        return Read(name, reader.ReadToEnd());
+        return Read(CatalogNode.Read(name, reader.ReadToEnd()), name, isOurs: true);
     }
 
     /// <summary>Reads a dialect.</summary>
     /// <param name="name">Name of the file in errors.</param>
     /// <exception cref="CatalogException">The text is not a dialect.</exception>
-    public static Dialect Read(string name, string yaml) => Read(CatalogNode.Read(name, yaml), name);
+    public static Dialect Read(string name, string yaml) =>
+        Read(CatalogNode.Read(name, yaml), name, isOurs: false);
 
     /// <inheritdoc cref="Read(string, string)"/>
     internal static Dialect Read(string name, ReadOnlyMemory<byte> content) =>
-        Read(CatalogNode.Read(name, content), name);
+        Read(CatalogNode.Read(name, content), name, isOurs: false);
 
-    private static Dialect Read(CatalogNode root, string name)
+    private static Dialect Read(CatalogNode root, string name, bool isOurs)
     {
         root.Allow("traps", "limits");
         ImmutableArray<(DialectPattern Pattern, TrapKinds Kinds)>.Builder traps =
@@ -93,10 +94,10 @@ public sealed class Dialect
                 kinds |= WireTypes.FindKind(kind.Text) ?? throw kind.Wrong($"unknown kind of trap '{kind.Text}'");
             }
 
-            traps.Add((DialectPattern.Of(entry.Need("match")), kinds));
+            traps.Add((DialectPattern.Of(entry.Need("match"), isOurs), kinds));
         }
 
-        return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(DialectPattern.Of)]);
+        return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(limit => DialectPattern.Of(limit, isOurs))]);
     }
 
     /// <summary>The kinds that a trap's text may mean; none if no pattern matches.</summary>
