@@ -80,6 +80,27 @@ public static class Answers
         }
     }
 
+    /// <summary>Changes outcomes, each with its request in view. Each is taken when it is enumerated.</summary>
+    /// <param name="requests">The requests.</param>
+    /// <param name="outcomes">Their outcomes, in the same order.</param>
+    /// <param name="change">Gives the outcome to return.</param>
+    public static IEnumerable<Outcome> Change(
+        ImmutableArray<Request> requests, IEnumerable<Outcome> outcomes, Func<Request, Outcome, Outcome> change)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(change);
+        return Changed();
+
+        IEnumerable<Outcome> Changed()
+        {
+            int at = 0;
+            foreach (Outcome outcome in outcomes)
+            {
+                yield return change(requests[at++], outcome);
+            }
+        }
+    }
+
     /// <summary>
     /// The outcome if it answers the request, otherwise an <see cref="Outcome.Broken"/> that names both.
     /// </summary>

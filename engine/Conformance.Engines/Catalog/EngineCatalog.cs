@@ -243,7 +243,7 @@ public sealed class EngineCatalog
         {
             return ToolProcess.Run(
                 new EngineCommand(path, arguments) { Environment = environment },
-                Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
+                Deadline.After(s_versionTimeout)).Text.Split('\n', 2)[0].Trim();
         }
         catch (EngineStartException)
         {

@@ -34,24 +34,23 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline) => Bounded(inner.Execute(request, deadline), request);
+        public Outcome Execute(Request request, Deadline deadline) =>
+            Bounded(request, inner.Execute(request, deadline));
 
-        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
-        {
-            int at = 0;
-            foreach (Outcome outcome in inner.ExecuteAll(requests, deadline, end))
-            {
-                yield return Bounded(outcome, requests[at++]);
-            }
-        }
+        public IEnumerable<Outcome> ExecuteAll(
+            ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            Answers.Change(requests, inner.ExecuteAll(requests, deadline, end), Bounded);
 
         public void Dispose() => inner.Dispose();
 
-        private Outcome Bounded(Outcome outcome, Request request) => request is not Request.Define define ? outcome : outcome switch
+        private Outcome Bounded(Request request, Outcome outcome) => (request as Request.Define, outcome) switch
         {
+            (null, _) => outcome,
             // A limit of one memory, for example, is a missing proposal.
-            Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
-            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
+            (var define, Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported) when Missing(define) is { } missing =>
+                new Outcome.Unsupported(missing),
+            (var define, Outcome.Returned)
+                when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
                 new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
             _ => outcome,
         };

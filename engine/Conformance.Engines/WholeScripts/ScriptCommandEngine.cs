@@ -79,7 +79,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
             return new ScriptReport([.. findings], ScriptEnd.Finished, "");
         }
 
-        ScriptEnd end = run.WasEnded == ToolProcess.OutOfTime ? ScriptEnd.TimedOut
+        ScriptEnd end = run.IsLate ? ScriptEnd.TimedOut
             : run.Signal is not null || run.WasEnded.Length > 0 ? ScriptEnd.Crashed
             : ScriptEnd.Stopped;
         string words = WordsOf(run);
@@ -112,7 +112,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     {
         const int MostLines = 8;
         StringBuilder words = new();
-        foreach (string part in (string[])[run.Output, run.Errors])
+        foreach (string part in (string[])[run.Text, run.Errors])
         {
             string[] lines = part.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             foreach (string line in lines.TakeLast(MostLines))

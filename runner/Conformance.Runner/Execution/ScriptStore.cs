@@ -259,11 +259,8 @@ internal sealed class ScriptStore(
             requests[i] = RequestFor(actions[i].Action, actions[i].Instance);
         }
 
-        int at = 0;
-        foreach (Outcome outcome in Answers.AskAll(session, ImmutableCollectionsMarshal.AsImmutableArray(requests), () => Begin(deadline()), end))
-        {
-            yield return Answered(requests[at++], outcome);
-        }
+        ImmutableArray<Request> all = ImmutableCollectionsMarshal.AsImmutableArray(requests);
+        return Answers.Change(all, Answers.AskAll(session, all, () => Begin(deadline()), end), Answered);
     }
 
     private Request RequestFor(ScriptAction action, InstanceId instance)
