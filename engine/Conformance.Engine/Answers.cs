@@ -36,7 +36,11 @@ public static class Answers
     /// or gives no outcome for a request, that request is <see cref="Outcome.Broken"/>, and the session gets the
     /// requests after it in a new call.
     /// </summary>
-    public static IEnumerable<Outcome> AskAll(ISession session, ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+    public static IEnumerable<Outcome> AskAll(
+        ISession session,
+        ImmutableArray<Request> requests,
+        Func<Deadline> deadline,
+        Deadline end)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(deadline);
@@ -53,7 +57,9 @@ public static class Answers
                     bool goesOn = false;
                     try
                     {
-                        outcomes ??= session.ExecuteAll(next == 0 ? requests : requests[next..], deadline, end).GetEnumerator();
+                        outcomes ??= session
+                            .ExecuteAll(next == 0 ? requests : requests[next..], deadline, end)
+                            .GetEnumerator();
                         goesOn = outcomes.MoveNext();
                         outcome = Check(requests[next], goesOn ? outcomes.Current : null);
                     }
@@ -116,27 +122,34 @@ public static class Answers
         {
             (_, null) => false,
             _ when !IsWhole(outcome) => false,
-            (_, Outcome.Unsupported or Outcome.TimedOut or Outcome.Crashed or Outcome.Broken or Outcome.Refused) => true,
+            (_, Outcome.Unsupported or Outcome.TimedOut or Outcome.Crashed or Outcome.Broken or Outcome.Refused) =>
+                true,
             (Request.Define, Outcome.Malformed or Outcome.Invalid) => true,
             (Request.Instantiate, Outcome.Unlinkable or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) => true,
             (Request.Invoke, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) => true,
             (Request.Invoke, Outcome.Returned it) => !it.Values.IsDefault,
             (Request.GetGlobal, Outcome.Returned it) => it.Values is { IsDefault: false, Length: 1 },
-            (Request.TableSize or Request.GrowTable or Request.MemorySize or Request.GrowMemory, Outcome.Returned it) => IsOneI64(it.Values),
+            (Request.TableSize or Request.GrowTable or Request.MemorySize or Request.GrowMemory, Outcome.Returned it) =>
+                IsOneI64(it.Values),
             (Request.ReadTable ask, Outcome.Returned it) => !it.Values.IsDefault && it.Values.Length == ask.Count,
             (Request.ReadMemory ask, Outcome.Bytes it) => it.Content.Length == ask.Count,
-            (Request.ReadTable or Request.WriteTable or Request.ReadMemory or Request.WriteMemory, Outcome.Trapped) => true,
+            (Request.ReadTable or Request.WriteTable or Request.ReadMemory or Request.WriteMemory, Outcome.Trapped) =>
+                true,
             (Request.Define or Request.Instantiate or Request.Register or Request.Provide or Request.SetGlobal
-                or Request.WriteTable or Request.WriteMemory, Outcome.Returned it) => it.Values is { IsDefault: false, Length: 0 },
+                or Request.WriteTable
+                or Request.WriteMemory,
+            Outcome.Returned it) => it.Values is { IsDefault: false, Length: 0 },
             (Request.TakeCalls, Outcome.Calls it) => !it.Log.IsDefault,
             _ => false,
         };
         return isAnswer
             ? outcome!
-            : new Outcome.Broken($"the engine answered {(outcome is null ? "nothing" : IsWhole(outcome) ? $"'{outcome}'" : $"{outcome.GetType().Name} without its content")} to {request.GetType().Name}");
+            : new Outcome.Broken(
+                $"the engine answered {(outcome is null ? "nothing" : IsWhole(outcome) ? $"'{outcome}'" : $"{outcome.GetType().Name} without its content")} to {request.GetType().Name}");
     }
 
-    private static Outcome.Broken Thrown(Exception failure) => new($"the engine threw {failure.GetType().Name}: {failure.Message}");
+    private static Outcome.Broken Thrown(Exception failure) =>
+        new($"the engine threw {failure.GetType().Name}: {failure.Message}");
 
     private static void Close(IEnumerator<Outcome>? outcomes)
     {
@@ -151,7 +164,8 @@ public static class Answers
         }
     }
 
-    private static bool IsOneI64(ImmutableArray<Value> values) => values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;
+    private static bool IsOneI64(ImmutableArray<Value> values) =>
+        values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;
 
     /// <summary>Whether every required part of an outcome is present.</summary>
     private static bool IsWhole(Outcome outcome) => outcome switch
@@ -167,7 +181,8 @@ public static class Answers
         Outcome.Crashed it => it.Detail is not null,
         Outcome.Broken it => it.Message is not null,
         Outcome.Returned it => !it.Values.IsDefault,
-        Outcome.Calls it => !it.Log.IsDefault && it.Log.All(call => call.Function is not null && !call.Arguments.IsDefault),
+        Outcome.Calls it => !it.Log.IsDefault
+            && it.Log.All(call => call.Function is not null && !call.Arguments.IsDefault),
         _ => true,
     };
 }

@@ -27,7 +27,8 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline) => Translated(request, inner.Execute(request, deadline));
+        public Outcome Execute(Request request, Deadline deadline) =>
+            Translated(request, inner.Execute(request, deadline));
 
         public IEnumerable<Outcome> ExecuteAll(
             ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
@@ -54,7 +55,8 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
             (_, Outcome other) => other,
         };
 
-        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } thread ? new Session(thread, dialect, features) : null;
+        public ISession? Fork(ImmutableArray<InstanceId> shared) =>
+            inner.Fork(shared) is { } thread ? new Session(thread, dialect, features) : null;
 
         public void Dispose() => inner.Dispose();
 

@@ -21,7 +21,10 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
     /// <inheritdoc/>
     public ISession Open(FeatureSet features) => new Session(
-        inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits), features);
+        inner.Open(features),
+        Info.Features,
+        choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits),
+        features);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
@@ -47,11 +50,12 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         {
             (null, _) => outcome,
             // A limit of one memory, for example, is a missing proposal.
-            (var define, Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported) when Missing(define) is { } missing =>
-                new Outcome.Unsupported(missing),
+            (var define, Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported)
+                when Missing(define) is { } missing => new Outcome.Unsupported(missing),
             (var define, Outcome.Returned)
                 when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
-                new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
+                new Outcome.Unsupported(
+                    $"this engine cannot switch off {Excess(define)}, which makes this module valid"),
             _ => outcome,
         };
 
@@ -59,22 +63,32 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         private string Excess(Request.Define define)
         {
             FeatureSet excess = new(all.Bits & ~asked.Bits);
-            string[] needed = [.. excess.Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature))).Select(FeatureSet.NameOf)];
+            string[] needed =
+            [
+                .. excess
+                    .Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature)))
+                    .Select(FeatureSet.NameOf),
+            ];
             return needed.Length == 0 ? "a proposal" : string.Join(" and ", needed);
         }
 
         private string? Missing(Request.Define define)
         {
             FeatureSet absent = new(asked.Bits & ~all.Bits);
-            if (absent.Bits == 0 || OwnVerdict.Refusal(define, all) is not { } refusal || !OwnVerdict.IsValid(define, asked))
+            if (absent.Bits == 0
+                || OwnVerdict.Refusal(define, all) is not { } refusal
+                || !OwnVerdict.IsValid(define, asked))
             {
                 return null;
             }
 
             string[] needed =
             [
-                .. absent.Features
-                    .Where(feature => !OwnVerdict.IsValid(define, new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
+                .. absent
+                    .Features.Where(feature =>
+                        !OwnVerdict.IsValid(
+                            define,
+                            new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
                     .Select(FeatureSet.NameOf),
             ];
             return needed.Length == 0

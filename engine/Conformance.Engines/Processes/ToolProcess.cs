@@ -23,7 +23,8 @@ public static class ToolProcess
         process.Input.Close();
         Task<string> errors = Task.Factory.StartNew(
             () =>
-                Encoding.UTF8.GetString(BytesOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)).Span),
+                Encoding.UTF8.GetString(
+                    BytesOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)).Span),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

@@ -104,7 +104,12 @@ public sealed class ScriptCommandEngine : IScriptEngine
 
     /// <summary>The first line number after a colon that a text gives for a file, as in compiler messages.</summary>
     internal static int? LineNamedIn(string text, string path) =>
-        Regex.Match(text, Regex.Escape(Path.GetFileName(path)) + @"""?:(\d{1,9})", RegexOptions.CultureInvariant, s_patience) is { Success: true } match
+        Regex.Match(
+            text,
+            Regex.Escape(Path.GetFileName(path)) + @"""?:(\d{1,9})",
+            RegexOptions.CultureInvariant,
+            s_patience)
+            is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 

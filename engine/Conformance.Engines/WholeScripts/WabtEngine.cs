@@ -113,7 +113,8 @@ public sealed partial class WabtEngine : IScriptEngine
             if (line.StartsWith(path, StringComparison.Ordinal)
                 && Refusal().Match(line, path.Length) is { Success: true } match
                 && int.TryParse(match.Groups[1].ValueSpan, out int number)
-                && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine) is { } command)
+                && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine)
+                    is { } command)
             {
                 return (command, match.Groups[2].Value.Trim());
             }

@@ -114,14 +114,28 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         bool isComplete = done.Length == files.Count;
         return new RunResult(header, done, Stopwatch.GetElapsedTime(started), isComplete)
         {
-            Shortfall = isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $"The run was interrupted after {done.Length} of {files.Count} files."),
+            Shortfall = isComplete
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The run was interrupted after {done.Length} of {files.Count} files."),
         };
     }
 
     /// <summary>Runs the threads; returns whether all of them ended.</summary>
     private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
-        Task[] threads = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] threads =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        work,
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default)),
+        ];
         try
         {
             Task.WaitAll(threads, cancellation);
@@ -141,10 +155,19 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         {
             Deadline end = FileFrame.In(FileTimeout);
             Script script = Read(file, end);
-            FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), end == Deadline.Never ? null : end, cancellation);
+            FileResult result = runner.Run(
+                script,
+                file.Place,
+                Path.GetDirectoryName(file.FullPath),
+                end == Deadline.Never ? null : end,
+                cancellation);
 
             // A signal from the terminal also ends engines, so a crash after cancellation is not the engine's fault.
-            return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
+            return
+                cancellation.IsCancellationRequested
+                && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash)
+                ? null
+                : result;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -158,22 +181,36 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
         catch (OutOfTimeException)
         {
-            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {FileTimeout.TotalSeconds} s (--file-timeout)");
+            string reason = string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file could not be read within {FileTimeout.TotalSeconds} s (--file-timeout)");
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, reason), 1, started);
         }
         catch (IOException unreadable)
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message),
+                1,
+                started);
         }
         catch (UnauthorizedAccessException unreadable)
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message),
+                1,
+                started);
         }
 #pragma warning disable CA1031 // A fault of the runner costs one file, and is told as what it is.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"),
+                1,
+                started);
         }
     }
 

@@ -51,9 +51,12 @@ public sealed record RunOptions
         new((place.Features.Bits | SetOf(requires).Bits | Features.Bits) & ~WithoutFeatures.Bits);
 
     /// <summary>Converts a list to a set.</summary>
-    internal static FeatureSet SetOf(ImmutableArray<Feature> features) => features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
+    internal static FeatureSet SetOf(ImmutableArray<Feature> features) =>
+        features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
 
     /// <summary>The yardstick for an engine's answers.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>
-        new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);
+        new(
+            Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind),
+            engine.Abilities);
 }
