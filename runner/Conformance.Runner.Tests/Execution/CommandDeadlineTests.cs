@@ -21,6 +21,39 @@ public sealed class CommandDeadlineTests
         FileTimeout = TimeSpan.FromHours(9),
     };
 
+    [TestCase(3, "PTPTTBBB")]
+    [TestCase(1, "PTBBBBBB")]
+    [TestCase(int.MaxValue, "PTPTTPTP")]
+    public void After_some_timeouts_the_rest_of_a_file_is_blocked(int most, string expected)
+    {
+        const string text = """
+            (module (func (export "f")) (func (export "hang")))
+            (assert_return (invoke "hang"))
+            (assert_invalid (module (func (result i32))) "type mismatch")
+            (assert_return (invoke "hang"))
+            (assert_return (invoke "hang"))
+            (assert_invalid (module (func (result i32))) "type mismatch")
+            (assert_return (invoke "hang"))
+            (module (func (export "f")))
+            """;
+        using FakeEngine engine = new(request => request switch
+        {
+            Request.Invoke { Function.Name: "hang" } => new Outcome.TimedOut(),
+            Request.Define { Binary.Length: < 28 } => new Outcome.Invalid("type mismatch"),
+            _ => FakeEngine.Agree(request),
+        });
+        FileResult result = new ScriptRunner(engine, new RunOptions { MostTimeouts = most }).Run(
+            ScriptRunnerTests.Parse(text),
+            FeatureGate.Of("x.wast"));
+        Assert.That(
+            string.Concat(result.Commands.Select(command => command.Verdict.Kind.ToString()[0])),
+            Is.EqualTo(expected),
+            string.Join('\n', result.Commands.Select(command => command.Verdict)));
+        Assert.That(
+            result.Commands.Where(command => command.Verdict.Kind == VerdictKind.Blocked).Select(it => it.BlockedBy),
+            Is.All.EqualTo(result.Commands.Last(command => command.Verdict.Kind == VerdictKind.Timeout).Id));
+    }
+
     [Test]
     public void All_requests_of_a_command_share_its_deadline()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Conformance.Engine;
 using Conformance.Runner.Judging;
@@ -56,6 +57,20 @@ internal static class FileFrame
             VerdictKind.Blocked,
             VerdictTypes.Blocked,
             $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
+
+    /// <summary>The judgement of a command after too many that missed their deadlines.</summary>
+    /// <param name="last">The last of them.</param>
+    internal static Judgement AfterTimeouts(RunOptions options, Command last) =>
+        Judgement.Of(
+            VerdictKind.Blocked,
+            VerdictTypes.Blocked,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.MostTimeouts} commands of this file missed their deadline, the last in line {last.At.Line}; "
+                    + $"the rest is not run (--max-timeouts)")) with
+        {
+            BlockedBy = last,
+        };
 
     /// <summary>The commands of a script: which are judged, and which are excluded.</summary>
     internal static CommandVerdicts VerdictsOf(Script script, RunOptions options) => new(

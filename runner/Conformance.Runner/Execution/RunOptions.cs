@@ -26,6 +26,12 @@ public sealed record RunOptions
     /// </summary>
     public TimeSpan FileTimeout { get; init; } = RunSetup.UsualFileTimeout;
 
+    /// <summary>
+    /// The number of commands of a file that may miss their deadline. The commands after them are blocked: more of them
+    /// would tell nothing new, and take long.
+    /// </summary>
+    public int MostTimeouts { get; init; } = 3;
+
     /// <summary>Features enabled for every file, in addition to those of its folder.</summary>
     public FeatureSet Features { get; init; }
 

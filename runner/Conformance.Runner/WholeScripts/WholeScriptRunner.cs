@@ -96,7 +96,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             features,
             options.YardstickFor(engine.Info),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
-        using ScriptSlicer slicer = new(engine, state, name, features, options, time);
+        using ScriptSlicer slicer = new(
+            engine, state, name, features, options, time, verdicts.Timeouts, verdicts.LastTimeout);
         slicer.Run(cancellation);
 
         // Only whole runs can be timed, so each command gets an equal share.
