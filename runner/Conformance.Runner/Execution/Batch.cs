@@ -17,6 +17,8 @@ namespace Conformance.Runner.Execution;
 public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> read)
 {
     private readonly Lock _lock = new();
+    private long _started;
+    private long _ended;
 
     /// <summary>
     /// The time that running files get to finish after the run is cancelled: an engine may hang, and its deadline may
@@ -26,6 +28,18 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
 
     /// <summary>The time limit for reading and running a file.</summary>
     public TimeSpan FileTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The slots that this engine shares with others; null if it is alone.</summary>
+    public JobSlots? Slots { get; init; }
+
+    /// <summary>The rank of this engine among those that share slots.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>The time since the first file began, until the last one ended.</summary>
+    public TimeSpan Elapsed =>
+        Volatile.Read(ref _started) is not 0 and long started
+            ? Stopwatch.GetElapsedTime(started, Volatile.Read(ref _ended) is not 0 and long ended ? ended : Stopwatch.GetTimestamp())
+            : TimeSpan.Zero;
 
     /// <summary>Runs files on an engine that executes single requests.</summary>
     /// <param name="engine">The engine. Several threads open sessions.</param>
@@ -50,7 +64,6 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         Action<FileResult>? inOrder = null,
         CancellationToken cancellation = default)
     {
-        long started = Stopwatch.GetTimestamp();
         FileResult?[] results = new FileResult?[files.Count];
         int next = -1;
         int told = 0;
@@ -62,7 +75,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             int index;
             while (!cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref next)) < files.Count)
             {
-                FileResult? result = RunFile(files[index], cancellation);
+                FileResult? result = RunInSlot(files[index], cancellation);
                 lock (_lock)
                 {
                     if (result is null || failed is not null || isAbandoned)
@@ -110,9 +123,10 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             }
         }
 
+        _ended = Stopwatch.GetTimestamp();
         ImmutableArray<FileResult> done = [.. results.OfType<FileResult>()];
         bool isComplete = done.Length == files.Count;
-        return new RunResult(header, done, Stopwatch.GetElapsedTime(started), isComplete)
+        return new RunResult(header, done, Elapsed, isComplete)
         {
             Shortfall = isComplete
                 ? ""
@@ -144,6 +158,24 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         catch (OperationCanceledException)
         {
             return Task.WaitAll(threads, Grace);
+        }
+    }
+
+    private FileResult? RunInSlot(SuiteFile file, CancellationToken cancellation)
+    {
+        if (Slots?.Enter(Rank, cancellation) == false)
+        {
+            return null;
+        }
+
+        try
+        {
+            _ = Interlocked.CompareExchange(ref _started, Stopwatch.GetTimestamp(), 0);
+            return RunFile(file, cancellation);
+        }
+        finally
+        {
+            Slots?.Leave();
         }
     }
 
