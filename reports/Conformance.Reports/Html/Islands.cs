@@ -235,7 +235,7 @@ internal sealed class Islands
         Strings(json, "clusters", _data.Clusters.Select(cluster => cluster.Title));
     }
 
-    /// <summary>For each run, pairs of a blocked row and the row that blocks it; and pairs of a row and its column, if above 1.</summary>
+    /// <summary>For each run, pairs of a blocked row and the row that blocks it; and pairs of a row and its column.</summary>
     private void WriteBlockers(Utf8JsonWriter json)
     {
         List<long> columns = [];
@@ -252,7 +252,7 @@ internal sealed class Islands
                     if (file.Rows[i][run] is { Verdict.Kind: not VerdictKind.Pass } command)
                     {
                         rowOf[command] = first + i;
-                        if (command.Column > 1)
+                        if (command.Column > 0)
                         {
                             columns.AddRange([first + i, command.Column]);
                         }

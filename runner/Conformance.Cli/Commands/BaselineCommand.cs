@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
@@ -168,7 +169,7 @@ internal static class BaselineCommand
             throw new UsageException($"{refused.At}: {refused.Message}");
         }
 
-        LineDiff.Write(file.Source.Path, InputFile.ReadAllText(file.Source.Path), edited.Text, Console.Out, StandardStreams.Output.Trusted);
+        LineDiff.Write(file.Source.Path, Encoding.UTF8.GetString(file.Source.Content.Span), edited.Text, Console.Out, StandardStreams.Output.Trusted);
         foreach (string change in edited.Changes)
         {
             Console.Error.WriteLine(change);

@@ -26,7 +26,7 @@ function numbered(lines, from, to, isHit, width, caret = '') {
     span('ln', `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n',
     i || !caret ? '' : `${' '.repeat(width + 2)}${caret}\n`]);
 }
-// Below the column where a command begins, if that is not the beginning of its line.
+// Below the column where a command begins. Older results do not have it.
 const caretOf = (row, line) => columns.has(row) ? [...line].slice(0, columns.get(row) - 1).join('').replace(/[^\t]/g, ' ') + '^' : '';
 // One node for each line of the command and its neighbours. The rest of a long file is two plain texts.
 function listing(lines, start, end, before, after, caret = '') {
