@@ -82,7 +82,10 @@ internal static class Examples
             ],
             ["site"] = [("public/ results/", "a site from all results files in a folder")],
             ["baseline init"] =
-            [("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures")],
+            [
+                ("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures"),
+                ("run.jsonl acme.yaml --group", "one rule for each cause; fill in its reason"),
+            ],
             ["baseline update"] = [("acme.yaml run.jsonl --accept new,fixed --dry-run", "show the changes")],
             ["baseline check"] = [("acme.yaml run.jsonl --strict", "no new failures, no stale rules, no unused rules")],
             ["baseline prune"] = [("acme.yaml run.jsonl", "remove rules for commands that pass again")],
