@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Reports.Text;
@@ -16,22 +17,36 @@ internal static class SliceFile
     public static string TextOf(TrialCase failure, ScriptSlice slice)
     {
         StringBuilder text = new();
-        Comment(text, $"{failure.Id.Text}, with what it needs");
-        Comment(text, $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}");
-        FeatureSet everywhere = FeatureGate.Of("").Features;
-        FeatureSet needed = failure.Options.FeaturesOf(failure.Target.File.Place, failure.Target.Script.Requires);
-        string[] features = [.. needed.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
-        if (features.Length > 0)
+        foreach (string line in HeadingOf(failure, slice))
         {
-            Comment(text, $"needs --features {string.Join(',', features)}");
+            _ = text.Append(";; ").Append(line).Append('\n');
         }
 
         return text.Append(slice.Text).ToString();
     }
 
+    /// <summary>The lines of the heading, safe to show.</summary>
+    public static ImmutableArray<string> HeadingOf(TrialCase failure, ScriptSlice slice)
+    {
+        ImmutableArray<string> features = FeaturesOf(failure);
+        string[] lines =
+        [
+            $"{failure.Id.Text}, with what it needs",
+            $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}",
+            .. features.IsEmpty ? (string[])[] : [$"needs --features {string.Join(',', features)}"],
+        ];
+        return [.. lines.Select(line => SafeText.OneLine(line, 500))];
+    }
+
+    /// <summary>The features of the script that are off in a script outside its suite.</summary>
+    public static ImmutableArray<string> FeaturesOf(TrialCase failure)
+    {
+        FeatureSet everywhere = FeatureGate.Of("").Features;
+        FeatureSet needed = failure.Options.FeaturesOf(failure.Target.File.Place, failure.Target.Script.Requires);
+        return [.. needed.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
+    }
+
     /// <summary>How large a script is, in words.</summary>
     public static string SizeOf(string script, int commands) => string.Create(
         CultureInfo.InvariantCulture, $"{commands:N0} {(commands == 1 ? "command" : "commands")}, {Encoding.UTF8.GetByteCount(script):N0} bytes");
-
-    private static void Comment(StringBuilder text, string line) => text.Append(";; ").Append(SafeText.OneLine(line, 500)).Append('\n');
 }
