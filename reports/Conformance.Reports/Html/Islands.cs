@@ -218,8 +218,8 @@ internal sealed class Islands
                 previous = at;
                 json.WriteNumberValue(
                     messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
-                json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Lines(command, "")
-                    : $"{CommandText.Lines(command, "")} ({SafeText.OneLine(command.GateNote, 400)})"));
+                json.WriteNumberValue(messages.Add(CommandText.Lines(command, "")));
+                json.WriteNumberValue(command.GateNote == "" ? -1 : messages.Add(SafeText.OneLine(command.GateNote, 400)));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
                 json.WriteNumberValue(Text(command.Expected));
                 json.WriteNumberValue(command.Actual == command.Verdict.Reason ? -1 : Text(command.Actual));
