@@ -63,6 +63,20 @@ public sealed class SliceTests(BrowserKind browser)
         Assert.That(open.Requests.Where(request => !request.StartsWith("blob:", StringComparison.Ordinal)), Is.Empty);
     }
 
+    [TestCase(ColorScheme.Light, 1280)]
+    [TestCase(ColorScheme.Dark, 1280)]
+    [TestCase(ColorScheme.Light, 390)]
+    [TestCase(ColorScheme.Dark, 390)]
+    public async Task A_slice_that_ran_fits_in_its_pane(ColorScheme theme, int width)
+    {
+        await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_failure, Options, new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = 900 } });
+        await open.Pane.GetByText("Run in this browser").ClickAsync();
+        await Assertions.Expect(open.Pane.Locator(".here li")).ToHaveCountAsync(3);
+        await open.Pane.Locator(".slice").ScrollIntoViewIfNeededAsync();
+        _ = await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder(), $"slice-{browser}-{theme}-{width}.png".ToLowerInvariant()) });
+        Assert.That(await open.Pane.EvaluateAsync<bool>("node => node.scrollWidth <= node.clientWidth"), Is.True);
+    }
+
     [Test]
     public async Task Only_a_page_with_slices_may_run_WebAssembly_and_none_may_evaluate_text()
     {

@@ -29,7 +29,7 @@ public static class IssueText
         RunHeader header = run.Header;
         Evidence evidence = Evidence.Of(run, file, command, options);
         StringBuilder text = new();
-        _ = text.Append($"# {MarkdownText.Plain(SafeText.Limit($"{evidence.Title}: {CommandText.Message(command, 200)}", 250))}\n\n")
+        _ = text.Append($"# {MarkdownText.Code($"{evidence.Title}: {CommandText.Message(command, 200)}", 250)}\n\n")
             .Append($"- Engine: {MarkdownText.Code($"{header.Engine} {header.EngineVersion}".TrimEnd())}\n");
         Line(text, "Host", header.Host);
         Line(text, "From", origin);

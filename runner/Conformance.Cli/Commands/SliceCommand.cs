@@ -40,7 +40,7 @@ internal static class SliceCommand
                 }
 
                 Script script = failure.Trial.Read(text)!;
-                SliceOutput.Write(file, text, SliceFile.HeadingOf(failure, slice), script);
+                SliceOutput.Write(file, text, script);
                 Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, script.Commands.Length)}); the last command fails: {slice.Class}");
                 return ExitCode.Ok;
             });

@@ -17,25 +17,15 @@ internal static class SliceFile
     public static string TextOf(TrialCase failure, ScriptSlice slice)
     {
         StringBuilder text = new();
-        foreach (string line in HeadingOf(failure, slice))
+        Comment(text, $"{failure.Id.Text}, with what it needs");
+        Comment(text, $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}");
+        ImmutableArray<string> features = FeaturesOf(failure);
+        if (!features.IsEmpty)
         {
-            _ = text.Append(";; ").Append(line).Append('\n');
+            Comment(text, $"needs --features {string.Join(',', features)}");
         }
 
         return text.Append(slice.Text).ToString();
-    }
-
-    /// <summary>The lines of the heading, safe to show.</summary>
-    public static ImmutableArray<string> HeadingOf(TrialCase failure, ScriptSlice slice)
-    {
-        ImmutableArray<string> features = FeaturesOf(failure);
-        string[] lines =
-        [
-            $"{failure.Id.Text}, with what it needs",
-            $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}",
-            .. features.IsEmpty ? (string[])[] : [$"needs --features {string.Join(',', features)}"],
-        ];
-        return [.. lines.Select(line => SafeText.OneLine(line, 500))];
     }
 
     /// <summary>The features of the script that are off in a script outside its suite.</summary>
@@ -49,4 +39,6 @@ internal static class SliceFile
     /// <summary>How large a script is, in words.</summary>
     public static string SizeOf(string script, int commands) => string.Create(
         CultureInfo.InvariantCulture, $"{commands:N0} {(commands == 1 ? "command" : "commands")}, {Encoding.UTF8.GetByteCount(script):N0} bytes");
+
+    private static void Comment(StringBuilder text, string line) => text.Append(";; ").Append(SafeText.OneLine(line, 500)).Append('\n');
 }

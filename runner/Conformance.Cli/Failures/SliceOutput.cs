@@ -1,4 +1,5 @@
 using Conformance.Cli.Grammar;
+using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.JavaScript;
 using Conformance.Runner.ScriptJson;
@@ -25,9 +26,8 @@ internal static class SliceOutput
     /// <summary>Writes a slice.</summary>
     /// <param name="path">The output, as <see cref="Check"/> accepted it.</param>
     /// <param name="text">The script with its heading.</param>
-    /// <param name="heading">The lines of the heading.</param>
     /// <param name="script">The script, read.</param>
-    public static void Write(string path, string text, IEnumerable<string> heading, Script script)
+    public static void Write(string path, string text, Script script)
     {
         if (FolderIn(path) is { } folder)
         {
@@ -39,7 +39,7 @@ internal static class SliceOutput
         {
             case ".js":
                 SliceScript program = SliceScriptWriter.Write(script);
-                ReportFile.WriteText(path, program.ToProgram(heading));
+                ReportFile.WriteText(path, program.ToProgram(CommentOf(text)));
                 Tell(program.LeftOut);
                 break;
             case ".json":
@@ -52,6 +52,12 @@ internal static class SliceOutput
                 break;
         }
     }
+
+    /// <summary>
+    /// The lines of the script, so that those that the program prints can be looked up. A line separator would end a
+    /// comment, so it is escaped.
+    /// </summary>
+    private static IEnumerable<string> CommentOf(string text) => text.TrimEnd('\n').Split('\n').Select(line => SafeText.OneLine(line));
 
     private static void Tell(IEnumerable<(Location At, string Message)> leftOut)
     {
