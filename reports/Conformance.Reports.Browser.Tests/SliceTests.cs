@@ -117,9 +117,10 @@ public sealed class SliceTests(BrowserKind browser)
     public async Task The_asserted_line_is_shown_whole_and_not_under_a_bar(int width)
     {
         string line = $"(assert_return (invoke \"get\" {string.Join(' ', Enumerable.Range(0, 60).Select(i => $"(i32.const {i})"))}) (i32.const 15))";
-        FileResult file = Samples.File("long.wast", Samples.Fail(40)) with { Source = SourceCopy.Of(new string('\n', 39) + line + "\n") };
+        CommandResult[] commands = [.. Enumerable.Range(1, 79).Select(line => Samples.Fail(line)), Samples.Fail(80)];
+        FileResult file = Samples.File("long.wast", commands) with { Source = SourceCopy.Of(new string('\n', 39) + line + "\n" + new string('\n', 39) + line + "\n") };
         await using OpenPage open = await OpenPage.Of(
-            browser, [Samples.Run("acme", file)], "#t=" + Uri.EscapeDataString("long.wast:40~" + Samples.Fail(40).Id[1..]), window: new() { ViewportSize = new() { Width = width, Height = 800 } });
+            browser, [Samples.Run("acme", file)], "#t=" + Uri.EscapeDataString("long.wast:80~" + Samples.Fail(80).Id[1..]), window: new() { ViewportSize = new() { Width = width, Height = 800 } });
         ILocator hit = open.Pane.Locator(".excerpt .hit");
         await Assertions.Expect(hit).ToContainTextAsync("(i32.const 59)");
         await open.Page.WaitForTimeoutAsync(100);
@@ -128,7 +129,7 @@ public sealed class SliceTests(BrowserKind browser)
             await open.Pane.Locator("header").EvaluateAsync<bool>("node => { const { left, top } = node.getBoundingClientRect(); return node.contains(document.elementFromPoint(left + 5, top + 5)); }"),
             Is.True, "the pane is under a bar");
         Assert.That(
-            await open.Rows.First.EvaluateAsync<bool>("node => node.getBoundingClientRect().top >= document.querySelector('.query').getBoundingClientRect().bottom - 1"),
+            await open.Page.Locator("tr.row[aria-selected=true]").EvaluateAsync<bool>("node => node.getBoundingClientRect().top >= document.querySelector('.query').getBoundingClientRect().bottom - 1"),
             Is.True, "the row is under a bar");
     }
 }

@@ -150,7 +150,8 @@ function focusRow(row) {
   node.focus({ preventScroll: true });
   const top = $('.query').getBoundingClientRect().bottom, box = node.getBoundingClientRect();
   const limit = innerWidth < 1120 && selected >= 0 ? innerHeight * 0.12 : innerHeight - 20;
-  if (box.top < top || box.bottom > limit) scrollBy(0, box.top - top - 8);
+  // No farther than necessary: below the end of the list there is no room for the pane.
+  if (box.top < top || box.bottom > limit) scrollBy(0, box.top < top || limit < top ? box.top - top - 8 : box.bottom - limit);
 }
 function move(step, holds) {
   const current = Number(document.activeElement?.closest?.('tr.row')?.dataset.row ?? selected);
