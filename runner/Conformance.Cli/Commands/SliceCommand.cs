@@ -12,7 +12,7 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance slice</c>: a failing command with what it needs, as a script of its own.</summary>
 internal static class SliceCommand
 {
-    private static readonly Option<string?> s_output = new("--output", "-o") 
+    private static readonly Option<string?> s_output = new("--output", "-o")
     {
         Description = "The file to write: a script, a program for Node and browsers (x.js), wabt's JSON with its modules (x.json), "
             + "or the modules alone in both formats (FOLDER/). Without it the script goes to stdout.",
