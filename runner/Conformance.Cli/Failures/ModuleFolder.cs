@@ -24,10 +24,10 @@ internal static class ModuleFolder
             files[name] = content;
         }
 
-        foreach ((string name, ReadOnlyMemory<byte> content) in files.Where(file => file.Key.EndsWith(Binary, StringComparison.Ordinal)).ToArray())
+        foreach ((string name, ReadOnlyMemory<byte> content) in files.ToArray())
         {
-            string text = name[..^Binary.Length] + Text;
-            if (!files.ContainsKey(text) && Print(content) is { } printed)
+            string text = Path.ChangeExtension(name, Text);
+            if (name.EndsWith(Binary, StringComparison.Ordinal) && !files.ContainsKey(text) && Print(content) is { } printed)
             {
                 files[text] = Encoding.UTF8.GetBytes(printed);
             }
@@ -46,7 +46,8 @@ internal static class ModuleFolder
     {
         try
         {
-            return ModulePrinter.Print(ModuleDecoder.Decode(new SourceText("<module>", bytes, IsBinary: true)), new PrintOptions { Folded = true, UseNames = true });
+            return ModulePrinter.Print(
+                ModuleDecoder.Decode(new SourceText("<module>", bytes, IsBinary: true)), new PrintOptions { Folded = true, UseNames = true });
         }
         catch (ModuleException)
         {

@@ -25,7 +25,12 @@ internal sealed class ReducedFailure
     {
         // The work is done: a signal no longer ends it.
         ImmutableArray<CommandResult> commands = failure.Trial.Run(script, CancellationToken.None);
-        RunSetup setup = failure.Setup with { Folders = [], Root = "", Features = [.. failure.Setup.Features.Union(SliceFile.FeaturesOf(failure))] };
+        RunSetup setup = failure.Setup with
+        {
+            Folders = [],
+            Root = "",
+            Features = [.. failure.Setup.Features.Union(SliceFile.FeaturesOf(failure))],
+        };
         RunHeader header = new(
             failure.Engine.Info.Name, failure.Engine.Info.Version, "", "", DateTimeOffset.UnixEpoch, "",
             $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}")

@@ -78,19 +78,24 @@ internal sealed class SliceMaker : IDisposable
         int left = failures.Length - slices.Count;
         return new PageSlices(slices.ToImmutable(), left == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{left:N0} of {failures.Length:N0} failures have no slice here: a page has at most {Most} slices, of scripts with sources that pass on the reference. conformance slice makes any of them."));
+            $"{left:N0} of {failures.Length:N0} failures have no slice here: a page has at most {Most} slices, "
+                + $"of scripts with sources that pass on the reference. conformance slice makes any of them."));
     }
 
     private PageSlice? SliceOf(RunResult run, Occurrence one)
     {
         string id = Replay.Hash(one.Command);
-        if (!one.File.Path.EndsWith(".wast", StringComparison.Ordinal) || ScriptOf(run, one.File) is not { } read || !read.Commands.TryGetValue(id, out Command? target))
+        if (!one.File.Path.EndsWith(".wast", StringComparison.Ordinal) || ScriptOf(run, one.File) is not { } read
+            || !read.Commands.TryGetValue(id, out Command? target))
         {
             return null;
         }
 
         SuitePlace place = FeatureGate.Of(one.File.Path);
-        Trial trial = new(_reference.RunnerFor(new RunOptions { CommandTimeout = s_timeout }), place) { AllowLegacyText = run.Header.Setup?.AllowsLegacyText == true };
+        Trial trial = new(_reference.RunnerFor(new RunOptions { CommandTimeout = s_timeout }), place)
+        {
+            AllowLegacyText = run.Header.Setup?.AllowsLegacyText == true,
+        };
         if (new PassingSlice(trial).Of(read.Script, target) is not { } text || Encoding.UTF8.GetByteCount(text) > LongestSlice)
         {
             return null;
@@ -115,7 +120,12 @@ internal sealed class SliceMaker : IDisposable
         {
             Script script = ScriptParser.Parse(
                 new SourceText(file.Path, Encoding.UTF8.GetBytes(text)),
-                new TextOptions { AllowLegacy = run.Header.Setup?.AllowsLegacyText == true, FormerGrammar = FeatureGate.Of(file.Path).HasFormerGrammar, OmitNames = true });
+                new TextOptions
+                {
+                    AllowLegacy = run.Header.Setup?.AllowsLegacyText == true,
+                    FormerGrammar = FeatureGate.Of(file.Path).HasFormerGrammar,
+                    OmitNames = true,
+                });
             return (script, CommandIds.Of(script).ToDictionary(one => one.Hash, one => one.Command, StringComparer.Ordinal));
         }
     }

@@ -25,7 +25,8 @@ internal sealed record NewRule(ImmutableArray<string> Tests, RuleOutcome Outcome
     private static IEnumerable<(string Tests, CommandResult[] Failures)> Selected(FileResult file, UpdateOptions options)
     {
         // A blocked command becomes known with its cause.
-        CommandResult[] failures = [.. file.Commands.Where(command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
+        CommandResult[] failures =
+            [.. file.Commands.Where(command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
         return options.GroupsFiles && FailsAsAWhole(file, failures)
                 && (options.CauseOf is not { } causeOf || failures.Select(causeOf).Distinct(StringComparer.Ordinal).Count() == 1)
             ? [(file.Path, failures)]

@@ -25,7 +25,7 @@ internal static class CarrierModule
                 string results = string.Concat(signature.Results.Select(type => $"(result {TypeNames.Of(type)})"));
                 string arguments = string.Concat(call.Arguments.Select(argument => $"({((Argument.Constant)argument).Value})"));
                 return Encode($"(func $it {parameters}{results})", $"(call $it {arguments})", [.. signature.Results]);
-            case (ScriptAction.Get, { Type: GlobalType { Value: { IsRef: false } type } global }) when type.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128:
+            case (ScriptAction.Get, { Type: GlobalType { Value: { Kind: ValKind.F32 or ValKind.F64 or ValKind.V128 } type } global }):
                 string name = TypeNames.Of(type);
                 return Encode($"(global $it {(global.IsMutable ? $"(mut {name})" : name)})", "(global.get $it)", [type]);
             default:

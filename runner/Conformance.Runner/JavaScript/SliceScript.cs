@@ -13,7 +13,9 @@ public sealed record SliceScript(string Json, ImmutableArray<(Location At, strin
     /// <summary>The function <c>runSlice(slice)</c>, which resolves to <c>{ line, name, verdict, message }</c> for each step.</summary>
     public static string Runner => field ??= Read("slice.js");
 
-    /// <summary>A whole program: it prints the verdict of each step, and a conclusion. In Node, exit code 1 means that it does not pass.</summary>
+    /// <summary>
+    /// A whole program: it prints the verdict of each step, and a conclusion. In Node, exit code 1 means that it does not pass.
+    /// </summary>
     /// <param name="heading">The lines of the comment that it begins with.</param>
     public string ToProgram(IEnumerable<string> heading)
     {
@@ -24,7 +26,8 @@ public sealed record SliceScript(string Json, ImmutableArray<(Location At, strin
             _ = text.Append("// ").Append(line).Append('\n');
         }
 
-        return text.Append("const slice = ").Append(Json).Append(";\n\n").Append(Runner).Append('\n').Append(Read("slice-print.js")).ToString();
+        return text.Append("const slice = ").Append(Json).Append(";\n\n")
+            .Append(Runner).Append('\n').Append(Read("slice-print.js")).ToString();
     }
 
     private static string Read(string name)

@@ -151,9 +151,9 @@ public sealed class SliceScriptWriter
     private string? WriteAction(ScriptAction action)
     {
         ExternTypes.Exported? export = _types.Of(action);
-        ValType[] results = export is { Signature: { } signature } ? [.. signature.Results] : export is { Type: GlobalType global } ? [global.Value] : [];
+        ImmutableArray<ValType> results = _types.ResultsOf(action).Results;
         byte[]? carrier = export is { } known ? CarrierModule.Of(action, known) : null;
-        bool isWide = results.Concat(export?.Signature?.Parameters ?? []).Any(type => type.Kind == ValKind.V128 || (type.IsRef && IsHidden(type.Heap.Kind)));
+        bool isWide = results.Concat(export?.Signature?.Parameters ?? []).Any(IsHidden);
         if (action is not (ScriptAction.Invoke or ScriptAction.Get) || (isWide && carrier is null))
         {
             return "JavaScript cannot pass such a value";
@@ -196,7 +196,9 @@ public sealed class SliceScriptWriter
         return null;
     }
 
-    private static bool IsHidden(HeapKind kind) => kind is HeapKind.Exn or HeapKind.NoExn;
+    /// <summary>Whether JavaScript has no such values.</summary>
+    private static bool IsHidden(ValType type) =>
+        type.Kind == ValKind.V128 || (type.IsRef && type.Heap.Kind is HeapKind.Exn or HeapKind.NoExn);
 
     private void WriteArgument(Argument argument)
     {

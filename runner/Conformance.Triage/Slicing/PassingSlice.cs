@@ -32,7 +32,8 @@ public sealed class PassingSlice(Trial reference)
                 return text;
             }
 
-            text = Slicer.TextOf(commands, Slicer.Closure(bindings, [.. Enumerable.Range(0, last).Where(at => Slicer.ChangesState(commands[at])), last]));
+            IEnumerable<int> changes = Enumerable.Range(0, last).Where(at => Slicer.ChangesState(commands[at]));
+            text = Slicer.TextOf(commands, Slicer.Closure(bindings, [.. changes, last]));
             return Passes(text, cancellation) ? text : null;
         }
         catch (TriageException)
