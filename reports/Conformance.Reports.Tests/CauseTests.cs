@@ -84,7 +84,7 @@ public sealed class CauseTests
         TriageText.Write([OneRejected(isRecorded: true)], 20, text);
         Assert.That(text.ToString(), Does.Contain(
             """
-                  1  module: expected a valid module, got invalid: type mismatch in function N
+                  1  module: expected a valid module, got invalid: type mismatch in function 3
                      blocks 20 results
                      a.wast:3:5: module
                        expected a valid module
@@ -92,6 +92,36 @@ public sealed class CauseTests
                        > 3 |     (module (func (i32.cnst 1)))
                            |     ^
             """.ReplaceLineEndings()).And.EndWith("22 results of 2 causes, 0 of them known." + Environment.NewLine));
+    }
+
+    [TestCase("terminal")]
+    [TestCase("triage")]
+    [TestCase("markdown")]
+    [TestCase("html")]
+    [TestCase("github")]
+    public void Each_format_shows_a_cause_with_the_values_and_the_place_of_an_example(string format)
+    {
+        static CommandResult Wrong(int line, int wanted, int got) => Samples.Pass(line, "add") with
+        {
+            Verdict = new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"expected i32.const {wanted}, got i32.const {got}"),
+            Expected = $"i32.const {wanted} (0x{wanted:x8})",
+            Actual = $"i32.const {got} (0x{got:x8})",
+            Column = 3,
+        };
+        RunResult run = Samples.Run("acme", Samples.File("a.wast", Wrong(7, 3, -3), Wrong(8, 5, -5)));
+        Assert.That(Clusters.Of([run]), Has.Length.EqualTo(1));
+        using StringWriter terminal = new();
+        ConsoleSummary.Write([run], terminal);
+        using StringWriter triage = new();
+        TriageText.Write([run], 20, triage);
+        string text = format switch
+        {
+            "terminal" => terminal.ToString(),
+            "triage" => triage + TriageText.Markdown([run], 20, new()),
+            _ => Render.Text(format, run),
+        };
+        Assert.That(text, Does.Contain("expected i32.const 3, got i32.const -3").And.Not.Contain("i32.const N"));
+        Assert.That(text, Does.Contain("a.wast:7:3").Or.Contain("file=a.wast,line=7,col=3"));
     }
 
     [Test]

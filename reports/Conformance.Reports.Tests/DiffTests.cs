@@ -113,12 +113,12 @@ public sealed class DiffTests
             string example = $"{cluster.Example.File.Path}:{cluster.Example.Command.Line}";
             inTerminal = Next(terminal, inTerminal, $"{cluster.Occurrences.Length,7}  {cluster.Title}", example);
             inMarkdown = Next(
-                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape,
+                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Message,
                 $"`{example}` |");
             onPage = Next(
-                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape,
+                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Message,
                 $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~",
-                $"example: line {cluster.Example.Command.Line}");
+                $"example: <bdi>{example}");
         }
 
         static int Next(string text, int from, params string[] parts)

@@ -92,8 +92,8 @@ public sealed partial class HtmlTests
         Assert.That(sources.RootElement[0].GetString(), Is.EqualTo("(module)\n\\u{202e}</script>\n"));
         using JsonDocument with = Island(page, "d-index");
         using JsonDocument without = Island(Render.Text("html", bare), "d-index");
-        Assert.That(with.RootElement.GetProperty("notes")[0][6].GetInt32(), Is.EqualTo(-1));
-        Assert.That(without.RootElement.GetProperty("notes")[0][6].GetInt32(), Is.GreaterThanOrEqualTo(0));
+        Assert.That(with.RootElement.GetProperty("notes")[0][7].GetInt32(), Is.EqualTo(-1));
+        Assert.That(without.RootElement.GetProperty("notes")[0][7].GetInt32(), Is.GreaterThanOrEqualTo(0));
     }
 
     [Test]

@@ -12,10 +12,12 @@ public readonly record struct Occurrence(int Run, FileResult File, CommandResult
 /// <summary>Results that look as if they had one cause.</summary>
 /// <param name="Kind">The keyword of the command.</param>
 /// <param name="Type">The dotted class of the verdict.</param>
-/// <param name="Shape">The message without its numbers and names; safe to show.</param>
+/// <param name="Shape">The message without its numbers and names. It groups; reports show <see cref="Message"/>.</param>
 /// <param name="Occurrences">In the order of the report.</param>
 public sealed record Cluster(string Kind, string Type, string Shape, ImmutableArray<Occurrence> Occurrences)
 {
+    private const int MessageLimit = 400;
+
     /// <summary>The results that these failures block, in the order of the report.</summary>
     public ImmutableArray<Occurrence> Blocked { get; init; } = [];
 
@@ -44,13 +46,16 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
     /// <summary>Whether every occurrence is a known failure.</summary>
     public bool IsExcused => FirstUnexpected < 0;
 
-    /// <summary>Command, instruction, message and difference of values in one line, the same in every report.</summary>
+    /// <summary>The message of the example with its values and names, in one line.</summary>
+    public string Message => CommandText.Message(Example.Command, MessageLimit);
+
+    /// <summary>Command, instruction, message of the example and difference of values in one line, the same in every report.</summary>
     public string Title
     {
         get
         {
             string subject = Instruction == "" ? Kind : $"{Kind} {Instruction}";
-            return Difference == "" ? $"{subject}: {Shape}" : $"{subject}: {Shape} [{Difference}]";
+            return Difference == "" ? $"{subject}: {Message}" : $"{subject}: {Message} [{Difference}]";
         }
     }
 

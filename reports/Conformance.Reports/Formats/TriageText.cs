@@ -80,23 +80,22 @@ public static class TriageText
     {
         const string Margin = "         ";
         Occurrence example = cluster.Example;
-        output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");
+        output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 300)}");
         if (cluster.Blocked.Length > 0)
         {
             output.WriteLine(Margin + cluster.Consequence);
         }
 
         Evidence evidence = Evidence.Of(runs[example.Run], example.File, example.Command, options);
+        string place = $"{Margin}{(cluster.Occurrences.Length > 1 ? "for example " : "")}{evidence.Location}: {evidence.Title}";
         if (isFull)
         {
-            bool isSaid = evidence.Words == "" || evidence.Words == cluster.Shape;
-            string text = $"{evidence.Location}: {evidence.Title}{(isSaid ? "" : ": " + evidence.Words)}\n{evidence.Details}";
-            output.WriteLine(SafeText.Indented(Margin + text, Margin));
+            bool isSaid = evidence.Words == "" || evidence.Words == cluster.Message;
+            output.WriteLine(SafeText.Indented($"{place}{(isSaid ? "" : ": " + evidence.Words)}\n{evidence.Details}", Margin));
         }
         else
         {
-            string message = CommandText.Message(example.Command, 300);
-            output.WriteLine($"{Margin}{evidence.Location}{(message == cluster.Shape ? "" : ": " + message)}");
+            output.WriteLine(place);
         }
 
         output.WriteLine(Margin + evidence.Replay);

@@ -41,6 +41,9 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
             $"all but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
     ];
 
+    /// <summary>Whether the page has the slices of failures.</summary>
+    public bool HasSlices => HasAllRows;
+
     /// <summary>Whether the explorer has every command.</summary>
     public bool HasAllRows => MostRows == All;
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
 /// <summary>Small pieces that several sections share.</summary>
-internal static class Parts
+internal static partial class Parts
 {
     private const double LeastVisible = 0.8;
 
@@ -80,6 +81,20 @@ internal static class Parts
         ? new Markup().Add($"<a href=\"{page}\"><bdi>{data.Labels[run]}</bdi></a>")
         : new Markup().Add($"<bdi>{data.Labels[run]}</bdi>");
 
+    /// <summary>The note of a rule, whose addresses of bugs are links.</summary>
+    public static Markup Linked(string note)
+    {
+        Markup result = new();
+        int at = 0;
+        foreach (Match address in Address().Matches(note))
+        {
+            _ = result.Add($"{note[at..address.Index]}<a href=\"{address.Value}\" rel=\"noreferrer\">{address.Value}</a>");
+            at = address.Index + address.Length;
+        }
+
+        return result.Add($"{note[at..]}");
+    }
+
     /// <summary>A path that may break at its slashes, with emphasis on the file name.</summary>
     public static Markup PathOf(string path)
     {
@@ -90,4 +105,7 @@ internal static class Parts
             ? result.Add($"<bdi class=\"path\">{path}</bdi>")
             : result.Add($"<bdi class=\"path\"><small>{path[..name]}</small><wbr>{path[name..]}</bdi>");
     }
+
+    [GeneratedRegex(@"https?://[^\s,()]+")]
+    private static partial Regex Address();
 }

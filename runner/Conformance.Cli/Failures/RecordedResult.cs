@@ -22,6 +22,9 @@ internal sealed record RecordedResult(RunHeader Header, FileResult File, Command
             + "what differs from the run is told. It may name any engine, so take only files that you trust.",
     };
 
+    /// <summary>The results of the other engines of the file.</summary>
+    public ImmutableArray<(RunHeader Run, CommandResult Result)> Others { get; private init; } = [];
+
     public static void AddTo(Command command) => command.Add(s_from);
 
     /// <summary>Finds the result and reads the command line again with the settings of its run. Without <c>--from</c> both stay as they are.</summary>
@@ -87,6 +90,13 @@ internal sealed record RecordedResult(RunHeader Header, FileResult File, Command
 
     private static RecordedResult Find(FileInfo file, CommandId id, string? engine)
     {
+        RecordedResult[] all = AllOf(file, id);
+        RecordedResult found = Choose(file, all, engine);
+        return found with { Others = [.. all.Where(one => !ReferenceEquals(one, found)).Select(one => (one.Header, one.Result))] };
+    }
+
+    private static RecordedResult[] AllOf(FileInfo file, CommandId id)
+    {
         ImmutableArray<RunResult> runs = ResultsFile.Read(file);
         RecordedResult[] all =
         [
@@ -97,11 +107,12 @@ internal sealed record RecordedResult(RunHeader Header, FileResult File, Command
                where result is not null
                select new RecordedResult(run.Header, judged, result),
         ];
-        if (all.Length == 0)
-        {
-            throw new UsageException($"{file} has no result {id.Text}", runs.Any(run => !run.IsComplete) ? "its run is incomplete" : null);
-        }
+        return all.Length > 0 ? all
+            : throw new UsageException($"{file} has no result {id.Text}", runs.Any(run => !run.IsComplete) ? "its run is incomplete" : null);
+    }
 
+    private static RecordedResult Choose(FileInfo file, RecordedResult[] all, string? engine)
+    {
         if (engine is not null)
         {
             return Array.Find(all, one => one.Header.Engine == engine || one.EngineArgument == engine)

@@ -68,7 +68,12 @@ internal sealed class TrialOptions
         };
         using ChosenEngine engine = EngineChoice.Open(name, setup);
         recorded?.Compare(engine.Info);
-        TrialCase trial = new(target, CommandId.In(parsed), engine, options, TrialOf(engine.RunnerFor(options)));
+        TrialCase trial = new(target, CommandId.In(parsed), engine, options, TrialOf(engine.RunnerFor(options)))
+        {
+            Setup = EngineOptions.Note(parsed, noted),
+            EngineArgument = name == engine.Info.Name ? "" : name,
+            Others = recorded?.Others ?? [],
+        };
         if (other == None || other == name)
         {
             return use(trial);

@@ -50,11 +50,14 @@ internal static class Examples
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",
                     "a failure and what it needs, as a script of its own"),
+                ("tables/get.wast:12 --engine node -o small.js", "as a program for Node and browsers"),
             ],
             ["reduce"] =
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",
                     "the smallest script with the same failure"),
+                ("tables/get.wast:12 --engine node -o small.wast --modules small --issue issue.md",
+                    "with its modules and the text of an issue"),
             ],
             ["bisect"] =
             [
@@ -71,6 +74,7 @@ internal static class Examples
             ["report"] =
             [
                 ("run.jsonl --html report.html --junit junit/", "reports, at any time after the run"),
+                ("run.jsonl --html report.html --slices", "each failure can be downloaded, and run in the reader's browser"),
                 ("today.jsonl --html report.html --history results/ --baseline yesterday.jsonl",
                 "with history and changes"),
                 ("run.jsonl --summary summary.md --github", "on GitHub: a summary, and annotations"),
@@ -82,7 +86,10 @@ internal static class Examples
             ],
             ["site"] = [("public/ results/", "a site from all results files in a folder")],
             ["baseline init"] =
-            [("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures")],
+            [
+                ("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures"),
+                ("run.jsonl acme.yaml --group", "one rule for each cause; fill in its reason"),
+            ],
             ["baseline update"] = [("acme.yaml run.jsonl --accept new,fixed --dry-run", "show the changes")],
             ["baseline check"] = [("acme.yaml run.jsonl --strict", "no new failures, no stale rules, no unused rules")],
             ["baseline prune"] = [("acme.yaml run.jsonl", "remove rules for commands that pass again")],

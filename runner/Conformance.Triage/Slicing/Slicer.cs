@@ -89,7 +89,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         trial.Read(TextOf(commands, kept)) is { } script && trial.Run(script, cancellation) is [.., var result] && FailureClass.Of(result) == wanted
         && (against is null || against.Run(script, cancellation).All(other => other.Verdict.Kind == VerdictKind.Pass));
 
-    private static string TextOf(ImmutableArray<Command> commands, int[] kept)
+    internal static string TextOf(ImmutableArray<Command> commands, int[] kept)
     {
         StringBuilder text = new();
         foreach (int at in kept)
@@ -101,7 +101,7 @@ public sealed class Slicer(Trial trial, Trial? against)
     }
 
     /// <summary>The position of a command, or of the one it is inside, in the top level.</summary>
-    private static int FindTop(ImmutableArray<Command> commands, Command target)
+    internal static int FindTop(ImmutableArray<Command> commands, Command target)
     {
         for (int at = 0; at < commands.Length; at++)
         {
@@ -114,7 +114,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         throw new ArgumentException("not a command of the script", nameof(target));
     }
 
-    private static int[] Closure(ScriptBindings bindings, IEnumerable<int> wanted)
+    internal static int[] Closure(ScriptBindings bindings, IEnumerable<int> wanted)
     {
         SortedSet<int> closure = [];
         Stack<int> open = new(wanted);
@@ -133,6 +133,6 @@ public sealed class Slicer(Trial trial, Trial? against)
     }
 
     /// <summary>Whether a command can change what later ones see, beside binding names: calls, and instances that write to what they import.</summary>
-    private static bool ChangesState(Command whole) => CommandTree.All([whole]).Any(command =>
+    internal static bool ChangesState(Command whole) => CommandTree.All([whole]).Any(command =>
         command.Action is not (null or ScriptAction.Get) || command is Assertion.OfInstance or Command.DefineModule { IsDefinition: false } or Command.InstantiateModule);
 }
