@@ -118,7 +118,7 @@ public sealed class Slicer(Trial trial, Trial? against)
     }
 
     /// <summary>The position of a command, or of the one it is inside, in the top level.</summary>
-    private static int FindTop(ImmutableArray<Command> commands, Command target)
+    internal static int FindTop(ImmutableArray<Command> commands, Command target)
     {
         for (int at = 0; at < commands.Length; at++)
         {
