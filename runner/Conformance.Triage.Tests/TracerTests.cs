@@ -71,7 +71,7 @@ public sealed class TracerTests
     {
         using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.I32Load8U, Opcode.I32Load8S);
         TraceReport report = Compare(Memory, faulty);
-        Assert.That(report.Lines[1], Does.StartWith("after 3 commands, left returned"));
+        Assert.That(report.Lines[1], Does.StartWith("after 3 commands, left: returned"));
         Assert.That(string.Join('\n', report.Lines), Does.Contain(
             "a.wast:8:47 i32.load8_u with i32.const 3: results\n    left: i32.const -1\n    right: i32.const 255"));
     }
@@ -92,7 +92,7 @@ public sealed class TracerTests
     {
         using ReferenceEngine reference = new();
         Script script = Read(SharedTable);
-        StepReport report = new Tracer(reference, null, ("left", ""), new RunOptions { Jobs = 1 }, SuiteFile.Of("a.wast", "a.wast").Place).Steps(script, script.Commands[3], 1000);
+        StepReport report = new Tracer(reference, null, ("left", ""), new RunOptions { Jobs = 1 }, SuiteFile.Of("a.wast", "a.wast").Place).Steps(script, script.Commands[3]);
         TestContext.Out.WriteLine(string.Join('\n', report.Steps.Select(step => new string(' ', step.Depth * 2) + step.Text)) + "\n" + report.Outcome);
         Assert.That(report.Steps, Is.Not.Empty);
     }

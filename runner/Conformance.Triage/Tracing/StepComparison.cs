@@ -6,9 +6,6 @@ namespace Conformance.Triage.Tracing;
 /// <summary>Compares the events of a command on two engines.</summary>
 internal static class StepComparison
 {
-    /// <summary>How many steps before the first difference are shown.</summary>
-    private const int StepsBefore = 4;
-
     /// <summary>Notes the first event that differs.</summary>
     /// <param name="left">The events of the engine.</param>
     /// <param name="right">The events of the other engine.</param>
@@ -43,7 +40,7 @@ internal static class StepComparison
         StepWriter writer = new(record.References);
         TraceEvent? one = at < left.Length ? left[at] : null;
         TraceEvent? other = at < right.Length ? right[at] : null;
-        List<string> steps = [.. writer.Lines(left.AsSpan(0, at)).TakeLast(StepsBefore), .. Told(one, other, at, left, writer, names, outcomes)];
+        List<string> steps = [.. writer.Lines(left.AsSpan(0, at)).TakeLast(Tracer.StepsBefore), .. Told(one, other, at, left, writer, names, outcomes)];
         record.Differ(string.Create(CultureInfo.InvariantCulture, $"event {at + 1:N0} differs"), steps);
     }
 

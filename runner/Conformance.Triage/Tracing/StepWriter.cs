@@ -8,9 +8,6 @@ namespace Conformance.Triage.Tracing;
 /// <param name="references">The names of references.</param>
 internal sealed class StepWriter(ReferencePairs references)
 {
-    /// <summary>Deeper calls are not indented further.</summary>
-    private const int DeepestIndent = 20;
-
     /// <summary>The place of a step: in the text, or in the bytes of a binary module.</summary>
     public static string PlaceOf(TraceSite site) => site.Place.ToString();
 
@@ -18,16 +15,11 @@ internal sealed class StepWriter(ReferencePairs references)
     public string TextOf(IEnumerable<Value> values) => values.Any() ? references.TextOf(values) : "nothing";
 
     /// <summary>The lines of events: an instruction with its results in one, indented by the depth of calls.</summary>
-    public List<string> Lines(ReadOnlySpan<TraceEvent> events)
-    {
-        List<string> lines = [];
-        foreach (TraceStep step in TraceStep.Of(events))
-        {
-            lines.Add(new string(' ', 2 * Math.Min(step.Depth, DeepestIndent)) + Line(step));
-        }
+    public IEnumerable<string> Lines(ReadOnlySpan<TraceEvent> events) => TraceStep.Of(events).Select(step => Shown(step).Indented);
 
-        return lines;
-    }
+    /// <summary>A step as it is shown.</summary>
+    public ShownStep Shown(TraceStep step) => new(
+        step.Event.Site.Kind, step.Depth, step.Event.Site.Phase == SitePhase.Enter, step.Event.Site.Phase == SitePhase.Leave, Line(step));
 
     /// <summary>One step.</summary>
     public string Line(TraceStep step)

@@ -13,7 +13,7 @@ internal sealed record TracePlan(Command Target)
     public bool Probes { get; init; }
 
     /// <summary>How many events a request may have; the rest is not told.</summary>
-    public int Events { get; init; } = 100_000;
+    public int Events { get; init; } = Tracer.MostEvents;
 
     /// <summary>The event of the target at which it is stopped; null to let it run.</summary>
     public int? StopsAt { get; init; }

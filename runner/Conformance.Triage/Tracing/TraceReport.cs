@@ -19,5 +19,13 @@ public sealed record StepReport(ImmutableArray<ShownStep> Steps, string Outcome,
 /// <param name="Kind">Its group.</param>
 /// <param name="Depth">How many calls it is inside of, from 0.</param>
 /// <param name="Opens">Whether it begins a function.</param>
+/// <param name="Closes">Whether it ends a function.</param>
 /// <param name="Text">Place, instruction, operands and results.</param>
-public readonly record struct ShownStep(TraceKind Kind, int Depth, bool Opens, string Text);
+public readonly record struct ShownStep(TraceKind Kind, int Depth, bool Opens, bool Closes, string Text)
+{
+    /// <summary>Deeper calls are not indented further.</summary>
+    private const int DeepestIndent = 20;
+
+    /// <summary>The text, indented by the depth of calls.</summary>
+    public string Indented => new string(' ', 2 * Math.Min(Depth, DeepestIndent)) + Text;
+}

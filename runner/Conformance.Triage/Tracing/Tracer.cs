@@ -24,6 +24,12 @@ namespace Conformance.Triage.Tracing;
 public sealed class Tracer(
     IEngine left, IEngine? right, (string Left, string Right) names, RunOptions options, SuitePlace place, string? folder = null)
 {
+    /// <summary>How many events inside one command are looked at.</summary>
+    public const int MostEvents = 100_000;
+
+    /// <summary>How many steps before a difference are shown.</summary>
+    internal const int StepsBefore = 4;
+
     /// <summary>How much of a command's text is shown.</summary>
     private const int MostText = 100;
 
@@ -54,16 +60,14 @@ public sealed class Tracer(
 
     /// <summary>The steps of a command on the first engine.</summary>
     /// <inheritdoc cref="Compare" path="/param"/>
-    /// <param name="most">How many events to take.</param>
     /// <exception cref="TriageException">The script has threads, whose order is not determined.</exception>
     /// <exception cref="OperationCanceledException">The trace was ended.</exception>
-    public StepReport Steps(Script script, Command target, int most, CancellationToken cancellation = default)
+    public StepReport Steps(Script script, Command target, CancellationToken cancellation = default)
     {
-        using TraceRecord record = Run(left, null, UpTo(script, target), new TracePlan(target) { Probes = true, Events = most }, cancellation);
+        using TraceRecord record = Run(left, null, UpTo(script, target), new TracePlan(target) { Probes = true }, cancellation);
         StepWriter writer = new(record.References);
         return new StepReport(
-            [.. TraceStep.Of([.. record.Steps]).Select(step => new ShownStep(
-                step.Event.Site.Kind, step.Depth, step.Event.Site.Phase == SitePhase.Enter, writer.Line(step)))],
+            [.. TraceStep.Of([.. record.Steps]).Select(writer.Shown)],
             record.Outcome,
             record.IsCut,
             [.. record.Notes]);
@@ -115,7 +119,9 @@ public sealed class Tracer(
         CommandResult one = Judged(left);
         CommandResult other = Judged(right!);
         string compared = string.Create(CultureInfo.InvariantCulture, $"{record.Begun:N0} {(record.Begun == 1 ? "command" : "commands")}");
-        return FailureClass.Of(one) == FailureClass.Of(other)
+        FailureClass mine = FailureClass.Of(one);
+        FailureClass others = FailureClass.Of(other);
+        return mine == others || !(mine.IsFailure || others.IsFailure)
             ? new TraceReport(false, [$"{target.At.Location}: no difference between {names.Left} and {names.Right} in {compared}"], [.. record.Notes])
             : new TraceReport(
                 true,
@@ -177,10 +183,10 @@ public sealed class Tracer(
         }
 
         StepWriter writer = new(whole.References);
-        List<string> before = writer.Lines([.. whole.Steps.Take(low)]);
+        IEnumerable<string> before = writer.Lines([.. whole.Steps.Take(low)]);
         string next = low < whole.Steps.Count
             ? $"  {names.Right} goes on: {writer.Line(new TraceStep(whole.Steps[low], [], 0))}"
             : $"  {names.Right}: {whole.Outcome}";
-        return [string.Create(CultureInfo.InvariantCulture, $"{names.Left} ends after event {low:N0}:"), .. before.TakeLast(4).Select(line => "  " + line), next];
+        return [string.Create(CultureInfo.InvariantCulture, $"{names.Left} ends after event {low:N0}:"), .. before.TakeLast(StepsBefore).Select(line => "  " + line), next];
     }
 }

@@ -221,7 +221,7 @@ internal sealed class TracingSession : ISession
         switch (_outcomes.Compare(left, right))
         {
             case Likeness.Different:
-                _record.Differ($"{_sides.Names.Left} {_outcomes.TextOf(left)}, {_sides.Names.Right} {_outcomes.TextOf(right)}", isLost: IsLost(left));
+                _record.Differ($"{_sides.Names.Left}: {_outcomes.TextOf(left)}; {_sides.Names.Right}: {_outcomes.TextOf(right)}", isLost: IsLost(left));
                 break;
             case Likeness.SameButNan:
                 _record.Note($"the NaN of {_record.Current!.At.Location} has other bits on {_sides.Names.Right}, which the specification permits");
