@@ -48,6 +48,22 @@ public sealed class TracerTests
         (assert_return (invoke "sum") (i32.const 510))
         """;
 
+    /// <summary>What the trace of each planted fault has to say.</summary>
+    private static readonly Dictionary<string, string> s_located = new(StringComparer.Ordinal)
+    {
+        ["a_wrong_result"] = "i32.add with i32.const 100, i32.const 1: results\n    left: i32.const 99\n    right: i32.const 101",
+        ["table_size_one_too_small"] = "left: returned i32.const 500499; right: returned i32.const 500500",
+        ["table_set_without_effect"] = "table.set $t with i32.const 3, null: what table.get reads back\n    left: $sub\n    right: null",
+        ["elem_drop_without_effect"] = "table.init $late $late: i32.const 0, i32.const 0, i32.const 1",
+        ["a_trap_that_does_not_come"] = "left: returned; right: trapped: indirect call type mismatch\nall 2 events inside",
+        ["another_trap"] = "left: trapped: unreachable; right: trapped: undefined element\nall 2 events inside",
+        ["a_valid_module_refused"] = "left: invalid: unknown instruction; right: returned",
+        ["an_invalid_module_accepted"] = "(assert_invalid (module (table 1 externref)",
+        ["an_import_of_another_type_accepted"] = "left: returned; right: unlinkable: unknown import",
+        ["a_crash"] = "left: crashed: signal 11; right: returned i32.const 2",
+        ["a_hang"] = "left: timed out; right: returned i32.const 2",
+    };
+
     [Test]
     public void A_fault_in_a_table_that_two_modules_share_is_found_where_it_happens()
     {
@@ -76,6 +92,42 @@ public sealed class TracerTests
             "a.wast:8:47 i32.load8_u with i32.const 3: results\n    left: i32.const -1\n    right: i32.const 255"));
     }
 
+    [Test]
+    public void A_hang_is_found_at_the_instruction()
+    {
+        using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.Loop, Opcode.Br, Opcode.End);
+        TraceReport report = Compare(Memory, faulty);
+        Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, left: timed out; right: returned"));
+        Assert.That(report.Lines[^1], Does.Contain("memory.fill: i32.const 8, i32.const 255, i32.const 4"));
+    }
+
+    [Test]
+    public void An_endless_loop_is_found_at_the_branch_that_goes_wrong()
+    {
+        const string Loop = """
+            (module
+              (func (export "count") (param $n i32)
+                (loop $again
+                  (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                  (br_if $again (i32.gt_s (local.get $n) (i32.const 0))))))
+            (invoke "count" (i32.const 3))
+            """;
+        using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.I32GtS, Opcode.I32Ne);
+        TraceReport report = Compare(Loop.Replace("(i32.const 3)", "(i32.const -3)", StringComparison.Ordinal), faulty);
+        Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, left: timed out; right: returned"));
+        Assert.That(string.Join('\n', report.Lines), Does.Contain("i32.gt_s with i32.const -4, i32.const 0: results\n    left: i32.const 1\n    right: i32.const 0"));
+    }
+
+    [Test]
+    public void A_crash_is_found_at_the_instruction()
+    {
+        using CrashingEngine faulty = new(FaultyReference.WithInstruction(
+            Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.I32Const, Opcode.I32Const, Opcode.I32DivU, Opcode.Drop));
+        TraceReport report = Compare(Memory, faulty);
+        Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, left: crashed: signal 11; right: returned"));
+        Assert.That(report.Lines[^1], Does.Contain("memory.fill: i32.const 8, i32.const 255, i32.const 4"));
+    }
+
     [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.All))]
     public void A_planted_fault_is_located(Func<IEngine> fault)
     {
@@ -85,6 +137,7 @@ public sealed class TracerTests
         TraceReport report = new Tracer(faulty, reference, ("left", "right"), new RunOptions { Jobs = 1 }, file.Place).Compare(script, target);
         TestContext.Out.WriteLine(string.Join('\n', [.. report.Lines, "--", .. report.Notes]));
         Assert.That(report.IsDifferent);
+        Assert.That(string.Join('\n', report.Lines), Does.Contain(s_located[TestContext.CurrentContext.Test.Name]));
     }
 
     [Test]
@@ -97,6 +150,28 @@ public sealed class TracerTests
         Assert.That(report.Steps, Is.Not.Empty);
     }
 
+    /// <summary>An engine that crashes where another one divides by zero.</summary>
+    private sealed class CrashingEngine(IEngine inner) : IEngine
+    {
+        public EngineInfo Info => inner.Info;
+
+        public ISession Open() => new Session(inner.Open());
+
+        public ISession Open(FeatureSet features) => new Session(inner.Open(features));
+
+        public void Dispose() => inner.Dispose();
+
+        private sealed class Session(ISession inner) : ISession
+        {
+            public Outcome Execute(Request request, Deadline deadline) =>
+                inner.Execute(request, deadline) is var outcome && outcome is not Outcome.Trapped { Kinds: TrapKinds.IntegerDivideByZero }
+                    ? outcome
+                    : new Outcome.Crashed("signal 11");
+
+            public void Dispose() => inner.Dispose();
+        }
+    }
+
     private static Script Read(string text) =>
         ScriptParser.Parse(SourceText.FromString("a.wast", text), new TextOptions());
 
@@ -104,7 +179,7 @@ public sealed class TracerTests
     {
         using ReferenceEngine reference = new();
         Script script = Read(text);
-        TraceReport report = new Tracer(faulty, reference, ("left", "right"), new RunOptions { Jobs = 1 }, SuiteFile.Of("a.wast", "a.wast").Place)
+        TraceReport report = new Tracer(faulty, reference, ("left", "right"), new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromSeconds(1) }, SuiteFile.Of("a.wast", "a.wast").Place)
             .Compare(script, script.Commands[target ?? script.Commands.Length - 1]);
         TestContext.Out.WriteLine(string.Join('\n', [.. report.Lines, "--", .. report.Notes]));
         return report;

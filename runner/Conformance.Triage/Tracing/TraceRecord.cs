@@ -1,4 +1,6 @@
+using System.Globalization;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Tracing;
 
@@ -6,6 +8,8 @@ namespace Conformance.Triage.Tracing;
 internal sealed class TraceRecord : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
+    private int _nans;
+    private Location _firstNan;
     private readonly List<string> _notes = [];
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
 
@@ -33,8 +37,9 @@ internal sealed class TraceRecord : IDisposable
     /// <summary>What the target led to on the first engine; empty if it did not run.</summary>
     public string Outcome { get; set; } = "";
 
-    /// <summary>What could not be looked at, each once.</summary>
-    public IReadOnlyList<string> Notes => _notes;
+    /// <summary>What could not be looked at, or does not count as a difference, each once.</summary>
+    public IEnumerable<string> Notes => _nans == 0 ? _notes : _notes.Append(
+        string.Create(CultureInfo.InvariantCulture, $"{_nans:N0} outcomes with NaNs have other bits, which the specification permits; the first is of {_firstNan}"));
 
     /// <summary>Cancelled at the first difference.</summary>
     public CancellationToken End => _end.Token;
@@ -53,6 +58,12 @@ internal sealed class TraceRecord : IDisposable
         {
             _notes.Add(text);
         }
+    }
+
+    /// <summary>Counts an outcome that differs only in the bits of NaNs.</summary>
+    public void NoteNan()
+    {
+        _firstNan = _nans++ == 0 ? Current!.At.Location : _firstNan;
     }
 
     /// <summary>Notes a difference and ends the run, unless there was one before.</summary>

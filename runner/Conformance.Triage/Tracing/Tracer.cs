@@ -143,7 +143,11 @@ public sealed class Tracer(
         notes.UnionWith(record.Notes);
         return record.First is { } step ? Told(step, first)
             : record.Steps.Count == 0 ? ["no step inside a function could be compared"]
-            : [string.Create(CultureInfo.InvariantCulture, $"all {record.Steps.Count:N0} events inside the command are the same: the difference arises after them, or not in an instruction")];
+            :
+            [
+                string.Create(CultureInfo.InvariantCulture, $"all {record.Steps.Count:N0} events inside the command are the same, so the difference arises after them; the last step:"),
+                "  " + new StepWriter(record.References).Lines([.. record.Steps]).Last(),
+            ];
     }
 
     private static List<string> Told(TraceDifference step, TraceDifference first) =>
@@ -176,17 +180,20 @@ public sealed class Tracer(
             return [$"{names.Left} ends before the first step of the command that a probe can tell"];
         }
 
-        using TraceRecord both = Run(left, right, script, new TracePlan(first.Command) { Probes = true, StopsAt = low }, cancellation);
+        // An engine that goes on after all these events is in an endless loop, so a few more show where it took its own way.
+        int stop = low < whole.Steps.Count ? low : low + StepsBefore;
+        using TraceRecord both = Run(left, right, script, new TracePlan(first.Command) { Probes = true, StopsAt = stop }, cancellation);
         if (both.First is { } step)
         {
             return Told(step, first);
         }
 
-        StepWriter writer = new(whole.References);
-        IEnumerable<string> before = writer.Lines([.. whole.Steps.Take(low)]);
-        string next = low < whole.Steps.Count
-            ? $"  {names.Right} goes on: {writer.Line(new TraceStep(whole.Steps[low], [], 0))}"
-            : $"  {names.Right}: {whole.Outcome}";
-        return [string.Create(CultureInfo.InvariantCulture, $"{names.Left} ends after event {low:N0}:"), .. before.TakeLast(StepsBefore).Select(line => "  " + line), next];
+        // The engine reached the event at which it was stopped, but none after it.
+        ImmutableArray<TraceEvent> reached = [.. whole.Steps.Take(low + 1)];
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{names.Left} ends after event {reached.Length:N0} of {whole.Steps.Count:N0}, at the last of these steps:"),
+            .. new StepWriter(whole.References).Lines(reached.AsSpan()).TakeLast(StepsBefore).Select(line => "  " + line),
+        ];
     }
 }

@@ -224,7 +224,7 @@ internal sealed class TracingSession : ISession
                 _record.Differ($"{_sides.Names.Left}: {_outcomes.TextOf(left)}; {_sides.Names.Right}: {_outcomes.TextOf(right)}", isLost: IsLost(left));
                 break;
             case Likeness.SameButNan:
-                _record.Note($"the NaN of {_record.Current!.At.Location} has other bits on {_sides.Names.Right}, which the specification permits");
+                _record.NoteNan();
                 break;
             default:
                 break;
