@@ -8,8 +8,9 @@ namespace Conformance.Triage.Tracing;
 internal sealed class TraceRecord : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
-    private int _nans;
-    private Location _firstNan;
+    private readonly Dictionary<string, (Location First, int Count)> _undone = new(StringComparer.Ordinal);
+    private int _permitted;
+    private Location _firstPermitted;
     private readonly List<string> _notes = [];
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
 
@@ -37,9 +38,18 @@ internal sealed class TraceRecord : IDisposable
     /// <summary>What the target led to on the first engine; empty if it did not run.</summary>
     public string Outcome { get; set; } = "";
 
+    /// <summary>Whether a command was not compared because an engine cannot do it.</summary>
+    public bool HasUndone => _undone.Count > 0;
+
     /// <summary>What could not be looked at, or does not count as a difference, each once.</summary>
-    public IEnumerable<string> Notes => _nans == 0 ? _notes : _notes.Append(
-        string.Create(CultureInfo.InvariantCulture, $"{_nans:N0} outcomes with NaNs have other bits, which the specification permits; the first is of {_firstNan}"));
+    public IEnumerable<string> Notes =>
+    [
+        .. _notes,
+        .. _undone.Select(pair => string.Create(
+            CultureInfo.InvariantCulture, $"{Counted(pair.Value.First, pair.Value.Count)} not compared, because {pair.Key}")),
+        .. _permitted == 0 ? (string[])[] : [
+            $"{Counted(_firstPermitted, _permitted)} not the same on both, which the specification permits (bits of NaNs, relaxed vectors)"],
+    ];
 
     /// <summary>Cancelled at the first difference.</summary>
     public CancellationToken End => _end.Token;
@@ -60,10 +70,17 @@ internal sealed class TraceRecord : IDisposable
         }
     }
 
-    /// <summary>Counts an outcome that differs only in the bits of NaNs.</summary>
-    public void NoteNan()
+    /// <summary>Notes that an engine cannot do a command.</summary>
+    public void NoteUndone(string why)
     {
-        _firstNan = _nans++ == 0 ? Current!.At.Location : _firstNan;
+        (Location first, int count) = _undone.GetValueOrDefault(why);
+        _undone[why] = (count == 0 ? Current!.At.Location : first, count + 1);
+    }
+
+    /// <summary>Counts an outcome that differs in a way that the specification permits.</summary>
+    public void NotePermitted()
+    {
+        _firstPermitted = _permitted++ == 0 ? Current!.At.Location : _firstPermitted;
     }
 
     /// <summary>Notes a difference and ends the run, unless there was one before.</summary>
@@ -75,6 +92,10 @@ internal sealed class TraceRecord : IDisposable
             _end.Cancel();
         }
     }
+
+    private static string Counted(Location first, int count) => count == 1
+        ? $"{first} is"
+        : string.Create(CultureInfo.InvariantCulture, $"{first} and {count - 1:N0} more {(count == 2 ? "command" : "commands")} are");
 
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();

@@ -127,7 +127,7 @@ public sealed class Tracer(
                 true,
                 [
                     $"{target.At.Location}: {TextOf(target)}",
-                    $"the verdicts differ, but no outcome, table, memory or global does in {compared}",
+                    $"the verdicts differ, but no outcome, table, memory or global does in {compared}{(record.HasUndone ? " as far as both can do them" : "")}",
                     $"  {names.Left}: {VerdictOf(one)}",
                     $"  {names.Right}: {VerdictOf(other)}",
                 ],

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
@@ -218,13 +220,24 @@ internal sealed class TracingSession : ISession
             _functions.Identify();
         }
 
+        if (left is Outcome.Unsupported || right is Outcome.Unsupported)
+        {
+            // Commands that depend on it are blocked if the caller hears of it.
+            (string name, Outcome answer) = left is Outcome.Unsupported ? (_sides.Names.Left, left) : (_sides.Names.Right, right);
+            _record.NoteUndone($"{name} cannot do it: {answer}");
+            return answer;
+        }
+
         switch (_outcomes.Compare(left, right))
         {
+            case Likeness.Different when IsPermitted(left) && IsPermitted(right):
+                _record.NotePermitted();
+                break;
             case Likeness.Different:
                 _record.Differ($"{_sides.Names.Left}: {_outcomes.TextOf(left)}; {_sides.Names.Right}: {_outcomes.TextOf(right)}", isLost: IsLost(left));
                 break;
             case Likeness.SameButNan:
-                _record.NoteNan();
+                _record.NotePermitted();
                 break;
             default:
                 break;
@@ -232,6 +245,10 @@ internal sealed class TracingSession : ISession
 
         return left;
     }
+
+    /// <summary>Whether an assertion accepts an outcome, as it may accept several.</summary>
+    private bool IsPermitted(Outcome outcome) => _record.Current is Assertion.Returns command
+        && Judge.Decide(command, outcome, new Yardstick(MatchLevel.Kind, _sides.Abilities)).Verdict.Kind == VerdictKind.Pass;
 
     /// <summary>Takes the events of a request and compares them.</summary>
     private void TakeSteps(bool isTarget, Outcome left, Outcome right)
