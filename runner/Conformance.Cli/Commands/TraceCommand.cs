@@ -30,7 +30,7 @@ internal static class TraceCommand
 
     private static readonly Option<string?> s_html = new("--html") { Description = "Write the steps of one engine to a page in which calls can be folded." };
 
-    private static readonly TrialOptions s_trial = new(seconds: 2) { KeepNames = true };
+    private static readonly TrialOptions s_trial = new(seconds: 10) { KeepNames = true };
 
     public static Command Create()
     {
@@ -84,7 +84,7 @@ internal static class TraceCommand
             .. shown.Length < chosen.Length
                 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"… {chosen.Length - shown.Length:N0} more steps (--limit)")]
                 : [],
-            report.Outcome.Length > 0 ? report.Outcome : "the command calls no function",
+            report.Outcome,
             .. report.IsCut
                 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"note: the command has more than {Tracer.MostEvents:N0} events; the rest is not shown")]
                 : [],

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
@@ -37,6 +39,9 @@ internal sealed class TraceRecord : IDisposable
 
     /// <summary>What the target led to on the first engine; empty if it did not run.</summary>
     public string Outcome { get; set; } = "";
+
+    /// <summary>The results of all commands; empty if the run was ended by a difference.</summary>
+    public ImmutableArray<CommandResult> Results { get; set; } = [];
 
     /// <summary>Whether a command was not compared because an engine cannot do it.</summary>
     public bool HasUndone => _undone.Count > 0;

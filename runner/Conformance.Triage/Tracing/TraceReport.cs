@@ -10,7 +10,7 @@ public sealed record TraceReport(bool IsDifferent, ImmutableArray<string> Lines,
 
 /// <summary>The steps of one command on one engine.</summary>
 /// <param name="Steps">The steps, in order.</param>
-/// <param name="Outcome">What the command led to.</param>
+/// <param name="Outcome">What the command led to, or why it called no function.</param>
 /// <param name="IsCut">Whether there were more steps than were permitted.</param>
 /// <param name="Notes">What is not shown, each in a sentence.</param>
 public sealed record StepReport(ImmutableArray<ShownStep> Steps, string Outcome, bool IsCut, ImmutableArray<string> Notes);

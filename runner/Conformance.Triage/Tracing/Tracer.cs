@@ -64,11 +64,12 @@ public sealed class Tracer(
     /// <exception cref="OperationCanceledException">The trace was ended.</exception>
     public StepReport Steps(Script script, Command target, CancellationToken cancellation = default)
     {
-        using TraceRecord record = Run(left, null, UpTo(script, target), new TracePlan(target) { Probes = true }, cancellation);
+        Script cut = UpTo(script, target);
+        using TraceRecord record = Run(left, null, cut, new TracePlan(target) { Probes = true }, cancellation);
         StepWriter writer = new(record.References);
         return new StepReport(
             [.. TraceStep.Of([.. record.Steps]).Select(writer.Shown)],
-            record.Outcome,
+            record.Outcome.Length > 0 ? record.Outcome : $"no function was called: {VerdictOf(record.Results[IndexOf(cut, target)])}",
             record.IsCut,
             [.. record.Notes]);
     }
@@ -97,7 +98,7 @@ public sealed class Tracer(
         using TracingEngine engine = new(one, other, names, plan, record);
         try
         {
-            _ = new ScriptRunner(engine, options with { Beginning = record.Begin }).Run(script, place, folder, cancellation: end.Token);
+            record.Results = new ScriptRunner(engine, options with { Beginning = record.Begin }).Run(script, place, folder, cancellation: end.Token).Commands;
         }
         catch (OperationCanceledException) when (record.First is not null && !cancellation.IsCancellationRequested)
         {
@@ -113,7 +114,7 @@ public sealed class Tracer(
         CommandResult Judged(IEngine engine)
         {
             ImmutableArray<CommandResult> results = new Trial(new ScriptRunner(engine, options), place, folder).Run(cut, cancellation);
-            return results[CommandTree.All(cut.Commands).TakeWhile(command => !ReferenceEquals(command, target)).Count()];
+            return results[IndexOf(cut, target)];
         }
 
         CommandResult one = Judged(left);
@@ -133,6 +134,9 @@ public sealed class Tracer(
                 ],
                 [.. record.Notes]);
     }
+
+    private static int IndexOf(Script script, Command target) =>
+        CommandTree.All(script.Commands).TakeWhile(command => !ReferenceEquals(command, target)).Count();
 
     private static string VerdictOf(CommandResult result) => result.Verdict.Reason.Length > 0 ? result.Verdict.Reason : FailureClass.Of(result).ToString();
 
