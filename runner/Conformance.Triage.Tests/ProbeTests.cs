@@ -48,7 +48,7 @@ public sealed class ProbeTests
         using ReferenceEngine reference = new();
         using ReferenceEngine other = new();
         using TraceRecord record = new();
-        using TracingEngine tracing = new(reference, other, ("left", "right"), new TracePlan(script.Commands[^1]) { Probes = probes, ComparesState = !probes, Events = 2000 }, record);
+        using TracingEngine tracing = new(reference, other, ("left", "right"), new TracePlan(script.Commands[^1], TimeSpan.FromMinutes(1)) { Probes = probes, ComparesState = !probes, Events = 2000 }, record);
         ImmutableArray<CommandResult> expected = new ScriptRunner(reference, new RunOptions()).Run(script, file.Place).Commands;
         ImmutableArray<CommandResult> results = new ScriptRunner(tracing, new RunOptions { Beginning = record.Begin }).Run(script, file.Place).Commands;
         for (int i = 0; i < results.Length; i++)

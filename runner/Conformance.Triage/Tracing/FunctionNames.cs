@@ -70,7 +70,8 @@ internal sealed class FunctionNames(
         }
 
         _isImpossible = true;
-        note("functions in tables are compared by their first appearance, because an engine cannot pass a function through a host table");
+        references.NamesAreMissing = true;
+        note("functions in tables are not told apart, because an engine cannot pass every function through a host table");
     }
 
     private static bool IsDone((Outcome Left, Outcome Right) answers) => answers is (Outcome.Returned, Outcome.Returned);

@@ -14,6 +14,9 @@ internal sealed class ReferencePairs
     private readonly Dictionary<object, object> _leftOf = [];
     private readonly Dictionary<object, string> _names = [];
 
+    /// <summary>Whether some functions could not be named, so that nothing is known of an object without a pair.</summary>
+    public bool NamesAreMissing { get; set; }
+
     /// <summary>Whether an object is known, of either engine.</summary>
     public bool Knows(Value value) => value.Reference is not Reference.Opaque opaque
         || _rightOf.ContainsKey(opaque.Identity) || _leftOf.ContainsKey(opaque.Identity);
@@ -143,9 +146,10 @@ internal sealed class ReferencePairs
         }
 
         bool isLeftKnown = _rightOf.TryGetValue(one.Identity, out object? expected);
-        if (isLeftKnown || _leftOf.ContainsKey(other.Identity))
+        bool isRightKnown = _leftOf.ContainsKey(other.Identity);
+        if (isLeftKnown || isRightKnown)
         {
-            return isLeftKnown && expected!.Equals(other.Identity);
+            return isLeftKnown && isRightKnown ? expected!.Equals(other.Identity) : NamesAreMissing;
         }
 
         _rightOf[one.Identity] = other.Identity;

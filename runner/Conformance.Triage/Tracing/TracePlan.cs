@@ -4,7 +4,8 @@ namespace Conformance.Triage.Tracing;
 
 /// <summary>What a run under trace looks at.</summary>
 /// <param name="Target">The command that the trace is about.</param>
-internal sealed record TracePlan(Command Target)
+/// <param name="Time">How long each question of the trace itself may take.</param>
+internal sealed record TracePlan(Command Target, TimeSpan Time)
 {
     /// <summary>Whether to compare what the instances hold after each change.</summary>
     public bool ComparesState { get; init; }

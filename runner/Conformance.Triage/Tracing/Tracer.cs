@@ -42,7 +42,7 @@ public sealed class Tracer(
     public TraceReport Compare(Script script, Command target, CancellationToken cancellation = default)
     {
         Script cut = UpTo(script, target);
-        using TraceRecord record = Run(left, right, cut, new TracePlan(target) { ComparesState = true }, cancellation);
+        using TraceRecord record = Run(left, right, cut, PlanFor(target) with { ComparesState = true }, cancellation);
         List<string> lines = [];
         if (record.First is not { } first)
         {
@@ -65,7 +65,7 @@ public sealed class Tracer(
     public StepReport Steps(Script script, Command target, CancellationToken cancellation = default)
     {
         Script cut = UpTo(script, target);
-        using TraceRecord record = Run(left, null, cut, new TracePlan(target) { Probes = true }, cancellation);
+        using TraceRecord record = Run(left, null, cut, PlanFor(target) with { Probes = true }, cancellation);
         StepWriter writer = new(record.References);
         return new StepReport(
             [.. TraceStep.Of([.. record.Steps]).Select(writer.Shown)],
@@ -135,6 +135,8 @@ public sealed class Tracer(
                 [.. record.Notes]);
     }
 
+    private TracePlan PlanFor(Command target) => new(target, options.CommandTimeout);
+
     private static int IndexOf(Script script, Command target) =>
         CommandTree.All(script.Commands).TakeWhile(command => !ReferenceEquals(command, target)).Count();
 
@@ -143,7 +145,7 @@ public sealed class Tracer(
     /// <summary>The first step that differs inside a command.</summary>
     private IEnumerable<string> DifferentSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
     {
-        using TraceRecord record = Run(left, right, script, new TracePlan(first.Command) { Probes = true }, cancellation);
+        using TraceRecord record = Run(left, right, script, PlanFor(first.Command) with { Probes = true }, cancellation);
         notes.UnionWith(record.Notes);
         return record.First is { } step ? Told(step, first)
             : record.Steps.Count == 0 ? ["no step inside a function could be compared"]
@@ -168,13 +170,18 @@ public sealed class Tracer(
     /// </summary>
     private List<string> LostSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
     {
-        using TraceRecord whole = Run(right!, null, script, new TracePlan(first.Command) { Probes = true }, cancellation);
+        using TraceRecord whole = Run(right!, null, script, PlanFor(first.Command) with { Probes = true }, cancellation);
+        if (whole.Steps.Count == 0)
+        {
+            return ["no step inside a function could be compared"];
+        }
+
         int low = -1;
         int high = whole.Steps.Count + 1;
         while (high - low > 1)
         {
             int middle = low < 0 ? 0 : high > whole.Steps.Count && low < whole.Steps.Count && high - low > 2 ? whole.Steps.Count : (low + high) / 2;
-            using TraceRecord stopped = Run(left, null, script, new TracePlan(first.Command) { Probes = true, StopsAt = middle }, cancellation);
+            using TraceRecord stopped = Run(left, null, script, PlanFor(first.Command) with { Probes = true, StopsAt = middle }, cancellation);
             notes.UnionWith(stopped.Notes);
             (low, high) = stopped.IsLost || stopped.Outcome.Length == 0 ? (low, middle) : (middle, high);
         }
@@ -186,7 +193,7 @@ public sealed class Tracer(
 
         // An engine that goes on after all these events is in an endless loop, so a few more show where it took its own way.
         int stop = low < whole.Steps.Count ? low : low + StepsBefore;
-        using TraceRecord both = Run(left, right, script, new TracePlan(first.Command) { Probes = true, StopsAt = stop }, cancellation);
+        using TraceRecord both = Run(left, right, script, PlanFor(first.Command) with { Probes = true, StopsAt = stop }, cancellation);
         if (both.First is { } step)
         {
             return Told(step, first);

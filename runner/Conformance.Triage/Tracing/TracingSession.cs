@@ -28,7 +28,6 @@ internal sealed class TracingSession : ISession
     private readonly Dictionary<ModuleId, ProbedModule> _modules = [];
     private readonly List<TraceSite> _sites = [];
     private readonly InstanceId _meter = new(FirstHandle);
-    private Deadline _deadline = Deadline.Never;
     private int _next = FirstHandle + 1;
     private bool _hasMeter;
 
@@ -50,7 +49,6 @@ internal sealed class TracingSession : ISession
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline)
     {
-        _deadline = deadline;
         if (_record.First is not null)
         {
             // The run ends after this command; its verdict is not looked at.
@@ -59,9 +57,9 @@ internal sealed class TracingSession : ISession
 
         return request switch
         {
-            Request.Define define => Define(define),
-            Request.TakeCalls => TakeCalls(),
-            _ => Perform(request),
+            Request.Define define => Define(define, deadline),
+            Request.TakeCalls => TakeCalls(deadline),
+            _ => Perform(request, deadline),
         };
     }
 
@@ -70,14 +68,16 @@ internal sealed class TracingSession : ISession
 
     private static bool IsLost(Outcome outcome) => outcome is Outcome.Crashed or Outcome.TimedOut;
 
-    private (Outcome Left, Outcome Right) Ask(Request request) => _sides.Ask(request, _deadline);
+    /// <summary>Asks both for the trace, which does not use up the time of the command.</summary>
+    private (Outcome Left, Outcome Right) Ask(Request request) => _sides.Ask(
+        request, _plan.Time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(_plan.Time));
 
-    private Outcome Define(Request.Define define)
+    private Outcome Define(Request.Define define, Deadline deadline)
     {
         // Modules that the runner makes for itself stay as they are.
         if (_record.Current?.ValidModule is { } text && Changed(define, text) is { } module && Prepare(module))
         {
-            (Outcome left, Outcome right) = Ask(define with { Binary = module.Binary });
+            (Outcome left, Outcome right) = _sides.Ask(define with { Binary = module.Binary }, deadline);
             if (left is Outcome.Returned && right is Outcome.Returned)
             {
                 _modules[define.Module] = module;
@@ -85,7 +85,7 @@ internal sealed class TracingSession : ISession
             }
         }
 
-        (Outcome one, Outcome other) = Ask(define);
+        (Outcome one, Outcome other) = _sides.Ask(define, deadline);
         if (one is Outcome.Returned && other is Outcome.Returned && _record.Current?.ValidModule is not null)
         {
             _record.Note($"the module in {_record.Current.At.Location} is taken as it is, so what it does not export is not seen");
@@ -144,9 +144,9 @@ internal sealed class TracingSession : ISession
         return false;
     }
 
-    private Outcome TakeCalls()
+    private Outcome TakeCalls(Deadline deadline)
     {
-        (Outcome left, Outcome right) = Ask(new Request.TakeCalls());
+        (Outcome left, Outcome right) = _sides.Ask(new Request.TakeCalls(), deadline);
         return left is Outcome.Calls one && right is Outcome.Calls other
             ? CompareCalls(_log.ScriptCalls(one.Log, isLeft: true), _log.ScriptCalls(other.Log, isLeft: false))
             : Compared(left, right);
@@ -173,7 +173,7 @@ internal sealed class TracingSession : ISession
         return new Outcome.Calls(left);
     }
 
-    private Outcome Perform(Request request)
+    private Outcome Perform(Request request, Deadline deadline)
     {
         bool isStep = request is Request.Invoke or Request.Instantiate;
         bool isTarget = ReferenceEquals(_record.Current, _plan.Target);
@@ -183,7 +183,7 @@ internal sealed class TracingSession : ISession
             _ = Ask(Meter.Permit(_meter, stops ? _plan.StopsAt!.Value : _plan.Events, stops));
         }
 
-        (Outcome left, Outcome right) = Ask(request);
+        (Outcome left, Outcome right) = _sides.Ask(request, deadline);
         Outcome outcome = left;
         if (isStep && _plan.Probes)
         {
