@@ -143,7 +143,7 @@ public sealed class Tracer(
     private static string VerdictOf(CommandResult result) => result.Verdict.Reason.Length > 0 ? result.Verdict.Reason : FailureClass.Of(result).ToString();
 
     /// <summary>The first step that differs inside a command.</summary>
-    private IEnumerable<string> DifferentSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
+    private List<string> DifferentSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
     {
         using TraceRecord record = Run(left, right, script, PlanFor(first.Command) with { Probes = true }, cancellation);
         notes.UnionWith(record.Notes);
