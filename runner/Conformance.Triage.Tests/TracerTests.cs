@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
-using Conformance.Triage.Failures;
 using Conformance.Triage.Tracing;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
