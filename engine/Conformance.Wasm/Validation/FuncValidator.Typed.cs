@@ -7,7 +7,9 @@ internal sealed partial class FuncValidator
 {
     private static readonly TypedInstr s_dead = new(false, [], []);
 
-    /// <summary>Validates a function like <see cref="Func(Syntax.Func)"/> and collects the types around its instructions.</summary>
+    /// <summary>
+    /// Validates a function like <see cref="Func(Syntax.Func)"/> and collects the types around its instructions.
+    /// </summary>
     /// <param name="arities">The arities of the module's instructions.</param>
     /// <param name="indices">The first index of each type.</param>
     public ImmutableArray<TypedInstr> Typed(Func func, Arities arities, IReadOnlyDictionary<DefType, int> indices)

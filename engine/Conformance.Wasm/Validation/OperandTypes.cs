@@ -15,7 +15,9 @@ public readonly record struct TypedInstr(bool IsReachable, ImmutableArray<ValTyp
 /// </summary>
 public static class OperandTypes
 {
-    /// <summary>The types around each instruction of a valid module: one list for each function that it defines.</summary>
+    /// <summary>
+    /// The types around each instruction of a valid module: one list for each function that it defines.
+    /// </summary>
     /// <exception cref="InvalidException">The module violates a rule of validation.</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or exceeds a limit.</exception>
     public static ImmutableArray<ImmutableArray<TypedInstr>> Of(Module module, FeatureSet features)

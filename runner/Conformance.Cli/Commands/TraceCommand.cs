@@ -12,7 +12,9 @@ using Conformance.Triage.Tracing;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary><c>conformance trace</c>: where an engine first differs from another, or the steps of a command on one.</summary>
+/// <summary>
+/// <c>conformance trace</c>: where an engine first differs from another, or the steps of a command on one.
+/// </summary>
 internal static class TraceCommand
 {
     private const int MostLine = 600;
@@ -28,7 +30,8 @@ internal static class TraceCommand
         DefaultValueFactory = _ => 1_000,
     };
 
-    private static readonly Option<string?> s_html = new("--html") { Description = "Write the steps of one engine to a page in which calls can be folded." };
+    private static readonly Option<string?> s_html =
+        new("--html") { Description = "Write the steps of one engine to a page in which calls can be folded." };
 
     private static readonly TrialOptions s_trial = new(seconds: 10) { KeepNames = true };
 
@@ -55,7 +58,8 @@ internal static class TraceCommand
         return command;
     }
 
-    private static int Compare(ParseResult parsed, TrialCase failure, ChosenEngine right, CancellationToken cancellation)
+    private static int Compare(
+        ParseResult parsed, TrialCase failure, ChosenEngine right, CancellationToken cancellation)
     {
         foreach (Option option in (Option[])[s_only, s_limit, s_html])
         {
@@ -65,7 +69,8 @@ internal static class TraceCommand
             }
         }
 
-        TraceReport report = TracerOf(failure, right).Compare(failure.Target.Script, failure.Target.Command, cancellation);
+        TraceReport report =
+            TracerOf(failure, right).Compare(failure.Target.Script, failure.Target.Command, cancellation);
         StandardStreams.WriteLines(output =>
         {
             Write(output, report.Lines);
@@ -82,7 +87,8 @@ internal static class TraceCommand
         string[] ending =
         [
             .. shown.Length < chosen.Length
-                ? (string[])[string.Create(CultureInfo.InvariantCulture, $"… {chosen.Length - shown.Length:N0} more steps (--limit)")]
+                ? (string[])[string.Create(
+                    CultureInfo.InvariantCulture, $"… {chosen.Length - shown.Length:N0} more steps (--limit)")]
                 : [],
             report.Outcome,
             .. report.IsCut
@@ -123,5 +129,6 @@ internal static class TraceCommand
     private static IEngine RequestsOf(ChosenEngine engine) => engine.Requests
         ?? throw new UsageException($"'{engine.Info.Name}' runs whole scripts, so it cannot be asked between two commands", "conformance slice makes its script small");
 
-    private static string NameOf(ChosenEngine engine) => engine.Info.Name == EngineChoice.Reference ? "the reference" : engine.Info.Name;
+    private static string NameOf(ChosenEngine engine) =>
+        engine.Info.Name == EngineChoice.Reference ? "the reference" : engine.Info.Name;
 }

@@ -21,12 +21,14 @@ internal sealed record StepChoice(IReadOnlySet<TraceKind> Kinds, int Limit)
             string[] words = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 0)
             {
-                throw new UsageException($"--only names no kind of step, but '{list}'", $"it takes {string.Join(", ", Words)}");
+                throw new UsageException(
+                    $"--only names no kind of step, but '{list}'", $"it takes {string.Join(", ", Words)}");
             }
 
             foreach (string word in words)
             {
                 kinds.Add(Words.Contains(word) ? Enum.Parse<TraceKind>(word, ignoreCase: true) : throw new UsageException(
+                    
                     $"--only takes {string.Join(", ", Words)}, not '{word}'"));
             }
         }

@@ -49,7 +49,8 @@ internal sealed class FunctionNames(
         {
             _table = newInstance();
             TableType type = new(new Limits(AddrType.I32, 1, 1), ValType.FuncRef);
-            _isImpossible = !IsDone(ask(new Request.Provide(_table.Value, new HostModule([new HostTable(Table, type)]))));
+            _isImpossible =
+                !IsDone(ask(new Request.Provide(_table.Value, new HostModule([new HostTable(Table, type)]))));
         }
 
         Extern slot = new(_table.Value, Table);
@@ -74,5 +75,6 @@ internal sealed class FunctionNames(
         note("functions in tables are not told apart, because an engine cannot pass every function through a host table");
     }
 
-    private static bool IsDone((Outcome Left, Outcome Right) answers) => answers is (Outcome.Returned, Outcome.Returned);
+    private static bool IsDone((Outcome Left, Outcome Right) answers) =>
+        answers is (Outcome.Returned, Outcome.Returned);
 }

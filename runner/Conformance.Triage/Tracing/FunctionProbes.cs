@@ -5,9 +5,9 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Triage.Tracing;
 
 /// <summary>
-/// Inserts probes into the functions of a module. A probe stores the topmost operands in locals of its own, passes them to
-/// the probe function of their types, and puts them back. A call of a probe function has its number for an index, and is
-/// marked: the caller gives it the real one.
+/// Inserts probes into the functions of a module. A probe stores the topmost operands in locals of its own, passes them
+/// to the probe function of their types, and puts them back. A call of a probe function has its number for an index,
+/// and is marked: the caller gives it the real one.
 /// </summary>
 /// <param name="module">The module.</param>
 /// <param name="sites">Receives the probes; the number of a probe is its position.</param>
@@ -36,7 +36,8 @@ internal sealed class FunctionProbes(TracedModule module, List<TraceSite> sites)
         Func func = _module.Module.Funcs[index];
         FuncType type = (FuncType)_module.Types[(int)func.Type];
         Body body = new(this, index, (uint)type.Parameters.Length + (uint)func.Locals.Sum(group => group.Count));
-        ImmutableArray<ValType> first = type.Parameters.Length > MostValues ? type.Parameters[..MostValues] : type.Parameters;
+        ImmutableArray<ValType> first =
+            type.Parameters.Length > MostValues ? type.Parameters[..MostValues] : type.Parameters;
         body.Enter(first);
         ImmutableArray<Instr> code = func.Body.Body;
         for (int i = 0; i < code.Length; i++)

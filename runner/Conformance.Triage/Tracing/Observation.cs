@@ -6,7 +6,9 @@ namespace Conformance.Triage.Tracing;
 /// <summary>Lists what instances hold.</summary>
 internal static class Observation
 {
-    /// <summary>The tables, memories and globals that a module defines; imported ones belong to another instance.</summary>
+    /// <summary>
+    /// The tables, memories and globals that a module defines; imported ones belong to another instance.
+    /// </summary>
     public static IEnumerable<Observed> Of(InstanceId instance, TracedModule traced, FeatureSet features)
     {
         Module module = traced.Module;

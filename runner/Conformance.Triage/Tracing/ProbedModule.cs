@@ -7,8 +7,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Triage.Tracing;
 
 /// <summary>
-/// A module that shows its state: everything that it defines is exported. With probes, its functions also tell each step
-/// to the host.
+/// A module that shows its state: everything that it defines is exported. With probes, its functions also tell each
+/// step to the host.
 /// </summary>
 /// <param name="Traced">The module as it was.</param>
 /// <param name="Binary">The changed module.</param>
@@ -75,19 +75,24 @@ internal sealed record ProbedModule(TracedModule Traced, ReadOnlyMemory<byte> Bi
             .. All(ExternKind.Table, module.Tables.Length),
             .. All(ExternKind.Memory, module.Memories.Length),
             .. All(ExternKind.Global, module.Globals.Length)
-                .Where(export => features.Has(Feature.MutableGlobals) || !module.Globals[(int)export.Index - firstGlobal].Type.IsMutable),
+                .Where(export => features.Has(Feature.MutableGlobals)
+                    || !module.Globals[(int)export.Index - firstGlobal].Type.IsMutable),
         ];
     }
 
-    private static string NameOf(ImmutableArray<ValType> signature) => $"{Prefix} {string.Join(' ', signature)}".TrimEnd();
+    private static string NameOf(ImmutableArray<ValType> signature) =>
+        $"{Prefix} {string.Join(' ', signature)}".TrimEnd();
 
     private static FuncType TypeOf(ImmutableArray<ValType> signature) => new([ValType.I32, .. signature], []);
 
     private static HostModule HostOf(IEnumerable<ImmutableArray<ValType>> signatures) => new(
         [.. signatures.Select(signature => new HostFunc(NameOf(signature), TypeOf(signature), [], new HostEnding.Return([])))]);
 
-    /// <summary>Adds the imports and the functions that probes call; functions after the imports get another index.</summary>
-    private static Module Linked(TracedModule traced, Module module, IReadOnlyList<ImmutableArray<ValType>> signatures, string host)
+    /// <summary>
+    /// Adds the imports and the functions that probes call; functions after the imports get another index.
+    /// </summary>
+    private static Module Linked(
+        TracedModule traced, Module module, IReadOnlyList<ImmutableArray<ValType>> signatures, string host)
     {
         uint imported = (uint)traced.ImportedOf(ExternKind.Func);
         uint added = 1 + (uint)signatures.Count;
@@ -123,7 +128,8 @@ internal sealed record ProbedModule(TracedModule Traced, ReadOnlyMemory<byte> Bi
             // These refer to positions in the code, and names to indices of functions.
             BranchHints = [],
             Names = null,
-            Customs = [.. module.Customs.Where(custom => custom.Name != "name" && !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
+            Customs = [.. module.Customs.Where(custom => custom.Name != "name"
+                && !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
         };
     }
 

@@ -14,7 +14,9 @@ internal sealed class ReferencePairs
     private readonly Dictionary<object, object> _leftOf = [];
     private readonly Dictionary<object, string> _names = [];
 
-    /// <summary>Whether some functions could not be named, so that nothing is known of an object without a pair.</summary>
+    /// <summary>
+    /// Whether some functions could not be named, so that nothing is known of an object without a pair.
+    /// </summary>
     public bool NamesAreMissing { get; set; }
 
     /// <summary>Whether an object is known, of either engine.</summary>
@@ -80,8 +82,8 @@ internal sealed class ReferencePairs
     public string TextOf(IEnumerable<Value> values) => string.Join(", ", values.Select(TextOf));
 
     /// <summary>
-    /// Whether a byte that differs belongs to a NaN in both memories. The access is not known, so one of the NaNs must be
-    /// canonical: other bit patterns are as likely something else.
+    /// Whether a byte that differs belongs to a NaN in both memories. The access is not known, so one of the NaNs must
+    /// be canonical: other bit patterns are as likely something else.
     /// </summary>
     public static bool MayBeNan(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int at)
     {
@@ -118,7 +120,8 @@ internal sealed class ReferencePairs
         : Worst(AreNans32(left & uint.MaxValue, right & uint.MaxValue), AreNans32(left >> 32, right >> 32));
 
     private static Likeness AreNans32(ulong left, ulong right) => left == right ? Likeness.Same
-        : float.IsNaN(BitConverter.UInt32BitsToSingle((uint)left)) && float.IsNaN(BitConverter.UInt32BitsToSingle((uint)right))
+        : float.IsNaN(BitConverter.UInt32BitsToSingle((uint)left))
+            && float.IsNaN(BitConverter.UInt32BitsToSingle((uint)right))
             ? Likeness.SameButNan
             : Likeness.Different;
 

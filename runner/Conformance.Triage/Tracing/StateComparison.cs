@@ -81,7 +81,8 @@ internal sealed class StateComparison(
             note(string.Create(CultureInfo.InvariantCulture, $"of {observed.FullName}, only the first {MostSlots:N0} slots are compared"));
         }
 
-        if (count == 0 || Values(observed, new Request.ReadTable(observed.Extern, 0, count)) is not ({ } one, { } other))
+        if (count == 0
+            || Values(observed, new Request.ReadTable(observed.Extern, 0, count)) is not ({ } one, { } other))
         {
             return null;
         }
@@ -90,7 +91,8 @@ internal sealed class StateComparison(
         {
             if (Differ(one[i], other[i]))
             {
-                return Sentence(string.Create(CultureInfo.InvariantCulture, $"slot {i} of {observed.FullName}"), one[i], other[i]);
+                return Sentence(string.Create(
+                    CultureInfo.InvariantCulture, $"slot {i} of {observed.FullName}"), one[i], other[i]);
             }
         }
 
@@ -171,7 +173,8 @@ internal sealed class StateComparison(
     /// <summary>Notes what an engine cannot be asked, and does not ask again.</summary>
     private string? Unanswered(Observed observed, Outcome left, Outcome right)
     {
-        (string name, Outcome answer) = left is Outcome.Returned or Outcome.Bytes ? (names.Right, right) : (names.Left, left);
+        (string name, Outcome answer) =
+            left is Outcome.Returned or Outcome.Bytes ? (names.Right, right) : (names.Left, left);
         note($"{observed.FullName} is not compared, because {name} does not show it: {answer}");
         _ = _given.Add(observed);
         return null;

@@ -14,7 +14,9 @@ internal static class StepComparison
     /// <param name="names">The names of the engines.</param>
     /// <param name="record">Receives the difference.</param>
     /// <param name="outcomes">What the command led to, for an engine that has no more events.</param>
-    /// <param name="readsBack">Whether to compare what probes read back: not where the state is known to be the same.</param>
+    /// <param name="readsBack">
+    /// Whether to compare what probes read back: not where the state is known to be the same.
+    /// </param>
     public static void Compare(
         ImmutableArray<TraceEvent> left, ImmutableArray<TraceEvent> right, int most, (string Left, string Right) names, TraceRecord record,
         (string Left, string Right) outcomes, bool readsBack)
@@ -32,7 +34,8 @@ internal static class StepComparison
         {
             if (at >= most)
             {
-                record.Note(string.Create(CultureInfo.InvariantCulture, $"only the first {most:N0} events of a command are compared"));
+                record.Note(string.Create(
+                    CultureInfo.InvariantCulture, $"only the first {most:N0} events of a command are compared"));
             }
 
             return;
@@ -49,7 +52,8 @@ internal static class StepComparison
         [.. events.Where(one => one.Site.Phase is not (SitePhase.Now or SitePhase.NowLast))];
 
     private static bool AreAlike(TraceEvent left, TraceEvent right, TraceRecord record) => ReferenceEquals(left.Site, right.Site)
-        && (IsRelaxed(left.Site) || record.References.Compare(left.Values.AsSpan(), right.Values.AsSpan()) != Likeness.Different);
+        && (IsRelaxed(left.Site)
+            || record.References.Compare(left.Values.AsSpan(), right.Values.AsSpan()) != Likeness.Different);
 
     /// <summary>Whether engines may have different results: those of a relaxed vector instruction.</summary>
     private static bool IsRelaxed(TraceSite site) =>
@@ -67,7 +71,8 @@ internal static class StepComparison
                 first--;
             }
 
-            string operands = first < at && before[first].Site.Phase == SitePhase.Before ? writer.TextOf(before[first].Values) : "";
+            string operands =
+                first < at && before[first].Site.Phase == SitePhase.Before ? writer.TextOf(before[first].Values) : "";
             return
             [
                 $"{StepWriter.PlaceOf(left.Site)} {left.Site.Text}{(operands.Length > 0 ? " with " + operands : "")}{WordOf(left.Site)}",

@@ -14,7 +14,8 @@ internal sealed class StepWriter(ReferencePairs references)
     public string TextOf(IEnumerable<Value> values) => values.Any() ? references.TextOf(values) : "nothing";
 
     /// <summary>The lines of events: an instruction with its results in one, indented by the depth of calls.</summary>
-    public IEnumerable<string> Lines(ReadOnlySpan<TraceEvent> events) => TraceStep.Of(events).Select(step => Shown(step).Indented);
+    public IEnumerable<string> Lines(ReadOnlySpan<TraceEvent> events) =>
+        TraceStep.Of(events).Select(step => Shown(step).Indented);
 
     /// <summary>A step as it is shown.</summary>
     public ShownStep Shown(TraceStep step) => new(
@@ -30,7 +31,8 @@ internal sealed class StepWriter(ReferencePairs references)
         return string.Concat([$"{PlaceOf(site)}{bytes} {site.Text}", PartOf(step.Event), .. step.Sequel.Select(PartOf)]);
     }
 
-    private string PartOf(TraceEvent told) => told.Values.IsEmpty ? "" : WordOf(told.Site.Phase) + references.TextOf(told.Values);
+    private string PartOf(TraceEvent told) =>
+        told.Values.IsEmpty ? "" : WordOf(told.Site.Phase) + references.TextOf(told.Values);
 
     private static string WordOf(SitePhase phase) => phase switch
     {

@@ -9,6 +9,8 @@ namespace Conformance.Triage.Tracing;
 /// <param name="IsLost">Whether the engine crashed or hung, so that it cannot be asked any more.</param>
 internal sealed record TraceDifference(Command Command, int Commands, string What, bool IsLost = false)
 {
-    /// <summary>The step at which it shows, with the steps before it; empty where it shows only after the command.</summary>
+    /// <summary>
+    /// The step at which it shows, with the steps before it; empty where it shows only after the command.
+    /// </summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 }

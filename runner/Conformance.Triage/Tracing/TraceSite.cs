@@ -31,7 +31,8 @@ internal enum SitePhase
 /// <param name="Instr">Position in the body.</param>
 /// <param name="Phase">When the probe is passed.</param>
 /// <param name="Types">The types of the values that it tells.</param>
-internal sealed record TraceSite(TracedModule Module, int Func, int Instr, SitePhase Phase, ImmutableArray<ValType> Types)
+internal sealed record TraceSite(
+    TracedModule Module, int Func, int Instr, SitePhase Phase, ImmutableArray<ValType> Types)
 {
     /// <summary>The instruction.</summary>
     public Opcode Opcode => Module.Module.Funcs[Func].Body.Body[Instr].Opcode;
@@ -48,7 +49,8 @@ internal sealed record TraceSite(TracedModule Module, int Func, int Instr, SiteP
     public TraceKind Kind => Phase is SitePhase.Enter or SitePhase.Leave ? TraceKind.Call : TraceKinds.Of(Opcode);
 
     /// <summary>The mnemonic of the instruction that reads back what this one wrote.</summary>
-    public string Reading => InstructionSet.Of(Written.Of(Module.Module.Funcs[Func].Body.Body[Instr], Module)!.Read.Opcode).Mnemonic;
+    public string Reading =>
+        InstructionSet.Of(Written.Of(Module.Module.Funcs[Func].Body.Body[Instr], Module)!.Read.Opcode).Mnemonic;
 
     /// <summary>The instruction's text, or what happens to the function.</summary>
     public string Text => Phase switch

@@ -8,7 +8,9 @@ namespace Conformance.Triage.Tracing;
 /// <param name="Depth">How many calls it is inside of, from 0.</param>
 internal readonly record struct TraceStep(TraceEvent Event, ImmutableArray<TraceEvent> Sequel, int Depth)
 {
-    /// <summary>Joins events to steps. An event in a function that is not the innermost ends the calls inside it.</summary>
+    /// <summary>
+    /// Joins events to steps. An event in a function that is not the innermost ends the calls inside it.
+    /// </summary>
     public static List<TraceStep> Of(ReadOnlySpan<TraceEvent> events)
     {
         List<TraceStep> steps = new(events.Length);
@@ -28,7 +30,8 @@ internal readonly record struct TraceStep(TraceEvent Event, ImmutableArray<Trace
             }
 
             int end = i + 1;
-            while (site.Phase is not (SitePhase.Enter or SitePhase.Leave) && end < events.Length && IsSequel(events[end].Site, site))
+            while (site.Phase is not (SitePhase.Enter or SitePhase.Leave) && end < events.Length
+                && IsSequel(events[end].Site, site))
             {
                 end++;
             }
@@ -47,7 +50,8 @@ internal readonly record struct TraceStep(TraceEvent Event, ImmutableArray<Trace
 
     /// <summary>Whether an event is of the same execution of an instruction as the event before it.</summary>
     public static bool IsSequel(TraceSite next, TraceSite first) =>
-        next.Phase is SitePhase.After or SitePhase.Now or SitePhase.NowLast && next.Module == first.Module && next.Func == first.Func
+        next.Phase is SitePhase.After or SitePhase.Now or SitePhase.NowLast && next.Module == first.Module
+            && next.Func == first.Func
         && next.Instr == first.Instr && next.Phase > first.Phase;
 
     private static bool IsReturn(TraceSite site) => site.Phase == SitePhase.Before

@@ -37,13 +37,16 @@ internal sealed class TracedModule
     public int ImportedOf(ExternKind kind) => _imported[(int)kind];
 
     /// <summary>The type of a table.</summary>
-    public TableType TableAt(uint index) => TypeAt(ExternKind.Table, index) as TableType ?? Module.Tables[(int)index - ImportedOf(ExternKind.Table)].Type;
+    public TableType TableAt(uint index) =>
+        TypeAt(ExternKind.Table, index) as TableType ?? Module.Tables[(int)index - ImportedOf(ExternKind.Table)].Type;
 
     /// <summary>The type of a memory.</summary>
-    public MemType MemoryAt(uint index) => TypeAt(ExternKind.Memory, index) as MemType ?? Module.Memories[(int)index - ImportedOf(ExternKind.Memory)].Type;
+    public MemType MemoryAt(uint index) =>
+        TypeAt(ExternKind.Memory, index) as MemType ?? Module.Memories[(int)index - ImportedOf(ExternKind.Memory)].Type;
 
     /// <summary>The type of a global.</summary>
-    public GlobalType GlobalAt(uint index) => TypeAt(ExternKind.Global, index) as GlobalType ?? Module.Globals[(int)index - ImportedOf(ExternKind.Global)].Type;
+    public GlobalType GlobalAt(uint index) => TypeAt(ExternKind.Global, index) as GlobalType
+        ?? Module.Globals[(int)index - ImportedOf(ExternKind.Global)].Type;
 
     /// <summary>The text of an instruction.</summary>
     /// <param name="func">Position among the defined functions.</param>
@@ -56,7 +59,9 @@ internal sealed class TracedModule
     /// <summary>The place of an instruction's first byte in the encoding of the module.</summary>
     public int ByteOf(int func, int instr) => (_encoded.Value ?? Module).Funcs[func].Body.Body[instr].Offset;
 
-    /// <summary>A kind and the identifier or index of one: <c>table $t</c>; with the module's identifier if it has one.</summary>
+    /// <summary>
+    /// A kind and the identifier or index of one: <c>table $t</c>; with the module's identifier if it has one.
+    /// </summary>
     public string NameOf(ExternKind kind, int index) =>
         $"{WordOf(kind)} {IdentifierOf(kind, index)}{(_texts.Module is { } name ? $" of {name}" : "")}";
 
@@ -64,7 +69,8 @@ internal sealed class TracedModule
     public string IdentifierOf(ExternKind kind, int index)
     {
         string identifier = _texts.Of(kind, (uint)index);
-        return identifier.StartsWith('$') || Module.Exports.FirstOrDefault(export => export.Kind == kind && export.Index == index) is not { } exported
+        return identifier.StartsWith('$') || Module.Exports.FirstOrDefault(export => export.Kind == kind
+            && export.Index == index) is not { } exported
             ? identifier
             : $"\"{exported.Name}\"";
     }

@@ -12,8 +12,8 @@ using Conformance.Triage.Slicing;
 namespace Conformance.Triage.Tracing;
 
 /// <summary>
-/// Follows the commands of a script up to one of them: what they change and where two engines differ for the first time,
-/// or the steps of the last command inside functions.
+/// Follows the commands of a script up to one of them: what they change and where two engines differ for the first
+/// time, or the steps of the last command inside functions.
 /// </summary>
 /// <param name="left">The engine.</param>
 /// <param name="right">The engine that it is compared with; null for none.</param>
@@ -79,7 +79,8 @@ public sealed class Tracer(
         ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(target);
         int last = Slicer.FindTop(script.Commands, target);
-        Script cut = script with { Commands = [.. script.Commands[..(last + 1)].Where(command => command.Test == target.Test)] };
+        Script cut =
+            script with { Commands = [.. script.Commands[..(last + 1)].Where(command => command.Test == target.Test)] };
         return CommandTree.All(cut.Commands).FirstOrDefault(command => command is Command.Thread) is not { } thread ? cut : throw new TriageException(
             $"{thread.At.Location}: the commands of threads run in any order, so their steps cannot be compared", "conformance slice may find a script without threads");
     }
@@ -108,18 +109,22 @@ public sealed class Tracer(
         return record;
     }
 
-    /// <summary>Where nothing differs, the verdicts may still: for the bits of a NaN, or because the trace itself matters.</summary>
+    /// <summary>
+    /// Where nothing differs, the verdicts may still: for the bits of a NaN, or because the trace itself matters.
+    /// </summary>
     private TraceReport CompareVerdicts(Script cut, Command target, TraceRecord record, CancellationToken cancellation)
     {
         CommandResult Judged(IEngine engine)
         {
-            ImmutableArray<CommandResult> results = new Trial(new ScriptRunner(engine, options), place, folder).Run(cut, cancellation);
+            ImmutableArray<CommandResult> results =
+                new Trial(new ScriptRunner(engine, options), place, folder).Run(cut, cancellation);
             return results[IndexOf(cut, target)];
         }
 
         CommandResult one = Judged(left);
         CommandResult other = Judged(right!);
-        string compared = string.Create(CultureInfo.InvariantCulture, $"{record.Begun:N0} {(record.Begun == 1 ? "command" : "commands")}");
+        string compared = string.Create(
+            CultureInfo.InvariantCulture, $"{record.Begun:N0} {(record.Begun == 1 ? "command" : "commands")}");
         FailureClass mine = FailureClass.Of(one);
         FailureClass others = FailureClass.Of(other);
         return mine == others || !(mine.IsFailure || others.IsFailure)
@@ -140,12 +145,15 @@ public sealed class Tracer(
     private static int IndexOf(Script script, Command target) =>
         CommandTree.All(script.Commands).TakeWhile(command => !ReferenceEquals(command, target)).Count();
 
-    private static string VerdictOf(CommandResult result) => result.Verdict.Reason.Length > 0 ? result.Verdict.Reason : FailureClass.Of(result).ToString();
+    private static string VerdictOf(CommandResult result) =>
+        result.Verdict.Reason.Length > 0 ? result.Verdict.Reason : FailureClass.Of(result).ToString();
 
     /// <summary>The first step that differs inside a command.</summary>
-    private List<string> DifferentSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
+    private List<string> DifferentSteps(
+        Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
     {
-        using TraceRecord record = Run(left, right, script, PlanFor(first.Command) with { Probes = true }, cancellation);
+        using TraceRecord record =
+            Run(left, right, script, PlanFor(first.Command) with { Probes = true }, cancellation);
         notes.UnionWith(record.Notes);
         return record.First is { } step ? Told(step, first)
             : record.Steps.Count == 0 ? ["no step inside a function could be compared"]
@@ -165,12 +173,14 @@ public sealed class Tracer(
     ];
 
     /// <summary>
-    /// The step at which an engine crashes or hangs. Its log is lost, so the command is stopped after fewer and fewer events
-    /// until the engine survives.
+    /// The step at which an engine crashes or hangs. Its log is lost, so the command is stopped after fewer and fewer
+    /// events until the engine survives.
     /// </summary>
-    private List<string> LostSteps(Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
+    private List<string> LostSteps(
+        Script script, TraceDifference first, HashSet<string> notes, CancellationToken cancellation)
     {
-        using TraceRecord whole = Run(right!, null, script, PlanFor(first.Command) with { Probes = true }, cancellation);
+        using TraceRecord whole =
+            Run(right!, null, script, PlanFor(first.Command) with { Probes = true }, cancellation);
         if (whole.Steps.Count == 0)
         {
             return ["no step inside a function could be compared"];
@@ -180,8 +190,10 @@ public sealed class Tracer(
         int high = whole.Steps.Count + 1;
         while (high - low > 1)
         {
-            int middle = low < 0 ? 0 : high > whole.Steps.Count && low < whole.Steps.Count && high - low > 2 ? whole.Steps.Count : (low + high) / 2;
-            using TraceRecord stopped = Run(left, null, script, PlanFor(first.Command) with { Probes = true, StopsAt = middle }, cancellation);
+            int middle = low < 0 ? 0 : high > whole.Steps.Count && low < whole.Steps.Count
+                && high - low > 2 ? whole.Steps.Count : (low + high) / 2;
+            using TraceRecord stopped =
+                Run(left, null, script, PlanFor(first.Command) with { Probes = true, StopsAt = middle }, cancellation);
             notes.UnionWith(stopped.Notes);
             (low, high) = stopped.IsLost || stopped.Outcome.Length == 0 ? (low, middle) : (middle, high);
         }
@@ -191,9 +203,11 @@ public sealed class Tracer(
             return [$"{names.Left} ends before the first step of the command that a probe can tell"];
         }
 
-        // An engine that goes on after all these events is in an endless loop, so a few more show where it took its own way.
+        // An engine that goes on after all these events is in an endless loop, so a few more show where it took its own
+        // way.
         int stop = low < whole.Steps.Count ? low : low + StepsBefore;
-        using TraceRecord both = Run(left, right, script, PlanFor(first.Command) with { Probes = true, StopsAt = stop }, cancellation);
+        using TraceRecord both =
+            Run(left, right, script, PlanFor(first.Command) with { Probes = true, StopsAt = stop }, cancellation);
         if (both.First is { } step)
         {
             return Told(step, first);

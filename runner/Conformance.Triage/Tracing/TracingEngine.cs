@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Triage.Tracing;
 
 /// <summary>
-/// Runs each request on one or two engines and watches. The caller gets the outcomes of the first engine. For one session
-/// at a time.
+/// Runs each request on one or two engines and watches. The caller gets the outcomes of the first engine. For one
+/// session at a time.
 /// </summary>
 /// <param name="left">The engine.</param>
 /// <param name="right">The engine that it is compared with; null for none.</param>

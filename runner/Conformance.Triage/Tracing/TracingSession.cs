@@ -9,8 +9,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Triage.Tracing;
 
 /// <summary>
-/// A store under trace. It changes the modules of the script, so that they show their state and their steps, and compares
-/// two engines after each request.
+/// A store under trace. It changes the modules of the script, so that they show their state and their steps, and
+/// compares two engines after each request.
 /// </summary>
 internal sealed class TracingSession : ISession
 {
@@ -38,7 +38,8 @@ internal sealed class TracingSession : ISession
         _plan = plan;
         _record = record;
         _outcomes = new OutcomeComparison(record.References, sides.Abilities);
-        _functions = new FunctionNames(Ask, record.References, () => new InstanceId(_next++), sides.AreTwo, record.Note);
+        _functions =
+            new FunctionNames(Ask, record.References, () => new InstanceId(_next++), sides.AreTwo, record.Note);
         _state = new StateComparison(Ask, sides.Names, record.References, _functions.Identify, record.Note);
         _log = new EventLog(_sites);
     }
@@ -96,7 +97,8 @@ internal sealed class TracingSession : ISession
 
     private ProbedModule? Changed(Request.Define define, ModuleText text)
     {
-        Module? module = text is ModuleText.Parsed parsed && ModuleEncoder.Encode(parsed.Module).AsSpan().SequenceEqual(define.Binary.Span)
+        Module? module = text is ModuleText.Parsed parsed
+            && ModuleEncoder.Encode(parsed.Module).AsSpan().SequenceEqual(define.Binary.Span)
             ? parsed.Module
             : Decoded(define);
         return module is null ? null : ProbedModule.Of(new TracedModule(module), _features, _plan.Probes ? _sites : null);
@@ -128,7 +130,8 @@ internal sealed class TracingSession : ISession
         }
 
         InstanceId host = new(_next++);
-        return _hasMeter && IsDone(new Request.Provide(host, module.Host)) && IsDone(new Request.Register(module.HostName, host));
+        return _hasMeter && IsDone(new Request.Provide(host, module.Host))
+            && IsDone(new Request.Register(module.HostName, host));
     }
 
     private bool IsDone(Request request)
@@ -139,7 +142,8 @@ internal sealed class TracingSession : ISession
             return true;
         }
 
-        (string name, Outcome answer) = left is Outcome.Returned ? (_sides.Names.Right, right) : (_sides.Names.Left, left);
+        (string name, Outcome answer) =
+            left is Outcome.Returned ? (_sides.Names.Right, right) : (_sides.Names.Left, left);
         _record.Note($"{name} cannot tell the steps inside functions: {answer}");
         return false;
     }
@@ -164,7 +168,8 @@ internal sealed class TracingSession : ISession
                     string TextOf(ImmutableArray<HostCall> log) => i < log.Length
                         ? $"{log[i].Function}({_record.References.TextOf(log[i].Arguments)})"
                         : "none";
-                    _record.Differ($"call {i + 1} of a host function is {TextOf(left)}, {_sides.Names.Right} has {TextOf(right)}");
+                    _record.Differ(
+                        $"call {i + 1} of a host function is {TextOf(left)}, {_sides.Names.Right} has {TextOf(right)}");
                     break;
                 }
             }
@@ -195,7 +200,8 @@ internal sealed class TracingSession : ISession
         }
 
         Observe(request, left, right);
-        if (_plan.ComparesState && _record.First is null && !IsReading(request) && _state.FindDifference() is { } difference)
+        if (_plan.ComparesState && _record.First is null && !IsReading(request)
+            && _state.FindDifference() is { } difference)
         {
             _record.Differ(difference);
         }
@@ -206,7 +212,8 @@ internal sealed class TracingSession : ISession
     private static bool IsReading(Request request) => request is Request.GetGlobal or Request.TableSize or Request.ReadTable
         or Request.MemorySize or Request.ReadMemory or Request.Register;
 
-    private static ImmutableArray<Value> ValuesOf(Outcome outcome) => outcome is Outcome.Returned returned ? returned.Values : [];
+    private static ImmutableArray<Value> ValuesOf(Outcome outcome) =>
+        outcome is Outcome.Returned returned ? returned.Values : [];
 
     private Outcome Compared(Outcome left, Outcome right)
     {
@@ -223,7 +230,8 @@ internal sealed class TracingSession : ISession
         if (left is Outcome.Unsupported || right is Outcome.Unsupported)
         {
             // Commands that depend on it are blocked if the caller hears of it.
-            (string name, Outcome answer) = left is Outcome.Unsupported ? (_sides.Names.Left, left) : (_sides.Names.Right, right);
+            (string name, Outcome answer) =
+                left is Outcome.Unsupported ? (_sides.Names.Left, left) : (_sides.Names.Right, right);
             _record.NoteUndone($"{name} cannot do it: {answer}");
             return answer;
         }
@@ -260,7 +268,8 @@ internal sealed class TracingSession : ISession
         }
 
         // A lost engine has lost its log too; one that was started again may tell events of earlier commands.
-        if (!_hasMeter || IsLost(left) || IsLost(right) || Ask(new Request.TakeCalls()) is not (Outcome.Calls one, Outcome.Calls other))
+        if (!_hasMeter || IsLost(left) || IsLost(right)
+            || Ask(new Request.TakeCalls()) is not (Outcome.Calls one, Outcome.Calls other))
         {
             return;
         }
@@ -292,7 +301,8 @@ internal sealed class TracingSession : ISession
             return;
         }
 
-        if (request is Request.Instantiate instantiate && _modules.TryGetValue(instantiate.Module, out ProbedModule? module))
+        if (request is Request.Instantiate instantiate
+            && _modules.TryGetValue(instantiate.Module, out ProbedModule? module))
         {
             _functions.Add(instantiate.Instance, module.Traced);
             foreach (Observed observed in Observation.Of(instantiate.Instance, module.Traced, _features))

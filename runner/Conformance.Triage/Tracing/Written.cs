@@ -3,10 +3,14 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Tracing;
 
-/// <summary>How to read back what an instruction wrote to a table, memory or global, or the size that it changed.</summary>
+/// <summary>
+/// How to read back what an instruction wrote to a table, memory or global, or the size that it changed.
+/// </summary>
 /// <param name="Type">The type of what is read.</param>
 /// <param name="Read">The instruction that reads.</param>
-/// <param name="IsRange">Whether it wrote as many elements as its third operand says, from its first operand on.</param>
+/// <param name="IsRange">
+/// Whether it wrote as many elements as its third operand says, from its first operand on.
+/// </param>
 internal sealed record Written(ValType Type, Instr Read, bool IsRange = false)
 {
     /// <summary>How to read back what an instruction wrote; null if it writes nothing that can be read.</summary>

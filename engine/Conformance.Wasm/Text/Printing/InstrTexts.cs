@@ -3,7 +3,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Printing;
 
-/// <summary>The texts of a module's single instructions and identifiers, as a printer of the module writes them.</summary>
+/// <summary>
+/// The texts of a module's single instructions and identifiers, as a printer of the module writes them.
+/// </summary>
 public sealed class InstrTexts
 {
     private readonly Module _module;
