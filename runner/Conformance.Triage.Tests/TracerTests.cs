@@ -70,6 +70,8 @@ public sealed class TracerTests
         Assert.That(report.IsDifferent);
         Assert.That(report.Lines[0], Does.StartWith("a.wast:15:1: (invoke $User \"store\")"));
         Assert.That(report.Lines[1], Is.EqualTo("after 4 commands, slot 2 of table $t of $Owner (a.wast:3:3) is null, right has $add"));
+        Assert.That(string.Join('\n', report.Lines), Does.Contain(
+            "a.wast:13:6 table.set with i32.const 2, $add: what table.get reads back\n    left: null\n    right: $add"));
     }
 
     [Test]
@@ -78,6 +80,8 @@ public sealed class TracerTests
         using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop);
         TraceReport report = Compare(Memory, faulty);
         Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, the byte at address 8 of memory $m (a.wast:2:3) is 0x00, right has 0xff"));
+        Assert.That(string.Join('\n', report.Lines), Does.Contain(
+            "memory.fill with i32.const 8, i32.const 255, i32.const 4: what i32.load8_u reads back\n    left: i32.const 0\n    right: i32.const 255"));
     }
 
     [Test]
@@ -145,7 +149,8 @@ public sealed class TracerTests
         Script script = Read(SharedTable);
         StepReport report = new Tracer(reference, null, ("left", ""), new RunOptions { Jobs = 1 }, SuiteFile.Of("a.wast", "a.wast").Place).Steps(script, script.Commands[3]);
         TestContext.Out.WriteLine(string.Join('\n', report.Steps.Select(step => new string(' ', step.Depth * 2) + step.Text)) + "\n" + report.Outcome);
-        Assert.That(report.Steps, Is.Not.Empty);
+        Assert.That(report.Steps.Select(step => step.Indented), Has.Some.EqualTo("    a.wast:13:6 @0x4b table.set: i32.const 2, $add; now $add"));
+        Assert.That(report.Outcome, Is.EqualTo("returned"));
     }
 
     /// <summary>An engine that crashes where another one divides by zero.</summary>
