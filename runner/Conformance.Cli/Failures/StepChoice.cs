@@ -28,7 +28,6 @@ internal sealed record StepChoice(IReadOnlySet<TraceKind> Kinds, int Limit)
             foreach (string word in words)
             {
                 kinds.Add(Words.Contains(word) ? Enum.Parse<TraceKind>(word, ignoreCase: true) : throw new UsageException(
-                    
                     $"--only takes {string.Join(", ", Words)}, not '{word}'"));
             }
         }
