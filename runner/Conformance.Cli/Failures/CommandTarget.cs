@@ -47,14 +47,16 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
 
     /// <summary>Finds the command.</summary>
     /// <exception cref="UsageException">It is no id, or there is no such file or command.</exception>
-    public static CommandTarget Of(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="keepNames">Whether to keep the identifiers of text modules in any case.</param>
+    public static CommandTarget Of(ParseResult parsed, bool keepNames = false)
     {
         CommandId id = CommandId.In(parsed);
         string[] folders = parsed.GetRequiredValue(s_in);
         string folder = Array.Find(folders, one => System.IO.File.Exists(Path.Combine(one, id.Path)))
             ?? throw new UsageException($"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}", "--in names the folder that was run");
         SuiteFile file = SuiteFile.Of(id.Path, Path.GetFullPath(Path.Combine(folder, id.Path)));
-        Script script = JudgingOptions.Loader(parsed, folder).Load(file);
+        Script script = JudgingOptions.Loader(parsed, folder, keepNames).Load(file);
         return new CommandTarget(file, folder, script, FindHash(script, id.Hash) ?? FindLine(script, id));
     }
 

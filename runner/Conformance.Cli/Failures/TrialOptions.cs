@@ -28,6 +28,9 @@ internal sealed class TrialOptions
     public TrialOptions(double seconds) =>
         _timeout = new Option<double>("--timeout") { Description = "Seconds one command may take.", DefaultValueFactory = _ => seconds };
 
+    /// <summary>Whether to keep the identifiers of text modules in any case.</summary>
+    public bool KeepNames { get; init; }
+
     /// <summary>Adds the option that names the engine that fails.</summary>
     public static void AddEngineTo(Command command) => command.Add(s_engine);
 
@@ -54,7 +57,7 @@ internal sealed class TrialOptions
     public T With<T>(ParseResult given, Func<TrialCase, T> use)
     {
         (ParseResult parsed, RecordedResult? recorded) = RecordedResult.Complete(given);
-        CommandTarget target = CommandTarget.Of(parsed);
+        CommandTarget target = CommandTarget.Of(parsed, KeepNames);
         recorded?.Compare(target);
         string name = EngineIn(parsed);
         string other = parsed.GetRequiredValue(s_against);

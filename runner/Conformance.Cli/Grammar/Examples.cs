@@ -59,6 +59,11 @@ internal static class Examples
                 ("tables/get.wast:12 --engine node -o small.wast --modules small --issue issue.md",
                     "with its modules and the text of an issue"),
             ],
+            ["trace"] =
+            [
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "where it first differs from the reference"),
+                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --only call,table", "the calls, and what happens to tables, on the reference"),
+            ],
             ["bisect"] =
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
