@@ -3,7 +3,9 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>The forms in which a failure leaves the command line. The engine accepts every module and returns nothing.</summary>
+/// <summary>
+/// The forms in which a failure leaves the command line. The engine accepts every module and returns nothing.
+/// </summary>
 public sealed class SliceOutputTests
 {
     private const string Script = """
@@ -15,7 +17,9 @@ public sealed class SliceOutputTests
     private string _folder = "";
 
     private static string Faulty =>
-        Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":FaultyEngine";
+        Path.Combine(
+            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
+        ) + ":FaultyEngine";
 
     [SetUp]
     public void MakeFolder()
@@ -32,7 +36,11 @@ public sealed class SliceOutputTests
     {
         Slice("x.js");
         string program = Read("x.js");
-        Assert.That(program, Does.StartWith("// ;; a.wast:3, with what it needs\n").And.Contain("// (assert_return (invoke \"f\" (i32.const 5)) (i32.const 12))\n"));
+        Assert.That(
+            program,
+            Does.StartWith("// ;; a.wast:3, with what it needs\n")
+                .And.Contain("// (assert_return (invoke \"f\" (i32.const 5)) (i32.const 12))\n")
+        );
         Assert.That(program, Does.Contain("\nconst slice = {").And.Contain("runSlice(slice)"));
     }
 
@@ -50,9 +58,13 @@ public sealed class SliceOutputTests
     public void A_slice_becomes_modules_in_both_formats(string output)
     {
         Slice(output);
-        Assert.That(Directory.GetFiles(Path.Combine(_folder, "modules")).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "module.0.wasm", "module.0.wat" }));
+        Assert.That(
+            Directory.GetFiles(Path.Combine(_folder, "modules")).Select(Path.GetFileName).Order(),
+            Is.EqualTo(new[] { "module.0.wasm", "module.0.wat" }));
         Assert.That(Read("modules/module.0.wat"), Does.Contain("i32.const 7"));
-        Assert.That(TheProgram.Run(_folder, "validate", "modules/module.0.wasm", "modules/module.0.wat").Exit, Is.EqualTo(ExitCode.Ok));
+        Assert.That(
+            TheProgram.Run(_folder, "validate", "modules/module.0.wasm", "modules/module.0.wat").Exit,
+            Is.EqualTo(ExitCode.Ok));
     }
 
     [Test]
@@ -60,16 +72,30 @@ public sealed class SliceOutputTests
     {
         _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", "reference," + Faulty, "--results", "run.jsonl");
         (int exit, _, string errors) = TheProgram.Run(
-            _folder, "reduce", "a.wast:3", "--from", "run.jsonl", "-o", "small.wast", "--modules", "small", "--issue", "issue.md");
+            _folder, "reduce", "a.wast:3", "--from", "run.jsonl", "-o", "small.wast", "--modules", "small", "--issue",
+            "issue.md");
         string issue = Read("issue.md");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
-            Assert.That(errors, Does.Contain("small.wast:4:1: assert_return").And.Contain("actual   no values").And.Contain("replay: conformance replay"));
+            Assert.That(
+                errors,
+                Does.Contain("small.wast:4:1: assert_return")
+                    .And.Contain("actual   no values")
+                    .And.Contain("replay: conformance replay"));
             Assert.That(File.Exists(Path.Combine(_folder, "small", "module.0.wasm")));
-            Assert.That(issue, Does.StartWith("# `assert_return").And.Contain("- Engine: `faulty 1.0`").And.Contain("- From: `a.wast:3`"));
-            Assert.That(issue, Does.Contain("## Expected\n\n```\ni32.const 0 (0x00000000)\n```").And.Contain("## Actual\n\n```\nno values\n```"));
-            Assert.That(issue, Does.Contain("(assert_return (invoke").And.Match("- `reference [^`]*: passes this script`"));
+            Assert.That(
+                issue,
+                Does.StartWith("# `assert_return")
+                    .And.Contain("- Engine: `faulty 1.0`")
+                    .And.Contain("- From: `a.wast:3`"));
+            Assert.That(
+                issue,
+                Does.Contain("## Expected\n\n```\ni32.const 0 (0x00000000)\n```")
+                    .And.Contain("## Actual\n\n```\nno values\n```"));
+            Assert.That(
+                issue,
+                Does.Contain("(assert_return (invoke").And.Match("- `reference [^`]*: passes this script`"));
         }
 
         // The printed line works when pasted.
@@ -95,7 +121,9 @@ public sealed class SliceOutputTests
     [Test]
     public void A_page_has_slices_of_its_failures_alone()
     {
-        (_, _, string errors) = TheProgram.Run(_folder, "run", "a.wast", "--engine", "reference," + Faulty, "--results", "run.jsonl", "--html", "with.html", "--slices");
+        (_, _, string errors) = TheProgram.Run(
+            _folder, "run", "a.wast", "--engine", "reference," + Faulty, "--results", "run.jsonl", "--html",
+            "with.html", "--slices");
         _ = TheProgram.Run(_folder, "report", "run.jsonl", "--html", "without.html");
         _ = TheProgram.Run(_folder, "report", "run.jsonl", "--html", "later.html", "--slices");
         Assert.That(Read("with.html"), Does.Contain("id=\"d-slices\"").And.Contain("'wasm-unsafe-eval'"), errors);

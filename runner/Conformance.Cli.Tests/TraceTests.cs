@@ -23,7 +23,9 @@ public sealed class TraceTests
     private string _folder = "";
 
     private static string Faulty =>
-        Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":FaultyEngine";
+        Path.Combine(
+            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
+        ) + ":FaultyEngine";
 
     [SetUp]
     public void MakeFolder()
@@ -68,18 +70,31 @@ public sealed class TraceTests
     public void Steps_are_chosen_by_kind_and_limited()
     {
         (_, string tables, _) = TheProgram.Run(_folder, "trace", "a.wast:11", "--only", "table,memory");
-        Assert.That(tables, Does.Contain("table.set").And.Contain("i32.store8").And.Not.Contain("call").And.Not.Contain("i32.add"));
+        Assert.That(
+            tables,
+            Does.Contain("table.set").And.Contain("i32.store8").And.Not.Contain("call").And.Not.Contain("i32.add"));
         (_, string two, _) = TheProgram.Run(_folder, "trace", "a.wast:11", "--limit", "2");
-        Assert.That(two, Does.Contain("call $put").And.Not.Contain("enter $put").And.Contain("… 8 more steps (--limit)"));
+        Assert.That(
+            two,
+            Does.Contain("call $put").And.Not.Contain("enter $put").And.Contain("… 8 more steps (--limit)"));
     }
 
     [Test]
     public void A_page_folds_the_calls()
     {
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:11", "--html", "steps.html");
+        (int exit, string output, string errors) = TheProgram.Run(
+            _folder,
+            "trace",
+            "a.wast:11",
+            "--html",
+            "steps.html");
         Assert.That((exit, output), Is.EqualTo((ExitCode.Ok, "")), errors);
         string page = File.ReadAllText(Path.Combine(_folder, "steps.html"));
-        Assert.That(page, Does.Contain("<details open><summary>a.wast:4:3 enter $put: i32.const 1</summary>").And.Contain("leave &quot;f&quot;").And.Contain("default-src 'none'"));
+        Assert.That(
+            page,
+            Does.Contain("<details open><summary>a.wast:4:3 enter $put: i32.const 1</summary>")
+                .And.Contain("leave &quot;f&quot;")
+                .And.Contain("default-src 'none'"));
         Assert.That(page.Split("<details").Length, Is.EqualTo(page.Split("</details>").Length));
     }
 
@@ -91,13 +106,17 @@ public sealed class TraceTests
         Assert.That(output, Does.StartWith("a.wast:11:1: (assert_return (invoke \"f\") (i32.const 46))"));
         Assert.That(output, Does.Contain("after 2 commands, faulty: returned; the reference: returned i32.const 46"));
         Assert.That(output, Does.Contain("note: faulty cannot tell the steps inside functions"));
-        Assert.That(output, Does.Contain("note: table $t of $M (a.wast:2:3) is not compared, because faulty does not show it"));
+        Assert.That(
+            output,
+            Does.Contain("note: table $t of $M (a.wast:2:3) is not compared, because faulty does not show it"));
     }
 
     [Test]
     public void Without_a_difference_the_exit_code_says_so()
     {
-        File.WriteAllText(Path.Combine(_folder, "b.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "b.wast"),
+            "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
         (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "b.wast:2", "--engine", Faulty);
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
         Assert.That(output, Does.Contain("no difference between faulty and the reference in 2 commands"));
@@ -112,7 +131,9 @@ public sealed class TraceTests
         Assert.That(output, Does.Contain("after 2 commands, faulty: returned; the reference: returned i32.const 46"));
     }
 
-    [TestCase("--only=calls", "--only takes call, control, table, memory, global, local, reference, numeric, not 'calls'")]
+    [TestCase(
+        "--only=calls",
+        "--only takes call, control, table, memory, global, local, reference, numeric, not 'calls'")]
     [TestCase("--only=,", "--only names no kind of step")]
     [TestCase("--limit=0", "--limit must be above 0")]
     [TestCase("--html=no/such/page.html", "no/such/page.html cannot be written")]
@@ -126,7 +147,8 @@ public sealed class TraceTests
     [Test]
     public void Choices_of_steps_are_not_for_a_comparison()
     {
-        (int exit, _, string errors) = TheProgram.Run(_folder, "trace", "a.wast:11", "--engine", Faulty, "--only", "call");
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "trace", "a.wast:11", "--engine", Faulty, "--only", "call");
         Assert.That(exit, Is.EqualTo(ExitCode.Usage));
         Assert.That(errors, Does.Contain("--only is for the steps of one engine").And.Contain("--against none"));
     }
@@ -134,7 +156,9 @@ public sealed class TraceTests
     [Test]
     public void A_command_that_calls_nothing_says_so()
     {
-        File.WriteAllText(Path.Combine(_folder, "d.wast"), "(assert_invalid (module (func (result i32))) \"type mismatch\")\n(invoke \"f\")\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "d.wast"),
+            "(assert_invalid (module (func (result i32))) \"type mismatch\")\n(invoke \"f\")\n");
         (_, string output, _) = TheProgram.Run(_folder, "trace", "d.wast:1");
         Assert.That(output, Does.StartWith("no function was called: Pass"));
         (_, output, _) = TheProgram.Run(_folder, "trace", "d.wast:2");
@@ -144,7 +168,9 @@ public sealed class TraceTests
     [Test]
     public void Threads_are_refused_because_their_order_is_free()
     {
-        File.WriteAllText(Path.Combine(_folder, "c.wast"), "(module $M (memory (export \"m\") 1 1 shared))\n(thread $T (shared (module $M)))\n(wait $T)\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "c.wast"),
+            "(module $M (memory (export \"m\") 1 1 shared))\n(thread $T (shared (module $M)))\n(wait $T)\n");
         (int exit, _, string errors) = TheProgram.Run(_folder, "trace", "c.wast:3", "--features", "threads");
         Assert.That(exit, Is.EqualTo(ExitCode.Failed));
         Assert.That(errors, Does.Contain("c.wast:2:1: the commands of threads run in any order"));

@@ -81,7 +81,9 @@ public sealed partial class ConformanceFixtureTests
                     "bad.wast:4:1: assert_return one: fail (wast.assert_return.mismatch)\n"
                     + "  expected i32.const 5 (0x00000005)\n  actual   i32.const 1 (0x00000001)\n"
                     + "  > 4 | (assert_return (invoke \"one\")\n      | ^\n    5 |   (i32.const 5))\n  needs    bad.wast:1 module: pass\n"));
-            Assert.That(result.Message, Does.Contain("bad.wast:6:1: assert_trap two: fail (wast.assert_trap.no_trap)\n"));
+            Assert.That(
+                result.Message,
+                Does.Contain("bad.wast:6:1: assert_trap two: fail (wast.assert_trap.no_trap)\n"));
         }
     }
 

@@ -15,7 +15,9 @@ internal static class FailureText
     private const int LongestReason = 2_000;
     private static readonly ReportOptions s_options = new();
 
-    /// <summary>Lists failed commands with the evidence that every report shows, except the command line that repeats them.</summary>
+    /// <summary>
+    /// Lists failed commands with the evidence that every report shows, except the command line that repeats them.
+    /// </summary>
     internal static string OfFailed(
         RunResult run, FileResult file, IReadOnlyCollection<CommandResult> failed, int judged)
     {

@@ -11,7 +11,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Tests;
 
-/// <summary>One fault of each class, and the way from a run of our own scripts to the smallest script that shows it.</summary>
+/// <summary>
+/// One fault of each class, and the way from a run of our own scripts to the smallest script that shows it.
+/// </summary>
 public sealed class PlantedFaultTests
 {
     private const int MostCommands = 5;
@@ -25,20 +27,36 @@ public sealed class PlantedFaultTests
         (SuiteFile file, Script script, Command target) = PlantedFaults.FirstFailure(faulty);
         RunOptions options = new() { Jobs = 1 };
         Trial trial = new(new ScriptRunner(faulty, options), file.Place);
-        ScriptSlice slice = new Slicer(trial, new Trial(new ScriptRunner(reference, options), file.Place)).Slice(script, target);
+        ScriptSlice slice = new Slicer(trial, new Trial(new ScriptRunner(reference, options), file.Place)).Slice(
+            script,
+            target);
         Script sliced = trial.Read(slice.Text)!;
-        ScriptQuestion question = new(slice.Class, sliced.Commands[^1].Word, trial, new Oracle(reference, options, file.Place));
+        ScriptQuestion question = new(
+            slice.Class,
+            sliced.Commands[^1].Word,
+            trial,
+            new Oracle(reference, options, file.Place));
 
-        string smallest = SliceReduction.Reduce(new Reducer(question), question, sliced, slice.Text, CancellationToken.None);
+        string smallest = SliceReduction.Reduce(
+            new Reducer(question),
+            question,
+            sliced,
+            slice.Text,
+            CancellationToken.None);
 
-        TestContext.Out.WriteLine($"{file.Path}: {slice.Class}, {sliced.Commands.Length} commands, then after {question.Asked} runs:\n{smallest}");
+        TestContext.Out.WriteLine(
+            $"{file.Path}: {slice.Class}, {sliced.Commands.Length} commands, then after {question.Asked} runs:\n{smallest}");
         Script end = trial.Read(smallest)!;
         Assert.Multiple(() =>
         {
             Assert.That(end.Commands, Has.Length.AtMost(MostCommands));
             Assert.That(ScriptSize.InstructionsOf(smallest), Is.AtMost(MostInstructions));
             Assert.That(FailureClass.Of(trial.Run(end, default)[^1]), Is.EqualTo(slice.Class));
-            Assert.That(new ScriptRunner(reference, options).Run(end, file.Place).Commands.Select(result => result.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
+            Assert.That(
+                new ScriptRunner(reference, options)
+                    .Run(end, file.Place)
+                    .Commands.Select(result => result.Verdict.Kind),
+                Is.All.EqualTo(VerdictKind.Pass));
         });
     }
 
@@ -53,8 +71,17 @@ public sealed class PlantedFaultTests
         ScriptSlice slice = new Slicer(trial, null).Slice(script, target);
         string Reduced(int jobs)
         {
-            ScriptQuestion question = new(slice.Class, trial.Read(slice.Text)!.Commands[^1].Word, trial, new Oracle(reference, options, file.Place));
-            return SliceReduction.Reduce(new Reducer(question, jobs), question, trial.Read(slice.Text)!, slice.Text, CancellationToken.None);
+            ScriptQuestion question = new(
+                slice.Class,
+                trial.Read(slice.Text)!.Commands[^1].Word,
+                trial,
+                new Oracle(reference, options, file.Place));
+            return SliceReduction.Reduce(
+                new Reducer(question, jobs),
+                question,
+                trial.Read(slice.Text)!,
+                slice.Text,
+                CancellationToken.None);
         }
 
         Assert.That(Reduced(4), Is.EqualTo(Reduced(1)));
@@ -67,6 +94,8 @@ public sealed class PlantedFaultTests
         SuiteFile file = PlantedFaults.OwnScripts().First();
         Script script = new ScriptLoader().Load(file);
         Trial trial = new(new ScriptRunner(reference, new RunOptions()), file.Place);
-        Assert.That(() => new Slicer(trial, null).Slice(script, script.Commands[^1]), Throws.TypeOf<TriageException>().With.Message.Contains("does not fail"));
+        Assert.That(
+            () => new Slicer(trial, null).Slice(script, script.Commands[^1]),
+            Throws.TypeOf<TriageException>().With.Message.Contains("does not fail"));
     }
 }

@@ -29,7 +29,9 @@ public sealed class ProbeTests
     {
         List<string> faults = [];
         string suite = Path.Combine(Repository.Root, "..", "shared", "spec-testsuite");
-        foreach (string path in Directory.GetFiles(suite, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path in Directory
+                .GetFiles(suite, "*.wast", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal))
         {
             Check(SuiteFile.Of(Path.GetRelativePath(suite, path), path), probes, faults);
         }
@@ -48,9 +50,23 @@ public sealed class ProbeTests
         using ReferenceEngine reference = new();
         using ReferenceEngine other = new();
         using TraceRecord record = new();
-        using TracingEngine tracing = new(reference, other, ("left", "right"), new TracePlan(script.Commands[^1], TimeSpan.FromMinutes(1)) { Probes = probes, ComparesState = !probes, Events = 2000 }, record);
-        ImmutableArray<CommandResult> expected = new ScriptRunner(reference, new RunOptions()).Run(script, file.Place).Commands;
-        ImmutableArray<CommandResult> results = new ScriptRunner(tracing, new RunOptions { Beginning = record.Begin }).Run(script, file.Place).Commands;
+        using TracingEngine tracing = new(
+            reference,
+            other,
+            ("left", "right"),
+            new TracePlan(script.Commands[^1], TimeSpan.FromMinutes(1))
+            {
+                Probes = probes,
+                ComparesState = !probes,
+                Events = 2000,
+            },
+            record);
+        ImmutableArray<CommandResult> expected = new ScriptRunner(reference, new RunOptions())
+            .Run(script, file.Place)
+            .Commands;
+        ImmutableArray<CommandResult> results = new ScriptRunner(tracing, new RunOptions { Beginning = record.Begin })
+            .Run(script, file.Place)
+            .Commands;
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i].Verdict.Kind != expected[i].Verdict.Kind)
@@ -64,6 +80,10 @@ public sealed class ProbeTests
             faults.Add($"{first.Command.At.Location}: {first.What} {string.Join(" / ", first.Steps)}");
         }
 
-        faults.AddRange(record.Notes.Where(note => !note.Contains("only the first", StringComparison.Ordinal)).Take(3).Select(note => $"{file.Path}: {note}"));
+        faults.AddRange(
+            record
+                .Notes.Where(note => !note.Contains("only the first", StringComparison.Ordinal))
+                .Take(3)
+                .Select(note => $"{file.Path}: {note}"));
     }
 }

@@ -52,11 +52,14 @@ public sealed class TracerTests
     /// <summary>What the trace of each planted fault has to say.</summary>
     private static readonly Dictionary<string, string> s_located = new(StringComparer.Ordinal)
     {
-        ["a_wrong_result"] = "i32.add with i32.const 100, i32.const 1: results\n    left: i32.const 99\n    right: i32.const 101",
+        ["a_wrong_result"] =
+            "i32.add with i32.const 100, i32.const 1: results\n    left: i32.const 99\n    right: i32.const 101",
         ["table_size_one_too_small"] = "left: returned i32.const 500499; right: returned i32.const 500500",
-        ["table_set_without_effect"] = "table.set $t with i32.const 3, null: what table.get reads back\n    left: $sub\n    right: null",
+        ["table_set_without_effect"] =
+            "table.set $t with i32.const 3, null: what table.get reads back\n    left: $sub\n    right: null",
         ["elem_drop_without_effect"] = "table.init $late $late: i32.const 0, i32.const 0, i32.const 1",
-        ["a_trap_that_does_not_come"] = "left: returned; right: trapped: indirect call type mismatch\nall 2 events inside",
+        ["a_trap_that_does_not_come"] =
+            "left: returned; right: trapped: indirect call type mismatch\nall 2 events inside",
         ["another_trap"] = "left: trapped: unreachable; right: trapped: undefined element\nall 2 events inside",
         ["a_valid_module_refused"] = "left: invalid: unknown instruction; right: returned",
         ["an_invalid_module_accepted"] = "(assert_invalid (module (table 1 externref)",
@@ -72,7 +75,9 @@ public sealed class TracerTests
         TraceReport report = Compare(SharedTable, faulty);
         Assert.That(report.IsDifferent);
         Assert.That(report.Lines[0], Does.StartWith("a.wast:15:1: (invoke $User \"store\")"));
-        Assert.That(report.Lines[1], Is.EqualTo("after 4 commands, slot 2 of table $t of $Owner (a.wast:3:3) is null, right has $add"));
+        Assert.That(
+            report.Lines[1],
+            Is.EqualTo("after 4 commands, slot 2 of table $t of $Owner (a.wast:3:3) is null, right has $add"));
         Assert.That(string.Join('\n', report.Lines), Does.Contain(
             "a.wast:13:6 table.set with i32.const 2, $add: what table.get reads back\n    left: null\n    right: $add"));
     }
@@ -80,9 +85,15 @@ public sealed class TracerTests
     [Test]
     public void A_fault_in_a_memory_is_found_at_its_address()
     {
-        using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop);
+        using FaultyReference faulty = FaultyReference.WithInstruction(
+            Opcode.MemoryFill,
+            Opcode.Drop,
+            Opcode.Drop,
+            Opcode.Drop);
         TraceReport report = Compare(Memory, faulty);
-        Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, the byte at address 8 of memory $m (a.wast:2:3) is 0x00, right has 0xff"));
+        Assert.That(
+            report.Lines[1],
+            Is.EqualTo("after 2 commands, the byte at address 8 of memory $m (a.wast:2:3) is 0x00, right has 0xff"));
         Assert.That(string.Join('\n', report.Lines), Does.Contain(
             "memory.fill with i32.const 8, i32.const 255, i32.const 4: what i32.load8_u reads back\n    left: i32.const 0\n    right: i32.const 255"));
     }
@@ -100,7 +111,8 @@ public sealed class TracerTests
     [Test]
     public void A_hang_is_found_at_the_instruction()
     {
-        using FaultyReference faulty = FaultyReference.WithInstruction(Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.Loop, Opcode.Br, Opcode.End);
+        using FaultyReference faulty = FaultyReference.WithInstruction(
+            Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.Loop, Opcode.Br, Opcode.End);
         using ReferenceEngine right = new();
         _ = Compare(Memory, right);
         TraceReport report = Compare(Memory, faulty, HangSeconds);
@@ -124,14 +136,18 @@ public sealed class TracerTests
         _ = Compare(Loop, right);
         TraceReport report = Compare(Loop, faulty, HangSeconds);
         Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, left: timed out; right: returned"));
-        Assert.That(string.Join('\n', report.Lines), Does.Contain("i32.gt_s with i32.const -4, i32.const 0: results\n    left: i32.const 1\n    right: i32.const 0"));
+        Assert.That(
+            string.Join('\n', report.Lines),
+            Does.Contain(
+                "i32.gt_s with i32.const -4, i32.const 0: results\n    left: i32.const 1\n    right: i32.const 0"));
     }
 
     [Test]
     public void A_crash_is_found_at_the_instruction()
     {
         using CrashingEngine faulty = new(FaultyReference.WithInstruction(
-            Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.I32Const, Opcode.I32Const, Opcode.I32DivU, Opcode.Drop));
+            Opcode.MemoryFill, Opcode.Drop, Opcode.Drop, Opcode.Drop, Opcode.I32Const, Opcode.I32Const, Opcode.I32DivU,
+            Opcode.Drop));
         TraceReport report = Compare(Memory, faulty);
         Assert.That(report.Lines[1], Is.EqualTo("after 2 commands, left: crashed: signal 11; right: returned"));
         Assert.That(report.Lines[^1], Does.Contain("memory.fill: i32.const 8, i32.const 255, i32.const 4"));
@@ -143,7 +159,12 @@ public sealed class TracerTests
         using IEngine faulty = fault();
         using ReferenceEngine reference = new();
         (SuiteFile file, Script script, Command target) = PlantedFaults.FirstFailure(faulty);
-        TraceReport report = new Tracer(faulty, reference, ("left", "right"), new RunOptions { Jobs = 1 }, file.Place).Compare(script, target);
+        TraceReport report = new Tracer(
+            faulty,
+            reference,
+            ("left", "right"),
+            new RunOptions { Jobs = 1 },
+            file.Place).Compare(script, target);
         TestContext.Out.WriteLine(string.Join('\n', [.. report.Lines, "--", .. report.Notes]));
         Assert.That(report.IsDifferent);
         Assert.That(string.Join('\n', report.Lines), Does.Contain(s_located[TestContext.CurrentContext.Test.Name]));
@@ -154,9 +175,19 @@ public sealed class TracerTests
     {
         using ReferenceEngine reference = new();
         Script script = Read(SharedTable);
-        StepReport report = new Tracer(reference, null, ("left", ""), new RunOptions { Jobs = 1 }, SuiteFile.Of("a.wast", "a.wast").Place).Steps(script, script.Commands[3]);
-        TestContext.Out.WriteLine(string.Join('\n', report.Steps.Select(step => new string(' ', step.Depth * 2) + step.Text)) + "\n" + report.Outcome);
-        Assert.That(report.Steps.Select(step => step.Indented), Has.Some.EqualTo("    a.wast:13:6 @0x4b table.set: i32.const 2, $add; now $add"));
+        StepReport report = new Tracer(
+            reference,
+            null,
+            ("left", ""),
+            new RunOptions { Jobs = 1 },
+            SuiteFile.Of("a.wast", "a.wast").Place).Steps(script, script.Commands[3]);
+        TestContext.Out.WriteLine(
+            string.Join('\n', report.Steps.Select(step => new string(' ', step.Depth * 2) + step.Text))
+                + "\n"
+                + report.Outcome);
+        Assert.That(
+            report.Steps.Select(step => step.Indented),
+            Has.Some.EqualTo("    a.wast:13:6 @0x4b table.set: i32.const 2, $add; now $add"));
         Assert.That(report.Outcome, Is.EqualTo("returned"));
     }
 
@@ -174,7 +205,8 @@ public sealed class TracerTests
         private sealed class Session(ISession inner) : ISession
         {
             public Outcome Execute(Request request, Deadline deadline) =>
-                inner.Execute(request, deadline) is var outcome && outcome is not Outcome.Trapped { Kinds: TrapKinds.IntegerDivideByZero }
+                inner.Execute(request, deadline) is var outcome
+                && outcome is not Outcome.Trapped { Kinds: TrapKinds.IntegerDivideByZero }
                     ? outcome
                     : new Outcome.Crashed("signal 11");
 
@@ -189,8 +221,12 @@ public sealed class TracerTests
     {
         using ReferenceEngine reference = new();
         Script script = Read(text);
-        TraceReport report = new Tracer(faulty, reference, ("left", "right"), new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromSeconds(seconds) }, SuiteFile.Of("a.wast", "a.wast").Place)
-            .Compare(script, script.Commands[^1]);
+        TraceReport report = new Tracer(
+            faulty,
+            reference,
+            ("left", "right"),
+            new RunOptions { Jobs = 1, CommandTimeout = TimeSpan.FromSeconds(seconds) },
+            SuiteFile.Of("a.wast", "a.wast").Place).Compare(script, script.Commands[^1]);
         TestContext.Out.WriteLine(string.Join('\n', [.. report.Lines, "--", .. report.Notes]));
         return report;
     }

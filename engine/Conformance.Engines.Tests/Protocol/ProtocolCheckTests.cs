@@ -87,7 +87,9 @@ public sealed class ProtocolCheckTests
               n=$((n + 1))
             done
             """);
-        CheckResult tables = ProtocolCheck.Run(launcher).Single(result => result.Name.StartsWith("tables:", StringComparison.Ordinal));
+        CheckResult tables = ProtocolCheck
+            .Run(launcher)
+            .Single(result => result.Name.StartsWith("tables:", StringComparison.Ordinal));
         Assert.That(
             tables.Detail,
             Is.EqualTo("TableSize gave 'unsupported: no tables', although the adapter claims tableAccess"));

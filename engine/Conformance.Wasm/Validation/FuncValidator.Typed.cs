@@ -46,7 +46,14 @@ internal sealed partial class FuncValidator
     private (int Operands, int Results) Arity(in Instr instr, Arities arities) => instr.Opcode switch
     {
         Opcode.If => (1, 0),
-        Opcode.Block or Opcode.Loop or Opcode.Try or Opcode.TryTable or Opcode.Else or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate => (0, 0),
+        Opcode.Block
+        or Opcode.Loop
+        or Opcode.Try
+        or Opcode.TryTable
+        or Opcode.Else
+        or Opcode.Catch
+        or Opcode.CatchAll
+        or Opcode.Delegate => (0, 0),
         Opcode.End => (_depth == 1 ? _results.Length : 0, 0),
         Opcode.BrTable => arities.Of(in instr, Label(((uint[])instr.Data!)[^1]).Label.Length, _results.Length),
         Opcode.Br or Opcode.BrIf or Opcode.BrOnNull or Opcode.BrOnNonNull or Opcode.BrOnCast or Opcode.BrOnCastFail

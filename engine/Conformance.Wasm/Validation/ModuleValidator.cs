@@ -10,7 +10,8 @@ public static class ModuleValidator
     /// <summary>Validates a module and closes its types in a type space.</summary>
     /// <exception cref="InvalidException">The module violates a rule of validation (spec:valid).</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or exceeds a limit.</exception>
-    public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types) => Validate(module, features, types, null);
+    public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types) =>
+        Validate(module, features, types, null);
 
     /// <inheritdoc cref="Validate(Module, FeatureSet, TypeSpace)"/>
     /// <param name="typed">Receives the types around the instructions of each function; null to do without.</param>
@@ -65,7 +66,10 @@ public static class ModuleValidator
         }
     }
 
-    private static void TypedBodies(Context context, FuncValidator code, ImmutableArray<ImmutableArray<TypedInstr>>.Builder typed)
+    private static void TypedBodies(
+        Context context,
+        FuncValidator code,
+        ImmutableArray<ImmutableArray<TypedInstr>>.Builder typed)
     {
         Arities arities = new(context.Module);
         Dictionary<DefType, int> indices = [];

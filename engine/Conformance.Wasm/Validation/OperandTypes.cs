@@ -7,7 +7,10 @@ namespace Conformance.Wasm.Validation;
 /// <param name="IsReachable">Whether control can arrive at it. If not, the lists are empty.</param>
 /// <param name="Operands">Types of its operands, the last one on top. A branch has the values that it carries.</param>
 /// <param name="Results">Types of its results; empty if control never arrives after it.</param>
-public readonly record struct TypedInstr(bool IsReachable, ImmutableArray<ValType> Operands, ImmutableArray<ValType> Results);
+public readonly record struct TypedInstr(
+    bool IsReachable,
+    ImmutableArray<ValType> Operands,
+    ImmutableArray<ValType> Results);
 
 /// <summary>
 /// Finds the types of operands and results of instructions, for tools that insert code. Types use the indices of the

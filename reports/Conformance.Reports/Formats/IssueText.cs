@@ -6,7 +6,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>The text of an issue for the tracker of an engine: one failure with the script that shows it, as Markdown.</summary>
+/// <summary>
+/// The text of an issue for the tracker of an engine: one failure with the script that shows it, as Markdown.
+/// </summary>
 public static class IssueText
 {
     private const int LongestScript = 20_000;
@@ -20,7 +22,8 @@ public static class IssueText
     /// <param name="others">What other engines do, one line each.</param>
     /// <param name="options">The command that repeats results.</param>
     public static string Of(
-        RunResult run, FileResult file, CommandResult command, string script, string origin, IEnumerable<string> others, ReportOptions options)
+        RunResult run, FileResult file, CommandResult command, string script, string origin, IEnumerable<string> others,
+        ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(file);
@@ -34,8 +37,15 @@ public static class IssueText
         Line(text, "Host", header.Host);
         Line(text, "From", origin);
         Line(text, "Suite", header.SuiteRevision);
-        Line(text, "Verdict", command.Verdict.Type.Length > 0 ? command.Verdict.Type : VerdictWords.Of(command.Verdict.Kind).Word);
-        Block(text, "Script, whose last command fails", script.Length > LongestScript ? SafeText.Limit(script, LongestScript) : script, "wasm");
+        Line(
+            text,
+            "Verdict",
+            command.Verdict.Type.Length > 0 ? command.Verdict.Type : VerdictWords.Of(command.Verdict.Kind).Word);
+        Block(
+            text,
+            "Script, whose last command fails",
+            script.Length > LongestScript ? SafeText.Limit(script, LongestScript) : script,
+            "wasm");
         Block(text, "Expected", evidence.Expected);
         Block(text, "Actual", evidence.Actual == "" ? CommandText.Lines(command, "") : evidence.Actual);
         if (evidence.Actual != "" && evidence.Words != "")

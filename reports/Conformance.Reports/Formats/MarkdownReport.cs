@@ -32,7 +32,10 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         string text = Text(runs);
         output.Write(Encoding.UTF8.GetBytes(text));
         return text.EndsWith(Cut, StringComparison.Ordinal)
-            ? [$"the summary is shortened to {_options.MaxBytes / 1024:N0} KiB; a page (--html) or the results (--results) have the rest"]
+            ?
+            [
+                $"the summary is shortened to {_options.MaxBytes / 1024:N0} KiB; a page (--html) or the results (--results) have the rest",
+            ]
             : [];
     }
 
@@ -139,7 +142,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         }
     }
 
-    private string ExampleOf(Cluster cluster) => CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
+    private string ExampleOf(Cluster cluster) =>
+        CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
 
     private static string Blocks(Cluster cluster) => cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}";
 

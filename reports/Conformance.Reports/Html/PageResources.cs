@@ -26,7 +26,8 @@ internal static class PageResources
     {
         IEnumerable<string> parts = s_assembly.GetManifestResourceNames()
             .Where(name => folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)))
-            .OrderBy(name => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal).Select(Read);
+            .OrderBy(name => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal)
+            .Select(Read);
         IEnumerable<string> whole = folders.Length > 1 ? [SliceScript.Runner, .. parts] : parts;
         return $"(async () => {{\n'use strict';\n{string.Concat(whole.Select(ScriptText.Squeeze))}}})();\n";
     }

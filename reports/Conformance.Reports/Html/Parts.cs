@@ -73,7 +73,8 @@ internal static partial class Parts
             ? new Markup()
             : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
         (string tone, string shape) = tally.Bad == 0 ? ("pass", "✓") : ("fail", "✕");
-        return new Markup().Add($"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
+        return new Markup().Add(
+            $"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
     }
 
     /// <summary>The name of an engine, linked to its page if there is one.</summary>
@@ -88,7 +89,8 @@ internal static partial class Parts
         int at = 0;
         foreach (Match address in Address().Matches(note))
         {
-            _ = result.Add($"{note[at..address.Index]}<a href=\"{address.Value}\" rel=\"noreferrer\">{address.Value}</a>");
+            _ = result.Add(
+                $"{note[at..address.Index]}<a href=\"{address.Value}\" rel=\"noreferrer\">{address.Value}</a>");
             at = address.Index + address.Length;
         }
 

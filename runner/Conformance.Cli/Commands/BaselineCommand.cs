@@ -194,7 +194,12 @@ internal static class BaselineCommand
             throw new UsageException($"{refused.At}: {refused.Message}");
         }
 
-        LineDiff.Write(file.Source.Path, Encoding.UTF8.GetString(file.Source.Content.Span), edited.Text, Console.Out, StandardStreams.Output.Trusted);
+        LineDiff.Write(
+            file.Source.Path,
+            Encoding.UTF8.GetString(file.Source.Content.Span),
+            edited.Text,
+            Console.Out,
+            StandardStreams.Output.Trusted);
         foreach (string change in edited.Changes)
         {
             Console.Error.WriteLine(change);

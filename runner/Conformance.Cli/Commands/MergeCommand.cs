@@ -81,7 +81,11 @@ internal static class MergeCommand
         }
 
         int code = ReportSinks.Write(
-            parsed, runs, options, SliceMaker.For(parsed, runs), ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
+            parsed,
+            runs,
+            options,
+            SliceMaker.For(parsed, runs),
+            ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
         ConsoleSummary.Write(runs, Console.Out, options);
         return code;
     }

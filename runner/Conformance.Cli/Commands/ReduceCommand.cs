@@ -27,17 +27,27 @@ internal static class ReduceCommand
         Description = "The file to write, again with each smaller script. Without it the script goes to stdout.",
     };
 
-    private static readonly Option<bool> s_resume = new("--resume") { Description = "Go on with the script that --output names, if there is one." };
+    private static readonly Option<bool> s_resume = new("--resume")
+    {
+        Description = "Go on with the script that --output names, if there is one.",
+    };
 
     private static readonly Option<string?> s_command = new("--command")
     {
-        Description = "Ask a program instead of an engine: 'id' is then a script, and each smaller one that the program, "
+        Description =
+            "Ask a program instead of an engine: 'id' is then a script, and each smaller one that the program, "
             + "given {file}, ends with exit code 0 for counts.",
     };
 
-    private static readonly Option<string?> s_modules = new("--modules") { Description = "A folder to write the modules of the result to, as .wasm and .wat." };
+    private static readonly Option<string?> s_modules = new("--modules")
+    {
+        Description = "A folder to write the modules of the result to, as .wasm and .wat.",
+    };
 
-    private static readonly Option<string?> s_issue = new("--issue") { Description = "A file to write the text of an issue for the engine's tracker to, as Markdown." };
+    private static readonly Option<string?> s_issue = new("--issue")
+    {
+        Description = "A file to write the text of an issue for the engine's tracker to, as Markdown.",
+    };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
     {
@@ -51,7 +61,8 @@ internal static class ReduceCommand
     public static Command Create()
     {
         Command command = new(
-            "reduce", "Make the smallest script in which a failing command still fails in the same way, and the reference passes.")
+            "reduce",
+            "Make the smallest script in which a failing command still fails in the same way, and the reference passes.")
         {
             s_output, s_resume, s_modules, s_issue, s_command, s_jobs,
         };
@@ -73,7 +84,8 @@ internal static class ReduceCommand
     {
         ScriptSlice slice = failure.Slice(cancellation);
         Script sliced = failure.Trial.Read(slice.Text)!;
-        Console.Error.WriteLine($"slice: {SliceFile.SizeOf(slice.Text, sliced.Commands.Length)}; the last command fails: {slice.Class}");
+        Console.Error.WriteLine(
+            $"slice: {SliceFile.SizeOf(slice.Text, sliced.Commands.Length)}; the last command fails: {slice.Class}");
         ScriptQuestion question = new(slice.Class, sliced.Commands[^1].Word, failure.Trial, failure.Oracle);
         string TextOf(string script) => SliceFile.TextOf(failure, slice with { Text = script });
         Reducer reducer = ReducerOf(parsed, question, TextOf);
@@ -106,7 +118,10 @@ internal static class ReduceCommand
         {
             int count = 0;
             WritePath.Guard(folder, () => count = ModuleFolder.Write(script, folder));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"modules: {count:N0} {(count == 1 ? "file" : "files")} in {folder}"));
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"modules: {count:N0} {(count == 1 ? "file" : "files")} in {folder}"));
         }
     }
 
@@ -117,7 +132,9 @@ internal static class ReduceCommand
         OutputFile.Check(parsed.GetValue(s_issue));
         if (parsed.GetValue(s_output) is { } file && Path.GetExtension(file) is ".js" or ".json")
         {
-            throw new UsageException($"--output {file}: reduce writes a script", $"conformance slice SCRIPT:LINE -o {file} translates the script");
+            throw new UsageException(
+                $"--output {file}: reduce writes a script",
+                $"conformance slice SCRIPT:LINE -o {file} translates the script");
         }
 
         if (parsed.GetValue(s_modules) is { } folder && (folder.Length == 0 || File.Exists(folder)))
@@ -134,7 +151,8 @@ internal static class ReduceCommand
     private static int ByProgram(ParseResult parsed, string command, CancellationToken cancellation)
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
-        string text = Resumed(parsed) ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
+        string text = Resumed(parsed)
+            ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
         string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
         Finish(parsed, smallest, smallest, question.Asked);
         WriteModules(parsed, ScriptParser.Parse(SourceText.FromString(UsualName, smallest)));
@@ -142,7 +160,9 @@ internal static class ReduceCommand
     }
 
     private static string? Resumed(ParseResult parsed) =>
-        parsed.GetValue(s_resume) && parsed.GetValue(s_output) is { } file && File.Exists(file) ? InputFile.ReadAllText(file) : null;
+        parsed.GetValue(s_resume) && parsed.GetValue(s_output) is { } file && File.Exists(file)
+            ? InputFile.ReadAllText(file)
+            : null;
 
     private static Reducer ReducerOf(ParseResult parsed, IQuestion question, Func<string, string> textOf)
     {

@@ -32,7 +32,11 @@ internal static class ReportCommand
         ReportOptions options = ReportSinks.Options(parsed);
         List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => ResultsFile.Read(file))];
         int code = ReportSinks.Write(
-            parsed, runs, options, SliceMaker.For(parsed, runs), runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
+            parsed,
+            runs,
+            options,
+            SliceMaker.For(parsed, runs),
+            runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
         return code;
     }

@@ -101,7 +101,12 @@ internal static class RunCommand
             : run.HasStopped
             ? RunEnd.TooManyFailures
             : RunEnd.Natural;
-        int code = ReportSinks.Write(parsed, runs, reportOptions, SliceMaker.For(parsed, runs), policy.CodeOf(runs, end, Console.Error));
+        int code = ReportSinks.Write(
+            parsed,
+            runs,
+            reportOptions,
+            SliceMaker.For(parsed, runs),
+            policy.CodeOf(runs, end, Console.Error));
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
         coverage?.Write();
         return code;

@@ -14,7 +14,8 @@ internal static class SliceCommand
 {
     private static readonly Option<string?> s_output = new("--output", "-o")
     {
-        Description = "The file to write: a script, a program for Node and browsers (x.js), wabt's JSON with its modules (x.json), "
+        Description =
+            "The file to write: a script, a program for Node and browsers (x.js), wabt's JSON with its modules (x.json), "
             + "or the modules alone in both formats (FOLDER/). Without it the script goes to stdout.",
     };
 
@@ -22,7 +23,12 @@ internal static class SliceCommand
 
     public static Command Create()
     {
-        Command command = new("slice", "Write a failing command with what it needs as a script of its own, and prove that it fails in the same way.") { s_output };
+        Command command = new(
+            "slice",
+            "Write a failing command with what it needs as a script of its own, and prove that it fails in the same way.")
+        {
+            s_output,
+        };
         CommandTarget.AddTo(command);
         s_trial.AddTo(command);
         command.SetAction(parsed =>
@@ -41,7 +47,8 @@ internal static class SliceCommand
 
                 Script script = failure.Trial.Read(text)!;
                 SliceOutput.Write(file, text, script);
-                Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, script.Commands.Length)}); the last command fails: {slice.Class}");
+                Console.Error.WriteLine(
+                    $"slice: {file} ({SliceFile.SizeOf(slice.Text, script.Commands.Length)}); the last command fails: {slice.Class}");
                 return ExitCode.Ok;
             });
         });

@@ -21,7 +21,8 @@ internal static class TraceCommand
 
     private static readonly Option<string[]> s_only = new("--only")
     {
-        Description = $"Show only steps of these kinds: {string.Join(", ", StepChoice.Words)}. Only for the steps of one engine.",
+        Description =
+            $"Show only steps of these kinds: {string.Join(", ", StepChoice.Words)}. Only for the steps of one engine.",
     };
 
     private static readonly Option<int> s_limit = new("--limit")
@@ -92,7 +93,12 @@ internal static class TraceCommand
                 : [],
             report.Outcome,
             .. report.IsCut
-                ? (string[])[string.Create(CultureInfo.InvariantCulture, $"note: the command has more than {Tracer.MostEvents:N0} events; the rest is not shown")]
+                ? (string[])
+                    [
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"note: the command has more than {Tracer.MostEvents:N0} events; the rest is not shown"),
+                    ]
                 : [],
             .. report.Notes.Select(note => "note: " + note),
         ];
@@ -127,7 +133,9 @@ internal static class TraceCommand
         Path.GetDirectoryName(failure.Target.File.FullPath));
 
     private static IEngine RequestsOf(ChosenEngine engine) => engine.Requests
-        ?? throw new UsageException($"'{engine.Info.Name}' runs whole scripts, so it cannot be asked between two commands", "conformance slice makes its script small");
+        ?? throw new UsageException(
+            $"'{engine.Info.Name}' runs whole scripts, so it cannot be asked between two commands",
+            "conformance slice makes its script small");
 
     private static string NameOf(ChosenEngine engine) =>
         engine.Info.Name == EngineChoice.Reference ? "the reference" : engine.Info.Name;

@@ -14,7 +14,9 @@ internal static class ModuleFolder
     private const string Binary = ".wasm";
     private const string Text = ".wat";
 
-    /// <summary>Writes each module in both formats, as far as it has them: malformed bytes have no text. Creates the folder.</summary>
+    /// <summary>
+    /// Writes each module in both formats, as far as it has them: malformed bytes have no text. Creates the folder.
+    /// </summary>
     /// <returns>The number of files.</returns>
     public static int Write(Script script, string folder)
     {
@@ -27,7 +29,9 @@ internal static class ModuleFolder
         foreach ((string name, ReadOnlyMemory<byte> content) in files.ToArray())
         {
             string text = Path.ChangeExtension(name, Text);
-            if (name.EndsWith(Binary, StringComparison.Ordinal) && !files.ContainsKey(text) && Print(content) is { } printed)
+            if (name.EndsWith(Binary, StringComparison.Ordinal)
+                && !files.ContainsKey(text)
+                && Print(content) is { } printed)
             {
                 files[text] = Encoding.UTF8.GetBytes(printed);
             }
@@ -47,7 +51,8 @@ internal static class ModuleFolder
         try
         {
             return ModulePrinter.Print(
-                ModuleDecoder.Decode(new SourceText("<module>", bytes, IsBinary: true)), new PrintOptions { Folded = true, UseNames = true });
+                ModuleDecoder.Decode(new SourceText("<module>", bytes, IsBinary: true)),
+                new PrintOptions { Folded = true, UseNames = true });
         }
         catch (ModuleException)
         {

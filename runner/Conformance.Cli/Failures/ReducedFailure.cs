@@ -8,7 +8,9 @@ using Conformance.Runner.Scripts;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>The failure of a script's last command, judged once more, for evidence and for the text of an issue.</summary>
+/// <summary>
+/// The failure of a script's last command, judged once more, for evidence and for the text of an issue.
+/// </summary>
 internal sealed class ReducedFailure
 {
     private readonly RunResult _run;
@@ -58,7 +60,8 @@ internal sealed class ReducedFailure
             yield return $"{right.Name} {right.Version}: passes this script";
         }
 
-        foreach ((RunHeader run, CommandResult other) in _failure.Others.Where(other => other.Run.Engine != _failure.Right?.Info.Name))
+        foreach ((RunHeader run, CommandResult other) in _failure.Others.Where(other =>
+                other.Run.Engine != _failure.Right?.Info.Name))
         {
             string words = other.Verdict.Kind == VerdictKind.Pass ? "passes" : CommandText.Message(other, 200);
             yield return $"{run.Engine} {run.EngineVersion}: {words}, in the whole file";

@@ -21,7 +21,9 @@ using Command = Conformance.Runner.Scripts.Command;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>Makes the slices of a page from the sources in the results, with the reference and without the engines that failed.</summary>
+/// <summary>
+/// Makes the slices of a page from the sources in the results, with the reference and without the engines that failed.
+/// </summary>
 internal sealed class SliceMaker : IDisposable
 {
     private const int Most = 200;
@@ -30,13 +32,16 @@ internal sealed class SliceMaker : IDisposable
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
     private readonly ChosenEngine _reference = new(EngineChoice.OpenHere(EngineChoice.Reference));
-    private readonly Dictionary<string, (Script Script, Dictionary<string, Command> Commands)?> _scripts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Script Script, Dictionary<string, Command> Commands)?> _scripts = new(
+        StringComparer.Ordinal);
 
     private SliceMaker()
     {
     }
 
-    /// <summary>The slices of the failures of some runs, if the command line asks for them: of each cause first.</summary>
+    /// <summary>
+    /// The slices of the failures of some runs, if the command line asks for them: of each cause first.
+    /// </summary>
     public static PageSlices For(ParseResult parsed, IReadOnlyList<RunResult> runs)
     {
         if (!ReportSinks.WantsSlices(parsed))
@@ -59,7 +64,8 @@ internal sealed class SliceMaker : IDisposable
                 .DistinctBy(one => one.Command.Id, StringComparer.Ordinal)
                 .Where(one => one.Command.Verdict.Kind.IsBad() && one.Command.Verdict.Kind != VerdictKind.Blocked),
         ];
-        ImmutableDictionary<string, PageSlice>.Builder slices = ImmutableDictionary.CreateBuilder<string, PageSlice>(StringComparer.Ordinal);
+        ImmutableDictionary<string, PageSlice>.Builder slices = ImmutableDictionary.CreateBuilder<string, PageSlice>(
+            StringComparer.Ordinal);
         int text = 0;
         foreach (Occurrence one in failures)
         {
@@ -96,7 +102,8 @@ internal sealed class SliceMaker : IDisposable
         {
             AllowLegacyText = run.Header.Setup?.AllowsLegacyText == true,
         };
-        if (new PassingSlice(trial).Of(read.Script, target) is not { } text || Encoding.UTF8.GetByteCount(text) > LongestSlice)
+        if (new PassingSlice(trial).Of(read.Script, target) is not { } text
+            || Encoding.UTF8.GetByteCount(text) > LongestSlice)
         {
             return null;
         }
@@ -126,7 +133,9 @@ internal sealed class SliceMaker : IDisposable
                     FormerGrammar = FeatureGate.Of(file.Path).HasFormerGrammar,
                     OmitNames = true,
                 });
-            return (script, CommandIds.Of(script).ToDictionary(one => one.Hash, one => one.Command, StringComparer.Ordinal));
+            return (
+                script,
+                CommandIds.Of(script).ToDictionary(one => one.Hash, one => one.Command, StringComparer.Ordinal));
         }
     }
 }

@@ -8,7 +8,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>Where a slice goes. The end of the name tells the format: a script, JavaScript, JSON with modules, or modules alone.</summary>
+/// <summary>
+/// Where a slice goes. The end of the name tells the format: a script, JavaScript, JSON with modules, or modules alone.
+/// </summary>
 internal static class SliceOutput
 {
     private const string AllModules = "*.wasm";
@@ -57,7 +59,8 @@ internal static class SliceOutput
     /// The lines of the script, so that those that the program prints can be looked up. A line separator would end a
     /// comment, so it is escaped.
     /// </summary>
-    private static IEnumerable<string> CommentOf(string text) => text.TrimEnd('\n').Split('\n').Select(line => SafeText.OneLine(line));
+    private static IEnumerable<string> CommentOf(string text) =>
+        text.TrimEnd('\n').Split('\n').Select(line => SafeText.OneLine(line));
 
     private static void Tell(IEnumerable<(Location At, string Message)> leftOut)
     {

@@ -9,7 +9,8 @@ namespace Conformance.Cli.Failures;
 internal sealed record StepChoice(IReadOnlySet<TraceKind> Kinds, int Limit)
 {
     /// <summary>The words for kinds.</summary>
-    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<TraceKind>().Select(name => name.ToLowerInvariant())];
+    public static IReadOnlyList<string> Words { get; } =
+    [.. Enum.GetNames<TraceKind>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>Reads the values of the options.</summary>
     /// <exception cref="UsageException">A word names no kind, or the limit is not above 0.</exception>
@@ -27,8 +28,10 @@ internal sealed record StepChoice(IReadOnlySet<TraceKind> Kinds, int Limit)
 
             foreach (string word in words)
             {
-                kinds.Add(Words.Contains(word) ? Enum.Parse<TraceKind>(word, ignoreCase: true) : throw new UsageException(
-                    $"--only takes {string.Join(", ", Words)}, not '{word}'"));
+                kinds.Add(
+                    Words.Contains(word)
+                        ? Enum.Parse<TraceKind>(word, ignoreCase: true)
+                        : throw new UsageException($"--only takes {string.Join(", ", Words)}, not '{word}'"));
             }
         }
 

@@ -35,7 +35,11 @@ internal static class StepPage
     public static string TextOf(string title, IEnumerable<ShownStep> steps, IEnumerable<string> ending)
     {
         StringBuilder page = new StringBuilder(Head)
-            .Append("<title>").Append(Escape(title)).Append("</title>\n</head>\n<body>\n<h1>").Append(Escape(title)).Append("</h1>\n");
+            .Append("<title>")
+            .Append(Escape(title))
+            .Append("</title>\n</head>\n<body>\n<h1>")
+            .Append(Escape(title))
+            .Append("</h1>\n");
         int open = 0;
         foreach (ShownStep step in steps)
         {
@@ -47,7 +51,9 @@ internal static class StepPage
             }
 
             bool folds = step.Opens && open < DeepestFold;
-            page.Append(folds ? "<details open><summary>" : "<p>").Append(Escape(step.Text)).Append(folds ? "</summary>\n" : "</p>\n");
+            page.Append(folds ? "<details open><summary>" : "<p>")
+                .Append(Escape(step.Text))
+                .Append(folds ? "</summary>\n" : "</p>\n");
             open += folds ? 1 : 0;
         }
 

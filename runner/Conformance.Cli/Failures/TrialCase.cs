@@ -14,7 +14,12 @@ namespace Conformance.Cli.Failures;
 /// <param name="Engine">The engine that fails.</param>
 /// <param name="Options">What judges.</param>
 /// <param name="Trial">Runs scripts on the engine that fails.</param>
-internal sealed record TrialCase(CommandTarget Target, CommandId Id, ChosenEngine Engine, RunOptions Options, Trial Trial)
+internal sealed record TrialCase(
+    CommandTarget Target,
+    CommandId Id,
+    ChosenEngine Engine,
+    RunOptions Options,
+    Trial Trial)
 {
     /// <summary>The settings, for a line that repeats the failure.</summary>
     public required RunSetup Setup { get; init; }
@@ -37,5 +42,6 @@ internal sealed record TrialCase(CommandTarget Target, CommandId Id, ChosenEngin
     /// <summary>The command with what it needs.</summary>
     /// <exception cref="TriageException">It does not fail, or only in a way that a slice does not show.</exception>
     /// <exception cref="OperationCanceledException">The user ended it.</exception>
-    public ScriptSlice Slice(CancellationToken cancellation) => new Slicer(Trial, Against).Slice(Target.Script, Target.Command, cancellation);
+    public ScriptSlice Slice(CancellationToken cancellation) =>
+        new Slicer(Trial, Against).Slice(Target.Script, Target.Command, cancellation);
 }

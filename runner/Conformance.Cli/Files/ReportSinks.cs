@@ -111,15 +111,18 @@ internal static class ReportSinks
 
     /// <summary>The bytes that a page may have.</summary>
     /// <exception cref="UsageException">The limit is out of range.</exception>
-    public static int PageBytes(ParseResult parsed) => parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
+    public static int PageBytes(ParseResult parsed) =>
+        parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
         ? megabytes * 1_000_000
         : throw new UsageException("--html-limit must be between 1 and 1000");
 
     /// <summary>Whether the page is to have slices.</summary>
-    public static bool WantsSlices(ParseResult parsed) => parsed.GetValue(s_slices) && parsed.GetValue(s_html) is not null;
+    public static bool WantsSlices(ParseResult parsed) =>
+        parsed.GetValue(s_slices) && parsed.GetValue(s_html) is not null;
 
     /// <summary>The runs with the sources that the command line names.</summary>
-    public static IReadOnlyList<RunResult> WithSources(ParseResult parsed, IReadOnlyList<RunResult> runs) => WithSources(runs, parsed.GetValue(s_sources));
+    public static IReadOnlyList<RunResult> WithSources(ParseResult parsed, IReadOnlyList<RunResult> runs) =>
+        WithSources(runs, parsed.GetValue(s_sources));
 
     /// <summary>The report options of a command line.</summary>
     /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
@@ -156,7 +159,12 @@ internal static class ReportSinks
     /// <returns>
     /// The exit code. A report that cannot be written is reported on stderr; the others are still written.
     /// </returns>
-    public static int Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options, PageSlices slices, int code)
+    public static int Write(
+        ParseResult parsed,
+        IReadOnlyList<RunResult> runs,
+        ReportOptions options,
+        PageSlices slices,
+        int code)
     {
         runs = WithSources(parsed, runs);
         List<(IReport Report, string Path)> wanted = [];

@@ -44,7 +44,9 @@ internal static class Examples
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "a command from a report"),
                 ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl", "with the engine and the settings of its run"),
-                ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl --repeat 200", "whether it always has the same verdict"),
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --from run.jsonl --repeat 200",
+                    "whether it always has the same verdict"),
             ],
             ["slice"] =
             [
@@ -61,12 +63,17 @@ internal static class Examples
             ],
             ["trace"] =
             [
-                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "where it first differs from the reference"),
-                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --only call,table", "the calls, and what happens to tables, on the reference"),
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node",
+                    "where it first differs from the reference"),
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --only call,table",
+                    "the calls, and what happens to tables, on the reference"),
             ],
             ["bisect"] =
             [
-                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
                     "the first version with another verdict"),
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --suite-revisions v1..main",
                     "the revision of the suite that changed the verdict"),
@@ -79,7 +86,9 @@ internal static class Examples
             ["report"] =
             [
                 ("run.jsonl --html report.html --junit junit/", "reports, at any time after the run"),
-                ("run.jsonl --html report.html --slices", "each failure can be downloaded, and run in the reader's browser"),
+                (
+                    "run.jsonl --html report.html --slices",
+                    "each failure can be downloaded, and run in the reader's browser"),
                 ("today.jsonl --html report.html --history results/ --baseline yesterday.jsonl",
                 "with history and changes"),
                 ("run.jsonl --summary summary.md --github", "on GitHub: a summary, and annotations"),

@@ -11,12 +11,15 @@ internal static class LineDiff
 {
     private const int Context = 3;
 
-    /// <summary>The number of changed lines up to which the smallest diff is searched, which takes quadratic memory.</summary>
+    /// <summary>
+    /// The number of changed lines up to which the smallest diff is searched, which takes quadratic memory.
+    /// </summary>
     private const int MostChanges = 3_000;
 
     /// <summary>Writes the changed lines; nothing for equal texts.</summary>
     /// <param name="heads">
-    /// Takes the two lines that begin a diff, which some logs show as headings. They are safe here, and as tools expect them.
+    /// Takes the two lines that begin a diff, which some logs show as headings. They are safe here, and as tools expect
+    /// them.
     /// </param>
     public static void Write(string name, string before, string after, TextWriter output, TextWriter heads)
     {
@@ -41,7 +44,9 @@ internal static class LineDiff
         }
     }
 
-    /// <summary>The lines. The remark of a unified diff that a text does not end with a line break is a part of its last line.</summary>
+    /// <summary>
+    /// The lines. The remark of a unified diff that a text does not end with a line break is a part of its last line.
+    /// </summary>
     private static string[] LinesOf(string text)
     {
         string[] lines = text.Split('\n');
@@ -84,8 +89,8 @@ internal static class LineDiff
     }
 
     /// <summary>
-    /// The distance to move a range of removed or added lines, which leaves the same text, so that it begins with the line
-    /// of least indentation: a rule then begins with its first line and not within the rule before it.
+    /// The distance to move a range of removed or added lines, which leaves the same text, so that it begins with the
+    /// line of least indentation: a rule then begins with its first line and not within the rule before it.
     /// </summary>
     /// <param name="first">The farthest move up, not above 0.</param>
     /// <param name="last">The farthest move down.</param>
@@ -99,13 +104,18 @@ internal static class LineDiff
 
         for (int down = 0; down < last && lines[start + down] == lines[end + down]; down++)
         {
-            best = start + down + 1 < lines.Length && Indentation(lines[start + down + 1]) < Indentation(lines[start + best]) ? down + 1 : best;
+            best =
+                start + down + 1 < lines.Length
+                && Indentation(lines[start + down + 1]) < Indentation(lines[start + best])
+                    ? down + 1
+                    : best;
         }
 
         return best;
     }
 
-    private static int Indentation(string line) => line.Length == 0 ? int.MaxValue : line.Length - line.AsSpan().TrimStart(' ').Length;
+    private static int Indentation(string line) =>
+        line.Length == 0 ? int.MaxValue : line.Length - line.AsSpan().TrimStart(' ').Length;
 
     private static void WriteHunk(string[] old, string[] now, List<Change> changes, TextWriter output)
     {
@@ -134,11 +144,17 @@ internal static class LineDiff
         }
     }
 
-    /// <summary>The first line and the number of lines, which is absent if it is one. An empty range is named by the line before it.</summary>
+    /// <summary>
+    /// The first line and the number of lines, which is absent if it is one. An empty range is named by the line before
+    /// it.
+    /// </summary>
     private static string RangeOf(int start, int end) => string.Create(
-        CultureInfo.InvariantCulture, $"{(start == end ? start : start + 1)}{(end - start == 1 ? "" : $",{end - start}")}");
+        CultureInfo.InvariantCulture,
+        $"{(start == end ? start : start + 1)}{(end - start == 1 ? "" : $",{end - start}")}");
 
-    /// <summary>The ranges of lines that both texts share, in order: all, or those at both ends if too much changed.</summary>
+    /// <summary>
+    /// The ranges of lines that both texts share, in order: all, or those at both ends if too much changed.
+    /// </summary>
     private static List<(int Old, int New, int Length)> Common(string[] old, string[] now)
     {
         int most = Math.Min(old.Length, now.Length);
@@ -173,7 +189,8 @@ internal static class LineDiff
         List<int[]> reached = [];
         for (int changes = 0; changes <= Math.Min(MostChanges, old.Length + now.Length); changes++)
         {
-            // The place on diagonal k, which is the line of the old text minus the line of the new one, has the index changes + k.
+            // The place on diagonal k, which is the line of the old text minus the line of the new one, has the index
+            // changes + k.
             int[] places = new int[(2 * changes) + 1];
             for (int k = -changes; k <= changes; k += 2)
             {

@@ -32,7 +32,14 @@ public sealed class GroupedRulesTests
     public void Failures_of_one_cause_get_one_rule_with_a_list_and_one_reason()
     {
         RunResult run = Run(
-            File("a.wast", Trapped("1"), Passed("2"), Trapped("3") with { Actual = "trapped: out of bounds table access" }),
+            File(
+                "a.wast",
+                Trapped("1"),
+                Passed("2"),
+                Trapped("3") with
+                {
+                    Actual = "trapped: out of bounds table access",
+                }),
             File("whole.wast", Trapped("4"), Trapped("5")),
             File("b.wast", Passed("9"), Crashed("6")));
         ExpectationEdit edit = ExpectationUpdate.Create(run, new UpdateOptions
@@ -73,12 +80,18 @@ public sealed class GroupedRulesTests
     public void Each_test_of_a_list_has_its_own_state_and_place()
     {
         RunResult run = Run(File("a.wast", Passed("1")));
-        IEnumerable<string> faults = Apply(Listed, run).ToResult(["acme.yaml"], isStrict: true).Gates!.Faults.Select(fault => fault.Message);
-        Assert.That(faults, Does.Contain("acme.yaml:6:9: the rule for a.wast:20#1000000002 matches a command that no longer exists"));
+        IEnumerable<string> faults = Apply(Listed, run)
+            .ToResult(["acme.yaml"], isStrict: true)
+            .Gates!.Faults.Select(fault => fault.Message);
+        Assert.That(
+            faults,
+            Does.Contain("acme.yaml:6:9: the rule for a.wast:20#1000000002 matches a command that no longer exists"));
         Assert.That(faults, Does.Contain("acme.yaml:7:9: the rule for b.wast#1000000003 matches nothing in this run"));
     }
 
-    [TestCase("1,4", "20#1000000002\"   # the second|b.wast#1000000003|[ \"c.wast#1000000005\", \"c.wast#1000000006\" ]")]
+    [TestCase(
+        "1,4",
+        "20#1000000002\"   # the second|b.wast#1000000003|[ \"c.wast#1000000005\", \"c.wast#1000000006\" ]")]
     [TestCase("2,5", "10#1000000001|b.wast#1000000003|[ \"c.wast#1000000004\", \"c.wast#1000000006\" ]")]
     [TestCase("3,6", "[ \"c.wast#1000000004\", \"c.wast#1000000005\" ]")]
     [TestCase("1,2,4,5", "b.wast#1000000003|[ \"c.wast#1000000006\" ]")]
@@ -91,14 +104,19 @@ public sealed class GroupedRulesTests
     {
         HashSet<string> fixedOnes = [.. passing.Split(',')];
         CommandResult Of(string id) => fixedOnes.Contains(id) ? Passed(id) : Trapped(id);
-        RunResult run = Run(File("a.wast", Of("1"), Of("2")), File("b.wast", Of("3")), File("c.wast", Of("4"), Of("5"), Of("6")));
+        RunResult run = Run(
+            File("a.wast", Of("1"), Of("2")),
+            File("b.wast", Of("3")),
+            File("c.wast", Of("4"), Of("5"), Of("6")));
         ExpectationEdit edit = ExpectationUpdate.Prune(Read(Listed), Apply(Listed, run));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(edit.Changes, Has.Length.EqualTo(fixedOnes.Count));
             Assert.That(Read(edit.Text).Rules, Has.Length.EqualTo(6 - fixedOnes.Count));
             Assert.That(Apply(edit.Text, run).IsAsExpected, Is.True);
-            Assert.That(fixedOnes.Select(id => "#100000000" + id), Has.None.Matches<string>(id => edit.Text.Contains(id!, StringComparison.Ordinal)));
+            Assert.That(
+                fixedOnes.Select(id => "#100000000" + id),
+                Has.None.Matches<string>(id => edit.Text.Contains(id!, StringComparison.Ordinal)));
             foreach (string part in parts.Split('|'))
             {
                 Assert.That(edit.Text, Does.Contain(part));
@@ -110,16 +128,27 @@ public sealed class GroupedRulesTests
     public void A_rule_whose_tests_all_changed_alike_is_rewritten_in_its_place()
     {
         RunResult run = Run(File("a.wast", Crashed("1"), Crashed("2")), File("b.wast", Crashed("3")));
-        ExpectationEdit edit = ExpectationUpdate.Update(Read(Listed), Apply(Listed, run), new UpdateOptions { AcceptChanged = true });
-        Assert.That(edit.Text, Is.EqualTo(Listed
-            .Replace("fail\n    status: assert_return.trap", "crash\n    status: \"engine.crash\"", StringComparison.Ordinal)));
+        ExpectationEdit edit = ExpectationUpdate.Update(
+            Read(Listed),
+            Apply(Listed, run),
+            new UpdateOptions { AcceptChanged = true });
+        Assert.That(
+            edit.Text,
+            Is.EqualTo(
+                Listed.Replace(
+                    "fail\n    status: assert_return.trap",
+                    "crash\n    status: \"engine.crash\"",
+                    StringComparison.Ordinal)));
     }
 
     [Test]
     public void Tests_that_changed_leave_their_rule_and_keep_its_condition_and_reason()
     {
         RunResult run = Run(File("a.wast", Trapped("1"), Crashed("2")), File("b.wast", Crashed("3")));
-        ExpectationEdit edit = ExpectationUpdate.Update(Read(Listed), Apply(Listed, run), new UpdateOptions { AcceptChanged = true });
+        ExpectationEdit edit = ExpectationUpdate.Update(
+            Read(Listed),
+            Apply(Listed, run),
+            new UpdateOptions { AcceptChanged = true });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(edit.Text, Does.Contain("""
@@ -142,7 +171,9 @@ public sealed class GroupedRulesTests
                       os == "linux"
                   - tests: [ "c.wast
                 """));
-            Assert.That(Apply(edit.Text, run).Run.Files.SelectMany(file => file.Commands).Select(command => command.Gate), Is.All.EqualTo(Gate.Known));
+            Assert.That(
+                Apply(edit.Text, run).Run.Files.SelectMany(file => file.Commands).Select(command => command.Gate),
+                Is.All.EqualTo(Gate.Known));
         }
     }
 

@@ -57,11 +57,19 @@ public sealed class SliceScriptTests
 
     private static readonly (string Command, string Message)[] s_failing =
     [
-        ("(assert_return (invoke \"f32\" (f32.const nan:0x200001)) (f32.const nan:canonical))", "expected f32.const nan:canonical, got f32.const NaN (0x7fa00001)"),
-        ("(assert_return (invoke \"f64\" (f64.const 0)) (f64.const -0))", "expected f64.const -0 (0x8000000000000000), got f64.const 0 (0x0000000000000000)"),
+        (
+            "(assert_return (invoke \"f32\" (f32.const nan:0x200001)) (f32.const nan:canonical))",
+            "expected f32.const nan:canonical, got f32.const NaN (0x7fa00001)"),
+        (
+            "(assert_return (invoke \"f64\" (f64.const 0)) (f64.const -0))",
+            "expected f64.const -0 (0x8000000000000000), got f64.const 0 (0x0000000000000000)"),
         ("(assert_return (invoke \"i64\" (i64.const 3)) (i64.const -3))", "got i64.const 3 (0x0000000000000003)"),
-        ("(assert_return (invoke \"v\" (v128.const i32x4 1 2 3 4)) (v128.const i32x4 1 2 3 5))", "got v128.const i64x2 0x0000000200000001 0x0000000400000003"),
-        ("(assert_return (invoke \"two\") (i32.const -1) (f32.const 0))", "got i32.const -1 (0xffffffff), f32.const -0 (0x80000000)"),
+        (
+            "(assert_return (invoke \"v\" (v128.const i32x4 1 2 3 4)) (v128.const i32x4 1 2 3 5))",
+            "got v128.const i64x2 0x0000000200000001 0x0000000400000003"),
+        (
+            "(assert_return (invoke \"two\") (i32.const -1) (f32.const 0))",
+            "got i32.const -1 (0xffffffff), f32.const -0 (0x80000000)"),
         ("(assert_return (invoke \"extern\" (ref.extern 7)) (ref.extern 8))", "got ref.host 7"),
         ("(assert_return (invoke \"extern\" (ref.extern 7)) (ref.null extern))", "got ref.host 7"),
         ("(assert_return (get \"g\") (f32.const 1))", "got f32.const NaN (0x7fa00001)"),
@@ -70,7 +78,9 @@ public sealed class SliceScriptTests
         ("(assert_exception (invoke \"trap\"))", "expected exception"),
         ("(assert_exhaustion (invoke \"trap\") \"call stack exhausted\")", "expected exhaustion"),
         ("(assert_invalid (module (func)) \"type mismatch\")", "got a module that was accepted"),
-        ("(assert_unlinkable (module (import \"M\" \"two\" (func (result i32 f32)))) \"unknown import\")", "expected unlinkable"),
+        (
+            "(assert_unlinkable (module (import \"M\" \"two\" (func (result i32 f32)))) \"unknown import\")",
+            "expected unlinkable"),
         ("(assert_trap (module (func)) \"unreachable\")", "expected trap"),
         ("(invoke \"trap\")", "expected success, got RuntimeError"),
         ("(assert_return (invoke $none \"f\"))", "blocked, needs instance $none, which is not there"),
@@ -97,7 +107,9 @@ public sealed class SliceScriptTests
                 Assert.That(lines[i], Does.Contain(s_failing[i].Message));
             }
 
-            Assert.That(output, Does.Contain($"\nFAIL: {s_failing.Length} of {s_failing.Length + 2} commands did not pass."));
+            Assert.That(
+                output,
+                Does.Contain($"\nFAIL: {s_failing.Length} of {s_failing.Length + 2} commands did not pass."));
             Assert.That(exit, Is.EqualTo(1));
         }
     }
@@ -116,7 +128,11 @@ public sealed class SliceScriptTests
     [Test]
     public void Names_with_markup_stay_inside_their_strings()
     {
-        string json = SliceScriptWriter.Write(Read("(module (func (export \"</script>\\u{2028}`${1}\\\\\")))(assert_return (invoke \"</script>\\u{2028}`${1}\\\\\"))")).Json;
+        string json = SliceScriptWriter
+            .Write(
+                Read(
+                    "(module (func (export \"</script>\\u{2028}`${1}\\\\\")))(assert_return (invoke \"</script>\\u{2028}`${1}\\\\\"))"))
+            .Json;
         Assert.That(json, Does.Not.Contain("</").And.Not.Contain("\u2028"));
     }
 
@@ -130,15 +146,26 @@ public sealed class SliceScriptTests
     {
         string path = Path.Combine(OfficialSuite.Folder, file);
         (int exit, string output) = Run(File.ReadAllText(path));
-        Assert.That(exit, Is.Zero, string.Join('\n', output.Split('\n').Where(line => !line.EndsWith(": pass", StringComparison.Ordinal)).Take(20)));
+        Assert.That(
+            exit,
+            Is.Zero,
+            string.Join(
+                '\n',
+                output.Split('\n').Where(line => !line.EndsWith(": pass", StringComparison.Ordinal)).Take(20)));
     }
 
-    private static Script Read(string text) => ScriptParser.Parse(new SourceText("small.wast", Encoding.UTF8.GetBytes(text)));
+    private static Script Read(string text) =>
+        ScriptParser.Parse(new SourceText("small.wast", Encoding.UTF8.GetBytes(text)));
 
     private static (int Exit, string Output) Run(string script)
     {
         string program = SliceScriptWriter.Write(Read(script)).ToProgram(["small.wast"]);
-        ProcessStartInfo start = new("node", ["--stack-size=500", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("node", ["--stack-size=500", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process? node = null;
         try
         {

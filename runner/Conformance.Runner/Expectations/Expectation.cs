@@ -25,7 +25,9 @@ public enum Because
     Slow,
 }
 
-/// <summary>A rule of an expectations file. A rule with a list of tests becomes one expectation for each of them.</summary>
+/// <summary>
+/// A rule of an expectations file. A rule with a list of tests becomes one expectation for each of them.
+/// </summary>
 /// <param name="At">The rule's extent in the file.</param>
 /// <param name="Tests">The commands that the rule matches.</param>
 public sealed record Expectation(SourceSpan At, TestSelector Tests)

@@ -52,7 +52,8 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
         {
             List = list,
             ListKeyEnd = fields.Node.Entries.Where(entry => entry.Key.Text == "rules")
-                .Select(entry => entry.Key.At.End + source.Content.Span[entry.Key.At.End..].IndexOf((byte)':') + 1).FirstOrDefault(),
+                .Select(entry => entry.Key.At.End + source.Content.Span[entry.Key.At.End..].IndexOf((byte)':') + 1)
+                .FirstOrDefault(),
         };
     }
 

@@ -75,7 +75,9 @@ public sealed class ExpectationUpdate
             $$"""
             expectations: 1
             engine: {{RuleText.Quote(run.Header.Engine)}}
-            recorded: { testsuite: {{RuleText.Quote(run.Header.SuiteRevision)}}, date: {{run.Header.Started:yyyy-MM-dd}} }
+            recorded: { testsuite: {{RuleText.Quote(
+                run.Header.SuiteRevision
+            )}}, date: {{run.Header.Started:yyyy-MM-dd}} }
             rules: []
 
             """);
@@ -106,7 +108,8 @@ public sealed class ExpectationUpdate
             bool isChanged = options.AcceptChanged && command.Gate == Gate.Changed;
             if (isChanged)
             {
-                update._changes.Add($"{use.Rule.Tests} now expects {RuleText.StatusOf(command)}: {RuleText.TextOf(command)}");
+                update._changes.Add(
+                    $"{use.Rule.Tests} now expects {RuleText.StatusOf(command)}: {RuleText.TextOf(command)}");
             }
 
             if (isChanged && use.Rule.IsListed)
@@ -191,15 +194,20 @@ public sealed class ExpectationUpdate
     }
 
     /// <summary>
-    /// A rule whose tests all changed alike is pinned to the new outcome. Otherwise the changed tests leave it for rules
-    /// of their own, with the same condition and reason.
+    /// A rule whose tests all changed alike is pinned to the new outcome. Otherwise the changed tests leave it for
+    /// rules of their own, with the same condition and reason.
     /// </summary>
     private void RepinLists()
     {
         foreach (Expectation[] rules in Lists())
         {
             RuleUse[] changed = [.. _changedInLists.Where(use => use.Rule.At.Start == rules[0].At.Start)];
-            RuleUse[][] alike = [.. changed.GroupBy(use => (use.Command!.Verdict.Kind, use.Command.Verdict.Type)).Select(uses => uses.ToArray())];
+            RuleUse[][] alike =
+            [
+                .. changed
+                    .GroupBy(use => (use.Command!.Verdict.Kind, use.Command.Verdict.Type))
+                    .Select(uses => uses.ToArray()),
+            ];
             if (alike.Length == 1 && changed.Length == rules.Count(rule => !IsRemoved(rule)))
             {
                 foreach (RuleUse use in changed)
@@ -214,10 +222,20 @@ public sealed class ExpectationUpdate
             foreach (RuleUse[] uses in alike)
             {
                 StringBuilder text = new();
-                RuleText.Append(text, MarginOf(rules[0]), [.. uses.Select(use => Now(use.Rule, use.Path, use.Command!).ToString())], RuleOutcome.OfAll([.. uses.Select(use => use.Command!)]));
-                foreach (YamlEntry entry in rules[0].Node.Entries.Where(entry => entry.Key.Text is not ("tests" or "expected" or "status" or "text")))
+                RuleText.Append(
+                    text,
+                    MarginOf(rules[0]),
+                    [.. uses.Select(use => Now(use.Rule, use.Path, use.Command!).ToString())],
+                    RuleOutcome.OfAll([.. uses.Select(use => use.Command!)]));
+                foreach (YamlEntry entry in rules[0]
+                        .Node.Entries.Where(entry =>
+                            entry.Key.Text is not ("tests" or "expected" or "status" or "text")))
                 {
-                    _ = text.Append(_edits.LinesOf(entry.Key.At.Start, Math.Max(entry.Key.At.Start, entry.Value.At.End - 1)).TrimEnd('\n', '\r')).Append('\n');
+                    _ = text.Append(
+                            _edits
+                                .LinesOf(entry.Key.At.Start, Math.Max(entry.Key.At.Start, entry.Value.At.End - 1))
+                                .TrimEnd('\n', '\r'))
+                        .Append('\n');
                 }
 
                 int end = BlockEnd(rules[0]);

@@ -97,6 +97,8 @@ internal static class RuleText
         }
 
         string line = command.Actual.Split('\n', 2)[0].TrimEnd();
-        return line.Length <= LongestText ? line : line[..(char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText)];
+        return line.Length <= LongestText
+            ? line
+            : line[..(char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 }

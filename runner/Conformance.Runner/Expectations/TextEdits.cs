@@ -20,7 +20,8 @@ internal sealed class TextEdits(SourceText source)
     public int LineEnd(int offset) => source.StartOfLine(source.LineOf(offset) + 1);
 
     /// <summary>The whole lines from one offset to another.</summary>
-    public string LinesOf(int start, int end) => Encoding.UTF8.GetString(source.Content.Span[LineStart(start)..LineEnd(end)]);
+    public string LinesOf(int start, int end) =>
+        Encoding.UTF8.GetString(source.Content.Span[LineStart(start)..LineEnd(end)]);
 
     /// <summary>The line of an offset, trimmed.</summary>
     public string LineAt(int offset) =>

@@ -9,8 +9,8 @@ using Conformance.Wasm.Text.Parsing;
 namespace Conformance.Runner.JavaScript;
 
 /// <summary>
-/// A module that performs an action and hands its results out as 64-bit numbers. JavaScript numbers do not keep the bits of
-/// a NaN, and there are no vectors in JavaScript.
+/// A module that performs an action and hands its results out as 64-bit numbers. JavaScript numbers do not keep the
+/// bits of a NaN, and there are no vectors in JavaScript.
 /// </summary>
 internal static class CarrierModule
 {
@@ -19,15 +19,25 @@ internal static class CarrierModule
     {
         switch (action, export)
         {
-            case (ScriptAction.Invoke call, { Signature: { } signature }) when IsOfNumbers(signature) && NeedsIt(signature)
-                && call.Arguments.Length == signature.Parameters.Length && call.Arguments.All(argument => argument is Argument.Constant):
+            case (ScriptAction.Invoke call, { Signature: { } signature })
+                when IsOfNumbers(signature)
+                    && NeedsIt(signature)
+                && call.Arguments.Length == signature.Parameters.Length
+                && call.Arguments.All(argument => argument is Argument.Constant):
                 string parameters = string.Concat(signature.Parameters.Select(type => $"(param {TypeNames.Of(type)})"));
                 string results = string.Concat(signature.Results.Select(type => $"(result {TypeNames.Of(type)})"));
-                string arguments = string.Concat(call.Arguments.Select(argument => $"({((Argument.Constant)argument).Value})"));
+                string arguments = string.Concat(
+                    call.Arguments.Select(argument => $"({((Argument.Constant)argument).Value})"));
                 return Encode($"(func $it {parameters}{results})", $"(call $it {arguments})", [.. signature.Results]);
-            case (ScriptAction.Get, { Type: GlobalType { Value: { Kind: ValKind.F32 or ValKind.F64 or ValKind.V128 } type } global }):
+            case (
+                ScriptAction.Get,
+                { Type: GlobalType { Value: { Kind: ValKind.F32 or ValKind.F64 or ValKind.V128 } type } global }
+            ):
                 string name = TypeNames.Of(type);
-                return Encode($"(global $it {(global.IsMutable ? $"(mut {name})" : name)})", "(global.get $it)", [type]);
+                return Encode(
+                    $"(global $it {(global.IsMutable ? $"(mut {name})" : name)})",
+                    "(global.get $it)",
+                    [type]);
             default:
                 return null;
         }
@@ -71,6 +81,7 @@ internal static class CarrierModule
             });
         }
 
-        return ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("<carrier>", text.Append("))").ToString())));
+        return ModuleEncoder.Encode(
+            ModuleParser.Parse(SourceText.FromString("<carrier>", text.Append("))").ToString())));
     }
 }

@@ -13,7 +13,8 @@ namespace Conformance.Runner.JavaScript;
 
 /// <summary>
 /// Writes a script for engines with a JavaScript API: each command becomes a step with the bytes of its module, its
-/// arguments and the patterns of its results as bits. Threads and steps of scenarios become skipped steps with the reason.
+/// arguments and the patterns of its results as bits. Threads and steps of scenarios become skipped steps with the
+/// reason.
 /// </summary>
 public sealed class SliceScriptWriter
 {
@@ -22,7 +23,10 @@ public sealed class SliceScriptWriter
     private readonly ModuleBytes _modules = new();
     private readonly ActionTypes _types = new();
     private readonly Utf8JsonWriter _json;
-    private readonly ImmutableArray<(Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(Location, string)>();
+    private readonly ImmutableArray<(Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(
+        Location,
+        string
+    )>();
 
     private SliceScriptWriter(Utf8JsonWriter json) => _json = json;
 
@@ -38,7 +42,9 @@ public sealed class SliceScriptWriter
             writer.WriteAll(script);
         }
 
-        return new SliceScript(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length), writer._leftOut.ToImmutable());
+        return new SliceScript(
+            Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length),
+            writer._leftOut.ToImmutable());
     }
 
     private void WriteAll(Script script)
@@ -57,7 +63,9 @@ public sealed class SliceScriptWriter
         {
             _json.WriteStartObject();
             _json.WriteNumber("line", command.At.Line);
-            _json.WriteString("name", command.Subject.Length > 0 ? $"{command.Keyword} {command.Subject}" : command.Keyword);
+            _json.WriteString(
+                "name",
+                command.Subject.Length > 0 ? $"{command.Keyword} {command.Subject}" : command.Keyword);
             if (WriteStep(command) is { } reason)
             {
                 _leftOut.Add((command.At.Location, reason));
@@ -97,7 +105,9 @@ public sealed class SliceScriptWriter
             case Command.Perform it:
                 return WriteAction(it.Action);
             case Assertion.Returns it:
-                return CanSay(it.Results) ? WriteAction(it.Action) ?? WriteResults(it.Results) : "JavaScript cannot see such a result";
+                return CanSay(it.Results)
+                    ? WriteAction(it.Action) ?? WriteResults(it.Results)
+                    : "JavaScript cannot see such a result";
             case Assertion.Traps it:
                 return WriteAction(it.Action) ?? WriteDemand("trap", it.Message);
             case Assertion.Exhausts it:
@@ -107,7 +117,8 @@ public sealed class SliceScriptWriter
             case Assertion.IsMalformed or Assertion.IsInvalid:
                 Assertion.OfModule rejected = (Assertion.OfModule)command;
                 return rejected.Module is ModuleText.Quoted && rejected is Assertion.IsMalformed
-                    ? TextOnly : WriteModule("reject", rejected.Module, () => _json.WriteString("text", rejected.Message));
+                    ? TextOnly
+                    : WriteModule("reject", rejected.Module, () => _json.WriteString("text", rejected.Message));
             case Assertion.TrapsOnStart it:
                 return WriteStart(it, "trap");
             case Assertion.IsUnlinkable it:
@@ -222,7 +233,10 @@ public sealed class SliceScriptWriter
                 WriteBits(constant.Value);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "an argument without a form in JavaScript");
+                throw new ArgumentOutOfRangeException(
+                    nameof(argument),
+                    argument.GetType().Name,
+                    "an argument without a form in JavaScript");
         }
 
         _json.WriteEndObject();
@@ -251,7 +265,8 @@ public sealed class SliceScriptWriter
     private static bool CanSay(ImmutableArray<Pattern> patterns) => patterns.All(pattern => pattern switch
     {
         Pattern.Function or Pattern.Bytes => false,
-        Pattern.Either either => either.Choices.All(choice => choice is not (Pattern.Function or Pattern.Bytes or Pattern.Either)),
+        Pattern.Either either => either.Choices.All(choice =>
+            choice is not (Pattern.Function or Pattern.Bytes or Pattern.Either)),
         _ => true,
     });
 
@@ -286,7 +301,10 @@ public sealed class SliceScriptWriter
                 WriteList("either", either.Choices);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(pattern), pattern.GetType().Name, "a pattern without a form in JavaScript");
+                throw new ArgumentOutOfRangeException(
+                    nameof(pattern),
+                    pattern.GetType().Name,
+                    "a pattern without a form in JavaScript");
         }
 
         _json.WriteEndObject();

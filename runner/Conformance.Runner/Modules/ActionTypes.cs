@@ -50,7 +50,10 @@ internal sealed class ActionTypes
 
     /// <summary>The export that an action uses; null if it is not known.</summary>
     internal ExternTypes.Exported? Of(ScriptAction action) =>
-        Find(_instances, _latestInstance, action.Instance) is { } types && types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export) ? export : null;
+        Find(_instances, _latestInstance, action.Instance) is { } types
+        && types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export)
+            ? export
+            : null;
 
     /// <summary>The exports of a module's instances; null if the module cannot be read.</summary>
     internal static ExternTypes? TypesOf(ModuleText text)

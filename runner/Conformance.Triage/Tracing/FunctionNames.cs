@@ -10,7 +10,11 @@ namespace Conformance.Triage.Tracing;
 /// <param name="areTwo">Whether there are two engines.</param>
 /// <param name="note">Receives what could not be found.</param>
 internal sealed class FunctionNames(
-    Func<Request, (Outcome Left, Outcome Right)> ask, ReferencePairs references, Func<InstanceId> newInstance, bool areTwo, Action<string> note)
+    Func<Request, (Outcome Left, Outcome Right)> ask,
+    ReferencePairs references,
+    Func<InstanceId> newInstance,
+    bool areTwo,
+    Action<string> note)
 {
     private const string Table = "table";
 
@@ -38,7 +42,9 @@ internal sealed class FunctionNames(
 
             for (int i = first; i < first + Math.Min(count, MostFunctions) && !_isImpossible; i++)
             {
-                Identify(new Extern(next.Instance, ProbedModule.ExportOf(ExternKind.Func, i)), next.Module.IdentifierOf(ExternKind.Func, i));
+                Identify(
+                    new Extern(next.Instance, ProbedModule.ExportOf(ExternKind.Func, i)),
+                    next.Module.IdentifierOf(ExternKind.Func, i));
             }
         }
     }
@@ -55,7 +61,8 @@ internal sealed class FunctionNames(
 
         Extern slot = new(_table.Value, Table);
         if (!_isImpossible && IsDone(ask(new Request.WriteTable(slot, 0, Value.Ref(new Reference.Exported(function)))))
-            && ask(new Request.ReadTable(slot, 0)) is (Outcome.Returned { Values: [var left] }, Outcome.Returned { Values: [var right] }))
+            && ask(new Request.ReadTable(slot, 0))
+                is (Outcome.Returned { Values: [var left] }, Outcome.Returned { Values: [var right] }))
         {
             string text = name.StartsWith('$') ? name : $"function {name}";
             if (areTwo)
@@ -72,7 +79,8 @@ internal sealed class FunctionNames(
 
         _isImpossible = true;
         references.NamesAreMissing = true;
-        note("functions in tables are not told apart, because an engine cannot pass every function through a host table");
+        note(
+            "functions in tables are not told apart, because an engine cannot pass every function through a host table");
     }
 
     private static bool IsDone((Outcome Left, Outcome Right) answers) =>

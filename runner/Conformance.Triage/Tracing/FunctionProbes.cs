@@ -126,13 +126,19 @@ internal sealed class FunctionProbes(TracedModule module, List<TraceSite> sites)
             ImmutableArray<ValType> told = [written.Type];
             if (!written.IsRange)
             {
-                Tell(at, instr.Offset, SitePhase.Now, told, _ => [.. written.Load(operands.Length > 0 ? [new Instr(Opcode.LocalGet, instr.Offset, operands[0])] : [])]);
+                Tell(at, instr.Offset, SitePhase.Now, told, _ =>
+                    [
+                        .. written.Load(
+                            operands.Length > 0 ? [new Instr(Opcode.LocalGet, instr.Offset, operands[0])] : []),
+                    ]);
                 return;
             }
 
             Code.AddRange(Written.IfAny(types[2], operands[2]));
-            Tell(at, instr.Offset, SitePhase.Now, told, _ => [.. written.Load([new Instr(Opcode.LocalGet, instr.Offset, operands[0])])]);
-            Tell(at, instr.Offset, SitePhase.NowLast, told, _ => [.. written.Load(Written.LastOf(types[0], operands[0], types[2], operands[2]))]);
+            Tell(at, instr.Offset, SitePhase.Now, told, _ =>
+                [.. written.Load([new Instr(Opcode.LocalGet, instr.Offset, operands[0])])]);
+            Tell(at, instr.Offset, SitePhase.NowLast, told, _ =>
+                [.. written.Load(Written.LastOf(types[0], operands[0], types[2], operands[2]))]);
             Code.Add(new Instr(Opcode.End, instr.Offset));
         }
 
@@ -143,7 +149,13 @@ internal sealed class FunctionProbes(TracedModule module, List<TraceSite> sites)
         private static bool IsToldAfter(Opcode opcode) => IsTold(opcode) && TraceKinds.Of(opcode) != TraceKind.Control;
 
         /// <summary>Constants and reads of locals say nothing that the code does not say.</summary>
-        private static bool IsTold(Opcode opcode) => opcode is not (Opcode.Nop or Opcode.LocalGet or Opcode.I32Const or Opcode.I64Const
+        private static bool IsTold(Opcode opcode) =>
+            opcode
+                is not (
+                    Opcode.Nop
+                    or Opcode.LocalGet
+                    or Opcode.I32Const
+                    or Opcode.I64Const
             or Opcode.F32Const or Opcode.F64Const or Opcode.V128Const);
 
         /// <summary>Tells the topmost operands, which stay where they are.</summary>

@@ -21,7 +21,12 @@ internal static class Meter
 
     private const string Begin = "begin";
 
-    private static readonly Lazy<byte[]> s_module = new(() => ModuleEncoder.Encode(ModuleParser.Parse(new SourceText("<meter>", Encoding.UTF8.GetBytes(
+    private static readonly Lazy<byte[]> s_module = new(() =>
+        ModuleEncoder.Encode(
+            ModuleParser.Parse(
+                new SourceText(
+                    "<meter>",
+                    Encoding.UTF8.GetBytes(
         $"""
         (module
           (global $left (mut i32) (i32.const 0))

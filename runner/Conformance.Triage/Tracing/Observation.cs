@@ -15,7 +15,11 @@ internal static class Observation
         Observed One(ExternKind kind, int index, ExternType type, int offset)
         {
             int at = traced.ImportedOf(kind) + index;
-            return new Observed(new Extern(instance, ProbedModule.ExportOf(kind, at)), type, traced.NameOf(kind, at), new Location(module.Source, offset));
+            return new Observed(
+                new Extern(instance, ProbedModule.ExportOf(kind, at)),
+                type,
+                traced.NameOf(kind, at),
+                new Location(module.Source, offset));
         }
 
         return
@@ -38,7 +42,11 @@ internal static class Observation
             _ => null,
         }
         where type is not null
-        select new Observed(new Extern(instance, made.Name), type, $"the host's {WordOf(type)} \"{made.Name}\"", default);
+        select new Observed(
+            new Extern(instance, made.Name),
+            type,
+            $"the host's {WordOf(type)} \"{made.Name}\"",
+            default);
 
     private static string WordOf(ExternType type) => type switch
     {

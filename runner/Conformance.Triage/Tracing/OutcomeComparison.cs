@@ -10,7 +10,9 @@ internal sealed class OutcomeComparison(ReferencePairs references, Abilities abi
     /// <summary>How alike two outcomes are. Texts of traps and rejections are not compared, only their kinds.</summary>
     public Likeness Compare(Outcome left, Outcome right) => (left, right) switch
     {
-        (Outcome.Returned one, Outcome.Returned other) => references.Compare(one.Values.AsSpan(), other.Values.AsSpan()),
+        (Outcome.Returned one, Outcome.Returned other) => references.Compare(
+            one.Values.AsSpan(),
+            other.Values.AsSpan()),
         (Outcome.Bytes one, Outcome.Bytes other) => Of(one.Content.Span.SequenceEqual(other.Content.Span)),
         (Outcome.Trapped one, Outcome.Trapped other) =>
             Of(one.Kinds == TrapKinds.None || other.Kinds == TrapKinds.None || (one.Kinds & other.Kinds) != 0),

@@ -85,8 +85,14 @@ internal sealed record ProbedModule(TracedModule Traced, ReadOnlyMemory<byte> Bi
 
     private static FuncType TypeOf(ImmutableArray<ValType> signature) => new([ValType.I32, .. signature], []);
 
-    private static HostModule HostOf(IEnumerable<ImmutableArray<ValType>> signatures) => new(
-        [.. signatures.Select(signature => new HostFunc(NameOf(signature), TypeOf(signature), [], new HostEnding.Return([])))]);
+    private static HostModule HostOf(IEnumerable<ImmutableArray<ValType>> signatures) =>
+        new([
+            .. signatures.Select(signature => new HostFunc(
+                NameOf(signature),
+                TypeOf(signature),
+                [],
+                new HostEnding.Return([]))),
+        ]);
 
     /// <summary>
     /// Adds the imports and the functions that probes call; functions after the imports get another index.
@@ -104,10 +110,16 @@ internal sealed record ProbedModule(TracedModule Traced, ReadOnlyMemory<byte> Bi
         uint MovedIndex(uint func) => func < imported ? func : func + added;
         Expr MovedExpr(Expr expr) => new([.. expr.Body.Select(Moved)]);
         RecType GroupOf(FuncType type) => new([new SubType(IsFinal: true, [], type)]);
-        Import ImportOf(string from, string name, int type) => new(from, name, new ExternFunc(HeapType.Concrete(firstType + type)), 0);
+        Import ImportOf(string from, string name, int type) =>
+            new(from, name, new ExternFunc(HeapType.Concrete(firstType + type)), 0);
         return module with
         {
-            Types = [.. module.Types, GroupOf(Meter.SpendType), .. signatures.Select(signature => GroupOf(TypeOf(signature)))],
+            Types =
+            [
+                .. module.Types,
+                GroupOf(Meter.SpendType),
+                .. signatures.Select(signature => GroupOf(TypeOf(signature))),
+            ],
             Imports =
             [
                 .. module.Imports,
@@ -117,12 +129,20 @@ internal sealed record ProbedModule(TracedModule Traced, ReadOnlyMemory<byte> Bi
             Funcs =
             [
                 .. module.Funcs.Select(func => func with { Body = MovedExpr(func.Body) }),
-                .. signatures.Select((signature, i) => Permitted(signature, (uint)(firstType + i + 1), imported, imported + 1 + (uint)i)),
+                .. signatures.Select(
+                    (signature, i) => Permitted(signature, (uint)(firstType + i + 1), imported, imported + 1 + (uint)i)),
             ],
-            Tables = [.. module.Tables.Select(table => table with { Init = table.Init is { } init ? MovedExpr(init) : null })],
+            Tables =
+            [
+                .. module.Tables.Select(table => table with { Init = table.Init is { } init ? MovedExpr(init) : null }),
+            ],
             Globals = [.. module.Globals.Select(global => global with { Init = MovedExpr(global.Init) })],
             Elems = [.. module.Elems.Select(elem => elem with { Elements = [.. elem.Elements.Select(MovedExpr)] })],
-            Exports = [.. module.Exports.Select(export => export.Kind == ExternKind.Func ? export with { Index = MovedIndex(export.Index) } : export)],
+            Exports =
+            [
+                .. module.Exports.Select(export =>
+                    export.Kind == ExternKind.Func ? export with { Index = MovedIndex(export.Index) } : export),
+            ],
             Start = module.Start is { } start ? start with { Func = MovedIndex(start.Func) } : null,
 
             // These refer to positions in the code, and names to indices of functions.

@@ -7,7 +7,8 @@ namespace Conformance.Triage.Tracing;
 /// <param name="right">The session of the engine that it is compared with; null for none.</param>
 /// <param name="names">The names of the engines in messages.</param>
 /// <param name="abilities">What both can tell apart, and do.</param>
-internal sealed class Sides(ISession left, ISession? right, (string Left, string Right) names, Abilities abilities) : IDisposable
+internal sealed class Sides(ISession left, ISession? right, (string Left, string Right) names, Abilities abilities)
+    : IDisposable
 {
     /// <summary>Whether there are two.</summary>
     public bool AreTwo => right is not null;

@@ -12,7 +12,11 @@ namespace Conformance.Triage.Tracing;
 /// <param name="identify">Called before functions are compared that are not known yet.</param>
 /// <param name="note">Receives what could not be compared.</param>
 internal sealed class StateComparison(
-    Func<Request, (Outcome Left, Outcome Right)> ask, (string Left, string Right) names, ReferencePairs references, Action identify, Action<string> note)
+    Func<Request, (Outcome Left, Outcome Right)> ask,
+    (string Left, string Right) names,
+    ReferencePairs references,
+    Action identify,
+    Action<string> note)
 {
     /// <summary>How many slots of a table are compared.</summary>
     private const int MostSlots = 1_000;
@@ -78,7 +82,10 @@ internal sealed class StateComparison(
         int count = (int)Math.Min(left[0].Low, MostSlots);
         if ((ulong)count < left[0].Low)
         {
-            note(string.Create(CultureInfo.InvariantCulture, $"of {observed.FullName}, only the first {MostSlots:N0} slots are compared"));
+            note(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"of {observed.FullName}, only the first {MostSlots:N0} slots are compared"));
         }
 
         if (count == 0
@@ -115,7 +122,10 @@ internal sealed class StateComparison(
         int count = (int)UInt128.Min(bytes, MostBytes);
         if ((ulong)count < bytes)
         {
-            note(string.Create(CultureInfo.InvariantCulture, $"of {observed.FullName}, only the first {MostBytes:N0} bytes are compared"));
+            note(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"of {observed.FullName}, only the first {MostBytes:N0} bytes are compared"));
         }
 
         return count == 0 ? null : ask(new Request.ReadMemory(observed.Extern, 0, count)) switch
@@ -127,7 +137,10 @@ internal sealed class StateComparison(
 
     private string? CompareBytes(Observed observed, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        for (int at = left.CommonPrefixLength(right); at < left.Length; at += 1 + left[(at + 1)..].CommonPrefixLength(right[(at + 1)..]))
+        for (
+            int at = left.CommonPrefixLength(right);
+            at < left.Length;
+            at += 1 + left[(at + 1)..].CommonPrefixLength(right[(at + 1)..]))
         {
             if (!ReferencePairs.MayBeNan(left, right, at))
             {
@@ -156,7 +169,8 @@ internal sealed class StateComparison(
         $"{what} is {references.TextOf(left)}, {names.Right} has {references.TextOf(right)}";
 
     private string Sizes(Observed observed, string unit, Value left, Value right) => string.Create(
-        CultureInfo.InvariantCulture, $"{observed.FullName} has {left.AsI64:N0} {unit}, of {names.Right} {right.AsI64:N0}");
+        CultureInfo.InvariantCulture,
+        $"{observed.FullName} has {left.AsI64:N0} {unit}, of {names.Right} {right.AsI64:N0}");
 
     private (ImmutableArray<Value>? Left, ImmutableArray<Value>? Right) Values(Observed observed, Request request)
     {

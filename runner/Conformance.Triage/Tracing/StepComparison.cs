@@ -18,7 +18,11 @@ internal static class StepComparison
     /// Whether to compare what probes read back: not where the state is known to be the same.
     /// </param>
     public static void Compare(
-        ImmutableArray<TraceEvent> left, ImmutableArray<TraceEvent> right, int most, (string Left, string Right) names, TraceRecord record,
+        ImmutableArray<TraceEvent> left,
+        ImmutableArray<TraceEvent> right,
+        int most,
+        (string Left, string Right) names,
+        TraceRecord record,
         (string Left, string Right) outcomes, bool readsBack)
     {
         left = readsBack ? left : WithoutReadBack(left);
@@ -44,14 +48,19 @@ internal static class StepComparison
         StepWriter writer = new(record.References);
         TraceEvent? one = at < left.Length ? left[at] : null;
         TraceEvent? other = at < right.Length ? right[at] : null;
-        List<string> steps = [.. writer.Lines(left.AsSpan(0, at)).TakeLast(Tracer.StepsBefore), .. Told(one, other, at, left, writer, names, outcomes)];
+        List<string> steps =
+        [
+            .. writer.Lines(left.AsSpan(0, at)).TakeLast(Tracer.StepsBefore),
+            .. Told(one, other, at, left, writer, names, outcomes),
+        ];
         record.Differ(string.Create(CultureInfo.InvariantCulture, $"event {at + 1:N0} differs"), steps);
     }
 
     private static ImmutableArray<TraceEvent> WithoutReadBack(ImmutableArray<TraceEvent> events) =>
         [.. events.Where(one => one.Site.Phase is not (SitePhase.Now or SitePhase.NowLast))];
 
-    private static bool AreAlike(TraceEvent left, TraceEvent right, TraceRecord record) => ReferenceEquals(left.Site, right.Site)
+    private static bool AreAlike(TraceEvent left, TraceEvent right, TraceRecord record) =>
+        ReferenceEquals(left.Site, right.Site)
         && (IsRelaxed(left.Site)
             || record.References.Compare(left.Values.AsSpan(), right.Values.AsSpan()) != Likeness.Different);
 
@@ -60,7 +69,8 @@ internal static class StepComparison
         site.Phase == SitePhase.After && InstructionSet.Of(site.Opcode).Feature == Feature.RelaxedSimd;
 
     private static IEnumerable<string> Told(
-        TraceEvent? one, TraceEvent? other, int at, ImmutableArray<TraceEvent> before, StepWriter writer, (string Left, string Right) names,
+        TraceEvent? one, TraceEvent? other, int at, ImmutableArray<TraceEvent> before, StepWriter writer,
+        (string Left, string Right) names,
         (string Left, string Right) outcomes)
     {
         if (one is { } left && other is { } right && ReferenceEquals(left.Site, right.Site))
@@ -81,7 +91,11 @@ internal static class StepComparison
             ];
         }
 
-        return [$"  {names.Left}: {Whole(one, writer, outcomes.Left)}", $"  {names.Right}: {Whole(other, writer, outcomes.Right)}"];
+        return
+        [
+            $"  {names.Left}: {Whole(one, writer, outcomes.Left)}",
+            $"  {names.Right}: {Whole(other, writer, outcomes.Right)}",
+        ];
     }
 
     private static string WordOf(TraceSite site) => site.Phase switch

@@ -19,7 +19,11 @@ internal sealed class StepWriter(ReferencePairs references)
 
     /// <summary>A step as it is shown.</summary>
     public ShownStep Shown(TraceStep step) => new(
-        step.Event.Site.Kind, step.Depth, step.Event.Site.Phase == SitePhase.Enter, step.Event.Site.Phase == SitePhase.Leave, Line(step));
+        step.Event.Site.Kind,
+        step.Depth,
+        step.Event.Site.Phase == SitePhase.Enter,
+        step.Event.Site.Phase == SitePhase.Leave,
+        Line(step));
 
     /// <summary>One step.</summary>
     public string Line(TraceStep step)
@@ -28,7 +32,11 @@ internal sealed class StepWriter(ReferencePairs references)
         string bytes = site.Place.Source.IsBinary || site.Phase == SitePhase.Enter
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" @0x{site.Module.ByteOf(site.Func, site.Instr):x}");
-        return string.Concat([$"{PlaceOf(site)}{bytes} {site.Text}", PartOf(step.Event), .. step.Sequel.Select(PartOf)]);
+        return string.Concat([
+            $"{PlaceOf(site)}{bytes} {site.Text}",
+            PartOf(step.Event),
+            .. step.Sequel.Select(PartOf),
+        ]);
     }
 
     private string PartOf(TraceEvent told) =>

@@ -51,9 +51,11 @@ internal sealed class TraceRecord : IDisposable
     [
         .. _notes,
         .. _undone.Select(pair => string.Create(
-            CultureInfo.InvariantCulture, $"{Counted(pair.Value.First, pair.Value.Count)} not compared, because {pair.Key}")),
+            CultureInfo.InvariantCulture,
+            $"{Counted(pair.Value.First, pair.Value.Count)} not compared, because {pair.Key}")),
         .. _permitted == 0 ? (string[])[] : [
-            $"{Counted(_firstPermitted, _permitted)} not the same on both, which the specification permits (bits of NaNs, relaxed vectors)"],
+            $"{Counted(_firstPermitted, _permitted)} not the same on both, which the specification permits (bits of NaNs, relaxed vectors)",
+        ],
     ];
 
     /// <summary>Cancelled at the first difference.</summary>
@@ -100,7 +102,9 @@ internal sealed class TraceRecord : IDisposable
 
     private static string Counted(Location first, int count) => count == 1
         ? $"{first} is"
-        : string.Create(CultureInfo.InvariantCulture, $"{first} and {count - 1:N0} more {(count == 2 ? "command" : "commands")} are");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{first} and {count - 1:N0} more {(count == 2 ? "command" : "commands")} are");
 
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();

@@ -13,7 +13,11 @@ public sealed record TraceReport(bool IsDifferent, ImmutableArray<string> Lines,
 /// <param name="Outcome">What the command led to, or why it called no function.</param>
 /// <param name="IsCut">Whether there were more steps than were permitted.</param>
 /// <param name="Notes">What is not shown, each in a sentence.</param>
-public sealed record StepReport(ImmutableArray<ShownStep> Steps, string Outcome, bool IsCut, ImmutableArray<string> Notes);
+public sealed record StepReport(
+    ImmutableArray<ShownStep> Steps,
+    string Outcome,
+    bool IsCut,
+    ImmutableArray<string> Notes);
 
 /// <summary>One step as it is shown.</summary>
 /// <param name="Kind">Its group.</param>

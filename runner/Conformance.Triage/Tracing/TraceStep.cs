@@ -55,5 +55,9 @@ internal readonly record struct TraceStep(TraceEvent Event, ImmutableArray<Trace
         && next.Instr == first.Instr && next.Phase > first.Phase;
 
     private static bool IsReturn(TraceSite site) => site.Phase == SitePhase.Before
-        && site.Opcode is Wasm.Syntax.Opcode.Return or Wasm.Syntax.Opcode.ReturnCall or Wasm.Syntax.Opcode.ReturnCallIndirect or Wasm.Syntax.Opcode.ReturnCallRef;
+        && site.Opcode
+            is Wasm.Syntax.Opcode.Return
+                or Wasm.Syntax.Opcode.ReturnCall
+                or Wasm.Syntax.Opcode.ReturnCallIndirect
+                or Wasm.Syntax.Opcode.ReturnCallRef;
 }

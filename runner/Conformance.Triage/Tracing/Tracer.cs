@@ -22,7 +22,8 @@ namespace Conformance.Triage.Tracing;
 /// <param name="place">The place of the script in its suite.</param>
 /// <param name="folder">The folder of the files that the script names; null if it may name none.</param>
 public sealed class Tracer(
-    IEngine left, IEngine? right, (string Left, string Right) names, RunOptions options, SuitePlace place, string? folder = null)
+    IEngine left, IEngine? right, (string Left, string Right) names, RunOptions options, SuitePlace place,
+    string? folder = null)
 {
     /// <summary>How many events inside one command are looked at.</summary>
     public const int MostEvents = 100_000;
@@ -50,7 +51,10 @@ public sealed class Tracer(
         }
 
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"{first.Command.At.Location}: {TextOf(first.Command)}"));
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"after {first.Commands:N0} {(first.Commands == 1 ? "command" : "commands")}, {first.What}"));
+        lines.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"after {first.Commands:N0} {(first.Commands == 1 ? "command" : "commands")}, {first.What}"));
         HashSet<string> notes = [.. record.Notes];
         lines.AddRange(first.IsLost
             ? LostSteps(UpTo(script, first.Command), first, notes, cancellation)
@@ -69,7 +73,9 @@ public sealed class Tracer(
         StepWriter writer = new(record.References);
         return new StepReport(
             [.. TraceStep.Of([.. record.Steps]).Select(writer.Shown)],
-            record.Outcome.Length > 0 ? record.Outcome : $"no function was called: {VerdictOf(record.Results[IndexOf(cut, target)])}",
+            record.Outcome.Length > 0
+                ? record.Outcome
+                : $"no function was called: {VerdictOf(record.Results[IndexOf(cut, target)])}",
             record.IsCut,
             [.. record.Notes]);
     }
@@ -81,13 +87,19 @@ public sealed class Tracer(
         int last = Slicer.FindTop(script.Commands, target);
         Script cut =
             script with { Commands = [.. script.Commands[..(last + 1)].Where(command => command.Test == target.Test)] };
-        return CommandTree.All(cut.Commands).FirstOrDefault(command => command is Command.Thread) is not { } thread ? cut : throw new TriageException(
-            $"{thread.At.Location}: the commands of threads run in any order, so their steps cannot be compared", "conformance slice may find a script without threads");
+        return CommandTree.All(cut.Commands).FirstOrDefault(command => command is Command.Thread) is not { } thread
+            ? cut
+            : throw new TriageException(
+            $"{thread.At.Location}: the commands of threads run in any order, so their steps cannot be compared",
+            "conformance slice may find a script without threads");
     }
 
     private static string TextOf(Command command)
     {
-        string text = string.Join(' ', Encoding.UTF8.GetString(command.At.Text[..Math.Min(command.At.Text.Length, 4 * MostText)])
+        string text = string.Join(
+            ' ',
+            Encoding
+                .UTF8.GetString(command.At.Text[..Math.Min(command.At.Text.Length, 4 * MostText)])
             .Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         return text.Length > MostText ? string.Concat(text.AsSpan(0, MostText), "…") : text;
     }
@@ -99,7 +111,9 @@ public sealed class Tracer(
         using TracingEngine engine = new(one, other, names, plan, record);
         try
         {
-            record.Results = new ScriptRunner(engine, options with { Beginning = record.Begin }).Run(script, place, folder, cancellation: end.Token).Commands;
+            record.Results = new ScriptRunner(engine, options with { Beginning = record.Begin })
+                .Run(script, place, folder, cancellation: end.Token)
+                .Commands;
         }
         catch (OperationCanceledException) when (record.First is not null && !cancellation.IsCancellationRequested)
         {
@@ -128,7 +142,10 @@ public sealed class Tracer(
         FailureClass mine = FailureClass.Of(one);
         FailureClass others = FailureClass.Of(other);
         return mine == others || !(mine.IsFailure || others.IsFailure)
-            ? new TraceReport(false, [$"{target.At.Location}: no difference between {names.Left} and {names.Right} in {compared}"], [.. record.Notes])
+            ? new TraceReport(
+                false,
+                [$"{target.At.Location}: no difference between {names.Left} and {names.Right} in {compared}"],
+                [.. record.Notes])
             : new TraceReport(
                 true,
                 [
@@ -159,7 +176,9 @@ public sealed class Tracer(
             : record.Steps.Count == 0 ? ["no step inside a function could be compared"]
             :
             [
-                string.Create(CultureInfo.InvariantCulture, $"all {record.Steps.Count:N0} events inside the command are the same, so the difference arises after them; the last step:"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"all {record.Steps.Count:N0} events inside the command are the same, so the difference arises after them; the last step:"),
                 "  " + new StepWriter(record.References).Lines([.. record.Steps]).Last(),
             ];
     }
@@ -217,8 +236,13 @@ public sealed class Tracer(
         ImmutableArray<TraceEvent> reached = [.. whole.Steps.Take(low + 1)];
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{names.Left} ends after event {reached.Length:N0} of {whole.Steps.Count:N0}, at the last of these steps:"),
-            .. new StepWriter(whole.References).Lines(reached.AsSpan()).TakeLast(StepsBefore).Select(line => "  " + line),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{names.Left} ends after event {reached.Length:N0} of {whole.Steps.Count:N0}, at the last of these steps:"),
+            .. new StepWriter(whole.References)
+                .Lines(reached.AsSpan())
+                .TakeLast(StepsBefore)
+                .Select(line => "  " + line),
         ];
     }
 }

@@ -12,7 +12,13 @@ namespace Conformance.Triage.Tracing;
 /// <param name="names">The names of the engines in messages.</param>
 /// <param name="plan">What to look at.</param>
 /// <param name="record">Receives what was seen.</param>
-internal sealed class TracingEngine(IEngine left, IEngine? right, (string Left, string Right) names, TracePlan plan, TraceRecord record) : IEngine
+internal sealed class TracingEngine(
+    IEngine left,
+    IEngine? right,
+    (string Left, string Right) names,
+    TracePlan plan,
+    TraceRecord record
+) : IEngine
 {
     /// <inheritdoc/>
     public EngineInfo Info => left.Info;
@@ -27,7 +33,11 @@ internal sealed class TracingEngine(IEngine left, IEngine? right, (string Left, 
         try
         {
             Abilities abilities = left.Info.Abilities & (right?.Info.Abilities ?? Abilities.All);
-            return new TracingSession(new Sides(first, right?.Open(features), names, abilities), features, plan, record);
+            return new TracingSession(
+                new Sides(first, right?.Open(features), names, abilities),
+                features,
+                plan,
+                record);
         }
         catch
         {

@@ -89,7 +89,8 @@ internal sealed class TracingSession : ISession
         (Outcome one, Outcome other) = _sides.Ask(define, deadline);
         if (one is Outcome.Returned && other is Outcome.Returned && _record.Current?.ValidModule is not null)
         {
-            _record.Note($"the module in {_record.Current.At.Location} is taken as it is, so what it does not export is not seen");
+            _record.Note(
+                $"the module in {_record.Current.At.Location} is taken as it is, so what it does not export is not seen");
         }
 
         return Compared(one, other);
@@ -101,14 +102,18 @@ internal sealed class TracingSession : ISession
             && ModuleEncoder.Encode(parsed.Module).AsSpan().SequenceEqual(define.Binary.Span)
             ? parsed.Module
             : Decoded(define);
-        return module is null ? null : ProbedModule.Of(new TracedModule(module), _features, _plan.Probes ? _sites : null);
+        return module is null
+            ? null
+            : ProbedModule.Of(new TracedModule(module), _features, _plan.Probes ? _sites : null);
     }
 
     private Module? Decoded(Request.Define define)
     {
         try
         {
-            return ModuleDecoder.Decode(new SourceText($"<module in {_record.Current!.At.Location}>", define.Binary, IsBinary: true), _features);
+            return ModuleDecoder.Decode(
+                new SourceText($"<module in {_record.Current!.At.Location}>", define.Binary, IsBinary: true),
+                _features);
         }
         catch (ModuleException)
         {
@@ -163,7 +168,8 @@ internal sealed class TracingSession : ISession
             for (int i = 0; i < Math.Max(left.Length, right.Length); i++)
             {
                 if (i >= left.Length || i >= right.Length || left[i].Function != right[i].Function
-                    || _record.References.Compare(left[i].Arguments.AsSpan(), right[i].Arguments.AsSpan()) == Likeness.Different)
+                    || _record.References.Compare(left[i].Arguments.AsSpan(), right[i].Arguments.AsSpan())
+                        == Likeness.Different)
                 {
                     string TextOf(ImmutableArray<HostCall> log) => i < log.Length
                         ? $"{log[i].Function}({_record.References.TextOf(log[i].Arguments)})"
@@ -209,7 +215,11 @@ internal sealed class TracingSession : ISession
         return outcome;
     }
 
-    private static bool IsReading(Request request) => request is Request.GetGlobal or Request.TableSize or Request.ReadTable
+    private static bool IsReading(Request request) =>
+        request
+            is Request.GetGlobal
+                or Request.TableSize
+                or Request.ReadTable
         or Request.MemorySize or Request.ReadMemory or Request.Register;
 
     private static ImmutableArray<Value> ValuesOf(Outcome outcome) =>
@@ -242,7 +252,9 @@ internal sealed class TracingSession : ISession
                 _record.NotePermitted();
                 break;
             case Likeness.Different:
-                _record.Differ($"{_sides.Names.Left}: {_outcomes.TextOf(left)}; {_sides.Names.Right}: {_outcomes.TextOf(right)}", isLost: IsLost(left));
+                _record.Differ(
+                    $"{_sides.Names.Left}: {_outcomes.TextOf(left)}; {_sides.Names.Right}: {_outcomes.TextOf(right)}",
+                    isLost: IsLost(left));
                 break;
             case Likeness.SameButNan:
                 _record.NotePermitted();
@@ -256,7 +268,8 @@ internal sealed class TracingSession : ISession
 
     /// <summary>Whether an assertion accepts an outcome, as it may accept several.</summary>
     private bool IsPermitted(Outcome outcome) => _record.Current is Assertion.Returns command
-        && Judge.Decide(command, outcome, new Yardstick(MatchLevel.Kind, _sides.Abilities)).Verdict.Kind == VerdictKind.Pass;
+        && Judge.Decide(command, outcome, new Yardstick(MatchLevel.Kind, _sides.Abilities)).Verdict.Kind
+            == VerdictKind.Pass;
 
     /// <summary>Takes the events of a request and compares them.</summary>
     private void TakeSteps(bool isTarget, Outcome left, Outcome right)
@@ -289,7 +302,9 @@ internal sealed class TracingSession : ISession
 
         if (_sides.AreTwo)
         {
-            StepComparison.Compare(steps, others, _plan.Events, _sides.Names, _record, (_outcomes.TextOf(left), _outcomes.TextOf(right)), isTarget);
+            StepComparison.Compare(
+                steps, others, _plan.Events, _sides.Names, _record, (_outcomes.TextOf(left), _outcomes.TextOf(right)),
+                isTarget);
         }
     }
 

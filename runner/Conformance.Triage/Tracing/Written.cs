@@ -16,18 +16,24 @@ internal sealed record Written(ValType Type, Instr Read, bool IsRange = false)
     /// <summary>How to read back what an instruction wrote; null if it writes nothing that can be read.</summary>
     public static Written? Of(Instr instr, TracedModule module)
     {
-        Written Slots(uint table, bool isRange) => new(module.TableAt(table).Element, new Instr(Opcode.TableGet, instr.Offset, table), isRange);
-        Written Bytes(uint memory) => new(ValType.I32, new Instr(Opcode.I32Load8U, instr.Offset, memory), IsRange: true);
+        Written Slots(uint table, bool isRange) =>
+            new(module.TableAt(table).Element, new Instr(Opcode.TableGet, instr.Offset, table), isRange);
+        Written Bytes(uint memory) =>
+            new(ValType.I32, new Instr(Opcode.I32Load8U, instr.Offset, memory), IsRange: true);
         return instr.Opcode switch
         {
             Opcode.GlobalSet => new(module.GlobalAt(instr.X).Value, new Instr(Opcode.GlobalGet, instr.Offset, instr.X)),
             Opcode.TableSet => Slots(instr.X, isRange: false),
             Opcode.TableFill or Opcode.TableCopy => Slots(instr.X, isRange: true),
             Opcode.TableInit => Slots(instr.Y, isRange: true),
-            Opcode.TableGrow => new(module.TableAt(instr.X).Limits.AddressType, new Instr(Opcode.TableSize, instr.Offset, instr.X)),
+            Opcode.TableGrow => new(
+                module.TableAt(instr.X).Limits.AddressType,
+                new Instr(Opcode.TableSize, instr.Offset, instr.X)),
             Opcode.MemoryFill or Opcode.MemoryCopy => Bytes(instr.X),
             Opcode.MemoryInit => Bytes(instr.Y),
-            Opcode.MemoryGrow => new(module.MemoryAt(instr.X).Limits.AddressType, new Instr(Opcode.MemorySize, instr.Offset, instr.X)),
+            Opcode.MemoryGrow => new(
+                module.MemoryAt(instr.X).Limits.AddressType,
+                new Instr(Opcode.MemorySize, instr.Offset, instr.X)),
             _ when LoadFor(instr.Opcode) is { } load => new(
                 new ValType((ValKind)InstructionSet.Of(load).Type!.Results[0]),
                 new Instr(load, instr.Offset, instr.X, instr.Y, instr.Bits)),
