@@ -115,8 +115,12 @@ public sealed class FaultyRunTests
         using ProcessEngine engine = new(
             ScriptedEngine.Of(
                 ScriptedEngine.Agreeing("""case $line in *'"do":"invoke"'*) while :; do sleep 1; done ;; esac""")));
-        RunOptions options =
-            new() { CommandTimeout = TimeSpan.FromMilliseconds(300), FileTimeout = TimeSpan.FromSeconds(2) };
+        RunOptions options = new()
+        {
+            CommandTimeout = TimeSpan.FromMilliseconds(300),
+            FileTimeout = TimeSpan.FromSeconds(2),
+            MostTimeouts = int.MaxValue,
+        };
         CommandResult[] results = Run(
             engine,
             options,
