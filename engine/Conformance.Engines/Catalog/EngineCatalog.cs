@@ -17,12 +17,19 @@ public sealed class EngineCatalog
     private const string Fetched = ".engines/node_modules/.bin";
     private static readonly TimeSpan s_versionTimeout = TimeSpan.FromSeconds(10);
     private readonly ImmutableArray<string> _folders;
+    private readonly WorkerCommand? _worker;
 
-    private EngineCatalog(ImmutableArray<EngineEntry> entries, ImmutableArray<string> folders)
+    private EngineCatalog(ImmutableArray<EngineEntry> entries, ImmutableArray<string> folders, WorkerCommand? worker)
     {
         Entries = entries;
         _folders = folders;
+        _worker = worker;
     }
+
+    /// <summary>The command of a process that loads a library and serves its engine over the protocol.</summary>
+    /// <param name="library">The file of the library.</param>
+    /// <param name="settings">Setters to call on its configuration.</param>
+    public delegate EngineCommand WorkerCommand(string library, ImmutableArray<LibrarySetting> settings);
 
     /// <summary>All entries, in the order of the files.</summary>
     public ImmutableArray<EngineEntry> Entries { get; }
@@ -31,11 +38,12 @@ public sealed class EngineCatalog
     /// The built-in catalogue. Programs are searched first in the folder <c>.engines</c> of the current folder or one
     /// above it, where <c>make engines</c> installs them, then in PATH.
     /// </summary>
-    public static EngineCatalog BuiltIn()
+    /// <param name="worker">The command of a worker; null if engines of kind native are not to be started.</param>
+    public static EngineCatalog BuiltIn(WorkerCommand? worker = null)
     {
         using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
         return new EngineCatalog(
-            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
+            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()], worker);
     }
 
     /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
@@ -50,7 +58,7 @@ public sealed class EngineCatalog
                 .Select(entry => entry with { DialectFolder = dialectFolder }),
         ];
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
-        return new EngineCatalog([.. kept, .. more], _folders);
+        return new EngineCatalog([.. kept, .. more], _folders, _worker);
     }
 
     /// <summary>Finds an entry by name.</summary>
@@ -93,7 +101,7 @@ public sealed class EngineCatalog
             MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,
             Isolation = isolation,
         };
-        return EngineStack.Start(launcher, options, dialect);
+        return EngineStack.Start(launcher, options, dialect, finds: entry is { Kind: EngineKind.Native, Dialect: null });
     }
 
     /// <summary>The launcher of an engine that executes single requests.</summary>
@@ -166,13 +174,21 @@ public sealed class EngineCatalog
             : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
     }
 
-    private string LocateOrThrow(EngineEntry entry) =>
-        Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
-        ? $"engine '{entry.Id}' is not installed"
-        : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
+    /// <summary>The error of an engine that is not installed.</summary>
+    public EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
+        ? $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}"
+        : entry.Kind == EngineKind.Native
+        ? $"there is no library {entry.Programs[0]}"
+        : $"engine '{entry.Id}' is not installed");
 
-    private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
+    private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw Missing(entry);
+
+    private IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {
+        EngineKind.Native when _worker is not null =>
+            new ProcessLauncher(_worker(path, entry.Settings) is var command
+                ? command with { Environment = command.Environment.SetItems(entry.Environment) }
+                : command),
         EngineKind.JavaScript =>
             new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
         EngineKind.Browser =>
@@ -187,6 +203,11 @@ public sealed class EngineCatalog
 
     private string? Locate(EngineEntry entry)
     {
+        if (entry.Kind == EngineKind.Native)
+        {
+            return LibrarySearch.Find(entry.Programs[0], entry.Source);
+        }
+
         foreach (string program in entry.Programs)
         {
             if (program.Contains('/', StringComparison.Ordinal)
