@@ -9,7 +9,8 @@ namespace Conformance.Native.Wasmtime;
 /// its object stays where equality can find it.
 /// </summary>
 /// <param name="api">The functions of the library.</param>
-internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api)
+/// <param name="findFunction">Finds a function by its export.</param>
+internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Extern, NativeExtern?> findFunction)
 {
     private readonly List<GcObject> _objects = [];
     private readonly Dictionary<uint, HostRoots> _hosts = [];
@@ -17,9 +18,6 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api)
 
     /// <summary>The context of the store.</summary>
     internal nint Context { get; set; }
-
-    /// <summary>Finds a function by its export.</summary>
-    internal Func<Extern, NativeExtern?> FindFunction { get; set; } = _ => null;
 
     /// <summary>Reads a value.</summary>
     /// <param name="value">The value.</param>
@@ -60,7 +58,7 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api)
             case Reference.Null it:
                 target->Kind = KindOf(it.Heap);
                 return true;
-            case Reference.Exported it when FindFunction(it.Function) is { } function:
+            case Reference.Exported it when findFunction(it.Function) is { } function:
                 WasmtimeExtern found = (WasmtimeExtern)function.Handle;
                 *target = new WasmtimeValue { Kind = WasmtimeValue.FuncRef, Low = found.Low, High = found.High };
                 return true;

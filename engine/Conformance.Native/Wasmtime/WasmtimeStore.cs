@@ -32,7 +32,7 @@ internal sealed unsafe class WasmtimeStore : NativeStore
         _api = api;
         _engine = engine;
         _store = api.StoreNew(engine, 0, 0);
-        _references = new WasmtimeReferences(api) { Context = api.StoreContext(_store) };
+        _references = new WasmtimeReferences(api, name => FindFunction(name)) { Context = api.StoreContext(_store) };
         _failures = new WasmtimeFailures(api, _references);
         _clock = canInterrupt ? new EpochClock(api, engine, _store) : null;
         if (api.StoreLimiter is not null)
