@@ -36,6 +36,10 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
         (Feature.CustomPageSizes, "wasmtime_config_wasm_custom_page_sizes_set", []),
     ];
 
+    // Parts of Wasmtime beyond modules, which need proposals of modules: with them, those proposals cannot be switched off.
+    private static readonly ImmutableArray<string> s_components =
+        ["wasmtime_config_wasm_component_model_async_set", "wasmtime_config_wasm_component_model_set"];
+
     private readonly ILibrary _library;
     private readonly WasmtimeFunctions _api;
     private readonly ImmutableArray<LibrarySetting> _settings;
@@ -99,6 +103,11 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
                 {
                     bool isOn = features.Has(feature) && Array.TrueForAll(needs, need => features.Has(need));
                     Configuration.Set(_library, configuration, new LibrarySetting(setter, isOn ? 1UL : 0), isRequired: false);
+                }
+
+                foreach (string setter in s_components)
+                {
+                    Configuration.Set(_library, configuration, new LibrarySetting(setter, 0), isRequired: false);
                 }
 
                 if (_canInterrupt)
