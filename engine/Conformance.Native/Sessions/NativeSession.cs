@@ -129,7 +129,17 @@ internal sealed class NativeSession : EngineSession
             return failure!;
         }
 
-        Keep(instance, new NativeInstance(_store, made, decoded));
+        NativeInstance kept = new(_store, made, decoded);
+        Keep(instance, kept);
+        NativeExtern[] functions = [.. given.Where(one => one.Export.Type is ExternFunc)];
+        foreach (Export export in decoded.Exports)
+        {
+            if (export.Kind == ExternKind.Func && export.Index < functions.Length && kept.Find(export.Name) is { } exported)
+            {
+                _store.Know(exported, functions[export.Index]);
+            }
+        }
+
         return Outcome.Returned.Nothing;
     }
 

@@ -70,6 +70,11 @@ internal abstract class NativeStore : IDisposable
     /// <summary>Tells the store of a tag, to name the exceptions that leave a function.</summary>
     internal abstract void Know(string name, NativeExtern tag);
 
+    /// <summary>Tells the store that two references are to one function: an instance exports what it imports.</summary>
+    internal virtual void Know(NativeExtern exported, NativeExtern imported)
+    {
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -15,6 +15,7 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
     private readonly List<GcObject> _objects = [];
     private readonly Dictionary<uint, HostRoots> _hosts = [];
     private readonly Dictionary<int, WasmtimeValue> _i31s = [];
+    private readonly Dictionary<ulong, ulong> _originals = [];
 
     /// <summary>The context of the store.</summary>
     internal nint Context { get; set; }
@@ -31,7 +32,7 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         WasmtimeValue.V128 => new Value(ValKind.V128, value->Low, value->High),
         WasmtimeValue.FuncRef => value->Low == 0
             ? Value.Null(HeapKind.NoFunc)
-            : Value.Ref(new Reference.Opaque(HeapKind.Func, new Function(value->Low, value->High))),
+            : Value.Ref(new Reference.Opaque(HeapKind.Func, new Function(value->Low, OriginalOf(value->High)))),
         WasmtimeValue.ExternRef => value->Low == 0 ? Value.Null(HeapKind.NoExtern) : Value.Ref(ReadExtern(value, isOwned)),
         WasmtimeValue.AnyRef => value->Low == 0 ? Value.Null(HeapKind.None) : Value.Ref(ReadAny(value, isOwned)),
         WasmtimeValue.ExnRef => value->Low == 0
@@ -108,6 +109,19 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         return true;
     }
 
+    /// <summary>
+    /// Tells that two addresses are of one function. An instance has an address of its own for each function that it
+    /// imports, and the library does not compare functions.
+    /// </summary>
+    internal void Know(ulong copy, ulong imported)
+    {
+        ulong original = OriginalOf(imported);
+        if (copy != original)
+        {
+            _originals[copy] = original;
+        }
+    }
+
     /// <summary>Gives all roots back.</summary>
     internal void Release()
     {
@@ -132,6 +146,8 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         _hosts.Clear();
         _i31s.Clear();
     }
+
+    private ulong OriginalOf(ulong address) => _originals.GetValueOrDefault(address, address);
 
     private static byte KindOf(ValKind kind) => kind switch
     {

@@ -261,6 +261,10 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     /// <inheritdoc/>
     internal override void Know(string name, NativeExtern tag) => _failures.Know(name, (WasmtimeExtern)tag.Handle);
 
+    /// <inheritdoc/>
+    internal override void Know(NativeExtern exported, NativeExtern imported) =>
+        _references.Know(((WasmtimeExtern)exported.Handle).High, ((WasmtimeExtern)imported.Handle).High);
+
     /// <summary>Carries out a call of a host function.</summary>
     /// <returns>0, or the trap that it ends with.</returns>
     internal nint CallHost(HostFunc func, WasmtimeValue* arguments, int count, WasmtimeValue* results, int resultCount)
