@@ -16,7 +16,7 @@ public sealed class LibraryFormatTests
     [TestCase("Windows", Architecture.Arm64)]
     public void A_library_for_another_system_or_processor_is_named(string system, Architecture machine)
     {
-        string? obstacle = LibraryFormat.Obstacle(Header(system, machine));
+        string? obstacle = LibraryFormat.Obstacle(Header(system, machine), 0x90);
         Assert.That(
             obstacle,
             system != s_own ? Is.EqualTo($"it is a library for {system}, and this is {s_own}")
@@ -29,7 +29,7 @@ public sealed class LibraryFormatTests
     [TestCase("#!/bin/sh\necho no library")]
     [TestCase("\u007FEL")]
     public void A_file_of_another_kind_is_no_library(string content) => Assert.That(
-        LibraryFormat.Obstacle(System.Text.Encoding.Latin1.GetBytes(content)), Is.EqualTo("it is no shared library"));
+        LibraryFormat.Obstacle(System.Text.Encoding.Latin1.GetBytes(content), content.Length), Is.EqualTo("it is no shared library"));
 
     [Test]
     public void A_cut_header_is_no_library()
@@ -39,7 +39,7 @@ public sealed class LibraryFormatTests
             byte[] whole = Header(system, Architecture.X64);
             for (int length = 0; length < whole.Length; length++)
             {
-                Assert.That(() => LibraryFormat.Obstacle(whole.AsSpan(0, length)), Throws.Nothing);
+                Assert.That(() => LibraryFormat.Obstacle(whole.AsSpan(0, length), length), Throws.Nothing);
             }
         }
     }
@@ -49,7 +49,7 @@ public sealed class LibraryFormatTests
     {
         byte[] header = Header("Windows", Architecture.X64);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(0x3C), uint.MaxValue - 2);
-        Assert.That(LibraryFormat.Obstacle(header), Is.EqualTo("it is no shared library"));
+        Assert.That(LibraryFormat.Obstacle(header, header.Length), Is.EqualTo("it is no shared library"));
     }
 
     private static byte[] Header(string system, Architecture machine)

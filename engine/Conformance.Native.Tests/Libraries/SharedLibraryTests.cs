@@ -29,16 +29,17 @@ public sealed class SharedLibraryTests
     }
 
     [Test]
-    public void A_library_that_ends_after_its_header_is_refused_by_the_loader()
+    public void A_library_that_ends_after_its_header_is_cut_off()
     {
         string file = WasmtimeLibrary.File;
         _ = WasmtimeLibrary.Load();
+        Assume.That(OperatingSystem.IsLinux(), "other formats do not tell their length in the header");
         string cut = Path.Combine(_folder, "libcut.so");
         using FileStream stream = File.OpenRead(file);
         byte[] header = new byte[LibraryFormat.HeaderLength];
         stream.ReadExactly(header);
         File.WriteAllBytes(cut, header);
-        Refused(cut, "libcut.so cannot be loaded: ");
+        Refused(cut, "libcut.so cannot be loaded: it is cut off");
     }
 
     private static void Refused(string path, string message) => Assert.That(

@@ -17,7 +17,9 @@ internal static class LibraryFormat
     private const uint MachFatMagic = 0xBEBAFECA;
 
     /// <summary>Why this process cannot load a file with this header; null if no reason shows.</summary>
-    internal static string? Obstacle(ReadOnlySpan<byte> header)
+    /// <param name="header">The first bytes of the file.</param>
+    /// <param name="length">The length of the file.</param>
+    internal static string? Obstacle(ReadOnlySpan<byte> header, long length)
     {
         if (header.Length < sizeof(uint) || Identify(header) is not var (system, machine))
         {
@@ -29,7 +31,36 @@ internal static class LibraryFormat
                 ? $"it is a library for {system}, and this is {own}"
             : machine is { } one && one != RuntimeInformation.ProcessArchitecture
                 ? $"it is a library for {NameOf(one)}, and this process runs on {NameOf(RuntimeInformation.ProcessArchitecture)}"
+            : EndOf(header) > (ulong)length ? "it is cut off"
             : null;
+    }
+
+    /// <summary>
+    /// The end of the table of sections, the last part of an ELF file; 0 if there is none. The loader of the system
+    /// ends the process if the file is shorter than it says.
+    /// </summary>
+    private static ulong EndOf(ReadOnlySpan<byte> header)
+    {
+        const int Length = 64;
+        const int ClassAt = 4;
+        const int OffsetAt = 0x28;
+        const int SizeAt = 0x3A;
+        const int CountAt = 0x3C;
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != ElfMagic || header[ClassAt] != 2)
+        {
+            return 0;
+        }
+
+        if (header.Length < Length)
+        {
+            return ulong.MaxValue;
+        }
+
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header[OffsetAt..]);
+        uint size = BinaryPrimitives.ReadUInt16LittleEndian(header[SizeAt..]);
+        uint count = BinaryPrimitives.ReadUInt16LittleEndian(header[CountAt..]);
+        ulong end = offset + (size * count);
+        return offset == 0 ? 0 : end < offset ? ulong.MaxValue : end;
     }
 
     /// <summary>System and processor; the processor is null if the file is for several, or for an unknown one.</summary>
@@ -70,7 +101,7 @@ internal static class LibraryFormat
         }
 
         uint at = BinaryPrimitives.ReadUInt32LittleEndian(header[PeOffsetAt..]);
-        if (at + 6 > header.Length || BinaryPrimitives.ReadUInt32LittleEndian(header[(int)at..]) != PeMagic)
+        if (at > header.Length - 6 || BinaryPrimitives.ReadUInt32LittleEndian(header[(int)at..]) != PeMagic)
         {
             return null;
         }

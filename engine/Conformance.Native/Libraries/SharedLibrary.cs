@@ -45,7 +45,8 @@ internal sealed class SharedLibrary : ILibrary
                 Directory.Exists(path) ? $"{path} is a folder, not a library" : $"{path} does not exist");
         }
 
-        if (LibraryFormat.Obstacle(HeaderOf(path)) is { } obstacle)
+        (byte[] header, long length) = HeaderOf(path);
+        if (LibraryFormat.Obstacle(header, length) is { } obstacle)
         {
             throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {obstacle}");
         }
@@ -54,13 +55,13 @@ internal sealed class SharedLibrary : ILibrary
     /// <inheritdoc/>
     public nint Find(string function) => NativeLibrary.TryGetExport(_handle, function, out nint address) ? address : 0;
 
-    private static byte[] HeaderOf(string path)
+    private static (byte[] Header, long Length) HeaderOf(string path)
     {
         try
         {
             using FileStream stream = InputFile.Open(path);
             byte[] header = new byte[LibraryFormat.HeaderLength];
-            return header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)];
+            return (header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)], stream.Length);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
