@@ -16,7 +16,7 @@ internal static class Scripts
     public static IEngine Engine(ILibrary library)
     {
         NativeEngine engine = NativeEngine.Of(library, [], interrupts: true);
-        return EngineStack.Around(engine, Dialect.Find(engine.Info.Name), engine.ChoosesFeatures);
+        return EngineStack.Around(engine, Dialect.BuiltIn("wasmtime"), engine.ChoosesFeatures);
     }
 
     /// <summary>The commands of a text that did not pass, one line each.</summary>
@@ -42,6 +42,15 @@ internal static class Scripts
         new Batch(engine, new RunOptions { Jobs = 1 }, new ScriptLoader().Load).Run(
             SuiteFiles.Find(paths),
             new RunHeader(engine.Info.Name, engine.Info.Version, "test", "", DateTimeOffset.UnixEpoch, "", ""));
+
+    /// <summary>The failed commands of a run, one line each.</summary>
+    public static string[] Failures(RunResult run) =>
+    [
+        .. from file in run.Files
+           from command in file.Commands
+           where command.Verdict.Kind.IsBad()
+           select $"{file.Path}:{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}",
+    ];
 
     private static string Line(CommandResult command) => $"{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}";
 }

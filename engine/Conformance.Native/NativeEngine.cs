@@ -5,6 +5,7 @@ using Conformance.Engines.Features;
 using Conformance.Engines.Processes;
 using Conformance.Native.Libraries;
 using Conformance.Native.Sessions;
+using Conformance.Native.Standard;
 using Conformance.Native.Wasmtime;
 using Conformance.Wasm.Syntax;
 
@@ -50,7 +51,9 @@ public sealed class NativeEngine : IEngine
     /// <summary>Starts the engine of a library.</summary>
     /// <exception cref="EngineStartException">The library lacks a function.</exception>
     internal static NativeEngine Of(ILibrary library, ImmutableArray<LibrarySetting> settings, bool interrupts = false) =>
-        new(new WasmtimeEngine(library, settings, interrupts));
+        new(WasmtimeFunctions.AreIn(library)
+            ? new WasmtimeEngine(library, settings, interrupts)
+            : new StandardEngine(library, settings));
 
     /// <inheritdoc/>
     public ISession Open() => Open(Info.Features);

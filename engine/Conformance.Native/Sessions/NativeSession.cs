@@ -177,12 +177,13 @@ internal sealed class NativeSession : EngineSession
         }
 
         ImmutableArray<Value> given = arguments.IsDefault ? [] : arguments;
-        return Unfit(function, given, found.Signature.Parameters, found) ?? _store.Call(found, given, deadline);
+        return Unfit(function, given, found.Signature.Parameters, found) ?? Obstacle(found, found.Signature.Results)
+            ?? _store.Call(found, given, deadline);
     }
 
     /// <inheritdoc/>
-    protected override Outcome GetGlobal(Extern global) => Find(global, ExternKind.Global) is { } found
-        ? new Outcome.Returned([_store.GetGlobal(found)])
+    protected override Outcome GetGlobal(Extern global) => Find(global, ExternKind.Global) is { Export.Type: GlobalType type } found
+        ? Obstacle(found, type.Value) ?? new Outcome.Returned([_store.GetGlobal(found)])
         : Missing(global, "global");
 
     /// <inheritdoc/>
@@ -209,7 +210,7 @@ internal sealed class NativeSession : EngineSession
     /// <inheritdoc/>
     protected override Outcome ReadTable(Extern table, ulong index, int count)
     {
-        if (Find(table, ExternKind.Table) is not { } found)
+        if (Find(table, ExternKind.Table) is not { Export.Type: TableType type } found)
         {
             return Missing(table, "table");
         }
@@ -217,6 +218,11 @@ internal sealed class NativeSession : EngineSession
         if (count < 0)
         {
             return new Outcome.Refused($"{count} elements");
+        }
+
+        if (Obstacle(found, type.Element) is { } obstacle)
+        {
+            return obstacle;
         }
 
         ulong size = _store.TableSize(found);
@@ -326,11 +332,40 @@ internal sealed class NativeSession : EngineSession
     private NativeExtern? Find(Extern name, ExternKind kind) =>
         Find(name) is { } found && found.Export.Type.Kind == kind ? found : null;
 
-    private static Outcome? Unfit(
+    private Outcome? Unfit(
         Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types, NativeExtern found) =>
         NativeValues.Mismatch(values, types, found.Types) is { } mismatch
             ? new Outcome.Refused($"{target}: {mismatch}")
-            : null;
+            : Obstacle(found, types) ?? Obstacle(values);
+
+    private Outcome? Obstacle(NativeExtern found, ImmutableArray<ValType> types)
+    {
+        foreach (ValType type in types)
+        {
+            if (Obstacle(found, type) is { } obstacle)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    private Outcome? Obstacle(ImmutableArray<Value> values)
+    {
+        foreach (Value value in values)
+        {
+            if (value.Kind == ValKind.Ref && _store.Obstacle(value) is { } obstacle)
+            {
+                return new Outcome.Unsupported(obstacle);
+            }
+        }
+
+        return null;
+    }
+
+    private Outcome? Obstacle(NativeExtern found, ValType type) =>
+        _store.Obstacle(type, found.Types) is { } obstacle ? new Outcome.Unsupported(obstacle) : null;
 
     private static Outcome Done(Extern target, string? objection) =>
         objection is null ? Outcome.Returned.Nothing : new Outcome.Refused($"{target}: {objection}");

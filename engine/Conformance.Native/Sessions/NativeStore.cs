@@ -16,6 +16,12 @@ internal abstract class NativeStore : IDisposable
     /// <summary>Finds a function by its export, to pass it as a reference; null if there is none.</summary>
     internal Func<Extern, NativeExtern?> FindFunction { get; set; } = _ => null;
 
+    /// <summary>Why values of a type do not cross the API; null if they do.</summary>
+    internal abstract string? Obstacle(ValType type, ExternTypes module);
+
+    /// <summary>Why a value does not cross the API although others of its type do; null if it does.</summary>
+    internal virtual string? Obstacle(Value value) => null;
+
     /// <summary>Compiles a module.</summary>
     /// <returns>Its handle, or the library's objection.</returns>
     internal abstract (object? Module, string Objection) Compile(ReadOnlyMemory<byte> binary);

@@ -148,7 +148,7 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
             if (_api.ModuleNew(engine, empty, (nuint)EmptyModule.Length, &module) is var refusal and not 0)
             {
                 throw new EngineStartException(
-                    $"{_library.Name} refuses an empty module: {WasmtimeText.RootCause(WasmtimeText.TakeError(_api, refusal))}");
+                    $"{_library.Name} refuses an empty module: {LibraryText.RootCause(WasmtimeText.TakeError(_api, refusal))}");
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Conformance.Engine;
+using Conformance.Native.Libraries;
 using Conformance.Native.Sessions;
 
 namespace Conformance.Native.Wasmtime;
@@ -37,7 +38,7 @@ internal sealed unsafe class WasmtimeFailures(WasmtimeFunctions api, WasmtimeRef
         byte code = 0;
         bool hasCode = trap != 0 && api.TrapCode is not null && api.TrapCode(trap, &code) != 0;
         string message = trap != 0 ? WasmtimeText.TakeTrap(api, trap) : WasmtimeText.TakeError(api, error);
-        string text = WasmtimeText.RootCause(message);
+        string text = LibraryText.RootCause(message);
         Outcome? raised = host.Claim(message);
         return TakeException() is { } threw ? new WasmtimeFailure.Known(threw)
             : raised is not null ? new WasmtimeFailure.Known(raised)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Conformance.Engine;
+using Conformance.Native.Libraries;
 using Conformance.Native.Sessions;
 using Conformance.Wasm.Syntax;
 
@@ -44,6 +45,10 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     private nint Context => _references.Context;
 
     /// <inheritdoc/>
+    internal override string? Obstacle(ValType type, ExternTypes module) =>
+        type.IsRef && !_api.HasReferences ? "this library has no functions for references" : null;
+
+    /// <inheritdoc/>
     internal override (object? Module, string Objection) Compile(ReadOnlyMemory<byte> binary)
     {
         nint module;
@@ -51,7 +56,7 @@ internal sealed unsafe class WasmtimeStore : NativeStore
         nint error = _api.ModuleNew(_engine, (byte*)pin.Pointer, (nuint)binary.Length, &module);
         if (error != 0)
         {
-            return (null, WasmtimeText.RootCause(WasmtimeText.TakeError(_api, error)));
+            return (null, LibraryText.RootCause(WasmtimeText.TakeError(_api, error)));
         }
 
         _modules.Add(module);
@@ -346,5 +351,5 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     }
 
     private string? Objection(nint error) =>
-        error == 0 ? null : WasmtimeText.RootCause(WasmtimeText.TakeError(_api, error));
+        error == 0 ? null : LibraryText.RootCause(WasmtimeText.TakeError(_api, error));
 }

@@ -1,8 +1,8 @@
-using Conformance.Native.Wasmtime;
+using Conformance.Native.Libraries;
 
-namespace Conformance.Native.Tests.Wasmtime;
+namespace Conformance.Native.Tests.Libraries;
 
-public sealed class WasmtimeTextTests
+public sealed class LibraryTextTests
 {
     [TestCase("type mismatch", "type mismatch")]
     [TestCase("type mismatch\nwith a second line", "type mismatch")]
@@ -13,9 +13,9 @@ public sealed class WasmtimeTextTests
     [TestCase("", "")]
     [TestCase("failed\n\nCaused by:", "")]
     public void The_root_cause_is_the_last_one(string message, string cause) =>
-        Assert.That(WasmtimeText.RootCause(message), Is.EqualTo(cause));
+        Assert.That(LibraryText.RootCause(message), Is.EqualTo(cause));
 
     [Test]
     public void A_long_text_is_cut() =>
-        Assert.That(WasmtimeText.RootCause(new string('x', 5000)), Has.Length.EqualTo(1000));
+        Assert.That(LibraryText.RootCause(new string('x', 5000)), Has.Length.EqualTo(1000));
 }
