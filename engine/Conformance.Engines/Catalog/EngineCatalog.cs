@@ -175,7 +175,7 @@ public sealed class EngineCatalog
     }
 
     /// <summary>The error of an engine that is not installed.</summary>
-    public EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
+    public static EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
         ? $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}"
         : entry.Kind == EngineKind.Native
         ? $"there is no library {entry.Programs[0]}"

@@ -1,5 +1,4 @@
 using Conformance.Engine;
-using Conformance.Native.Libraries;
 using Conformance.Runner.Results;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;

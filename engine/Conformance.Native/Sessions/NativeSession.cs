@@ -183,7 +183,7 @@ internal sealed class NativeSession : EngineSession
 
     /// <inheritdoc/>
     protected override Outcome GetGlobal(Extern global) => Find(global, ExternKind.Global) is { Export.Type: GlobalType type } found
-        ? Obstacle(found, type.Value) ?? new Outcome.Returned([_store.GetGlobal(found)])
+        ? (Outcome?)Obstacle(found, type.Value) ?? new Outcome.Returned([_store.GetGlobal(found)])
         : Missing(global, "global");
 
     /// <inheritdoc/>
@@ -336,9 +336,9 @@ internal sealed class NativeSession : EngineSession
         Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types, NativeExtern found) =>
         NativeValues.Mismatch(values, types, found.Types) is { } mismatch
             ? new Outcome.Refused($"{target}: {mismatch}")
-            : Obstacle(found, types) ?? Obstacle(values);
+            : (Outcome?)Obstacle(found, types) ?? Obstacle(values);
 
-    private Outcome? Obstacle(NativeExtern found, ImmutableArray<ValType> types)
+    private Outcome.Unsupported? Obstacle(NativeExtern found, ImmutableArray<ValType> types)
     {
         foreach (ValType type in types)
         {
@@ -351,7 +351,7 @@ internal sealed class NativeSession : EngineSession
         return null;
     }
 
-    private Outcome? Obstacle(ImmutableArray<Value> values)
+    private Outcome.Unsupported? Obstacle(ImmutableArray<Value> values)
     {
         foreach (Value value in values)
         {
@@ -364,7 +364,7 @@ internal sealed class NativeSession : EngineSession
         return null;
     }
 
-    private Outcome? Obstacle(NativeExtern found, ValType type) =>
+    private Outcome.Unsupported? Obstacle(NativeExtern found, ValType type) =>
         _store.Obstacle(type, found.Types) is { } obstacle ? new Outcome.Unsupported(obstacle) : null;
 
     private static Outcome Done(Extern target, string? objection) =>

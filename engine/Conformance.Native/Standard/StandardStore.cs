@@ -306,7 +306,7 @@ internal sealed unsafe class StandardStore : NativeStore
 
     private nint TableOf(NativeExtern table) => _api.ExternAsTable((nint)table.Handle);
 
-    private object Keep(nint made)
+    private nint Keep(nint made)
     {
         _externs.Add(made);
         return made;

@@ -15,7 +15,6 @@ internal sealed unsafe class EpochClock : IDisposable
 
     private const ulong NextEpoch = 1;
     private readonly WasmtimeFunctions _api;
-    private readonly nint _engine;
     private readonly GCHandle _self;
     private readonly Timer _timer;
     private Deadline _deadline = Deadline.Never;
@@ -23,7 +22,6 @@ internal sealed unsafe class EpochClock : IDisposable
     internal EpochClock(WasmtimeFunctions api, nint engine, nint store)
     {
         _api = api;
-        _engine = engine;
         _self = GCHandle.Alloc(this);
         _timer = new Timer(_ => api.EngineIncrementEpoch(engine));
         api.StoreEpochDeadlineCallback(
@@ -55,6 +53,7 @@ internal sealed unsafe class EpochClock : IDisposable
             _ = ended.WaitOne();
         }
 
+        _timer.Dispose();
         _self.Free();
     }
 

@@ -33,7 +33,7 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         WasmtimeValue.FuncRef => value->Low == 0
             ? Value.Null(HeapKind.NoFunc)
             : Value.Ref(new Reference.Opaque(HeapKind.Func, new Function(value->Low, OriginalOf(value->High)))),
-        WasmtimeValue.ExternRef => value->Low == 0 ? Value.Null(HeapKind.NoExtern) : Value.Ref(ReadExtern(value, isOwned)),
+        WasmtimeValue.ExternRef => value->Low == 0 ? Value.Null(HeapKind.NoExtern) : ReadExtern(value, isOwned),
         WasmtimeValue.AnyRef => value->Low == 0 ? Value.Null(HeapKind.None) : Value.Ref(ReadAny(value, isOwned)),
         WasmtimeValue.ExnRef => value->Low == 0
             ? Value.Null(HeapKind.NoExn)
@@ -167,12 +167,12 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         _ => WasmtimeValue.AnyRef,
     };
 
-    private Reference ReadExtern(WasmtimeValue* value, bool isOwned)
+    private Value ReadExtern(WasmtimeValue* value, bool isOwned)
     {
         if (api.ExternRefData(Context, &value->Low) is var data and not 0)
         {
             Drop(value, isOwned);
-            return new Reference.Host(NumberOf(data), IsExtern: true);
+            return Value.Ref(new Reference.Host(NumberOf(data), IsExtern: true));
         }
 
         // An externalized object: both references have the same raw form.
@@ -180,7 +180,7 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         api.AnyRefFromRaw(Context, api.ExternRefToRaw(Context, &value->Low), &inner.Low);
         Drop(value, isOwned);
         return ReadAny(&inner, isOwned: true) is Reference.Opaque opaque
-            ? opaque with { Kind = HeapKind.Extern }
+            ? Value.Ref(opaque with { Kind = HeapKind.Extern })
             : throw new InvalidOperationException("an external reference holds neither host data nor an object");
     }
 

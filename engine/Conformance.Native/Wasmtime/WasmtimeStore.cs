@@ -319,8 +319,8 @@ internal sealed unsafe class WasmtimeStore : NativeStore
             _api.ExternDelete(&one);
         }
 
-        _clock?.Dispose();
         _api.StoreDelete(_store);
+        _clock?.Dispose();
         _modules.ForEach(module => _api.ModuleDelete(module));
         _functions.ForEach(function => function.Free());
     }
@@ -334,7 +334,7 @@ internal sealed unsafe class WasmtimeStore : NativeStore
         }
     }
 
-    private Outcome Returned(WasmtimeValue* results, int count)
+    private Outcome.Returned Returned(WasmtimeValue* results, int count)
     {
         if (count == 0)
         {

@@ -31,7 +31,7 @@ internal static class NativeEngines
     /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
     public static ChosenEngine Open(EngineCatalog catalog, EngineEntry entry, EngineSetup setup)
     {
-        string path = catalog.StatusOf(entry).Path ?? throw catalog.Missing(entry);
+        string path = catalog.StatusOf(entry).Path ?? throw EngineCatalog.Missing(entry);
         NativeEngine.Check(path);
         if (setup.Isolation != IsolationLevel.None)
         {
