@@ -114,6 +114,11 @@ public sealed class EngineCatalog
             throw new CatalogException($"'{entry.Id}' cannot execute single requests");
         }
 
+        if (entry.Kind == EngineKind.Native && _worker is null)
+        {
+            throw new CatalogException($"'{entry.Id}' is a library, and this program has no worker to load it");
+        }
+
         return Launcher(entry, LocateOrThrow(entry));
     }
 
@@ -178,7 +183,7 @@ public sealed class EngineCatalog
     public static EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
         ? $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}"
         : entry.Kind == EngineKind.Native
-        ? $"there is no library {entry.Programs[0]}"
+        ? $"there is no library {entry.Programs[0]}{(LibrarySearch.IsPath(entry.Programs[0]) ? "" : $" in {LibrarySearch.Fetched} or the folders of the system")}"
         : $"engine '{entry.Id}' is not installed");
 
     private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw Missing(entry);

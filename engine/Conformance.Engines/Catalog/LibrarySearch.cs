@@ -8,20 +8,26 @@ namespace Conformance.Engines.Catalog;
 /// </summary>
 internal static class LibrarySearch
 {
-    private const string Fetched = ".engines/lib";
+    /// <summary>The folder of fetched libraries, in the current folder or one above it.</summary>
+    internal const string Fetched = ".engines/lib";
+
     private const string LoaderFile = "/etc/ld.so.conf";
     private const string LoaderFolder = "/etc/ld.so.conf.d";
+
+    /// <summary>Whether a library is given by its path, not by its name.</summary>
+    internal static bool IsPath(string library) => library.Contains('/', StringComparison.Ordinal)
+        || library.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The file of a library; null if there is none.</summary>
     /// <param name="library">Its path, or its name with or without the prefix and ending of the system.</param>
     /// <param name="source">The file that a path is relative to; empty for the current folder.</param>
     internal static string? Find(string library, string source)
     {
-        if (library.Contains('/', StringComparison.Ordinal) || library.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (IsPath(library))
         {
-            string own = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(source.Length == 0 ? "." : source)) ?? "", library);
-            own = source.Length == 0 ? Path.GetFullPath(library) : own;
-            return File.Exists(own) ? own : null;
+            string folder = source.Length == 0 ? "" : Path.GetDirectoryName(Path.GetFullPath(source)) ?? "";
+            string file = Path.GetFullPath(Path.Combine(folder, library));
+            return File.Exists(file) ? file : null;
         }
 
         string ending = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
