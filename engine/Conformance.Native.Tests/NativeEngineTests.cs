@@ -2,6 +2,7 @@ using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Processes;
 using Conformance.Native.Libraries;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Native.Tests;
 
@@ -33,12 +34,48 @@ public sealed class NativeEngineTests
         Assert.That(engine.Info.Abilities, Is.EqualTo(whole.Info.Abilities & ~ability));
     }
 
+    /// <summary>A call of a missing function would end the process.</summary>
+    [Test]
+    public void Requests_that_need_a_missing_function_are_unsupported()
+    {
+        using NativeEngine engine = NativeEngine.Of(
+            new ProxyLibrary(
+                WasmtimeLibrary.Load(),
+                (name, address) => name.Contains("_table_", StringComparison.Ordinal)
+                    || name.Contains("memory_", StringComparison.Ordinal)
+                    || name is "wasmtime_global_set" or "wasmtime_func_new" or "wasmtime_anyref_to_raw" ? 0 : address),
+            []);
+        using ISession session = engine.Open(FeatureSet.Wasm3);
+        InstanceId host = new(0);
+        HostModule objects = new(
+        [
+            new HostTable("t", new TableType(new Limits(AddrType.I32, 1, 2), ValType.FuncRef)),
+            new HostMemory("m", new MemType(new Limits(AddrType.I32, 1, 2))),
+            new HostGlobal("g", new GlobalType(ValType.I32, IsMutable: true), Value.I32(1)),
+            new HostGlobal("r", new GlobalType(ValType.ExternRef, IsMutable: true), Value.Null(HeapKind.Extern)),
+        ]);
+        Assert.That(session.Execute(new Request.Provide(host, objects), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+        Extern table = new(host, "t");
+        Extern memory = new(host, "m");
+        Request[] requests =
+        [
+            new Request.TableSize(table), new Request.ReadTable(table, 0), new Request.WriteTable(table, 0, Value.Null(HeapKind.Func)),
+            new Request.GrowTable(table, 1, Value.Null(HeapKind.Func)), new Request.MemorySize(memory), new Request.ReadMemory(memory, 0, 1),
+            new Request.WriteMemory(memory, 0, new byte[1]), new Request.GrowMemory(memory, 1),
+            new Request.SetGlobal(new Extern(host, "g"), Value.I32(2)), new Request.GetGlobal(new Extern(host, "r")),
+            new Request.Provide(new InstanceId(1), new HostModule([HostFunc.Silent("f", FuncType.Empty)])),
+            new Request.Provide(
+                new InstanceId(2), new HostModule([new HostGlobal("x", new GlobalType(ValType.ExternRef, IsMutable: false), Value.Ref(new Reference.Host(1, IsExtern: true)))])),
+        ];
+        Assert.That(requests.Select(request => session.Execute(request, Deadline.Never)), Is.All.TypeOf<Outcome.Unsupported>());
+    }
+
     [Test]
     public void A_setter_switches_a_proposal_off()
     {
         using NativeEngine engine = NativeEngine.Of(
             WasmtimeLibrary.Load(), [new LibrarySetting("wasmtime_config_wasm_wide_arithmetic_set", 0)]);
-        Assert.That(engine.Info.Features.Has(Conformance.Wasm.Syntax.Feature.WideArithmetic), Is.False);
+        Assert.That(engine.Info.Features.Has(Feature.WideArithmetic), Is.False);
     }
 
     [Test]

@@ -52,7 +52,11 @@ public sealed class NativeEnginesTests
     {
         NeedWasmtime();
         (int code, string output, string errors) = TheProgram.Run(Repository.Root, ["run", Script, .. options]);
-        Assert.That(code, Is.EqualTo(ExitCode.Ok), output + errors);
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.Ok), output + errors);
+            Assert.That(output, Does.Contain("\nwasmtime "));
+        });
     }
 
     [Test]

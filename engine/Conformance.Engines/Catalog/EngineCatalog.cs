@@ -95,7 +95,7 @@ public sealed class EngineCatalog
         dialect ??= DialectOf(entry);
         ProcessOptions options = new()
         {
-            Name = entry.Id,
+            Name = entry.NamesItself ? null : entry.Id,
             Features = entry.Features,
             StartTimeout = entry.StartTimeout,
             MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,

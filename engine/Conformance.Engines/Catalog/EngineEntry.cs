@@ -48,6 +48,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>Whether it runs whole scripts instead of single requests.</summary>
     public bool RunsWholeScripts => Kind is EngineKind.Wabt or EngineKind.Script;
 
+    /// <summary>Whether results call it as it calls itself, not by its name on the command line.</summary>
+    public bool NamesItself { get; init; }
+
     /// <summary>How to get it.</summary>
     public string Hint { get; init; } = "";
 

@@ -115,9 +115,19 @@ internal sealed class HostObjects(NativeStore store, Deadline deadline)
 
     private string? Fill(HostExtern made, NativeExtern extern_, Value value)
     {
-        if (made is HostGlobal global)
+        if (made is HostGlobal global && IsMadeByLibrary(global))
         {
-            return IsMadeByLibrary(global) ? null : store.SetGlobal(extern_, value);
+            return null;
+        }
+
+        if (!store.Abilities.HasFlag(made is HostGlobal ? Abilities.GlobalAccess : Abilities.TableAccess))
+        {
+            return $"this library cannot write {value} into it";
+        }
+
+        if (made is HostGlobal)
+        {
+            return store.SetGlobal(extern_, value);
         }
 
         ulong size = store.TableSize(extern_);

@@ -34,6 +34,12 @@ internal sealed class NativeSession : EngineSession
             return new Outcome.Refused("the session is closed");
         }
 
+        Abilities needed = NeededFor(request);
+        if (!_store.Abilities.HasFlag(needed))
+        {
+            return new Outcome.Unsupported($"this library lacks functions for {request.GetType().Name}");
+        }
+
         if (_depth == 0)
         {
             _host.Begin();
@@ -265,16 +271,15 @@ internal sealed class NativeSession : EngineSession
             : Unfit(table, [init], [type.Element], found) ?? Number(_store.GrowTable(found, delta, init));
 
     /// <inheritdoc/>
-    protected override Outcome MemorySize(Extern memory) => Find(memory, ExternKind.Memory) is { Export.Type: MemType type } found
-        ? Number((long)(_store.Bytes(found).Length >> type.PageSizeLog2))
-        : Missing(memory, "memory");
+    protected override Outcome MemorySize(Extern memory) => FindMemory(memory, out NativeExtern found, out MemType type)
+        ?? Number((long)(_store.Bytes(found).Length >> type.PageSizeLog2));
 
     /// <inheritdoc/>
     protected override unsafe Outcome ReadMemory(Extern memory, ulong address, int count)
     {
-        if (Find(memory, ExternKind.Memory) is not { } found)
+        if (FindMemory(memory, out NativeExtern found, out _) is { } failure)
         {
-            return Missing(memory, "memory");
+            return failure;
         }
 
         if (count < 0)
@@ -291,9 +296,9 @@ internal sealed class NativeSession : EngineSession
     /// <inheritdoc/>
     protected override unsafe Outcome WriteMemory(Extern memory, ulong address, ReadOnlyMemory<byte> bytes)
     {
-        if (Find(memory, ExternKind.Memory) is not { } found)
+        if (FindMemory(memory, out NativeExtern found, out _) is { } failure)
         {
-            return Missing(memory, "memory");
+            return failure;
         }
 
         (nint start, ulong length) = _store.Bytes(found);
@@ -311,12 +316,19 @@ internal sealed class NativeSession : EngineSession
     }
 
     /// <inheritdoc/>
-    protected override Outcome GrowMemory(Extern memory, ulong delta) => Find(memory, ExternKind.Memory) is { } found
-        ? Number(_store.GrowMemory(found, delta))
-        : Missing(memory, "memory");
+    protected override Outcome GrowMemory(Extern memory, ulong delta) =>
+        FindMemory(memory, out NativeExtern found, out _) ?? Number(_store.GrowMemory(found, delta));
 
     /// <inheritdoc/>
     protected override Outcome TakeCalls() => new Outcome.Calls(_host.TakeLog());
+
+    private static Abilities NeededFor(Request request) => request switch
+    {
+        Request.TableSize or Request.ReadTable or Request.WriteTable or Request.GrowTable => Abilities.TableAccess,
+        Request.MemorySize or Request.ReadMemory or Request.WriteMemory or Request.GrowMemory => Abilities.MemoryAccess,
+        Request.SetGlobal => Abilities.GlobalAccess,
+        _ => Abilities.None,
+    };
 
     private void Keep(InstanceId id, NativeInstance instance)
     {
@@ -331,6 +343,17 @@ internal sealed class NativeSession : EngineSession
 
     private NativeExtern? Find(Extern name, ExternKind kind) =>
         Find(name) is { } found && found.Export.Type.Kind == kind ? found : null;
+
+    /// <summary>Finds a memory; otherwise says why it cannot be used.</summary>
+    private Outcome? FindMemory(Extern name, out NativeExtern found, out MemType type)
+    {
+        NativeExtern? memory = Find(name, ExternKind.Memory);
+        found = memory!;
+        type = (MemType)memory?.Export.Type!;
+        return memory is null ? Missing(name, "memory")
+            : _store.Obstacle(type) is { } obstacle ? new Outcome.Unsupported(obstacle)
+            : null;
+    }
 
     private Outcome? Unfit(
         Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types, NativeExtern found) =>

@@ -16,6 +16,12 @@ internal abstract class NativeStore : IDisposable
     /// <summary>Finds a function by its export, to pass it as a reference; null if there is none.</summary>
     internal Func<Extern, NativeExtern?> FindFunction { get; set; } = _ => null;
 
+    /// <summary>The abilities that the functions of the library give.</summary>
+    internal abstract Abilities Abilities { get; }
+
+    /// <summary>Why a memory of a type cannot be read and written; null if it can.</summary>
+    internal virtual string? Obstacle(MemType type) => null;
+
     /// <summary>Why values of a type do not cross the API; null if they do.</summary>
     internal abstract string? Obstacle(ValType type, ExternTypes module);
 

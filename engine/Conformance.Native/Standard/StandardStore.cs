@@ -28,6 +28,9 @@ internal sealed unsafe class StandardStore : NativeStore
     }
 
     /// <inheritdoc/>
+    internal override Abilities Abilities => _api.Abilities;
+
+    /// <inheritdoc/>
     internal override string? Obstacle(ValType type, ExternTypes module) =>
         type.IsNum ? null
             : !type.IsRef ? $"values of type {type} do not cross this API"

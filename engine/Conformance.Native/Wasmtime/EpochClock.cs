@@ -14,6 +14,7 @@ internal sealed unsafe class EpochClock : IDisposable
     internal const string Text = "conformance: the deadline is over";
 
     private const ulong NextEpoch = 1;
+    private static readonly byte[] s_text = System.Text.Encoding.UTF8.GetBytes(Text + '\0');
     private readonly WasmtimeFunctions _api;
     private readonly GCHandle _self;
     private readonly Timer _timer;
@@ -64,7 +65,7 @@ internal sealed unsafe class EpochClock : IDisposable
         EpochClock clock = Unsafe.As<EpochClock>(GCHandle.FromIntPtr(data).Target!);
         if (clock._deadline.IsOver)
         {
-            fixed (byte* text = "conformance: the deadline is over\0"u8)
+            fixed (byte* text = s_text)
             {
                 return clock._api.ErrorNew(text);
             }

@@ -188,8 +188,13 @@ internal sealed unsafe class WasmtimeFunctions
             && ContextSetEpochDeadline is not null && ErrorNew is not null;
         HasSharedMemories = library.HasAll(
             "wasmtime_sharedmemory_data", "wasmtime_sharedmemory_data_size", "wasmtime_sharedmemory_grow");
-        HasTables = library.HasAll(s_tables);
-        HasMemories = library.HasAll(s_memories);
+        Abilities = Abilities.TellsUnlinkable | Abilities.ExactNans | Abilities.Vectors
+            | (TrapCode is not null ? Abilities.TellsExhaustion : 0)
+            | (HasExceptions ? Abilities.TellsExceptions : 0)
+            | (HasHostFunctions ? Abilities.HostExterns : 0)
+            | (HasReferences && library.HasAll(s_tables) ? Abilities.TableAccess : 0)
+            | (library.HasAll(s_memories) ? Abilities.MemoryAccess : 0)
+            | (GlobalSet is not null ? Abilities.GlobalAccess : 0);
     }
 
     /// <summary>Whether a library exports Wasmtime's own functions.</summary>
@@ -210,17 +215,6 @@ internal sealed unsafe class WasmtimeFunctions
     /// <summary>Whether shared memories can be read and written.</summary>
     internal bool HasSharedMemories { get; }
 
-    private bool HasTables { get; }
-
-    private bool HasMemories { get; }
-
     /// <summary>The abilities that the exported functions give.</summary>
-    internal Abilities Abilities =>
-        Abilities.TellsUnlinkable | Abilities.ExactNans | Abilities.Vectors
-            | (TrapCode is not null ? Abilities.TellsExhaustion : 0)
-            | (HasExceptions ? Abilities.TellsExceptions : 0)
-            | (HasHostFunctions ? Abilities.HostExterns : 0)
-            | (HasTables && HasReferences ? Abilities.TableAccess : 0)
-            | (HasMemories ? Abilities.MemoryAccess : 0)
-            | (GlobalSet is not null ? Abilities.GlobalAccess : 0);
+    internal Abilities Abilities { get; }
 }

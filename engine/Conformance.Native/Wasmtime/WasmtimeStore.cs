@@ -45,6 +45,13 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     private nint Context => _references.Context;
 
     /// <inheritdoc/>
+    internal override Abilities Abilities => _api.Abilities;
+
+    /// <inheritdoc/>
+    internal override string? Obstacle(MemType type) =>
+        type.Limits.IsShared && !_api.HasSharedMemories ? "this library has no functions for shared memories" : null;
+
+    /// <inheritdoc/>
     internal override string? Obstacle(ValType type, ExternTypes module) =>
         type.IsRef && !_api.HasReferences ? "this library has no functions for references" : null;
 

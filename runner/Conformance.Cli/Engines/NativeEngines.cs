@@ -23,7 +23,7 @@ internal static class NativeEngines
     /// <exception cref="UsageException">The prefix has no library after it.</exception>
     public static EngineEntry? EntryOf(string name) => !IsNamedBy(name) ? null
         : name.Length > Prefix.Length
-        ? new EngineEntry(name, EngineKind.Native) { Programs = [name[Prefix.Length..]] }
+        ? new EngineEntry(name, EngineKind.Native) { Programs = [name[Prefix.Length..]], NamesItself = true }
         : throw new UsageException($"'{name}' names no library", "native:PATH takes the path of a shared library, or its name");
 
     /// <summary>Opens an engine.</summary>
