@@ -36,7 +36,11 @@ public static class Answers
     /// or gives no outcome for a request, that request is <see cref="Outcome.Broken"/>, and the session gets the
     /// requests after it in a new call.
     /// </summary>
-    public static IEnumerable<Outcome> AskAll(ISession session, ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
+    public static IEnumerable<Outcome> AskAll(
+        ISession session,
+        ImmutableArray<Request> requests,
+        Func<Deadline> deadline,
+        Deadline end)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(deadline);
@@ -53,7 +57,9 @@ public static class Answers
                     bool goesOn = false;
                     try
                     {
-                        outcomes ??= session.ExecuteAll(next == 0 ? requests : requests[next..], deadline, end).GetEnumerator();
+                        outcomes ??= session
+                            .ExecuteAll(next == 0 ? requests : requests[next..], deadline, end)
+                            .GetEnumerator();
                         goesOn = outcomes.MoveNext();
                         outcome = Check(requests[next], goesOn ? outcomes.Current : null);
                     }
@@ -80,6 +86,27 @@ public static class Answers
         }
     }
 
+    /// <summary>Changes outcomes, each with its request in view. Each is taken when it is enumerated.</summary>
+    /// <param name="requests">The requests.</param>
+    /// <param name="outcomes">Their outcomes, in the same order.</param>
+    /// <param name="change">Gives the outcome to return.</param>
+    public static IEnumerable<Outcome> Change(
+        ImmutableArray<Request> requests, IEnumerable<Outcome> outcomes, Func<Request, Outcome, Outcome> change)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(change);
+        return Changed();
+
+        IEnumerable<Outcome> Changed()
+        {
+            int at = 0;
+            foreach (Outcome outcome in outcomes)
+            {
+                yield return change(requests[at++], outcome);
+            }
+        }
+    }
+
     /// <summary>
     /// The outcome if it answers the request, otherwise an <see cref="Outcome.Broken"/> that names both.
     /// </summary>
@@ -95,27 +122,34 @@ public static class Answers
         {
             (_, null) => false,
             _ when !IsWhole(outcome) => false,
-            (_, Outcome.Unsupported or Outcome.TimedOut or Outcome.Crashed or Outcome.Broken or Outcome.Refused) => true,
+            (_, Outcome.Unsupported or Outcome.TimedOut or Outcome.Crashed or Outcome.Broken or Outcome.Refused) =>
+                true,
             (Request.Define, Outcome.Malformed or Outcome.Invalid) => true,
             (Request.Instantiate, Outcome.Unlinkable or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) => true,
             (Request.Invoke, Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) => true,
             (Request.Invoke, Outcome.Returned it) => !it.Values.IsDefault,
             (Request.GetGlobal, Outcome.Returned it) => it.Values is { IsDefault: false, Length: 1 },
-            (Request.TableSize or Request.GrowTable or Request.MemorySize or Request.GrowMemory, Outcome.Returned it) => IsOneI64(it.Values),
+            (Request.TableSize or Request.GrowTable or Request.MemorySize or Request.GrowMemory, Outcome.Returned it) =>
+                IsOneI64(it.Values),
             (Request.ReadTable ask, Outcome.Returned it) => !it.Values.IsDefault && it.Values.Length == ask.Count,
             (Request.ReadMemory ask, Outcome.Bytes it) => it.Content.Length == ask.Count,
-            (Request.ReadTable or Request.WriteTable or Request.ReadMemory or Request.WriteMemory, Outcome.Trapped) => true,
+            (Request.ReadTable or Request.WriteTable or Request.ReadMemory or Request.WriteMemory, Outcome.Trapped) =>
+                true,
             (Request.Define or Request.Instantiate or Request.Register or Request.Provide or Request.SetGlobal
-                or Request.WriteTable or Request.WriteMemory, Outcome.Returned it) => it.Values is { IsDefault: false, Length: 0 },
+                or Request.WriteTable
+                or Request.WriteMemory,
+            Outcome.Returned it) => it.Values is { IsDefault: false, Length: 0 },
             (Request.TakeCalls, Outcome.Calls it) => !it.Log.IsDefault,
             _ => false,
         };
         return isAnswer
             ? outcome!
-            : new Outcome.Broken($"the engine answered {(outcome is null ? "nothing" : IsWhole(outcome) ? $"'{outcome}'" : $"{outcome.GetType().Name} without its content")} to {request.GetType().Name}");
+            : new Outcome.Broken(
+                $"the engine answered {(outcome is null ? "nothing" : IsWhole(outcome) ? $"'{outcome}'" : $"{outcome.GetType().Name} without its content")} to {request.GetType().Name}");
     }
 
-    private static Outcome.Broken Thrown(Exception failure) => new($"the engine threw {failure.GetType().Name}: {failure.Message}");
+    private static Outcome.Broken Thrown(Exception failure) =>
+        new($"the engine threw {failure.GetType().Name}: {failure.Message}");
 
     private static void Close(IEnumerator<Outcome>? outcomes)
     {
@@ -130,7 +164,8 @@ public static class Answers
         }
     }
 
-    private static bool IsOneI64(ImmutableArray<Value> values) => values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;
+    private static bool IsOneI64(ImmutableArray<Value> values) =>
+        values is { IsDefault: false, Length: 1 } && values[0].Kind == ValKind.I64;
 
     /// <summary>Whether every required part of an outcome is present.</summary>
     private static bool IsWhole(Outcome outcome) => outcome switch
@@ -146,7 +181,8 @@ public static class Answers
         Outcome.Crashed it => it.Detail is not null,
         Outcome.Broken it => it.Message is not null,
         Outcome.Returned it => !it.Values.IsDefault,
-        Outcome.Calls it => !it.Log.IsDefault && it.Log.All(call => call.Function is not null && !call.Arguments.IsDefault),
+        Outcome.Calls it => !it.Log.IsDefault
+            && it.Log.All(call => call.Function is not null && !call.Arguments.IsDefault),
         _ => true,
     };
 }

@@ -73,8 +73,10 @@ internal sealed partial class FunctionGenerator
         {
             Emit(
                 Opcode.I64Const,
-                bits: _random.Of<ulong>(
-                    [0, Page - 8, Page - 1, Page, 0xFFFF_FFFF, 0x1_0000_0000, ulong.MaxValue, ulong.MaxValue - 7, 1UL << 63]));
+                bits: _random.Of<ulong>([
+                    0, Page - 8, Page - 1, Page, 0xFFFF_FFFF, 0x1_0000_0000, ulong.MaxValue, ulong.MaxValue - 7,
+                    1UL << 63,
+                ]));
             return;
         }
 

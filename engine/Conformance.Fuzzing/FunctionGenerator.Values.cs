@@ -7,7 +7,10 @@ namespace Conformance.Fuzzing;
 internal sealed partial class FunctionGenerator
 {
     private static readonly string[] s_integerArithmetic =
-        ["add", "sub", "mul", "div_s", "div_u", "rem_s", "rem_u", "and", "or", "xor", "shl", "shr_s", "shr_u", "rotl", "rotr"];
+        [
+            "add", "sub", "mul", "div_s", "div_u", "rem_s", "rem_u", "and", "or", "xor", "shl", "shr_s", "shr_u",
+            "rotl", "rotr",
+        ];
 
     private static readonly string[] s_floatArithmetic = ["add", "sub", "mul", "div", "min", "max"];
 

@@ -38,7 +38,12 @@ internal sealed unsafe class ReferenceSession : EngineSession
         _border = new Border(_machine, Find<FuncInst>);
 
         // The requests of a host function belong to the request that runs, so one clock is enough.
-        _host = new HostCalls(_store, _machine, _border, request => base.Execute(request, Deadline.Never), Find<TagInst>);
+        _host = new HostCalls(
+            _store,
+            _machine,
+            _border,
+            request => base.Execute(request, Deadline.Never),
+            Find<TagInst>);
         _machine.Host = _host;
     }
 
@@ -129,7 +134,11 @@ internal sealed unsafe class ReferenceSession : EngineSession
     }
 
     /// <inheritdoc/>
-    protected override Outcome Instantiate(InstanceId instance, ModuleId module, ImmutableArray<Extern> imports, Deadline deadline)
+    protected override Outcome Instantiate(
+        InstanceId instance,
+        ModuleId module,
+        ImmutableArray<Extern> imports,
+        Deadline deadline)
     {
         if (!_modules.TryGetValue(module, out ValidModule? valid))
         {
@@ -228,7 +237,8 @@ internal sealed unsafe class ReferenceSession : EngineSession
             return Failed(room);
         }
 
-        if (_border.Write(arguments.IsDefault ? [] : arguments.AsSpan(), machine.Top, type.Parameters.AsSpan()) is { } refusal)
+        if (_border.Write(arguments.IsDefault ? [] : arguments.AsSpan(), machine.Top, type.Parameters.AsSpan()) is
+            { } refusal)
         {
             return new Outcome.Refused($"{function}: {refusal}");
         }
@@ -421,10 +431,11 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
     private static string Describe(ModuleException failure) => $"{failure.Message} ({failure.At})";
 
-    // Not by an extension method: its machine code, compiled ahead for a key that another copy of this assembly shares, fails for
-    // that copy ("Entry point was not found"). `make check-published` shows it.
+    // Not by an extension method: its machine code, compiled ahead for a key that another copy of this assembly shares,
+    // fails for that copy ("Entry point was not found"). `make check-published` shows it.
     private T? Find<T>(Extern name)
-        where T : class => (_instances.TryGetValue(name.Instance, out ModuleInst? instance) ? instance.Find(name.Name) : null) as T;
+        where T : class =>
+        (_instances.TryGetValue(name.Instance, out ModuleInst? instance) ? instance.Find(name.Name) : null) as T;
 
     private Outcome Failed(Status status)
     {

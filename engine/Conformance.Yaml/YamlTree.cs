@@ -57,7 +57,9 @@ public sealed class YamlTree
 
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            throw new YamlFormatException("the document is not UTF-8", new Location(source, TextEncoding.FirstInvalid(bytes)));
+            throw new YamlFormatException(
+                "the document is not UTF-8",
+                new Location(source, TextEncoding.FirstInvalid(bytes)));
         }
 
         if (bytes.IndexOfAny(s_controls) is var control and >= 0)
@@ -171,7 +173,9 @@ public sealed class YamlTree
         catch (Exception error) when (error is not YamlException)
 #pragma warning restore CA1031
         {
-            throw new YamlFormatException("broken YAML", before is { } mark ? LocationOf(mark) : new Location(_source, 0));
+            throw new YamlFormatException(
+                "broken YAML",
+                before is { } mark ? LocationOf(mark) : new Location(_source, 0));
         }
     }
 
@@ -253,7 +257,8 @@ public sealed class YamlTree
             }
             else
             {
-                _key = node as YamlNode.Scalar ?? throw new YamlFormatException("a key must be a text", node.At.Location);
+                _key =
+                    node as YamlNode.Scalar ?? throw new YamlFormatException("a key must be a text", node.At.Location);
                 if (!_keys.Add(_key.Text))
                 {
                     throw new YamlFormatException($"duplicate key '{_key.Text}'", _key.At.Location);

@@ -44,7 +44,10 @@ public sealed class ArchitectureTests
 
         Assert.That(Project.Layers, Does.ContainKey(name), $"ARCHITECTURE.md does not list the folders of {name}");
         string[][] layers = Project.Layers[name];
-        Assert.That(layers.SelectMany(layer => layer), Is.EquivalentTo(folders.Select(folder => folder == project.Folder ? "." : folder[(project.Folder.Length + 1)..])));
+        Assert.That(
+            layers.SelectMany(layer => layer),
+            Is.EquivalentTo(
+                folders.Select(folder => folder == project.Folder ? "." : folder[(project.Folder.Length + 1)..])));
         IReadOnlyList<FolderEdge> faults = FolderGraph.Against(layers, EdgesOf(project));
         Assert.That(faults, Is.Empty, FolderGraph.Describe(name, "is against the order of ARCHITECTURE.md", faults));
     }
@@ -55,7 +58,13 @@ public sealed class ArchitectureTests
         Project project = Project.Listed.Single(one => one.Name == name);
         string[] faults =
         [
-            .. project.Sources.Select(file => (File: file, Declared: FolderGraph.NamespaceOf(Read(file)), Expected: Path.GetDirectoryName(file)![(project.Folder.Length - name.Length)..].Replace('/', '.')))
+            .. project
+                .Sources.Select(file =>
+                    (
+                        File: file,
+                        Declared: FolderGraph.NamespaceOf(Read(file)),
+                        Expected: Path.GetDirectoryName(file)![(project.Folder.Length - name.Length)..]
+                            .Replace('/', '.')))
                 .Where(file => file.Declared is not null && file.Declared != file.Expected)
                 .Select(file => $"{file.File}: the namespace is {file.Declared}, the folder says {file.Expected}"),
         ];
@@ -86,7 +95,10 @@ public sealed class ArchitectureTests
     {
         string[] found =
         [
-            .. RepositoryFiles.With(".csproj").Where(file => s_folders.Contains(file.Split('/')[0]) && !file.EndsWith(".Tests.csproj", StringComparison.Ordinal))
+            .. RepositoryFiles
+                .With(".csproj")
+                .Where(file =>
+                    s_folders.Contains(file.Split('/')[0]) && !file.EndsWith(".Tests.csproj", StringComparison.Ordinal))
                 .Select(file => Path.GetFileNameWithoutExtension(file)),
         ];
         Assert.That(Projects.Where(name => name != "Conformance.Testsuite"), Is.EquivalentTo(found));
@@ -144,7 +156,10 @@ public sealed class ArchitectureTests
             .. actual.Except(verified).Select(line => "+ " + line),
             .. verified.Except(actual).Select(line => "- " + line),
         ];
-        Assert.That(faults, Is.Empty, $"{project.Folder}/{PublicApi.FileName} differs; read the difference, then accept it with `make bless`:\n{string.Join('\n', faults)}");
+        Assert.That(
+            faults,
+            Is.Empty,
+            $"{project.Folder}/{PublicApi.FileName} differs; read the difference, then accept it with `make bless`:\n{string.Join('\n', faults)}");
     }
 
     [Test]
@@ -179,7 +194,12 @@ public sealed class ArchitectureTests
                 "House"),
         ];
         Assert.That(FolderGraph.Circles(edges).Select(edge => edge.ToString()), Is.EqualTo(
-            (string[])["A → B: One.cs: using House.B", "B → B/C: Two.cs: using House.B.C", "B/C → A: Three.cs: using House.A"]));
+            (string[])
+                [
+                    "A → B: One.cs: using House.B",
+                    "B → B/C: Two.cs: using House.B.C",
+                    "B/C → A: Three.cs: using House.A",
+                ]));
     }
 
     [Test]

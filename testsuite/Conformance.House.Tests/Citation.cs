@@ -29,7 +29,8 @@ internal static partial class Citation
     {
         string before = prose[..number.Index];
         return !(Owner().Match(before) is { Success: true } owner && !Connective().IsMatch(owner.Groups["name"].Value))
-            && !(number.Value.Count(unit => unit == '.') == 1 && Unit().IsMatch(prose[(number.Index + number.Length)..]));
+            && !(
+                number.Value.Count(unit => unit == '.') == 1 && Unit().IsMatch(prose[(number.Index + number.Length)..]));
     }
 
     [GeneratedRegex(@"\bspec:( ?[\w./-]*\w)")]
@@ -38,7 +39,9 @@ internal static partial class Citation
     [GeneratedRegex("`[^`]*`|<c>.*?</c>")]
     private static partial Regex InlineCode();
 
-    [GeneratedRegex(@"\b(?:sections?|chapters?|clauses?|appendix) (?:\d+|[A-Z])(?:\.\d+)*(?!\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:sections?|chapters?|clauses?|appendix) (?:\d+|[A-Z])(?:\.\d+)*(?!\w)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Announced();
 
     [GeneratedRegex(@"(?<![\w.,:/""-])(?:[1-9]|A)(?:\.[1-9]\d?){1,4}(?!\w|[.,:/-]\d)")]
@@ -47,7 +50,9 @@ internal static partial class Citation
     [GeneratedRegex(@"(?:(?<name>[A-Za-z][\w.+#-]*) |(?<name>[\w.+#-]+) §)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Owner();
 
-    [GeneratedRegex("^(?:and|are|as|by|from|in|is|like|of|on|or|per|rules?|see|than|the|to|under|with)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:and|are|as|by|from|in|is|like|of|on|or|per|rules?|see|than|the|to|under|with)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Connective();
 
     [GeneratedRegex(@"^(?:, \d+(?:\.\d+)?)* ?(?:[nµm]?s|min|h|[kKMGT]i?B|B|%|×|times)(?!\w)")]

@@ -14,7 +14,8 @@ public sealed class CitationTests
         [
             .. Comments().SelectMany(comment => Citation.NamesIn(comment.Text)
                 .Where(name => !SpecAnchors.Listed.Has(name))
-                .Select(name => $"{comment.File}:{comment.Line}: the specification has no anchor '{name}'; {SpecAnchors.Listed.NearestTo(name)}")),
+                .Select(name =>
+                    $"{comment.File}:{comment.Line}: the specification has no anchor '{name}'; {SpecAnchors.Listed.NearestTo(name)}")),
         ];
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
@@ -25,7 +26,8 @@ public sealed class CitationTests
         string[] faults =
         [
             .. Comments().SelectMany(comment => Citation.NumbersIn(comment.Text)
-                .Select(number => $"{comment.File}:{comment.Line}: '{number}' is a clause number; cite spec:ANCHOR (CONTRIBUTING.md, House rules)")),
+                .Select(number =>
+                    $"{comment.File}:{comment.Line}: '{number}' is a clause number; cite spec:ANCHOR (CONTRIBUTING.md, House rules)")),
         ];
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
@@ -77,7 +79,8 @@ public sealed class CitationTests
     public void A_wrong_anchor_is_answered_with_near_ones() =>
         Assert.That(
             SpecAnchors.Listed.NearestTo("exec-table.got"),
-            Is.EqualTo("near: exec-table.get (Table Instructions), exec-table.set (Table Instructions), exec-table.grow (Table Instructions)"));
+            Is.EqualTo(
+                "near: exec-table.get (Table Instructions), exec-table.set (Table Instructions), exec-table.grow (Table Instructions)"));
 
     [TestCase("2.4 Title: syntax-a", "neither a page nor")]
     [TestCase("syntax/a\n2.4 Title syntax-a", "neither a page nor")]
@@ -101,7 +104,16 @@ public sealed class CitationTests
         SpecSections expected = new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
         foreach (OpRow row in RowsOf(family))
         {
-            Assert.That(SpecSections.Of(row), Is.EqualTo(IsVectorAccess(row) ? expected with { Binary = SpecAnchors.Listed.NumberOf("binary-instr-vec") } : expected), row.Mnemonic);
+            Assert.That(
+                SpecSections.Of(row),
+                Is.EqualTo(
+                    IsVectorAccess(row)
+                        ? expected with
+                        {
+                            Binary = SpecAnchors.Listed.NumberOf("binary-instr-vec"),
+                        }
+                        : expected),
+                row.Mnemonic);
         }
     }
 

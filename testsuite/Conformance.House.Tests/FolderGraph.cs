@@ -21,7 +21,11 @@ internal static partial class FolderGraph
     public static IEnumerable<FolderEdge> OfAssembly(string assembly, string root) =>
         TypeUses.In(assembly)
             .Where(use => IsWithin(use.User, root) && IsWithin(use.Used, root))
-            .Select(use => new FolderEdge(FolderOf(use.User, root), FolderOf(use.Used, root), use.File ?? Simple(use.User), $"{Simple(use.User)} uses {Simple(use.Used)}"))
+            .Select(use => new FolderEdge(
+                FolderOf(use.User, root),
+                FolderOf(use.Used, root),
+                use.File ?? Simple(use.User),
+                $"{Simple(use.User)} uses {Simple(use.Used)}"))
             .Where(edge => edge.From != edge.To);
 
     /// <summary>The edges that using directives show. The build refuses needless directives.</summary>
@@ -41,7 +45,11 @@ internal static partial class FolderGraph
                         Using.Matches(file.Text)
                 .Select(match => match.Groups["name"].Value)
                 .Where(name => namespaces.Contains(name) && name != file.Name)
-                .Select(name => new FolderEdge(FolderOf(file.Name + ".", root), FolderOf(name + ".", root), Path.GetFileName(file.Path), $"using {name}"))),
+                .Select(name => new FolderEdge(
+                    FolderOf(file.Name + ".", root),
+                    FolderOf(name + ".", root),
+                    Path.GetFileName(file.Path),
+                    $"using {name}"))),
         ];
     }
 
@@ -72,7 +80,15 @@ internal static partial class FolderGraph
     {
         Dictionary<string, int> height = layers.SelectMany(
             (layer, at) => layer.Select(folder => (folder, at))).ToDictionary(pair => pair.folder, pair => pair.at);
-        return [.. edges.Distinct().Where(edge => !height.TryGetValue(edge.From, out int from) || !height.TryGetValue(edge.To, out int to) || from <= to)];
+        return
+        [
+            .. edges
+                .Distinct()
+                .Where(edge =>
+                    !height.TryGetValue(edge.From, out int from)
+                    || !height.TryGetValue(edge.To, out int to)
+                    || from <= to),
+        ];
     }
 
     /// <summary>

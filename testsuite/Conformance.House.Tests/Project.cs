@@ -73,7 +73,11 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
             folder = match.Groups["folder"] is { Success: true, Value: var own } ? own : folder;
             string name = "Conformance." + match.Groups["name"].Value;
             string[] known = match.Groups["refs"].Success ? match.Groups["refs"].Value.Split(", ") : [];
-            projects.Add(new Project(name, $"{folder}/{name}", known is [Everything] ? null : [.. known.Select(one => "Conformance." + one)]));
+            projects.Add(
+                new Project(
+                    name,
+                    $"{folder}/{name}",
+                    known is [Everything] ? null : [.. known.Select(one => "Conformance." + one)]));
         }
 
         return projects;
@@ -92,7 +96,19 @@ internal sealed partial record Project(string Name, string Folder, IReadOnlyList
             : blocks[3].Split(
                 '\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(
                 line => "Conformance." + line[0],
-                line => (string[][])[.. line[1].Split('·').Select(layer => (string[])[.. layer.Split(',', StringSplitOptions.TrimEntries).Select(folder => folder == "root" ? "." : folder)])]);
+                line =>
+                    (string[][])
+                        [
+                            .. line[1]
+                                .Split('·')
+                                .Select(layer =>
+                                    (string[])
+                                        [
+                                            .. layer
+                                                .Split(',', StringSplitOptions.TrimEntries)
+                                                .Select(folder => folder == "root" ? "." : folder),
+                                        ]),
+                        ]);
     }
 
     /// <summary>The projects that the project may use: its references, and theirs.</summary>

@@ -8,7 +8,12 @@ namespace Conformance.House.Tests;
 /// <summary>The public members of an assembly: a sorted line for each public or protected member.</summary>
 internal static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     /// <summary>The name of the verified file in a project's folder.</summary>
     public const string FileName = "PublicApi.txt";
@@ -49,7 +54,12 @@ internal static class PublicApi
         if (!type.IsEnum)
         {
             Type[] inherited = type.BaseType?.GetInterfaces() ?? [];
-            bases.AddRange(type.GetInterfaces().Except(inherited).Where(one => one.IsVisible).Select(NameOf).Order(StringComparer.Ordinal));
+            bases.AddRange(
+                type.GetInterfaces()
+                    .Except(inherited)
+                    .Where(one => one.IsVisible)
+                    .Select(NameOf)
+                    .Order(StringComparer.Ordinal));
         }
 
         return $"{NameOf(type)} {kind}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}";
@@ -63,7 +73,8 @@ internal static class PublicApi
             yield return $"new({Parameters(constructor)})";
         }
 
-        foreach (FieldInfo field in type.GetFields(Declared).Where(one => (one.IsPublic || one.IsFamily || one.IsFamilyOrAssembly) && !one.IsSpecialName))
+        foreach (FieldInfo field in type.GetFields(Declared)
+                .Where(one => (one.IsPublic || one.IsFamily || one.IsFamilyOrAssembly) && !one.IsSpecialName))
         {
             string modifier = field switch
             {
@@ -101,7 +112,9 @@ internal static class PublicApi
             yield return $"{one.Name}: event {NameOf(one.EventHandlerType!)}";
         }
 
-        foreach (MethodInfo method in type.GetMethods(Declared).Where(one => IsSeen(one) && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal))))
+        foreach (MethodInfo method in type.GetMethods(Declared)
+                .Where(one =>
+                    IsSeen(one) && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal))))
         {
             string arguments = method.IsGenericMethodDefinition
                 ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>"

@@ -115,7 +115,10 @@ internal sealed class TypeUses
         {
             switch (Instructions.Next(ref code))
             {
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                case OperandType.InlineField
+                or OperandType.InlineMethod
+                or OperandType.InlineTok
+                or OperandType.InlineType:
                     Use(user, MetadataTokens.EntityHandle(code.ReadInt32()), file);
                     break;
                 case OperandType.InlineSwitch:

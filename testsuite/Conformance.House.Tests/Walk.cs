@@ -8,20 +8,25 @@ namespace Conformance.House.Tests;
 /// <param name="Line">The line of the assertion, from 1.</param>
 /// <param name="Assertion">The text of that line.</param>
 /// <param name="Hops">
-/// The methods in the order of the text, as <c>Runner/Judging/Judge.Trap</c>. A nested type takes the place of a method.
+/// The methods in the order of the text, as <c>Runner/Judging/Judge.Trap</c>. A nested type takes the place of a
+/// method.
 /// </param>
 internal sealed partial record Walk(string File, int Line, string Assertion, IReadOnlyList<string> Hops)
 {
     private const string Heading = "## One assertion from file to report";
 
-    [GeneratedRegex(@"^Line (?<line>\d+) of `(?<file>[^`]+)` is\s+`(?<assertion>\(assert_[^`]+\))`", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^Line (?<line>\d+) of `(?<file>[^`]+)` is\s+`(?<assertion>\(assert_[^`]+\))`",
+        RegexOptions.Multiline)]
     private static partial Regex Subject { get; }
 
     [GeneratedRegex(@"`(?<hop>[A-Z]\w+(?:/[A-Z]\w+)*/[A-Z]\w+\.[A-Z]\w+)`")]
     private static partial Regex Hop { get; }
 
     /// <summary>Reads the section under the heading "One assertion from file to report".</summary>
-    /// <exception cref="FormatException">The section is missing, or does not begin with the line of a script.</exception>
+    /// <exception cref="FormatException">
+    /// The section is missing, or does not begin with the line of a script.
+    /// </exception>
     public static Walk Read(string architecture)
     {
         string[] parts = architecture.Split(Heading + "\n", 2);
@@ -36,7 +41,9 @@ internal sealed partial record Walk(string File, int Line, string Assertion, IRe
             : throw new FormatException("ARCHITECTURE.md has no walk of an assertion");
     }
 
-    /// <summary>The first hop that a program did not pass after the hops before it; null if it passed all of them.</summary>
+    /// <summary>
+    /// The first hop that a program did not pass after the hops before it; null if it passed all of them.
+    /// </summary>
     /// <param name="called">
     /// The methods in the order of their first calls, as the just-in-time compiler names them:
     /// <c>Conformance.Runner.Judging.Judge:Trap(…)</c>.

@@ -6,7 +6,9 @@ using Conformance.Runner.Results;
 
 namespace Conformance.House.Tests;
 
-/// <summary>The walk of ARCHITECTURE.md is true: its line of a script passes through its methods in their order.</summary>
+/// <summary>
+/// The walk of ARCHITECTURE.md is true: its line of a script passes through its methods in their order.
+/// </summary>
 public sealed partial class WalkTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
@@ -32,7 +34,9 @@ public sealed partial class WalkTests
             """);
         string calls = Path.Combine(_folder, "calls.txt");
         string program = Project.Listed.Single(project => project.Name == "Conformance.Cli").Assembly;
-        ProcessStartInfo start = new(Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")), [
+        ProcessStartInfo start = new(
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
+            [
             program, "run", $"{_walk.File}:{_walk.Line}", "--expectations", expectations, "--results", In(
                 "results.jsonl"),
             "--junit", In("junit.xml"), "--html", In("report.html"),

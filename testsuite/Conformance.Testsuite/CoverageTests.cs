@@ -12,12 +12,27 @@ namespace Conformance.Testsuite;
 /// <summary>Coverage counts the executed instructions and changes no verdict.</summary>
 public sealed class CoverageTests
 {
-    [TestCase("(module (func (export \"f\") (nop))) (invoke \"f\")", "nop end", TestName = "What_is_called_is_executed")]
+    [TestCase(
+        "(module (func (export \"f\") (nop))) (invoke \"f\")",
+        "nop end",
+        TestName = "What_is_called_is_executed")]
     [TestCase("(module (func (nop)))", "", TestName = "What_is_only_there_is_not")]
-    [TestCase("(module (func (export \"f\") unreachable (nop))) (assert_trap (invoke \"f\") \"unreachable\")", "unreachable", TestName = "What_stands_behind_a_trap_is_not")]
-    [TestCase("(module (func (export \"f\") (if (i32.const 0) (then (nop)) (else (drop (i64.const 1)))))) (invoke \"f\")", "if else end drop i32.const i64.const", TestName = "The_branch_that_is_taken_is_executed")]
-    [TestCase("(module (func (export \"f\") (block (br 0) (nop)))) (invoke \"f\")", "block br end", TestName = "What_is_jumped_over_is_not")]
-    [TestCase("(module (global i32 (i32.const 1)))", "i32.const end", TestName = "Constant_expressions_are_executed_by_instantiating")]
+    [TestCase(
+        "(module (func (export \"f\") unreachable (nop))) (assert_trap (invoke \"f\") \"unreachable\")",
+        "unreachable",
+        TestName = "What_stands_behind_a_trap_is_not")]
+    [TestCase(
+        "(module (func (export \"f\") (if (i32.const 0) (then (nop)) (else (drop (i64.const 1)))))) (invoke \"f\")",
+        "if else end drop i32.const i64.const",
+        TestName = "The_branch_that_is_taken_is_executed")]
+    [TestCase(
+        "(module (func (export \"f\") (block (br 0) (nop)))) (invoke \"f\")",
+        "block br end",
+        TestName = "What_is_jumped_over_is_not")]
+    [TestCase(
+        "(module (global i32 (i32.const 1)))",
+        "i32.const end",
+        TestName = "Constant_expressions_are_executed_by_instantiating")]
     [TestCase("(module definition (global i32 (i32.const 1)))", "", TestName = "A_definition_executes_nothing")]
     [TestCase("(module (func $s (nop)) (start $s))", "nop end", TestName = "So_is_the_start_function")]
     public void Executed_is_what_an_instance_has_executed(string script, string expected)

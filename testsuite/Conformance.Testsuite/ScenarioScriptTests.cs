@@ -98,7 +98,11 @@ public sealed class ScenarioScriptTests
         Script scenario = Read(Head);
         string text = ScenarioScript.Of(scenario);
         Check(engine, scenario, text, FeatureGate.Of("x.wast"));
-        Assert.That(text, Does.Contain("(module $env-2").And.Contain("(invoke $m-2 \"store\")").And.Contain(";; second, in a store of its own"));
+        Assert.That(
+            text,
+            Does.Contain("(module $env-2")
+                .And.Contain("(invoke $m-2 \"store\")")
+                .And.Contain(";; second, in a store of its own"));
     }
 
     [Test]
@@ -112,20 +116,32 @@ public sealed class ScenarioScriptTests
         Check(engine, scenario, ScenarioScript.Of(scenario), FeatureGate.Of("x.wast"), failures: 4);
     }
 
-    [TestCase("{set: env.counter, to: i64.const 1}", "test.yaml:48:9: 'set' has no equivalent in a script: only a host")]
+    [TestCase(
+        "{set: env.counter, to: i64.const 1}",
+        "test.yaml:48:9: 'set' has no equivalent in a script: only a host")]
     [TestCase("{assert_table: env.table, size: 2}", "test.yaml:48:9: 'assert_table' has no equivalent")]
     [TestCase("{grow: env.memory, by: 1}", "'grow' has no equivalent")]
     [TestCase("{write: env.memory, address: 0, bytes: '00'}", "'write' has no equivalent")]
-    [TestCase("{assert_calls: [env.five]}", "test.yaml:5:3: 'host' has no equivalent in a script: host module 'env': a script cannot see calls of a host function")]
+    [TestCase(
+        "{assert_calls: [env.five]}",
+        "test.yaml:5:3: 'host' has no equivalent in a script: host module 'env': a script cannot see calls of a host function")]
     [TestCase("{assert_exception: m.throw, tag: env.oops}", "a script cannot tell exceptions apart")]
-    [TestCase("{assert_trap: m.fail, text: host}", "host module 'env': a script cannot express how a host function ends")]
+    [TestCase(
+        "{assert_trap: m.fail, text: host}",
+        "host module 'env': a script cannot express how a host function ends")]
     public void What_only_a_host_can_do_is_an_error_with_its_place(string step, string error) =>
         Assert.That(Refuse($"{Head}      - {step}\n"), Does.Contain(error));
 
     [TestCase("wat: '(module (import \"m\" \"count\" (func (result i64))))'")]
     [TestCase("binary: 00 61 73 6d 01 00 00 00 01 05 01 60 00 01 7e 02 0b 01 01 6d 05 63 6f 75 6e 74 00 00")]
     public void A_name_that_only_an_earlier_test_registered_is_an_error(string user) => Assert.That(
-        Refuse(Head.Replace("wat: '(module (import \"m\" \"count\" (func (result i64))))'", user, StringComparison.Ordinal).Replace(Again, $"      - register: m\n{Again}", StringComparison.Ordinal) + "      - {instantiate: user, expect: unlinkable}\n"),
+        Refuse(
+            Head.Replace(
+                    "wat: '(module (import \"m\" \"count\" (func (result i64))))'",
+                    user,
+                    StringComparison.Ordinal)
+                .Replace(Again, $"      - register: m\n{Again}", StringComparison.Ordinal)
+                + "      - {instantiate: user, expect: unlinkable}\n"),
         Does.Contain("'m' is registered only in an earlier test"));
 
     private static string Refuse(string yaml)

@@ -54,7 +54,10 @@ public sealed class SuspensionTests
     {
         ScriptJsonFiles files = ScriptJsonWriter.Write(
             Read("(assert_suspension (invoke \"f\" (i32.const 1)) \"unhandled tag\")"), "x");
-        Assert.That(files.Json, Does.Contain("\"type\": \"assert_suspension\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\""));
+        Assert.That(
+            files.Json,
+            Does.Contain(
+                "\"type\": \"assert_suspension\", \"line\": 1, \"action\": {\"type\": \"invoke\", \"field\": \"f\""));
         Assert.That(files.Json, Does.Contain("\"text\": \"unhandled tag\""));
         Assert.That(files.LeftOut, Is.Empty);
     }

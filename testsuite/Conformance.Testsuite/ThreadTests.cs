@@ -59,7 +59,8 @@ public sealed class ThreadTests
         text.Append($"(export \"f\" (func $f{Functions})))\n");
         for (int i = 0; i < 8; i++)
         {
-            text.Append($"(thread (shared (module $M)) (assert_return (invoke $M \"f\" (i32.const {i * 30})) (i32.const {(i * 30) + Functions})))\n");
+            text.Append(
+                $"(thread (shared (module $M)) (assert_return (invoke $M \"f\" (i32.const {i * 30})) (i32.const {(i * 30) + Functions})))\n");
         }
 
         Assert.That(Kinds(text.ToString()).Split(' '), Has.All.EqualTo("Pass"));
@@ -83,7 +84,11 @@ public sealed class ThreadTests
             {
                 text.Append($"""
                     (module
-                      (rec (type (struct (field i{(k % 2 == 0 ? 32 : 64)}))) (type (struct (field (ref 0)) (field i32) {string.Concat(Enumerable.Repeat("(field f32)", k))})))
+                      (rec (type (struct (field i{(
+                        k % 2 == 0 ? 32 : 64
+                    )}))) (type (struct (field (ref 0)) (field i32) {string.Concat(
+                        Enumerable.Repeat("(field f32)", k)
+                    )})))
                       (type $a (func (param i32 i64 f32) (result f64)))
                       (import "m" "table" (table 1 funcref))
                       (func (export "f") (result f64) (call_indirect (type $a) (i32.const 1) (i64.const 2) (f32.const 3) (i32.const 0))))
@@ -104,7 +109,8 @@ public sealed class ThreadTests
         using ReferenceEngine engine = new();
         Extern call = new(new InstanceId(3), "f");
         ISession first = engine.Open();
-        Script script = Parse("(module (memory 1 1 shared) (global $g (mut i32) (i32.const 4)) (func (export \"f\") (result i32) (i32.store (i32.const 8) (global.get $g)) (i32.load (i32.const 8))))");
+        Script script = Parse(
+            "(module (memory 1 1 shared) (global $g (mut i32) (i32.const 4)) (func (export \"f\") (result i32) (i32.store (i32.const 8) (global.get $g)) (i32.load (i32.const 8))))");
         ReadOnlyMemory<byte> bytes = Wasm.Binary.ModuleEncoder.Encode(
             ((ModuleText.Parsed)((Command.DefineModule)script.Commands[0]).Module).Module);
         Assert.That(

@@ -29,7 +29,11 @@ internal static class OfficialSuite
     }
 
     private static string? PlaceOf(string name) =>
-        new[] { Path.Combine(Repository.Root, "." + name), Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", name)) }.FirstOrDefault(Directory.Exists);
+        new[]
+        {
+            Path.Combine(Repository.Root, "." + name),
+            Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", name)),
+        }.FirstOrDefault(Directory.Exists);
 
     private static string Find(string name, string hint)
     {

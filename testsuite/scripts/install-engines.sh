@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs other engines: the newest Node, Deno and Bun in .engines with npm, the newest library of Wasmtime in .engines/lib
-# with dotnet and, with root rights on Debian and its derivatives, Chromium, Firefox and wabt with apt-get. Keeps present
-# programs; run again to update what is in .engines.
+# Installs other engines: the newest Node, Deno and Bun and former versions of Node in .engines with npm, the newest library
+# of Wasmtime in .engines/lib with dotnet and, with root rights on Debian and its derivatives, Chromium, Firefox, wabt and the
+# shells of JavaScriptCore and SpiderMonkey with apt-get. Keeps present programs; run again to update Node, Deno, Bun and Wasmtime.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 folder=$root/.engines
+former_nodes=(18 20 22 24)
 failures=0
 
 say() { echo "engines: $*"; }
@@ -16,6 +17,18 @@ if command -v npm >/dev/null; then
     say "fetching node, deno and bun into ${folder#"$root"/}"
     if ! npm install --prefix "$folder" --no-audit --no-fund --loglevel=error node@latest deno@latest bun@latest; then
         miss "npm could not fetch them"
+    fi
+    say "fetching former versions of node: ${former_nodes[*]}"
+    mkdir -p "$folder/bin"
+    # A prefix of its own, so that none of them hides the newest.
+    packages=()
+    for version in "${former_nodes[@]}"; do packages+=("node-$version@npm:node@$version"); done
+    if npm install --prefix "$folder/former" --no-audit --no-fund --loglevel=error "${packages[@]}"; then
+        for version in "${former_nodes[@]}"; do
+            ln -sf "../former/node_modules/node-$version/bin/node" "$folder/bin/node@$version"
+        done
+    else
+        miss "npm could not fetch former versions of node"
     fi
     for program in node deno bun; do
         if version=$("$folder/node_modules/.bin/$program" --version 2>/dev/null); then
@@ -66,7 +79,8 @@ fi
 
 # program:package
 wanted=()
-for pair in chromium:chromium firefox-esr:firefox-esr spectest-interp:wabt; do
+for pair in chromium:chromium firefox-esr:firefox-esr spectest-interp:wabt \
+    jsc:libjavascriptcoregtk-4.0-bin js102:libmozjs-102-dev; do
     if command -v "${pair%%:*}" >/dev/null; then
         say "${pair##*:}: $(command -v "${pair%%:*}")"
     else

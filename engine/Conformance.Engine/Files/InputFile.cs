@@ -19,7 +19,9 @@ public static partial class InputFile
     private const int RegularKind = 0x8000;
     private const int FolderKind = 0x4000;
 
-    /// <summary>The size of files below /sys; those below /proc have none. Only such files are looked at twice.</summary>
+    /// <summary>
+    /// The size of files below /sys; those below /proc have none. Only such files are looked at twice.
+    /// </summary>
     private const int MadeSize = 4096;
 
     private static readonly string[] s_streams = ["/dev/stdin", "/dev/null", "/dev/fd/", "/proc/self/fd/"];
@@ -51,7 +53,8 @@ public static partial class InputFile
     public static string ReadAllText(string path, int most = MostBytes)
     {
         ReadOnlySpan<byte> bytes = ReadAllBytes(path, most);
-        return Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+        return Encoding.UTF8.GetString(
+            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
     }
 
     /// <summary>Opens a file without waiting for the other end of a pipe.</summary>
@@ -73,7 +76,12 @@ public static partial class InputFile
 
         try
         {
-            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
+            return new FileStream(
+                full,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -90,10 +98,13 @@ public static partial class InputFile
     {
         if (OperatingSystem.IsWindows())
         {
-            return full.StartsWith(@"\\.\", StringComparison.Ordinal) ? "a device" : Directory.Exists(full) ? "a folder" : null;
+            return full.StartsWith(@"\\.\", StringComparison.Ordinal) ? "a device"
+                : Directory.Exists(full) ? "a folder"
+                : null;
         }
 
-        if (s_streams.Any(stream => full.StartsWith(stream, StringComparison.Ordinal) && (stream[^1] == '/' || full.Length == stream.Length)))
+        if (s_streams.Any(stream =>
+                full.StartsWith(stream, StringComparison.Ordinal) && (stream[^1] == '/' || full.Length == stream.Length)))
         {
             return Directory.Exists(full) ? "a folder" : null;
         }
@@ -117,7 +128,9 @@ public static partial class InputFile
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
 
-    /// <summary>The kind bits of a file's mode after following links, and its size; 0 if the file does not exist.</summary>
+    /// <summary>
+    /// The kind bits of a file's mode after following links, and its size; 0 if the file does not exist.
+    /// </summary>
     private static (int Kind, long Size) KindAndSizeOf(string path)
     {
         // The system fills in flags, mode and other fields of 4 or 8 bytes each. The buffer leaves room for future
@@ -177,5 +190,6 @@ public static partial class InputFile
         }
     }
 
-    private static IOException TooLarge(string name, int most) => new(string.Create(CultureInfo.InvariantCulture, $"{name} is larger than {most} bytes"));
+    private static IOException TooLarge(string name, int most) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{name} is larger than {most} bytes"));
 }

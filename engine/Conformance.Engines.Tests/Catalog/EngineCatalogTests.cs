@@ -155,6 +155,50 @@ public sealed class EngineCatalogTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform("Linux,MacOsX")]
+    public void A_version_of_an_engine_is_a_program_named_after_it()
+    {
+        foreach (string version in (string[])["7", "12.1"])
+        {
+            string program = Path.Combine(_folder, $"acme@{version}");
+            File.WriteAllText(program, $"#!/bin/sh\necho v{version}\n");
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        string file = Path.Combine(_folder, "engines.yaml");
+        File.WriteAllText(file, "engines: {acme: {kind: protocol, command: [acme, serve], version: [--version]}}");
+        string? path = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", $"{_folder}{Path.PathSeparator}{path}");
+        try
+        {
+            EngineCatalog catalog = EngineCatalog.BuiltIn().With(file);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(catalog.StatusOf(catalog.Find("acme")).IsFound, Is.False);
+                Assert.That(catalog.StatusOf(catalog.Find("acme@7")).Version, Is.EqualTo("v7"));
+                Assert.That(catalog.StatusOf(catalog.Find("acme@8")).IsFound, Is.False);
+                Assert.That(
+                    catalog.WithInstalledVersions().Select(entry => entry.Id).SkipWhile(id => id != "acme"),
+                    Is.EqualTo(["acme", "acme@12.1", "acme@7"]));
+            }
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+    }
+
+    [TestCase("acme@7")]
+    [TestCase("node@")]
+    [TestCase("@7")]
+    [TestCase("node@../../7")]
+    [TestCase("reference@7")]
+    public void A_version_of_no_engine_is_unknown(string id) => Assert.That(
+        () => EngineCatalog.BuiltIn().Find(id),
+        Throws.TypeOf<CatalogException>().With.Message.StartsWith($"unknown engine '{id}'"));
+
+    [Test]
     public void The_error_for_a_missing_engine_has_a_hint()
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn().With(

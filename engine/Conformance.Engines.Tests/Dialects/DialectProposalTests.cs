@@ -24,25 +24,38 @@ public sealed class DialectProposalTests
     public void A_text_where_different_kinds_were_expected_means_all_of_them_and_is_marked()
     {
         DialectProposal proposal = DialectProposal.Of(
-            [new SeenText("bad index", "undefined element", "a.wast:1"), new SeenText("bad index", "out of bounds table access", "b.wast:2")], Dialect.Empty);
+            [
+                new SeenText("bad index", "undefined element", "a.wast:1"),
+                new SeenText("bad index", "out of bounds table access", "b.wast:2"),
+            ],
+            Dialect.Empty);
         using StringWriter output = new();
         proposal.Write("acme 1", output);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(proposal.Ambiguous, Is.EqualTo(1));
-            Assert.That(output.ToString(), Does.Contain("kinds: [outOfBoundsTableAccess, undefinedElement]").And.Contain("AMBIGUOUS").And.Contain("(a.wast:1)").And.Contain("(b.wast:2)"));
+            Assert.That(
+                output.ToString(),
+                Does.Contain("kinds: [outOfBoundsTableAccess, undefinedElement]")
+                    .And.Contain("AMBIGUOUS")
+                    .And.Contain("(a.wast:1)")
+                    .And.Contain("(b.wast:2)"));
         }
     }
 
     [Test]
     public void A_text_of_several_kinds_adds_nothing_where_one_of_them_is_certain() => Assert.That(
-        Learned(new SeenText("beyond", "out of bounds", "a.wast:1"), new SeenText("beyond", "out of bounds table access", "a.wast:2")),
+        Learned(
+            new SeenText("beyond", "out of bounds", "a.wast:1"),
+            new SeenText("beyond", "out of bounds table access", "a.wast:2")),
         Does.Contain("kinds: [outOfBoundsTableAccess]"));
 
     [Test]
     public void Entries_that_cannot_be_learned_are_comments()
     {
-        string yaml = Learned(new SeenText("boom", "", "a.wast:1"), new SeenText("too many locals: 60000", null, "b.wast:2"));
+        string yaml = Learned(
+            new SeenText("boom", "", "a.wast:1"),
+            new SeenText("too many locals: 60000", null, "b.wast:2"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(yaml, Does.Contain("  # UNKNOWN").And.Contain("any trap: 1× (a.wast:1)"));
@@ -91,7 +104,9 @@ public sealed class DialectProposalTests
     [Test]
     public void A_dialect_counts_what_its_patterns_were_good_for()
     {
-        Dialect dialect = Dialect.Read("d.yaml", "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]\nlimits: [big, huge]");
+        Dialect dialect = Dialect.Read(
+            "d.yaml",
+            "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]\nlimits: [big, huge]");
         _ = dialect.KindsOf("ab");
         _ = dialect.KindsOf("a");
         _ = dialect.KindsOf("a");
@@ -122,7 +137,9 @@ public sealed class DialectProposalTests
     [TestCase("###[x]")]
     public void No_comment_shows_a_mark(string text)
     {
-        string yaml = Learned(new SeenText("boom", text, text), new SeenText("no", null, text)) + Learned(new SeenText("boom", "unreachable", text));
+        string yaml =
+            Learned(new SeenText("boom", text, text), new SeenText("no", null, text))
+            + Learned(new SeenText("boom", "unreachable", text));
         Assert.That(yaml, Does.Contain("#?").And.Not.Contain("##"));
     }
 

@@ -10,7 +10,10 @@ namespace Conformance.Engines.Tests.Dialects;
 [TestFixture]
 public sealed class DialectTests
 {
-    [TestCase("v8", "null function or function signature mismatch", TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch)]
+    [TestCase(
+        "v8",
+        "null function or function signature mismatch",
+        TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch)]
     [TestCase("v8", "table index is out of bounds", TrapKinds.UndefinedElement | TrapKinds.OutOfBoundsTableAccess)]
     [TestCase("v8", "WebAssembly.Instance(): data segment 1 is out of bounds", TrapKinds.OutOfBoundsMemoryAccess)]
     [TestCase("v8", "remainder by zero", TrapKinds.IntegerDivideByZero)]
@@ -35,7 +38,9 @@ public sealed class DialectTests
     [Test]
     public void Kinds_of_all_patterns_that_match_are_united()
     {
-        Dialect dialect = Dialect.Read("d.yaml", "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]");
+        Dialect dialect = Dialect.Read(
+            "d.yaml",
+            "traps: [{match: a, kinds: [unreachable]}, {match: b, kinds: [host]}]");
         Assert.That(dialect.KindsOf("ab"), Is.EqualTo(TrapKinds.Unreachable | TrapKinds.Host));
         Assert.That(dialect.IsLimit("ab"), Is.False);
     }
@@ -43,15 +48,20 @@ public sealed class DialectTests
     [Test]
     public void A_limit_excuses_only_what_is_valid_with_the_proposals_that_were_asked_for()
     {
-        using DialectEngine engine = new(new SaysAlways("too many memories"), Dialect.Read("d.yaml", "limits: ['too many']"));
-        byte[] binary = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("x.wat", "(module (memory 1) (memory 1))")));
+        using DialectEngine engine = new(
+            new SaysAlways("too many memories"),
+            Dialect.Read("d.yaml", "limits: ['too many']"));
+        byte[] binary = ModuleEncoder.Encode(
+            ModuleParser.Parse(SourceText.FromString("x.wat", "(module (memory 1) (memory 1))")));
         Outcome Define(FeatureSet features)
         {
             using ISession session = engine.Open(features);
             return session.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never);
         }
 
-        Assert.That(Define(FeatureSet.Wasm3), Is.EqualTo(new Outcome.Unsupported("a limit of the engine: too many memories")));
+        Assert.That(
+            Define(FeatureSet.Wasm3),
+            Is.EqualTo(new Outcome.Unsupported("a limit of the engine: too many memories")));
         Assert.That(Define(FeatureSet.Wasm3.Without(Feature.MultiMemory)), Is.Not.TypeOf<Outcome.Unsupported>());
     }
 
@@ -69,13 +79,17 @@ public sealed class DialectTests
 
     [Test]
     public void A_pattern_that_would_backtrack_without_end_takes_no_time() =>
-        Assert.That(Dialect.Read("d.yaml", "traps: [{match: '^(a+)+$', kinds: [host]}]").KindsOf(new string('a', 4000) + "!"), Is.EqualTo(TrapKinds.None));
+        Assert.That(
+            Dialect.Read("d.yaml", "traps: [{match: '^(a+)+$', kinds: [host]}]").KindsOf(new string('a', 4000) + "!"),
+            Is.EqualTo(TrapKinds.None));
 
     [Test]
     public void A_pattern_that_takes_too_long_is_the_dialects_fault_by_file_and_line()
     {
         // Only patterns with lookaround or backreferences can still take long.
-        Dialect dialect = Dialect.Read("d.yaml", "traps:\n- {match: '^(?=(a+)+$)a', kinds: [host]}\nlimits: ['^(?=(a+)+$)a']");
+        Dialect dialect = Dialect.Read(
+            "d.yaml",
+            "traps:\n- {match: '^(?=(a+)+$)a', kinds: [host]}\nlimits: ['^(?=(a+)+$)a']");
         string text = new string('a', 60) + "!";
         using DialectEngine engine = new(new SaysAlways(text), dialect);
         using ISession session = engine.Open();
@@ -92,15 +106,19 @@ public sealed class DialectTests
 
     [Test]
     public void A_pattern_beyond_all_measure_is_refused() => Assert.That(
-        () => Dialect.Read("d.yaml", $"limits: ['{new string('(', 1_000_000)}']"), Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:10: a pattern of 1000000 characters"));
+        () => Dialect.Read("d.yaml", $"limits: ['{new string('(', 1_000_000)}']"),
+        Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:10: a pattern of 1000000 characters"));
 
     [Test]
     public void A_deep_nest_is_refused() => Assert.That(
-        () => Dialect.Read("d.yaml", "traps: " + new string('[', 1_000_000)), Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:55: nested more than 48 levels deep"));
+        () => Dialect.Read("d.yaml", "traps: " + new string('[', 1_000_000)),
+        Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:55: nested more than 48 levels deep"));
 
     [Test]
     public void There_is_no_dialect_of_another_name() =>
-        Assert.That(() => Dialect.BuiltIn("klingon"), Throws.TypeOf<CatalogException>().With.Message.Contains("klingon"));
+        Assert.That(
+            () => Dialect.BuiltIn("klingon"),
+            Throws.TypeOf<CatalogException>().With.Message.Contains("klingon"));
 
     /// <summary>Gives every request the same answer: a trap, or an invalid module.</summary>
     private sealed class SaysAlways(string text) : IEngine, ISession

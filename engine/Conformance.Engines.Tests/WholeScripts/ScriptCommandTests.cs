@@ -58,6 +58,37 @@ public sealed class ScriptCommandTests
         }
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void After_three_commands_that_hang_the_rest_of_a_script_is_blocked(bool named)
+    {
+        const string text = """
+            (module $A (func (export "f")))
+            (assert_return (invoke "HANG"))
+            (assert_return (invoke "f"))
+            (assert_return (invoke "HANG") )
+            (assert_return (invoke "HANG")  )
+            (assert_return (invoke "f") )
+            (assert_return (invoke "HANG")   )
+            """;
+        using ScriptCommandEngine engine = Start(named);
+        FileResult result = Run(engine, text, TimeSpan.FromSeconds(2));
+        CommandResult[] rest = [.. result.Commands.Skip(5)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Kinds(result), Is.EqualTo(
+                (VerdictKind[])
+                    [
+                        VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Timeout,
+                        VerdictKind.Blocked, VerdictKind.Blocked,
+                    ]));
+            Assert.That(rest.Select(command => command.BlockedBy), Is.All.EqualTo(result.Commands[4].Id));
+            Assert.That(
+                rest[0].Verdict.Reason,
+                Is.EqualTo("3 commands of this file missed their deadline, the last in line 5; the rest is not run (--max-timeouts)"));
+        }
+    }
+
     [Test]
     public void Assertions_that_the_program_does_not_check_are_unsupported()
     {

@@ -117,8 +117,13 @@ public static partial class EngineAssembly
                     type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
                         && typeof(IEngine).IsAssignableFrom(type))];
         }
-        catch (Exception failure) when (
-            failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
+        catch (Exception failure)
+            when (failure
+                    is BadImageFormatException
+                        or FileLoadException
+                        or FileNotFoundException
+                        or TypeLoadException
+                        or ReflectionTypeLoadException)
         {
             throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {failure.Message}", failure);
         }

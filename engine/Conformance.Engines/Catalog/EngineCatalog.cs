@@ -14,7 +14,8 @@ namespace Conformance.Engines.Catalog;
 /// <summary>The engines known by name: built-in entries and the user's own.</summary>
 public sealed class EngineCatalog
 {
-    private const string Fetched = ".engines/node_modules/.bin";
+    private const char VersionMark = '@';
+    private static readonly string[] s_fetched = [".engines/bin", ".engines/node_modules/.bin"];
     private static readonly TimeSpan s_versionTimeout = TimeSpan.FromSeconds(10);
     private readonly ImmutableArray<string> _folders;
     private readonly WorkerCommand? _worker;
@@ -61,11 +62,20 @@ public sealed class EngineCatalog
         return new EngineCatalog([.. kept, .. more], _folders, _worker);
     }
 
-    /// <summary>Finds an entry by name.</summary>
+    /// <summary>
+    /// Finds an entry by name. <c>NAME@VERSION</c> is the entry of that name with the program <c>PROGRAM@VERSION</c>.
+    /// </summary>
     /// <exception cref="CatalogException">There is no such entry.</exception>
     public EngineEntry Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id)
+        ?? FindVersion(id)
         ?? throw new CatalogException(
             $"unknown engine '{id}'; known engines: {string.Join(", ", Entries.Select(entry => entry.Id))}");
+
+    /// <summary>All entries. Those that are named like their programs are followed by their installed versions.</summary>
+    public IEnumerable<EngineEntry> WithInstalledVersions() => Entries.SelectMany(entry =>
+        (entry.Kind != EngineKind.Native && entry.Programs.Contains(entry.Id) ? InstalledVersions(entry.Id) : [])
+            .Select(version => OfVersion(entry, version))
+            .Prepend(entry));
 
     /// <summary>Whether an engine is installed, and in which version. Runs its program.</summary>
     public EngineStatus StatusOf(EngineEntry entry)
@@ -186,6 +196,31 @@ public sealed class EngineCatalog
         ? $"there is no library {entry.Programs[0]}{(LibrarySearch.IsPath(entry.Programs[0]) ? "" : $" in {LibrarySearch.Fetched} or the folders of the system")}"
         : $"engine '{entry.Id}' is not installed");
 
+    private EngineEntry? FindVersion(string id) =>
+        id.IndexOf(VersionMark, StringComparison.Ordinal) is > 0 and int at
+        && id[(at + 1)..] is { Length: > 0 } version
+        && !version.AsSpan().ContainsAny('/', '\\')
+        && Entries.FirstOrDefault(entry => entry.Id == id[..at]) is { Programs: not [] } entry
+            ? OfVersion(entry, version)
+            : null;
+
+    private static EngineEntry OfVersion(EngineEntry entry, string version) => entry with
+    {
+        Id = entry.Id + VersionMark + version,
+        Programs = [.. entry.Programs.Select(program => program + VersionMark + version)],
+        Hint = entry.Kind == EngineKind.Native
+            ? $"put its version {version} into {LibrarySearch.Fetched}, as a library named {entry.Programs[0]}{VersionMark}{version}"
+            : $"install its version {version} as a program named {entry.Programs[0]}{VersionMark}{version} in PATH",
+    };
+
+    private IEnumerable<string> InstalledVersions(string program) => _folders
+        .Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, program + VersionMark + "*"))
+        .Select(path => OperatingSystem.IsWindows() ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path))
+        .Select(name => name[(program.Length + 1)..])
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
+
     private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw Missing(entry);
 
     private IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
@@ -246,10 +281,14 @@ public sealed class EngineCatalog
     {
         for (DirectoryInfo? at = new(Environment.CurrentDirectory); at is not null; at = at.Parent)
         {
-            string fetched = Path.Combine(at.FullName, Fetched);
-            if (Directory.Exists(fetched))
+            string[] fetched = [.. s_fetched.Select(folder => Path.Combine(at.FullName, folder)).Where(Directory.Exists)];
+            foreach (string folder in fetched)
             {
-                yield return fetched;
+                yield return folder;
+            }
+
+            if (fetched.Length > 0)
+            {
                 break;
             }
         }
@@ -269,7 +308,7 @@ public sealed class EngineCatalog
         {
             return ToolProcess.Run(
                 new EngineCommand(path, arguments) { Environment = environment },
-                Deadline.After(s_versionTimeout)).Output.Split('\n', 2)[0].Trim();
+                Deadline.After(s_versionTimeout)).Text.Split('\n', 2)[0].Trim();
         }
         catch (EngineStartException)
         {

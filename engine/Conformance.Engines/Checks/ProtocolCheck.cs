@@ -482,7 +482,10 @@ public sealed class ProtocolCheck
     private Skip? ExpectLinkFailure(string text) =>
         Can(Abilities.TellsUnlinkable) ? ExpectStart<Outcome.Unlinkable>(text)
         : Expect<Outcome.Returned>(Define(text))
-            ?? (Ask(new Request.Instantiate(s_instance, s_module)) is Outcome.Unlinkable or Outcome.Trapped ? null : Fail("it was instantiated"));
+            ?? (
+                Ask(new Request.Instantiate(s_instance, s_module)) is Outcome.Unlinkable or Outcome.Trapped
+                    ? null
+                    : Fail("it was instantiated"));
 
     private Skip? ExpectStart<T>(string text)
         where T : Outcome =>

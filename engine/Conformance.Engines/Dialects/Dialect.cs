@@ -102,7 +102,10 @@ public sealed class Dialect
             traps.Add((DialectPattern.Of(entry.Need("match"), isOurs), kinds));
         }
 
-        return new Dialect(name, traps.ToImmutable(), [.. root.ListOf("limits").Select(limit => DialectPattern.Of(limit, isOurs))]);
+        return new Dialect(
+            name,
+            traps.ToImmutable(),
+            [.. root.ListOf("limits").Select(limit => DialectPattern.Of(limit, isOurs))]);
     }
 
     /// <summary>The kinds that a trap's text may mean; none if no pattern matches.</summary>

@@ -27,18 +27,14 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline) => Translated(inner.Execute(request, deadline), request);
+        public Outcome Execute(Request request, Deadline deadline) =>
+            Translated(request, inner.Execute(request, deadline));
 
-        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
-        {
-            int at = 0;
-            foreach (Outcome outcome in inner.ExecuteAll(requests, deadline, end))
-            {
-                yield return Translated(outcome, requests[at++]);
-            }
-        }
+        public IEnumerable<Outcome> ExecuteAll(
+            ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            Answers.Change(requests, inner.ExecuteAll(requests, deadline, end), Translated);
 
-        private Outcome Translated(Outcome outcome, Request request)
+        private Outcome Translated(Request request, Outcome outcome)
         {
             try
             {
@@ -59,7 +55,8 @@ public sealed class DialectEngine(IEngine inner, Dialect dialect) : IEngine
             (_, Outcome other) => other,
         };
 
-        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } thread ? new Session(thread, dialect, features) : null;
+        public ISession? Fork(ImmutableArray<InstanceId> shared) =>
+            inner.Fork(shared) is { } thread ? new Session(thread, dialect, features) : null;
 
         public void Dispose() => inner.Dispose();
 

@@ -31,8 +31,10 @@ public sealed class DialectProposal
     /// <param name="dialect">The dialect so far.</param>
     public static DialectProposal Of(IEnumerable<SeenText> seen, Dialect dialect)
     {
-        ILookup<bool, SeenText> unknown = seen
-            .Where(one => one.Expected is null ? !dialect.IsLimit(one.Text) : dialect.KindsOf(one.Text) == TrapKinds.None && TrapTexts.KindsOf(one.Text) == TrapKinds.None)
+        ILookup<bool, SeenText> unknown = seen.Where(one =>
+                one.Expected is null
+                    ? !dialect.IsLimit(one.Text)
+                    : dialect.KindsOf(one.Text) == TrapKinds.None && TrapTexts.KindsOf(one.Text) == TrapKinds.None)
             .ToLookup(one => one.Expected is null);
         return new DialectProposal(EntriesOf(unknown[false]), EntriesOf(unknown[true]));
     }
@@ -42,12 +44,14 @@ public sealed class DialectProposal
     public void Write(string engine, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Write($"# Texts of {OneLine(engine)} that its dialect does not know. Counts: the texts that scripts expected there, with one place each.\n");
+        output.Write(
+            $"# Texts of {OneLine(engine)} that its dialect does not know. Counts: the texts that scripts expected there, with one place each.\n");
         output.Write(Entries == 0 ? "traps: []\n" : "traps:\n");
         foreach (DialectEntry entry in _traps)
         {
             WriteEvidence(entry, output);
-            string line = $"{{ match: {Quoted(entry.Pattern)}, kinds: [{string.Join(", ", WireTypes.NamesOf(entry.Kinds))}] }}";
+            string line =
+                $"{{ match: {Quoted(entry.Pattern)}, kinds: [{string.Join(", ", WireTypes.NamesOf(entry.Kinds))}] }}";
             output.Write(entry.Kinds == TrapKinds.None ? $"  # {line}\n" : $"  - {line}\n");
         }
 
@@ -56,7 +60,8 @@ public sealed class DialectProposal
             return;
         }
 
-        output.Write("# Refusals of modules that scripts use: a limit of the engine if you say so, otherwise a failure.\n# limits:\n");
+        output.Write(
+            "# Refusals of modules that scripts use: a limit of the engine if you say so, otherwise a failure.\n# limits:\n");
         foreach (DialectEntry entry in _refusals)
         {
             Evidence example = entry.Evidence[0];
@@ -92,8 +97,14 @@ public sealed class DialectProposal
 
     private static void WriteEvidence(DialectEntry entry, TextWriter output)
     {
-        string counts = string.Join(", ", entry.Evidence.Select(one => $"{(one.Expected.Length == 0 ? "any trap" : OneLine(one.Expected))}: {Times(one.Count)} ({OneLine(one.Place)})"));
-        string mark = IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass is only consistent. " : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the expected text. " : "";
+        string counts = string.Join(
+            ", ",
+            entry.Evidence.Select(one =>
+                $"{(one.Expected.Length == 0 ? "any trap" : OneLine(one.Expected))}: {Times(one.Count)} ({OneLine(one.Place)})"));
+        string mark =
+            IsSeveral(entry.Kinds) ? "AMBIGUOUS, a pass is only consistent. "
+            : entry.Kinds == TrapKinds.None ? "UNKNOWN, no kind has the expected text. "
+            : "";
         output.Write($"  # {mark}{counts}\n");
     }
 
@@ -107,7 +118,9 @@ public sealed class DialectProposal
     /// </summary>
     private static string Quoted(string pattern)
     {
-        if (pattern.All(IsPlain) && !pattern.Contains("##", StringComparison.Ordinal) && !pattern.Contains("::", StringComparison.Ordinal))
+        if (pattern.All(IsPlain)
+            && !pattern.Contains("##", StringComparison.Ordinal)
+            && !pattern.Contains("::", StringComparison.Ordinal))
         {
             return $"'{pattern.Replace("'", "''", StringComparison.Ordinal)}'";
         }

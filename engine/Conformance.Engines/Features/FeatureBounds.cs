@@ -21,7 +21,10 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
 
     /// <inheritdoc/>
     public ISession Open(FeatureSet features) => new Session(
-        inner.Open(features), Info.Features, choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits), features);
+        inner.Open(features),
+        Info.Features,
+        choosesFeatures ? Info.Features : new FeatureSet(features.Bits & Info.Features.Bits),
+        features);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
@@ -34,25 +37,25 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
     {
         public Outcome? Prepare(Deadline end) => inner.Prepare(end);
 
-        public Outcome Execute(Request request, Deadline deadline) => Bounded(inner.Execute(request, deadline), request);
+        public Outcome Execute(Request request, Deadline deadline) =>
+            Bounded(request, inner.Execute(request, deadline));
 
-        public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
-        {
-            int at = 0;
-            foreach (Outcome outcome in inner.ExecuteAll(requests, deadline, end))
-            {
-                yield return Bounded(outcome, requests[at++]);
-            }
-        }
+        public IEnumerable<Outcome> ExecuteAll(
+            ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end) =>
+            Answers.Change(requests, inner.ExecuteAll(requests, deadline, end), Bounded);
 
         public void Dispose() => inner.Dispose();
 
-        private Outcome Bounded(Outcome outcome, Request request) => request is not Request.Define define ? outcome : outcome switch
+        private Outcome Bounded(Request request, Outcome outcome) => (request as Request.Define, outcome) switch
         {
+            (null, _) => outcome,
             // A limit of one memory, for example, is a missing proposal.
-            Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported when Missing(define) is { } missing => new Outcome.Unsupported(missing),
-            Outcome.Returned when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
-                new Outcome.Unsupported($"this engine cannot switch off {Excess(define)}, which makes this module valid"),
+            (var define, Outcome.Malformed or Outcome.Invalid or Outcome.Unsupported)
+                when Missing(define) is { } missing => new Outcome.Unsupported(missing),
+            (var define, Outcome.Returned)
+                when wanted != all && !OwnVerdict.IsValid(define, asked) && OwnVerdict.IsValid(define, all) =>
+                new Outcome.Unsupported(
+                    $"this engine cannot switch off {Excess(define)}, which makes this module valid"),
             _ => outcome,
         };
 
@@ -60,22 +63,32 @@ public sealed class FeatureBounds(IEngine inner, bool choosesFeatures) : IEngine
         private string Excess(Request.Define define)
         {
             FeatureSet excess = new(all.Bits & ~asked.Bits);
-            string[] needed = [.. excess.Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature))).Select(FeatureSet.NameOf)];
+            string[] needed =
+            [
+                .. excess
+                    .Features.Where(feature => !OwnVerdict.IsValid(define, all.Without(feature)))
+                    .Select(FeatureSet.NameOf),
+            ];
             return needed.Length == 0 ? "a proposal" : string.Join(" and ", needed);
         }
 
         private string? Missing(Request.Define define)
         {
             FeatureSet absent = new(asked.Bits & ~all.Bits);
-            if (absent.Bits == 0 || OwnVerdict.Refusal(define, all) is not { } refusal || !OwnVerdict.IsValid(define, asked))
+            if (absent.Bits == 0
+                || OwnVerdict.Refusal(define, all) is not { } refusal
+                || !OwnVerdict.IsValid(define, asked))
             {
                 return null;
             }
 
             string[] needed =
             [
-                .. absent.Features
-                    .Where(feature => !OwnVerdict.IsValid(define, new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
+                .. absent
+                    .Features.Where(feature =>
+                        !OwnVerdict.IsValid(
+                            define,
+                            new FeatureSet(asked.Bits & ~default(FeatureSet).With(feature).Bits)))
                     .Select(FeatureSet.NameOf),
             ];
             return needed.Length == 0

@@ -47,8 +47,8 @@ internal static partial class Native
     }
 
     /// <summary>
-    /// From now on, this process ends with this code when anything calls the exit of the C library. .NET raises no event
-    /// when a finalizer or native code does. <see cref="Leave"/> is not affected.
+    /// From now on, this process ends with this code when anything calls the exit of the C library. .NET raises no
+    /// event when a finalizer or native code does. <see cref="Leave"/> is not affected.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
     internal static void EndWith(int code)

@@ -13,7 +13,9 @@ internal sealed class PipeWriter
     private const int StackSize = 1 << 18;
     private const int MostKept = 1 << 20;
 
-    /// <summary>The system takes that many bytes without waiting if it says that a pipe is writable (PIPE_BUF of Linux).</summary>
+    /// <summary>
+    /// The system takes that many bytes without waiting if it says that a pipe is writable (PIPE_BUF of Linux).
+    /// </summary>
     private const int Piece = 4096;
     private readonly object _lock = new();
     private readonly Stream _pipe;

@@ -4,7 +4,7 @@ using Conformance.Engine;
 namespace Conformance.Engines.Processes;
 
 /// <summary>Runs a program until it ends or the deadline passes. The amount of output is limited.</summary>
-internal static class ToolProcess
+public static class ToolProcess
 {
     /// <summary>Value of <see cref="ToolRun.WasEnded"/> for a process that missed the deadline.</summary>
     internal const string OutOfTime = "was ended at the deadline";
@@ -16,14 +16,18 @@ internal static class ToolProcess
 
     /// <summary>Runs a program.</summary>
     /// <exception cref="EngineStartException">The program cannot be started.</exception>
-    internal static ToolRun Run(EngineCommand command, Deadline deadline)
+    public static ToolRun Run(EngineCommand command, Deadline deadline)
     {
+        ArgumentNullException.ThrowIfNull(command);
         using StartedProcess process = StartedProcesses.Start(command);
         process.Input.Close();
         Task<string> errors = Task.Factory.StartNew(
             () =>
-                TextOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)), CancellationToken.None,
-                TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                Encoding.UTF8.GetString(
+                    BytesOf(Read(process.Errors, MostErrors, Deadline.Never, dropsBeginning: true)).Span),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         MemoryStream? output = Read(process.Output, MostOutput, deadline, dropsBeginning: false);
         string ended = output is null ? Flooded
             : process.WaitForExit(deadline.Remaining) ? ""
@@ -33,11 +37,11 @@ internal static class ToolProcess
         // A child of the program may hold the streams open.
         process.End();
         _ = errors.Wait(s_patience);
-        return new ToolRun(TextOf(output), errors.IsCompletedSuccessfully ? errors.Result : "", code, ended);
+        return new ToolRun(BytesOf(output), errors.IsCompletedSuccessfully ? errors.Result : "", code, ended);
     }
 
-    private static string TextOf(MemoryStream? text) =>
-        text is null ? "" : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    private static ReadOnlyMemory<byte> BytesOf(MemoryStream? bytes) =>
+        bytes is null ? default : bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
 
     /// <summary>Reads until the end or the deadline; null if the output exceeds a limit.</summary>
     private static MemoryStream? Read(PipeReader pipe, int most, Deadline deadline, bool dropsBeginning)

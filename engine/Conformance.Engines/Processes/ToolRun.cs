@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Conformance.Engines.Processes;
 
 /// <summary>Result of running a program.</summary>
@@ -5,9 +7,15 @@ namespace Conformance.Engines.Processes;
 /// <param name="Errors">The end of its output on stderr.</param>
 /// <param name="ExitCode">Its exit code; −1 if the runner ended it.</param>
 /// <param name="WasEnded">Why the runner ended it; empty if it ended by itself.</param>
-internal sealed record ToolRun(string Output, string Errors, int ExitCode, string WasEnded)
+public sealed record ToolRun(ReadOnlyMemory<byte> Output, string Errors, int ExitCode, string WasEnded)
 {
     private const int MostLines = 8;
+
+    /// <summary>Whether it missed the deadline.</summary>
+    public bool IsLate => WasEnded == ToolProcess.OutOfTime;
+
+    /// <summary>Its output on stdout as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Output.Span);
 
     /// <summary>The signal that killed it; null if it ended otherwise.</summary>
     internal string? Signal => WasEnded.Length == 0 ? ExitText.SignalOf(ExitCode) : null;

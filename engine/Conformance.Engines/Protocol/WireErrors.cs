@@ -6,5 +6,10 @@ namespace Conformance.Engines.Protocol;
 internal static class WireErrors
 {
     internal static bool IsOne(Exception exception) =>
-        exception is WireException or JsonException or KeyNotFoundException or FormatException or InvalidOperationException;
+        exception
+            is WireException
+                or JsonException
+                or KeyNotFoundException
+                or FormatException
+                or InvalidOperationException;
 }

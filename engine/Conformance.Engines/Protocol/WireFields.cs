@@ -45,7 +45,8 @@ internal static class WireFields
     /// Whether a text consists of digits, after an optional minus. .NET's parsers would also accept null characters at
     /// the end, spaces and a plus.
     /// </summary>
-    internal static bool IsDecimal(string text) => !text.AsSpan(text.StartsWith('-') ? 1 : 0).ContainsAnyExceptInRange('0', '9');
+    internal static bool IsDecimal(string text) =>
+        !text.AsSpan(text.StartsWith('-') ? 1 : 0).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Reads a field with a text.</summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>
@@ -70,7 +71,9 @@ internal static class WireFields
     /// <summary>Reads a field with bytes.</summary>
     /// <exception cref="WireException">The field is missing or has another type.</exception>
     internal static byte[] NeedBytes(this JsonElement element, ReadOnlySpan<byte> name) =>
-        element.Need(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes
+        element.Need(name) is { ValueKind: JsonValueKind.String } value
+        && value.TryGetBytesFromBase64(out byte[]? bytes)
+            ? bytes
         : throw Wrong(element, name, "base64 text");
 
     /// <summary>Whether a text can serve as a name in reports: one line of limited length.</summary>

@@ -104,18 +104,35 @@ internal static class WireRequests
         return what switch
         {
             "define" => new Request.Define(new ModuleId(line.NeedNumber("module"u8)), line.NeedBytes("binary"u8)),
-            "instantiate" => new Request.Instantiate(InstanceOf(line), new ModuleId(line.NeedNumber("module"u8)), ReadImports(line)),
+            "instantiate" => new Request.Instantiate(
+                InstanceOf(line),
+                new ModuleId(line.NeedNumber("module"u8)),
+                ReadImports(line)),
             "register" => new Request.Register(line.NeedText("name"u8), InstanceOf(line)),
             "provide" => new Request.Provide(InstanceOf(line), line.Need("externs"u8, identities, WireHosts.Read)),
-            "invoke" => new Request.Invoke(WireValues.ReadExtern(line), line.Need("arguments"u8, identities, WireValues.ReadAll)),
+            "invoke" => new Request.Invoke(
+                WireValues.ReadExtern(line),
+                line.Need("arguments"u8, identities, WireValues.ReadAll)),
             "get-global" => new Request.GetGlobal(WireValues.ReadExtern(line)),
             "set-global" => new Request.SetGlobal(WireValues.ReadExtern(line), ReadValue(line, identities)),
             "table-size" => new Request.TableSize(WireValues.ReadExtern(line)),
-            "read-table" => new Request.ReadTable(WireValues.ReadExtern(line), line.NeedU64("index"u8), line.NeedNumber("count"u8)),
-            "write-table" => new Request.WriteTable(WireValues.ReadExtern(line), line.NeedU64("index"u8), ReadValue(line, identities)),
-            "grow-table" => new Request.GrowTable(WireValues.ReadExtern(line), line.NeedU64("delta"u8), ReadValue(line, identities)),
+            "read-table" => new Request.ReadTable(
+                WireValues.ReadExtern(line),
+                line.NeedU64("index"u8),
+                line.NeedNumber("count"u8)),
+            "write-table" => new Request.WriteTable(
+                WireValues.ReadExtern(line),
+                line.NeedU64("index"u8),
+                ReadValue(line, identities)),
+            "grow-table" => new Request.GrowTable(
+                WireValues.ReadExtern(line),
+                line.NeedU64("delta"u8),
+                ReadValue(line, identities)),
             "memory-size" => new Request.MemorySize(WireValues.ReadExtern(line)),
-            "read-memory" => new Request.ReadMemory(WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedNumber("count"u8)),
+            "read-memory" => new Request.ReadMemory(
+                WireValues.ReadExtern(line),
+                line.NeedU64("address"u8),
+                line.NeedNumber("count"u8)),
             "write-memory" => new Request.WriteMemory(
                 WireValues.ReadExtern(line), line.NeedU64("address"u8), line.NeedBytes("bytes"u8)),
             "grow-memory" => new Request.GrowMemory(WireValues.ReadExtern(line), line.NeedU64("delta"u8)),
@@ -139,7 +156,8 @@ internal static class WireRequests
         WireValues.Write(writer, value, identities);
     }
 
-    private static Value ReadValue(JsonElement line, Identities identities) => line.Need("value"u8, identities, WireValues.Read);
+    private static Value ReadValue(JsonElement line, Identities identities) =>
+        line.Need("value"u8, identities, WireValues.Read);
 
     private static InstanceId InstanceOf(JsonElement line) => new(line.NeedNumber("instance"u8));
 
@@ -165,7 +183,8 @@ internal static class WireRequests
     {
         return line.TryGetProperty("imports"u8, out _)
             ? ImmutableCollectionsMarshal.AsImmutableArray(
-                line.Need("imports"u8, 0, static (imports, _) => imports.Items(0, static (import, _) => WireValues.ReadExtern(import))))
+                line.Need("imports"u8, 0, static (imports, _) =>
+                    imports.Items(0, static (import, _) => WireValues.ReadExtern(import))))
             : default;
     }
 }

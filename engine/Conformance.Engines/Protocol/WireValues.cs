@@ -88,11 +88,15 @@ internal static class WireValues
             : first.NameEquals("i64"u8) ? WireFields.IsDecimal(text) && long.TryParse(
                 text, CultureInfo.InvariantCulture, out long i64) ? Value.I64(i64)
             : throw Wrong("signed 64-bit decimal")
-            : first.NameEquals("f32"u8) ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue ? Value.F32Bits((uint)f32)
+            : first.NameEquals("f32"u8)
+                ? TryBits(text, out ulong f32) && f32 <= uint.MaxValue
+                    ? Value.F32Bits((uint)f32)
             : throw Wrong("bit pattern 0x… of 32 bits")
             : first.NameEquals("f64"u8) ? TryBits(text, out ulong f64) ? Value.F64Bits(f64)
             : throw Wrong("bit pattern 0x… of 64 bits")
-            : first.NameEquals("v128"u8) ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit) ? VectorOf(text)
+            : first.NameEquals("v128"u8)
+                ? text.Length == 2 * VectorBytes && text.All(char.IsAsciiHexDigit)
+                    ? VectorOf(text)
             : throw Wrong("vector of 32 hexadecimal digits")
             : throw new WireException($"unknown type of value '{first.Name}'");
 

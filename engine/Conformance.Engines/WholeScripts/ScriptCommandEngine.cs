@@ -79,7 +79,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
             return new ScriptReport([.. findings], ScriptEnd.Finished, "");
         }
 
-        ScriptEnd end = run.WasEnded == ToolProcess.OutOfTime ? ScriptEnd.TimedOut
+        ScriptEnd end = run.IsLate ? ScriptEnd.TimedOut
             : run.Signal is not null || run.WasEnded.Length > 0 ? ScriptEnd.Crashed
             : ScriptEnd.Stopped;
         string words = WordsOf(run);
@@ -104,7 +104,12 @@ public sealed class ScriptCommandEngine : IScriptEngine
 
     /// <summary>The first line number after a colon that a text gives for a file, as in compiler messages.</summary>
     internal static int? LineNamedIn(string text, string path) =>
-        Regex.Match(text, Regex.Escape(Path.GetFileName(path)) + @"""?:(\d{1,9})", RegexOptions.CultureInvariant, s_patience) is { Success: true } match
+        Regex.Match(
+            text,
+            Regex.Escape(Path.GetFileName(path)) + @"""?:(\d{1,9})",
+            RegexOptions.CultureInvariant,
+            s_patience)
+            is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 
@@ -112,7 +117,7 @@ public sealed class ScriptCommandEngine : IScriptEngine
     {
         const int MostLines = 8;
         StringBuilder words = new();
-        foreach (string part in (string[])[run.Output, run.Errors])
+        foreach (string part in (string[])[run.Text, run.Errors])
         {
             string[] lines = part.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             foreach (string line in lines.TakeLast(MostLines))

@@ -29,7 +29,7 @@ public sealed partial class WabtEngine : IScriptEngine
         _dialect = dialect ?? Dialect.BuiltIn("wabt");
         _flags = new WabtFlags(
             ToolProcess.Run(
-                command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Output);
+                command with { Arguments = [.. command.Arguments, "--help"] }, Deadline.After(s_startTimeout)).Text);
         Info = new EngineInfo(
             name, version, FeatureSet.All,
             Abilities.ExactNans | Abilities.Vectors | Abilities.TellsUnlinkable | Abilities.TellsExhaustion
@@ -66,14 +66,14 @@ public sealed partial class WabtEngine : IScriptEngine
         {
             File.WriteAllText(path, adapted.Text(commands));
             ToolRun run = Start(path, features, deadline);
-            WabtOutput output = new(run.Output, run.Errors, adapted.SourceName, _dialect);
+            WabtOutput output = new(run.Text, run.Errors, adapted.SourceName, _dialect);
             ImmutableArray<Finding?> findings = output.Findings(commands);
             if (output.Count is not null)
             {
                 return new ScriptReport(findings, ScriptEnd.Finished, "");
             }
 
-            ScriptEnd end = run.WasEnded == ToolProcess.OutOfTime ? ScriptEnd.TimedOut
+            ScriptEnd end = run.IsLate ? ScriptEnd.TimedOut
                 : run.Signal is not null || run.WasEnded.Length > 0 ? ScriptEnd.Crashed
                 : ScriptEnd.Stopped;
             if (end != ScriptEnd.Stopped || Refused(run.Errors, path, commands) is not { } refused)
@@ -113,7 +113,8 @@ public sealed partial class WabtEngine : IScriptEngine
             if (line.StartsWith(path, StringComparison.Ordinal)
                 && Refusal().Match(line, path.Length) is { Success: true } match
                 && int.TryParse(match.Groups[1].ValueSpan, out int number)
-                && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine) is { } command)
+                && commands.Where(command => command.Json is not null).ElementAtOrDefault(number - WabtScript.FirstLine)
+                    is { } command)
             {
                 return (command, match.Groups[2].Value.Trim());
             }

@@ -93,7 +93,11 @@ internal sealed partial class WabtOutput
                 "assert_uninstantiable" => new Finding.Disagreed("an instance", Outcome.Returned.Nothing),
 
                 // The program always reports these; it reports a rejection only if the reader gave a reason.
-                "module_definition" or "assert_unlinkable" or "assert_trap" or "assert_exhaustion" or "assert_exception" => null,
+                "module_definition"
+                or "assert_unlinkable"
+                or "assert_trap"
+                or "assert_exhaustion"
+                or "assert_exception" => null,
                 _ => new Finding.Agreed(),
             };
         }

@@ -30,9 +30,11 @@ public sealed class DeadlineTests
         string wide = $"(type $t (func (param{string.Concat(Enumerable.Repeat(" i32", 1_000))}) "
             + $"(result{string.Concat(Enumerable.Repeat(" i32", 1_000))})))";
         yield return new TestCaseData(
-            $"{wide} (func (type $t) {Locals(1_000)} {Repeat(200, _ => "block (type $t) end ")})").SetArgDisplayNames("blocks of a thousand operands");
+            $"{wide} (func (type $t) {Locals(1_000)} {Repeat(200, _ => "block (type $t) end ")})"
+        ).SetArgDisplayNames("blocks of a thousand operands");
         yield return new TestCaseData(
-            $"{wide} (func $f (type $t) {Locals(1_000)} {Repeat(200, _ => "call $f ")})").SetArgDisplayNames("calls with a thousand operands");
+            $"{wide} (func $f (type $t) {Locals(1_000)} {Repeat(200, _ => "call $f ")})"
+        ).SetArgDisplayNames("calls with a thousand operands");
 
         static TestCaseData Case(string name, string before, Func<int, string> each, string after = "") =>
             new TestCaseData(before + Repeat(Many, each) + after).SetArgDisplayNames(name);

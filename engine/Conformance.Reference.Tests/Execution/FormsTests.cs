@@ -83,8 +83,14 @@ public sealed class FormsTests
     [Test]
     public void Operands_of_commutative_instructions_and_comparisons_can_be_exchanged()
     {
-        foreach ((string op, string mirrored)
-            in new[] { ("I32Add", "I32Add"), ("I64Xor", "I64Xor"), ("I32LtS", "I32GtS"), ("I64GeU", "I64LeU"), ("I32Eq", "I32Eq") })
+        foreach ((string op, string mirrored) in new[]
+            {
+                ("I32Add", "I32Add"),
+                ("I64Xor", "I64Xor"),
+                ("I32LtS", "I32GtS"),
+                ("I64GeU", "I64LeU"),
+                ("I32Eq", "I32Eq"),
+            })
         {
             Assert.That(Forms.TryMirror(Enum.Parse<Op>(op), out Op found), Is.True, op);
             Assert.That(found.ToString(), Is.EqualTo(mirrored));

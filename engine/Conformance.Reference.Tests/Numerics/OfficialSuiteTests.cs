@@ -60,7 +60,9 @@ public sealed class OfficialSuiteTests
                     }
 
                     break;
-                case "assert_return" or "assert_trap" when command.Items![1] is { Head: "invoke", Items: [_, var name, ..] call }
+                case "assert_return"
+                or "assert_trap"
+                    when command.Items![1] is { Head: "invoke", Items: [_, var name, ..] call }
                     && name.Token.Kind == TokenKind.String
                     && functions.TryGetValue(name.Text, out SuiteFunction? called):
                     judged++;

@@ -121,7 +121,14 @@ internal sealed unsafe partial class Lowering
         {
             Code exit = _code[loop.Start];
             Code jump = Fuse(
-                new Code { Op = (ushort)Forms.Opposite((Op)exit.Op), D = exit.D, A = exit.A, B = exit.B, Lo = exit.Lo });
+                new Code
+                {
+                    Op = (ushort)Forms.Opposite((Op)exit.Op),
+                    D = exit.D,
+                    A = exit.A,
+                    B = exit.B,
+                    Lo = exit.Lo,
+                });
             EmitBackward((Op)jump.Op, jump.D, jump.A, jump.B, jump.Lo, loop.Start + 1);
             EmitForward(Op.Jump, 0, 0, 0, 0, ref _frames[loop.Exit].Chain);
             return;

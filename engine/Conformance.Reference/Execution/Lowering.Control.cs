@@ -127,7 +127,12 @@ internal sealed unsafe partial class Lowering
             case Opcode.BrOnCast or Opcode.BrOnCastFail or Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail:
                 LowerBranchOnCast(in instr);
                 break;
-            case Opcode.Call or Opcode.CallIndirect or Opcode.CallRef or Opcode.ReturnCall or Opcode.ReturnCallIndirect or Opcode.ReturnCallRef:
+            case Opcode.Call
+            or Opcode.CallIndirect
+            or Opcode.CallRef
+            or Opcode.ReturnCall
+            or Opcode.ReturnCallIndirect
+            or Opcode.ReturnCallRef:
                 LowerCall(in instr);
                 break;
             default:

@@ -73,7 +73,10 @@ internal static unsafe class ReferenceOps
             HeapKind.Func => reference is FuncInst,
             HeapKind.Exn => reference is ExnInst,
             HeapKind.Def => DefinitionOf(reference) is { } definition
-                && (type.Heap.IsExact ? definition == type.Heap.Definition : definition.IsSubtypeOf(type.Heap.Definition!)),
+                && (
+                    type.Heap.IsExact
+                        ? definition == type.Heap.Definition
+                        : definition.IsSubtypeOf(type.Heap.Definition!)),
             _ => false,
         };
 

@@ -49,7 +49,10 @@ internal static class Forms
     private const int OpcodeBits = 10;
     private const int OpcodeMask = (1 << OpcodeBits) - 1;
 
-    private static readonly string[] s_comparisons = ["Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU"];
+    private static readonly string[] s_comparisons =
+    [
+        "Eq", "Ne", "LtS", "LtU", "GtS", "GtU", "LeS", "LeU", "GeS", "GeU",
+    ];
     private static readonly string[] s_opposites = ["Ne", "Eq", "GeS", "GeU", "LeS", "LeU", "GtS", "GtU", "LtS", "LtU"];
     private static readonly string[] s_mirrors = ["Eq", "Ne", "GtS", "GtU", "LtS", "LtU", "GeS", "GeU", "LeS", "LeU"];
     private static readonly string[] s_commutative = ["Add", "Mul", "And", "Or", "Xor"];
@@ -74,8 +77,8 @@ internal static class Forms
     public static Op Of(Opcode opcode) => s_plain[(int)opcode];
 
     /// <summary>
-    /// The number of an instruction executed out of line: its opcode, and its <see cref="ColdKind"/> in the bits above. The
-    /// machine looks nothing up to execute it.
+    /// The number of an instruction executed out of line: its opcode, and its <see cref="ColdKind"/> in the bits above.
+    /// The machine looks nothing up to execute it.
     /// </summary>
     public static Op Cold(Opcode opcode) => s_cold[(int)opcode];
 
@@ -271,7 +274,8 @@ internal static class Forms
     private static string WithoutEnd(string name, string end) =>
         name.EndsWith(end, StringComparison.Ordinal) ? name[..^end.Length] : "";
 
-    private static bool IsComparison(string name) => name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
+    private static bool IsComparison(string name) =>
+        name.StartsWith("I32", StringComparison.Ordinal) || name.StartsWith("I64", StringComparison.Ordinal);
 
     /// <summary>The name with another integer comparison; empty if the name has none.</summary>
     private static string Exchange(string name, string[] others)

@@ -53,7 +53,13 @@ internal static class RandomInstrs
             Imm.Lane => new Instr(opcode, 0, small: (ushort)(byte)random.Next()),
             Imm.HeapType => new Instr(opcode, 0, data: RandomRef(random) with { IsNullable = IsNull(opcode) }),
             Imm.BrOnCast => new Instr(opcode, 0, x, data: new CastImm(RandomRef(random), RandomRef(random))),
-            Imm.TableType or Imm.ElemTable or Imm.TableTable or Imm.DataMemory or Imm.MemoryMemory or Imm.TypeField or Imm.TypeCount
+            Imm.TableType
+            or Imm.ElemTable
+            or Imm.TableTable
+            or Imm.DataMemory
+            or Imm.MemoryMemory
+            or Imm.TypeField
+            or Imm.TypeCount
                 or Imm.TypeData or Imm.TypeElem or Imm.TypeType => new Instr(opcode, 0, x, y),
             _ => new Instr(opcode, 0, x),
         };

@@ -130,8 +130,11 @@ public sealed class LegacyTests
         {
             foreach ((string old, string advice) in FormerWords.Replaced)
             {
-                foreach (string text
-                    in new[] { $"(func ({old} 0))", $"(func {old})", $"({old} $e)", $"(module {old} \"\")", $"(type (func (param {old})))", $"(type ({old} i32))", $"(func (param (ref {old} 0)))" })
+                foreach (string text in new[]
+                    {
+                        $"(func ({old} 0))", $"(func {old})", $"({old} $e)", $"(module {old} \"\")",
+                        $"(type (func (param {old})))", $"(type ({old} i32))", $"(func (param (ref {old} 0)))",
+                    })
                 {
                     Assert.That(HintOf(text), Is.EqualTo(advice), text);
                 }

@@ -53,7 +53,10 @@ public sealed class TokenMutationTests
         "(module (tag $e (param i32)) (func $f block $l (result i32) try_table $k (catch $e $l) (catch_all_ref 0) "
             + "i32.const 1 throw $e end unreachable end $l drop) (func (try $x (do (throw $e (i32.const 1))) (catch "
             + "$e (drop) (rethrow $x)) (catch_all))) (func (block $l (try (do) (delegate $l)))))",
-        "(module (func $f (param $x i32) (if $l (result i32) (local.get $x) (then (br_if $l (i32.const 1) (local.get $x))) (else (select (result i32) (i32.const 1) (i32.const 2) (local.get $x)))) (br_table 0 $z 0 (i32.const 1)) drop) (func block $z loop br 0 end end))".Replace(" $z 0", " 0 0", StringComparison.Ordinal),
+        "(module (func $f (param $x i32) (if $l (result i32) (local.get $x) (then (br_if $l (i32.const 1) (local.get $x))) (else (select (result i32) (i32.const 1) (i32.const 2) (local.get $x)))) (br_table 0 $z 0 (i32.const 1)) drop) (func block $z loop br 0 end end))".Replace(
+            " $z 0",
+            " 0 0",
+            StringComparison.Ordinal),
         "(module (memory 1) (func (result v128) (v128.load8_lane 0 offset=1 align=1 3 (i32.const 0) (v128.const i32x4 "
             + "1 2 3 4)) (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (v128.const f64x2 nan inf)) "
             + "(i8x16.splat (i32.const 1)) drop drop) (func (drop (i32.atomic.rmw.cmpxchg (i32.const 0) (i32.const 0) "
@@ -118,7 +121,13 @@ public sealed class TokenMutationTests
         byte[] bytes = ModuleEncoder.Encode(module, withNames: options.ReadAnnotations);
         Module decoded = ModuleDecoder.Decode(new SourceText("<encoded>", bytes, IsBinary: true));
         return ModuleEncoder.Encode(
-            decoded with { Customs = module.Customs, Name = module.Name, Names = module.Names, BranchHints = module.BranchHints },
+            decoded with
+            {
+                Customs = module.Customs,
+                Name = module.Name,
+                Names = module.Names,
+                BranchHints = module.BranchHints,
+            },
             withNames: options.ReadAnnotations).AsSpan().SequenceEqual(bytes)
             ? true
             : throw new InvalidOperationException("other bytes after decoding");

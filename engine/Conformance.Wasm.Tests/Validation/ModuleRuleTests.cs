@@ -11,10 +11,15 @@ public sealed class ModuleRuleTests
     [Test]
     public void A_sub_type_is_declared_below_an_open_type_that_it_matches()
     {
-        AssertValid("(module (type $a (sub (struct (field anyref)))) (type (sub $a (struct (field eqref) (field i32)))))");
+        AssertValid(
+            "(module (type $a (sub (struct (field anyref)))) (type (sub $a (struct (field eqref) (field i32)))))");
         AssertInvalid("(module (type $a (struct)) (type (sub $a (struct))))", "sub type 1 has final super type 0");
-        AssertInvalid("(module (type $a (sub (struct (field i32)))) (type (sub $a (struct))))", "sub type 1 does not match super type 0");
-        AssertInvalid("(module (rec (type $a (sub $b (struct))) (type $b (sub (struct)))))", "forward use of type 1 in sub type definition");
+        AssertInvalid(
+            "(module (type $a (sub (struct (field i32)))) (type (sub $a (struct))))",
+            "sub type 1 does not match super type 0");
+        AssertInvalid(
+            "(module (rec (type $a (sub $b (struct))) (type $b (sub (struct)))))",
+            "forward use of type 1 in sub type definition");
         AssertInvalid("(module (type (sub 0 (struct))))", "forward use of type 0 in sub type definition");
         AssertInvalid("(module (type (sub 4 (struct))))", "unknown type 4");
         AssertInvalid("(module (type (struct (field (ref 1)))))", "unknown type 1");
@@ -34,8 +39,12 @@ public sealed class ModuleRuleTests
     {
         AssertValid("(module (rec (type (descriptor 1) (struct)) (type (describes 0) (struct))))");
         AssertInvalid("(module (type (descriptor 1) (struct)))", "descriptor type is outside rec group");
-        AssertInvalid("(module (rec (type (descriptor 1) (struct)) (type (struct))))", "type is not described by its descriptor");
-        AssertInvalid("(module (rec (type (describes 1) (struct)) (type (descriptor 0) (struct))))", "forward use of described type");
+        AssertInvalid(
+            "(module (rec (type (descriptor 1) (struct)) (type (struct))))",
+            "type is not described by its descriptor");
+        AssertInvalid(
+            "(module (rec (type (describes 1) (struct)) (type (descriptor 0) (struct))))",
+            "forward use of described type");
     }
 
     [Test]
@@ -56,8 +65,14 @@ public sealed class ModuleRuleTests
     [Test]
     public void Older_feature_sets_have_one_table_and_one_memory()
     {
-        AssertInvalid("(module (memory 1) (memory 1))", "multiple memories", FeatureSet.Wasm3.Without(Feature.MultiMemory));
-        AssertInvalid("(module (import \"\" \"\" (table 1 funcref)) (table 1 funcref))", "multiple tables", new FeatureSet(0));
+        AssertInvalid(
+            "(module (memory 1) (memory 1))",
+            "multiple memories",
+            FeatureSet.Wasm3.Without(Feature.MultiMemory));
+        AssertInvalid(
+            "(module (import \"\" \"\" (table 1 funcref)) (table 1 funcref))",
+            "multiple tables",
+            new FeatureSet(0));
         AssertValid("(module (func $f) (table funcref (elem $f)))", new FeatureSet(0));
     }
 
@@ -78,7 +93,10 @@ public sealed class ModuleRuleTests
         AssertInvalid("(module (func $f) (elem (i32.const 0) $f))", "unknown table 0", older);
         AssertInvalid("(module (table 1 funcref) (elem (i32.const 0) 3))", "unknown function 3", older);
         AssertInvalid("(module (func $f) (table 1 externref) (elem (i32.const 0) $f))", "type mismatch", older);
-        AssertInvalid("(module (elem declare func 0) (func))", "feature referenceTypes is off", older.Without(Feature.ReferenceTypes));
+        AssertInvalid(
+            "(module (elem declare func 0) (func))",
+            "feature referenceTypes is off",
+            older.Without(Feature.ReferenceTypes));
     }
 
     [Test]
@@ -87,9 +105,18 @@ public sealed class ModuleRuleTests
         const string Text = "(module (tag $e (param i32)) (func (throw $e (i32.const 1))))";
         AssertValid(Text, FeatureSet.All.Without(Feature.Exceptions));
         AssertValid(Text, FeatureSet.All.Without(Feature.LegacyExceptions));
-        AssertInvalid("(module (tag (param i32)) (func (throw 0)))", "type mismatch", FeatureSet.All.Without(Feature.Exceptions));
-        AssertInvalid("(module (tag))", "feature exceptions is off", FeatureSet.All.Without(Feature.Exceptions).Without(Feature.LegacyExceptions));
-        AssertInvalid("(module (func (throw_ref)))", "feature exceptions is off", FeatureSet.All.Without(Feature.Exceptions));
+        AssertInvalid(
+            "(module (tag (param i32)) (func (throw 0)))",
+            "type mismatch",
+            FeatureSet.All.Without(Feature.Exceptions));
+        AssertInvalid(
+            "(module (tag))",
+            "feature exceptions is off",
+            FeatureSet.All.Without(Feature.Exceptions).Without(Feature.LegacyExceptions));
+        AssertInvalid(
+            "(module (func (throw_ref)))",
+            "feature exceptions is off",
+            FeatureSet.All.Without(Feature.Exceptions));
     }
 
     [Test]
@@ -128,12 +155,21 @@ public sealed class ModuleRuleTests
         AssertValid("(module (global $a i32 (i32.const 1)) (global i32 (i32.mul (global.get $a) (i32.const 2))))");
         AssertInvalid("(module (global i32 (global.get 0)))", "unknown global 0");
         AssertInvalid("(module (global i32 (global.get 1)) (global i32 (i32.const 0)))", "unknown global 1");
-        AssertInvalid("(module (global $a (mut i32) (i32.const 1)) (global i32 (global.get $a)))", "constant expression required");
+        AssertInvalid(
+            "(module (global $a (mut i32) (i32.const 1)) (global i32 (global.get $a)))",
+            "constant expression required");
         AssertInvalid("(module (global i32 (i32.clz (i32.const 1))))", "constant expression required");
         AssertInvalid("(module (global i32))", "type mismatch: instruction requires [i32] but stack has []");
-        AssertInvalid("(module (global i32 (i64.const 1)))", "type mismatch: instruction requires [i32] but stack has [i64]");
-        AssertInvalid("(module (global $a i32 (i32.const 1)) (global i32 (global.get $a)))", "unknown global 0", FeatureSet.Wasm3.Without(Feature.Gc));
-        AssertInvalid("(module (global $g funcref (ref.null func)) (table 1 funcref (global.get $g)))", "unknown global 0");
+        AssertInvalid(
+            "(module (global i32 (i64.const 1)))",
+            "type mismatch: instruction requires [i32] but stack has [i64]");
+        AssertInvalid(
+            "(module (global $a i32 (i32.const 1)) (global i32 (global.get $a)))",
+            "unknown global 0",
+            FeatureSet.Wasm3.Without(Feature.Gc));
+        AssertInvalid(
+            "(module (global $g funcref (ref.null func)) (table 1 funcref (global.get $g)))",
+            "unknown global 0");
     }
 
     [Test]

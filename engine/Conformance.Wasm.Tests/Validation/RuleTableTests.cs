@@ -28,7 +28,11 @@ public sealed class RuleTableTests
     private static Module ModuleOf(Instr instr)
     {
         Instr end = new(Opcode.End, 0);
-        Func body = new(0, [], new Expr([new Instr(Opcode.Unreachable, 0), instr, new Instr(Opcode.Unreachable, 0), end]), 0);
+        Func body = new(
+            0,
+            [],
+            new Expr([new Instr(Opcode.Unreachable, 0), instr, new Instr(Opcode.Unreachable, 0), end]),
+            0);
         return new Module(s_source)
         {
             Types = [new RecType([new SubType(IsFinal: true, [], FuncType.Empty)])],
@@ -71,7 +75,9 @@ public sealed class RuleTableTests
     {
         foreach (OpRow row in InstructionSet.Rows)
         {
-            bool isOpen = row.Type is null || row.Type.Operands.Concat(row.Type.Results).Any(type => type is OperandType.Ref or OperandType.Any);
+            bool isOpen =
+                row.Type is null
+                || row.Type.Operands.Concat(row.Type.Results).Any(type => type is OperandType.Ref or OperandType.Any);
             Assert.That(!isOpen || row.HasRule, row.Mnemonic);
         }
     }
@@ -84,8 +90,15 @@ public sealed class RuleTableTests
             if (row.Feature != Feature.Mvp)
             {
                 Assert.That(
-                    () => ModuleValidator.Validate(ModuleOf(Sample(row)), FeatureSet.All.Without(row.Feature).Without(row.OtherFeature), new TypeSpace()),
-                    Throws.TypeOf<UnsupportedException>().With.Message.StartsWith("feature " + FeatureSet.NameOf(row.Feature)), row.Mnemonic);
+                    () =>
+                        ModuleValidator.Validate(
+                            ModuleOf(Sample(row)),
+                            FeatureSet.All.Without(row.Feature).Without(row.OtherFeature),
+                            new TypeSpace()),
+                    Throws
+                        .TypeOf<UnsupportedException>()
+                        .With.Message.StartsWith("feature " + FeatureSet.NameOf(row.Feature)),
+                    row.Mnemonic);
             }
         }
     }

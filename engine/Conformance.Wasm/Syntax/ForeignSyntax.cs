@@ -27,17 +27,25 @@ public static class ForeignSyntax
     // A star at the end of a word matches any ending.
     private static readonly (string Word, string Proposal)[] s_words =
     [
-        ("cont", StackSwitching), ("nocont", StackSwitching), ("contref", StackSwitching), ("nullcontref", StackSwitching), ("cont.*", StackSwitching),
-        ("ref.cont", StackSwitching), ("suspend", StackSwitching), ("resume", StackSwitching), ("resume_throw", StackSwitching),
+        ("cont", StackSwitching), ("nocont", StackSwitching), ("contref", StackSwitching),
+        ("nullcontref", StackSwitching), ("cont.*", StackSwitching),
+        ("ref.cont", StackSwitching), ("suspend", StackSwitching), ("resume", StackSwitching),
+        ("resume_throw", StackSwitching),
         ("resume_throw_ref", StackSwitching), ("switch", StackSwitching), ("barrier", StackSwitching),
-        ("shared", SharedEverything), ("thread.*", SharedEverything), ("thread_local", SharedEverything), ("pause", SharedEverything),
-        ("global.atomic.*", SharedEverything), ("table.atomic.*", SharedEverything), ("struct.atomic.*", SharedEverything),
-        ("array.atomic.*", SharedEverything), ("ref.i31_shared", SharedEverything), ("waitqueue*", SharedEverything), ("struct.wait", SharedEverything),
+        ("shared", SharedEverything), ("thread.*", SharedEverything), ("thread_local", SharedEverything),
+        ("pause", SharedEverything),
+        ("global.atomic.*", SharedEverything), ("table.atomic.*", SharedEverything),
+        ("struct.atomic.*", SharedEverything),
+        ("array.atomic.*", SharedEverything), ("ref.i31_shared", SharedEverything), ("waitqueue*", SharedEverything),
+        ("struct.wait", SharedEverything),
         ("seq_cst", SharedEverything), ("acq_rel", SharedEverything),
         ("component", Components), ("core", Components), ("canon", Components),
-        ("stringref", StringReferences), ("string", StringReferences), ("string.*", StringReferences), ("stringview_*", StringReferences),
-        ("memory.discard", MemoryControl), ("memory.protect", MemoryControl), ("memory.map", MemoryControl), ("memory.unmap", MemoryControl),
-        ("f16.*", HalfPrecision), ("f16x8", HalfPrecision), ("f16x8.*", HalfPrecision), ("f32.load_f16", HalfPrecision), ("f32.store_f16", HalfPrecision),
+        ("stringref", StringReferences), ("string", StringReferences), ("string.*", StringReferences),
+        ("stringview_*", StringReferences),
+        ("memory.discard", MemoryControl), ("memory.protect", MemoryControl), ("memory.map", MemoryControl),
+        ("memory.unmap", MemoryControl),
+        ("f16.*", HalfPrecision), ("f16x8", HalfPrecision), ("f16x8.*", HalfPrecision), ("f32.load_f16", HalfPrecision),
+        ("f32.store_f16", HalfPrecision),
         ("f32x4.promote_low_f16x8", HalfPrecision),
     ];
 

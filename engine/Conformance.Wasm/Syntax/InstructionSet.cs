@@ -9,7 +9,9 @@ public static class InstructionSet
     private const int Buckets = 2048;
     private static readonly OpRow[] s_rows = ReadTable();
     private static readonly Opcode[] s_nullable = IndexNullable();
-    private static readonly Dictionary<uint, Opcode> s_byPrefixedCode = s_rows.Where(row => row.Code > 0xFF).ToDictionary(row => row.Code, row => row.Opcode);
+    private static readonly Dictionary<uint, Opcode> s_byPrefixedCode = s_rows
+        .Where(row => row.Code > 0xFF)
+        .ToDictionary(row => row.Code, row => row.Opcode);
     private static readonly OpRow?[] s_byCode = IndexCodes();
     private static readonly bool[] s_isPrefix = IndexPrefixes();
     private static readonly (byte[] Name, OpRow Row)[]?[] s_byMnemonic = IndexMnemonics();
@@ -25,7 +27,9 @@ public static class InstructionSet
 
     /// <summary>Finds an instruction by its prefix byte and sub-code.</summary>
     public static OpRow? FindCode(byte prefix, uint subCode) =>
-        subCode <= 0xFFFF && s_byPrefixedCode.TryGetValue((uint)prefix << 16 | subCode, out Opcode opcode) ? Of(opcode) : null;
+        subCode <= 0xFFFF && s_byPrefixedCode.TryGetValue((uint)prefix << 16 | subCode, out Opcode opcode)
+            ? Of(opcode)
+            : null;
 
     /// <summary>Whether a byte is a prefix of a two-part code.</summary>
     public static bool IsPrefix(byte code) => s_isPrefix[code];
@@ -83,7 +87,8 @@ public static class InstructionSet
             }
 
             rows[(int)opcode] = new OpRow(
-                opcode, op.Code, op.Family, op.Mnemonic, op.Immediate, types.GetValueOrDefault(op.Type), op.HasRule || op.Type == Rule.Varies,
+                opcode, op.Code, op.Family, op.Mnemonic, op.Immediate, types.GetValueOrDefault(op.Type),
+                op.HasRule || op.Type == Rule.Varies,
                 op.Width, op.Lanes, op.IsConstant, op.IsNullable, op.Feature)
             {
                 OtherFeature = op.OtherFeature,

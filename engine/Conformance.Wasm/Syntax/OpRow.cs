@@ -19,7 +19,8 @@ namespace Conformance.Wasm.Syntax;
 /// <param name="IsNullable">Whether its reference type is nullable.</param>
 /// <param name="Feature">The proposal that introduced it.</param>
 public sealed record OpRow(
-    Opcode Opcode, uint Code, OpFamily Family, string Mnemonic, Imm Immediate, InstrType? Type, bool HasRule, int Width, int Lanes,
+    Opcode Opcode, uint Code, OpFamily Family, string Mnemonic, Imm Immediate, InstrType? Type, bool HasRule, int Width,
+    int Lanes,
     bool IsConstant, bool IsNullable, Feature Feature)
 {
     /// <summary>Another proposal that adds the instruction; <see cref="Feature.Mvp"/> if there is none.</summary>

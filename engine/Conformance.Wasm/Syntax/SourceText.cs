@@ -25,7 +25,10 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         return (
             line,
             1
-                + (offset - start <= 1 << BlockBits ? CountScalars(start, offset) : ScalarsBefore(offset) - ScalarsBefore(start)));
+                + (
+                    offset - start <= 1 << BlockBits
+                        ? CountScalars(start, offset)
+                        : ScalarsBefore(offset) - ScalarsBefore(start)));
     }
 
     /// <summary>

@@ -202,7 +202,8 @@ public static class ModuleValidator
         {
             // A list of functions is older than the type that it has now, and than reference types.
             bool isOfFuncs = elem.Type.Kind == ValKind.Ref && elem.Type.Heap.Kind == HeapKind.Func;
-            bool isPlain = isOfFuncs && elem.Mode != SegmentMode.Declarative && !context.Features.Has(Feature.ReferenceTypes);
+            bool isPlain =
+                isOfFuncs && elem.Mode != SegmentMode.Declarative && !context.Features.Has(Feature.ReferenceTypes);
             ValType type = isPlain ? elem.Type
                 : isOfFuncs ? context.Close(ValType.FuncRef, elem.Offset) with { IsNullable = elem.Type.IsNullable }
                 : context.Close(elem.Type, elem.Offset);
@@ -223,7 +224,10 @@ public static class ModuleValidator
                 TableType table = context.Table(elem.Table, elem.Offset);
                 if (!Matching.Matches(type, table.Element))
                 {
-                    throw Invalid.ElementTypes(context.NameOf(type), context.NameOf(table.Element), context.At(elem.Offset));
+                    throw Invalid.ElementTypes(
+                        context.NameOf(type),
+                        context.NameOf(table.Element),
+                        context.At(elem.Offset));
                 }
 
                 ConstExpr.Validate(context, code, elem.At!.Value, table.Limits.AddressType, elem.Offset);

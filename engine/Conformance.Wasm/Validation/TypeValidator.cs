@@ -123,7 +123,8 @@ internal static class TypeValidator
         Location at = context.At(offset);
         ValType element = type.Element == ValType.FuncRef ? type.Element : context.Close(type.Element, offset);
         RequireMemory64(context, type.Limits, offset);
-        if (type.Limits.Address == AddrType.I32 && (type.Limits.Minimum > uint.MaxValue || type.Limits.Maximum > uint.MaxValue))
+        if (type.Limits.Address == AddrType.I32
+            && (type.Limits.Minimum > uint.MaxValue || type.Limits.Maximum > uint.MaxValue))
         {
             throw Invalid.TableSize("2^32-1 for i32", at);
         }
@@ -153,7 +154,8 @@ internal static class TypeValidator
         }
     }
 
-    private static int OffsetOf(RecType group, int member) => group.Offsets is [] ? group.Offset : group.Offsets[member];
+    private static int OffsetOf(RecType group, int member) =>
+        group.Offsets is [] ? group.Offset : group.Offsets[member];
 
     /// <summary>Checks that a type and its descriptor name each other and are in one group.</summary>
     private static void Descriptors(Context context, RecType group, int start)
@@ -184,7 +186,8 @@ internal static class TypeValidator
 
             if (sub.Descriptor is { } descriptor)
             {
-                SubType descriptorType = MemberOf(group, start, descriptor.Index) ?? throw Invalid.DescriptorOutside(at);
+                SubType descriptorType = MemberOf(group, start, descriptor.Index)
+                    ?? throw Invalid.DescriptorOutside(at);
                 if (descriptorType.Describes?.Index != start + i)
                 {
                     throw Invalid.NotDescribed(at);
@@ -328,7 +331,8 @@ internal static class TypeValidator
             throw Invalid.FinalSuperType(type, super, at);
         }
 
-        if (below.Describes is null != above.Describes is null || (below.Descriptor is null && above.Descriptor is not null))
+        if (below.Describes is null != above.Describes is null
+            || (below.Descriptor is null && above.Descriptor is not null))
         {
             throw Invalid.SubType(type, super, at);
         }

@@ -27,7 +27,11 @@ internal static class BisectCommand
         Description = "The command that starts the engine, with {version} or {toggles} where these belong: 'npx -y node@{version}'.",
     };
 
-    private static readonly Option<string?> s_versions = new("--versions") { Description = "Versions of the engine, oldest first, separated by commas." };
+    private static readonly Option<string?> s_versions = new("--versions")
+    {
+        Description = "Versions of the engine, oldest first, separated by commas. "
+            + "Without --command, version 22 of node is the engine node@22.",
+    };
 
     private static readonly Option<string?> s_revisions = new("--suite-revisions") { Description = "OLD..NEW: revisions of the suite, from its git repository." };
 
@@ -104,8 +108,25 @@ internal static class BisectCommand
 
     private static int Versions(ParseResult parsed, BisectionTrial trial, string[] versions, TextWriter log, CancellationToken cancellation)
     {
+        if (parsed.GetValue(s_command) is null)
+        {
+            EngineSetup setup = new(SuiteFolder: CommandTarget.FolderIn(parsed));
+            string engine = parsed.GetRequiredValue(s_engine);
+            return Find(
+                parsed,
+                versions,
+                at => trial.On(() => EngineChoice.Open($"{engine}@{versions[at]}", setup), cancellation),
+                at => versions[at],
+                log);
+        }
+
         EngineTemplate template = TemplateOf(parsed, "version");
-        return Find(parsed, versions, at => trial.On(() => template.Open("version", versions[at]), cancellation), at => versions[at], log);
+        return Find(
+            parsed,
+            versions,
+            at => trial.On(() => template.Open("version", versions[at]), cancellation),
+            at => versions[at],
+            log);
     }
 
     private static int Revisions(ParseResult parsed, BisectionTrial trial, CommandTarget target, string range, TextWriter log, CancellationToken cancellation)

@@ -41,7 +41,7 @@ internal static class EnginesCommand
         EngineSetup setup = new(Catalog: parsed.GetValue(s_engines));
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         List<EngineLine> lines =
-            [.. catalog.Entries.Select(
+            [.. catalog.WithInstalledVersions().Select(
                 entry => LineOf(catalog.StatusOf(entry), parsed.GetValue(s_features) ? setup : null))];
         if (parsed.GetValue(s_found))
         {

@@ -60,7 +60,7 @@ internal static class RunCommand
             Suite = targets.AllPaths,
             IsNarrowed = targets.Selection is not null,
         };
-        EngineRun run = new(
+        using EngineRun run = new(
             targets,
             options,
             read,
@@ -76,9 +76,9 @@ internal static class RunCommand
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))
         {
-            runs = engines.Each(
+            runs = engines.All(
                 (argument, engine) =>
-                    run.Run(
+                    run.Prepare(
                         coverage?.Watch(engine) ?? engine,
                         headers.Of(argument, engine.Info) with { Shard = shard },
                         record,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Engines.Yaml;
@@ -8,6 +7,7 @@ using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Triage.Bisection;
+using Conformance.Triage.Failures;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
 
@@ -34,15 +34,15 @@ internal sealed class BisectionTrial(CommandTarget target, RunOptions options)
     }
 
     /// <summary>Whether a command of another version of the file passes, found by its hash.</summary>
-    public (StepAnswer Answer, string Evidence) In(ChosenEngine engine, byte[]? content, CancellationToken cancellation)
+    public (StepAnswer Answer, string Evidence) In(ChosenEngine engine, ReadOnlyMemory<byte>? content, CancellationToken cancellation)
     {
-        if (content is null)
+        if (content is not { } bytes)
         {
             return (StepAnswer.Unknown, "the file is not there");
         }
 
         Script script = ScriptParser.Parse(
-            new SourceText(target.File.Path, content), new TextOptions { FormerGrammar = target.File.Place.HasFormerGrammar, OmitNames = true });
+            new SourceText(target.File.Path, bytes), new TextOptions { FormerGrammar = target.File.Place.HasFormerGrammar, OmitNames = true });
         return target.Twin(script) is { } command
             ? In(engine, script, command, cancellation)
             : (StepAnswer.Unknown, "the command is not there");
@@ -50,10 +50,8 @@ internal sealed class BisectionTrial(CommandTarget target, RunOptions options)
 
     private (StepAnswer Answer, string Evidence) In(ChosenEngine engine, Script script, Command command, CancellationToken cancellation)
     {
-        string? folder = Path.GetDirectoryName(target.File.FullPath);
-        ImmutableArray<CommandResult> results = engine.RunnerFor(options).Run(script, target.File.Place, folder, cancellation: cancellation).Commands;
-        int at = CommandTree.All(script.Commands).TakeWhile(other => !ReferenceEquals(other, command)).Count();
-        Verdict verdict = results[at].Verdict;
+        Trial trial = new(engine.RunnerFor(options), target.File.Place, Path.GetDirectoryName(target.File.FullPath));
+        Verdict verdict = trial.ResultOf(command, script, cancellation).Verdict;
         string evidence = verdict.Kind.ToString().ToLowerInvariant() + (verdict.Reason.Length > 0 ? ": " + verdict.Reason : "");
         return (verdict.Kind switch
         {

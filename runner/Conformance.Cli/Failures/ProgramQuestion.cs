@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using Conformance.Cli.Grammar;
+using Conformance.Engine;
+using Conformance.Engines.Processes;
 using Conformance.Triage.Reduction;
 
 namespace Conformance.Cli.Failures;
@@ -58,11 +59,13 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
         File.WriteAllText(file, text);
         try
         {
-            return ProgramRun.Of(_words[0], _words[1..].Select(word => word.Replace(Placeholder, file, StringComparison.Ordinal)), _limit).ExitCode == 0;
+            EngineCommand command = new(
+                _words[0], [.. _words[1..].Select(word => word.Replace(Placeholder, file, StringComparison.Ordinal))]);
+            return ToolProcess.Run(command, Deadline.After(_limit)).ExitCode == 0;
         }
-        catch (Win32Exception missing)
+        catch (EngineStartException missing)
         {
-            throw new UsageException($"'{_words[0]}' cannot be started: {missing.Message}");
+            throw new UsageException(missing.Message);
         }
         finally
         {

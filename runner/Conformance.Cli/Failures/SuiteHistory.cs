@@ -1,6 +1,6 @@
-using System.ComponentModel;
-using System.Text;
 using Conformance.Cli.Grammar;
+using Conformance.Engine;
+using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Failures;
 
@@ -30,29 +30,32 @@ internal sealed class SuiteHistory(string file)
     }
 
     /// <summary>The content of the file in a revision; null if it is not there.</summary>
-    public byte[]? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run ? run.Output : null;
+    public ReadOnlyMemory<byte>? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run
+        ? run.Output
+        : null;
 
     /// <summary>A revision in words: its short hash, its date and its subject.</summary>
     public string Describe(string revision) => Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
 
-    private static string[] Lines(byte[] output) => Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private byte[] Git(params string[] arguments) => Run(arguments) switch
+    private string Git(params string[] arguments) => Run(arguments) switch
     {
-        { ExitCode: 0 } run => run.Output,
-        { ExitCode: null } => throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s"),
-        var run => throw new UsageException($"git {arguments[0]}: {run.Words.Split('\n')[0].Trim()}"),
+        { ExitCode: 0 } run => run.Text,
+        { IsLate: true } => throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s"),
+        var run => throw new UsageException($"git {arguments[0]}: {run.Errors.Split('\n')[0].Trim()}"),
     };
 
-    private ProgramRun Run(string[] arguments)
+    private ToolRun Run(string[] arguments)
     {
         try
         {
-            return ProgramRun.Of("git", ["-C", _folder, "--no-pager", .. arguments], s_limit);
+            EngineCommand git = new("git", ["-C", _folder, "--no-pager", .. arguments]);
+            return ToolProcess.Run(git, Deadline.After(s_limit));
         }
-        catch (Win32Exception missing)
+        catch (EngineStartException missing)
         {
-            throw new UsageException($"git cannot be started: {missing.Message}", "revisions of a suite are read with git");
+            throw new UsageException(missing.Message, "revisions of a suite are read with git");
         }
     }
 }

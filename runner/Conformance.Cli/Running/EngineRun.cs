@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Terminals;
@@ -10,57 +9,94 @@ using Microsoft.Extensions.Logging;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>Judges the files of a command line on each engine in turn.</summary>
+/// <summary>Judges the files of a command line on each engine. The engines share the jobs.</summary>
 /// <param name="targets">The files.</param>
 /// <param name="options">The options for judging.</param>
 /// <param name="read">Reads a file.</param>
 /// <param name="gate">The expectations.</param>
 /// <param name="screen">Shows progress.</param>
 /// <param name="limits">The limits for retries and failures.</param>
-internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log)
+internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log) : IDisposable
 {
     private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
+    private readonly JobSlots _slots = new(options.Jobs);
+    private readonly CancellationTokenSource _enough = new();
+    private int _engines;
     private int _unexpected;
 
     /// <summary>Whether too many failures ended a run.</summary>
-    public bool HasStopped { get; private set; }
+    public bool HasStopped => _enough.IsCancellationRequested;
 
-    /// <summary>Judges the files on one engine and records them.</summary>
+    /// <summary>Prepares to judge the files on one engine and to record them. Called by one thread.</summary>
     /// <param name="header">The run's header.</param>
     /// <param name="record">Receives results during the run.</param>
-    public RunResult Run(ChosenEngine engine, RunHeader header, RunRecord record, CancellationToken cancellation)
+    /// <returns>Judges the files; called by any thread.</returns>
+    public Func<RunResult> Prepare(
+        ChosenEngine engine,
+        RunHeader header,
+        RunRecord record,
+        CancellationToken cancellation)
+    {
+        int rank = _engines++;
+        int section = record.Reserve();
+        return () =>
+        {
+            try
+            {
+                using ResultsWriter? writer = record.Begin(section, header);
+                return Run(engine, header, writer, rank, cancellation);
+            }
+            catch
+            {
+                // The whole command fails, so the other engines need not go on.
+                _enough.Cancel();
+                throw;
+            }
+        };
+    }
+
+    public void Dispose() => _enough.Dispose();
+
+    private RunResult Run(
+        ChosenEngine engine,
+        RunHeader header,
+        ResultsWriter? writer,
+        int rank,
+        CancellationToken cancellation)
     {
         log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
-        long started = Stopwatch.GetTimestamp();
-        LiveProgress progress = new(screen, _sizes, header.Engine, () => Stopwatch.GetElapsedTime(started));
-        using ResultsWriter? writer = record.Begin(header);
-        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (HasStopped)
-        {
-            enough.Cancel();
-        }
-
+        using CancellationTokenSource ended =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellation, _enough.Token);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        RunResult run = new Batch(RunnerFor(engine, header), options.Jobs, read) { FileTimeout = options.FileTimeout }.Run(
+        Batch batch = new(RunnerFor(engine, header), options.Jobs, read)
+        {
+            FileTimeout = options.FileTimeout,
+            Slots = _slots,
+            Rank = rank,
+        };
+        LiveProgress progress = new(screen, _sizes, header.Engine, () => batch.Elapsed);
+        RunResult run = batch.Run(
             targets.Files,
             header,
             finished: file =>
             {
                 FileResult gated = gate.Apply(file, header);
                 progress.Add(gated);
-                if ((_unexpected += Unexpected(gated)) >= limits.MaxFailures)
+                if (Interlocked.Add(ref _unexpected, Unexpected(gated)) >= limits.MaxFailures)
                 {
-                    HasStopped = true;
-                    enough.Cancel();
+                    _enough.Cancel();
                 }
 
                 log.LogDebug("{File}: {Commands} commands, {Milliseconds} ms", file.Path, file.Commands.Length, file.Duration.TotalMilliseconds);
             },
             inOrder: file => writer?.Write(file),
-            enough.Token) with
+            ended.Token);
+        if (_engines == 1)
         {
-            Cpu = Environment.CpuUsage.TotalTime - cpu,
-        };
+            // The time of one engine among several is not known.
+            run = run with { Cpu = Environment.CpuUsage.TotalTime - cpu };
+        }
+
         if (!run.IsComplete && HasStopped)
         {
             run = run with

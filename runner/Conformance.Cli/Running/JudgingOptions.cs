@@ -50,6 +50,13 @@ internal static class JudgingOptions
         DefaultValueFactory = _ => new RunOptions().FileTimeout.TotalSeconds,
     };
 
+    private static readonly Option<int> s_maxTimeouts = new("--max-timeouts")
+    {
+        Description = "The number of commands of a file that may miss their time limit. The commands after them are "
+            + "blocked. 0 for any number.",
+        DefaultValueFactory = _ => new RunOptions().MostTimeouts,
+    };
+
     private static readonly Option<MatchLevel?> s_match = new("--match")
     {
         Description = "How closely messages must match: exact, prefix, kind or any. Default: prefix for an engine "
@@ -86,7 +93,11 @@ internal static class JudgingOptions
     public static void AddSettingsTo(Command command, Option<double>? timeout = null)
     {
         OutsideOption.AddTo(command);
-        foreach (Option option in (Option[])[s_features, timeout ?? s_timeout, s_fileTimeout, s_match, s_legacyText, s_roundTrip, s_root])
+        foreach (Option option in (Option[])
+            [
+                s_features, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
+                s_root,
+            ])
         {
             command.Add(option);
         }
@@ -115,6 +126,12 @@ internal static class JudgingOptions
             FeatureSet.All.Bits & ~FeatureList.Of(parsed.GetValue(s_features) ?? [], FeatureSet.All).Bits),
         CommandTimeout = Seconds(parsed, timeout ?? s_timeout),
         FileTimeout = Seconds(parsed, s_fileTimeout),
+        MostTimeouts = parsed.GetValue(s_maxTimeouts) switch
+        {
+            0 => int.MaxValue,
+            > 0 and int most => most,
+            _ => throw new UsageException("--max-timeouts must not be below 0"),
+        },
         Match = parsed.GetValue(s_match),
         RoundTrip = parsed.GetValue(s_roundTrip),
     };

@@ -39,18 +39,30 @@ internal sealed class OpenEngines : IDisposable
     /// <summary>The engines' own names, in command-line order.</summary>
     public ImmutableArray<string> Names => [.. _engines.Select(open => open.Engine.Info.Name)];
 
-    /// <summary>Uses each engine in turn and ends it afterwards.</summary>
-    public ImmutableArray<T> Each<T>(Func<string, ChosenEngine, T> use)
+    /// <summary>Uses all engines at the same time, and ends each afterwards.</summary>
+    /// <param name="prepare">Prepares the use of an engine; called in command-line order.</param>
+    /// <returns>The results in command-line order.</returns>
+    public ImmutableArray<T> All<T>(Func<string, ChosenEngine, Func<T>> prepare)
     {
-        ImmutableArray<T>.Builder results = ImmutableArray.CreateBuilder<T>(_engines.Count);
-        foreach ((string argument, ChosenEngine engine) in _engines)
-        {
-            results.Add(use(argument, engine));
-            engine.Dispose();
-        }
-
+        (ChosenEngine Engine, Func<T> Use)[] uses =
+            [.. _engines.Select(open => (open.Engine, prepare(open.Argument, open.Engine)))];
+        Task<T>[] tasks =
+        [
+            .. uses.Select(use => Task.Factory.StartNew(
+                () =>
+                {
+                    T result = use.Use();
+                    use.Engine.Dispose();
+                    return result;
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)),
+        ];
+        Task.WhenAll(tasks).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        ImmutableArray<T> results = [.. tasks.Select(task => task.GetAwaiter().GetResult())];
         _engines.Clear();
-        return results.MoveToImmutable();
+        return results;
     }
 
     public void Dispose()

@@ -16,6 +16,7 @@ internal sealed class RunRecord : IDisposable
 
     private readonly FileInfo? _file;
     private Stream? _stream;
+    private OrderedSections? _sections;
 
     private RunRecord(FileInfo? file)
     {
@@ -26,6 +27,7 @@ internal sealed class RunRecord : IDisposable
             {
                 file.Directory?.Create();
                 _stream = Safe(file, file.Create());
+                _sections = new OrderedSections(_stream);
             });
         }
     }
@@ -35,9 +37,13 @@ internal sealed class RunRecord : IDisposable
     /// <exception cref="IOException">The file cannot be created.</exception>
     public static RunRecord Of(ParseResult parsed) => new(parsed.GetValue(s_results));
 
-    /// <summary>Begins the section of an engine, after the last one is finished.</summary>
-    public ResultsWriter? Begin(RunHeader header) =>
-        _stream is null ? null : new ResultsWriter(_stream, header, leaveOpen: true);
+    /// <summary>Reserves a section for an engine after those of others.</summary>
+    /// <returns>Its number.</returns>
+    public int Reserve() => _sections?.Add() ?? 0;
+
+    /// <summary>Begins a reserved section.</summary>
+    public ResultsWriter? Begin(int section, RunHeader header) =>
+        _sections is null ? null : new ResultsWriter(_sections.Open(section), header);
 
     /// <summary>Replaces the file by complete runs, with the gates that only complete runs have.</summary>
     public void Replace(IEnumerable<RunResult> runs)

@@ -11,6 +11,7 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
 {
     private const string EraseLine = "\r\e[K";
     private const int LeastWidth = 20;
+    private readonly Lock _lock = new();
     private bool _isDirty;
 
     public bool IsLive => isLive;
@@ -24,29 +25,44 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
     /// <summary>Replaces the line.</summary>
     public void Rewrite(string line)
     {
-        output.Write(EraseLine + Cut(line, 0));
-        output.Flush();
-        _isDirty = true;
+        lock (_lock)
+        {
+            output.Write(EraseLine + Cut(line, 0));
+            output.Flush();
+            _isDirty = true;
+        }
     }
 
     /// <summary>Writes a permanent line with a mark.</summary>
     public void WriteAbove(string mark, string line)
     {
-        Clear();
-        output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
+        lock (_lock)
+        {
+            Clear();
+            output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
+        }
     }
 
     /// <summary>Writes an ordinary line.</summary>
-    public void WriteLine(string line) => output.WriteLine(SafeText.OneLine(line));
+    public void WriteLine(string line)
+    {
+        lock (_lock)
+        {
+            output.WriteLine(SafeText.OneLine(line));
+        }
+    }
 
     /// <summary>Clears the line.</summary>
     public void Clear()
     {
-        if (_isDirty)
+        lock (_lock)
         {
-            output.Write(EraseLine);
-            output.Flush();
-            _isDirty = false;
+            if (_isDirty)
+            {
+                output.Write(EraseLine);
+                output.Flush();
+                _isDirty = false;
+            }
         }
     }
 

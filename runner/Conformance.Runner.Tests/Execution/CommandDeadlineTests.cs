@@ -15,16 +15,60 @@ public sealed class CommandDeadlineTests
 {
     private static readonly RunHeader s_header = new("noting", "1", "suite", "", DateTimeOffset.UnixEpoch, "", "");
 
-    private static readonly RunOptions s_hour = new() { CommandTimeout = TimeSpan.FromHours(1), FileTimeout = TimeSpan.FromHours(9) };
+    private static readonly RunOptions s_hour = new()
+    {
+        CommandTimeout = TimeSpan.FromHours(1),
+        FileTimeout = TimeSpan.FromHours(9),
+    };
+
+    [TestCase(3, "PTPTTBBB")]
+    [TestCase(1, "PTBBBBBB")]
+    [TestCase(int.MaxValue, "PTPTTPTP")]
+    public void After_some_timeouts_the_rest_of_a_file_is_blocked(int most, string expected)
+    {
+        const string text = """
+            (module (func (export "f")) (func (export "hang")))
+            (assert_return (invoke "hang"))
+            (assert_invalid (module (func (result i32))) "type mismatch")
+            (assert_return (invoke "hang"))
+            (assert_return (invoke "hang"))
+            (assert_invalid (module (func (result i32))) "type mismatch")
+            (assert_return (invoke "hang"))
+            (module (func (export "f")))
+            """;
+        using FakeEngine engine = new(request => request switch
+        {
+            Request.Invoke { Function.Name: "hang" } => new Outcome.TimedOut(),
+            Request.Define { Binary.Length: < 28 } => new Outcome.Invalid("type mismatch"),
+            _ => FakeEngine.Agree(request),
+        });
+        FileResult result = new ScriptRunner(engine, new RunOptions { MostTimeouts = most }).Run(
+            ScriptRunnerTests.Parse(text),
+            FeatureGate.Of("x.wast"));
+        Assert.That(
+            string.Concat(result.Commands.Select(command => command.Verdict.Kind.ToString()[0])),
+            Is.EqualTo(expected),
+            string.Join('\n', result.Commands.Select(command => command.Verdict)));
+        Assert.That(
+            result.Commands.Where(command => command.Verdict.Kind == VerdictKind.Blocked).Select(it => it.BlockedBy),
+            Is.All.EqualTo(result.Commands.Last(command => command.Verdict.Kind == VerdictKind.Timeout).Id));
+    }
 
     [Test]
     public void All_requests_of_a_command_share_its_deadline()
     {
         using NotingEngine engine = new();
         _ = new ScriptRunner(engine, s_hour).Run(
-            ScriptRunnerTests.Parse("""(module (import "spectest" "print" (func)) (tag) (func (export "f")))"""), FeatureGate.Of("x.wast"));
+            ScriptRunnerTests.Parse("""(module (import "spectest" "print" (func)) (tag) (func (export "f")))"""),
+            FeatureGate.Of("x.wast"));
         Assert.That(engine.Asked.Select(it => it.Request.GetType()), Is.EqualTo(
-            (Type[])[typeof(Request.Define), typeof(Request.Provide), typeof(Request.Register), typeof(Request.Instantiate)]));
+            (Type[])
+                [
+                    typeof(Request.Define),
+                    typeof(Request.Provide),
+                    typeof(Request.Register),
+                    typeof(Request.Instantiate),
+                ]));
         // The time that the engine takes to get ready is added, however short.
         long[] ends = [.. engine.Asked.Select(it => it.Deadline.Ticks)];
         Assert.That(ends[^1] - ends[0], Is.LessThan((long)TimeSpan.FromMinutes(30).TotalMilliseconds));
@@ -47,7 +91,8 @@ public sealed class CommandDeadlineTests
     {
         using NotingEngine engine = new() { Answer = TimeSpan.FromMilliseconds(30) };
         _ = new ScriptRunner(engine, s_hour).Run(
-            ScriptRunnerTests.Parse("(module (func (export \"f\"))) (invoke \"f\") (invoke \"f\")"), FeatureGate.Of("x.wast"));
+            ScriptRunnerTests.Parse("(module (func (export \"f\"))) (invoke \"f\") (invoke \"f\")"),
+            FeatureGate.Of("x.wast"));
         long[] ends = [.. engine.Asked.Where(it => it.Request is Request.Invoke).Select(it => it.Deadline.Ticks)];
         Assert.That(ends[1], Is.GreaterThan(ends[0]));
     }
@@ -63,7 +108,9 @@ public sealed class CommandDeadlineTests
             return ScriptParser.Parse(new SourceText(file.Path, Encoding.UTF8.GetBytes("(module)")));
         }).Run([SuiteFile.Of("f.wast", "f.wast")], s_header);
         Verdict verdict = run.Files[0].Commands.Single().Verdict;
-        Assert.That(verdict, Is.EqualTo(new Verdict(VerdictKind.Blocked, VerdictTypes.Blocked, "the file's time of 0.2 s was used up")));
+        Assert.That(
+            verdict,
+            Is.EqualTo(new Verdict(VerdictKind.Blocked, VerdictTypes.Blocked, "the file's time of 0.2 s was used up")));
         Assert.That(engine.Asked, Is.Empty);
     }
 
@@ -79,7 +126,12 @@ public sealed class CommandDeadlineTests
 
     private sealed class NotingRunner(List<Deadline?> ends) : IFileRunner
     {
-        public FileResult Run(Script script, SuitePlace place, string? folder, Deadline? end, CancellationToken cancellation)
+        public FileResult Run(
+            Script script,
+            SuitePlace place,
+            string? folder,
+            Deadline? end,
+            CancellationToken cancellation)
         {
             ends.Add(end);
             return new FileResult("x.wast", "", ImmutableArray<CommandResult>.Empty, TimeSpan.Zero);

@@ -41,7 +41,9 @@ public sealed class JudgeTests
         (new Command.DefineModule(default, null, s_module, false) { Keyword = "module" }, "PEEFFFFFFFUTCE"),
         (new Command.InstantiateModule(default, null, null) { Keyword = "module" }, "PEEFFFFFFFUTCE"),
         (new Command.RegisterInstance(default, "M", null) { Keyword = "register" }, "PEEEEEEEEFUTCE"),
-        (new Command.ProvideHost(default, "M", new HostPlan(_ => new HostModule([]), "")) { Keyword = "host" }, "PEEEEEEEEFUTCE"),
+        (
+            new Command.ProvideHost(default, "M", new HostPlan(_ => new HostModule([]), "")) { Keyword = "host" },
+            "PEEEEEEEEFUTCE"),
         (new Command.Perform(default, s_action) { Keyword = "invoke" }, "PPEFFFEEEFUTCE"),
         (new Command.Thread(default, null, [], []) { Keyword = "thread" }, "EEEEEEEEEEUTCE"),
         (new Command.Wait(default, null) { Keyword = "wait" }, "EEEEEEEEEEUTCE"),
@@ -49,15 +51,21 @@ public sealed class JudgeTests
         (new Command.Input(default, null, "f") { Keyword = "input" }, "EEEEEEEEEEUTCE"),
         (new Command.Output(default, null, null) { Keyword = "output" }, "EEEEEEEEEEUTCE"),
         (new Command.Unreadable(default, default, "", null) { Keyword = "module" }, "EEEEEEEEEEUTCE"),
-        (new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.I32(1))]) { Keyword = "assert_return" }, "PFEFFFEEEFUTCE"),
+        (
+            new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.I32(1))]) { Keyword = "assert_return" },
+            "PFEFFFEEEFUTCE"),
         (new Assertion.Traps(default, s_action, Text) { Keyword = "assert_trap" }, "FFEPFFEEEFUTCE"),
         (new Assertion.Throws(default, s_action) { Keyword = "assert_exception" }, "FFEFPFEEEFUTCE"),
         (new Assertion.Exhausts(default, s_action, Text) { Keyword = "assert_exhaustion" }, "FFEFFPEEEFUTCE"),
         (new Assertion.Suspends(default, s_action, Text), "UUEUUUEEEFUTCE"),
         (new Assertion.IsMalformed(default, s_module, Text) { Keyword = "assert_malformed" }, "FEEEEEPFEFUTCE"),
-        (new Assertion.IsMalformedCustom(default, s_module, Text) { Keyword = "assert_malformed_custom" }, "FEEEEEPFEFUTCE"),
+        (
+            new Assertion.IsMalformedCustom(default, s_module, Text) { Keyword = "assert_malformed_custom" },
+            "FEEEEEPFEFUTCE"),
         (new Assertion.IsInvalid(default, s_module, Text) { Keyword = "assert_invalid" }, "FEEEEEFPEFUTCE"),
-        (new Assertion.IsInvalidCustom(default, s_module, Text) { Keyword = "assert_invalid_custom" }, "FEEEEEFPEFUTCE"),
+        (
+            new Assertion.IsInvalidCustom(default, s_module, Text) { Keyword = "assert_invalid_custom" },
+            "FEEEEEFPEFUTCE"),
         (new Assertion.IsUnlinkable(default, s_instance, Text) { Keyword = "assert_unlinkable" }, "FEEFFFFFPFUTCE"),
         (new Assertion.TrapsOnStart(default, s_instance, Text) { Keyword = "assert_trap" }, "FEEPFFFFFFUTCE"),
         (new Assertion.Calls(default, []) { Keyword = "assert_calls" }, "EEPEEEEEEFUTCE"),
@@ -100,7 +108,8 @@ public sealed class JudgeTests
     [TestCase(MatchLevel.Kind, "uninitialized element 2", "uninitialized element", ExpectedResult = true)]
     [TestCase(MatchLevel.Kind, "integer overflow", "unreachable", ExpectedResult = false)]
     [TestCase(MatchLevel.Any, "integer overflow", "unreachable", ExpectedResult = true)]
-    public bool A_trap_agrees_at_a_level(MatchLevel level, string expected, string actual) => Trap(level, expected, TrapKinds.None, actual);
+    public bool A_trap_agrees_at_a_level(MatchLevel level, string expected, string actual) =>
+        Trap(level, expected, TrapKinds.None, actual);
 
     [Test]
     public void A_trap_of_several_kinds_agrees_with_each_of_them()
@@ -108,10 +117,26 @@ public sealed class JudgeTests
         const TrapKinds Merged = TrapKinds.UninitializedElement | TrapKinds.IndirectCallTypeMismatch;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Trap(MatchLevel.Kind, "uninitialized element", Merged, "null function or function signature mismatch"), Is.True);
-            Assert.That(Trap(MatchLevel.Kind, "indirect call type mismatch", Merged, "null function or function signature mismatch"), Is.True);
-            Assert.That(Trap(MatchLevel.Kind, "undefined element", Merged, "null function or function signature mismatch"), Is.False);
-            Assert.That(Trap(MatchLevel.Prefix, "uninitialized element", Merged, "null function or function signature mismatch"), Is.False);
+            Assert.That(
+                Trap(MatchLevel.Kind, "uninitialized element", Merged, "null function or function signature mismatch"),
+                Is.True);
+            Assert.That(
+                Trap(
+                    MatchLevel.Kind,
+                    "indirect call type mismatch",
+                    Merged,
+                    "null function or function signature mismatch"),
+                Is.True);
+            Assert.That(
+                Trap(MatchLevel.Kind, "undefined element", Merged, "null function or function signature mismatch"),
+                Is.False);
+            Assert.That(
+                Trap(
+                    MatchLevel.Prefix,
+                    "uninitialized element",
+                    Merged,
+                    "null function or function signature mismatch"),
+                Is.False);
         }
     }
 
@@ -126,13 +151,26 @@ public sealed class JudgeTests
             Assert.That(merged.Verdict, Is.EqualTo(Verdict.Pass));
             Assert.That(merged.Meanings, Is.EqualTo("uninitialized element, indirect call type mismatch"));
             Assert.That(merged.Actual, Is.EqualTo("trapped: null or mismatch"));
-            Assert.That(Of(new Outcome.Trapped(TrapKinds.UninitializedElement, "empty slot"), MatchLevel.Kind).Meanings, Is.Null, "one kind");
-            Assert.That(Of(new Outcome.Trapped(Merged, "uninitialized element 2"), MatchLevel.Kind).Meanings, Is.Null, "the suite's own text");
-            Assert.That(Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Any).Meanings, Is.Null, "none of the kinds is demanded");
-            Assert.That(Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Kind).Meanings, Is.Null, "a failure");
+            Assert.That(
+                Of(new Outcome.Trapped(TrapKinds.UninitializedElement, "empty slot"), MatchLevel.Kind).Meanings,
+                Is.Null,
+                "one kind");
+            Assert.That(
+                Of(new Outcome.Trapped(Merged, "uninitialized element 2"), MatchLevel.Kind).Meanings,
+                Is.Null,
+                "the suite's own text");
+            Assert.That(
+                Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Any).Meanings,
+                Is.Null,
+                "none of the kinds is demanded");
+            Assert.That(
+                Of(new Outcome.Trapped(TrapKinds.Host | TrapKinds.Unreachable, "x"), MatchLevel.Kind).Meanings,
+                Is.Null,
+                "a failure");
         }
 
-        Judgement Of(Outcome outcome, MatchLevel level) => Judge.Decide(asked, outcome, new Yardstick(level, Abilities.All));
+        Judgement Of(Outcome outcome, MatchLevel level) =>
+            Judge.Decide(asked, outcome, new Yardstick(level, Abilities.All));
     }
 
     [Test]
@@ -155,9 +193,15 @@ public sealed class JudgeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Judge.Decide(asked, happened, s_official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
-            Judgement forgiven = Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability));
+            Judgement forgiven = Judge.Decide(
+                asked,
+                happened,
+                new Yardstick(MatchLevel.Prefix, Abilities.All & ~ability));
             Assert.That(forgiven.Verdict, Is.EqualTo(Verdict.Pass));
-            Assert.That(forgiven.Meanings is not null, Is.EqualTo(happened is Outcome.Trapped), "a trap that stands for something else is marked");
+            Assert.That(
+                forgiven.Meanings is not null,
+                Is.EqualTo(happened is Outcome.Trapped),
+                "a trap that stands for something else is marked");
         }
     }
 
@@ -174,7 +218,8 @@ public sealed class JudgeTests
     public bool An_exception_at_start_agrees_with_the_text_for_exceptions_alone(MatchLevel level, string expected)
     {
         Assertion asked = new Assertion.TrapsOnStart(default, s_instance, expected) { Keyword = "assert_trap" };
-        return Judge.Decide(asked, new Outcome.Threw("tag", []), new Yardstick(level, Abilities.All)).Verdict == Verdict.Pass;
+        return Judge.Decide(asked, new Outcome.Threw("tag", []), new Yardstick(level, Abilities.All)).Verdict
+            == Verdict.Pass;
     }
 
     [TestCase(Abilities.TellsUnlinkable)]
@@ -190,10 +235,22 @@ public sealed class JudgeTests
         };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Kind(new Outcome.Trapped(TrapKinds.IntegerDivideByZero, "boom"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Fail), "named by the engine");
-            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Fail), "known by its text");
-            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "boom"), MatchLevel.Kind), Is.EqualTo(VerdictKind.Pass), "of no known kind");
-            Assert.That(Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Any), Is.EqualTo(VerdictKind.Pass), "no text is compared");
+            Assert.That(
+                Kind(new Outcome.Trapped(TrapKinds.IntegerDivideByZero, "boom"), MatchLevel.Kind),
+                Is.EqualTo(VerdictKind.Fail),
+                "named by the engine");
+            Assert.That(
+                Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Kind),
+                Is.EqualTo(VerdictKind.Fail),
+                "known by its text");
+            Assert.That(
+                Kind(new Outcome.Trapped(TrapKinds.None, "boom"), MatchLevel.Kind),
+                Is.EqualTo(VerdictKind.Pass),
+                "of no known kind");
+            Assert.That(
+                Kind(new Outcome.Trapped(TrapKinds.None, "unreachable"), MatchLevel.Any),
+                Is.EqualTo(VerdictKind.Pass),
+                "no text is compared");
         }
 
         VerdictKind Kind(Outcome happened, MatchLevel level) =>
@@ -203,13 +260,18 @@ public sealed class JudgeTests
     [Test]
     public void A_NaN_payload_that_an_engine_cannot_carry_is_unsupported()
     {
-        Assertion asked = new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.F32Bits(0x7FA0_0000))]) { Keyword = "assert_return" };
+        Assertion asked = new Assertion.Returns(default, s_action, [new Pattern.Exactly(Value.F32Bits(0x7FA0_0000))])
+        {
+            Keyword = "assert_return",
+        };
         Outcome happened = new Outcome.Returned([Value.F32Bits(0x7FC0_0000)]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Judge.Decide(asked, happened, s_official).Verdict.Kind, Is.EqualTo(VerdictKind.Fail));
             Assert.That(
-                Judge.Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~Abilities.ExactNans)).Verdict.Kind,
+                Judge
+                    .Decide(asked, happened, new Yardstick(MatchLevel.Prefix, Abilities.All & ~Abilities.ExactNans))
+                    .Verdict.Kind,
                 Is.EqualTo(VerdictKind.Unsupported));
         }
     }
@@ -217,15 +279,23 @@ public sealed class JudgeTests
     [Test]
     public void A_mismatch_shows_both_sides_with_bits_and_class()
     {
-        Assertion asked = new Assertion.Returns(default, s_action, [new Pattern.CanonicalNan(Wasm.Syntax.ValKind.F32), new Pattern.Exactly(Value.I32(15))])
+        Assertion asked = new Assertion.Returns(
+            default,
+            s_action,
+            [new Pattern.CanonicalNan(Wasm.Syntax.ValKind.F32), new Pattern.Exactly(Value.I32(15))])
         {
             Keyword = "assert_return",
         };
-        Judgement judgement = Judge.Decide(asked, new Outcome.Returned([Value.F32Bits(0x7FA0_0000), Value.I32(14)]), s_official);
+        Judgement judgement = Judge.Decide(
+            asked,
+            new Outcome.Returned([Value.F32Bits(0x7FA0_0000), Value.I32(14)]),
+            s_official);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgement.Expected, Is.EqualTo("f32.const nan:canonical, i32.const 15 (0x0000000f)"));
-            Assert.That(judgement.Actual, Is.EqualTo("f32.const nan:0x200000 (0x7fa00000, signalling NaN), i32.const 14 (0x0000000e)"));
+            Assert.That(
+                judgement.Actual,
+                Is.EqualTo("f32.const nan:0x200000 (0x7fa00000, signalling NaN), i32.const 14 (0x0000000e)"));
             Assert.That(judgement.Verdict.Type, Is.EqualTo(VerdictTypes.ReturnMismatch));
         }
     }
@@ -233,7 +303,9 @@ public sealed class JudgeTests
     [Test]
     public void Host_calls_must_be_the_same_in_the_same_order()
     {
-        Assertion.Calls asked = new(default, [new ExpectedCall("log", [new Pattern.Exactly(Value.I32(1))]), new ExpectedCall("log", [])])
+        Assertion.Calls asked = new(
+            default,
+            [new ExpectedCall("log", [new Pattern.Exactly(Value.I32(1))]), new ExpectedCall("log", [])])
         {
             Keyword = "assert_calls",
         };
@@ -243,10 +315,14 @@ public sealed class JudgeTests
             Assert.That(Kind(right), Is.EqualTo(VerdictKind.Pass));
             Assert.That(Kind([right[1], right[0]]), Is.EqualTo(VerdictKind.Fail), "order");
             Assert.That(Kind([right[0]]), Is.EqualTo(VerdictKind.Fail), "number");
-            Assert.That(Kind([new HostCall("log", [Value.I32(2)]), right[1]]), Is.EqualTo(VerdictKind.Fail), "arguments");
+            Assert.That(
+                Kind([new HostCall("log", [Value.I32(2)]), right[1]]),
+                Is.EqualTo(VerdictKind.Fail),
+                "arguments");
         }
 
-        VerdictKind Kind(ImmutableArray<HostCall> log) => Judge.Decide(asked, new Outcome.Calls(log), s_official).Verdict.Kind;
+        VerdictKind Kind(ImmutableArray<HostCall> log) =>
+            Judge.Decide(asked, new Outcome.Calls(log), s_official).Verdict.Kind;
     }
 
     private static Command Row<T>() => s_table.Single(row => row.Command is T).Command;
@@ -254,7 +330,8 @@ public sealed class JudgeTests
     private static bool Trap(MatchLevel level, string expected, TrapKinds kinds, string actual)
     {
         Assertion asked = new Assertion.Traps(default, s_action, expected) { Keyword = "assert_trap" };
-        return Judge.Decide(asked, new Outcome.Trapped(kinds, actual), new Yardstick(level, Abilities.All)).Verdict == Verdict.Pass;
+        return Judge.Decide(asked, new Outcome.Trapped(kinds, actual), new Yardstick(level, Abilities.All)).Verdict
+            == Verdict.Pass;
     }
 
     private static char LetterOf(VerdictKind kind) => kind switch

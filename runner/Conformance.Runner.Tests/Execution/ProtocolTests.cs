@@ -8,7 +8,8 @@ public sealed class ProtocolTests
 {
     private static readonly Extern s_extern = new(new InstanceId(0), "x");
 
-    // Columns: nothing returned, one i64 returned, three bytes, calls, trapped, threw, exhausted, malformed, invalid, unlinkable.
+    // Columns: nothing returned, one i64 returned, three bytes, calls, trapped, threw, exhausted, malformed, invalid,
+    // unlinkable.
     private static readonly Outcome[] s_outcomes =
     [
         Outcome.Returned.Nothing, new Outcome.Returned(

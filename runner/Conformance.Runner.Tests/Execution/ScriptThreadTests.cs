@@ -6,10 +6,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Execution;
 
-/// <summary><c>thread</c> and <c>wait</c>: every command of every thread has one verdict, in the order of the script.</summary>
+/// <summary>
+/// <c>thread</c> and <c>wait</c>: every command of every thread has one verdict, in the order of the script.
+/// </summary>
 public sealed class ScriptThreadTests
 {
-    private const string OneThread = "(module $M) (thread $T (shared (module $M)) (invoke $M \"f\")) (wait $T) (invoke $M \"f\")";
+    private const string OneThread =
+        "(module $M) (thread $T (shared (module $M)) (invoke $M \"f\")) (wait $T) (invoke $M \"f\")";
 
     [Test]
     public void A_thread_works_in_a_session_of_its_own()
@@ -58,12 +61,19 @@ public sealed class ScriptThreadTests
     [Test]
     public void An_engine_without_the_ability_makes_threads_and_what_follows_them_unsupported()
     {
-        FakeEngine engine = new(FakeEngine.Agree) { Info = new EngineInfo("single", "1", FeatureSet.All, Abilities.All & ~Abilities.Threads) };
+        FakeEngine engine = new(FakeEngine.Agree)
+        {
+            Info = new EngineInfo("single", "1", FeatureSet.All, Abilities.All & ~Abilities.Threads),
+        };
         FileResult result = Run(engine, OneThread);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ScriptRunnerTests.Kinds(result), Is.EqualTo("Pass Unsupported Unsupported Unsupported Unsupported"));
-            Assert.That(result.Commands[1].Verdict.Reason, Is.EqualTo("this engine cannot run a second thread on one store"));
+            Assert.That(
+                ScriptRunnerTests.Kinds(result),
+                Is.EqualTo("Pass Unsupported Unsupported Unsupported Unsupported"));
+            Assert.That(
+                result.Commands[1].Verdict.Reason,
+                Is.EqualTo("this engine cannot run a second thread on one store"));
             Assert.That(engine.Sessions, Is.EqualTo(1));
             Assert.That(engine.Asked.OfType<Request.Invoke>(), Is.Empty);
         }
@@ -85,7 +95,9 @@ public sealed class ScriptThreadTests
         {
             Assert.That(ScriptRunnerTests.Kinds(result), Is.EqualTo("Pass Error Blocked Blocked Blocked"));
             Assert.That(result.Commands[1].Verdict.Type, Is.EqualTo(VerdictTypes.EngineBroken));
-            Assert.That(result.Commands[2].Verdict.Reason, Does.StartWith("needs 'thread' of line 1, which did not succeed"));
+            Assert.That(
+                result.Commands[2].Verdict.Reason,
+                Does.StartWith("needs 'thread' of line 1, which did not succeed"));
         }
     }
 
@@ -108,14 +120,17 @@ public sealed class ScriptThreadTests
     {
         FakeEngine engine = new(FakeEngine.Agree);
         Assert.That(
-            Kinds(engine, "(module $M) (module $N) (thread $T (shared (module $M)) (invoke $M \"f\") (invoke $N \"f\") (invoke \"f\") (module $N)) (wait $T) (module $O)"),
+            Kinds(
+                engine,
+                "(module $M) (module $N) (thread $T (shared (module $M)) (invoke $M \"f\") (invoke $N \"f\") (invoke \"f\") (module $N)) (wait $T) (module $O)"),
             Is.EqualTo("Pass Pass Pass Pass Error Error Pass Pass Pass"));
     }
 
     [Test]
     public void What_a_thread_shares_must_have_succeeded()
     {
-        FakeEngine engine = new(request => request is Request.Instantiate ? new Outcome.Unlinkable("unknown import") : FakeEngine.Agree(request));
+        FakeEngine engine = new(request =>
+            request is Request.Instantiate ? new Outcome.Unlinkable("unknown import") : FakeEngine.Agree(request));
         Assert.That(Kinds(engine, OneThread), Is.EqualTo("Fail Blocked Blocked Blocked Blocked"));
     }
 
@@ -136,7 +151,9 @@ public sealed class ScriptThreadTests
 
             return FakeEngine.Agree(request);
         });
-        Assert.That(Kinds(engine, "(module $M) (thread (shared (module $M)) (invoke $M \"slow\")) (invoke $M \"f\")"), Is.EqualTo("Pass Pass Pass Pass"));
+        Assert.That(
+            Kinds(engine, "(module $M) (thread (shared (module $M)) (invoke $M \"slow\")) (invoke $M \"f\")"),
+            Is.EqualTo("Pass Pass Pass Pass"));
     }
 
     [Test]
@@ -152,8 +169,11 @@ public sealed class ScriptThreadTests
 
             return FakeEngine.Agree(request);
         });
-        FileResult result = new ScriptRunner(engine, new RunOptions { CommandTimeout = TimeSpan.FromMilliseconds(10) }).Run(
-            ScriptRunnerTests.Parse("(module $M) (thread $T (shared (module $M)) (invoke $M \"f\") (invoke $M \"hang\") (invoke $M \"f\")) (wait $T) (invoke $M \"f\")"),
+        FileResult result = new ScriptRunner(
+            engine,
+            new RunOptions { CommandTimeout = TimeSpan.FromMilliseconds(10) }).Run(
+            ScriptRunnerTests.Parse(
+                "(module $M) (thread $T (shared (module $M)) (invoke $M \"f\") (invoke $M \"hang\") (invoke $M \"f\")) (wait $T) (invoke $M \"f\")"),
             FeatureGate.Of("test.wast"));
         never.Set();
         using (Assert.EnterMultipleScope())
@@ -186,7 +206,10 @@ public sealed class ScriptThreadTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Commands, Has.Length.EqualTo(2 + (2 * Many)));
-            Assert.That(result.Commands.Count(command => command.Verdict.Reason.Contains("threads at a time", StringComparison.Ordinal)), Is.GreaterThan(0));
+            Assert.That(
+                result.Commands.Count(command =>
+                    command.Verdict.Reason.Contains("threads at a time", StringComparison.Ordinal)),
+                Is.GreaterThan(0));
         }
     }
 
@@ -196,10 +219,14 @@ public sealed class ScriptThreadTests
         string folder = Directory.CreateTempSubdirectory("conformance").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "inner.wast"), "(module $M) (thread (shared (module $M)) (assert_return (invoke $M \"f\") (i32.const 1)))");
+            File.WriteAllText(
+                Path.Combine(folder, "inner.wast"),
+                "(module $M) (thread (shared (module $M)) (assert_return (invoke $M \"f\") (i32.const 1)))");
             FileResult result = new ScriptRunner(new FakeEngine(FakeEngine.Agree), new RunOptions())
                 .Run(ScriptRunnerTests.Parse("(input \"inner.wast\")"), FeatureGate.Of("x.wast"), folder);
-            Assert.That(result.Commands.Single().Verdict.Reason, Does.StartWith("inner.wast:1:42: expected i32.const 1"));
+            Assert.That(
+                result.Commands.Single().Verdict.Reason,
+                Does.StartWith("inner.wast:1:42: expected i32.const 1"));
         }
         finally
         {
@@ -223,7 +250,11 @@ public sealed class ScriptThreadTests
             return FakeEngine.Agree(request);
         });
         Assert.That(
-            () => new ScriptRunner(engine, new RunOptions()).Run(ScriptRunnerTests.Parse(OneThread), FeatureGate.Of("x.wast"), cancellation: stop.Token),
+            () =>
+                new ScriptRunner(engine, new RunOptions()).Run(
+                    ScriptRunnerTests.Parse(OneThread),
+                    FeatureGate.Of("x.wast"),
+                    cancellation: stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
         later.Set();
     }

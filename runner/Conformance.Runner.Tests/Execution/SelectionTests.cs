@@ -9,7 +9,9 @@ public sealed class SelectionTests
     [TestCase("kind:module STATUS:fail", "unknown field 'STATUS'")]
     [TestCase("wasm:js-string", "name:*wasm:js-string* finds the text itself")]
     public void A_filter_with_an_unknown_field_is_refused(string filter, string message) =>
-        Assert.That(() => Selection.Parse([filter], []), Throws.TypeOf<FormatException>().With.Message.Contains(message));
+        Assert.That(
+            () => Selection.Parse([filter], []),
+            Throws.TypeOf<FormatException>().With.Message.Contains(message));
 
     [TestCase("a.wast:12")]
     [TestCase("i32:x")]

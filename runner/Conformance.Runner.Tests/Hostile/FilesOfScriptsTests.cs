@@ -49,7 +49,12 @@ public sealed class FilesOfScriptsTests
         ScriptFolder folder = new(Path.Combine(_suite, "inner"));
         Assert.That(
             () => _ = folder.Read(name),
-            isRead ? Throws.Nothing : Throws.InstanceOf<IOException>().With.Message.Contains($"'{name.Replace("\0", "\\0", StringComparison.Ordinal)}'").And.Message.Not.Contain("secret words"));
+            isRead
+                ? Throws.Nothing
+                : Throws
+                    .InstanceOf<IOException>()
+                    .With.Message.Contains($"'{name.Replace("\0", "\\0", StringComparison.Ordinal)}'")
+                    .And.Message.Not.Contain("secret words"));
     }
 
     [Test]
@@ -57,7 +62,9 @@ public sealed class FilesOfScriptsTests
     {
         string inner = Path.Combine(_suite, "inner");
         Assert.That(new ScriptFolder(inner, _suite).Read("../near.wat").Length, Is.EqualTo(8));
-        Assert.That(() => new ScriptFolder(inner, _suite).Read("../../secret.wat"), Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
+        Assert.That(
+            () => new ScriptFolder(inner, _suite).Read("../../secret.wat"),
+            Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
         Assert.That(new ScriptFolder(inner, null, allowOutside: true).Read("../../secret.wat").Length, Is.EqualTo(8));
     }
 
@@ -73,9 +80,15 @@ public sealed class FilesOfScriptsTests
         _ = File.CreateSymbolicLink(Path.Combine(inner, "round.wat"), "round.wat");
         ScriptFolder folder = new(inner);
         Assert.That(folder.Read("good.wat").Length, Is.EqualTo(8));
-        Assert.That(() => folder.Read("link.wat"), Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
-        Assert.That(() => folder.Read("up/secret.wat"), Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
-        Assert.That(() => folder.Read("words.wat"), Throws.InstanceOf<IOException>().With.Message.Contains("does not have the extension"));
+        Assert.That(
+            () => folder.Read("link.wat"),
+            Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
+        Assert.That(
+            () => folder.Read("up/secret.wat"),
+            Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option));
+        Assert.That(
+            () => folder.Read("words.wat"),
+            Throws.InstanceOf<IOException>().With.Message.Contains("does not have the extension"));
         Assert.That(() => folder.Read("round.wat"), Throws.InstanceOf<IOException>());
     }
 
@@ -83,8 +96,16 @@ public sealed class FilesOfScriptsTests
     public void A_file_that_is_named_often_is_held_once()
     {
         ScriptFolder folder = new(Path.Combine(_suite, "inner"));
-        Assert.That(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(folder.Read("own.wat"), out ArraySegment<byte> one), Is.True);
-        Assert.That(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(folder.Read("./own.wat"), out ArraySegment<byte> other), Is.True);
+        Assert.That(
+            System.Runtime.InteropServices.MemoryMarshal.TryGetArray(
+                folder.Read("own.wat"),
+                out ArraySegment<byte> one),
+            Is.True);
+        Assert.That(
+            System.Runtime.InteropServices.MemoryMarshal.TryGetArray(
+                folder.Read("./own.wat"),
+                out ArraySegment<byte> other),
+            Is.True);
         Assert.That(one.Array, Is.SameAs(other.Array));
     }
 
@@ -100,9 +121,16 @@ public sealed class FilesOfScriptsTests
         _ = Directory.CreateSymbolicLink(Path.Combine(_suite, "again"), "inner");
         _ = File.CreateSymbolicLink(Path.Combine(_suite, "out.wast"), "../outside.wast");
         SuiteFile[] found = [.. SuiteFiles.Find([_suite])];
-        Assert.That(found.Select(file => file.Path), Is.EqualTo((string[])["again/a.wast", "inner/a.wast", "out.wast"]));
+        Assert.That(
+            found.Select(file => file.Path),
+            Is.EqualTo((string[])["again/a.wast", "inner/a.wast", "out.wast"]));
         Assert.That(new ScriptLoader().Load(found[0]).Commands, Has.Length.EqualTo(1));
-        Assert.That(() => new ScriptLoader().Load(found[2]), Throws.InstanceOf<IOException>().With.Message.Contains(ScriptFolder.Option).And.Message.Not.Contain("secret"));
+        Assert.That(
+            () => new ScriptLoader().Load(found[2]),
+            Throws
+                .InstanceOf<IOException>()
+                .With.Message.Contains(ScriptFolder.Option)
+                .And.Message.Not.Contain("secret"));
         Assert.That(new ScriptLoader { AllowOutside = true }.Load(found[2]).Commands, Is.Not.Empty);
     }
 
@@ -113,23 +141,33 @@ public sealed class FilesOfScriptsTests
     [TestCase("a\0b", "is not the name of a file")]
     [Platform("Linux")]
     public void Only_regular_files_are_read(string path, string message) =>
-        Assert.That(() => InputFile.ReadAllBytes(path), Throws.InstanceOf<IOException>().With.Message.Contains(message));
+        Assert.That(
+            () => InputFile.ReadAllBytes(path),
+            Throws.InstanceOf<IOException>().With.Message.Contains(message));
 
     [Test]
     public void A_file_is_read_up_to_a_bound()
     {
         string path = Write("large.txt", new string('x', 100_000));
         Assert.That(InputFile.ReadAllBytes(path, 100_000), Has.Length.EqualTo(100_000));
-        Assert.That(() => InputFile.ReadAllBytes(path, 99_999), Throws.InstanceOf<IOException>().With.Message.Contains("is larger than 99999 bytes"));
-        Assert.That(() => InputFile.ReadToEnd(new MemoryStream(new byte[200_000]), "<stdin>", 150_000), Throws.InstanceOf<IOException>().With.Message.Contains("<stdin> is larger than 150000 bytes"));
-        Assert.That(InputFile.ReadToEnd(new MemoryStream(new byte[200_000]), "<stdin>", 200_000), Has.Length.EqualTo(200_000));
+        Assert.That(
+            () => InputFile.ReadAllBytes(path, 99_999),
+            Throws.InstanceOf<IOException>().With.Message.Contains("is larger than 99999 bytes"));
+        Assert.That(
+            () => InputFile.ReadToEnd(new MemoryStream(new byte[200_000]), "<stdin>", 150_000),
+            Throws.InstanceOf<IOException>().With.Message.Contains("<stdin> is larger than 150000 bytes"));
+        Assert.That(
+            InputFile.ReadToEnd(new MemoryStream(new byte[200_000]), "<stdin>", 200_000),
+            Has.Length.EqualTo(200_000));
     }
 
     [Test]
     public void The_packed_sources_of_a_results_file_are_bounded_together()
     {
         SourceCopy[] copies = Unpackable(20);
-        Assert.That(copies.Sum(copy => (long)copy.Text.Length), Is.InRange(SourceBudget.MostBytes / 2, SourceBudget.MostBytes));
+        Assert.That(
+            copies.Sum(copy => (long)copy.Text.Length),
+            Is.InRange(SourceBudget.MostBytes / 2, SourceBudget.MostBytes));
         Assert.That(copies[0].Text, Has.Length.EqualTo(SourceCopy.MaxBytes), "what was shown once is shown again");
         Assert.That(copies[^1].Text, Is.Empty);
     }
@@ -141,7 +179,11 @@ public sealed class FilesOfScriptsTests
         using MemoryStream output = new();
         ResultsWriter.Write(output, new RunResult(
             new RunHeader("e", "1", "s", "r", DateTimeOffset.UnixEpoch, "c", "h") { Engines = ["e"] },
-            [.. Enumerable.Range(0, count).Select(i => new FileResult($"{i}.wast", "core", [pass], default) { Source = large })],
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new FileResult($"{i}.wast", "core", [pass], default) { Source = large }),
+            ],
             default,
             IsComplete: true));
         return [.. ResultsReader.ReadAll(output.ToArray())[0].Files.Select(file => file.Source!)];

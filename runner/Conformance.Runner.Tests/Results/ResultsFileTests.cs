@@ -51,10 +51,13 @@ public sealed class ResultsFileTests
     public void A_line_ends_as_on_any_system(string end)
     {
         byte[] written = Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true));
-        byte[] other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(written).Replace("\n", end, StringComparison.Ordinal));
+        byte[] other = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(written).Replace("\n", end, StringComparison.Ordinal));
         Assert.That(Write(ResultsReader.ReadAll(other).Single()), Is.EqualTo(written));
         byte[] broken = Encoding.UTF8.GetBytes($"{{\"header\":{{\"schema\":1}}}}{end}{{\"x\"{end}");
-        Assert.That(() => ResultsReader.ReadAll(broken), Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
+        Assert.That(
+            () => ResultsReader.ReadAll(broken),
+            Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
     }
 
     [Test]
@@ -73,11 +76,26 @@ public sealed class ResultsFileTests
             Write(new RunResult(s_header, s_files, TimeSpan.FromMicroseconds(5), true))).Split('\n');
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines[0], Is.EqualTo("""{"header":{"schema":1,"engine":"acme","engineVersion":"1.4.0","suite":"suite","suiteRevision":"193e551","started":"2026-11-20T15:00:00+00:00","commandLine":"conformance run \"a b\"","host":"linux x64"}}"""));
-            Assert.That(lines[1], Does.StartWith("""{"file":{"path":"a.wast","proposal":"core","hash":"00ff00ff00","time":3000,"commands":2,"warnings":["a.wast:1:1: old"],"source":""").And.EndsWith("\"}}"));
-            Assert.That(lines[2], Is.EqualTo("""{"id":"a.wast#0123456789","line":1,"kind":"module","verdict":"pass","time":0}"""));
-            Assert.That(lines[3], Does.StartWith("""{"id":"a.wast#0123456789~2","line":7,"kind":"assert_return","name":"f """).And.Contain("\"verdict\":\"fail\",\"type\":\"wast.assert_return.mismatch\",\"reason\":"));
-            Assert.That(lines[^2], Is.EqualTo("""{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":11,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1,"inapplicable":1}}}"""));
+            Assert.That(
+                lines[0],
+                Is.EqualTo(
+                    """{"header":{"schema":1,"engine":"acme","engineVersion":"1.4.0","suite":"suite","suiteRevision":"193e551","started":"2026-11-20T15:00:00+00:00","commandLine":"conformance run \"a b\"","host":"linux x64"}}"""));
+            Assert.That(
+                lines[1],
+                Does.StartWith(
+                        """{"file":{"path":"a.wast","proposal":"core","hash":"00ff00ff00","time":3000,"commands":2,"warnings":["a.wast:1:1: old"],"source":""")
+                    .And.EndsWith("\"}}"));
+            Assert.That(
+                lines[2],
+                Is.EqualTo("""{"id":"a.wast#0123456789","line":1,"kind":"module","verdict":"pass","time":0}"""));
+            Assert.That(
+                lines[3],
+                Does.StartWith("""{"id":"a.wast#0123456789~2","line":7,"kind":"assert_return","name":"f """)
+                    .And.Contain("\"verdict\":\"fail\",\"type\":\"wast.assert_return.mismatch\",\"reason\":"));
+            Assert.That(
+                lines[^2],
+                Is.EqualTo(
+                    """{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":11,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1,"inapplicable":1}}}"""));
             Assert.That(lines[^1], Is.Empty);
         }
     }

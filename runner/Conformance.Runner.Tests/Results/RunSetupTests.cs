@@ -30,7 +30,10 @@ public sealed class RunSetupTests
         Assert.That(BytesOf(read.Header.Setup), Is.EqualTo(bytes));
         foreach (System.Reflection.PropertyInfo property in typeof(RunSetup).GetProperties().Where(one => one.CanWrite))
         {
-            Assert.That(property.GetValue(s_full), Is.Not.EqualTo(property.GetValue(new RunSetup())), $"{property.Name} is not tested");
+            Assert.That(
+                property.GetValue(s_full),
+                Is.Not.EqualTo(property.GetValue(new RunSetup())),
+                $"{property.Name} is not tested");
         }
     }
 
@@ -56,7 +59,10 @@ public sealed class RunSetupTests
     [TestCase("\"match\":{}")]
     public void A_broken_setting_has_a_position(string setting) =>
         Assert.That(
-            () => ResultsReader.ReadAll(Encoding.UTF8.GetBytes($"{{\"header\":{{\"schema\":1,\"engine\":\"e\",\"setup\":{{{setting}}}}}}}\n")),
+            () =>
+                ResultsReader.ReadAll(
+                    Encoding.UTF8.GetBytes(
+                        $"{{\"header\":{{\"schema\":1,\"engine\":\"e\",\"setup\":{{{setting}}}}}}}\n")),
             Throws.TypeOf<ResultsFormatException>());
 
     private static byte[] BytesOf(RunSetup? setup)
@@ -64,7 +70,11 @@ public sealed class RunSetupTests
         using MemoryStream stream = new();
         ResultsWriter.Write(
             stream,
-            new RunResult(new RunHeader("e", "1", "s", "r", DateTimeOffset.UnixEpoch, "", "") { Setup = setup }, [], default, IsComplete: true));
+            new RunResult(
+                new RunHeader("e", "1", "s", "r", DateTimeOffset.UnixEpoch, "", "") { Setup = setup },
+                [],
+                default,
+                IsComplete: true));
         return stream.ToArray();
     }
 }

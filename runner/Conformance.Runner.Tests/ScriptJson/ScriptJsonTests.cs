@@ -97,7 +97,9 @@ public sealed class ScriptJsonTests
     [Test]
     public void Strings_use_no_escape_but_one()
     {
-        ScriptJsonFiles files = ScriptJsonWriter.Write(ScriptParser.Parse(SourceText.FromString("x.wast", """(register "\"\\\n\t\u{e9}\u{1f600}")""")), "x");
+        ScriptJsonFiles files = ScriptJsonWriter.Write(
+            ScriptParser.Parse(SourceText.FromString("x.wast", """(register "\"\\\n\t\u{e9}\u{1f600}")""")),
+            "x");
         Assert.That(files.Json, Does.Contain("\"as\": \"\\u0022\\u005c\\u000a\\u0009é😀\""));
         Assert.That(
             Read(files).Commands.Single(),

@@ -285,7 +285,8 @@ public sealed class ScriptParserTests
             CommandTree.All(commands).Select(command => $"{command.GetType().Name} {command.Keyword}"),
             Is.EqualTo((string[])
         [
-            "DefineModule module", "Unreadable module", "Perform invoke", "Unreadable script", "Perform invoke", "Group script", "Unreadable wrong",
+            "DefineModule module", "Unreadable module", "Perform invoke", "Unreadable script", "Perform invoke",
+            "Group script", "Unreadable wrong",
             "Perform invoke",
         ]));
         Assert.That(

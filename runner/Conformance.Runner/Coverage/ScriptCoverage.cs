@@ -18,7 +18,11 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
 {
     private static readonly string[] s_kinds =
     [
-        CoverageTable.Instructions, CoverageTable.Validation, CoverageTable.Binary, CoverageTable.Text, CoverageTable.Traps,
+        CoverageTable.Instructions,
+        CoverageTable.Validation,
+        CoverageTable.Binary,
+        CoverageTable.Text,
+        CoverageTable.Traps,
         CoverageTable.Imports, CoverageTable.Encodings, CoverageTable.Forms,
     ];
 

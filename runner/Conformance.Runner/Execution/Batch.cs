@@ -17,6 +17,8 @@ namespace Conformance.Runner.Execution;
 public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> read)
 {
     private readonly Lock _lock = new();
+    private long _started;
+    private long _ended;
 
     /// <summary>
     /// The time that running files get to finish after the run is cancelled: an engine may hang, and its deadline may
@@ -26,6 +28,18 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
 
     /// <summary>The time limit for reading and running a file.</summary>
     public TimeSpan FileTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The slots that this engine shares with others; null if it is alone.</summary>
+    public JobSlots? Slots { get; init; }
+
+    /// <summary>The rank of this engine among those that share slots.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>The time since the first file began, until the last one ended.</summary>
+    public TimeSpan Elapsed =>
+        Volatile.Read(ref _started) is not 0 and long started
+            ? Stopwatch.GetElapsedTime(started, Volatile.Read(ref _ended) is not 0 and long ended ? ended : Stopwatch.GetTimestamp())
+            : TimeSpan.Zero;
 
     /// <summary>Runs files on an engine that executes single requests.</summary>
     /// <param name="engine">The engine. Several threads open sessions.</param>
@@ -50,7 +64,6 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         Action<FileResult>? inOrder = null,
         CancellationToken cancellation = default)
     {
-        long started = Stopwatch.GetTimestamp();
         FileResult?[] results = new FileResult?[files.Count];
         int next = -1;
         int told = 0;
@@ -62,7 +75,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             int index;
             while (!cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref next)) < files.Count)
             {
-                FileResult? result = RunFile(files[index], cancellation);
+                FileResult? result = RunInSlot(files[index], cancellation);
                 lock (_lock)
                 {
                     if (result is null || failed is not null || isAbandoned)
@@ -110,18 +123,33 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
             }
         }
 
+        _ended = Stopwatch.GetTimestamp();
         ImmutableArray<FileResult> done = [.. results.OfType<FileResult>()];
         bool isComplete = done.Length == files.Count;
-        return new RunResult(header, done, Stopwatch.GetElapsedTime(started), isComplete)
+        return new RunResult(header, done, Elapsed, isComplete)
         {
-            Shortfall = isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $"The run was interrupted after {done.Length} of {files.Count} files."),
+            Shortfall = isComplete
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The run was interrupted after {done.Length} of {files.Count} files."),
         };
     }
 
     /// <summary>Runs the threads; returns whether all of them ended.</summary>
     private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
-        Task[] threads = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] threads =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        work,
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default)),
+        ];
         try
         {
             Task.WaitAll(threads, cancellation);
@@ -133,6 +161,24 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
     }
 
+    private FileResult? RunInSlot(SuiteFile file, CancellationToken cancellation)
+    {
+        if (Slots?.Enter(Rank, cancellation) == false)
+        {
+            return null;
+        }
+
+        try
+        {
+            _ = Interlocked.CompareExchange(ref _started, Stopwatch.GetTimestamp(), 0);
+            return RunFile(file, cancellation);
+        }
+        finally
+        {
+            Slots?.Leave();
+        }
+    }
+
     /// <summary>Runs one file; null if the run ended before.</summary>
     private FileResult? RunFile(SuiteFile file, CancellationToken cancellation)
     {
@@ -141,10 +187,19 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         {
             Deadline end = FileFrame.In(FileTimeout);
             Script script = Read(file, end);
-            FileResult result = runner.Run(script, file.Place, Path.GetDirectoryName(file.FullPath), end == Deadline.Never ? null : end, cancellation);
+            FileResult result = runner.Run(
+                script,
+                file.Place,
+                Path.GetDirectoryName(file.FullPath),
+                end == Deadline.Never ? null : end,
+                cancellation);
 
             // A signal from the terminal also ends engines, so a crash after cancellation is not the engine's fault.
-            return cancellation.IsCancellationRequested && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash) ? null : result;
+            return
+                cancellation.IsCancellationRequested
+                && result.Commands.Any(command => command.Verdict.Kind == VerdictKind.Crash)
+                ? null
+                : result;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -158,22 +213,36 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         }
         catch (OutOfTimeException)
         {
-            string reason = string.Create(CultureInfo.InvariantCulture, $"the file could not be read within {FileTimeout.TotalSeconds} s (--file-timeout)");
+            string reason = string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file could not be read within {FileTimeout.TotalSeconds} s (--file-timeout)");
             return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, reason), 1, started);
         }
         catch (IOException unreadable)
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message),
+                1,
+                started);
         }
         catch (UnauthorizedAccessException unreadable)
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.ScriptError, unreadable.Message),
+                1,
+                started);
         }
 #pragma warning disable CA1031 // A fault of the runner costs one file, and is told as what it is.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return OfError(file, new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"), 1, started);
+            return OfError(
+                file,
+                new Verdict(VerdictKind.Error, VerdictTypes.RunnerInternal, $"{fault.GetType().Name}: {fault.Message}"),
+                1,
+                started);
         }
     }
 

@@ -71,7 +71,10 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.OfInstance it => (Start(it, it.Instance), false),
             Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
             { Action: { } action } => (Perform(command, action), false),
-            _ => throw new ArgumentOutOfRangeException(nameof(index), command.GetType().Name, "a command that cannot be run"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(index),
+                command.GetType().Name,
+                "a command that cannot be run"),
         };
     }
 
@@ -95,7 +98,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.Throws { Exception: not null } => null,
             _ => command.Action,
         };
-        return action is not null && store.FindTarget(action, out InstanceId instance) is null ? new SoleAction(command, action, instance) : null;
+        return action is not null && store.FindTarget(action, out InstanceId instance) is null
+            ? new SoleAction(command, action, instance)
+            : null;
     }
 
     /// <summary>
@@ -117,8 +122,11 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private (Judgement Judgement, bool IsTextOnly) Define(Command.DefineModule command)
     {
         string? name = command.Name;
-        Obstacle? taken = store.Names.CheckFreeModule(name) ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
-        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null ? store.Define(command.Module) : (Outcome.Returned.Nothing, default, false);
+        Obstacle? taken = store.Names.CheckFreeModule(name)
+            ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
+        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null
+            ? store.Define(command.Module)
+            : (Outcome.Returned.Nothing, default, false);
         Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
             ?? Judge.Decide(command, Forgive(outcome, command.Module), _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
@@ -139,7 +147,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     private Judgement Instantiate(Command.InstantiateModule command)
     {
-        Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance) ?? store.Names.FindModule(command.Module, out _);
+        Obstacle? obstacle = store.Names.CheckFreeInstance(command.Instance)
+            ?? store.Names.FindModule(command.Module, out _);
         if (obstacle is not null)
         {
             store.Names.BindInstance(command.Instance, default, Obstacle.After(command, obstacle.Judgement));
@@ -163,7 +172,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private Judgement Register(Command.RegisterInstance command)
     {
         Obstacle? missing = store.Names.FindInstance(command.Instance, out InstanceId instance);
-        Judgement judgement = missing?.Judgement ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
+        Judgement judgement = missing?.Judgement
+            ?? Judge.Decide(command, store.Register(command.Name, instance), _yardstick);
         store.Names.Register(
             command.Name, judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement));
         return judgement;
@@ -206,7 +216,10 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     /// <summary>Identifies the exception with a module that catches it, in the same way on every engine.</summary>
     private Judgement Throws(Assertion.Throws assertion, ExpectedException exception)
     {
-        if ((store.FindTarget(assertion.Action, out InstanceId instance) ?? store.Names.FindInstance(exception.Instance, out _)) is { } obstacle)
+        if ((
+                store.FindTarget(assertion.Action, out InstanceId instance)
+                ?? store.Names.FindInstance(exception.Instance, out _)) is
+            { } obstacle)
         {
             return obstacle.Judgement;
         }
@@ -216,7 +229,11 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return (exception.Payload.IsDefault ? null : ResolveAll(exception.Payload, out payload))
             ?? Judge.Decide(
                 assertion with { Exception = exception with { Payload = payload } },
-                store.Catch((ScriptAction.Invoke)assertion.Action, instance, new Extern(tagged, exception.Tag), exception.Name),
+                store.Catch(
+                    (ScriptAction.Invoke)assertion.Action,
+                    instance,
+                    new Extern(tagged, exception.Tag),
+                    exception.Name),
                 _yardstick);
     }
 
@@ -305,12 +322,17 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         if (isTextEnough && text is not ModuleText.Binary)
         {
             using TimeLimit.Scope limit = store.LimitReading();
-            Outcome read = text is ModuleText.Quoted quoted ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing : Outcome.Returned.Nothing;
+            Outcome read = text is ModuleText.Quoted quoted
+                ? ModuleBytes.Parse(quoted, out _) ?? Outcome.Returned.Nothing
+                : Outcome.Returned.Nothing;
             return (Judge.Decide(assertion, read, TextYardstick), true);
         }
 
         (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
-        return (store.RoundTripFault(text) ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)), isTextOnly);
+        return (
+            store.RoundTripFault(text)
+                ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)),
+            isTextOnly);
     }
 
     /// <summary>
@@ -336,8 +358,10 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         Judgement judgement = Judge.Decide(assertion, outcome, _yardstick);
         string? unknown = outcome switch
         {
-            Outcome.Malformed or Outcome.Invalid when expected.Length > 0 && said.StartsWith(expected, StringComparison.Ordinal) => null,
-            Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
+            Outcome.Malformed
+            or Outcome.Invalid when expected.Length > 0 && said.StartsWith(expected, StringComparison.Ordinal) => null,
+            Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal =>
+                ForeignSyntax.Needs(proposal),
             Outcome.Malformed or Outcome.Invalid => _needs.OfRejected(text, expected),
             Outcome.Returned when FeatureNeeds.Foreign(text) is { } proposal => ForeignSyntax.Needs(proposal),
             _ => null,
@@ -390,7 +414,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     }
 
     private Judgement Name(Command.Group group) =>
-        group.Name is null || _groups.Add(group.Name) ? Judgement.Pass : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;
+        group.Name is null || _groups.Add(group.Name)
+            ? Judgement.Pass
+            : Obstacle.OfScript($"script ${group.Name} is already defined").Judgement;
 
     private Judgement Refuse(Command.Unreadable command)
     {

@@ -14,6 +14,10 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
     private readonly List<SoleAction> _actions = new(MostTogether);
     private readonly List<int> _places = new(MostTogether);
 
+    private bool HasTimeouts => verdicts.Timeouts >= context.Options.MostTimeouts;
+
+    private bool IsOver => context.End.IsOver || HasTimeouts;
+
     /// <summary>Runs a range of commands.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal void Run(int first, int end)
@@ -21,12 +25,12 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         for (int at = first; at < end;)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (!context.End.IsOver)
+            if (!IsOver)
             {
                 FindActions(at, end);
             }
 
-            at = !context.End.IsOver && _actions.Count > 1 ? RunTogether() : RunOne(at);
+            at = !IsOver && _actions.Count > 1 ? RunTogether() : RunOne(at);
         }
     }
 
@@ -43,6 +47,8 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         long started = Stopwatch.GetTimestamp();
         (Judgement judgement, bool isTextOnly) =
             context.End.IsOver ? (FileFrame.OutOfTime(context.Options), false)
+            : HasTimeouts
+                ? (FileFrame.AfterTimeouts(context.Options, verdicts.LastTimeout!), false)
             : verdicts.ExclusionOf(at) is { } reason ? (runner.LeaveOut(command, reason), false)
             : runner.Run(verdicts, at);
         verdicts.Set(at, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
@@ -90,7 +96,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         foreach (int at in _places)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (context.End.IsOver)
+            if (IsOver)
             {
                 return at;
             }

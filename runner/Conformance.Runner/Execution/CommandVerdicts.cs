@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Judging;
+using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 
 namespace Conformance.Runner.Execution;
@@ -16,6 +17,13 @@ internal sealed class CommandVerdicts(
 {
     private readonly Lock _lock = new();
     private readonly Judged?[] _judged = new Judged?[commands.Length];
+    private int _timeouts;
+
+    /// <summary>The number of commands that missed their deadlines.</summary>
+    internal int Timeouts => Volatile.Read(ref _timeouts);
+
+    /// <summary>The last command that missed its deadline; null if none did.</summary>
+    internal Command? LastTimeout { get; private set; }
 
     /// <summary>The commands.</summary>
     internal ImmutableArray<Command> Commands => commands;
@@ -43,7 +51,17 @@ internal sealed class CommandVerdicts(
 
         lock (_lock)
         {
-            _judged[index] ??= new Judged(judgement, isTextOnly, duration);
+            if (_judged[index] is not null)
+            {
+                return;
+            }
+
+            _judged[index] = new Judged(judgement, isTextOnly, duration);
+            if (judgement.Verdict.Kind == VerdictKind.Timeout)
+            {
+                LastTimeout = commands[index];
+                _timeouts++;
+            }
         }
     }
 

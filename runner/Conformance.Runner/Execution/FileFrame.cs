@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Conformance.Engine;
 using Conformance.Runner.Judging;
@@ -19,7 +20,12 @@ internal static class FileFrame
     /// <summary>Runs a file, unless it is excluded or needs a feature that the engine lacks.</summary>
     /// <param name="run">Runs it with these features.</param>
     internal static FileResult Run(
-        EngineInfo engine, RunOptions options, Script script, SuitePlace place, Func<FeatureSet, ImmutableArray<CommandResult>> run, CancellationToken cancellation)
+        EngineInfo engine,
+        RunOptions options,
+        Script script,
+        SuitePlace place,
+        Func<FeatureSet, ImmutableArray<CommandResult>> run,
+        CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         FeatureSet needed = new(place.Features.Bits | RunOptions.SetOf(script.Requires).Bits);
@@ -38,7 +44,8 @@ internal static class FileFrame
     }
 
     /// <summary>The deadline of a period that begins now.</summary>
-    internal static Deadline In(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
+    internal static Deadline In(TimeSpan time) =>
+        time == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(time);
 
     /// <summary>The deadline of a file.</summary>
     /// <param name="begun">The deadline that was set when the file was read; null to set it now.</param>
@@ -46,7 +53,24 @@ internal static class FileFrame
 
     /// <summary>The judgement of a command that there was no time for.</summary>
     internal static Judgement OutOfTime(RunOptions options) =>
-        Judgement.Of(VerdictKind.Blocked, VerdictTypes.Blocked, $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
+        Judgement.Of(
+            VerdictKind.Blocked,
+            VerdictTypes.Blocked,
+            $"the file's time of {options.FileTimeout.TotalSeconds} s was used up");
+
+    /// <summary>The judgement of a command after too many that missed their deadlines.</summary>
+    /// <param name="last">The last of them.</param>
+    internal static Judgement AfterTimeouts(RunOptions options, Command last) =>
+        Judgement.Of(
+            VerdictKind.Blocked,
+            VerdictTypes.Blocked,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.MostTimeouts} commands of this file missed their deadline, the last in line {last.At.Line}; "
+                    + $"the rest is not run (--max-timeouts)")) with
+        {
+            BlockedBy = last,
+        };
 
     /// <summary>The commands of a script: which are judged, and which are excluded.</summary>
     internal static CommandVerdicts VerdictsOf(Script script, RunOptions options) => new(
@@ -86,13 +110,19 @@ internal static class FileFrame
     /// The reason why the engine cannot run the file: it lacks a proposal of the file's folder, or one that the file
     /// names. Features enabled beyond these are allowed, not required.
     /// </summary>
-    private static string? Missing(EngineInfo engine, FeatureSet needed, FeatureSet features, ImmutableArray<Feature> requires)
+    private static string? Missing(
+        EngineInfo engine,
+        FeatureSet needed,
+        FeatureSet features,
+        ImmutableArray<Feature> requires)
     {
         FeatureSet required = RunOptions.SetOf(requires);
         FeatureSet beyond = new((needed.Bits & ~FeatureSet.Wasm3.Bits) | required.Bits);
         FeatureSet missing = new(beyond.Bits & ~engine.Features.Bits);
         FeatureSet off = new(required.Bits & ~features.Bits);
         FeatureSet first = missing.Bits != 0 ? missing : off;
-        return first.Bits == 0 ? null : new FeatureNeeds(features, engine.Features).Lacks(default(FeatureSet).With(first.Features.First()));
+        return first.Bits == 0
+            ? null
+            : new FeatureNeeds(features, engine.Features).Lacks(default(FeatureSet).With(first.Features.First()));
     }
 }

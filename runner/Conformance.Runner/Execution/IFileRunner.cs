@@ -16,5 +16,9 @@ public interface IFileRunner
     /// <param name="cancellation">Ends the run between two commands.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     FileResult Run(
-        Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default);
+        Script script,
+        SuitePlace place,
+        string? folder = null,
+        Deadline? end = null,
+        CancellationToken cancellation = default);
 }

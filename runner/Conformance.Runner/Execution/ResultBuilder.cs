@@ -60,7 +60,10 @@ internal static class ResultBuilder
             {
                 IsTextOnly = it.IsTextOnly,
                 Meanings = it.Judgement.Meanings ?? "",
-                Column = it.Judgement.Verdict.Kind == VerdictKind.Pass || command.At.Source.IsBinary ? 0 : command.At.Column,
+                Column =
+                    it.Judgement.Verdict.Kind == VerdictKind.Pass || command.At.Source.IsBinary
+                        ? 0
+                        : command.At.Column,
                 BlockedBy = it.Judgement is { Verdict.Kind: VerdictKind.Blocked, BlockedBy: { } cause }
                     ? (idsOfCauses ??= IdsByCommand(verdicts.Commands, idOf)).GetValueOrDefault(cause, "")
                     : "",

@@ -16,7 +16,12 @@ namespace Conformance.Runner.Execution;
 public sealed class RetryingRunner(IFileRunner inner, int retries, Func<FileResult, bool> isFailed) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default)
+    public FileResult Run(
+        Script script,
+        SuitePlace place,
+        string? folder = null,
+        Deadline? end = null,
+        CancellationToken cancellation = default)
     {
         List<FileResult> attempts = [inner.Run(script, place, folder, end, cancellation)];
         while (attempts.Count <= retries && isFailed(attempts[^1]))
@@ -31,12 +36,17 @@ public sealed class RetryingRunner(IFileRunner inner, int retries, Func<FileResu
     /// <summary>Combines the attempts of a file into one result.</summary>
     private static FileResult Joined(List<FileResult> attempts)
     {
-        ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(attempts[0].Commands.Length);
+        ImmutableArray<CommandResult>.Builder commands = ImmutableArray.CreateBuilder<CommandResult>(
+            attempts[0].Commands.Length);
         for (int i = 0; i < attempts[0].Commands.Length; i++)
         {
             CommandResult[] tries = [.. attempts.Select(attempt => attempt.Commands[i])];
             CommandResult result = tries.FirstOrDefault(attempt => attempt.Verdict.Kind.IsBad()) ?? tries[0];
-            commands.Add(result with { Attempts = string.Join(' ', tries.Select(attempt => ResultsNames.Of(attempt.Verdict.Kind).Value)) });
+            commands.Add(
+                result with
+                {
+                    Attempts = string.Join(' ', tries.Select(attempt => ResultsNames.Of(attempt.Verdict.Kind).Value)),
+                });
         }
 
         return attempts[0] with

@@ -26,6 +26,12 @@ public sealed record RunOptions
     /// </summary>
     public TimeSpan FileTimeout { get; init; } = RunSetup.UsualFileTimeout;
 
+    /// <summary>
+    /// The number of commands of a file that may miss their deadline. The commands after them are blocked: more of them
+    /// would tell nothing new, and take long.
+    /// </summary>
+    public int MostTimeouts { get; init; } = 3;
+
     /// <summary>Features enabled for every file, in addition to those of its folder.</summary>
     public FeatureSet Features { get; init; }
 
@@ -51,9 +57,12 @@ public sealed record RunOptions
         new((place.Features.Bits | SetOf(requires).Bits | Features.Bits) & ~WithoutFeatures.Bits);
 
     /// <summary>Converts a list to a set.</summary>
-    internal static FeatureSet SetOf(ImmutableArray<Feature> features) => features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
+    internal static FeatureSet SetOf(ImmutableArray<Feature> features) =>
+        features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
 
     /// <summary>The yardstick for an engine's answers.</summary>
     public Yardstick YardstickFor(EngineInfo engine) =>
-        new(Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind), engine.Abilities);
+        new(
+            Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind),
+            engine.Abilities);
 }

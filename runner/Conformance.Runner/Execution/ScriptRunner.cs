@@ -22,7 +22,11 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
     /// <param name="cancellation">Ends the run between two commands.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public FileResult Run(
-        Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
+        Script script,
+        SuitePlace place,
+        string? folder = null,
+        Deadline? end = null,
+        CancellationToken cancellation = default) =>
         FileFrame.Run(
             engine.Info,
             options,
@@ -31,9 +35,20 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             features => RunAll(script, features, folder, FileFrame.EndOf(options, end), cancellation),
             cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, string? folder, Deadline fileEnd, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(
+        Script script,
+        FeatureSet features,
+        string? folder,
+        Deadline fileEnd,
+        CancellationToken cancellation)
     {
-        ScriptContext context = new(engine.Info, options, features, script.Folder ?? (folder is null ? null : new ScriptFolder(folder)), fileEnd, cancellation);
+        ScriptContext context = new(
+            engine.Info,
+            options,
+            features,
+            script.Folder ?? (folder is null ? null : new ScriptFolder(folder)),
+            fileEnd,
+            cancellation);
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> commands = verdicts.Commands;
         ModuleBytes modules = context.NewModules();
@@ -62,7 +77,8 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
         }
 
         ScriptStore store = new(
-            session, engine.Info, context.Features, context.NextDeadline, context.End, modules, new SpectestUse(verdicts.Commands[first..end]));
+            session, engine.Info, context.Features, context.NextDeadline, context.End, modules,
+            new SpectestUse(verdicts.Commands[first..end]));
         try
         {
             CommandRunner runner = new(context, store);
@@ -88,7 +104,9 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
 #pragma warning restore CA1031
         {
             return (null, Judgement.Of(
-                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+                VerdictKind.Error,
+                VerdictTypes.EngineBroken,
+                $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
         }
     }
 }

@@ -15,7 +15,8 @@ namespace Conformance.Runner.Execution;
 /// throws, or gives an invalid answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
 internal sealed class ScriptStore(
-    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, Deadline end, ModuleBytes modules, SpectestUse spectest,
+    ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, Deadline end,
+    ModuleBytes modules, SpectestUse spectest,
     ScriptNames? names = null, LostEffects.Loss? loss = null)
 {
     private const string NoThreads = "this engine cannot run a second thread on one store";
@@ -105,7 +106,9 @@ internal sealed class ScriptStore(
 #pragma warning restore CA1031
         {
             return (null, new Obstacle(
-                VerdictKind.Error, VerdictTypes.EngineBroken, $"the engine threw {failure.GetType().Name}: {failure.Message}"));
+                VerdictKind.Error,
+                VerdictTypes.EngineBroken,
+                $"the engine threw {failure.GetType().Name}: {failure.Message}"));
         }
     }
 
@@ -205,7 +208,11 @@ internal sealed class ScriptStore(
             return new Outcome.Unsupported("exceptions");
         }
 
-        (ModuleText? module, Outcome? failure) = ExceptionProbe.ModuleOf(TypesOf(instance), action.Export, TypesOf(tag.Instance), tag.Name);
+        (ModuleText? module, Outcome? failure) = ExceptionProbe.ModuleOf(
+            TypesOf(instance),
+            action.Export,
+            TypesOf(tag.Instance),
+            tag.Name);
         if (module is null)
         {
             return failure!;
@@ -230,12 +237,14 @@ internal sealed class ScriptStore(
     /// <summary>The exports of an instance; null if they are unknown.</summary>
     private ExternTypes? TypesOf(InstanceId instance)
     {
-        if (!_types.TryGetValue(instance, out ExternTypes? types) && _moduleOf.TryGetValue(instance, out ModuleId module))
+        if (!_types.TryGetValue(instance, out ExternTypes? types)
+            && _moduleOf.TryGetValue(instance, out ModuleId module))
         {
             using TimeLimit.Scope limit = LimitReading();
             try
             {
-                types = ExternTypes.Of(ModuleDecoder.Decode(new SourceText("<module>", _binaries[module], IsBinary: true), FeatureSet.All));
+                types = ExternTypes.Of(
+                    ModuleDecoder.Decode(new SourceText("<module>", _binaries[module], IsBinary: true), FeatureSet.All));
                 _types.Add(instance, types);
             }
             catch (ModuleException)
@@ -259,11 +268,8 @@ internal sealed class ScriptStore(
             requests[i] = RequestFor(actions[i].Action, actions[i].Instance);
         }
 
-        int at = 0;
-        foreach (Outcome outcome in Answers.AskAll(session, ImmutableCollectionsMarshal.AsImmutableArray(requests), () => Begin(deadline()), end))
-        {
-            yield return Answered(requests[at++], outcome);
-        }
+        ImmutableArray<Request> all = ImmutableCollectionsMarshal.AsImmutableArray(requests);
+        return Answers.Change(all, Answers.AskAll(session, all, () => Begin(deadline()), end), Answered);
     }
 
     private Request RequestFor(ScriptAction action, InstanceId instance)
@@ -282,7 +288,10 @@ internal sealed class ScriptStore(
             ScriptAction.ReadMemory it => new Request.ReadMemory(target, it.Address, it.Count),
             ScriptAction.WriteMemory it => new Request.WriteMemory(target, it.Address, it.Bytes),
             ScriptAction.GrowMemory it => new Request.GrowMemory(target, it.Delta),
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "an action without a request"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(action),
+                action.GetType().Name,
+                "an action without a request"),
         };
     }
 
@@ -369,7 +378,10 @@ internal sealed class ScriptStore(
                 _ = Names.FindInstance(function.Instance, out InstanceId instance);
                 return Value.Ref(new Reference.Exported(new Extern(instance, function.Export)));
             default:
-                throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "an argument without a value");
+                throw new ArgumentOutOfRangeException(
+                    nameof(argument),
+                    argument.GetType().Name,
+                    "an argument without a value");
         }
     }
 }

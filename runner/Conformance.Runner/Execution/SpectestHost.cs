@@ -8,12 +8,13 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// <c>spectest</c> in one store. An engine that cannot put two memories into it has two of them, which share all but the
-/// memories; the one that a module needs is registered when the module is instantiated.
+/// <c>spectest</c> in one store. An engine that cannot put two memories into it has two of them, which share all but
+/// the memories; the one that a module needs is registered when the module is instantiated.
 /// </summary>
 internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, FeatureSet features, SpectestUse use)
 {
-    private const string TwoMemories = "memory and shared_memory of 'spectest' in one module: needs multiMemory, which this engine does not have";
+    private const string TwoMemories =
+        "memory and shared_memory of 'spectest' in one module: needs multiMemory, which this engine does not have";
     private bool _isProvided;
     private InstanceId? _plain;
     private InstanceId? _shared;
@@ -38,7 +39,9 @@ internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, Feature
         InstanceId instance = store.Names.NewInstance(null);
         Outcome made = Make(instance, use.Includes);
         if (made is Outcome.Unsupported or Outcome.Malformed or Outcome.Invalid
-            && !features.Has(Feature.MultiMemory) && use.Includes(Spectest.Memory) && use.Includes(Spectest.SharedMemory))
+            && !features.Has(Feature.MultiMemory)
+            && use.Includes(Spectest.Memory)
+            && use.Includes(Spectest.SharedMemory))
         {
             made = Make(instance, name => name != Spectest.SharedMemory && use.Includes(name));
             _plain = made is Outcome.Returned ? instance : null;
@@ -70,7 +73,10 @@ internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, Feature
         }
 
         Outcome made = isShared && _shared is null ? MakeShared(plain) : Outcome.Returned.Nothing;
-        made = made is Outcome.Returned ? store.Ask(new Request.Register(Spectest.Name, isShared ? _shared!.Value : plain)) : made;
+        made =
+            made is Outcome.Returned
+                ? store.Ask(new Request.Register(Spectest.Name, isShared ? _shared!.Value : plain))
+                : made;
         if (made is Outcome.Returned)
         {
             _isSharedRegistered = isShared;
@@ -82,7 +88,10 @@ internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, Feature
     private (bool IsPlain, bool IsShared) MemoriesFor(ReadOnlyMemory<byte> binary)
     {
         using TimeLimit.Scope limit = store.LimitReading();
-        string[] names = [.. ModuleImports.Of(binary).Where(import => import.Module == Spectest.Name).Select(import => import.Name)];
+        string[] names =
+        [
+            .. ModuleImports.Of(binary).Where(import => import.Module == Spectest.Name).Select(import => import.Name),
+        ];
         return (names.Contains(Spectest.Memory), names.Contains(Spectest.SharedMemory));
     }
 
@@ -108,7 +117,10 @@ internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, Feature
         (Outcome made, ModuleId id, _) = store.Define(new ModuleText.Parsed(module));
         return made is not Outcome.Returned ? made
             : store.Ask(from is { } other
-                ? new Request.Instantiate(instance, id, [.. module.Imports.Select(import => new Extern(other, import.Name))])
+                ? new Request.Instantiate(
+                    instance,
+                    id,
+                    [.. module.Imports.Select(import => new Extern(other, import.Name))])
                 : new Request.Instantiate(instance, id));
     }
 

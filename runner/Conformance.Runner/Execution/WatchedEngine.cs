@@ -28,7 +28,9 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         WatchedEngine? engine = null;
         bool isMade = thread.Call(() => engine = new WatchedEngine(make()), Deadline.After(s_openPatience));
         thread.Close();
-        return isMade ? engine! : throw new TimeoutException($"it did not start within {s_openPatience.TotalSeconds} s");
+        return isMade
+            ? engine!
+            : throw new TimeoutException($"it did not start within {s_openPatience.TotalSeconds} s");
     }
 
     /// <inheritdoc/>
@@ -60,7 +62,8 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
     {
         if (_hangs)
         {
-            throw new TimeoutException("the engine still hangs while opening a session, and an engine in this process cannot be ended");
+            throw new TimeoutException(
+                "the engine still hangs while opening a session, and an engine in this process cannot be ended");
         }
 
         CallThread thread = new();
@@ -74,7 +77,9 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
                 throw new TimeoutException($"the engine opened no session within {s_openPatience.TotalSeconds} s");
             }
 
-            Session opened = new(session ?? throw new InvalidOperationException("the engine opened no session"), thread);
+            Session opened = new(
+                session ?? throw new InvalidOperationException("the engine opened no session"),
+                thread);
             isOpen = true;
             return opened;
         }
@@ -95,11 +100,13 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
         {
             if (_isLost)
             {
-                return new Outcome.Crashed("the engine still hangs in an earlier request, and an engine in this process cannot be ended");
+                return new Outcome.Crashed(
+                    "the engine still hangs in an earlier request, and an engine in this process cannot be ended");
             }
 
             Outcome? outcome = null;
-            Deadline latest = deadline == Deadline.Never ? deadline : new Deadline(deadline.Ticks + (long)s_grace.TotalMilliseconds);
+            Deadline latest =
+                deadline == Deadline.Never ? deadline : new Deadline(deadline.Ticks + (long)s_grace.TotalMilliseconds);
             if (thread.Call(() => outcome = inner.Execute(request, deadline), latest))
             {
                 return outcome!;
@@ -109,7 +116,8 @@ public sealed class WatchedEngine(IEngine inner) : IEngine
             return new Outcome.TimedOut();
         }
 
-        public ISession? Fork(ImmutableArray<InstanceId> shared) => inner.Fork(shared) is { } fork ? new Session(fork, new CallThread()) : null;
+        public ISession? Fork(ImmutableArray<InstanceId> shared) =>
+            inner.Fork(shared) is { } fork ? new Session(fork, new CallThread()) : null;
 
         public void Dispose()
         {

@@ -152,27 +152,31 @@ public static class Judge
             ? Judgement.Pass
             : Judgement.Fail(type, Quote(what, expected), happened.ToString());
 
-    private static Judgement Malformed(string expected, Outcome happened, Yardstick yardstick) => happened switch
-    {
-        Outcome.Malformed it => Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
-        Outcome.Invalid it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
-            Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick),
-        Outcome.Invalid or Outcome.Refused =>
-            Judgement.Fail(MalformedOther, Quote("malformed", expected), happened.ToString()),
-        Outcome.Returned => Judgement.Fail(MalformedAccepted, Quote("malformed", expected), "an accepted module"),
-        _ => OutOfPlace("a malformed module", happened),
-    };
+    private static Judgement Malformed(string expected, Outcome happened, Yardstick yardstick) =>
+        happened is Outcome.Malformed it
+            ? Text(MalformedOther, "malformed", expected, it.Message, happened, yardstick)
+            : OtherRefusal("malformed", MalformedOther, MalformedAccepted, expected, happened, yardstick);
 
-    private static Judgement Invalid(string expected, Outcome happened, Yardstick yardstick) => happened switch
+    private static Judgement Invalid(string expected, Outcome happened, Yardstick yardstick) =>
+        happened is Outcome.Invalid it
+            ? Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick)
+            : OtherRefusal("invalid", InvalidOther, InvalidAccepted, expected, happened, yardstick);
+
+    /// <summary>A module that should be refused was accepted, or was refused for the other reason.</summary>
+    private static Judgement OtherRefusal(
+        string what, string other, string accepted, string expected, Outcome happened, Yardstick yardstick)
     {
-        Outcome.Invalid it => Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
-        Outcome.Malformed it when !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
-            Text(InvalidOther, "invalid", expected, it.Message, happened, yardstick),
-        Outcome.Malformed or Outcome.Refused =>
-            Judgement.Fail(InvalidOther, Quote("invalid", expected), happened.ToString()),
-        Outcome.Returned => Judgement.Fail(InvalidAccepted, Quote("invalid", expected), "an accepted module"),
-        _ => OutOfPlace("an invalid module", happened),
-    };
+        string? message = (happened as Outcome.Malformed)?.Message ?? (happened as Outcome.Invalid)?.Message;
+        return happened switch
+        {
+            _ when message is not null && !yardstick.Can(Abilities.TellsMalformedFromInvalid) =>
+                Text(other, what, expected, message, happened, yardstick),
+            Outcome.Malformed or Outcome.Invalid or Outcome.Refused =>
+                Judgement.Fail(other, Quote(what, expected), happened.ToString()),
+            Outcome.Returned => Judgement.Fail(accepted, Quote(what, expected), "an accepted module"),
+            _ => OutOfPlace($"{(what == "invalid" ? "an" : "a")} {what} module", happened),
+        };
+    }
 
     private static Judgement OutOfPlace(object asked, Outcome happened)
     {

@@ -29,7 +29,10 @@ public static class DeclaredImports
                 }
 
             default:
-                throw new ArgumentOutOfRangeException(nameof(text), text.GetType().Name, "a kind of module that has no imports");
+                throw new ArgumentOutOfRangeException(
+                    nameof(text),
+                    text.GetType().Name,
+                    "a kind of module that has no imports");
         }
     }
 }

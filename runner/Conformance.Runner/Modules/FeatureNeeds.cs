@@ -42,7 +42,9 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     /// <param name="expected">The message that the script expects.</param>
     internal string? OfRejected(ModuleText text, string expected)
     {
-        if (BytesOf(text) is not { } binary || Refusal(binary, _on) is not { } refusal || refusal.Message.StartsWith(expected, StringComparison.Ordinal))
+        if (BytesOf(text) is not { } binary
+            || Refusal(binary, _on) is not { } refusal
+            || refusal.Message.StartsWith(expected, StringComparison.Ordinal))
         {
             return null;
         }
@@ -63,11 +65,15 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     /// The foreign proposal whose syntax a module uses; null if there is none, or if our own parser made the module.
     /// </summary>
     internal static string? Foreign(ModuleText text) =>
-        text is ModuleText.Binary && BytesOf(text) is { } binary && Refusal(binary, FeatureSet.All) is { } refusal ? ForeignSyntax.At(refusal) : null;
+        text is ModuleText.Binary && BytesOf(text) is { } binary && Refusal(binary, FeatureSet.All) is { } refusal
+            ? ForeignSyntax.At(refusal)
+            : null;
 
     /// <summary>Whether a module is malformed only because a proposal is missing.</summary>
     internal bool IsMalformedForWant(ModuleText text) =>
-        BytesOf(text) is { } binary && Refusal(binary, _on) is MalformedException && Refusal(binary, FeatureSet.All) is not MalformedException;
+        BytesOf(text) is { } binary
+        && Refusal(binary, _on) is MalformedException
+        && Refusal(binary, FeatureSet.All) is not MalformedException;
 
     /// <summary>
     /// Whether the same rule rejects the module at the same place. Type names in the message may depend on the
@@ -77,7 +83,9 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
         one is not null && one.GetType() == other.GetType() && one.Rule == other.Rule && one.At == other.At;
 
     private static SourceText? BytesOf(ModuleText text) =>
-        new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes } ? new SourceText("<module>", bytes, IsBinary: true) : null;
+        new ModuleBytes().Of(text) is { Refusal: null, Bytes: var bytes }
+            ? new SourceText("<module>", bytes, IsBinary: true)
+            : null;
 
     /// <summary>The smallest set of these features that leads to the same rejection as all of them do.</summary>
     private FeatureSet Needed(SourceText binary, FeatureSet all, Func<ModuleException?, bool> isSame)
@@ -107,7 +115,8 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
         return $"needs {Names(needed, " and ")}, which {(isOne ? "is" : "are")} off; use --features {Names(needed, ",")} to switch {(isOne ? "it" : "them")} on";
     }
 
-    private static string Names(FeatureSet features, string separator) => string.Join(separator, features.Features.Select(FeatureSet.NameOf));
+    private static string Names(FeatureSet features, string separator) =>
+        string.Join(separator, features.Features.Select(FeatureSet.NameOf));
 
     private static ModuleException? Refusal(SourceText binary, FeatureSet features)
     {

@@ -52,7 +52,8 @@ public static class Spectest
     public static HostModule ToHost(FeatureSet features, Func<string, bool> isImported)
     {
         ImmutableArray<HostExtern>.Builder externs = ImmutableArray.CreateBuilder<HostExtern>();
-        foreach ((string name, ImmutableArray<ValType> parameters) in s_functions.Where(function => isImported(function.Name)))
+        foreach ((string name, ImmutableArray<ValType> parameters) in s_functions.Where(function =>
+                isImported(function.Name)))
         {
             externs.Add(HostFunc.Silent(name, new FuncType(parameters, [])));
         }
@@ -62,8 +63,14 @@ public static class Spectest
             externs.Add(new HostGlobal(name, new GlobalType(type, IsMutable: false), value));
         }
 
-        externs.AddRange(Tables(features).Where(table => isImported(table.Name)).Select(table => new HostTable(table.Name, table.Type)));
-        externs.AddRange(Memories(features).Where(memory => isImported(memory.Name)).Select(memory => new HostMemory(memory.Name, memory.Type)));
+        externs.AddRange(
+            Tables(features)
+                .Where(table => isImported(table.Name))
+                .Select(table => new HostTable(table.Name, table.Type)));
+        externs.AddRange(
+            Memories(features)
+                .Where(memory => isImported(memory.Name))
+                .Select(memory => new HostMemory(memory.Name, memory.Type)));
         return new HostModule(externs.ToImmutable());
     }
 
@@ -71,8 +78,14 @@ public static class Spectest
     /// <inheritdoc cref="ToHost"/>
     public static Module ToModule(FeatureSet features, Func<string, bool> isImported)
     {
-        (string Name, ImmutableArray<ValType> Parameters)[] functions = [.. s_functions.Where(function => isImported(function.Name))];
-        (string Name, Value Value, ValType Type, Opcode Opcode)[] globals = [.. s_globals.Where(global => isImported(global.Name))];
+        (string Name, ImmutableArray<ValType> Parameters)[] functions =
+        [
+            .. s_functions.Where(function => isImported(function.Name)),
+        ];
+        (string Name, Value Value, ValType Type, Opcode Opcode)[] globals =
+        [
+            .. s_globals.Where(global => isImported(global.Name)),
+        ];
         (string Name, TableType Type)[] tables = [.. Tables(features).Where(table => isImported(table.Name))];
         (string Name, MemType Type)[] memories = [.. Memories(features).Where(memory => isImported(memory.Name))];
         ImmutableArray<Export>.Builder exports = ImmutableArray.CreateBuilder<Export>();
@@ -84,7 +97,8 @@ public static class Spectest
 
         exports.AddRange(globals.Select((global, index) => new Export(global.Name, ExternKind.Global, (uint)index, 0)));
         exports.AddRange(tables.Select((table, index) => new Export(table.Name, ExternKind.Table, (uint)index, 0)));
-        exports.AddRange(memories.Select((memory, index) => new Export(memory.Name, ExternKind.Memory, (uint)index, 0)));
+        exports.AddRange(
+            memories.Select((memory, index) => new Export(memory.Name, ExternKind.Memory, (uint)index, 0)));
         return new Module(SourceText.FromString("<spectest>", ""))
         {
             Types = [.. functions.Select(function =>
@@ -101,8 +115,9 @@ public static class Spectest
     }
 
     /// <summary>
-    /// The other <c>spectest</c> for engines without multiple memories: a module that makes the shared memory, and imports and
-    /// exports all the rest but <c>memory</c>. What it imports stands in order under the names of <c>spectest</c>.
+    /// The other <c>spectest</c> for engines without multiple memories: a module that makes the shared memory, and
+    /// imports and exports all the rest but <c>memory</c>. What it imports stands in order under the names of
+    /// <c>spectest</c>.
     /// </summary>
     /// <inheritdoc cref="ToHost"/>
     internal static Module WithSharedMemory(FeatureSet features, Func<string, bool> isImported)
@@ -128,7 +143,9 @@ public static class Spectest
         yield return ("table", new TableType(new Limits(AddrType.I32, TableMinimum, TableMaximum), ValType.FuncRef));
         if (features.Has(Feature.Memory64))
         {
-            yield return ("table64", new TableType(new Limits(AddrType.I64, TableMinimum, TableMaximum), ValType.FuncRef));
+            yield return (
+                "table64",
+                new TableType(new Limits(AddrType.I64, TableMinimum, TableMaximum), ValType.FuncRef));
         }
     }
 
@@ -137,7 +154,9 @@ public static class Spectest
         yield return (Memory, new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum)));
         if (features.Has(Feature.Threads))
         {
-            yield return (SharedMemory, new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum, IsShared: true)));
+            yield return (
+                SharedMemory,
+                new MemType(new Limits(AddrType.I32, MemoryMinimum, MemoryMaximum, IsShared: true)));
         }
     }
 }

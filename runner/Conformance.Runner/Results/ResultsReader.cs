@@ -161,7 +161,10 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.FileTimeout)) { setup = setup with { FileTimeout = Time(ref json) }; }
             else if (Is(ref json, ResultsNames.Isolation)) { setup = setup with { Isolation = Text(ref json) }; }
             else if (Is(ref json, ResultsNames.Memory)) { setup = setup with { Memory = Bytes(ref json) }; }
-            else if (Is(ref json, ResultsNames.LegacyText)) { setup = setup with { AllowsLegacyText = Flag(ref json) }; }
+            else if (Is(ref json, ResultsNames.LegacyText))
+            {
+                setup = setup with { AllowsLegacyText = Flag(ref json) };
+            }
             else if (Is(ref json, ResultsNames.RoundTrip)) { setup = setup with { RoundTrip = Flag(ref json) }; }
             else if (Is(ref json, ResultsNames.AllowOutside)) { setup = setup with { AllowsOutside = Flag(ref json) }; }
             else if (Is(ref json, ResultsNames.Root)) { setup = setup with { Root = Text(ref json) }; }
@@ -209,12 +212,9 @@ public static class ResultsReader
 
     private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)
     {
-        string id =
-            "", kind =
-                "", name =
-                    "", type =
-                        "", reason =
-                            "", expected = "", actual = "", excerpt = "", note = "", attempts = "", meanings = "", cause = "";
+        string id = "",
+            kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "",
+            attempts = "", meanings = "", cause = "";
         int at = 0, column = 0;
         VerdictKind? verdict = null;
         Gate? gate = Gate.None;
@@ -383,7 +383,9 @@ public static class ResultsReader
     private static long Bytes(ref Utf8JsonReader json)
     {
         _ = json.Read();
-        return json.GetInt64() is >= 0 and long bytes ? bytes : throw new FormatException("a number of bytes must not be negative");
+        return json.GetInt64() is >= 0 and long bytes
+            ? bytes
+            : throw new FormatException("a number of bytes must not be negative");
     }
 
     private static bool Flag(ref Utf8JsonReader json)

@@ -8,7 +8,9 @@ namespace Conformance.Runner.Results;
 /// digits of SHA-256 over the command's tokens.
 /// </param>
 /// <param name="Line">The line of the command in its file, from 1.</param>
-/// <param name="Kind">The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …</param>
+/// <param name="Kind">
+/// The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …
+/// </param>
 /// <param name="Name">The export, module, or scenario test that the command acts on; may be empty.</param>
 /// <param name="Verdict">The judgement.</param>
 /// <param name="Expected">The demand, for a person; empty for a pass with the expected text.</param>

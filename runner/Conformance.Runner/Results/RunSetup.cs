@@ -46,14 +46,15 @@ public sealed record RunSetup
     public string Root { get; init; } = "";
 
     /// <summary>
-    /// The folders that paths of results are relative to, as they were given: a path belongs to the first of them that has it.
+    /// The folders that paths of results are relative to, as they were given: a path belongs to the first of them that
+    /// has it.
     /// <c>.</c> stands for files that were given one by one.
     /// </summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
     /// <summary>
-    /// The options of <c>conformance replay</c> that say the same. Defaults are left out. Each option is one word, or two if its value
-    /// cannot begin with a minus.
+    /// The options of <c>conformance replay</c> that say the same. Defaults are left out. Each option is one word, or
+    /// two if its value cannot begin with a minus.
     /// </summary>
     public ImmutableArray<string> Options
     {
@@ -71,7 +72,10 @@ public sealed record RunSetup
             Add(words, "--timeout", Timeout == UsualTimeout ? "" : Seconds(Timeout));
             Add(words, "--file-timeout", FileTimeout == UsualFileTimeout ? "" : Seconds(FileTimeout));
             Add(words, "--isolate", Isolation);
-            Add(words, "--memory", Memory == 0 ? "" : (Memory / (double)(1 << 20)).ToString("R", CultureInfo.InvariantCulture));
+            Add(
+                words,
+                "--memory",
+                Memory == 0 ? "" : (Memory / (double)(1 << 20)).ToString("R", CultureInfo.InvariantCulture));
             Add(words, "--legacy-text", AllowsLegacyText);
             Add(words, "--round-trip", RoundTrip);
             Add(words, "--allow-outside", AllowsOutside);
@@ -111,10 +115,13 @@ public sealed record RunSetup
 
     /// <inheritdoc/>
     public bool Equals(RunSetup? other) => other is not null
-        && (Engines, Match, Timeout, FileTimeout, Isolation, Memory) == (other.Engines, other.Match, other.Timeout, other.FileTimeout, other.Isolation, other.Memory)
-        && (AllowsLegacyText, RoundTrip, AllowsOutside, Root) == (other.AllowsLegacyText, other.RoundTrip, other.AllowsOutside, other.Root)
+        && (Engines, Match, Timeout, FileTimeout, Isolation, Memory)
+            == (other.Engines, other.Match, other.Timeout, other.FileTimeout, other.Isolation, other.Memory)
+        && (AllowsLegacyText, RoundTrip, AllowsOutside, Root)
+            == (other.AllowsLegacyText, other.RoundTrip, other.AllowsOutside, other.Root)
         && Features.SequenceEqual(other.Features) && Folders.SequenceEqual(other.Folders);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Engines, Match, Timeout, FileTimeout, Isolation, Memory, Features.Length, Folders.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Engines, Match, Timeout, FileTimeout, Isolation, Memory, Features.Length, Folders.Length);
 }

@@ -13,7 +13,9 @@ namespace Conformance.Runner.Scenarios;
 /// The type and value of a host object: an import type of the text format without its parentheses, and the value after
 /// <c>=</c>. A mutable global may be written <c>global mut i64</c>.
 /// </summary>
-/// <param name="Type">The type. Function and tag types are in <paramref name="Func"/> or <paramref name="Tag"/>.</param>
+/// <param name="Type">
+/// The type. Function and tag types are in <paramref name="Func"/> or <paramref name="Tag"/>.
+/// </param>
 internal sealed record HostType(ExternType Type, FuncType? Func, FuncType? Tag, Value? Init)
 {
     private const string ShortMutable = "global mut ";

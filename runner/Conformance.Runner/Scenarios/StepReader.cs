@@ -16,7 +16,8 @@ internal sealed class StepReader
     /// <summary>The keywords of steps.</summary>
     internal static readonly ImmutableArray<string> Words =
     [
-        "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion", "assert_exception",
+        "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion",
+        "assert_exception",
         "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global",
         "assert_calls",
     ];

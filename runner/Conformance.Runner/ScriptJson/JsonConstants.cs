@@ -101,7 +101,9 @@ internal static class JsonConstants
     private static ulong Integer(string text, int bits)
     {
         // .NET's parsers would ignore null characters at the end.
-        text = text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException($"'{text}' is not an integer of {bits} bits") : text;
+        text = text.Contains('\0', StringComparison.Ordinal)
+            ? throw new FormatException($"'{text}' is not an integer of {bits} bits")
+            : text;
         ulong mask = ulong.MaxValue >> (64 - bits);
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) && value <= mask)
         {

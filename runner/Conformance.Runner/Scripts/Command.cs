@@ -60,7 +60,9 @@ public abstract record Command(SourceSpan At)
     /// <summary>The subject of a command outside a test.</summary>
     private protected virtual string OwnSubject => Action?.Export ?? "";
 
-    /// <summary><c>(module …)</c>: defines a module and, unless it is a <c>definition</c>, instantiates it under the same name.</summary>
+    /// <summary>
+    /// <c>(module …)</c>: defines a module and, unless it is a <c>definition</c>, instantiates it under the same name.
+    /// </summary>
     public sealed record DefineModule(SourceSpan At, string? Name, ModuleText Module, bool IsDefinition) : Command(At)
     {
         /// <inheritdoc/>

@@ -27,7 +27,10 @@ public abstract record Pattern
     /// <summary>A vector, lane by lane; <paramref name="Shape"/> determines the number and type of lanes.</summary>
     public sealed record Lanes(VectorShape Shape, ImmutableArray<Pattern> Items) : Pattern;
 
-    /// <summary>Any non-null reference of a kind: <c>(ref.func)</c>, <c>(ref.struct)</c> …; <see cref="HeapKind.Any"/> for <c>(ref)</c>.</summary>
+    /// <summary>
+    /// Any non-null reference of a kind: <c>(ref.func)</c>, <c>(ref.struct)</c> …; <see cref="HeapKind.Any"/> for
+    /// <c>(ref)</c>.
+    /// </summary>
     public sealed record RefOf(HeapKind Kind) : Pattern;
 
     /// <summary>Null, of the hierarchy of <paramref name="Heap"/> if given.</summary>

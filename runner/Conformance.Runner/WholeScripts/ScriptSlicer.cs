@@ -23,13 +23,37 @@ internal sealed class ScriptSlicer(
     string name,
     FeatureSet features,
     RunOptions options,
-    Deadline end) : IDisposable
+    Deadline end,
+    int timeouts,
+    Command? lastTimeout) : IDisposable
 {
     private const int MostRuns = 500;
+
+    /// <summary>
+    /// The time of a run that looks for a command that hangs. Such a command is judged only after a run with the whole
+    /// time of a command.
+    /// </summary>
+    private static readonly TimeSpan s_trialTime = TimeSpan.FromSeconds(1);
+
     private readonly string _folder = TemporaryFolder.Create().FullName;
     private int _runs;
 
-    private bool IsOver => end.IsOver || _runs >= MostRuns;
+    /// <summary>The place of the last command of this store that missed its deadline; −1 if none did.</summary>
+    private int _lastTimeout = -1;
+
+    /// <summary>Whether a run has needed more than the time of a trial.</summary>
+    private bool _isSlow;
+
+    private TimeSpan TrialTime =>
+        _isSlow || options.CommandTimeout < s_trialTime ? options.CommandTimeout : s_trialTime;
+
+    private bool IsOver => end.IsOver || _runs >= MostRuns || Timeouts >= options.MostTimeouts;
+
+    /// <summary>The number of commands of the file that missed their deadlines.</summary>
+    internal int Timeouts { get; private set; } = timeouts;
+
+    /// <summary>The last of them; null if there is none.</summary>
+    internal Command? LastTimeout { get; private set; } = lastTimeout;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,22 +86,15 @@ internal sealed class ScriptSlicer(
 
             if (IsOver)
             {
+                JudgeBefore(parts);
                 GiveUp(parts);
                 return;
             }
 
-            SliceReport report = RunParts(parts);
+            SliceReport report = RunParts(parts, Timeouts > 0 ? TrialTime : options.CommandTimeout);
             if (report.IsComplete)
             {
-                for (int i = 0; i < parts.Length; i++)
-                {
-                    // Of an earlier failure only the action remains, whose success says nothing about the assertion.
-                    if (engine.Manner == ScriptManner.JsonToTheEnd || !state.IsJudged(parts[i].Index))
-                    {
-                        state.Judge(parts[i].Index, report.Findings[i]!);
-                    }
-                }
-
+                Judge(parts, report);
                 settled =
                     [.. parts.Where((_, i) => report.Findings[i] is not Finding.Unsaid).Select(part => part.Index)];
             }
@@ -88,6 +105,19 @@ internal sealed class ScriptSlicer(
                 {
                     LeaveOut(parts, report, cancellation);
                 }
+            }
+        }
+    }
+
+    /// <summary>Judges the commands of a run that has a result for each.</summary>
+    private void Judge(ImmutableArray<SlicePart> parts, SliceReport report)
+    {
+        for (int i = 0; i < parts.Length; i++)
+        {
+            // Of an earlier failure only the action remains, whose success says nothing about the assertion.
+            if (engine.Manner == ScriptManner.JsonToTheEnd || !state.IsJudged(parts[i].Index))
+            {
+                state.Judge(parts[i].Index, report.Findings[i]!);
             }
         }
     }
@@ -126,34 +156,12 @@ internal sealed class ScriptSlicer(
             return;
         }
 
-        // A prefix of length `good` succeeds, one of length `bad` does not.
-        int good = 0;
-        int bad = parts.Length;
-        while (bad - good > 1)
+        if (FindEnd(parts, report, cancellation) is not ({ } ended, var bad))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (IsOver)
-            {
-                return;
-            }
-
-            int middle = good + ((bad - good) / 2);
-            SliceReport half = RunParts(parts[..middle]);
-            if (half.IsComplete)
-            {
-                good = middle;
-            }
-            else if (TakeComplaints(parts, half))
-            {
-                return;
-            }
-            else
-            {
-                bad = middle;
-                report = half;
-            }
+            return;
         }
 
+        report = ended;
         int culprit = parts[bad - 1].Index;
         switch (report.End)
         {
@@ -166,6 +174,9 @@ internal sealed class ScriptSlicer(
                 Lose(culprit, Judgement.Of(VerdictKind.Crash, VerdictTypes.EngineCrash, report.Detail));
                 break;
             case ScriptEnd.TimedOut:
+                Timeouts++;
+                LastTimeout = state.CommandAt(culprit);
+                _lastTimeout = culprit;
                 Lose(
                     culprit,
                     Judgement.Of(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "the engine did not answer in time"));
@@ -179,6 +190,58 @@ internal sealed class ScriptSlicer(
                         $"the engine's report does not say how this ended: {report.Detail}"));
                 break;
         }
+    }
+
+    /// <summary>Finds the shortest beginning that does not run to its end.</summary>
+    /// <param name="report">The report of the whole.</param>
+    /// <returns>Its report and its length; null if it was not found, or is not needed any more.</returns>
+    private (SliceReport? Report, int Length) FindEnd(
+        ImmutableArray<SlicePart> parts,
+        SliceReport report,
+        CancellationToken cancellation)
+    {
+        // A beginning of length `good` runs to its end, one of length `bad` does not.
+        int good = 0;
+        int bad = parts.Length;
+        while (bad - good > 1 || !report.IsSure)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (IsOver)
+            {
+                return default;
+            }
+
+            bool isLast = bad - good == 1;
+            int length = isLast ? bad : good + ((bad - good) / 2);
+            SliceReport part = RunParts(
+                parts[..length],
+                isLast || report.End != ScriptEnd.TimedOut ? options.CommandTimeout : TrialTime);
+            if (isLast && part.IsComplete)
+            {
+                _isSlow = true;
+                return default;
+            }
+
+            if (part.IsComplete)
+            {
+                good = length;
+                if (engine.Manner == ScriptManner.TextUpToFirstFailure)
+                {
+                    Judge(parts[..length], part);
+                }
+            }
+            else if (TakeComplaints(parts, part))
+            {
+                return default;
+            }
+            else
+            {
+                bad = length;
+                report = part;
+            }
+        }
+
+        return (report, bad);
     }
 
     private void Fail(int index, Finding finding)
@@ -203,22 +266,40 @@ internal sealed class ScriptSlicer(
         }
     }
 
+    /// <summary>Judges the commands before the last one that missed its deadline, which a run has reached.</summary>
+    private void JudgeBefore(ImmutableArray<SlicePart> parts)
+    {
+        ImmutableArray<SlicePart> before = [.. parts.TakeWhile(part => part.Index < _lastTimeout)];
+        if (engine.Manner != ScriptManner.JsonToTheEnd || before.IsEmpty || end.IsOver)
+        {
+            return;
+        }
+
+        SliceReport report = RunParts(before, options.CommandTimeout);
+        if (report.IsComplete)
+        {
+            Judge(before, report);
+        }
+    }
+
     private void GiveUp(ImmutableArray<SlicePart> parts)
     {
         foreach (SlicePart part in parts.Where(part => !state.IsJudged(part.Index)))
         {
-            state.Judge(part.Index, end.IsOver
-                ? FileFrame.OutOfTime(options)
+            state.Judge(
+                part.Index,
+                end.IsOver ? FileFrame.OutOfTime(options)
+                : Timeouts >= options.MostTimeouts ? FileFrame.AfterTimeouts(options, LastTimeout!)
                 : Judgement.Of(
                     VerdictKind.Blocked, VerdictTypes.Blocked, $"{MostRuns} runs of the script did not reach this"));
         }
     }
 
-    private SliceReport RunParts(ImmutableArray<SlicePart> parts)
+    private SliceReport RunParts(ImmutableArray<SlicePart> parts, TimeSpan time)
     {
         _runs++;
         ScriptFile file = engine.Manner == ScriptManner.JsonToTheEnd ? WriteJson(parts) : WriteText(parts);
-        Deadline deadline = FileFrame.In(options.CommandTimeout);
+        Deadline deadline = FileFrame.In(time);
         ScriptReport report = engine.Run(file, features, deadline.Ticks < end.Ticks ? deadline : end);
 
         // A part may consist of several commands.
@@ -233,7 +314,8 @@ internal sealed class ScriptSlicer(
                     ?? (own.Contains(null) ? null : own[0]));
         }
 
-        return new SliceReport(findings.ToImmutable(), report.End, report.Detail);
+        bool isSure = report.End != ScriptEnd.TimedOut || time == options.CommandTimeout;
+        return new SliceReport(findings.ToImmutable(), report.End, report.Detail, isSure);
     }
 
     private ScriptFile WriteJson(ImmutableArray<SlicePart> parts)
@@ -276,7 +358,8 @@ internal sealed class ScriptSlicer(
         !SuiteFiles.IsJson(source.Path) && !SuiteFiles.IsScenario(source.Path);
 
     /// <summary>The results of a run, by part.</summary>
-    private sealed record SliceReport(ImmutableArray<Finding?> Findings, ScriptEnd End, string Detail)
+    /// <param name="IsSure">False if it was ended before the time of a command had passed.</param>
+    private sealed record SliceReport(ImmutableArray<Finding?> Findings, ScriptEnd End, string Detail, bool IsSure)
     {
         /// <summary>Whether every part has a result.</summary>
         internal bool IsComplete => End == ScriptEnd.Finished && !Findings.Contains(null);

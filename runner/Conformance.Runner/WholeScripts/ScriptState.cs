@@ -57,6 +57,9 @@ internal sealed class ScriptState
 
     private bool IsJson => _engine.Manner == ScriptManner.JsonToTheEnd;
 
+    /// <summary>A command.</summary>
+    internal Command CommandAt(int index) => _commands[index];
+
     /// <summary>The verdict of a command.</summary>
     internal Judgement JudgementOf(int index) => Weigh(index, _judged[index] ?? _obstructed[index]
         ?? Judgement.Of(

@@ -17,10 +17,25 @@ namespace Conformance.Runner.WholeScripts;
 public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) : IFileRunner
 {
     /// <inheritdoc/>
-    public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default) =>
-        FileFrame.Run(engine.Info, options, script, place, features => RunAll(script, features, FileFrame.EndOf(options, end), cancellation), cancellation);
+    public FileResult Run(
+        Script script,
+        SuitePlace place,
+        string? folder = null,
+        Deadline? end = null,
+        CancellationToken cancellation = default) =>
+        FileFrame.Run(
+            engine.Info,
+            options,
+            script,
+            place,
+            features => RunAll(script, features, FileFrame.EndOf(options, end), cancellation),
+            cancellation);
 
-    private ImmutableArray<CommandResult> RunAll(Script script, FeatureSet features, Deadline end, CancellationToken cancellation)
+    private ImmutableArray<CommandResult> RunAll(
+        Script script,
+        FeatureSet features,
+        Deadline end,
+        CancellationToken cancellation)
     {
         CommandVerdicts verdicts = FileFrame.VerdictsOf(script, options);
         ImmutableArray<Command> all = verdicts.Commands;
@@ -33,7 +48,9 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
                 stop++;
             }
 
-            RunStore(verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end, cancellation);
+            RunStore(
+                verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end,
+                cancellation);
         }
 
         return ResultBuilder.Build(script.Source.Path, verdicts);
@@ -54,7 +71,11 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
 
             Judgement skipped = Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, reason);
             verdicts.Set(i, skipped, isTextOnly: false, TimeSpan.Zero);
-            if (verdicts.Commands[i] is Command.DefineModule or Command.InstantiateModule or Command.RegisterInstance or Command.ProvideHost)
+            if (verdicts.Commands[i]
+                is Command.DefineModule
+                    or Command.InstantiateModule
+                    or Command.RegisterInstance
+                    or Command.ProvideHost)
             {
                 verdicts.SetRest(i + 1, end, Obstacle.After(verdicts.Commands[i], skipped).Judgement);
                 return i;
@@ -65,7 +86,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
     }
 
     private void RunStore(
-        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time, CancellationToken cancellation)
+        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time,
+        CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         ScriptState state = new(
@@ -74,7 +96,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             features,
             options.YardstickFor(engine.Info),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
-        using ScriptSlicer slicer = new(engine, state, name, features, options, time);
+        using ScriptSlicer slicer = new(
+            engine, state, name, features, options, time, verdicts.Timeouts, verdicts.LastTimeout);
         slicer.Run(cancellation);
 
         // Only whole runs can be timed, so each command gets an equal share.

@@ -37,4 +37,26 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public ImmutableArray<CommandResult> Run(Script script, CancellationToken cancellation) =>
         runner.Run(script, place, folder, cancellation: cancellation).Commands;
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="command">The command that is asked about, perhaps inside another one.</param>
+    /// <param name="script">Its script.</param>
+    /// <returns>The result of the command.</returns>
+    /// <exception cref="ArgumentException">The command is not in the script.</exception>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    public CommandResult ResultOf(Command command, Script script, CancellationToken cancellation)
+    {
+        int at = 0;
+        foreach (Command other in CommandTree.All(script.Commands))
+        {
+            if (ReferenceEquals(other, command))
+            {
+                return Run(script, cancellation)[at];
+            }
+
+            at++;
+        }
+
+        throw new ArgumentException("not a command of the script", nameof(command));
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class Node
 
     /// <summary>Reads a script as one list of commands.</summary>
     /// <exception cref="MalformedException">It has no tokens there, or its parentheses do not match.</exception>
+    public static Node Parse(string text) => Parse(SourceText.FromString("script", text));
+
+    /// <inheritdoc cref="Parse(string)"/>
     public static Node Parse(SourceText text)
     {
         TokenReader reader = new(text);

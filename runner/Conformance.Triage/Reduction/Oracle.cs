@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
@@ -53,7 +52,7 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
         string results = string.Concat(values.Select(value => $"({value})"));
         Node corrected = Node.Of([
             .. command.Items.TakeWhile((item, index) => index < 2),
-            .. Node.Parse(new Wasm.Syntax.SourceText("results", Encoding.UTF8.GetBytes(results))).Items]);
+            .. Node.Parse(results).Items]);
         return script.Replace([script.Items.Length - 1], [corrected]).ToScript();
     }
 }

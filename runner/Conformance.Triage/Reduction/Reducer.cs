@@ -1,6 +1,5 @@
 using System.Text;
 using Conformance.Triage.Failures;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Reduction;
 
@@ -29,12 +28,12 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
     public string Reduce(string text, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Node best = Node.Parse(SourceText.FromString("script", text));
+        Node best = Node.Parse(text);
         try
         {
             text = question.Ask(best.ToScript(), cancellation)
                 ?? throw new TriageException("the script does not show the failure", "it may fail at random, or only in another place");
-            best = Node.Parse(SourceText.FromString("script", text));
+            best = Node.Parse(text);
             int before;
             do
             {
@@ -111,7 +110,7 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
         }
 
         // Corrected results may be longer.
-        Node answer = Node.Parse(SourceText.FromString("script", text));
+        Node answer = Node.Parse(text);
         return Weight(answer) < weight ? answer : null;
     }
 

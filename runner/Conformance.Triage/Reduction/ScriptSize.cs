@@ -1,4 +1,3 @@
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Reduction;
 
@@ -6,8 +5,8 @@ namespace Conformance.Triage.Reduction;
 public static class ScriptSize
 {
     /// <summary>How many commands it has.</summary>
-    public static int CommandsOf(string text) => Node.Parse(SourceText.FromString("script", text)).Items.Length;
+    public static int CommandsOf(string text) => Node.Parse(text).Items.Length;
 
     /// <summary>How many instructions the functions of its modules have.</summary>
-    public static int InstructionsOf(string text) => Units.CountInstructions(Node.Parse(SourceText.FromString("script", text)));
+    public static int InstructionsOf(string text) => Units.CountInstructions(Node.Parse(text));
 }

@@ -32,7 +32,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         ArgumentNullException.ThrowIfNull(target);
         ImmutableArray<Command> commands = script.Commands;
         int last = FindTop(commands, target);
-        CommandResult failure = ResultOf(trial, script, target, cancellation);
+        CommandResult failure = trial.ResultOf(target, script, cancellation);
         FailureClass wanted = FailureClass.Of(failure);
         if (!wanted.IsFailure)
         {
@@ -78,28 +78,11 @@ public sealed class Slicer(Trial trial, Trial? against)
     /// <exception cref="TriageException">The engine that should pass fails, too.</exception>
     private void CheckRightEngine(Script script, Command target, CancellationToken cancellation)
     {
-        if (against is not null && ResultOf(against, script, target, cancellation) is { Verdict.Kind: not VerdictKind.Pass } other)
+        if (against is not null && against.ResultOf(target, script, cancellation) is { Verdict.Kind: not VerdictKind.Pass } other)
         {
             throw new TriageException(
                 $"the command does not pass on the engine that it is compared with: {other.Verdict.Reason}", "--against none makes the slice without another engine");
         }
-    }
-
-    private static CommandResult ResultOf(Trial trial, Script script, Command target, CancellationToken cancellation)
-    {
-        ImmutableArray<CommandResult> results = trial.Run(script, cancellation);
-        int at = 0;
-        foreach (Command command in CommandTree.All(script.Commands))
-        {
-            if (ReferenceEquals(command, target))
-            {
-                return results[at];
-            }
-
-            at++;
-        }
-
-        throw new ArgumentException("not a command of the script", nameof(target));
     }
 
     private bool Shows(ImmutableArray<Command> commands, int[] kept, FailureClass wanted, CancellationToken cancellation) =>

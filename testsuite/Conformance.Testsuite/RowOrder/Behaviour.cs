@@ -36,5 +36,8 @@ internal static class Behaviour
     /// <summary>Digests of the modules that the generator makes from the first seeds.</summary>
     public static string[] Generated() =>
         [.. Enumerable.Range(0, Modules).Select(seed =>
-            Convert.ToHexString(SHA256.HashData(ModuleEncoder.Encode(ModuleGenerator.Generate((ulong)seed, new GeneratorOptions())))))];
+            Convert.ToHexString(
+                SHA256.HashData(
+                    ModuleEncoder.Encode(ModuleGenerator.Generate((ulong)seed, new GeneratorOptions()))))),
+];
 }

@@ -14,7 +14,12 @@ internal sealed partial class ShuffledBuild
 {
     // They need two assemblies, because the namespace of the reference engine hides a type that the runner uses.
     private static readonly string[] s_base =
-        ["engine/Conformance.Wasm", "engine/Conformance.Engine", "engine/Conformance.Yaml", "runner/Conformance.Runner"];
+        [
+            "engine/Conformance.Wasm",
+            "engine/Conformance.Engine",
+            "engine/Conformance.Yaml",
+            "runner/Conformance.Runner",
+        ];
     private static readonly string[] s_engines = ["engine/Conformance.Reference", "engine/Conformance.Fuzzing"];
 
     private static readonly string[] s_namespaces =
@@ -87,7 +92,8 @@ internal sealed partial class ShuffledBuild
         (string[])_behaviour.GetMethod(method)!.Invoke(null, arguments)!;
 
     private static IEnumerable<string> SourcesOf(string[] projects) =>
-        projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
+        projects.SelectMany(project =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
 
     /// <summary>Replaces the source of a table by a shuffled copy.</summary>
     private static void Replace(List<string> sources, string file, int seed, string folder, int atLeast)
@@ -113,7 +119,8 @@ internal sealed partial class ShuffledBuild
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         File.WriteAllLines(response,
         [
-            "-nologo", "-noconfig", "-nostdlib", "-target:library", "-unsafe+", "-nullable:enable", "-langversion:latest", "-optimize+", "-warn:0",
+            "-nologo", "-noconfig", "-nostdlib", "-target:library", "-unsafe+", "-nullable:enable",
+            "-langversion:latest", "-optimize+", "-warn:0",
             $"-out:\"{assembly}\"",
             .. platform.Where(path => !Path.GetFileName(path).StartsWith("Conformance.", StringComparison.Ordinal))
                 .Select(path => $"-r:\"{path}\""),

@@ -35,11 +35,23 @@ public sealed class ExceptionTests
     [TestCase("throw, args: [i32.const 5], tag: m.e, payload: [i32.const 5]", "Pass", "")]
     [TestCase("throw, args: [i32.const 5], tag: m.e", "Pass", "")]
     [TestCase("throw, args: [i32.const 5]", "Pass", "")]
-    [TestCase("throw, args: [i32.const 5], tag: m.e, payload: [i32.const 6]", "Fail", "expected exception m.e (i32.const 6 (0x00000006)), got exception m.e (i32.const 5 (0x00000005))")]
-    [TestCase("throw, args: [i32.const 5], tag: m.e, payload: []", "Fail", "expected exception m.e (no values), got exception m.e (i32.const 5 (0x00000005))")]
+    [TestCase(
+        "throw, args: [i32.const 5], tag: m.e, payload: [i32.const 6]",
+        "Fail",
+        "expected exception m.e (i32.const 6 (0x00000006)), got exception m.e (i32.const 5 (0x00000005))")]
+    [TestCase(
+        "throw, args: [i32.const 5], tag: m.e, payload: []",
+        "Fail",
+        "expected exception m.e (no values), got exception m.e (i32.const 5 (0x00000005))")]
     [TestCase("throw, args: [i32.const 5], tag: m.e, payload: [{either: [i32.const 4, i32.const 5]}]", "Pass", "")]
-    [TestCase("throw, args: [i32.const 5], tag: m.twin", "Fail", "expected exception m.twin, got an exception of another tag")]
-    [TestCase("throw, args: [i32.const 5], tag: env.e", "Fail", "expected exception env.e, got an exception of another tag")]
+    [TestCase(
+        "throw, args: [i32.const 5], tag: m.twin",
+        "Fail",
+        "expected exception m.twin, got an exception of another tag")]
+    [TestCase(
+        "throw, args: [i32.const 5], tag: env.e",
+        "Fail",
+        "expected exception env.e, got an exception of another tag")]
     [TestCase("return, tag: m.e", "Fail", "expected an exception, got no values")]
     [TestCase("trap, tag: m.e", "Fail", "expected an exception, got trapped: unreachable")]
     [TestCase("deep, tag: m.e", "Fail", "expected an exception, got exhausted")]

@@ -15,13 +15,23 @@ internal static class Lies
     [
         new(
             "always succeeds", (request, _, _) => Success(request),
-            VerdictTypes.ReturnMismatch, VerdictTypes.TrapMissing, VerdictTypes.ExceptionMissing, VerdictTypes.ExhaustionMissing,
-            VerdictTypes.InvalidAccepted, VerdictTypes.MalformedAccepted, VerdictTypes.UnlinkableAccepted, VerdictTypes.ProbeMismatch,
+            VerdictTypes.ReturnMismatch,
+            VerdictTypes.TrapMissing,
+            VerdictTypes.ExceptionMissing,
+            VerdictTypes.ExhaustionMissing,
+            VerdictTypes.InvalidAccepted,
+            VerdictTypes.MalformedAccepted,
+            VerdictTypes.UnlinkableAccepted,
+            VerdictTypes.ProbeMismatch,
             VerdictTypes.CallsMismatch),
         new(
             "always traps", (request, truth, _) =>
                 request is Request.Invoke ? new Trapped(TrapKinds.Unreachable, "unreachable") : truth(),
-            VerdictTypes.ReturnTrap, VerdictTypes.TrapOther, VerdictTypes.ExceptionMissing, VerdictTypes.ExhaustionMissing, VerdictTypes.ActionFailed),
+            VerdictTypes.ReturnTrap,
+            VerdictTypes.TrapOther,
+            VerdictTypes.ExceptionMissing,
+            VerdictTypes.ExhaustionMissing,
+            VerdictTypes.ActionFailed),
         new(
             "traps while instantiating", (request, truth, _) =>
                 request is Request.Instantiate ? new Trapped(TrapKinds.Unreachable, "unreachable") : truth(),
@@ -62,7 +72,11 @@ internal static class Lies
                 Exhausted it => new Trapped(TrapKinds.None, it.Message),
                 var other => other,
             },
-            VerdictTypes.InvalidOther, VerdictTypes.MalformedOther, VerdictTypes.UnlinkableOther, VerdictTypes.ExceptionMissing, VerdictTypes.ExhaustionMissing),
+            VerdictTypes.InvalidOther,
+            VerdictTypes.MalformedOther,
+            VerdictTypes.UnlinkableOther,
+            VerdictTypes.ExceptionMissing,
+            VerdictTypes.ExhaustionMissing),
         new(
             "flips the highest bit",
             (_, truth, _) => Changed(truth(), value => value with { Low = value.Low ^ HighestBit(value) }),
@@ -76,8 +90,20 @@ internal static class Lies
             (_, truth, _) =>
                 Changed(truth(), value => value.Kind == ValKind.F32 && value.Low == 0x8000_0000 ? Value.F32(0) : value),
             VerdictTypes.ReturnMismatch),
-        new("loses the payload of NaNs", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.F32 && float.IsNaN(value.AsF32) ? Value.F32Bits(0xFFC0_0000) : value), VerdictTypes.ReturnMismatch),
-        new("signals with NaNs", (_, truth, _) => Changed(truth(), value => value.Kind == ValKind.F64 && double.IsNaN(value.AsF64) ? Value.F64Bits(0x7FF4_0000_0000_0000) : value), VerdictTypes.ReturnMismatch),
+        new(
+            "loses the payload of NaNs",
+            (_, truth, _) =>
+                Changed(truth(), value =>
+                    value.Kind == ValKind.F32 && float.IsNaN(value.AsF32) ? Value.F32Bits(0xFFC0_0000) : value),
+            VerdictTypes.ReturnMismatch),
+        new(
+            "signals with NaNs",
+            (_, truth, _) =>
+                Changed(truth(), value =>
+                    value.Kind == ValKind.F64 && double.IsNaN(value.AsF64)
+                        ? Value.F64Bits(0x7FF4_0000_0000_0000)
+                        : value),
+            VerdictTypes.ReturnMismatch),
         new(
             "returns another type",
             (_, truth, _) =>

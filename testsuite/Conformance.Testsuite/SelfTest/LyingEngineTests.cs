@@ -11,7 +11,8 @@ public sealed class LyingEngineTests
 {
     // Types of verdict that blame a script, a dialect, the runner or a reader of results.
     private static readonly string[] s_notOfEngines = [
-        VerdictTypes.ScriptError, VerdictTypes.DialectError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped, VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
+        VerdictTypes.ScriptError, VerdictTypes.DialectError, VerdictTypes.RunnerInternal, VerdictTypes.Skipped,
+        VerdictTypes.Inapplicable, VerdictTypes.RoundTrip, VerdictTypes.UnexpectedPass,
     ];
 
     private static readonly RunOptions s_options = new() { FileTimeout = TimeSpan.FromSeconds(1) };
@@ -29,8 +30,13 @@ public sealed class LyingEngineTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results.Select(result => result.Verdict.Type), Is.SupersetOf(lie.Caught), "types of verdict");
-            Assert.That(results.Where(result => result.Verdict.Kind == VerdictKind.Error && result.Verdict.Type != VerdictTypes.EngineBroken), Is.Empty);
-            Assert.That(results, Has.Length.EqualTo(OwnFiles.SelfTest.Sum(file => CommandTree.All(OwnFiles.Load(file).Commands).Count())));
+            Assert.That(
+                results.Where(result =>
+                    result.Verdict.Kind == VerdictKind.Error && result.Verdict.Type != VerdictTypes.EngineBroken),
+                Is.Empty);
+            Assert.That(
+                results,
+                Has.Length.EqualTo(OwnFiles.SelfTest.Sum(file => CommandTree.All(OwnFiles.Load(file).Commands).Count())));
         }
     }
 

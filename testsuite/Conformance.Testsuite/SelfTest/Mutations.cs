@@ -30,7 +30,12 @@ internal static class Mutations
     internal static Assertion Of(Assertion assertion, int seed) => assertion switch
     {
         Assertion.Returns { Results.IsEmpty: true } it => it with { Results = [new Pattern.Exactly(Value.I32(0))] },
-        Assertion.Returns it => it with { Results = it.Results.SetItem(seed % it.Results.Length, Other(it.Results[seed % it.Results.Length], seed)) },
+        Assertion.Returns it => it with
+        {
+            Results = it.Results.SetItem(
+                seed % it.Results.Length,
+                Other(it.Results[seed % it.Results.Length], seed)),
+        },
         Assertion.Throws it =>
             new Assertion.Traps(it.At, it.Action, "") { Keyword = it.Keyword, Test = it.Test, Id = it.Id },
         { Message: { } message } => assertion with { Message = Prefix + message },
@@ -45,7 +50,12 @@ internal static class Mutations
         Pattern.Exactly exactly => exactly with { Value = Other(exactly.Value, seed) },
         Pattern.CanonicalNan nan => new Pattern.Exactly(new Value(nan.Type, 0)),
         Pattern.ArithmeticNan nan => new Pattern.Exactly(new Value(nan.Type, 0)),
-        Pattern.Lanes lanes => lanes with { Items = lanes.Items.SetItem(seed % lanes.Items.Length, Other(lanes.Items[seed % lanes.Items.Length], seed)) },
+        Pattern.Lanes lanes => lanes with
+        {
+            Items = lanes.Items.SetItem(
+                seed % lanes.Items.Length,
+                Other(lanes.Items[seed % lanes.Items.Length], seed)),
+        },
         Pattern.RefOf => new Pattern.NullRef(null),
         Pattern.NullRef or Pattern.Function =>
             new Pattern.Exactly(Value.Ref(new Engine.Reference.Host(999, IsExtern: true))),

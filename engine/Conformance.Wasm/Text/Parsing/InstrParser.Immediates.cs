@@ -9,7 +9,8 @@ namespace Conformance.Wasm.Text.Parsing;
 /// <summary>Immediates of instructions (spec:text-plaininstr): one switch over <see cref="Imm"/>.</summary>
 internal sealed partial class InstrParser
 {
-    private const string CastBranchHint = "a branch on a cast has two reference types, before and after the cast, as in br_on_cast 0 anyref (ref i31)";
+    private const string CastBranchHint =
+        "a branch on a cast has two reference types, before and after the cast, as in br_on_cast 0 anyref (ref i31)";
     private static readonly object[] s_nullableTypes = BoxTypes(isNullable: true);
     private static readonly object[] s_types = BoxTypes(isNullable: false);
     private readonly List<uint> _targets = [];
@@ -94,7 +95,8 @@ internal sealed partial class InstrParser
             case Imm.TypeType:
                 return new Instr(op, at, names.Types.Read(reader), names.Types.Read(reader));
             default:
-                throw new UnreachableException($"{row.Mnemonic} has immediates {row.Immediate}, which no plain instruction has");
+                throw new UnreachableException(
+                    $"{row.Mnemonic} has immediates {row.Immediate}, which no plain instruction has");
         }
     }
 
@@ -126,12 +128,17 @@ internal sealed partial class InstrParser
     {
         Token token = reader.Peek;
         return token.Kind == TokenKind.Id && !names.Tables.Has(reader, token) && names.Types.Has(reader, token)
-            ? throw Malformed.Unknown("table", reader.TextOf(token), reader.LocationOf(token), $"{row.Mnemonic} names its type as (type …) today")
+            ? throw Malformed.Unknown(
+                "table",
+                reader.TextOf(token),
+                reader.LocationOf(token),
+                $"{row.Mnemonic} names its type as (type …) today")
             : names.Tables.Read(reader);
     }
 
     /// <summary>Reads the reference type of a cast; the oldest forms had a heap type.</summary>
-    private ValType ReadCastType(string hint) => types.TryRefType(out ValType type) ? type : throw reader.Unexpected(reader.Peek, hint);
+    private ValType ReadCastType(string hint) =>
+        types.TryRefType(out ValType type) ? type : throw reader.Unexpected(reader.Peek, hint);
 
     /// <summary>
     /// Reads <c>table.init $table? $elem</c>: the optional index comes first in the text and second in the record.
@@ -140,7 +147,8 @@ internal sealed partial class InstrParser
     {
         // A single index belongs to the segment, so the first token cannot be resolved before the second is known.
         Token first = reader.Peek;
-        bool hasTarget = first.Kind is TokenKind.Nat or TokenKind.Id && reader.PeekSecond.Kind is TokenKind.Nat or TokenKind.Id;
+        bool hasTarget =
+            first.Kind is TokenKind.Nat or TokenKind.Id && reader.PeekSecond.Kind is TokenKind.Nat or TokenKind.Id;
         uint index = hasTarget ? target.Read(reader) : 0;
         return new Instr(op, at, segments.Read(reader), index);
     }
@@ -163,7 +171,9 @@ internal sealed partial class InstrParser
         Token token = reader.Peek;
         if (reader.TryAssigned("align="u8, out ulong bytes))
         {
-            alignment = BitOperations.IsPow2(bytes) ? (uint)BitOperations.Log2(bytes) : throw Malformed.Alignment(reader.LocationOf(token));
+            alignment = BitOperations.IsPow2(bytes)
+                ? (uint)BitOperations.Log2(bytes)
+                : throw Malformed.Alignment(reader.LocationOf(token));
         }
 
         ushort lane = hasLane ? reader.ParseU8(reader.Expect(TokenKind.Nat)) : (ushort)0;
@@ -233,7 +243,10 @@ internal sealed partial class InstrParser
         }
 
         int index = _labels.IndexOf(_labels.Find(reader.BytesOf(token).Span));
-        _ = index >= 0 ? reader.Next() : throw Malformed.Unknown("label", reader.TextOf(token), reader.LocationOf(token));
+        _ =
+            index >= 0
+                ? reader.Next()
+                : throw Malformed.Unknown("label", reader.TextOf(token), reader.LocationOf(token));
         return (uint)index;
     }
 
@@ -371,5 +384,6 @@ internal sealed partial class InstrParser
         return index;
     }
 
-    private void CheckInline(uint index, int offset) => table.Check(signature, index, new Location(reader.Source, offset));
+    private void CheckInline(uint index, int offset) =>
+        table.Check(signature, index, new Location(reader.Source, offset));
 }

@@ -10,7 +10,9 @@ namespace Conformance.Wasm.Text.Parsing;
 /// Reads instructions in plain, folded and block form into one flat sequence (spec:text-instr). A stack of frames holds
 /// the open forms, so nesting costs memory but no recursion.
 /// </summary>
-internal sealed partial class InstrParser(TokenReader reader, Names names, TypeTable table, TypeParser types, Signature signature, Legacy legacy) : IDisposable
+internal sealed partial class InstrParser(
+    TokenReader reader, Names names, TypeTable table, TypeParser types, Signature signature, Legacy legacy
+) : IDisposable
 {
     private readonly LabelStack _labels = new();
     private Instr[] _code = ArrayPool<Instr>.Shared.Rent(64);
@@ -270,7 +272,11 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
             case FrameKind.Clause:
                 _depth--;
                 break;
-            case FrameKind.Folded or FrameKind.IfAfterThen or FrameKind.Complete or FrameKind.TryAfterDo or FrameKind.TryAfterCatch:
+            case FrameKind.Folded
+            or FrameKind.IfAfterThen
+            or FrameKind.Complete
+            or FrameKind.TryAfterDo
+            or FrameKind.TryAfterCatch:
                 PopLabel();
                 Emit(new Instr(Opcode.End, token.Start));
                 break;
@@ -336,14 +342,19 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     }
 
     private OpRow FindRow(Token token) =>
-        InstructionSet.FindMnemonic(reader.TextOf(token)) ?? legacy.Find(token) ?? throw reader.Unexpected(token, MisplacedAfter());
+        InstructionSet.FindMnemonic(reader.TextOf(token))
+        ?? legacy.Find(token)
+        ?? throw reader.Unexpected(token, MisplacedAfter());
 
     /// <summary>
     /// The error for the next token. An unknown word is reported as such, even where no word is allowed.
     /// </summary>
     private MalformedException Refuse()
     {
-        Token token = reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword ? reader.PeekSecond : reader.Peek;
+        Token token =
+            reader.Peek.Kind == TokenKind.LParen && reader.PeekSecond.Kind == TokenKind.Keyword
+                ? reader.PeekSecond
+                : reader.Peek;
         return reader.Unexpected(token, MisplacedAfter() ?? (_depth == 0 ? null : MissingIn(Top.Kind)));
     }
 
@@ -354,7 +365,9 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     private string? MisplacedAfter()
     {
         Token token = reader.Peek;
-        bool isType = token.Kind is TokenKind.Nat or TokenKind.Id || (token.Kind == TokenKind.Keyword && TypeParser.AbstractOf(reader.TextOf(token)) is not null);
+        bool isType =
+            token.Kind is TokenKind.Nat or TokenKind.Id
+            || (token.Kind == TokenKind.Keyword && TypeParser.AbstractOf(reader.TextOf(token)) is not null);
         if (!isType)
         {
             return null;
@@ -374,10 +387,12 @@ internal sealed partial class InstrParser(TokenReader reader, Names names, TypeT
     /// </summary>
     private static string? MissingIn(FrameKind kind) => kind switch
     {
-        FrameKind.IfOperands => "(then …) is missing: a folded if is (if (condition …) (then …) (else …)?), its operands folded too",
+        FrameKind.IfOperands =>
+            "(then …) is missing: a folded if is (if (condition …) (then …) (else …)?), its operands folded too",
         FrameKind.Operands => "operands of a folded instruction are folded too: each needs parentheses of its own",
         FrameKind.IfAfterThen => "only (else …) can follow (then …)",
-        FrameKind.TryAfterDo or FrameKind.TryAfterCatch => "only (catch …), (catch_all …) or (delegate …) can follow (do …)",
+        FrameKind.TryAfterDo or FrameKind.TryAfterCatch =>
+            "only (catch …), (catch_all …) or (delegate …) can follow (do …)",
         FrameKind.Complete => "nothing can follow this clause",
         _ => null,
     };

@@ -84,7 +84,9 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         if (token.Kind == TokenKind.Keyword)
         {
             HeapKind kind = AbstractOf(reader.TextOf(token))
-                ?? throw reader.Unexpected(token, reader.IsKeyword(token, "data"u8) ? "'data' became 'struct' or 'array'" : null);
+                ?? throw reader.Unexpected(
+                    token,
+                    reader.IsKeyword(token, "data"u8) ? "'data' became 'struct' or 'array'" : null);
             _ = reader.Next();
             return new HeapType(kind);
         }
@@ -178,7 +180,9 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         Token token = reader.Peek;
         ulong size = reader.ExpectU64();
         reader.ExpectRight();
-        return BitOperations.IsPow2(size) ? BitOperations.Log2(size) : throw Malformed.PageSize(reader.LocationOf(token));
+        return BitOperations.IsPow2(size)
+            ? BitOperations.Log2(size)
+            : throw Malformed.PageSize(reader.LocationOf(token));
     }
 
     /// <summary>
@@ -202,7 +206,11 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         }
 
         reader.ExpectRight();
-        return new RecType(members.DrainToImmutable(), offset) { IsExplicit = true, Offsets = offsets.DrainToImmutable() };
+        return new RecType(members.DrainToImmutable(), offset)
+        {
+            IsExplicit = true,
+            Offsets = offsets.DrainToImmutable(),
+        };
     }
 
     private SubType ReadTypeDefinition(uint index)
@@ -275,7 +283,9 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         }
         else
         {
-            throw reader.PeekLeft() && reader.PeekSecond is { } second ? reader.Unexpected(second) : reader.Unexpected();
+            throw reader.PeekLeft() && reader.PeekSecond is { } second
+                ? reader.Unexpected(second)
+                : reader.Unexpected();
         }
 
         reader.ExpectRight();
@@ -384,7 +394,10 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
                         _ => null,
                     };
                 default:
-                    return AbstractOf(stem) is { } kind and not (HeapKind.None or HeapKind.NoFunc or HeapKind.NoExtern or HeapKind.NoExn)
+                    return
+                        AbstractOf(stem)
+                            is { } kind
+                                and not (HeapKind.None or HeapKind.NoFunc or HeapKind.NoExtern or HeapKind.NoExn)
                         ? kind
                         : null;
             }

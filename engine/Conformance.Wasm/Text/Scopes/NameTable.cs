@@ -27,7 +27,10 @@ internal sealed class NameTable
         }
 
         int hash = Hash(name);
-        for (int bucket = hash & (_buckets.Length - 1); _buckets[bucket] != 0; bucket = (bucket + 1) & (_buckets.Length - 1))
+        for (
+            int bucket = hash & (_buckets.Length - 1);
+            _buckets[bucket] != 0;
+            bucket = (bucket + 1) & (_buckets.Length - 1))
         {
             ref Entry entry = ref _entries[_buckets[bucket] - 1];
             if (entry.Hash == hash && entry.Name.Span.SequenceEqual(name))
