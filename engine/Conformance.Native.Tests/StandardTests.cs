@@ -111,6 +111,25 @@ public sealed class StandardTests
         });
     }
 
+    /// <summary>Scripts without external references. Needs the official suite, and is skipped without it.</summary>
+    [Test]
+    public void Scripts_of_the_official_suite_pass()
+    {
+        string[] names =
+        [
+            "address", "br_table", "call_indirect", "data", "elem", "endianness", "exports", "f32",
+            "func", "func_ptrs", "global", "i64", "imports", "linking", "memory_grow", "nop", "start", "traps",
+            "simd_const", "try_table", "ref_func", "table_init", "memory_copy",
+        ];
+        using IEngine engine = Scripts.Engine(Library);
+        RunResult run = Scripts.Run(engine, [.. names.Select(name => Path.Combine(OfficialSuite.Folder, name + ".wast"))]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scripts.Failures(run), Is.Empty);
+            Assert.That(run.Files.Sum(file => file.Commands.Count(command => command.Verdict.Kind == VerdictKind.Pass)), Is.GreaterThan(4_000));
+        });
+    }
+
     private static string[] Bad(string text)
     {
         using IEngine engine = Scripts.Engine(Library);
