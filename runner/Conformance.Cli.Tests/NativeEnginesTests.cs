@@ -31,6 +31,24 @@ public sealed class NativeEnginesTests
         });
     }
 
+    [TestCase("native:", "'native:' names no library")]
+    [TestCase("native:/nowhere/libacme.so", "/nowhere/libacme.so does not exist")]
+    [TestCase("acme", "there is no engine 'acme' that runs inside this program")]
+    public void A_worker_names_what_it_cannot_load(string engine, string message)
+    {
+        (_, _, string errors) = TheProgram.Run(_folder, "worker", "--engine", engine);
+        Assert.That(errors, Does.Contain(message));
+    }
+
+    [Test]
+    public void The_path_of_a_library_may_contain_a_comma()
+    {
+        string file = Path.Combine(_folder, "a,b.so");
+        File.WriteAllText(file, "text");
+        (_, _, string errors) = TheProgram.Run(_folder, "run", Path.Combine(Repository.Root, Script), "--engine", $"native:{file}");
+        Assert.That(errors, Does.Contain("a,b.so cannot be loaded"));
+    }
+
     [Test]
     public void A_library_without_the_functions_names_the_first_missing_one()
     {

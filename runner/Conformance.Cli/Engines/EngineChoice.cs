@@ -81,5 +81,7 @@ internal static class EngineChoice
     /// <summary>Opens an engine inside this program.</summary>
     /// <exception cref="EngineStartException">The engine cannot be created.</exception>
     public static IEngine OpenHere(string name) =>
-        name == Reference ? new ReferenceEngine() : EngineAssembly.Open(name);
+        name == Reference ? new ReferenceEngine()
+            : EngineAssembly.IsNamedBy(name) ? EngineAssembly.Open(name)
+            : throw new EngineStartException($"there is no engine '{name}' that runs inside this program");
 }

@@ -19,11 +19,14 @@ internal static class NativeEngines
     /// <summary>Whether a name on the command line is the prefix and a library.</summary>
     public static bool IsNamedBy(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The library that a name on the command line holds after the prefix; any other name as it is.</summary>
+    public static string WithoutPrefix(string name) => IsNamedBy(name) ? name[Prefix.Length..] : name;
+
     /// <summary>An entry for a library that the command line names; null for any other name.</summary>
     /// <exception cref="UsageException">The prefix has no library after it.</exception>
     public static EngineEntry? EntryOf(string name) => !IsNamedBy(name) ? null
-        : name.Length > Prefix.Length
-        ? new EngineEntry(name, EngineKind.Native) { Programs = [name[Prefix.Length..]], NamesItself = true }
+        : WithoutPrefix(name) is { Length: > 0 } library
+        ? new EngineEntry(name, EngineKind.Native) { Programs = [library], NamesItself = true }
         : throw new UsageException($"'{name}' names no library", "native:PATH takes the path of a shared library, or its name");
 
     /// <summary>Opens an engine.</summary>
@@ -59,7 +62,7 @@ internal static class NativeEngines
     /// <summary>Loads a library into this process.</summary>
     /// <exception cref="EngineStartException">The library cannot be used.</exception>
     public static NativeEngine Load(string name, ImmutableArray<LibrarySetting> settings) =>
-        NativeEngine.Load(name[Prefix.Length..], settings);
+        NativeEngine.Load(EntryOf(name)!.Programs[0], settings);
 
     /// <summary>The command of a worker for a library.</summary>
     public static EngineCommand WorkerOf(string library, ImmutableArray<LibrarySetting> settings) =>

@@ -98,7 +98,7 @@ internal static class EngineOptions
         foreach (string list in parsed.GetValue(s_engine)!)
         {
             // A path may contain commas.
-            names.AddRange(File.Exists(list)
+            names.AddRange(File.Exists(NativeEngines.WithoutPrefix(list))
                 ? [list]
                 : list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
