@@ -23,7 +23,8 @@ public sealed unsafe class FaultyLibraryTests
     private static delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*, nint> s_call;
 
     [Test]
-    public void The_library_itself_passes() => Assert.That(Bad(new ProxyLibrary(WasmtimeLibrary.Load(), (_, address) => address)), Is.Empty);
+    public void The_library_itself_passes() =>
+        Assert.That(Bad(new ProxyLibrary(WasmtimeLibrary.Load(), (_, address) => address)), Is.Empty);
 
     [Test]
     public void Swapped_functions_are_caught() => Assert.That(
@@ -38,9 +39,11 @@ public sealed unsafe class FaultyLibraryTests
         ProxyLibrary library = new(
             WasmtimeLibrary.Load(),
             (name, address) => name == "wasmtime_func_call"
-                ? (nint)(delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*, nint>)&CallAndAdd
+                ? (nint)(delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*,
+                    nint>)&CallAndAdd
                 : address);
-        Assert.That(Bad(library), Has.Length.EqualTo(1).And.All.Contains("expected i32.const 3 (0x00000003), got i32.const 4"));
+        Assert.That(
+            Bad(library), Has.Length.EqualTo(1).And.All.Contains("expected i32.const 3 (0x00000003), got i32.const 4"));
     }
 
     private static string[] Bad(ProxyLibrary library)
@@ -51,7 +54,8 @@ public sealed unsafe class FaultyLibraryTests
 
     [UnmanagedCallersOnly]
     private static nint CallAndAdd(
-        nint context, void* func, WasmtimeValue* arguments, nuint count, WasmtimeValue* results, nuint resultCount, nint* trap)
+        nint context, void* func, WasmtimeValue* arguments, nuint count, WasmtimeValue* results, nuint resultCount,
+        nint* trap)
     {
         nint error = s_call(context, func, arguments, count, results, resultCount, trap);
         for (nuint i = 0; error == 0 && *trap == 0 && i < resultCount; i++)

@@ -54,20 +54,28 @@ public sealed class NativeEngineTests
             new HostGlobal("g", new GlobalType(ValType.I32, IsMutable: true), Value.I32(1)),
             new HostGlobal("r", new GlobalType(ValType.ExternRef, IsMutable: true), Value.Null(HeapKind.Extern)),
         ]);
-        Assert.That(session.Execute(new Request.Provide(host, objects), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Provide(host, objects), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
         Extern table = new(host, "t");
         Extern memory = new(host, "m");
         Request[] requests =
         [
-            new Request.TableSize(table), new Request.ReadTable(table, 0), new Request.WriteTable(table, 0, Value.Null(HeapKind.Func)),
-            new Request.GrowTable(table, 1, Value.Null(HeapKind.Func)), new Request.MemorySize(memory), new Request.ReadMemory(memory, 0, 1),
+            new Request.TableSize(table), new Request.ReadTable(table, 0),
+            new Request.WriteTable(table, 0, Value.Null(HeapKind.Func)),
+            new Request.GrowTable(table, 1, Value.Null(HeapKind.Func)), new Request.MemorySize(memory),
+            new Request.ReadMemory(memory, 0, 1),
             new Request.WriteMemory(memory, 0, new byte[1]), new Request.GrowMemory(memory, 1),
             new Request.SetGlobal(new Extern(host, "g"), Value.I32(2)), new Request.GetGlobal(new Extern(host, "r")),
             new Request.Provide(new InstanceId(1), new HostModule([HostFunc.Silent("f", FuncType.Empty)])),
             new Request.Provide(
-                new InstanceId(2), new HostModule([new HostGlobal("x", new GlobalType(ValType.ExternRef, IsMutable: false), Value.Ref(new Reference.Host(1, IsExtern: true)))])),
+                new InstanceId(2),
+                new HostModule(
+                    [new HostGlobal(
+                        "x", new GlobalType(ValType.ExternRef, IsMutable: false),
+                        Value.Ref(new Reference.Host(1, IsExtern: true)))])),
         ];
-        Assert.That(requests.Select(request => session.Execute(request, Deadline.Never)), Is.All.TypeOf<Outcome.Unsupported>());
+        Assert.That(
+            requests.Select(request => session.Execute(request, Deadline.Never)), Is.All.TypeOf<Outcome.Unsupported>());
     }
 
     [Test]

@@ -52,5 +52,6 @@ internal static class Scripts
            select $"{file.Path}:{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}",
     ];
 
-    private static string Line(CommandResult command) => $"{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}";
+    private static string Line(CommandResult command) =>
+        $"{command.Line} {command.Verdict.Kind}: {command.Verdict.Reason}";
 }

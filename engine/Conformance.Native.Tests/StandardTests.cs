@@ -107,7 +107,9 @@ public sealed class StandardTests
         Assert.Multiple(() =>
         {
             Assert.That(Scripts.Failures(run), Is.Empty);
-            Assert.That(run.Files.Sum(file => file.Commands.Count(command => command.Verdict.Kind == VerdictKind.Pass)), Is.GreaterThan(100));
+            Assert.That(
+                run.Files.Sum(file => file.Commands.Count(command => command.Verdict.Kind == VerdictKind.Pass)),
+                Is.GreaterThan(100));
         });
     }
 
@@ -122,11 +124,14 @@ public sealed class StandardTests
             "simd_const", "try_table", "ref_func", "table_init", "memory_copy",
         ];
         using IEngine engine = Scripts.Engine(Library);
-        RunResult run = Scripts.Run(engine, [.. names.Select(name => Path.Combine(OfficialSuite.Folder, name + ".wast"))]);
+        RunResult run = Scripts.Run(
+            engine, [.. names.Select(name => Path.Combine(OfficialSuite.Folder, name + ".wast"))]);
         Assert.Multiple(() =>
         {
             Assert.That(Scripts.Failures(run), Is.Empty);
-            Assert.That(run.Files.Sum(file => file.Commands.Count(command => command.Verdict.Kind == VerdictKind.Pass)), Is.GreaterThan(4_000));
+            Assert.That(
+                run.Files.Sum(file => file.Commands.Count(command => command.Verdict.Kind == VerdictKind.Pass)),
+                Is.GreaterThan(4_000));
         });
     }
 

@@ -3,7 +3,9 @@ using Conformance.Native.Libraries;
 
 namespace Conformance.Native.Tests;
 
-/// <summary>The library of Wasmtime that <c>make engines</c> fetches; tests that need it are skipped without it.</summary>
+/// <summary>
+/// The library of Wasmtime that <c>make engines</c> fetches; tests that need it are skipped without it.
+/// </summary>
 internal static class WasmtimeLibrary
 {
     private static readonly string s_file = OperatingSystem.IsWindows() ? "wasmtime.dll"

@@ -25,7 +25,8 @@ public sealed class NativeEngine : IEngine
         FeatureSet all = FeatureSet.All;
         using NativeSession session = new(engine.Open(all));
         Info = new EngineInfo(
-            engine.Name, engine.Version, FeatureProbe.Run(request => session.Execute(request, Deadline.Never)), engine.Abilities);
+            engine.Name, engine.Version, FeatureProbe.Run(request => session.Execute(request, Deadline.Never)),
+            engine.Abilities);
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,8 @@ public sealed class NativeEngine : IEngine
 
     /// <summary>Starts the engine of a library.</summary>
     /// <exception cref="EngineStartException">The library lacks a function.</exception>
-    internal static NativeEngine Of(ILibrary library, ImmutableArray<LibrarySetting> settings, bool interrupts = false) =>
+    internal static NativeEngine Of(
+        ILibrary library, ImmutableArray<LibrarySetting> settings, bool interrupts = false) =>
         new(WasmtimeFunctions.AreIn(library)
             ? new WasmtimeEngine(library, settings, interrupts)
             : new StandardEngine(library, settings));

@@ -10,7 +10,8 @@ namespace Conformance.Sample.Faults;
 /// <summary>
 /// An engine that accepts every module and fails in some calls, like engines inside this process can. The exports
 /// <c>overflow</c>, <c>failfast</c>, <c>hang</c>, <c>eat</c> and <c>throw</c> do what their names say. <c>exit</c> ends
-/// the process with success, <c>finalize</c> does so in a finalizer, <c>thread</c> leaves a thread that never ends, <c>background</c> a thread that throws, and
+/// the process with success, <c>finalize</c> does so in a finalizer, <c>thread</c> leaves a thread that never ends,
+/// <c>background</c> a thread that throws, and
 /// <c>hook</c> a hook that delays the end. <c>print</c> writes to stdout, <c>mute</c> discards the output of the
 /// process, <c>child</c> starts a process, <c>orphan</c> starts one and ends with success, <c>nothing</c> returns no
 /// outcome, and <c>process</c> returns the process ID. All other exports return nothing.

@@ -16,7 +16,12 @@ public sealed class Browsers
     {
         s_playwright = await Playwright.CreateAsync();
         s_open[BrowserKind.Chromium] = await Open(
-            s_playwright.Chromium, new() { Args = ["--no-sandbox", "--disable-gpu"] }, "CONFORMANCE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+            s_playwright.Chromium,
+            new() { Args = ["--no-sandbox", "--disable-gpu"] },
+            "CONFORMANCE_CHROMIUM",
+            "chromium",
+            "chromium-browser",
+            "google-chrome");
 
         // With this channel Playwright drives an ordinary Firefox over WebDriver BiDi; otherwise it needs a patched
         // one.

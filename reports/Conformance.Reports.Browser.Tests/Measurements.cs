@@ -24,7 +24,9 @@ public sealed class Measurements
     [TestCase(BrowserKind.Firefox)]
     public async Task Of(BrowserKind browser)
     {
-        foreach (string path in (Environment.GetEnvironmentVariable("CONFORMANCE_PAGES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string path in (Environment.GetEnvironmentVariable("CONFORMANCE_PAGES") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries))
         {
             List<double> paints = [], ready = [];
             Dictionary<string, List<double>> searches = s_queries.ToDictionary(query => query, _ => new List<double>());
@@ -37,11 +39,14 @@ public sealed class Measurements
                 _ = await page.GotoAsync(new Uri(Path.GetFullPath(path)).AbsoluteUri);
                 await page.WaitForSelectorAsync("html[data-ready]");
                 ready.Add(await page.EvaluateAsync<double>("() => readyAfter"));
-                paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+                paints.Add(
+                    await page.EvaluateAsync<double>(
+                        "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
                 foreach ((string query, List<double> times) in searches)
                 {
                     JsonElement time = await page.EvaluateAsync<JsonElement>(
-                        "query => { const box = document.querySelector('#q'); box.value = query; const start = performance.now(); box.form.requestSubmit(); return performance.now() - start; }", query);
+                        "query => { const box = document.querySelector('#q'); box.value = query; const start = performance.now(); box.form.requestSubmit(); return performance.now() - start; }",
+                        query);
                     times.Add(time.GetDouble());
                 }
             }

@@ -31,7 +31,11 @@ internal sealed class OpenPage : IAsyncDisposable
     public ILocator Pane => Page.Locator(".pane");
 
     public static async Task<OpenPage> Of(
-        BrowserKind browser, IReadOnlyList<RunResult> runs, string hash = "", HtmlOptions? options = null, BrowserNewContextOptions? window = null)
+        BrowserKind browser,
+        IReadOnlyList<RunResult> runs,
+        string hash = "",
+        HtmlOptions? options = null,
+        BrowserNewContextOptions? window = null)
     {
         TemporaryFolder folder = new();
         string path = Path.Combine(folder.Path, "a report.html");

@@ -71,9 +71,15 @@ public sealed class PageTests(BrowserKind browser)
     [TestCase("(", "something is missing")]
     [TestCase("status:fail )", "a parenthesis too many")]
     [TestCase("time:soon", "a time is written like >10ms")]
-    [TestCase("staus:fail", "no such field: staus, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
-    [TestCase("status:fail (prosal:gc)", "no such field: prosal, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
-    [TestCase("nan:canonical", "no such field: nan, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
+    [TestCase(
+        "staus:fail",
+        "no such field: staus, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
+    [TestCase(
+        "status:fail (prosal:gc)",
+        "no such field: prosal, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
+    [TestCase(
+        "nan:canonical",
+        "no such field: nan, only status engine time text file name kind proposal type cluster line id is gate; quote a text with a colon")]
     public async Task A_query_that_cannot_be_read_says_why(string query, string message)
     {
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two);
@@ -223,7 +229,15 @@ public sealed class PageTests(BrowserKind browser)
     {
         HtmlOptions options = new() { History = [Pages.Earlier(1)], Baseline = [Pages.Earlier(2)] };
         await using OpenPage open = await OpenPage.Of(
-            browser, Pages.Two, s_firstFailure, options, new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = 900 } });
+            browser,
+            Pages.Two,
+            s_firstFailure,
+            options,
+            new()
+            {
+                ColorScheme = theme,
+                ViewportSize = new() { Width = width, Height = 900 },
+            });
         await Assertions.Expect(open.Pane.Locator(".source")).ToBeVisibleAsync();
         AxeResult result = await open.Page.RunAxe();
         Assert.That(
@@ -248,9 +262,18 @@ public sealed class PageTests(BrowserKind browser)
     [Test]
     public async Task A_blocked_result_leads_to_the_failure_that_blocks_it()
     {
-        CommandResult module = Samples.Fail(3) with { Kind = "module", Name = "", Column = 5, Excerpt = "    (module (func (i32.cnst 1)))" };
+        CommandResult module = Samples.Fail(3) with
+        {
+            Kind = "module",
+            Name = "",
+            Column = 5,
+            Excerpt = "    (module (func (i32.cnst 1)))",
+        };
         CommandResult blocked = Samples.Of(VerdictKind.Blocked, 7) with { BlockedBy = "a.wast" + module.Id };
-        await using OpenPage open = await OpenPage.Of(browser, [Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), module, blocked))], "#q=cluster:1");
+        await using OpenPage open = await OpenPage.Of(
+            browser,
+            [Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), module, blocked))],
+            "#q=cluster:1");
         Assert.That(await open.Hits(), Is.EqualTo("2 of 3 commands"));
         await open.Rows.Nth(1).ClickAsync();
         await open.Pane.Locator(".needs a").ClickAsync();
@@ -266,7 +289,8 @@ public sealed class PageTests(BrowserKind browser)
     public async Task A_cause_is_copied_as_the_text_of_an_issue_with_all_its_results()
     {
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two);
-        _ = await open.Page.EvaluateAsync("() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } })");
+        _ = await open.Page.EvaluateAsync(
+            "() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } })");
         await open.Page.Locator(".cluster").First.GetByText("copy as issue").ClickAsync();
         await Assertions.Expect(open.Page.Locator(".toast")).ToHaveTextAsync("Copied an issue text");
         string text = await open.Page.EvaluateAsync<string>("() => copied");

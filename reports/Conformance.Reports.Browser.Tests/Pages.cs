@@ -29,7 +29,11 @@ internal static class Pages
     /// <summary>An earlier run of the first engine, in which the first assertion passed.</summary>
     public static RunResult Earlier(int day) => Run("acme", isGood: day % 2 == 0) with
     {
-        Header = Samples.Header() with { Started = new DateTimeOffset(2026, 11, day, 6, 0, 0, TimeSpan.Zero), EngineVersion = $"1.3.{day}" },
+        Header = Samples.Header() with
+        {
+            Started = new DateTimeOffset(2026, 11, day, 6, 0, 0, TimeSpan.Zero),
+            EngineVersion = $"1.3.{day}",
+        },
     };
 
     private static RunResult Run(string engine, bool isGood)

@@ -40,7 +40,15 @@ public sealed class Screenshots
     {
         (_, RunResult[] runs, string hash, string word) = s_pages.Single(page => page.Name == name);
         await using OpenPage open = await OpenPage.Of(
-            BrowserKind.Chromium, runs, hash, new HtmlOptions(), new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 } });
+            BrowserKind.Chromium,
+            runs,
+            hash,
+            new HtmlOptions(),
+            new()
+            {
+                ColorScheme = theme,
+                ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 },
+            });
         string path = Path.Combine(Folder(), $"{name}-{theme.ToString().ToLowerInvariant()}-{width}.png");
         _ = await open.Page.ScreenshotAsync(new() { Path = path, FullPage = hash == "" });
         await Assertions.Expect(open.Page.Locator(".stamp")).ToContainTextAsync(word);

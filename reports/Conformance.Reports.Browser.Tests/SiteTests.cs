@@ -29,7 +29,12 @@ public sealed class SiteTests
     {
         using TemporaryFolder folder = Write();
         await using IBrowserContext window = await Browsers.Window(
-            BrowserKind.Chromium, new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 } });
+            BrowserKind.Chromium,
+            new()
+            {
+                ColorScheme = theme,
+                ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 900 },
+            });
         (IPage page, List<string> complaints) = await Open(window, folder, name);
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("script")).ToHaveCountAsync(0);

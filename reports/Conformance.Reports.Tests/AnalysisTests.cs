@@ -48,7 +48,8 @@ public sealed class AnalysisTests
     [TestCase("float_exprs.wast", "add", "")]
     public void The_instruction_is_told_where_names_tell_it(
         string file, string name, string instruction) => Assert.That(
-        InstructionUnderTest.Of(new FileResult(file, "core", [], TimeSpan.Zero), Samples.Pass(1, name)), Is.EqualTo(instruction));
+        InstructionUnderTest.Of(new FileResult(file, "core", [], TimeSpan.Zero), Samples.Pass(1, name)),
+        Is.EqualTo(instruction));
 
     [Test]
     public void Messages_that_share_most_words_are_one_cluster_and_others_are_not()
@@ -133,7 +134,10 @@ public sealed class AnalysisTests
                 Samples.Of(VerdictKind.Skip, 5), Samples.Pass(7)),
             Samples.File("new.wast", Samples.Fail(9)));
         RunDiff diff = RunDiff.Between(before, after);
-        Assert.That(diff.Changes.Select(change => $"{change.Kind} {(change.After ?? change.Before)!.Line}"), Is.EqualTo(new[]
+        Assert.That(
+            diff.Changes.Select(change => $"{change.Kind} {(change.After ?? change.Before)!.Line}"),
+            Is.EqualTo(
+                new[]
         {
             "NewFailure 1", "NewFailure 9", "ChangedOutcome 3", "NotRun 5", "Disappeared 6", "Fixed 2", "Appeared 7",
         }));
@@ -160,7 +164,11 @@ public sealed class AnalysisTests
     public void A_file_is_slower_only_if_it_slowed_down_more_than_all()
     {
         RunResult Timed(int factor, int oddFactor) => Samples.Run("acme", [.. Enumerable.Range(0, 9).Select(i =>
-            Samples.File($"{i}.wast", Samples.Pass(1)) with { Duration = TimeSpan.FromMilliseconds(100 * (i == 3 ? oddFactor : factor)) })]);
+            Samples.File($"{i}.wast", Samples.Pass(1)) with
+            {
+                Duration = TimeSpan.FromMilliseconds(100 * (i == 3 ? oddFactor : factor)),
+            }),
+]);
         RunDiff busyMachine = RunDiff.Between(Timed(1, 1), Timed(4, 4));
         RunDiff oneFile = RunDiff.Between(Timed(1, 1), Timed(1, 4));
         RunDiff both = RunDiff.Between(Timed(1, 1), Timed(3, 9));
@@ -214,7 +222,16 @@ public sealed class AnalysisTests
             "acme", fast, fast with { Path = "b.wast" },
             fast with { Path = "c.wast", Duration = TimeSpan.FromMilliseconds(1) });
         RunResult after = Samples.Run(
-            "acme", fast with { Duration = TimeSpan.FromMilliseconds(900) }, fast with { Path = "b.wast", Duration = TimeSpan.FromMilliseconds(390) },
+            "acme",
+            fast with
+            {
+                Duration = TimeSpan.FromMilliseconds(900),
+            },
+            fast with
+            {
+                Path = "b.wast",
+                Duration = TimeSpan.FromMilliseconds(390),
+            },
             fast with { Path = "c.wast", Duration = TimeSpan.FromMilliseconds(50) });
         Assert.That(RunDiff.Between(before, after).Slower.Select(file => file.Path), Is.EqualTo(new[] { "a.wast" }));
     }

@@ -11,7 +11,10 @@ namespace Conformance.Reports.Tests;
 public sealed class BoundsTests
 {
     private static RunResult Failing(string engine, int commands) => Samples.Run(
-        engine, Samples.File("a.wast", [.. Enumerable.Range(1, commands).Select(line => Samples.Fail(line) with { Excerpt = "" })]));
+        engine,
+        Samples.File(
+            "a.wast",
+            [.. Enumerable.Range(1, commands).Select(line => Samples.Fail(line) with { Excerpt = "" })]));
 
     [Test]
     public void A_sarif_file_has_at_most_twenty_runs_and_names_the_others()
@@ -77,7 +80,11 @@ public sealed class BoundsTests
     public void A_page_of_many_files_that_fail_becomes_brief_and_keeps_to_its_size()
     {
         RunResult run = Samples.Run("acme", [.. Enumerable.Range(0, 20_000).Select(number =>
-            Samples.File($"folder/{number * 7919 % 20_000:x8}.wast", Samples.Fail(number + 1, $"i32.const {number}"), Samples.Pass(number + 2)))]);
+            Samples.File(
+                $"folder/{number * 7919 % 20_000:x8}.wast",
+                Samples.Fail(number + 1, $"i32.const {number}"),
+                Samples.Pass(number + 2))),
+]);
         (string text, IReadOnlyList<string> leftOut) = Write(new HtmlReport(), [run]);
         using (Assert.EnterMultipleScope())
         {
@@ -91,8 +98,15 @@ public sealed class BoundsTests
     [Test]
     public void Earlier_runs_are_shown_of_the_commands_that_a_page_keeps()
     {
-        RunResult now = Failing("acme", 3) with { Files = [Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Pass(3))] };
-        RunResult before = now with { Header = now.Header with { Started = now.Header.Started.AddDays(-1) }, Files = [Samples.File("a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Pass(3))] };
+        RunResult now = Failing("acme", 3) with
+        {
+            Files = [Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Pass(3))],
+        };
+        RunResult before = now with
+        {
+            Header = now.Header with { Started = now.Header.Started.AddDays(-1) },
+            Files = [Samples.File("a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Pass(3))],
+        };
         ReportData data = new([now], new HtmlOptions { History = [before] });
         string packed = HistoryIsland.Pack(data, PageDetail.Steps[3].RowsOf(data.Files), isKept: true);
         string page = $"<script id=\"d-history\">{packed}</script>";
@@ -104,7 +118,8 @@ public sealed class BoundsTests
 
     [Test]
     public void A_summary_that_is_shortened_is_told() => Assert.That(
-        Write(new MarkdownReport(new MarkdownOptions { MaxBytes = 2_000 }), [Failing("acme", 100)]).LeftOut, Has.One.Contains("shortened"));
+        Write(new MarkdownReport(new MarkdownOptions { MaxBytes = 2_000 }), [Failing("acme", 100)]).LeftOut,
+        Has.One.Contains("shortened"));
 
     [Test]
     public void A_report_is_added_after_what_a_file_holds()
@@ -142,5 +157,12 @@ public sealed class BoundsTests
 
     private static IEnumerable<string> Notices(JsonElement run) =>
         run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")
-        .EnumerateArray().Select(notice => notice.GetProperty("message").GetProperty("text").GetString()!.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal));
+        .EnumerateArray()
+        .Select(notice =>
+            notice
+                .GetProperty("message")
+                .GetProperty("text")
+                .GetString()!
+                .Replace("{{", "{", StringComparison.Ordinal)
+                .Replace("}}", "}", StringComparison.Ordinal));
 }

@@ -11,7 +11,12 @@ public sealed class ConsistentTests
     private static readonly RunResult s_run = Samples.Run("acme", Samples.File(
         "elem.wast",
         Samples.Pass(1),
-        Samples.Pass(2) with { Expected = "trap \"undefined element\"", Actual = "trapped: no such slot", Meanings = "undefined element, out of bounds table access" }));
+        Samples.Pass(2) with
+        {
+            Expected = "trap \"undefined element\"",
+            Actual = "trapped: no such slot",
+            Meanings = "undefined element, out of bounds table access",
+        }));
 
     [Test]
     public void The_terminal_has_a_column_only_if_there_are_some()
@@ -31,7 +36,9 @@ public sealed class ConsistentTests
         {
             Assert.That(html, Does.Contain("<b>1</b> <span>consistent</span>").And.Contain("#q=type%3Aconsistent"));
             using JsonDocument index = HtmlTests.Island(html, "d-index");
-            Assert.That(index.RootElement.GetProperty("messages").EnumerateArray().Select(message => message.GetString()), Does.Contain(
+            Assert.That(
+                index.RootElement.GetProperty("messages").EnumerateArray().Select(message => message.GetString()),
+                Does.Contain(
                 "consistent with trap \"undefined element\": trapped: no such slot, which may mean undefined element, out of bounds table access"));
             Assert.That(Render.Text(new HtmlReport(), Samples.AllPass()), Does.Not.Contain("<span>consistent</span>"));
         }

@@ -9,7 +9,11 @@ public sealed class CoverageReportTests
     private static readonly CoverageResult s_result = new(
     [
         new CoverageKind("instructions", "Instructions", "modules",
-            [new("nop", "core", 2), new("drop", "core", 0), .. Enumerable.Range(0, 9).Select(i => new CoverageItem($"lane {i}", "simd", 0))]),
+            [
+                new("nop", "core", 2),
+                new("drop", "core", 0),
+                .. Enumerable.Range(0, 9).Select(i => new CoverageItem($"lane {i}", "simd", 0)),
+            ]),
         new CoverageKind("traps", "Traps", "assertions", [new("unreachable", "", 1), new("a | b", "", 0)]),
         new CoverageKind("imports", "Imports", "imports", [new("func: linked", "", 1234)]),
     ]);

@@ -9,15 +9,20 @@ namespace Conformance.Reports.Tests;
 public sealed class DiffTests
 {
     private static readonly RunResult s_before = Samples.Run(
-        "acme", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Pass(4), Samples.Pass(5)), Samples.File("gone.wast", Samples.Pass(1)));
+        "acme",
+        Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Pass(4), Samples.Pass(5)),
+        Samples.File("gone.wast", Samples.Pass(1)));
 
     private static readonly RunResult s_after = Samples.Run("acme", Samples.File(
-        "a.wast", Samples.Fail(1), Samples.Fail(2, "i32.const 99"), Samples.Of(VerdictKind.Crash, 3), Samples.Of(VerdictKind.Skip, 4), Samples.Fail(6)));
+        "a.wast", Samples.Fail(1), Samples.Fail(2, "i32.const 99"), Samples.Of(VerdictKind.Crash, 3),
+        Samples.Of(VerdictKind.Skip, 4), Samples.Fail(6)));
 
     [TestCase("gone.wast", TestName = "A vanished file is told everywhere")]
     [TestCase("got i32.const 14", TestName = "A new failure is told everywhere")]
     [TestCase("got i32.const 99 (before: i32.const 14)", TestName = "Both outcomes are told everywhere")]
-    [TestCase("the engine died: signal 11 (before: fail, expected i32.const 15, got i32.const 14)", TestName = "Another kind of failure is told everywhere")]
+    [TestCase(
+        "the engine died: signal 11 (before: fail, expected i32.const 15, got i32.const 14)",
+        TestName = "Another kind of failure is told everywhere")]
     [TestCase("left out by a rule: too slow", TestName = "Why something is no longer run is told everywhere")]
     [TestCase("got i32.const 14 (new)", TestName = "A new failure is marked everywhere")]
     public void Told_everywhere(string text)
@@ -43,7 +48,10 @@ public sealed class DiffTests
 
         foreach ((string name, string shown) in Shown(cut, s_after))
         {
-            Assert.That(shown, Does.Contain("The earlier run is not complete; results that it lacks count as new."), name);
+            Assert.That(
+                shown,
+                Does.Contain("The earlier run is not complete; results that it lacks count as new."),
+                name);
         }
 
         foreach ((string name, string shown) in Shown(cut, cut))
@@ -113,12 +121,12 @@ public sealed class DiffTests
             string example = $"{cluster.Example.File.Path}:{cluster.Example.Command.Line}";
             inTerminal = Next(terminal, inTerminal, $"{cluster.Occurrences.Length,7}  {cluster.Title}", example);
             inMarkdown = Next(
-                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Shape,
+                markdown, inMarkdown, $"| {cluster.Occurrences.Length} | `{cluster.Kind}", cluster.Message,
                 $"`{example}` |");
             onPage = Next(
-                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Shape,
+                page, onPage, $"<b>{cluster.Occurrences.Length}</b>", cluster.Kind, cluster.Message,
                 $"{cluster.Example.File.Path}%3A{cluster.Example.Command.Line}~",
-                $"example: line {cluster.Example.Command.Line}");
+                $"example: <bdi>{example}");
         }
 
         static int Next(string text, int from, params string[] parts)

@@ -108,6 +108,8 @@ public sealed partial class GoldenTests
     [GeneratedRegex("<main>.*</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex MainElement();
 
-    [GeneratedRegex("<(section|article|tr|li|h[1-4]|table|dl|dt|p|pre|details|ul|ol)[ >]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "<(section|article|tr|li|h[1-4]|table|dl|dt|p|pre|details|ul|ol)[ >]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex BlockStart();
 }

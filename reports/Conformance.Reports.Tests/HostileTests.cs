@@ -27,7 +27,10 @@ public sealed partial class HostileTests
     private static IEnumerable<(string Name, string Text)> Documents()
     {
         foreach ((string name, RunResult[] runs) in (IEnumerable<(string, RunResult[])>)[
-            ("one", [s_run]), ("cut", [s_run with { IsComplete = false, Shortfall = string.Concat(s_run.Files[0].Warnings) }]), ("gated", [Samples.HostileGated()]), ("two", [s_run, Samples.AllPass(), s_run]),
+            ("one", [s_run]),
+            ("cut", [s_run with { IsComplete = false, Shortfall = string.Concat(s_run.Files[0].Warnings) }]),
+            ("gated", [Samples.HostileGated()]),
+            ("two", [s_run, Samples.AllPass(), s_run]),
             ("nothing", [Samples.AllPass(), Samples.Run("@mention #1 [x](javascript:alert)</script>")])])
         {
             foreach (string format in ReportCatalog.Formats)
@@ -49,14 +52,26 @@ public sealed partial class HostileTests
             yield return ($"triage of {name}", Written(output => TriageText.Write(runs, 1_000, output)));
             yield return ($"triage markdown of {name}", TriageText.Markdown(runs, 1_000, new ReportOptions()));
             using TemporaryDirectory folder = new();
-            foreach (string file in new SiteWriter(new SiteOptions { Title = s_run.Header.Suite, Address = s_run.Header.Suite }).Write(runs, runs, folder.Path))
+            foreach (string file in new SiteWriter(
+                    new SiteOptions { Title = s_run.Header.Suite, Address = s_run.Header.Suite }
+                ).Write(runs, runs, folder.Path))
             {
                 yield return ($"site {file} of {name}", File.ReadAllText(Path.Combine(folder.Path, file), s_strict));
             }
         }
 
         RunResult good = Samples.AllPass() with { Header = s_run.Header with { EngineVersion = "before\u202E" } };
-        RunResult mended = s_run with { Files = [.. s_run.Files.Select(file => file with { Commands = [.. file.Commands.Select(command => command with { Verdict = Verdict.Pass })] })] };
+        RunResult mended = s_run with
+        {
+            Files =
+            [
+                .. s_run.Files.Select(file =>
+                    file with
+                    {
+                        Commands = [.. file.Commands.Select(command => command with { Verdict = Verdict.Pass })],
+                    }),
+            ],
+        };
         foreach ((string name, RunResult before, RunResult after) in (IEnumerable<(string, RunResult, RunResult)>)[
             ("appeared", good, s_run), ("vanished", s_run, good), ("broke", mended, s_run), ("fixed", s_run, mended)])
         {
@@ -72,7 +87,10 @@ public sealed partial class HostileTests
         }
 
         CoverageItem[] items = [.. s_run.Files[0].Warnings.Select((name, at) => new CoverageItem(name, name, at % 2))];
-        CoverageResult coverage = new([new CoverageKind("id", "Traps", "assertions", [.. items]), new CoverageKind("none", "None", "none", [.. items.Select(item => item with { Count = 0 })])]);
+        CoverageResult coverage = new([
+            new CoverageKind("id", "Traps", "assertions", [.. items]),
+            new CoverageKind("none", "None", "none", [.. items.Select(item => item with { Count = 0 })]),
+        ]);
         yield return ("coverage", Written(output => CoverageReport.WriteText(coverage, output)));
         yield return ("coverage json", Written(CoverageReport.WriteJson, coverage));
         yield return ("coverage markdown", Written(CoverageReport.WriteMarkdown, coverage));
@@ -102,8 +120,10 @@ public sealed partial class HostileTests
             {
                 // Packed data, scripts and styles of a page hold no text from outside.
                 string told = Regex.Replace(text, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline);
-                Assert.That(LogMark().Matches(told).Select(match => match.Value), name.StartsWith("github ", StringComparison.Ordinal)
-                    ? Is.All.EqualTo("::") : Is.Empty, name);
+                Assert.That(
+                    LogMark().Matches(told).Select(match => match.Value),
+                    name.StartsWith("github ", StringComparison.Ordinal) ? Is.All.EqualTo("::") : Is.Empty,
+                    name);
             }
         }
     }
@@ -295,7 +315,9 @@ public sealed partial class HostileTests
         return s_strict.GetString(output.ToArray());
     }
 
-    [GeneratedRegex("[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|\uDB40",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Treacherous();
 
     /// <summary>Marks that logs obey, within a line or at its beginning.</summary>
@@ -304,7 +326,9 @@ public sealed partial class HostileTests
         RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LogMark();
 
-    [GeneratedRegex("^(`{3,})[^\n]*\n.*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(`{3,})[^\n]*\n.*?^\\1$",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Fenced();
 
     /// <summary>Code spans and escaped characters. An escaped backtick begins no code span.</summary>

@@ -26,7 +26,17 @@ public sealed partial class HtmlTests
         string page = Render.Text("html", Samples.AllPass());
         string script = Regex.Match(page, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         Assert.That(Encoding.UTF8.GetByteCount(script), Is.LessThan(40 * 1024));
-        foreach (string forbidden in (string[])["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch(", "XMLHttpRequest"])
+        foreach (string forbidden in (string[])
+                [
+                    "innerHTML",
+                    "outerHTML",
+                    "insertAdjacentHTML",
+                    "document.write",
+                    "eval(",
+                    "new Function",
+                    "fetch(",
+                    "XMLHttpRequest",
+                ])
         {
             Assert.That(script, Does.Not.Contain(forbidden));
         }
@@ -92,15 +102,21 @@ public sealed partial class HtmlTests
         Assert.That(sources.RootElement[0].GetString(), Is.EqualTo("(module)\n\\u{202e}</script>\n"));
         using JsonDocument with = Island(page, "d-index");
         using JsonDocument without = Island(Render.Text("html", bare), "d-index");
-        Assert.That(with.RootElement.GetProperty("notes")[0][6].GetInt32(), Is.EqualTo(-1));
-        Assert.That(without.RootElement.GetProperty("notes")[0][6].GetInt32(), Is.GreaterThanOrEqualTo(0));
+        Assert.That(with.RootElement.GetProperty("notes")[0][7].GetInt32(), Is.EqualTo(-1));
+        Assert.That(without.RootElement.GetProperty("notes")[0][7].GetInt32(), Is.GreaterThanOrEqualTo(0));
     }
 
     [Test]
     public void Earlier_runs_are_what_changed_in_them_from_the_next_one()
     {
         RunResult Past(int day, params CommandResult[] commands) =>
-            Samples.Run("acme", Samples.File("a.wast", commands)) with { Header = Samples.Header(version: $"1.{day}") with { Started = new DateTimeOffset(2026, 11, day, 0, 0, 0, TimeSpan.Zero) } };
+            Samples.Run("acme", Samples.File("a.wast", commands)) with
+            {
+                Header = Samples.Header(version: $"1.{day}") with
+                {
+                    Started = new DateTimeOffset(2026, 11, day, 0, 0, 0, TimeSpan.Zero),
+                },
+            };
         RunResult now = Past(20, Samples.Pass(1), Samples.Fail(2), Samples.Pass(3));
         RunResult[] history =
         [
@@ -123,9 +139,19 @@ public sealed partial class HtmlTests
     public void Of_many_earlier_runs_the_latest_thirty_are_kept()
     {
         IEnumerable<RunResult> history = Enumerable.Range(0, 45).Select(hour =>
-            Samples.Run("acme") with { Header = Samples.Header() with { Started = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hour) } });
+            Samples.Run("acme") with
+            {
+                Header = Samples.Header() with
+                {
+                    Started = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hour),
+                },
+            });
         RunResult now = Samples.AllPass();
-        Assert.That(Analysis.RunHistory.Of([now], history).Single().Select(past => past.Header.Started.Day * 24 + past.Header.Started.Hour - 24),
+        Assert.That(
+            Analysis
+                .RunHistory.Of([now], history)
+                .Single()
+                .Select(past => past.Header.Started.Day * 24 + past.Header.Started.Hour - 24),
             Is.EqualTo(Enumerable.Range(15, 30)));
     }
 
@@ -143,8 +169,13 @@ public sealed partial class HtmlTests
     [Test]
     public void A_baseline_is_shown_per_result()
     {
-        RunResult before = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Fail(4), Samples.Pass(5)));
-        RunResult after = Samples.Run("acme", Samples.File("a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Fail(3, "trap"), Samples.Fail(4), Samples.Pass(5)));
+        RunResult before = Samples.Run(
+            "acme",
+            Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Fail(4), Samples.Pass(5)));
+        RunResult after = Samples.Run(
+            "acme",
+            Samples.File(
+                "a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Fail(3, "trap"), Samples.Fail(4), Samples.Pass(5)));
         string page = new HtmlReport(new HtmlOptions { Baseline = [before] }).Text(after);
         using JsonDocument index = Island(page, "d-index");
         Assert.That(index.RootElement.GetProperty("gate")[0].GetString(), Is.EqualTo("nfck."));
@@ -173,7 +204,8 @@ public sealed partial class HtmlTests
         Assert.That(Page(-1), Does.Not.Contain("This page was too large"));
         Assert.That(Page(30_000), Does.Contain("Left out: the sources of files in which everything passes."));
         Assert.That(
-            Page(whole - 100_000), Does.Contain("Left out: the sources except the lines of commands that did not pass."));
+            Page(whole - 100_000),
+            Does.Contain("Left out: the sources except the lines of commands that did not pass."));
     }
 
     [Test]
@@ -236,6 +268,8 @@ public sealed partial class HtmlTests
         return JsonDocument.Parse(inflate);
     }
 
-    [GeneratedRegex("--(?<name>[a-z0-9-]+): light-dark\\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "--(?<name>[a-z0-9-]+): light-dark\\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\\)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Colour();
 }

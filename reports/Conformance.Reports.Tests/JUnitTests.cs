@@ -32,7 +32,8 @@ public sealed partial class JUnitTests
     public static XDocument Load(string xml)
     {
         using XmlReader reader = XmlReader.Create(
-            new StringReader(xml), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
+            new StringReader(xml),
+            new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
         return XDocument.Load(reader);
     }
 
@@ -134,7 +135,8 @@ public sealed partial class JUnitTests
     {
         foreach ((string name, XDocument document) in Documents())
         {
-            Assert.That(document.Descendants("testsuite").Append(document.Root!).Attributes("time").Select(time => time.Value),
+            Assert.That(
+                document.Descendants("testsuite").Append(document.Root!).Attributes("time").Select(time => time.Value),
                 Has.All.Match("^[0-9]+\\.[0-9]{3}$"), name);
             Assert.That(document.Descendants("testcase").Attributes("time").Select(time => time.Value),
                 Has.All.Match("^[0-9]+\\.[0-9]{3}([0-9]{3})?$"), name);
@@ -146,8 +148,14 @@ public sealed partial class JUnitTests
     [Test]
     public void A_body_begins_with_location_and_both_sides_because_GitLab_shows_nothing_else()
     {
-        XElement failure = Load(new JUnitReport(s_commands with { PathPrefix = "testsuite/" }).Text(Samples.OneOfEach())).Descendants("failure").Single();
-        Assert.That(failure.Value, Does.StartWith("testsuite/address64.wast:561: assert_return 64_good4\n  expected i32.const 15\n  actual   i32.const 14\n"));
+        XElement failure = Load(
+                new JUnitReport(s_commands with { PathPrefix = "testsuite/" }).Text(Samples.OneOfEach()))
+            .Descendants("failure")
+            .Single();
+        Assert.That(
+            failure.Value,
+            Does.StartWith(
+                "testsuite/address64.wast:561: assert_return 64_good4\n  expected i32.const 15\n  actual   i32.const 14\n"));
         Assert.That(
             failure.Value,
             Does.Contain("replay: conformance replay \"address64.wast:561#3f9c21ada8\" --engine acme\n"));
@@ -157,7 +165,10 @@ public sealed partial class JUnitTests
     [Test]
     public void A_body_ends_with_a_frame_from_which_reporters_find_the_file()
     {
-        XElement error = Load(new JUnitReport(new JUnitOptions { PathPrefix = "repo.d/testsuite/" }).Text(Samples.OneOfEach())).Descendants("error").First();
+        XElement error = Load(
+                new JUnitReport(new JUnitOptions { PathPrefix = "repo.d/testsuite/" }).Text(Samples.OneOfEach()))
+            .Descendants("error")
+            .First();
         Assert.That(error.Value.Split('\n')[^1], Is.EqualTo("    at testsuite(address64.wast:565)"));
     }
 
@@ -188,7 +199,13 @@ public sealed partial class JUnitTests
     [Test]
     public void Cases_do_not_depend_on_the_outcome()
     {
-        RunResult good = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1, "64_good4"), Samples.Pass(2, "64_good4"), Samples.Pass(2, "64_good4")));
+        RunResult good = Samples.Run(
+            "acme",
+            Samples.File(
+                "a.wast",
+                Samples.Pass(1, "64_good4"),
+                Samples.Pass(2, "64_good4"),
+                Samples.Pass(2, "64_good4")));
         RunResult bad = Samples.Run("acme", Samples.File("a.wast", Samples.Fail(1), Samples.Fail(2), Samples.Fail(2)));
         foreach (JUnitOptions options in (JUnitOptions[])[s_commands, new()])
         {
@@ -207,14 +224,17 @@ public sealed partial class JUnitTests
     {
         foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
         {
-            XDocument document = Load(new JUnitReport(new JUnitOptions { Cases = cases, Profile = JUnitProfile.Strict }).Text(Samples.OneOfEach()));
+            XDocument document = Load(
+                new JUnitReport(new JUnitOptions { Cases = cases, Profile = JUnitProfile.Strict }).Text(
+                    Samples.OneOfEach()));
             Assert.That(Attributes(document, "testcase"), Is.SubsetOf(new[] { "name", "time", "classname", "group" }));
             Assert.That(
                 Attributes(document, "testsuites"),
                 Is.SubsetOf(new[] { "name", "time", "tests", "failures", "errors" }));
             Assert.That(Attributes(document, "testsuite"), Is.SubsetOf(new[]
             {
-                "name", "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url",
+                "name", "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id",
+                "package", "file", "log", "url",
             }));
         }
     }
@@ -302,7 +322,14 @@ public sealed partial class JUnitTests
     {
         RunResult run = Samples.Run(
             "acme",
-            [.. Enumerable.Range(0, 7).Select(n => Samples.File($"f{n}.wast", [.. Enumerable.Range(1, n == 3 ? 25 : 4).Select(line => Samples.Pass(line))]))]);
+            [
+                .. Enumerable
+                    .Range(0, 7)
+                    .Select(n =>
+                        Samples.File(
+                            $"f{n}.wast",
+                            [.. Enumerable.Range(1, n == 3 ? 25 : 4).Select(line => Samples.Pass(line))])),
+            ]);
         using TemporaryDirectory directory = new();
         File.WriteAllText(Path.Combine(directory.Path, "TEST-conformance.0099.xml"), "old");
         File.WriteAllText(Path.Combine(directory.Path, "TEST-conformance.xml"), "old");

@@ -29,7 +29,12 @@ public sealed class LineBreakTests
         Formats.ConsoleSummary.Write([s_run], console);
         using (Assert.EnterMultipleScope())
         {
-            foreach (string text in (string[])[console.ToString(), .. ((string[])["junit", "markdown", "tap", "github"]).Select(format => Render.Text(format, s_run))])
+            foreach (string text in (string[])
+                    [
+                        console.ToString(),
+                        .. ((string[])["junit", "markdown", "tap", "github"]).Select(format =>
+                            Render.Text(format, s_run)),
+                    ])
             {
                 Assert.That(
                     text.Split('\n'),

@@ -43,7 +43,8 @@ public sealed class NoFalseSuccessTests
         JsonElement summary = document.RootElement.GetProperty("results").GetProperty("summary");
         Assert.That(summary.GetProperty("failed").GetInt32(), Is.GreaterThan(0));
         Assert.That(
-            document.RootElement.GetProperty("results").GetProperty("tests").GetArrayLength(), Is.EqualTo(summary.GetProperty("tests").GetInt32()));
+            document.RootElement.GetProperty("results").GetProperty("tests").GetArrayLength(),
+            Is.EqualTo(summary.GetProperty("tests").GetInt32()));
     }
 
     [TestCaseSource(nameof(Runs))]

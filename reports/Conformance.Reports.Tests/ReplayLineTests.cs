@@ -13,10 +13,18 @@ public sealed class ReplayLineTests
             Replay.Settings(s_header with
             {
                 EngineArgument = "./my engine.dll",
-                Setup = new RunSetup { Folders = ["a b", "$c"], Features = ["-simd", "gc"], Engines = "it's.yaml", Timeout = TimeSpan.FromSeconds(1) },
+                Setup = new RunSetup
+                {
+                    Folders = ["a b", "$c"],
+                    Features = ["-simd", "gc"],
+                    Engines = "it's.yaml",
+                    Timeout = TimeSpan.FromSeconds(1),
+                },
             }),
-            Is.EqualTo("--engine \"./my engine.dll\" --in \"a b\" --in '$c' --engines \"it's.yaml\" --features=-simd,gc --timeout 1"));
+            Is.EqualTo(
+                "--engine \"./my engine.dll\" --in \"a b\" --in '$c' --engines \"it's.yaml\" --features=-simd,gc --timeout 1"));
 
     [Test]
-    public void Without_settings_the_line_has_the_engine() => Assert.That(Replay.Settings(s_header), Is.EqualTo("--engine acme"));
+    public void Without_settings_the_line_has_the_engine() =>
+        Assert.That(Replay.Settings(s_header), Is.EqualTo("--engine acme"));
 }

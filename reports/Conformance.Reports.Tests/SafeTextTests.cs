@@ -21,8 +21,12 @@ public sealed class SafeTextTests
             "\\u{3a}:error::x\n \u00A0\t\\u{3a}:stop-commands::y\nC++::f ::g"),
         ("section_start:1:x\r\u001b[0K", "\\u{73}ection_start:1:x\\u{d}\\u{1b}[0K"),
         ("a\nsection_end:1:x the section_end:", "a\n\\u{73}ection_end:1:x the section_end:"),
-        ("--- a\n+++ b\n ~~~ c\n^^^ +++\na --- b\n---\n----- d", "\\u{2d}-- a\n\\u{2b}++ b\n \\u{7e}~~ c\n\\u{5e}^^ +++\na --- b\n---\n----- d"),
-        ("travis_fold:start:x\ntravis_time:end:y\ntravis: travis_fold:", "\\u{74}ravis_fold:start:x\n\\u{74}ravis_time:end:y\ntravis: travis_fold:"),
+        (
+            "--- a\n+++ b\n ~~~ c\n^^^ +++\na --- b\n---\n----- d",
+            "\\u{2d}-- a\n\\u{2b}++ b\n \\u{7e}~~ c\n\\u{5e}^^ +++\na --- b\n---\n----- d"),
+        (
+            "travis_fold:start:x\ntravis_time:end:y\ntravis: travis_fold:",
+            "\\u{74}ravis_fold:start:x\n\\u{74}ravis_time:end:y\ntravis: travis_fold:"),
     ];
 
     private static readonly (int Part, int Whole, string Share)[] s_shares =

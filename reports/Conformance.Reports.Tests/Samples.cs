@@ -25,7 +25,10 @@ internal static class Samples
     public static CommandResult Fail(int line, string actual = "i32.const 14") => new(
         IdOf(line), line, "assert_return", "64_good4",
         new Verdict(VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"expected i32.const 15, got {actual}"),
-        "i32.const 15", actual, "(assert_return (invoke \"64_good4\" (i64.const 0))\n  (i32.const 15))", TimeSpan.FromMicroseconds(120));
+        "i32.const 15",
+        actual,
+        "(assert_return (invoke \"64_good4\" (i64.const 0))\n  (i32.const 15))",
+        TimeSpan.FromMicroseconds(120));
 
     public static CommandResult Of(VerdictKind kind, int line) => kind switch
     {
@@ -64,8 +67,17 @@ internal static class Samples
         File(
             "address64.wast",
             Pass(560),
-            Fail(561) with { Gate = Gate.Known, GateNote = "known failure: https://bugs.example.org/901 (expires 2027-03-01), acme.yaml:4:5" },
-            Of(VerdictKind.Timeout, 562) with { Gate = Gate.Flaky, GateNote = "known failure: infra, acme.yaml:9:5", Attempts = "timeout pass" },
+            Fail(561) with
+            {
+                Gate = Gate.Known,
+                GateNote = "known failure: https://bugs.example.org/901 (expires 2027-03-01), acme.yaml:4:5",
+            },
+            Of(VerdictKind.Timeout, 562) with
+            {
+                Gate = Gate.Flaky,
+                GateNote = "known failure: infra, acme.yaml:9:5",
+                Attempts = "timeout pass",
+            },
             Pass(563) with { Gate = Gate.Fixed, GateNote = "known failure: bug, acme.yaml:12:5" },
             Fail(564, "i32.const 99") with { Gate = Gate.Changed, GateNote = "known failure: bug, acme.yaml:15:5" },
             Pass(565) with { Gate = Gate.UnexpectedPass, GateNote = "known failure: bug, acme.yaml:18:5" },
@@ -77,11 +89,24 @@ internal static class Samples
     {
         Gates = new GateSummary(
             ["acme.yaml"],
-            [.. Enum.GetValues<GateFaultKind>().Select((kind, at) => new GateFault(kind, $"acme.yaml:{30 + at}:5: the rule for a.wast {kind}"))]),
+            [
+                .. Enum.GetValues<GateFaultKind>()
+                    .Select(
+                        (kind, at) => new GateFault(kind, $"acme.yaml:{30 + at}:5: the rule for a.wast {kind}")),
+            ]),
     };
 
     public static RunResult Held() => Run(
-        "acme", File("i32.wast", Pass(3), Fail(4) with { Gate = Gate.Known, GateNote = "known failure: bug, acme.yaml:3:5" })) with
+        "acme",
+        File(
+            "i32.wast",
+            Pass(3),
+            Fail(4) with
+            {
+                Gate = Gate.Known,
+                GateNote = "known failure: bug, acme.yaml:3:5",
+            })
+    ) with
     {
         Gates = new GateSummary(["acme.yaml"], []),
     };
@@ -98,10 +123,22 @@ internal static class Samples
     {
         string[] names =
         [
-            "</script><script>alert(1)</script>", "<!--<script>", "]]>", "a\u0001\u0000\u001b[31mred", "\u202Egnirts\u202C", "\uD800lone", "lone\uDC00",
-            "\U0001F98A emoji", "tab\tnew\nline\r\n", "a|b`c``d", "::error::x%0A", "{{main}}", "\uFFFE\uFFFF\u2028", "@mention #1 [x](javascript:alert)",
-            "quote\"and'and&<>", "$(reboot) `reboot`", "##vso[task.complete result=Succeeded]x", "##[add-matcher]no.json", "##teamcity[buildStop]", " \n::stop-commands::x\n##[error]",
-            "section_start:1:x\r\u001b[0K", "--- a\n+++ b\n~~~ c\n^^^ +++\ntravis_fold:start:x", "# TODO ok", new string('x', 1_000_000), "\U000E0041tag",
+            "</script><script>alert(1)</script>",
+            "<!--<script>",
+            "]]>",
+            "a\u0001\u0000\u001b[31mred",
+            "\u202Egnirts\u202C",
+            "\uD800lone",
+            "lone\uDC00",
+            "\U0001F98A emoji", "tab\tnew\nline\r\n", "a|b`c``d", "::error::x%0A", "{{main}}", "\uFFFE\uFFFF\u2028",
+            "@mention #1 [x](javascript:alert)",
+            "quote\"and'and&<>", "$(reboot) `reboot`", "##vso[task.complete result=Succeeded]x",
+            "##[add-matcher]no.json", "##teamcity[buildStop]", " \n::stop-commands::x\n##[error]",
+            "section_start:1:x\r\u001b[0K",
+            "--- a\n+++ b\n~~~ c\n^^^ +++\ntravis_fold:start:x",
+            "# TODO ok",
+            new string('x', 1_000_000),
+            "\U000E0041tag",
         ];
         IEnumerable<CommandResult> commands = names.Select((name, at) => new CommandResult(
             "#" + IdOf(at)[1..], at + 1, "assert_return", name,
@@ -138,7 +175,12 @@ internal static class Samples
             Files = [.. run.Files.Select(file => file with { Commands = [.. file.Commands.Select(Gated)] })],
             Gates = new GateSummary(
                 [.. run.Files[0].Warnings],
-                [.. run.Files[0].Warnings.Select((name, fault) => new GateFault((GateFaultKind)(fault % Enum.GetValues<GateFaultKind>().Length), name))]),
+                [
+                    .. run.Files[0]
+                        .Warnings.Select(
+                            (name, fault) =>
+                                new GateFault((GateFaultKind)(fault % Enum.GetValues<GateFaultKind>().Length), name)),
+                ]),
         };
     }
 

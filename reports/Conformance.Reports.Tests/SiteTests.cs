@@ -14,7 +14,12 @@ public sealed partial class SiteTests
             Samples.Run(
                 "acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Pass(4, "64_good4"), Samples.Pass(5))),
             18),
-        At(Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4), Samples.Pass(5))) with { IsComplete = false }, 19),
+        At(
+            Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4), Samples.Pass(5))) with
+            {
+                IsComplete = false,
+            },
+            19),
     ];
 
     [Test]
@@ -64,7 +69,8 @@ public sealed partial class SiteTests
         using TemporaryDirectory folder = new();
         Assert.That(new SiteWriter().Write(s_latest, s_earlier, folder.Path), Is.EquivalentTo(new[]
         {
-            "index.html", "engines/acme.html", "engines/bun.html", "reports/acme.html", "reports/bun.html", "reports/compare.html",
+            "index.html", "engines/acme.html", "engines/bun.html", "reports/acme.html", "reports/bun.html",
+            "reports/compare.html",
             "badges/acme.svg", "badges/bun.svg", "features.json", ".nojekyll",
         }));
         Assert.That(new SiteWriter().Write(s_latest[..1], [], folder.Path), Has.None.EqualTo("reports/compare.html"));
@@ -74,7 +80,8 @@ public sealed partial class SiteTests
     public void Every_link_leads_to_a_file_of_the_site_or_a_place_of_the_page()
     {
         using TemporaryDirectory folder = new();
-        foreach (RunResult[] runs in (RunResult[][])[s_latest, [Samples.Hostile(), Samples.AllPass()], [Samples.NothingRan()], [Samples.OneOfEach()]])
+        foreach (RunResult[] runs in (RunResult[][])
+                [s_latest, [Samples.Hostile(), Samples.AllPass()], [Samples.NothingRan()], [Samples.OneOfEach()]])
         {
             foreach (string file in Pages(new SiteWriter().Write(runs, s_earlier, folder.Path)))
             {
@@ -119,7 +126,9 @@ public sealed partial class SiteTests
             [.. names.Select(name => Samples.Run(name, Samples.File("a.wast", Samples.Pass(1))))], [], folder.Path);
         Assert.That(
             files.Where(file => file.StartsWith("reports/", StringComparison.Ordinal)),
-            Is.EquivalentTo(new[] { "v8", "v8-2", "etc-passwd", "compare-2", "compare", "engine", "engine-2", "a-b" }.Select(name => $"reports/{name}.html")));
+            Is.EquivalentTo(
+                new[] { "v8", "v8-2", "etc-passwd", "compare-2", "compare", "engine", "engine-2", "a-b" }.Select(name =>
+                    $"reports/{name}.html")));
         Assert.That(files, Is.Unique);
     }
 
@@ -158,7 +167,12 @@ public sealed partial class SiteTests
     public void A_run_that_was_cut_short_or_judged_nothing_does_not_look_like_success()
     {
         using TemporaryDirectory folder = new();
-        foreach ((RunResult run, string word) in (IEnumerable<(RunResult, string)>)[(Samples.Interrupted(), "INCOMPLETE"), (Samples.NothingRan(), "NOTHING RAN"), (Samples.OnlySkipped(), "NOTHING RAN")])
+        foreach ((RunResult run, string word) in (IEnumerable<(RunResult, string)>)
+                [
+                    (Samples.Interrupted(), "INCOMPLETE"),
+                    (Samples.NothingRan(), "NOTHING RAN"),
+                    (Samples.OnlySkipped(), "NOTHING RAN"),
+                ])
         {
             foreach (string file in Pages(new SiteWriter().Write([run], [], folder.Path)))
             {
@@ -176,7 +190,9 @@ public sealed partial class SiteTests
         _ = new SiteWriter(new SiteOptions { Address = "https://example.org/wasm/" }).Write(s_latest, [], folder.Path);
         Assert.That(
             File.ReadAllText(Path.Combine(folder.Path, "engines/bun.html")),
-            Does.Contain("[![conformance](https://example.org/wasm/badges/bun.svg)](https://example.org/wasm/engines/bun.html)"));
+            Does.Contain(
+                "[![conformance](https://example.org/wasm/badges/bun.svg)](https://example.org/wasm/engines/bun.html)"
+            ));
     }
 
     private static IEnumerable<string> Pages(IReadOnlyList<string> files) =>

@@ -24,7 +24,10 @@ public sealed class SuitesTests
         ConsoleSummary.Write([s_one, s_other], console);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(console.ToString(), Does.Contain("The runs are of 2 different suites, so that their numbers cannot be compared: testsuite 193e551: acme; elsewhere 193e551: bun."));
+            Assert.That(
+                console.ToString(),
+                Does.Contain(
+                    "The runs are of 2 different suites, so that their numbers cannot be compared: testsuite 193e551: acme; elsewhere 193e551: bun."));
             Assert.That(Render.Text("markdown", s_one, s_other), Does.Contain(Said));
             Assert.That(Render.Text("html", s_one, s_other), Does.Contain(Said));
             Assert.That(Render.Text("junit", s_one, s_other), Does.Contain("name=\"testsuite\" value=\"elsewhere\""));
@@ -52,8 +55,12 @@ public sealed class SuitesTests
     [Test]
     public void A_history_says_so_on_pages_and_on_the_site()
     {
-        RunResult past = s_one with { Header = s_one.Header with { Suite = "elsewhere", Started = s_one.Header.Started.AddDays(-1) } };
-        const string Told = "1 earlier run of acme is of another suite than testsuite, so that the numbers cannot be compared: elsewhere.";
+        RunResult past = s_one with
+        {
+            Header = s_one.Header with { Suite = "elsewhere", Started = s_one.Header.Started.AddDays(-1) },
+        };
+        const string Told =
+            "1 earlier run of acme is of another suite than testsuite, so that the numbers cannot be compared: elsewhere.";
         using TemporaryDirectory folder = new();
         IEnumerable<string> written = new SiteWriter().Write([s_one], [past], folder.Path);
         using (Assert.EnterMultipleScope())

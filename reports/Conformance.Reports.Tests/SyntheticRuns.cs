@@ -11,16 +11,27 @@ internal static class SyntheticRuns
 {
     private static readonly string[] s_core =
     [
-        "address", "align", "binary", "block", "br_table", "call_indirect", "const", "conversions", "data", "elem", "endianness", "exports",
-        "f32", "f32_bitwise", "f32_cmp", "f64", "f64_bitwise", "f64_cmp", "fac", "float_exprs", "float_literals", "float_memory", "func",
-        "global", "i32", "i64", "if", "imports", "int_exprs", "int_literals", "labels", "left-to-right", "linking", "load", "local_tee",
-        "loop", "memory", "memory_copy", "memory_fill", "memory_grow", "memory_init", "names", "nop", "ref_func", "select", "stack", "start",
-        "switch", "table_copy", "table_fill", "table_get", "table_init", "traps", "token", "type", "unreachable", "utf8-import-field",
+        "address", "align", "binary", "block", "br_table", "call_indirect", "const", "conversions", "data", "elem",
+        "endianness", "exports",
+        "f32", "f32_bitwise", "f32_cmp", "f64", "f64_bitwise", "f64_cmp", "fac", "float_exprs", "float_literals",
+        "float_memory", "func",
+        "global", "i32", "i64", "if", "imports", "int_exprs", "int_literals", "labels", "left-to-right", "linking",
+        "load", "local_tee",
+        "loop", "memory", "memory_copy", "memory_fill", "memory_grow", "memory_init", "names", "nop", "ref_func",
+        "select", "stack", "start",
+        "switch", "table_copy", "table_fill", "table_get", "table_init", "traps", "token", "type", "unreachable",
+        "utf8-import-field",
     ];
 
     private static readonly (string Proposal, string[] Files)[] s_proposals =
     [
-        ("simd", ["simd_address", "simd_bitwise", "simd_boolean", "simd_f32x4", "simd_f32x4_arith", "simd_f64x2", "simd_i16x8_arith", "simd_i32x4_cmp", "simd_i64x2_arith", "simd_lane", "simd_load", "simd_splat", "simd_const"]),
+        (
+            "simd",
+            [
+                "simd_address", "simd_bitwise", "simd_boolean", "simd_f32x4", "simd_f32x4_arith", "simd_f64x2",
+                "simd_i16x8_arith", "simd_i32x4_cmp", "simd_i64x2_arith", "simd_lane", "simd_load", "simd_splat",
+                "simd_const",
+            ]),
         (
             "gc",
             ["array", "array_copy", "br_on_cast", "i31", "ref_cast", "ref_eq", "ref_test", "struct", "type-subtyping"]),
@@ -41,7 +52,9 @@ internal static class SyntheticRuns
         List<(string Path, string Proposal)> files = [.. s_core.SelectMany(Variants)];
         foreach ((string proposal, string[] names) in s_proposals)
         {
-            files.AddRange(names.SelectMany(name => Enumerable.Range(0, 3).Select(n => ($"proposals/{proposal}/{name}{Suffix(n)}.wast", proposal))));
+            files.AddRange(
+                names.SelectMany(name =>
+                    Enumerable.Range(0, 3).Select(n => ($"proposals/{proposal}/{name}{Suffix(n)}.wast", proposal))));
         }
 
         double[] weights = [.. files.Select(_ => Math.Pow(shared.NextDouble(), 3) + 0.01)];
@@ -135,13 +148,29 @@ internal static class SyntheticRuns
             (_, 1) when n % 3 == 0 =>
                 Result(VerdictKind.Timeout, VerdictTypes.EngineTimeout, "no answer within 10 s", "", ""),
             ("assert_return", 2 or 3) => Result(
-                VerdictKind.Fail, VerdictTypes.ReturnMismatch, "expected a canonical NaN, got another one", "f32.const nan:canonical", $"f32.const nan:0x{0x600000 + n:x}"),
+                VerdictKind.Fail,
+                VerdictTypes.ReturnMismatch,
+                "expected a canonical NaN, got another one",
+                "f32.const nan:canonical",
+                $"f32.const nan:0x{0x600000 + n:x}"),
             ("assert_return", 4 or 5) => Result(
-                VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"lane {n % 4} differs", $"v128.const f32x4 1.5 {n} -0 nan:canonical", $"v128.const i32x4 0x3fc00000 0x{BitConverter.SingleToUInt32Bits(n + 1):x8} 0x80000000 0x7fc00000"),
+                VerdictKind.Fail,
+                VerdictTypes.ReturnMismatch,
+                $"lane {n % 4} differs",
+                $"v128.const f32x4 1.5 {n} -0 nan:canonical",
+                $"v128.const i32x4 0x3fc00000 0x{BitConverter.SingleToUInt32Bits(n + 1):x8} 0x80000000 0x7fc00000"),
             ("assert_return", _) => Result(
-                VerdictKind.Fail, VerdictTypes.ReturnMismatch, $"expected i32.const {n}, got i32.const {n - 1}", $"i32.const {n}", $"i32.const {n - 1}"),
+                VerdictKind.Fail,
+                VerdictTypes.ReturnMismatch,
+                $"expected i32.const {n}, got i32.const {n - 1}",
+                $"i32.const {n}",
+                $"i32.const {n - 1}"),
             ("assert_trap", _) => Result(
-                VerdictKind.Fail, VerdictTypes.TrapMissing, "expected a trap, got values", "trap: out of bounds memory access", $"i32.const {n}"),
+                VerdictKind.Fail,
+                VerdictTypes.TrapMissing,
+                "expected a trap, got values",
+                "trap: out of bounds memory access",
+                $"i32.const {n}"),
             ("assert_invalid", _) =>
                 Result(
                     VerdictKind.Fail, VerdictTypes.InvalidAccepted, "the module was accepted", "invalid: type mismatch",

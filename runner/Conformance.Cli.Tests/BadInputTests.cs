@@ -12,13 +12,17 @@ public sealed class BadInputTests
     public void MakeFolder()
     {
         _folder = Directory.CreateTempSubdirectory("conformance-bad-").FullName;
-        File.WriteAllText(Path.Combine(_folder, "good.wast"), "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "good.wast"),
+            "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
         File.WriteAllBytes(Path.Combine(_folder, "rubbish.yaml"), [0x73, 0xFF, 0x0A]);
         File.WriteAllText(Path.Combine(_folder, "empty.wast"), "");
         File.WriteAllText(Path.Combine(_folder, "rubbish.dll"), "rubbish");
         File.WriteAllText(Path.Combine(_folder, "control.wat"), "(module \e[2J)");
         File.WriteAllText(Path.Combine(_folder, "foreign.wat"), "(module (type (cont 0)))");
-        File.WriteAllBytes(Path.Combine(_folder, "foreign-layer.wasm"), [0x00, 0x61, 0x73, 0x6D, 0x0D, 0x00, 0x01, 0x00]);
+        File.WriteAllBytes(
+            Path.Combine(_folder, "foreign-layer.wasm"),
+            [0x00, 0x61, 0x73, 0x6D, 0x0D, 0x00, 0x01, 0x00]);
     }
 
     [TearDown]
@@ -38,14 +42,23 @@ public sealed class BadInputTests
     [TestCase("run good.wast --timings absent.jsonl", ExitCode.Usage, "--timings has no effect without --shard")]
     [TestCase("run good.wast --shard 1/2000000000", ExitCode.Usage, "there is no shard 1 of 2000000000")]
     [TestCase("shard plan good.wast -n 2000000000", ExitCode.Usage, "--count must be between 1 and 10000")]
-    [TestCase("diff a.jsonl b.jsonl --slower-factor nan", ExitCode.Usage, "--slower-factor takes a number such as 1.5, not 'nan'")]
+    [TestCase(
+        "diff a.jsonl b.jsonl --slower-factor nan",
+        ExitCode.Usage,
+        "--slower-factor takes a number such as 1.5, not 'nan'")]
     [TestCase("run good.wast --features 3", ExitCode.Usage, "'3'")]
     [TestCase("run good.wast --features=-3", ExitCode.Usage, "'-3'")]
     [TestCase("run good.wast --features +simd", ExitCode.Usage, "'+simd'")]
-    [TestCase("run good.wast --timeout 1e6", ExitCode.Usage, "--timeout must be a number of seconds above 0 and below 1000000")]
+    [TestCase(
+        "run good.wast --timeout 1e6",
+        ExitCode.Usage,
+        "--timeout must be a number of seconds above 0 and below 1000000")]
     [TestCase("run good.wast --engine ./good.wast.dll", ExitCode.NoEngine, "./good.wast.dll does not exist")]
     [TestCase("run good.wast --engine ./rubbish.dll", ExitCode.NoEngine, "rubbish.dll is not a .NET assembly")]
-    [TestCase("validate foreign.wat", ExitCode.Failed, "hint: needs stack switching, a proposal that this program does not implement")]
+    [TestCase(
+        "validate foreign.wat",
+        ExitCode.Failed,
+        "hint: needs stack switching, a proposal that this program does not implement")]
     [TestCase("wat2wasm foreign.wat -o foreign.wasm", ExitCode.Failed, "malformed: unknown operator cont")]
     [TestCase("validate foreign-layer.wasm", ExitCode.Failed, "hint: needs the component model")]
     [TestCase("validate control.wat", ExitCode.Failed, "control.wat:1:9: malformed: illegal character 0x1b")]
@@ -84,9 +97,14 @@ public sealed class BadInputTests
     {
         File.WriteAllText(Path.Combine(_folder, "good.wat"), "(module)");
         File.WriteAllBytes(Path.Combine(_folder, "run.jsonl"), Runs.Record(Runs.Of("e", VerdictKind.Pass)));
-        (int exit, _, string errors) = Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, "good.wast/a"));
+        (int exit, _, string errors) = Run(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, command, "good.wast/a"));
         Assert.That(exit, Is.EqualTo(ExitCode.Usage), errors);
-        Assert.That(errors, Does.Contain("good.wast/a").And.Contain(" cannot be written: good.wast is not a folder").And.Not.Contain(_folder));
+        Assert.That(
+            errors,
+            Does.Contain("good.wast/a")
+                .And.Contain(" cannot be written: good.wast is not a folder")
+                .And.Not.Contain(_folder));
     }
 
     [TestCase("run good.wast")]
@@ -99,9 +117,12 @@ public sealed class BadInputTests
     public void A_closed_or_full_stdout_is_named(string command)
     {
         File.WriteAllText(Path.Combine(_folder, "foreign-free.wat"), "(module)");
-        foreach ((string output, string reason) in (ReadOnlySpan<(string, string)>)[("&-", "it is closed"), ("/dev/full", "No space left on device")])
+        foreach ((string output, string reason) in (ReadOnlySpan<(string, string)>)
+                [("&-", "it is closed"), ("/dev/full", "No space left on device")])
         {
-            System.Diagnostics.ProcessStartInfo start = new("/bin/sh", ["-c", $"exec '{TheProgram.Path}' {command} >{output}"])
+            System.Diagnostics.ProcessStartInfo start = new(
+                "/bin/sh",
+                ["-c", $"exec '{TheProgram.Path}' {command} >{output}"])
             {
                 WorkingDirectory = _folder,
                 RedirectStandardError = true,
@@ -137,7 +158,12 @@ public sealed class BadInputTests
             (assert_return (invoke "size") (i32.const 65536))
             (assert_return (invoke "touch"))
             """);
-        System.Diagnostics.ProcessStartInfo start = new("/bin/sh", ["-c", $"DOTNET_GCHeapHardLimit=0x20000000 exec '{TheProgram.Path}' run large.wast --timeout 60 --results out.jsonl"])
+        System.Diagnostics.ProcessStartInfo start = new(
+            "/bin/sh",
+            [
+                "-c",
+                $"DOTNET_GCHeapHardLimit=0x20000000 exec '{TheProgram.Path}' run large.wast --timeout 60 --results out.jsonl",
+            ])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -146,8 +172,11 @@ public sealed class BadInputTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.That(output, Does.Contain("All 2 commands passed. 1 command not run: 1 unsupported."));
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "out.jsonl")), Does.Contain("out of memory: this process may use half of the machine"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_folder, "out.jsonl")),
+            Does.Contain("out of memory: this process may use half of the machine"));
     }
 
-    private (int Exit, string Output, string Errors) Run(string arguments) => TheProgram.Run(_folder, arguments.Split(' '));
+    private (int Exit, string Output, string Errors) Run(string arguments) =>
+        TheProgram.Run(_folder, arguments.Split(' '));
 }

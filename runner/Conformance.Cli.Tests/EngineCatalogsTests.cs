@@ -48,15 +48,21 @@ public sealed class EngineCatalogsTests
     {
         Dialect?[] read =
         [
-            EngineCatalog.DialectOf(EntryWith("../other.yaml", new EngineSetup(SuiteFolder: _suite, AllowOutside: true))),
-            EngineCatalog.DialectOf(EntryWith("../other.yaml", new EngineSetup(Catalog: Path.Combine(_suite, "engines.yaml"), SuiteFolder: _suite))),
+            EngineCatalog.DialectOf(
+                EntryWith("../other.yaml", new EngineSetup(SuiteFolder: _suite, AllowOutside: true))),
+            EngineCatalog.DialectOf(
+                EntryWith(
+                    "../other.yaml",
+                    new EngineSetup(Catalog: Path.Combine(_suite, "engines.yaml"), SuiteFolder: _suite))),
         ];
         Assert.That(read, Has.All.Not.Null);
     }
 
     private EngineEntry EntryWith(string dialect, EngineSetup setup)
     {
-        File.WriteAllText(Path.Combine(_suite, "engines.yaml"), $"engines:\n  acme:\n    kind: protocol\n    command: [acme]\n    dialect: {dialect}\n");
+        File.WriteAllText(
+            Path.Combine(_suite, "engines.yaml"),
+            $"engines:\n  acme:\n    kind: protocol\n    command: [acme]\n    dialect: {dialect}\n");
         return EngineCatalogs.Find(EngineCatalogs.Open(setup), "acme");
     }
 }

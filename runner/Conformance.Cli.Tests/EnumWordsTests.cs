@@ -26,8 +26,12 @@ public sealed class EnumWordsTests
                 string[] names = [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())];
                 foreach (string wrong in (string[])["0", "3", "-1", "", "nothere", $"{names[0]},{names[1]}", " " + names[0]])
                 {
-                    UsageException? refused = EnumWords.In(CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
-                    Assert.That(refused?.Message, Does.StartWith(option.Name).And.Contain(names[^1]).And.EndsWith($"not '{wrong}'"), $"{verb} {option.Name} '{wrong}'");
+                    UsageException? refused = EnumWords.In(
+                        CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
+                    Assert.That(
+                        refused?.Message,
+                        Does.StartWith(option.Name).And.Contain(names[^1]).And.EndsWith($"not '{wrong}'"),
+                        $"{verb} {option.Name} '{wrong}'");
                 }
             }
         }
@@ -40,14 +44,19 @@ public sealed class EnumWordsTests
         {
             foreach ((string verb, Option option, Type type) in s_options)
             {
-                foreach (string word in Enum.GetNames(type).SelectMany(name => (string[])[name, name.ToLowerInvariant(), name.ToUpperInvariant()]))
+                foreach (string word in Enum.GetNames(type)
+                        .SelectMany(name => (string[])[name, name.ToLowerInvariant(), name.ToUpperInvariant()]))
                 {
-                    Assert.That(EnumWords.In(CommandLine.Create().Parse([.. verb.Split(' '), option.Name, word])), Is.Null, $"{verb} {option.Name} {word}");
+                    Assert.That(
+                        EnumWords.In(CommandLine.Create().Parse([.. verb.Split(' '), option.Name, word])),
+                        Is.Null,
+                        $"{verb} {option.Name} {word}");
                 }
             }
         }
     }
 
     private static IEnumerable<(string[] Path, Command Command)> Below(Command command, string[] path) =>
-        command.Subcommands.SelectMany(inner => Below(inner, [.. path, inner.Name]).Prepend(([.. path, inner.Name], inner)));
+        command.Subcommands.SelectMany(inner =>
+            Below(inner, [.. path, inner.Name]).Prepend(([.. path, inner.Name], inner)));
 }

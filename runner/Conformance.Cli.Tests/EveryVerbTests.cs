@@ -16,7 +16,8 @@ public sealed class EveryVerbTests
 {
     private static readonly int[] s_codes =
     [
-        ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete, ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Flaky, ExitCode.Stopped,
+        ExitCode.Ok, ExitCode.Failed, ExitCode.NoEngine, ExitCode.Usage, ExitCode.OutOfDate, ExitCode.Incomplete,
+        ExitCode.NothingRan, ExitCode.TooFew, ExitCode.Flaky, ExitCode.Stopped,
     ];
 
     /// <summary>
@@ -50,7 +51,8 @@ public sealed class EveryVerbTests
 
     private static readonly string[] s_words =
     [
-        "", ".", "nothere/x.wast", "good.wast/x", "empty.wast", "rubbish.yaml", "utf16.yaml", "five.yaml", "late.jsonl", "-1", "99999999999999999999", "a\nb", "\ud800", new string('x', 5000),
+        "", ".", "nothere/x.wast", "good.wast/x", "empty.wast", "rubbish.yaml", "utf16.yaml", "five.yaml", "late.jsonl",
+        "-1", "99999999999999999999", "a\nb", "\ud800", new string('x', 5000),
     ];
 
     private static readonly string[] s_values =

@@ -17,7 +17,8 @@ public sealed class FaultMatrixTests
 
     private static readonly string[] s_faults =
     [
-        "throw", "nothing", "overflow", "failfast", "exit", "finalize", "hang", "background", "thread", "hook", "print", "mute", "child", "orphan",
+        "throw", "nothing", "overflow", "failfast", "exit", "finalize", "hang", "background", "thread", "hook", "print",
+        "mute", "child", "orphan",
     ];
 
     private static readonly string[] s_levels = ["", "none", "engine", "file", "command"];

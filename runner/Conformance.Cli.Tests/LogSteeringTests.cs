@@ -46,8 +46,8 @@ public sealed partial class LogSteeringTests
     {
         string[][] lines =
         [
-            ["run", Name], ["run", "bad"
-                + Name], ["run", Name, "--coverage"], ["run", Mark], ["run", Name, "--engine", Mark], ["run", "keys.yaml"], ["run", Name, "--engines", Mark],
+            ["run", Name], ["run", "bad" + Name], ["run", Name, "--coverage"], ["run", Mark],
+            ["run", Name, "--engine", Mark], ["run", "keys.yaml"], ["run", Name, "--engines", Mark],
             ["run", Name, "--filter", Mark], ["run", Name, "--features", Mark], ["run", Name, "--expectations", Mark],
             ["run", Name, "-v"], ["run", Name, "--tap", "/dev/stdout"],
             ["run", Name, "--junit", "/dev/stdout"], ["run", Name, "--ctrf", "/dev/stdout"], ["run", Name, "--sarif",

@@ -53,7 +53,8 @@ public sealed class NativeEnginesTests
     public void A_library_without_the_functions_names_the_first_missing_one()
     {
         Assume.That(OperatingSystem.IsLinux(), "the library is one of Linux");
-        string library = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native.so").Single();
+        string library = Directory.GetFiles(
+            Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native.so").Single();
         (int code, _, string errors) = TheProgram.Run(Repository.Root, "run", Script, "--engine", $"native:{library}");
         Assert.Multiple(() =>
         {
@@ -84,7 +85,10 @@ public sealed class NativeEnginesTests
         (int code, _, string errors) = TheProgram.Run(Repository.Root, "run", Script, "--engine", "wasmtime", "--isolate", "none");
         Assert.Multiple(() =>
         {
-            Assert.That(errors, Does.Contain("--isolate none would load the library of 'wasmtime' into this process").And.Contain($"--engine native:{Library}"));
+            Assert.That(
+                errors, Does.Contain(
+                    "--isolate none would load the library of 'wasmtime' into this process").And.Contain(
+                        $"--engine native:{Library}"));
             Assert.That(code, Is.EqualTo(ExitCode.Usage));
         });
     }

@@ -23,11 +23,19 @@ public sealed class NumberWordsTests
         {
             foreach ((string verb, Option option, bool isWhole) in s_options)
             {
-                string[] wrongs = ["x", "", "1,5", "1,000", " 1", "NaN", "Infinity", "1e999", "0x10", "٣", .. isWhole ? (string[])["1.5", "1e3", "99999999999"] : []];
+                string[] wrongs =
+                [
+                    "x", "", "1,5", "1,000", " 1", "NaN", "Infinity", "1e999", "0x10", "٣",
+                    .. isWhole ? (string[])["1.5", "1e3", "99999999999"] : [],
+                ];
                 foreach (string wrong in wrongs)
                 {
-                    UsageException? refused = NumberWords.In(CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
-                    Assert.That(refused?.Message, Does.StartWith($"{option.Name} takes a ").And.EndsWith($"not '{wrong}'"), $"{verb} {option.Name} '{wrong}'");
+                    UsageException? refused = NumberWords.In(
+                        CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
+                    Assert.That(
+                        refused?.Message,
+                        Does.StartWith($"{option.Name} takes a ").And.EndsWith($"not '{wrong}'"),
+                        $"{verb} {option.Name} '{wrong}'");
                 }
             }
         }
@@ -40,7 +48,9 @@ public sealed class NumberWordsTests
         {
             foreach ((string verb, Option option, bool isWhole) in s_options)
             {
-                foreach (string word in isWhole ? (string[])["0", "7", "-1", "2147483647"] : ["0", "7", "-1", "1.5", ".5", "1e-3"])
+                foreach (string word in isWhole
+                        ? (string[])["0", "7", "-1", "2147483647"]
+                        : ["0", "7", "-1", "1.5", ".5", "1e-3"])
                 {
                     ParseResult parsed = CommandLine.Create().Parse([.. verb.Split(' '), $"{option.Name}={word}"]);
                     Assert.That(NumberWords.In(parsed), Is.Null, $"{verb} {option.Name} {word}");
@@ -50,5 +60,6 @@ public sealed class NumberWordsTests
     }
 
     private static IEnumerable<(string[] Path, Command Command)> Below(Command command, string[] path) =>
-        command.Subcommands.SelectMany(inner => Below(inner, [.. path, inner.Name]).Prepend(([.. path, inner.Name], inner)));
+        command.Subcommands.SelectMany(inner =>
+            Below(inner, [.. path, inner.Name]).Prepend(([.. path, inner.Name], inner)));
 }

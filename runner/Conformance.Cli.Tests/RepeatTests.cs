@@ -36,7 +36,9 @@ public sealed class RepeatTests
         File.WriteAllText(Path.Combine(_folder, "a.wast"), Script);
         File.WriteAllText(Path.Combine(_folder, "neighbour.wast"), "(module)");
         File.WriteAllText(Path.Combine(_folder, "unreadable.wast"), "(");
-        File.WriteAllText(Path.Combine(_folder, "vector.wast"), "(module (func (result v128) (v128.const i32x4 0 0 0 0)))");
+        File.WriteAllText(
+            Path.Combine(_folder, "vector.wast"),
+            "(module (func (result v128) (v128.const i32x4 0 0 0 0)))");
         File.WriteAllText(
             Path.Combine(_folder, "wrong.wast"),
             "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 2))");
@@ -50,7 +52,8 @@ public sealed class RepeatTests
     [TestCase("vector.wast:1", ExitCode.NothingRan, "50 x unsupported")]
     public void A_steady_verdict_is_no_flake(string id, int exit, string counted)
     {
-        (int code, string output, string errors) = TheProgram.Run(_folder, "replay", id, "--repeat", "50", "--features=-simd");
+        (int code, string output, string errors) = TheProgram.Run(
+            _folder, "replay", id, "--repeat", "50", "--features=-simd");
         Assert.That(code, Is.EqualTo(exit), output + errors);
         Assert.That(output, Does.Contain("50 of 50 runs, seed 1").And.Contain(counted).And.Not.Contain("FLAKY"));
     }
@@ -58,7 +61,9 @@ public sealed class RepeatTests
     [Test]
     public void An_unsteady_engine_is_found_out()
     {
-        ParseResult parsed = ReplayCommand.Create().Parse(["a.wast:5", "--in", _folder, "--repeat", "40", "--seed", "7"]);
+        ParseResult parsed = ReplayCommand
+            .Create()
+            .Parse(["a.wast:5", "--in", _folder, "--repeat", "40", "--seed", "7"]);
         using ChosenEngine engine = new(new Unsteady());
         using StringWriter output = new();
         TextWriter before = Console.Out;
@@ -74,7 +79,12 @@ public sealed class RepeatTests
         }
 
         Assert.That(code, Is.EqualTo(ExitCode.Flaky), output.ToString());
-        Assert.That(output.ToString(), Does.Contain("40 of 40 runs, seed 7").And.Contain("x pass").And.Contain("x fail (wast.assert_return.mismatch)").And.Contain("FLAKY"));
+        Assert.That(
+            output.ToString(),
+            Does.Contain("40 of 40 runs, seed 7")
+                .And.Contain("x pass")
+                .And.Contain("x fail (wast.assert_return.mismatch)")
+                .And.Contain("FLAKY"));
     }
 
     [Test]
@@ -86,8 +96,13 @@ public sealed class RepeatTests
         {
             using ReferenceEngine reference = new();
             Noting runner = new(new ScriptRunner(reference, new RunOptions()));
-            ImmutableArray<CommandResult> results = new FlakeHunt(runner, target, new ScriptLoader(), seed).Run(30, TimeSpan.FromMinutes(1), default);
-            Assert.That(results.Select(result => (result.Line, result.Verdict.Kind)), Is.All.EqualTo((5, VerdictKind.Pass)));
+            ImmutableArray<CommandResult> results = new FlakeHunt(runner, target, new ScriptLoader(), seed).Run(
+                30,
+                TimeSpan.FromMinutes(1),
+                default);
+            Assert.That(
+                results.Select(result => (result.Line, result.Verdict.Kind)),
+                Is.All.EqualTo((5, VerdictKind.Pass)));
             Assert.That(results, Has.Length.EqualTo(30));
             return [.. runner.Orders.Order(StringComparer.Ordinal)];
         }
@@ -112,7 +127,12 @@ public sealed class RepeatTests
     {
         public ConcurrentBag<string> Orders { get; } = [];
 
-        public FileResult Run(Script script, SuitePlace place, string? folder = null, Deadline? end = null, CancellationToken cancellation = default)
+        public FileResult Run(
+            Script script,
+            SuitePlace place,
+            string? folder = null,
+            Deadline? end = null,
+            CancellationToken cancellation = default)
         {
             FileResult result = inner.Run(script, place, folder, end, cancellation);
             if (script.Source.Path == "a.wast")
@@ -144,7 +164,9 @@ public sealed class RepeatTests
             public Outcome Execute(Request request, Deadline deadline)
             {
                 Outcome outcome = inner.Execute(request, deadline);
-                return request is Request.Invoke && Interlocked.Increment(ref engine._calls) % 7 == 0 ? new Outcome.Returned([Value.I32(0)]) : outcome;
+                return request is Request.Invoke && Interlocked.Increment(ref engine._calls) % 7 == 0
+                    ? new Outcome.Returned([Value.I32(0)])
+                    : outcome;
             }
 
             public void Dispose() => inner.Dispose();

@@ -4,7 +4,10 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
 
-/// <summary>Replays of a run in two folders with blanks in their names, on an engine of its own, with features and a match level.</summary>
+/// <summary>
+/// Replays of a run in two folders with blanks in their names, on an engine of its own, with features and a match
+/// level.
+/// </summary>
 public sealed class ReplayTests
 {
     private const string Script = """
@@ -23,9 +26,12 @@ public sealed class ReplayTests
         Write("suite one/a.wast", Script);
         Write("suite $two/sub/b.wast", Script);
         Write("REVISION", "r1");
-        Write("my engines.yaml", $"engines:\n  mine:\n    kind: protocol\n    command: ['{TheProgram.Path}', worker, --engine, reference]\n");
+        Write(
+            "my engines.yaml",
+            $"engines:\n  mine:\n    kind: protocol\n    command: ['{TheProgram.Path}', worker, --engine, reference]\n");
         (int code, _, string errors) = TheProgram.Run(
-            _folder, "run", "suite one", "suite $two", "--engine", "mine", "--engines", "my engines.yaml", "--features=-simd", "--match", "exact", "--timeout", "7.5",
+            _folder, "run", "suite one", "suite $two", "--engine", "mine", "--engines", "my engines.yaml",
+            "--features=-simd", "--match", "exact", "--timeout", "7.5",
             "--results", "run.jsonl", "--html", "r.html", "--junit", "r.xml", "--summary", "r.md", "--tap", "r.tap");
         Assert.That(code, Is.EqualTo(ExitCode.Failed), errors);
     }
@@ -47,8 +53,10 @@ public sealed class ReplayTests
             "explain" => Explanation(),
             _ => File.ReadAllText(Path.Combine(_folder, from)),
         };
-        string line = System.Net.WebUtility.HtmlDecode(Regex.Match(text, "conformance replay [^\n<>`]*wast:[^\n<>`]*").Value);
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"conformance() {{ '{TheProgram.Path}' \"$@\"; }}; {line}"])
+        string line = System.Net.WebUtility.HtmlDecode(
+            Regex.Match(text, "conformance replay [^\n<>`]*wast:[^\n<>`]*").Value);
+        using Process shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", $"conformance() {{ '{TheProgram.Path}' \"$@\"; }}; {line}"])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -58,7 +66,9 @@ public sealed class ReplayTests
         string errors = shell.StandardError.ReadToEnd();
         shell.WaitForExit();
         Assert.That(shell.ExitCode, Is.EqualTo(ExitCode.Failed), $"{line}\n{output}\n{errors}");
-        Assert.That(output, Does.Contain("--engine mine --engines \"my engines.yaml\" --features=-simd --match exact --timeout 7.5"));
+        Assert.That(
+            output,
+            Does.Contain("--engine mine --engines \"my engines.yaml\" --features=-simd --match exact --timeout 7.5"));
     }
 
     [Test]
@@ -83,9 +93,12 @@ public sealed class ReplayTests
     [Test]
     public void A_slice_has_the_settings_of_the_run()
     {
-        (int code, string output, string errors) = TheProgram.Run(_folder, "slice", "a.wast:3", "--from", "run.jsonl", "--against", "none");
+        (int code, string output, string errors) = TheProgram.Run(
+            _folder, "slice", "a.wast:3", "--from", "run.jsonl", "--against", "none");
         Assert.That(code, Is.EqualTo(ExitCode.Ok), errors);
-        Assert.That(output, Does.Contain(";; mine").Or.Contain(";; reference").And.Contain("wast.assert_trap.other_trap"));
+        Assert.That(
+            output,
+            Does.Contain(";; mine").Or.Contain(";; reference").And.Contain("wast.assert_trap.other_trap"));
     }
 
     [Test]
@@ -103,7 +116,9 @@ public sealed class ReplayTests
         (_, _, string errors) = TheProgram.Run(copy, "replay", "a.wast:2", "--from", "run.jsonl");
         Assert.That(
             errors,
-            Does.Contain("a.wast is another file than in the run").And.Contain("the run judged revision r1 of the suite, this is r2").And.Contain("the run said fail"));
+            Does.Contain("a.wast is another file than in the run")
+                .And.Contain("the run judged revision r1 of the suite, this is r2")
+                .And.Contain("the run said fail"));
 
         Directory.Delete(Path.Combine(copy, "suite $two"), recursive: true);
         (int code, _, errors) = TheProgram.Run(copy, "replay", "sub/b.wast:2", "--from", "run.jsonl");
@@ -133,7 +148,9 @@ public sealed class ReplayTests
         Write("later.jsonl", text.Replace("\"match\":\"exact\"", "\"match\":\"fuzzy\"", StringComparison.Ordinal));
         (int code, _, string errors) = TheProgram.Run(_folder, "replay", "a.wast:2", "--from", "later.jsonl");
         Assert.That(code, Is.EqualTo(ExitCode.Usage));
-        Assert.That(errors, Does.Contain("later.jsonl holds settings that this version does not know").And.Contain("fuzzy"));
+        Assert.That(
+            errors,
+            Does.Contain("later.jsonl holds settings that this version does not know").And.Contain("fuzzy"));
     }
 
     private (int Exit, string Output, string Errors) Replay(string id, params string[] options) =>

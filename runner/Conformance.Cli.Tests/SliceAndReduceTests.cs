@@ -19,7 +19,9 @@ public sealed class SliceAndReduceTests
     private string _folder = "";
 
     private static string Faulty =>
-        Path.Combine(Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll") + ":FaultyEngine";
+        Path.Combine(
+            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
+        ) + ":FaultyEngine";
 
     [SetUp]
     public void MakeFolder()
@@ -46,13 +48,21 @@ public sealed class SliceAndReduceTests
     [Test]
     public void A_reduced_script_is_minimal_and_written_to_its_file()
     {
-        (int exit, _, string errors) = TheProgram.Run(_folder, "reduce", "a.wast:4", "--engine", Faulty, "-o", "small.wast");
-        string[] commands = [.. File.ReadAllLines(Path.Combine(_folder, "small.wast")).Where(line => !line.StartsWith(";;", StringComparison.Ordinal))];
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "reduce", "a.wast:4", "--engine", Faulty, "-o", "small.wast");
+        string[] commands =
+        [
+            .. File.ReadAllLines(Path.Combine(_folder, "small.wast"))
+                .Where(line => !line.StartsWith(";;", StringComparison.Ordinal)),
+        ];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
             Assert.That(commands, Has.Length.EqualTo(2));
-            Assert.That(commands[1], Is.EqualTo("(assert_return (invoke \"f\") (i32.const 0))").Or.EqualTo("(assert_return (invoke \"\") (i32.const 0))"));
+            Assert.That(
+                commands[1],
+                Is.EqualTo("(assert_return (invoke \"f\") (i32.const 0))")
+                    .Or.EqualTo("(assert_return (invoke \"\") (i32.const 0))"));
             Assert.That(errors, Does.Contain("2 commands, 1 instructions"));
         }
 
@@ -73,7 +83,12 @@ public sealed class SliceAndReduceTests
     [Platform(Exclude = "Win")]
     public void A_program_can_be_asked_instead_of_an_engine()
     {
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "reduce", "a.wast", "--command", "grep -q i32.add {file}");
+        (int exit, string output, string errors) = TheProgram.Run(
+            _folder,
+            "reduce",
+            "a.wast",
+            "--command",
+            "grep -q i32.add {file}");
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
         Assert.That(output.Trim(), Is.EqualTo("(module (func (i32.add)))"));
     }
@@ -85,12 +100,19 @@ public sealed class SliceAndReduceTests
         string path = Path.Combine(_folder, "b.wast");
         for (int i = 0; i < 6; i++)
         {
-            File.WriteAllText(path, $"(module (func (export \"f\") (result i32) (i32.const {(i < 3 ? 1 : 2)})))\n;; {i}\n(assert_return (invoke \"f\") (i32.const 1))\n");
+            File.WriteAllText(
+                path,
+                $"(module (func (export \"f\") (result i32) (i32.const {(i < 3 ? 1 : 2)})))\n;; {i}\n(assert_return (invoke \"f\") (i32.const 1))\n");
             Git("add", "b.wast");
             Git("commit", "-qm", $"change {i}");
         }
 
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "bisect", "b.wast:3", "--suite-revisions", "HEAD~5..HEAD");
+        (int exit, string output, string errors) = TheProgram.Run(
+            _folder,
+            "bisect",
+            "b.wast:3",
+            "--suite-revisions",
+            "HEAD~5..HEAD");
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
         Assert.That(output, Does.Contain("first bad: ").And.Match("first bad: [0-9a-f]+ [0-9-]+ change 3 "));
     }
@@ -108,7 +130,9 @@ public sealed class SliceAndReduceTests
 
     private void Git(params string[] arguments)
     {
-        using Process git = Process.Start("git", ["-C", _folder, "-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]);
+        using Process git = Process.Start(
+            "git",
+            ["-C", _folder, "-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]);
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero);
     }

@@ -14,7 +14,11 @@ public sealed class WritersTests
     /// <summary>Console members other than those that write text through the safe writers.</summary>
     private static readonly string[] s_harmless =
     [
-        "Console.get_Out", "Console.get_Error", "Console.OpenStandardInput", "Console.get_IsOutputRedirected", "Console.get_IsErrorRedirected",
+        "Console.get_Out",
+        "Console.get_Error",
+        "Console.OpenStandardInput",
+        "Console.get_IsOutputRedirected",
+        "Console.get_IsErrorRedirected",
         "Console.get_WindowWidth", "Console.get_OutputEncoding",
     ];
 
@@ -48,9 +52,8 @@ public sealed class WritersTests
     [Test]
     public void Calls_are_seen() => Assert.That(
         Callers.In(Path.Combine(AppContext.BaseDirectory, "conformance.dll")),
-        Has.Member(
-            (nameof(
-                StandardStreams), "Console.OpenStandardOutput")).And.Member((nameof(StandardStreams), "Console.SetError")));
+        Has.Member((nameof(StandardStreams), "Console.OpenStandardOutput"))
+            .And.Member((nameof(StandardStreams), "Console.SetError")));
 
     [Test]
     public void What_steers_on_purpose_is_written_by_what_draws_and_nothing_else() => Assert.That(

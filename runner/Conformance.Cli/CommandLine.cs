@@ -63,6 +63,7 @@ internal static class CommandLine
             ReplayCommand.Create(),
             SliceCommand.Create(),
             ReduceCommand.Create(),
+            TraceCommand.Create(),
             BisectCommand.Create(),
             BisectCommand.CreateStep(),
             ReportCommand.Create(),

@@ -8,7 +8,8 @@ public sealed class WritersTests
 {
     private static readonly string[] s_voices =
     [
-        "Console.", "TestContext.get_Out", "TestContext.Error", "TestContext.Progress", "TestContext.Write", "Assert.Fail", "Assert.Ignore", "Assert.Inconclusive",
+        "Console.", "TestContext.get_Out", "TestContext.Error", "TestContext.Progress", "TestContext.Write",
+        "Assert.Fail", "Assert.Ignore", "Assert.Inconclusive",
         "Assert.Warn", "Assert.Pass", "AssertionException.", "IgnoreException.",
     ];
 

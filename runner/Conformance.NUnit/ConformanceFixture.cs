@@ -111,7 +111,7 @@ public abstract class ConformanceFixture
         }
 
         FileResult file = test.Run.Take(run.Run);
-        Judge(file, test.CommandsOf(file), test.Plan, $"{run.Info.Name} {run.Info.Version}");
+        Judge(run.Holding(file), test.CommandsOf(file), test.Plan);
     }
 
     /// <summary>Reports that there is nothing to judge: a failure, unless the fixture's suite is optional.</summary>
@@ -126,8 +126,9 @@ public abstract class ConformanceFixture
         TestTexts.Ignore(absent.Reason!);
     }
 
-    private static void Judge(FileResult file, ImmutableArray<CommandResult> commands, CasePlan plan, string engine)
+    private static void Judge(RunResult run, ImmutableArray<CommandResult> commands, CasePlan plan)
     {
+        FileResult file = run.Files[0];
         if (commands.Length == 0)
         {
             if (plan.Options.Include.Length == 0)
@@ -142,7 +143,7 @@ public abstract class ConformanceFixture
         List<CommandResult> failed = [.. commands.Where(command => command.IsUnexpected)];
         if (failed.Count > 0)
         {
-            TestTexts.Fail(FailureText.OfFailed(file, failed, commands.Length - unjudged.Count, engine));
+            TestTexts.Fail(FailureText.OfFailed(run, file, failed, commands.Length - unjudged.Count));
         }
 
         List<CommandResult> known =

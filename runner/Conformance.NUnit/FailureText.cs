@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.NUnit;
@@ -10,21 +12,24 @@ internal static class FailureText
 {
     private const int MostCommands = 50;
     private const int MostReasons = 5;
-    private const int LongestField = 2_000;
+    private const int LongestReason = 2_000;
+    private static readonly ReportOptions s_options = new();
 
-    /// <summary>Lists failed commands with position, expected and actual outcome, and source.</summary>
+    /// <summary>
+    /// Lists failed commands with the evidence that every report shows, except the command line that repeats them.
+    /// </summary>
     internal static string OfFailed(
-        FileResult file, IReadOnlyCollection<CommandResult> failed, int judged, string engine)
+        RunResult run, FileResult file, IReadOnlyCollection<CommandResult> failed, int judged)
     {
         StringBuilder text = new();
         _ = text.Append(
             CultureInfo.InvariantCulture,
-            $"{failed.Count} of {judged} commands failed on {SafeText.OneLine(engine)}\n");
+            $"{failed.Count} of {judged} commands failed on {SafeText.OneLine($"{run.Header.Engine} {run.Header.EngineVersion}")}\n");
         // Blocked commands come last: their causes say more.
         foreach (CommandResult command in failed.OrderBy(command => command.Verdict.Kind == VerdictKind.Blocked)
             .Take(MostCommands))
         {
-            Append(text, file, command);
+            Append(text, run, file, command);
         }
 
         if (failed.Count > MostCommands)
@@ -50,39 +55,16 @@ internal static class FailureText
         "; ",
         reasons.CountBy(reason => reason).OrderByDescending(reason => reason.Value).Take(MostReasons).Select(reason =>
             string.Create(
-                CultureInfo.InvariantCulture, $"{SafeText.OneLine(reason.Key, LongestField)} ({reason.Value})")));
+                CultureInfo.InvariantCulture, $"{SafeText.OneLine(reason.Key, LongestReason)} ({reason.Value})")));
 
-    private static void Append(StringBuilder text, FileResult file, CommandResult command)
+    private static void Append(StringBuilder text, RunResult run, FileResult file, CommandResult command)
     {
-        string name = command.Name.Length == 0
-            ? command.Kind
-            : command.Kind + " " + SafeText.OneLine(command.Name, LongestField);
+        Evidence evidence = Evidence.Of(run, file, command, s_options);
         Verdict verdict = command.Verdict;
-        string type = verdict.Type.Length == 0 ? "" : $" ({verdict.Type})";
+        string type = verdict.Type.Length == 0 ? "" : $" ({SafeText.OneLine(verdict.Type)})";
+        string words = evidence.Words.Length == 0 ? "" : ": " + evidence.Words;
         _ = text.Append(
             CultureInfo.InvariantCulture,
-            $"\n{SafeText.OneLine(file.Path)}:{command.Line}: {name}: "
-                + $"{verdict.Kind.ToString().ToLowerInvariant()}{type}\n");
-        Line(text, "reason", verdict.Reason);
-        Line(text, "expected", command.Expected);
-        Line(text, "actual", command.Actual == verdict.Reason ? "" : command.Actual);
-        Line(text, "but is", command.GateNote);
-        if (command.Excerpt.Length > 0)
-        {
-            _ = text.Append("  | ")
-                .Append(
-                    SafeText.Visible(command.Excerpt, LongestField).Replace("\n", "\n  | ", StringComparison.Ordinal))
-                .Append('\n');
-        }
-    }
-
-    private static void Line(StringBuilder text, string label, string content)
-    {
-        if (content.Length > 0)
-        {
-            _ = text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {label + ":",-9} {SafeText.Indented(content, "            ", LongestField)}\n");
-        }
+            $"\n{evidence.Location}: {evidence.Title}: {verdict.Kind.ToString().ToLowerInvariant()}{type}{words}\n{evidence.Details}");
     }
 }

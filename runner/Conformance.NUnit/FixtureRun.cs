@@ -71,6 +71,9 @@ internal sealed class FixtureRun : IDisposable
         return (_policy?.Apply(run, _paths).Run ?? run).Files[0];
     }
 
+    /// <summary>This run with one file, for the texts about it.</summary>
+    internal RunResult Holding(FileResult file) => new(_header, [file], file.Duration, IsComplete: false);
+
     /// <summary>The faults of the expectations after a complete run; empty if there are none.</summary>
     internal string ExpectationsAtFault()
     {

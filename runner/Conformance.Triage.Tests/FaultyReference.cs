@@ -5,8 +5,13 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Tests;
 
-/// <summary>The reference engine with one fault: in the modules that it gets, or in the outcomes that it gives.</summary>
-internal sealed class FaultyReference(Func<Module, Module>? module = null, Func<Request, Outcome, Module?, Outcome>? outcome = null) : IEngine
+/// <summary>
+/// The reference engine with one fault: in the modules that it gets, or in the outcomes that it gives.
+/// </summary>
+internal sealed class FaultyReference(
+    Func<Module, Module>? module = null,
+    Func<Request, Outcome, Module?, Outcome>? outcome = null
+) : IEngine
 {
     private readonly ReferenceEngine _inner = new();
 
@@ -21,14 +26,22 @@ internal sealed class FaultyReference(Func<Module, Module>? module = null, Func<
     /// <summary>A fault by which one instruction does what another one does.</summary>
     public static FaultyReference WithInstruction(Opcode from, params Opcode[] to) => new(module => module with
     {
-        Funcs = [.. module.Funcs.Select(func => func with { Body = new Expr([.. func.Body.Body.SelectMany(instr => Replaced(instr, from, to))]) })],
+        Funcs =
+        [
+            .. module.Funcs.Select(func =>
+                func with
+                {
+                    Body = new Expr([.. func.Body.Body.SelectMany(instr => Replaced(instr, from, to))]),
+                }),
+        ],
     });
 
     /// <summary>Whether a module has an instruction.</summary>
     public static bool Has(Module? module, Opcode opcode) =>
         module is not null && module.Funcs.Any(func => func.Body.Body.Any(instr => instr.Opcode == opcode));
 
-    private static IEnumerable<Instr> Replaced(Instr instr, Opcode from, Opcode[] to) => instr.Opcode == from ? to.Select(opcode => new Instr(opcode, 0)) : [instr];
+    private static IEnumerable<Instr> Replaced(Instr instr, Opcode from, Opcode[] to) =>
+        instr.Opcode == from ? to.Select(opcode => new Instr(opcode, 0)) : [instr];
 
     private sealed class Session(FaultyReference engine, ISession inner) : ISession
     {
@@ -43,7 +56,12 @@ internal sealed class FaultyReference(Func<Module, Module>? module = null, Func<
             {
                 about = module;
                 _modules[define.Module] = module;
-                sent = engine._rewrite is null ? request : define with { Binary = ModuleEncoder.Encode(engine._rewrite(module)) };
+                sent = engine._rewrite is null
+                    ? request
+                    : define with
+                    {
+                        Binary = ModuleEncoder.Encode(engine._rewrite(module)),
+                    };
             }
             else if (request is Request.Instantiate instantiate && _modules.TryGetValue(instantiate.Module, out about))
             {

@@ -47,7 +47,8 @@ public sealed class EngineAssemblyTests
         ":FailingEngine",
         "the constructor of Conformance.Sample.Faults.FailingEngine failed: DllNotFoundException: libfailing.so is "
             + "not there")]
-    public void An_engine_that_cannot_be_created_is_an_error(string type, string message) => Expect(s_faults + type, message);
+    public void An_engine_that_cannot_be_created_is_an_error(string type, string message) =>
+        Expect(s_faults + type, message);
 
     [Test]
     public void A_missing_file_is_an_error() => Expect("./nowhere.dll", "./nowhere.dll does not exist");

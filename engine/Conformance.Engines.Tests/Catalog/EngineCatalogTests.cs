@@ -26,7 +26,8 @@ public sealed class EngineCatalogTests
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         Assert.That(catalog.Entries.Select(entry => entry.Id), Is.EquivalentTo(new[]
         {
-            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmtime-wast", "wasmer", "wasmedge",
+            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmtime-wast", "wasmer",
+            "wasmedge",
             "iwasm", "wasm3", "wazero",
             "jsc", "sm", "d8", "ocaml", "node-experimental", "deno-experimental", "bun-experimental",
             "firefox-experimental",
@@ -101,10 +102,16 @@ public sealed class EngineCatalogTests
     [TestCase("engines: {x: {kind: native}}", "'library' is missing")]
     [TestCase("engines: {x: {kind: native, library: ''}}", ":1:38: the path or the name of a library is expected here")]
     [TestCase("engines: {x: {kind: native, library: [x]}}", "a text is expected here")]
-    [TestCase("engines: {x: {kind: native, library: x, command: [x]}}", "an engine of kind native has no 'command'; it has a 'library'")]
-    [TestCase("engines: {x: {kind: protocol, library: x}}", "an engine of kind protocol has no 'library'; only one of kind native has")]
+    [TestCase(
+        "engines: {x: {kind: native, library: x, command: [x]}}",
+        "an engine of kind native has no 'command'; it has a 'library'")]
+    [TestCase(
+        "engines: {x: {kind: protocol, library: x}}",
+        "an engine of kind protocol has no 'library'; only one of kind native has")]
     [TestCase("engines: {x: {kind: script, command: [x], configure: {a: 1}}}", "has no 'configure'")]
-    [TestCase("engines: {x: {kind: native, library: x, configure: {a: maybe}}}", "true, false or a whole number is expected for a, not 'maybe'")]
+    [TestCase(
+        "engines: {x: {kind: native, library: x, configure: {a: maybe}}}",
+        "true, false or a whole number is expected for a, not 'maybe'")]
     [TestCase("engines: {x: {kind: native, library: x, configure: {a: 1.5}}}", "not '1.5'")]
     [TestCase("engines: {x: {kind: native, library: x, configure: [a]}}", "a mapping is expected here")]
     [TestCase("engine: {}", "unknown key 'engine'")]
@@ -229,12 +236,14 @@ public sealed class EngineCatalogTests
         {
             asked = (path, settings);
             return new EngineCommand("worker", []);
-        }).With(Write("engines: {acme: {kind: native, library: ./libacme.so, configure: {b_set: true, a_set: 12, c_set: -1}}}"));
+        }).With(Write(
+            "engines: {acme: {kind: native, library: ./libacme.so, configure: {b_set: true, a_set: 12, c_set: -1}}}"));
         Assert.That(catalog.StatusOf(catalog.Find("acme")).Path, Is.EqualTo(library));
         catalog.LauncherOf(catalog.Find("acme")).Dispose();
         Assert.That(asked.Library, Is.EqualTo(library));
         Assert.That(
-            asked.Settings, Is.EqualTo(new LibrarySetting[] { new("b_set", 1), new("a_set", 12), new("c_set", ulong.MaxValue) }));
+            asked.Settings,
+            Is.EqualTo(new LibrarySetting[] { new("b_set", 1), new("a_set", 12), new("c_set", ulong.MaxValue) }));
     }
 
     [TestCase("./libacme.so", "there is no library ./libacme.so")]
@@ -254,7 +263,8 @@ public sealed class EngineCatalogTests
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         Assert.That(
             () => catalog.LauncherOf(catalog.Find("wasmtime")),
-            Throws.TypeOf<CatalogException>().With.Message.EqualTo("'wasmtime' is a library, and this program has no worker to load it"));
+            Throws.TypeOf<CatalogException>().With.Message.EqualTo(
+                "'wasmtime' is a library, and this program has no worker to load it"));
     }
 
     private string Write(string yaml)

@@ -132,7 +132,8 @@ public sealed class FaultyRunTests
     [Test]
     public void An_engine_that_claims_a_feature_it_lacks_fails_by_its_own_words()
     {
-        const string Claim = """case $line in *'"do":"hello"'*) echo '{"id":0,"hello":{"protocol":1,"name":"boaster","version":"1","features":["memory64"],"abilities":[]}}'; continue ;;""";
+        const string Claim =
+            """case $line in *'"do":"hello"'*) echo '{"id":0,"hello":{"protocol":1,"name":"boaster","version":"1","features":["memory64"],"abilities":[]}}'; continue ;;""";
         const string Refusal =
             """ *'"do":"define"'*) echo '{"id":'$n',"invalid":"memory64 is not enabled"}'; continue ;; esac""";
         using ProcessEngine engine = new(ScriptedEngine.Of(ScriptedEngine.Agreeing(Claim + Refusal)));

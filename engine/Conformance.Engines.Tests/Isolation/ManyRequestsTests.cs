@@ -41,7 +41,12 @@ public sealed class ManyRequestsTests
     }
 
     [TestCaseSource(nameof(FaultsAtPositions))]
-    public void A_fault_costs_as_much_as_with_single_requests(string fault, int position, string own, string next, int lost)
+    public void A_fault_costs_as_much_as_with_single_requests(
+        string fault,
+        int position,
+        string own,
+        string next,
+        int lost)
     {
         ImmutableArray<Request> requests =
             [.. Enumerable.Range(0, Length).Select(at => at == position ? Call(fault) : s_count), s_get, s_get];

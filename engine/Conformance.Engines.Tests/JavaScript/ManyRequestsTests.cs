@@ -14,7 +14,11 @@ public sealed class ManyRequestsTests
 {
     private static readonly ModuleId s_module = new(0);
     private static readonly InstanceId s_instance = new(0);
-    private static readonly ReadOnlyMemory<byte> s_binary = ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("m.wat", """
+    private static readonly ReadOnlyMemory<byte> s_binary = ModuleEncoder.Encode(
+        ModuleParser.Parse(
+            SourceText.FromString(
+                "m.wat",
+                """
         (module
           (type $s (struct))
           (global $n (mut i32) (i32.const 0))

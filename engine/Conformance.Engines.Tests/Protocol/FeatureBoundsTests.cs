@@ -20,9 +20,15 @@ public sealed class FeatureBoundsTests
         using FeatureBounds bounds = new(new Old(old), choosesFeatures: false);
         using ISession session = bounds.Open(FeatureSet.Wasm3);
         Module module = ModuleParser.Parse(new SourceText("<test>", Encoding.UTF8.GetBytes($"(module {text})")));
-        Outcome outcome = session.Execute(new Request.Define(new ModuleId(0), ModuleEncoder.Encode(module)), Deadline.Never);
+        Outcome outcome = session.Execute(
+            new Request.Define(new ModuleId(0), ModuleEncoder.Encode(module)),
+            Deadline.Never);
         Assert.That(outcome.ToString(), Does.Contain(words));
-        Assert.That(outcome, words.StartsWith("needs", StringComparison.Ordinal) ? Is.TypeOf<Outcome.Unsupported>() : Is.TypeOf<Outcome.Invalid>());
+        Assert.That(
+            outcome,
+            words.StartsWith("needs", StringComparison.Ordinal)
+                ? Is.TypeOf<Outcome.Unsupported>()
+                : Is.TypeOf<Outcome.Invalid>());
     }
 
     [TestCase(Feature.Exceptions, "(tag) (func (throw 0))")]
@@ -32,7 +38,8 @@ public sealed class FeatureBoundsTests
         using ISession session = bounds.Open(FeatureSet.Wasm3);
         Module module = ModuleParser.Parse(new SourceText("<test>", Encoding.UTF8.GetBytes($"(module {text})")));
         Assert.That(
-            session.Execute(new Request.Define(new ModuleId(0), ModuleEncoder.Encode(module)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+            session.Execute(new Request.Define(new ModuleId(0), ModuleEncoder.Encode(module)), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
     }
 
     /// <summary>The reference engine with some proposals only.</summary>

@@ -361,7 +361,8 @@ public sealed class WireTests
             case Request or Outcome or HostModule or HostExtern or HostEnding or HostCall:
                 foreach (System.Reflection.PropertyInfo property
                     in written.GetType().GetProperties()
-                        .Where(property => property.GetMethod is { IsStatic: false } && property.Name != "EqualityContract"))
+                        .Where(property =>
+                            property.GetMethod is { IsStatic: false } && property.Name != "EqualityContract"))
                 {
                     AssertSame(property.GetValue(read), property.GetValue(written));
                 }

@@ -79,13 +79,18 @@ public sealed class ScriptCommandTests
             Assert.That(Kinds(result), Is.EqualTo(
                 (VerdictKind[])
                     [
-                        VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Timeout,
+                        VerdictKind.Pass,
+                        VerdictKind.Timeout,
+                        VerdictKind.Pass,
+                        VerdictKind.Timeout,
+                        VerdictKind.Timeout,
                         VerdictKind.Blocked, VerdictKind.Blocked,
                     ]));
             Assert.That(rest.Select(command => command.BlockedBy), Is.All.EqualTo(result.Commands[4].Id));
             Assert.That(
                 rest[0].Verdict.Reason,
-                Is.EqualTo("3 commands of this file missed their deadline, the last in line 5; the rest is not run (--max-timeouts)"));
+                Is.EqualTo(
+                    "3 commands of this file missed their deadline, the last in line 5; the rest is not run (--max-timeouts)"));
         }
     }
 
@@ -142,7 +147,11 @@ public sealed class ScriptCommandTests
             Assert.That(
                 Kinds(result),
                 Is.EqualTo(
-                    new[] { VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Crash, VerdictKind.Pass, VerdictKind.Timeout, VerdictKind.Pass }));
+                    new[]
+                    {
+                        VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Crash, VerdictKind.Pass, VerdictKind.Timeout,
+                        VerdictKind.Pass,
+                    }));
             Assert.That(result.Commands[2].Verdict.Reason, Does.Contain("SIGSEGV"));
         }
     }

@@ -11,7 +11,8 @@ internal static class CatalogReader
 {
     /// <summary>The keys of an entry.</summary>
     internal static readonly ImmutableArray<string> Keys =
-        ["kind", "command", "programs", "library", "configure", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint"];
+        ["kind", "command", "programs", "library", "configure", "version", "dialect", "features", "environment",
+            "preferences", "timeout", "memory", "hint"];
 
     private const double MostSeconds = 3600;
     private const long Megabyte = 1 << 20;
@@ -91,7 +92,8 @@ internal static class CatalogReader
         {
             settings.Add(
                 LibrarySetting.Parse($"{setter}={value.Text}")
-                    ?? throw value.Wrong($"true, false or a whole number is expected for {setter}, not '{value.Text}'"));
+                    ?? throw value.Wrong(
+                        $"true, false or a whole number is expected for {setter}, not '{value.Text}'"));
         }
 
         return settings.ToImmutable();

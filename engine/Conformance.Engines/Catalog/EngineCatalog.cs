@@ -111,7 +111,8 @@ public sealed class EngineCatalog
             MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,
             Isolation = isolation,
         };
-        return EngineStack.Start(launcher, options, dialect, finds: entry is { Kind: EngineKind.Native, Dialect: null });
+        return EngineStack.Start(
+            launcher, options, dialect, finds: entry is { Kind: EngineKind.Native, Dialect: null });
     }
 
     /// <summary>The launcher of an engine that executes single requests.</summary>
@@ -193,7 +194,8 @@ public sealed class EngineCatalog
     public static EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
         ? $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}"
         : entry.Kind == EngineKind.Native
-        ? $"there is no library {entry.Programs[0]}{(LibrarySearch.IsPath(entry.Programs[0]) ? "" : $" in {LibrarySearch.Fetched} or the folders of the system")}"
+        ? $"there is no library {entry.Programs[0]}"
+            + (LibrarySearch.IsPath(entry.Programs[0]) ? "" : $" in {LibrarySearch.Fetched} or the folders of the system")
         : $"engine '{entry.Id}' is not installed");
 
     private EngineEntry? FindVersion(string id) =>
@@ -209,7 +211,8 @@ public sealed class EngineCatalog
         Id = entry.Id + VersionMark + version,
         Programs = [.. entry.Programs.Select(program => program + VersionMark + version)],
         Hint = entry.Kind == EngineKind.Native
-            ? $"put its version {version} into {LibrarySearch.Fetched}, as a library named {entry.Programs[0]}{VersionMark}{version}"
+            ? $"put its version {version} into {LibrarySearch.Fetched}, as a library named "
+                + $"{entry.Programs[0]}{VersionMark}{version}"
             : $"install its version {version} as a program named {entry.Programs[0]}{VersionMark}{version} in PATH",
     };
 

@@ -34,7 +34,8 @@ internal static class LibrarySearch
         string[] names = OperatingSystem.IsWindows()
             ? [library + ending, library]
             : [$"lib{library}{ending}", library, library + ending];
-        return Folders().SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return Folders().SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(
+            File.Exists);
     }
 
     private static IEnumerable<string> Folders()
@@ -49,8 +50,10 @@ internal static class LibrarySearch
             }
         }
 
-        string variable = OperatingSystem.IsWindows() ? "PATH" : OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
-        string[] listed = (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string variable = OperatingSystem.IsWindows() ? "PATH" : OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH"
+            : "LD_LIBRARY_PATH";
+        string[] listed = (Environment.GetEnvironmentVariable(variable) ?? "").Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] usual = OperatingSystem.IsWindows() ? []
             : OperatingSystem.IsMacOS() ? ["/usr/local/lib", "/opt/homebrew/lib", "/usr/lib"]
             : [.. LoaderFolders(), "/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"];
@@ -66,7 +69,8 @@ internal static class LibrarySearch
         string[] files =
         [
             LoaderFile,
-            .. Directory.Exists(LoaderFolder) ? Directory.GetFiles(LoaderFolder, "*.conf").Order(StringComparer.Ordinal).ToArray() : [],
+            .. Directory.Exists(LoaderFolder)
+                ? Directory.GetFiles(LoaderFolder, "*.conf").Order(StringComparer.Ordinal).ToArray() : [],
         ];
         foreach (string file in files.Where(File.Exists))
         {
@@ -80,7 +84,8 @@ internal static class LibrarySearch
                 continue;
             }
 
-            foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (string line in text.Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (line.StartsWith('/'))
                 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Engine;
-using Conformance.Engines.Features;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Processes;
 using Conformance.Engines.Protocol;
@@ -15,10 +14,13 @@ namespace Conformance.Engines.Checks;
 /// Sends every message of the protocol to an adapter, valid and invalid ones (engine/PROTOCOL.md). Each check begins
 /// with an empty store; a check that kills the adapter affects no other check.
 /// </summary>
-public sealed class ProtocolCheck
+public sealed partial class ProtocolCheck
 {
     private const int SentAhead = 10;
+    private const int MostSameLosses = 3;
+    private const string HelloCheck = "hello: the adapter introduces itself";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_wholePatience = TimeSpan.FromMinutes(1);
     private static readonly ModuleId s_module = new(0);
     private static readonly InstanceId s_instance = new(0);
     private static readonly InstanceId s_other = new(1);
@@ -98,6 +100,8 @@ public sealed class ProtocolCheck
     private readonly Connection _connection;
     private readonly EngineInfo _engine;
     private string _failure = "";
+    private string _loss = "";
+    private Abilities _claimed;
 
     private ProtocolCheck(Connection connection, EngineInfo engine)
     {
@@ -105,68 +109,54 @@ public sealed class ProtocolCheck
         _engine = engine;
     }
 
-    /// <summary>Checks an adapter.</summary>
+    /// <summary>Checks an adapter. Each check is made when its result is enumerated.</summary>
     /// <param name="launcher">Starts the adapter; the caller keeps ownership.</param>
     /// <param name="options">Limits and names for the adapter.</param>
-    public static ImmutableArray<CheckResult> Run(IEngineLauncher launcher, ProcessOptions? options = null)
+    /// <returns>
+    /// A result for each check. The last result stands for all remaining checks if the adapter does not start again, if
+    /// several checks in a row cost its process in the same way, or if the checks take too long.
+    /// </returns>
+    public static IEnumerable<CheckResult> Run(IEngineLauncher launcher, ProcessOptions? options = null)
     {
-        options ??= new ProcessOptions();
-        const string Hello = "hello: the adapter introduces itself";
-        ImmutableArray<CheckResult>.Builder results = ImmutableArray.CreateBuilder<CheckResult>();
-        Connection? connection = null;
-        try
+        ArgumentNullException.ThrowIfNull(launcher);
+        return Checked();
+
+        IEnumerable<CheckResult> Checked()
         {
-            foreach ((string name, Func<ProtocolCheck, Skip?> run) in s_checks)
+            using ProtocolCheckRun run = new(launcher, options ?? new ProcessOptions());
+            Deadline end = Deadline.After(s_wholePatience);
+            int next = 0;
+            while (next < s_checks.Length)
             {
-                EngineInfo? engine;
-                (connection, engine) = Connect(connection, launcher, options);
-                if (results.Count == 0)
+                (string name, Func<ProtocolCheck, Skip?> check) = s_checks[next];
+                bool isFirst = next == 0;
+                if (run.Connect() is { } unstarted)
                 {
-                    results.Add(new CheckResult(Hello, CheckState.Passed, $"{engine.Name} {engine.Version}"));
+                    yield return new CheckResult(
+                        isFirst ? HelloCheck : "reset: the adapter can be used again", CheckState.Failed, unstarted);
+                    yield break;
                 }
 
-                ProtocolCheck check = new(connection, engine);
-                Skip? skip = run(check);
-                results.Add(skip is { } skipped && check._failure.Length == 0 && skipped.Reason.Length > 0
-                    ? new CheckResult(name, CheckState.Skipped, skipped.Reason)
-                    : new CheckResult(
-                        name, check._failure.Length == 0 ? CheckState.Passed : CheckState.Failed, check._failure));
+                if (isFirst)
+                {
+                    yield return new CheckResult(
+                        HelloCheck, CheckState.Passed, $"{run.Engine.Name} {run.Engine.Version}");
+                }
+
+                yield return run.Add(name, check);
+                next++;
+                string? reason = run.SameLosses >= MostSameLosses
+                    ? $"the last {MostSameLosses} checks ended in the same way"
+                    : end.IsOver ? $"the checks took more than {s_wholePatience.TotalSeconds} s"
+                    : null;
+                if (reason is not null && next < s_checks.Length)
+                {
+                    yield return new CheckResult(
+                        $"{s_checks.Length - next} more checks", CheckState.Skipped, $"not made: {reason}");
+                    yield break;
+                }
             }
         }
-        catch (EngineStartException failure)
-        {
-            results.Add(
-                new CheckResult(
-                    results.Count == 0 ? Hello : "reset: the adapter can be used again",
-                    CheckState.Failed,
-                    failure.Message));
-        }
-        finally
-        {
-            connection?.Dispose();
-        }
-
-        return results.ToImmutable();
-    }
-
-    private static (Connection Connection, EngineInfo Engine) Connect(
-        Connection? used, IEngineLauncher launcher, ProcessOptions options)
-    {
-        Connection connection = used is { IsLost: false }
-            ? used
-            : new Connection(launcher.Start(), options.MemoryLimit);
-        if (connection != used)
-        {
-            used?.Dispose();
-        }
-
-        Hello hello = connection.Hello ?? connection.Greet(options.StartDeadline());
-        FeatureSet features = options.Features ?? hello.Features
-            ?? FeatureProbe.Run(connection, options.StartDeadline());
-        Outcome reset = connection.Reset(features, options.StartDeadline());
-        return reset is Outcome.Returned
-            ? (connection, new EngineInfo(hello.Name, hello.Version, features, hello.Abilities))
-            : throw new EngineStartException($"'reset' was answered with '{reset}'");
     }
 
     private static Skip? Integers(ProtocolCheck check) =>
@@ -414,10 +404,28 @@ public sealed class ProtocolCheck
 
     private bool Can(Abilities abilities) => _engine.Abilities.HasFlag(abilities);
 
-    private Skip? Needs(Abilities abilities) =>
-        Can(abilities) ? null : new Skip($"the engine does not claim {abilities & ~_engine.Abilities}");
+    private Skip? Needs(Abilities abilities)
+    {
+        _claimed |= abilities;
+        return Can(abilities) ? null : new Skip($"the engine does not claim {abilities & ~_engine.Abilities}");
+    }
 
-    private Outcome Ask(Request request) => _connection.Execute(request, Deadline.After(s_patience));
+    private Outcome Ask(Request request)
+    {
+        Outcome outcome = _connection.Execute(request, Deadline.After(s_patience));
+        if (_connection.IsLost && _loss.Length == 0)
+        {
+            _loss = outcome.ToString();
+        }
+
+        if (outcome is Outcome.Unsupported && _claimed != Abilities.None)
+        {
+            string claimed = string.Join(", ", WireTypes.NamesOf(_claimed));
+            _ = Fail($"{request.GetType().Name} gave '{outcome}', although the adapter claims {claimed}");
+        }
+
+        return outcome;
+    }
 
     private Outcome Invoke(string name, params ImmutableArray<Value> arguments) =>
         Ask(new Request.Invoke(new Extern(s_instance, name), arguments));

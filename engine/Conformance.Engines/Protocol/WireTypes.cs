@@ -45,8 +45,10 @@ internal static class WireTypes
                 Find(s_kinds, kind, "kind of trap")).Aggregate(TrapKinds.None, static (all, kind) => all | kind);
 
     /// <summary>The names of the kinds in a set, as the protocol and dialects write them.</summary>
-    internal static IEnumerable<string> NamesOf(TrapKinds kinds) =>
-        s_kinds.Where(kind => kinds.HasFlag(kind.Value)).OrderBy(kind => kind.Value).Select(kind => kind.Key);
+    internal static IEnumerable<string> NamesOf(TrapKinds kinds) => NamesIn(s_kinds, kinds);
+
+    /// <summary>The names of the abilities in a set, as the protocol writes them.</summary>
+    internal static IEnumerable<string> NamesOf(Abilities abilities) => NamesIn(s_abilities, abilities);
 
     internal static TrapKinds? FindKind(string name) => s_kinds.TryGetValue(name, out TrapKinds kind) ? kind : null;
 
@@ -99,16 +101,17 @@ internal static class WireTypes
             .Where(value => int.PopCount(Convert.ToInt32(value)) == 1)
             .ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
+    private static IEnumerable<string> NamesIn<T>(FrozenDictionary<string, T> names, T flags)
+        where T : struct, Enum =>
+        names.Where(entry => flags.HasFlag(entry.Value)).OrderBy(entry => entry.Value).Select(entry => entry.Key);
+
     private static void WriteFlags<T>(Utf8JsonWriter writer, FrozenDictionary<string, T> names, T flags)
         where T : struct, Enum
     {
         writer.WriteStartArray();
-        foreach ((string name, T flag) in names.OrderBy(entry => entry.Value))
+        foreach (string name in NamesIn(names, flags))
         {
-            if (flags.HasFlag(flag))
-            {
-                writer.WriteStringValue(name);
-            }
+            writer.WriteStringValue(name);
         }
 
         writer.WriteEndArray();

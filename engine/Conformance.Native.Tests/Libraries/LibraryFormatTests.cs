@@ -6,7 +6,8 @@ namespace Conformance.Native.Tests.Libraries;
 
 public sealed class LibraryFormatTests
 {
-    private static readonly string s_own = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Linux";
+    private static readonly string s_own = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS()
+        ? "macOS" : "Linux";
 
     [TestCase("Linux", Architecture.X64)]
     [TestCase("Linux", Architecture.Arm64)]
@@ -20,7 +21,8 @@ public sealed class LibraryFormatTests
         Assert.That(
             obstacle,
             system != s_own ? Is.EqualTo($"it is a library for {system}, and this is {s_own}")
-                : machine != RuntimeInformation.ProcessArchitecture ? Does.StartWith($"it is a library for {machine.ToString().ToLowerInvariant()}")
+                : machine != RuntimeInformation.ProcessArchitecture
+                    ? Does.StartWith($"it is a library for {machine.ToString().ToLowerInvariant()}")
                 : Is.Null);
     }
 
@@ -29,7 +31,8 @@ public sealed class LibraryFormatTests
     [TestCase("#!/bin/sh\necho no library")]
     [TestCase("\u007FEL")]
     public void A_file_of_another_kind_is_no_library(string content) => Assert.That(
-        LibraryFormat.Obstacle(System.Text.Encoding.Latin1.GetBytes(content), content.Length), Is.EqualTo("it is no shared library"));
+        LibraryFormat.Obstacle(System.Text.Encoding.Latin1.GetBytes(content), content.Length),
+        Is.EqualTo("it is no shared library"));
 
     [Test]
     public void A_cut_header_is_no_library()
@@ -59,7 +62,8 @@ public sealed class LibraryFormatTests
         {
             case "Linux":
                 BinaryPrimitives.WriteUInt32BigEndian(header, 0x7F454C46);
-                BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(18), (ushort)(machine == Architecture.X64 ? 62 : 183));
+                BinaryPrimitives.WriteUInt16LittleEndian(
+                    header.AsSpan(18), (ushort)(machine == Architecture.X64 ? 62 : 183));
                 break;
             case "macOS":
                 BinaryPrimitives.WriteUInt32LittleEndian(header, 0xFEEDFACF);

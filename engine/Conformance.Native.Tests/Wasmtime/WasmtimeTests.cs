@@ -21,7 +21,9 @@ public sealed class WasmtimeTests
             Assert.That(engine.Info.Version, Does.Match(@"^\d+"));
             Assert.That(
                 engine.Info.Abilities,
-                Is.EqualTo(Abilities.All & ~(Abilities.SuiteMessages | Abilities.TextFormat | Abilities.Threads | Abilities.TellsMalformedFromInvalid)));
+                Is.EqualTo(
+                    Abilities.All & ~(Abilities.SuiteMessages | Abilities.TextFormat | Abilities.Threads
+                        | Abilities.TellsMalformedFromInvalid)));
             Assert.That(engine.Info.Features.Has(Feature.Gc) && engine.Info.Features.Has(Feature.Memory64), Is.True);
         });
     }
@@ -35,8 +37,12 @@ public sealed class WasmtimeTests
         using ISession without = engine.Open(FeatureSet.Wasm3.Without(Feature.MultiMemory));
         Assert.Multiple(() =>
         {
-            Assert.That(with.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-            Assert.That(without.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never), Is.TypeOf<Outcome.Invalid>());
+            Assert.That(
+                with.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never),
+                Is.EqualTo(Outcome.Returned.Nothing));
+            Assert.That(
+                without.Execute(new Request.Define(new ModuleId(0), binary), Deadline.Never),
+                Is.TypeOf<Outcome.Invalid>());
         });
     }
 
@@ -48,7 +54,9 @@ public sealed class WasmtimeTests
         {
             using ISession one = engine.Open(FeatureSet.All.Without(feature));
             using ISession only = engine.Open(default(FeatureSet).With(feature));
-            Assert.That(only.Execute(new Request.Define(new ModuleId(0), Binary("(module)")), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+            Assert.That(
+                only.Execute(new Request.Define(new ModuleId(0), Binary("(module)")), Deadline.Never),
+                Is.EqualTo(Outcome.Returned.Nothing));
         }
     }
 
@@ -61,7 +69,9 @@ public sealed class WasmtimeTests
         Assert.Multiple(() =>
         {
             Assert.That(late, Is.TypeOf<Outcome.TimedOut>());
-            Assert.That(Invoke(session, "one", Deadline.Never), Is.EqualTo(new Outcome.Returned([Value.I32(1)])).Using<Outcome.Returned>(Same));
+            Assert.That(
+                Invoke(session, "one", Deadline.Never),
+                Is.EqualTo(new Outcome.Returned([Value.I32(1)])).Using<Outcome.Returned>(Same));
         });
     }
 
@@ -71,7 +81,8 @@ public sealed class WasmtimeTests
         using IEngine engine = Scripts.Engine(WasmtimeLibrary.Load());
         Assert.That(
             Scripts.Bad(engine, """(module (table 4294967295 funcref))"""),
-            Is.EqualTo(new[] { "1 Unsupported: a limit of the engine: table minimum size of 4294967295 elements exceeds table limits" }));
+            Is.EqualTo(
+                new[] { "1 Unsupported: a limit of the engine: table minimum size of 4294967295 elements exceeds table limits" }));
     }
 
     [Test]
@@ -97,7 +108,8 @@ public sealed class WasmtimeTests
         Assert.Multiple(() =>
         {
             Assert.That(again, Is.EqualTo(first));
-            Assert.That(((Reference.Opaque)outside.Reference!).Identity, Is.SameAs(((Reference.Opaque)first.Reference!).Identity));
+            Assert.That(
+                ((Reference.Opaque)outside.Reference!).Identity, Is.SameAs(((Reference.Opaque)first.Reference!).Identity));
             Assert.That(same.AsI32, Is.EqualTo(1));
             Assert.That(One(session, "any"), Is.Not.EqualTo(first));
             Assert.That(One(session, "same", first).AsI32, Is.Zero);
@@ -114,16 +126,23 @@ public sealed class WasmtimeTests
         // A function that an instance imports and does not export cannot be recognized (engine/README.md).
         Assert.That(
             bad,
-            Is.EqualTo(new[] { "call_indirect/host-functions-in-tables.yaml:94", "imports/host-imports.yaml:150", "imports/host-imports.yaml:151" }));
+            Is.EqualTo(
+                new[] { "call_indirect/host-functions-in-tables.yaml:94", "imports/host-imports.yaml:150",
+                    "imports/host-imports.yaml:151" }));
     }
 
-    private static byte[] Binary(string text) => ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("test", text)));
+    private static byte[] Binary(string text) =>
+        ModuleEncoder.Encode(ModuleParser.Parse(SourceText.FromString("test", text)));
 
     private static ISession Open(NativeEngine engine, string text)
     {
         ISession session = engine.Open(FeatureSet.Wasm3);
-        Assert.That(session.Execute(new Request.Define(new ModuleId(0), Binary(text)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
-        Assert.That(session.Execute(new Request.Instantiate(s_instance, new ModuleId(0)), Deadline.Never), Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Define(new ModuleId(0), Binary(text)), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
+        Assert.That(
+            session.Execute(new Request.Instantiate(s_instance, new ModuleId(0)), Deadline.Never),
+            Is.EqualTo(Outcome.Returned.Nothing));
         return session;
     }
 

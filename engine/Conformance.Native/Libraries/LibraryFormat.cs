@@ -63,7 +63,9 @@ internal static class LibraryFormat
         return offset == 0 ? 0 : end < offset ? ulong.MaxValue : end;
     }
 
-    /// <summary>System and processor; the processor is null if the file is for several, or for an unknown one.</summary>
+    /// <summary>
+    /// System and processor; the processor is null if the file is for several, or for an unknown one.
+    /// </summary>
     private static (string System, Architecture? Machine)? Identify(ReadOnlySpan<byte> header)
     {
         uint magic = BinaryPrimitives.ReadUInt32LittleEndian(header);

@@ -10,11 +10,13 @@ internal static class LibraryText
     internal static string RootCause(string message)
     {
         int at = message.LastIndexOf(Causes, StringComparison.Ordinal);
-        string[] lines = message[(at < 0 ? 0 : at + Causes.Length)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = message[(at < 0 ? 0 : at + Causes.Length)..].Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
 
         // Several causes are numbered; the lines of one cause are not.
         int last = Array.FindLastIndex(lines, IsNumbered);
-        string cause = string.Join(' ', (at < 0 ? lines.Take(1) : lines.Skip(Math.Max(last, 0))).Select(line => line.Trim()));
+        string cause = string.Join(
+            ' ', (at < 0 ? lines.Take(1) : lines.Skip(Math.Max(last, 0))).Select(line => line.Trim()));
         if (last >= 0 && at >= 0)
         {
             cause = cause[(cause.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();

@@ -31,7 +31,8 @@ internal sealed class SharedLibrary : ILibrary
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {
-            throw new EngineStartException($"{file} cannot be loaded: {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw new EngineStartException(
+                $"{file} cannot be loaded: {failure.Message.ReplaceLineEndings(" ")}", failure);
         }
     }
 

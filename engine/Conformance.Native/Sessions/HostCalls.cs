@@ -26,7 +26,9 @@ internal sealed class HostCalls(Func<Request, Outcome> execute, Func<Extern, Nat
     /// <summary>Forgets a trap that never arrived.</summary>
     internal void Begin() => _raised = null;
 
-    /// <summary>The outcome of a trap that a host function raised; null if the engine's message is about another.</summary>
+    /// <summary>
+    /// The outcome of a trap that a host function raised; null if the engine's message is about another.
+    /// </summary>
     internal Outcome? Claim(string message)
     {
         Outcome? claimed = _raised is { } raised && message.Contains(raised.Text, StringComparison.Ordinal)

@@ -51,7 +51,8 @@ internal sealed class HostObjects(NativeStore store, Deadline deadline)
         HostMemory it => ByModule(it, ExternKind.Memory, module => module with { Memories = [new Memory(it.Type, 0)] }),
         HostTable it => Make(it),
         HostGlobal it => Make(it),
-        HostExtern other => throw new ArgumentOutOfRangeException(nameof(made), other.GetType().Name, "an unknown host object"),
+        HostExtern other =>
+            throw new ArgumentOutOfRangeException(nameof(made), other.GetType().Name, "an unknown host object"),
     };
 
     private (object? Handle, Outcome? Failure) Make(HostTable table) =>
@@ -77,12 +78,14 @@ internal sealed class HostObjects(NativeStore store, Deadline deadline)
 
         if (!isConstant && !(global.Type.IsMutable && type.IsNullable))
         {
-            return (null, new Outcome.Unsupported($"'{global.Name}': a host global of type {type} that is {global.Value}"));
+            return (null,
+                new Outcome.Unsupported($"'{global.Name}': a host global of type {type} that is {global.Value}"));
         }
 
         Instr initial = Constant(type, isConstant ? global.Value : NativeValues.DefaultOf(type));
         Expr expr = new([initial, new Instr(Opcode.End, 0)]);
-        return ByModule(global, ExternKind.Global, module => module with { Globals = [new Global(global.Type, expr, 0)] });
+        return ByModule(
+            global, ExternKind.Global, module => module with { Globals = [new Global(global.Type, expr, 0)] });
     }
 
     private static bool IsConstant(Value value) => value.Reference is null or Reference.Null;
@@ -90,7 +93,8 @@ internal sealed class HostObjects(NativeStore store, Deadline deadline)
     private static bool IsMadeByLibrary(HostGlobal global) =>
         !IsConstant(global.Value) && (global.Type.Value == ValType.FuncRef || global.Type.Value == ValType.ExternRef);
 
-    private static string? Unfit(Value value, ValType type) => NativeValues.Mismatch([value], [type], NativeValues.NoTypes);
+    private static string? Unfit(Value value, ValType type) =>
+        NativeValues.Mismatch([value], [type], NativeValues.NoTypes);
 
     private static (object? Handle, Outcome? Failure) Made(HostExtern made, (object? Handle, string Objection) by) =>
         by.Handle is null ? (null, new Outcome.Unsupported($"'{made.Name}': {by.Objection}")) : (by.Handle, null);
@@ -109,8 +113,10 @@ internal sealed class HostObjects(NativeStore store, Deadline deadline)
 
         (object? instance, Outcome? failure) = store.Instantiate(compiled, [], deadline);
         return instance is not null
-            ? (store.Export(instance, 0, ExportName), new Outcome.Broken($"the module that exports '{made.Name}' has no exports"))
-            : (null, failure is Outcome.TimedOut ? failure : new Outcome.Unsupported($"'{made.Name}', which this engine does not make: {failure}"));
+            ? (store.Export(instance, 0, ExportName),
+                new Outcome.Broken($"the module that exports '{made.Name}' has no exports"))
+            : (null, failure is Outcome.TimedOut ? failure
+                : new Outcome.Unsupported($"'{made.Name}', which this engine does not make: {failure}"));
     }
 
     private string? Fill(HostExtern made, NativeExtern extern_, Value value)

@@ -6,7 +6,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Native.Sessions;
 
-/// <summary>A session of a native engine. Types come from our own decoder, because C APIs do not show all of them.</summary>
+/// <summary>
+/// A session of a native engine. Types come from our own decoder, because C APIs do not show all of them.
+/// </summary>
 internal sealed class NativeSession : EngineSession
 {
     private readonly NativeStore _store;
@@ -140,7 +142,8 @@ internal sealed class NativeSession : EngineSession
         NativeExtern[] functions = [.. given.Where(one => one.Export.Type is ExternFunc)];
         foreach (Export export in decoded.Exports)
         {
-            if (export.Kind == ExternKind.Func && export.Index < functions.Length && kept.Find(export.Name) is { } exported)
+            if (export.Kind == ExternKind.Func && export.Index < functions.Length
+                && kept.Find(export.Name) is { } exported)
             {
                 _store.Know(exported, functions[export.Index]);
             }
@@ -188,7 +191,8 @@ internal sealed class NativeSession : EngineSession
     }
 
     /// <inheritdoc/>
-    protected override Outcome GetGlobal(Extern global) => Find(global, ExternKind.Global) is { Export.Type: GlobalType type } found
+    protected override Outcome GetGlobal(Extern global) =>
+        Find(global, ExternKind.Global) is { Export.Type: GlobalType type } found
         ? (Outcome?)Obstacle(found, type.Value) ?? new Outcome.Returned([_store.GetGlobal(found)])
         : Missing(global, "global");
 

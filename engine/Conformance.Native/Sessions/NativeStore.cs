@@ -48,7 +48,9 @@ internal abstract class NativeStore : IDisposable
     /// <returns>The function, or why the library cannot make it.</returns>
     internal abstract (object? Function, string Objection) MakeFunc(HostFunc func);
 
-    /// <summary>Makes a global of type <c>funcref</c> or <c>externref</c>, which no constant expression can initialize.</summary>
+    /// <summary>
+    /// Makes a global of type <c>funcref</c> or <c>externref</c>, which no constant expression can initialize.
+    /// </summary>
     internal abstract (object? Global, string Objection) MakeGlobal(GlobalType type, Value value);
 
     /// <summary>Reads a global.</summary>

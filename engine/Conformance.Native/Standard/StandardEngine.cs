@@ -8,7 +8,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Native.Standard;
 
-/// <summary>Any library with the functions of <c>wasm.h</c>. That API can neither choose proposals nor tell a version.</summary>
+/// <summary>
+/// Any library with the functions of <c>wasm.h</c>. That API can neither choose proposals nor tell a version.
+/// </summary>
 internal sealed unsafe class StandardEngine : INativeEngine
 {
     private readonly StandardFunctions _api;
@@ -39,7 +41,8 @@ internal sealed unsafe class StandardEngine : INativeEngine
 
         if (_engine == 0)
         {
-            throw new EngineStartException($"{library.Name} makes no engine{(settings.Length > 0 ? " with this configuration" : "")}");
+            throw new EngineStartException(
+                $"{library.Name} makes no engine{(settings.Length > 0 ? " with this configuration" : "")}");
         }
     }
 
@@ -66,6 +69,7 @@ internal sealed unsafe class StandardEngine : INativeEngine
     {
         const string Prefix = "lib";
         string name = file.Split('.')[0];
-        return name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
+        return name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..]
+            : name;
     }
 }

@@ -4,14 +4,16 @@ using Conformance.Native.Libraries;
 namespace Conformance.Native.Standard;
 
 /// <summary>
-/// The functions of <c>wasm.h</c> that the adapter calls, named as there without <c>wasm_</c>. Optional ones are null in
+/// The functions of <c>wasm.h</c> that the adapter calls, named as there without <c>wasm_</c>. Optional ones are null
+/// in
 /// a library without them.
 /// </summary>
 internal sealed unsafe class StandardFunctions
 {
     private static readonly string[] s_tables =
     [
-        "wasm_table_get", "wasm_table_set", "wasm_table_size", "wasm_table_grow", "wasm_extern_as_table", "wasm_extern_as_func",
+        "wasm_table_get", "wasm_table_set", "wasm_table_size", "wasm_table_grow", "wasm_extern_as_table",
+        "wasm_extern_as_func",
         "wasm_func_as_ref", "wasm_ref_delete", "wasm_ref_copy",
     ];
 
@@ -22,12 +24,14 @@ internal sealed unsafe class StandardFunctions
 
     private static readonly string[] s_hostFunctions =
     [
-        "wasm_func_new_with_env", "wasm_func_as_extern", "wasm_functype_new", "wasm_functype_delete", "wasm_valtype_new",
+        "wasm_func_new_with_env", "wasm_func_as_extern", "wasm_functype_new", "wasm_functype_delete",
+        "wasm_valtype_new",
         "wasm_valtype_vec_new", "wasm_trap_new",
     ];
 
     private static readonly string[] s_hostGlobals =
-        ["wasm_global_new", "wasm_global_as_extern", "wasm_globaltype_new", "wasm_globaltype_delete", "wasm_valtype_new"];
+        ["wasm_global_new", "wasm_global_as_extern", "wasm_globaltype_new", "wasm_globaltype_delete",
+            "wasm_valtype_new"];
 
     private static readonly string[] s_hostReferences =
     [
@@ -105,7 +109,8 @@ internal sealed unsafe class StandardFunctions
         ExternAsTable = (delegate* unmanaged<nint, nint>)library.Find("wasm_extern_as_table");
         ExternAsMemory = (delegate* unmanaged<nint, nint>)library.Find("wasm_extern_as_memory");
         FuncCall = (delegate* unmanaged<nint, ByteVector*, ByteVector*, nint>)library.Need("wasm_func_call");
-        FuncNewWithEnvironment = (delegate* unmanaged<nint, nint, nint, nint, nint, nint>)library.Find("wasm_func_new_with_env");
+        FuncNewWithEnvironment = (delegate* unmanaged<nint, nint, nint, nint, nint, nint>)library.Find(
+            "wasm_func_new_with_env");
         FuncAsExtern = (delegate* unmanaged<nint, nint>)library.Find("wasm_func_as_extern");
         FuncAsRef = (delegate* unmanaged<nint, nint>)library.Find("wasm_func_as_ref");
         GlobalGet = (delegate* unmanaged<nint, StandardValue*, void>)library.Need("wasm_global_get");

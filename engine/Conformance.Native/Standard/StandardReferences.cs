@@ -37,7 +37,8 @@ internal sealed unsafe class StandardReferences(
             Drop(reference, isOwned);
             return data != 0
                 ? Value.Ref(new Reference.Host((uint)(data - 1), IsExtern: true))
-                : throw new InvalidOperationException("the library gave an external reference without the number of its host object");
+                : throw new InvalidOperationException(
+                    "the library gave an external reference without the number of its host object");
         }
 
         foreach (Function known in _functions)
@@ -110,7 +111,8 @@ internal sealed unsafe class StandardReferences(
 
     private static byte KindOf(Reference? reference) => reference switch
     {
-        Reference.Null it when Conformance.Wasm.Validation.Matching.TopOf(it.Heap) == HeapKind.Extern => StandardValue.ExternRef,
+        Reference.Null it when Conformance.Wasm.Validation.Matching.TopOf(it.Heap) == HeapKind.Extern =>
+            StandardValue.ExternRef,
         Reference.Host => StandardValue.ExternRef,
         _ => StandardValue.FuncRef,
     };

@@ -43,7 +43,8 @@ internal sealed unsafe class StandardStore : NativeStore
 
     /// <inheritdoc/>
     internal override string? Obstacle(Value value) =>
-        value.Reference is Reference.Exported && _api.FuncAsRef is null ? "this library makes no references to functions" : null;
+        value.Reference is Reference.Exported && _api.FuncAsRef is null
+            ? "this library makes no references to functions" : null;
 
     /// <inheritdoc/>
     internal override (object? Module, string Objection) Compile(ReadOnlyMemory<byte> binary)
@@ -75,7 +76,8 @@ internal sealed unsafe class StandardStore : NativeStore
 
         if (instance == 0)
         {
-            return (null, trap == 0 ? new Outcome.Unlinkable("the library makes no instance, without a reason") : Trapped(trap));
+            return (null, trap == 0 ? new Outcome.Unlinkable("the library makes no instance, without a reason")
+                : Trapped(trap));
         }
 
         Instance made = new(instance);
@@ -123,7 +125,8 @@ internal sealed unsafe class StandardStore : NativeStore
                 read[i] = _references.Read(results[i], types[i], function.Types, isOwned: true);
             }
 
-            return read.Length == 0 ? Outcome.Returned.Nothing : new Outcome.Returned(ImmutableCollectionsMarshal.AsImmutableArray(read));
+            return read.Length == 0 ? Outcome.Returned.Nothing
+                : new Outcome.Returned(ImmutableCollectionsMarshal.AsImmutableArray(read));
         }
     }
 
@@ -165,7 +168,8 @@ internal sealed unsafe class StandardStore : NativeStore
             return (null, $"this library cannot make a global of type {type.Value} that is {value}");
         }
 
-        nint described = _api.GlobalTypeNew(_api.ValTypeNew(KindOf(type.Value)!.Value), type.IsMutable ? (byte)1 : (byte)0);
+        nint described = _api.GlobalTypeNew(
+            _api.ValTypeNew(KindOf(type.Value)!.Value), type.IsMutable ? (byte)1 : (byte)0);
         nint made = _api.GlobalNew(_store, described, &initial);
         _api.GlobalTypeDelete(described);
         return made == 0 ? (null, "the library makes no global") : (Keep(_api.GlobalAsExtern(made)), "");
@@ -197,7 +201,8 @@ internal sealed unsafe class StandardStore : NativeStore
 
     /// <inheritdoc/>
     internal override Value? ReadSlot(NativeExtern table, ulong index) => _references.ReadReference(
-        _api.TableGet(TableOf(table), (uint)index), table.Types.HierarchyOf(((TableType)table.Export.Type).Element.Heap), isOwned: true);
+        _api.TableGet(TableOf(table), (uint)index),
+        table.Types.HierarchyOf(((TableType)table.Export.Type).Element.Heap), isOwned: true);
 
     /// <inheritdoc/>
     internal override string? WriteSlot(NativeExtern table, ulong index, Value value)
@@ -214,7 +219,8 @@ internal sealed unsafe class StandardStore : NativeStore
         nint of = TableOf(table);
         uint old = _api.TableSize(of);
         StandardValue written;
-        return delta <= uint.MaxValue && _references.Write(init, &written) && _api.TableGrow(of, (uint)delta, written.Reference) != 0
+        return delta <= uint.MaxValue && _references.Write(init, &written)
+            && _api.TableGrow(of, (uint)delta, written.Reference) != 0
             ? old
             : -1;
     }
@@ -328,7 +334,8 @@ internal sealed unsafe class StandardStore : NativeStore
     private nint Trap(HostEnd end)
     {
         // wasm_message_t ends with a zero.
-        byte[] text = Encoding.UTF8.GetBytes((end is HostEnd.Trap it ? it.Message : "a host function ended in an unknown way") + '\0');
+        byte[] text = Encoding.UTF8.GetBytes(
+            (end is HostEnd.Trap it ? it.Message : "a host function ended in an unknown way") + '\0');
         fixed (byte* bytes = text)
         {
             ByteVector message = new() { Size = (nuint)text.Length, Data = (nint)bytes };

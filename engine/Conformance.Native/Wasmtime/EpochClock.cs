@@ -29,7 +29,9 @@ internal sealed unsafe class EpochClock : IDisposable
             store, (nint)(delegate* unmanaged<nint, nint, ulong*, byte*, nint>)&Ask, GCHandle.ToIntPtr(_self), 0);
     }
 
-    /// <summary>Watches the code that runs until the span is disposed of. A span inside another changes nothing.</summary>
+    /// <summary>
+    /// Watches the code that runs until the span is disposed of. A span inside another changes nothing.
+    /// </summary>
     internal Span Start(nint context, Deadline deadline)
     {
         Deadline before = _deadline;

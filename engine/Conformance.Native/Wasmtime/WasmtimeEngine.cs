@@ -102,7 +102,8 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
                 foreach ((Feature feature, string setter, Feature[] needs) in s_switches)
                 {
                     bool isOn = features.Has(feature) && Array.TrueForAll(needs, need => features.Has(need));
-                    Configuration.Set(_library, configuration, new LibrarySetting(setter, isOn ? 1UL : 0), isRequired: false);
+                    Configuration.Set(
+                        _library, configuration, new LibrarySetting(setter, isOn ? 1UL : 0), isRequired: false);
                 }
 
                 foreach (string setter in s_components)
@@ -113,7 +114,8 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
                 if (_canInterrupt)
                 {
                     Configuration.Set(
-                        _library, configuration, new LibrarySetting("wasmtime_config_epoch_interruption_set", 1), isRequired: false);
+                        _library, configuration, new LibrarySetting("wasmtime_config_epoch_interruption_set", 1),
+                        isRequired: false);
                 }
 
                 foreach (LibrarySetting setting in _settings)

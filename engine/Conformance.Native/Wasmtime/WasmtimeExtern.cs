@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Conformance.Native.Wasmtime;
 
 /// <summary>
-/// <c>wasmtime_extern_t</c>: a kind and a union of 24 bytes. Pointers to the union are pointers to the function, global,
+/// <c>wasmtime_extern_t</c>: a kind and a union of 24 bytes. Pointers to the union are pointers to the function,
+/// global,
 /// table, memory or tag in it.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]

@@ -42,10 +42,13 @@ internal sealed unsafe class WasmtimeFailures(WasmtimeFunctions api, WasmtimeRef
         Outcome? raised = host.Claim(message);
         return TakeException() is { } threw ? new WasmtimeFailure.Known(threw)
             : raised is not null ? new WasmtimeFailure.Known(raised)
-            : message.Contains(EpochClock.Text, StringComparison.Ordinal) || (hasCode && code == Interrupt && deadline.IsOver)
+            : message.Contains(EpochClock.Text, StringComparison.Ordinal)
+                || (hasCode && code == Interrupt && deadline.IsOver)
                 ? new WasmtimeFailure.Known(new Outcome.TimedOut())
-            : hasCode && code is StackOverflow or AllocationTooLarge ? new WasmtimeFailure.Known(new Outcome.Exhausted(text))
-            : hasCode || (trap != 0 && api.TrapCode is null) ? new WasmtimeFailure.Known(new Outcome.Trapped(TrapKinds.None, text))
+            : hasCode && code is StackOverflow or AllocationTooLarge
+                ? new WasmtimeFailure.Known(new Outcome.Exhausted(text))
+            : hasCode || (trap != 0 && api.TrapCode is null)
+                ? new WasmtimeFailure.Known(new Outcome.Trapped(TrapKinds.None, text))
             : IsShortage(text) ? new WasmtimeFailure.Known(new Outcome.Exhausted(text))
             : trap != 0 ? new WasmtimeFailure.Known(new Outcome.Broken($"the library failed: {text}"))
             : new WasmtimeFailure.Objection(text);
@@ -137,7 +140,8 @@ internal sealed unsafe class WasmtimeFailures(WasmtimeFunctions api, WasmtimeRef
             nint refused = api.ExnRefField(references.Context, &exception.Low, (nuint)i, &field);
             if (refused != 0)
             {
-                throw new InvalidOperationException($"a field of an exception cannot be read: {WasmtimeText.TakeError(api, refused)}");
+                throw new InvalidOperationException(
+                    $"a field of an exception cannot be read: {WasmtimeText.TakeError(api, refused)}");
             }
 
             payload[i] = references.Read(&field, isOwned: true);

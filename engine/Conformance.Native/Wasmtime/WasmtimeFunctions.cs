@@ -20,7 +20,8 @@ internal sealed unsafe class WasmtimeFunctions
 
     private static readonly string[] s_hostFunctions =
     [
-        "wasmtime_func_new", "wasm_functype_new", "wasm_functype_delete", "wasm_valtype_new", "wasm_valtype_vec_new", "wasmtime_trap_new",
+        "wasmtime_func_new", "wasm_functype_new", "wasm_functype_delete", "wasm_valtype_new", "wasm_valtype_vec_new",
+        "wasmtime_trap_new",
         "wasm_globaltype_new", "wasm_globaltype_delete", "wasmtime_global_new",
     ];
 
@@ -51,10 +52,13 @@ internal sealed unsafe class WasmtimeFunctions
     internal readonly delegate* unmanaged<nint, byte*, nuint, nint*, nint> ModuleNew;
     internal readonly delegate* unmanaged<nint, void> ModuleDelete;
     internal readonly delegate* unmanaged<nint, ByteVector*, nint> ModuleSerialize;
-    internal readonly delegate* unmanaged<nint, nint, WasmtimeExtern*, nuint, WasmtimeInstance*, nint*, nint> InstanceNew;
-    internal readonly delegate* unmanaged<nint, WasmtimeInstance*, byte*, nuint, WasmtimeExtern*, byte> InstanceExportGet;
+    internal readonly delegate* unmanaged<nint, nint, WasmtimeExtern*, nuint, WasmtimeInstance*, nint*,
+        nint> InstanceNew;
+    internal readonly delegate* unmanaged<nint, WasmtimeInstance*, byte*, nuint, WasmtimeExtern*,
+        byte> InstanceExportGet;
     internal readonly delegate* unmanaged<WasmtimeExtern*, void> ExternDelete;
-    internal readonly delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*, nint> FuncCall;
+    internal readonly delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*,
+        nint> FuncCall;
     internal readonly delegate* unmanaged<nint, nint, nint, nint, nint, void*, void> FuncNew;
     internal readonly delegate* unmanaged<nint, void*, WasmtimeValue*, void> GlobalGet;
     internal readonly delegate* unmanaged<nint, void*, WasmtimeValue*, nint> GlobalSet;
@@ -119,16 +123,22 @@ internal sealed unsafe class WasmtimeFunctions
         StoreNew = (delegate* unmanaged<nint, nint, nint, nint>)library.Need("wasmtime_store_new");
         StoreDelete = (delegate* unmanaged<nint, void>)library.Need("wasmtime_store_delete");
         StoreContext = (delegate* unmanaged<nint, nint>)library.Need("wasmtime_store_context");
-        StoreLimiter = (delegate* unmanaged<nint, long, long, long, long, long, void>)library.Find("wasmtime_store_limiter");
-        StoreEpochDeadlineCallback = (delegate* unmanaged<nint, nint, nint, nint, void>)library.Find("wasmtime_store_epoch_deadline_callback");
-        ContextSetEpochDeadline = (delegate* unmanaged<nint, ulong, void>)library.Find("wasmtime_context_set_epoch_deadline");
+        StoreLimiter = (delegate* unmanaged<nint, long, long, long, long, long, void>)library.Find(
+            "wasmtime_store_limiter");
+        StoreEpochDeadlineCallback = (delegate* unmanaged<nint, nint, nint, nint, void>)library.Find(
+            "wasmtime_store_epoch_deadline_callback");
+        ContextSetEpochDeadline = (delegate* unmanaged<nint, ulong, void>)library.Find(
+            "wasmtime_context_set_epoch_deadline");
         ModuleNew = (delegate* unmanaged<nint, byte*, nuint, nint*, nint>)library.Need("wasmtime_module_new");
         ModuleDelete = (delegate* unmanaged<nint, void>)library.Need("wasmtime_module_delete");
         ModuleSerialize = (delegate* unmanaged<nint, ByteVector*, nint>)library.Find("wasmtime_module_serialize");
-        InstanceNew = (delegate* unmanaged<nint, nint, WasmtimeExtern*, nuint, WasmtimeInstance*, nint*, nint>)library.Need("wasmtime_instance_new");
-        InstanceExportGet = (delegate* unmanaged<nint, WasmtimeInstance*, byte*, nuint, WasmtimeExtern*, byte>)library.Need("wasmtime_instance_export_get");
+        InstanceNew = (delegate* unmanaged<nint, nint, WasmtimeExtern*, nuint, WasmtimeInstance*, nint*,
+            nint>)library.Need("wasmtime_instance_new");
+        InstanceExportGet = (delegate* unmanaged<nint, WasmtimeInstance*, byte*, nuint, WasmtimeExtern*,
+            byte>)library.Need("wasmtime_instance_export_get");
         ExternDelete = (delegate* unmanaged<WasmtimeExtern*, void>)library.Need("wasmtime_extern_delete");
-        FuncCall = (delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*, nint>)library.Need("wasmtime_func_call");
+        FuncCall = (delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint*,
+            nint>)library.Need("wasmtime_func_call");
         FuncNew = (delegate* unmanaged<nint, nint, nint, nint, nint, void*, void>)library.Find("wasmtime_func_new");
         GlobalGet = (delegate* unmanaged<nint, void*, WasmtimeValue*, void>)library.Need("wasmtime_global_get");
         GlobalSet = (delegate* unmanaged<nint, void*, WasmtimeValue*, nint>)library.Find("wasmtime_global_set");
@@ -136,7 +146,8 @@ internal sealed unsafe class WasmtimeFunctions
         TableGet = (delegate* unmanaged<nint, void*, ulong, WasmtimeValue*, byte>)library.Find("wasmtime_table_get");
         TableSet = (delegate* unmanaged<nint, void*, ulong, WasmtimeValue*, nint>)library.Find("wasmtime_table_set");
         TableSize = (delegate* unmanaged<nint, void*, ulong>)library.Find("wasmtime_table_size");
-        TableGrow = (delegate* unmanaged<nint, void*, ulong, WasmtimeValue*, ulong*, nint>)library.Find("wasmtime_table_grow");
+        TableGrow = (delegate* unmanaged<nint, void*, ulong, WasmtimeValue*, ulong*, nint>)library.Find(
+            "wasmtime_table_grow");
         MemoryData = (delegate* unmanaged<nint, void*, nint>)library.Find("wasmtime_memory_data");
         MemoryDataSize = (delegate* unmanaged<nint, void*, nuint>)library.Find("wasmtime_memory_data_size");
         MemoryGrow = (delegate* unmanaged<nint, void*, ulong, ulong*, nint>)library.Find("wasmtime_memory_grow");
@@ -165,10 +176,12 @@ internal sealed unsafe class WasmtimeFunctions
         ExternRefToRaw = (delegate* unmanaged<nint, void*, uint>)library.Find("wasmtime_externref_to_raw");
         ExternRefFromRaw = (delegate* unmanaged<nint, uint, void*, void>)library.Find("wasmtime_externref_from_raw");
         ExnRefToRaw = (delegate* unmanaged<nint, void*, uint>)library.Find("wasmtime_exnref_to_raw");
-        ExnRefNew = (delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, void*, nint>)library.Find("wasmtime_exnref_new");
+        ExnRefNew = (delegate* unmanaged<nint, void*, WasmtimeValue*, nuint, void*, nint>)library.Find(
+            "wasmtime_exnref_new");
         ExnRefTag = (delegate* unmanaged<nint, void*, void*, nint>)library.Find("wasmtime_exnref_tag");
         ExnRefFieldCount = (delegate* unmanaged<nint, void*, nuint>)library.Find("wasmtime_exnref_field_count");
-        ExnRefField = (delegate* unmanaged<nint, void*, nuint, WasmtimeValue*, nint>)library.Find("wasmtime_exnref_field");
+        ExnRefField = (delegate* unmanaged<nint, void*, nuint, WasmtimeValue*, nint>)library.Find(
+            "wasmtime_exnref_field");
         ContextSetException = (delegate* unmanaged<nint, void*, nint>)library.Find("wasmtime_context_set_exception");
         ContextTakeException = (delegate* unmanaged<nint, void*, byte>)library.Find("wasmtime_context_take_exception");
         TagEqual = (delegate* unmanaged<nint, void*, void*, byte>)library.Find("wasmtime_tag_eq");

@@ -209,7 +209,8 @@ internal sealed unsafe class WasmtimeReferences(WasmtimeFunctions api, Func<Exte
         Drop(value, isOwned);
         return data != 0
             ? new Reference.Host(NumberOf(data), IsExtern: false)
-            : throw new InvalidOperationException("the library gave a reference that is no i31, structure, array or host object");
+            : throw new InvalidOperationException(
+                "the library gave a reference that is no i31, structure, array or host object");
     }
 
     private GcObject ObjectOf(WasmtimeValue* value, bool isOwned)

@@ -120,7 +120,8 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     internal override Outcome Call(NativeExtern function, ImmutableArray<Value> arguments, Deadline deadline)
     {
         int count = function.Signature.Results.Length;
-        WasmtimeValue[]? many = arguments.Length + count > FewValues ? new WasmtimeValue[arguments.Length + count] : null;
+        WasmtimeValue[]? many = arguments.Length + count > FewValues ? new WasmtimeValue[arguments.Length + count]
+            : null;
         WasmtimeValue* few = stackalloc WasmtimeValue[FewValues];
         fixed (WasmtimeValue* held = many)
         {
@@ -172,7 +173,8 @@ internal sealed unsafe class WasmtimeStore : NativeStore
         _functions.Add(closure);
         WasmtimeExtern made = new() { Kind = WasmtimeExtern.Func };
         _api.FuncNew(
-            Context, type, (nint)(delegate* unmanaged<nint, nint, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint>)&HostClosure.Enter,
+            Context, type,
+            (nint)(delegate* unmanaged<nint, nint, WasmtimeValue*, nuint, WasmtimeValue*, nuint, nint>)&HostClosure.Enter,
             GCHandle.ToIntPtr(closure), 0, &made.Low);
         _api.FuncTypeDelete(type);
         return (made, "");
@@ -245,7 +247,8 @@ internal sealed unsafe class WasmtimeStore : NativeStore
         WasmtimeExtern of = (WasmtimeExtern)table.Handle;
         WasmtimeValue written;
         ulong old;
-        return _references.Write(init, &written) && Objection(_api.TableGrow(Context, &of.Low, delta, &written, &old)) is null
+        return _references.Write(init, &written)
+            && Objection(_api.TableGrow(Context, &of.Low, delta, &written, &old)) is null
             ? (long)old
             : -1;
     }
@@ -334,7 +337,8 @@ internal sealed unsafe class WasmtimeStore : NativeStore
 
     private nint Trap(HostEnd end)
     {
-        byte[] text = Encoding.UTF8.GetBytes(end is HostEnd.Trap it ? it.Message : "a host function ended in an unknown way");
+        byte[] text = Encoding.UTF8.GetBytes(
+            end is HostEnd.Trap it ? it.Message : "a host function ended in an unknown way");
         fixed (byte* bytes = text)
         {
             return _api.TrapNew(bytes, (nuint)text.Length);

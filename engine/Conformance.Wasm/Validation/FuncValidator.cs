@@ -97,6 +97,12 @@ internal sealed partial class FuncValidator
     /// <summary>A function's locals and body (spec:valid-func).</summary>
     public void Func(Func func)
     {
+        Begin(func);
+        Body(func.Body, func.Offset);
+    }
+
+    private void Begin(Func func)
+    {
         _context.FuncType(func.Type, func.Offset, out FuncType type);
         Begin(Context.ArrayOf(type.Parameters), Context.ArrayOf(type.Results));
         ulong count = (ulong)_parameters.Length;
@@ -116,8 +122,6 @@ internal sealed partial class FuncValidator
 
             _runs[_runCount++] = ((uint)count, local);
         }
-
-        Body(func.Body, func.Offset);
     }
 
     /// <summary>

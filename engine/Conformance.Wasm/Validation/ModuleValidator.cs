@@ -10,7 +10,13 @@ public static class ModuleValidator
     /// <summary>Validates a module and closes its types in a type space.</summary>
     /// <exception cref="InvalidException">The module violates a rule of validation (spec:valid).</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or exceeds a limit.</exception>
-    public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types)
+    public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types) =>
+        Validate(module, features, types, null);
+
+    /// <inheritdoc cref="Validate(Module, FeatureSet, TypeSpace)"/>
+    /// <param name="typed">Receives the types around the instructions of each function; null to do without.</param>
+    internal static ValidModule Validate(
+        Module module, FeatureSet features, TypeSpace types, ImmutableArray<ImmutableArray<TypedInstr>>.Builder? typed)
     {
         Context context = new(module, features);
         Types(context, types);
@@ -25,10 +31,13 @@ public static class ModuleValidator
             Globals(context, code);
             Datas(context, code);
             Elems(context, code);
-            for (int i = 0; i < module.Funcs.Length; i++)
+            if (typed is null)
             {
-                TimeLimit.SpendEach(i);
-                code.Func(module.Funcs[i]);
+                Bodies(module, code);
+            }
+            else
+            {
+                TypedBodies(context, code, typed);
             }
         }
         finally
@@ -46,6 +55,33 @@ public static class ModuleValidator
             [.. context.Memories],
             [.. context.Globals],
             [.. context.Tags]);
+    }
+
+    private static void Bodies(Module module, FuncValidator code)
+    {
+        for (int i = 0; i < module.Funcs.Length; i++)
+        {
+            TimeLimit.SpendEach(i);
+            code.Func(module.Funcs[i]);
+        }
+    }
+
+    private static void TypedBodies(
+        Context context,
+        FuncValidator code,
+        ImmutableArray<ImmutableArray<TypedInstr>>.Builder typed)
+    {
+        Arities arities = new(context.Module);
+        Dictionary<DefType, int> indices = [];
+        for (int i = 0; i < context.Types.Count; i++)
+        {
+            _ = indices.TryAdd(context.Types[i], i);
+        }
+
+        foreach (Func func in context.Module.Funcs)
+        {
+            typed.Add(code.Typed(func, arities, indices));
+        }
     }
 
     private static ImmutableArray<DefType> Definitions(List<HeapType> funcs)

@@ -12,10 +12,14 @@ public readonly record struct Occurrence(int Run, FileResult File, CommandResult
 /// <summary>Results that look as if they had one cause.</summary>
 /// <param name="Kind">The keyword of the command.</param>
 /// <param name="Type">The dotted class of the verdict.</param>
-/// <param name="Shape">The message without its numbers and names; safe to show.</param>
+/// <param name="Shape">
+/// The message without its numbers and names. It groups; reports show <see cref="Message"/>.
+/// </param>
 /// <param name="Occurrences">In the order of the report.</param>
 public sealed record Cluster(string Kind, string Type, string Shape, ImmutableArray<Occurrence> Occurrences)
 {
+    private const int MessageLimit = 400;
+
     /// <summary>The results that these failures block, in the order of the report.</summary>
     public ImmutableArray<Occurrence> Blocked { get; init; } = [];
 
@@ -44,13 +48,18 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
     /// <summary>Whether every occurrence is a known failure.</summary>
     public bool IsExcused => FirstUnexpected < 0;
 
-    /// <summary>Command, instruction, message and difference of values in one line, the same in every report.</summary>
+    /// <summary>The message of the example with its values and names, in one line.</summary>
+    public string Message => CommandText.Message(Example.Command, MessageLimit);
+
+    /// <summary>
+    /// Command, instruction, message of the example and difference of values in one line, the same in every report.
+    /// </summary>
     public string Title
     {
         get
         {
             string subject = Instruction == "" ? Kind : $"{Kind} {Instruction}";
-            return Difference == "" ? $"{subject}: {Shape}" : $"{subject}: {Shape} [{Difference}]";
+            return Difference == "" ? $"{subject}: {Message}" : $"{subject}: {Message} [{Difference}]";
         }
     }
 
@@ -81,7 +90,8 @@ public sealed record Cluster(string Kind, string Type, string Shape, ImmutableAr
 public static class Clusters
 {
     /// <summary>
-    /// Clusters with unexpected results first, then by size, with the blocked results; clusters of equal size stay in the order of the report.
+    /// Clusters with unexpected results first, then by size, with the blocked results; clusters of equal size stay in
+    /// the order of the report.
     /// </summary>
     public static ImmutableArray<Cluster> Of(IReadOnlyList<RunResult> runs)
     {
@@ -99,7 +109,8 @@ public static class Clusters
 
             ClusterKey key = new(
                 SafeText.OneLine(one.Command.Kind, 60), SafeText.OneLine(GateWords.TypeOf(one.Command), 60),
-                InstructionUnderTest.Of(one.File, one.Command), ValueDifference.Of(one.Command.Expected, one.Command.Actual));
+                InstructionUnderTest.Of(one.File, one.Command),
+                ValueDifference.Of(one.Command.Expected, one.Command.Actual));
             string message = CommandText.Message(one.Command);
             if (!shapes.TryGetValue(message, out string? shape))
             {
@@ -118,7 +129,14 @@ public static class Clusters
         List<Cluster> clusters = [];
         foreach ((ClusterKey key, MessageGroups group) in groups)
         {
-            clusters.AddRange(group.Joined().Select(joined => new Cluster(key.Kind, key.Type, joined.Shape, [.. joined.Items.Select(item => all[item])])
+            clusters.AddRange(
+                group
+                    .Joined()
+                    .Select(joined => new Cluster(
+                        key.Kind,
+                        key.Type,
+                        joined.Shape,
+                        [.. joined.Items.Select(item => all[item])])
             {
                 Instruction = key.Instruction,
                 Difference = key.Difference,
@@ -142,8 +160,13 @@ public static class Clusters
                     if (GateWords.IsNotable(command))
                     {
                         // An unexpected result must not hide under a failure that is excused.
-                        CommandResult? blocker = dependencies.BlockerOf(command) is { } found && dependencies.BlockerOf(found) is null
-                            && GateWords.IsNotable(found) && (found.IsUnexpected || !command.IsUnexpected) ? found : null;
+                        CommandResult? blocker =
+                            dependencies.BlockerOf(command) is { } found
+                            && dependencies.BlockerOf(found) is null
+                            && GateWords.IsNotable(found)
+                            && (found.IsUnexpected || !command.IsUnexpected)
+                                ? found
+                                : null;
                         yield return (new Occurrence(run, file, command), blocker);
                     }
                 }

@@ -27,7 +27,8 @@ public static class CommandText
         Verdict verdict = command.Verdict;
         return command.Gate == Gate.UnexpectedPass ? "passed, and should not: " + command.GateNote
             : verdict.Reason != "" ? verdict.Reason
-            : command.IsConsistent ? $"consistent with {command.Expected}: {command.Actual}, which may mean {command.Meanings}"
+            : command.IsConsistent
+                ? $"consistent with {command.Expected}: {command.Actual}, which may mean {command.Meanings}"
             : command.Expected != "" || command.Actual != "" ? $"expected {command.Expected}, got {command.Actual}"
             : VerdictWords.Of(verdict.Kind).Word;
     }
@@ -38,7 +39,8 @@ public static class CommandText
     /// </summary>
     public static string OfChange(Change change)
     {
-        if (change is not { After: { } after, Kind: ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun })
+        if (change
+            is not { After: { } after, Kind: ChangeKind.NewFailure or ChangeKind.ChangedOutcome or ChangeKind.NotRun })
         {
             return "";
         }
@@ -67,7 +69,8 @@ public static class CommandText
 
     /// <summary><c>testsuite/address64.wast:566:1</c>; without the column if the results do not have it.</summary>
     public static string Location(FileResult file, CommandResult command, ReportOptions options) => string.Create(
-        CultureInfo.InvariantCulture, $"{Path(file, options)}:{command.Line}{(command.Column > 0 ? $":{command.Column}" : "")}");
+        CultureInfo.InvariantCulture,
+        $"{Path(file, options)}:{command.Line}{(command.Column > 0 ? $":{command.Column}" : "")}");
 
     /// <summary>The path after the prefix of the repository.</summary>
     public static string Path(FileResult file, ReportOptions options) =>

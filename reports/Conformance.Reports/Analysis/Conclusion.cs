@@ -106,8 +106,12 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             : $"{Part(good, runs.Count)} passed {everything}.";
         int interrupted = runs.Count(run => !run.IsComplete);
         string detail = interrupted > 0
-            ? string.Join(' ', runs.Where(run => !run.IsComplete).Take(MostNamed).Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}"))
-                + (interrupted > MostNamed ? $" And {interrupted - MostNamed} more." : "")
+            ? string.Join(
+                ' ',
+                runs.Where(run => !run.IsComplete)
+                    .Take(MostNamed)
+                    .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)}: {Shortfall(run)}")
+            ) + (interrupted > MostNamed ? $" And {interrupted - MostNamed} more." : "")
             : string.Join(' ', runs.Where(run => run.Tally.Pass + run.Tally.Bad == 0)
                 .Select(run => $"{SafeText.OneLine(run.Header.Engine, 60)} judged nothing."));
         Tally all = Tally.Of(runs.SelectMany(run => run.Files));
@@ -153,7 +157,8 @@ public sealed record Conclusion(ConclusionKind Kind, string Sentence, string Det
             (true, 0) => ConclusionKind.Passed,
             _ => ConclusionKind.Held,
         };
-        string counted = $"{Figures.Of(run.Tally.Pass, "command")} of {Figures.Count(run.Tally.Pass + run.Tally.Bad)} passed. {NotRun(run.Tally)}";
+        string counted =
+            $"{Figures.Of(run.Tally.Pass, "command")} of {Figures.Count(run.Tally.Pass + run.Tally.Bad)} passed. {NotRun(run.Tally)}";
         return new Conclusion(kind, string.Join(", ", parts) + ".", counted.TrimEnd());
     }
 

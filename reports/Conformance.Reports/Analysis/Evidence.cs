@@ -17,7 +17,8 @@ namespace Conformance.Reports.Analysis;
 /// <param name="Needs">The results that it depends on, each with its verdict, one per line.</param>
 /// <param name="Replay">The command line that repeats the result.</param>
 public sealed record Evidence(
-    string Location, string Title, string Words, string Expected, string Actual, string Excerpt, ImmutableArray<string> Needs, string Replay)
+    string Location, string Title, string Words, string Expected, string Actual, string Excerpt,
+    ImmutableArray<string> Needs, string Replay)
 {
     /// <summary>The longest value, message or excerpt that a report carries.</summary>
     private const int FieldLimit = 4_096;
@@ -61,7 +62,8 @@ public sealed record Evidence(
 
     private static string NeedOf(FileResult file, CommandResult need, ReportOptions options)
     {
-        string place = $"{CommandText.Location(file, need, options)} {CommandText.Title(need)}: {VerdictWords.Of(need.Verdict.Kind).Word}";
+        string place =
+            $"{CommandText.Location(file, need, options)} {CommandText.Title(need)}: {VerdictWords.Of(need.Verdict.Kind).Word}";
         return need.Verdict.Reason == "" ? place : $"{place}, {CommandText.Message(need)}";
     }
 
@@ -110,6 +112,8 @@ public sealed record Evidence(
             at += char.IsSurrogatePair(command.Excerpt, at) ? 2 : 1;
         }
 
-        return at >= FieldLimit ? null : string.Concat(SafeText.Visible(command.Excerpt[..at]).Select(c => c == '\t' ? '\t' : ' '));
+        return at >= FieldLimit
+            ? null
+            : string.Concat(SafeText.Visible(command.Excerpt[..at]).Select(c => c == '\t' ? '\t' : ' '));
     }
 }

@@ -12,7 +12,8 @@ internal sealed partial class FileDependencies
     private readonly Dictionary<CommandResult, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, CommandResult> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Line, string Kind), CommandResult> _failures = [];
-    private readonly Dictionary<string, List<(int Place, CommandResult Command)>> _modules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Place, CommandResult Command)>> _modules = new(
+        StringComparer.Ordinal);
 
     private FileDependencies(FileResult file)
     {
@@ -43,10 +44,12 @@ internal sealed partial class FileDependencies
     }
 
     /// <summary>The dependencies in a file. They are found once.</summary>
-    public static FileDependencies Of(FileResult file) => s_known.GetValue(file, static one => new FileDependencies(one));
+    public static FileDependencies Of(FileResult file) =>
+        s_known.GetValue(file, static one => new FileDependencies(one));
 
     /// <summary>
-    /// The results that a failure depends on: the module that it acts on, and the failure that blocks it, in file order.
+    /// The results that a failure depends on: the module that it acts on, and the failure that blocks it, in file
+    /// order.
     /// </summary>
     public IEnumerable<CommandResult> Of(CommandResult command)
     {
@@ -60,7 +63,9 @@ internal sealed partial class FileDependencies
         return (blocker ?? module) is { } one ? [one] : [];
     }
 
-    /// <summary>The failure that blocks a result; null if it is not blocked, or if no result of the file blocks it.</summary>
+    /// <summary>
+    /// The failure that blocks a result; null if it is not blocked, or if no result of the file blocks it.
+    /// </summary>
     public CommandResult? BlockerOf(CommandResult command)
     {
         if (command.Verdict.Kind != VerdictKind.Blocked)
@@ -68,7 +73,8 @@ internal sealed partial class FileDependencies
             return null;
         }
 
-        CommandResult? found = command.BlockedBy != "" ? _byId.GetValueOrDefault(command.BlockedBy) : FromReason(command.Verdict.Reason);
+        CommandResult? found =
+            command.BlockedBy != "" ? _byId.GetValueOrDefault(command.BlockedBy) : FromReason(command.Verdict.Reason);
         return found is null || ReferenceEquals(found, command) || !found.Verdict.Kind.IsBad() ? null : found;
     }
 
@@ -96,7 +102,9 @@ internal sealed partial class FileDependencies
             return null;
         }
 
-        int at = modules.BinarySearch((place, command), Comparer<(int Place, CommandResult Command)>.Create((one, other) => one.Place.CompareTo(other.Place)));
+        int at = modules.BinarySearch(
+            (place, command),
+            Comparer<(int Place, CommandResult Command)>.Create((one, other) => one.Place.CompareTo(other.Place)));
         at = at < 0 ? ~at : at;
         return at > 0 ? modules[at - 1].Command : null;
     }
@@ -111,12 +119,16 @@ internal sealed partial class FileDependencies
         modules.Add((place, command));
     }
 
-    [GeneratedRegex(@"^(needs|may depend on the effects of) '(?<kind>[a-z_ ]+)' of line (?<line>[0-9]+)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(needs|may depend on the effects of) '(?<kind>[a-z_ ]+)' of line (?<line>[0-9]+)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedFailure();
 
     [GeneratedRegex(@"^[^\n]*\((invoke|get|register)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Action();
 
-    [GeneratedRegex(@"\((invoke|get)\s+(?<name>\$[^\s()""]+)|\(register\s+""[^""]*""\s+(?<name>\$[^\s()""]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\((invoke|get)\s+(?<name>\$[^\s()""]+)|\(register\s+""[^""]*""\s+(?<name>\$[^\s()""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Target();
 }

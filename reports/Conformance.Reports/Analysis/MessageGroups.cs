@@ -88,7 +88,10 @@ internal sealed class MessageGroups
             lengths[i] = words.Length;
             foreach ((string word, ulong hash) in HashesWithoutOne(words))
             {
-                ref List<(int Group, string Word)>? others = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, hash, out _);
+                ref List<(int Group, string Word)>? others = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    alike,
+                    hash,
+                    out _);
                 (others ??= new List<(int Group, string Word)>(1)).Add((i, word));
             }
         }
@@ -96,7 +99,9 @@ internal sealed class MessageGroups
         bool[] isJoined = new bool[groups.Count];
         List<List<(int Group, string Word)>> candidates =
         [
-            .. alike.Values.Where(others => others.Count >= ManyWords || (others.Count > 1 && lengths[others[0].Group] >= LongMessage))
+            .. alike
+                .Values.Where(others =>
+                    others.Count >= ManyWords || (others.Count > 1 && lengths[others[0].Group] >= LongMessage))
                 .OrderByDescending(others => others.Count).ThenBy(others => others[0].Group),
         ];
         foreach (List<(int Group, string Word)> others in candidates)
@@ -108,7 +113,11 @@ internal sealed class MessageGroups
             }
 
             Group first = groups[free[0].Group];
-            first.Shape = string.Join(' ', first.Shape.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == free[0].Word ? "…" : word));
+            first.Shape = string.Join(
+                ' ',
+                first
+                    .Shape.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(word => word == free[0].Word ? "…" : word));
             isJoined[free[0].Group] = true;
             foreach ((int other, _) in free.Skip(1))
             {
@@ -122,8 +131,8 @@ internal sealed class MessageGroups
     }
 
     /// <summary>
-    /// For each word, a hash of the others and of their places. A hash of 64 bits stands for the text, since the texts of
-    /// all of them together would take quadratic time.
+    /// For each word, a hash of the others and of their places. A hash of 64 bits stands for the text, since the texts
+    /// of all of them together would take quadratic time.
     /// </summary>
     private static IEnumerable<(string Word, ulong Hash)> HashesWithoutOne(string[] words)
     {

@@ -12,7 +12,8 @@ public static class MessageShape
 
     private static readonly FrozenSet<string> s_types = FrozenSet.ToFrozenSet(
         [
-            "i8", "i16", "i32", "i64", "f32", "f64", "v128", "i8x16", "i16x8", "i32x4", "i64x2", "f32x4", "f64x2", "i31", "i31ref",
+            "i8", "i16", "i32", "i64", "f32", "f64", "v128", "i8x16", "i16x8", "i32x4", "i64x2", "f32x4", "f64x2",
+            "i31", "i31ref",
         ], StringComparer.Ordinal);
 
     /// <summary>
@@ -111,7 +112,8 @@ public static class MessageShape
         for (int at = 0; (at = text.IndexOf(word, at, StringComparison.Ordinal)) >= 0; at += word.Length)
         {
             int end = at + word.Length;
-            if ((at == 0 || !IsWord(text[at - 1]) || !IsWord(word[0])) && (end == text.Length || !IsWord(text[end]) || !IsWord(word[^1])))
+            if ((at == 0 || !IsWord(text[at - 1]) || !IsWord(word[0]))
+                && (end == text.Length || !IsWord(text[end]) || !IsWord(word[^1])))
             {
                 _ = (result ??= new StringBuilder(text.Length)).Append(text, from, at - from).Append("$_");
                 from = end;

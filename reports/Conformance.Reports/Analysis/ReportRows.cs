@@ -27,7 +27,11 @@ internal static class ReportRows
                 }
 
                 perRun[run] = perRun[run] is { } twice
-                    ? twice with { Commands = [.. twice.Commands, .. file.Commands], Duration = twice.Duration + file.Duration }
+                    ? twice with
+                    {
+                        Commands = [.. twice.Commands, .. file.Commands],
+                        Duration = twice.Duration + file.Duration,
+                    }
                     : file;
             }
         }
@@ -38,7 +42,13 @@ internal static class ReportRows
         {
             FileResult?[] perRun = files[path];
             List<CommandResult?[]> rows = Align(perRun);
-            result.Add(new ReportFileRows(path, ProposalMatrix.NameOf(perRun.First(file => file is not null)!), perRun, start, rows));
+            result.Add(
+                new ReportFileRows(
+                    path,
+                    ProposalMatrix.NameOf(perRun.First(file => file is not null)!),
+                    perRun,
+                    start,
+                    rows));
             start += rows.Count;
         }
 

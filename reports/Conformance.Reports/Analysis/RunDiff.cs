@@ -193,8 +193,22 @@ public sealed record RunDiff(
             : [
                 .. before.Select(old => after.FirstOrDefault(run => run.Header.Engine == old.Header.Engine) is { } run
                     ? Between(old, run, options)
-                    : Between(old, old with { Files = [], IsComplete = false, Gates = null, Duration = default, Cpu = default, Shortfall = "The engine is not among the later results." }, options)
-                        with { IsGone = true }),
+                    : Between(
+                        old,
+                        old with
+                        {
+                            Files = [],
+                            IsComplete = false,
+                            Gates = null,
+                            Duration = default,
+                            Cpu = default,
+                            Shortfall = "The engine is not among the later results.",
+                        },
+                        options
+                    ) with
+                    {
+                        IsGone = true,
+                    }),
             ];
 
     /// <summary>Engines of the later runs that the earlier runs lack. They are not compared.</summary>

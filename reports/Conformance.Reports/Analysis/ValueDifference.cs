@@ -123,6 +123,8 @@ internal static partial class ValueDifference
         };
     }
 
-    [GeneratedRegex(@"(?<type>i32|i64|f32|f64|v128)\.const (?<value>((i8x16|i16x8|i32x4|i64x2|f32x4|f64x2)( [-+0-9a-zA-Z:._]+)+|[-+0-9a-zA-Z:._]+))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<type>i32|i64|f32|f64|v128)\.const (?<value>((i8x16|i16x8|i32x4|i64x2|f32x4|f64x2)( [-+0-9a-zA-Z:._]+)+|[-+0-9a-zA-Z:._]+))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Constant();
 }

@@ -43,8 +43,12 @@ public sealed class BadgeReport : IReport
             _ = svg.Append(
                 CultureInfo.InvariantCulture,
                 $"<path fill=\"#3f424c\" d=\"M3 {y}h{left - 3}v20h-{left - 3}a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3z\"/>\n")
-                .Append(CultureInfo.InvariantCulture, $"<path fill=\"{colour}\" d=\"M{left} {y}h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{right - 3}z\"/>\n")
-                .Append(CultureInfo.InvariantCulture, $"<text x=\"8\" y=\"{y + 14}\" textLength=\"{left - 16}\" lengthAdjust=\"spacingAndGlyphs\">{Encode(label)}</text>\n")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<path fill=\"{colour}\" d=\"M{left} {y}h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{right - 3}z\"/>\n")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<text x=\"8\" y=\"{y + 14}\" textLength=\"{left - 16}\" lengthAdjust=\"spacingAndGlyphs\">{Encode(label)}</text>\n")
                 .Append(
                     CultureInfo.InvariantCulture, $"<text x=\"{left + 8}\" y=\"{y + 14}\">{Encode(value)}</text>\n");
         }

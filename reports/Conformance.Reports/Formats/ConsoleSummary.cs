@@ -116,7 +116,8 @@ public static class ConsoleSummary
                 output.WriteLine($"Expectations for {labels[i]}:");
                 foreach (GateFault fault in gates.Faults)
                 {
-                    output.WriteLine($"{(fault.Kind == GateFaultKind.Expiring ? "warning" : "FAULT"),9}  {SafeText.OneLine(fault.Message, 300)}");
+                    output.WriteLine(
+                        $"{(fault.Kind == GateFaultKind.Expiring ? "warning" : "FAULT"), 9}  {SafeText.OneLine(fault.Message, 300)}");
                 }
             }
         }

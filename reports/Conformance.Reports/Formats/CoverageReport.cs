@@ -19,7 +19,8 @@ public static class CoverageReport
         foreach (CoverageKind kind in result.Kinds)
         {
             int exercised = kind.Exercised.Count();
-            output.WriteLine($"  {kind.Title.PadRight(width)}  {Figures.Count(exercised),5} of {Figures.Count(kind.Items.Length),5}  {Figures.Share(exercised, kind.Items.Length),7}");
+            output.WriteLine(
+                $"  {kind.Title.PadRight(width)}  {Figures.Count(exercised), 5} of {Figures.Count(kind.Items.Length), 5}  {Figures.Share(exercised, kind.Items.Length), 7}");
         }
 
         foreach (CoverageKind kind in result.Kinds.Where(kind => kind.Never.Any()))
@@ -29,7 +30,13 @@ public static class CoverageReport
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
                 string label = group.Key.Length > 0 ? $"  [{SafeText.OneLine(group.Key, LongestName)}] " : "  ";
-                output.WriteLine(IsWhole(kind, group) ? $"{label}none of {group.Count()}" : label + string.Join("\n    ", Lines(group.Select(item => SafeText.OneLine(item.Name, LongestName)))));
+                output.WriteLine(
+                    IsWhole(kind, group)
+                        ? $"{label}none of {group.Count()}"
+                        : label
+                            + string.Join(
+                                "\n    ",
+                                Lines(group.Select(item => SafeText.OneLine(item.Name, LongestName)))));
             }
         }
     }
@@ -92,7 +99,8 @@ public static class CoverageReport
         foreach (CoverageKind kind in result.Kinds)
         {
             int exercised = kind.Exercised.Count();
-            page.WriteLine($"| {kind.Title} | {Figures.Count(exercised)} | {Figures.Count(kind.Items.Length)} | {Figures.Share(exercised, kind.Items.Length)} |");
+            page.WriteLine(
+                $"| {kind.Title} | {Figures.Count(exercised)} | {Figures.Count(kind.Items.Length)} | {Figures.Share(exercised, kind.Items.Length)} |");
         }
 
         foreach (CoverageKind kind in result.Kinds)
@@ -102,7 +110,8 @@ public static class CoverageReport
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
                 page.WriteLine();
-                page.WriteLine($"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
+                page.WriteLine(
+                    $"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
             }
 
             page.WriteLine();

@@ -27,7 +27,9 @@ public static class DiffText
         IReadOnlyList<RunDiff> diffs, ReportOptions? options = null, IReadOnlyList<string>? newEngines = null) =>
         (diffs.Count == 1
             ? Markdown(diffs[0], options)
-            : string.Concat(diffs.Select(diff => $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n")))
+            : string.Concat(
+                diffs.Select(diff =>
+                    $"### {MarkdownText.Code(diff.Before.Header.Engine)}\n\n{Markdown(diff, options)}\n")))
         + string.Concat(
             (newEngines ?? []).Select(engine => $"\n{MarkdownText.Code(engine)} is new, and not compared.\n"));
 
@@ -83,7 +85,10 @@ public static class DiffText
                     CommandResult command = change.After ?? change.Before!;
                     _ = text.Append($"- {MarkdownText.Code(CommandText.Location(change.File, command, options))} ")
                         .Append(MarkdownText.Code(CommandText.Title(command)));
-                    _ = text.Append(CommandText.OfChange(change) is { Length: > 0 } message ? $": {MarkdownText.Code(message, 600)}\n" : "\n");
+                    _ = text.Append(
+                        CommandText.OfChange(change) is { Length: > 0 } message
+                            ? $": {MarkdownText.Code(message, 600)}\n"
+                            : "\n");
                 }
 
                 _ = text.Append(
@@ -133,12 +138,14 @@ public static class DiffText
                 ChangeKind.Fixed => "fixed",
                 _ => throw new InvalidOperationException($"a change without a word: {change.Kind}"),
             };
-            output.WriteLine($"{word,-11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}  {CommandText.OfChange(change)}".TrimEnd());
+            output.WriteLine(
+                $"{word, -11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}  {CommandText.OfChange(change)}".TrimEnd());
         }
 
         foreach (SlowerFile file in diff.Slower)
         {
-            output.WriteLine($"slower      {SafeText.OneLine(file.Path, 200)}  {Figures.Time(file.Before)} -> {Figures.Time(file.After)}");
+            output.WriteLine(
+                $"slower      {SafeText.OneLine(file.Path, 200)}  {Figures.Time(file.Before)} -> {Figures.Time(file.After)}");
         }
 
         output.WriteLine(

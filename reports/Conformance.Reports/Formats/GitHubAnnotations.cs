@@ -41,7 +41,8 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
             Conclusion conclusion = Conclusion.Of(runs[i]);
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
             {
-                lines.Add($"::error title=Conformance on {Property(labels[i])}::{Data($"{conclusion.Sentence} {conclusion.Detail}".TrimEnd())}");
+                lines.Add(
+                    $"::error title=Conformance on {Property(labels[i])}::{Data($"{conclusion.Sentence} {conclusion.Detail}".TrimEnd())}");
             }
         }
 
@@ -52,7 +53,8 @@ public sealed class GitHubAnnotations(ReportOptions? options = null) : IReport
             {
                 string faultTexts = string.Join(
                     '\n', faults.Take(Most).Select(fault => SafeText.OneLine(fault.Message, 300)));
-                lines.Add($"::{(faults.Key ? "warning" : "error")} title=Expectations for {Property(labels[i])}::{Data(faultTexts)}");
+                lines.Add(
+                    $"::{(faults.Key ? "warning" : "error")} title=Expectations for {Property(labels[i])}::{Data(faultTexts)}");
             }
         }
 

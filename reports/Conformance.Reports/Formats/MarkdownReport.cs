@@ -32,7 +32,10 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
         string text = Text(runs);
         output.Write(Encoding.UTF8.GetBytes(text));
         return text.EndsWith(Cut, StringComparison.Ordinal)
-            ? [$"the summary is shortened to {_options.MaxBytes / 1024:N0} KiB; a page (--html) or the results (--results) have the rest"]
+            ?
+            [
+                $"the summary is shortened to {_options.MaxBytes / 1024:N0} KiB; a page (--html) or the results (--results) have the rest",
+            ]
             : [];
     }
 
@@ -118,9 +121,8 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
             yield return "\n### Failures by cause\n\n| Results | Command | Message | Example |\n| --: | :-- | :-- | :-- |\n";
             foreach (Cluster cluster in clusters.Take(30))
             {
-                string example = CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
                 yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
-                    + $"| {MarkdownText.Code(cluster.Shape + (cluster.Difference == "" ? "" : $" [{cluster.Difference}]"), 300)}{Blocks(cluster)} | {MarkdownText.Code(example)} |\n";
+                    + $"| {MarkdownText.Code(cluster.Message + (cluster.Difference == "" ? "" : $" [{cluster.Difference}]"), 300)}{Blocks(cluster)} | {MarkdownText.Code(ExampleOf(cluster))} |\n";
             }
         }
 
@@ -131,14 +133,17 @@ public sealed class MarkdownReport(MarkdownOptions? options = null) : IBoundedRe
 
         if (all.Length > clusters.Length)
         {
-            yield return $"\n### Known failures by cause\n\n| Results | Command | Message | Why |\n| --: | :-- | :-- | :-- |\n";
+            yield return $"\n### Known failures by cause\n\n| Results | Command | Message | Example | Why |\n| --: | :-- | :-- | :-- | :-- |\n";
             foreach (Cluster cluster in all.Where(cluster => cluster.IsExcused).Take(30))
             {
                 yield return $"| {Figures.Count(cluster.Occurrences.Length)} | {MarkdownText.Code($"{cluster.Kind} {cluster.Instruction}")} "
-                    + $"| {MarkdownText.Code(cluster.Shape, 300)}{Blocks(cluster)} | {MarkdownText.Code(cluster.Example.Command.GateNote, 300)} |\n";
+                    + $"| {MarkdownText.Code(cluster.Message, 300)}{Blocks(cluster)} | {MarkdownText.Code(ExampleOf(cluster))} | {MarkdownText.Code(cluster.Example.Command.GateNote, 300)} |\n";
             }
         }
     }
+
+    private string ExampleOf(Cluster cluster) =>
+        CommandText.Location(cluster.Example.File, cluster.Example.Command, _options);
 
     private static string Blocks(Cluster cluster) => cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}";
 

@@ -51,11 +51,13 @@ public static class MatrixText
         foreach (IGrouping<(int Run, bool IsPass), LoneDeviation> group in all.GroupBy(one => (one.Run, one.IsPass)))
         {
             int count = group.Count();
-            output.WriteLine($"{Figures.Count(count),7}  {labels[group.Key.Run]} {(group.Key.IsPass ? "alone passes" : "alone does not pass")}");
+            output.WriteLine(
+                $"{Figures.Count(count), 7}  {labels[group.Key.Run]} {(group.Key.IsPass ? "alone passes" : "alone does not pass")}");
             foreach (LoneDeviation one in group.Take(MostExamples))
             {
                 string what = one.IsPass ? "" : ": " + CommandText.Message(one.Command, 120);
-                output.WriteLine($"         {CommandText.Location(one.File, one.Command, options)}  {CommandText.Title(one.Command)}{what}");
+                output.WriteLine(
+                    $"         {CommandText.Location(one.File, one.Command, options)}  {CommandText.Title(one.Command)}{what}");
             }
 
             if (count > MostExamples)

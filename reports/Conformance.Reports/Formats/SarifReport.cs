@@ -89,7 +89,8 @@ public sealed class SarifReport(ReportOptions? options = null) : IBoundedReport
         List<string> leftOut = [];
         if (bad.Length > most)
         {
-            leftOut.Add($"{label}: {Figures.Of(bad.Length - most, "result")} of {Figures.Count(bad.Length)} left out of the SARIF file, known failures first; {HowToGetAll}");
+            leftOut.Add(
+                $"{label}: {Figures.Of(bad.Length - most, "result")} of {Figures.Count(bad.Length)} left out of the SARIF file, known failures first; {HowToGetAll}");
             bad = [.. bad.OrderBy(pair => GateWords.IsExcused(pair.Command)).Take(most)];
         }
 

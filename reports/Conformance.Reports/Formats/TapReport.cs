@@ -68,7 +68,8 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         StreamWriter text, int number, string engine, RunResult run, FileResult file, CommandResult command)
     {
         bool isBad = GateWords.IsNotable(command);
-        string description = Escape($"{engine}{CommandText.Place(file, command, _options)} {CommandText.Title(command)}");
+        string description = Escape(
+            $"{engine}{CommandText.Place(file, command, _options)} {CommandText.Title(command)}");
         text.Write(
             string.Create(CultureInfo.InvariantCulture, $"{(isBad ? "not ok" : "ok")} {number} - {description}"));
         if (command.Verdict.Kind.IsNotRun())

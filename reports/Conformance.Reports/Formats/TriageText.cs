@@ -44,26 +44,31 @@ public static class TriageText
         {
             Occurrence example = cluster.Example;
             _ = text.Append($"## {MarkdownText.Code(cluster.Title, 300)}\n\n")
-                .Append($"{Figures.Of(cluster.Occurrences.Length, "result")} of type {MarkdownText.Code(cluster.Type)}{(cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}")}")
+                .Append(
+                    $"{Figures.Of(cluster.Occurrences.Length, "result")} of type {MarkdownText.Code(cluster.Type)}{(cluster.Blocked.Length == 0 ? "" : $", {cluster.Consequence}")}")
                 .Append(
                     cluster.IsExcused ? $", known: {MarkdownText.Code(example.Command.GateNote, 300)}.\n\n" : ".\n\n");
             foreach (IGrouping<int, Occurrence> engine in cluster.Occurrences.GroupBy(one => one.Run))
             {
                 RunHeader header = runs[engine.Key].Header;
-                _ = text.Append($"- {MarkdownText.Code(EngineLabels.WithVersion(labels[engine.Key], runs[engine.Key]))}: {Figures.Of(engine.Count(), "result")}")
-                    .Append($" on {MarkdownText.Code(header.Host)}, suite {MarkdownText.Code($"{header.Suite} {header.SuiteRevision}")}\n");
+                _ = text.Append(
+                        $"- {MarkdownText.Code(EngineLabels.WithVersion(labels[engine.Key], runs[engine.Key]))}: {Figures.Of(engine.Count(), "result")}")
+                    .Append(
+                        $" on {MarkdownText.Code(header.Host)}, suite {MarkdownText.Code($"{header.Suite} {header.SuiteRevision}")}\n");
             }
 
             string[] files = [.. cluster.Files];
             _ = text.Append("- in ").AppendJoin(", ", files.Take(MostFiles).Select(file => MarkdownText.Code(file)))
                 .Append(files.Length > MostFiles ? $" and {Figures.Count(files.Length - MostFiles)} more files" : "")
                     .Append("\n\nFor example ")
-                .Append($"{MarkdownText.Code(CommandText.Location(example.File, example.Command, options))} {MarkdownText.Code(CommandText.Title(example.Command))}:\n\n")
+                .Append(
+                    $"{MarkdownText.Code(CommandText.Location(example.File, example.Command, options))} {MarkdownText.Code(CommandText.Title(example.Command))}:\n\n")
                 .Append(MarkdownText.Evidence(Evidence.Of(runs[example.Run], example.File, example.Command, options)))
                 .Append("\n<details><summary>Results</summary>\n\n");
             foreach (Occurrence one in cluster.Occurrences.Take(MostResults))
             {
-                _ = text.Append($"- {MarkdownText.Code(Replay.Id(one.File, one.Command))}{(runs.Count > 1 ? " on " + MarkdownText.Code(labels[one.Run]) : "")}\n");
+                _ = text.Append(
+                    $"- {MarkdownText.Code(Replay.Id(one.File, one.Command))}{(runs.Count > 1 ? " on " + MarkdownText.Code(labels[one.Run]) : "")}\n");
             }
 
             int left = cluster.Occurrences.Length - MostResults;
@@ -73,30 +78,33 @@ public static class TriageText
         return text.Length == 0 ? "No failures.\n" : text.ToString();
     }
 
-    /// <summary>Writes one cause: its count, its title, and an example with its values and the command that repeats it.</summary>
+    /// <summary>
+    /// Writes one cause: its count, its title, and an example with its values and the command that repeats it.
+    /// </summary>
     /// <param name="isFull">Whether to write all evidence of the example.</param>
     internal static void WriteOne(
         Cluster cluster, IReadOnlyList<RunResult> runs, TextWriter output, ReportOptions options, bool isFull)
     {
         const string Margin = "         ";
         Occurrence example = cluster.Example;
-        output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 200)}");
+        output.WriteLine($"{Figures.Count(cluster.Occurrences.Length),7}  {SafeText.Limit(cluster.Title, 300)}");
         if (cluster.Blocked.Length > 0)
         {
             output.WriteLine(Margin + cluster.Consequence);
         }
 
         Evidence evidence = Evidence.Of(runs[example.Run], example.File, example.Command, options);
+        string place =
+            $"{Margin}{(cluster.Occurrences.Length > 1 ? "for example " : "")}{evidence.Location}: {evidence.Title}";
         if (isFull)
         {
-            bool isSaid = evidence.Words == "" || evidence.Words == cluster.Shape;
-            string text = $"{evidence.Location}: {evidence.Title}{(isSaid ? "" : ": " + evidence.Words)}\n{evidence.Details}";
-            output.WriteLine(SafeText.Indented(Margin + text, Margin));
+            bool isSaid = evidence.Words == "" || evidence.Words == cluster.Message;
+            output.WriteLine(
+                SafeText.Indented($"{place}{(isSaid ? "" : ": " + evidence.Words)}\n{evidence.Details}", Margin));
         }
         else
         {
-            string message = CommandText.Message(example.Command, 300);
-            output.WriteLine($"{Margin}{evidence.Location}{(message == cluster.Shape ? "" : ": " + message)}");
+            output.WriteLine(place);
         }
 
         output.WriteLine(Margin + evidence.Replay);

@@ -14,7 +14,8 @@ internal static class AboutSection
         {
             RunResult run = data.Runs[i];
             RunHeader header = run.Header;
-            _ = html.Add($"<dl><dt class=\"head\">Engine</dt><dd class=\"head\"><bdi>{data.Labels[i]}</bdi> {SafeText.OneLine(header.EngineVersion, 200)}</dd>");
+            _ = html.Add(
+                $"<dl><dt class=\"head\">Engine</dt><dd class=\"head\"><bdi>{data.Labels[i]}</bdi> {SafeText.OneLine(header.EngineVersion, 200)}</dd>");
             Row(html, "Suite", header.Suite);
             Row(html, "Revision", header.SuiteRevision);
             Row(html, "Started", Figures.Date(header.Started));
@@ -39,7 +40,8 @@ internal static class AboutSection
 
             if (header.CommandLine != "")
             {
-                _ = html.Add($"<dt>Command</dt><dd><code class=\"copy\">{SafeText.OneLine(header.CommandLine, 2_000)}</code></dd>");
+                _ = html.Add(
+                    $"<dt>Command</dt><dd><code class=\"copy\">{SafeText.OneLine(header.CommandLine, 2_000)}</code></dd>");
             }
 
             _ = html.Add($"</dl>");

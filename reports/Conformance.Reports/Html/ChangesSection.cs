@@ -57,7 +57,8 @@ internal static class ChangesSection
     private static void WriteDiff(Markup html, RunDiff diff)
     {
         RunHeader before = diff.Before.Header;
-        _ = html.Add($"<p class=\"lead\">Compared with <bdi>{SafeText.OneLine(before.Engine, 60)} {SafeText.OneLine(before.EngineVersion, 120)}</bdi>");
+        _ = html.Add(
+            $"<p class=\"lead\">Compared with <bdi>{SafeText.OneLine(before.Engine, 60)} {SafeText.OneLine(before.EngineVersion, 120)}</bdi>");
         _ = html.Add($" of {Figures.Date(before.Started)}");
         _ = before.SuiteRevision == diff.After.Header.SuiteRevision && before.Suite == diff.After.Header.Suite
             ? html.Add($", on the same suite.")
@@ -94,7 +95,8 @@ internal static class ChangesSection
         }
         else if (diff.IsEmpty)
         {
-            _ = html.Add($"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "No result changed." : "No remaining result changed.")}</p>");
+            _ = html.Add(
+                $"<p class=\"quiet\">{(diff.After.IsComplete && diff.HasJudged ? "No result changed." : "No remaining result changed.")}</p>");
         }
     }
 
@@ -115,7 +117,8 @@ internal static class ChangesSection
                 + command.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
             _ = change.After is null
                 ? html.Add($"<li><bdi class=\"path\">{location}</bdi> ")
-                : html.Add($"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");
+                : html.Add(
+                    $"<li><a href=\"{ReportData.Link(change.File, command)}\"><bdi class=\"path\">{location}</bdi></a> ");
             _ = html.Add($"<span class=\"cmd\">{CommandText.Title(command)}</span>");
             if (CommandText.OfChange(change) is { Length: > 0 } message)
             {
@@ -138,7 +141,8 @@ internal static class ChangesSection
         _ = html.Add($"<div class=\"change skip\"><h4><b>{diff.Slower.Length}</b> slower</h4><ul>");
         foreach (SlowerFile file in diff.Slower.Take(Most))
         {
-            _ = html.Add($"<li>{Parts.PathOf(file.Path)} <small>{Figures.Time(file.Before)} → {Figures.Time(file.After)}</small></li>");
+            _ = html.Add(
+                $"<li>{Parts.PathOf(file.Path)} <small>{Figures.Time(file.Before)} → {Figures.Time(file.After)}</small></li>");
         }
 
         _ = html.Add($"</ul>{More(diff.Slower.Length)}</div>");

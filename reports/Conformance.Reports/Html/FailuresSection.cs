@@ -14,6 +14,11 @@ internal static class FailuresSection
     public static void Write(Markup html, ReportData data, int most)
     {
         _ = html.Add($"<section id=\"results\"><h2>Results</h2><div id=\"app\" hidden></div><div id=\"static\">");
+        if (data.Options.Slices.LeftOut is { Length: > 0 } leftOut)
+        {
+            _ = html.Add($"<p class=\"quiet\">{leftOut}</p>");
+        }
+
         _ = html.Add($"<p class=\"lead\">Search and passing results need scripts; all other parts are here.</p>");
         IEnumerable<(int Run, FileResult File, CommandResult Command)> bad = Bad(data);
         foreach ((int run, FileResult file, CommandResult command) in bad.Take(most))
@@ -81,6 +86,11 @@ internal static class FailuresSection
         foreach (string need in evidence.Needs)
         {
             _ = html.Add($"<p class=\"needs\">needs {need}</p>");
+        }
+
+        if (command.GateNote != "" && command.Gate != Gate.UnexpectedPass)
+        {
+            _ = html.Add($"<p class=\"rule\">{Parts.Linked(SafeText.OneLine(command.GateNote, 400))}</p>");
         }
 
         _ = html.Add($"<p class=\"replay\"><code>{evidence.Replay}</code></p></article>");

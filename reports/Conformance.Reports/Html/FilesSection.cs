@@ -23,7 +23,8 @@ internal static class FilesSection
         _ = html.Add($"<section id=\"files\"><h2>Files</h2>");
         if (bad.Count > 0)
         {
-            _ = html.Add($"<p class=\"lead\">{Figures.Count(bad.Count)} of {Figures.Of(data.Files.Count, "file")} with failures</p>");
+            _ = html.Add(
+                $"<p class=\"lead\">{Figures.Count(bad.Count)} of {Figures.Of(data.Files.Count, "file")} with failures</p>");
             WriteTable(html, data, bad);
         }
 
@@ -52,7 +53,8 @@ internal static class FilesSection
 
     private static void WriteTable(Markup html, ReportData data, List<ReportFileRows> files)
     {
-        _ = html.Add($"<div class=\"scroll\"><table class=\"files\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">Proposal</th>");
+        _ = html.Add(
+            $"<div class=\"scroll\"><table class=\"files\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">Proposal</th>");
         _ = html.Add($"<th scope=\"col\" class=\"num\">Commands</th>");
         foreach (string label in data.Labels)
         {
@@ -64,7 +66,8 @@ internal static class FilesSection
         {
             string query = ReportData.QueryLink("file:" + ReportData.QueryWord(file.Path));
             TimeSpan time = file.PerRun.Max(result => result?.Duration ?? TimeSpan.Zero);
-            _ = html.Add($"<tr><th scope=\"row\"><a href=\"{query}\">{Parts.PathOf(file.Path)}</a></th><td>{SafeText.OneLine(file.Proposal, 60)}</td>");
+            _ = html.Add(
+                $"<tr><th scope=\"row\"><a href=\"{query}\">{Parts.PathOf(file.Path)}</a></th><td>{SafeText.OneLine(file.Proposal, 60)}</td>");
             _ = html.Add($"<td class=\"num\" data-v=\"{file.Rows.Count}\">{Figures.Count(file.Rows.Count)}</td>");
             foreach (FileResult? result in file.PerRun)
             {

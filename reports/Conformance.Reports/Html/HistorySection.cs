@@ -22,7 +22,8 @@ internal static class HistorySection
         }
 
         _ = html.Add($"<div class=\"scroll\"><table class=\"trend\"><thead><tr><th scope=\"col\">Engine</th>");
-        _ = html.Add($"<th scope=\"col\" class=\"wide\">Failures, the latest run last</th><th scope=\"col\" class=\"num\">Runs</th>");
+        _ = html.Add(
+            $"<th scope=\"col\" class=\"wide\">Failures, the latest run last</th><th scope=\"col\" class=\"num\">Runs</th>");
         _ = html.Add(
             $"<th scope=\"col\" class=\"num\">Before</th><th scope=\"col\" class=\"num\">Now</th></tr></thead><tbody>");
         for (int i = 0; i < data.Runs.Count; i++)

@@ -26,6 +26,9 @@ public sealed record HtmlOptions : ReportOptions
     /// <summary>Further remarks on the comparison with the baseline.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>Slices of failures. Only a page with slices may run WebAssembly.</summary>
+    public PageSlices Slices { get; init; } = PageSlices.None;
+
     /// <summary>The most failures that are written in full, for readers without scripts.</summary>
     public int StaticFailures { get; init; } = 200;
 

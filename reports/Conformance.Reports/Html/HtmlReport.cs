@@ -53,11 +53,11 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         }
 
         output.Write(page);
-        return notice == "" ? [] : [notice];
+        return [.. new[] { notice, _options.Slices.LeftOut }.Where(sentence => sentence != "")];
     }
 
     private string Notice(PageDetail detail) => detail.LeftOut == "" ? ""
-        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}. The results file (--results) is complete. "
+        : $"This page was too large for {_options.MaxBytes / 1e6:0.##} MB. Left out: {detail.LeftOut}{(detail.HasSlices || _options.Slices.Items.IsEmpty ? "" : ", the slices")}. The results file (--results) is complete. "
             + "For more detail, raise --html-limit, or make a page of fewer files or engines.";
 
     private static Markup Main(ReportData data, bool isBrief)
@@ -94,12 +94,19 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
         SourceIslands sources = new(files, level.Sources);
         (string index, string detail) = Islands.Write(data, files, level.TextLimit, sources);
         string style = PageResources.Style;
-        string script = PageResources.Script;
+        PageSlices slices = level.HasSlices ? data.Options.Slices : PageSlices.None;
+        string script = slices.Items.IsEmpty ? PageResources.Script : PageResources.ScriptWithSlices;
+        string mayRun = slices.Items.IsEmpty ? "" : " 'wasm-unsafe-eval'";
         string policy =
-            $"default-src 'none'; script-src {PageResources.HashOf(script)}; style-src {PageResources.HashOf(style)}; "
+            $"default-src 'none'; script-src {PageResources.HashOf(script)}{mayRun}; style-src {PageResources.HashOf(style)}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         Markup told = new();
-        string body = (notice == "" ? "" : told.Add($"<p class=\"alarm\">{notice}</p>").ToString()) + main;
+        if (notice != "")
+        {
+            _ = told.Add($"<p class=\"alarm\">{notice}</p>");
+        }
+
+        string body = told.ToString() + main;
         return PageResources.Fill("report.html", slot => slot switch
         {
             "policy" => policy,
@@ -110,7 +117,7 @@ public sealed class HtmlReport(HtmlOptions? options = null) : IBoundedReport
             "style" => style,
             "index" => index,
             "detail" => detail,
-            "sources" => sources.Elements,
+            "sources" => sources.Elements + SliceIsland.Element(files, slices),
             "history" => HistoryIsland.Pack(data, files, isKept: !level.IsBrief),
             "script" => script,
             "main" => body,

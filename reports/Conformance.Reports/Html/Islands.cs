@@ -218,8 +218,9 @@ internal sealed class Islands
                 previous = at;
                 json.WriteNumberValue(
                     messages.Add(command.IsConsistent ? "consistent" : SafeText.OneLine(command.Verdict.Type, 60)));
-                json.WriteNumberValue(messages.Add(command.GateNote == "" ? CommandText.Lines(command, "")
-                    : $"{CommandText.Lines(command, "")} ({SafeText.OneLine(command.GateNote, 400)})"));
+                json.WriteNumberValue(messages.Add(CommandText.Lines(command, "")));
+                json.WriteNumberValue(
+                    command.GateNote == "" ? -1 : messages.Add(SafeText.OneLine(command.GateNote, 400)));
                 json.WriteNumberValue(clusters.GetValueOrDefault(command, -1));
                 json.WriteNumberValue(Text(command.Expected));
                 json.WriteNumberValue(command.Actual == command.Verdict.Reason ? -1 : Text(command.Actual));
@@ -235,7 +236,9 @@ internal sealed class Islands
         Strings(json, "clusters", _data.Clusters.Select(cluster => cluster.Title));
     }
 
-    /// <summary>For each run, pairs of a blocked row and the row that blocks it; and pairs of a row and its column, if above 1.</summary>
+    /// <summary>
+    /// For each run, pairs of a blocked row and the row that blocks it; and pairs of a row and its column.
+    /// </summary>
     private void WriteBlockers(Utf8JsonWriter json)
     {
         List<long> columns = [];
@@ -252,7 +255,7 @@ internal sealed class Islands
                     if (file.Rows[i][run] is { Verdict.Kind: not VerdictKind.Pass } command)
                     {
                         rowOf[command] = first + i;
-                        if (command.Column > 1)
+                        if (command.Column > 0)
                         {
                             columns.AddRange([first + i, command.Column]);
                         }

@@ -15,7 +15,8 @@ internal static class MatrixSection
             return;
         }
 
-        _ = html.Add($"<section id=\"proposals\"><h2>Proposals</h2><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Proposal</th>");
+        _ = html.Add(
+            $"<section id=\"proposals\"><h2>Proposals</h2><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Proposal</th>");
         for (int run = 0; run < data.Runs.Count; run++)
         {
             _ = html.Add($"<th scope=\"col\">{Parts.Engine(data, run)}</th>");

@@ -23,7 +23,8 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
     private const int All = int.MaxValue;
     private const int ManyRows = 50_000;
     private const int FewRows = 2_000;
-    private const string WithoutPasses = "all but the numbers of commands that did not fail, the sources except the lines of commands that did not pass";
+    private const string WithoutPasses =
+        "all but the numbers of commands that did not fail, the sources except the lines of commands that did not pass";
 
     /// <summary>From whole to brief.</summary>
     public static ImmutableArray<PageDetail> Steps { get; } =
@@ -40,6 +41,9 @@ internal sealed record PageDetail(SourceDetail Sources, int MostRows, int TextLi
             SourceDetail.None, FewRows, 0, IsBrief: true,
             $"all but the summary, the causes and the first {Figures.Count(FewRows)} failures"),
     ];
+
+    /// <summary>Whether the page has the slices of failures.</summary>
+    public bool HasSlices => HasAllRows;
 
     /// <summary>Whether the explorer has every command.</summary>
     public bool HasAllRows => MostRows == All;

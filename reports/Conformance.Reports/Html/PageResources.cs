@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Conformance.Runner.JavaScript;
 
 namespace Conformance.Reports.Html;
 
@@ -15,11 +16,21 @@ internal static class PageResources
     public static string Style { get; } = Read("report.css");
 
     /// <summary>The whole script, minified.</summary>
-    public static string Script { get; } =
-        "(async () => {\n'use strict';\n"
-        + string.Concat(s_assembly.GetManifestResourceNames().Where(name => name.StartsWith("script/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(name => ScriptText.Squeeze(Read(name))))
-        + "})();\n";
+    public static string Script { get; } = ScriptOf("script/");
+
+    /// <summary>The whole script of a page with slices, minified: it can run them.</summary>
+    public static string ScriptWithSlices => field ??= ScriptOf("script/", "slices/");
+
+    /// <summary>The files of some folders, in the order of their numbers.</summary>
+    private static string ScriptOf(params string[] folders)
+    {
+        IEnumerable<string> parts = s_assembly.GetManifestResourceNames()
+            .Where(name => folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)))
+            .OrderBy(name => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal)
+            .Select(Read);
+        IEnumerable<string> whole = folders.Length > 1 ? [SliceScript.Runner, .. parts] : parts;
+        return $"(async () => {{\n'use strict';\n{string.Concat(whole.Select(ScriptText.Squeeze))}}})();\n";
+    }
 
     /// <summary>
     /// Fills the slots of a template. Slots are looked for in the template only, never in the content of another slot.

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Html;
 
 /// <summary>Small pieces that several sections share.</summary>
-internal static class Parts
+internal static partial class Parts
 {
     private const double LeastVisible = 0.8;
 
@@ -72,13 +73,29 @@ internal static class Parts
             ? new Markup()
             : new Markup().Add($"<small> / {Figures.Count(tally.Applicable)}</small>");
         (string tone, string shape) = tally.Bad == 0 ? ("pass", "✓") : ("fail", "✕");
-        return new Markup().Add($"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
+        return new Markup().Add(
+            $"<span class=\"score {tone}\"><i aria-hidden=\"true\">{shape}</i> {Figures.Count(tally.Pass)}{rest}</span>");
     }
 
     /// <summary>The name of an engine, linked to its page if there is one.</summary>
     public static Markup Engine(ReportData data, int run) => data.AddressesOf(run).Page is { Length: > 0 } page
         ? new Markup().Add($"<a href=\"{page}\"><bdi>{data.Labels[run]}</bdi></a>")
         : new Markup().Add($"<bdi>{data.Labels[run]}</bdi>");
+
+    /// <summary>The note of a rule, whose addresses of bugs are links.</summary>
+    public static Markup Linked(string note)
+    {
+        Markup result = new();
+        int at = 0;
+        foreach (Match address in Address().Matches(note))
+        {
+            _ = result.Add(
+                $"{note[at..address.Index]}<a href=\"{address.Value}\" rel=\"noreferrer\">{address.Value}</a>");
+            at = address.Index + address.Length;
+        }
+
+        return result.Add($"{note[at..]}");
+    }
 
     /// <summary>A path that may break at its slashes, with emphasis on the file name.</summary>
     public static Markup PathOf(string path)
@@ -90,4 +107,7 @@ internal static class Parts
             ? result.Add($"<bdi class=\"path\">{path}</bdi>")
             : result.Add($"<bdi class=\"path\"><small>{path[..name]}</small><wbr>{path[name..]}</bdi>");
     }
+
+    [GeneratedRegex(@"https?://[^\s,()]+")]
+    private static partial Regex Address();
 }

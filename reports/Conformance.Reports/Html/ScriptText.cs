@@ -47,7 +47,10 @@ internal static class ScriptText
         char left = before.Length == 0 ? '\n' : before[^1];
         char right = at + 1 < text.Length ? text[at + 1] : '\n';
         bool isSign = left is '+' or '-' && right is '+' or '-';
-        return !isSign && (Punctuation.Contains(left, StringComparison.Ordinal) || Punctuation.Contains(right, StringComparison.Ordinal));
+        return !isSign
+            && (
+                Punctuation.Contains(left, StringComparison.Ordinal)
+                || Punctuation.Contains(right, StringComparison.Ordinal));
     }
 
     /// <summary>A line end that ends no statement, because another sign ends it or it continues.</summary>

@@ -62,7 +62,10 @@ internal sealed class SourceIslands
     private static string? SourceOf(ReportFileRows file, SourceDetail detail)
     {
         if (detail == SourceDetail.None
-            || (detail == SourceDetail.Failures && !file.Rows.Exists(row => row.Any(command => command is not null && VerdictWords.IsBad(command.Verdict.Kind)))))
+            || (
+                detail == SourceDetail.Failures
+                && !file.Rows.Exists(row =>
+                    row.Any(command => command is not null && VerdictWords.IsBad(command.Verdict.Kind)))))
         {
             return null;
         }

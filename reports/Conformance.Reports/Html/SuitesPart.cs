@@ -28,7 +28,8 @@ internal static class SuitesPart
     /// <summary>The same warning about a run and its earlier runs.</summary>
     public static void WritePast(Markup html, ReportData data, int run)
     {
-        if (Suites.RemarkOnPast(data.Runs[run].Header, data.History[run].Select(past => past.Header)) is { Length: > 0 } remark)
+        if (Suites.RemarkOnPast(data.Runs[run].Header, data.History[run].Select(past => past.Header)) is
+            { Length: > 0 } remark)
         {
             _ = html.Add($"<p class=\"alarm\">{remark}</p>");
         }

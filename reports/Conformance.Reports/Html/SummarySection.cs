@@ -11,7 +11,8 @@ internal static class SummarySection
     {
         string state = State(data.Conclusion);
         _ = html.Add($"<section id=\"summary\" class=\"hero {state}\"><p class=\"eyebrow\">{Eyebrow(data)}</p>");
-        _ = html.Add($"<h1><span class=\"stamp\"><i aria-hidden=\"true\">{Shape(data.Conclusion)}</i> {data.Conclusion.Word}</span> ");
+        _ = html.Add(
+            $"<h1><span class=\"stamp\"><i aria-hidden=\"true\">{Shape(data.Conclusion)}</i> {data.Conclusion.Word}</span> ");
         _ = html.Add($"<span class=\"sentence\">{data.Conclusion.Sentence}</span></h1>");
         if (data.Conclusion.Detail != "")
         {
@@ -58,7 +59,8 @@ internal static class SummarySection
     /// <summary>Writes a line for each engine.</summary>
     public static void WriteScores(Markup html, ReportData data)
     {
-        _ = html.Add($"<div class=\"scroll\"><table class=\"scores\"><thead><tr><th scope=\"col\">Engine</th><th scope=\"col\" class=\"wide\">");
+        _ = html.Add(
+            $"<div class=\"scroll\"><table class=\"scores\"><thead><tr><th scope=\"col\">Engine</th><th scope=\"col\" class=\"wide\">");
         _ = html.Add($"<span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">Passed</th>");
         _ = html.Add($"<th scope=\"col\" class=\"num\">Did not pass</th><th scope=\"col\" class=\"num\">Not run</th>");
         _ = html.Add($"<th scope=\"col\" class=\"num\">Time</th></tr></thead><tbody>");
@@ -69,7 +71,8 @@ internal static class SummarySection
             Conclusion conclusion = Conclusion.Of(run);
             string query = data.AddressesOf(i).Report
                 + ReportData.QueryLink("is:bad engine:" + ReportData.QueryWord(data.Labels[i]));
-            _ = html.Add($"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
+            _ = html.Add(
+                $"<tr class=\"{State(conclusion)}{(run.IsComplete ? "" : " unfinished")}\"><th scope=\"row\"><i class=\"dot\" aria-hidden=\"true\">{Shape(conclusion)}</i> ");
             _ = html.Add($"{Parts.Engine(data, i)} <small>{SafeText.OneLine(run.Header.EngineVersion, 120)}</small>");
             if (conclusion.Kind is ConclusionKind.Incomplete or ConclusionKind.NothingRan)
             {
@@ -78,12 +81,14 @@ internal static class SummarySection
 
             _ = html.Add($"</th><td class=\"wide\">{(tally.Commands > 0 ? Parts.Bar(tally) : new Markup())}</td>");
             _ = html.Add($"<td class=\"num\"><b>{Figures.Share(tally)}</b> ");
-            _ = html.Add($"<small>{Figures.Count(tally.Pass)}{(run.IsComplete ? "" : " so far")}</small></td><td class=\"num\">");
+            _ = html.Add(
+                $"<small>{Figures.Count(tally.Pass)}{(run.IsComplete ? "" : " so far")}</small></td><td class=\"num\">");
             _ = tally.Bad > 0
                 ? html.Add($"<a class=\"count fail\" href=\"{query}\">{Figures.Count(tally.Bad)}</a>")
                 : html.Add($"<span class=\"quiet\">0</span>");
             int notRun = tally.NotRun;
-            _ = html.Add($"</td><td class=\"num\"><span class=\"{(notRun == 0 ? "quiet" : "")}\">{Figures.Count(notRun)}</span></td>");
+            _ = html.Add(
+                $"</td><td class=\"num\"><span class=\"{(notRun == 0 ? "quiet" : "")}\">{Figures.Count(notRun)}</span></td>");
             _ = html.Add($"<td class=\"num\">{Figures.Took(run)}</td></tr>");
         }
 

@@ -12,7 +12,8 @@ internal static class TimingSection
 
     private static readonly (double Microseconds, string Label)[] s_bins =
     [
-        (10, "10 µs"), (30, "30 µs"), (100, "100 µs"), (300, "300 µs"), (1_000, "1 ms"), (3_000, "3 ms"), (10_000, "10 ms"),
+        (10, "10 µs"), (30, "30 µs"), (100, "100 µs"), (300, "300 µs"), (1_000, "1 ms"), (3_000, "3 ms"),
+        (10_000, "10 ms"),
         (
             30_000,
             "30 ms"), (100_000, "100 ms"), (300_000, "300 ms"), (1_000_000, "1 s"), (double.PositiveInfinity, "longer"),
@@ -31,14 +32,16 @@ internal static class TimingSection
             WriteHistogram(html, data, run);
         }
 
-        _ = html.Add($"</div><div><h3>Slowest commands</h3><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
+        _ = html.Add(
+            $"</div><div><h3>Slowest commands</h3><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
         _ = html.Add($"<th scope=\"col\">Time</th><th scope=\"col\">Command</th></tr></thead><tbody>");
         List<(int Run, FileResult File, CommandResult Command)> slowest = Slowest(data);
         WriteRows(html, data, slowest.Take(AtOnce));
         _ = html.Add($"</tbody></table></div>");
         if (slowest.Count > AtOnce)
         {
-            _ = html.Add($"<details class=\"more\"><summary>{slowest.Count - AtOnce} more</summary><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
+            _ = html.Add(
+                $"<details class=\"more\"><summary>{slowest.Count - AtOnce} more</summary><div class=\"scroll\"><table class=\"slow\"><thead class=\"hidden\"><tr>");
             _ = html.Add($"<th scope=\"col\">Time</th><th scope=\"col\">Command</th></tr></thead><tbody>");
             WriteRows(html, data, slowest.Skip(AtOnce));
             _ = html.Add($"</tbody></table></div></details>");
@@ -52,7 +55,8 @@ internal static class TimingSection
     {
         foreach ((int run, FileResult file, CommandResult command) in commands)
         {
-            _ = html.Add($"<tr><td class=\"num\">{Figures.Time(command.Duration)}</td><td><a href=\"{ReportData.Link(file, command)}\">");
+            _ = html.Add(
+                $"<tr><td class=\"num\">{Figures.Time(command.Duration)}</td><td><a href=\"{ReportData.Link(file, command)}\">");
             _ = html.Add($"<bdi class=\"path\">{SafeText.OneLine(file.Path, 200)}:{command.Line}</bdi></a> ");
             _ = html.Add($"<span class=\"cmd\">{CommandText.Title(command)}</span>");
             if (data.Runs.Count > 1)
@@ -120,7 +124,8 @@ internal static class TimingSection
             double width = counts[bin] == 0 ? 0 : Math.Max(0.5, 100.0 * counts[bin] / largest);
             string prefix = bin == s_bins.Length - 1 ? "" : "< ";
             _ = html.Add($"<tr><th scope=\"row\">{prefix}{s_bins[bin].Label}</th><td class=\"wide\">");
-            _ = html.Add($"<svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"{width}\" height=\"1\"/></svg></td>");
+            _ = html.Add(
+                $"<svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"{width}\" height=\"1\"/></svg></td>");
             _ = html.Add($"<td class=\"num\">{Figures.Count(counts[bin])}</td></tr>");
         }
 

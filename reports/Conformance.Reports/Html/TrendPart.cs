@@ -37,7 +37,8 @@ internal static class TrendPart
                 _ => "fail",
             };
             double height = point.Tally.Bad == 0 ? Least : Least + ((Height - Least) * point.Tally.Bad / most);
-            _ = html.Add($"<rect class=\"{word}\" x=\"{i * 10}\" y=\"{Height - height}\" width=\"8\" height=\"{height}\"><title>{Title(point)}</title></rect>");
+            _ = html.Add(
+                $"<rect class=\"{word}\" x=\"{i * 10}\" y=\"{Height - height}\" width=\"8\" height=\"{height}\"><title>{Title(point)}</title></rect>");
         }
 
         _ = html.Add($"</svg>");

@@ -68,7 +68,8 @@ internal sealed record JUnitCase(
 
         CommandResult worst = bad.MaxBy(command => SeverityOf(command.Verdict.Kind))!;
         string message = string.Create(
-            CultureInfo.InvariantCulture, $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
+            CultureInfo.InvariantCulture,
+            $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
         return result with
         {
             State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? JUnitState.Failure : JUnitState.Error,
@@ -86,14 +87,17 @@ internal sealed record JUnitCase(
     {
         JUnitState state = StateOf(command);
         JUnitCase result = new(
-            name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "", "", "");
+            name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "",
+            "", "");
         ImmutableArray<JUnitRerun> reruns = JUnitRerun.Of(command, options);
         return state switch
         {
             JUnitState.Passed => result,
             JUnitState.Skipped when command.IsFlaky && reruns.Length > 0 => result with { Reruns = reruns },
             JUnitState.Skipped => result.Skipped(
-                command.Verdict.Type, GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)) with
+                command.Verdict.Type,
+                GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)
+            ) with
             { Assertions = 0 },
             _ => result with
             {
@@ -109,7 +113,8 @@ internal sealed record JUnitCase(
 
     /// <summary>A case that reports the failure of a run as a whole.</summary>
     public static JUnitCase OfRun(string engine, string message) => new(
-        "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal, message, message);
+        "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal,
+        message, message);
 
     /// <summary>A case that reports faults in the expectations themselves.</summary>
     public static JUnitCase OfExpectations(string engine, GateSummary gates)
@@ -121,7 +126,8 @@ internal sealed record JUnitCase(
         ];
         string type = gates.HasUnexpectedPass ? VerdictTypes.UnexpectedPass : VerdictTypes.RunnerInternal;
         return new JUnitCase(
-            "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type, faults[0],
+            "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type,
+            faults[0],
             SafeText.Limit(string.Join('\n', faults), MaxBody));
     }
 
@@ -158,7 +164,10 @@ internal sealed record JUnitCase(
         StringBuilder body = new();
         ILookup<CommandResult?, CommandResult> byBlocker = bad.ToLookup(FileDependencies.Of(file).BlockerOf);
         // A blocked command is counted at the failure that blocks it, if that is listed.
-        List<CommandResult> causes = [.. bad.Where(command => FileDependencies.Of(file).BlockerOf(command) is not { IsUnexpected: true })];
+        List<CommandResult> causes =
+        [
+            .. bad.Where(command => FileDependencies.Of(file).BlockerOf(command) is not { IsUnexpected: true }),
+        ];
         IEnumerable<CommandResult> ordered = causes.OrderBy(command => !ReferenceEquals(command, worst));
         int listed = 0;
         foreach (CommandResult command in ordered.Take(MaxListed))
@@ -172,7 +181,9 @@ internal sealed record JUnitCase(
             _ = body.Append(SafeText.Limit(text, MaxBody));
             if (byBlocker[command].Count() is > 0 and int blocked)
             {
-                _ = body.Append(CultureInfo.InvariantCulture, $"  blocks {Figures.Of(blocked, "result")} of this file\n");
+                _ = body.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  blocks {Figures.Of(blocked, "result")} of this file\n");
             }
 
             listed++;

@@ -6,8 +6,9 @@ using Conformance.Runner.Results;
 namespace Conformance.Reports.JUnit;
 
 /// <summary>
-/// A failed attempt of a command that was tried again, in the words of Maven Surefire: <c>rerunFailure</c> beside a failure, because no
-/// attempt turns it into a pass, and <c>flakyFailure</c> where a rule of the expectations permits both outcomes.
+/// A failed attempt of a command that was tried again, in the words of Maven Surefire: <c>rerunFailure</c> beside a
+/// failure, because no attempt turns it into a pass, and <c>flakyFailure</c> where a rule of the expectations permits
+/// both outcomes.
 /// </summary>
 /// <param name="Element">The name of the element.</param>
 /// <param name="Message">The attempt and its verdict.</param>
@@ -42,5 +43,7 @@ internal sealed record JUnitRerun(string Element, string Message, string Type)
     }
 
     private static VerdictKind? KindOf(string word) =>
-        word.Length > 0 && char.IsAsciiLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out VerdictKind kind) ? kind : null;
+        word.Length > 0 && char.IsAsciiLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out VerdictKind kind)
+            ? kind
+            : null;
 }

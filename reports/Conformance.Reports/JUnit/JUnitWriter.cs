@@ -78,7 +78,9 @@ internal sealed class JUnitWriter : IDisposable
     }
 
     private string Title => SafeText.Name(
-        ("conformance " + string.Join(", ", _engines.Select((label, at) => EngineLabels.WithVersion(label, _runs[at])))).TrimEnd());
+        (
+            "conformance "
+            + string.Join(", ", _engines.Select((label, at) => EngineLabels.WithVersion(label, _runs[at])))).TrimEnd());
 
     private void WriteSuite(Suite suite, bool isRoot)
     {

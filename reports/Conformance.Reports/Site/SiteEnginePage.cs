@@ -19,9 +19,13 @@ internal static class SiteEnginePage
         Conclusion conclusion = data.Conclusion;
         Markup html = new();
         _ = html.Add($"<section id=\"summary\" class=\"hero {SummarySection.State(conclusion)}\">");
-        SitePage.WriteVerdict(html, $"{options.Title}  ·  {EngineLabels.WithVersion(data.Labels[0], run)}  ·  {Figures.Date(run.Header.Started)}", conclusion);
+        SitePage.WriteVerdict(
+            html,
+            $"{options.Title}  ·  {EngineLabels.WithVersion(data.Labels[0], run)}  ·  {Figures.Date(run.Header.Started)}",
+            conclusion);
         SummarySection.WriteScores(html, data);
-        _ = html.Add($"<p class=\"links\"><a class=\"first\" href=\"../{places.Report}\">The report: every command, searchable</a>");
+        _ = html.Add(
+            $"<p class=\"links\"><a class=\"first\" href=\"../{places.Report}\">The report: every command, searchable</a>");
         _ = html.Add($"<a href=\"{Home}\">All engines</a></p></section>");
         MatrixSection.Write(html, data);
         ClusterSection.Write(html, data);
@@ -46,7 +50,8 @@ internal static class SiteEnginePage
             TrendPart.Write(html, points);
         }
 
-        _ = html.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Runs\"><table class=\"runs\"><thead><tr><th scope=\"col\">Started</th>");
+        _ = html.Add(
+            $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Runs\"><table class=\"runs\"><thead><tr><th scope=\"col\">Started</th>");
         foreach (string column in (string[])["Passed", "Did not pass", "Not run", "Broke", "Mended"])
         {
             _ = html.Add($"<th scope=\"col\" class=\"num\">{column}</th>");
@@ -58,13 +63,15 @@ internal static class SiteEnginePage
             WriteRun(html, points[i], i == 0 ? null : Changes(letters[i - 1], letters[i]));
         }
 
-        _ = html.Add($"</tbody></table></div><p class=\"quiet\">Broke and mended are counted over the commands of the latest run.</p></section>");
+        _ = html.Add(
+            $"</tbody></table></div><p class=\"quiet\">Broke and mended are counted over the commands of the latest run.</p></section>");
     }
 
     private static void WriteRun(Markup html, TrendPoint point, (int Broke, int Mended)? changes)
     {
         Tally tally = point.Tally;
-        _ = html.Add($"<tr><th scope=\"row\">{Figures.Date(point.Header.Started)}{(point.IsComplete ? "" : " (interrupted)")}</th>");
+        _ = html.Add(
+            $"<tr><th scope=\"row\">{Figures.Date(point.Header.Started)}{(point.IsComplete ? "" : " (interrupted)")}</th>");
         _ = html.Add(
             $"<td class=\"num\">{Figures.Count(tally.Pass)}</td><td class=\"num\">{Figures.Count(tally.Bad)}</td>");
         _ = html.Add($"<td class=\"num\">{Figures.Count(tally.NotRun)}</td>");
@@ -83,7 +90,8 @@ internal static class SiteEnginePage
     }
 
     private static string LettersOf(RunResult run) =>
-        string.Concat(run.Files.SelectMany(file => file.Commands).Select(command => VerdictWords.Of(command.Verdict.Kind).Letter));
+        string.Concat(
+            run.Files.SelectMany(file => file.Commands).Select(command => VerdictWords.Of(command.Verdict.Kind).Letter));
 
     private static (int Broke, int Mended) Changes(string before, string after)
     {

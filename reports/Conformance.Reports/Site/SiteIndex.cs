@@ -35,7 +35,13 @@ internal static class SiteIndex
     private static string Eyebrow(ReportData data, SiteOptions options)
     {
         string[] suites = [.. Suites.Of(data.Runs).Select(suite => suite.Key)];
-        return string.Join("  ·  ", [options.Title, .. suites is [not "(unknown)"] ? suites : [], Figures.Date(data.Runs.Max(run => run.Header.Started))]);
+        return string.Join(
+            "  ·  ",
+            [
+                options.Title,
+                .. suites is [not "(unknown)"] ? suites : [],
+                Figures.Date(data.Runs.Max(run => run.Header.Started)),
+            ]);
     }
 
     private static void WriteBadges(

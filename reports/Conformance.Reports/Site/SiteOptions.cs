@@ -14,6 +14,8 @@ public sealed record SiteOptions
     /// <summary>The command that repeats one result.</summary>
     public string ReplayCommand { get; init; } = "conformance replay";
 
-    /// <summary>The largest size of a report. A larger one leaves out more and more, as <c>HtmlReport</c> does.</summary>
+    /// <summary>
+    /// The largest size of a report. A larger one leaves out more and more, as <c>HtmlReport</c> does.
+    /// </summary>
     public int MaxPageBytes { get; init; } = new Html.HtmlOptions().MaxBytes;
 }

@@ -33,7 +33,8 @@ internal static class SitePage
     public static void WriteVerdict(Markup html, string eyebrow, Conclusion conclusion)
     {
         _ = html.Add($"<p class=\"eyebrow\">{SafeText.OneLine(eyebrow, 400)}</p>");
-        _ = html.Add($"<h1><span class=\"stamp\"><i aria-hidden=\"true\">{SummarySection.Shape(conclusion)}</i> {conclusion.Word}</span> ");
+        _ = html.Add(
+            $"<h1><span class=\"stamp\"><i aria-hidden=\"true\">{SummarySection.Shape(conclusion)}</i> {conclusion.Word}</span> ");
         _ = html.Add($"<span class=\"sentence\">{conclusion.Sentence}</span></h1>");
         if (conclusion.Detail != "")
         {

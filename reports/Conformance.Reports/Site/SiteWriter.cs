@@ -22,7 +22,9 @@ public sealed class SiteWriter(SiteOptions? options = null)
     /// </summary>
     /// <param name="latest">The latest run of each engine.</param>
     /// <param name="earlier">Earlier runs of these engines. Each is read once and not kept in memory.</param>
-    /// <param name="tell">Receives a sentence for each page that left something out, after the name of the page.</param>
+    /// <param name="tell">
+    /// Receives a sentence for each page that left something out, after the name of the page.
+    /// </param>
     public IReadOnlyList<string> Write(
         IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder, Action<string>? tell = null)
     {

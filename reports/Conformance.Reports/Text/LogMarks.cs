@@ -26,7 +26,8 @@ internal static class LogMarks
             }
         }
 
-        return text.Contains("travis_", StringComparison.Ordinal) || text.Contains("section_", StringComparison.Ordinal);
+        return text.Contains("travis_", StringComparison.Ordinal)
+            || text.Contains("section_", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a mark begins at a position.</summary>

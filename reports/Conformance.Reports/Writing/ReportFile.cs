@@ -76,7 +76,8 @@ public static class ReportFile
     /// <c>&gt;(command)</c>.
     /// </summary>
     public static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+        !OperatingSystem.IsWindows()
+        && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
     internal static void Replace(string file, Action<Stream> write) =>
         WritePath.Guard(file, () => ReplaceUnguarded(file, write));

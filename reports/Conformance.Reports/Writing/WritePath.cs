@@ -25,7 +25,10 @@ public static class WritePath
             return "it is a folder";
         }
 
-        for (string? folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
+        for (
+            string? folder = Path.GetDirectoryName(path);
+            !string.IsNullOrEmpty(folder);
+            folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(folder))
             {

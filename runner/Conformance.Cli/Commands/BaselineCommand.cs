@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
-using Conformance.Engine.Files;
+using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Expectations;
@@ -62,6 +63,11 @@ internal static class BaselineCommand
 
     private static readonly Option<bool> s_force = new("--force") { Description = "Replace the file if it exists." };
 
+    private static readonly Option<bool> s_group = new("--group")
+    {
+        Description = "Write one rule for each cause of failures, with a list of its tests and one reason.",
+    };
+
     private static readonly Argument<string> s_id = new("id")
     {
         Description = "FILE:LINE#HASH or FILE#HASH, as printed in reports.",
@@ -79,7 +85,7 @@ internal static class BaselineCommand
             "Write a file that expects every failure of a run with its outcome. Fill in each 'because: TODO' before "
                 + "using the file, or give one reason for all with --because.")
         {
-            s_results, s_expectations, s_engine, s_because, s_reference, s_expires, s_force,
+            s_results, s_expectations, s_engine, s_because, s_reference, s_expires, s_group, s_force,
         };
         Command update = new(
             "update",
@@ -122,13 +128,33 @@ internal static class BaselineCommand
 
         RunResult run = RunOf(parsed, parsed.GetRequiredValue(s_results), "");
         ExpectationEdit edit = ExpectationUpdate.Create(
-            run, OptionsOf(parsed) with { GroupsFiles = true, AsksForReason = true });
+            run, OptionsOf(parsed) with
+            {
+                GroupsFiles = true,
+                AsksForReason = true,
+                CauseOf = parsed.GetValue(s_group) ? CausesOf(run) : null,
+            });
         ReportFile.WriteText(file.ToString(), edit.Text);
         int open = edit.Text.Split("because: TODO").Length - 1;
         Console.Out.WriteLine(
             $"{file}: {edit.Changes.Length} rules"
                 + (open == 0 ? "" : $"; {open} still need a reason ('because: TODO') before the file is accepted"));
         return ExitCode.Ok;
+    }
+
+    /// <summary>The cause of each failure, as reports print it.</summary>
+    private static Func<CommandResult, string> CausesOf(RunResult run)
+    {
+        Dictionary<string, string> causes = new(StringComparer.Ordinal);
+        foreach (Cluster cluster in Clusters.Of([run]))
+        {
+            foreach (Occurrence one in cluster.Occurrences)
+            {
+                causes[one.Command.Id] = cluster.Title;
+            }
+        }
+
+        return command => causes.GetValueOrDefault(command.Id, "");
     }
 
     private static int Update(ParseResult parsed)
@@ -168,7 +194,12 @@ internal static class BaselineCommand
             throw new UsageException($"{refused.At}: {refused.Message}");
         }
 
-        LineDiff.Write(file.Source.Path, InputFile.ReadAllText(file.Source.Path), edited.Text, Console.Out, StandardStreams.Output.Trusted);
+        LineDiff.Write(
+            file.Source.Path,
+            Encoding.UTF8.GetString(file.Source.Content.Span),
+            edited.Text,
+            Console.Out,
+            StandardStreams.Output.Trusted);
         foreach (string change in edited.Changes)
         {
             Console.Error.WriteLine(change);
@@ -223,7 +254,7 @@ internal static class BaselineCommand
                 ? "overruled by a later one"
                 : "inactive: its condition does not hold";
             Console.Out.WriteLine(
-                $"{match.Rule.At.Location}: {match.Rule.Tests}: "
+                $"{match.Rule.Location}: {match.Rule.Tests}: "
                     + $"{state}{(match.Decides ? $"({match.Rule.Describe()})" : "")}");
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
@@ -40,9 +39,10 @@ internal static class EnginesCheckCommand
     {
         string[] words = parsed.GetRequiredValue(s_command);
         using IEngineLauncher launcher = LauncherOf(words, new EngineSetup(Catalog: parsed.GetValue(s_engines)));
-        ImmutableArray<CheckResult> results = ProtocolCheck.Run(launcher);
-        foreach (CheckResult result in results)
+        List<CheckResult> results = [];
+        foreach (CheckResult result in ProtocolCheck.Run(launcher))
         {
+            results.Add(result);
             string word =
                 result.State switch { CheckState.Passed => "ok", CheckState.Skipped => "skip", _ => "FAILED" };
             Console.Out.WriteLine(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Cli.Failures;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
@@ -80,7 +81,11 @@ internal static class MergeCommand
         }
 
         int code = ReportSinks.Write(
-            parsed, runs, options, ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
+            parsed,
+            runs,
+            options,
+            SliceMaker.For(parsed, runs),
+            ExitPolicy.Of(parsed).CodeOf(runs, RunEnd.Natural, Console.Error));
         ConsoleSummary.Write(runs, Console.Out, options);
         return code;
     }

@@ -8,8 +8,10 @@ using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
+using Conformance.Wasm.Syntax;
 using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Commands;
@@ -17,17 +19,34 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance reduce</c>: the smallest script that fails in the same way.</summary>
 internal static class ReduceCommand
 {
+    /// <summary>The name of a result that is not written to a file.</summary>
+    private const string UsualName = "small.wast";
+
     private static readonly Option<string?> s_output = new("--output", "-o")
     {
         Description = "The file to write, again with each smaller script. Without it the script goes to stdout.",
     };
 
-    private static readonly Option<bool> s_resume = new("--resume") { Description = "Go on with the script that --output names, if there is one." };
+    private static readonly Option<bool> s_resume = new("--resume")
+    {
+        Description = "Go on with the script that --output names, if there is one.",
+    };
 
     private static readonly Option<string?> s_command = new("--command")
     {
-        Description = "Ask a program instead of an engine: 'id' is then a script, and each smaller one that the program, "
+        Description =
+            "Ask a program instead of an engine: 'id' is then a script, and each smaller one that the program, "
             + "given {file}, ends with exit code 0 for counts.",
+    };
+
+    private static readonly Option<string?> s_modules = new("--modules")
+    {
+        Description = "A folder to write the modules of the result to, as .wasm and .wat.",
+    };
+
+    private static readonly Option<string?> s_issue = new("--issue")
+    {
+        Description = "A file to write the text of an issue for the engine's tracker to, as Markdown.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -42,15 +61,16 @@ internal static class ReduceCommand
     public static Command Create()
     {
         Command command = new(
-            "reduce", "Make the smallest script in which a failing command still fails in the same way, and the reference passes.")
+            "reduce",
+            "Make the smallest script in which a failing command still fails in the same way, and the reference passes.")
         {
-            s_output, s_resume, s_command, s_jobs,
+            s_output, s_resume, s_modules, s_issue, s_command, s_jobs,
         };
         CommandTarget.AddTo(command);
         s_trial.AddTo(command);
         command.SetAction(parsed =>
         {
-            OutputFile.Check(parsed.GetValue(s_output));
+            Check(parsed);
             using Interruption interruption = new();
             _ = parsed.GetValue(s_command) is { } program
                 ? ByProgram(parsed, program, interruption.Token)
@@ -64,28 +84,85 @@ internal static class ReduceCommand
     {
         ScriptSlice slice = failure.Slice(cancellation);
         Script sliced = failure.Trial.Read(slice.Text)!;
-        Console.Error.WriteLine($"slice: {SliceFile.SizeOf(slice.Text, sliced.Commands.Length)}; the last command fails: {slice.Class}");
+        Console.Error.WriteLine(
+            $"slice: {SliceFile.SizeOf(slice.Text, sliced.Commands.Length)}; the last command fails: {slice.Class}");
         ScriptQuestion question = new(slice.Class, sliced.Commands[^1].Word, failure.Trial, failure.Oracle);
         string TextOf(string script) => SliceFile.TextOf(failure, slice with { Text = script });
         Reducer reducer = ReducerOf(parsed, question, TextOf);
         string smallest = Resumed(parsed) is { } text
             ? reducer.Reduce(text, cancellation)
             : SliceReduction.Reduce(reducer, question, sliced, slice.Text, cancellation);
-        Finish(parsed, TextOf(smallest), smallest, question.Asked);
+        string whole = TextOf(smallest);
+        Finish(parsed, whole, smallest, question.Asked);
+        Show(parsed, failure, whole);
         return question.Asked;
     });
+
+    /// <summary>Prints the evidence, and writes the modules and the issue that the options ask for.</summary>
+    private static void Show(ParseResult parsed, TrialCase failure, string text)
+    {
+        Script script = failure.Trial.Read(text)!;
+        ReducedFailure reduced = new(failure, text, script, parsed.GetValue(s_output) ?? UsualName);
+        Console.Error.WriteLine(reduced.Evidence.TrimEnd());
+        WriteModules(parsed, script);
+        if (parsed.GetValue(s_issue) is { } issue)
+        {
+            ReportFile.WriteText(issue, reduced.Issue);
+            Console.Error.WriteLine($"issue: {issue}");
+        }
+    }
+
+    private static void WriteModules(ParseResult parsed, Script script)
+    {
+        if (parsed.GetValue(s_modules) is { } folder)
+        {
+            int count = 0;
+            WritePath.Guard(folder, () => count = ModuleFolder.Write(script, folder));
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"modules: {count:N0} {(count == 1 ? "file" : "files")} in {folder}"));
+        }
+    }
+
+    /// <summary>Tells wrong names and combinations before the work begins.</summary>
+    private static void Check(ParseResult parsed)
+    {
+        OutputFile.Check(parsed.GetValue(s_output));
+        OutputFile.Check(parsed.GetValue(s_issue));
+        if (parsed.GetValue(s_output) is { } file && Path.GetExtension(file) is ".js" or ".json")
+        {
+            throw new UsageException(
+                $"--output {file}: reduce writes a script",
+                $"conformance slice SCRIPT:LINE -o {file} translates the script");
+        }
+
+        if (parsed.GetValue(s_modules) is { } folder && (folder.Length == 0 || File.Exists(folder)))
+        {
+            throw new UsageException($"--modules '{folder}' is no folder");
+        }
+
+        if (parsed.GetValue(s_issue) is not null && parsed.GetValue(s_command) is not null)
+        {
+            throw new UsageException("--issue is about an engine, and --command asks none");
+        }
+    }
 
     private static int ByProgram(ParseResult parsed, string command, CancellationToken cancellation)
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
-        string text = Resumed(parsed) ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
+        string text = Resumed(parsed)
+            ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
         string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
         Finish(parsed, smallest, smallest, question.Asked);
+        WriteModules(parsed, ScriptParser.Parse(SourceText.FromString(UsualName, smallest)));
         return question.Asked;
     }
 
     private static string? Resumed(ParseResult parsed) =>
-        parsed.GetValue(s_resume) && parsed.GetValue(s_output) is { } file && File.Exists(file) ? InputFile.ReadAllText(file) : null;
+        parsed.GetValue(s_resume) && parsed.GetValue(s_output) is { } file && File.Exists(file)
+            ? InputFile.ReadAllText(file)
+            : null;
 
     private static Reducer ReducerOf(ParseResult parsed, IQuestion question, Func<string, string> textOf)
     {

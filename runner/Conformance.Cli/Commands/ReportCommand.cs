@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Cli.Failures;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Terminals;
@@ -28,10 +29,14 @@ internal static class ReportCommand
 
     private static int Execute(ParseResult parsed)
     {
-        List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => ResultsFile.Read(file))];
         ReportOptions options = ReportSinks.Options(parsed);
+        List<RunResult> runs = [.. parsed.GetValue(s_records)!.SelectMany(file => ResultsFile.Read(file))];
         int code = ReportSinks.Write(
-            parsed, runs, options, runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
+            parsed,
+            runs,
+            options,
+            SliceMaker.For(parsed, runs),
+            runs.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete);
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, options);
         return code;
     }

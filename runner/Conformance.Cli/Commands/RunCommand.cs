@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Engines;
+using Conformance.Cli.Failures;
 using Conformance.Cli.Files;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
@@ -100,7 +101,12 @@ internal static class RunCommand
             : run.HasStopped
             ? RunEnd.TooManyFailures
             : RunEnd.Natural;
-        int code = ReportSinks.Write(parsed, runs, reportOptions, policy.CodeOf(runs, end, Console.Error));
+        int code = ReportSinks.Write(
+            parsed,
+            runs,
+            reportOptions,
+            SliceMaker.For(parsed, runs),
+            policy.CodeOf(runs, end, Console.Error));
         Terminal.WriteSummary(parsed.GetValue(s_color), runs, reportOptions);
         coverage?.Write();
         return code;

@@ -3,26 +3,37 @@ using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
-using Conformance.Reports.Writing;
+using Conformance.Runner.Scripts;
 using Conformance.Triage.Slicing;
+using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Commands;
 
 /// <summary><c>conformance slice</c>: a failing command with what it needs, as a script of its own.</summary>
 internal static class SliceCommand
 {
-    private static readonly Option<string?> s_output = new("--output", "-o") { Description = "The file to write. Without it the slice goes to stdout." };
+    private static readonly Option<string?> s_output = new("--output", "-o")
+    {
+        Description =
+            "The file to write: a script, a program for Node and browsers (x.js), wabt's JSON with its modules (x.json), "
+            + "or the modules alone in both formats (FOLDER/). Without it the script goes to stdout.",
+    };
 
     private static readonly TrialOptions s_trial = new(seconds: 10);
 
     public static Command Create()
     {
-        Command command = new("slice", "Write a failing command with what it needs as a script of its own, and prove that it fails in the same way.") { s_output };
+        Command command = new(
+            "slice",
+            "Write a failing command with what it needs as a script of its own, and prove that it fails in the same way.")
+        {
+            s_output,
+        };
         CommandTarget.AddTo(command);
         s_trial.AddTo(command);
         command.SetAction(parsed =>
         {
-            OutputFile.Check(parsed.GetValue(s_output));
+            SliceOutput.Check(parsed.GetValue(s_output));
             using Interruption interruption = new();
             return s_trial.With(parsed, failure =>
             {
@@ -34,8 +45,10 @@ internal static class SliceCommand
                     return ExitCode.Ok;
                 }
 
-                ReportFile.WriteText(file, text);
-                Console.Error.WriteLine($"slice: {file} ({SliceFile.SizeOf(slice.Text, failure.Trial.Read(slice.Text)!.Commands.Length)}); the last command fails: {slice.Class}");
+                Script script = failure.Trial.Read(text)!;
+                SliceOutput.Write(file, text, script);
+                Console.Error.WriteLine(
+                    $"slice: {file} ({SliceFile.SizeOf(slice.Text, script.Commands.Length)}); the last command fails: {slice.Class}");
                 return ExitCode.Ok;
             });
         });

@@ -46,7 +46,8 @@ internal static class WorkerCommand
         ImmutableArray<LibrarySetting> settings =
         [
             .. configure.Select(text => LibrarySetting.Parse(text)
-                ?? throw new UsageException($"--configure takes setter=value, where the value is true, false or a whole number, not '{text}'")),
+                ?? throw new UsageException(
+                    $"--configure takes setter=value, where the value is true, false or a whole number, not '{text}'")),
         ];
         if (settings.Length > 0 && !NativeEngines.IsNamedBy(name))
         {

@@ -10,7 +10,11 @@ namespace Conformance.Cli.Engines;
 /// <param name="SuiteFolder">The suite's folder, which may contain a catalogue.</param>
 /// <param name="AllowOutside">Whether such a catalogue may name dialects outside its folder.</param>
 internal sealed record EngineSetup(
-    IsolationLevel? Isolation = null, long MemoryLimit = 0, string? Catalog = null, string? SuiteFolder = null, bool AllowOutside = false)
+    IsolationLevel? Isolation = null,
+    long MemoryLimit = 0,
+    string? Catalog = null,
+    string? SuiteFolder = null,
+    bool AllowOutside = false)
 {
     /// <summary>
     /// The isolation level of an engine that could run in this process. A foreign assembly runs here only on request.

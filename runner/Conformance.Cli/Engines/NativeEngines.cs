@@ -27,7 +27,8 @@ internal static class NativeEngines
     public static EngineEntry? EntryOf(string name) => !IsNamedBy(name) ? null
         : WithoutPrefix(name) is { Length: > 0 } library
         ? new EngineEntry(name, EngineKind.Native) { Programs = [library], NamesItself = true }
-        : throw new UsageException($"'{name}' names no library", "native:PATH takes the path of a shared library, or its name");
+        : throw new UsageException(
+            $"'{name}' names no library", "native:PATH takes the path of a shared library, or its name");
 
     /// <summary>Opens an engine.</summary>
     /// <exception cref="UsageException">The engine may not run in this process.</exception>
@@ -51,7 +52,8 @@ internal static class NativeEngines
 
         return setup.MemoryLimit > 0
             ? throw new UsageException(
-                $"the memory of '{entry.Id}' cannot be limited in this process", "use --isolate engine to run it in its own process")
+                $"the memory of '{entry.Id}' cannot be limited in this process",
+                "use --isolate engine to run it in its own process")
             : new ChosenEngine(EngineChoice.Watch(() =>
             {
                 NativeEngine engine = NativeEngine.Load(path, entry.Settings, interrupts: true);

@@ -14,7 +14,8 @@ internal sealed partial record CommandId(string Text, string Path, int Line, str
 {
     private static readonly Argument<string> s_id = new("id")
     {
-        Description = "FILE:LINE#HASH as reports print it. The hash decides; the line is a hint, and serves where the hash is gone.",
+        Description =
+            "FILE:LINE#HASH as reports print it. The hash decides; the line is a hint, and serves where the hash is gone.",
     };
 
     public static void AddTo(System.CommandLine.Command command) => command.Add(s_id);
@@ -29,7 +30,11 @@ internal sealed partial record CommandId(string Text, string Path, int Line, str
         string id = parsed.GetRequiredValue(s_id);
         Match match = IdPattern().Match(id);
         return match.Success
-            ? new CommandId(id, match.Groups["path"].Value, int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["hash"].Value)
+            ? new CommandId(
+                id,
+                match.Groups["path"].Value,
+                int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture),
+                match.Groups["hash"].Value)
             : throw new UsageException($"'{id}' is no id", "ids look like address64.wast:566#3f9c21ab77");
     }
 

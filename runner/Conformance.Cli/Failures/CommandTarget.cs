@@ -18,7 +18,8 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
 {
     private static readonly Option<string[]> s_in = new("--in")
     {
-        Description = "The folder that the file's path is relative to. Repeat it for a run of several; the first that has the file counts.",
+        Description =
+            "The folder that the file's path is relative to. Repeat it for a run of several; the first that has the file counts.",
         DefaultValueFactory = _ => ["."],
     };
 
@@ -47,14 +48,18 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
 
     /// <summary>Finds the command.</summary>
     /// <exception cref="UsageException">It is no id, or there is no such file or command.</exception>
-    public static CommandTarget Of(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="keepNames">Whether to keep the identifiers of text modules in any case.</param>
+    public static CommandTarget Of(ParseResult parsed, bool keepNames = false)
     {
         CommandId id = CommandId.In(parsed);
         string[] folders = parsed.GetRequiredValue(s_in);
         string folder = Array.Find(folders, one => System.IO.File.Exists(Path.Combine(one, id.Path)))
-            ?? throw new UsageException($"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}", "--in names the folder that was run");
+            ?? throw new UsageException(
+                $"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}",
+                "--in names the folder that was run");
         SuiteFile file = SuiteFile.Of(id.Path, Path.GetFullPath(Path.Combine(folder, id.Path)));
-        Script script = JudgingOptions.Loader(parsed, folder).Load(file);
+        Script script = JudgingOptions.Loader(parsed, folder, keepNames).Load(file);
         return new CommandTarget(file, folder, script, FindHash(script, id.Hash) ?? FindLine(script, id));
     }
 
@@ -69,10 +74,19 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     {
         if (id.Hash.Length > 0)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"conformance: no command has the hash {id.Hash} any more; taking line {id.Line}"));
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"conformance: no command has the hash {id.Hash} any more; taking line {id.Line}"));
         }
 
-        return CommandTree.All(script.Commands).LastOrDefault(command => command.At.Line <= id.Line && id.Line <= command.At.Source.LineOf(Math.Max(command.At.Start, command.At.End - 1)))
-            ?? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"no command stands in line {id.Line}"), "conformance list shows the commands of a file");
+        return CommandTree
+            .All(script.Commands)
+            .LastOrDefault(command =>
+                command.At.Line <= id.Line
+                && id.Line <= command.At.Source.LineOf(Math.Max(command.At.Start, command.At.End - 1)))
+            ?? throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"no command stands in line {id.Line}"),
+                "conformance list shows the commands of a file");
     }
 }

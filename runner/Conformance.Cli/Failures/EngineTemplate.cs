@@ -5,7 +5,9 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>An engine of the catalogue that is started by another command: of another version, or with other switches.</summary>
+/// <summary>
+/// An engine of the catalogue that is started by another command: of another version, or with other switches.
+/// </summary>
 internal sealed class EngineTemplate
 {
     // The first start of a version may have to fetch it.
@@ -25,7 +27,9 @@ internal sealed class EngineTemplate
         _entry = EngineCatalogs.Find(_catalog, engine);
         if (_entry.Programs.IsEmpty)
         {
-            throw new UsageException($"the engine '{engine}' is not started by a command", "--engine names an engine that is, such as node");
+            throw new UsageException(
+                $"the engine '{engine}' is not started by a command",
+                "--engine names an engine that is, such as node");
         }
 
         _words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -36,7 +40,9 @@ internal sealed class EngineTemplate
     }
 
     /// <summary>Starts the engine.</summary>
-    /// <param name="name">The placeholder without braces. A word that is only the placeholder vanishes if the value is empty.</param>
+    /// <param name="name">
+    /// The placeholder without braces. A word that is only the placeholder vanishes if the value is empty.
+    /// </param>
     /// <param name="value">What stands for it; several words if it has spaces.</param>
     /// <exception cref="EngineStartException">It is not installed, or does not start.</exception>
     public ChosenEngine Open(string name, string value)
@@ -55,6 +61,8 @@ internal sealed class EngineTemplate
             VersionArguments = _entry.VersionArguments.IsEmpty ? [] : [.. words[1..], .. _entry.VersionArguments],
             StartTimeout = s_startTimeout,
         };
-        return entry.RunsWholeScripts ? new ChosenEngine(_catalog.OpenScript(entry)) : new ChosenEngine(_catalog.Open(entry));
+        return entry.RunsWholeScripts
+            ? new ChosenEngine(_catalog.OpenScript(entry))
+            : new ChosenEngine(_catalog.Open(entry));
     }
 }

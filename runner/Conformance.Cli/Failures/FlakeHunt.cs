@@ -8,8 +8,9 @@ using Command = Conformance.Runner.Scripts.Command;
 namespace Conformance.Cli.Failures;
 
 /// <summary>
-/// Judges a command many times and varies what must not matter: the order of tests and of assertions that only read a module, the number
-/// of scripts that run at a time, and small scripts of the same folder among them. All of it follows from the seed.
+/// Judges a command many times and varies what must not matter: the order of tests and of assertions that only read a
+/// module, the number of scripts that run at a time, and small scripts of the same folder among them. All of it follows
+/// from the seed.
 /// </summary>
 /// <param name="runner">The engine with its options.</param>
 /// <param name="target">The command.</param>
@@ -39,10 +40,17 @@ internal sealed class FlakeHunt(IFileRunner runner, CommandTarget target, Script
                 copies.Add(target.File with { }, Shuffled());
             }
 
-            SuiteFile[] files = [.. copies.Keys, .. neighbours.Length == 0 ? [] : _random.GetItems(neighbours, _random.Next(MostNeighbours + 1))];
+            SuiteFile[] files =
+            [
+                .. copies.Keys,
+                .. neighbours.Length == 0 ? [] : _random.GetItems(neighbours, _random.Next(MostNeighbours + 1)),
+            ];
             _random.Shuffle(files);
-            RunResult round = new Batch(runner, jobs, file => copies.TryGetValue(file, out Script? copy) ? copy : loader.Load(file)) { FileTimeout = fileTimeout }
-                .Run(files, new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), cancellation: cancellation);
+            RunResult round = new Batch(runner, jobs, file =>
+                copies.TryGetValue(file, out Script? copy) ? copy : loader.Load(file))
+            {
+                FileTimeout = fileTimeout,
+            }.Run(files, new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), cancellation: cancellation);
             if (!round.IsComplete)
             {
                 break;
@@ -110,7 +118,8 @@ internal sealed class FlakeHunt(IFileRunner runner, CommandTarget target, Script
         return target.Script with { Commands = [.. rest] };
     }
 
-    private static bool IsFree(Command command) => command is Assertion.OfModule && !command.Binds.Any() && !command.Uses.Any();
+    private static bool IsFree(Command command) =>
+        command is Assertion.OfModule && !command.Binds.Any() && !command.Uses.Any();
 
     private SuiteFile[] Neighbours() =>
     [

@@ -2,10 +2,14 @@ using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>A file that is written at the end of long work, so that a wrong name is told before the work begins.</summary>
+/// <summary>
+/// A file that is written at the end of long work, so that a wrong name is told before the work begins.
+/// </summary>
 internal static class OutputFile
 {
-    /// <exception cref="UsageException">The file cannot be written: it is a folder, or its folder does not exist.</exception>
+    /// <exception cref="UsageException">
+    /// The file cannot be written: it is a folder, or its folder does not exist.
+    /// </exception>
     public static void Check(string? path)
     {
         if (path is null)

@@ -20,7 +20,9 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
     private readonly TimeSpan _limit;
     private int _asked;
 
-    /// <param name="command">The command, its words separated by spaces, with <c>{file}</c> where the script belongs.</param>
+    /// <param name="command">
+    /// The command, its words separated by spaces, with <c>{file}</c> where the script belongs.
+    /// </param>
     /// <param name="limit">The time that the program has.</param>
     /// <exception cref="UsageException">The command has no place for the script.</exception>
     public ProgramQuestion(string command, TimeSpan limit)
@@ -30,7 +32,9 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
         if (_words.Length == 0 || !command.Contains(Placeholder, StringComparison.Ordinal))
         {
             _folder.Delete();
-            throw new UsageException("--command does not hold {file}", "it stands where the script belongs: --command './check.sh {file}'");
+            throw new UsageException(
+                "--command does not hold {file}",
+                "it stands where the script belongs: --command './check.sh {file}'");
         }
     }
 

@@ -19,11 +19,15 @@ internal static class RepeatOptions
 
     private static readonly Option<int?> s_repeat = new("--repeat")
     {
-        Description = "Judge the command this many times, in varying order, beside other scripts and in parallel, and tell how often each "
+        Description =
+            "Judge the command this many times, in varying order, beside other scripts and in parallel, and tell how often each "
             + "verdict came. Exit code 10 if they differ.",
     };
 
-    private static readonly Option<int?> s_seed = new("--seed") { Description = "What --repeat varies follows from this number. Default: 1." };
+    private static readonly Option<int?> s_seed = new("--seed")
+    {
+        Description = "What --repeat varies follows from this number. Default: 1.",
+    };
 
     public static void AddTo(Command command)
     {
@@ -35,7 +39,8 @@ internal static class RepeatOptions
     /// <exception cref="UsageException">A number is out of range.</exception>
     public static (int Times, int Seed)? Of(ParseResult parsed) => parsed.GetValue(s_repeat) switch
     {
-        null when parsed.GetValue(s_seed) is not null => throw new UsageException("--seed has no effect without --repeat"),
+        null when parsed.GetValue(s_seed) is not null => throw new UsageException(
+            "--seed has no effect without --repeat"),
         null => null,
         >= 1 and <= Most and int times => (times, parsed.GetValue(s_seed) ?? 1),
         _ => throw new UsageException($"--repeat must be between 1 and {Most.ToString(CultureInfo.InvariantCulture)}"),
@@ -54,15 +59,20 @@ internal static class RepeatOptions
             $"{CommandId.In(parsed).Text} on {engine.Info.Name} {engine.Info.Version}, {results.Length} of {repeat.Times} runs, seed {repeat.Seed}:"));
         IGrouping<(VerdictKind Kind, string Type), (CommandResult Result, int Number)>[] verdicts =
         [
-            .. results.Select((result, at) => (Result: result, Number: at + 1)).GroupBy(one => (one.Result.Verdict.Kind, one.Result.Verdict.Type))
+            .. results
+                .Select((result, at) => (Result: result, Number: at + 1))
+                .GroupBy(one => (one.Result.Verdict.Kind, one.Result.Verdict.Type))
                 .OrderBy(group => group.Key.Kind).ThenBy(group => group.Key.Type, StringComparer.Ordinal),
         ];
         foreach (IGrouping<(VerdictKind Kind, string Type), (CommandResult Result, int Number)> group in verdicts)
         {
             string type = group.Key.Type.Length > 0 ? $" ({group.Key.Type})" : "";
-            string reason = group.First().Result.Verdict.Reason is { Length: > 0 } words ? ": " + SafeText.OneLine(words, 300) : "";
+            string reason = group.First().Result.Verdict.Reason is { Length: > 0 } words
+                ? ": " + SafeText.OneLine(words, 300)
+                : "";
             Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{group.Count(),7} x {ExpectationFile.Spell(group.Key.Kind)}{type}, first in run {group.First().Number}{reason}"));
+                CultureInfo.InvariantCulture,
+                $"{group.Count(), 7} x {ExpectationFile.Spell(group.Key.Kind)}{type}, first in run {group.First().Number}{reason}"));
         }
 
         if (verdicts.Length > 1)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Conformance.Reports.Text;
@@ -18,15 +19,21 @@ internal static class SliceFile
         StringBuilder text = new();
         Comment(text, $"{failure.Id.Text}, with what it needs");
         Comment(text, $"{failure.Engine.Info.Name} {failure.Engine.Info.Version}: {slice.Class}: {slice.Result.Verdict.Reason}");
-        FeatureSet everywhere = FeatureGate.Of("").Features;
-        FeatureSet needed = failure.Options.FeaturesOf(failure.Target.File.Place, failure.Target.Script.Requires);
-        string[] features = [.. needed.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
-        if (features.Length > 0)
+        ImmutableArray<string> features = FeaturesOf(failure);
+        if (!features.IsEmpty)
         {
             Comment(text, $"needs --features {string.Join(',', features)}");
         }
 
         return text.Append(slice.Text).ToString();
+    }
+
+    /// <summary>The features of the script that are off in a script outside its suite.</summary>
+    public static ImmutableArray<string> FeaturesOf(TrialCase failure)
+    {
+        FeatureSet everywhere = FeatureGate.Of("").Features;
+        FeatureSet needed = failure.Options.FeaturesOf(failure.Target.File.Place, failure.Target.Script.Requires);
+        return [.. needed.Features.Where(feature => !everywhere.Has(feature)).Select(FeatureSet.NameOf)];
     }
 
     /// <summary>How large a script is, in words.</summary>

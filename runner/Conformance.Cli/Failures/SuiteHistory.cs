@@ -12,7 +12,9 @@ internal sealed class SuiteHistory(string file)
 
     private readonly string _folder = Path.GetDirectoryName(file)!;
 
-    /// <summary>The revisions of a range that change the file, oldest first, after the one that the range begins with.</summary>
+    /// <summary>
+    /// The revisions of a range that change the file, oldest first, after the one that the range begins with.
+    /// </summary>
     /// <param name="range"><c>A..B</c>.</param>
     /// <exception cref="UsageException">It is no range, or git refuses it.</exception>
     public string[] RevisionsIn(string range)
@@ -30,12 +32,12 @@ internal sealed class SuiteHistory(string file)
     }
 
     /// <summary>The content of the file in a revision; null if it is not there.</summary>
-    public ReadOnlyMemory<byte>? ContentIn(string revision) => Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run
-        ? run.Output
-        : null;
+    public ReadOnlyMemory<byte>? ContentIn(string revision) =>
+        Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run ? run.Output : null;
 
     /// <summary>A revision in words: its short hash, its date and its subject.</summary>
-    public string Describe(string revision) => Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
+    public string Describe(string revision) =>
+        Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

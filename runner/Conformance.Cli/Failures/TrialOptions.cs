@@ -9,12 +9,18 @@ using Conformance.Triage.Reduction;
 
 namespace Conformance.Cli.Failures;
 
-/// <summary>The options of commands that look into one failure: the engine that has it, and the one it is compared with.</summary>
+/// <summary>
+/// The options of commands that look into one failure: the engine that has it, and the one it is compared with.
+/// </summary>
 internal sealed class TrialOptions
 {
     private const string None = "none";
 
-    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine that fails.", DefaultValueFactory = _ => EngineChoice.Reference };
+    private static readonly Option<string> s_engine = new("--engine", "-e")
+    {
+        Description = "The engine that fails.",
+        DefaultValueFactory = _ => EngineChoice.Reference,
+    };
 
     private static readonly Option<string> s_against = new("--against")
     {
@@ -26,13 +32,21 @@ internal sealed class TrialOptions
 
     /// <param name="seconds">What one command may take, unless the user says otherwise.</param>
     public TrialOptions(double seconds) =>
-        _timeout = new Option<double>("--timeout") { Description = "Seconds one command may take.", DefaultValueFactory = _ => seconds };
+        _timeout = new Option<double>("--timeout")
+        {
+            Description = "Seconds one command may take.",
+            DefaultValueFactory = _ => seconds,
+        };
+
+    /// <summary>Whether to keep the identifiers of text modules in any case.</summary>
+    public bool KeepNames { get; init; }
 
     /// <summary>Adds the option that names the engine that fails.</summary>
     public static void AddEngineTo(Command command) => command.Add(s_engine);
 
     /// <summary>The engine that the command line names; null if it names none.</summary>
-    public static string? GivenEngine(ParseResult parsed) => GivenWords.Has(parsed, s_engine.Name) ? EngineIn(parsed) : null;
+    public static string? GivenEngine(ParseResult parsed) =>
+        GivenWords.Has(parsed, s_engine.Name) ? EngineIn(parsed) : null;
 
     /// <summary>The name of the engine that fails.</summary>
     public static string EngineIn(ParseResult parsed) => parsed.GetRequiredValue(s_engine);
@@ -50,11 +64,13 @@ internal sealed class TrialOptions
     }
 
     /// <summary>Finds the command, opens the engines and does something with them.</summary>
-    /// <exception cref="UsageException">A value makes no sense, there is no such command, or an engine does not start.</exception>
+    /// <exception cref="UsageException">
+    /// A value makes no sense, there is no such command, or an engine does not start.
+    /// </exception>
     public T With<T>(ParseResult given, Func<TrialCase, T> use)
     {
         (ParseResult parsed, RecordedResult? recorded) = RecordedResult.Complete(given);
-        CommandTarget target = CommandTarget.Of(parsed);
+        CommandTarget target = CommandTarget.Of(parsed, KeepNames);
         recorded?.Compare(target);
         string name = EngineIn(parsed);
         string other = parsed.GetRequiredValue(s_against);
@@ -68,7 +84,12 @@ internal sealed class TrialOptions
         };
         using ChosenEngine engine = EngineChoice.Open(name, setup);
         recorded?.Compare(engine.Info);
-        TrialCase trial = new(target, CommandId.In(parsed), engine, options, TrialOf(engine.RunnerFor(options)));
+        TrialCase trial = new(target, CommandId.In(parsed), engine, options, TrialOf(engine.RunnerFor(options)))
+        {
+            Setup = EngineOptions.Note(parsed, noted),
+            EngineArgument = name == engine.Info.Name ? "" : name,
+            Others = recorded?.Others ?? [],
+        };
         if (other == None || other == name)
         {
             return use(trial);

@@ -42,6 +42,11 @@ internal static class ReportSinks
         DefaultValueFactory = _ => 5,
     };
 
+    private static readonly Option<bool> s_slices = new("--slices")
+    {
+        Description = "Put a slice of each failure on the page, to download, and to run in the reader's own browser.",
+    };
+
     /// <summary>The options without settings, with their formats in <see cref="ReportCatalog"/>.</summary>
     private static readonly (Option<string?> Option, string Format)[] s_formats =
     [
@@ -93,7 +98,7 @@ internal static class ReportSinks
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])[
-            s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_summary, s_github,
+            s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_slices, s_summary, s_github,
             .. s_formats.Select(format => format.Option),
             s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
         {
@@ -106,9 +111,18 @@ internal static class ReportSinks
 
     /// <summary>The bytes that a page may have.</summary>
     /// <exception cref="UsageException">The limit is out of range.</exception>
-    public static int PageBytes(ParseResult parsed) => parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
+    public static int PageBytes(ParseResult parsed) =>
+        parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
         ? megabytes * 1_000_000
         : throw new UsageException("--html-limit must be between 1 and 1000");
+
+    /// <summary>Whether the page is to have slices.</summary>
+    public static bool WantsSlices(ParseResult parsed) =>
+        parsed.GetValue(s_slices) && parsed.GetValue(s_html) is not null;
+
+    /// <summary>The runs with the sources that the command line names.</summary>
+    public static IReadOnlyList<RunResult> WithSources(ParseResult parsed, IReadOnlyList<RunResult> runs) =>
+        WithSources(runs, parsed.GetValue(s_sources));
 
     /// <summary>The report options of a command line.</summary>
     /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
@@ -125,6 +139,11 @@ internal static class ReportSinks
             throw new UsageException($"{nameless.Name} names no file");
         }
 
+        if (parsed.GetValue(s_slices) && parsed.GetValue(s_html) is null)
+        {
+            throw new UsageException("--slices needs a page", "--html FILE writes it");
+        }
+
         _ = PageBytes(parsed);
         return new ReportOptions
         {
@@ -135,13 +154,19 @@ internal static class ReportSinks
     }
 
     /// <summary>Writes the requested reports and names each file on stderr.</summary>
+    /// <param name="slices">The slices of the page.</param>
     /// <param name="code">The exit code if all reports can be written.</param>
     /// <returns>
     /// The exit code. A report that cannot be written is reported on stderr; the others are still written.
     /// </returns>
-    public static int Write(ParseResult parsed, IReadOnlyList<RunResult> runs, ReportOptions options, int code)
+    public static int Write(
+        ParseResult parsed,
+        IReadOnlyList<RunResult> runs,
+        ReportOptions options,
+        PageSlices slices,
+        int code)
     {
-        runs = WithSources(runs, parsed.GetValue(s_sources));
+        runs = WithSources(parsed, runs);
         List<(IReport Report, string Path)> wanted = [];
         if (parsed.GetValue(s_junit) is { } junit)
         {
@@ -158,6 +183,7 @@ internal static class ReportSinks
             {
                 OpenQuery = parsed.GetValue(s_htmlOpen),
                 MaxBytes = PageBytes(parsed),
+                Slices = slices,
             }), html));
         }
 

@@ -77,7 +77,11 @@ internal sealed record RunTargets(
             selection,
             NameOf(folders),
             [.. folders],
-            [.. plain.Select(path => Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : ".").Distinct(StringComparer.Ordinal)])
+            [
+                .. plain
+                    .Select(path => Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : ".")
+                    .Distinct(StringComparer.Ordinal),
+            ])
         {
             AllPaths = all,
         };

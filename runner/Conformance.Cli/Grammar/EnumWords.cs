@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace Conformance.Cli.Grammar;
 
-/// <summary>Words of options that take one of a few: a number or a list of them is none, though .NET would read both.</summary>
+/// <summary>
+/// Words of options that take one of a few: a number or a list of them is none, though .NET would read both.
+/// </summary>
 internal static class EnumWords
 {
     /// <summary>What to say of the first wrong one; null if there is none.</summary>
@@ -18,9 +20,13 @@ internal static class EnumWords
             }
 
             string[] words = [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())];
-            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
+            if (result
+                    .Tokens.Select(token => token.Value)
+                    .FirstOrDefault(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)) is
+                { } wrong)
             {
-                return new UsageException($"{result.Option.Name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{wrong}'");
+                return new UsageException(
+                    $"{result.Option.Name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{wrong}'");
             }
         }
 

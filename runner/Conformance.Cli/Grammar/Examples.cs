@@ -44,21 +44,36 @@ internal static class Examples
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node", "a command from a report"),
                 ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl", "with the engine and the settings of its run"),
-                ("tables/get.wast:12#0a1b2c3d4e --from run.jsonl --repeat 200", "whether it always has the same verdict"),
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --from run.jsonl --repeat 200",
+                    "whether it always has the same verdict"),
             ],
             ["slice"] =
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",
                     "a failure and what it needs, as a script of its own"),
+                ("tables/get.wast:12 --engine node -o small.js", "as a program for Node and browsers"),
             ],
             ["reduce"] =
             [
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node -o small.wast",
                     "the smallest script with the same failure"),
+                ("tables/get.wast:12 --engine node -o small.wast --modules small --issue issue.md",
+                    "with its modules and the text of an issue"),
+            ],
+            ["trace"] =
+            [
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node",
+                    "where it first differs from the reference"),
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --only call,table",
+                    "the calls, and what happens to tables, on the reference"),
             ],
             ["bisect"] =
             [
-                ("tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
+                (
+                    "tables/get.wast:12#0a1b2c3d4e --in testsuite --engine node --versions 20,22,24 --command node{version}",
                     "the first version with another verdict"),
                 ("tables/get.wast:12#0a1b2c3d4e --in testsuite --suite-revisions v1..main",
                     "the revision of the suite that changed the verdict"),
@@ -71,6 +86,9 @@ internal static class Examples
             ["report"] =
             [
                 ("run.jsonl --html report.html --junit junit/", "reports, at any time after the run"),
+                (
+                    "run.jsonl --html report.html --slices",
+                    "each failure can be downloaded, and run in the reader's browser"),
                 ("today.jsonl --html report.html --history results/ --baseline yesterday.jsonl",
                 "with history and changes"),
                 ("run.jsonl --summary summary.md --github", "on GitHub: a summary, and annotations"),
@@ -82,7 +100,10 @@ internal static class Examples
             ],
             ["site"] = [("public/ results/", "a site from all results files in a folder")],
             ["baseline init"] =
-            [("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures")],
+            [
+                ("run.jsonl acme.yaml --because bug --bug https://example.org/1", "expect today's failures"),
+                ("run.jsonl acme.yaml --group", "one rule for each cause; fill in its reason"),
+            ],
             ["baseline update"] = [("acme.yaml run.jsonl --accept new,fixed --dry-run", "show the changes")],
             ["baseline check"] = [("acme.yaml run.jsonl --strict", "no new failures, no stale rules, no unused rules")],
             ["baseline prune"] = [("acme.yaml run.jsonl", "remove rules for commands that pass again")],

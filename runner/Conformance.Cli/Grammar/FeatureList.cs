@@ -24,7 +24,8 @@ internal static class FeatureList
 
     /// <summary>The words of the lists.</summary>
     public static IEnumerable<string> WordsOf(IEnumerable<string> lists) =>
-        lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        lists.SelectMany(list =>
+            list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Parses the name of one feature.</summary>
     /// <exception cref="UsageException">The feature does not exist.</exception>

@@ -6,7 +6,9 @@ namespace Conformance.Cli.Grammar;
 /// <summary>The words of a command line, such that they mean the same when they are read again.</summary>
 internal static class GivenWords
 {
-    /// <summary>The names of the command come first. A value that begins with a minus is attached to its option.</summary>
+    /// <summary>
+    /// The names of the command come first. A value that begins with a minus is attached to its option.
+    /// </summary>
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         List<string> words = [];
@@ -38,5 +40,7 @@ internal static class GivenWords
 
     /// <summary>Whether an option is on the command line, as opposed to its default.</summary>
     public static bool Has(ParseResult parsed, string option) =>
-        parsed.CommandResult.Children.OfType<OptionResult>().Any(result => !result.Implicit && result.Option.Name == option);
+        parsed
+            .CommandResult.Children.OfType<OptionResult>()
+            .Any(result => !result.Implicit && result.Option.Name == option);
 }

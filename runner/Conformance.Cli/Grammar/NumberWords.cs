@@ -22,7 +22,10 @@ internal static class NumberWords
                 continue;
             }
 
-            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => isWhole ? !IsWhole(word) : !IsNumber(word)) is { } wrong)
+            if (result
+                    .Tokens.Select(token => token.Value)
+                    .FirstOrDefault(word => isWhole ? !IsWhole(word) : !IsNumber(word)) is
+                { } wrong)
             {
                 return new UsageException(
                     $"{result.Option.Name} takes a {(isWhole ? $"whole number up to {int.MaxValue}" : "number such as 1.5")}, not '{wrong}'");

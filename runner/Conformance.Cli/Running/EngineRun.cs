@@ -16,7 +16,10 @@ namespace Conformance.Cli.Running;
 /// <param name="gate">The expectations.</param>
 /// <param name="screen">Shows progress.</param>
 /// <param name="limits">The limits for retries and failures.</param>
-internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits, ProgressScreen screen, ILogger log) : IDisposable
+internal sealed class EngineRun(
+    RunTargets targets, RunOptions options, Func<SuiteFile, Script> read, RunGate gate, FailureLimits limits,
+    ProgressScreen screen, ILogger log
+) : IDisposable
 {
     private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
     private readonly JobSlots _slots = new(options.Jobs);
@@ -64,7 +67,12 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         int rank,
         CancellationToken cancellation)
     {
-        log.LogInformation("engine {Engine} {Version}, {Files} files, {Jobs} jobs", engine.Info.Name, engine.Info.Version, targets.Files.Length, options.Jobs);
+        log.LogInformation(
+            "engine {Engine} {Version}, {Files} files, {Jobs} jobs",
+            engine.Info.Name,
+            engine.Info.Version,
+            targets.Files.Length,
+            options.Jobs);
         using CancellationTokenSource ended =
             CancellationTokenSource.CreateLinkedTokenSource(cancellation, _enough.Token);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
@@ -87,7 +95,11 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
                     _enough.Cancel();
                 }
 
-                log.LogDebug("{File}: {Commands} commands, {Milliseconds} ms", file.Path, file.Commands.Length, file.Duration.TotalMilliseconds);
+                log.LogDebug(
+                    "{File}: {Commands} commands, {Milliseconds} ms",
+                    file.Path,
+                    file.Commands.Length,
+                    file.Duration.TotalMilliseconds);
             },
             inOrder: file => writer?.Write(file),
             ended.Token);
@@ -101,7 +113,8 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
         {
             run = run with
             {
-                Shortfall = $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
+                Shortfall =
+                    $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
             };
         }
 
@@ -113,7 +126,9 @@ internal sealed class EngineRun(RunTargets targets, RunOptions options, Func<Sui
     private IFileRunner RunnerFor(ChosenEngine engine, RunHeader header)
     {
         IFileRunner once = engine.RunnerFor(options with { Exclusions = gate.ExclusionsFor(header) });
-        return limits.Retries == 0 ? once : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
+        return limits.Retries == 0
+            ? once
+            : new RetryingRunner(once, limits.Retries, file => Unexpected(gate.Apply(file, header)) > 0);
     }
 
     /// <summary>A deleted file counts as empty.</summary>

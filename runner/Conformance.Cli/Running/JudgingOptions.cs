@@ -152,10 +152,11 @@ internal static class JudgingOptions
 
     /// <summary>The loader for scripts.</summary>
     /// <param name="folder">The suite's folder, unless <c>--root</c> names one; null for none.</param>
-    public static ScriptLoader Loader(ParseResult parsed, string? folder = null) => new()
+    /// <param name="keepNames">Whether to keep the identifiers of text modules in any case.</param>
+    public static ScriptLoader Loader(ParseResult parsed, string? folder = null, bool keepNames = false) => new()
     {
         AllowLegacyText = parsed.GetValue(s_legacyText),
-        KeepNames = parsed.GetValue(s_roundTrip),
+        KeepNames = keepNames || parsed.GetValue(s_roundTrip),
         AllowOutside = OutsideOption.IsIn(parsed),
         Root = parsed.GetValue(s_root) is not { } root
             ? folder

@@ -104,7 +104,8 @@ internal sealed class OrderedSections(Stream output)
 
         public override void Write(ReadOnlySpan<byte> buffer) => owner.Write(this, buffer);
 
-        public override void Write(byte[] buffer, int offset, int count) => owner.Write(this, buffer.AsSpan(offset, count));
+        public override void Write(byte[] buffer, int offset, int count) =>
+            owner.Write(this, buffer.AsSpan(offset, count));
 
         public override void Flush() => owner.Flush(this);
 

@@ -3,15 +3,23 @@ using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Terminals;
 
-/// <summary>Shows the changes of a text as a unified diff without context, with as few lines as possible.</summary>
+/// <summary>
+/// Shows the changes of a text as a unified diff with three lines of context, with as few changed lines as possible.
+/// <c>patch</c> reads it.
+/// </summary>
 internal static class LineDiff
 {
-    /// <summary>The number of changed lines up to which the smallest diff is searched, which takes quadratic memory.</summary>
+    private const int Context = 3;
+
+    /// <summary>
+    /// The number of changed lines up to which the smallest diff is searched, which takes quadratic memory.
+    /// </summary>
     private const int MostChanges = 3_000;
 
     /// <summary>Writes the changed lines; nothing for equal texts.</summary>
     /// <param name="heads">
-    /// Takes the two lines that begin a diff, which some logs show as headings. They are safe here, and as tools expect them.
+    /// Takes the two lines that begin a diff, which some logs show as headings. They are safe here, and as tools expect
+    /// them.
     /// </param>
     public static void Write(string name, string before, string after, TextWriter output, TextWriter heads)
     {
@@ -21,37 +29,68 @@ internal static class LineDiff
         }
 
         heads.Write($"--- {SafeText.OneLine(name)}\n+++ {SafeText.OneLine(name)}\n");
-        string[] old = before.Split('\n');
-        string[] now = after.Split('\n');
-        List<(int Old, int OldEnd, int New, int NewEnd)> hunks = [];
+        string[] old = LinesOf(before);
+        string[] now = LinesOf(after);
+        List<Change> changes = ChangesOf(old, now);
+        for (int first = 0, end; first < changes.Count; first = end)
+        {
+            end = first + 1;
+            while (end < changes.Count && changes[end].Old - changes[end - 1].OldEnd <= 2 * Context)
+            {
+                end++;
+            }
+
+            WriteHunk(old, now, changes[first..end], output);
+        }
+    }
+
+    /// <summary>
+    /// The lines. The remark of a unified diff that a text does not end with a line break is a part of its last line.
+    /// </summary>
+    private static string[] LinesOf(string text)
+    {
+        string[] lines = text.Split('\n');
+        if (lines[^1].Length == 0)
+        {
+            return lines[..^1];
+        }
+
+        lines[^1] += Environment.NewLine + "\\ No newline at end of file";
+        return lines;
+    }
+
+    private static List<Change> ChangesOf(string[] old, string[] now)
+    {
+        List<Change> changes = [];
         int i = 0;
         int j = 0;
         foreach ((int oldStart, int newStart, int length) in Common(old, now).Append((old.Length, now.Length, 0)))
         {
             if (oldStart > i || newStart > j)
             {
-                hunks.Add((i, oldStart, j, newStart));
+                changes.Add(new Change(i, oldStart, j, newStart));
             }
 
             i = oldStart + length;
             j = newStart + length;
         }
 
-        for (int at = 0; at < hunks.Count; at++)
+        for (int at = 0; at < changes.Count; at++)
         {
-            (int oldStart, int oldEnd, int newStart, int newEnd) = hunks[at];
-            int first = at > 0 ? hunks[at - 1].OldEnd - oldStart : -oldStart;
-            int last = (at + 1 < hunks.Count ? hunks[at + 1].Old : old.Length) - oldEnd;
+            (int oldStart, int oldEnd, int newStart, int newEnd) = changes[at];
+            int first = at > 0 ? changes[at - 1].OldEnd - oldStart : -oldStart;
+            int last = (at + 1 < changes.Count ? changes[at + 1].Old : old.Length) - oldEnd;
             int shift = newStart == newEnd ? BestShift(old, oldStart, oldEnd, first, last)
                 : oldStart == oldEnd ? BestShift(now, newStart, newEnd, first, last) : 0;
-            hunks[at] = (oldStart + shift, oldEnd + shift, newStart + shift, newEnd + shift);
-            WriteHunk(old, oldStart + shift, oldEnd + shift, now, newStart + shift, newEnd + shift, output);
+            changes[at] = new Change(oldStart + shift, oldEnd + shift, newStart + shift, newEnd + shift);
         }
+
+        return changes;
     }
 
     /// <summary>
-    /// The distance to move a range of removed or added lines, which leaves the same text, so that it begins with the line
-    /// of least indentation: a rule then begins with its first line and not within the rule before it.
+    /// The distance to move a range of removed or added lines, which leaves the same text, so that it begins with the
+    /// line of least indentation: a rule then begins with its first line and not within the rule before it.
     /// </summary>
     /// <param name="first">The farthest move up, not above 0.</param>
     /// <param name="last">The farthest move down.</param>
@@ -65,33 +104,57 @@ internal static class LineDiff
 
         for (int down = 0; down < last && lines[start + down] == lines[end + down]; down++)
         {
-            best = start + down + 1 < lines.Length && Indentation(lines[start + down + 1]) < Indentation(lines[start + best]) ? down + 1 : best;
+            best =
+                start + down + 1 < lines.Length
+                && Indentation(lines[start + down + 1]) < Indentation(lines[start + best])
+                    ? down + 1
+                    : best;
         }
 
         return best;
     }
 
-    private static int Indentation(string line) => line.Length == 0 ? int.MaxValue : line.Length - line.AsSpan().TrimStart(' ').Length;
+    private static int Indentation(string line) =>
+        line.Length == 0 ? int.MaxValue : line.Length - line.AsSpan().TrimStart(' ').Length;
 
-    private static void WriteHunk(string[] old, int i, int oldEnd, string[] now, int j, int newEnd, TextWriter output)
+    private static void WriteHunk(string[] old, string[] now, List<Change> changes, TextWriter output)
     {
-        int removed = oldEnd - i;
-        int added = newEnd - j;
-        // An empty range is named by the line before it.
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"@@ -{(removed == 0 ? i : i + 1)},{removed} +{(added == 0 ? j : j + 1)},{added} @@"));
-        foreach (string line in old.AsSpan(i, removed))
+        int oldStart = Math.Max(0, changes[0].Old - Context);
+        int oldEnd = Math.Min(old.Length, changes[^1].OldEnd + Context);
+        int newStart = changes[0].New - (changes[0].Old - oldStart);
+        int newEnd = changes[^1].NewEnd + (oldEnd - changes[^1].OldEnd);
+        output.WriteLine($"@@ -{RangeOf(oldStart, oldEnd)} +{RangeOf(newStart, newEnd)} @@");
+        int at = oldStart;
+        foreach (Change change in changes)
         {
-            output.WriteLine("-" + line);
+            WriteLines(' ', old.AsSpan(at..change.Old), output);
+            WriteLines('-', old.AsSpan(change.Old..change.OldEnd), output);
+            WriteLines('+', now.AsSpan(change.New..change.NewEnd), output);
+            at = change.OldEnd;
         }
 
-        foreach (string line in now.AsSpan(j, added))
+        WriteLines(' ', old.AsSpan(at..oldEnd), output);
+    }
+
+    private static void WriteLines(char sign, ReadOnlySpan<string> lines, TextWriter output)
+    {
+        foreach (string line in lines)
         {
-            output.WriteLine("+" + line);
+            output.WriteLine(sign + line);
         }
     }
 
-    /// <summary>The ranges of lines that both texts share, in order: all, or those at both ends if too much changed.</summary>
+    /// <summary>
+    /// The first line and the number of lines, which is absent if it is one. An empty range is named by the line before
+    /// it.
+    /// </summary>
+    private static string RangeOf(int start, int end) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(start == end ? start : start + 1)}{(end - start == 1 ? "" : $",{end - start}")}");
+
+    /// <summary>
+    /// The ranges of lines that both texts share, in order: all, or those at both ends if too much changed.
+    /// </summary>
     private static List<(int Old, int New, int Length)> Common(string[] old, string[] now)
     {
         int most = Math.Min(old.Length, now.Length);
@@ -126,7 +189,8 @@ internal static class LineDiff
         List<int[]> reached = [];
         for (int changes = 0; changes <= Math.Min(MostChanges, old.Length + now.Length); changes++)
         {
-            // The place on diagonal k, which is the line of the old text minus the line of the new one, has the index changes + k.
+            // The place on diagonal k, which is the line of the old text minus the line of the new one, has the index
+            // changes + k.
             int[] places = new int[(2 * changes) + 1];
             for (int k = -changes; k <= changes; k += 2)
             {
@@ -186,4 +250,7 @@ internal static class LineDiff
         common.Reverse();
         return common;
     }
+
+    /// <summary>Lines of the old text and the lines of the new text in their place; the ends are exclusive.</summary>
+    private readonly record struct Change(int Old, int OldEnd, int New, int NewEnd);
 }

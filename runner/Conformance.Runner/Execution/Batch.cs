@@ -38,7 +38,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     /// <summary>The time since the first file began, until the last one ended.</summary>
     public TimeSpan Elapsed =>
         Volatile.Read(ref _started) is not 0 and long started
-            ? Stopwatch.GetElapsedTime(started, Volatile.Read(ref _ended) is not 0 and long ended ? ended : Stopwatch.GetTimestamp())
+            ? Stopwatch.GetElapsedTime(
+                started,
+                Volatile.Read(ref _ended) is not 0 and long ended ? ended : Stopwatch.GetTimestamp())
             : TimeSpan.Zero;
 
     /// <summary>Runs files on an engine that executes single requests.</summary>

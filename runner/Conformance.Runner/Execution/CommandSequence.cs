@@ -44,6 +44,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
             return at + 1;
         }
 
+        context.Options.Beginning?.Invoke(command);
         long started = Stopwatch.GetTimestamp();
         (Judgement judgement, bool isTextOnly) =
             context.End.IsOver ? (FileFrame.OutOfTime(context.Options), false)
@@ -101,6 +102,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
                 return at;
             }
 
+            context.Options.Beginning?.Invoke(verdicts.Commands[at]);
             long started = Stopwatch.GetTimestamp();
             _ = judgements.MoveNext();
             verdicts.Set(at, judgements.Current, false, Stopwatch.GetElapsedTime(started));

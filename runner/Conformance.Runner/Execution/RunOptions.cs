@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Syntax;
 
@@ -49,6 +50,9 @@ public sealed record RunOptions
 
     /// <summary>The commands to exclude; their verdict is a skip with the reason.</summary>
     public IExclusions? Exclusions { get; init; }
+
+    /// <summary>Called before each command, on the thread that runs it; null for nothing.</summary>
+    public Action<Command>? Beginning { get; init; }
 
     /// <summary>The features that the modules of a file may use.</summary>
     /// <param name="place">The place of the file, whose folder implies features.</param>

@@ -25,7 +25,9 @@ public enum Because
     Slow,
 }
 
-/// <summary>A rule of an expectations file.</summary>
+/// <summary>
+/// A rule of an expectations file. A rule with a list of tests becomes one expectation for each of them.
+/// </summary>
 /// <param name="At">The rule's extent in the file.</param>
 /// <param name="Tests">The commands that the rule matches.</param>
 public sealed record Expectation(SourceSpan At, TestSelector Tests)
@@ -68,6 +70,15 @@ public sealed record Expectation(SourceSpan At, TestSelector Tests)
     /// <summary>The rule's node in the file.</summary>
     internal YamlNode.Mapping Node { get; init; } = null!;
 
+    /// <summary>The node of <see cref="Tests"/> in the file.</summary>
+    internal YamlNode Selector { get; init; } = null!;
+
+    /// <summary>Whether the tests are an item of a list.</summary>
+    internal bool IsListed { get; init; }
+
+    /// <summary>The position that messages name: that of the rule, or of the item in its list.</summary>
+    public Location Location => IsListed ? Selector.At.Location : At.Location;
+
     /// <summary>Whether the rule expects a failure.</summary>
     public bool ExpectsFailure => !IsSkip && Expected[0] != VerdictKind.Pass;
 
@@ -91,6 +102,6 @@ public sealed record Expectation(SourceSpan At, TestSelector Tests)
         string expiry = Expires is { } day
             ? string.Create(CultureInfo.InvariantCulture, $" (expires {day:yyyy-MM-dd})")
             : "";
-        return $"{(IsSkip ? "skipped" : "known failure")}: {reason}{expiry}, {At.Location}";
+        return $"{(IsSkip ? "skipped" : "known failure")}: {reason}{expiry}, {Location}";
     }
 }

@@ -19,6 +19,9 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
     /// <summary>The list of rules in the file; null if there is none.</summary>
     internal YamlNode? List { get; init; }
 
+    /// <summary>The offset after the colon of <c>rules:</c>, if there is a list.</summary>
+    internal int ListKeyEnd { get; init; }
+
     /// <summary>Parses a file.</summary>
     /// <param name="source">The YAML document.</param>
     /// <param name="requireReason">Whether every rule needs a reason.</param>
@@ -45,13 +48,16 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
         YamlNode? list = fields.Take("rules");
         ImmutableArray<YamlNode> nodes = list is YamlNode.Scalar { IsEmpty: true } ? [] : fields.TakeList("rules");
         fields.Finish();
-        return new ExpectationFile(source, engine, [.. nodes.Select(node => ReadRule(node, requireReason))])
+        return new ExpectationFile(source, engine, [.. nodes.SelectMany(node => ReadRule(node, requireReason))])
         {
             List = list,
+            ListKeyEnd = fields.Node.Entries.Where(entry => entry.Key.Text == "rules")
+                .Select(entry => entry.Key.At.End + source.Content.Span[entry.Key.At.End..].IndexOf((byte)':') + 1)
+                .FirstOrDefault(),
         };
     }
 
-    private static Expectation ReadRule(YamlNode node, bool requireReason)
+    private static IEnumerable<Expectation> ReadRule(YamlNode node, bool requireReason)
     {
         YamlFields fields = new(
             node,
@@ -69,7 +75,6 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
             "owner",
             "expires");
         YamlNode tests = fields.Need("tests");
-        string selector = YamlText.Of(tests, "'tests'");
         bool isSkip = fields.TakeText("action") is { } action
             && (action == "skip"
                 ? true
@@ -81,12 +86,17 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
                 isSkip ? "a skipped command has no 'expected' outcome" : "a rule needs 'expected', or 'action: skip'");
         }
 
-        Expectation rule = new(node.At, TestSelector.Parse(selector)
-            ?? throw tests.Error(
-                $"'{selector}' is neither a path, nor a pattern, nor path:line#hash (a line without a hash does not "
-                    + "identify a command)"))
+        ImmutableArray<YamlNode> selectors = tests is YamlNode.Sequence list ? list.Items : [tests];
+        if (selectors.IsEmpty)
+        {
+            throw tests.Error("'tests' must name at least one file or command");
+        }
+
+        Expectation rule = new(node.At, SelectorOf(selectors[0]))
         {
             Node = fields.Node,
+            Selector = selectors[0],
+            IsListed = tests is YamlNode.Sequence,
             When = fields.Take("when") is { } when ? ConditionParser.Parse(when) : null,
             IsSkip = isSkip,
             Expected = expected is null ? [] : ReadExpected(expected),
@@ -100,7 +110,17 @@ public sealed record ExpectationFile(SourceText Source, string Engine, Immutable
             Expires = fields.Take("expires") is { } expires ? ReadDate(expires) : null,
         };
         fields.Finish();
-        return CheckReason(rule, node, requireReason);
+        rule = CheckReason(rule, node, requireReason);
+        return selectors.Select(selector => rule with { Tests = SelectorOf(selector), Selector = selector });
+    }
+
+    private static TestSelector SelectorOf(YamlNode node)
+    {
+        string text = YamlText.Of(node, "'tests'");
+        return TestSelector.Parse(text)
+            ?? throw node.Error(
+                $"'{text}' is neither a path, nor a pattern, nor path:line#hash (a line without a hash does not "
+                    + "identify a command)");
     }
 
     private static Expectation CheckReason(Expectation rule, YamlNode node, bool requireReason) => rule switch

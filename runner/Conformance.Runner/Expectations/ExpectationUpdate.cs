@@ -33,6 +33,12 @@ public sealed record UpdateOptions
     public bool GroupsFiles { get; init; }
 
     /// <summary>
+    /// The cause of a new failure, in one line. Failures of one cause get one rule with a list of tests, the largest
+    /// first; null gives each failure a rule of its own.
+    /// </summary>
+    public Func<CommandResult, string>? CauseOf { get; init; }
+
+    /// <summary>
     /// Whether added rules get a placeholder for the reason. The file is rejected until every placeholder is filled in.
     /// </summary>
     public bool AsksForReason { get; init; }
@@ -49,7 +55,10 @@ public sealed class ExpectationUpdate
     private readonly ExpectationFile _file;
     private readonly TextEdits _edits;
     private readonly ImmutableArray<string>.Builder _changes = ImmutableArray.CreateBuilder<string>();
-    private readonly HashSet<Expectation> _removed = new(ReferenceEqualityComparer.Instance);
+    /// <summary>The offsets of the tests of the removed rules.</summary>
+    private readonly HashSet<int> _removed = [];
+
+    private readonly List<RuleUse> _changedInLists = [];
     private bool _hasAppended;
 
     private ExpectationUpdate(ExpectationFile file)
@@ -65,8 +74,10 @@ public sealed class ExpectationUpdate
             CultureInfo.InvariantCulture,
             $$"""
             expectations: 1
-            engine: {{Quote(run.Header.Engine)}}
-            recorded: { testsuite: {{Quote(run.Header.SuiteRevision)}}, date: {{run.Header.Started:yyyy-MM-dd}} }
+            engine: {{RuleText.Quote(run.Header.Engine)}}
+            recorded: { testsuite: {{RuleText.Quote(
+                run.Header.SuiteRevision
+            )}}, date: {{run.Header.Started:yyyy-MM-dd}} }
             rules: []
 
             """);
@@ -94,10 +105,23 @@ public sealed class ExpectationUpdate
                 continue;
             }
 
-            update.Refresh(use.Rule, use.Path, command);
-            if (options.AcceptChanged && command.Gate == Gate.Changed)
+            bool isChanged = options.AcceptChanged && command.Gate == Gate.Changed;
+            if (isChanged)
             {
-                update.Repin(use.Rule, command);
+                update._changes.Add(
+                    $"{use.Rule.Tests} now expects {RuleText.StatusOf(command)}: {RuleText.TextOf(command)}");
+            }
+
+            if (isChanged && use.Rule.IsListed)
+            {
+                update._changedInLists.Add(use);
+                continue;
+            }
+
+            update.Refresh(use.Rule, use.Path, command);
+            if (isChanged)
+            {
+                update.Repin(use.Rule, RuleOutcome.Of(command));
             }
         }
 
@@ -126,67 +150,106 @@ public sealed class ExpectationUpdate
         return update.Finish();
     }
 
-    /// <summary>Quotes text so that YAML reads it literally.</summary>
-    private static string Quote(string text)
-    {
-        StringBuilder quoted = new("\"");
-        foreach (char unit in text)
-        {
-            _ = unit switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(unit),
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' =>
-                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
-                _ => quoted.Append(unit),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
-
     private ExpectationEdit Finish()
     {
-        if (_removed.Count > 0 && _removed.Count == _file.Rules.Length && _file.List is { } list && !_hasAppended)
+        RepinLists();
+        ShortenLists();
+        if (_removed.Count > 0 && _removed.Count == _file.Rules.Length && _file.List is not null && !_hasAppended)
         {
             // Without `[]` an empty list would be null.
-            _edits.Replace(ListKeyEnd(list), ListKeyEnd(list), " []");
+            _edits.Replace(_file.ListKeyEnd, _file.ListKeyEnd, " []");
         }
 
         return new ExpectationEdit(_edits.Apply(), _changes.ToImmutable());
     }
 
+    /// <summary>The selector with the command's present place. A selector without a line gets none.</summary>
+    private static TestSelector Now(Expectation rule, string path, CommandResult command) =>
+        new(path, rule.Tests.Line == 0 && path == rule.Tests.Path ? 0 : command.Line, rule.Tests.Hash);
+
     private void Refresh(Expectation rule, string path, CommandResult command)
     {
-        TestSelector now = new(path, command.Line, rule.Tests.Hash);
-        if (now == rule.Tests || (rule.Tests.Line == 0 && path == rule.Tests.Path))
+        TestSelector now = Now(rule, path, command);
+        if (now == rule.Tests)
         {
             return;
         }
 
-        ReplaceValue(rule, "tests", now.ToString());
+        _edits.Replace(rule.Selector.At.Start, rule.Selector.At.End, RuleText.Quote(now.ToString()));
         _changes.Add($"{rule.Tests} is now {now}");
     }
 
-    private void Repin(Expectation rule, CommandResult command)
+    private void Repin(Expectation rule, RuleOutcome outcome)
     {
-        ReplaceValue(rule, "status", StatusOf(command));
-        if (TextOf(command).Length > 0 || rule.Node.Find("text") is not null)
+        ReplaceValue(rule, "status", outcome.Status);
+        if (outcome.Text.Length > 0 || rule.Node.Find("text") is not null)
         {
-            ReplaceValue(rule, "text", TextOf(command));
+            ReplaceValue(rule, "text", outcome.Text);
         }
 
-        if (!rule.Expected.Contains(command.Verdict.Kind))
+        if (!rule.Expected.Contains(outcome.Kind))
         {
-            ReplaceValue(rule, "expected", ExpectationFile.NameOf(command.Verdict.Kind));
+            ReplaceValue(rule, "expected", ExpectationFile.NameOf(outcome.Kind));
         }
+    }
 
-        _changes.Add($"{rule.Tests} now expects {StatusOf(command)}: {TextOf(command)}");
+    /// <summary>
+    /// A rule whose tests all changed alike is pinned to the new outcome. Otherwise the changed tests leave it for
+    /// rules of their own, with the same condition and reason.
+    /// </summary>
+    private void RepinLists()
+    {
+        foreach (Expectation[] rules in Lists())
+        {
+            RuleUse[] changed = [.. _changedInLists.Where(use => use.Rule.At.Start == rules[0].At.Start)];
+            RuleUse[][] alike =
+            [
+                .. changed
+                    .GroupBy(use => (use.Command!.Verdict.Kind, use.Command.Verdict.Type))
+                    .Select(uses => uses.ToArray()),
+            ];
+            if (alike.Length == 1 && changed.Length == rules.Count(rule => !IsRemoved(rule)))
+            {
+                foreach (RuleUse use in changed)
+                {
+                    Refresh(use.Rule, use.Path, use.Command!);
+                }
+
+                Repin(rules[0], RuleOutcome.OfAll([.. changed.Select(use => use.Command!)]));
+                continue;
+            }
+
+            foreach (RuleUse[] uses in alike)
+            {
+                StringBuilder text = new();
+                RuleText.Append(
+                    text,
+                    MarginOf(rules[0]),
+                    [.. uses.Select(use => Now(use.Rule, use.Path, use.Command!).ToString())],
+                    RuleOutcome.OfAll([.. uses.Select(use => use.Command!)]));
+                foreach (YamlEntry entry in rules[0]
+                        .Node.Entries.Where(entry =>
+                            entry.Key.Text is not ("tests" or "expected" or "status" or "text")))
+                {
+                    _ = text.Append(
+                            _edits
+                                .LinesOf(entry.Key.At.Start, Math.Max(entry.Key.At.Start, entry.Value.At.End - 1))
+                                .TrimEnd('\n', '\r'))
+                        .Append('\n');
+                }
+
+                int end = BlockEnd(rules[0]);
+                _edits.Replace(end, end, (IsAfterBreak(end) ? "" : "\n") + text);
+                _removed.UnionWith(uses.Select(use => use.Rule.Selector.At.Start));
+                _hasAppended = true;
+            }
+        }
     }
 
     /// <summary>Replaces the value of a key, or adds the key after the others.</summary>
     private void ReplaceValue(Expectation rule, string key, string value)
     {
-        string text = key == "expected" ? value : Quote(value);
+        string text = key == "expected" ? value : RuleText.Quote(value);
         if (rule.Node.Find(key) is { } node)
         {
             _edits.Replace(node.At.Start, node.At.End, text);
@@ -199,6 +262,17 @@ public sealed class ExpectationUpdate
 
     private void Remove(Expectation rule, string why)
     {
+        if (!rule.IsListed)
+        {
+            RemoveBlock(rule);
+        }
+
+        _ = _removed.Add(rule.Selector.At.Start);
+        _changes.Add($"{rule.Tests} is removed: {why}");
+    }
+
+    private void RemoveBlock(Expectation rule)
+    {
         int start = _edits.LineStart(BlockStart(rule));
         int end = BlockEnd(rule);
         while (start > 0 && _edits.LineAt(start - 1).StartsWith('#') && IsOwnComment(start - 1))
@@ -207,41 +281,76 @@ public sealed class ExpectationUpdate
         }
 
         _edits.Replace(start, end, "");
-        _ = _removed.Add(rule);
-        _changes.Add($"{rule.Tests} is removed: {why}");
     }
 
-    /// <summary>Whether a comment line stands below <c>rules:</c> and so belongs to the next rule.</summary>
-    private bool IsOwnComment(int offset) => _file.List is { } list && offset >= ListKeyEnd(list);
+    /// <summary>Removes the tests that go from the lists of their rules, and rules that lose all tests.</summary>
+    private void ShortenLists()
+    {
+        foreach (Expectation[] rules in Lists())
+        {
+            if (rules.All(IsRemoved))
+            {
+                RemoveBlock(rules[0]);
+            }
+            else if (rules.Any(IsRemoved))
+            {
+                Shorten(rules);
+            }
+        }
+    }
 
-    /// <summary>The offset after the colon of <c>rules:</c>.</summary>
-    private int ListKeyEnd(YamlNode list) => _file.Source.Content.Span[..list.At.Start].LastIndexOf((byte)':') + 1;
+    private void Shorten(Expectation[] rules)
+    {
+        YamlNode list = rules[0].Node.Find("tests")!;
+        bool isFlow = _file.Source.Content.Span[list.At.Start] == (byte)'[';
+        for (int at = 0, kept = -1; at < rules.Length; at++)
+        {
+            SourceSpan item = rules[at].Selector.At;
+            if (!IsRemoved(rules[at]))
+            {
+                kept = at;
+            }
+            else if (!isFlow)
+            {
+                _edits.Replace(_edits.LineStart(item.Start), _edits.LineEnd(Math.Max(item.Start, item.End - 1)), "");
+            }
+            else if (Array.FindIndex(rules, at, rule => !IsRemoved(rule)) is var next and >= 0)
+            {
+                _edits.Replace(item.Start, rules[next].Selector.At.Start, "");
+                kept = at = next;
+            }
+            else
+            {
+                _edits.Replace(rules[kept].Selector.At.End, rules[^1].Selector.At.End, "");
+                return;
+            }
+        }
+    }
+
+    private bool IsRemoved(Expectation rule) => _removed.Contains(rule.Selector.At.Start);
+
+    /// <summary>The rules with a list of tests, each as one expectation for every test.</summary>
+    private IEnumerable<Expectation[]> Lists() => _file.Rules.Where(rule => rule.IsListed)
+        .GroupBy(rule => rule.At.Start).Select(rules => rules.ToArray());
+
+    /// <summary>Whether a comment line stands below <c>rules:</c> and so belongs to the next rule.</summary>
+    private bool IsOwnComment(int offset) => _file.List is not null && offset >= _file.ListKeyEnd;
 
     private void Append(RunResult run, UpdateOptions options)
     {
         StringBuilder text = new();
         Expectation? last = _file.Rules.LastOrDefault();
-        string margin = last is null ? "  " : new string(' ', ColumnOf(BlockStart(last)));
-        foreach (FileResult file in run.Files)
+        string margin = last is null ? "  " : MarginOf(last);
+        foreach (NewRule rule in NewRule.For(run, options))
         {
-            if (options.GroupsFiles && CommonOf(file) is { } common)
+            if (rule.Cause.Length > 0)
             {
-                TestSelector whole = new(file.Path, 0, "");
-                AppendRule(text, margin, whole, common, options);
-                _changes.Add($"{whole} is added: {StatusOf(common)}: {TextOf(common)}");
-                continue;
+                _ = text.Append(CultureInfo.InvariantCulture, $"{margin}# {rule.Cause}\n");
             }
 
-            foreach (CommandResult command in file.Commands)
-            {
-                // A blocked command becomes known with its cause.
-                if (command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)
-                {
-                    TestSelector tests = new(file.Path, command.Line, TestSelector.HashOf(command.Id));
-                    AppendRule(text, margin, tests, command, options);
-                    _changes.Add($"{tests} is added: {StatusOf(command)}: {TextOf(command)}");
-                }
-            }
+            RuleText.Append(text, margin, rule.Tests, rule.Outcome);
+            RuleText.AppendReason(text, margin, options);
+            _changes.Add($"{TestsOf(rule.Tests)} added: {rule.Outcome.Status}: {rule.Outcome.Text}");
         }
 
         if (text.Length == 0)
@@ -253,16 +362,14 @@ public sealed class ExpectationUpdate
         if (last is not null)
         {
             int end = BlockEnd(last);
-            bool isBroken = _file.Source.Content.Span[..end] is [.., (byte)'\n'];
-            _edits.Replace(end, end, (isBroken ? "" : "\n") + text);
+            _edits.Replace(end, end, (IsAfterBreak(end) ? "" : "\n") + text);
         }
         else if (_file.List is { } list)
         {
             // A comment after an empty list stays in place.
             int end = _edits.LineEnd(list.At.Start);
-            bool isBroken = _file.Source.Content.Span[..end] is [.., (byte)'\n'];
-            _edits.Replace(ListKeyEnd(list), list.At.End, "");
-            _edits.Replace(end, end, (isBroken ? "" : "\n") + text);
+            _edits.Replace(_file.ListKeyEnd, list.At.End, "");
+            _edits.Replace(end, end, (IsAfterBreak(end) ? "" : "\n") + text);
         }
         else
         {
@@ -272,79 +379,8 @@ public sealed class ExpectationUpdate
         }
     }
 
-    /// <summary>
-    /// The common outcome of a file's failures, if no assertion passes and all failures are new and alike; otherwise
-    /// null.
-    /// </summary>
-    private static CommandResult? CommonOf(FileResult file)
-    {
-        CommandResult[] bad =
-            [.. file.Commands.Where(
-                command => command.Gate == Gate.New && command.Verdict.Kind != VerdictKind.Blocked)];
-        bool isWhole = bad.Length > 1
-            && bad.All(
-                command => command.Verdict.Kind == bad[0].Verdict.Kind && command.Verdict.Type == bad[0].Verdict.Type)
-            && file.Commands.All(command => command.Gate is Gate.None or Gate.New
-                && (command.Verdict.Kind != VerdictKind.Pass
-                    || !command.Kind.StartsWith("assert_", StringComparison.Ordinal)));
-        return !isWhole ? null
-            : bad.All(command => TextOf(command) == TextOf(bad[0])) ? bad[0] : bad[0] with { Actual = "" };
-    }
-
-    private static void AppendRule(
-        StringBuilder text, string margin, TestSelector tests, CommandResult command, UpdateOptions options)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {Quote(tests.ToString())}\n");
-        text.Append(
-            CultureInfo.InvariantCulture, $"{margin}  expected: {ExpectationFile.NameOf(command.Verdict.Kind)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{margin}  status: {Quote(StatusOf(command))}\n");
-        if (TextOf(command) is { Length: > 0 } what)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{margin}  text: {Quote(what)}\n");
-        }
-
-        if (options.Because is { } because)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{margin}  because: {ExpectationFile.NameOf(because)}\n");
-        }
-        else if (options.AsksForReason)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{margin}  because: TODO  # feature, bug, spec, infra or slow; add 'feature' or 'bug'\n");
-        }
-
-        if (options is { Because: Expectations.Because.Feature or Expectations.Because.Bug, Reference.Length: > 0 })
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {Quote(options.Reference)}\n");
-        }
-
-        if (options.Expires is { } day)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{margin}  expires: {day:yyyy-MM-dd}\n");
-        }
-    }
-
-    /// <summary>The end of the dotted class, without the common prefix <c>wast.</c>.</summary>
-    private static string StatusOf(CommandResult command) =>
-        command.Verdict.Type[(command.Verdict.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>
-    /// The first line of the actual outcome. Texts of crashes, timeouts and errors vary, so they are left out.
-    /// </summary>
-    private static string TextOf(CommandResult command)
-    {
-        const int Most = 160;
-        if (command.Verdict.Kind != VerdictKind.Fail)
-        {
-            return "";
-        }
-
-        string line = command.Actual.Split('\n', 2)[0].TrimEnd();
-        return line.Length <= Most ? line : line[..(char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most)];
-    }
+    private static string TestsOf(IReadOnlyList<string> tests) => tests.Count == 1
+        ? $"{tests[0]} is" : string.Create(CultureInfo.InvariantCulture, $"{tests.Count} tests in one rule are");
 
     private int BlockStart(Expectation rule)
     {
@@ -360,6 +396,10 @@ public sealed class ExpectationUpdate
     }
 
     private int BlockEnd(Expectation rule) => _edits.LineEnd(Math.Max(BlockStart(rule), rule.At.End - 1));
+
+    private string MarginOf(Expectation rule) => new(' ', ColumnOf(BlockStart(rule)));
+
+    private bool IsAfterBreak(int offset) => _file.Source.Content.Span[..offset] is [.., (byte)'\n'];
 
     private string Indentation(Expectation rule) => new(' ', ColumnOf(rule.At.Start));
 

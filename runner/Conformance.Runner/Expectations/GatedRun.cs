@@ -92,5 +92,5 @@ public sealed record GatedRun(
     }
 
     private static string MessageOf(Expectation rule, string what) =>
-        $"{rule.At.Location}: the rule for {rule.Tests} {what}";
+        $"{rule.Location}: the rule for {rule.Tests} {what}";
 }

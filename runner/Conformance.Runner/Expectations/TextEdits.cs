@@ -19,6 +19,10 @@ internal sealed class TextEdits(SourceText source)
     /// <summary>The offset after the line break of the line of an offset.</summary>
     public int LineEnd(int offset) => source.StartOfLine(source.LineOf(offset) + 1);
 
+    /// <summary>The whole lines from one offset to another.</summary>
+    public string LinesOf(int start, int end) =>
+        Encoding.UTF8.GetString(source.Content.Span[LineStart(start)..LineEnd(end)]);
+
     /// <summary>The line of an offset, trimmed.</summary>
     public string LineAt(int offset) =>
         Encoding.UTF8.GetString(source.Content.Span[LineStart(offset)..LineEnd(offset)]).Trim();

@@ -23,7 +23,7 @@ public sealed class ScriptJsonWriter
         ImmutableArray.CreateBuilder<(string Name, ReadOnlyMemory<byte> Content)>();
 
     private readonly ModuleBytes _modules = new();
-    private readonly ResultTypes _types = new();
+    private readonly ActionTypes _types = new();
     private readonly Func<Command, int> _lineOf;
     private readonly ImmutableArray<(
         Location At, string Message)>.Builder _leftOut = ImmutableArray.CreateBuilder<(Location At, string Message)>();
@@ -278,7 +278,7 @@ public sealed class ScriptJsonWriter
     private void WriteAction(ScriptAction action, string? text)
     {
         WriteAction(action);
-        (ImmutableArray<ValType> results, ExternTypes? types) = _types.Of(action);
+        (ImmutableArray<ValType> results, ExternTypes? types) = _types.ResultsOf(action);
         _ = _json.Optional("text", text).Key("expected").Open('[');
         foreach (ValType result in results)
         {

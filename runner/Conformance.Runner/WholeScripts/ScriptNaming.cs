@@ -111,7 +111,7 @@ internal sealed class ScriptNaming(ScriptNames names, bool renames)
 
         _ = names.FindInstance(command.Instance, out InstanceId instance);
         Command.RegisterInstance renamed = command with { Instance = _instances[instance].Name };
-        return ResultTypes.TypesOf(_instances[instance].Text) is { } types
+        return ActionTypes.TypesOf(_instances[instance].Text) is { } types
             && RegistrationProbe.Of(command.Name, types) is { } probe
             ? [renamed, new Command.DefineModule(
                 command.At, null, new ModuleText.Parsed(probe), IsDefinition: false) { Keyword = "module" }]

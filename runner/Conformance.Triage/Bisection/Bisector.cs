@@ -8,7 +8,9 @@ namespace Conformance.Triage.Bisection;
 /// </summary>
 /// <param name="count">How many candidates there are; at least two.</param>
 /// <param name="tryOne">Tries a candidate.</param>
-/// <param name="attempts">How often each is tried; attempts that disagree make it <see cref="StepAnswer.Flaky"/>.</param>
+/// <param name="attempts">
+/// How often each is tried; attempts that disagree make it <see cref="StepAnswer.Flaky"/>.
+/// </param>
 public sealed class Bisector(int count, Func<int, (StepAnswer Answer, string Evidence)> tryOne, int attempts = 1)
 {
     private readonly List<BisectionStep> _steps = [];
@@ -43,7 +45,9 @@ public sealed class Bisector(int count, Func<int, (StepAnswer Answer, string Evi
                 int between = after - before - 1;
                 return new BisectionResult(
                     after, before, _steps,
-                    string.Create(CultureInfo.InvariantCulture, $"or one of the {between} before it, which have no answer"));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"or one of the {between} before it, which have no answer"));
             }
 
             if (Try(at).Answer == old)
@@ -59,9 +63,12 @@ public sealed class Bisector(int count, Func<int, (StepAnswer Answer, string Evi
         return new BisectionResult(after, before, _steps, "");
     }
 
-    private static string Words(StepAnswer answer) => answer == StepAnswer.Good ? "the command passes" : "the command fails";
+    private static string Words(StepAnswer answer) =>
+        answer == StepAnswer.Good ? "the command passes" : "the command fails";
 
-    /// <summary>A candidate with an answer between two others, as near to the middle as possible; null if there is none.</summary>
+    /// <summary>
+    /// A candidate with an answer between two others, as near to the middle as possible; null if there is none.
+    /// </summary>
     private int? Middle(int before, int after)
     {
         int middle = before + ((after - before) / 2);

@@ -23,7 +23,9 @@ public enum StepAnswer
 public readonly record struct BisectionStep(int Index, StepAnswer Answer, string Evidence);
 
 /// <summary>The end of a bisection.</summary>
-/// <param name="First">Position of the first candidate that differs from the first of all; null if none could be named.</param>
+/// <param name="First">
+/// Position of the first candidate that differs from the first of all; null if none could be named.
+/// </param>
 /// <param name="Before">Position of the last candidate before it with a known answer.</param>
 /// <param name="Steps">All trials, in the order in which they were made.</param>
 /// <param name="Remark">Why no candidate could be named, or that some in between are unknown; may be empty.</param>

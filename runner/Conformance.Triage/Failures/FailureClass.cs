@@ -3,8 +3,8 @@ using Conformance.Runner.Results;
 namespace Conformance.Triage.Failures;
 
 /// <summary>
-/// How a command failed: the kind and class of its verdict, not the text of its reason. Two failures of one class count as the same
-/// failure when a script is made smaller.
+/// How a command failed: the kind and class of its verdict, not the text of its reason. Two failures of one class count
+/// as the same failure when a script is made smaller.
 /// </summary>
 /// <param name="Kind">Kind of the verdict.</param>
 /// <param name="Type">Dotted class of the verdict, from <see cref="VerdictTypes"/>.</param>

@@ -28,8 +28,16 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
     public Script? Read(string text)
     {
         Script script = ScriptParser.Parse(
-            new SourceText(Path, Encoding.UTF8.GetBytes(text)), new TextOptions { AllowLegacy = AllowLegacyText, FormerGrammar = place.HasFormerGrammar, OmitNames = !KeepNames });
-        return script.Commands.IsEmpty || CommandTree.All(script.Commands).Any(command => command is Command.Unreadable) ? null : script;
+            new SourceText(Path, Encoding.UTF8.GetBytes(text)),
+            new TextOptions
+            {
+                AllowLegacy = AllowLegacyText,
+                FormerGrammar = place.HasFormerGrammar,
+                OmitNames = !KeepNames,
+            });
+        return script.Commands.IsEmpty || CommandTree.All(script.Commands).Any(command => command is Command.Unreadable)
+            ? null
+            : script;
     }
 
     /// <summary>Runs a script.</summary>

@@ -9,8 +9,8 @@ using Conformance.Wasm.Text.Printing;
 namespace Conformance.Triage.Reduction;
 
 /// <summary>
-/// Writes a script so that parts of it can be taken away: modules as text, everything in them with an identifier, since indices would
-/// mean something else after the first part is gone.
+/// Writes a script so that parts of it can be taken away: modules as text, everything in them with an identifier, since
+/// indices would mean something else after the first part is gone.
 /// </summary>
 internal static class Canonical
 {
@@ -27,7 +27,10 @@ internal static class Canonical
         Command.DefineModule it => it with { Module = Named(it.Module) },
         Assertion.IsMalformed => command,
         Assertion.OfModule it => it with { Module = Named(it.Module) },
-        Assertion.OfInstance { Instance: ScriptInstance.OfText text } it => it with { Instance = text with { Module = Named(text.Module) } },
+        Assertion.OfInstance { Instance: ScriptInstance.OfText text } it => it with
+        {
+            Instance = text with { Module = Named(text.Module) },
+        },
         Command.Thread it => it with { Commands = [.. it.Commands.Select(Named)] },
         Command.Group it => it with { Commands = [.. it.Commands.Select(Named)] },
         _ => command,
@@ -40,7 +43,8 @@ internal static class Canonical
             return text switch
             {
                 ModuleText.Parsed it => new ModuleText.Parsed(Named(it.Module)),
-                ModuleText.Binary it => new ModuleText.Parsed(Named(ModuleDecoder.Decode(new SourceText("<module>", it.Bytes, IsBinary: true)))),
+                ModuleText.Binary it => new ModuleText.Parsed(
+                    Named(ModuleDecoder.Decode(new SourceText("<module>", it.Bytes, IsBinary: true)))),
                 _ => text,
             };
         }
@@ -74,15 +78,24 @@ internal static class Canonical
         for (int i = 0; i < module.Funcs.Length; i++)
         {
             Func func = module.Funcs[i];
-            int parameters = func.Type < types.Length && types[(int)func.Type].Body is FuncType type ? type.Parameters.Length : 0;
-            Name(names.Locals[first + (uint)i] = [], "v", parameters + (int)Math.Min(func.Locals.Sum(group => group.Count), short.MaxValue));
-            Name(names.Labels[first + (uint)i] = [], "l", func.Body.Body.Count(instr => InstructionSet.Of(instr.Opcode).Mnemonic is "block" or "loop" or "if" or "try_table" or "try"));
+            int parameters =
+                func.Type < types.Length && types[(int)func.Type].Body is FuncType type ? type.Parameters.Length : 0;
+            Name(
+                names.Locals[first + (uint)i] = [],
+                "v",
+                parameters + (int)Math.Min(func.Locals.Sum(group => group.Count), short.MaxValue));
+            Name(
+                names.Labels[first + (uint)i] = [],
+                "l",
+                func.Body.Body.Count(instr =>
+                    InstructionSet.Of(instr.Opcode).Mnemonic is "block" or "loop" or "if" or "try_table" or "try"));
         }
 
         return module with { Name = null, Names = names, Customs = [] };
     }
 
-    private static int CountOf(Module module, ExternKind kind) => module.Imports.Count(import => import.Type.Kind == kind);
+    private static int CountOf(Module module, ExternKind kind) =>
+        module.Imports.Count(import => import.Type.Kind == kind);
 
     private static void Name(Dictionary<uint, string> names, string stem, int count)
     {

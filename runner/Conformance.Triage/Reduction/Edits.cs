@@ -3,18 +3,25 @@ using System.Globalization;
 
 namespace Conformance.Triage.Reduction;
 
-/// <summary>Ways to make a script smaller. Each lists the scripts that it can make of one, in a fixed order; many of them mean nothing.</summary>
+/// <summary>
+/// Ways to make a script smaller. Each lists the scripts that it can make of one, in a fixed order; many of them mean
+/// nothing.
+/// </summary>
 internal static class Edits
 {
     private static readonly ImmutableArray<Node> s_plain =
     [
-        Node.Of([Node.Of("unreachable")]), Node.Of([Node.Of("nop")]), Constant("i32"), Constant("i64"), Constant("f32"), Constant("f64"),
+        Node.Of([Node.Of("unreachable")]), Node.Of([Node.Of("nop")]), Constant("i32"), Constant("i64"), Constant("f32"),
+        Constant("f64"),
         Node.Of([Node.Of("ref.null"), Node.Of("func")]), Node.Of([Node.Of("ref.null"), Node.Of("extern")]),
     ];
 
     /// <summary>All ways, those that take most away first.</summary>
     public static ImmutableArray<Func<Node, IEnumerable<Node>>> All { get; } =
-        [WithoutCommands, WithoutNames, WithoutUnits, Hoisted, SignatureEdits.WithoutParameters, SignatureEdits.WithoutResults, Simplified, WithSmallerNumbers, WithShorterStrings];
+        [
+            WithoutCommands, WithoutNames, WithoutUnits, Hoisted, SignatureEdits.WithoutParameters,
+            SignatureEdits.WithoutResults, Simplified, WithSmallerNumbers, WithShorterStrings,
+        ];
 
     /// <summary>Without ranges of commands.</summary>
     private static IEnumerable<Node> WithoutCommands(Node script)
@@ -35,12 +42,21 @@ internal static class Edits
         for (int command = 0; command < script.Items.Length; command++)
         {
             Node whole = script.Items[command];
-            string[] names = [.. whole.Below().Select(item => item.Node.Atom).Where(atom => atom.StartsWith('$')).Distinct(StringComparer.Ordinal)];
+            string[] names =
+            [
+                .. whole
+                    .Below()
+                    .Select(item => item.Node.Atom)
+                    .Where(atom => atom.StartsWith('$'))
+                    .Distinct(StringComparer.Ordinal),
+            ];
             for (int size = names.Length; size > 0; size /= 2)
             {
                 for (int start = 0; start < names.Length; start += size)
                 {
-                    yield return script.Replace([command], [Without(whole, names[start..Math.Min(start + size, names.Length)])]);
+                    yield return script.Replace(
+                        [command],
+                        [Without(whole, names[start..Math.Min(start + size, names.Length)])]);
                 }
             }
         }
@@ -51,7 +67,9 @@ internal static class Edits
     {
         HashSet<string> gone = new(names, StringComparer.Ordinal);
         Stack<int[]> places = new();
-        foreach ((int[] path, Node item) in command.Below().Where(item => item.Path.Length > 1 && gone.Contains(item.Node.Atom)))
+        foreach ((int[] path, Node item) in command
+                .Below()
+                .Where(item => item.Path.Length > 1 && gone.Contains(item.Node.Atom)))
         {
             // An element segment mentions many functions; one of them goes, not the segment.
             Node list = path[..^1].Aggregate(command, (node, step) => node.Items[step]);
@@ -107,7 +125,9 @@ internal static class Edits
     /// <summary>With a list replaced by the plainest instruction of some type.</summary>
     private static IEnumerable<Node> Simplified(Node script)
     {
-        foreach ((int[] path, Node list) in script.Below().Where(item => item.Path.Length > 2 && item.Node.IsList && Units.BeginsInstruction(item.Node.Head)))
+        foreach ((int[] path, Node list) in script
+                .Below()
+                .Where(item => item.Path.Length > 2 && item.Node.IsList && Units.BeginsInstruction(item.Node.Head)))
         {
             foreach (Node plain in s_plain.Where(plain => plain.Size <= list.Size))
             {
@@ -119,7 +139,9 @@ internal static class Edits
     /// <summary>With a number that is nearer to zero.</summary>
     private static IEnumerable<Node> WithSmallerNumbers(Node script)
     {
-        foreach ((int[] path, Node item) in script.Below().Where(item => !item.Node.IsList && item.Node.Atom[0] is >= '0' and <= '9' or '-' or '+'))
+        foreach ((int[] path, Node item) in script
+                .Below()
+                .Where(item => !item.Node.IsList && item.Node.Atom[0] is >= '0' and <= '9' or '-' or '+'))
         {
             if (item.Atom is "0")
             {
@@ -132,7 +154,8 @@ internal static class Edits
                 yield return script.Replace(path, [Node.Of("1")]);
             }
 
-            if (long.TryParse(item.Atom, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number is > 3 or < -3)
+            if (long.TryParse(item.Atom, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                && number is > 3 or < -3)
             {
                 yield return script.Replace(path, [Node.Of((number / 2).ToString(CultureInfo.InvariantCulture))]);
             }
@@ -142,14 +165,23 @@ internal static class Edits
     /// <summary>With a part of a string taken away; the messages of assertions stay.</summary>
     private static IEnumerable<Node> WithShorterStrings(Node script)
     {
-        foreach ((int[] path, Node item) in script.Below().Where(item => item.Path.Length > 2 && item.Node.Atom.StartsWith('"') && item.Node.Atom.Length > 2))
+        foreach ((int[] path, Node item) in script
+                .Below()
+                .Where(item => item.Path.Length > 2 && item.Node.Atom.StartsWith('"') && item.Node.Atom.Length > 2))
         {
             List<string> units = BytesOf(item.Atom);
             for (int size = units.Count; size > 0; size /= 2)
             {
                 for (int start = 0; start < units.Count; start += size)
                 {
-                    yield return script.Replace(path, [Node.Of("\"" + string.Concat(units[..start].Concat(units[Math.Min(start + size, units.Count)..])) + "\"")]);
+                    yield return script.Replace(
+                        path,
+                        [
+                            Node.Of(
+                                "\""
+                                    + string.Concat(units[..start].Concat(units[Math.Min(start + size, units.Count)..]))
+                                    + "\""),
+                        ]);
                 }
             }
         }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Conformance.Triage.Reduction;
 
-/// <summary>Delta debugging of a list: takes away ranges, larger ones first, for as long as an answer stays yes.</summary>
+/// <summary>
+/// Delta debugging of a list: takes away ranges, larger ones first, for as long as an answer stays yes.
+/// </summary>
 public static class ListMinimizer
 {
     /// <summary>A list from which no single element can be taken away.</summary>

@@ -67,7 +67,9 @@ internal sealed class Node
             }
         }
 
-        return open.Count == 1 ? Of(open.Pop().ToImmutable()) : throw new MalformedException("unclosed (", new Location(text, text.Content.Length));
+        return open.Count == 1
+            ? Of(open.Pop().ToImmutable())
+            : throw new MalformedException("unclosed (", new Location(text, text.Content.Length));
     }
 
     /// <summary>The commands of a script, one in each line.</summary>
@@ -102,7 +104,9 @@ internal sealed class Node
             replacement = [changed];
         }
 
-        return replacement is [var whole] ? whole : throw new ArgumentException("the root stays one node", nameof(path));
+        return replacement is [var whole]
+            ? whole
+            : throw new ArgumentException("the root stays one node", nameof(path));
     }
 
     /// <summary>All nodes below with their paths, a list before what is in it.</summary>

@@ -9,8 +9,8 @@ using Conformance.Triage.Failures;
 namespace Conformance.Triage.Reduction;
 
 /// <summary>
-/// The engine that is right. It passes a script, or tells which results its last command should have stated: when a constant in a
-/// function changes, so does what the function returns, and the failure may be the same.
+/// The engine that is right. It passes a script, or tells which results its last command should have stated: when a
+/// constant in a function changes, so does what the function returns, and the failure may be the same.
 /// </summary>
 /// <param name="engine">The engine.</param>
 /// <param name="options">How scripts are run.</param>
@@ -18,7 +18,9 @@ namespace Conformance.Triage.Reduction;
 /// <param name="folder">The folder of the files that the script names; null if it may name none.</param>
 public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place, string? folder = null)
 {
-    /// <summary>The script, with the results of its last command corrected; null if it does not pass otherwise.</summary>
+    /// <summary>
+    /// The script, with the results of its last command corrected; null if it does not pass otherwise.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public string? Correct(Script script, string text, CancellationToken cancellation)
     {
@@ -38,7 +40,9 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
         }
 
         return bad == results.Length - 1 && results[bad].Verdict.Type == VerdictTypes.ReturnMismatch
-            && script.Commands[^1] is Assertion.Returns last && recording.Last is Outcome.Returned { Values: var values } && values.All(HasText)
+            && script.Commands[^1] is Assertion.Returns last
+            && recording.Last is Outcome.Returned { Values: var values }
+            && values.All(HasText)
             ? WithResults(last, values)
             : null;
     }

@@ -11,8 +11,8 @@ namespace Conformance.Triage.Reduction;
 public readonly record struct ReductionProgress(int Commands, int Instructions, int Bytes, int Asked);
 
 /// <summary>
-/// Makes a script smaller for as long as the answer to a question is yes: hierarchical delta debugging over its S-expressions. The
-/// result depends on the script and the answers alone, not on the number of jobs.
+/// Makes a script smaller for as long as the answer to a question is yes: hierarchical delta debugging over its
+/// S-expressions. The result depends on the script and the answers alone, not on the number of jobs.
 /// </summary>
 /// <param name="question">The question.</param>
 /// <param name="jobs">How many scripts are tried at a time.</param>
@@ -32,7 +32,9 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
         try
         {
             text = question.Ask(best.ToScript(), cancellation)
-                ?? throw new TriageException("the script does not show the failure", "it may fail at random, or only in another place");
+                ?? throw new TriageException(
+                    "the script does not show the failure",
+                    "it may fail at random, or only in another place");
             best = Node.Parse(text);
             int before;
             do
@@ -69,11 +71,19 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
             skip += found.Value.Index;
             best = found.Value.Script;
             string text = best.ToScript();
-            Improved?.Invoke(text, new ReductionProgress(best.Items.Length, Units.CountInstructions(best), Encoding.UTF8.GetByteCount(text), question.Asked));
+            Improved?.Invoke(
+                text,
+                new ReductionProgress(
+                    best.Items.Length,
+                    Units.CountInstructions(best),
+                    Encoding.UTF8.GetByteCount(text),
+                    question.Asked));
         }
     }
 
-    /// <summary>The first script that is smaller and for which the answer is yes, whichever answer comes first.</summary>
+    /// <summary>
+    /// The first script that is smaller and for which the answer is yes, whichever answer comes first.
+    /// </summary>
     private (int Index, Node Script)? FirstYes(IEnumerable<Node> scripts, int weight, CancellationToken cancellation)
     {
         int index = 0;
@@ -104,7 +114,9 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
 
     private Node? Answer(Node script, int weight, CancellationToken cancellation)
     {
-        if (script.Items.IsEmpty || Weight(script) >= weight || question.Ask(script.ToScript(), cancellation) is not { } text)
+        if (script.Items.IsEmpty
+            || Weight(script) >= weight
+            || question.Ask(script.ToScript(), cancellation) is not { } text)
         {
             return null;
         }
@@ -115,5 +127,6 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
     }
 
     /// <summary>What gets less with each step: tokens first, then their length.</summary>
-    private static int Weight(Node script) => (script.Size * 64) + script.Below().Sum(item => Math.Min(item.Node.Atom.Length, 60));
+    private static int Weight(Node script) =>
+        (script.Size * 64) + script.Below().Sum(item => Math.Min(item.Node.Atom.Length, 60));
 }

@@ -5,8 +5,8 @@ using Conformance.Triage.Failures;
 namespace Conformance.Triage.Reduction;
 
 /// <summary>
-/// Whether a script still shows the failure: its last command fails in the class that is looked for, and the other engine passes all of
-/// it. Answers are kept. Used by several threads.
+/// Whether a script still shows the failure: its last command fails in the class that is looked for, and the other
+/// engine passes all of it. Answers are kept. Used by several threads.
 /// </summary>
 /// <param name="wanted">How the last command has to fail.</param>
 /// <param name="word">The word that the last command has to begin with.</param>
@@ -52,6 +52,9 @@ public sealed class ScriptQuestion(FailureClass wanted, string word, Trial trial
         }
 
         Interlocked.Increment(ref _asked);
-        return script is not null && trial.Run(script, cancellation) is [.., var last] && FailureClass.Of(last) == wanted ? text : null;
+        return
+            script is not null && trial.Run(script, cancellation) is [.., var last] && FailureClass.Of(last) == wanted
+            ? text
+            : null;
     }
 }

@@ -8,10 +8,19 @@ internal static class SignatureEdits
     private const string Parameter = "param";
     private const string Result = "result";
 
-    /// <summary>With one parameter less in all types that have the same parameters, and one operand less in each call.</summary>
+    /// <summary>
+    /// With one parameter less in all types that have the same parameters, and one operand less in each call.
+    /// </summary>
     public static IEnumerable<Node> WithoutParameters(Node script)
     {
-        string[] signatures = [.. script.Below().Where(item => HasSignature(item.Node)).Select(item => TextOf(item.Node, Parameter)).Distinct(StringComparer.Ordinal)];
+        string[] signatures =
+        [
+            .. script
+                .Below()
+                .Where(item => HasSignature(item.Node))
+                .Select(item => TextOf(item.Node, Parameter))
+                .Distinct(StringComparer.Ordinal),
+        ];
         foreach (string signature in signatures.Where(signature => signature.Length > 0))
         {
             for (int index = 0; index <= signature.Count(c => c == ' '); index++)
@@ -29,7 +38,9 @@ internal static class SignatureEdits
             foreach ((int at, int type) in TypesOf(func, Result))
             {
                 Node rest = WithoutType(func, at, type);
-                foreach ((int start, int end) in Units.Of(rest).Where(unit => Units.BeginsInstruction(WordOf(rest.Items[unit.Start]))))
+                foreach ((int start, int end) in Units
+                        .Of(rest)
+                        .Where(unit => Units.BeginsInstruction(WordOf(rest.Items[unit.Start]))))
                 {
                     yield return script.Replace(path, [Node.Of(rest.Items.RemoveRange(start, end - start))]);
                 }
@@ -48,12 +59,16 @@ internal static class SignatureEdits
         }
 
         // A type holds the function type that has the parameters.
-        foreach ((_, Node type) in all.Where(item => item.Node.Head == "type" && item.Node.Items.Any(part => part.Head == "func" && TextOf(part, Parameter) == signature)))
+        foreach ((_, Node type) in all.Where(item =>
+                item.Node.Head == "type"
+                && item.Node.Items.Any(part => part.Head == "func" && TextOf(part, Parameter) == signature)))
         {
             names.UnionWith(type.Items.Select(item => item.Atom).Where(atom => atom.StartsWith('$')));
         }
 
-        foreach ((_, Node export) in all.Where(item => item.Node.Head == "export" && item.Node.Items.Any(part => part.Items.Any(name => names.Contains(name.Atom)))))
+        foreach ((_, Node export) in all.Where(item =>
+                item.Node.Head == "export"
+                && item.Node.Items.Any(part => part.Items.Any(name => names.Contains(name.Atom)))))
         {
             exports.UnionWith(export.Items.Select(item => item.Atom).Where(atom => atom.StartsWith('"')));
         }
@@ -62,7 +77,8 @@ internal static class SignatureEdits
         foreach ((int[] path, _) in all)
         {
             Node node = path.Aggregate(script, (at, step) => at.Items[step]);
-            Node? changed = HasSignature(node) && TextOf(node, Parameter) == signature ? WithoutTypeAt(node, Parameter, index)
+            Node? changed =
+                HasSignature(node) && TextOf(node, Parameter) == signature ? WithoutTypeAt(node, Parameter, index)
                 : IsCall(node, names, exports) ? WithoutOperand(node, index)
                 : null;
             script = changed is null ? script : script.Replace(path, [changed]);
@@ -77,19 +93,29 @@ internal static class SignatureEdits
     {
         "invoke" => node.Items.Any(item => exports.Contains(item.Atom)),
         "call" or "return_call" or "call_ref" or "return_call_ref" => node.Items.Any(item => names.Contains(item.Atom)),
-        "call_indirect" or "return_call_indirect" => node.Items.Any(item => item.Head == "type" && item.Items.Any(name => names.Contains(name.Atom))),
+        "call_indirect" or "return_call_indirect" => node.Items.Any(item =>
+            item.Head == "type" && item.Items.Any(name => names.Contains(name.Atom))),
         _ => false,
     };
 
     private static Node? WithoutOperand(Node call, int index)
     {
-        int[] operands = [.. Enumerable.Range(1, call.Items.Length - 1).Where(at => call.Items[at].IsList && call.Items[at].Head is not ("type" or Parameter or Result))];
+        int[] operands =
+        [
+            .. Enumerable
+                .Range(1, call.Items.Length - 1)
+                .Where(at => call.Items[at].IsList && call.Items[at].Head is not ("type" or Parameter or Result)),
+        ];
         return index < operands.Length ? Node.Of(call.Items.RemoveAt(operands[index])) : null;
     }
 
     /// <summary>The types of all parameters or results, with spaces between.</summary>
     private static string TextOf(Node node, string part) =>
-        string.Join(' ', TypesOf(node, part).Select(place => node.Items[place.At].Items[place.Type]).Select(type => type.IsList ? Node.Of([type]).ToScript().Trim().Replace(' ', '_') : type.Atom));
+        string.Join(
+            ' ',
+            TypesOf(node, part)
+                .Select(place => node.Items[place.At].Items[place.Type])
+                .Select(type => type.IsList ? Node.Of([type]).ToScript().Trim().Replace(' ', '_') : type.Atom));
 
     private static Node? WithoutTypeAt(Node node, string part, int index)
     {
@@ -101,12 +127,15 @@ internal static class SignatureEdits
     {
         Node list = node.Items[at];
         ImmutableArray<Node> rest = list.Items.RemoveAt(type);
-        return Node.Of(rest.Any(item => item.IsList || !item.Atom.StartsWith('$') && item.Atom is not (Parameter or Result))
+        return Node.Of(
+            rest.Any(item => item.IsList || !item.Atom.StartsWith('$') && item.Atom is not (Parameter or Result))
             ? node.Items.SetItem(at, Node.Of(rest))
             : node.Items.RemoveAt(at));
     }
 
-    /// <summary>Where the types of the parameters or results of a function stand: which list, and where in it.</summary>
+    /// <summary>
+    /// Where the types of the parameters or results of a function stand: which list, and where in it.
+    /// </summary>
     private static IEnumerable<(int At, int Type)> TypesOf(Node node, string part) =>
         from at in Enumerable.Range(0, node.Items.Length)
         where node.Items[at].Head == part

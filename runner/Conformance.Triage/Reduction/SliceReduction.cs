@@ -12,12 +12,22 @@ public static class SliceReduction
     public static IEnumerable<string> FormsOf(Script script, string text)
     {
         ArgumentNullException.ThrowIfNull(script);
-        return [Canonical.Print(script.Commands, isFolded: true), Canonical.Print(script.Commands, isFolded: false), text];
+        return
+        [
+            Canonical.Print(script.Commands, isFolded: true),
+            Canonical.Print(script.Commands, isFolded: false),
+            text,
+        ];
     }
 
     /// <summary>Reduces the first form that shows the failure.</summary>
     /// <exception cref="TriageException">None does.</exception>
-    public static string Reduce(Reducer reducer, IQuestion question, Script script, string text, CancellationToken cancellation)
+    public static string Reduce(
+        Reducer reducer,
+        IQuestion question,
+        Script script,
+        string text,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reducer);
         ArgumentNullException.ThrowIfNull(question);

@@ -3,7 +3,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Reduction;
 
-/// <summary>Which items of a list belong together: an instruction and its immediates, otherwise each item by itself.</summary>
+/// <summary>
+/// Which items of a list belong together: an instruction and its immediates, otherwise each item by itself.
+/// </summary>
 internal static class Units
 {
     /// <summary>The ranges of items that can be taken away, in order. The word at the head of a list cannot.</summary>
@@ -28,11 +30,17 @@ internal static class Units
     }
 
     /// <summary>Whether a word is an instruction, or ends a block.</summary>
-    public static bool BeginsInstruction(string word) => InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
+    public static bool BeginsInstruction(string word) =>
+        InstructionSet.FindMnemonic(Encoding.UTF8.GetBytes(word)) is not null;
 
     /// <summary>How many instructions the functions of a script have; the <c>end</c> of a block is none.</summary>
     public static int CountInstructions(Node script) =>
-        script.Below().Count(item => item.Node is { IsList: false, Atom: not ("end" or "else" or "start") } && BeginsInstruction(item.Node.Atom) && IsInFunction(script, item.Path));
+        script
+            .Below()
+            .Count(item =>
+                item.Node is { IsList: false, Atom: not ("end" or "else" or "start") }
+                && BeginsInstruction(item.Node.Atom)
+                && IsInFunction(script, item.Path));
 
     private static bool IsInFunction(Node script, int[] path)
     {

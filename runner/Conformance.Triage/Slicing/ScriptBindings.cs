@@ -6,8 +6,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Triage.Slicing;
 
 /// <summary>
-/// What the names in a script stand for, by the position of the command that binds them. A command here is one of the top level, with
-/// all that is inside it. Built once for a script.
+/// What the names in a script stand for, by the position of the command that binds them. A command here is one of the
+/// top level, with all that is inside it. Built once for a script.
 /// </summary>
 public sealed class ScriptBindings
 {
@@ -27,7 +27,9 @@ public sealed class ScriptBindings
         }
     }
 
-    /// <summary>The commands that have to be there before a command because of its names and imports, in order.</summary>
+    /// <summary>
+    /// The commands that have to be there before a command because of its names and imports, in order.
+    /// </summary>
     public IReadOnlyList<int> NeedsOf(int at) => _needs[at];
 
     private List<int> NeedsOf(Command whole, int at)
@@ -36,8 +38,12 @@ public sealed class ScriptBindings
         foreach (Command command in CommandTree.All([whole]))
         {
             needs.AddRange(command.Uses.Select(Find).OfType<int>());
-            needs.AddRange(RegistrationsFor(command).Select(name => Find(new UsedName(NameSpace.Registrations, name))).OfType<int>());
-            needs.AddRange(FunctionsIn(command).Select(instance => Find(new UsedName(NameSpace.Instances, instance))).OfType<int>());
+            needs.AddRange(
+                RegistrationsFor(command)
+                    .Select(name => Find(new UsedName(NameSpace.Registrations, name)))
+                    .OfType<int>());
+            needs.AddRange(
+                FunctionsIn(command).Select(instance => Find(new UsedName(NameSpace.Instances, instance))).OfType<int>());
             foreach (BoundName name in command.Binds)
             {
                 Bind(name, at);
@@ -48,7 +54,9 @@ public sealed class ScriptBindings
     }
 
     private int? Find(UsedName name) =>
-        name.Name is null ? _latest[(int)name.Space] : _named.TryGetValue(new BoundName(name.Space, name.Name), out int at) ? at : null;
+        name.Name is null ? _latest[(int)name.Space]
+        : _named.TryGetValue(new BoundName(name.Space, name.Name), out int at) ? at
+        : null;
 
     private void Bind(BoundName name, int at)
     {

@@ -21,7 +21,9 @@ internal static class SliceText
 
         string text = ScriptPrinter.Print(command);
         return text.StartsWith(CommentStart, StringComparison.Ordinal)
-            ? throw new TriageException($"the step '{command.Keyword}' in line {command.At.Line} can only be said in a scenario", "slices are scripts; replay runs the scenario")
+            ? throw new TriageException(
+                $"the step '{command.Keyword}' in line {command.At.Line} can only be said in a scenario",
+                "slices are scripts; replay runs the scenario")
             : text;
     }
 }

@@ -14,8 +14,9 @@ namespace Conformance.Triage.Slicing;
 public sealed record ScriptSlice(string Text, FailureClass Class, CommandResult Result);
 
 /// <summary>
-/// Takes a command out of a script with what it needs: the commands that bind the names it uses, directly or not, and those of the
-/// earlier changes of state without which it does not fail in the same way. Each slice is proved by running it.
+/// Takes a command out of a script with what it needs: the commands that bind the names it uses, directly or not, and
+/// those of the earlier changes of state without which it does not fail in the same way. Each slice is proved by
+/// running it.
 /// </summary>
 /// <param name="trial">The engine that fails.</param>
 /// <param name="against">An engine on which the whole slice passes; null to do without.</param>
@@ -55,11 +56,15 @@ public sealed class Slicer(Trial trial, Trial? against)
         return new ScriptSlice(text, wanted, results[^1]);
     }
 
-    /// <summary>The smallest set of earlier changes with which the command fails as it does in the whole script.</summary>
+    /// <summary>
+    /// The smallest set of earlier changes with which the command fails as it does in the whole script.
+    /// </summary>
     private int[] WithState(
-        ImmutableArray<Command> commands, ScriptBindings bindings, int[] required, int[] optional, FailureClass wanted, CancellationToken cancellation)
+        ImmutableArray<Command> commands, ScriptBindings bindings, int[] required, int[] optional, FailureClass wanted,
+        CancellationToken cancellation)
     {
-        bool Fails(ImmutableArray<int> state) => Shows(commands, Closure(bindings, [.. required, .. state]), wanted, cancellation);
+        bool Fails(ImmutableArray<int> state) =>
+            Shows(commands, Closure(bindings, [.. required, .. state]), wanted, cancellation);
         if (Fails([.. optional]))
         {
             return Closure(bindings, [.. required, .. ListMinimizer.Minimize([.. optional], Fails)]);
@@ -67,7 +72,8 @@ public sealed class Slicer(Trial trial, Trial? against)
 
         // Something else matters, such as a module that only had to be refused. The whole beginning is all there is.
         int[] rest = [.. Enumerable.Range(0, required[^1]).Except(required)];
-        bool FailsWith(ImmutableArray<int> state) => Shows(commands, [.. required.Concat(state).Order()], wanted, cancellation);
+        bool FailsWith(ImmutableArray<int> state) =>
+            Shows(commands, [.. required.Concat(state).Order()], wanted, cancellation);
         return FailsWith([.. rest])
             ? [.. required.Concat(ListMinimizer.Minimize([.. rest], FailsWith)).Order()]
             : throw new TriageException(
@@ -78,18 +84,26 @@ public sealed class Slicer(Trial trial, Trial? against)
     /// <exception cref="TriageException">The engine that should pass fails, too.</exception>
     private void CheckRightEngine(Script script, Command target, CancellationToken cancellation)
     {
-        if (against is not null && against.ResultOf(target, script, cancellation) is { Verdict.Kind: not VerdictKind.Pass } other)
+        if (against is not null
+            && against.ResultOf(target, script, cancellation) is { Verdict.Kind: not VerdictKind.Pass } other)
         {
             throw new TriageException(
-                $"the command does not pass on the engine that it is compared with: {other.Verdict.Reason}", "--against none makes the slice without another engine");
+                $"the command does not pass on the engine that it is compared with: {other.Verdict.Reason}",
+                "--against none makes the slice without another engine");
         }
     }
 
-    private bool Shows(ImmutableArray<Command> commands, int[] kept, FailureClass wanted, CancellationToken cancellation) =>
-        trial.Read(TextOf(commands, kept)) is { } script && trial.Run(script, cancellation) is [.., var result] && FailureClass.Of(result) == wanted
+    private bool Shows(
+        ImmutableArray<Command> commands,
+        int[] kept,
+        FailureClass wanted,
+        CancellationToken cancellation) =>
+        trial.Read(TextOf(commands, kept)) is { } script
+        && trial.Run(script, cancellation) is [.., var result]
+        && FailureClass.Of(result) == wanted
         && (against is null || against.Run(script, cancellation).All(other => other.Verdict.Kind == VerdictKind.Pass));
 
-    private static string TextOf(ImmutableArray<Command> commands, int[] kept)
+    internal static string TextOf(ImmutableArray<Command> commands, int[] kept)
     {
         StringBuilder text = new();
         foreach (int at in kept)
@@ -101,7 +115,7 @@ public sealed class Slicer(Trial trial, Trial? against)
     }
 
     /// <summary>The position of a command, or of the one it is inside, in the top level.</summary>
-    private static int FindTop(ImmutableArray<Command> commands, Command target)
+    internal static int FindTop(ImmutableArray<Command> commands, Command target)
     {
         for (int at = 0; at < commands.Length; at++)
         {
@@ -114,7 +128,7 @@ public sealed class Slicer(Trial trial, Trial? against)
         throw new ArgumentException("not a command of the script", nameof(target));
     }
 
-    private static int[] Closure(ScriptBindings bindings, IEnumerable<int> wanted)
+    internal static int[] Closure(ScriptBindings bindings, IEnumerable<int> wanted)
     {
         SortedSet<int> closure = [];
         Stack<int> open = new(wanted);
@@ -132,7 +146,14 @@ public sealed class Slicer(Trial trial, Trial? against)
         return [.. closure];
     }
 
-    /// <summary>Whether a command can change what later ones see, beside binding names: calls, and instances that write to what they import.</summary>
-    private static bool ChangesState(Command whole) => CommandTree.All([whole]).Any(command =>
-        command.Action is not (null or ScriptAction.Get) || command is Assertion.OfInstance or Command.DefineModule { IsDefinition: false } or Command.InstantiateModule);
+    /// <summary>
+    /// Whether a command can change what later ones see, beside binding names: calls, and instances that write to what
+    /// they import.
+    /// </summary>
+    internal static bool ChangesState(Command whole) => CommandTree.All([whole]).Any(command =>
+        command.Action is not (null or ScriptAction.Get)
+        || command
+            is Assertion.OfInstance
+                or Command.DefineModule { IsDefinition: false }
+                or Command.InstantiateModule);
 }

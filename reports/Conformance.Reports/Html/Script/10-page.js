@@ -13,19 +13,16 @@ function el(tag, attributes, ...children) {
   return node;
 }
 const [div, span, para, cell] = ['div', 'span', 'p', 'td'].map(tag => (name, ...children) => el(tag, { class: name }, ...children));
-const bdi = text => el('bdi', {}, text);
+const bdi = text => el('bdi', {}, text), th = (name, text) => el('th', { scope: 'col', class: name }, text);
+const icon = shape => el('i', { 'aria-hidden': 'true' }, shape);
+const refuse = why => { throw new Error(why); };
 
 const pill = (text, onclick, more) => el('button', { type: 'button', class: 'pill', onclick, ...more }, text);
 const button = (text, key, onclick, label) => el('button', { type: 'button', class: 'tool', onclick, 'aria-label': label, 'aria-keyshortcuts': key }, text);
 
 const count = n => n.toLocaleString('en-US');
 const plural = (n, word) => `${count(n)} ${word}${n === 1 ? '' : 's'}`;
-function duration(us) {
-  if (us < 1000) return `${us} µs`;
-  if (us < 10000) return `${(us / 1000).toFixed(1)} ms`;
-  if (us < 1e6) return `${Math.round(us / 1000)} ms`;
-  return `${(us / 1e6).toFixed(2)} s`;
-}
+const duration = us => us < 1000 ? `${us} µs` : us < 1e6 ? `${(us / 1000).toFixed(us < 1e4 ? 1 : 0)} ms` : `${(us / 1e6).toFixed(2)} s`;
 
 function toast(text) {
   $('.toast')?.remove();

@@ -48,9 +48,9 @@ const verdictOf = (run, row) => verdicts.get(D.status[run][row]);
 const pairsOf = flat => new Map(flat.flatMap((key, i) => i % 2 ? [] : [[key, flat[i + 1]]]));
 const notes = D.notes.map(flat => {
   const map = new Map();
-  for (let i = 0, row = 0; i < flat.length; i += 7) {
+  for (let i = 0, row = 0; i < flat.length; i += 8) {
     row += flat[i];
-    map.set(row, { type: D.messages[flat[i + 1]], message: D.messages[flat[i + 2]], cluster: flat[i + 3], texts: flat.slice(i + 4, i + 7) });
+    map.set(row, { type: D.messages[flat[i + 1]], message: D.messages[flat[i + 2]], rule: D.messages[flat[i + 3]] || '', cluster: flat[i + 4], texts: flat.slice(i + 5, i + 8) });
   }
   return map;
 });
@@ -67,7 +67,7 @@ const FULL = 10;
 const isSameHash = (a, b) => a.length >= FULL && b.length >= FULL ? a === b : a.slice(0, D.digits) === b.slice(0, D.digits);
 const baseName = path => path.slice(path.lastIndexOf('/') + 1);
 const hasGate = D.runs.some(run => run.gate);
-const anyBad = row => { for (let r = 0; r < R; r++) if (verdictOf(r, row).bad) return true; return false; };
+const badRun = row => D.runs.findIndex((_, r) => verdictOf(r, row).bad);
 
 // Sources are in blocks. A block is unpacked when one of its results is first opened.
 const blocks = new Map();

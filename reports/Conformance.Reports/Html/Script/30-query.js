@@ -23,16 +23,15 @@ const viaTable = (table, column, value, isExact) => {
   return row => hits[column[row]] ? ALL : 0;
 };
 function statusTerm(value) {
-  const letters = new Set();
-  for (const [letter, { word, bad }] of verdicts) if (word === value || letter === value || (value === 'bad' && bad)) letters.add(letter);
-  if (!letters.size) throw new Error(`no such status: ${value}`);
+  const letters = [...verdicts].filter(([letter, { word, bad }]) => word === value || letter === value || value === 'bad' && bad).map(([letter]) => letter);
+  if (!letters.length) refuse(`no such status: ${value}`);
   return lettersMask(D.status, letters);
 }
 function engineTerm(value) {
   const colon = value.lastIndexOf(':');
   const name = colon < 0 ? value : value.slice(0, colon);
   const runs = inTable(D.runs.map(run => run.id), name, true);
-  if (!runs.includes(true)) throw new Error(`no such engine: ${name}`);
+  if (!runs.includes(true)) refuse(`no such engine: ${name}`);
   const own = runMask((r, row) => runs[r] && D.status[r][row] !== 'M');
   if (colon < 0) return own;
   const status = statusTerm(value.slice(colon + 1));
@@ -41,7 +40,7 @@ function engineTerm(value) {
 }
 function timeTerm(value) {
   const [, op = '>', number, unit = 'ms'] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)?)(us|µs|ms|s)?$/.exec(value) || [];
-  if (number === undefined) throw new Error('a time is written like >10ms');
+  if (number === undefined) refuse('a time is written like >10ms');
   const us = number * { us: 1, 'µs': 1, ms: 1e3, s: 1e6 }[unit];
   const holds = { '>': t => t > us, '<': t => t < us, '>=': t => t >= us, '<=': t => t <= us, '=': t => t === us }[op];
   const inTime = lettersMask(D.time, [...timeAt.keys()].filter(letter => holds(timeAt.get(letter))));
@@ -56,7 +55,7 @@ function textTerm(value) {
   const seen = Object.create(null), says = text => seen[text] ??= text.toLowerCase().includes(low);
   const noteHits = new Int32Array(N);
   notes.forEach((map, r) => map.forEach((note, row) => {
-    if (says(note.message) || note.texts.some(text => text >= 0 && texts && says(texts[text]))) noteHits[row] |= 1 << r;
+    if (says(note.message) || says(note.rule) || note.texts.some(text => text >= 0 && texts && says(texts[text]))) noteHits[row] |= 1 << r;
   }));
   return row => files[fileOf[row]] || names[D.name[row]] || kinds[D.kind[row]]
     || (places && places[fileOf[row]] && lineOf[row] === Number(line)) ? ALL : noteHits[row];
@@ -65,8 +64,8 @@ const isTerms = {
   bad: () => statusTerm('bad'),
   different: () => row => {
     let first = '';
-    for (let r = 0; r < R; r++) {
-      const letter = D.status[r][row];
+    for (const status of D.status) {
+      const letter = status[row];
       if (letter === 'M' || letter === 'N') continue;
       if (first && letter !== first) return ALL;
       first = letter;
@@ -87,9 +86,9 @@ const terms = {
   cluster: value => runMask((r, row) => notes[r].get(row)?.cluster === value - 1),
   line: value => row => lineOf[row] === Number(value) ? ALL : 0,
   id: value => row => hashOf(row).startsWith(value) ? ALL : 0,
-  is: value => { if (!Object.hasOwn(isTerms, value)) throw new Error(`is:bad or is:different, not is:${value}`); return isTerms[value](); },
+  is: value => { if (!Object.hasOwn(isTerms, value)) refuse(`is:bad or is:different, not is:${value}`); return isTerms[value](); },
   gate: value => {
-    if (!Object.hasOwn(gates, value)) throw new Error(`no such gate: ${value}`);
+    if (!Object.hasOwn(gates, value)) refuse(`no such gate: ${value}`);
     return runMask((r, row) => D.gate[r]?.[row] === gates[value]);
   },
 };
@@ -99,7 +98,7 @@ function parseQuery(query) {
   while (query.slice(token.lastIndex).trim()) {
     const at = token.lastIndex;
     const match = token.exec(query);
-    if (!match) throw new Error(`cannot read “${query.slice(at).trim()}”`);
+    if (!match) refuse(`cannot read “${query.slice(at).trim()}”`);
     let [, paren, key, quoted, word] = match;
     // engine:"a b":fail: the text after a closing quote belongs to the same term.
     if (quoted !== undefined && key) {
@@ -123,27 +122,27 @@ function parseQuery(query) {
       if (isWord(tokens[at], 'and')) { at++; continue; }
       parts.push(unary(depth));
     }
-    if (!parts.length) throw new Error('something is missing');
+    if (!parts.length) refuse('something is missing');
     return parts.length === 1 ? parts[0] : row => { let mask = ALL; for (const part of parts) if (!(mask &= part(row))) break; return mask; };
   }
   function unary(depth) {
-    if (depth > 50) throw new Error('too many parentheses');
+    if (depth > 50) refuse('too many parentheses');
     const token = tokens[at++];
-    if (!token) throw new Error('something is missing');
+    if (!token) refuse('something is missing');
     if (isWord(token, 'not')) { const inner = unary(depth + 1); return row => present[row] & ~inner(row); }
     if (token.paren === '(') {
       const inner = either(depth + 1);
-      if (tokens[at++]?.paren !== ')') throw new Error('a parenthesis is open');
+      if (tokens[at++]?.paren !== ')') refuse('a parenthesis is open');
       return inner;
     }
-    if (token.paren) throw new Error('a parenthesis too many');
+    if (token.paren) refuse('a parenthesis too many');
     if (token.key && !Object.hasOwn(terms, token.key)) {
-      throw new Error(`no such field: ${token.key}, only ${Object.keys(terms).join(' ')}; quote a text with a colon`);
+      refuse(`no such field: ${token.key}, only ${Object.keys(terms).join(' ')}; quote a text with a colon`);
     }
     return token.key ? terms[token.key](token.value) : textTerm(token.value);
   }
   if (!tokens.length) return () => ALL;
   const result = either(0);
-  if (at < tokens.length) throw new Error('a parenthesis too many');
+  if (at < tokens.length) refuse('a parenthesis too many');
   return result;
 }

@@ -2,7 +2,7 @@
 const CHUNK = Math.ceil(750 / (R + 2));
 const mark = (run, row) => {
   const { word, shape, bad } = verdictOf(run, row);
-  return span(`mark ${word}${bad ? ' bad' : ''}`, el('i', { 'aria-hidden': 'true' }, shape), ` ${word}`);
+  return span(`mark ${word}${bad ? ' bad' : ''}`, icon(shape), ` ${word}`);
 };
 const app = $('#app');
 function ask(q) { setState({ q, t: '' }, true); show(); }
@@ -21,8 +21,7 @@ const pills = presets.map(([text, query]) => pill(text, () => ask(query), { 'dat
 const body = el('tbody');
 const head = el('thead');
 function drawHead() {
-  head.replaceChildren(el('tr', {}, D.runs.map(run => el('th', { scope: 'col', class: R > 1 ? 'c-en' : 'c-st' }, R > 1 ? bdi(run.id) : 'Result')),
-    el('th', { scope: 'col', class: 'c-li num' }, 'Line'), el('th', { scope: 'col' }, 'Command'), el('th', { scope: 'col', class: 'c-ti num' }, 'Time')));
+  head.replaceChildren(el('tr', {}, D.runs.map(run => th(R > 1 ? 'c-en' : 'c-st', R > 1 ? bdi(run.id) : 'Result')), th('c-li num', 'Line'), th('', 'Command'), th('c-ti num', 'Time')));
 }
 drawHead();
 const list = el('table', { class: 'list', role: 'grid', 'aria-label': 'Results' }, head, body);
@@ -50,7 +49,7 @@ function groupKey(row) {
     case 'file': return fileOf[row];
     case 'kind': return D.kind[row];
     case 'proposal': return D.proposal[fileOf[row]];
-    case 'cluster': for (let r = 0; r < R; r++) { const note = notes[r].get(row); if (note && note.cluster >= 0) return note.cluster; } return -1;
+    case 'cluster': return notes.map(map => map.get(row)?.cluster).find(at => at >= 0) ?? -1;
     default: return 0;
   }
 }
@@ -72,13 +71,7 @@ function show() {
   if (state.s === 'time') shownRows.sort((a, b) => slowest(b) - slowest(a));
   items = [];
   if (Object.hasOwn(groupTitle, state.g)) {
-    const groups = new Map();
-    for (const row of shownRows) {
-      const key = groupKey(row);
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(row);
-    }
-    const ordered = [...groups];
+    const ordered = [...Map.groupBy(shownRows, groupKey)];
     if (state.g === 'cluster') ordered.sort((a, b) => b[1].length - a[1].length);
     for (const [key, rows] of ordered) items.push({ title: groupTitle[state.g](key), count: rows.length }, ...rows);
     shownRows = ordered.flatMap(([, rows]) => rows);
@@ -157,7 +150,8 @@ function focusRow(row) {
   node.focus({ preventScroll: true });
   const top = $('.query').getBoundingClientRect().bottom, box = node.getBoundingClientRect();
   const limit = innerWidth < 1120 && selected >= 0 ? innerHeight * 0.12 : innerHeight - 20;
-  if (box.top < top || box.bottom > limit) scrollBy(0, box.top - top - 8);
+  // No farther than necessary: below the end of the list there is no room for the pane.
+  if (box.top < top || box.bottom > limit) scrollBy(0, box.top < top || limit < top ? box.top - top - 8 : box.bottom - limit);
 }
 function move(step, holds) {
   const current = Number(document.activeElement?.closest?.('tr.row')?.dataset.row ?? selected);
@@ -168,4 +162,4 @@ function move(step, holds) {
   if (selected >= 0) open(shownRows[at]);
   focusRow(shownRows[at]);
 }
-const isNews = row => hasGate ? D.gate.some(gate => gate[row] === 'n') : anyBad(row);
+const isNews = row => hasGate ? D.gate.some(gate => gate[row] === 'n') : badRun(row) >= 0;

@@ -106,7 +106,7 @@ function vector(wanted, received) {
   const wrongLanes = wanted.map((lane, i) => laneHolds(lane, got[i]) ? -1 : i).filter(i => i >= 0);
   return div('lanes', el('table', { class: 'values' },
     el('caption', { class: 'hidden' }, `${wanted[0].type}, wrong lanes: ${wrongLanes.join(', ') || 'none'}`),
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, wanted[0].type), wanted.map((_, i) => el('th', { scope: 'col', class: 'num' }, String(i))))),
+    el('thead', {}, el('tr', {}, th('', wanted[0].type), wanted.map((_, i) => th('num', String(i))))),
     el('tbody', {},
       told('expected', cells(wanted)),
       told('actual', cells(got, wanted)),

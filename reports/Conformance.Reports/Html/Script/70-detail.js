@@ -26,7 +26,7 @@ function numbered(lines, from, to, isHit, width, caret = '') {
     span('ln', `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n',
     i || !caret ? '' : `${' '.repeat(width + 2)}${caret}\n`]);
 }
-// Below the column where a command begins, if that is not the beginning of its line.
+// Below the column where a command begins. Older results do not have it.
 const caretOf = (row, line) => columns.has(row) ? [...line].slice(0, columns.get(row) - 1).join('').replace(/[^\t]/g, ' ') + '^' : '';
 // One node for each line of the command and its neighbours. The rest of a long file is two plain texts.
 function listing(lines, start, end, before, after, caret = '') {
@@ -78,7 +78,7 @@ async function strip(run, row, place) {
   if (!runs.length) return;
   place.replaceChildren(el('h4', {}, `Last ${plural(runs.length, 'run')}`), el('ol', { class: 'strip' }, runs.map(({ date, version, letter }) => {
     const { word, shape } = verdicts.get(letter);
-    return el('li', { class: word, title: `${date}, ${version}: ${word}` }, el('i', { 'aria-hidden': 'true' }, shape), span('hidden', `${date}: ${word}`));
+    return el('li', { class: word, title: `${date}, ${version}: ${word}` }, icon(shape), span('hidden', `${date}: ${word}`));
   })));
 }
 function quote(argument) {
@@ -86,10 +86,21 @@ function quote(argument) {
   return /["$`\\!]/.test(argument) ? "'" + argument.replace(/'/g, "'\\''") + "'" : `"${argument}"`;
 }
 function replayOf(row) {
-  const run = Math.max(0, D.runs.findIndex((_, r) => verdictOf(r, row).bad));
+  const run = Math.max(0, badRun(row));
   return `${D.replay} ${quote(`${placeOf(row)}${D.odd[row] ? '#' + D.odd[row] : ''}`)} ${D.runs[run].settings}`;
 }
 const urlOf = row => location.href.split('#')[0] + '#t=' + encodeURIComponent(linkOf(row));
+// The notes of rules link to the bugs that they name. Nothing that an engine says becomes a link.
+const linked = note => note.split(/(https?:\/\/[^\s,()]+)/).map((part, i) => i % 2 ? el('a', { href: part, rel: 'noreferrer' }, part) : part);
+// The text of an issue about one result.
+const fenced = (title, text) => text ? '**' + title + '**\n\n````\n' + text + '\n````\n' : '';
+function issueOf(row) {
+  const r = Math.max(0, badRun(row)), note = notes[r].get(row), said = note?.message ?? '';
+  return [`### ${kindOf(row)} ${nameOf(row)}: ${said.split('\n')[0]}\n`, ...D.runs.map((run, r) => `- ${run.id} ${run.version}: ${verdictOf(r, row).word}`), '',
+    fenced('Expected', textOf(note, 0)), fenced('Actual', textOf(note, 1) || said), fenced('Source: ' + placeOf(row), $('.excerpt', pane)?.textContent.trimEnd()), fenced('To repeat it', replayOf(row))].join('\n');
+}
+// Further parts of the pane.
+const extras = [];
 const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
 function verdictView(row, run, r) {
   const note = notes[r].get(row), gate = gateWords[D.gate[r]?.[row]], history = el('div');
@@ -101,6 +112,7 @@ function verdictView(row, run, r) {
     div('who', mark(r, row), el('b', {}, bdi(run.id)), span('quiet', bdi(run.version)), gate ? span(`chip${gate === 'new' ? ' new' : ''}`, gate) : '',
       el('small', {}, D.status[r][row] === 'M' ? '' : duration(timeOf(r, row)))),
     reason ? para('reason', bdi(reason)) : '',
+    note?.rule ? para('rule', linked(note.rule)) : '',
     note && (note.texts[0] >= 0 || note.texts[1] >= 0) ? compare(expected, actual) : '',
     cause === undefined ? '' : para('needs', 'Blocked by ', mark(r, cause), ' ', resultLink(cause)),
     note ? el('small', {}, el('code', {}, note.type)) : '', history);
@@ -114,9 +126,9 @@ function fillPane(row) {
   pane.replaceChildren(
     el('header', {}, el('h3', {}, bdi(placeOf(row)),
       el('span', {}, kindOf(row), ' ', bdi(nameOf(row)))), button('Close', 'Escape', close, 'Close the result')),
-    div('tools', button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link'))),
+    div('tools', button('Previous', 'k', () => move(-1)), button('Next', 'j', () => move(1)), button('Copy link', 'y', () => copy(urlOf(row), 'the link')), bad.length ? button('Copy as issue', null, () => copy(issueOf(row), 'an issue text')) : ''),
     // Engines that did not pass come first, then the source, then the other engines.
-    ...views(bad), ...(bad.length ? [] : views(rest.splice(0, 1))), source, ...(rest.length ? [el('h4', {}, 'Other engines'), ...views(rest)] : []),
+    ...views(bad), ...(bad.length ? [] : views(rest.splice(0, 1))), source, ...extras.map(view => view(row)), ...(rest.length ? [el('h4', {}, 'Other engines'), ...views(rest)] : []),
     el('h4', {}, 'Run this alone'), div('cmdline', el('code', {}, replay.split(' ').flatMap(word => [span('nb', word), ' '])), button('Copy', 'c', () => copy(replay, 'the command'), 'Copy the replay command')));
   pane.scrollTop = 0;
   sourceOf(fileOf[row]).then(lines => lines && selected === row && source.replaceChildren(sourceView(row, lines), moduleView(row, lines)));

@@ -11,7 +11,7 @@ function fromLines(text) {
     else if (item.id) {
       runs.at(-1)?.cells.push({
         path, hash: item.id.slice(item.id.lastIndexOf('#') + 1), word: item.verdict, time: item.time,
-        note: item.verdict === 'pass' ? null : { type: item.type || '', message: item.reason || item.verdict, cluster: -1, texts: [-1, -1, -1] },
+        note: item.verdict === 'pass' ? null : { type: item.type || '', message: item.reason || item.verdict, rule: item.note || '', cluster: -1, texts: [-1, -1, -1] },
       });
     }
   }
@@ -19,7 +19,7 @@ function fromLines(text) {
 }
 async function fromReport(text) {
   const [, packed] = /id="d-index">([^<]+)/.exec(text) || [];
-  if (!packed) throw new Error('neither a results file nor a report');
+  if (!packed) refuse('neither a results file nor a report');
   const other = await inflate(packed);
   return other.runs.map(({ engine, version }, r) => {
     const cells = [];
@@ -58,10 +58,10 @@ function addRun({ engine, version, cells }, name) {
 }
 async function compareWith(file) {
   try {
-    if (R > 29) throw new Error('there are too many columns already');
+    if (R > 29) refuse('there are too many columns already');
     const text = await file.text();
     const runs = text.startsWith('{') ? fromLines(text) : await fromReport(text);
-    if (!runs.length) throw new Error('no run is in it');
+    if (!runs.length) refuse('no run is in it');
     const lost = runs.reduce((sum, run) => sum + addRun(run, file.name), 0);
     drawHead();
     ask('is:different');

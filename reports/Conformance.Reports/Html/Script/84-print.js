@@ -13,6 +13,6 @@ addEventListener('beforeprint', () => {
 // --- The text of an issue for a cause ---
 $$('.cluster').forEach((node, at) => {
   const text = rows => [`### ${D.clusters[at]}`, '', `${plural(rows.length, 'result')} of ${D.runs.map(run => `${run.id} ${run.version}`).join(', ')}:`, '',
-    ...rows.slice(0, 10).map(row => `- \`${placeOf(row)}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', '```', replayOf(rows[0]), '```', ''].join('\n');
+    ...rows.slice(0, 10).map(row => `- \`${placeOf(row)}\``), ...(rows.length > 10 ? [`- and ${rows.length - 10} more`] : []), '', fenced('To repeat it', replayOf(rows[0]))].join('\n');
   $('.where', node).append(' ', pill('copy as issue', () => copy(text(rowsWhere(terms.cluster(at + 1))), 'an issue text')));
 });

@@ -1,6 +1,4 @@
-using Conformance.Wasm.Syntax;
-
-namespace Conformance.Wasm.Text.Printing;
+namespace Conformance.Wasm.Syntax;
 
 /// <summary>
 /// Numbers of operands and results of instructions, for folding. In invalid modules or unreachable code any number will

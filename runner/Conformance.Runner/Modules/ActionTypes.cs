@@ -7,10 +7,10 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Modules;
 
 /// <summary>
-/// Resolves the names of a script to modules, to find the result types of actions: the JSON format needs them if no
-/// values are expected. An unresolved action has no types.
+/// Resolves the names of a script to modules, to find the types of actions: writers of other formats need them. An
+/// unresolved action has no types.
 /// </summary>
-internal sealed class ResultTypes
+internal sealed class ActionTypes
 {
     private readonly Dictionary<string, ExternTypes> _modules = [];
     private readonly Dictionary<string, ExternTypes> _instances = [];
@@ -37,17 +37,23 @@ internal sealed class ResultTypes
         Bind(_instances, ref _latestInstance, command.Instance, Find(_modules, _latestModule, command.Module));
 
     /// <summary>The result types of an action, and the types that their indices refer to.</summary>
-    internal (ImmutableArray<ValType> Results, ExternTypes? Types) Of(ScriptAction action)
+    internal (ImmutableArray<ValType> Results, ExternTypes? Types) ResultsOf(ScriptAction action)
     {
-        ExternTypes? types = Find(_instances, _latestInstance, action.Instance);
-        return types is null || !types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export)
-            ? ([], types)
-            : (export.Signature is { } signature
-                ? signature.Results
-                : export.Type is GlobalType global
-                ? [global.Value]
-                : [], types);
+        ImmutableArray<ValType> results = Of(action) switch
+        {
+            { Signature: { } signature } => signature.Results,
+            { Type: GlobalType global } => [global.Value],
+            _ => [],
+        };
+        return (results, Find(_instances, _latestInstance, action.Instance));
     }
+
+    /// <summary>The export that an action uses; null if it is not known.</summary>
+    internal ExternTypes.Exported? Of(ScriptAction action) =>
+        Find(_instances, _latestInstance, action.Instance) is { } types
+        && types.Exports.TryGetValue(action.Export, out ExternTypes.Exported export)
+            ? export
+            : null;
 
     /// <summary>The exports of a module's instances; null if the module cannot be read.</summary>
     internal static ExternTypes? TypesOf(ModuleText text)
