@@ -68,7 +68,7 @@ spec-testsuite: ## fetch the pinned official suite into .spec-testsuite; SPEC_TE
 	@testsuite/scripts/fetch-spec-testsuite.sh
 
 .PHONY: engines
-engines: ## fetch other engines: node, deno, bun into .engines; chromium, firefox, wabt with apt-get
+engines: ## fetch other engines: node, deno, bun, wasmtime into .engines; chromium, firefox, wabt with apt-get
 	@testsuite/scripts/install-engines.sh
 
 .PHONY: clean

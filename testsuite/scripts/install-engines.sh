@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs other engines: the newest Node, Deno and Bun and former versions of Node in .engines with npm and, with root
-# rights on Debian and its derivatives, Chromium, Firefox, wabt and the shells of JavaScriptCore and SpiderMonkey with
-# apt-get. Keeps present programs; run again to update Node, Deno and Bun.
+# Installs other engines: the newest Node, Deno and Bun and former versions of Node in .engines with npm, the newest library
+# of Wasmtime in .engines/lib with dotnet and, with root rights on Debian and its derivatives, Chromium, Firefox, wabt and the
+# shells of JavaScriptCore and SpiderMonkey with apt-get. Keeps present programs; run again to update Node, Deno, Bun and Wasmtime.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -39,6 +39,42 @@ if command -v npm >/dev/null; then
     done
 else
     miss "npm is absent, so node, deno and bun were not fetched"
+fi
+
+# The NuGet package of Wasmtime has its library for each platform.
+case $(uname -s)-$(uname -m) in
+    Linux-x86_64) platform=linux-x64 ;;
+    Linux-aarch64 | Linux-arm64) platform=linux-arm64 ;;
+    Darwin-x86_64) platform=osx-x64 ;;
+    Darwin-arm64) platform=osx-arm64 ;;
+    *) platform= ;;
+esac
+if [[ -z $platform ]]; then
+    miss "there is no library of wasmtime for $(uname -s) on $(uname -m)"
+elif command -v dotnet >/dev/null; then
+    say "fetching the library of wasmtime into ${folder#"$root"/}/lib"
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    cat >"$work/fetch.csproj" <<'PROJECT'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+  <ItemGroup><PackageReference Include="Wasmtime" Version="*" /></ItemGroup>
+</Project>
+PROJECT
+    if dotnet restore "$work/fetch.csproj" --packages "$work/packages" --verbosity quiet; then
+        mkdir -p "$folder/lib"
+        # Moved into place, since a running worker may have loaded the present file.
+        for library in "$work"/packages/wasmtime/*/runtimes/"$platform"/native/libwasmtime.*; do
+            cp "$library" "$folder/lib/.new"
+            mv "$folder/lib/.new" "$folder/lib/$(basename "$library")"
+            version=${library#"$work"/packages/wasmtime/}
+            say "wasmtime: ${version%%/*}"
+        done
+    else
+        miss "dotnet could not fetch the library of wasmtime"
+    fi
+else
+    miss "dotnet is absent, so the library of wasmtime was not fetched"
 fi
 
 # program:package

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Conformance.Engines.Catalog;
@@ -25,7 +26,8 @@ public sealed class EngineCatalogTests
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         Assert.That(catalog.Entries.Select(entry => entry.Id), Is.EquivalentTo(new[]
         {
-            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmer", "wasmedge",
+            "reference", "node", "deno", "bun", "chromium", "firefox", "wabt", "wasmtime", "wasmtime-wast", "wasmer",
+            "wasmedge",
             "iwasm", "wasm3", "wazero",
             "jsc", "sm", "d8", "ocaml", "node-experimental", "deno-experimental", "bun-experimental",
             "firefox-experimental",
@@ -97,6 +99,21 @@ public sealed class EngineCatalogTests
     [TestCase("engines: {}\n---\nengines: {}", ":2:1: a second document is not allowed")]
     [TestCase("engines: {x: {kind: protocol, timeout: 0}}", "seconds between 0 and")]
     [TestCase("engines: {x: {kind: protocol, features: [flying]}}", "unknown feature 'flying'")]
+    [TestCase("engines: {x: {kind: native}}", "'library' is missing")]
+    [TestCase("engines: {x: {kind: native, library: ''}}", ":1:38: the path or the name of a library is expected here")]
+    [TestCase("engines: {x: {kind: native, library: [x]}}", "a text is expected here")]
+    [TestCase(
+        "engines: {x: {kind: native, library: x, command: [x]}}",
+        "an engine of kind native has no 'command'; it has a 'library'")]
+    [TestCase(
+        "engines: {x: {kind: protocol, library: x}}",
+        "an engine of kind protocol has no 'library'; only one of kind native has")]
+    [TestCase("engines: {x: {kind: script, command: [x], configure: {a: 1}}}", "has no 'configure'")]
+    [TestCase(
+        "engines: {x: {kind: native, library: x, configure: {a: maybe}}}",
+        "true, false or a whole number is expected for a, not 'maybe'")]
+    [TestCase("engines: {x: {kind: native, library: x, configure: {a: 1.5}}}", "not '1.5'")]
+    [TestCase("engines: {x: {kind: native, library: x, configure: [a]}}", "a mapping is expected here")]
     [TestCase("engine: {}", "unknown key 'engine'")]
     public void A_faulty_file_is_refused_with_its_place(string yaml, string words)
     {
@@ -202,11 +219,52 @@ public sealed class EngineCatalogTests
 
     [TestCase("reference")]
     [TestCase("wabt")]
-    [TestCase("wasmtime")]
+    [TestCase("wasmtime-wast")]
     public void Engines_that_take_no_single_requests_are_not_opened(string id)
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         Assert.That(() => catalog.Open(catalog.Find(id)), Throws.TypeOf<CatalogException>().With.Message.Contains(id));
+    }
+
+    [Test]
+    public void A_library_is_found_beside_the_file_and_its_worker_gets_the_settings()
+    {
+        string library = Path.Combine(_folder, "libacme.so");
+        File.WriteAllText(library, "");
+        (string Library, ImmutableArray<LibrarySetting> Settings) asked = default;
+        EngineCatalog catalog = EngineCatalog.BuiltIn((path, settings) =>
+        {
+            asked = (path, settings);
+            return new EngineCommand("worker", []);
+        }).With(Write(
+            "engines: {acme: {kind: native, library: ./libacme.so, configure: {b_set: true, a_set: 12, c_set: -1}}}"));
+        Assert.That(catalog.StatusOf(catalog.Find("acme")).Path, Is.EqualTo(library));
+        catalog.LauncherOf(catalog.Find("acme")).Dispose();
+        Assert.That(asked.Library, Is.EqualTo(library));
+        Assert.That(
+            asked.Settings,
+            Is.EqualTo(new LibrarySetting[] { new("b_set", 1), new("a_set", 12), new("c_set", ulong.MaxValue) }));
+    }
+
+    [TestCase("./libacme.so", "there is no library ./libacme.so")]
+    [TestCase("no-such-library", "there is no library no-such-library in .engines/lib or the folders of the system")]
+    public void A_missing_library_is_named(string library, string message)
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn((_, _) => new EngineCommand("worker", []))
+            .With(Write($"engines: {{acme: {{kind: native, library: {library}}}}}"));
+        Assert.That(
+            () => catalog.LauncherOf(catalog.Find("acme")),
+            Throws.TypeOf<EngineStartException>().With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void A_library_needs_a_worker()
+    {
+        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        Assert.That(
+            () => catalog.LauncherOf(catalog.Find("wasmtime")),
+            Throws.TypeOf<CatalogException>().With.Message.EqualTo(
+                "'wasmtime' is a library, and this program has no worker to load it"));
     }
 
     private string Write(string yaml)

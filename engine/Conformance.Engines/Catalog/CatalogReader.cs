@@ -11,7 +11,8 @@ internal static class CatalogReader
 {
     /// <summary>The keys of an entry.</summary>
     internal static readonly ImmutableArray<string> Keys =
-        ["kind", "command", "programs", "version", "dialect", "features", "environment", "preferences", "timeout", "memory", "hint"];
+        ["kind", "command", "programs", "library", "configure", "version", "dialect", "features", "environment",
+            "preferences", "timeout", "memory", "hint"];
 
     private const double MostSeconds = 3600;
     private const long Megabyte = 1 << 20;
@@ -36,22 +37,24 @@ internal static class CatalogReader
         }
 
         ImmutableArray<string> programs = TextsOf(node, "programs");
-        return new EngineEntry(
-            id,
-            Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found)
-                && !int.TryParse(kind.Text, out _)
-                ? found
-                : throw kind.Wrong(
-                    $"unknown kind of engine '{kind.Text}'; known kinds: "
-                        + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}"))
+        EngineKind read = Enum.TryParse(kind.Text, ignoreCase: true, out EngineKind found) && Enum.IsDefined(found)
+            && !int.TryParse(kind.Text, out _)
+            ? found
+            : throw kind.Wrong(
+                $"unknown kind of engine '{kind.Text}'; known kinds: "
+                    + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}");
+        CheckKeys(node, read);
+        return new EngineEntry(id, read)
         {
-            Programs = programs.Length > 0 ? programs
+            Programs = read == EngineKind.Native ? [LibraryOf(node)]
+                : programs.Length > 0 ? programs
                 : command.Length > 0 ? [command[0]]
                 : [],
             Arguments = command.Length > 0 ? command[1..] : [],
             VersionArguments = TextsOf(node, "version"),
             Dialect = node.Find("dialect")?.Text,
             Features = node.Find("features") is null ? null : FeaturesOf(node),
+            Settings = SettingsOf(node),
             Environment = MapOf(node, "environment", value => value.Text),
             Preferences = MapOf(node, "preferences", value => JsonOf(value.Text)),
             StartTimeout = node.Find("timeout") is { } timeout ? TimeOf(timeout) : TimeSpan.FromSeconds(20),
@@ -59,6 +62,41 @@ internal static class CatalogReader
             Hint = node.Find("hint")?.Text ?? "",
             Source = file,
         };
+    }
+
+    /// <summary>A library and a program exclude each other.</summary>
+    private static void CheckKeys(CatalogNode node, EngineKind kind)
+    {
+        ReadOnlySpan<string> foreign = kind == EngineKind.Native
+            ? ["command", "programs", "version", "preferences"]
+            : ["library", "configure"];
+        foreach (string key in foreign)
+        {
+            if (node.Find(key) is { } found)
+            {
+                throw found.Wrong(
+                    $"an engine of kind {kind.ToString().ToLowerInvariant()} has no '{key}'"
+                        + (kind == EngineKind.Native ? "; it has a 'library'" : "; only one of kind native has"));
+            }
+        }
+    }
+
+    private static string LibraryOf(CatalogNode node) => node.Need("library") is { Text: { Length: > 0 } text }
+        ? text
+        : throw node.Need("library").Wrong("the path or the name of a library is expected here");
+
+    private static ImmutableArray<LibrarySetting> SettingsOf(CatalogNode node)
+    {
+        ImmutableArray<LibrarySetting>.Builder settings = ImmutableArray.CreateBuilder<LibrarySetting>();
+        foreach ((string setter, CatalogNode value) in node.Find("configure")?.Entries ?? [])
+        {
+            settings.Add(
+                LibrarySetting.Parse($"{setter}={value.Text}")
+                    ?? throw value.Wrong(
+                        $"true, false or a whole number is expected for {setter}, not '{value.Text}'"));
+        }
+
+        return settings.ToImmutable();
     }
 
     private static ImmutableArray<string> TextsOf(CatalogNode node, string key) =>

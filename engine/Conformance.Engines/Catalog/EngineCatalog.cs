@@ -18,12 +18,19 @@ public sealed class EngineCatalog
     private static readonly string[] s_fetched = [".engines/bin", ".engines/node_modules/.bin"];
     private static readonly TimeSpan s_versionTimeout = TimeSpan.FromSeconds(10);
     private readonly ImmutableArray<string> _folders;
+    private readonly WorkerCommand? _worker;
 
-    private EngineCatalog(ImmutableArray<EngineEntry> entries, ImmutableArray<string> folders)
+    private EngineCatalog(ImmutableArray<EngineEntry> entries, ImmutableArray<string> folders, WorkerCommand? worker)
     {
         Entries = entries;
         _folders = folders;
+        _worker = worker;
     }
+
+    /// <summary>The command of a process that loads a library and serves its engine over the protocol.</summary>
+    /// <param name="library">The file of the library.</param>
+    /// <param name="settings">Setters to call on its configuration.</param>
+    public delegate EngineCommand WorkerCommand(string library, ImmutableArray<LibrarySetting> settings);
 
     /// <summary>All entries, in the order of the files.</summary>
     public ImmutableArray<EngineEntry> Entries { get; }
@@ -32,11 +39,12 @@ public sealed class EngineCatalog
     /// The built-in catalogue. Programs are searched first in the folder <c>.engines</c> of the current folder or one
     /// above it, where <c>make engines</c> installs them, then in PATH.
     /// </summary>
-    public static EngineCatalog BuiltIn()
+    /// <param name="worker">The command of a worker; null if engines of kind native are not to be started.</param>
+    public static EngineCatalog BuiltIn(WorkerCommand? worker = null)
     {
         using Stream stream = typeof(EngineCatalog).Assembly.GetManifestResourceStream("engines.yaml")!;
         return new EngineCatalog(
-            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()]);
+            CatalogReader.Read("", InputFile.ReadToEnd(stream, "engines.yaml")), [.. SearchFolders()], worker);
     }
 
     /// <summary>Adds the entries of a file. They replace entries of the same name.</summary>
@@ -51,7 +59,7 @@ public sealed class EngineCatalog
                 .Select(entry => entry with { DialectFolder = dialectFolder }),
         ];
         ImmutableArray<EngineEntry> kept = Entries.RemoveAll(entry => more.Any(other => other.Id == entry.Id));
-        return new EngineCatalog([.. kept, .. more], _folders);
+        return new EngineCatalog([.. kept, .. more], _folders, _worker);
     }
 
     /// <summary>
@@ -65,7 +73,7 @@ public sealed class EngineCatalog
 
     /// <summary>All entries. Those that are named like their programs are followed by their installed versions.</summary>
     public IEnumerable<EngineEntry> WithInstalledVersions() => Entries.SelectMany(entry =>
-        (entry.Programs.Contains(entry.Id) ? InstalledVersions(entry.Id) : [])
+        (entry.Kind != EngineKind.Native && entry.Programs.Contains(entry.Id) ? InstalledVersions(entry.Id) : [])
             .Select(version => OfVersion(entry, version))
             .Prepend(entry));
 
@@ -97,13 +105,14 @@ public sealed class EngineCatalog
         dialect ??= DialectOf(entry);
         ProcessOptions options = new()
         {
-            Name = entry.Id,
+            Name = entry.NamesItself ? null : entry.Id,
             Features = entry.Features,
             StartTimeout = entry.StartTimeout,
             MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,
             Isolation = isolation,
         };
-        return EngineStack.Start(launcher, options, dialect);
+        return EngineStack.Start(
+            launcher, options, dialect, finds: entry is { Kind: EngineKind.Native, Dialect: null });
     }
 
     /// <summary>The launcher of an engine that executes single requests.</summary>
@@ -114,6 +123,11 @@ public sealed class EngineCatalog
         if (entry.Kind == EngineKind.Reference || entry.RunsWholeScripts)
         {
             throw new CatalogException($"'{entry.Id}' cannot execute single requests");
+        }
+
+        if (entry.Kind == EngineKind.Native && _worker is null)
+        {
+            throw new CatalogException($"'{entry.Id}' is a library, and this program has no worker to load it");
         }
 
         return Launcher(entry, LocateOrThrow(entry));
@@ -176,6 +190,14 @@ public sealed class EngineCatalog
             : new ScriptCommandEngine(command, entry.Id, version, entry.Features);
     }
 
+    /// <summary>The error of an engine that is not installed.</summary>
+    public static EngineStartException Missing(EngineEntry entry) => new(entry.Hint.Length > 0
+        ? $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}"
+        : entry.Kind == EngineKind.Native
+        ? $"there is no library {entry.Programs[0]}"
+            + (LibrarySearch.IsPath(entry.Programs[0]) ? "" : $" in {LibrarySearch.Fetched} or the folders of the system")
+        : $"engine '{entry.Id}' is not installed");
+
     private EngineEntry? FindVersion(string id) =>
         id.IndexOf(VersionMark, StringComparison.Ordinal) is > 0 and int at
         && id[(at + 1)..] is { Length: > 0 } version
@@ -188,7 +210,10 @@ public sealed class EngineCatalog
     {
         Id = entry.Id + VersionMark + version,
         Programs = [.. entry.Programs.Select(program => program + VersionMark + version)],
-        Hint = $"install its version {version} as a program named {entry.Programs[0]}{VersionMark}{version} in PATH",
+        Hint = entry.Kind == EngineKind.Native
+            ? $"put its version {version} into {LibrarySearch.Fetched}, as a library named "
+                + $"{entry.Programs[0]}{VersionMark}{version}"
+            : $"install its version {version} as a program named {entry.Programs[0]}{VersionMark}{version} in PATH",
     };
 
     private IEnumerable<string> InstalledVersions(string program) => _folders
@@ -199,13 +224,14 @@ public sealed class EngineCatalog
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
-    private string LocateOrThrow(EngineEntry entry) =>
-        Locate(entry) ?? throw new EngineStartException(entry.Hint.Length == 0
-        ? $"engine '{entry.Id}' is not installed"
-        : $"engine '{entry.Id}' is not installed; to get it: {entry.Hint}");
+    private string LocateOrThrow(EngineEntry entry) => Locate(entry) ?? throw Missing(entry);
 
-    private static IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
+    private IEngineLauncher Launcher(EngineEntry entry, string path) => entry.Kind switch
     {
+        EngineKind.Native when _worker is not null =>
+            new ProcessLauncher(_worker(path, entry.Settings) is var command
+                ? command with { Environment = command.Environment.SetItems(entry.Environment) }
+                : command),
         EngineKind.JavaScript =>
             new JavaScriptLauncher(new EngineCommand(path, entry.Arguments) { Environment = entry.Environment }),
         EngineKind.Browser =>
@@ -220,6 +246,11 @@ public sealed class EngineCatalog
 
     private string? Locate(EngineEntry entry)
     {
+        if (entry.Kind == EngineKind.Native)
+        {
+            return LibrarySearch.Find(entry.Programs[0], entry.Source);
+        }
+
         foreach (string program in entry.Programs)
         {
             if (program.Contains('/', StringComparison.Ordinal)

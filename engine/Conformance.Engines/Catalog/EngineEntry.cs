@@ -9,7 +9,7 @@ namespace Conformance.Engines.Catalog;
 public sealed record EngineEntry(string Id, EngineKind Kind)
 {
     /// <summary>
-    /// Names or paths of the program; the first installed one is used. Empty if the engine needs no program.
+    /// Names or paths of the program or library; the first installed one is used. Empty if the engine needs none.
     /// </summary>
     public ImmutableArray<string> Programs { get; init; } = [];
 
@@ -36,6 +36,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// <summary>Preferences of Firefox, written as JSON.</summary>
     public ImmutableDictionary<string, string> Preferences { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Setters to call on the configuration of a library, in the order of the file.</summary>
+    public ImmutableArray<LibrarySetting> Settings { get; init; } = [];
+
     /// <summary>Time limit for the start.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -44,6 +47,9 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
 
     /// <summary>Whether it runs whole scripts instead of single requests.</summary>
     public bool RunsWholeScripts => Kind is EngineKind.Wabt or EngineKind.Script;
+
+    /// <summary>Whether results call it as it calls itself, not by its name on the command line.</summary>
+    public bool NamesItself { get; init; }
 
     /// <summary>How to get it.</summary>
     public string Hint { get; init; } = "";

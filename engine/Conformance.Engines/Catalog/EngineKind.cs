@@ -15,6 +15,9 @@ public enum EngineKind
     /// <summary>A browser with our adapter in a page.</summary>
     Browser,
 
+    /// <summary>A shared library with the WebAssembly C API, which a worker loads.</summary>
+    Native,
+
     /// <summary>wabt's <c>spectest-interp</c>.</summary>
     Wabt,
 

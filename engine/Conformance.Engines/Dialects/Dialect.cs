@@ -56,14 +56,19 @@ public sealed class Dialect
         .. _limits.Select((limit, at) => new PatternUse(limit.ToString(), IsLimit: true, _limitUses[at])),
     ];
 
-    /// <summary>A built-in dialect: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c> or <c>wabt</c>.</summary>
+    /// <summary>
+    /// A built-in dialect: <c>v8</c>, <c>javascriptcore</c>, <c>spidermonkey</c>, <c>wabt</c> or <c>wasmtime</c>.
+    /// </summary>
     /// <exception cref="CatalogException">There is no built-in dialect of that name.</exception>
-    public static Dialect BuiltIn(string name)
+    public static Dialect BuiltIn(string name) => Find(name) ?? throw new CatalogException($"unknown dialect '{name}'");
+
+    /// <summary>A built-in dialect; null if there is none of that name.</summary>
+    public static Dialect? Find(string name)
     {
         using Stream? stream = typeof(Dialect).Assembly.GetManifestResourceStream($"dialect/{name}.yaml");
         if (stream is null)
         {
-            throw new CatalogException($"unknown dialect '{name}'");
+            return null;
         }
 
         using StreamReader reader = new(stream);

@@ -38,14 +38,20 @@ public static class FeatureProbe
     private static FeatureSet Given =>
         default(FeatureSet).With(Feature.Mvp).With(Feature.CustomAnnotations).With(Feature.BranchHinting);
 
-    /// <summary>Makes the engine define a module for each proposal, then empties its store.</summary>
-    internal static FeatureSet Run(Connection connection, Deadline deadline)
+    /// <summary>Makes the engine of a connection define a module for each proposal.</summary>
+    internal static FeatureSet Run(Connection connection, Deadline deadline) =>
+        Run(request => connection.Execute(request, deadline));
+
+    /// <summary>Makes an engine define a module for each proposal.</summary>
+    /// <param name="execute">Sends a request to a session, which has no other use.</param>
+    public static FeatureSet Run(Func<Request, Outcome> execute)
     {
+        ArgumentNullException.ThrowIfNull(execute);
         FeatureSet features = Given;
         ModuleId module = new(0);
         foreach ((Feature feature, string text) in s_modules)
         {
-            if (connection.Execute(new Request.Define(module, Binary(text)), deadline) is Outcome.Returned)
+            if (execute(new Request.Define(module, Binary(text))) is Outcome.Returned)
             {
                 features = features.With(feature);
             }

@@ -42,6 +42,7 @@ public sealed class ProcessEngine : IEngine
             }
 
             ChoosesFeatures = hello.ChoosesFeatures;
+            OwnName = hello.Name;
             Info = new EngineInfo(
                 _options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
             _idle.Add(first);
@@ -55,6 +56,9 @@ public sealed class ProcessEngine : IEngine
 
     /// <inheritdoc/>
     public EngineInfo Info { get; }
+
+    /// <summary>The name that the engine gives itself.</summary>
+    public string OwnName { get; }
 
     /// <summary>Whether each session has exactly the proposals that it was opened with.</summary>
     public bool ChoosesFeatures { get; }

@@ -26,7 +26,9 @@ public static class WorkerHost
     /// <param name="onEnd">
     /// Called when the input has ended. The engine may still be working on a request, or hang in it.
     /// </param>
-    public static void Serve(IEngine engine, Stream input, Stream output, Action? onEnd = null)
+    /// <param name="choosesFeatures">Whether each session has exactly the proposals that it is opened with.</param>
+    public static void Serve(
+        IEngine engine, Stream input, Stream output, Action? onEnd = null, bool choosesFeatures = true)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(output);
@@ -49,7 +51,7 @@ public static class WorkerHost
                 string what = root.NeedText("do"u8);
                 if (what == "hello")
                 {
-                    HelloOf(engine.Info).Write(writer, id);
+                    HelloOf(engine.Info, choosesFeatures).Write(writer, id);
                 }
                 else if (what == "reset")
                 {
@@ -145,10 +147,10 @@ public static class WorkerHost
         _ = closing.Join(s_patience);
     }
 
-    private static Hello HelloOf(EngineInfo info) =>
+    private static Hello HelloOf(EngineInfo info, bool choosesFeatures) =>
         new(Hello.CurrentProtocol, info.Name, info.Version, info.Features, info.Abilities & ~Abilities.Threads)
         {
-            ChoosesFeatures = true,
+            ChoosesFeatures = choosesFeatures,
         };
 
     private static FeatureSet FeaturesOf(IEngine engine, JsonElement reset) =>

@@ -68,7 +68,8 @@ internal static class EnginesCheckCommand
         }
 
         EngineCatalog catalog = EngineCatalogs.Open(setup);
-        if (words is not [string id] || catalog.Entries.FirstOrDefault(entry => entry.Id == id) is not { } entry)
+        if (words is not [string id]
+            || (NativeEngines.EntryOf(id) ?? catalog.Entries.FirstOrDefault(entry => entry.Id == id)) is not { } entry)
         {
             return new ProcessLauncher(new EngineCommand(words[0], [.. words[1..]]));
         }

@@ -22,7 +22,7 @@ internal static class EngineCatalogs
     /// <exception cref="UsageException">A file is missing or is not a catalogue.</exception>
     public static EngineCatalog Open(EngineSetup setup)
     {
-        EngineCatalog catalog = EngineCatalog.BuiltIn();
+        EngineCatalog catalog = EngineCatalog.BuiltIn(NativeEngines.WorkerOf);
         try
         {
             foreach (string file in setup.Catalog is { } one ? [one] : Usual(setup.SuiteFolder))
@@ -48,6 +48,11 @@ internal static class EngineCatalogs
     /// <exception cref="UsageException">The catalogue has no such entry.</exception>
     public static EngineEntry Find(EngineCatalog catalog, string name)
     {
+        if (NativeEngines.EntryOf(name) is { } library)
+        {
+            return library;
+        }
+
         try
         {
             return catalog.Find(name);

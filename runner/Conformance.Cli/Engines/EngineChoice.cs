@@ -29,6 +29,11 @@ internal static class EngineChoice
             {
                 EngineCatalog catalog = EngineCatalogs.Open(setup);
                 EngineEntry entry = EngineCatalogs.Find(catalog, name);
+                if (entry.Kind == EngineKind.Native)
+                {
+                    return NativeEngines.Open(catalog, entry, setup);
+                }
+
                 return entry.RunsWholeScripts
                     ? new ChosenEngine(catalog.OpenScript(entry))
                     : new ChosenEngine(catalog.Open(entry, setup.IsolationOf(name), setup.MemoryLimit));
@@ -56,12 +61,16 @@ internal static class EngineChoice
         }
     }
 
-    private static WatchedEngine OpenWatched(string name)
+    private static WatchedEngine OpenWatched(string name) => Watch(() => OpenHere(name));
+
+    /// <summary>Opens a foreign engine inside this program.</summary>
+    /// <exception cref="EngineStartException">The engine cannot be created.</exception>
+    public static WatchedEngine Watch(Func<IEngine> open)
     {
         StartedProcesses.HostStrangers(ExitCode.Incomplete);
         try
         {
-            return WatchedEngine.Of(() => OpenHere(name));
+            return WatchedEngine.Of(open);
         }
         catch (TimeoutException late)
         {
@@ -72,5 +81,7 @@ internal static class EngineChoice
     /// <summary>Opens an engine inside this program.</summary>
     /// <exception cref="EngineStartException">The engine cannot be created.</exception>
     public static IEngine OpenHere(string name) =>
-        name == Reference ? new ReferenceEngine() : EngineAssembly.Open(name);
+        name == Reference ? new ReferenceEngine()
+            : EngineAssembly.IsNamedBy(name) ? EngineAssembly.Open(name)
+            : throw new EngineStartException($"there is no engine '{name}' that runs inside this program");
 }

@@ -24,7 +24,9 @@ internal static class WorkerProcess
     }
 
     /// <summary>The command line of the worker.</summary>
-    internal static EngineCommand CommandOf(string name)
+    /// <param name="name">The engine.</param>
+    /// <param name="more">Further arguments.</param>
+    internal static EngineCommand CommandOf(string name, params ReadOnlySpan<string> more)
     {
         string program = Environment.ProcessPath
             ?? throw new EngineStartException("this program does not know its own path");
@@ -34,7 +36,7 @@ internal static class WorkerProcess
         string[] before = Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(own)
             ? []
             : [own];
-        return new EngineCommand(program, [.. before, "worker", "--engine", name])
+        return new EngineCommand(program, [.. before, "worker", "--engine", name, .. more])
         {
             // .NET's debugger pipes would survive a killed worker.
             Environment = ImmutableDictionary<string, string>.Empty.Add("DOTNET_EnableDiagnostics", "0"),

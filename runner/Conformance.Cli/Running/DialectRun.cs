@@ -28,7 +28,7 @@ internal static class DialectRun
 
     private static readonly Option<string?> s_dialect = new("--dialect")
     {
-        Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt), or none.",
+        Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt, wasmtime), or none.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "The number of files to run in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -64,7 +64,7 @@ internal static class DialectRun
         }
         catch (CatalogException refused)
         {
-            throw new UsageException(refused.Message, "--dialect takes a .yaml file, v8, javascriptcore, spidermonkey, wabt or none");
+            throw new UsageException(refused.Message, "--dialect takes a .yaml file, v8, javascriptcore, spidermonkey, wabt, wasmtime or none");
         }
     }
 

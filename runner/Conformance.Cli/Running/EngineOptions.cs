@@ -15,16 +15,16 @@ internal static class EngineOptions
 
     private static readonly Option<string[]> s_engine = new("--engine", "-e")
     {
-        Description = "The engine to judge: a name that 'conformance engines' lists, or a .NET assembly with an "
-            + "engine (./My.dll, ./My.dll:Type). Several engines, in a comma-separated list or repeated options, are "
-            + "judged in turn and compared.",
+        Description = "The engine to judge: a name that 'conformance engines' lists, a .NET assembly with an engine "
+            + "(./My.dll, ./My.dll:Type), or a library with the WebAssembly C API (native:PATH). Several engines, in "
+            + "a comma-separated list or repeated options, are judged in turn and compared.",
         DefaultValueFactory = _ => [EngineChoice.Reference],
     };
 
     private static readonly Option<IsolationLevel?> s_isolate = new("--isolate")
     {
         Description = "What gets its own process: none, engine, file or command. By default an engine in a .NET "
-            + "assembly has its own, so that a crash costs one command. 'none' runs it in this process; 'command' "
+            + "assembly or a native library has its own, so that a crash costs one command. 'none' runs it in this process; 'command' "
             + "starts a process for each request and is slow.",
     };
 
@@ -98,7 +98,7 @@ internal static class EngineOptions
         foreach (string list in parsed.GetValue(s_engine)!)
         {
             // A path may contain commas.
-            names.AddRange(File.Exists(list)
+            names.AddRange(File.Exists(NativeEngines.WithoutPrefix(list))
                 ? [list]
                 : list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
