@@ -54,7 +54,12 @@ public sealed class Screenshots
         await Assertions.Expect(open.Page.Locator(".stamp")).ToContainTextAsync(word);
         await Assertions.Expect(open.Page.Locator("body")).ToHaveClassAsync(word == "PASS" ? "good" : "bad");
         int wide = await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        Assert.That(wide, Is.LessThanOrEqualTo(width), "the page can be scrolled sideways");
+        string widest = await open.Page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('body *')]
+              .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+              .slice(0, 5).map(one => one.outerHTML.slice(0, 200)).join('\n')
+            """);
+        Assert.That(wide, Is.LessThanOrEqualTo(width), $"the page can be scrolled sideways because of {widest}");
         Assert.That(open.Complaints, Is.Empty);
     }
 

@@ -48,11 +48,32 @@ public sealed class SliceTests(BrowserKind browser)
     public async Task A_slice_is_downloaded_as_a_script()
     {
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_failure, Options);
+        // A Firefox that is not patched for tests reports no download, so the link is caught when the page follows it.
+        await open.Page.EvaluateAsync("""
+            () => {
+              URL.createObjectURL = blob => { window.blob = blob; return 'blob:caught'; };
+              HTMLAnchorElement.prototype.click = function () { window.file = this.download; };
+            }
+            """);
+        await open.Pane.Locator(".slice").GetByText("Download").ClickAsync();
+        Assert.That(await open.Page.EvaluateAsync<string>("() => window.file"), Is.EqualTo("get-8.wast"));
+        Assert.That(await open.Page.EvaluateAsync<string>("() => window.blob.text()"), Is.EqualTo(Script));
+        Assert.That(open.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Chromium_saves_a_slice()
+    {
+        if (browser != BrowserKind.Chromium)
+        {
+            Assert.Ignore("a Firefox that is not patched for tests reports no download");
+        }
+
+        await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_failure, Options);
         IDownload download = await open.Page.RunAndWaitForDownloadAsync(() =>
             open.Pane.Locator(".slice").GetByText("Download").ClickAsync());
         Assert.That(download.SuggestedFilename, Is.EqualTo("get-8.wast"));
         Assert.That(await File.ReadAllTextAsync(await download.PathAsync()), Is.EqualTo(Script));
-        Assert.That(open.Complaints, Is.Empty);
     }
 
     [Test]

@@ -8,7 +8,7 @@ public sealed class EnumWordsTests
 {
     private static readonly (string Verb, Option Option, Type Type)[] s_options =
     [
-        .. from verb in Below(CommandLine.Create(), [])
+        .. from verb in Below(CommandLine.Root, [])
            from option in verb.Command.Options
            let type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType
            where type.IsEnum
@@ -27,7 +27,7 @@ public sealed class EnumWordsTests
                 foreach (string wrong in (string[])["0", "3", "-1", "", "nothere", $"{names[0]},{names[1]}", " " + names[0]])
                 {
                     UsageException? refused = EnumWords.In(
-                        CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
+                        CommandLine.Root.Parse([.. verb.Split(' '), option.Name, wrong]));
                     Assert.That(
                         refused?.Message,
                         Does.StartWith(option.Name).And.Contain(names[^1]).And.EndsWith($"not '{wrong}'"),
@@ -48,7 +48,7 @@ public sealed class EnumWordsTests
                         .SelectMany(name => (string[])[name, name.ToLowerInvariant(), name.ToUpperInvariant()]))
                 {
                     Assert.That(
-                        EnumWords.In(CommandLine.Create().Parse([.. verb.Split(' '), option.Name, word])),
+                        EnumWords.In(CommandLine.Root.Parse([.. verb.Split(' '), option.Name, word])),
                         Is.Null,
                         $"{verb} {option.Name} {word}");
                 }

@@ -80,7 +80,7 @@ public sealed class EveryVerbTests
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IEnumerable<TestCaseData> Verbs() => Below(CommandLine.Create(), "")
+    private static IEnumerable<TestCaseData> Verbs() => Below(CommandLine.Root, "")
         .Where(verb => verb.Path != "worker") // Reads the standard input of the process it is in.
         .Select(verb => new TestCaseData(verb.Path, verb.Command).SetArgDisplayNames(verb.Path));
 

@@ -5,7 +5,7 @@ namespace Conformance.Cli.Tests;
 
 public sealed class ExamplesTests
 {
-    private static readonly RootCommand s_root = CommandLine.Create();
+    private static readonly RootCommand s_root = CommandLine.Root;
 
     public static IEnumerable<TestCaseData> Lines() =>
         from command in Examples.All

@@ -8,7 +8,7 @@ public sealed class NumberWordsTests
 {
     private static readonly (string Verb, Option Option, bool IsWhole)[] s_options =
     [
-        .. from verb in Below(CommandLine.Create(), [])
+        .. from verb in Below(CommandLine.Root, [])
            from option in verb.Command.Options
            let type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType
            where type.IsPrimitive && type != typeof(bool)
@@ -31,7 +31,7 @@ public sealed class NumberWordsTests
                 foreach (string wrong in wrongs)
                 {
                     UsageException? refused = NumberWords.In(
-                        CommandLine.Create().Parse([.. verb.Split(' '), option.Name, wrong]));
+                        CommandLine.Root.Parse([.. verb.Split(' '), option.Name, wrong]));
                     Assert.That(
                         refused?.Message,
                         Does.StartWith($"{option.Name} takes a ").And.EndsWith($"not '{wrong}'"),
@@ -52,7 +52,7 @@ public sealed class NumberWordsTests
                         ? (string[])["0", "7", "-1", "2147483647"]
                         : ["0", "7", "-1", "1.5", ".5", "1e-3"])
                 {
-                    ParseResult parsed = CommandLine.Create().Parse([.. verb.Split(' '), $"{option.Name}={word}"]);
+                    ParseResult parsed = CommandLine.Root.Parse([.. verb.Split(' '), $"{option.Name}={word}"]);
                     Assert.That(NumberWords.In(parsed), Is.Null, $"{verb} {option.Name} {word}");
                 }
             }

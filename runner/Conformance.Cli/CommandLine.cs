@@ -10,6 +10,12 @@ namespace Conformance.Cli;
 /// <summary>The program's commands and the entry that dispatches to them.</summary>
 internal static class CommandLine
 {
+    /// <summary>
+    /// The commands. There is one tree: options remember every command that they were added to, so further trees would
+    /// become slower and slower.
+    /// </summary>
+    public static RootCommand Root { get; } = Create();
+
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(string[] arguments)
     {
@@ -20,7 +26,7 @@ internal static class CommandLine
 
     private static int RunGuarded(string[] arguments)
     {
-        ParseResult parsed = Create().Parse(CoverageOptions.Attached(arguments));
+        ParseResult parsed = Root.Parse(CoverageOptions.Attached(arguments));
         if ((EnumWords.In(parsed) ?? NumberWords.In(parsed)) is { } word)
         {
             throw word;
@@ -52,7 +58,7 @@ internal static class CommandLine
         return code;
     }
 
-    public static RootCommand Create()
+    private static RootCommand Create()
     {
         RootCommand root = new(
             "Judge WebAssembly engines: run .wast scripts and YAML scenarios and give every command one verdict.")

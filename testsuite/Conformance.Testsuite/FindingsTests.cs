@@ -46,7 +46,7 @@ public sealed partial class FindingsTests
                 .Select(match => match.Groups["anchor"].Value),
         ];
         Assert.That(used, Is.Not.Empty);
-        Assert.That(used, Is.All.Matches<string>(anchors.Contains));
+        Assert.That(used, Is.SubsetOf(anchors));
     }
 
     [GeneratedRegex(
