@@ -20,6 +20,7 @@ public sealed class PlantedFaultTests
     private const int MostInstructions = 10;
 
     [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.All))]
+    [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.OfModules))]
     public void A_fault_is_reduced_to_what_shows_it(Func<IEngine> fault)
     {
         using IEngine faulty = fault();

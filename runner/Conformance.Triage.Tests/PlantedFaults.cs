@@ -9,7 +9,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Triage.Tests;
 
 /// <summary>Engines with one fault of each class, and the first command of our own scripts that shows it.</summary>
-internal static class PlantedFaults
+internal static partial class PlantedFaults
 {
     /// <summary>The engines.</summary>
     public static IEnumerable<TestCaseData> All()
