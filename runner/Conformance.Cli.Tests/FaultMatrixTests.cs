@@ -86,13 +86,7 @@ public sealed class FaultMatrixTests
                 Path.Combine(folder, "a.wast"),
                 $"(module)\n(assert_return (invoke \"ok\"))\n(assert_return (invoke \"{fault}\"))\n(assert_return "
                     + $"(invoke \"ok\"))\n");
-            string engine = Path.Combine(
-                Repository.Root,
-                "artifacts",
-                "bin",
-                "Conformance.Sample.Faults",
-                "release",
-                "Conformance.Sample.Faults.dll") + ":FaultyEngine";
+            string engine = SampleEngines.Faulty;
             string mark = Guid.NewGuid().ToString("N");
             ProcessStartInfo start = new(
                 TheProgram.Path,

@@ -24,12 +24,7 @@ public sealed class GroupedBaselineTests
     public void Each_cause_has_one_rule_and_all_failures_are_expected()
     {
         File.WriteAllText(Path.Combine(_folder, "a.wast"), Script);
-        string engine =
-            Path.Combine(
-                Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release",
-                "Conformance.Sample.Faults.dll"
-            ) + ":FaultyEngine";
-        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", engine, "--results", "run.jsonl");
+        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", SampleEngines.Faulty, "--results", "run.jsonl");
         (int exit, string output, string errors) = TheProgram.Run(
             _folder, "baseline", "init", "run.jsonl", "acme.yaml", "--group", "--because", "spec");
         string rules = File.ReadAllText(Path.Combine(_folder, "acme.yaml"));

@@ -65,7 +65,7 @@ public sealed class IsolationTests
     public void An_engine_that_dies_at_start_is_an_error_of_its_own()
     {
         UsageException refused = Assert.Throws<UsageException>(
-            () => EngineChoice.Open(Assembly("FailingEngine")).Dispose())!;
+            () => EngineChoice.Open(SampleEngines.Of("FailingEngine")).Dispose())!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Code, Is.EqualTo(ExitCode.NoEngine));
@@ -92,16 +92,7 @@ public sealed class IsolationTests
             });
 
     private static ProcessLauncher Launcher(string type) => new(new EngineCommand(
-        TheProgram.Path, ["worker", "--engine", Assembly(type)]));
-
-    private static string Assembly(string type) =>
-        Path.Combine(
-            Repository.Root,
-            "artifacts",
-            "bin",
-            "Conformance.Sample.Faults",
-            "release",
-            "Conformance.Sample.Faults.dll") + ":" + type;
+        TheProgram.Path, ["worker", "--engine", SampleEngines.Of(type)]));
 
     private static string ProcessOf(ProcessEngine engine)
     {

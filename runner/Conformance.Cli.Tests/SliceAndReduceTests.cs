@@ -18,11 +18,6 @@ public sealed class SliceAndReduceTests
 
     private string _folder = "";
 
-    private static string Faulty =>
-        Path.Combine(
-            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
-        ) + ":FaultyEngine";
-
     [SetUp]
     public void MakeFolder()
     {
@@ -36,7 +31,7 @@ public sealed class SliceAndReduceTests
     [Test]
     public void A_slice_is_the_failure_and_what_it_needs()
     {
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "slice", "a.wast:4", "--engine", Faulty);
+        (int exit, string output, string errors) = TheProgram.Run(_folder, "slice", "a.wast:4", "--engine", SampleEngines.Faulty);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
@@ -49,7 +44,7 @@ public sealed class SliceAndReduceTests
     public void A_reduced_script_is_minimal_and_written_to_its_file()
     {
         (int exit, _, string errors) = TheProgram.Run(
-            _folder, "reduce", "a.wast:4", "--engine", Faulty, "-o", "small.wast");
+            _folder, "reduce", "a.wast:4", "--engine", SampleEngines.Faulty, "-o", "small.wast");
         string[] commands =
         [
             .. File.ReadAllLines(Path.Combine(_folder, "small.wast"))
@@ -66,7 +61,7 @@ public sealed class SliceAndReduceTests
             Assert.That(errors, Does.Contain("2 commands, 1 instructions"));
         }
 
-        (int again, _, _) = TheProgram.Run(_folder, "run", "small.wast", "--engine", Faulty);
+        (int again, _, _) = TheProgram.Run(_folder, "run", "small.wast", "--engine", SampleEngines.Faulty);
         (int reference, _, _) = TheProgram.Run(_folder, "run", "small.wast");
         Assert.That((again, reference), Is.EqualTo((ExitCode.Failed, ExitCode.Ok)));
     }
@@ -74,7 +69,7 @@ public sealed class SliceAndReduceTests
     [Test]
     public void A_command_that_passes_is_not_sliced()
     {
-        (int exit, _, string errors) = TheProgram.Run(_folder, "slice", "a.wast:2", "--engine", Faulty);
+        (int exit, _, string errors) = TheProgram.Run(_folder, "slice", "a.wast:2", "--engine", SampleEngines.Faulty);
         Assert.That(exit, Is.EqualTo(ExitCode.Failed));
         Assert.That(errors, Does.Contain("line 2 does not fail").And.Contain("hint:"));
     }
@@ -123,7 +118,7 @@ public sealed class SliceAndReduceTests
     [TestCase("a.wast:4", "no-such-engine", 125)]
     public void A_step_has_the_exit_code_that_git_understands(string id, string engine, int code)
     {
-        string name = engine switch { "" => "reference", "faulty" => Faulty, _ => engine };
+        string name = engine switch { "" => "reference", "faulty" => SampleEngines.Faulty, _ => engine };
         (int exit, _, string errors) = TheProgram.Run(_folder, "bisect-step", id, "--engine", name);
         Assert.That(exit, Is.EqualTo(code), errors);
     }

@@ -16,11 +16,6 @@ public sealed class SliceOutputTests
 
     private string _folder = "";
 
-    private static string Faulty =>
-        Path.Combine(
-            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
-        ) + ":FaultyEngine";
-
     [SetUp]
     public void MakeFolder()
     {
@@ -50,7 +45,7 @@ public sealed class SliceOutputTests
         Slice("x.json");
         Assert.That(File.Exists(Path.Combine(_folder, "x.0.wasm")));
         Assert.That(TheProgram.Run(_folder, "run", "x.json").Exit, Is.EqualTo(ExitCode.Ok));
-        Assert.That(TheProgram.Run(_folder, "run", "x.json", "--engine", Faulty).Exit, Is.EqualTo(ExitCode.Failed));
+        Assert.That(TheProgram.Run(_folder, "run", "x.json", "--engine", SampleEngines.Faulty).Exit, Is.EqualTo(ExitCode.Failed));
     }
 
     [TestCase("modules/")]
@@ -70,7 +65,7 @@ public sealed class SliceOutputTests
     [Test]
     public void A_reduced_failure_comes_with_evidence_modules_and_the_text_of_an_issue()
     {
-        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", "reference," + Faulty, "--results", "run.jsonl");
+        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", "reference," + SampleEngines.Faulty, "--results", "run.jsonl");
         (int exit, _, string errors) = TheProgram.Run(
             _folder, "reduce", "a.wast:3", "--from", "run.jsonl", "-o", "small.wast", "--modules", "small", "--issue",
             "issue.md");
@@ -122,7 +117,7 @@ public sealed class SliceOutputTests
     public void A_page_has_slices_of_its_failures_alone()
     {
         (_, _, string errors) = TheProgram.Run(
-            _folder, "run", "a.wast", "--engine", "reference," + Faulty, "--results", "run.jsonl", "--html",
+            _folder, "run", "a.wast", "--engine", "reference," + SampleEngines.Faulty, "--results", "run.jsonl", "--html",
             "with.html", "--slices");
         _ = TheProgram.Run(_folder, "report", "run.jsonl", "--html", "without.html");
         _ = TheProgram.Run(_folder, "report", "run.jsonl", "--html", "later.html", "--slices");
@@ -137,7 +132,7 @@ public sealed class SliceOutputTests
 
     private void Slice(string output)
     {
-        (int exit, _, string errors) = TheProgram.Run(_folder, "slice", "a.wast:3", "--engine", Faulty, "-o", output);
+        (int exit, _, string errors) = TheProgram.Run(_folder, "slice", "a.wast:3", "--engine", SampleEngines.Faulty, "-o", output);
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
     }
 }

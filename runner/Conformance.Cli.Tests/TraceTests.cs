@@ -22,11 +22,6 @@ public sealed class TraceTests
 
     private string _folder = "";
 
-    private static string Faulty =>
-        Path.Combine(
-            Repository.Root, "artifacts", "bin", "Conformance.Sample.Faults", "release", "Conformance.Sample.Faults.dll"
-        ) + ":FaultyEngine";
-
     [SetUp]
     public void MakeFolder()
     {
@@ -101,7 +96,7 @@ public sealed class TraceTests
     [Test]
     public void Two_engines_are_compared_up_to_the_first_difference()
     {
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:12", "--engine", Faulty);
+        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:12", "--engine", SampleEngines.Faulty);
         Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
         Assert.That(output, Does.StartWith("a.wast:11:1: (assert_return (invoke \"f\") (i32.const 46))"));
         Assert.That(output, Does.Contain("after 2 commands, faulty: returned; the reference: returned i32.const 46"));
@@ -117,7 +112,7 @@ public sealed class TraceTests
         File.WriteAllText(
             Path.Combine(_folder, "b.wast"),
             "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "b.wast:2", "--engine", Faulty);
+        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "b.wast:2", "--engine", SampleEngines.Faulty);
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
         Assert.That(output, Does.Contain("no difference between faulty and the reference in 2 commands"));
     }
@@ -125,7 +120,7 @@ public sealed class TraceTests
     [Test]
     public void A_run_can_be_traced_from_its_results()
     {
-        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", Faulty, "--results", "run.jsonl");
+        _ = TheProgram.Run(_folder, "run", "a.wast", "--engine", SampleEngines.Faulty, "--results", "run.jsonl");
         (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:11", "--from", "run.jsonl");
         Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
         Assert.That(output, Does.Contain("after 2 commands, faulty: returned; the reference: returned i32.const 46"));
@@ -148,7 +143,7 @@ public sealed class TraceTests
     public void Choices_of_steps_are_not_for_a_comparison()
     {
         (int exit, _, string errors) = TheProgram.Run(
-            _folder, "trace", "a.wast:11", "--engine", Faulty, "--only", "call");
+            _folder, "trace", "a.wast:11", "--engine", SampleEngines.Faulty, "--only", "call");
         Assert.That(exit, Is.EqualTo(ExitCode.Usage));
         Assert.That(errors, Does.Contain("--only is for the steps of one engine").And.Contain("--against none"));
     }

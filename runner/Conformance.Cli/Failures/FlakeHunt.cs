@@ -68,22 +68,9 @@ internal sealed class FlakeHunt(IFileRunner runner, CommandTarget target, Script
         return results.ToImmutable();
     }
 
-    private CommandResult ResultIn(FileResult file, Script script)
-    {
-        int at = 0;
-        foreach (Command command in CommandTree.All(script.Commands))
-        {
-            // A file that could not be run has one result for all its commands.
-            if (ReferenceEquals(command, target.Command) || file.Commands.Length == 1)
-            {
-                return file.Commands[at];
-            }
-
-            at++;
-        }
-
-        throw new InvalidOperationException("the command is not in its script");
-    }
+    // A file that could not be run has one result for all its commands.
+    private CommandResult ResultIn(FileResult file, Script script) =>
+        file.Commands is [var only] ? only : file.Commands[CommandTree.IndexOf(script.Commands, target.Command)];
 
     /// <summary>The script in another order in which each command still finds what it needs.</summary>
     private Script Shuffled()

@@ -1,3 +1,5 @@
+using Conformance.Cli.Terminals;
+
 namespace Conformance.Cli.Running;
 
 /// <summary>
@@ -80,7 +82,7 @@ internal sealed class OrderedSections(Stream output)
             Options = FileOptions.DeleteOnClose,
         });
 
-    private sealed class Section(OrderedSections owner, int index) : Stream
+    private sealed class Section(OrderedSections owner, int index) : WriteOnlyStream
     {
         public int Index => index;
 
@@ -88,32 +90,9 @@ internal sealed class OrderedSections(Stream output)
 
         public bool IsFinished { get; set; }
 
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override void Write(ReadOnlySpan<byte> buffer) => owner.Write(this, buffer);
 
-        public override void Write(byte[] buffer, int offset, int count) =>
-            owner.Write(this, buffer.AsSpan(offset, count));
-
         public override void Flush() => owner.Flush(this);
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

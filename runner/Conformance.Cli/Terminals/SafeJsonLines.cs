@@ -7,25 +7,9 @@ namespace Conformance.Cli.Terminals;
 /// Writes JSON lines to a terminal or a log with control characters escaped, which keeps their meaning. Each line is
 /// buffered until it is complete.
 /// </summary>
-internal sealed class SafeJsonLines(Stream inner) : Stream
+internal sealed class SafeJsonLines(Stream inner) : WriteOnlyStream
 {
     private readonly MemoryStream _line = new();
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -40,12 +24,6 @@ internal sealed class SafeJsonLines(Stream inner) : Stream
     }
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -26,4 +26,22 @@ public static class CommandTree
             }
         }
     }
+
+    /// <summary>The place of a command among <see cref="All"/>, which is the place of its result.</summary>
+    /// <exception cref="ArgumentException">The command is not among them.</exception>
+    public static int IndexOf(ImmutableArray<Command> commands, Command command)
+    {
+        int at = 0;
+        foreach (Command other in All(commands))
+        {
+            if (ReferenceEquals(other, command))
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        throw new ArgumentException("not a command of the script", nameof(command));
+    }
 }

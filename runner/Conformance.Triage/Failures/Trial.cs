@@ -54,17 +54,8 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public CommandResult ResultOf(Command command, Script script, CancellationToken cancellation)
     {
-        int at = 0;
-        foreach (Command other in CommandTree.All(script.Commands))
-        {
-            if (ReferenceEquals(other, command))
-            {
-                return Run(script, cancellation)[at];
-            }
-
-            at++;
-        }
-
-        throw new ArgumentException("not a command of the script", nameof(command));
+        ArgumentNullException.ThrowIfNull(script);
+        int at = CommandTree.IndexOf(script.Commands, command);
+        return Run(script, cancellation)[at];
     }
 }

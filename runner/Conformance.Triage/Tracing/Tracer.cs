@@ -75,7 +75,7 @@ public sealed class Tracer(
             [.. TraceStep.Of([.. record.Steps]).Select(writer.Shown)],
             record.Outcome.Length > 0
                 ? record.Outcome
-                : $"no function was called: {VerdictOf(record.Results[IndexOf(cut, target)])}",
+                : $"no function was called: {VerdictOf(record.Results[CommandTree.IndexOf(cut.Commands, target)])}",
             record.IsCut,
             [.. record.Notes]);
     }
@@ -132,7 +132,7 @@ public sealed class Tracer(
         {
             ImmutableArray<CommandResult> results =
                 new Trial(new ScriptRunner(engine, options), place, folder).Run(cut, cancellation);
-            return results[IndexOf(cut, target)];
+            return results[CommandTree.IndexOf(cut.Commands, target)];
         }
 
         CommandResult one = Judged(left);
@@ -158,9 +158,6 @@ public sealed class Tracer(
     }
 
     private TracePlan PlanFor(Command target) => new(target, options.CommandTimeout);
-
-    private static int IndexOf(Script script, Command target) =>
-        CommandTree.All(script.Commands).TakeWhile(command => !ReferenceEquals(command, target)).Count();
 
     private static string VerdictOf(CommandResult result) =>
         result.Verdict.Reason.Length > 0 ? result.Verdict.Reason : FailureClass.Of(result).ToString();
