@@ -140,6 +140,17 @@ public sealed class PageTests(BrowserKind browser)
     }
 
     [Test]
+    public async Task A_recorded_trace_is_shown_with_its_result_alone()
+    {
+        await using OpenPage open = await OpenPage.Of(
+            browser, Pages.Two, "#t=" + Uri.EscapeDataString("tables/get.wast:11~0000000000"));
+        await Assertions.Expect(open.Pane.GetByText("the first step that differs:")).ToBeVisibleAsync();
+        await open.Page.Keyboard.PressAsync("k");
+        await Assertions.Expect(open.Pane.Locator("h3")).ToContainTextAsync("tables/get.wast:10");
+        await Assertions.Expect(open.Pane.GetByText("the first step that differs:")).ToHaveCountAsync(0);
+    }
+
+    [Test]
     public async Task Every_key_does_what_the_help_says()
     {
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two);

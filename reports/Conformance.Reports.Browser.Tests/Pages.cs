@@ -49,7 +49,10 @@ internal static class Pages
                 : Bad(10, "nan", VerdictTypes.ReturnMismatch, "f32.const nan:canonical", "f32.const nan:0x600000"),
             isGood
                 ? Command(11, "assert_return", "lanes")
-                : Bad(11, "lanes", VerdictTypes.ReturnMismatch, "v128.const i32x4 1 2 3 4", "v128.const i32x4 1 2 7 4"),
+                : Bad(11, "lanes", VerdictTypes.ReturnMismatch, "v128.const i32x4 1 2 3 4", "v128.const i32x4 1 2 7 4") with
+                {
+                    Trace = "the first step that differs:\n  get.wast:6:3 @0x2a leave \"lanes\": v128.const i32x4 1 2 7 4\n",
+                },
             Bad(12, "get", VerdictTypes.TrapMissing, "trap: out of bounds table access", "i32.const 15"),
             Command(13, "assert_return", "get") with { Duration = TimeSpan.FromMilliseconds(25) },
         ];

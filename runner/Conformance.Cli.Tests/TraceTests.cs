@@ -96,7 +96,7 @@ public sealed class TraceTests
     [Test]
     public void Two_engines_are_compared_up_to_the_first_difference()
     {
-        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:12", "--engine", SampleEngines.Faulty);
+        (int exit, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:11", "--engine", SampleEngines.Faulty);
         Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
         Assert.That(output, Does.StartWith("a.wast:11:1: (assert_return (invoke \"f\") (i32.const 46))"));
         Assert.That(output, Does.Contain("after 2 commands, faulty: returned; the reference: returned i32.const 46"));
@@ -104,6 +104,14 @@ public sealed class TraceTests
         Assert.That(
             output,
             Does.Contain("note: table $t of $M (a.wast:2:3) is not compared, because faulty does not show it"));
+    }
+
+    [Test]
+    public void The_failure_of_a_command_that_is_not_needed_does_not_hide_the_one_that_is_traced()
+    {
+        (_, string output, string errors) = TheProgram.Run(_folder, "trace", "a.wast:12", "--engine", SampleEngines.Faulty);
+        Assert.That(output, Does.StartWith("a.wast:12:1: (assert_trap (invoke \"g\" (i32.const 0))"), errors);
+        Assert.That(output, Does.Contain("after 2 commands that it needs, faulty: returned; the reference: trapped"));
     }
 
     [Test]
@@ -169,5 +177,38 @@ public sealed class TraceTests
         (int exit, _, string errors) = TheProgram.Run(_folder, "trace", "c.wast:3", "--features", "threads");
         Assert.That(exit, Is.EqualTo(ExitCode.Failed));
         Assert.That(errors, Does.Contain("c.wast:2:1: the commands of threads run in any order"));
+    }
+
+    [Test]
+    public void A_run_keeps_the_trace_of_one_failure_of_each_cause_for_every_report()
+    {
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "run", "a.wast", "--engine", "reference," + SampleEngines.Faulty, "--trace-failures", "--results",
+            "run.jsonl", "--html", "run.html");
+        (_, string triage, _) = TheProgram.Run(_folder, "triage", "run.jsonl");
+        string[] traced =
+            [.. File.ReadLines(Path.Combine(_folder, "run.jsonl")).Where(line => line.Contains("\"trace\":", StringComparison.Ordinal))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exit, Is.EqualTo(ExitCode.Failed));
+            Assert.That(errors, Does.Contain("trace: traced one failure of each of 2 causes on "));
+            Assert.That(
+                traced.Select(line => line.Contains("a.wast:11:1: (assert_return", StringComparison.Ordinal)).ToArray(),
+                Is.EqualTo((bool[])[true, false]));
+            Assert.That(traced, Has.All.Contains("; the reference: "));
+            Assert.That(File.ReadAllText(Path.Combine(_folder, "run.html")), Does.Contain("; the reference: "));
+            Assert.That(triage, Does.Contain("  trace    a.wast:11:1: (assert_return").And.Contain("a.wast:12:1: (assert_trap"));
+        }
+    }
+
+    [Test]
+    public void The_reference_is_not_traced_against_itself()
+    {
+        File.WriteAllText(Path.Combine(_folder, "b.wast"), Script.Replace("46", "47", StringComparison.Ordinal));
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "run", "b.wast", "--trace-failures", "--results", "run.jsonl");
+        Assert.That(exit, Is.EqualTo(ExitCode.Failed));
+        Assert.That(errors, Does.Contain("no trace of the reference"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "run.jsonl")), Does.Not.Contain("\"trace\""));
     }
 }

@@ -15,10 +15,11 @@ namespace Conformance.Reports.Analysis;
 /// <param name="Actual">The outcome, likewise; empty if it is the reason.</param>
 /// <param name="Excerpt">The numbered source lines, the first one marked, with a caret below its beginning.</param>
 /// <param name="Needs">The results that it depends on, each with its verdict, one per line.</param>
+/// <param name="Trace">Where the engine first differed from the reference, in lines; empty if it was not traced.</param>
 /// <param name="Replay">The command line that repeats the result.</param>
 public sealed record Evidence(
     string Location, string Title, string Words, string Expected, string Actual, string Excerpt,
-    ImmutableArray<string> Needs, string Replay)
+    ImmutableArray<string> Needs, string Trace, string Replay)
 {
     /// <summary>The longest value, message or excerpt that a report carries.</summary>
     private const int FieldLimit = 4_096;
@@ -34,7 +35,7 @@ public sealed record Evidence(
     public string Details =>
         Side("  expected ", Expected) + Side("  actual   ", Actual) + Excerpt
         + string.Concat(Needs.Select(need => Side("  needs    ", need)))
-        + Side("  rule      ", Rule) + Side("  attempts  ", Attempts);
+        + Side("  trace    ", Trace) + Side("  rule      ", Rule) + Side("  attempts  ", Attempts);
 
     /// <summary>Everything, in lines.</summary>
     public string InFull => $"{Location}: {Title}{(Words == "" ? "" : ": " + Words)}\n{Details}replay: {Replay}\n";
@@ -53,6 +54,7 @@ public sealed record Evidence(
             SafeText.Visible(actual, FieldLimit),
             ExcerptOf(command),
             [.. FileDependencies.Of(file).Of(command).Select(need => NeedOf(file, need, options))],
+            SafeText.Visible(command.Trace, FieldLimit).TrimEnd('\n'),
             Text.Replay.Command(run, file, command, options))
         {
             Rule = command.Gate is Gate.Known or Gate.Flaky or Gate.Changed ? command.GateNote : "",

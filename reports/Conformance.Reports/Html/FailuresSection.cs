@@ -83,6 +83,11 @@ internal static class FailuresSection
             _ = html.Add($"<pre class=\"excerpt\">{SafeText.Limit(evidence.Excerpt, 2_000)}</pre>");
         }
 
+        if (evidence.Trace != "")
+        {
+            _ = html.Add($"<pre class=\"trace\">{SafeText.Limit(evidence.Trace, 2_000)}</pre>");
+        }
+
         foreach (string need in evidence.Needs)
         {
             _ = html.Add($"<p class=\"needs\">needs {need}</p>");

@@ -225,6 +225,7 @@ internal sealed class Islands
                 json.WriteNumberValue(Text(command.Expected));
                 json.WriteNumberValue(command.Actual == command.Verdict.Reason ? -1 : Text(command.Actual));
                 json.WriteNumberValue(hasSource ? -1 : Text(command.Excerpt));
+                json.WriteNumberValue(Text(command.Trace));
             }
 
             json.WriteEndArray();

@@ -37,6 +37,7 @@ internal static class RunCommand
         ExitPolicy.AddTo(command);
         CoverageOptions.AddTo(command);
         ReportSinks.AddTo(command);
+        FailureTraces.AddTo(command);
         command.Add(s_color);
         command.Add(s_verbose);
         command.SetAction(Execute);
@@ -55,20 +56,16 @@ internal static class RunCommand
         Func<SuiteFile, Script> read = coverage?.Watch(loader.Load) ?? loader.Load;
         ReportOptions reportOptions = ReportSinks.Options(parsed);
 
-        using OpenEngines engines = new(EngineOptions.Names(parsed), EngineOptions.Setup(parsed, targets));
+        EngineSetup setup = EngineOptions.Setup(parsed, targets);
+        using OpenEngines engines = new(EngineOptions.Names(parsed), setup);
         RunGate gate = GateOptions.Of(parsed, engines.Names) with
         {
             Suite = targets.AllPaths,
             IsNarrowed = targets.Selection is not null,
         };
+        ProgressScreen screen = ProgressScreen.OfErrors(parsed.GetValue(s_color));
         using EngineRun run = new(
-            targets,
-            options,
-            read,
-            gate,
-            FailureLimits.Of(parsed),
-            ProgressScreen.OfErrors(parsed.GetValue(s_color)),
-            diagnostics.Log);
+            targets, options, read, gate, FailureLimits.Of(parsed), screen, diagnostics.Log);
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names)
         {
@@ -84,7 +81,15 @@ internal static class RunCommand
                         headers.Of(argument, engine.Info) with { Shard = shard },
                         record,
                         interruption.Token));
-            if (runs.Any(one => one.Gates is not null))
+            bool isTraced = FailureTraces.AreWanted(parsed);
+            if (isTraced)
+            {
+                runs = new FailureTraces(
+                    targets, options, setup, JudgingOptions.Loader(parsed, keepNames: true), screen)
+                    .AddTo(runs, interruption.Token);
+            }
+
+            if (isTraced || runs.Any(one => one.Gates is not null))
             {
                 record.Replace(runs);
             }

@@ -5,7 +5,6 @@ using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
-using Conformance.Engine;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Triage.Tracing;
@@ -17,8 +16,6 @@ namespace Conformance.Cli.Commands;
 /// </summary>
 internal static class TraceCommand
 {
-    private const int MostLine = 600;
-
     private static readonly Option<string[]> s_only = new("--only")
     {
         Description =
@@ -120,23 +117,10 @@ internal static class TraceCommand
     {
         foreach (string line in lines)
         {
-            output.WriteLine(SafeText.OneLine(line, MostLine));
+            output.WriteLine(SafeText.OneLine(line, TraceCase.MostLine));
         }
     }
 
-    private static Tracer TracerOf(TrialCase failure, ChosenEngine? right) => new(
-        RequestsOf(failure.Engine),
-        right is null ? null : RequestsOf(right),
-        (NameOf(failure.Engine), right is null ? "" : NameOf(right)),
-        failure.Options,
-        failure.Target.File.Place,
-        Path.GetDirectoryName(failure.Target.File.FullPath));
-
-    private static IEngine RequestsOf(ChosenEngine engine) => engine.Requests
-        ?? throw new UsageException(
-            $"'{engine.Info.Name}' runs whole scripts, so it cannot be asked between two commands",
-            "conformance slice makes its script small");
-
-    private static string NameOf(ChosenEngine engine) =>
-        engine.Info.Name == EngineChoice.Reference ? "the reference" : engine.Info.Name;
+    private static Tracer TracerOf(TrialCase failure, ChosenEngine? right) =>
+        TraceCase.TracerOf(failure.Engine, right, failure.Options, failure.Target.File);
 }

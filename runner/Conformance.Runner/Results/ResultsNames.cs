@@ -55,6 +55,7 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Expected = JsonEncodedText.Encode("expected");
     internal static readonly JsonEncodedText Actual = JsonEncodedText.Encode("actual");
     internal static readonly JsonEncodedText Excerpt = JsonEncodedText.Encode("excerpt");
+    internal static readonly JsonEncodedText Trace = JsonEncodedText.Encode("trace");
     internal static readonly JsonEncodedText Consistent = JsonEncodedText.Encode("consistent");
     internal static readonly JsonEncodedText TextOnly = JsonEncodedText.Encode("textOnly");
 

@@ -214,7 +214,7 @@ public static class ResultsReader
     {
         string id = "",
             kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "",
-            attempts = "", meanings = "", cause = "";
+            attempts = "", meanings = "", cause = "", trace = "";
         int at = 0, column = 0;
         VerdictKind? verdict = null;
         Gate? gate = Gate.None;
@@ -235,6 +235,7 @@ public static class ResultsReader
             else if (Is(ref json, ResultsNames.Expected)) { expected = Text(ref json); }
             else if (Is(ref json, ResultsNames.Actual)) { actual = Text(ref json); }
             else if (Is(ref json, ResultsNames.Excerpt)) { excerpt = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Trace)) { trace = Text(ref json); }
             else if (Is(ref json, ResultsNames.Consistent)) { meanings = Text(ref json); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Gate)) { _ = json.Read(); gate = ResultsNames.GateOf(ref json); }
@@ -261,6 +262,7 @@ public static class ResultsReader
         {
             Column = Math.Max(0, column),
             BlockedBy = cause,
+            Trace = trace,
             IsTextOnly = isTextOnly,
             Meanings = meanings,
             Gate = standing,

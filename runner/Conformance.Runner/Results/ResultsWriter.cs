@@ -219,6 +219,7 @@ public sealed class ResultsWriter : IDisposable
         Write(ResultsNames.Expected, command.Expected);
         Write(ResultsNames.Actual, command.Actual);
         Write(ResultsNames.Excerpt, command.Excerpt);
+        Write(ResultsNames.Trace, command.Trace);
         Write(ResultsNames.Consistent, command.Meanings);
         Write(ResultsNames.TextOnly, command.IsTextOnly);
         if (command.Gate != Gate.None)

@@ -33,6 +33,12 @@ public sealed record CommandResult(
     /// </summary>
     public string BlockedBy { get; init; } = "";
 
+    /// <summary>
+    /// Where the engine first differed from the reference, in lines as <c>conformance trace</c> prints them; empty if it
+    /// was not traced.
+    /// </summary>
+    public string Trace { get; init; } = "";
+
     /// <summary>All meanings of the engine's answer, comma-separated; empty if it has one.</summary>
     public string Meanings { get; init; } = "";
 

@@ -128,6 +128,10 @@ public sealed class Slicer(Trial trial, Trial? against)
         throw new ArgumentException("not a command of the script", nameof(target));
     }
 
+    /// <summary>The last of some commands with those that bind the names it uses, directly or not.</summary>
+    internal static ImmutableArray<Command> Needed(ImmutableArray<Command> commands) =>
+        [.. Closure(new ScriptBindings(commands), [commands.Length - 1]).Select(at => commands[at])];
+
     internal static int[] Closure(ScriptBindings bindings, IEnumerable<int> wanted)
     {
         SortedSet<int> closure = [];

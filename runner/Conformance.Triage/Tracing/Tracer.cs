@@ -34,7 +34,10 @@ public sealed class Tracer(
     /// <summary>How much of a command's text is shown.</summary>
     private const int MostText = 100;
 
-    /// <summary>Compares both engines up to a command and looks for the first difference.</summary>
+    /// <summary>
+    /// Compares both engines up to a command and looks for the first difference: among the commands that it needs, or
+    /// else among all before it, so that the failure of another command does not hide its own.
+    /// </summary>
     /// <param name="script">The script, with the names of its modules.</param>
     /// <param name="target">The command: of the top level, or inside one of it.</param>
     /// <param name="cancellation">Ends the trace.</param>
@@ -43,18 +46,34 @@ public sealed class Tracer(
     public TraceReport Compare(Script script, Command target, CancellationToken cancellation = default)
     {
         Script cut = UpTo(script, target);
-        using TraceRecord record = Run(left, right, cut, PlanFor(target) with { ComparesState = true }, cancellation);
-        List<string> lines = [];
-        if (record.First is not { } first)
+        Script needed = cut with { Commands = Slicer.Needed(cut.Commands) };
+        if (needed.Commands.Length < cut.Commands.Length)
         {
-            return CompareVerdicts(cut, target, record, cancellation);
+            using TraceRecord part = Compared(needed, target, cancellation);
+            if (part.First is { } own)
+            {
+                return ReportOf(needed, part, own, " that it needs", cancellation);
+            }
         }
 
+        using TraceRecord record = Compared(cut, target, cancellation);
+        return record.First is { } first
+            ? ReportOf(cut, record, first, "", cancellation)
+            : CompareVerdicts(cut, target, record, cancellation);
+    }
+
+    private TraceRecord Compared(Script cut, Command target, CancellationToken cancellation) =>
+        Run(left, right, cut, PlanFor(target) with { ComparesState = true }, cancellation);
+
+    private TraceReport ReportOf(
+        Script script, TraceRecord record, TraceDifference first, string which, CancellationToken cancellation)
+    {
+        List<string> lines = [];
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"{first.Command.At.Location}: {TextOf(first.Command)}"));
         lines.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"after {first.Commands:N0} {(first.Commands == 1 ? "command" : "commands")}, {first.What}"));
+                $"after {first.Commands:N0} {(first.Commands == 1 ? "command" : "commands")}{which}, {first.What}"));
         HashSet<string> notes = [.. record.Notes];
         lines.AddRange(first.IsLost
             ? LostSteps(UpTo(script, first.Command), first, notes, cancellation)

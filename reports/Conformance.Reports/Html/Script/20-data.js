@@ -48,9 +48,9 @@ const verdictOf = (run, row) => verdicts.get(D.status[run][row]);
 const pairsOf = flat => new Map(flat.flatMap((key, i) => i % 2 ? [] : [[key, flat[i + 1]]]));
 const notes = D.notes.map(flat => {
   const map = new Map();
-  for (let i = 0, row = 0; i < flat.length; i += 8) {
+  for (let i = 0, row = 0; i < flat.length; i += 9) {
     row += flat[i];
-    map.set(row, { type: D.messages[flat[i + 1]], message: D.messages[flat[i + 2]], rule: D.messages[flat[i + 3]] || '', cluster: flat[i + 4], texts: flat.slice(i + 5, i + 8) });
+    map.set(row, { type: D.messages[flat[i + 1]], message: D.messages[flat[i + 2]], rule: D.messages[flat[i + 3]] || '', cluster: flat[i + 4], texts: flat.slice(i + 5, i + 9) });
   }
   return map;
 });
@@ -58,7 +58,7 @@ const notes = D.notes.map(flat => {
 const blockers = D.blockers.map(pairsOf), columns = pairsOf(D.columns);
 let texts = null;
 const textsReady = unpack('d-detail').then(list => { texts = list; });
-const textOf = (note, which) => !note || note.texts[which] < 0 ? '' : texts ? texts[note.texts[which]] : '…';
+const textOf = (note, which) => note?.texts[which] >= 0 ? texts ? texts[note.texts[which]] : '…' : '';
 const hashOf = row => D.odd[row] ?? D.hash.substr(row * D.digits, D.digits);
 const nameOf = row => D.names[D.name[row]], kindOf = row => D.kinds[D.kind[row]];
 const pathOf = row => D.files[fileOf[row]];

@@ -93,7 +93,7 @@ function drawRow(row) {
     D.runs.map((_, run) => el('td', { class: R > 1 ? 'c-en' : 'c-st' }, mark(run, row))),
     cell('c-li num', String(lineOf[row])),
     el('td', {}, place, span('cmd', kindOf(row), nameOf(row) ? [' ', bdi(el('b', {}, nameOf(row)))] : []),
-      note ? el('bdi', { class: 'msg' }, note.message) : ''),
+      note && el('bdi', { class: 'msg' }, note.message)),
     cell('c-ti num', duration(slowest(row))));
 }
 function draw() {

@@ -4,7 +4,7 @@ function highlight(line) {
   const token = /(;;.*)|("(?:[^"\\]|\\.)*")|([()])|(?<=\()([a-z_][\w.]*)|([^;"()]+|.)/gu;
   for (const [text, comment, string, paren, keyword] of line.matchAll(token)) {
     const tone = comment ? 't-c' : string ? 't-s' : paren ? 't-p' : keyword ? 't-k' : '';
-    parts.push(tone ? el('span', { class: tone }, text) : text);
+    parts.push(tone ? span(tone, text) : text);
   }
   return parts;
 }
@@ -22,7 +22,7 @@ function endOf(lines, start) {
 }
 const WIDE = 400;
 function numbered(lines, from, to, isHit, width, caret = '') {
-  return lines.slice(from, to).flatMap((line, i) => [el('span', { class: isHit ? 'hit' : '' },
+  return lines.slice(from, to).flatMap((line, i) => [span(isHit ? 'hit' : '',
     span('ln', `${String(from + i + 1).padStart(width)}  `), line.length > WIDE ? line : highlight(line)), '\n',
     i || !caret ? '' : `${' '.repeat(width + 2)}${caret}\n`]);
 }
@@ -104,24 +104,25 @@ const extras = [];
 const gateWords = { n: 'new', c: 'changed', f: 'fixed', l: 'no longer run', k: 'known', u: 'unexpected pass', y: 'flaky' };
 function verdictView(row, run, r) {
   const note = notes[r].get(row), gate = gateWords[D.gate[r]?.[row]], history = el('div');
-  const expected = textOf(note, 0), actual = textOf(note, 1), cause = blockers[r]?.get(row);
+  const expected = textOf(note, 0), actual = textOf(note, 1), trace = textOf(note, 3), cause = blockers[r]?.get(row);
   // The comparison says it already.
   const reason = note?.message.replace(`expected ${expected}, got ${actual}`, '').trim();
   strip(r, row, history);
   return div('verdict',
-    div('who', mark(r, row), el('b', {}, bdi(run.id)), span('quiet', bdi(run.version)), gate ? span(`chip${gate === 'new' ? ' new' : ''}`, gate) : '',
+    div('who', mark(r, row), el('b', {}, bdi(run.id)), span('quiet', bdi(run.version)), gate && span(`chip${gate === 'new' ? ' new' : ''}`, gate),
       el('small', {}, D.status[r][row] === 'M' ? '' : duration(timeOf(r, row)))),
-    reason ? para('reason', bdi(reason)) : '',
-    note?.rule ? para('rule', linked(note.rule)) : '',
-    note && (note.texts[0] >= 0 || note.texts[1] >= 0) ? compare(expected, actual) : '',
+    reason && para('reason', bdi(reason)),
+    note?.rule && para('rule', linked(note.rule)),
+    expected || actual ? compare(expected, actual) : '',
+    trace && el('details', { open: true }, el('summary', {}, 'Trace'), el('pre', { class: 'trace' }, trace)),
     cause === undefined ? '' : para('needs', 'Blocked by ', mark(r, cause), ' ', resultLink(cause)),
-    note ? el('small', {}, el('code', {}, note.type)) : '', history);
+    note && el('small', {}, el('code', {}, note.type)), history);
 }
 function fillPane(row) {
   const replay = replayOf(row), source = el('div'), bad = [], rest = [];
   D.runs.forEach((_, r) => (verdictOf(r, row).bad ? bad : rest).push(r));
   const views = list => list.map(r => verdictView(row, D.runs[r], r));
-  const kept = notes.map(map => textOf(map.get(row), 2)).find(text => text);
+  const kept = notes.map(map => textOf(map.get(row), 2)).find(Boolean);
   if (kept) source.append(el('h4', {}, 'Source'), excerptLines(row, kept));
   pane.replaceChildren(
     el('header', {}, el('h3', {}, bdi(placeOf(row)),

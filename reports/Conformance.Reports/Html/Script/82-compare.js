@@ -11,7 +11,7 @@ function fromLines(text) {
     else if (item.id) {
       runs.at(-1)?.cells.push({
         path, hash: item.id.slice(item.id.lastIndexOf('#') + 1), word: item.verdict, time: item.time,
-        note: item.verdict === 'pass' ? null : { type: item.type || '', message: item.reason || item.verdict, rule: item.note || '', cluster: -1, texts: [-1, -1, -1] },
+        note: item.verdict === 'pass' ? null : { type: item.type || '', message: item.reason || item.verdict, rule: item.note || '', cluster: -1, texts: [] },
       });
     }
   }
