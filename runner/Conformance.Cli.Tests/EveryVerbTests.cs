@@ -43,6 +43,8 @@ public sealed class EveryVerbTests
         ["id"] =
                         "good.wast:2#6ce34b47df",
         ["command"] = "nothere",
+        ["name"] = "acme",
+        ["--language"] = "python",
         ["features"] = "simd",
         ["out"] = "site",
         ["--engine"] = "reference",

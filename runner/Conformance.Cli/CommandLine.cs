@@ -84,6 +84,7 @@ internal static class CommandLine
             Wat2WasmCommand.Create(),
             Wasm2WatCommand.Create(),
             DialectCommand.Create(),
+            NewCommand.Create(),
             DoctorCommand.Create(),
             WorkerCommand.Create(),
             Wast2JsonCommand.Create(),

@@ -12,43 +12,73 @@ public sealed class PackageTests
         (assert_return (invoke "one") (i32.const {0}))
         """;
 
+    private static readonly string s_dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static readonly string s_program = Path.Combine(
+        Repository.Root, "artifacts", "bin", "Conformance.Cli", "release", OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
+
+    private string _folder = "";
+
+    [OneTimeSetUp]
+    public void MakePackages()
+    {
+        _folder = Directory.CreateTempSubdirectory("conformance-packages-").FullName;
+        (int packed, string packing) = Dotnet(
+            Repository.Root, "pack", "Conformance.sln", "--configuration", "Release", "--no-build", "--output", _folder + "/made");
+        Assert.That(packed, Is.Zero, packing);
+        WriteSources();
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
     [Test]
     public void A_project_of_somebody_else_runs_a_suite_with_the_packages_alone()
     {
-        string root = Repository.Root;
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-packages-");
-        try
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "acme")).FullName;
+        WriteProject(folder);
+        (int code, string output) = Dotnet(folder, "test", "Acme.Tests.csproj", "--configuration", "Release");
+        using (Assert.EnterMultipleScope())
         {
-            (int packed, string packing) = Dotnet(
-                root,
-                "pack",
-                "Conformance.sln",
-                "--configuration",
-                "Release",
-                "--no-build",
-                "--output",
-                folder.FullName + "/made");
-            Assert.That(packed, Is.Zero, packing);
-            WriteProject(root, folder.FullName);
-            (int code, string output) = Dotnet(
-                folder.FullName, "test", "Acme.Tests.csproj", "--configuration", "Release");
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(code, Is.EqualTo(1), output);
-                Assert.That(output, Does.Match(@"Failed:\s+1, Passed:\s+2, Skipped:\s+0, Total:\s+3"));
-                Assert.That(output, Does.Contain("Conforms(wrong)").And.Contain("expected i32.const 2"));
-            }
+            Assert.That(code, Is.EqualTo(1), output);
+            Assert.That(output, Does.Match(@"Failed:\s+1, Passed:\s+2, Skipped:\s+0, Total:\s+3"));
+            Assert.That(output, Does.Contain("Conforms(wrong)").And.Contain("expected i32.const 2"));
         }
-        finally
+    }
+
+    [Test]
+    public void A_new_engine_is_judged_by_its_tests_and_by_the_command_line()
+    {
+        (int written, string writing) = Run(s_program, _folder, "new", "engine", "my-vm", "--packages", "made");
+        Assert.That(written, Is.Zero, writing);
+        string folder = Path.Combine(_folder, "my-vm");
+        (int code, string output) = Dotnet(folder, "test", "MyVm.Tests");
+        (int judged, string judging) = Run(
+            s_program, folder, "run", "suite", "--engine", "MyVm/bin/Debug/net10.0/MyVm.dll", "--results", "run.jsonl");
+        using (Assert.EnterMultipleScope())
         {
-            folder.Delete(recursive: true);
+            Assert.That(code, Is.Zero, output);
+            Assert.That(output, Does.Match(@"Failed:\s+0, Passed:\s+2, Skipped:\s+0, Total:\s+2"));
+            Assert.That(judged, Is.Zero, judging);
+            Assert.That(
+                File.ReadLines(Path.Combine(folder, "run.jsonl")).Last(),
+                Does.Contain("\"pass\":1,").And.Contain("\"unsupported\":2,"));
         }
     }
 
     // The folder lies outside the repository, so that its settings do not apply. Foreign packages come from the
     // local cache; ours must not stay in it.
-    private static void WriteProject(string root, string folder)
+    private void WriteSources() => File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="packages" /></config>
+          <fallbackPackageFolders><add key="here" value="{GlobalPackages(Repository.Root)}" /></fallbackPackageFolders>
+          <packageSources><clear /><add key="made" value="made" /></packageSources>
+        </configuration>
+        """);
+
+    private static void WriteProject(string folder)
     {
+        string root = Repository.Root;
         string Version(string package) =>
             XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(element => (string?)element.Attribute("Include") == package).Attribute("Version")!.Value;
@@ -68,13 +98,6 @@ public sealed class PackageTests
                 <PackageReference Include="NUnit3TestAdapter" Version="{Version("NUnit3TestAdapter")}" />
               </ItemGroup>
             </Project>
-            """);
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="packages" /></config>
-              <fallbackPackageFolders><add key="here" value="{GlobalPackages(root)}" /></fallbackPackageFolders>
-              <packageSources><clear /><add key="made" value="made" /></packageSources>
-            </configuration>
             """);
         File.WriteAllText(Path.Combine(folder, "Acme.cs"), """
             using Conformance.Engine;
@@ -102,9 +125,12 @@ public sealed class PackageTests
         return output.Split("global-packages:", 2)[1].Trim();
     }
 
-    private static (int Code, string Output) Dotnet(string folder, params string[] arguments)
+    private static (int Code, string Output) Dotnet(string folder, params string[] arguments) =>
+        Run(s_dotnet, folder, arguments);
+
+    private static (int Code, string Output) Run(string program, string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

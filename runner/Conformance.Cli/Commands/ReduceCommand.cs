@@ -35,8 +35,8 @@ internal static class ReduceCommand
     private static readonly Option<string?> s_command = new("--command")
     {
         Description =
-            "Ask a program instead of an engine: 'id' is then a script, and each smaller one that the program, "
-            + "given {file}, ends with exit code 0 for counts.",
+            "Ask a program instead of an engine: 'id' is then a script or a module, and each smaller one that the program, "
+            + "given {file}, or {wasm} for a module in the binary format, ends with exit code 0 for counts.",
     };
 
     private static readonly Option<string?> s_modules = new("--modules")
@@ -152,7 +152,7 @@ internal static class ReduceCommand
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
         string text = Resumed(parsed)
-            ?? InputFile.ReadAllText(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
+            ?? ModuleFolder.ScriptIn(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
         string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
         Finish(parsed, smallest, smallest, question.Asked);
         WriteModules(parsed, ScriptParser.Parse(SourceText.FromString(UsualName, smallest)));

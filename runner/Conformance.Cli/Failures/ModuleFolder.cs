@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Engine.Files;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Binary;
@@ -13,6 +14,7 @@ internal static class ModuleFolder
     private const string Stem = "module";
     private const string Binary = ".wasm";
     private const string Text = ".wat";
+    private static readonly PrintOptions s_style = new() { Folded = true, UseNames = true };
 
     /// <summary>
     /// Writes each module in both formats, as far as it has them: malformed bytes have no text. Creates the folder.
@@ -46,13 +48,23 @@ internal static class ModuleFolder
         return files.Count;
     }
 
+    /// <summary>A file as a script: a script as it is, and a module in the binary format as its text.</summary>
+    /// <exception cref="ModuleException">The module is malformed.</exception>
+    public static string ScriptIn(string path)
+    {
+        byte[] bytes = InputFile.ReadAllBytes(path);
+        return bytes.AsSpan().StartsWith("\0asm"u8)
+            ? ModulePrinter.Print(ModuleDecoder.Decode(new SourceText(path, bytes, IsBinary: true)), s_style)
+            : InputFile.ReadAllText(path);
+    }
+
     private static string? Print(ReadOnlyMemory<byte> bytes)
     {
         try
         {
             return ModulePrinter.Print(
                 ModuleDecoder.Decode(new SourceText("<module>", bytes, IsBinary: true)),
-                new PrintOptions { Folded = true, UseNames = true });
+                s_style);
         }
         catch (ModuleException)
         {

@@ -1,27 +1,36 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Conformance.Cli.Grammar;
 using Conformance.Engine;
 using Conformance.Engines.Processes;
+using Conformance.Runner.ScriptJson;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Wast;
 using Conformance.Triage.Reduction;
+using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Cli.Failures;
 
 /// <summary>
-/// Asks a program about each script: exit code 0 means that it still shows what is looked for. A program that does not
-/// end in time does not show it.
+/// Asks a program about each script, or about the bytes of its only module: exit code 0 means that it still shows what is
+/// looked for. A program that does not end in time does not show it.
 /// </summary>
 internal sealed class ProgramQuestion : IQuestion, IDisposable
 {
     private const string Placeholder = "{file}";
+    private const string BinaryPlaceholder = "{wasm}";
 
     private readonly ConcurrentDictionary<string, bool> _answers = new(StringComparer.Ordinal);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance-reduce-");
     private readonly string[] _words;
     private readonly TimeSpan _limit;
+    private readonly bool _wantsBinary;
     private int _asked;
 
     /// <param name="command">
-    /// The command, its words separated by spaces, with <c>{file}</c> where the script belongs.
+    /// The command, its words separated by spaces, with <c>{file}</c> where the script belongs, or <c>{wasm}</c> for its
+    /// module in the binary format.
     /// </param>
     /// <param name="limit">The time that the program has.</param>
     /// <exception cref="UsageException">The command has no place for the script.</exception>
@@ -29,12 +38,13 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
     {
         _words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         _limit = limit;
-        if (_words.Length == 0 || !command.Contains(Placeholder, StringComparison.Ordinal))
+        _wantsBinary = command.Contains(BinaryPlaceholder, StringComparison.Ordinal);
+        if (_words.Length == 0 || _wantsBinary == command.Contains(Placeholder, StringComparison.Ordinal))
         {
             _folder.Delete();
             throw new UsageException(
-                "--command does not hold {file}",
-                "it stands where the script belongs: --command './check.sh {file}'");
+                "--command holds neither {file} nor {wasm}, or both",
+                "one stands where the script or the bytes of its module belong: --command './check.sh {file}'");
         }
     }
 
@@ -59,12 +69,19 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
 
     private bool Find(string text)
     {
-        string file = Path.Combine(_folder.FullName, $"script{Interlocked.Increment(ref _asked)}.wast");
-        File.WriteAllText(file, text);
+        if ((_wantsBinary ? BytesOf(text) : Encoding.UTF8.GetBytes(text)) is not { } content)
+        {
+            return false;
+        }
+
+        string file = Path.Combine(
+            _folder.FullName, $"script{Interlocked.Increment(ref _asked)}{(_wantsBinary ? ".wasm" : ".wast")}");
+        File.WriteAllBytes(file, content);
         try
         {
             EngineCommand command = new(
-                _words[0], [.. _words[1..].Select(word => word.Replace(Placeholder, file, StringComparison.Ordinal))]);
+                _words[0], [.. _words[1..].Select(word =>
+                    word.Replace(_wantsBinary ? BinaryPlaceholder : Placeholder, file, StringComparison.Ordinal))]);
             return ToolProcess.Run(command, Deadline.After(_limit)).ExitCode == 0;
         }
         catch (EngineStartException missing)
@@ -74,6 +91,23 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>The bytes of a script that is one module; null if it is another script, or has no bytes.</summary>
+    private static byte[]? BytesOf(string text)
+    {
+        try
+        {
+            Script script = ScriptParser.Parse(SourceText.FromString("<script>", text));
+            return script.Commands is [Command.DefineModule { IsDefinition: false }]
+                && ScriptJsonWriter.Write(script, "module").Modules is [(_, var bytes)]
+                ? bytes.ToArray()
+                : null;
+        }
+        catch (Exception none) when (none is ModuleException or ScriptException)
+        {
+            return null;
         }
     }
 }

@@ -61,6 +61,14 @@ internal static class Examples
                 ("tables/get.wast:12 --engine node -o small.wast --modules small --issue issue.md",
                     "with its modules and the text of an issue"),
             ],
+            ["new adapter"] =
+            [
+                ("acme --language python", "an adapter in Python, in the folder acme, and what to try next"),
+            ],
+            ["new engine"] =
+            [
+                ("acme --packages artifacts/packages", "an engine and its tests, with the packages of make pack"),
+            ],
             ["trace"] =
             [
                 (
