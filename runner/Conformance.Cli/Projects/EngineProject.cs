@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Conformance.Cli.Grammar;
+using Conformance.Engine;
 
 namespace Conformance.Cli.Projects;
 
@@ -10,12 +11,15 @@ internal static class EngineProject
     /// <summary>The files of both.</summary>
     /// <param name="name">The name of the engine.</param>
     /// <param name="packages">The folder of our packages, if no package source has them.</param>
-    /// <exception cref="UsageException">There is no such folder.</exception>
+    /// <exception cref="UsageException">There is no such folder, or no package of this version in it.</exception>
     public static NewProject Of(string name, DirectoryInfo? packages)
     {
-        if (packages is { Exists: false })
+        string package = $"{typeof(IEngine).Namespace}.{Noted("Version")}.nupkg";
+        if (packages is not null && !File.Exists(Path.Combine(packages.FullName, package)))
         {
-            throw new UsageException($"no folder {packages}", "make pack leaves the packages in artifacts/packages");
+            throw new UsageException(
+                packages.Exists ? $"there is no {package} in {packages}" : $"no folder {packages}",
+                "make pack leaves the packages in artifacts/packages");
         }
 
         string type = TypeOf(name);
