@@ -91,7 +91,7 @@ internal sealed partial class ScriptStore(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
+            return new Outcome.Broken($"the engine threw {EngineFailure.Describe(failure)}");
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed partial class ScriptStore(
             return (null, new Obstacle(
                 VerdictKind.Error,
                 VerdictTypes.EngineBroken,
-                $"the engine threw {failure.GetType().Name}: {failure.Message}"));
+                $"the engine threw {EngineFailure.Describe(failure)}"));
         }
     }
 
