@@ -30,7 +30,7 @@ internal sealed class GatheringLauncher : IEngineLauncher
     private sealed class Channel : ILineChannel
     {
         private readonly Queue<string> _answers = [];
-        private readonly ManualResetEventSlim _ended = new();
+        private readonly TaskCompletionSource _ended = new();
         private bool _isHanging;
         private int _count;
 
@@ -62,13 +62,13 @@ internal sealed class GatheringLauncher : IEngineLauncher
 
             if (_isHanging)
             {
-                _ended.Wait();
+                _ended.Task.Wait();
             }
 
             return null;
         }
 
-        public void Kill() => _ended.Set();
+        public void Kill() => _ended.TrySetResult();
 
         public string DescribeEnd() => "died";
 

@@ -11,7 +11,7 @@ internal static class PackageVersion
 {
     private const string Query = "/usr/bin/dpkg-query";
 
-    /// <summary>The name and version of the package that owns a file; empty if there is none.</summary>
+    /// <summary>The version of the package that owns a file; empty if there is none.</summary>
     internal static string Of(string path, Deadline deadline)
     {
         if (!File.Exists(Query))
@@ -26,7 +26,7 @@ internal static class PackageVersion
             string package = owner.EndsWith($": {path}", StringComparison.Ordinal) ? owner[..^(path.Length + 2)] : "";
             return package.Length == 0 || package.Contains(',', StringComparison.Ordinal)
                 ? ""
-                : FirstLine(["--show", "--showformat=${Package} ${Version}", package], deadline);
+                : FirstLine(["--show", "--showformat=${Version}", package], deadline);
         }
         catch (EngineStartException)
         {

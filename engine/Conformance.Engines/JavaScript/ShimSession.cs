@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.JavaScript;
