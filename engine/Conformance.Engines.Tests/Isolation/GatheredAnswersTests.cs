@@ -5,8 +5,8 @@ using Conformance.Engines.Isolation;
 namespace Conformance.Engines.Tests.Isolation;
 
 /// <summary>
-/// If answers are sent together, a loss takes those of innocent requests along. Still exactly the request that caused it
-/// bears it.
+/// If answers are sent together, a loss takes those of innocent requests along. Still exactly the request that caused
+/// it bears it.
 /// </summary>
 [TestFixture]
 public sealed class GatheredAnswersTests

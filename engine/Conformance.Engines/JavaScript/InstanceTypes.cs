@@ -4,7 +4,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>The types of the exports of a session's instances, which our own decoder reads from their modules.</summary>
+/// <summary>
+/// The types of the exports of a session's instances, which our own decoder reads from their modules.
+/// </summary>
 internal sealed class InstanceTypes
 {
     private readonly Dictionary<ModuleId, Module?> _modules = [];

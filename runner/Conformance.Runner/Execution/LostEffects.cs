@@ -68,7 +68,9 @@ internal sealed class LostEffects(LostEffects.Loss loss)
             : request is Request.Instantiate or Request.TakeCalls;
     }
 
-    /// <summary>Records that a module was not instantiated that may change others (<see cref="ChangesOthers"/>).</summary>
+    /// <summary>
+    /// Records that a module was not instantiated that may change others (<see cref="ChangesOthers"/>).
+    /// </summary>
     internal void NoteUnmade() => loss.Add();
 
     /// <summary>Adjusts the judgement of a command whose requests were just recorded.</summary>
