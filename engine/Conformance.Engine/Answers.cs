@@ -149,7 +149,7 @@ public static class Answers
     }
 
     private static Outcome.Broken Thrown(Exception failure) =>
-        new($"the engine threw {failure.GetType().Name}: {failure.Message}");
+        new($"the engine threw {EngineFailure.Describe(failure)}");
 
     private static void Close(IEnumerator<Outcome>? outcomes)
     {

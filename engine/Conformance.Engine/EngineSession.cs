@@ -45,7 +45,7 @@ public abstract class EngineSession : ISession
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Outcome.Broken($"{failure.GetType().Name}: {failure.Message}");
+            return new Outcome.Broken(EngineFailure.Describe(failure));
         }
     }
 

@@ -49,7 +49,8 @@ public interface ISession : IDisposable
     /// </summary>
     /// <param name="requests">The requests.</param>
     /// <param name="deadline">
-    /// Gives the deadline of a request. Called once for each request, when its turn comes and the engine is ready.
+    /// Gives the deadline of a request. Called when its turn comes and the engine is ready, and again only if the loss
+    /// of an engine does not show which request caused it, so that the request is repeated.
     /// </param>
     /// <param name="end">Deadline for preparing the engine.</param>
     /// <returns>

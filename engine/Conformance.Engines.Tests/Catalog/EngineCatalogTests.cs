@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Dialects;
 using Conformance.Engines.Processes;
@@ -85,6 +86,51 @@ public sealed class EngineCatalogTests
         Assert.That(node.MemoryLimit, Is.EqualTo(64 << 20));
         Assert.That(catalog.Find("acme").Kind, Is.EqualTo(EngineKind.Protocol));
         Assert.That(catalog.Find("deno"), Is.Not.Null);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_program_that_prints_no_version_has_that_of_its_package()
+    {
+        if (!File.Exists("/usr/bin/dpkg-query"))
+        {
+            Assert.Ignore("this system has no dpkg-query");
+        }
+
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(Write(
+            """
+            engines:
+              packaged: {kind: protocol, command: [/usr/bin/dpkg-query]}
+              telling: {kind: protocol, command: [/usr/bin/dpkg-query], version: [--version]}
+              own: {kind: protocol, command: [./engines.yaml]}
+            """));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(catalog.StatusOf(catalog.Find("packaged")).Version, Does.Match("^[0-9][^ ]+$"));
+            Assert.That(catalog.StatusOf(catalog.Find("telling")).Version, Does.Contain("dpkg-query"));
+            Assert.That(catalog.StatusOf(catalog.Find("own")).Version, Is.Empty);
+        }
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    [UnsupportedOSPlatform("windows")]
+    public void An_adapter_that_does_not_know_the_version_has_the_one_that_the_program_prints()
+    {
+        string program = Path.Combine(_folder, "adapter");
+        File.WriteAllText(
+            program,
+            """
+            #!/bin/sh
+            if [ "$1" = --version ]; then echo 'Acme 7.1'; exit; fi
+            read -r line; echo '{"id":0,"hello":{"protocol":1,"name":"acme","version":"unknown","features":[],"abilities":[]}}'
+            while read -r line; do :; done
+            """);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        EngineCatalog catalog = EngineCatalog.BuiltIn().With(
+            Write("engines: {acme: {kind: protocol, command: [./adapter], version: [--version]}}"));
+        using IEngine engine = catalog.Open(catalog.Find("acme"));
+        Assert.That(engine.Info.Version, Is.EqualTo("Acme 7.1"));
     }
 
     [TestCase("engines: {x: {kind: magic}}", ":1:21: unknown kind of engine 'magic'")]

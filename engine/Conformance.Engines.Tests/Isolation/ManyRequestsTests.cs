@@ -14,6 +14,7 @@ public sealed class ManyRequestsTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private static readonly InstanceId s_instance = new(0);
     private static readonly Request s_count = Call("count");
+    private static readonly Request s_process = new Request.MemorySize(new Extern(s_instance, "process"));
     private static readonly Request s_get = new Request.GetGlobal(new Extern(s_instance, "g"));
 
     /// <summary>
@@ -94,6 +95,26 @@ public sealed class ManyRequestsTests
         Outcome[] outcomes = [.. Counts(session).Take(taken)];
         Assert.That(outcomes, Has.Length.EqualTo(taken).And.All.EqualTo(Outcome.Returned.Nothing));
         Assert.That(NumberIn(session.Execute(s_get, Deadline.After(s_patience))), Is.EqualTo(taken));
+    }
+
+    [Test]
+    public void An_engine_stays_if_the_requests_that_were_not_taken_changed_nothing()
+    {
+        using ProcessEngine engine = ScriptedEngine.Start();
+        using ISession session = engine.Open();
+        int first = NumberIn(session.Execute(s_process, Deadline.After(s_patience)));
+        foreach (ImmutableArray<Request> requests in (ImmutableArray<Request>[])[
+            [s_count, s_get, Call("refuse"), new Request.Define(new ModuleId(0), new byte[1])],
+            [s_count, Call("refuse"), Call("refuse")]])
+        {
+            Assert.That(
+                session.ExecuteAll(requests, () => Deadline.After(s_patience), Deadline.Never).First(),
+                Is.EqualTo(Outcome.Returned.Nothing));
+            Assert.That(NumberIn(session.Execute(s_process, Deadline.After(s_patience))), Is.EqualTo(first));
+        }
+
+        _ = Counts(session).First();
+        Assert.That(NumberIn(session.Execute(s_process, Deadline.After(s_patience))), Is.Not.EqualTo(first));
     }
 
     [Test]

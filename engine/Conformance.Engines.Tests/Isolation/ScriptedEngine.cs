@@ -20,6 +20,8 @@ internal static class ScriptedEngine
               echo '{"id":'$n',"hello":{"protocol":1,"name":"scripted","version":"7","features":["multiValue"],"abilities":["hostExterns"]}}' ;;
             *'"name":"count"'*) count=$((count + 1)); echo '{"id":'$n',"returned":[]}' ;;
             *'"do":"get-global"'*) echo '{"id":'$n',"returned":[{"i32":"'$count'"}]}' ;;
+            *'"name":"process"'*) echo '{"id":'$n',"returned":[{"i32":"'$$'"}]}' ;;
+            *'"name":"refuse"'*) echo '{"id":'$n',"refused":"no"}' ;;
             *'"name":"die"'*) echo 'last words' >&2; kill -SEGV $$ ;;
             *'"name":"exit"'*) echo 'giving up' >&2; exit 3 ;;
             *'"name":"hang"'*) while :; do :; done ;;

@@ -60,9 +60,9 @@ public sealed class ManyRequestsTests
                 Is.EqualTo(s_requests.Select(request => Described(oneByOne.Execute(request, Deadline.Never)))));
             Assert.That(outcomes[^1], Is.EqualTo(Described(new Outcome.Returned([Value.I32(6)]))));
 
-            // The shim is made for the third; the kind of the seventh may have to be asked for; the eighth is refused
-            // here.
-            Assert.That(lengths, Is.EqualTo((int[])[2, 4, 1, 2]));
+            // The shim is made for the third, with two requests; the kind of the seventh may have to be asked for; the
+            // eighth is refused here.
+            Assert.That(lengths, Is.EqualTo((int[])[2, 2, 4, 1, 2]));
         }
     }
 
@@ -74,6 +74,53 @@ public sealed class ManyRequestsTests
         Assert.That(
             Described(session.Execute(s_requests[0], Deadline.Never)),
             Is.EqualTo(Described(new Outcome.Returned([Value.I32(4)]))));
+    }
+
+    [Test]
+    public void A_module_its_instance_and_the_shim_around_it_are_sent_together()
+    {
+        List<int> lengths = [];
+        using ISession session = new ShimEngine(new Watched(lengths)).Open();
+        string[] outcomes =
+        [
+            .. session.ExecuteAll(
+                [
+                    new Request.Define(s_module, s_binary),
+                    new Request.Instantiate(s_instance, s_module),
+                    Call("vector", Value.I32(7)),
+                    Call("vector", Value.I32(8)),
+                ],
+                () => Deadline.Never,
+                Deadline.Never).Select(Described),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcomes, Has.Length.EqualTo(4));
+            Assert.That(outcomes[..2], Is.All.EqualTo(Described(Outcome.Returned.Nothing)));
+            Assert.That(outcomes[3], Does.Contain("v128"));
+            Assert.That(lengths, Is.EqualTo((int[])[4, 2]));
+        }
+    }
+
+    [Test]
+    public void A_module_that_is_refused_has_no_instance_and_no_shim()
+    {
+        using ISession session = new ShimEngine(new Watched([])).Open();
+        ModuleId module = new(1);
+        Outcome[] outcomes =
+        [
+            .. session.ExecuteAll(
+                [
+                    new Request.Define(module, s_binary[..^1]),
+                    new Request.Instantiate(s_instance, module),
+                    Call("vector", Value.I32(7)),
+                ],
+                () => Deadline.Never,
+                Deadline.Never),
+        ];
+        Assert.That(
+            outcomes.Select(outcome => outcome.GetType().Name),
+            Is.EqualTo((string[])["Malformed", "Refused", "Refused"]));
     }
 
     private static string Described(Outcome outcome) => $"{outcome.GetType().Name} {outcome}";

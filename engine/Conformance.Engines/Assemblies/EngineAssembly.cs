@@ -54,14 +54,14 @@ public static partial class EngineAssembly
         {
             Exception cause = failure.InnerException ?? failure;
             throw new EngineStartException(
-                $"the constructor of {type.FullName} failed: {cause.GetType().Name}: {cause.Message}", cause);
+                $"the constructor of {type.FullName} failed: {EngineFailure.Describe(cause)}", cause);
         }
 #pragma warning disable CA1031 // A third party's property may throw anything; the message blames the engine.
         catch (Exception failure) when (failure is not EngineStartException)
 #pragma warning restore CA1031
         {
             throw new EngineStartException(
-                $"{type.FullName} cannot be used: {failure.GetType().Name}: {failure.Message}", failure);
+                $"{type.FullName} cannot be used: {EngineFailure.Describe(failure)}", failure);
         }
     }
 
@@ -125,7 +125,7 @@ public static partial class EngineAssembly
                         or TypeLoadException
                         or ReflectionTypeLoadException)
         {
-            throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {failure.Message}", failure);
+            throw new EngineStartException($"{Path.GetFileName(path)} cannot be loaded: {EngineFailure.Explain(failure)}", failure);
         }
     }
 

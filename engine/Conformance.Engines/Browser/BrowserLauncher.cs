@@ -23,11 +23,17 @@ public sealed class BrowserLauncher : IEngineLauncher
         """
         user_pref("app.update.enabled", false);
         user_pref("browser.aboutwelcome.enabled", false);
+        user_pref("browser.newtab.preload", false);
+        user_pref("browser.sessionstore.resume_from_crash", false);
         user_pref("browser.shell.checkDefaultBrowser", false);
         user_pref("datareporting.policy.dataSubmissionEnabled", false);
+        user_pref("dom.ipc.processPrelaunch.enabled", false);
+        user_pref("extensions.systemAddon.update.enabled", false);
+        user_pref("extensions.update.enabled", false);
         user_pref("network.captive-portal-service.enabled", false);
         user_pref("network.connectivity-service.enabled", false);
         user_pref("services.settings.server", "");
+        user_pref("startup.homepage_welcome_url", "");
         user_pref("toolkit.telemetry.enabled", false);
         """;
 

@@ -81,12 +81,7 @@ public sealed class EngineCatalog
     public EngineStatus StatusOf(EngineEntry entry)
     {
         string? path = entry.Kind == EngineKind.Reference ? "" : Locate(entry);
-        return new EngineStatus(
-            entry,
-            path,
-            path is null or "" || entry.VersionArguments.IsEmpty
-                ? ""
-                : VersionOf(path, entry.VersionArguments, entry.Environment));
+        return new EngineStatus(entry, path, path is null or "" ? "" : VersionOf(entry, path));
     }
 
     /// <summary>Starts an engine that executes single requests.</summary>
@@ -110,6 +105,7 @@ public sealed class EngineCatalog
             StartTimeout = entry.StartTimeout,
             MemoryLimit = memoryLimit > 0 ? memoryLimit : entry.MemoryLimit,
             Isolation = isolation,
+            FindVersion = () => VersionOf(entry, LocateOrThrow(entry)),
         };
         return EngineStack.Start(
             launcher, options, dialect, finds: entry is { Kind: EngineKind.Native, Dialect: null });
@@ -181,9 +177,7 @@ public sealed class EngineCatalog
         }
 
         string path = LocateOrThrow(entry);
-        string version = entry.VersionArguments.IsEmpty
-            ? ""
-            : VersionOf(path, entry.VersionArguments, entry.Environment);
+        string version = VersionOf(entry, path);
         EngineCommand command = new(path, entry.Arguments) { Environment = entry.Environment };
         return entry.Kind == EngineKind.Wabt
             ? new WabtEngine(command, entry.Id, version, entry.Features, dialect ?? DialectOf(entry))
@@ -304,14 +298,20 @@ public sealed class EngineCatalog
         }
     }
 
-    private static string VersionOf(
-        string path, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment)
+    /// <summary>The version that a program prints, or else that of its package; empty if neither is known.</summary>
+    private static string VersionOf(EngineEntry entry, string path)
     {
+        Deadline deadline = Deadline.After(s_versionTimeout);
+        if (entry.VersionArguments.IsEmpty)
+        {
+            return entry.Kind == EngineKind.Native ? "" : PackageVersion.Of(path, deadline);
+        }
+
         try
         {
             return ToolProcess.Run(
-                new EngineCommand(path, arguments) { Environment = environment },
-                Deadline.After(s_versionTimeout)).Text.Split('\n', 2)[0].Trim();
+                new EngineCommand(path, entry.VersionArguments) { Environment = entry.Environment },
+                deadline).Text.Split('\n', 2)[0].Trim();
         }
         catch (EngineStartException)
         {

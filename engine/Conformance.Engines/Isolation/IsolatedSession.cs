@@ -16,7 +16,10 @@ internal sealed class IsolatedSession(
     // Unread answers must never fill the pipe while requests are being written.
     private const int MostSentAhead = 16;
     private const int MostBytesAhead = 1 << 14;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly List<Request> _log = [];
+    private ImmutableArray<Request> _ahead = [];
+    private int _aheadEnd;
     private Connection? _connection = first;
     private bool _isLastLogged;
     private int _turn;
@@ -60,6 +63,10 @@ internal sealed class IsolatedSession(
     public IEnumerable<Outcome> ExecuteAll(ImmutableArray<Request> requests, Func<Deadline> deadline, Deadline end)
     {
         int turn = TakeTurn();
+
+        // A loss whose cause is not known yet, and the last request that may be the cause.
+        Outcome? loss = null;
+        int suspect = -1;
         try
         {
             for (int next = 0; next < requests.Length; next++)
@@ -76,14 +83,42 @@ internal sealed class IsolatedSession(
                     continue;
                 }
 
-                if (_connection!.Pending == 0 && options.Isolation != IsolationLevel.Command)
+                if (loss is null && _connection!.Pending == 0 && options.Isolation != IsolationLevel.Command)
                 {
                     _connection.SendAhead(requests.AsSpan(next..), MostBytesAhead);
+                    (_ahead, _aheadEnd) = (requests, next + _connection.Pending);
                 }
 
-                yield return _connection.Pending > 0
-                    ? Note(requests[next], _connection.Receive(deadline()))
+                int together = _connection!.Pending;
+                Outcome outcome = together > 0
+                    ? _connection.Receive(deadline())
                     : Exchange(requests[next], deadline());
+                if (IsAmbiguous(outcome, together))
+                {
+                    (loss, suspect) = (outcome, next + together - 1);
+                    _deaths++;
+                    Drop();
+                    if (Prepare(end) is { } lost)
+                    {
+                        yield return lost;
+                        continue;
+                    }
+
+                    outcome = Exchange(requests[next], deadline());
+                }
+                else if (together > 0)
+                {
+                    outcome = Note(requests[next], outcome);
+                }
+
+                if (loss is not null && (_connection is null || next == suspect))
+                {
+                    // If no request repeats the loss alone, the last one has to bear it.
+                    outcome = _connection is null ? outcome : loss;
+                    loss = null;
+                }
+
+                yield return outcome;
             }
         }
         finally
@@ -117,15 +152,30 @@ internal sealed class IsolatedSession(
     }
 
     /// <summary>
-    /// Undoes requests whose outcomes were not taken: a new engine receives only requests that had an outcome.
+    /// Undoes requests whose outcomes were not taken, unless they changed nothing: a new engine receives only requests
+    /// that had an outcome.
     /// </summary>
     private void DropAhead()
     {
-        if (_connection is { Pending: > 0 })
+        while (_connection is { Pending: > 0 and var pending } connection)
         {
-            Drop();
+            Request request = _ahead[_aheadEnd - pending];
+            Outcome outcome = connection.Receive(Deadline.After(s_patience));
+            if (connection.IsLost
+                || (ChangesState(request) && request is not Request.Define && outcome is not Outcome.Refused))
+            {
+                Drop();
+            }
         }
     }
+
+    /// <summary>
+    /// Whether a loss may have been caused by a later one of the requests that were sent together, because answers to
+    /// earlier ones may have been lost with it. They are then repeated one by one.
+    /// </summary>
+    private bool IsAmbiguous(Outcome outcome, int together) =>
+        together > 1 && outcome is (Outcome.Crashed or Outcome.TimedOut)
+        && _connection is { IsLost: true, Hello.GathersAnswers: true };
 
     private Outcome Exchange(Request request, Deadline deadline)
     {

@@ -44,7 +44,7 @@ public sealed class ProcessEngine : IEngine
             ChoosesFeatures = hello.ChoosesFeatures;
             OwnName = hello.Name;
             Info = new EngineInfo(
-                _options.Name ?? hello.Name, hello.Version, features, hello.Abilities & ~Abilities.Threads);
+                _options.Name ?? hello.Name, VersionOf(hello), features, hello.Abilities & ~Abilities.Threads);
             _idle.Add(first);
         }
         catch
@@ -146,6 +146,12 @@ public sealed class ProcessEngine : IEngine
 
         return outcome;
     }
+
+    private string VersionOf(Hello hello) =>
+        hello.Version == Hello.UnknownVersion && _options.FindVersion?.Invoke() is { Length: > 0 } found
+            && WireFields.IsName(found)
+            ? found
+            : hello.Version;
 
     private EngineStartException Unanswered(Outcome outcome) => new(outcome is Outcome.TimedOut
         ? $"{_launcher}: it did not answer 'reset' in time: {_options.StartTimeout.TotalSeconds} s to begin a session"

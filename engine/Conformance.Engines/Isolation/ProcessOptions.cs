@@ -1,4 +1,5 @@
 using Conformance.Engine;
+using Conformance.Engines.Protocol;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Isolation;
@@ -8,6 +9,12 @@ public sealed record ProcessOptions
 {
     /// <summary>Name of the engine; null to use its own name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// Finds the version of an engine that does not know its own (<see cref="Hello.UnknownVersion"/>); the result is
+    /// empty if it is not known here either. Null if there is no other source.
+    /// </summary>
+    public Func<string>? FindVersion { get; init; }
 
     /// <summary>Proposals that it implements; null to use its own list, or to find out.</summary>
     public FeatureSet? Features { get; init; }

@@ -117,7 +117,7 @@ public static class WorkerHost
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            outcome = new Outcome.Broken($"the engine opened no session: {failure.GetType().Name}: {failure.Message}");
+            outcome = new Outcome.Broken($"the engine opened no session: {EngineFailure.Describe(failure)}");
             return null;
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.JavaScript;
@@ -12,11 +11,7 @@ namespace Conformance.Engines.JavaScript;
 internal sealed class ShimSession(ISession inner, FeatureSet features) : ISession
 {
     private const string NoException = "an exception reference does not cross this API";
-    private readonly Dictionary<ModuleId, Module?> _modules = [];
-    private readonly Dictionary<ModuleId, string> _unread = [];
-    private readonly Dictionary<ModuleId, ReadOnlyMemory<byte>> _binaries = [];
-    private readonly Dictionary<InstanceId, ModuleId> _moduleOf = [];
-    private readonly Dictionary<InstanceId, ExternTypes> _types = [];
+    private readonly InstanceTypes _types = new();
     private readonly Dictionary<InstanceId, InstanceId?> _shims = [];
     private readonly Dictionary<string, FuncType?> _hostFuncs = [];
     private readonly ReferenceKinds _references = new(inner, features);
@@ -28,8 +23,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     /// <inheritdoc/>
     public Outcome Execute(Request request, Deadline deadline) => request switch
     {
-        Request.Define ask => Define(ask, deadline),
-        Request.Instantiate ask => Instantiate(ask, deadline),
+        Request.Define ask => Defined(ask, inner.Execute(ask, deadline)),
+        Request.Instantiate ask => Instantiated(ask, inner.Execute(ask, deadline)),
         Request.Provide ask => Provide(ask, deadline),
         Request.Invoke ask => Invoke(ask, deadline),
         Request.GetGlobal ask => GetGlobal(ask, deadline),
@@ -53,39 +48,48 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
                 continue;
             }
 
-            int first = next;
+            MadeShim? shim = ShimAfter(passages);
+            int arrived = 0;
             Deadline due = Deadline.Never;
-            foreach (Outcome outcome
-                in inner.ExecuteAll([.. passages.Select(passage => passage.Sent)], () => due = deadline(), end))
+            using IEnumerator<Outcome> outcomes = inner.ExecuteAll(
+                [.. passages.Select(passage => passage.Sent), .. shim?.Requests ?? []],
+                () => due = arrived < passages.Length ? deadline() : due,
+                end).GetEnumerator();
+            while (arrived < passages.Length && outcomes.MoveNext())
             {
-                yield return Arrive(passages[next++ - first], outcome, due);
+                Passage passage = passages[arrived++];
+                Outcome outcome = Arrive(passage, outcomes.Current, due);
+                if (shim is not null && arrived == passages.Length)
+                {
+                    TakeShim(shim, outcomes, isNeeded: outcome is Outcome.Returned);
+                }
+
+                yield return outcome;
             }
+
+            next += passages.Length;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    private Outcome Define(Request.Define ask, Deadline deadline)
+    private Outcome Defined(Request.Define ask, Outcome outcome)
     {
-        Outcome outcome = inner.Execute(ask, deadline);
         if (outcome is Outcome.Returned)
         {
-            _ = _modules.Remove(ask.Module);
-            _ = _unread.Remove(ask.Module);
-            _binaries[ask.Module] = ask.Binary;
+            _types.Add(ask);
         }
 
         return outcome;
     }
 
-    private Outcome Instantiate(Request.Instantiate ask, Deadline deadline)
+    private Outcome Instantiated(Request.Instantiate ask, Outcome outcome)
     {
-        Outcome outcome = inner.Execute(ask, deadline);
         if (outcome is Outcome.Returned)
         {
-            Forget(ask.Instance);
-            _moduleOf[ask.Instance] = ask.Module;
+            _ = _shims.Remove(ask.Instance);
+            _types.Add(ask);
         }
 
         return outcome;
@@ -96,8 +100,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         Outcome outcome = HostShim.IsNeededFor(ask.Host) ? ProvideAround(ask, deadline) : inner.Execute(ask, deadline);
         if (outcome is Outcome.Returned)
         {
-            Forget(ask.Instance);
-            _types[ask.Instance] = ExternTypes.Of(ask.Host);
+            _ = _shims.Remove(ask.Instance);
+            _types.Add(ask);
             foreach (HostFunc func in ask.Host.Externs.OfType<HostFunc>().Where(func => func.IsLogged))
             {
                 // A logged call names its function without the instance.
@@ -120,20 +124,32 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         InstanceId made = new(--_own);
         ModuleId module = new(_own);
-        Outcome outcome = inner.Execute(new Request.Provide(made, shim.Inner), deadline);
-        outcome = outcome is Outcome.Returned
-            ? inner.Execute(new Request.Define(module, shim.Binary), deadline)
-            : outcome;
-        return outcome switch
-        {
-            Outcome.Returned => inner.Execute(
+        Outcome outcome = ExecuteInTurn(
+            [
+                new Request.Provide(made, shim.Inner),
+                new Request.Define(module, shim.Binary),
                 new Request.Instantiate(
                     ask.Instance, module, [.. shim.Inner.Externs.Select(extern_ => new Extern(made, extern_.Name))]),
-                deadline),
-            Outcome.Invalid it =>
-                new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}"),
-            _ => outcome,
-        };
+            ],
+            deadline);
+        return outcome is Outcome.Invalid it
+            ? new Outcome.Unsupported($"host objects that this engine does not support: {it.Message}")
+            : outcome;
+    }
+
+    /// <summary>
+    /// Carries out requests that are without effect if one before them does not return. They are sent together.
+    /// </summary>
+    /// <returns>The outcome of the first that does not return, otherwise of the last.</returns>
+    private Outcome ExecuteInTurn(ImmutableArray<Request> requests, Deadline deadline)
+    {
+        Outcome last = Outcome.Returned.Nothing;
+        foreach (Outcome outcome in inner.ExecuteAll(requests, () => deadline, Deadline.Never))
+        {
+            last = last is Outcome.Returned ? outcome : last;
+        }
+
+        return last;
     }
 
     /// <summary>
@@ -151,7 +167,14 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             }
 
             passages.Add(passage);
-            if (passage.Results.Any(type => ReferenceKinds.MayHaveToAsk(type, passage.Types)))
+
+            // The types of a new instance are known when it exists.
+            if (request is Request.Instantiate)
+            {
+                break;
+            }
+
+            if (passage.Types is { } types && passage.Results.Any(type => ReferenceKinds.MayHaveToAsk(type, types)))
             {
                 break;
             }
@@ -165,12 +188,13 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     /// </summary>
     private Passage? PassageOf(Request request) => request switch
     {
-        Request.Invoke ask when Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
+        Request.Define or Request.Instantiate => new Passage(request, false, [], null),
+        Request.Invoke ask when _types.Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
             Refusal(ask.Function, ArgumentsOf(ask), signature.Parameters) is not null ? null
                 : !Carrier.IsNeededFor(signature) ? Plain(ask, signature, types)
                 : _shims.GetValueOrDefault(ask.Function.Instance) is { } shim ? Carried(ask, shim, signature, types)
                 : null,
-        Request.GetGlobal ask when Find(ask.Global) is ({ Type: GlobalType type }, { } types) =>
+        Request.GetGlobal ask when _types.Find(ask.Global) is ({ Type: GlobalType type }, { } types) =>
             !Carrier.IsNeededFor(type.Value) ? Plain(ask, type, types)
                 : _shims.GetValueOrDefault(ask.Global.Instance) is { } shim ? Carried(ask, shim, type, types)
                 : null,
@@ -203,14 +227,19 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     private Outcome Pass(Passage passage, Deadline deadline) =>
         Arrive(passage, inner.Execute(passage.Sent, deadline), deadline);
 
-    private Outcome Arrive(Passage passage, Outcome outcome, Deadline deadline) =>
-        Restore(
-            passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, passage.Types, deadline);
+    private Outcome Arrive(Passage passage, Outcome outcome, Deadline deadline) => passage switch
+    {
+        { Sent: Request.Define ask } => Defined(ask, outcome),
+        { Sent: Request.Instantiate ask } => Instantiated(ask, outcome),
+        { Types: { } types } => Restore(
+            passage.IsCarried ? Unload(outcome, passage.Results) : outcome, passage.Results, types, deadline),
+        _ => outcome,
+    };
 
     private Outcome Invoke(Request.Invoke ask, Deadline deadline)
     {
         ImmutableArray<Value> arguments = ArgumentsOf(ask);
-        if (Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
+        if (_types.Find(ask.Function) is not ({ Signature: { } signature, Type: ExternFunc }, { } types))
         {
             return Untyped(ask, ask.Function.Instance, arguments, deadline);
         }
@@ -231,7 +260,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
     private Outcome GetGlobal(Request.GetGlobal ask, Deadline deadline)
     {
-        if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
+        if (_types.Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
         {
             return Untyped(ask, ask.Global.Instance, [], deadline);
         }
@@ -247,7 +276,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
     private Outcome SetGlobal(Request.SetGlobal ask, Deadline deadline)
     {
-        if (Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
+        if (_types.Find(ask.Global) is not ({ Type: GlobalType type }, { } types))
         {
             return Untyped(ask, ask.Global.Instance, [ask.Value], deadline);
         }
@@ -277,7 +306,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
     private Outcome ReadTable(Request.ReadTable ask, Deadline deadline)
     {
-        if (Find(ask.Table) is not ({ Type: TableType type }, { } types))
+        if (_types.Find(ask.Table) is not ({ Type: TableType type }, { } types))
         {
             return Untyped(ask, ask.Table.Instance, [], deadline);
         }
@@ -297,20 +326,15 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         if (values.FirstOrDefault(
             value => value.Kind is ValKind.F32 or ValKind.F64 or ValKind.V128) is { Kind: not ValKind.Bot } inexact)
         {
-            return new Outcome.Unsupported($"{inexact} for a parameter of unknown type: {WhyUntyped(instance)}");
+            return new Outcome.Unsupported($"{inexact} for a parameter of unknown type: {_types.WhyUnknown(instance)}");
         }
 
         Outcome outcome = inner.Execute(ask, deadline);
         return outcome is Outcome.Returned { Values: { IsDefaultOrEmpty: false } }
             ? new Outcome.Unsupported(
-                $"a value of unknown type, which this API does not reveal: {WhyUntyped(instance)}")
+                $"a value of unknown type, which this API does not reveal: {_types.WhyUnknown(instance)}")
             : outcome;
     }
-
-    private string WhyUntyped(InstanceId instance) =>
-        _moduleOf.TryGetValue(instance, out ModuleId module) && _unread.TryGetValue(module, out string? why)
-            ? $"the engine accepts a module that this program cannot read ({why})"
-            : "the type of that export is unknown";
 
     private Outcome TakeCalls(Request request, Deadline deadline)
     {
@@ -405,39 +429,46 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         return null;
     }
 
-    private (ExternTypes.Exported? Export, ExternTypes? Types) Find(Extern name)
-    {
-        if (!_types.TryGetValue(name.Instance, out ExternTypes? types))
-        {
-            if (!_moduleOf.TryGetValue(name.Instance, out ModuleId module) || ModuleOf(module) is not { } decoded)
-            {
-                return default;
-            }
+    /// <summary>
+    /// The shim for an instance that these passages define and make, so that it need not wait for its first value. Null
+    /// if they make none, or none that needs a shim.
+    /// </summary>
+    private MadeShim? ShimAfter(ImmutableArray<Passage> passages) =>
+        passages is [.., { Sent: Request.Define define }, { Sent: Request.Instantiate made }]
+        && made.Module == define.Module
+        && InstanceTypes.Of(define) is { } types
+        && Shim.Around(types) is { } shim
+            ? NewShim(shim, made.Instance)
+            : null;
 
-            types = ExternTypes.Of(decoded);
-            _types.Add(name.Instance, types);
+    /// <summary>
+    /// Takes the outcomes of the requests that make a shim. If they failed, it will be made when it is needed, for that
+    /// request to bear.
+    /// </summary>
+    private void TakeShim(MadeShim shim, IEnumerator<Outcome> outcomes, bool isNeeded)
+    {
+        for (int i = 0; i < shim.Requests.Length; i++)
+        {
+            isNeeded &= outcomes.MoveNext() && outcomes.Current is Outcome.Returned;
         }
 
-        return types.Exports.TryGetValue(name.Name, out ExternTypes.Exported export) ? (export, types) : default;
+        if (isNeeded)
+        {
+            _shims[shim.Around] = shim.Instance;
+        }
     }
 
-    private Module? ModuleOf(ModuleId id)
+    private MadeShim NewShim(Shim shim, InstanceId around)
     {
-        if (!_modules.TryGetValue(id, out Module? module))
-        {
-            try
-            {
-                module = ModuleDecoder.Decode(new SourceText($"<{id}>", _binaries[id], IsBinary: true));
-            }
-            catch (ModuleException refused)
-            {
-                _unread[id] = refused.Message;
-            }
-
-            _modules.Add(id, module);
-        }
-
-        return module;
+        InstanceId made = new(--_own);
+        ModuleId module = new(_own);
+        return new MadeShim(
+            around,
+            made,
+            [
+                new Request.Define(module, shim.Binary),
+                new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(around, name))]),
+            ]);
     }
 
     private (InstanceId? Shim, Outcome? Failure) ShimOf(InstanceId instance, ExternTypes types, Deadline deadline)
@@ -452,41 +483,29 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             return (null, NoShim("it has no values to carry"));
         }
 
-        InstanceId made = new(--_own);
-        ModuleId module = new(_own);
-        Outcome outcome = inner.Execute(new Request.Define(module, shim.Binary), deadline);
-        if (outcome is Outcome.Returned)
-        {
-            outcome = inner.Execute(
-                new Request.Instantiate(made, module, [.. shim.Wrapped.Select(name => new Extern(instance, name))]),
-                deadline);
-        }
-
+        MadeShim made = NewShim(shim, instance);
+        Outcome outcome = ExecuteInTurn(made.Requests, deadline);
         if (outcome is Outcome.TimedOut or Outcome.Crashed)
         {
             return (null, outcome);
         }
 
         bool isMade = outcome is Outcome.Returned;
-        _shims.Add(instance, isMade ? made : null);
-        return isMade ? (made, null) : (null, NoShim(outcome.ToString()));
+        _shims.Add(instance, isMade ? made.Instance : null);
+        return isMade ? (made.Instance, null) : (null, NoShim(outcome.ToString()));
     }
 
     private static Outcome.Unsupported NoShim(string why) =>
         new($"values that this API does not carry, and the shim for them failed: {why}");
 
-    private void Forget(InstanceId instance)
-    {
-        _ = _types.Remove(instance);
-        _ = _shims.Remove(instance);
-        _ = _moduleOf.Remove(instance);
-    }
+    /// <summary>A shim and the requests that make it.</summary>
+    private sealed record MadeShim(InstanceId Around, InstanceId Instance, ImmutableArray<Request> Requests);
 
     /// <summary>A request that crosses the API as one request.</summary>
     /// <param name="Sent">The request to send.</param>
     /// <param name="IsCarried">Whether a shim carries the values.</param>
     /// <param name="Results">The types of the returned values.</param>
-    /// <param name="Types">The types of the module that the values come from.</param>
+    /// <param name="Types">The types of the module that the values come from; null if there are no values.</param>
     private readonly record struct Passage(
-        Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes Types);
+        Request Sent, bool IsCarried, ImmutableArray<ValType> Results, ExternTypes? Types);
 }

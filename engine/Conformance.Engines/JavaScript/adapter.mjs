@@ -5,9 +5,12 @@
 const protocol = 1;
 const longestMessage = 1000;
 
+// Milliseconds after which the answers of a browser are sent before the next request is carried out.
+const longestHold = 5;
+
 // A memory reserves address space that only a garbage collection frees, but a collection costs as much as a short session.
 // The sessions of a page share its address space, and one session cannot collect for another.
-const instancesPerCollection = globalThis.WorkerGlobalScope ? 10 : 200;
+const memoriesPerCollection = globalThis.WorkerGlobalScope ? 10 : 50;
 
 /** The request makes no sense for this store. */
 class Refusal extends Error {}
@@ -61,6 +64,27 @@ function toBase64(bytes) {
       + (i + 1 < bytes.length ? digits[group >> 6 & 63] : "=") + (i + 2 < bytes.length ? digits[group & 63] : "=");
   }
   return base64;
+}
+
+/** The number of memories that a valid module defines. */
+function memoriesIn(bytes) {
+  const memorySection = 5;
+  let at = 8;
+  const leb = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  };
+  while (at < bytes.length) {
+    const section = bytes[at++];
+    const size = leb();
+    if (section === memorySection) return leb();
+    at += size;
+  }
+  return 0;
 }
 
 /** Addresses and sizes are numbers or BigInts, depending on the type of the table or memory, which the API does not reveal. */
@@ -258,6 +282,7 @@ class Session {
     if (extern.func !== undefined) return this.hostFunction(extern);
     if (extern.memory !== undefined) {
       if (extern.pageSizeLog2 !== undefined) throw new Inability("memories with pages of another size cannot be made in JavaScript");
+      memories++;
       return new WebAssembly.Memory(limits(extern));
     }
     if (extern.table !== undefined) {
@@ -277,17 +302,19 @@ class Session {
 
   static verbs = {
     define({ module, binary }) {
-      this.modules.set(module, new WebAssembly.Module(toBytes(binary)));
+      const bytes = toBytes(binary);
+      const compiled = new WebAssembly.Module(bytes);
+      this.modules.set(module, { compiled, memories: memoriesIn(bytes) });
       return returned();
     },
 
     instantiate({ instance, module, imports }) {
-      const compiled = this.modules.get(module);
-      if (!compiled) throw new Refusal(`unknown module ${module}`);
-      const object = this.imports(compiled, imports);
-      instances++;
+      const defined = this.modules.get(module);
+      if (!defined) throw new Refusal(`unknown module ${module}`);
+      const object = this.imports(defined.compiled, imports);
+      memories += defined.memories;
       try {
-        this.keep(instance, new WebAssembly.Instance(compiled, object).exports);
+        this.keep(instance, new WebAssembly.Instance(defined.compiled, object).exports);
       } catch (error) {
         // An unregistered module name causes a TypeError.
         if (error instanceof TypeError) return { unlinkable: text(error) };
@@ -410,11 +437,11 @@ function hello() {
        /(?:Firefox|Chrome|Version)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent];
   const abilities = ["tellsUnlinkable", "tellsExhaustion", "hostExterns", "tableAccess", "memoryAccess", "globalAccess"];
   if (WebAssembly.Exception) abilities.push("tellsExceptions");
-  return { hello: { protocol, name, version, abilities } };
+  return { hello: { protocol, name, version, abilities, gathersAnswers: globalThis.WorkerGlobalScope !== undefined } };
 }
 
 let session = new Session();
-let instances = 0;
+let memories = 0;
 
 /** Answers one line. */
 function answer(line) {
@@ -427,8 +454,8 @@ function answer(line) {
   const id = ask?.id ?? -1;
   if (ask?.do === "reset") {
     session = new Session();
-    if (instances > instancesPerCollection) {
-      instances = 0;
+    if (memories > memoriesPerCollection) {
+      memories = 0;
       globalThis.gc?.();
     }
     return { id, returned: [] };
@@ -498,9 +525,24 @@ function servePage() {
   };
 }
 
+/** A message costs a browser more than most requests, so answers to requests that came together leave together. */
 function serveSocket() {
   const socket = socketAt(`session${location.search}`);
-  socket.onmessage = ({ data }) => socket.send(JSON.stringify(answer(data)));
+  socket.onmessage = ({ data }) => {
+    let answers = "";
+    let due = performance.now() + longestHold;
+    const lines = data.split("\n");
+    // Nothing follows the last line feed.
+    for (let i = 0; i < lines.length - 1; i++) {
+      if (answers && performance.now() > due) {
+        socket.send(answers);
+        answers = "";
+        due = performance.now() + longestHold;
+      }
+      answers += JSON.stringify(answer(lines[i])) + "\n";
+    }
+    socket.send(answers);
+  };
 }
 
 if (globalThis.Deno) {

@@ -15,8 +15,17 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
     /// <summary>Whether <c>reset</c> switches proposals on and off.</summary>
     public bool ChoosesFeatures { get; init; }
 
+    /// <summary>
+    /// Whether the answers to requests that were sent together may arrive together, so that a loss among them does not
+    /// tell which request caused it.
+    /// </summary>
+    public bool GathersAnswers { get; init; }
+
     /// <summary>Length of the longest line that it accepts, in bytes.</summary>
     public long LongestLine { get; init; } = long.MaxValue;
+
+    /// <summary>The version of an engine that an adapter cannot find out.</summary>
+    public const string UnknownVersion = "unknown";
 
     /// <summary>The protocol version of this program.</summary>
     public const int CurrentProtocol = 1;
@@ -40,6 +49,11 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
         if (ChoosesFeatures)
         {
             writer.WriteBoolean("choosesFeatures"u8, true);
+        }
+
+        if (GathersAnswers)
+        {
+            writer.WriteBoolean("gathersAnswers"u8, true);
         }
 
         if (LongestLine != long.MaxValue)
@@ -74,6 +88,7 @@ public sealed record Hello(int Protocol, string Name, string Version, FeatureSet
             hello.Need("abilities"u8, 0, static (names, _) => WireTypes.ReadAbilities(names)))
         {
             ChoosesFeatures = hello.Flag("choosesFeatures"u8),
+            GathersAnswers = hello.Flag("gathersAnswers"u8),
             LongestLine = hello.TryGetProperty("limits"u8, out _)
                 ? hello.Need(
                     "limits"u8,

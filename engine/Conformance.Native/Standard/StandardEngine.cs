@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Processes;
+using Conformance.Engines.Protocol;
 using Conformance.Native.Libraries;
 using Conformance.Native.Sessions;
 using Conformance.Wasm.Syntax;
@@ -50,7 +51,7 @@ internal sealed unsafe class StandardEngine : INativeEngine
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Version => "unknown";
+    public string Version => Hello.UnknownVersion;
 
     /// <inheritdoc/>
     public Abilities Abilities => _api.Abilities;

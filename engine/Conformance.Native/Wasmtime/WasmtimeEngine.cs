@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Processes;
+using Conformance.Engines.Protocol;
 using Conformance.Native.Libraries;
 using Conformance.Native.Sessions;
 using Conformance.Wasm.Syntax;
@@ -172,6 +173,6 @@ internal sealed unsafe partial class WasmtimeEngine : INativeEngine
         }
 
         _api.ModuleDelete(module);
-        return version.Length > 0 ? version : "unknown";
+        return version.Length > 0 ? version : Hello.UnknownVersion;
     }
 }

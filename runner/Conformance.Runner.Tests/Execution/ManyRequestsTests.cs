@@ -80,6 +80,70 @@ public sealed class ManyRequestsTests
         Assert.That(Invoked(engine), Is.EqualTo((string[])["one", "one", "trap", "crash", "one", "one", "one"]));
     }
 
+    [Test]
+    public void Modules_that_must_be_rejected_are_judged_each_and_need_no_waiting_between_them()
+    {
+        int defined = 0;
+        using FakeEngine engine = new(request => request switch
+        {
+            Request.Define => ++defined switch
+            {
+                2 => new Outcome.Invalid("type mismatch"),
+                3 => Outcome.Returned.Nothing,
+                4 => new Outcome.Crashed("it died"),
+                5 => new Outcome.Invalid("unknown local"),
+                _ => FakeEngine.Agree(request),
+            },
+            _ => FakeEngine.Agree(request),
+        });
+        FileResult result = new ScriptRunner(engine, new RunOptions()).Run(Parse("""
+            (assert_invalid (module (func (result i32))) "type mismatch")
+            (assert_invalid (module (func (result i64))) "type mismatch")
+            (assert_malformed (module quote "(func") "unexpected token")
+            (assert_invalid (module (func (result f32))) "type mismatch")
+            (assert_invalid (module (func (local.get 0) (drop))) "unknown local")
+            (assert_return (invoke "one"))
+            """), FeatureGate.Of("x.wast"));
+        Assert.That(
+            result.Commands.Select(command => command.Verdict.Kind),
+            Is.EqualTo((VerdictKind[])[
+                VerdictKind.Pass, VerdictKind.Pass, VerdictKind.Fail, VerdictKind.Pass, VerdictKind.Crash,
+                VerdictKind.Pass, VerdictKind.Pass]),
+            string.Join('\n', result.Commands.Select(command => command.Verdict)));
+    }
+
+    [Test]
+    public void A_module_that_is_refused_is_not_instantiated()
+    {
+        using FakeEngine engine = new(request => request switch
+        {
+            Request.Define => new Outcome.Invalid("no"),
+            _ => FakeEngine.Agree(request),
+        });
+        FileResult result = new ScriptRunner(engine, new RunOptions()).Run(
+            Parse("""(assert_return (invoke "one"))"""), FeatureGate.Of("x.wast"));
+        Assert.That(
+            result.Commands.Select(command => command.Verdict.Kind),
+            Is.EqualTo((VerdictKind[])[VerdictKind.Fail, VerdictKind.Blocked]));
+        Assert.That(engine.Asked, Has.None.TypeOf<Request.Instantiate>());
+    }
+
+    [Test]
+    public void A_module_with_and_one_without_imports_of_the_suite_are_instantiated_once_each()
+    {
+        using FakeEngine engine = new(FakeEngine.Agree);
+        FileResult result = new ScriptRunner(engine, new RunOptions()).Run(Parse("""
+            (module (import "spectest" "print" (func)))
+            (module (import "spectest" "print" (func)))
+            (module definition $M)
+            (module instance $I $M)
+            """), FeatureGate.Of("x.wast"));
+        Assert.That(result.Commands.Select(command => command.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
+        Assert.That(engine.Asked.OfType<Request.Define>().Count(), Is.EqualTo(4));
+        Assert.That(
+            engine.Asked.OfType<Request.Instantiate>().Select(made => made.Instance), Is.Unique.And.Exactly(4).Items);
+    }
+
     private static IEnumerable<string> Invoked(FakeEngine engine) =>
         engine.Asked.OfType<Request.Invoke>().Select(call => call.Function.Name);
 

@@ -43,11 +43,15 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
         catch (OutOfTimeException)
         {
-            Command command = verdicts.Commands[index];
-            Judgement judgement = Obstacle.OfScript("reading the module took too long (--timeout)").Judgement;
-            store.Names.Lose(command, Obstacle.After(command, judgement));
-            return (judgement, false);
+            return (OutOfTime(verdicts.Commands[index]), false);
         }
+    }
+
+    private Judgement OutOfTime(Command command)
+    {
+        Judgement judgement = Obstacle.OfScript("reading the module took too long (--timeout)").Judgement;
+        store.Names.Lose(command, Obstacle.After(command, judgement));
+        return judgement;
     }
 
     private (Judgement Judgement, bool IsTextOnly) Judged(CommandVerdicts verdicts, int index)
@@ -87,32 +91,59 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     }
 
     /// <summary>
-    /// The single action that is all the command does, whatever earlier commands do; null if there is none.
+    /// The single request that is all the command sends, whatever the outcomes of earlier commands are; null if it may
+    /// send none, or several.
     /// </summary>
-    internal SoleAction? FindSoleAction(Command command)
+    internal SoleRequest? FindSoleRequest(Command command)
     {
+        if (_lostThread is not null)
+        {
+            return null;
+        }
+
+        if (command is Assertion.OfModule rejection)
+        {
+            return NeedsEngine(rejection) ? store.FindDefinition(rejection, IsTextEnough(rejection)) : null;
+        }
+
         ScriptAction? action = command switch
         {
-            _ when _lostThread is not null => null,
             Assertion.Returns it when NamesFunction(it.Results) => null,
             Assertion.Throws { Exception: not null } => null,
             _ => command.Action,
         };
         return action is not null && store.FindTarget(action, out InstanceId instance) is null
-            ? new SoleAction(command, action, instance)
+            ? new SoleRequest.Action(command, action, instance)
             : null;
     }
 
     /// <summary>
-    /// Runs commands that each perform their sole action. Each runs when its judgement is enumerated.
+    /// Runs commands that each send their sole request. Each runs when its judgement is enumerated.
     /// </summary>
-    internal IEnumerable<Judgement> RunAll(IReadOnlyList<SoleAction> actions)
+    internal IEnumerable<Judgement> RunAll(IReadOnlyList<SoleRequest> requests)
     {
         int at = 0;
-        foreach (Outcome outcome in store.PerformAll(actions))
+        foreach (Outcome outcome in store.PerformAll(requests))
         {
-            Command command = actions[at++].Command;
-            yield return store.Lost.Weigh(command, Judge.Decide(command, outcome, _yardstick));
+            SoleRequest request = requests[at++];
+            yield return store.Lost.Weigh(request.Command, Judged(request, outcome));
+        }
+    }
+
+    private Judgement Judged(SoleRequest request, Outcome outcome)
+    {
+        if (request is not SoleRequest.Rejection { Assertion: var assertion })
+        {
+            return Judge.Decide(request.Command, outcome, _yardstick);
+        }
+
+        try
+        {
+            return store.RoundTripFault(assertion.Module) ?? Rejected(assertion, assertion.Module, outcome);
+        }
+        catch (OutOfTimeException)
+        {
+            return OutOfTime(assertion);
         }
     }
 
@@ -124,13 +155,19 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         string? name = command.Name;
         Obstacle? taken = store.Names.CheckFreeModule(name)
             ?? (command.IsDefinition ? null : store.Names.CheckFreeInstance(name));
-        (Outcome outcome, ModuleId module, bool isTextOnly) = taken is null
-            ? store.Define(command.Module)
-            : (Outcome.Returned.Nothing, default, false);
+        (Outcome outcome, ModuleId module, bool isTextOnly, ScriptStore.MadeInstance? made) =
+            taken is not null ? (Outcome.Returned.Nothing, default, false, null)
+            : command.IsDefinition ? DefineOnly(command.Module)
+            : store.Make(command.Module, name);
         Judgement judgement = taken?.Judgement ?? store.RoundTripFault(command.Module)
             ?? Judge.Decide(command, Forgive(outcome, command.Module), _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
         store.Names.BindModule(name, module, obstacle);
+        if (obstacle is not null)
+        {
+            store.NoteUnmade(command.Module);
+        }
+
         if (command.IsDefinition)
         {
             return (judgement, isTextOnly);
@@ -142,7 +179,13 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return (judgement, isTextOnly);
         }
 
-        return (InstantiateAs(command, name, module), false);
+        return (Made(command, name, module, made!.Value), false);
+    }
+
+    private (Outcome, ModuleId, bool, ScriptStore.MadeInstance?) DefineOnly(ModuleText text)
+    {
+        (Outcome outcome, ModuleId module, bool isTextOnly) = store.Define(text);
+        return (outcome, module, isTextOnly, null);
     }
 
     private Judgement Instantiate(Command.InstantiateModule command)
@@ -156,16 +199,19 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
 
         _ = store.Names.FindModule(command.Module, out ModuleId module);
-        return InstantiateAs(command, command.Instance, module);
+        return Made(command, command.Instance, module, store.Instantiate(module, command.Instance));
     }
 
-    private Judgement InstantiateAs(Command command, string? name, ModuleId module)
+    private Judgement Made(Command command, string? name, ModuleId module, ScriptStore.MadeInstance made)
     {
-        InstanceId instance = store.Names.NewInstance(name);
-        (Outcome outcome, Obstacle? lost) = store.Instantiate(module, instance);
-        Judgement judgement = lost?.Judgement ?? Judge.Decide(command, outcome, _yardstick);
+        Judgement judgement = made.Obstacle?.Judgement ?? Judge.Decide(command, made.Outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
-        store.Names.BindInstance(name, instance, obstacle);
+        store.Names.BindInstance(name, made.Instance, obstacle);
+        if (obstacle is not null)
+        {
+            store.NoteUnmade(module);
+        }
+
         return judgement;
     }
 
@@ -313,13 +359,19 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return null;
     }
 
+    /// <summary>Whether the text alone shows what the assertion expects.</summary>
+    private static bool IsTextEnough(Assertion.OfModule assertion) => assertion is not Assertion.IsInvalid;
+
+    /// <summary>
+    /// The engine need not see text that is malformed, or well-formed text that should be malformed.
+    /// </summary>
+    private static bool NeedsEngine(Assertion.OfModule assertion) =>
+        !IsTextEnough(assertion) || assertion.Module is ModuleText.Binary;
+
     private (Judgement Judgement, bool IsTextOnly) Reject(Assertion.OfModule assertion)
     {
         ModuleText text = assertion.Module;
-        bool isTextEnough = assertion is not Assertion.IsInvalid;
-
-        // The engine need not see text that is malformed, or well-formed text that should be malformed.
-        if (isTextEnough && text is not ModuleText.Binary)
+        if (!NeedsEngine(assertion))
         {
             using TimeLimit.Scope limit = store.LimitReading();
             Outcome read = text is ModuleText.Quoted quoted
@@ -328,7 +380,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return (Judge.Decide(assertion, read, TextYardstick), true);
         }
 
-        (Outcome outcome, _, bool isTextOnly) = store.Define(text, isMalformed: isTextEnough);
+        (Outcome outcome, _, bool isTextOnly) = store.Define(text, IsTextEnough(assertion));
         return (
             store.RoundTripFault(text)
                 ?? (isTextOnly ? Judge.Decide(assertion, outcome, TextYardstick) : Rejected(assertion, text, outcome)),
@@ -389,6 +441,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             {
                 Judgement refused = store.RoundTripFault(text.Module) ?? Judge.Decide(assertion, defined, _yardstick);
                 store.Names.BindModule(text.Name, default, Obstacle.After(assertion, refused));
+                store.NoteUnmade(text.Module);
                 return refused;
             }
 
@@ -400,8 +453,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             return obstacle.Judgement;
         }
 
-        (Outcome outcome, Obstacle? lost) = store.Instantiate(module, store.Names.NewInstance(null));
-        return lost?.Judgement ?? Judge.Decide(assertion, outcome, _yardstick);
+        ScriptStore.MadeInstance made = store.Instantiate(module, name: null);
+        return made.Obstacle?.Judgement ?? Judge.Decide(assertion, made.Outcome, _yardstick);
     }
 
     /// <summary>Turns a rejection into "unsupported" if the module needs a feature that the engine lacks.</summary>

@@ -11,10 +11,10 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
     // An engine in another process waits once per batch of this size, which costs almost nothing.
     private const int MostTogether = 64;
 
-    private readonly List<SoleAction> _actions = new(MostTogether);
+    private readonly List<SoleRequest> _requests = new(MostTogether);
     private readonly List<int> _places = new(MostTogether);
 
-    private bool HasTimeouts => verdicts.Timeouts >= context.Options.MostTimeouts;
+    private bool HasTimeouts => verdicts.Missed.Count >= context.Options.MostTimeouts;
 
     private bool IsOver => context.End.IsOver || HasTimeouts;
 
@@ -27,10 +27,10 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
             context.Cancellation.ThrowIfCancellationRequested();
             if (!IsOver)
             {
-                FindActions(at, end);
+                FindRequests(at, end);
             }
 
-            at = !IsOver && _actions.Count > 1 ? RunTogether() : RunOne(at);
+            at = !IsOver && _requests.Count > 1 ? RunTogether() : RunOne(at);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         (Judgement judgement, bool isTextOnly) =
             context.End.IsOver ? (FileFrame.OutOfTime(context.Options), false)
             : HasTimeouts
-                ? (FileFrame.AfterTimeouts(context.Options, verdicts.LastTimeout!), false)
+                ? (FileFrame.AfterTimeouts(context.Options, verdicts.Missed.Last!), false)
             : verdicts.ExclusionOf(at) is { } reason ? (runner.LeaveOut(command, reason), false)
             : runner.Run(verdicts, at);
         verdicts.Set(at, judgement, isTextOnly, Stopwatch.GetElapsedTime(started));
@@ -67,24 +67,24 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
         return end;
     }
 
-    /// <summary>Finds the next commands that each only perform one action.</summary>
-    private void FindActions(int from, int end)
+    /// <summary>Finds the next commands whose requests can be sent without waiting between them.</summary>
+    private void FindRequests(int from, int end)
     {
-        _actions.Clear();
+        _requests.Clear();
         _places.Clear();
-        for (int at = from; at < end && _actions.Count < MostTogether; at++)
+        for (int at = from; at < end && _requests.Count < MostTogether; at++)
         {
             if (verdicts.IsIdle(at))
             {
                 continue;
             }
 
-            if (verdicts.ExclusionOf(at) is not null || runner.FindSoleAction(verdicts.Commands[at]) is not { } action)
+            if (verdicts.ExclusionOf(at) is not null || runner.FindSoleRequest(verdicts.Commands[at]) is not { } request)
             {
                 break;
             }
 
-            _actions.Add(action);
+            _requests.Add(request);
             _places.Add(at);
         }
     }
@@ -93,7 +93,7 @@ internal sealed class CommandSequence(ScriptContext context, CommandVerdicts ver
     /// <returns>The index of the next command.</returns>
     private int RunTogether()
     {
-        using IEnumerator<Judgement> judgements = runner.RunAll(_actions).GetEnumerator();
+        using IEnumerator<Judgement> judgements = runner.RunAll(_requests).GetEnumerator();
         foreach (int at in _places)
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -17,13 +17,9 @@ internal sealed class CommandVerdicts(
 {
     private readonly Lock _lock = new();
     private readonly Judged?[] _judged = new Judged?[commands.Length];
-    private int _timeouts;
 
-    /// <summary>The number of commands that missed their deadlines.</summary>
-    internal int Timeouts => Volatile.Read(ref _timeouts);
-
-    /// <summary>The last command that missed its deadline; null if none did.</summary>
-    internal Command? LastTimeout { get; private set; }
+    /// <summary>The commands that missed their deadlines.</summary>
+    internal MissedDeadlines Missed { get; } = new();
 
     /// <summary>The commands.</summary>
     internal ImmutableArray<Command> Commands => commands;
@@ -59,8 +55,7 @@ internal sealed class CommandVerdicts(
             _judged[index] = new Judged(judgement, isTextOnly, duration);
             if (judgement.Verdict.Kind == VerdictKind.Timeout)
             {
-                LastTimeout = commands[index];
-                _timeouts++;
+                Missed.Add(commands[index]);
             }
         }
     }

@@ -10,9 +10,10 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Execution;
 
 /// <summary>
-/// Tracks the effects of a lost request. If the engine died, hung or gave an invalid answer during a request that may
-/// have changed the store, the store's state is unknown. A later failure that may depend on it is blocked. A success
-/// counts, and so does every result of a later instance that imports nothing.
+/// Tracks effects that the store may lack. If the engine died, hung, gave an invalid answer or could not carry out a
+/// request that may change the store, the store's state is unknown, and so it is without an instance that would have
+/// changed what it imports. A later failure that may depend on it is blocked. A success counts, and so does every result
+/// of a later instance that imports nothing.
 /// </summary>
 /// <param name="loss">The last loss, shared by all threads on one store.</param>
 internal sealed class LostEffects(LostEffects.Loss loss)
@@ -28,9 +29,11 @@ internal sealed class LostEffects(LostEffects.Loss loss)
     /// <param name="binaryOf">The bytes of a defined module.</param>
     internal void Note(Request request, Outcome outcome, Func<ModuleId, ReadOnlyMemory<byte>> binaryOf)
     {
-        if (outcome is Outcome.Crashed or Outcome.TimedOut or Outcome.Broken)
+        bool isAbsent = outcome is Outcome.Unsupported;
+        if (isAbsent || outcome is Outcome.Crashed or Outcome.TimedOut or Outcome.Broken)
         {
-            if (MayChange(request))
+            if (MayChange(request)
+                && !(isAbsent && request is Request.Instantiate refused && !ChangesOthers(binaryOf(refused.Module))))
             {
                 loss.Add();
             }
@@ -65,14 +68,20 @@ internal sealed class LostEffects(LostEffects.Loss loss)
             : request is Request.Instantiate or Request.TakeCalls;
     }
 
+    /// <summary>
+    /// Records that a module was not instantiated that may change others (<see cref="ChangesOthers"/>).
+    /// </summary>
+    internal void NoteUnmade() => loss.Add();
+
     /// <summary>Adjusts the judgement of a command whose requests were just recorded.</summary>
     internal Judgement Weigh(Command command, Judgement judgement)
     {
         bool isConcerned = _isConcerned;
         _isConcerned = false;
+        Command? cause = loss.Cause;
         loss.Blame(command);
         return isConcerned && judgement.Verdict.Kind == VerdictKind.Fail
-            ? Blocked(loss.Cause, judgement)
+            ? Blocked(cause, judgement)
             : judgement;
     }
 
@@ -113,16 +122,28 @@ internal sealed class LostEffects(LostEffects.Loss loss)
     /// Whether a module cannot reach state that others may have changed. The functions of <c>spectest</c> change
     /// nothing.
     /// </summary>
-    private static bool ImportsNothing(ReadOnlyMemory<byte> binary)
+    private static bool ImportsNothing(ReadOnlyMemory<byte> binary) =>
+        Decode(binary) is { } module && ImportsNothing(module);
+
+    private static bool ImportsNothing(Module module) =>
+        module.Imports.All(import => import.Module == Spectest.Name && import.Type.Kind == ExternKind.Func);
+
+    /// <summary>Whether the instantiation of a module may change what it imports.</summary>
+    internal static bool ChangesOthers(ReadOnlyMemory<byte> binary) =>
+        Decode(binary) is { } module && !ImportsNothing(module)
+        && (module.Start is not null
+            || module.Elems.Any(segment => segment.Mode == SegmentMode.Active)
+            || module.Datas.Any(segment => segment.Mode == SegmentMode.Active));
+
+    private static Module? Decode(ReadOnlyMemory<byte> binary)
     {
         try
         {
-            return ModuleDecoder.Decode(new SourceText("<module>", binary, IsBinary: true), FeatureSet.All).Imports
-                .All(import => import.Module == Spectest.Name && import.Type.Kind == ExternKind.Func);
+            return ModuleDecoder.Decode(new SourceText("<module>", binary, IsBinary: true), FeatureSet.All);
         }
         catch (ModuleException)
         {
-            return false;
+            return null;
         }
     }
 

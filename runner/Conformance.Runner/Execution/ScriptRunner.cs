@@ -106,7 +106,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             return (null, Judgement.Of(
                 VerdictKind.Error,
                 VerdictTypes.EngineBroken,
-                $"the engine opened no session: {failure.GetType().Name}: {failure.Message}"));
+                $"the engine opened no session: {EngineFailure.Describe(failure)}"));
         }
     }
 }

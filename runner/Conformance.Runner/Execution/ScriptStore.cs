@@ -14,7 +14,7 @@ namespace Conformance.Runner.Execution;
 /// A store with its names. Runs commands by sending requests to a session. Every request has an outcome: an engine that
 /// throws, or gives an invalid answer, is <see cref="Outcome.Broken"/>.
 /// </summary>
-internal sealed class ScriptStore(
+internal sealed partial class ScriptStore(
     ISession session, EngineInfo engine, FeatureSet features, Func<Deadline> deadline, Deadline end,
     ModuleBytes modules, SpectestUse spectest,
     ScriptNames? names = null, LostEffects.Loss? loss = null)
@@ -47,7 +47,11 @@ internal sealed class ScriptStore(
     internal void BeginCommand() => _commandEnd = deadline();
 
     /// <summary>Sends a request to the engine.</summary>
-    internal Outcome Ask(Request request)
+    internal Outcome Ask(Request request) =>
+        PrepareForCommand() ?? Answered(request, Answers.Ask(session, request, Begin(_commandEnd)));
+
+    /// <summary>Makes the engine ready. What a new engine needs to start is not the command's time.</summary>
+    private Outcome? PrepareForCommand()
     {
         long started = Environment.TickCount64;
         if (Prepare() is { } unready)
@@ -55,13 +59,12 @@ internal sealed class ScriptStore(
             return unready;
         }
 
-        // What a new engine needs to start is not the command's.
         if (_commandEnd != Deadline.Never)
         {
             _commandEnd = new Deadline(_commandEnd.Ticks + Environment.TickCount64 - started).OrEarlier(end);
         }
 
-        return Answered(request, Answers.Ask(session, request, Begin(_commandEnd)));
+        return null;
     }
 
     private Deadline Begin(Deadline due)
@@ -88,7 +91,7 @@ internal sealed class ScriptStore(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Outcome.Broken($"the engine threw {failure.GetType().Name}: {failure.Message}");
+            return new Outcome.Broken($"the engine threw {EngineFailure.Describe(failure)}");
         }
     }
 
@@ -108,7 +111,7 @@ internal sealed class ScriptStore(
             return (null, new Obstacle(
                 VerdictKind.Error,
                 VerdictTypes.EngineBroken,
-                $"the engine threw {failure.GetType().Name}: {failure.Message}"));
+                $"the engine threw {EngineFailure.Describe(failure)}"));
         }
     }
 
@@ -126,57 +129,11 @@ internal sealed class ScriptStore(
         }
     }
 
-    /// <summary>Reads, encodes and defines a module. The engine is not involved if the text is rejected.</summary>
-    internal (Outcome Outcome, ModuleId Id, bool IsTextOnly) Define(ModuleText text, bool isMalformed = false)
-    {
-        (ReadOnlyMemory<byte> bytes, Outcome? refusal) = Read(text, isMalformed);
-        if (refusal is not null)
-        {
-            return (refusal, default, true);
-        }
-
-        ModuleId id = Names.NewModule();
-        Outcome outcome = Ask(new Request.Define(id, bytes));
-        if (outcome is Outcome.Returned)
-        {
-            _binaries.Add(id, bytes);
-        }
-
-        return (outcome, id, false);
-    }
-
     /// <summary>Limits the runner's own work by the time limit of the command.</summary>
     internal TimeLimit.Scope LimitReading() => TimeLimit.Until(_commandEnd.Ticks);
 
-    private (ReadOnlyMemory<byte> Bytes, Outcome? Refusal) Read(ModuleText text, bool isMalformed)
-    {
-        using TimeLimit.Scope limit = LimitReading();
-        return modules.Of(text, isMalformed);
-    }
-
     /// <summary>The first change that the round trip of a module made; null if there was none.</summary>
     internal Judgement? RoundTripFault(ModuleText text) => modules.FaultOf(text);
-
-    /// <summary>Instantiates a module, or returns the failed registration that it imports from.</summary>
-    internal (Outcome Outcome, Obstacle? Obstacle) Instantiate(ModuleId module, InstanceId instance)
-    {
-        ReadOnlyMemory<byte> bytes = _binaries[module];
-        _moduleOf[instance] = module;
-        if (bytes.Span.IndexOf("spectest"u8) >= 0 && Spectest.ProvideFor(bytes) is { } unprovided)
-        {
-            return (Outcome.Returned.Nothing, unprovided);
-        }
-
-        return FindLost(bytes) is { } obstacle
-            ? (Outcome.Returned.Nothing, obstacle)
-            : (Ask(new Request.Instantiate(instance, module)), null);
-    }
-
-    private Obstacle? FindLost(ReadOnlyMemory<byte> binary)
-    {
-        using TimeLimit.Scope limit = LimitReading();
-        return Names.HasLostRegistrations ? ModuleImports.FindLost(binary, Names) : null;
-    }
 
     /// <summary>Registers an instance.</summary>
     internal Outcome Register(string name, InstanceId instance)
@@ -259,18 +216,38 @@ internal sealed class ScriptStore(
     /// <summary>Performs an action on an instance.</summary>
     internal Outcome Perform(ScriptAction action, InstanceId instance) => Ask(RequestFor(action, instance));
 
-    /// <summary>Performs actions without obstacles. Each is performed when its outcome is enumerated.</summary>
-    internal IEnumerable<Outcome> PerformAll(IReadOnlyList<SoleAction> actions)
+    /// <summary>Sends the requests of commands. Each is carried out when its outcome is enumerated.</summary>
+    internal IEnumerable<Outcome> PerformAll(IReadOnlyList<SoleRequest> commands)
     {
-        Request[] requests = new Request[actions.Count];
+        Request[] requests = new Request[commands.Count];
         for (int i = 0; i < requests.Length; i++)
         {
-            requests[i] = RequestFor(actions[i].Action, actions[i].Instance);
+            requests[i] = commands[i] switch
+            {
+                SoleRequest.Rejection it => it.Definition,
+                SoleRequest.Action it => RequestFor(it.What, it.Instance),
+                SoleRequest other => throw new ArgumentOutOfRangeException(
+                    nameof(commands), other.GetType().Name, "a command without a request"),
+            };
         }
 
+        int answered = 0;
         ImmutableArray<Request> all = ImmutableCollectionsMarshal.AsImmutableArray(requests);
-        return Answers.Change(all, Answers.AskAll(session, all, () => Begin(deadline()), end), Answered);
+        return Answers.Change(
+            all,
+            Answers.AskAll(session, all, () => Begin(_commandEnd = EndOf(commands[answered])), end),
+            (request, outcome) =>
+            {
+                answered++;
+                return Answered(request, outcome);
+            });
     }
+
+    /// <summary>The deadline of a command whose request is sent now.</summary>
+    private Deadline EndOf(SoleRequest command) =>
+        deadline() is var due && command is SoleRequest.Rejection { Spent: > 0 and var spent } && due != Deadline.Never
+            ? new Deadline(due.Ticks - spent)
+            : due;
 
     private Request RequestFor(ScriptAction action, InstanceId instance)
     {

@@ -20,6 +20,9 @@ internal sealed class SpectestHost(ScriptStore store, EngineInfo engine, Feature
     private InstanceId? _shared;
     private bool _isSharedRegistered;
 
+    /// <summary>Whether a module can import from it without further requests.</summary>
+    internal bool IsSettled => _isProvided && _plain is null;
+
     /// <summary>A script registers an instance in its place: it must not be overtaken by this.</summary>
     internal void Replace()
     {

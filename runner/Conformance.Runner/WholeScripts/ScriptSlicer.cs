@@ -24,8 +24,7 @@ internal sealed class ScriptSlicer(
     FeatureSet features,
     RunOptions options,
     Deadline end,
-    int timeouts,
-    Command? lastTimeout) : IDisposable
+    MissedDeadlines missed) : IDisposable
 {
     private const int MostRuns = 500;
 
@@ -47,13 +46,7 @@ internal sealed class ScriptSlicer(
     private TimeSpan TrialTime =>
         _isSlow || options.CommandTimeout < s_trialTime ? options.CommandTimeout : s_trialTime;
 
-    private bool IsOver => end.IsOver || _runs >= MostRuns || Timeouts >= options.MostTimeouts;
-
-    /// <summary>The number of commands of the file that missed their deadlines.</summary>
-    internal int Timeouts { get; private set; } = timeouts;
-
-    /// <summary>The last of them; null if there is none.</summary>
-    internal Command? LastTimeout { get; private set; } = lastTimeout;
+    private bool IsOver => end.IsOver || _runs >= MostRuns || missed.Count >= options.MostTimeouts;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -91,7 +84,7 @@ internal sealed class ScriptSlicer(
                 return;
             }
 
-            SliceReport report = RunParts(parts, Timeouts > 0 ? TrialTime : options.CommandTimeout);
+            SliceReport report = RunParts(parts, missed.Count > 0 ? TrialTime : options.CommandTimeout);
             if (report.IsComplete)
             {
                 Judge(parts, report);
@@ -174,8 +167,7 @@ internal sealed class ScriptSlicer(
                 Lose(culprit, Judgement.Of(VerdictKind.Crash, VerdictTypes.EngineCrash, report.Detail));
                 break;
             case ScriptEnd.TimedOut:
-                Timeouts++;
-                LastTimeout = state.CommandAt(culprit);
+                missed.Add(state.CommandAt(culprit));
                 _lastTimeout = culprit;
                 Lose(
                     culprit,
@@ -289,7 +281,7 @@ internal sealed class ScriptSlicer(
             state.Judge(
                 part.Index,
                 end.IsOver ? FileFrame.OutOfTime(options)
-                : Timeouts >= options.MostTimeouts ? FileFrame.AfterTimeouts(options, LastTimeout!)
+                : missed.Count >= options.MostTimeouts ? FileFrame.AfterTimeouts(options, missed.Last!)
                 : Judgement.Of(
                     VerdictKind.Blocked, VerdictTypes.Blocked, $"{MostRuns} runs of the script did not reach this"));
         }

@@ -96,8 +96,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             features,
             options.YardstickFor(engine.Info),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
-        using ScriptSlicer slicer = new(
-            engine, state, name, features, options, time, verdicts.Timeouts, verdicts.LastTimeout);
+        using ScriptSlicer slicer = new(engine, state, name, features, options, time, verdicts.Missed);
         slicer.Run(cancellation);
 
         // Only whole runs can be timed, so each command gets an equal share.
