@@ -3,8 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
-using Conformance.Cli.Grammar;
-using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;

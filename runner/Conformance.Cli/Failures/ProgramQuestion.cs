@@ -8,7 +8,6 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Triage.Reduction;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Cli.Failures;
 
