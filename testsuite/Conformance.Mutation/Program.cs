@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Conformance.Mutation;
+using Conformance.Tests;
+
+// conformance mutation: plants faults in a copy of the engine and asks which suite catches them.
+//   build            writes the copy to artifacts/mutants and builds it
+//   run [WORD…]      also runs the suites on each mutant, or on those whose name or class has one of the words
+//   list             prints names, classes and sentences
+try
+{
+    return args switch
+    {
+        ["list"] => List(),
+        ["build"] => Build(),
+        ["run", .. string[] words] => Run(words),
+        _ => Usage(),
+    };
+}
+catch (MutationException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 5;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: list | build | run [WORD…]");
+    return 5;
+}
+
+static int List()
+{
+    foreach (Mutant mutant in MutantList.Read(Repository.Root))
+    {
+        Console.WriteLine($"{mutant.Class}\t{mutant.Id}\t{mutant.Says}");
+    }
+
+    return 0;
+}
+
+static int Build()
+{
+    ImmutableArray<Mutant> mutants = MutantList.Read(Repository.Root);
+    Console.WriteLine($"{mutants.Length} mutants in {MutantProgram.Build(Repository.Root, mutants).Path}");
+    return 0;
+}
+
+static int Run(string[] words)
+{
+    ImmutableArray<Mutant> all = MutantList.Read(Repository.Root);
+    MutantProgram program = MutantProgram.Build(Repository.Root, all);
+    ImmutableArray<Mutant> chosen =
+    [
+        .. all.Where(mutant => words.Length == 0 || words.Any(word =>
+            mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
+    ];
+    ImmutableArray<MutantResult> results = Campaign.Run(program, Repository.Root, chosen);
+    Console.Write(ResultTable.Of(results));
+    return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
