@@ -4,7 +4,8 @@ using Conformance.Tests;
 
 // conformance mutation: plants faults in a copy of the engine and asks which suite catches them.
 //   build            writes the copy to artifacts/mutants and builds it
-//   run [WORD…]      also runs the suites on each mutant, or on those whose name or class has one of the words
+//   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
+//                    --own leaves the official suite out, --resume keeps the results of earlier campaigns
 //   list             prints names, classes and sentences
 try
 {
@@ -24,7 +25,7 @@ catch (MutationException failure)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [WORD…]");
+    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [WORD…]");
     return 5;
 }
 
@@ -47,6 +48,14 @@ static int Build()
 
 static int Run(string[] words)
 {
+    string[] options = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal))];
+    if (options.FirstOrDefault(option => option is not ("--own" or "--resume")) is { } unknown)
+    {
+        Console.Error.WriteLine($"unknown option {unknown}");
+        return Usage();
+    }
+
+    words = [.. words.Except(options)];
     ImmutableArray<Mutant> all = MutantList.Read(Repository.Root);
     MutantProgram program = MutantProgram.Build(Repository.Root, all);
     ImmutableArray<Mutant> chosen =
@@ -54,7 +63,18 @@ static int Run(string[] words)
         .. all.Where(mutant => words.Length == 0 || words.Any(word =>
             mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
     ];
-    ImmutableArray<MutantResult> results = Campaign.Run(program, Repository.Root, chosen);
+    ResultFile known = new(Path.Combine(Repository.Root, "artifacts", "mutants", "results.tsv"));
+    if (options.Contains("--resume"))
+    {
+        known.Resume();
+    }
+    else
+    {
+        known.Clear();
+    }
+
+    ImmutableArray<MutantResult> results =
+        Campaign.Run(program, Repository.Root, chosen, known, options.Contains("--own"));
     Console.Write(ResultTable.Of(results));
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
 }
