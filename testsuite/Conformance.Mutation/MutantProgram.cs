@@ -52,6 +52,8 @@ internal sealed record MutantProgram(string Path)
             RedirectStandardInput = true,
         };
         start.Environment[Variable] = mutant;
+        // A run is short, and there are many.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mutation;
-using Conformance.Tests;
 
-// conformance mutation: plants faults in a copy of the engine and asks which suite catches them.
+// Plants faults in a copy of the engine and asks which suite catches them. Runs in the root of the repository.
 //   build            writes the copy to artifacts/mutants and builds it
 //   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
 //                    --own leaves the official suite out, --resume keeps the results of earlier campaigns
@@ -23,6 +22,10 @@ catch (MutationException failure)
     return 5;
 }
 
+static string Root() => File.Exists("Conformance.sln")
+    ? Directory.GetCurrentDirectory()
+    : throw new MutationException("the current folder is not the root of the repository");
+
 static int Usage()
 {
     Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [WORD…]");
@@ -31,7 +34,7 @@ static int Usage()
 
 static int List()
 {
-    foreach (Mutant mutant in MutantList.Read(Repository.Root))
+    foreach (Mutant mutant in MutantList.Read(Root()))
     {
         Console.WriteLine($"{mutant.Class}\t{mutant.Id}\t{mutant.Says}");
     }
@@ -41,8 +44,8 @@ static int List()
 
 static int Build()
 {
-    ImmutableArray<Mutant> mutants = MutantList.Read(Repository.Root);
-    Console.WriteLine($"{mutants.Length} mutants in {MutantProgram.Build(Repository.Root, mutants).Path}");
+    ImmutableArray<Mutant> mutants = MutantList.Read(Root());
+    Console.WriteLine($"{mutants.Length} mutants in {MutantProgram.Build(Root(), mutants).Path}");
     return 0;
 }
 
@@ -56,14 +59,14 @@ static int Run(string[] words)
     }
 
     words = [.. words.Except(options)];
-    ImmutableArray<Mutant> all = MutantList.Read(Repository.Root);
-    MutantProgram program = MutantProgram.Build(Repository.Root, all);
+    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    MutantProgram program = MutantProgram.Build(Root(), all);
     ImmutableArray<Mutant> chosen =
     [
         .. all.Where(mutant => words.Length == 0 || words.Any(word =>
             mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
     ];
-    ResultFile known = new(Path.Combine(Repository.Root, "artifacts", "mutants", "results.tsv"));
+    ResultFile known = new(Path.Combine(Root(), "artifacts", "mutants", "results.tsv"));
     if (options.Contains("--resume"))
     {
         known.Resume();
@@ -74,7 +77,7 @@ static int Run(string[] words)
     }
 
     ImmutableArray<MutantResult> results =
-        Campaign.Run(program, Repository.Root, chosen, known, options.Contains("--own"));
+        Campaign.Run(program, Root(), chosen, known, options.Contains("--own"));
     Console.Write(ResultTable.Of(results));
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Conformance.Mutation;
 
@@ -24,7 +25,7 @@ internal enum Capture
 /// <summary>Runs a suite on a mutant until the first command that does not pass.</summary>
 /// <param name="program">The program with the mutants.</param>
 /// <param name="folder">The folder of the suite.</param>
-internal sealed class SuiteTrial(MutantProgram program, string folder)
+internal sealed partial class SuiteTrial(MutantProgram program, string folder)
 {
     private const int Passed = 0;
     private const int Unexpected = 2;
@@ -35,6 +36,9 @@ internal sealed class SuiteTrial(MutantProgram program, string folder)
         ["simd_", "relaxed", "f32", "f64", "float_", "int_", "i16x8", "i32", "i64", "i8x16", "const", "conversions"];
 
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(300);
+
+    [GeneratedRegex(@"^\s+(?<file>\S+\.(wast|yaml)):\d+:\d+: ", RegexOptions.Multiline)]
+    private static partial Regex FailedFile { get; }
 
     private readonly ImmutableArray<ImmutableArray<string>> _parts = PartsOf(folder);
 
@@ -54,21 +58,17 @@ internal sealed class SuiteTrial(MutantProgram program, string folder)
     /// <summary>How the suite catches a mutant.</summary>
     public Capture Of(Mutant mutant)
     {
-        Capture capture = Run(mutant, "--match=kind");
-        return capture == Capture.None && Run(mutant) != Capture.None ? Capture.Message : capture;
-    }
-
-    private Capture Run(Mutant mutant, params string[] options)
-    {
         foreach (ImmutableArray<string> part in _parts)
         {
-            Capture capture = program.Run(mutant.Id, [.. Arguments(part), .. options], s_deadline).ExitCode switch
+            (Capture capture, string output) = Run(mutant, part);
+            if (capture == Capture.Verdict && IsByMessage(mutant, output))
             {
-                null => Capture.Hang,
-                Passed => Capture.None,
-                Unexpected or Stopped => Capture.Verdict,
-                _ => Capture.Crash,
-            };
+                // Another file may catch it by more than a message.
+                return _parts.Any(other => Run(mutant, other, "--match=kind").Capture != Capture.None)
+                    ? Capture.Verdict
+                    : Capture.Message;
+            }
+
             if (capture != Capture.None)
             {
                 return capture;
@@ -76,6 +76,23 @@ internal sealed class SuiteTrial(MutantProgram program, string folder)
         }
 
         return Capture.None;
+    }
+
+    /// <summary>Whether the file that failed passes if messages are compared by their kind alone.</summary>
+    private bool IsByMessage(Mutant mutant, string output) => FailedFile.Match(output) is { Success: true } match
+        && Run(mutant, [Path.Combine(folder, match.Groups["file"].Value)], "--match=kind").Capture == Capture.None;
+
+    private (Capture Capture, string Output) Run(Mutant mutant, ImmutableArray<string> part, params string[] options)
+    {
+        (int? code, string output) = program.Run(mutant.Id, [.. Arguments(part), .. options], s_deadline);
+        Capture capture = code switch
+        {
+            null => Capture.Hang,
+            Passed => Capture.None,
+            Unexpected or Stopped => Capture.Verdict,
+            _ => Capture.Crash,
+        };
+        return (capture, output);
     }
 
     private ImmutableArray<string> Arguments(ImmutableArray<string> part) =>
