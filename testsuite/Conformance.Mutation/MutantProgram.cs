@@ -17,7 +17,17 @@ internal sealed record MutantProgram(string Path)
     public static MutantProgram Build(string root, ImmutableArray<Mutant> mutants)
     {
         string folder = System.IO.Path.Combine(root, "artifacts", "mutants");
-        new SourceTree(root, folder).Write(mutants);
+        SourceTree tree = new(root, folder);
+        tree.Write(mutants);
+        MutantProgram program = new(
+            System.IO.Path.Combine(folder, "artifacts", "publish", "conformance", "conformance"));
+        string stamp = System.IO.Path.Combine(folder, "built");
+        if (!tree.HasChanged && File.Exists(stamp))
+        {
+            return program;
+        }
+
+        File.Delete(stamp);
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         ProcessStartInfo start = new(dotnet)
         {
@@ -33,9 +43,13 @@ internal sealed record MutantProgram(string Path)
         using Process build = Process.Start(start)!;
         string output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
-        return build.ExitCode == 0
-            ? new MutantProgram(System.IO.Path.Combine(folder, "artifacts", "publish", "conformance", "conformance"))
-            : throw new MutationException($"the mutants do not compile:\n{output}");
+        if (build.ExitCode != 0)
+        {
+            throw new MutationException($"the mutants do not compile:\n{output}");
+        }
+
+        File.WriteAllText(stamp, "");
+        return program;
     }
 
     /// <summary>Runs the program with a mutant.</summary>

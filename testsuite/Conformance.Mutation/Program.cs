@@ -5,6 +5,7 @@ using Conformance.Mutation;
 //   build            writes the copy to artifacts/mutants and builds it
 //   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
 //                    --own leaves the official suite out, --resume keeps the results of earlier campaigns
+//   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
 //   list             prints names, classes and sentences
 try
 {
@@ -13,6 +14,7 @@ try
         ["list"] => List(),
         ["build"] => Build(),
         ["run", .. string[] words] => Run(words),
+        ["walk", .. string[] ids] => Walk(ids),
         _ => Usage(),
     };
 }
@@ -28,7 +30,7 @@ static string Root() => File.Exists("Conformance.sln")
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [WORD…]");
+    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [WORD…] | walk [ID…]");
     return 5;
 }
 
@@ -80,4 +82,20 @@ static int Run(string[] words)
         Campaign.Run(program, Root(), chosen, known, options.Contains("--own"));
     Console.Write(ResultTable.Of(results));
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
+
+static int Walk(string[] ids)
+{
+    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    MutantProgram program = MutantProgram.Build(Root(), all);
+    TriageWalk walk = new(program, Root());
+    Console.WriteLine("| Class | Fault | Slice | Commands | Instructions | Seconds: run, slice, reduce, trace |");
+    Console.WriteLine("|---|---|---:|---:|---:|---|");
+    foreach (string id in ids.Length > 0 ? ids : TriageWalk.Usual)
+    {
+        Console.WriteLine(walk.Row(
+            all.FirstOrDefault(mutant => mutant.Id == id) ?? throw new MutationException($"no mutant '{id}'")));
+    }
+
+    return 0;
 }

@@ -22,6 +22,9 @@ internal sealed partial class SourceTree(string root, string folder)
     [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+)\"")]
     private static partial Regex Reference { get; }
 
+    /// <summary>Whether <see cref="Write"/> changed a file.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <summary>Writes the copy.</summary>
     /// <exception cref="MutationException">The code of a mutant is not found, or cannot be in a branch.</exception>
     public void Write(ImmutableArray<Mutant> mutants)
@@ -65,6 +68,7 @@ internal sealed partial class SourceTree(string root, string folder)
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, content);
+            HasChanged = true;
         }
     }
 
@@ -78,6 +82,7 @@ internal sealed partial class SourceTree(string root, string folder)
                 if (!wanted.Contains(Slashes(Path.GetRelativePath(folder, path))))
                 {
                     File.Delete(path);
+                    HasChanged = true;
                 }
             }
         }

@@ -96,15 +96,19 @@ internal sealed partial class SuiteTrial(MutantProgram program, string folder)
     }
 
     private ImmutableArray<string> Arguments(ImmutableArray<string> part) =>
-        ["run", .. part, "--root", folder, "--max-failures=1", "--timeout=10", "--jobs=1"];
+        ["run", .. part, "--root", folder, "--max-failures=1", "--timeout=30", "--jobs=1"];
 
-    /// <summary>The scripts of a suite in one part, or in two if some of them seldom catch anything.</summary>
+    /// <summary>
+    /// The official suite in two parts, what seldom catches anything in the second one; any other suite whole.
+    /// </summary>
     private static ImmutableArray<ImmutableArray<string>> PartsOf(string folder)
     {
-        ILookup<bool, string> files = Directory.GetFiles(folder, "*.wast", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .ToLookup(path => s_lastPrefixes.Any(
-                prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)));
-        return files[true].Any() ? [[.. files[false]], [.. files[true]]] : [[folder]];
+        string[] files =
+            [.. Directory.GetFiles(folder, "*.wast", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        static bool IsLast(string path) => s_lastPrefixes.Any(
+            prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal));
+        return File.Exists(Path.Combine(folder, "simd_const.wast"))
+            ? [[.. files.Where(file => !IsLast(file))], [.. files.Where(IsLast)]]
+            : [[folder]];
     }
 }
