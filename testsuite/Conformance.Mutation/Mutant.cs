@@ -10,6 +10,7 @@ namespace Conformance.Mutation;
 /// <param name="File">Path of the source, from the root of the repository, with slashes.</param>
 /// <param name="Sites">The code to replace, in one place or in several.</param>
 /// <param name="Says">What is wrong then, in one sentence.</param>
+/// <param name="IsEarly">Whether the code runs only once in a process, so that the mutant needs one of its own.</param>
 /// <param name="Survives">Why no test can tell it from the original; empty for every other mutant.</param>
 /// <param name="At">Its place in the list.</param>
 internal sealed record Mutant(
@@ -19,6 +20,7 @@ internal sealed record Mutant(
     string File,
     ImmutableArray<FaultSite> Sites,
     string Says,
+    bool IsEarly,
     string Survives,
     Location At);
 

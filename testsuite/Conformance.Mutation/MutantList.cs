@@ -10,7 +10,7 @@ namespace Conformance.Mutation;
 /// </summary>
 internal static partial class MutantList
 {
-    private static readonly string[] s_keys = ["id", "class", "in", "code", "fault", "also", "says", "survives"];
+    private static readonly string[] s_keys = ["id", "class", "in", "code", "fault", "also", "says", "early", "survives"];
     private static readonly string[] s_siteKeys = ["in", "code", "fault"];
 
     /// <summary>The folder of the lists in the repository.</summary>
@@ -77,7 +77,7 @@ internal static partial class MutantList
             : !Enum.TryParse(word, out FaultClass kind) ? throw Wrong(at, $"unknown class '{word}'")
             : new Mutant(
                 number, id, kind, file, SitesOf(mapping, source), TextOf(node, "says", source),
-                OptionalOf(mapping, "survives"), at);
+                OptionalOf(mapping, "early") == "true", OptionalOf(mapping, "survives"), at);
     }
 
     private static ImmutableArray<FaultSite> SitesOf(YamlNode.Mapping mutant, SourceText source) =>

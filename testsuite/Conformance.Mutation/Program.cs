@@ -78,8 +78,8 @@ static int Run(string[] words)
         known.Clear();
     }
 
-    ImmutableArray<MutantResult> results =
-        Campaign.Run(program, Root(), chosen, known, options.Contains("--own"));
+    Campaign campaign = new(program, known, Campaign.Suites(Root(), options.Contains("--own")));
+    ImmutableArray<MutantResult> results = campaign.Run(chosen);
     Console.Write(ResultTable.Of(results));
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
 }

@@ -16,6 +16,9 @@ internal static class Schemata
     /// <summary>The class that holds the switch, which belongs to the lowest project.</summary>
     private const string Switch = "global::Conformance.Wasm.MutantSwitch";
 
+    /// <summary>Begins the line after the output of a run.</summary>
+    public const string EndMark = "=== exit code ";
+
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Preview);
 
     /// <summary>Reads a source.</summary>
@@ -49,22 +52,66 @@ internal static class Schemata
         return Render(text, new TextSpan(0, text.Length), [.. units.Values.OrderBy(unit => unit.Whole.Start)]);
     }
 
-    /// <summary>The source of the switch.</summary>
+    /// <summary>
+    /// The source of the switch. As a startup hook, its assembly runs the program again and again: each line of stdin
+    /// has the number of a mutant and arguments; a line with <see cref="EndMark"/> and the exit code ends the output.
+    /// </summary>
     public static string SwitchFor(ImmutableArray<Mutant> mutants)
     {
-        StringBuilder text = new();
-        text.Append("namespace Conformance.Wasm;\n\npublic static class MutantSwitch\n{\n");
-        text.Append("    public static readonly int Number =\n");
-        text.Append("        System.Environment.GetEnvironmentVariable(\"CONFORMANCE_MUTANT\") switch\n        {\n");
-        text.Append("            null or \"\" => 0,\n");
+        StringBuilder cases = new();
         foreach (Mutant mutant in mutants)
         {
-            text.Append(CultureInfo.InvariantCulture, $"            \"{mutant.Id}\" => {mutant.Number},\n");
+            cases.Append(CultureInfo.InvariantCulture, $"            \"{mutant.Id}\" => {mutant.Number},\n");
         }
 
-        text.Append("            string unknown => throw new System.InvalidOperationException(\n");
-        text.Append("                \"CONFORMANCE_MUTANT names no mutant: \" + unknown),\n        };\n}\n");
-        return text.ToString();
+        return $$"""
+            namespace Conformance.Wasm
+            {
+                public static class MutantSwitch
+                {
+                    public static int Number;
+
+                    [System.Runtime.CompilerServices.ModuleInitializer]
+                    internal static void Read() => Number =
+                        System.Environment.GetEnvironmentVariable("{{MutantProgram.Variable}}") switch
+                        {
+                            null or "" => 0,
+            {{cases}}
+                            string unknown => throw new System.InvalidOperationException(
+                                "{{MutantProgram.Variable}} names no mutant: " + unknown),
+                        };
+                }
+            }
+
+            internal static class StartupHook
+            {
+                public static void Initialize()
+                {
+                    System.Reflection.MethodInfo main = System.Reflection.Assembly.Load("conformance").EntryPoint!;
+                    using System.IO.Stream output = System.Console.OpenStandardOutput();
+                    while (System.Console.In.ReadLine() is { } line)
+                    {
+                        string[] words = line.Split('\t');
+                        Conformance.Wasm.MutantSwitch.Number = int.Parse(words[0]);
+                        int code = 1;
+                        try
+                        {
+                            code = (int)main.Invoke(null, new object[] { words[1..] })!;
+                        }
+                        catch (System.Reflection.TargetInvocationException)
+                        {
+                        }
+
+                        System.Console.Out.Flush();
+                        output.Write(System.Text.Encoding.UTF8.GetBytes("\n{{EndMark}}" + code + "\n"));
+                        output.Flush();
+                    }
+
+                    System.Environment.Exit(0);
+                }
+            }
+
+            """;
     }
 
     /// <summary>A range of the text with the units in it; each unit renders those inside of it.</summary>

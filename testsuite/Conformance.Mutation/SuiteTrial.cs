@@ -23,9 +23,8 @@ internal enum Capture
 }
 
 /// <summary>Runs a suite on a mutant until the first command that does not pass.</summary>
-/// <param name="program">The program with the mutants.</param>
 /// <param name="folder">The folder of the suite.</param>
-internal sealed partial class SuiteTrial(MutantProgram program, string folder)
+internal sealed partial class SuiteTrial(string folder)
 {
     private const int Passed = 0;
     private const int Unexpected = 2;
@@ -42,29 +41,32 @@ internal sealed partial class SuiteTrial(MutantProgram program, string folder)
 
     private readonly ImmutableArray<ImmutableArray<string>> _parts = PartsOf(folder);
 
-    /// <summary>Demands that everything passes without a mutant.</summary>
-    /// <exception cref="MutationException">Something does not.</exception>
-    public void CheckOriginal()
+    /// <summary>Whether everything passes without a mutant; otherwise the output of the run.</summary>
+    public bool Passes(MutantHost host, out string output)
     {
+        output = "";
         foreach (ImmutableArray<string> part in _parts)
         {
-            if (program.Run("", Arguments(part), s_deadline) is var (code, output) && code != Passed)
+            (int? code, output) = host.Run(0, Arguments(part), s_deadline);
+            if (code != Passed)
             {
-                throw new MutationException($"{folder} does not pass without a mutant (exit code {code}):\n{output}");
+                return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>How the suite catches a mutant.</summary>
-    public Capture Of(Mutant mutant)
+    public Capture Of(Mutant mutant, MutantHost host)
     {
         foreach (ImmutableArray<string> part in _parts)
         {
-            (Capture capture, string output) = Run(mutant, part);
-            if (capture == Capture.Verdict && IsByMessage(mutant, output))
+            (Capture capture, string output) = Run(mutant, host, part);
+            if (capture == Capture.Verdict && IsByMessage(mutant, host, output))
             {
                 // Another file may catch it by more than a message.
-                return _parts.Any(other => Run(mutant, other, "--match=kind").Capture != Capture.None)
+                return _parts.Any(other => Run(mutant, host, other, "--match=kind").Capture != Capture.None)
                     ? Capture.Verdict
                     : Capture.Message;
             }
@@ -79,12 +81,15 @@ internal sealed partial class SuiteTrial(MutantProgram program, string folder)
     }
 
     /// <summary>Whether the file that failed passes if messages are compared by their kind alone.</summary>
-    private bool IsByMessage(Mutant mutant, string output) => FailedFile.Match(output) is { Success: true } match
-        && Run(mutant, [Path.Combine(folder, match.Groups["file"].Value)], "--match=kind").Capture == Capture.None;
+    private bool IsByMessage(Mutant mutant, MutantHost host, string output) =>
+        FailedFile.Match(output) is { Success: true } match
+        && Run(mutant, host, [Path.Combine(folder, match.Groups["file"].Value)], "--match=kind").Capture
+            == Capture.None;
 
-    private (Capture Capture, string Output) Run(Mutant mutant, ImmutableArray<string> part, params string[] options)
+    private (Capture Capture, string Output) Run(
+        Mutant mutant, MutantHost host, ImmutableArray<string> part, params string[] options)
     {
-        (int? code, string output) = program.Run(mutant.Id, [.. Arguments(part), .. options], s_deadline);
+        (int? code, string output) = host.Run(mutant.Number, [.. Arguments(part), .. options], s_deadline);
         Capture capture = code switch
         {
             null => Capture.Hang,
