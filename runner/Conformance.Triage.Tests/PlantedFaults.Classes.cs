@@ -55,16 +55,6 @@ internal static partial class PlantedFaults
             instr => instr.Opcode == Opcode.TableGet
                 ? [Constant(255), new Instr(Opcode.I32And, 0), instr]
                 : [instr]));
-        yield return Case("a_tail_call_keeps_its_frame", () => Where(
-            module => true,
-            instr => instr.Opcode switch
-            {
-                Opcode.ReturnCall => [new Instr(Opcode.Call, 0, instr.X), new Instr(Opcode.Return, 0)],
-                Opcode.ReturnCallRef => [new Instr(Opcode.CallRef, 0, instr.X), new Instr(Opcode.Return, 0)],
-                Opcode.ReturnCallIndirect =>
-                    [new Instr(Opcode.CallIndirect, 0, instr.X, instr.Y), new Instr(Opcode.Return, 0)],
-                _ => [instr],
-            }));
         yield return Case("a_declarative_segment_cannot_be_read", () => new FaultyReference(
             outcome: (request, outcome, module) =>
                 request is Request.Define && module?.Elems.Any(elem => elem.Mode == SegmentMode.Declarative) == true

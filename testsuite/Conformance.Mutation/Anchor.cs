@@ -31,7 +31,7 @@ internal static class Anchor
                     + (site.Member.Length > 0 ? $", {site.Member}" : ""));
     }
 
-    private static IEnumerable<TextSpan> Scopes(SyntaxNode root, Mutant mutant, FaultSite site)
+    private static TextSpan[] Scopes(SyntaxNode root, Mutant mutant, FaultSite site)
     {
         if (site.Member.Length == 0)
         {
