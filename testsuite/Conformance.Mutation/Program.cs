@@ -4,7 +4,8 @@ using Conformance.Mutation;
 // Plants faults in a copy of the engine and asks which suite catches them. Runs in the root of the repository.
 //   build            writes the copy to artifacts/mutants and builds it
 //   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
-//                    --own leaves the official suite out, --resume keeps the results of earlier campaigns
+//                    --own leaves the official suite out, --resume keeps the results of earlier campaigns,
+//                    --write writes the table to testsuite/mutants.md
 //   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
 //   list             prints names, classes and sentences
 try
@@ -30,7 +31,7 @@ static string Root() => File.Exists("Conformance.sln")
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [WORD…] | walk [ID…]");
+    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | walk [ID…]");
     return 5;
 }
 
@@ -54,7 +55,7 @@ static int Build()
 static int Run(string[] words)
 {
     string[] options = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal))];
-    if (options.FirstOrDefault(option => option is not ("--own" or "--resume")) is { } unknown)
+    if (options.FirstOrDefault(option => option is not ("--own" or "--resume" or "--write")) is { } unknown)
     {
         Console.Error.WriteLine($"unknown option {unknown}");
         return Usage();
@@ -80,7 +81,13 @@ static int Run(string[] words)
 
     Campaign campaign = new(program, known, Campaign.Suites(Root(), options.Contains("--own")));
     ImmutableArray<MutantResult> results = campaign.Run(chosen);
-    Console.Write(ResultTable.Of(results));
+    string table = ResultTable.Of(results);
+    Console.Write(table);
+    if (options.Contains("--write"))
+    {
+        File.WriteAllText(Path.Combine(Root(), "testsuite", "mutants.md"), $"# Planted faults\n\n{table}");
+    }
+
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
 }
 
