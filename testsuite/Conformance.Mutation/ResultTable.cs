@@ -11,6 +11,12 @@ internal static class ResultTable
     public static string Of(ImmutableArray<MutantResult> results)
     {
         StringBuilder text = new();
+        bool hasOfficial = results.Any(result => result.Official is not null);
+        if (!hasOfficial)
+        {
+            text.Append("The official suite was left out.\n\n");
+        }
+
         text.Append("| Class | Mutants | Ours | Official | Either | By a message alone | Crash or hang |\n");
         text.Append("|---|---:|---:|---:|---:|---:|---:|\n");
         foreach (IGrouping<FaultClass, MutantResult> group in results.GroupBy(result => result.Mutant.Class)
@@ -21,7 +27,7 @@ internal static class ResultTable
 
         Row(text, "all", results);
         Share(text, results);
-        List(text, "Caught by neither suite", results.Where(result => !result.IsCaught));
+        List(text, hasOfficial ? "Caught by neither suite" : "Not caught by ours", results.Where(result => !result.IsCaught));
         List(
             text, "Caught by the official suite alone",
             results.Where(result => result.IsCaught && result.Own == Capture.None));
@@ -30,19 +36,29 @@ internal static class ResultTable
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, string name, ImmutableArray<MutantResult> results) =>
+    private static void Row(StringBuilder text, string name, ImmutableArray<MutantResult> results)
+    {
+        string official = results.All(result => result.Official is null)
+            ? "–"
+            : results.Count(result => result.Official is not (null or Capture.None)).ToString(
+                CultureInfo.InvariantCulture);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"| {name} | {results.Length} | {results.Count(result => result.Own != Capture.None)} | {results.Count(result => result.Official is not (null or Capture.None))} | {results.Count(result => result.IsCaught)} | {results.Count(IsByMessage)} | {results.Count(HasEnded)} |\n");
+            $"| {name} | {results.Length} | {results.Count(result => result.Own != Capture.None)} | {official} | {results.Count(result => result.IsCaught)} | {results.Count(IsByMessage)} | {results.Count(HasEnded)} |\n");
+    }
 
     private static void Share(StringBuilder text, ImmutableArray<MutantResult> results)
     {
         int distinct = results.Count(result => result.Mutant.Survives.Length == 0);
+        bool hasOfficial = results.Any(result => result.Official is not null);
         int Percent(Func<MutantResult, bool> isCaught) =>
             distinct == 0 ? 100 : results.Count(isCaught) * 100 / distinct;
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nOf {distinct} mutants that a test can tell from the original, ours catches {Percent(result => result.Own != Capture.None)} %, the official suite {Percent(result => result.Official is not (null or Capture.None))} %, either {Percent(result => result.IsCaught)} %.\n");
+            $"\nOf {distinct} faults that a test can tell from the original, our own tests catch {Percent(result => result.Own != Capture.None)} %");
+        text.Append(hasOfficial
+            ? $", the official suite {Percent(result => result.Official is not (null or Capture.None))} %, either {Percent(result => result.IsCaught)} %.\n"
+            : ".\n");
     }
 
     private static void List(StringBuilder text, string title, IEnumerable<MutantResult> results)
