@@ -49,6 +49,10 @@ bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 	$(DOTNET) run --project engine/Conformance.Benchmarks --configuration $(CONFIGURATION) -- \
 		--artifacts artifacts/benchmarks $(or $(ARGS),--filter '*')
 
+.PHONY: mutants
+mutants: sdk ## plant faults in a copy of the engine and print which suite catches them; ARGS="--own GROW" selects
+	$(DOTNET) run --project testsuite/Conformance.Mutation --configuration $(CONFIGURATION) -- run $(ARGS)
+
 .PHONY: bless
 bless: sdk ## accept the present reports and public members of packages; read the difference before you commit it
 	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)

@@ -50,6 +50,11 @@ internal static partial class PlantedFaults
                 }),
             ],
         }));
+        yield return Case("a_table_index_is_masked", () => Where(
+            module => TablesOf(module).All(table => table.Limits.Address == AddrType.I32),
+            instr => instr.Opcode == Opcode.TableGet
+                ? [Constant(255), new Instr(Opcode.I32And, 0), instr]
+                : [instr]));
         yield return Case("a_declarative_segment_cannot_be_read", () => new FaultyReference(
             outcome: (request, outcome, module) =>
                 request is Request.Define && module?.Elems.Any(elem => elem.Mode == SegmentMode.Declarative) == true

@@ -19,7 +19,7 @@ internal static class Edits
     /// <summary>All ways, those that take most away first.</summary>
     public static ImmutableArray<Func<Node, IEnumerable<Node>>> All { get; } =
         [
-            WithoutCommands, WithoutNames, WithoutUnits, Hoisted, SignatureEdits.WithoutParameters,
+            WithoutCommands, WithoutNames, WithoutUnits, Unwrapped, Hoisted, SignatureEdits.WithoutParameters,
             SignatureEdits.WithoutResults, Simplified, WithSmallerNumbers, WithShorterStrings,
         ];
 
@@ -102,6 +102,37 @@ internal static class Edits
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// With a block or loop replaced by what is in it, once, without the branches to its label: none of them can go
+    /// alone.
+    /// </summary>
+    private static IEnumerable<Node> Unwrapped(Node script)
+    {
+        foreach ((int[] path, Node list) in script.Below().Where(item => item.Node.Head is "block" or "loop"))
+        {
+            string label = list.Items.Length > 1 ? list.Items[1].Atom : "";
+            Node inner = label.StartsWith('$') ? WithoutListsOf(list, label) : list;
+            yield return script.Replace(
+                path,
+                [.. inner.Items.Where(item => item.IsList && item.Head is not ("param" or "result" or "type"))]);
+        }
+    }
+
+    /// <summary>A list without the lists below it that mention a label.</summary>
+    private static Node WithoutListsOf(Node list, string label)
+    {
+        Stack<int[]> places = new(
+            list.Below().Where(item => item.Path.Length > 1 && item.Node.Atom == label).Select(item => item.Path[..^1]));
+
+        // From the end, so that the places before stay where they are.
+        foreach (int[] place in places.DistinctBy(place => string.Join(' ', place)))
+        {
+            list = list.Replace(place, []);
+        }
+
+        return list;
     }
 
     /// <summary>With a list replaced by one of the lists in it, or by all of them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
@@ -18,6 +19,13 @@ namespace Conformance.Triage.Reduction;
 /// <param name="folder">The folder of the files that the script names; null if it may name none.</param>
 public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place, string? folder = null)
 {
+    // A smaller script that takes many times as long as the first one most likely never ends.
+    private const int MostTimes = 20;
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(0.5);
+
+    private long _limit = options.CommandTimeout.Ticks;
+    private int _asked;
+
     /// <summary>
     /// The script, with the results of its last command corrected; null if it does not pass otherwise.
     /// </summary>
@@ -26,8 +34,15 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
     {
         ArgumentNullException.ThrowIfNull(script);
         using RecordingEngine recording = new(engine);
-        Trial trial = new(new ScriptRunner(recording, options), place, folder);
+        RunOptions limited = options with { CommandTimeout = TimeSpan.FromTicks(Interlocked.Read(ref _limit)) };
+        Trial trial = new(new ScriptRunner(recording, limited), place, folder);
+        long start = Stopwatch.GetTimestamp();
         ImmutableArray<CommandResult> results = trial.Run(script, cancellation);
+        if (Interlocked.Increment(ref _asked) == 1)
+        {
+            Limit(Stopwatch.GetElapsedTime(start));
+        }
+
         int bad = results.Length;
         for (int i = 0; i < results.Length && bad == results.Length; i++)
         {
@@ -45,6 +60,13 @@ public sealed class Oracle(IEngine engine, RunOptions options, SuitePlace place,
             && values.All(HasText)
             ? WithResults(last, values)
             : null;
+    }
+
+    /// <summary>Bounds the time of one command by that of the first script.</summary>
+    private void Limit(TimeSpan first)
+    {
+        TimeSpan wanted = first * MostTimes > s_least ? first * MostTimes : s_least;
+        _ = Interlocked.Exchange(ref _limit, Math.Min(options.CommandTimeout.Ticks, wanted.Ticks));
     }
 
     private static bool HasText(Value value) => value.Reference is null or Reference.Null or Reference.Host;

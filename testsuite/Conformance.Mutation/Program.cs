@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Conformance.Mutation;
+
+// Plants faults in a copy of the engine and asks which suite catches them. Runs in the root of the repository.
+//   build            writes the copy to artifacts/mutants and builds it
+//   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
+//                    --own leaves the official suite out, --resume keeps the results of earlier campaigns,
+//                    --write writes the table to testsuite/mutants.md
+//   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
+//   list             prints names, classes and sentences
+try
+{
+    return args switch
+    {
+        ["list"] => List(),
+        ["build"] => Build(),
+        ["run", .. string[] words] => Run(words),
+        ["walk", .. string[] ids] => Walk(ids),
+        _ => Usage(),
+    };
+}
+catch (MutationException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 5;
+}
+
+static string Root() => File.Exists("Conformance.sln")
+    ? Directory.GetCurrentDirectory()
+    : throw new MutationException("the current folder is not the root of the repository");
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | walk [ID…]");
+    return 5;
+}
+
+static int List()
+{
+    foreach (Mutant mutant in MutantList.Read(Root()))
+    {
+        Console.WriteLine($"{mutant.Class}\t{mutant.Id}\t{mutant.Says}");
+    }
+
+    return 0;
+}
+
+static int Build()
+{
+    ImmutableArray<Mutant> mutants = MutantList.Read(Root());
+    Console.WriteLine($"{mutants.Length} mutants in {MutantProgram.Build(Root(), mutants).Path}");
+    return 0;
+}
+
+static int Run(string[] words)
+{
+    string[] options = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal))];
+    if (options.FirstOrDefault(option => option is not ("--own" or "--resume" or "--write")) is { } unknown)
+    {
+        Console.Error.WriteLine($"unknown option {unknown}");
+        return Usage();
+    }
+
+    words = [.. words.Except(options)];
+    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    MutantProgram program = MutantProgram.Build(Root(), all);
+    ImmutableArray<Mutant> chosen =
+    [
+        .. all.Where(mutant => words.Length == 0 || words.Any(word =>
+            mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
+    ];
+    ResultFile known = new(Path.Combine(Root(), "artifacts", "mutants", "results.tsv"));
+    if (options.Contains("--resume"))
+    {
+        known.Resume();
+    }
+    else
+    {
+        known.Clear();
+    }
+
+    Campaign campaign = new(program, known, Campaign.Suites(Root(), options.Contains("--own")));
+    ImmutableArray<MutantResult> results = campaign.Run(chosen);
+    string table = ResultTable.Of(results);
+    Console.Write(table);
+    if (options.Contains("--write"))
+    {
+        File.WriteAllText(Path.Combine(Root(), "testsuite", "mutants.md"), $"# Planted faults\n\n{table}");
+    }
+
+    return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
+
+static int Walk(string[] ids)
+{
+    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    MutantProgram program = MutantProgram.Build(Root(), all);
+    TriageWalk walk = new(program, Root());
+    Console.WriteLine("| Class | Fault | Slice | Commands | Instructions | Seconds: run, slice, reduce, trace |");
+    Console.WriteLine("|---|---|---:|---:|---:|---|");
+    foreach (string id in ids.Length > 0 ? ids : TriageWalk.Usual)
+    {
+        Console.WriteLine(walk.Row(
+            all.FirstOrDefault(mutant => mutant.Id == id) ?? throw new MutationException($"no mutant '{id}'")));
+    }
+
+    return 0;
+}

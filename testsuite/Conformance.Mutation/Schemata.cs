@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Conformance.Mutation;
+
+/// <summary>
+/// Rewrites a source so that it holds all its mutants at once. The smallest piece of code around a fault that can stand
+/// in a branch of its own appears once as it is and once with each fault; the switch chooses.
+/// </summary>
+internal static class Schemata
+{
+    /// <summary>The class that holds the switch, which belongs to the lowest project.</summary>
+    private const string Switch = "global::Conformance.Wasm.MutantSwitch";
+
+    /// <summary>Begins the line after the output of a run.</summary>
+    public const string EndMark = "=== exit code ";
+
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.Preview);
+
+    /// <summary>Reads a source.</summary>
+    public static SyntaxNode Parse(string text) => CSharpSyntaxTree.ParseText(text, s_options).GetRoot();
+
+    /// <summary>A source with all its mutants.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="mutants">Its mutants.</param>
+    /// <param name="faults">Receives a line for each mutant whose code is not found, or cannot be in a branch.</param>
+    public static string Rewrite(string text, IEnumerable<Mutant> mutants, List<string> faults)
+    {
+        SyntaxNode root = Parse(text);
+        Dictionary<TextSpan, Unit> units = [];
+        foreach ((Mutant mutant, FaultSite site) in mutants.SelectMany(
+            mutant => mutant.Sites.Select(site => (mutant, site))))
+        {
+            try
+            {
+                TextSpan place = Anchor.Find(root, mutant, site);
+                Unit unit = Unit.Around(root, place)
+                    ?? throw new MutationException($"{mutant.At}: {mutant.Id}: the code is not inside of any body");
+                _ = units.TryAdd(unit.Whole, unit);
+                units[unit.Whole].Faults.Add(new PlacedFault(mutant, site, place));
+            }
+            catch (MutationException wrong)
+            {
+                faults.Add(wrong.Message);
+            }
+        }
+
+        return Render(text, new TextSpan(0, text.Length), [.. units.Values.OrderBy(unit => unit.Whole.Start)]);
+    }
+
+    /// <summary>
+    /// The source of the switch. As a startup hook, its assembly runs the program again and again: each line of stdin
+    /// has the number of a mutant and arguments; a line with <see cref="EndMark"/> and the exit code ends the output.
+    /// </summary>
+    public static string SwitchFor(ImmutableArray<Mutant> mutants)
+    {
+        StringBuilder cases = new();
+        foreach (Mutant mutant in mutants)
+        {
+            cases.Append(CultureInfo.InvariantCulture, $"            \"{mutant.Id}\" => {mutant.Number},\n");
+        }
+
+        return $$"""
+            namespace Conformance.Wasm
+            {
+                public static class MutantSwitch
+                {
+                    public static int Number;
+
+                    [System.Runtime.CompilerServices.ModuleInitializer]
+                    internal static void Read() => Number =
+                        System.Environment.GetEnvironmentVariable("{{MutantProgram.Variable}}") switch
+                        {
+                            null or "" => 0,
+            {{cases}}
+                            string unknown => throw new System.InvalidOperationException(
+                                "{{MutantProgram.Variable}} names no mutant: " + unknown),
+                        };
+                }
+            }
+
+            internal static class StartupHook
+            {
+                public static void Initialize()
+                {
+                    System.Reflection.MethodInfo main = System.Reflection.Assembly.Load("conformance").EntryPoint!;
+                    using System.IO.Stream output = System.Console.OpenStandardOutput();
+                    while (System.Console.In.ReadLine() is { } line)
+                    {
+                        string[] words = line.Split('\t');
+                        Conformance.Wasm.MutantSwitch.Number = int.Parse(words[0]);
+                        int code = 1;
+                        try
+                        {
+                            code = (int)main.Invoke(null, new object[] { words[1..] })!;
+                        }
+                        catch (System.Reflection.TargetInvocationException)
+                        {
+                        }
+
+                        System.Console.Out.Flush();
+                        output.Write(System.Text.Encoding.UTF8.GetBytes("\n{{EndMark}}" + code + "\n"));
+                        output.Flush();
+                    }
+
+                    System.Environment.Exit(0);
+                }
+            }
+
+            """;
+    }
+
+    /// <summary>A range of the text with the units in it; each unit renders those inside of it.</summary>
+    private static string Render(string text, TextSpan range, ReadOnlySpan<Unit> units)
+    {
+        StringBuilder result = new();
+        int at = range.Start;
+        for (int i = 0; i < units.Length;)
+        {
+            Unit unit = units[i];
+            int inner = i + 1;
+            while (inner < units.Length && units[inner].Whole.Start < unit.Whole.End)
+            {
+                inner++;
+            }
+
+            result.Append(text, at, unit.Whole.Start - at);
+            result.Append(Branches(text, unit, units[(i + 1)..inner]));
+            at = unit.Whole.End;
+            i = inner;
+        }
+
+        return result.Append(text, at, range.End - at).ToString();
+    }
+
+    private static string Branches(string text, Unit unit, ReadOnlySpan<Unit> inside)
+    {
+        StringBuilder branches = new();
+        foreach (IGrouping<int, PlacedFault> placed in unit.Faults.GroupBy(fault => fault.Mutant.Number))
+        {
+            StringBuilder faulty = new();
+            int at = unit.Body.Start;
+            foreach (PlacedFault fault in placed.OrderBy(fault => fault.Place.Start))
+            {
+                faulty.Append(text, at, fault.Place.Start - at).Append(fault.Site.Fault);
+                at = fault.Place.End;
+            }
+
+            faulty.Append(text, at, unit.Body.End - at);
+            branches.Append(unit.Branch($"{Switch}.Number == {placed.Key}", faulty.ToString()));
+        }
+
+        return unit.Join(branches.ToString(), Render(text, unit.Body, inside));
+    }
+}
