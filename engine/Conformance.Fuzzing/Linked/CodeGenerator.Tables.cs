@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing.Linked;
+
+/// <summary>Generates operations on tables and element segments.</summary>
+internal sealed partial class CodeGenerator
+{
+    // Sums of these wrap in 32 bits to indices that exist.
+    private static readonly ulong[] s_edges =
+    [
+        0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0xFFFF_FFFE, 0x1_0000_0000, 0x1_0000_0001, 0x1_0000_0002, 1UL << 63,
+        ulong.MaxValue, ulong.MaxValue - 1,
+    ];
+
+    private int FindTable(Func<TableType, bool> fits) => _module.Find(_module.Tables, fits);
+
+    private void PushTableIndex(int table, int depth)
+    {
+        Limits limits = _module.Tables[table].Limits;
+        AddrType address = limits.Address;
+        switch (_random.Below(8))
+        {
+            case 0:
+                Index(address, _random.OneIn(3) ? _random.Of<ulong>(s_edges) : limits.Minimum);
+                break;
+            case 1:
+                // Just in bounds, or just beyond.
+                Emit(Opcode.TableSize, (uint)table);
+                Index(address, (ulong)_random.Below(3));
+                Emit(address == AddrType.I64 ? Opcode.I64Sub : Opcode.I32Sub);
+                break;
+            case 2 or 3:
+                Push(limits.AddressType, depth - 1);
+                Index(address, _random.OneIn(4) ? 7UL : 3UL);
+                Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
+                break;
+            default:
+                Index(address, (ulong)_random.Below((int)Math.Max(1, limits.Minimum)));
+                break;
+        }
+    }
+
+    private void PushCount(AddrType address)
+    {
+        Index(address, _random.OneIn(12) ? _random.Of<ulong>(s_edges) : (ulong)_random.Below(4));
+    }
+
+    private void ExecuteTable(int depth)
+    {
+        int table = FindTable(_ => true);
+        if (table < 0)
+        {
+            SetLocal(depth);
+            return;
+        }
+
+        TableType type = _module.Tables[table];
+        switch (_random.Below(7))
+        {
+            case 0:
+                Push(type.Element, depth);
+                PushDelta(type.Limits);
+                Emit(Opcode.TableGrow, (uint)table);
+                Emit(Opcode.Drop);
+                break;
+            case 1:
+                PushTableIndex(table, depth);
+                Push(type.Element, depth);
+                PushCount(type.Limits.Address);
+                Emit(Opcode.TableFill, (uint)table);
+                break;
+            case 2 or 3:
+                int source = FindTable(other => IndexSpaces.Matches(other.Element, type.Element));
+                PushTableIndex(table, depth);
+                PushTableIndex(source, depth);
+                PushCount(Narrower(type.Limits.Address, _module.Tables[source].Limits.Address));
+                Emit(Opcode.TableCopy, (uint)table, (uint)source);
+                break;
+            default:
+                PushTableIndex(table, depth);
+                Push(type.Element, depth);
+                Emit(Opcode.TableSet, (uint)table);
+                break;
+        }
+    }
+
+    private static AddrType Narrower(AddrType one, AddrType other) =>
+        one == AddrType.I64 && other == AddrType.I64 ? AddrType.I64 : AddrType.I32;
+
+    /// <summary>
+    /// A small growth, or one that must fail: beyond the maximum, or beyond all indices. Whether any other succeeds may
+    /// depend on the engine.
+    /// </summary>
+    private void PushDelta(Limits limits)
+    {
+        ulong largest = limits.Address == AddrType.I64 ? ulong.MaxValue : uint.MaxValue;
+        Index(limits.Address, limits.Maximum is not null && _random.OneIn(8) ? largest : (ulong)_random.Below(4));
+    }
+
+    private void ExecuteSegment(int depth)
+    {
+        int segment = _module.Elems.Count == 0 ? -1 : _random.Below(_module.Elems.Count);
+        if (segment < 0)
+        {
+            ExecuteTable(depth);
+            return;
+        }
+
+        ValType type = _module.Elems[segment].Type;
+        int table = FindTable(found => IndexSpaces.Matches(type, found.Element));
+        if (table < 0 || _random.OneIn(5))
+        {
+            Emit(Opcode.ElemDrop, (uint)segment);
+            return;
+        }
+
+        PushTableIndex(table, depth);
+        I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(3));
+        I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(4));
+        Emit(Opcode.TableInit, (uint)segment, (uint)table);
+    }
+
+    private void PushSize(AddrType address)
+    {
+        int table = FindTable(found => found.Limits.Address == address);
+        int memory = _module.Find(_module.Memories, found => found.Limits.Address == address);
+        if (table >= 0 && (memory < 0 || _random.OneIn(2)))
+        {
+            Emit(Opcode.TableSize, (uint)table);
+        }
+        else if (memory >= 0)
+        {
+            Emit(Opcode.MemorySize, (uint)memory);
+        }
+        else
+        {
+            Leaf(address == AddrType.I64 ? ValType.I64 : ValType.I32);
+        }
+    }
+
+    private void PushGrown(AddrType address, int depth)
+    {
+        int table = FindTable(found => found.Limits.Address == address);
+        int memory = _module.Find(_module.Memories, found => found.Limits.Address == address);
+        if (table >= 0 && (memory < 0 || _random.OneIn(2)))
+        {
+            Push(_module.Tables[table].Element, depth - 1);
+            PushDelta(_module.Tables[table].Limits);
+            Emit(Opcode.TableGrow, (uint)table);
+        }
+        else if (memory >= 0)
+        {
+            Index(address, (ulong)_random.Below(2));
+            Emit(Opcode.MemoryGrow, (uint)memory);
+        }
+        else
+        {
+            Leaf(address == AddrType.I64 ? ValType.I64 : ValType.I32);
+        }
+    }
+
+    private void ExecuteCall(int depth)
+    {
+        int type = CalledType();
+        Call(type, depth, isTail: false);
+        PopAll(_module.Types.Func(type).Results);
+    }
+
+    private int CalledType() => _random.Of(TypeUniverse.Callable.AsSpan());
+
+    /// <summary>Calls a function of a type: directly, through a table or a reference.</summary>
+    private void Call(int type, int depth, bool isTail)
+    {
+        PushAll(_module.Types.Func(type).Parameters, depth - 1);
+        int table = FindTable(found => IndexSpaces.Matches(found.Element, ValType.FuncRef));
+        int func = _module.FindFunc(found => found == type);
+        ValType reference = Nullable(type);
+        switch (_random.Below(5))
+        {
+            case 0 or 1 when table >= 0:
+                PushTableIndex(table, depth);
+                Emit(isTail ? Opcode.ReturnCallIndirect : Opcode.CallIndirect, (uint)table, (uint)type);
+                break;
+            case 2 when table >= 0:
+                PushTableIndex(table, depth);
+                Emit(Opcode.TableGet, (uint)table);
+                Emit(_random.OneIn(2) ? Opcode.RefCastNull : Opcode.RefCast, data: reference);
+                Emit(isTail ? Opcode.ReturnCallRef : Opcode.CallRef, (uint)type);
+                break;
+            case 3:
+                Push(reference, depth);
+                Emit(isTail ? Opcode.ReturnCallRef : Opcode.CallRef, (uint)type);
+                break;
+            default:
+                if (func >= 0)
+                {
+                    Emit(isTail ? Opcode.ReturnCall : Opcode.Call, (uint)func);
+                }
+                else
+                {
+                    Push(reference, depth);
+                    Emit(isTail ? Opcode.ReturnCallRef : Opcode.CallRef, (uint)type);
+                }
+
+                break;
+        }
+    }
+
+    private void PushCalled(ValType type, int depth)
+    {
+        ImmutableArray<int> fitting = TypeUniverse.Callable.RemoveAll(index =>
+            _module.Types.Func(index).Results is not [var first, ..] || first != type);
+        if (fitting.IsEmpty)
+        {
+            PushOperation(type, depth);
+            return;
+        }
+
+        int called = _random.Of(fitting.AsSpan());
+        Call(called, depth, isTail: false);
+        PopAll(_module.Types.Func(called).Results, 1);
+    }
+
+    private void LeaveByTailCall()
+    {
+        ImmutableArray<int> fitting = TypeUniverse.Callable.RemoveAll(index =>
+            !_module.Types.Func(index).Results.AsSpan().SequenceEqual(_signature.Results.AsSpan()));
+        if (fitting.IsEmpty)
+        {
+            PushAll(_signature.Results, 2);
+        }
+        else
+        {
+            Call(_random.Of(fitting.AsSpan()), 2, isTail: true);
+        }
+    }
+}
