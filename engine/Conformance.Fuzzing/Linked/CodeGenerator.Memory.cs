@@ -22,10 +22,10 @@ internal sealed partial class CodeGenerator
     private void PushAddress(int memory, int depth)
     {
         AddrType address = _module.Memories[memory].Limits.Address;
-        switch (_random.Below(8))
+        switch (_random.Below(12))
         {
             case 0:
-                Index(address, _random.OneIn(3) ? _random.Of<ulong>(s_edges) : _random.Of<ulong>(s_places));
+                Index(address, _random.OneIn(6) ? _random.Of<ulong>(s_edges) : _random.Of<ulong>(s_places));
                 break;
             case 1 or 2:
                 Push(_module.Memories[memory].Limits.AddressType, depth - 1);
@@ -41,7 +41,7 @@ internal sealed partial class CodeGenerator
     private void EmitAccess(Opcode opcode, int memory)
     {
         OpRow row = InstructionSet.Of(opcode);
-        ulong offset = !_random.OneIn(8) ? (ulong)_random.Below(9)
+        ulong offset = !_random.OneIn(30) ? (ulong)_random.Below(9)
             : _module.Memories[memory].Limits.Address == AddrType.I64 ? _random.Of<ulong>(s_edges)
             : (uint)_random.Of<ulong>(s_edges);
         Emit(opcode, (uint)memory, (uint)_random.Below(row.NaturalAlignment + 1), offset);
@@ -94,8 +94,9 @@ internal sealed partial class CodeGenerator
             case 2 when _module.Datas.Count > 0:
                 int segment = _random.Below(_module.Datas.Count);
                 PushAddress(memory, depth);
-                I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(4));
-                I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(5));
+                ulong count = CountIn((ulong)_module.Datas[segment]);
+                PushStart(AddrType.I32, (ulong)_module.Datas[segment], count);
+                Index(AddrType.I32, count);
                 Emit(Opcode.MemoryInit, (uint)segment, (uint)memory);
                 break;
             case 3 when _module.Datas.Count > 0 && _random.OneIn(2):
@@ -116,5 +117,5 @@ internal sealed partial class CodeGenerator
     }
 
     private void PushLength(AddrType address) =>
-        Index(address, _random.OneIn(12) ? _random.Of<ulong>(s_edges) : (ulong)_random.Below(40));
+        Index(address, _random.OneIn(30) ? _random.Of<ulong>(s_edges) : (ulong)_random.Below(40));
 }

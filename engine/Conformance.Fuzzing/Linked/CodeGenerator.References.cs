@@ -114,13 +114,13 @@ internal sealed partial class CodeGenerator
                 Emit(Opcode.ArrayNew, index);
                 break;
             case 2 when _module.Datas.Count > 0 && !element.IsRef:
-                I32(_random.Below(3));
-                I32(_random.Below(3));
+                I32(_random.Below(2));
+                I32(_random.Below(2));
                 Emit(Opcode.ArrayNewData, index, (uint)_random.Below(_module.Datas.Count));
                 break;
             case 3 when element.IsRef && segment >= 0:
-                I32(_random.Below(3));
-                I32(_random.Below(3));
+                I32(_random.Below(2));
+                I32(_random.Below(2));
                 Emit(Opcode.ArrayNewElem, index, (uint)segment);
                 break;
             default:
@@ -188,22 +188,22 @@ internal sealed partial class CodeGenerator
         ValType element = ((ArrayType)_module.Types.Types[type].Body).Element.Value;
         int segment = _module.Find(_module.Elems, elem => IndexSpaces.Matches(elem.Type, element));
         Push(target, depth);
-        I32(_random.Below(3));
+        I32(_random.OneIn(3) ? 1 : 0);
         switch (_random.Below(4))
         {
             case 0:
                 Push(element, depth - 1);
-                I32(_random.Below(3));
+                I32(_random.Below(2));
                 Emit(Opcode.ArrayFill, index);
                 break;
             case 1 when element.IsRef && segment >= 0:
-                I32(_random.Below(3));
-                I32(_random.Below(3));
+                I32(_random.Below(2));
+                I32(_random.Below(2));
                 Emit(Opcode.ArrayInitElem, index, (uint)segment);
                 break;
             case 1 when !element.IsRef && _module.Datas.Count > 0:
-                I32(_random.Below(3));
-                I32(_random.Below(3));
+                I32(_random.Below(2));
+                I32(_random.Below(2));
                 Emit(Opcode.ArrayInitData, index, (uint)_random.Below(_module.Datas.Count));
                 break;
             default:

@@ -19,20 +19,20 @@ internal sealed partial class CodeGenerator
     {
         Limits limits = _module.Tables[table].Limits;
         AddrType address = limits.Address;
-        switch (_random.Below(8))
+        switch (_random.Below(12))
         {
-            case 0:
-                Index(address, _random.OneIn(3) ? _random.Of<ulong>(s_edges) : limits.Minimum);
+            case 0 when _random.OneIn(4):
+                Index(address, _random.OneIn(2) ? _random.Of<ulong>(s_edges) : limits.Minimum);
                 break;
             case 1:
                 // Just in bounds, or just beyond.
                 Emit(Opcode.TableSize, (uint)table);
-                Index(address, (ulong)_random.Below(3));
+                Index(address, _random.OneIn(8) ? 0 : 1UL);
                 Emit(address == AddrType.I64 ? Opcode.I64Sub : Opcode.I32Sub);
                 break;
             case 2 or 3:
                 Push(limits.AddressType, depth - 1);
-                Index(address, _random.OneIn(4) ? 7UL : 3UL);
+                Index(address, limits.Minimum >= 4 ? 3UL : limits.Minimum >= 2 ? 1UL : 0);
                 Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
                 break;
             default:
@@ -41,10 +41,26 @@ internal sealed partial class CodeGenerator
         }
     }
 
-    private void PushCount(AddrType address)
+    /// <summary>How many elements to use from a random start, and the most of them that a start leaves.</summary>
+    private ulong CountIn(params ReadOnlySpan<ulong> sizes)
     {
-        Index(address, _random.OneIn(12) ? _random.Of<ulong>(s_edges) : (ulong)_random.Below(4));
+        ulong least = ulong.MaxValue;
+        foreach (ulong size in sizes)
+        {
+            least = Math.Min(least, size);
+        }
+
+        return _random.OneIn(30) ? least + 1
+            : _random.OneIn(60) ? _random.Of<ulong>(s_edges)
+            : (ulong)_random.Below((int)Math.Min(least, 4) + 1);
     }
+
+    /// <summary>A start that leaves room for a count, mostly.</summary>
+    private void PushStart(AddrType address, ulong size, ulong count) => Index(
+        address,
+        _random.OneIn(60) ? _random.Of<ulong>(s_edges)
+            : count > size ? 0
+            : (ulong)_random.Below((int)(size - count) + 1));
 
     private void ExecuteTable(int depth)
     {
@@ -65,16 +81,19 @@ internal sealed partial class CodeGenerator
                 Emit(Opcode.Drop);
                 break;
             case 1:
-                PushTableIndex(table, depth);
+                ulong filled = CountIn(type.Limits.Minimum);
+                PushStart(type.Limits.Address, type.Limits.Minimum, filled);
                 Push(type.Element, depth);
-                PushCount(type.Limits.Address);
+                Index(type.Limits.Address, filled);
                 Emit(Opcode.TableFill, (uint)table);
                 break;
             case 2 or 3:
                 int source = FindTable(other => IndexSpaces.Matches(other.Element, type.Element));
-                PushTableIndex(table, depth);
-                PushTableIndex(source, depth);
-                PushCount(Narrower(type.Limits.Address, _module.Tables[source].Limits.Address));
+                Limits from = _module.Tables[source].Limits;
+                ulong copied = CountIn(type.Limits.Minimum, from.Minimum);
+                PushStart(type.Limits.Address, type.Limits.Minimum, copied);
+                PushStart(from.Address, from.Minimum, copied);
+                Index(Narrower(type.Limits.Address, from.Address), copied);
                 Emit(Opcode.TableCopy, (uint)table, (uint)source);
                 break;
             default:
@@ -107,7 +126,7 @@ internal sealed partial class CodeGenerator
             return;
         }
 
-        ValType type = _module.Elems[segment].Type;
+        (ValType type, int length) = _module.Elems[segment];
         int table = FindTable(found => IndexSpaces.Matches(type, found.Element));
         if (table < 0 || _random.OneIn(5))
         {
@@ -115,9 +134,11 @@ internal sealed partial class CodeGenerator
             return;
         }
 
-        PushTableIndex(table, depth);
-        I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(3));
-        I32(_random.OneIn(10) ? (int)_random.Integer() : _random.Below(4));
+        Limits limits = _module.Tables[table].Limits;
+        ulong count = CountIn(limits.Minimum, (ulong)length);
+        PushStart(limits.Address, limits.Minimum, count);
+        PushStart(AddrType.I32, (ulong)length, count);
+        Index(AddrType.I32, count);
         Emit(Opcode.TableInit, (uint)segment, (uint)table);
     }
 
@@ -162,9 +183,16 @@ internal sealed partial class CodeGenerator
 
     private void ExecuteCall(int depth)
     {
-        int type = CalledType();
+        int type = LikelyType(TypeUniverse.Callable);
         Call(type, depth, isTail: false);
         PopAll(_module.Types.Func(type).Results);
+    }
+
+    /// <summary>One of some types, mostly one that a function of this module has.</summary>
+    private int LikelyType(ImmutableArray<int> types)
+    {
+        int func = _random.OneIn(8) ? -1 : _module.FindFunc(type => types.Contains(type));
+        return func >= 0 ? _module.Funcs[func] : _random.Of(types.AsSpan());
     }
 
     private int CalledType() => _random.Of(TypeUniverse.Callable.AsSpan());
@@ -176,20 +204,20 @@ internal sealed partial class CodeGenerator
         int table = FindTable(found => IndexSpaces.Matches(found.Element, ValType.FuncRef));
         int func = _module.FindFunc(found => found == type);
         ValType reference = Nullable(type);
-        switch (_random.Below(5))
+        switch (_random.Below(6))
         {
             case 0 or 1 when table >= 0:
                 PushTableIndex(table, depth);
                 Emit(isTail ? Opcode.ReturnCallIndirect : Opcode.CallIndirect, (uint)table, (uint)type);
                 break;
-            case 2 when table >= 0:
+            case 2 when table >= 0 && _random.OneIn(3):
                 PushTableIndex(table, depth);
                 Emit(Opcode.TableGet, (uint)table);
                 Emit(_random.OneIn(2) ? Opcode.RefCastNull : Opcode.RefCast, data: reference);
                 Emit(isTail ? Opcode.ReturnCallRef : Opcode.CallRef, (uint)type);
                 break;
-            case 3:
-                Push(reference, depth);
+            case 3 when func >= 0:
+                Emit(Opcode.RefFunc, (uint)func);
                 Emit(isTail ? Opcode.ReturnCallRef : Opcode.CallRef, (uint)type);
                 break;
             default:
@@ -217,7 +245,7 @@ internal sealed partial class CodeGenerator
             return;
         }
 
-        int called = _random.Of(fitting.AsSpan());
+        int called = LikelyType(fitting);
         Call(called, depth, isTail: false);
         PopAll(_module.Types.Func(called).Results, 1);
     }
@@ -232,7 +260,7 @@ internal sealed partial class CodeGenerator
         }
         else
         {
-            Call(_random.Of(fitting.AsSpan()), 2, isTail: true);
+            Call(LikelyType(fitting), 2, isTail: true);
         }
     }
 }

@@ -195,19 +195,36 @@ internal sealed partial class CodeGenerator
         }
     }
 
-    /// <summary>Ends with a trap when no fuel is left.</summary>
+    /// <summary>Returns nulls and zeros when no fuel is left.</summary>
     private void UseFuel()
     {
         Emit(Opcode.GlobalGet, IndexSpaces.Fuel);
         Emit(Opcode.I32Eqz);
         Emit(Opcode.If, data: BlockType.Empty);
-        Emit(Opcode.Unreachable);
+        foreach (ValType result in _signature.Results)
+        {
+            Zero(result);
+        }
+
+        Emit(Opcode.Return);
         Emit(Opcode.End);
         Emit(Opcode.GlobalGet, IndexSpaces.Fuel);
         I32(1);
         Emit(Opcode.I32Sub);
         Emit(Opcode.GlobalSet, IndexSpaces.Fuel);
     }
+
+    private void Zero(ValType type) => Emit(
+        type.Kind switch
+        {
+            ValKind.I32 => Opcode.I32Const,
+            ValKind.I64 => Opcode.I64Const,
+            ValKind.F32 => Opcode.F32Const,
+            ValKind.F64 => Opcode.F64Const,
+            ValKind.V128 => Opcode.V128Const,
+            _ => Opcode.RefNull,
+        },
+        data: type.IsRef ? type : null);
 
     /// <summary>An instruction on numbers of a type.</summary>
     private static Opcode Named(ValType type, string operation) =>

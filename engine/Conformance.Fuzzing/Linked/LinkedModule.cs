@@ -85,7 +85,7 @@ internal sealed class LinkedModule
         DefineInner();
         DefineOuter();
         Observe();
-        StartFunc? start = _random.OneIn(5) || (fails && _random.OneIn(3)) ? Start(fails) : null;
+        StartFunc? start = _number > 0 && _random.OneIn(fails ? 3 : 8) ? Start(fails) : null;
         Share();
         Module = new Module(SourceText.FromString(_name, ""))
         {
@@ -154,7 +154,7 @@ internal sealed class LinkedModule
         for (int i = Math.Max(least, _random.Below(_world.Focus is Focus.Memory or Focus.Simd ? 3 : 2)); i > 0; i--)
         {
             AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
-            ulong pages = (ulong)_random.Below(3);
+            ulong pages = _random.OneIn(8) ? 0UL : 1 + (ulong)_random.Below(2);
             ulong? most = _random.OneIn(3) ? null : pages + (ulong)_random.Below(3);
             MemType type = new(new Limits(address, pages, most));
             _spaces.Memories.Add(type);
@@ -214,7 +214,7 @@ internal sealed class LinkedModule
         _spaces.Funcs.Add(TypeUniverse.Identity);
         for (int i = 1 + _random.Below(4); i > 0; i--)
         {
-            _spaces.Funcs.Add(_random.Of(TypeUniverse.Callable.AsSpan()));
+            _spaces.Funcs.Add(_random.Of(TypeUniverse.Definable.AsSpan()));
         }
 
         _spaces.CallableFuncs = _spaces.Funcs.Count;
@@ -249,8 +249,14 @@ internal sealed class LinkedModule
         bool hasIndices = IndexSpaces.Matches(ValType.Ref(HeapKind.Func, isNullable: false), type) && _random.OneIn(2);
         SegmentItems items = new(_spaces);
         type = hasIndices ? ValType.Ref(HeapKind.Func, isNullable: false) : type;
+        int length = _random.Below(5);
+        if (mode == SegmentMode.Active && !fails)
+        {
+            length = (int)Math.Min((ulong)length, _spaces.Tables[table].Limits.Minimum);
+        }
+
         ImmutableArray<Expr> elements =
-            [.. Enumerable.Range(0, _random.Below(5)).Select(_ => IndexSpaces.Constant([.. items.Of(type)]))];
+            [.. Enumerable.Range(0, length).Select(_ => IndexSpaces.Constant([.. items.Of(type)]))];
         _spaces.Elems.Add((type, elements.Length));
         Expr? at = mode == SegmentMode.Active ? Offset(_spaces.Tables[table].Limits, elements.Length, fails) : null;
         _elems.Add(new ElemSegment(mode, type, elements, mode == SegmentMode.Active ? (uint)table : 0, at, 0));
@@ -260,7 +266,8 @@ internal sealed class LinkedModule
     {
         int memory = _spaces.Find(_spaces.Memories, _ => true);
         SegmentMode mode = memory < 0 || _random.OneIn(3) ? SegmentMode.Passive : SegmentMode.Active;
-        byte[] bytes = new byte[_random.Below(12)];
+        bool isEmpty = mode == SegmentMode.Active && !fails && _spaces.Memories[memory].Limits.Minimum == 0;
+        byte[] bytes = new byte[isEmpty ? 0 : _random.Below(12)];
         for (int i = 0; i < bytes.Length; i++)
         {
             bytes[i] = (byte)_random.Next();

@@ -20,7 +20,7 @@ public sealed partial record Cause(
     [GeneratedRegex("""[\s()]+|"(?:[^"\\]|\\.)*"|;;.*""")]
     private static partial Regex Between { get; }
 
-    [GeneratedRegex(@"\[[^\]]*\]|0x[0-9a-f]+|[0-9]+|\(ref [^)]*\)|""[^""]*""")]
+    [GeneratedRegex(@" \(<[^>]*>:[^)]*\)|\[[^\]]*\]|0x[0-9a-f]+|[0-9]+|\(ref [^)]*\)|""[^""]*""")]
     private static partial Regex Details { get; }
 
     /// <summary>The cause of a reduced script.</summary>
@@ -31,7 +31,7 @@ public sealed partial record Cause(
     public static Cause Of(IEnumerable<string> engines, FailureClass kind, string message, string script) => new(
         [.. engines.Order(StringComparer.Ordinal)],
         kind,
-        Details.Replace(message, "…"),
+        Details.Replace(message, "").TrimEnd(),
         [.. InstructionsOf(script).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     /// <summary>One line.</summary>
