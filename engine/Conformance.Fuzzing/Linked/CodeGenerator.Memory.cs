@@ -92,10 +92,10 @@ internal sealed partial class CodeGenerator
                 Emit(Opcode.MemoryCopy, (uint)memory, (uint)source);
                 break;
             case 2 when _module.Datas.Count > 0:
-                int segment = _random.Below(_module.Datas.Count);
+                int segment = FindSegment(_module.Datas, data => data.IsPassive);
                 PushAddress(memory, depth);
-                ulong count = CountIn((ulong)_module.Datas[segment]);
-                PushStart(AddrType.I32, (ulong)_module.Datas[segment], count);
+                ulong count = CountIn((ulong)_module.Datas[segment].Length);
+                PushStart(AddrType.I32, (ulong)_module.Datas[segment].Length, count);
                 Index(AddrType.I32, count);
                 Emit(Opcode.MemoryInit, (uint)segment, (uint)memory);
                 break;

@@ -119,16 +119,16 @@ internal sealed partial class CodeGenerator
 
     private void ExecuteSegment(int depth)
     {
-        int segment = _module.Elems.Count == 0 ? -1 : _random.Below(_module.Elems.Count);
+        int segment = FindSegment(_module.Elems, elem => elem.IsPassive);
         if (segment < 0)
         {
             ExecuteTable(depth);
             return;
         }
 
-        (ValType type, int length) = _module.Elems[segment];
+        (ValType type, int length, _) = _module.Elems[segment];
         int table = FindTable(found => IndexSpaces.Matches(type, found.Element));
-        if (table < 0 || _random.OneIn(5))
+        if (table < 0 || _random.OneIn(4))
         {
             Emit(Opcode.ElemDrop, (uint)segment);
             return;
@@ -140,6 +140,13 @@ internal sealed partial class CodeGenerator
         PushStart(AddrType.I32, (ulong)length, count);
         Index(AddrType.I32, count);
         Emit(Opcode.TableInit, (uint)segment, (uint)table);
+    }
+
+    /// <summary>A segment that is still there in the beginning, mostly; −1 if there is none.</summary>
+    private int FindSegment<T>(List<T> segments, Func<T, bool> isPassive)
+    {
+        int found = _random.OneIn(8) ? -1 : _module.Find(segments, isPassive);
+        return found >= 0 ? found : _module.Find(segments, _ => true);
     }
 
     private void PushSize(AddrType address)

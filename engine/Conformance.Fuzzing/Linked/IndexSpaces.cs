@@ -31,11 +31,11 @@ internal sealed class IndexSpaces(World world, TypeUniverse types)
     /// <summary>Type index of each tag.</summary>
     public List<int> Tags { get; } = [];
 
-    /// <summary>Element type and length of each element segment.</summary>
-    public List<(ValType Type, int Count)> Elems { get; } = [];
+    /// <summary>Element type and length of each element segment, and whether it is passive.</summary>
+    public List<(ValType Type, int Count, bool IsPassive)> Elems { get; } = [];
 
-    /// <summary>Length of each data segment.</summary>
-    public List<int> Datas { get; } = [];
+    /// <summary>Length of each data segment, and whether it is passive.</summary>
+    public List<(int Length, bool IsPassive)> Datas { get; } = [];
 
     /// <summary>The number of functions that may be called: imported ones, and defined ones that end.</summary>
     public int CallableFuncs { get; set; }

@@ -202,7 +202,12 @@ internal sealed class LinkedModule
         AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
         ulong size = 1 + (ulong)_random.Below(6);
         ulong? most = _random.OneIn(3) ? null : size + (ulong)_random.Below(5);
-        Expr? init = _random.OneIn(4) ? IndexSpaces.Constant([.. new SegmentItems(_spaces).Of(element)]) : null;
+
+        // Tables come before the module's own globals (spec:valid-module).
+        int imported = _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Global);
+        Expr? init = _random.OneIn(4)
+            ? IndexSpaces.Constant([.. new SegmentItems(_spaces, imported).Of(element)])
+            : null;
         TableType type = new(new Limits(address, size, most), element);
         _spaces.Tables.Add(type);
         _tables.Add(new Table(type, init, 0));
@@ -238,11 +243,10 @@ internal sealed class LinkedModule
     private void AddElements(bool fails)
     {
         int table = _spaces.Find(_spaces.Tables, _ => true);
-        SegmentMode mode = table < 0 ? SegmentMode.Passive : _random.Below(6) switch
+        SegmentMode mode = table < 0 ? SegmentMode.Passive : _random.Below(8) switch
         {
-            0 => SegmentMode.Passive,
-            1 => SegmentMode.Passive,
-            2 => SegmentMode.Declarative,
+            0 or 1 or 2 => SegmentMode.Passive,
+            3 => SegmentMode.Declarative,
             _ => SegmentMode.Active,
         };
         ValType type = table < 0 ? ValType.FuncRef : _spaces.Tables[table].Element;
@@ -257,7 +261,7 @@ internal sealed class LinkedModule
 
         ImmutableArray<Expr> elements =
             [.. Enumerable.Range(0, length).Select(_ => IndexSpaces.Constant([.. items.Of(type)]))];
-        _spaces.Elems.Add((type, elements.Length));
+        _spaces.Elems.Add((type, elements.Length, mode == SegmentMode.Passive));
         Expr? at = mode == SegmentMode.Active ? Offset(_spaces.Tables[table].Limits, elements.Length, fails) : null;
         _elems.Add(new ElemSegment(mode, type, elements, mode == SegmentMode.Active ? (uint)table : 0, at, 0));
     }
@@ -273,7 +277,7 @@ internal sealed class LinkedModule
             bytes[i] = (byte)_random.Next();
         }
 
-        _spaces.Datas.Add(bytes.Length);
+        _spaces.Datas.Add((bytes.Length, mode == SegmentMode.Passive));
         Expr? at = null;
         if (mode == SegmentMode.Active)
         {
@@ -313,8 +317,13 @@ internal sealed class LinkedModule
             _funcs.Add(new CodeGenerator(_spaces, _spaces.Types.Func(type)).Inner((uint)type, (_number * 20) + i));
         }
 
-        // Code may mention each of them.
-        _spaces.Elems.Add((ValType.Ref(HeapKind.Func, isNullable: false), _spaces.CallableFuncs));
+        // Code may mention each of them, since each is exported. At times, it is said twice.
+        if (!_random.OneIn(3))
+        {
+            return;
+        }
+
+        _spaces.Elems.Add((ValType.Ref(HeapKind.Func, isNullable: false), _spaces.CallableFuncs, false));
         _elems.Add(new ElemSegment(
             SegmentMode.Declarative,
             ValType.Ref(HeapKind.Func, isNullable: false),
@@ -414,7 +423,7 @@ internal sealed class LinkedModule
         int imported = _spaces.Imports.Count(import => import.Type.Kind == kind);
         for (int i = first; i < count; i++)
         {
-            if (i >= imported || _random.OneIn(2))
+            if (i >= imported || kind == ExternKind.Func || _random.OneIn(2))
             {
                 _exports.Add(new Export($"{stem}{i}", kind, (uint)i, 0));
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Campaigns.Recording;
 using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
 
 namespace Conformance.Campaigns.Comparison;
 
@@ -22,19 +23,26 @@ public static class Comparer
             return [];
         }
 
-        FileResult result = engine.Run(recorded.Script, cancellation);
+        return Find(recorded, engine, engine.Run(recorded.Script, cancellation).Commands);
+    }
+
+    /// <summary>The differences among the results of a case.</summary>
+    internal static ImmutableArray<Difference> Find(
+        RecordedCase recorded, Contestant engine, ImmutableArray<CommandResult> results)
+    {
         ImmutableArray<Difference>.Builder differences = ImmutableArray.CreateBuilder<Difference>();
-        for (int i = 0; i < result.Commands.Length; i++)
+        for (int i = 0; i < results.Length; i++)
         {
-            if (AllowedDifferences.IsDifference(result.Commands[i]))
+            Command command = recorded.Script.Commands[i];
+            if (AllowedDifferences.IsDifference(results[i]))
             {
-                differences.Add(new Difference(recorded, engine, recorded.Script.Commands[i], result.Commands[i]));
-                if (!AllowedDifferences.IsAlone(recorded.Script.Commands[i]))
+                differences.Add(new Difference(recorded, engine, command, results[i]));
+                if (!AllowedDifferences.IsAlone(command))
                 {
                     break;
                 }
             }
-            else if (AllowedDifferences.Ends(recorded.Script.Commands[i], result.Commands[i]))
+            else if (AllowedDifferences.Ends(command, results[i]))
             {
                 break;
             }

@@ -6,6 +6,7 @@ using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
+using Conformance.Runner.Wast;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
@@ -51,11 +52,13 @@ public sealed class FindingMaker(
     private string? Shrink(Difference difference, CancellationToken limit)
     {
         Trial trial = difference.Engine.Trial;
+        CaseShrinker shrinker = new(new Recorder(engine, options.CommandTimeout), difference, limit);
         string? best = null;
         try
         {
+            shrinker.Run();
             ScriptSlice slice = new Slicer(trial, recorder.Trial).Slice(
-                difference.Case.Script, difference.Command, limit);
+                shrinker.Best.Case.Script, shrinker.Best.Command, limit);
             best = slice.Text;
             Script sliced = trial.Read(slice.Text)!;
             ScriptQuestion question = new(
@@ -69,8 +72,14 @@ public sealed class FindingMaker(
         }
         catch (OperationCanceledException)
         {
-            return best;
+            return best ?? ScriptPrinter.Print(CommandsUpTo(shrinker.Best));
         }
+    }
+
+    private static ImmutableArray<Command> CommandsUpTo(Difference difference)
+    {
+        ImmutableArray<Command> commands = difference.Case.Script.Commands;
+        return commands[..(commands.IndexOf(difference.Command) + 1)];
     }
 
     private static Vote VoteOf(Contestant one, Script script, CancellationToken cancellation)

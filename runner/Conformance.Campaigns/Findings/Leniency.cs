@@ -4,8 +4,9 @@ using Conformance.Runner.Results;
 namespace Conformance.Campaigns.Findings;
 
 /// <summary>
-/// A rule of validation that an engine is known not to apply. Such a finding is counted, but it is no difference unless
-/// the campaign is strict. The table is data: a new row needs the cause as a campaign prints it, and a reason.
+/// A rule that an engine is known not to apply, or a trap that it is known to name otherwise. Such a finding is counted,
+/// but it is no difference unless the campaign is strict. The table is data: a new row needs the kind of difference as a
+/// campaign prints it, and a reason.
 /// </summary>
 /// <param name="Engines">Names of engines; each begins with one of these.</param>
 /// <param name="Type">The kind of difference.</param>
@@ -31,6 +32,9 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
         new(
             s_v8, VerdictTypes.InvalidAccepted, "ref.as_non_null",
             "the result of ref.as_non_null in unreachable code stands for a number (spec:valid-ref.as_non_null)"),
+        new(
+            ["bun"], VerdictTypes.TrapOther, "ref.cast",
+            "a failed cast of null is told as a null reference; the specification does not name traps (spec:exec-ref.cast)"),
     ];
 
     /// <summary>The leniency that explains a cause; null if none does.</summary>
