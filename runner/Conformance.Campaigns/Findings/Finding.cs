@@ -10,6 +10,9 @@ namespace Conformance.Campaigns.Findings;
 /// <param name="Votes">What each engine says to the last command.</param>
 public sealed record Finding(Difference Difference, string Script, Cause Cause, ImmutableArray<Vote> Votes)
 {
+    /// <summary>Whether it shows only at times.</summary>
+    public bool IsFlaky { get; init; }
+
     /// <summary>
     /// Whether all engines but the one that recorded the case agree with each other, so that it is the one that stands
     /// alone.

@@ -22,6 +22,8 @@ namespace Conformance.Campaigns.Findings;
 public sealed class FindingMaker(
     Contestant recorder, IEngine engine, ImmutableArray<Contestant> all, RunOptions options, TimeSpan time)
 {
+    private const int Attempts = 5;
+
     /// <summary>Makes a finding of a difference.</summary>
     /// <returns>Null if the difference does not show again.</returns>
     /// <exception cref="OperationCanceledException">The campaign was ended.</exception>
@@ -37,16 +39,31 @@ public sealed class FindingMaker(
             return null;
         }
 
+        (FailureClass kind, bool isFlaky) = ClassOf(difference, small, cancellation);
         ImmutableArray<Vote> votes = [.. all.Select(one => VoteOf(one, small, cancellation))];
-        FailureClass kind = difference.Engine.Trial.Run(small, cancellation) is [.., var last]
-            ? FailureClass.Of(last)
-            : difference.Class;
+        string[] engines =
+            [.. votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name)];
         Cause cause = Cause.Of(
-            votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name),
-            kind,
-            ReasonOf(small),
-            script);
-        return new Finding(difference, script, cause, votes);
+            engines.Length > 0 ? engines : [difference.Engine.Name], kind, ReasonOf(small), script);
+        return new Finding(difference, script, cause, votes) { IsFlaky = isFlaky || engines.Length == 0 };
+    }
+
+    /// <summary>
+    /// How the last command of the smallest script fails, and whether it does so only at times: compilers work beside the
+    /// program that they compile.
+    /// </summary>
+    private static (FailureClass Class, bool IsFlaky) ClassOf(
+        Difference difference, Script script, CancellationToken cancellation)
+    {
+        for (int i = 0; i < Attempts; i++)
+        {
+            if (difference.Engine.Trial.Run(script, cancellation) is [.., { Verdict.Kind: not VerdictKind.Pass } last])
+            {
+                return (FailureClass.Of(last), i > 0);
+            }
+        }
+
+        return (difference.Class, true);
     }
 
     private string? Shrink(Difference difference, CancellationToken limit)

@@ -30,11 +30,20 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
             s_v8, VerdictTypes.InvalidAccepted, "ref.eq",
             "ref.eq takes an externref in unreachable code (spec:valid-ref.eq)"),
         new(
+            s_v8, VerdictTypes.InvalidAccepted, "br_on_null",
+            "the result of br_on_null in unreachable code stands for a number (spec:valid-br_on_null)"),
+        new(
             s_v8, VerdictTypes.InvalidAccepted, "ref.as_non_null",
             "the result of ref.as_non_null in unreachable code stands for a number (spec:valid-ref.as_non_null)"),
         new(
-            ["bun"], VerdictTypes.TrapOther, "ref.cast",
+            s_javaScriptCore, VerdictTypes.TrapOther, "ref.cast",
             "a failed cast of null is told as a null reference; the specification does not name traps (spec:exec-ref.cast)"),
+        new(
+            s_javaScriptCore, VerdictTypes.TrapOther, "call_ref",
+            "the text for a null function depends on the compiler; the specification does not name traps (spec:exec-call_ref)"),
+        new(
+            s_javaScriptCore, VerdictTypes.TrapOther, "return_call_ref",
+            "the same for tail calls (spec:exec-return_call_ref)"),
     ];
 
     /// <summary>The leniency that explains a cause; null if none does.</summary>

@@ -39,15 +39,15 @@ internal static class FuzzCommand
             Progressed = screen.Show,
             Failed = screen.Tell,
         };
-        if (corpus is not null)
-        {
-            campaign.Resume(corpus.Kept, corpus.Next);
-        }
-
         if (options.Print && options.Campaign.Only is { } id)
         {
             StandardStreams.WriteText(engines.ScriptOf(id, options.Campaign));
             return ExitCode.Ok;
+        }
+
+        if (corpus is not null)
+        {
+            campaign.Resume(corpus.Kept, corpus.Next);
         }
 
         try

@@ -74,6 +74,11 @@ internal sealed class FindingFiles(FuzzOptions options)
             Comment(text, $"{vote.Engine.Name} {vote.Engine.Info.Version}: {word}: {vote.Words}");
         }
 
+        if (finding.IsFlaky)
+        {
+            Comment(text, "it shows only at times: repeat it, or compare the tiers with --against-itself");
+        }
+
         if (finding.IsRecorderAlone)
         {
             Comment(text, "the engine that recorded the case stands alone: suspect it first");
@@ -84,8 +89,10 @@ internal sealed class FindingFiles(FuzzOptions options)
     }
 
     private string CommandOf(Finding finding) =>
-        $"conformance fuzz --replay {finding.Difference.Case.Id}{options.CaseWords} --engines "
-            + string.Join(',', finding.Votes.Select(vote => vote.Engine.Name));
+        $"conformance fuzz --replay {finding.Difference.Case.Id}{options.CaseWords} "
+            + (options.Itself is { } itself
+                ? $"--against-itself {itself}"
+                : $"--engines {string.Join(',', finding.Votes.Select(vote => vote.Engine.Name))}");
 
     private string IssueOf(Finding finding, string text, string path)
     {

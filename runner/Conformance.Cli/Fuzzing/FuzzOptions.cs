@@ -185,7 +185,7 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
             Known = [.. (parsed.GetValue(s_known) ?? []).SelectMany(FindingFiles.CausesIn)],
-            Models = parsed.GetValue(s_mutate) is { } folder ? MutationModels.In(folder) : [],
+            Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : [],
         })
         {
             Engines = [.. (parsed.GetValue(s_engines) ?? []).SelectMany(NamesIn)],
@@ -197,6 +197,11 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             CommandTime = JudgingOptions.Seconds(parsed, s_timeout),
             FindingTime = JudgingOptions.Seconds(parsed, s_reduceTime),
         };
+        if (options.Out is { } folder && (folder.Length == 0 || File.Exists(folder)))
+        {
+            throw new UsageException($"--out '{folder}' is no folder");
+        }
+
         return options with { CaseWords = WordsOf(options, parsed.GetValue(s_mutate)) };
     }
 
