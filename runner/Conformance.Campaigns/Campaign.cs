@@ -176,7 +176,7 @@ public sealed class Campaign(
             }
 
             string cause = finding.Cause.ToString();
-            bool isLenient = !options.IsStrict && Leniency.Of(finding.Cause) is not null;
+            bool isLenient = !options.IsStrict && Leniency.Explains(finding.Cause);
             bool isNew = !options.Known.Contains(cause) && _causes.Add(cause);
             BackoffOf(difference).Note(isNew && !isLenient);
             if (isLenient)

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Fuzzing.Invalid;
-using Conformance.Fuzzing.Linked;
 
 namespace Conformance.Fuzzing.Cases;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing.Linked;

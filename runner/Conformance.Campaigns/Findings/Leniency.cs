@@ -46,14 +46,15 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
             "the same for tail calls (spec:exec-return_call_ref)"),
     ];
 
-    /// <summary>The leniency that explains a cause; null if none does.</summary>
-    public static Leniency? Of(Cause cause)
+    /// <summary>Whether each engine that differs is known to be lenient in this way.</summary>
+    public static bool Explains(Cause cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        return All.FirstOrDefault(row =>
-            cause.Class.Type == row.Type
-            && (row.Instruction.Length == 0 || cause.Instructions.Contains(row.Instruction))
-            && cause.Engines.All(engine =>
-                row.Engines.Any(name => engine.StartsWith(name, StringComparison.Ordinal))));
+        return cause.Engines.All(engine => All.Any(row => row.Matches(cause, engine)));
     }
+
+    private bool Matches(Cause cause, string engine) =>
+        cause.Class.Type == Type
+        && (Instruction.Length == 0 || cause.Instructions.Contains(Instruction))
+        && Engines.Any(name => engine.StartsWith(name, StringComparison.Ordinal));
 }
