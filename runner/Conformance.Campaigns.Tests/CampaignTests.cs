@@ -15,7 +15,12 @@ namespace Conformance.Campaigns.Tests;
 
 public sealed class CampaignTests
 {
-    private static readonly RunOptions s_options = new() { Jobs = 1, Match = MatchLevel.Kind };
+    private static readonly RunOptions s_options = new()
+    {
+        Jobs = 1,
+        Match = MatchLevel.Kind,
+        CommandTimeout = TimeSpan.FromSeconds(1),
+    };
 
     public static IEnumerable<Focus> Areas() => Enum.GetValues<Focus>();
 

@@ -73,7 +73,7 @@ public sealed class CaseGeneratorTests
     public void The_same_seed_gives_the_same_cases_on_every_machine()
     {
         // It changes whenever the generator does; machine and build must not change it.
-        const string Known = "@GOLDEN@";
+        const string Known = "546EB2F7355A3B13";
         string digest = Digest(Enumerable.Range(0, 40).Select(number => DigestOf(new CaseId(7, number))));
         Assert.That(digest, Is.EqualTo(Known));
     }
@@ -93,7 +93,8 @@ public sealed class CaseGeneratorTests
             other += Digest(steps.Select(TextOf)) == Digest(mutant.Select(TextOf)) ? 0 : 1;
         }
 
-        Assert.That((alike, other), Is.EqualTo((alike, other)).And.Matches<(int, int)>(it => it.Item1 > 10 && it.Item2 > 50));
+        Assert.That(alike, Is.GreaterThan(10));
+        Assert.That(other, Is.GreaterThan(50));
     }
 
     private static ModuleException? RefusalOf(ReadOnlyMemory<byte> bytes)

@@ -55,7 +55,8 @@ public sealed class Campaign(
     public IReadOnlyList<Finding> Findings => _findings;
 
     private bool IsOver => (options.Time != Timeout.InfiniteTimeSpan && _time.Elapsed >= options.Time)
-        || Tally.Cases >= options.Cases;
+        || Tally.Cases >= options.Cases
+        || Tally.Findings >= options.Findings;
 
     /// <summary>Goes on where an earlier campaign ended.</summary>
     /// <param name="kept">Its corpus.</param>
@@ -147,7 +148,7 @@ public sealed class Campaign(
             }
         }
 
-        foreach (Difference difference in differences)
+        foreach (Difference difference in differences.TakeWhile(_ => Tally.Findings < options.Findings))
         {
             Explain(difference, cancellation);
         }

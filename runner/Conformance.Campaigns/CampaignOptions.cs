@@ -22,6 +22,9 @@ public sealed record CampaignOptions
     /// <summary>How many cases there are at most.</summary>
     public int Cases { get; init; } = int.MaxValue;
 
+    /// <summary>How many new causes are enough.</summary>
+    public int Findings { get; init; } = int.MaxValue;
+
     /// <summary>How many cases run at a time.</summary>
     public int Jobs { get; init; } = 1;
 

@@ -21,7 +21,7 @@ internal sealed partial class CodeGenerator
         AddrType address = limits.Address;
         switch (_random.Below(12))
         {
-            case 0 when _random.OneIn(4):
+            case 0 when _random.OneIn(2):
                 Index(address, _random.OneIn(2) ? _random.Of<ulong>(s_edges) : limits.Minimum);
                 break;
             case 1:
@@ -50,15 +50,15 @@ internal sealed partial class CodeGenerator
             least = Math.Min(least, size);
         }
 
-        return _random.OneIn(30) ? least + 1
-            : _random.OneIn(60) ? _random.Of<ulong>(s_edges)
+        return _random.OneIn(24) ? least + 1
+            : _random.OneIn(40) ? _random.Of<ulong>(s_edges)
             : (ulong)_random.Below((int)Math.Min(least, 4) + 1);
     }
 
     /// <summary>A start that leaves room for a count, mostly.</summary>
     private void PushStart(AddrType address, ulong size, ulong count) => Index(
         address,
-        _random.OneIn(60) ? _random.Of<ulong>(s_edges)
+        _random.OneIn(30) ? _random.Of<ulong>(s_edges)
             : count > size ? 0
             : (ulong)_random.Below((int)(size - count) + 1));
 

@@ -49,6 +49,11 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
         Description = "End after this many cases. 0 for any number.",
     };
 
+    private static readonly Option<int> s_maxFindings = new("--max-findings")
+    {
+        Description = "End after this many new causes. 0 for any number.",
+    };
+
     private static readonly Option<Focus> s_focus = new("--focus")
     {
         Description = "The area to exercise most: all, tables, elements, imports, calls, memory, gc, exceptions, simd, "
@@ -142,7 +147,7 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
     {
         foreach (Option option in (Option[])
             [
-                s_engines, s_itself, s_catalog, s_seed, s_time, s_cases, s_focus, s_jobs, s_timeout, s_reduceTime, s_out,
+                s_engines, s_itself, s_catalog, s_seed, s_time, s_cases, s_maxFindings, s_focus, s_jobs, s_timeout, s_reduceTime, s_out,
                 s_known, s_strict, s_corpus, s_mutate, s_replay, s_print,
             ])
         {
@@ -169,18 +174,14 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             throw new UsageException("--against-itself compares the tiers of one engine; leave out --engines");
         }
 
-        int cases = parsed.GetValue(s_cases) switch
-        {
-            0 => int.MaxValue,
-            > 0 and int most => most,
-            _ => throw new UsageException("--cases must not be below 0"),
-        };
+        int cases = MostIn(parsed, s_cases);
         FuzzOptions options = new(new CampaignOptions
         {
             Seed = only?.Seed ?? SeedIn(parsed),
             Focus = parsed.GetValue(s_focus),
             Time = TimeIn(parsed, cases != int.MaxValue || only is not null),
             Cases = cases,
+            Findings = MostIn(parsed, s_maxFindings),
             Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
@@ -204,6 +205,13 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
         return options with { CaseWords = WordsOf(options, parsed.GetValue(s_mutate)) };
     }
+
+    private static int MostIn(ParseResult parsed, Option<int> option) => parsed.GetValue(option) switch
+    {
+        0 => int.MaxValue,
+        > 0 and int most => most,
+        _ => throw new UsageException($"{option.Name} must not be below 0"),
+    };
 
     private static string WordsOf(FuzzOptions options, string? models) =>
         (options.Campaign.Focus == Focus.All ? "" : $" --focus {options.Campaign.Focus.ToString().ToLowerInvariant()}")
