@@ -73,7 +73,7 @@ public sealed class CaseGeneratorTests
     public void The_same_seed_gives_the_same_cases_on_every_machine()
     {
         // It changes whenever the generator does; machine and build must not change it.
-        const string Known = "546EB2F7355A3B13";
+        const string Known = "8AD451FB0DA16B58";
         string digest = Digest(Enumerable.Range(0, 40).Select(number => DigestOf(new CaseId(7, number))));
         Assert.That(digest, Is.EqualTo(Known));
     }

@@ -1,8 +1,8 @@
 namespace Conformance.Campaigns;
 
 /// <summary>
-/// Decides which differences of one kind are worth a reduction: all at first, and ever fewer while their causes turn out
-/// to be old ones. For one thread at a time.
+/// Decides which differences of one kind are worth a reduction: all at first, and ever fewer while their causes turn
+/// out to be old ones. For one thread at a time.
 /// </summary>
 internal sealed class Backoff
 {

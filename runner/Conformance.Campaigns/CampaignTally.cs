@@ -10,7 +10,8 @@ namespace Conformance.Campaigns;
 /// <param name="Findings">Causes that are new.</param>
 /// <param name="Known">Differences whose cause is known or was found before.</param>
 /// <param name="Lenient">Differences by a declared leniency.</param>
-/// <param name="Unreduced">Differences that were only counted, because many before them had causes found before.</param>
+/// <param name="Unreduced">Differences that were only counted, because many before them had causes found
+/// before.</param>
 /// <param name="Lost">Differences that did not show again.</param>
 /// <param name="Failures">Cases in which the engine that records failed.</param>
 public readonly record struct CampaignTally(

@@ -45,9 +45,11 @@ public sealed class FuzzCommandTests
             text,
             Does.StartWith(";; cause: ").And.Contain(";; reference").And.Contain("DIFFERS")
                 .And.Contain(";; found by: conformance fuzz --replay 1:"));
-        Assert.That(File.ReadAllText(Path.ChangeExtension(scripts[0], ".md")), Does.Contain("# ").And.Contain("```wasm"));
+        Assert.That(
+            File.ReadAllText(Path.ChangeExtension(scripts[0], ".md")), Does.Contain("# ").And.Contain("```wasm"));
         Assert.That(FindingFiles.CausesIn(Path.Combine(_folder, "findings")), Has.Exactly(scripts.Length).Items);
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "corpus", "corpus.txt")), Does.StartWith("seed 1 focus all"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_folder, "corpus", "corpus.txt")), Does.StartWith("seed 1 focus all"));
 
         (exit, _, errors) = TheProgram.Run(
             _folder, "fuzz", "--engines", "reference," + SampleEngines.Faulty, "--seed", "2", "--corpus", "corpus");

@@ -22,7 +22,8 @@ internal sealed class DeadCode(RandomSource random)
         Single(FuncType.Empty),
         Single(new FuncType([ValType.I32], [ValType.I64])),
         Single(new StructType([
-            new FieldType(ValType.I32, Packing.None, IsMutable: true), new FieldType(s_any, Packing.None, IsMutable: false),
+            new FieldType(ValType.I32, Packing.None, IsMutable: true),
+            new FieldType(s_any, Packing.None, IsMutable: false),
         ])),
         Single(new ArrayType(new FieldType(ValType.I32, Packing.I8, IsMutable: true))),
         Single(new ArrayType(new FieldType(s_any, Packing.None, IsMutable: true))),
@@ -57,7 +58,9 @@ internal sealed class DeadCode(RandomSource random)
                 1 => new Instr(
                     Opcode.TryTable,
                     0,
-                    data: new TryTableImm(_maker.Block(), [new Catch((CatchKind)random.Below(4), (uint)random.Below(2), 0)])),
+                    data: new TryTableImm(
+                        _maker.Block(),
+                        [new Catch((CatchKind)random.Below(4), (uint)random.Below(2), 0)])),
                 _ => new Instr(Opcode.Block, 0, data: _maker.Block()),
             });
         }

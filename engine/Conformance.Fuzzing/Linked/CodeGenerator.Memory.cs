@@ -12,7 +12,7 @@ internal sealed partial class CodeGenerator
     private static readonly Opcode[] s_loads = Accesses(row => !row.IsStore && !row.IsVector);
     private static readonly Opcode[] s_stores = Accesses(row => row.IsStore && !row.IsVector);
     private static readonly Opcode[] s_vectorLoads =
-        Accesses(row => row is { IsVector: true, Immediate: Imm.MemArg, Type.Results.Length: 1, Type.Operands.Length: 1 });
+        Accesses(row => row is { IsVector: true, Immediate: Imm.MemArg, IsStore: false, Type.Operands.Length: 1 });
 
     /// <summary>Rows sorted by code, so that a seed's result does not depend on the order of the table.</summary>
     private static Opcode[] Accesses(Func<OpRow, bool> holds) =>

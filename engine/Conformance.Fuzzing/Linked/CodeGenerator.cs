@@ -163,7 +163,8 @@ internal sealed partial class CodeGenerator
         return -1;
     }
 
-    private static BlockType BlockOf(ValType? result) => result is { } type ? BlockType.OfResult(type) : BlockType.Empty;
+    private static BlockType BlockOf(ValType? result) =>
+        result is { } type ? BlockType.OfResult(type) : BlockType.Empty;
 
     private void Open(Opcode kind, ValType? result)
     {

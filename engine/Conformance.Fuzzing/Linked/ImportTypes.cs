@@ -2,7 +2,8 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing.Linked;
 
-/// <summary>The types by which a module declares its imports: the export's, a wider one, or nearly the right one.</summary>
+/// <summary>The types by which a module declares its imports: the export's, a wider one, or nearly the right
+/// one.</summary>
 internal static class ImportTypes
 {
     /// <summary>A type to declare.</summary>

@@ -379,8 +379,10 @@ internal sealed class LinkedModule
         Observers observers = new(_spaces);
         uint digest = AddType(new FuncType([], [ValType.I64]));
         List<uint> tables = [.. _spaces.Tables.Select((_, table) => Add(observers.Table(digest, table)))];
-        uint[] edges = [.. _spaces.Memories.Select((_, memory) => Add(observers.Memory(digest, memory, isWhole: false)))];
-        uint[] wholes = [.. _spaces.Memories.Select((_, memory) => Add(observers.Memory(digest, memory, isWhole: true)))];
+        uint[] edges =
+            [.. _spaces.Memories.Select((_, memory) => Add(observers.Memory(digest, memory, isWhole: false)))];
+        uint[] wholes =
+            [.. _spaces.Memories.Select((_, memory) => Add(observers.Memory(digest, memory, isWhole: true)))];
         uint all = AddType(new FuncType([], Observers.Results(_spaces, tables.Count + edges.Length)));
         AddExported(Observer, observers.All(all, [.. tables, .. edges]));
         AddExported(Whole, observers.All(all, [.. tables, .. wholes]));

@@ -13,6 +13,10 @@ internal sealed class Observers(IndexSpaces module)
     private const int Beginning = 512;
 
     private const int Page = 65536;
+
+    /// <summary>The types of functions that are told apart, beside those of identities.</summary>
+    private static readonly int[] s_told = [1, TypeUniverse.Mixed, TypeUniverse.Empty, TypeUniverse.Maker];
+
     private readonly List<Instr> _code = [];
 
     /// <summary>[] → [i64]: the size of a table and the identities in its slots.</summary>
@@ -152,7 +156,7 @@ internal sealed class Observers(IndexSpaces module)
                     I64(64);
                     Emit(Opcode.I64Add);
                 });
-                foreach (int other in (ReadOnlySpan<int>)[1, TypeUniverse.Mixed, TypeUniverse.Empty, TypeUniverse.Maker])
+                foreach (int other in s_told)
                 {
                     IfIs(other, local, _ => I64((ulong)other + 8));
                 }

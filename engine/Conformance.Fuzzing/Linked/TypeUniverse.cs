@@ -49,7 +49,8 @@ internal sealed class TypeUniverse
     /// <summary>The types by index.</summary>
     public ImmutableArray<SubType> Types { get; }
 
-    /// <summary>Indices of the function types that ordinary functions have. Those of identities have their own.</summary>
+    /// <summary>Indices of the function types that ordinary functions have. Those of identities have their
+    /// own.</summary>
     public static ImmutableArray<int> Definable { get; } = [1, 2, 3, 4, 5, 6, Maker, SubMaker];
 
     /// <summary>Indices of the function types that code calls.</summary>

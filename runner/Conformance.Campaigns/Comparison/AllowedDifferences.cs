@@ -11,10 +11,10 @@ namespace Conformance.Campaigns.Comparison;
 /// <item>Relaxed vector instructions (spec:relaxed-ops): their code is only validated, not executed.</item>
 /// <item>Growth that may fail (spec:exec-memory.grow, spec:exec-table.grow): generated code grows by a few elements, or
 /// by so many that growth must fail.</item>
-/// <item>Exhaustion (spec:impl-exec): an engine that exhausts its stack is never different; a case ends where the recording
-/// engine does.</item>
-/// <item>Limits of an engine and missing proposals: <em>unsupported</em>. What follows in the case is not compared if it
-/// may depend on it.</item>
+/// <item>Exhaustion (spec:impl-exec): an engine that exhausts its stack is never different; a case ends where the
+/// recording engine does.</item>
+/// <item>Limits of an engine and missing proposals: <em>unsupported</em>. What follows in the case is not compared if
+/// it may depend on it.</item>
 /// <item>Kinds of traps that an engine reports by one text: its dialect lists them.</item>
 /// <item>Whether bytes are malformed or invalid, if an engine does not tell.</item>
 /// <item>The order of checks that trap: generated code has no instruction with two that could both fail and that

@@ -7,8 +7,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Campaigns.Coverage;
 
 /// <summary>
-/// What a case contains and led to, as numbers: instructions that follow each other, kinds of outcomes, and the rules of
-/// decoder, validator and linker that rejected a module. It is seen from outside, so that no engine becomes slower.
+/// What a case contains and led to, as numbers: instructions that follow each other, kinds of outcomes, and the rules
+/// of decoder, validator and linker that rejected a module. It is seen from outside, so that no engine becomes slower.
 /// </summary>
 public static class CaseFeatures
 {

@@ -123,13 +123,15 @@ internal sealed class CaseShrinker(Recorder recorder, Difference difference, Can
             return step;
         }
 
-        HashSet<(PartKind Kind, int Index)> needed = [.. kept.Where(part => part.Step == at).Select(part => (part.Kind, part.Index))];
+        HashSet<(PartKind Kind, int Index)> needed =
+            [.. kept.Where(part => part.Step == at).Select(part => (part.Kind, part.Index))];
         bool Goes(PartKind kind, int index) => kinds.Contains(kind) && !needed.Contains((kind, index));
         Module smaller = module with
         {
             Funcs = [.. module.Funcs.Select((func, i) => Goes(PartKind.Func, i) ? Empty(module, func) : func)],
             Elems = [.. module.Elems.Select((elem, i) => Goes(PartKind.Elem, i) ? elem with { Elements = [] } : elem)],
-            Datas = [.. module.Datas.Select((data, i) => Goes(PartKind.Data, i) ? data with { Bytes = default } : data)],
+            Datas =
+                [.. module.Datas.Select((data, i) => Goes(PartKind.Data, i) ? data with { Bytes = default } : data)],
             Exports = [.. module.Exports.Where((_, i) => !Goes(PartKind.Export, i))],
             Start = Goes(PartKind.Start, 0) ? null : module.Start,
         };

@@ -36,7 +36,8 @@ public sealed partial record Cause(
 
     /// <summary>One line.</summary>
     public override string ToString() =>
-        $"{string.Join('+', Engines)} {Class}{(Rule.Length == 0 ? "" : $" [{Rule}]")}: {string.Join(' ', Instructions)}";
+        $"{string.Join('+', Engines)} {Class}{(Rule.Length == 0 ? "" : $" [{Rule}]")}: "
+            + $"{string.Join(' ', Instructions)}";
 
     private static IEnumerable<string> InstructionsOf(string script) =>
         from word in Between.Split(script)

@@ -49,8 +49,8 @@ public sealed class FindingMaker(
     }
 
     /// <summary>
-    /// How the last command of the smallest script fails, and whether it does so only at times: compilers work beside the
-    /// program that they compile.
+    /// How the last command of the smallest script fails, and whether it does so only at times: compilers work beside
+    /// the program that they compile.
     /// </summary>
     private static (FailureClass Class, bool IsFlaky) ClassOf(
         Difference difference, Script script, CancellationToken cancellation)
@@ -114,7 +114,8 @@ public sealed class FindingMaker(
         };
     }
 
-    /// <summary>The reason why the recording engine rejects the module of the last command; empty if it does not.</summary>
+    /// <summary>The reason why the recording engine rejects the module of the last command; empty if it does
+    /// not.</summary>
     private string ReasonOf(Script script)
     {
         if (script.Commands[^1] is not Assertion.OfModule { Module: var module })

@@ -4,9 +4,9 @@ using Conformance.Runner.Results;
 namespace Conformance.Campaigns.Findings;
 
 /// <summary>
-/// A rule that an engine is known not to apply, or a trap that it is known to name otherwise. Such a finding is counted,
-/// but it is no difference unless the campaign is strict. The table is data: a new row needs the kind of difference as a
-/// campaign prints it, and a reason.
+/// A rule that an engine is known not to apply, or a trap that it is known to name otherwise. Such a finding is
+/// counted, but it is no difference unless the campaign is strict. The table is data: a new row needs the kind of
+/// difference as a campaign prints it, and a reason.
 /// </summary>
 /// <param name="Engines">Names of engines; each begins with one of these.</param>
 /// <param name="Type">The kind of difference.</param>
@@ -37,10 +37,12 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
             "the result of ref.as_non_null in unreachable code stands for a number (spec:valid-ref.as_non_null)"),
         new(
             s_javaScriptCore, VerdictTypes.TrapOther, "ref.cast",
-            "a failed cast of null is told as a null reference; the specification does not name traps (spec:exec-ref.cast)"),
+            "a failed cast of null is told as a null reference; the specification does not "
+                + "name traps (spec:exec-ref.cast)"),
         new(
             s_javaScriptCore, VerdictTypes.TrapOther, "call_ref",
-            "the text for a null function depends on the compiler; the specification does not name traps (spec:exec-call_ref)"),
+            "the text for a null function depends on the compiler; the specification does not "
+                + "name traps (spec:exec-call_ref)"),
         new(
             s_javaScriptCore, VerdictTypes.TrapOther, "return_call_ref",
             "the same for tail calls (spec:exec-return_call_ref)"),

@@ -33,7 +33,8 @@ internal static class Expectations
     };
 
     /// <summary>The command about a module of which only the validity matters; null if it cannot be asserted.</summary>
-    public static Command? OfDefinition(SourceSpan at, ModuleText module, Outcome outcome) => outcome is Outcome.Returned
+    public static Command? OfDefinition(SourceSpan at, ModuleText module, Outcome outcome) =>
+        outcome is Outcome.Returned
         ? new Command.DefineModule(at, null, module, IsDefinition: true)
         : OfModule(at, module, outcome);
 

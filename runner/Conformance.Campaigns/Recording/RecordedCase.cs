@@ -12,7 +12,8 @@ namespace Conformance.Campaigns.Recording;
 public sealed record RecordedCase(CaseId Id, Script Script, ImmutableArray<Happening> Happenings)
 {
     /// <summary>
-    /// What ended the recording early if the engine is to blame: it crashed, hung or broke its promises. Null otherwise.
+    /// What ended the recording early if the engine is to blame: it crashed, hung or broke its promises. Null
+    /// otherwise.
     /// </summary>
     public Outcome? Fault { get; init; }
 

@@ -58,7 +58,8 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
             CaseStep.Register it => !_instances.TryGetValue(it.Instance, out InstanceId instance)
                 || Register(it, instance),
             CaseStep.Invoke it => !_instances.TryGetValue(it.Instance, out InstanceId called) || Invoke(it, called),
-            _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "a step that cannot be taken"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(step), step.GetType().Name, "a step that cannot be taken"),
         };
 
         private bool Define(CaseStep.Define step)
@@ -123,7 +124,8 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
         }
 
         /// <summary>Writes a step down.</summary>
-        /// <param name="isAlone">Whether later steps do not depend on it, so that they may be taken in any case.</param>
+        /// <param name="isAlone">Whether later steps do not depend on it, so that they may be taken in any
+        /// case.</param>
         private bool Note(CaseStep step, Outcome outcome, Command? command, bool isAlone = false)
         {
             _happenings.Add(new Happening(step, outcome));

@@ -16,9 +16,9 @@ internal static class FuzzCommand
     {
         Command command = new(
             "fuzz",
-            "Generate modules that share tables, memories and globals, and compare engines on them. The first engine records "
-                + "what happens; every other answer is a difference, which is made small, counted once for each cause, and "
-                + "written as a script. Exit code 2 if there is a difference whose cause is new.");
+            "Generate modules that share tables, memories and globals, and compare engines on them. The first engine "
+                + "records what happens; every other answer is a difference, which is made small, counted once for "
+                + "each cause, and written as a script. Exit code 2 if there is a difference whose cause is new.");
         FuzzOptions.AddTo(command);
         command.SetAction(Execute);
         return command;

@@ -53,7 +53,8 @@ internal sealed class CorpusFolder(string file, string head)
         }
 
         if (!lines[1].StartsWith(NextWord, StringComparison.Ordinal)
-            || !int.TryParse(lines[1][NextWord.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int next))
+            || !int.TryParse(
+                lines[1][NextWord.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int next))
         {
             throw new UsageException($"{path}:2: not '{NextWord}NUMBER'");
         }

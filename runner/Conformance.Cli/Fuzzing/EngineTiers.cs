@@ -6,8 +6,8 @@ using Conformance.Engines.Catalog;
 namespace Conformance.Cli.Fuzzing;
 
 /// <summary>
-/// The compilers of an engine, and the flags that select one. A row is data: the end of the name, arguments, environment
-/// variables and settings of the library.
+/// The compilers of an engine, and the flags that select one. A row is data: the end of the name, arguments,
+/// environment variables and settings of the library.
 /// </summary>
 internal static class EngineTiers
 {
@@ -55,7 +55,8 @@ internal static class EngineTiers
             { Kind: EngineKind.Native, Dialect: "wasmtime" } => s_wasmtime,
             _ => throw new UsageException(
                 $"no tiers of '{name}' are known",
-                "give an engine of V8, JavaScriptCore or Wasmtime; for others, write entries with flags into engines.yaml and name them in --engines"),
+                "give an engine of V8, JavaScriptCore or Wasmtime; for others, write entries with "
+                    + "flags into engines.yaml and name them in --engines"),
         };
         return tiers.Select(tier => With(entry, tier));
     }

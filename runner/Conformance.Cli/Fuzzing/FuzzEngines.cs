@@ -40,7 +40,8 @@ internal sealed class FuzzEngines : IDisposable
                 _open.Add(engine);
                 if (engine.Requests is null)
                 {
-                    throw new UsageException($"'{name}' runs whole scripts; a campaign needs engines that execute single requests");
+                    throw new UsageException(
+                        $"'{name}' runs whole scripts; a campaign needs engines that execute single requests");
                 }
 
                 all.Add(new Contestant(name, engine.Info, engine.RunnerFor(_options)));
@@ -83,7 +84,8 @@ internal sealed class FuzzEngines : IDisposable
         }
 
         ImmutableArray<string> names = options.Engines.IsEmpty ? Usual(setup) : options.Engines;
-        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        if (names.GroupBy(name => name, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
             throw new UsageException($"engine '{twice.Key}' is named twice");
         }

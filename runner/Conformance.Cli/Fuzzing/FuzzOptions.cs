@@ -18,8 +18,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string[]> s_engines = new("--engines", "--engine", "-e")
     {
-        Description = "The engines to compare, comma-separated; the first one records what happens. Default: the reference "
-            + "and every installed engine that executes single requests quickly (node, deno, bun, wasmtime, jsc …).",
+        Description = "The engines to compare, comma-separated; the first one records what happens. Default: the "
+            + "reference and every installed engine that executes single requests quickly (node, bun, wasmtime …).",
     };
 
     private static readonly Option<string?> s_itself = new("--against-itself")
@@ -62,8 +62,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string?> s_corpus = new("--corpus")
     {
-        Description = "A folder that remembers where the campaign was and which cases had something new. The next campaign "
-            + "with this folder goes on from there.",
+        Description = "A folder that remembers where the campaign was and which cases had something new. The next "
+            + "campaign with this folder goes on from there.",
     };
 
     private static readonly Option<string[]> s_known = new("--known")
@@ -73,8 +73,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string?> s_out = new("--out")
     {
-        Description = "The folder to write findings to: each as a .wast with its evidence, and as the text of an issue. "
-            + "Without it, scripts go to stdout.",
+        Description = "The folder to write findings to: each as a .wast with its evidence, and as the text of an "
+            + "issue. Without it, scripts go to stdout.",
     };
 
     private static readonly Option<string?> s_replay = new("--replay")
@@ -89,8 +89,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string?> s_mutate = new("--mutate")
     {
-        Description = "A folder of scripts whose modules are changed and damaged, instead of generated ones. All engines "
-            + "must agree on whether each is still valid.",
+        Description = "A folder of scripts whose modules are changed and damaged, instead of generated ones. All "
+            + "engines must agree on whether each is still valid.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -113,7 +113,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<bool> s_strict = new("--strict")
     {
-        Description = "Count declared leniencies of engines (invalid modules that they are known to accept) as differences.",
+        Description = "Count declared leniencies of engines (invalid modules that they are known to accept) as "
+            + "differences.",
     };
 
     /// <summary>Names of engines; empty for the default.</summary>
@@ -147,8 +148,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
     {
         foreach (Option option in (Option[])
             [
-                s_engines, s_itself, s_catalog, s_seed, s_time, s_cases, s_maxFindings, s_focus, s_jobs, s_timeout, s_reduceTime, s_out,
-                s_known, s_strict, s_corpus, s_mutate, s_replay, s_print,
+                s_engines, s_itself, s_catalog, s_seed, s_time, s_cases, s_maxFindings, s_focus, s_jobs, s_timeout,
+                s_reduceTime, s_out, s_known, s_strict, s_corpus, s_mutate, s_replay, s_print,
             ])
         {
             command.Add(option);
@@ -162,7 +163,8 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
         CaseId? only = parsed.GetValue(s_replay) is { } replay
             ? CaseId.Parse(replay)
                 ?? throw new UsageException(
-                    $"--replay '{replay}' is no case", "a case is SEED:NUMBER, or SEED:NUMBER/MUTATION, as findings name it")
+                    $"--replay '{replay}' is no case",
+                    "a case is SEED:NUMBER, or SEED:NUMBER/MUTATION, as findings name it")
             : null;
         if (parsed.GetValue(s_print) && only is null)
         {
@@ -182,7 +184,9 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             Time = TimeIn(parsed, cases != int.MaxValue || only is not null),
             Cases = cases,
             Findings = MostIn(parsed, s_maxFindings),
-            Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
+            Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs
+                ? jobs
+                : throw new UsageException("--jobs must be above 0"),
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
             Known = [.. (parsed.GetValue(s_known) ?? []).SelectMany(FindingFiles.CausesIn)],

@@ -61,8 +61,9 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         {
             Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {tally.Differences:N0} differences: {tally.Findings:N0} new causes, {tally.Known:N0} of causes known or "
-                    + $"found before, {tally.Lenient:N0} declared leniencies, {tally.Unreduced:N0} counted only, "
+                $"  {tally.Differences:N0} differences: {tally.Findings:N0} new causes, {tally.Known:N0} of causes "
+                    + $"known or found before, {tally.Lenient:N0} declared leniencies, "
+                    + $"{tally.Unreduced:N0} counted only, "
                     + $"{tally.Lost:N0} not seen again, {tally.Failures:N0} failures of {engines.RecorderName}"));
         }
 
@@ -74,7 +75,8 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         if (options.CorpusFolder is { } folder)
         {
             Write(string.Create(
-                CultureInfo.InvariantCulture, $"  {folder}: {tally.Kept:N0} cases kept; the same command goes on from there"));
+                CultureInfo.InvariantCulture, $"  {folder}: {tally.Kept:N0} cases kept; "
+                    + $"the same command goes on from there"));
         }
     }
 
