@@ -25,9 +25,21 @@ public sealed class RandomSource(ulong seed)
 
     private ulong _state = seed;
 
+    /// <summary>How many numbers were drawn.</summary>
+    public int Drawn { get; private set; }
+
+    /// <summary>The changes of course that are still to come, the next one first.</summary>
+    internal Queue<(int After, ulong Seed)>? Turns { get; init; }
+
     /// <summary>64 random bits.</summary>
     public ulong Next()
     {
+        if (Turns is { Count: > 0 } && Turns.Peek().After <= Drawn)
+        {
+            _state = Turns.Dequeue().Seed;
+        }
+
+        Drawn++;
         _state += 0x9E37_79B9_7F4A_7C15;
         ulong z = _state;
         z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;

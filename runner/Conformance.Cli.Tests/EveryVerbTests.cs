@@ -95,6 +95,7 @@ public sealed class EveryVerbTests
                 .SelectMany(option => new[] { option.Name, Sample(path, option.Name) }), .. path switch
                 {
                     "baseline init" => (string[])["--force"],
+                    "fuzz" => ["--print", "--replay=1:0", "--engines=reference"],
                     "bisect" => ["--engine=node", "--versions=1,2", "--command=no-such-program-{version}"],
                     _ => [],
                 }];

@@ -70,6 +70,7 @@ internal static class CommandLine
             SliceCommand.Create(),
             ReduceCommand.Create(),
             TraceCommand.Create(),
+            FuzzCommand.Create(),
             BisectCommand.Create(),
             BisectCommand.CreateStep(),
             ReportCommand.Create(),

@@ -28,15 +28,7 @@ internal static class EngineChoice
             if (!IsInProcess(name))
             {
                 EngineCatalog catalog = EngineCatalogs.Open(setup);
-                EngineEntry entry = EngineCatalogs.Find(catalog, name);
-                if (entry.Kind == EngineKind.Native)
-                {
-                    return NativeEngines.Open(catalog, entry, setup);
-                }
-
-                return entry.RunsWholeScripts
-                    ? new ChosenEngine(catalog.OpenScript(entry))
-                    : new ChosenEngine(catalog.Open(entry, setup.IsolationOf(name), setup.MemoryLimit));
+                return OpenEntry(catalog, EngineCatalogs.Find(catalog, name), setup);
             }
 
             if (setup.IsolationOf(name) != IsolationLevel.None)
@@ -60,6 +52,25 @@ internal static class EngineChoice
             throw new UsageException($"engine '{name}' does not start: {refused.Message}", null, ExitCode.NoEngine);
         }
     }
+
+    /// <summary>Opens an engine by its entry.</summary>
+    /// <exception cref="UsageException">The engine does not start.</exception>
+    public static ChosenEngine Open(EngineEntry entry, EngineSetup setup)
+    {
+        try
+        {
+            return OpenEntry(EngineCatalogs.Open(setup), entry, setup);
+        }
+        catch (EngineStartException refused)
+        {
+            throw new UsageException($"engine '{entry.Id}' does not start: {refused.Message}", null, ExitCode.NoEngine);
+        }
+    }
+
+    private static ChosenEngine OpenEntry(EngineCatalog catalog, EngineEntry entry, EngineSetup setup) =>
+        entry.Kind == EngineKind.Native ? NativeEngines.Open(catalog, entry, setup)
+        : entry.RunsWholeScripts ? new ChosenEngine(catalog.OpenScript(entry))
+        : new ChosenEngine(catalog.Open(entry, setup.IsolationOf(entry.Id), setup.MemoryLimit));
 
     private static WatchedEngine OpenWatched(string name) => Watch(() => OpenHere(name));
 

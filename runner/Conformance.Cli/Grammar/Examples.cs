@@ -78,6 +78,14 @@ internal static class Examples
                     "tables/get.wast:12#0a1b2c3d4e --in testsuite --only call,table",
                     "the calls, and what happens to tables, on the reference"),
             ],
+            ["fuzz"] =
+            [
+                ("--engines reference,node,bun --seed 7 --time 60s --focus tables", "a minute on tables that modules share"),
+                ("--time 8h --corpus corpus --out findings --known findings", "over night; the next night goes on from there"),
+                ("--replay 7:1234 --engines reference,node", "one case, as a finding names it"),
+                ("--mutate testsuite --engines reference,wasmtime --cases 5000", "changed and damaged modules of scripts"),
+                ("--against-itself node --focus calls", "the compilers of one engine"),
+            ],
             ["bisect"] =
             [
                 (

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Conformance.Fuzzing;
+using Conformance.Fuzzing.Cases;
 using Conformance.Reference;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
@@ -16,6 +17,7 @@ namespace Conformance.Testsuite.RowOrder;
 internal static class Behaviour
 {
     private const int Modules = 200;
+    private const int Cases = 60;
 
     /// <summary>
     /// The verdicts of all scripts in some folders. Each module is taken from text to binary and back.
@@ -33,11 +35,14 @@ internal static class Behaviour
         ];
     }
 
-    /// <summary>Digests of the modules that the generator makes from the first seeds.</summary>
+    /// <summary>Digests of the modules that the generators make from the first seeds.</summary>
     public static string[] Generated() =>
         [.. Enumerable.Range(0, Modules).Select(seed =>
             Convert.ToHexString(
                 SHA256.HashData(
                     ModuleEncoder.Encode(ModuleGenerator.Generate((ulong)seed, new GeneratorOptions()))))),
+        .. from number in Enumerable.Range(0, Cases)
+           from step in new CaseGenerator(Focus.All).Generate(new CaseId(1, number)).OfType<CaseStep.Define>()
+           select Convert.ToHexString(SHA256.HashData(step.Binary.Span)),
 ];
 }

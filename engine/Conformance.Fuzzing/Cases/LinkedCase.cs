@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Conformance.Engine;
+using Conformance.Fuzzing.Linked;
+using Conformance.Wasm.Binary;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing.Cases;
+
+/// <summary>One to five modules that share what they export, calls to them, and observations after each step.</summary>
+internal sealed class LinkedCase
+{
+    private const int MostModules = 5;
+    private const int HotCalls = 400;
+    private readonly World _world;
+    private readonly RandomSource _random;
+    private readonly ImmutableArray<CaseStep>.Builder _steps = ImmutableArray.CreateBuilder<CaseStep>();
+    private readonly List<(string Name, LinkedModule Module)> _instances = [];
+
+    private LinkedCase(RandomSource random, Focus focus)
+    {
+        _random = random;
+        _world = new World(random, focus);
+    }
+
+    /// <summary>The steps of a case.</summary>
+    public static ImmutableArray<CaseStep> Generate(RandomSource random, Focus focus)
+    {
+        LinkedCase made = new(random, focus);
+        made.Run();
+        return made._steps.ToImmutable();
+    }
+
+    private void Run()
+    {
+        int count = 1 + _random.Below(MostModules);
+        for (int number = 0; number < count; number++)
+        {
+            Define(number);
+            for (int i = 1 + _random.Below(4); i > 0; i--)
+            {
+                Act();
+                Observe(LinkedModule.Observer);
+            }
+        }
+
+        Observe(LinkedModule.Whole);
+    }
+
+    private void Define(int number)
+    {
+        string name = ((char)('A' + number)).ToString();
+        bool fails = number > 0 && _world.Chance(1, Focus.Imports, Focus.Elements);
+        LinkedModule module = LinkedModule.Generate(_world, name, number, fails);
+        _steps.Add(new CaseStep.Define(name, ModuleEncoder.Encode(module.Module), IsDefinition: false)
+        {
+            Module = module.Module,
+        });
+        Join(name, module);
+        if (number > 0 && _world.Chance(2, Focus.Imports))
+        {
+            // What the module imports may be something else by now.
+            if (_random.OneIn(3))
+            {
+                _steps.Add(new CaseStep.Register("B", _random.Of<string>([.. _instances.Select(one => one.Name)])));
+            }
+
+            string second = name + "2";
+            _steps.Add(new CaseStep.Instantiate(second, name));
+            Join(second, module);
+        }
+
+        Observe(LinkedModule.Observer);
+    }
+
+    private void Join(string name, LinkedModule module)
+    {
+        _steps.Add(new CaseStep.Register(name, name));
+        _instances.Add((name, module));
+        foreach ((string export, ExternType type) in module.Shareable)
+        {
+            if (!module.IsNear || _random.OneIn(4))
+            {
+                _world.Exports.Add(new Shared(name, export, type));
+            }
+        }
+    }
+
+    private void Act()
+    {
+        (string name, LinkedModule module) = _random.Of<(string, LinkedModule)>([.. _instances]);
+        if (module.HasHotLoop && _random.OneIn(3))
+        {
+            _steps.Add(new CaseStep.Invoke(name, LinkedModule.HotLoop, [Value.I32(HotCalls)]));
+            return;
+        }
+
+        int called = _random.Below(module.Scripted.Count);
+        _steps.Add(new CaseStep.Invoke(
+            name, $"s{called}", [.. module.Scripted[called].Parameters.Select(Arguments.Of(_random))]));
+    }
+
+    private void Observe(string export)
+    {
+        foreach ((string name, _) in _instances)
+        {
+            _steps.Add(new CaseStep.Invoke(name, export, []));
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using System.Text;
+using Conformance.Wasm.Syntax;
+
+namespace Conformance.Fuzzing.Linked;
+
+/// <summary>
+/// Generates the body of a function that works on what its module shares with others. "Push" leaves exactly one value
+/// of a type; "Execute" leaves the stack unchanged. Code ends: calls use fuel, and loops have few iterations. No
+/// operation makes a NaN, so that bits of floats are deterministic.
+/// </summary>
+internal sealed partial class CodeGenerator
+{
+    private const int MostNesting = 8;
+    private readonly IndexSpaces _module;
+    private readonly RandomSource _random;
+    private readonly FuncType _signature;
+    private readonly List<Instr> _code = [];
+    private readonly List<ValType> _locals;
+    private readonly List<ImmutableArray<ValType>> _labels = [];
+    private int _writable;
+    private int _budget = 90;
+
+    public CodeGenerator(IndexSpaces module, FuncType signature)
+    {
+        _module = module;
+        _random = module.Random;
+        _signature = signature;
+        _locals = [.. signature.Parameters];
+    }
+
+    private World World => _module.World;
+
+    private bool IsDeep => _budget <= 0 || _labels.Count > MostNesting;
+
+    /// <summary>A function that tells who it is: what its instance counts, and its number.</summary>
+    public static Func Identity(uint counter, int number) => new(
+        TypeUniverse.Identity,
+        [],
+        new Expr([
+            new Instr(Opcode.GlobalGet, 0, counter),
+            new Instr(Opcode.I32Const, 0, bits: (ulong)number),
+            new Instr(Opcode.I32Add, 0),
+            new Instr(Opcode.End, 0),
+        ]),
+        0);
+
+    /// <summary>A function that others may call.</summary>
+    public Func Inner(uint type, int number)
+    {
+        Begin();
+        UseFuel();
+        Work(1 + _random.Below(3));
+        if (_signature.Results is [{ Kind: ValKind.I32 }])
+        {
+            Push(ValType.I32, 3);
+            I32(number);
+            Emit(Opcode.I32Add);
+        }
+        else if (_signature.Results.Length > 0 && _random.OneIn(3))
+        {
+            LeaveByTailCall();
+        }
+        else
+        {
+            PushAll(_signature.Results, 3);
+        }
+
+        return End(type);
+    }
+
+    /// <summary>A function that a script calls: it fills the tank first.</summary>
+    /// <param name="type">Its type index.</param>
+    /// <param name="fuel">The fuel.</param>
+    public Func Outer(uint type, int fuel)
+    {
+        Begin();
+        I32(fuel);
+        Emit(Opcode.GlobalSet, IndexSpaces.Fuel);
+        Work(2 + _random.Below(4));
+        PushAll(_signature.Results, 4);
+        return End(type);
+    }
+
+    private void Begin()
+    {
+        for (int i = _random.Below(4); i > 0; i--)
+        {
+            _locals.Add(_random.Of<ValType>([
+                ValType.I32, ValType.I64, ValType.FuncRef, ValType.ExternRef, Nullable(HeapKind.Any),
+                Nullable(TypeUniverse.Structure), Nullable(TypeUniverse.Numbers),
+            ]));
+        }
+
+        _locals.Add(ValType.I32);
+        _writable = _locals.Count;
+        _labels.Add(_signature.Results);
+    }
+
+    private void Work(int statements)
+    {
+        for (int i = 0; i < statements; i++)
+        {
+            Execute(3);
+        }
+    }
+
+    private Func End(uint type)
+    {
+        Emit(Opcode.End);
+        return new Func(
+            type,
+            [.. _locals.Skip(_signature.Parameters.Length).Select(local => new LocalGroup(1, local))],
+            new Expr([.. _code]),
+            0);
+    }
+
+    private static ValType Nullable(HeapKind heap) => ValType.Ref(heap, isNullable: true);
+
+    private static ValType Nullable(int type) => ValType.Ref(HeapType.Concrete(type), isNullable: true);
+
+    private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
+    {
+        _code.Add(new Instr(opcode, 0, x, y, bits, data, small));
+        _budget--;
+    }
+
+    private void I32(long value) => Emit(Opcode.I32Const, bits: (ulong)(int)value);
+
+    private void I64(ulong value) => Emit(Opcode.I64Const, bits: value);
+
+    private void Index(AddrType address, ulong value)
+    {
+        if (address == AddrType.I64)
+        {
+            I64(value);
+        }
+        else
+        {
+            I32((int)(uint)value);
+        }
+    }
+
+    private int NewLocal(ValType type)
+    {
+        _locals.Add(type);
+        return _locals.Count - 1;
+    }
+
+    /// <summary>A local that code may write freely, or −1.</summary>
+    private int LocalOf(ValType type)
+    {
+        int start = _random.Below(_writable);
+        for (int i = 0; i < _writable; i++)
+        {
+            int local = (start + i) % _writable;
+            if (_locals[local] == type)
+            {
+                return local;
+            }
+        }
+
+        return -1;
+    }
+
+    private static BlockType BlockOf(ValType? result) =>
+        result is { } type ? BlockType.OfResult(type) : BlockType.Empty;
+
+    private void Open(Opcode kind, ValType? result)
+    {
+        Emit(kind, data: BlockOf(result));
+        _labels.Add(kind == Opcode.Loop || result is null ? [] : [result.Value]);
+    }
+
+    private void Close()
+    {
+        Emit(Opcode.End);
+        _labels.RemoveAt(_labels.Count - 1);
+    }
+
+    private void PushAll(ImmutableArray<ValType> types, int depth)
+    {
+        foreach (ValType type in types)
+        {
+            Push(type, depth);
+        }
+    }
+
+    /// <summary>Takes results off the stack, the last one first.</summary>
+    private void PopAll(ImmutableArray<ValType> types, int from = 0)
+    {
+        for (int i = types.Length - 1; i >= from; i--)
+        {
+            int local = _random.OneIn(2) ? LocalOf(types[i]) : -1;
+            Emit(local < 0 ? Opcode.Drop : Opcode.LocalSet, (uint)Math.Max(local, 0));
+        }
+    }
+
+    /// <summary>Returns nulls and zeros when no fuel is left.</summary>
+    private void UseFuel()
+    {
+        Emit(Opcode.GlobalGet, IndexSpaces.Fuel);
+        Emit(Opcode.I32Eqz);
+        Emit(Opcode.If, data: BlockType.Empty);
+        foreach (ValType result in _signature.Results)
+        {
+            Zero(result);
+        }
+
+        Emit(Opcode.Return);
+        Emit(Opcode.End);
+        Emit(Opcode.GlobalGet, IndexSpaces.Fuel);
+        I32(1);
+        Emit(Opcode.I32Sub);
+        Emit(Opcode.GlobalSet, IndexSpaces.Fuel);
+    }
+
+    private void Zero(ValType type) => Emit(
+        type.Kind switch
+        {
+            ValKind.I32 => Opcode.I32Const,
+            ValKind.I64 => Opcode.I64Const,
+            ValKind.F32 => Opcode.F32Const,
+            ValKind.F64 => Opcode.F64Const,
+            ValKind.V128 => Opcode.V128Const,
+            _ => Opcode.RefNull,
+        },
+        data: type.IsRef ? type : null);
+
+    /// <summary>An instruction on numbers of a type.</summary>
+    private static Opcode Named(ValType type, string operation) =>
+        InstructionSet.FindMnemonic(Encoding.ASCII.GetBytes($"{type}.{operation}"))!.Opcode;
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Conformance.Campaigns.Comparison;
+using Conformance.Campaigns.Findings;
+using Conformance.Campaigns.Recording;
+using Conformance.Engine;
+using Conformance.Fuzzing;
+using Conformance.Fuzzing.Cases;
+using Conformance.Reference;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
+using Conformance.Triage.Tests;
+using Finding = Conformance.Campaigns.Findings.Finding;
+
+namespace Conformance.Campaigns.Tests;
+
+public sealed class CampaignTests
+{
+    private static readonly RunOptions s_options = new()
+    {
+        Jobs = 1,
+        Match = MatchLevel.Kind,
+        CommandTimeout = TimeSpan.FromSeconds(1),
+    };
+
+    public static IEnumerable<Focus> Areas() => Enum.GetValues<Focus>();
+
+    [TestCaseSource(nameof(Areas))]
+    public void An_engine_does_not_differ_from_itself(Focus focus)
+    {
+        using ReferenceEngine other = new();
+        Campaign campaign = Run(other, new CampaignOptions { Seed = 11, Focus = focus, Cases = 60 });
+        Assert.That(campaign.Tally, Has.Property(nameof(CampaignTally.Cases)).EqualTo(60)
+            .And.Property(nameof(CampaignTally.Differences)).Zero
+            .And.Property(nameof(CampaignTally.Failures)).Zero);
+        Assert.That(campaign.Tally.Calls + campaign.Tally.Modules, Is.GreaterThan(200));
+        Assert.That(campaign.Tally.Coverage, Is.GreaterThan(500));
+    }
+
+    [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.All))]
+    [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.OfModules))]
+    public void A_planted_fault_is_found_and_made_small(Func<IEngine> fault)
+    {
+        using IEngine faulty = fault();
+        using CancellationTokenSource enough = new();
+        Finding? finding = null;
+        Campaign campaign = Run(
+            faulty,
+            new CampaignOptions { Seed = 1, Cases = 2000, IsStrict = true },
+            found =>
+            {
+                finding ??= found;
+                enough.Cancel();
+            },
+            enough.Token);
+        TestContext.Out.WriteLine($"{campaign.Tally.Cases} cases\n{finding?.Cause}\n{finding?.Script}");
+        Assert.That(finding, Is.Not.Null, $"{campaign.Tally}");
+        Assert.That(finding!.Cause.Engines, Is.EqualTo(new[] { "faulty" }));
+        Assert.That(
+            finding.Votes.Select(vote => (vote.Engine.Name, vote.Kind)),
+            Is.EqualTo(new[] { ("reference", VoteKind.Agrees), ("faulty", VoteKind.Differs) }));
+    }
+
+    [Test]
+    public void The_cases_and_what_is_covered_do_not_depend_on_jobs()
+    {
+        using ReferenceEngine other = new();
+        Campaign[] campaigns =
+        [
+            .. ((int[])[1, 2]).Select(jobs => Run(other, new CampaignOptions { Seed = 5, Cases = 150, Jobs = jobs })),
+        ];
+        Assert.That(campaigns[0].Tally, Is.EqualTo(campaigns[1].Tally));
+        Assert.That(campaigns[0].Corpus.Kept, Is.EqualTo(campaigns[1].Corpus.Kept));
+        Assert.That(campaigns[0].Corpus.Kept.Any(id => id.Mutations.Length > 0), "mutants find something new, too");
+    }
+
+    [Test]
+    public void A_known_cause_is_only_counted()
+    {
+        CampaignOptions options = new() { Seed = 1, Cases = 12 };
+        using IEngine faulty = Faulty();
+        Campaign first = Run(faulty, options);
+        Assert.That(first.Tally.Findings, Is.GreaterThan(0));
+        Campaign second = Run(
+            faulty, options with { Known = [.. first.Findings.Select(finding => finding.Cause.ToString())] });
+        Assert.That(
+            second.Tally,
+            Has.Property(nameof(CampaignTally.Findings)).Zero
+                .And.Property(nameof(CampaignTally.Differences)).EqualTo(first.Tally.Differences));
+        Assert.That(second.Tally.Known, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void A_case_is_run_alone()
+    {
+        using IEngine faulty = Faulty();
+        Campaign all = Run(faulty, new CampaignOptions { Seed = 1, Cases = 12 });
+        Finding finding = all.Findings[0];
+        Campaign one = Run(faulty, new CampaignOptions { Seed = 1, Only = finding.Difference.Case.Id });
+        Assert.That(one.Tally.Cases, Is.EqualTo(1));
+        Assert.That(one.Findings.Select(found => found.Cause.ToString()), Has.Member(finding.Cause.ToString()));
+    }
+
+    [Test]
+    public void A_campaign_goes_on_with_its_corpus()
+    {
+        using ReferenceEngine other = new();
+        Campaign whole = Run(other, new CampaignOptions { Seed = 6, Cases = 48 });
+        using ReferenceEngine reference = new();
+        Campaign next = Of(reference, other, new CampaignOptions { Seed = 6, Cases = 32 }, _ => { });
+        next.Resume(whole.Corpus.Kept, whole.Corpus.Next);
+        Assert.That(next.Corpus.Coverage, Is.EqualTo(whole.Corpus.Coverage));
+        next.Run(CancellationToken.None);
+        Assert.That(next.Corpus.Next, Is.GreaterThan(whole.Corpus.Next));
+        Assert.That(next.Corpus.Kept, Has.Count.GreaterThan(whole.Corpus.Kept.Count));
+    }
+
+    [Test]
+    public void An_engine_that_records_and_fails_is_told()
+    {
+        using IEngine faulty = new FaultyReference(outcome: (request, outcome, _) =>
+            request is Request.Invoke ? new Outcome.Crashed("signal 11") : outcome);
+        using ReferenceEngine other = new();
+        List<CaseId> failed = [];
+        Contestant[] contestants = [Contest("faulty", faulty), Contest("reference", other)];
+        Campaign campaign = new(
+            new CampaignOptions { Seed = 1, Cases = 5, Focus = Focus.Tables },
+            new Recorder(faulty, TimeSpan.FromSeconds(5)),
+            [contestants[1]],
+            new FindingMaker(contestants[0], faulty, [.. contestants], s_options, TimeSpan.FromSeconds(5)))
+        {
+            Failed = recorded => failed.Add(recorded.Id),
+        };
+        campaign.Run(CancellationToken.None);
+        Assert.That(campaign.Tally.Failures, Is.EqualTo(failed.Count).And.GreaterThan(0));
+    }
+
+    private static FaultyReference Faulty() => FaultyReference.WithInstruction(
+        Wasm.Syntax.Opcode.TableSet, Wasm.Syntax.Opcode.Drop, Wasm.Syntax.Opcode.Drop);
+
+    private static Contestant Contest(string name, IEngine engine) =>
+        new(name, engine.Info, new ScriptRunner(engine, s_options));
+
+    private static Campaign Run(
+        IEngine other, CampaignOptions options, Action<Finding>? found = null, CancellationToken cancellation = default)
+    {
+        using ReferenceEngine reference = new();
+        Campaign campaign = Of(reference, other, options, found);
+        campaign.Run(cancellation);
+        return campaign;
+    }
+
+    private static Campaign Of(
+        ReferenceEngine reference, IEngine other, CampaignOptions options, Action<Finding>? found)
+    {
+        Contestant recorder = Contest("reference", reference);
+        Contestant compared = Contest("faulty", other);
+        ImmutableArray<Contestant> all = [recorder, compared];
+        return new Campaign(
+            options,
+            new Recorder(reference, TimeSpan.FromSeconds(5)),
+            [compared],
+            new FindingMaker(recorder, reference, all, s_options, TimeSpan.FromSeconds(1.5)))
+        {
+            Found = found,
+        };
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Conformance.Campaigns.Comparison;
+using Conformance.Campaigns.Recording;
+using Conformance.Engine;
+using Conformance.Runner.Execution;
+using Conformance.Runner.Results;
+using Conformance.Runner.Scripts;
+using Conformance.Runner.Suites;
+using Conformance.Runner.Wast;
+using Conformance.Triage.Failures;
+using Conformance.Triage.Reduction;
+using Conformance.Triage.Slicing;
+
+namespace Conformance.Campaigns.Findings;
+
+/// <summary>Makes the smallest script of a difference, asks every engine about it, and finds its cause.</summary>
+/// <param name="recorder">The engine that records, as a contestant.</param>
+/// <param name="engine">The same engine for single requests.</param>
+/// <param name="all">All engines.</param>
+/// <param name="options">How scripts are run.</param>
+/// <param name="time">The time for one finding.</param>
+public sealed class FindingMaker(
+    Contestant recorder, IEngine engine, ImmutableArray<Contestant> all, RunOptions options, TimeSpan time)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Makes a finding of a difference.</summary>
+    /// <returns>Null if the difference does not show again.</returns>
+    /// <exception cref="OperationCanceledException">The campaign was ended.</exception>
+    public Finding? Make(Difference difference, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(time);
+        string? script = Shrink(difference, limit.Token);
+        cancellation.ThrowIfCancellationRequested();
+        if (script is null || difference.Engine.Trial.Read(script) is not { } small)
+        {
+            return null;
+        }
+
+        (FailureClass kind, bool isFlaky) = ClassOf(difference, small, cancellation);
+        ImmutableArray<Vote> votes = [.. all.Select(one => VoteOf(one, small, cancellation))];
+        string[] engines =
+            [.. votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name)];
+        Cause cause = Cause.Of(
+            engines.Length > 0 ? engines : [difference.Engine.Name], kind, ReasonOf(small), script);
+        return new Finding(difference, script, cause, votes) { IsFlaky = isFlaky || engines.Length == 0 };
+    }
+
+    /// <summary>
+    /// How the last command of the smallest script fails, and whether it does so only at times: compilers work beside
+    /// the program that they compile.
+    /// </summary>
+    private static (FailureClass Class, bool IsFlaky) ClassOf(
+        Difference difference, Script script, CancellationToken cancellation)
+    {
+        for (int i = 0; i < Attempts; i++)
+        {
+            if (difference.Engine.Trial.Run(script, cancellation) is [.., { Verdict.Kind: not VerdictKind.Pass } last])
+            {
+                return (FailureClass.Of(last), i > 0);
+            }
+        }
+
+        return (difference.Class, true);
+    }
+
+    private string? Shrink(Difference difference, CancellationToken limit)
+    {
+        Trial trial = difference.Engine.Trial;
+        CaseShrinker shrinker = new(new Recorder(engine, options.CommandTimeout), difference, limit);
+        string? best = null;
+        try
+        {
+            shrinker.Run();
+            ScriptSlice slice = new Slicer(trial, recorder.Trial).Slice(
+                shrinker.Best.Case.Script, shrinker.Best.Command, limit);
+            best = slice.Text;
+            Script sliced = trial.Read(slice.Text)!;
+            ScriptQuestion question = new(
+                slice.Class, sliced.Commands[^1].Word, trial, new Oracle(engine, options, FeatureGate.Of("")));
+            Reducer reducer = new(question) { Improved = (text, _) => best = text };
+            return SliceReduction.Reduce(reducer, question, sliced, slice.Text, limit);
+        }
+        catch (TriageException)
+        {
+            return best;
+        }
+        catch (OperationCanceledException)
+        {
+            return best ?? ScriptPrinter.Print(CommandsUpTo(shrinker.Best));
+        }
+    }
+
+    private static ImmutableArray<Command> CommandsUpTo(Difference difference)
+    {
+        ImmutableArray<Command> commands = difference.Case.Script.Commands;
+        return commands[..(commands.IndexOf(difference.Command) + 1)];
+    }
+
+    private static Vote VoteOf(Contestant one, Script script, CancellationToken cancellation)
+    {
+        ImmutableArray<CommandResult> results = one.Trial.Run(script, cancellation);
+        CommandResult? decisive = results.FirstOrDefault(result => result.Verdict.Kind != VerdictKind.Pass);
+        return decisive switch
+        {
+            null => new Vote(one, VoteKind.Agrees, "does what the script says"),
+            _ when decisive.Verdict.Kind.IsNotRun() => new Vote(one, VoteKind.Abstains, decisive.Verdict.Reason),
+            _ => new Vote(
+                one,
+                VoteKind.Differs,
+                decisive.Actual.Length > 0 ? decisive.Actual : decisive.Verdict.Reason),
+        };
+    }
+
+    /// <summary>The reason why the recording engine rejects the module of the last command; empty if it does
+    /// not.</summary>
+    private string ReasonOf(Script script)
+    {
+        if (script.Commands[^1] is not Assertion.OfModule { Module: var module })
+        {
+            return "";
+        }
+
+        CaseBytes.TryOf(module, out ReadOnlyMemory<byte> bytes);
+        using ISession session = engine.Open();
+        return Answers.Ask(session, new Request.Define(new ModuleId(1), bytes), Deadline.After(time)) switch
+        {
+            Outcome.Malformed it => it.Message,
+            Outcome.Invalid it => it.Message,
+            _ => "",
+        };
+    }
+}
