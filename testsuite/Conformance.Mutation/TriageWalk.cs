@@ -17,9 +17,9 @@ internal sealed partial class TriageWalk(MutantProgram program, string root)
     [
         "call-indirect-masks-index", "table-get-index-low-half", "call-indirect-parameters-only",
         "valid-table-without-initialiser", "table-set-keeps-old-value-on-null", "match-table-covariant",
-        "call-indirect-fast-no-instance-check", "elem-drop-without-effect", "active-segments-in-reverse",
+        "call-keeps-callers-memory", "elem-drop-without-effect", "active-segments-in-reverse",
         "table-grow-returns-new-size", "decode-elem-default-type-non-null", "table-init-swaps-offsets",
-        "constant-global-get-null", "border-f32-with-upper-bits", "tail-call-keeps-frames", "import-table-copied",
+        "constant-global-get-null", "border-f32-with-upper-bits", "exhaustion-is-a-trap", "import-table-copied",
     ];
 
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(5);
