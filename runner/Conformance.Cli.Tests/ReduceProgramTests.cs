@@ -15,6 +15,7 @@ public sealed class ReduceProgramTests
         File.WriteAllText(Path.Combine(_folder, "m.wat"), """
             (module
               (memory 1)
+              (func (param i64)) (func (result i32) (i32.const 0)) (func)
               (func $other (export "other") (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
               (func (export "f") (param i32) (result i32)
                 (if (result i32) (local.get 0) (then (call $other (i32.const 77))) (else (i32.const 3)))))
@@ -40,6 +41,7 @@ public sealed class ReduceProgramTests
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
             Assert.That(small, Does.Contain("i32.const 77").And.Not.Contain("memory").And.Not.Contain("export"));
+            Assert.That(small.Split("(func").Length - 1, Is.EqualTo(1), small);
             Assert.That(File.Exists(Path.Combine(_folder, "small", "module.0.wasm")));
         }
     }

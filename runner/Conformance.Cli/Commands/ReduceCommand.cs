@@ -151,12 +151,29 @@ internal static class ReduceCommand
     private static int ByProgram(ParseResult parsed, string command, CancellationToken cancellation)
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
-        string text = Resumed(parsed)
-            ?? ModuleFolder.ScriptIn(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed)));
+        string text = Resumed(parsed) ?? FormOf(
+            ModuleFolder.ScriptIn(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed))),
+            question,
+            cancellation);
         string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
         Finish(parsed, smallest, smallest, question.Asked);
         WriteModules(parsed, ScriptParser.Parse(SourceText.FromString(UsualName, smallest)));
         return question.Asked;
+    }
+
+    /// <summary>The first form of a script that the program takes; the script itself if it is no script, or none is.</summary>
+    private static string FormOf(string text, ProgramQuestion question, CancellationToken cancellation)
+    {
+        try
+        {
+            Script script = ScriptParser.Parse(SourceText.FromString(UsualName, text));
+            return SliceReduction.FormsOf(script, text).FirstOrDefault(
+                form => question.Ask(form, cancellation) is not null) ?? text;
+        }
+        catch (Exception unread) when (unread is ModuleException or ScriptException)
+        {
+            return text;
+        }
     }
 
     private static string? Resumed(ParseResult parsed) =>
