@@ -19,6 +19,7 @@ public static class StartedProcesses
     private static bool s_hasAdopted;
     private static bool s_hasStrangers;
     private static bool s_mayHaveChildren;
+    private static bool s_isPrepared;
     private static RunFolder? s_folder;
     private static DeathGuard? s_guard;
 
@@ -98,6 +99,7 @@ public static class StartedProcesses
             s_folder = null;
             s_guard?.Dispose();
             s_guard = null;
+            s_isPrepared = false;
         }
     }
 
@@ -112,8 +114,11 @@ public static class StartedProcesses
         s_mayHaveChildren = true;
         lock (s_lock)
         {
-            if (s_folder is null && !s_isEnding)
+            // Once, even if there can be no folder: a second guard would take the place of the first, which then counted
+            // as an orphan.
+            if (!s_isPrepared && !s_isEnding)
             {
+                s_isPrepared = true;
                 DiagnosticFiles.Locate();
                 s_folder = RunFolder.Make();
                 if (ProcessTable.IsThere)

@@ -130,6 +130,12 @@ internal static class ReduceCommand
     {
         OutputFile.Check(parsed.GetValue(s_output));
         OutputFile.Check(parsed.GetValue(s_issue));
+        if (parsed.GetValue(s_output) is { } named && Path.GetExtension(named) is ".wasm")
+        {
+            throw new UsageException(
+                $"--output {named}: reduce writes a script", "--modules FOLDER writes the modules of the result");
+        }
+
         if (parsed.GetValue(s_output) is { } file && Path.GetExtension(file) is ".js" or ".json")
         {
             throw new UsageException(
@@ -170,7 +176,7 @@ internal static class ReduceCommand
             return SliceReduction.FormsOf(script, text).FirstOrDefault(
                 form => question.Ask(form, cancellation) is not null) ?? text;
         }
-        catch (Exception unread) when (unread is ModuleException or ScriptException)
+        catch (Exception unread) when (unread is ModuleException or ScriptException or OperationCanceledException)
         {
             return text;
         }
