@@ -251,7 +251,7 @@ public sealed class PrinterTests
     }
 
     [Test]
-    public void Names_become_identifiers_where_they_are_unique()
+    public void Names_become_identifiers()
     {
         ModuleNames names = new();
         names.Types.Add(0, "t");
@@ -281,15 +281,15 @@ public sealed class PrinterTests
               (func $f (type $t) (param $a i32) (param $"a b" i64)
                 (local f32) (local $c f32)
                 block $l
-                  loop
+                  loop $m
                     br $l
-                    br 0
+                    br $m
                     global.get 7
                     local.get $"a b"
                     local.get 2
                   end
                 end
-                loop
+                loop $m.1
                 end)
               (export "e" (func $f)))
 
@@ -440,15 +440,69 @@ public sealed class PrinterTests
     }
 
     [Test]
+    public void A_name_of_several_functions_gets_the_first_free_number()
+    {
+        ModuleNames names = new();
+        string[] given = ["same", "same.1", "same", "", "", "same", "a b", "a b"];
+        for (uint i = 0; i < given.Length; i++)
+        {
+            names.Funcs.Add(i, given[i]);
+        }
+
+        Module module = Empty with
+        {
+            Types = [new RecType([new SubType(true, [], FuncType.Empty)])],
+            Funcs = [.. Enumerable.Repeat(new Func(0, [], new Expr([s_end]), 0), given.Length)],
+            Exports = [new Export("e", ExternKind.Func, 5, 0)],
+            Names = names,
+        };
+        Assert.That(ModulePrinter.Print(module, new PrintOptions { UseNames = true }), Is.EqualTo(
+            """
+            (module
+              (type (func))
+              (func $same (type 0))
+              (func $same.1 (type 0))
+              (func $same.2 (type 0))
+              (func (type 0))
+              (func (type 0))
+              (func $same.3 (type 0))
+              (func $"a b" (type 0))
+              (func $"a b.1" (type 0))
+              (export "e" (func $same.3)))
+
+            """));
+    }
+
+    [Test]
+    public void The_length_of_a_text_is_bound_by_the_length_of_its_module()
+    {
+        // Ten bytes of source, and 200 functions of 50,000 locals each.
+        Module module = new(Handmade.Source(new byte[10]))
+        {
+            Types = [new RecType([new SubType(true, [], FuncType.Empty)])],
+            Funcs = [.. Enumerable.Repeat(new Func(0, [new LocalGroup(50_000, ValType.I32)], new Expr([s_end]), 0), 200)],
+        };
+        Assert.That(
+            Assert.Throws<UnsupportedException>(() => ModulePrinter.Print(module))!.Message,
+            Is.EqualTo("the text would have more than 16,777,216 characters"));
+        using StringWriter piecewise = new();
+        ModulePrinter.Print(module with { Source = Handmade.Source(new byte[200_000]) }, piecewise);
+        Assert.That(piecewise.GetStringBuilder(), Has.Length.GreaterThan(40_000_000));
+    }
+
+    [Test]
     public void A_text_beyond_its_bound_is_refused()
     {
-        using BoundedWriter output = new(10, Handmade.Source([]));
+        using StringWriter text = new();
+        TextSink output = new(text, 10, Handmade.Source([]));
         output.Write("12345");
         output.Write('6');
         output.Write($"{789}");
-        UnsupportedException refused = Assert.Throws<UnsupportedException>(() => output.Write("0a"))!;
+        output.Flush();
+        output.Write("0a");
+        UnsupportedException refused = Assert.Throws<UnsupportedException>(output.Flush)!;
         Assert.That(refused.Message, Is.EqualTo("the text would have more than 10 characters"));
-        Assert.That(output.ToString(), Is.EqualTo("123456789"));
+        Assert.That(text.ToString(), Is.EqualTo("123456789"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
+using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Printing;
 
 namespace Conformance.Cli.Commands;
@@ -41,15 +42,15 @@ internal static class Wasm2WatCommand
         command.SetAction(parsed =>
         {
             bool useNames = !parsed.GetValue(s_indices);
-            string text = ModulePrinter.Print(
-                ModuleFile.Read(parsed.GetRequiredValue(s_input), allowLegacy: false), new PrintOptions
-                {
-                    Folded = parsed.GetValue(s_folded),
-                    UseNames = useNames,
-                    OmitNameSection = useNames,
-                    ShowIndices = !parsed.GetValue(s_bare),
-                });
-            ModuleFile.Write(parsed.GetRequiredValue(s_output), text);
+            Module module = ModuleFile.Read(parsed.GetRequiredValue(s_input), allowLegacy: false);
+            PrintOptions options = new()
+            {
+                Folded = parsed.GetValue(s_folded),
+                UseNames = useNames,
+                OmitNameSection = useNames,
+                ShowIndices = !parsed.GetValue(s_bare),
+            };
+            ModuleFile.Write(parsed.GetRequiredValue(s_output), output => ModulePrinter.Print(module, output, options));
             return ExitCode.Ok;
         });
         return command;

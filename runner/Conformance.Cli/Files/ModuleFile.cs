@@ -48,6 +48,28 @@ internal static class ModuleFile
         }
     }
 
+    /// <summary>
+    /// Writes the text of a module piece by piece to a file, or to stdout for <c>-</c>. The printer escapes what no
+    /// terminal should see. After an error the file is as it was.
+    /// </summary>
+    public static void Write(string path, Action<TextWriter> write)
+    {
+        if (path == "-")
+        {
+            StandardStreams.WriteReport(Encode);
+        }
+        else
+        {
+            ReportFile.Write(path, Encode);
+        }
+
+        void Encode(Stream stream)
+        {
+            using StreamWriter text = new(stream, bufferSize: 1 << 16, leaveOpen: true);
+            write(text);
+        }
+    }
+
     /// <summary>Writes bytes to a file, or to stdout for <c>-</c>.</summary>
     public static void Write(string path, byte[] content)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Printing;
@@ -67,8 +66,8 @@ internal sealed class BlockTree
     /// <summary>The identifier of the block that an instruction opens, or null.</summary>
     public string? LabelOf(int index) => _labels.GetValueOrDefault(index);
 
-    /// <summary>The reference to a label from an instruction: its identifier or number.</summary>
-    public string Refer(int index, uint label)
+    /// <summary>The identifier of a label, seen from an instruction, or null.</summary>
+    public string? NameOf(int index, uint label)
     {
         if (_labels.Count > 0 && label < FarthestName)
         {
@@ -85,6 +84,6 @@ internal sealed class BlockTree
             }
         }
 
-        return label.ToString(CultureInfo.InvariantCulture);
+        return null;
     }
 }

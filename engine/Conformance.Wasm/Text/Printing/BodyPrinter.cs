@@ -6,7 +6,7 @@ namespace Conformance.Wasm.Text.Printing;
 /// Lays out instruction sequences, flat or folded. A stack holds the parts that remain to be printed.
 /// </summary>
 internal sealed class BodyPrinter(
-    TextWriter output, InstrPrinter instrs, PrintNames names, Arities arities, PrintOptions options)
+    TextSink output, InstrPrinter instrs, PrintNames names, Arities arities, PrintOptions options)
 {
     // A folded instruction with at most this many instructions goes on one line.
     private const int ShortNode = 8;
@@ -65,14 +65,7 @@ internal sealed class BodyPrinter(
     }
 
     /// <summary>Begins a line.</summary>
-    public void WriteLine(int depth)
-    {
-        output.Write('\n');
-        for (int i = Math.Min(depth, DeepestIndent); i > 0; i--)
-        {
-            output.Write("  ");
-        }
-    }
+    public void WriteLine(int depth) => output.WriteLine(Math.Clamp(depth, 0, DeepestIndent));
 
     private void WriteFlat(int depth)
     {

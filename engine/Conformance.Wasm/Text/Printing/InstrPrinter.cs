@@ -4,7 +4,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>Prints single instructions with their immediates (spec:text-instr).</summary>
-internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrinter types)
+internal sealed class InstrPrinter(TextSink output, PrintNames names, TypePrinter types)
 {
     /// <summary>Writes an instruction of a body without its nested contents.</summary>
     public void Write(BlockTree body, int index)
@@ -162,8 +162,11 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
         }
     }
 
-    private void WriteIndex(Dictionary<uint, string> space, uint index) =>
-        output.Write($" {PrintNames.Refer(space, index)}");
+    private void WriteIndex(Dictionary<uint, string> space, uint index)
+    {
+        output.Write(' ');
+        output.WriteIndex(space, index);
+    }
 
     /// <summary>Writes a memory index; index 0 is omitted.</summary>
     private void WriteMemory(uint memory)
@@ -241,7 +244,18 @@ internal sealed class InstrPrinter(TextWriter output, PrintNames names, TypePrin
         }
     }
 
-    private void WriteLabel(BlockTree body, int index, uint label) => output.Write($" {body.Refer(index, label)}");
+    private void WriteLabel(BlockTree body, int index, uint label)
+    {
+        output.Write(' ');
+        if (body.NameOf(index, label) is { } id)
+        {
+            output.Write(id);
+        }
+        else
+        {
+            output.Write(label);
+        }
+    }
 
     private void WriteSelectTypes(ValType[] results)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Printing;
@@ -36,9 +35,7 @@ public sealed class InstrTexts
             _func = func;
         }
 
-        using StringWriter text = new(CultureInfo.InvariantCulture);
-        new InstrPrinter(text, _names, new TypePrinter(text, _names)).Write(_body, instr);
-        return text.ToString();
+        return TextSink.Text(sink => new InstrPrinter(sink, _names, new TypePrinter(sink, _names)).Write(_body, instr));
     }
 
     /// <summary>The identifier of the module, or null.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 
@@ -13,13 +14,17 @@ public sealed class ModulePrinter
     // The binary format counts locals; the text format must list them.
     private const ulong MostLocals = 100_000;
 
-    private const int LongestText = 1 << 28;
+    // A text has some sixteen characters for each byte of a module from a compiler. The minimum is for modules that
+    // were made without a source.
+    private const int CharactersPerByte = 256;
+    private const int SmallestLimit = 1 << 24;
+    private const int LongestString = 1 << 28;
 
     // Longer lists continue on further lines.
     private const int BytesInLine = 64;
     private const int IndicesInLine = 16;
 
-    private readonly TextWriter _output;
+    private readonly TextSink _output;
     private readonly Module _module;
     private readonly PrintNames _names;
     private readonly Arities _arities;
@@ -27,7 +32,7 @@ public sealed class ModulePrinter
     private readonly BodyPrinter _bodies;
     private readonly PrintOptions _options;
 
-    private ModulePrinter(Module module, TextWriter output, PrintOptions options)
+    private ModulePrinter(Module module, TextSink output, PrintOptions options)
     {
         _output = output;
         _module = module;
@@ -46,15 +51,30 @@ public sealed class ModulePrinter
     public static string Print(Module module, PrintOptions options = default)
     {
         ArgumentNullException.ThrowIfNull(module);
-        using BoundedWriter output = new(LongestText, module.Source);
-        Print(module, output, options);
+        using StringWriter output = new(CultureInfo.InvariantCulture);
+        Print(module, output, options, Math.Min(LimitOf(module), LongestString));
         return output.ToString();
     }
 
     /// <inheritdoc cref="Print(Module, PrintOptions)"/>
-    /// <param name="output">Receives the text; lines end with a line feed.</param>
-    public static void Print(Module module, TextWriter output, PrintOptions options = default) =>
-        new ModulePrinter(module, output, options).Write();
+    /// <summary>Prints a module piece by piece, in memory that does not grow with the text.</summary>
+    /// <param name="output">Receives the text; lines end with a line feed. It has a part of it after an error.</param>
+    public static void Print(Module module, TextWriter output, PrintOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(output);
+        Print(module, output, options, LimitOf(module));
+    }
+
+    private static void Print(Module module, TextWriter output, PrintOptions options, long longest)
+    {
+        TextSink sink = new(output, longest, module.Source);
+        new ModulePrinter(module, sink, options).Write();
+        sink.Flush();
+    }
+
+    private static long LimitOf(Module module) =>
+        Math.Max(SmallestLimit, CharactersPerByte * (long)module.Source.Content.Length);
 
     private void Write()
     {
@@ -80,12 +100,16 @@ public sealed class ModulePrinter
         {
             Begin("export ");
             TextWriting.WriteName(_output, export.Name);
-            _output.Write($" ({TypeNames.Of(export.Kind)} {PrintNames.Refer(_names.Of(export.Kind), export.Index)}))");
+            _output.Write($" ({TypeNames.Of(export.Kind)} ");
+            _output.WriteIndex(_names.Of(export.Kind), export.Index);
+            _output.Write("))");
         }
 
         if (_module.Start is { } start)
         {
-            Begin($"start {PrintNames.Refer(_names.Funcs, start.Func)})");
+            Begin("start ");
+            _output.WriteIndex(_names.Funcs, start.Func);
+            _output.Write(')');
         }
 
         WriteAll(_module.Elems, "elem", _names.Elems, WriteElem, 0);
@@ -182,7 +206,7 @@ public sealed class ModulePrinter
         }
     }
 
-    private void WriteId(Dictionary<uint, string> ids, uint index) => _output.Write(_names.Bind(ids, index));
+    private void WriteId(Dictionary<uint, string> ids, uint index) => _names.Bind(_output, ids, index);
 
     private void WriteTypeUse(HeapType type) => _types.WriteTypeUse(
         type.Kind == HeapKind.Index ? (uint)type.Index : throw new ArgumentException($"{type} has no text form"));
@@ -267,7 +291,7 @@ public sealed class ModulePrinter
             for (int i = 0; i < elem.Elements.Length; i++)
             {
                 Separate(i, elem.Elements.Length, IndicesInLine);
-                _output.Write(PrintNames.Refer(_names.Funcs, elem.Elements[i].Body[0].X));
+                _output.WriteIndex(_names.Funcs, elem.Elements[i].Body[0].X);
             }
 
             return;
@@ -315,7 +339,13 @@ public sealed class ModulePrinter
     {
         if (at is { } offset)
         {
-            _output.Write(index != 0 ? $" ({keyword} {PrintNames.Refer(ids, index)})" : "");
+            if (index != 0)
+            {
+                _output.Write($" ({keyword} ");
+                _output.WriteIndex(ids, index);
+                _output.Write(')');
+            }
+
             _bodies.WriteExpr(offset, "offset");
         }
     }

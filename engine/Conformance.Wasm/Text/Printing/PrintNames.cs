@@ -4,8 +4,8 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>
-/// The printed form of an index: an identifier made from its name if the options ask for it and it is possible and
-/// unique; otherwise the number.
+/// The printed form of an index: an identifier made from its name if the options ask for it and it is possible, with a
+/// number after it if an earlier item has the name; otherwise the index.
 /// </summary>
 internal sealed class PrintNames
 {
@@ -101,13 +101,20 @@ internal sealed class PrintNames
     };
 
     /// <summary>
-    /// The text after the keyword of a definition, including a space: its identifier, its index in a comment, or
+    /// Writes the text after the keyword of a definition, including a space: its identifier, its index in a comment, or
     /// nothing.
     /// </summary>
-    public string Bind(Dictionary<uint, string> space, uint index) =>
-        space.TryGetValue(index, out string? id) ? " " + id
-        : _showIndices ? string.Create(CultureInfo.InvariantCulture, $" (;{index};)")
-        : "";
+    public void Bind(TextSink output, Dictionary<uint, string> space, uint index)
+    {
+        if (space.TryGetValue(index, out string? id))
+        {
+            output.Write($" {id}");
+        }
+        else if (_showIndices)
+        {
+            output.Write($" (;{index};)");
+        }
+    }
 
     /// <summary>The reference to an index.</summary>
     public static string Refer(Dictionary<uint, string> space, uint index) =>
@@ -146,22 +153,53 @@ internal sealed class PrintNames
             return s_none;
         }
 
-        HashSet<string> once = new(StringComparer.Ordinal);
-        HashSet<string> often = new(StringComparer.Ordinal);
-        foreach (string name in names.Values)
-        {
-            _ = once.Add(name) || often.Add(name);
-        }
-
-        Dictionary<uint, string> ids = [];
+        HashSet<string> taken = new(names.Count, StringComparer.Ordinal);
+        List<uint>? repeated = null;
+        Dictionary<uint, string> ids = new(names.Count);
         foreach ((uint index, string name) in names)
         {
-            if (index < count && !often.Contains(name) && TextWriting.IdentifierOf(name) is { } id)
+            if (index >= count)
+            {
+                continue;
+            }
+
+            if (!taken.Add(name))
+            {
+                (repeated ??= []).Add(index);
+            }
+            else if (TextWriting.IdentifierOf(name) is { } id)
             {
                 ids.Add(index, id);
             }
         }
 
+        Number(repeated ?? [], names, taken, ids);
         return ids;
+    }
+
+    /// <summary>Gives the second and later bearers of a name the first free number after it: <c>$f.1</c>.</summary>
+    private static void Number(
+        List<uint> repeated, Dictionary<uint, string> names, HashSet<string> taken, Dictionary<uint, string> ids)
+    {
+        Dictionary<string, int> last = new(StringComparer.Ordinal);
+        foreach (uint index in repeated)
+        {
+            string name = names[index];
+            int number = last.GetValueOrDefault(name);
+            string numbered;
+            do
+            {
+                number++;
+                numbered = string.Create(CultureInfo.InvariantCulture, $"{name}.{number}");
+            }
+            while (!taken.Add(numbered));
+
+            last[name] = number;
+            // An empty name gives none, as alone.
+            if (name.Length > 0 && TextWriting.IdentifierOf(numbered) is { } id)
+            {
+                ids.Add(index, id);
+            }
+        }
     }
 }

@@ -9,8 +9,8 @@ public readonly record struct PrintOptions
     public bool Folded { get; init; }
 
     /// <summary>
-    /// Prints identifiers if <see cref="Syntax.Module.Names"/> has a name that is unique in its space; otherwise
-    /// indices.
+    /// Prints identifiers for the names in <see cref="Syntax.Module.Names"/>, with a number if an earlier item has the
+    /// same; otherwise indices.
     /// </summary>
     public bool UseNames { get; init; }
 

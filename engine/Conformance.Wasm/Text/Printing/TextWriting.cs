@@ -9,7 +9,7 @@ namespace Conformance.Wasm.Text.Printing;
 internal static class TextWriting
 {
     /// <summary>Writes bytes as a string literal; bytes outside printable ASCII are escaped.</summary>
-    public static void WriteString(TextWriter output, ReadOnlySpan<byte> bytes)
+    public static void WriteString(TextSink output, ReadOnlySpan<byte> bytes)
     {
         output.Write('"');
         foreach (byte unit in bytes)
@@ -28,7 +28,7 @@ internal static class TextWriting
     }
 
     /// <summary>Writes a name as a string literal; letters, marks and symbols of other scripts stay readable.</summary>
-    public static void WriteName(TextWriter output, string name)
+    public static void WriteName(TextSink output, string name)
     {
         output.Write('"');
         Span<char> units = stackalloc char[2];
@@ -65,17 +65,18 @@ internal static class TextWriting
         {
             if (unit >= 0x80 || !CharClass.IsIdChar((byte)unit))
             {
-                using StringWriter quoted = new();
-                quoted.Write('$');
-                WriteName(quoted, name);
-                return quoted.ToString();
+                return TextSink.Text(quoted =>
+                {
+                    quoted.Write('$');
+                    WriteName(quoted, name);
+                });
             }
         }
 
         return "$" + name;
     }
 
-    private static void WriteAscii(TextWriter output, char unit)
+    private static void WriteAscii(TextSink output, char unit)
     {
         if (unit is '"' or '\\' || unit < ' ')
         {
@@ -91,7 +92,7 @@ internal static class TextWriting
         });
     }
 
-    private static void WriteByte(TextWriter output, byte unit)
+    private static void WriteByte(TextSink output, byte unit)
     {
         output.Write('\\');
         output.Write("0123456789abcdef"[unit >> 4]);

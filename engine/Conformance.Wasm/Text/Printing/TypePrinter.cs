@@ -3,7 +3,7 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Wasm.Text.Printing;
 
 /// <summary>Prints types (spec:text-type).</summary>
-internal sealed class TypePrinter(TextWriter output, PrintNames names)
+internal sealed class TypePrinter(TextSink output, PrintNames names)
 {
     public void Write(ValType type)
     {
@@ -27,12 +27,17 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
         }
 
         output.Write(type.IsExact ? "(exact " : "");
-        output.Write(IndexOf(type));
+        WriteIndex(type);
         output.Write(type.IsExact ? ")" : "");
     }
 
     /// <summary>Writes <c> (type x)</c>.</summary>
-    public void WriteTypeUse(uint type) => output.Write($" (type {PrintNames.Refer(names.Types, type)})");
+    public void WriteTypeUse(uint type)
+    {
+        output.Write(" (type ");
+        output.WriteIndex(names.Types, type);
+        output.Write(')');
+    }
 
     /// <summary>
     /// Writes a list after a space and a keyword, <c> (param i32 i64)</c>, or nothing if it is empty.
@@ -79,14 +84,17 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
     /// <summary>Writes a type definition with its index.</summary>
     public void WriteDefinition(SubType type, uint index)
     {
-        output.Write($"(type{names.Bind(names.Types, index)} ");
+        output.Write("(type");
+        names.Bind(output, names.Types, index);
+        output.Write(' ');
         bool isPlain = type.IsFinal && type.Supertypes.IsEmpty;
         if (!isPlain)
         {
             output.Write(type.IsFinal ? "(sub final " : "(sub ");
             foreach (HeapType supertype in type.Supertypes)
             {
-                output.Write($"{IndexOf(supertype)} ");
+                WriteIndex(supertype);
+                output.Write(' ');
             }
         }
 
@@ -123,7 +131,9 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
     {
         if (type is { } reference)
         {
-            output.Write($"({keyword} {IndexOf(reference)}) ");
+            output.Write($"({keyword} ");
+            WriteIndex(reference);
+            output.Write(") ");
         }
     }
 
@@ -189,7 +199,9 @@ internal sealed class TypePrinter(TextWriter output, PrintNames names)
         output.Write(limits.IsShared ? " shared" : "");
     }
 
-    private string IndexOf(HeapType type) => type.Kind == HeapKind.Index
-        ? PrintNames.Refer(names.Types, (uint)type.Index)
-        : throw new ArgumentException($"{type} has no text form");
+    private void WriteIndex(HeapType type) => output.WriteIndex(
+        names.Types,
+        type.Kind == HeapKind.Index
+            ? (uint)type.Index
+            : throw new ArgumentException($"{type} has no text form"));
 }
