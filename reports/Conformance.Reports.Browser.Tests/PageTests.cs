@@ -203,7 +203,7 @@ public sealed class PageTests(BrowserKind browser)
     [Test]
     public async Task Earlier_runs_of_a_result_are_a_strip()
     {
-        HtmlOptions options = new() { History = [.. Enumerable.Range(1, 6).Select(Pages.Earlier)] };
+        HtmlOptions options = new() { History = [.. Enumerable.Range(1, 6).Select(at => RunOutline.Of(Pages.Earlier(at)))] };
         await using OpenPage open = await OpenPage.Of(browser, Pages.Two, s_firstFailure, options);
         await Assertions.Expect(open.Pane.Locator(".strip li")).ToHaveClassAsync(
             ["fail", "pass", "fail", "pass", "fail", "pass"]);
@@ -238,7 +238,7 @@ public sealed class PageTests(BrowserKind browser)
     [TestCase(ColorScheme.Dark, 390)]
     public async Task Axe_finds_no_barrier(ColorScheme theme, int width)
     {
-        HtmlOptions options = new() { History = [Pages.Earlier(1)], Baseline = [Pages.Earlier(2)] };
+        HtmlOptions options = new() { History = [RunOutline.Of(Pages.Earlier(1))], Baseline = [Pages.Earlier(2)] };
         await using OpenPage open = await OpenPage.Of(
             browser,
             Pages.Two,

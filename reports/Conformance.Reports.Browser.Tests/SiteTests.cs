@@ -76,7 +76,8 @@ public sealed class SiteTests
     private static TemporaryFolder Write()
     {
         TemporaryFolder folder = new();
-        _ = new SiteWriter().Write(s_latest, Enumerable.Range(1, 12).Select(Pages.Earlier), folder.Path);
+        _ = new SiteWriter().Write(
+            s_latest, Enumerable.Range(1, 12).Select(at => RunOutline.Of(Pages.Earlier(at))), folder.Path);
         return folder;
     }
 

@@ -107,7 +107,7 @@ public sealed class BoundsTests
             Header = now.Header with { Started = now.Header.Started.AddDays(-1) },
             Files = [Samples.File("a.wast", Samples.Fail(1), Samples.Pass(2), Samples.Pass(3))],
         };
-        ReportData data = new([now], new HtmlOptions { History = [before] });
+        ReportData data = new([now], new HtmlOptions { History = [RunOutline.Of(before)] });
         string packed = HistoryIsland.Pack(data, PageDetail.Steps[3].RowsOf(data.Files), isKept: true);
         string page = $"<script id=\"d-history\">{packed}</script>";
         using JsonDocument history = HtmlTests.Island(page, "d-history");

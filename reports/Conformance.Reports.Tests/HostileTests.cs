@@ -54,7 +54,7 @@ public sealed partial class HostileTests
             using TemporaryDirectory folder = new();
             foreach (string file in new SiteWriter(
                     new SiteOptions { Title = s_run.Header.Suite, Address = s_run.Header.Suite }
-                ).Write(runs, runs, folder.Path))
+                ).Write(runs, runs.Select(RunOutline.Of), folder.Path))
             {
                 yield return ($"site {file} of {name}", File.ReadAllText(Path.Combine(folder.Path, file), s_strict));
             }
@@ -83,7 +83,7 @@ public sealed partial class HostileTests
             yield return ($"diff markdown of {name} on two", DiffText.Markdown(several));
             yield return (
                 $"diff html of {name}",
-                new HtmlReport(new HtmlOptions { Baseline = [before], History = [before] }).Text(after));
+                new HtmlReport(new HtmlOptions { Baseline = [before], History = [RunOutline.Of(before)] }).Text(after));
         }
 
         CoverageItem[] items = [.. s_run.Files[0].Warnings.Select((name, at) => new CoverageItem(name, name, at % 2))];

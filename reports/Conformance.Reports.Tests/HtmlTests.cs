@@ -125,7 +125,7 @@ public sealed partial class HtmlTests
             Past(21, Samples.Fail(1)),
             Samples.Run("other") with { Duration = default },
         ];
-        string page = new HtmlReport(new HtmlOptions { History = history }).Text(now);
+        string page = new HtmlReport(new HtmlOptions { History = history.Select(RunOutline.Of) }).Text(now);
         using JsonDocument island = Island(page, "d-history");
         JsonElement[] runs = [.. island.RootElement[0].EnumerateArray()];
         Assert.That(runs.Select(run => run.GetProperty("version").GetString()), Is.EqualTo(new[] { "1.9", "1.3" }));
@@ -149,7 +149,7 @@ public sealed partial class HtmlTests
         RunResult now = Samples.AllPass();
         Assert.That(
             Analysis
-                .RunHistory.Of([now], history)
+                .RunHistory.Of([now], history.Select(RunOutline.Of))
                 .Single()
                 .Select(past => past.Header.Started.Day * 24 + past.Header.Started.Hour - 24),
             Is.EqualTo(Enumerable.Range(15, 30)));

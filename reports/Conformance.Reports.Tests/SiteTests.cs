@@ -8,13 +8,13 @@ public sealed partial class SiteTests
 {
     private static readonly RunResult[] s_latest = Samples.TwoEngines();
 
-    private static readonly RunResult[] s_earlier =
+    private static readonly RunOutline[] s_earlier =
     [
-        At(
+        Outline(
             Samples.Run(
                 "acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Pass(4, "64_good4"), Samples.Pass(5))),
             18),
-        At(
+        Outline(
             Samples.Run("acme", Samples.File("i32.wast", Samples.Fail(3), Samples.Fail(4), Samples.Pass(5))) with
             {
                 IsComplete = false,
@@ -197,6 +197,8 @@ public sealed partial class SiteTests
 
     private static IEnumerable<string> Pages(IReadOnlyList<string> files) =>
         files.Where(file => file == "index.html" || file.StartsWith("engines/", StringComparison.Ordinal));
+
+    private static RunOutline Outline(RunResult run, int day) => RunOutline.Of(At(run, day));
 
     private static RunResult At(RunResult run, int day) =>
         run with { Header = run.Header with { Started = new DateTimeOffset(2026, 11, day, 15, 0, 0, TimeSpan.Zero) } };

@@ -62,10 +62,11 @@ public sealed class SuitesTests
         const string Told =
             "1 earlier run of acme is of another suite than testsuite, so that the numbers cannot be compared: elsewhere.";
         using TemporaryDirectory folder = new();
-        IEnumerable<string> written = new SiteWriter().Write([s_one], [past], folder.Path);
+        IEnumerable<string> written = new SiteWriter().Write([s_one], [RunOutline.Of(past)], folder.Path);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(new HtmlReport(new HtmlOptions { History = [past] }).Text(s_one), Does.Contain(Told));
+            Assert.That(
+                new HtmlReport(new HtmlOptions { History = [RunOutline.Of(past)] }).Text(s_one), Does.Contain(Told));
             Assert.That(
                 written.Count(
                     file => File.ReadAllText(Path.Combine(folder.Path, file)).Contains(Told, StringComparison.Ordinal)),

@@ -23,11 +23,11 @@ public static class RunHistory
     /// The earlier runs of the engine of each run, the oldest first. Each is read once and not kept in memory.
     /// </summary>
     public static ImmutableArray<ImmutableArray<PastRun>> Of(
-        IReadOnlyList<RunResult> runs, IEnumerable<RunResult> earlier)
+        IReadOnlyList<RunResult> runs, IEnumerable<RunOutline> earlier)
     {
         List<PastRun>[] past = [.. runs.Select(_ => new List<PastRun>())];
-        Dictionary<(string, int), int>?[] places = new Dictionary<(string, int), int>?[runs.Count];
-        foreach (RunResult old in earlier)
+        Present?[] present = new Present?[runs.Count];
+        foreach (RunOutline old in earlier)
         {
             for (int i = 0; i < runs.Count; i++)
             {
@@ -37,7 +37,8 @@ public static class RunHistory
                     continue;
                 }
 
-                past[i].Add(Of(old, places[i] ??= PlacesOf(runs[i])));
+                past[i].Add(new PastRun(
+                    old.Header, old.Tally, old.IsComplete, (present[i] ??= new Present(runs[i])).LettersOf(old)));
                 if (past[i].Count > Most)
                 {
                     _ = past[i].Remove(past[i].MinBy(run => run.Header.Started)!);
@@ -48,40 +49,90 @@ public static class RunHistory
         return [.. past.Select(list => list.OrderBy(run => run.Header.Started).ToImmutableArray())];
     }
 
-    private static PastRun Of(RunResult old, Dictionary<(string Id, int Occurrence), int> places)
+    /// <summary>The present run's files, with the place of the first result of each.</summary>
+    private sealed class Present
     {
-        char[] letters = new char[places.Count];
-        Array.Fill(letters, Missing);
-        foreach (((string, int) key, CommandResult command) in Keyed(old))
+        // A path may occur more than once; the first file of a path in one run belongs to the first of it in the other.
+        private readonly ILookup<string, (FileResult File, FileOutline Outline, int Place)> _files;
+        private readonly int _count;
+
+        public Present(RunResult run)
         {
-            if (places.TryGetValue(key, out int place))
+            List<(FileResult File, FileOutline Outline, int Place)> files = [];
+            foreach (FileResult file in run.Files)
             {
-                letters[place] = VerdictWords.Of(command.Verdict.Kind).Letter;
+                files.Add((file, FileOutline.Of(file), _count));
+                _count += file.Commands.Length;
+            }
+
+            _files = files.ToLookup(file => file.File.Path, StringComparer.Ordinal);
+        }
+
+        public string LettersOf(RunOutline old)
+        {
+            char[] letters = new char[_count];
+            Array.Fill(letters, Missing);
+            Dictionary<string, int> seen = new(StringComparer.Ordinal);
+            for (int i = 0; i < old.Files.Length; i++)
+            {
+                FileOutline file = old.Files[i];
+                int occurrence = seen[file.Path] = seen.GetValueOrDefault(file.Path) + 1;
+                if (_files[file.Path].Skip(occurrence - 1).FirstOrDefault() is not { File: { } now } found)
+                {
+                    continue;
+                }
+
+                Span<char> mine = letters.AsSpan(found.Place, now.Commands.Length);
+                if (file.Ids == found.Outline.Ids && file.Commands == mine.Length)
+                {
+                    Spell(file, mine);
+                }
+                else
+                {
+                    char[] theirs = new char[file.Commands];
+                    Spell(file, theirs);
+                    Match(now, old.IdsOf(i), theirs, mine);
+                }
+            }
+
+            return new string(letters);
+        }
+
+        private static void Spell(FileOutline file, Span<char> letters)
+        {
+            int at = 0;
+            foreach ((VerdictKind verdict, int count) in file.Verdicts)
+            {
+                letters.Slice(at, count).Fill(VerdictWords.Of(verdict).Letter);
+                at += count;
             }
         }
 
-        return new PastRun(old.Header, old.Tally, old.IsComplete, new string(letters));
-    }
-
-    private static Dictionary<(string Id, int Occurrence), int> PlacesOf(RunResult run)
-    {
-        Dictionary<(string, int), int> places = [];
-        foreach (((string, int) key, CommandResult _) in Keyed(run))
+        /// <summary>Copies letters by the ids of the commands; a number tells equal ids apart.</summary>
+        private static void Match(FileResult now, IReadOnlyList<string> ids, char[] theirs, Span<char> mine)
         {
-            places[key] = places.Count;
+            Dictionary<(string, int), int> places = [];
+            foreach ((int place, (string, int) key) in Keyed(now.Commands.Select(command => command.Id)).Index())
+            {
+                places[key] = place;
+            }
+
+            foreach ((int at, (string, int) key) in Keyed(ids).Index())
+            {
+                if (at < theirs.Length && places.TryGetValue(key, out int place))
+                {
+                    mine[place] = theirs[at];
+                }
+            }
         }
 
-        return places;
-    }
-
-    /// <summary>The results with their ids, and a number that tells equal ids apart.</summary>
-    private static IEnumerable<((string Id, int Occurrence) Key, CommandResult Command)> Keyed(RunResult run)
-    {
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        foreach (CommandResult command in run.Files.SelectMany(file => file.Commands))
+        private static IEnumerable<(string Id, int Occurrence)> Keyed(IEnumerable<string> ids)
         {
-            int occurrence = seen[command.Id] = seen.GetValueOrDefault(command.Id) + 1;
-            yield return ((command.Id, occurrence), command);
+            Dictionary<string, int> seen = new(StringComparer.Ordinal);
+            foreach (string id in ids)
+            {
+                yield return (id, seen[id] = seen.GetValueOrDefault(id) + 1);
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class SiteWriter(SiteOptions? options = null)
     /// Receives a sentence for each page that left something out, after the name of the page.
     /// </param>
     public IReadOnlyList<string> Write(
-        IReadOnlyList<RunResult> latest, IEnumerable<RunResult> earlier, string folder, Action<string>? tell = null)
+        IReadOnlyList<RunResult> latest, IEnumerable<RunOutline> earlier, string folder, Action<string>? tell = null)
     {
         HtmlOptions html = new() { ReplayCommand = _options.ReplayCommand, MaxBytes = _options.MaxPageBytes };
         ImmutableArray<RunResult> runs = [.. latest.OrderBy(run => run.Header.Engine, StringComparer.Ordinal)];

@@ -15,7 +15,7 @@ public record ReportOptions
     /// Earlier runs, for the history of each result and each engine. Each page reads them one by one, so that thirty
     /// need not fit in memory.
     /// </summary>
-    public IEnumerable<RunResult> History { get; init; } = [];
+    public IEnumerable<RunOutline> History { get; init; } = [];
 
     /// <summary>The command that repeats one result.</summary>
     public string ReplayCommand { get; init; } = "conformance replay";

@@ -44,15 +44,20 @@ internal sealed class HistoryFiles
     }
 
     /// <summary>
-    /// All runs, limited to as many of each engine as a report shows. Each is read when it is enumerated.
+    /// The outlines of all runs, limited to as many of each engine as a report shows. Each is read when it is enumerated.
     /// </summary>
-    public IEnumerable<RunResult> Runs()
+    public IEnumerable<RunOutline> Runs()
     {
         HashSet<string> shown = [.. _sections.GroupBy(section => section.Header.Engine, StringComparer.Ordinal)
             .SelectMany(engine => engine.TakeLast(RunHistory.Most + 1)).Select(section => section.File)];
         return _sections.Select(section => section.File).Where(shown.Contains).Distinct(StringComparer.Ordinal)
-            .SelectMany(file => ResultsFile.Read(new FileInfo(file)));
+            .SelectMany(OutlinesOf);
     }
+
+    private static IEnumerable<RunOutline> OutlinesOf(string file) =>
+        OutlineReader.Read(() => InputFile.Open(file)) is { } outlines
+            ? outlines
+            : ResultsFile.Read(new FileInfo(file)).Select(RunOutline.Of);
 
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal)
@@ -67,6 +72,11 @@ internal sealed class HistoryFiles
     /// </summary>
     private static List<RunHeader> HeadersOf(string file)
     {
+        if (OutlineReader.Read(() => InputFile.Open(file)) is { } outlines)
+        {
+            return [.. outlines.Select(outline => outline.Header)];
+        }
+
         List<RunHeader> headers = [];
         int number = 0;
         using StreamReader lines = new(InputFile.Open(file));

@@ -70,6 +70,11 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Cpu = JsonEncodedText.Encode("cpu");
     internal static readonly JsonEncodedText Expectations = JsonEncodedText.Encode("expectations");
     internal static readonly JsonEncodedText Faults = JsonEncodedText.Encode("faults");
+    internal static readonly JsonEncodedText Index = JsonEncodedText.Encode("index");
+    internal static readonly JsonEncodedText Length = JsonEncodedText.Encode("length");
+    internal static readonly JsonEncodedText Offset = JsonEncodedText.Encode("at");
+    internal static readonly JsonEncodedText Ids = JsonEncodedText.Encode("ids");
+    internal static readonly JsonEncodedText Verdicts = JsonEncodedText.Encode("verdicts");
     internal static readonly JsonEncodedText Files = JsonEncodedText.Encode("files");
     internal static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
 
@@ -101,6 +106,20 @@ internal static class ResultsNames
     /// <summary>The verdict with a name; null if there is none.</summary>
     internal static VerdictKind? VerdictOf(ref Utf8JsonReader reader) =>
         IndexOf(s_verdicts, ref reader) is >= 0 and int index ? s_kinds[index] : null;
+
+    /// <summary>The verdict with a name; null if there is none.</summary>
+    internal static VerdictKind? VerdictOf(JsonElement name)
+    {
+        for (int i = 0; i < s_verdicts.Length; i++)
+        {
+            if (name.ValueEquals(s_verdicts[i].EncodedUtf8Bytes))
+            {
+                return s_kinds[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The counts of a footer, in file order.</summary>
     internal static IEnumerable<(JsonEncodedText Name, int Count)> Counts(Tally tally) =>

@@ -21,6 +21,7 @@ public static class ResultsReader
     {
         ResultsAssembler run = new();
         SourceBudget budget = new();
+        TextPool pool = new();
         ReadOnlySpan<byte> rest = bytes.Span[TextEncoding.MarkLength(bytes.Span)..];
         if (TextEncoding.IsUtf16(rest))
         {
@@ -35,7 +36,7 @@ public static class ResultsReader
             Utf8JsonReader json = new(text);
             try
             {
-                ReadLine(ref json, run, budget, line);
+                ReadLine(ref json, run, budget, pool, line);
             }
             catch (JsonException broken) when (end >= 0)
             {
@@ -69,7 +70,8 @@ public static class ResultsReader
     private static ResultsFormatException NoJson(string what, JsonException broken, int line) =>
         new($"{what}: {broken.Message.Split(" LineNumber:")[0]}", line, (broken.BytePositionInLine ?? 0) + 1);
 
-    private static void ReadLine(ref Utf8JsonReader json, ResultsAssembler run, SourceBudget budget, int line)
+    private static void ReadLine(
+        ref Utf8JsonReader json, ResultsAssembler run, SourceBudget budget, TextPool pool, int line)
     {
         _ = json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -98,7 +100,7 @@ public static class ResultsReader
         }
         else
         {
-            CommandResult command = ReadCommand(ref json, line);
+            CommandResult command = ReadCommand(ref json, pool, line);
             ReadToEnd(ref json);
             run.Add(command, line);
         }
@@ -210,7 +212,7 @@ public static class ResultsReader
             }, commands);
     }
 
-    private static CommandResult ReadCommand(ref Utf8JsonReader json, int line)
+    private static CommandResult ReadCommand(ref Utf8JsonReader json, TextPool pool, int line)
     {
         string id = "",
             kind = "", name = "", type = "", reason = "", expected = "", actual = "", excerpt = "", note = "",
@@ -225,21 +227,21 @@ public static class ResultsReader
             if (Is(ref json, ResultsNames.Id)) { id = Text(ref json); }
             else if (Is(ref json, ResultsNames.Line)) { at = Int(ref json); }
             else if (Is(ref json, ResultsNames.Column)) { column = Int(ref json); }
-            else if (Is(ref json, ResultsNames.BlockedBy)) { cause = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Kind)) { kind = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Name)) { name = Text(ref json); }
+            else if (Is(ref json, ResultsNames.BlockedBy)) { cause = pool.Read(ref json); }
+            else if (Is(ref json, ResultsNames.Kind)) { kind = pool.Read(ref json); }
+            else if (Is(ref json, ResultsNames.Name)) { name = pool.Read(ref json); }
             else if (Is(
                 ref json, ResultsNames.Verdict)) { _ = json.Read(); verdict = ResultsNames.VerdictOf(ref json); }
-            else if (Is(ref json, ResultsNames.Type)) { type = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Reason)) { reason = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Expected)) { expected = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Actual)) { actual = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Type)) { type = pool.Read(ref json); }
+            else if (Is(ref json, ResultsNames.Reason)) { reason = pool.Read(ref json); }
+            else if (Is(ref json, ResultsNames.Expected)) { expected = pool.Read(ref json); }
+            else if (Is(ref json, ResultsNames.Actual)) { actual = pool.Read(ref json); }
             else if (Is(ref json, ResultsNames.Excerpt)) { excerpt = Text(ref json); }
             else if (Is(ref json, ResultsNames.Trace)) { trace = Text(ref json); }
-            else if (Is(ref json, ResultsNames.Consistent)) { meanings = Text(ref json); }
+            else if (Is(ref json, ResultsNames.Consistent)) { meanings = pool.Read(ref json); }
             else if (Is(ref json, ResultsNames.Time)) { time = Time(ref json); }
             else if (Is(ref json, ResultsNames.Gate)) { _ = json.Read(); gate = ResultsNames.GateOf(ref json); }
-            else if (Is(ref json, ResultsNames.GateNote)) { note = Text(ref json); }
+            else if (Is(ref json, ResultsNames.GateNote)) { note = pool.Read(ref json); }
             else if (Is(ref json, ResultsNames.Attempts)) { attempts = Text(ref json); }
             else if (Is(ref json, ResultsNames.TextOnly)) { isTextOnly = Flag(ref json); }
             else { json.Skip(); }

@@ -20,7 +20,9 @@ public sealed class ResultsWriter : IDisposable
     private readonly bool _leaveOpen;
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
     private readonly Utf8JsonWriter _json;
+    private readonly List<FileOutline> _index = [];
     private Tally _tally = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private long _flushed;
 
     /// <summary>Writes the header.</summary>
     /// <param name="output">The stream, which is closed with the writer.</param>
@@ -44,6 +46,7 @@ public sealed class ResultsWriter : IDisposable
     public void Write(FileResult file)
     {
         _tally = _tally.With(file);
+        _index.Add(FileOutline.Of(file) with { Offset = Position });
         _json.WriteStartObject();
         _json.WriteStartObject(ResultsNames.File);
         _json.WriteString(ResultsNames.Path, file.Path);
@@ -72,6 +75,7 @@ public sealed class ResultsWriter : IDisposable
     /// <param name="run">The complete run. Its files must have been written already.</param>
     public void Finish(RunResult run)
     {
+        long length = Position;
         _json.WriteStartObject();
         _json.WriteStartObject(ResultsNames.Footer);
         _json.WriteBoolean(ResultsNames.Complete, run.IsComplete);
@@ -99,6 +103,7 @@ public sealed class ResultsWriter : IDisposable
             Write(gates);
         }
 
+        WriteIndex(length);
         _json.WriteEndObject();
         _json.WriteEndObject();
         EndLine();
@@ -235,6 +240,36 @@ public sealed class ResultsWriter : IDisposable
         EndLine();
     }
 
+    /// <summary>
+    /// Writes the run's outline, so that <see cref="OutlineReader"/> finds it at the end of the file, and its lines from
+    /// there.
+    /// </summary>
+    private void WriteIndex(long length)
+    {
+        _json.WriteStartObject(ResultsNames.Index);
+        _json.WriteNumber(ResultsNames.Length, length);
+        _json.WriteStartArray(ResultsNames.Files);
+        foreach (FileOutline file in _index)
+        {
+            _json.WriteStartObject();
+            _json.WriteString(ResultsNames.Path, file.Path);
+            _json.WriteNumber(ResultsNames.Offset, file.Offset);
+            _json.WriteString(ResultsNames.Ids, file.Ids);
+            _json.WriteStartArray(ResultsNames.Verdicts);
+            foreach ((VerdictKind verdict, int count) in file.Verdicts)
+            {
+                _json.WriteStringValue(ResultsNames.Of(verdict));
+                _json.WriteNumberValue(count);
+            }
+
+            _json.WriteEndArray();
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
     private void Write(GateSummary gates)
     {
         _json.WriteStartObject(ResultsNames.Expectations);
@@ -288,6 +323,9 @@ public sealed class ResultsWriter : IDisposable
         }
     }
 
+    /// <summary>The length of the lines written so far, in bytes.</summary>
+    private long Position => _flushed + _buffer.WrittenCount;
+
     private void EndLine()
     {
         _json.Flush();
@@ -303,6 +341,7 @@ public sealed class ResultsWriter : IDisposable
     {
         _output.Write(_buffer.WrittenSpan);
         _output.Flush();
+        _flushed += _buffer.WrittenCount;
         _buffer.ResetWrittenCount();
     }
 

@@ -25,16 +25,32 @@ public sealed record Tally(
     public Tally With(FileResult file)
     {
         Span<int> counts = stackalloc int[(int)VerdictKind.Inapplicable + 1];
-        int consistent = Consistent;
+        int consistent = 0;
         foreach (CommandResult command in file.Commands)
         {
             counts[(int)command.Verdict.Kind]++;
             consistent += command.IsConsistent ? 1 : 0;
         }
 
-        return new Tally(
+        return With(counts, file.Commands.Length, consistent);
+    }
+
+    /// <inheritdoc cref="With(FileResult)"/>
+    public Tally With(FileOutline file)
+    {
+        Span<int> counts = stackalloc int[(int)VerdictKind.Inapplicable + 1];
+        foreach ((VerdictKind verdict, int count) in file.Verdicts)
+        {
+            counts[(int)verdict] += count;
+        }
+
+        return With(counts, file.Commands, consistent: 0);
+    }
+
+    private Tally With(ReadOnlySpan<int> counts, int commands, int consistent) =>
+        new(
             Files + 1,
-            Commands + file.Commands.Length,
+            Commands + commands,
             Pass + counts[(int)VerdictKind.Pass],
             Fail + counts[(int)VerdictKind.Fail],
             Blocked + counts[(int)VerdictKind.Blocked],
@@ -45,9 +61,8 @@ public sealed record Tally(
             Error + counts[(int)VerdictKind.Error],
             Inapplicable + counts[(int)VerdictKind.Inapplicable])
         {
-            Consistent = consistent,
+            Consistent = Consistent + consistent,
         };
-    }
 
     /// <summary>The number of passes by an ambiguous answer.</summary>
     public int Consistent { get; init; }
