@@ -13,6 +13,8 @@ export SPEC_TESTSUITE_URL
 
 BUILD := $(DOTNET) build Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
 CLI := artifacts/conformance
+# Platforms with machine code in the package of the tool; this one by default. Others run its portable program.
+TOOL_PLATFORMS = $(if $(PLATFORMS),-p:ToolPlatforms=\"$(PLATFORMS)\")
 # Folders are listed too, because deleting a file changes its folder.
 SOURCES := $(shell find engine runner reports \( -name '*.Tests' -o -name Conformance.Benchmarks \) -prune -o -print) \
 	Directory.Build.props Directory.Packages.props global.json .editorconfig
@@ -41,8 +43,10 @@ check-published: build ## judge a copy of the reference engine, loaded as a fore
 	$(CLI) run testsuite --engine artifacts/bin/Conformance.Reference/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/Conformance.Reference.dll
 
 .PHONY: pack
-pack: sdk ## make NuGet packages of the engine interface, the fixture and what they need in artifacts/packages
+pack: sdk ## make NuGet packages of tool, engine interface, fixture and what they need in artifacts/packages
 	$(DOTNET) pack Conformance.sln --configuration $(CONFIGURATION) --output artifacts/packages --verbosity quiet
+	$(DOTNET) pack runner/Conformance.Cli -p:IsPackable=true $(TOOL_PLATFORMS) --configuration $(CONFIGURATION) \
+		--output artifacts/packages --verbosity quiet
 
 .PHONY: bench
 bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some

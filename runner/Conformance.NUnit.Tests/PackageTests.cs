@@ -17,6 +17,9 @@ public sealed class PackageTests
     private static readonly string s_program = Path.Combine(
         Repository.Root, "artifacts", "bin", "Conformance.Cli", "release", OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
 
+    private static readonly string s_version =
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
     private string _folder = "";
 
     [OneTimeSetUp]
@@ -25,6 +28,10 @@ public sealed class PackageTests
         _folder = Directory.CreateTempSubdirectory("conformance-packages-").FullName;
         (int packed, string packing) = Dotnet(
             Repository.Root, "pack", "Conformance.sln", "--configuration", "Release", "--no-build", "--output", _folder + "/made");
+        Assert.That(packed, Is.Zero, packing);
+        (packed, packing) = Dotnet(
+            Repository.Root, "pack", "runner/Conformance.Cli", "-p:IsPackable=true", "--configuration", "Release", "--output",
+            _folder + "/made");
         Assert.That(packed, Is.Zero, packing);
         WriteSources();
     }
@@ -66,6 +73,76 @@ public sealed class PackageTests
         }
     }
 
+    [Test]
+    public void The_tool_is_installed_and_works_without_this_repository()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "user")).FullName;
+        (int installed, string installing) = Dotnet(
+            folder, "tool", "install", "Conformance.Tool", "--tool-path", "tools", "--version", s_version);
+        Assert.That(installed, Is.Zero, installing);
+        string tool = Path.Combine(folder, "tools", Path.GetFileName(s_program));
+        WriteSuite(folder);
+        (int judged, string judging) = Run(
+            tool, folder, "run", "suite", "--isolate", "file", "--html", "report.html", "--junit", "junit/", "--results",
+            "run.jsonl");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judged, Is.EqualTo(2), judging);
+            Assert.That(judging, Does.Contain("FAIL: 1 of 4 commands did not pass"));
+            Assert.That(File.ReadAllText(Path.Combine(folder, "report.html")), Does.Contain("wrong.wast"));
+            Assert.That(Directory.GetFiles(Path.Combine(folder, "junit")), Has.Length.EqualTo(1));
+            Assert.That(Run(tool, folder, "report", "run.jsonl").Output, Does.Contain("1 of 4 commands"));
+        }
+    }
+
+    [Test]
+    public void The_tool_has_machine_code_for_this_platform_and_a_portable_program_for_others()
+    {
+        string[] names = [.. Directory.GetFiles(_folder + "/made", "Conformance.Tool.*").Select(Path.GetFileName).Order()!];
+        string portable = Path.Combine(_folder, "made", $"Conformance.Tool.any.{s_version}.nupkg");
+        string folder = Path.Combine(_folder, "portable");
+        System.IO.Compression.ZipFile.ExtractToDirectory(portable, folder);
+        string program = Directory.GetFiles(folder, "conformance.dll", SearchOption.AllDirectories).Single();
+        WriteSuite(folder);
+        (int judged, string judging) = Dotnet(folder, program, "run", "suite/right.wast", "--isolate", "file");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judged, Is.Zero, judging);
+            Assert.That(names, Has.Length.EqualTo(3).And.Member(Path.GetFileName(portable)));
+            Assert.That(
+                names.Sum(name => new FileInfo(Path.Combine(_folder, "made", name)).Length),
+                Is.GreaterThan(3 * new FileInfo(portable).Length), "machine code takes room");
+        }
+    }
+
+    [Test]
+    public void Every_package_says_what_it_is_and_under_which_licence()
+    {
+        string[] packages = Directory.GetFiles(_folder + "/made", "*.nupkg");
+        Assert.That(packages, Has.Length.GreaterThan(8));
+        foreach (string package in packages)
+        {
+            using System.IO.Compression.ZipArchive archive = System.IO.Compression.ZipFile.OpenRead(package);
+            using Stream file = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+            XElement described = XDocument.Load(file).Root!.Elements().Single();
+            string Of(string name) => described.Elements().Single(element => element.Name.LocalName == name).Value;
+            string name = Path.GetFileName(package);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(Of("license"), Is.EqualTo("Apache-2.0"), name);
+                Assert.That(Of("version"), Is.EqualTo(s_version), name);
+                Assert.That(Of("description"), Does.Not.Contain("Package Description"), name);
+                Assert.That(Of("readme"), Is.EqualTo("README.md"), name);
+                Assert.That(
+                    archive.Entries.Select(entry => entry.FullName),
+                    Is.SupersetOf(new[] { "README.md", "LICENSE", "CHANGELOG.md" }), name);
+            }
+
+            bool isTool = name.StartsWith("Conformance.Tool", StringComparison.Ordinal);
+            Assert.That(File.Exists(Path.ChangeExtension(package, ".snupkg")), Is.Not.EqualTo(isTool), name);
+        }
+    }
+
     // The folder lies outside the repository, so that its settings do not apply. Foreign packages come from the
     // local cache; ours must not stay in it.
     private void WriteSources() => File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
@@ -82,7 +159,6 @@ public sealed class PackageTests
         string Version(string package) =>
             XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(element => (string?)element.Attribute("Include") == package).Attribute("Version")!.Value;
-        string own = XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("Version").Single().Value;
         File.WriteAllText(Path.Combine(folder, "Acme.Tests.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -92,8 +168,8 @@ public sealed class PackageTests
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Conformance.NUnit" Version="{own}" />
-                <PackageReference Include="Conformance.Reference" Version="{own}" />
+                <PackageReference Include="Conformance.NUnit" Version="{s_version}" />
+                <PackageReference Include="Conformance.Reference" Version="{s_version}" />
                 <PackageReference Include="Microsoft.NET.Test.Sdk" Version="{Version("Microsoft.NET.Test.Sdk")}" />
                 <PackageReference Include="NUnit3TestAdapter" Version="{Version("NUnit3TestAdapter")}" />
               </ItemGroup>
@@ -112,6 +188,11 @@ public sealed class PackageTests
                 protected override IEngine CreateEngine() => new ReferenceEngine();
             }
             """);
+        WriteSuite(folder);
+    }
+
+    private static void WriteSuite(string folder)
+    {
         string suite = Directory.CreateDirectory(Path.Combine(folder, "suite")).FullName;
         File.WriteAllText(Path.Combine(suite, "right.wast"), Script.Replace("{0}", "1", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(suite, "wrong.wast"), Script.Replace("{0}", "2", StringComparison.Ordinal));
