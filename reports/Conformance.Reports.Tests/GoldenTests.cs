@@ -17,7 +17,8 @@ public sealed partial class GoldenTests
 
     private static readonly string[] s_formats =
         [
-            "junit", "junit-command", "junit-strict", "junit-surefire", "html", "ctrf", "tap", "sarif", "markdown",
+            "junit", "junit-command", "junit-strict", "junit-surefire", "html", "ctrf", "ctrf-file", "tap", "tap-file", "sarif",
+            "markdown",
             "github", "badge", "features", "console",
         ];
 
@@ -31,9 +32,9 @@ public sealed partial class GoldenTests
         {
             "html" => "html",
             "badge" => "svg",
-            "ctrf" or "sarif" or "features" => "json",
+            "ctrf" or "ctrf-file" or "sarif" or "features" => "json",
             "markdown" => "md",
-            "tap" or "github" or "console" => "txt",
+            "tap" or "tap-file" or "github" or "console" => "txt",
             _ => "xml",
         });
     }
@@ -64,9 +65,11 @@ public sealed partial class GoldenTests
         "console" => Console(runs, null),
         "html" => Static(Render.Text("html", runs)),
         "junit-command" =>
-            new JUnitReport(new JUnitOptions { Cases = JUnitCases.Command, PathPrefix = "testsuite/" }).Text(runs),
+            new JUnitReport(new JUnitOptions { Cases = ReportCases.Command, PathPrefix = "testsuite/" }).Text(runs),
         "junit-strict" => new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Strict }).Text(runs),
         "junit-surefire" => new JUnitReport(new JUnitOptions { Profile = JUnitProfile.Surefire }).Text(runs),
+        "ctrf-file" => new CtrfReport { Cases = ReportCases.File }.Text(runs),
+        "tap-file" => new TapReport { Cases = ReportCases.File }.Text(runs),
         "junit" => new JUnitReport(new JUnitOptions { PathPrefix = "testsuite/" }).Text(runs),
         _ => Render.Text(format, runs),
     };

@@ -38,9 +38,11 @@ public sealed partial class HostileTests
                 yield return ($"{format} of {name}", Render.Text(format, runs));
             }
 
+            yield return ($"ctrf of files of {name}", new CtrfReport { Cases = ReportCases.File }.Text(runs));
+            yield return ($"tap of files of {name}", new TapReport { Cases = ReportCases.File }.Text(runs));
             foreach (JUnitProfile profile in Enum.GetValues<JUnitProfile>())
             {
-                foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
+                foreach (ReportCases cases in Enum.GetValues<ReportCases>())
                 {
                     yield return (
                         $"junit {profile} {cases} of {name}",

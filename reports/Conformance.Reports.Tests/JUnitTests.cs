@@ -10,11 +10,11 @@ namespace Conformance.Reports.Tests;
 /// <summary>The requirements of JUnit readers, one test for each.</summary>
 public sealed partial class JUnitTests
 {
-    private static readonly JUnitOptions s_commands = new() { Cases = JUnitCases.Command };
+    private static readonly JUnitOptions s_commands = new() { Cases = ReportCases.Command };
 
     private static IEnumerable<(string Name, XDocument Document)> Documents()
     {
-        foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
+        foreach (ReportCases cases in Enum.GetValues<JUnitCases>())
         {
             foreach (JUnitProfile profile in Enum.GetValues<JUnitProfile>())
             {
@@ -222,7 +222,7 @@ public sealed partial class JUnitTests
     [Test]
     public void Strict_has_no_attribute_that_the_schema_of_Jenkins_does_not_have()
     {
-        foreach (JUnitCases cases in Enum.GetValues<JUnitCases>())
+        foreach (ReportCases cases in Enum.GetValues<JUnitCases>())
         {
             XDocument document = Load(
                 new JUnitReport(new JUnitOptions { Cases = cases, Profile = JUnitProfile.Strict }).Text(

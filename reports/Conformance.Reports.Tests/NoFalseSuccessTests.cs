@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
@@ -48,11 +49,26 @@ public sealed class NoFalseSuccessTests
     }
 
     [TestCaseSource(nameof(Runs))]
+    public void Ctrf_of_files_has_a_failed_test(RunResult[] runs)
+    {
+        using JsonDocument document = JsonDocument.Parse(new CtrfReport { Cases = ReportCases.File }.Text(runs));
+        JsonElement results = document.RootElement.GetProperty("results");
+        JsonElement summary = results.GetProperty("summary");
+        Assert.That(summary.GetProperty("failed").GetInt32(), Is.GreaterThan(0));
+        Assert.That(results.GetProperty("tests").GetArrayLength(), Is.EqualTo(summary.GetProperty("tests").GetInt32()));
+        Assert.That(
+            results.GetProperty("tests").EnumerateArray().Count(test => test.GetProperty("status").GetString() == "passed"),
+            Is.EqualTo(summary.GetProperty("passed").GetInt32()));
+    }
+
+    [TestCaseSource(nameof(Runs))]
     public void Tap_bails_out(RunResult[] runs)
     {
-        string text = Render.Text("tap", runs);
-        Assert.That(text, Does.Contain("Bail out!"));
-        Assert.That(text, Does.Not.Contain("1..0"));
+        foreach (string text in (string[])[Render.Text("tap", runs), new TapReport { Cases = ReportCases.File }.Text(runs)])
+        {
+            Assert.That(text, Does.Contain("Bail out!"));
+            Assert.That(text, Does.Not.Contain("1..0"));
+        }
     }
 
     [TestCaseSource(nameof(Runs))]

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Conformance.Reports.JUnit;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Tests;
@@ -39,7 +40,7 @@ public sealed class RerunTests
         {
             Files = [new FileResult("a.wast", "core", [Samples.Pass(1), command], TimeSpan.Zero)],
         };
-        string text = new JUnitReport(new JUnitOptions { Profile = profile, Cases = JUnitCases.Command }).Text([run]);
+        string text = new JUnitReport(new JUnitOptions { Profile = profile, Cases = ReportCases.Command }).Text([run]);
         return XDocument.Parse(text).Descendants("testcase").Last();
     }
 }

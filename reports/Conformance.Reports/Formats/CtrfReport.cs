@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Reports.Analysis;
+using Conformance.Reports.JUnit;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Common Test Report Format in JSON: one test for each command and engine.</summary>
+/// <summary>Common Test Report Format in JSON: one test for each command, or each file, and engine.</summary>
 public sealed class CtrfReport(ReportOptions? options = null) : IReport
 {
+    private const string Passed = "passed";
+    private const string Failed = "failed";
+    private const string Skipped = "skipped";
+    private const string Other = "other";
     private readonly ReportOptions _options = options ?? new ReportOptions();
+
+    /// <summary>The unit of a test.</summary>
+    public ReportCases Cases { get; init; } = ReportCases.Command;
 
     /// <inheritdoc/>
     public string Format => "ctrf";
@@ -32,13 +40,13 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.WriteString("name", "conformance");
         json.WriteEndObject();
         List<string> troubles = [.. Troubles(runs, labels)];
-        WriteSummary(json, runs, troubles.Count);
+        WriteSummary(json, runs, troubles.Count, Cases);
         json.WriteStartArray("tests");
         foreach (string trouble in troubles)
         {
             json.WriteStartObject();
             json.WriteString("name", "the run");
-            json.WriteString("status", "failed");
+            json.WriteString("status", Failed);
             json.WriteNumber("duration", 0);
             json.WriteString("message", trouble);
             json.WriteEndObject();
@@ -48,10 +56,18 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         {
             foreach (FileResult file in runs[i].Files)
             {
-                foreach (CommandResult command in file.Commands)
+                if (Cases == ReportCases.File)
+                {
+                    WriteTest(json, runs[i], labels[i], file);
+                }
+
+                foreach (CommandResult command in Cases == ReportCases.Command ? file.Commands : [])
                 {
                     WriteTest(json, runs[i], labels[i], file, command);
                 }
+
+                // The writer would keep everything until the end.
+                json.Flush();
             }
         }
 
@@ -85,21 +101,26 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         }
     }
 
-    private static void WriteSummary(Utf8JsonWriter json, IReadOnlyList<RunResult> runs, int troubles)
+    private static void WriteSummary(
+        Utf8JsonWriter json, IReadOnlyList<RunResult> runs, int troubles, ReportCases cases)
     {
         Tally[] tallies = [.. runs.Select(run => run.Tally)];
         long start = runs.Count == 0 ? 0 : runs.Min(run => run.Header.Started.ToUnixTimeMilliseconds());
         long stop = runs.Count == 0 ? 0 : runs.Max(run => (run.Header.Started + run.Duration).ToUnixTimeMilliseconds());
         json.WriteStartObject("summary");
-        json.WriteNumber("tests", tallies.Sum(tally => tally.Commands) + troubles);
-        json.WriteNumber(
-            "passed", tallies.Sum(tally => tally.Pass) - Count(runs, command => command.Gate == Gate.UnexpectedPass));
-        int excused = Count(runs, GateWords.IsExcused);
-        int unexpectedPasses = Count(runs, command => command.Gate == Gate.UnexpectedPass);
-        json.WriteNumber("failed", tallies.Sum(tally => tally.Bad) - excused + unexpectedPasses + troubles);
-        json.WriteNumber("skipped", tallies.Sum(tally => tally.NotRun));
+        string[] statuses =
+        [
+            .. runs.SelectMany(run => run.Files).SelectMany(file => cases == ReportCases.File
+                ? [StatusOf(file)]
+                : file.Commands.Select(StatusOf)),
+        ];
+        int CountOf(string status) => statuses.Count(one => ReferenceEquals(one, status));
+        json.WriteNumber("tests", statuses.Length + troubles);
+        json.WriteNumber(Passed, CountOf(Passed));
+        json.WriteNumber(Failed, CountOf(Failed) + troubles);
+        json.WriteNumber(Skipped, CountOf(Skipped));
         json.WriteNumber("pending", 0);
-        json.WriteNumber("other", excused);
+        json.WriteNumber(Other, CountOf(Other));
         json.WriteNumber("suites", tallies.Sum(tally => tally.Files));
         json.WriteNumber("start", start);
         json.WriteNumber("stop", stop);
@@ -165,21 +186,54 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
         json.WriteEndObject();
     }
 
-    private static int Count(IReadOnlyList<RunResult> runs, Func<CommandResult, bool> which) =>
-        runs.Sum(run => run.Files.Sum(file => file.Commands.Count(which)));
+    private void WriteTest(Utf8JsonWriter json, RunResult run, string label, FileResult file)
+    {
+        JUnitCase one = JUnitCase.OfFile(run, file, label, new JUnitOptions(_options));
+        json.WriteStartObject();
+        json.WriteString("name", SafeText.OneLine(file.Path, 1_000) is { Length: > 0 } path ? path : "file");
+        json.WriteString("status", StatusOf(file));
+        json.WriteNumber("duration", (long)Math.Round(file.Duration.TotalMilliseconds));
+        json.WriteStartArray("suite");
+        json.WriteStringValue(label);
+        json.WriteEndArray();
+        if (one.Message.Length > 0)
+        {
+            json.WriteString("message", one.Message);
+        }
+
+        if (one.State is JUnitState.Failure or JUnitState.Error)
+        {
+            json.WriteString("trace", one.Body);
+        }
+
+        json.WriteNumber("line", one.Line);
+        json.WriteString("filePath", one.File);
+        json.WriteStartObject("labels");
+        json.WriteString("engine", label);
+        json.WriteString("proposal", SafeText.OneLine(ProposalMatrix.NameOf(file), 100));
+        json.WriteNumber("commands", file.Commands.Length);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string StatusOf(FileResult file)
+    {
+        string[] statuses = [.. file.Commands.Select(StatusOf)];
+        return Array.Find<string>([Failed, Other, Passed], status => Array.IndexOf(statuses, status) >= 0) ?? Skipped;
+    }
 
     private static string StatusOf(CommandResult command)
     {
         if (command.IsUnexpected)
         {
-            return "failed";
+            return Failed;
         }
 
         if (GateWords.IsExcused(command))
         {
-            return "other";
+            return Other;
         }
 
-        return command.Verdict.Kind == VerdictKind.Pass ? "passed" : "skipped";
+        return command.Verdict.Kind == VerdictKind.Pass ? Passed : Skipped;
     }
 }

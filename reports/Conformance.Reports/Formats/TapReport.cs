@@ -2,16 +2,20 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Conformance.Reports.Analysis;
+using Conformance.Reports.JUnit;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.Formats;
 
-/// <summary>Test Anything Protocol, version 14: one test point for each command and engine.</summary>
+/// <summary>Test Anything Protocol, version 14: one test point for each command, or each file, and engine.</summary>
 public sealed class TapReport(ReportOptions? options = null) : IReport
 {
     private readonly ReportOptions _options = options ?? new ReportOptions();
+
+    /// <summary>The unit of a test point.</summary>
+    public ReportCases Cases { get; init; } = ReportCases.Command;
 
     /// <inheritdoc/>
     public string Format => "tap";
@@ -27,7 +31,8 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
         { NewLine = "\n" };
         IReadOnlyList<string> labels = EngineLabels.Of(runs);
         text.WriteLine("TAP version 14");
-        int total = runs.Sum(run => run.Files.Sum(file => file.Commands.Length));
+        int total = runs.Sum(
+            run => Cases == ReportCases.File ? run.Files.Length : run.Files.Sum(file => file.Commands.Length));
 
         // "1..0" means that all was skipped, so a run without commands has no plan at all.
         if (total > 0)
@@ -41,7 +46,12 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
             string engine = runs.Count == 1 ? "" : labels[i] + " ";
             foreach (FileResult file in runs[i].Files)
             {
-                foreach (CommandResult command in file.Commands)
+                if (Cases == ReportCases.File)
+                {
+                    WritePoint(text, ++number, engine, runs[i], file);
+                }
+
+                foreach (CommandResult command in Cases == ReportCases.Command ? file.Commands : [])
                 {
                     WritePoint(text, ++number, engine, runs[i], file, command);
                 }
@@ -93,6 +103,30 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
             Field(text, "actual", SafeText.Visible(command.Actual, 4_096));
             Field(text, "at", CommandText.Location(file, command, _options));
             Field(text, "replay", Replay.Command(run, file, command, _options));
+            text.WriteLine("  ...");
+        }
+    }
+
+    private void WritePoint(StreamWriter text, int number, string engine, RunResult run, FileResult file)
+    {
+        JUnitCase one = JUnitCase.OfFile(run, file, engine, new JUnitOptions(_options));
+        bool isBad = one.State is JUnitState.Failure or JUnitState.Error;
+        text.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isBad ? "not ok" : "ok")} {number} - {Escape($"{engine}{CommandText.Path(file, _options)}")}"));
+        if (one.State == JUnitState.Skipped)
+        {
+            string directive = file.Commands.Any(GateWords.IsExcused) ? "TODO" : "SKIP";
+            text.Write($" # {directive} {Escape(SafeText.OneLine(one.Message, 200))}");
+        }
+
+        text.WriteLine();
+        if (isBad)
+        {
+            text.WriteLine("  ---");
+            Field(text, "message", one.Message);
+            Field(text, "type", one.Type);
+            Field(text, "failures", one.Body);
             text.WriteLine("  ...");
         }
     }

@@ -2,16 +2,6 @@ using Conformance.Reports.Writing;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>The unit of a test case.</summary>
-public enum JUnitCases
-{
-    /// <summary>A file: a few hundred cases, each with all failing commands in one message.</summary>
-    File,
-
-    /// <summary>A command: many thousands of cases, split over several documents.</summary>
-    Command,
-}
-
 /// <summary>The readers that a document is written for.</summary>
 public enum JUnitProfile
 {
@@ -42,7 +32,7 @@ public sealed record JUnitOptions : ReportOptions
     }
 
     /// <summary>The unit of a test case.</summary>
-    public JUnitCases Cases { get; init; }
+    public ReportCases Cases { get; init; }
 
     /// <summary>The readers that the document is written for.</summary>
     public JUnitProfile Profile { get; init; }

@@ -1,3 +1,4 @@
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
@@ -24,7 +25,7 @@ internal static class JUnitPlan
         int filled = 0;
         foreach (JUnitSlice slice in Whole(runs))
         {
-            int cases = options.Cases == JUnitCases.File ? 1 : slice.Count;
+            int cases = options.Cases == ReportCases.File ? 1 : slice.Count;
             if (filled > 0 && filled + cases > most)
             {
                 documents.Add([]);
@@ -39,7 +40,7 @@ internal static class JUnitPlan
             }
 
             documents[^1].Add(
-                options.Cases == JUnitCases.File ? slice : slice with { Start = start, Count = cases - start });
+                options.Cases == ReportCases.File ? slice : slice with { Start = start, Count = cases - start });
             filled += cases - start;
         }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Text;
+using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
@@ -184,7 +185,7 @@ internal sealed class JUnitWriter : IDisposable
         RunResult run = _runs[slice.Run];
         string engine = _engines[slice.Run];
         string name = SafeText.Name(_runs.Count == 1 ? slice.File.Path : $"{engine} {slice.File.Path}");
-        return _options.Cases == JUnitCases.File
+        return _options.Cases == ReportCases.File
             ? new Suite(run, name, CommandText.Path(slice.File, _options), slice.File.Duration,
                 [JUnitCase.OfFile(run, slice.File, engine, _options)], PropertiesOf(run, slice.File))
             : new Suite(

@@ -20,9 +20,21 @@ internal static class ReportSinks
         Description = "Write JUnit XML to a file, or to a folder if the path ends in /.",
     };
 
-    private static readonly Option<JUnitCases> s_junitCases = new("--junit-cases")
+    private static readonly Option<ReportCases> s_junitCases = new("--junit-cases")
     {
         Description = "One test case per file or per command.",
+    };
+
+    private static readonly Option<ReportCases> s_ctrfCases = new("--ctrf-cases")
+    {
+        Description = "One test per file or per command.",
+        DefaultValueFactory = _ => ReportCases.Command,
+    };
+
+    private static readonly Option<ReportCases> s_tapCases = new("--tap-cases")
+    {
+        Description = "One test point per file or per command.",
+        DefaultValueFactory = _ => ReportCases.Command,
     };
 
     private static readonly Option<JUnitProfile> s_junitProfile = new("--junit-profile")
@@ -99,7 +111,7 @@ internal static class ReportSinks
     {
         foreach (Option option in (Option[])[
             s_junit, s_junitCases, s_junitProfile, s_html, s_htmlLimit, s_slices, s_summary, s_github,
-            .. s_formats.Select(format => format.Option),
+            .. s_formats.Select(format => format.Option), s_ctrfCases, s_tapCases,
             s_baseline, s_history, s_sources, s_htmlOpen, s_pathPrefix])
         {
             command.Add(option);
@@ -115,6 +127,15 @@ internal static class ReportSinks
         parsed.GetValue(s_htmlLimit) is >= 1 and <= 1_000 and int megabytes
         ? megabytes * 1_000_000
         : throw new UsageException("--html-limit must be between 1 and 1000");
+
+    private static IReport ReportOf(ParseResult parsed, string format, ReportOptions options) =>
+        ReportCatalog.Find(format, options) switch
+        {
+            CtrfReport => new CtrfReport(options) { Cases = parsed.GetValue(s_ctrfCases) },
+            TapReport => new TapReport(options) { Cases = parsed.GetValue(s_tapCases) },
+            { } other => other,
+            null => throw new InvalidOperationException($"no format {format}"),
+        };
 
     /// <summary>Whether the page is to have slices.</summary>
     public static bool WantsSlices(ParseResult parsed) =>
@@ -196,7 +217,7 @@ internal static class ReportSinks
         {
             if (parsed.GetValue(option) is { } path)
             {
-                wanted.Add((ReportCatalog.Find(format, options)!, path));
+                wanted.Add((ReportOf(parsed, format, options), path));
             }
         }
 

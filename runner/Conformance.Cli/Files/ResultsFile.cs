@@ -14,7 +14,8 @@ internal static class ResultsFile
     {
         try
         {
-            return ResultsReader.ReadAll(InputFile.ReadAllBytes(file.ToString()));
+            using FileStream stream = InputFile.Open(file.ToString());
+            return ResultsReader.ReadAll(stream);
         }
         catch (FileNotFoundException)
         {

@@ -60,6 +60,34 @@ public sealed class ResultsFileTests
             Throws.TypeOf<ResultsFormatException>().With.Property("Line").EqualTo(2));
     }
 
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    [TestCase("\r")]
+    public void A_file_is_read_in_pieces_of_any_length(string end)
+    {
+        byte[] written = Write(new RunResult(
+            s_header,
+            [.. s_files, new FileResult(
+                "long.wast",
+                "core",
+                [.. Enumerable.Range(1, 300).Select(n => Pass($"long.wast#{new string('x', n * 7)}", n))],
+                TimeSpan.Zero)],
+            TimeSpan.FromMicroseconds(5),
+            true));
+        byte[] other = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(written).Replace("\n", end, StringComparison.Ordinal));
+        foreach (int length in (int[])[1, 2, 3, 1000, 65_535, 65_536, 65_537])
+        {
+            using SlowStream slow = new(other, length);
+            Assert.That(Write(ResultsReader.ReadAll(slow).Single()), Is.EqualTo(written), $"{length} bytes at a time");
+        }
+    }
+
+    private sealed class SlowStream(byte[] bytes, int length) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, length));
+    }
+
     [Test]
     public void Equal_runs_make_equal_bytes()
     {
@@ -94,8 +122,8 @@ public sealed class ResultsFileTests
                     .And.Contain("\"verdict\":\"fail\",\"type\":\"wast.assert_return.mismatch\",\"reason\":"));
             Assert.That(
                 lines[^2],
-                Is.EqualTo(
-                    """{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":11,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1,"inapplicable":1},"index":{"length":1859,"files":[{"path":"a.wast","at":203,"ids":"@","verdicts":["pass",1,"fail",1]},"""));
+                Does.StartWith(
+                    """{"footer":{"complete":true,"time":5,"totals":{"files":3,"commands":11,"pass":2,"fail":2,"blocked":1,"skip":1,"unsupported":1,"crash":1,"timeout":1,"error":1,"inapplicable":1},"index":{"length":1859,"files":[{"path":"a.wast","at":203,"ids":"e5f1be42085d5d5f","verdicts":["pass",1,"fail",1]},"""));
             Assert.That(lines[^1], Is.Empty);
         }
     }

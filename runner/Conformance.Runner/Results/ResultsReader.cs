@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Results;
 
@@ -19,26 +19,28 @@ public static class ResultsReader
     /// <exception cref="ResultsFormatException">A line is broken, out of order, or of another schema.</exception>
     public static ImmutableArray<RunResult> ReadAll(ReadOnlyMemory<byte> bytes)
     {
+        using MemoryStream stream = MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray());
+        return ReadAll(stream);
+    }
+
+    /// <summary>Reads the runs of a file line by line, so that the file itself is never in memory.</summary>
+    /// <inheritdoc cref="ReadAll(ReadOnlyMemory{byte})"/>
+    public static ImmutableArray<RunResult> ReadAll(Stream stream)
+    {
         ResultsAssembler run = new();
         SourceBudget budget = new();
         TextPool pool = new();
-        ReadOnlySpan<byte> rest = bytes.Span[TextEncoding.MarkLength(bytes.Span)..];
-        if (TextEncoding.IsUtf16(rest))
+        ResultsLines lines = new(stream);
+        for (int line = 1; lines.Next(out ReadOnlySpan<byte> text, out bool isWhole); line++)
         {
-            throw new ResultsFormatException(TextEncoding.Utf16, 1);
-        }
-
-        for (int line = 1; !rest.IsEmpty; line++)
-        {
-            int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
-            ReadOnlySpan<byte> text = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + (rest[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
             Utf8JsonReader json = new(text);
             try
             {
                 ReadLine(ref json, run, budget, pool, line);
             }
-            catch (JsonException broken) when (end >= 0)
+            catch (JsonException broken) when (isWhole)
             {
                 throw NoJson("this is not a JSON object of a results file", broken, line);
             }

@@ -9,12 +9,13 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     /// <summary>The size limit. Larger files are not kept, and larger packed texts are not unpacked.</summary>
     public const int MaxBytes = 8 << 20;
 
-    private readonly ReadOnlyMemory<byte>? _plain;
+    // Null when it is packed. A run of many files would otherwise keep them all.
+    private volatile Plain? _plain;
     private readonly SourceBudget? _budget;
-    private byte[]? _packed;
+    private volatile byte[]? _packed;
     private int _charged;
 
-    private SourceCopy(ReadOnlyMemory<byte>? plain, byte[]? packed, SourceBudget? budget)
+    private SourceCopy(Plain? plain, byte[]? packed, SourceBudget? budget)
     {
         _plain = plain;
         _packed = packed;
@@ -25,14 +26,14 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     /// The text, with malformed UTF-8 replaced. Empty if the packed data is invalid or exceeds the
     /// <see cref="SourceBudget"/>.
     /// </summary>
-    public string Text => Encoding.UTF8.GetString((_plain ?? Unpack()).Span);
+    public string Text => Encoding.UTF8.GetString((_plain is { } plain ? plain.Content : Unpack()).Span);
 
     /// <summary>The deflated text.</summary>
-    internal ReadOnlySpan<byte> Packed => _packed ??= Pack();
+    internal ReadOnlySpan<byte> Packed => _packed ?? Pack();
 
     /// <summary>Copies a file; null if it is too large.</summary>
     public static SourceCopy? Of(ReadOnlyMemory<byte> content) =>
-        content.Length > MaxBytes ? null : new SourceCopy(content, null, null);
+        content.Length > MaxBytes ? null : new SourceCopy(new Plain(content), null, null);
 
     /// <summary>Copies a text; null if it is too large.</summary>
     public static SourceCopy? Of(string text) => Of(Encoding.UTF8.GetBytes(text));
@@ -54,12 +55,21 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     private byte[] Pack()
     {
         using MemoryStream packed = new();
-        using (DeflateStream deflate = new(packed, CompressionLevel.Fastest))
+        if (_plain is not { } plain)
         {
-            deflate.Write(_plain!.Value.Span);
+            // Another thread has just packed it.
+            return _packed!;
         }
 
-        return packed.ToArray();
+        using (DeflateStream deflate = new(packed, CompressionLevel.Fastest))
+        {
+            deflate.Write(plain.Content.Span);
+        }
+
+        byte[] bytes = packed.ToArray();
+        _packed = bytes;
+        _plain = null;
+        return bytes;
     }
 
     private ReadOnlyMemory<byte> Unpack()
@@ -72,7 +82,8 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
             for (int read; (read = inflate.Read(block)) > 0;)
             {
                 if (plain.Length + read > MaxBytes
-                    || (plain.Length + read > _charged && !_budget!.Take((int)plain.Length + read - _charged)))
+                    || (plain.Length + read > _charged
+                        && _budget?.Take((int)plain.Length + read - _charged) == false))
                 {
                     return default;
                 }
@@ -89,4 +100,6 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
 
         return plain.ToArray();
     }
+
+    private sealed record Plain(ReadOnlyMemory<byte> Content);
 }
