@@ -134,6 +134,9 @@ public sealed class EngineCatalogTests
     }
 
     [TestCase("engines: {x: {kind: magic}}", ":1:21: unknown kind of engine 'magic'")]
+    [TestCase(
+        "engines: {reference: {kind: script, command: [x]}}",
+        ":1:29: 'reference' is the interpreter in this program; give your engine another name")]
     [TestCase("engines: {x: {kind: 1}}", "unknown kind of engine '1'")]
     [TestCase("engines: {x: {command: [x]}}", "'kind' is missing")]
     [TestCase("engines: {x: {kind: protocol, timeout: never}}", "a number is expected here")]

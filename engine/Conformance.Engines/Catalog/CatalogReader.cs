@@ -43,6 +43,12 @@ internal static class CatalogReader
             : throw kind.Wrong(
                 $"unknown kind of engine '{kind.Text}'; known kinds: "
                     + $"{string.Join(", ", Enum.GetNames<EngineKind>()).ToLowerInvariant()}");
+        // Commands do not look this name up.
+        if (id == EngineCatalog.ReferenceId && read != EngineKind.Reference)
+        {
+            throw kind.Wrong($"'{id}' is the interpreter in this program; give your engine another name");
+        }
+
         CheckKeys(node, read);
         return new EngineEntry(id, read)
         {

@@ -14,6 +14,9 @@ namespace Conformance.Engines.Catalog;
 /// <summary>The engines known by name: built-in entries and the user's own.</summary>
 public sealed class EngineCatalog
 {
+    /// <summary>The id of the interpreter in this program.</summary>
+    public const string ReferenceId = "reference";
+
     private const char VersionMark = '@';
     private static readonly string[] s_fetched = [".engines/bin", ".engines/node_modules/.bin"];
     private static readonly TimeSpan s_versionTimeout = TimeSpan.FromSeconds(10);

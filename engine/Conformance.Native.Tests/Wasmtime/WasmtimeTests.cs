@@ -3,6 +3,7 @@ using Conformance.Runner.Results;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Parsing;
+using NUnit.Framework.Constraints;
 
 namespace Conformance.Native.Tests.Wasmtime;
 
@@ -114,6 +115,32 @@ public sealed class WasmtimeTests
             Assert.That(One(session, "any"), Is.Not.EqualTo(first));
             Assert.That(One(session, "same", first).AsI32, Is.Zero);
         });
+    }
+
+    /// <summary>The library ends the process when it describes such a function.</summary>
+    [Test]
+    public void Host_functions_with_references_that_the_library_cannot_describe_are_unsupported()
+    {
+        using NativeEngine engine = NativeEngine.Of(WasmtimeLibrary.Load(), []);
+        using ISession session = engine.Open(FeatureSet.Wasm3);
+        int next = 0;
+        Outcome Provide(FuncType type) => session.Execute(
+            new Request.Provide(new InstanceId(next++), new HostModule([HostFunc.Silent("f", type)])), Deadline.Never);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (HeapKind kind in Enum.GetValues<HeapKind>().Where(kind => kind < HeapKind.Index))
+            {
+                foreach (bool isNullable in (bool[])[false, true])
+                {
+                    ValType type = ValType.Ref(kind, isNullable);
+                    bool isPlain = type == ValType.FuncRef || type == ValType.ExternRef;
+                    IResolveConstraint expected =
+                        isPlain ? Is.EqualTo(Outcome.Returned.Nothing) : Is.TypeOf<Outcome.Unsupported>();
+                    Assert.That(Provide(new FuncType([type], [])), expected, $"parameter {type}");
+                    Assert.That(Provide(new FuncType([], [ValType.I32, type])), expected, $"result {type}");
+                }
+            }
+        }
     }
 
     [Test]

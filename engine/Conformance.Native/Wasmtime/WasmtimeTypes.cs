@@ -58,6 +58,10 @@ internal static unsafe class WasmtimeTypes
         }
     }
 
+    // The library (50) takes any reference type for a global, but a function type with one other than these two ends the
+    // process.
     private static nint[] ListOf(WasmtimeFunctions api, ImmutableArray<ValType> types) =>
-        [.. types.Select(type => ValTypeOf(api, type))];
+        types.Any(type => type.IsRef && type != ValType.ExternRef && type != ValType.FuncRef)
+            ? [0]
+            : [.. types.Select(type => ValTypeOf(api, type))];
 }

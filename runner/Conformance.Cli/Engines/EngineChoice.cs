@@ -14,7 +14,7 @@ namespace Conformance.Cli.Engines;
 internal static class EngineChoice
 {
     /// <summary>The name of the built-in engine.</summary>
-    public const string Reference = "reference";
+    public const string Reference = EngineCatalog.ReferenceId;
 
     /// <summary>Whether an engine can run inside this program.</summary>
     public static bool IsInProcess(string name) => name == Reference || EngineAssembly.IsNamedBy(name);

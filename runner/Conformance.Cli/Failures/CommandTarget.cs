@@ -67,7 +67,8 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     public Command? Twin(Script other) =>
         FindHash(other, CommandIds.Of(Script).First(one => ReferenceEquals(one.Command, Command)).Hash);
 
-    private static Command? FindHash(Script script, string hash) =>
+    /// <summary>The command of a script with a hash; null if it is not there.</summary>
+    public static Command? FindHash(Script script, string hash) =>
         CommandIds.Of(script).Where(one => one.Hash == hash).Select(one => one.Command).FirstOrDefault();
 
     private static Command FindLine(Script script, CommandId id)

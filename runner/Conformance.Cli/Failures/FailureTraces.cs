@@ -13,7 +13,6 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Tracing;
-using Command = Conformance.Runner.Scripts.Command;
 
 namespace Conformance.Cli.Failures;
 
@@ -37,6 +36,8 @@ internal sealed class FailureTraces(
         Description = $"Trace one failure of each cause, at most {MostCauses} for each engine, and keep the first "
             + "difference from the reference in the results, for every report.",
     };
+
+    private readonly Dictionary<string, Script> _scripts = [];
 
     private readonly RunOptions _options = options with
     {
@@ -111,7 +112,8 @@ internal sealed class FailureTraces(
 
         try
         {
-            if (CommandIn(file, failure.Command) is not var (script, command))
+            Script script = ScriptOf(file);
+            if (CommandTarget.FindHash(script, TestSelector.HashOf(failure.Command.Id)) is not { } command)
             {
                 return null;
             }
@@ -128,11 +130,15 @@ internal sealed class FailureTraces(
         }
     }
 
-    private (Script Script, Command Command)? CommandIn(SuiteFile file, CommandResult result)
+    private Script ScriptOf(SuiteFile file)
     {
-        Script script = loader.Load(file);
-        return CommandIds.Of(script).Where(one => one.Hash == TestSelector.HashOf(result.Id))
-            .Select(one => ((Script, Command)?)(script, one.Command)).FirstOrDefault();
+        if (!_scripts.TryGetValue(file.Path, out Script? script))
+        {
+            script = loader.Load(file);
+            _scripts.Add(file.Path, script);
+        }
+
+        return script;
     }
 
     private static bool IsFailure(CommandResult command) =>
