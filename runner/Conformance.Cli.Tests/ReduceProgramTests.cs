@@ -52,8 +52,34 @@ public sealed class ReduceProgramTests
         File.WriteAllText(Path.Combine(_folder, "two.wast"), "(module) (module)");
         (int exit, _, string errors) = TheProgram.Run(
             _folder, "reduce", "two.wast", "--command", "sh check.sh {wasm}", "--timeout", "30", "-o", "small.wast");
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(
+            errors,
+            Does.Contain("two.wast is not one module in the text or binary format, so that it has no bytes for {wasm}")
+                .And.Contain("{file} stands for the whole script"));
+    }
+
+    [TestCase("exit 3", "the program does not count a.wast: it ended with exit code 3")]
+    [TestCase("sleep 60", "the program does not count a.wast: it was ended at the deadline")]
+    public void A_program_that_says_no_at_once_is_told_with_its_end(string script, string words)
+    {
+        File.WriteAllText(Path.Combine(_folder, "no.sh"), script);
+        File.WriteAllText(Path.Combine(_folder, "a.wast"), "(module)");
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "reduce", "a.wast", "--command", "sh no.sh {file}", "--timeout", "1", "-o", "small.wast");
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(errors, Does.Contain(words).And.Contain("a script counts if it ends with exit code 0"));
+    }
+
+    [TestCase("a.wast", "(module (func)", "a.wast:1:15: malformed: unclosed (")]
+    [TestCase("a.wasm", "\0asm\u0001\0\0\0\u0001\u0001\u0005", "a.wasm:0x")]
+    public void A_malformed_script_or_module_is_told_with_its_place(string name, string content, string words)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), content);
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "reduce", name, "--command", "sh check.sh {wasm}", "-o", "small.wast");
         Assert.That(exit, Is.Not.EqualTo(ExitCode.Ok));
-        Assert.That(errors, Does.Contain("the script does not show the failure"));
+        Assert.That(errors, Does.Contain(words));
     }
 
     [TestCase("sh check.sh")]

@@ -9,6 +9,7 @@ using Conformance.Engine.Files;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
+using Conformance.Triage.Failures;
 using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Conformance.Wasm.Syntax;
@@ -157,22 +158,33 @@ internal static class ReduceCommand
     private static int ByProgram(ParseResult parsed, string command, CancellationToken cancellation)
     {
         using ProgramQuestion question = new(command, s_trial.TimeoutIn(parsed));
-        string text = Resumed(parsed) ?? FormOf(
-            ModuleFolder.ScriptIn(Path.Combine(CommandTarget.FolderIn(parsed), CommandId.WordIn(parsed))),
-            question,
-            cancellation);
-        string smallest = ReducerOf(parsed, question, script => script).Reduce(text, cancellation);
+        string word = CommandId.WordIn(parsed);
+        string path = CommandTarget.FolderIn(parsed) is var folder && folder == "." ? word : Path.Combine(folder, word);
+        string whole = Resumed(parsed) ?? ModuleFolder.ScriptIn(path);
+        question.Check(whole, path);
+        string text = Resumed(parsed) ?? FormOf(whole, path, question, cancellation);
+        string smallest;
+        try
+        {
+            smallest = ReducerOf(parsed, question, script => script, path).Reduce(text, cancellation);
+        }
+        catch (TriageException) when (question.Refusal.Length > 0)
+        {
+            throw new UsageException(
+                $"the program does not count {path}: {question.Refusal}", "a script counts if it ends with exit code 0");
+        }
+
         Finish(parsed, smallest, smallest, question.Asked);
         WriteModules(parsed, ScriptParser.Parse(SourceText.FromString(UsualName, smallest)));
         return question.Asked;
     }
 
     /// <summary>The first form of a script that the program takes; the script itself if it is no script, or none is.</summary>
-    private static string FormOf(string text, ProgramQuestion question, CancellationToken cancellation)
+    private static string FormOf(string text, string path, ProgramQuestion question, CancellationToken cancellation)
     {
         try
         {
-            Script script = ScriptParser.Parse(SourceText.FromString(UsualName, text));
+            Script script = ScriptParser.Parse(SourceText.FromString(path, text));
             return SliceReduction.FormsOf(script, text).FirstOrDefault(
                 form => question.Ask(form, cancellation) is not null) ?? text;
         }
@@ -187,11 +199,13 @@ internal static class ReduceCommand
             ? InputFile.ReadAllText(file)
             : null;
 
-    private static Reducer ReducerOf(ParseResult parsed, IQuestion question, Func<string, string> textOf)
+    private static Reducer ReducerOf(
+        ParseResult parsed, IQuestion question, Func<string, string> textOf, string path = UsualName)
     {
         int jobs = parsed.GetValue(s_jobs) is > 0 and int n ? n : throw new UsageException("--jobs must be above 0");
         return new Reducer(question, jobs)
         {
+            Path = path,
             Improved = (script, progress) =>
             {
                 if (parsed.GetValue(s_output) is { } best)

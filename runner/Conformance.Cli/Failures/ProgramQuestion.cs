@@ -50,6 +50,29 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
     /// <inheritdoc/>
     public int Asked => _asked;
 
+    /// <summary>How the program ended without counting a script, the last time that it did.</summary>
+    public string Refusal { get; private set; } = "";
+
+    /// <summary>Checks that the program can be asked about a script at all.</summary>
+    /// <param name="path">The file of the script.</param>
+    /// <exception cref="UsageException">The program wants the bytes of a module, and this is not one.</exception>
+    /// <exception cref="ModuleException">The script is malformed.</exception>
+    public void Check(string text, string path)
+    {
+        if (!_wantsBinary)
+        {
+            return;
+        }
+
+        _ = ScriptParser.Parse(SourceText.FromString(path, text));
+        if (BytesOf(text) is null)
+        {
+            throw new UsageException(
+                $"{path} is not one module in the text or binary format, so that it has no bytes for {BinaryPlaceholder}",
+                $"{Placeholder} stands for the whole script");
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="UsageException">The program cannot be started.</exception>
     public string? Ask(string text, CancellationToken cancellation)
@@ -81,7 +104,13 @@ internal sealed class ProgramQuestion : IQuestion, IDisposable
             EngineCommand command = new(
                 _words[0], [.. _words[1..].Select(word =>
                     word.Replace(_wantsBinary ? BinaryPlaceholder : Placeholder, file, StringComparison.Ordinal))]);
-            return ToolProcess.Run(command, Deadline.After(_limit)).ExitCode == 0;
+            ToolRun run = ToolProcess.Run(command, Deadline.After(_limit));
+            if (run.ExitCode != 0)
+            {
+                Refusal = run.WasEnded.Length > 0 ? $"it {run.WasEnded}" : $"it ended with exit code {run.ExitCode}";
+            }
+
+            return run.ExitCode == 0;
         }
         catch (EngineStartException missing)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Triage.Failures;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Reduction;
 
@@ -18,6 +19,9 @@ public readonly record struct ReductionProgress(int Commands, int Instructions, 
 /// <param name="jobs">How many scripts are tried at a time.</param>
 public sealed class Reducer(IQuestion question, int jobs = 1)
 {
+    /// <summary>The file of the script, for errors.</summary>
+    public string Path { get; init; } = "script";
+
     /// <summary>Called with each smaller script.</summary>
     public Action<string, ReductionProgress>? Improved { get; init; }
 
@@ -28,7 +32,7 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
     public string Reduce(string text, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Node best = Node.Parse(text);
+        Node best = Node.Parse(SourceText.FromString(Path, text));
         try
         {
             text = question.Ask(best.ToScript(), cancellation)
