@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; An indirect call accepts a function of the type that it names or of a declared subtype, however far down, and no other one, even
-;; if parameters and results are the same (spec:exec-call_indirect, spec:match-deftype). The rows are the types of the calls, the
-;; columns those of the functions; the other instance declares the same types under other indices.
+;; An indirect call accepts a function of the type that it names or of a declared subtype, however far down, and no other one,
+;; even if parameters and results are the same (spec:exec-call_indirect, spec:match-deftype). The rows are the types of the
+;; calls, the columns those of the functions; the other instance declares the same types under other indices.
 
 (module $Owner
   (type $t0 (sub (func (param i32) (result i32))))

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A function of a declared subtype may take more and return less than the type of the call says: the arguments and results of the
-;; call are those of the type that it names (spec:exec-call_indirect, spec:match-functype).
+;; A function of a declared subtype may take more and return less than the type of the call says: the arguments and results of
+;; the call are those of the type that it names (spec:exec-call_indirect, spec:match-functype).
 
 (module $Variant
   (type $s0 (sub (struct (field i32))))

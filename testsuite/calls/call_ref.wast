@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; call_ref and return_call_ref: the arguments are evaluated first, the reference last, and null traps after all of them. The function
-;; may come from anywhere and may be of a subtype (spec:exec-call_ref, spec:exec-return_call_ref, spec:valid-call_ref).
+;; call_ref and return_call_ref: the arguments are evaluated first, the reference last, and null traps after all of them. The
+;; function may come from anywhere and may be of a subtype (spec:exec-call_ref, spec:exec-return_call_ref, spec:valid-call_ref).
 
 (module $Lib
   (type $f (func (param i32) (result i32)))
@@ -96,7 +96,8 @@
 
   (func $many (type $many)
     (i32.add (local.get 0) (local.get 5)) (i64.sub (local.get 1) (local.get 6)) (f32.add (local.get 2) (local.get 7))
-    (f64.sub (local.get 3) (local.get 8)) (i32.add (ref.is_null (local.get 4)) (i32.mul (ref.is_null (local.get 9)) (i32.const 2)))
+    (f64.sub (local.get 3) (local.get 8))
+    (i32.add (ref.is_null (local.get 4)) (i32.mul (ref.is_null (local.get 9)) (i32.const 2)))
     (local.get 10))
   (func (export "many") (param externref) (result i32 i64 f32 f64 i32 i32)
     (call_ref $many (i32.const 1) (i64.const 2) (f32.const 3) (f64.const 4) (local.get 0) (i32.const 5) (i64.const 6) (f32.const 7)

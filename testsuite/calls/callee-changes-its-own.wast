@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A function that changes memories, tables, globals and segments changes those of its own instance, by whatever kind of call from
-;; whatever instance, and leaves those with the same indices in the caller's instance alone (spec:exec-invoke, spec:exec-memory.grow,
-;; spec:exec-table.grow, spec:exec-data.drop, spec:exec-elem.drop, spec:exec-global.set).
+;; A function that changes memories, tables, globals and segments changes those of its own instance, by whatever kind of call
+;; from whatever instance, and leaves those with the same indices in the caller's instance alone (spec:exec-invoke,
+;; spec:exec-memory.grow, spec:exec-table.grow, spec:exec-data.drop, spec:exec-elem.drop, spec:exec-global.set).
 
 (module definition $Node
   (type $do (func (param i32)))

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A start function runs once, after the segments, with the state of the instance that defines it, which may be another one. If it
-;; traps or throws, in whatever instance, everything done before stays (spec:exec-instantiation, spec:exec-invoke).
+;; A start function runs once, after the segments, with the state of the instance that defines it, which may be another one. If
+;; it traps or throws, in whatever instance, everything done before stays (spec:exec-instantiation, spec:exec-invoke).
 
 (module $Log
   (memory (export "memory") 1)

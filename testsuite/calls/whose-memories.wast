@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Instances with no memory, one and several, where one memory has different indices in each, call each other: each function uses the
-;; memory that its own instance has under the index, before the call and after it (spec:exec-invoke, spec:exec-load-val,
-;; spec:exec-store-val, spec:exec-memory.size, spec:exec-memory.copy).
+;; Instances with no memory, one and several, where one memory has different indices in each, call each other: each function
+;; uses the memory that its own instance has under the index, before the call and after it (spec:exec-invoke,
+;; spec:exec-load-val, spec:exec-store-val, spec:exec-memory.size, spec:exec-memory.copy).
 
 (module $One
   (memory (export "a") 1 9)

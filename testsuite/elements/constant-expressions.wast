@@ -99,7 +99,9 @@
   (global (export "sub 64") i64 (i64.sub (global.get $l2) (global.get $l1)))
   (global (export "mul 64") i64 (i64.mul (global.get $l1) (global.get $l1)))
   (global (export "deep") i64
-    (i64.sub (i64.mul (i64.add (i64.const 1) (i64.const 2)) (i64.sub (i64.const 10) (global.get $l2))) (i64.mul (i64.const 5) (i64.const 7))))
+    (i64.sub
+      (i64.mul (i64.add (i64.const 1) (i64.const 2)) (i64.sub (i64.const 10) (global.get $l2)))
+      (i64.mul (i64.const 5) (i64.const 7))))
 )
 (assert_return (get "add") (i32.const 43))
 (assert_return (get "sub") (i32.const -2))

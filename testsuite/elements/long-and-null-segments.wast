@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Passive segments of any length last until they are dropped. Active and declarative ones are dropped at instantiation, whatever
-;; their length. Nulls are elements like others and overwrite (spec:exec-instantiation, spec:exec-table.init,
+;; Passive segments of any length last until they are dropped. Active and declarative ones are dropped at instantiation,
+;; whatever their length. Nulls are elements like others and overwrite (spec:exec-instantiation, spec:exec-table.init,
 ;; spec:exec-elem.drop).
 
 (module definition $Segments

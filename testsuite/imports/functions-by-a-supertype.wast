@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A function that is imported by a supertype keeps its own type: in indirect calls by either type, in casts, and if it is exported
-;; again (spec:exec-call_indirect, spec:alloc-func, spec:match-externtype).
+;; A function that is imported by a supertype keeps its own type: in indirect calls by either type, in casts, and if it is
+;; exported again (spec:exec-call_indirect, spec:alloc-func, spec:match-externtype).
 
 (module $Exporter
   (type $t0 (sub (func (param i32) (result i32))))

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A mutable global is one cell for all that import it, by whatever name and index; an immutable one keeps its value. References and
-;; vectors come back whole (spec:exec-global.get, spec:exec-global.set, spec:exec-instantiation).
+;; A mutable global is one cell for all that import it, by whatever name and index; an immutable one keeps its value. References
+;; and vectors come back whole (spec:exec-global.get, spec:exec-global.set, spec:exec-instantiation).
 
 (module $Owner
   (type $f (func (result i32)))
@@ -110,7 +110,8 @@
   (i32.const 1) (i32.const 2) (i64.const 0x1_0000_0001) (i64.const 0x2_0000_0002) (f32.const -nan:0x200001) (f64.const -0))
 (assert_return (invoke $User "constants") (i32.const 501) (i32.const 502) (i32.const 903))
 (assert_return
-  (invoke $User "numbers" (i32.const -1) (i32.const -2) (i64.const 0x7000_0000_0000_0003) (i64.const -4) (f32.const 5.5) (f64.const 6.5)))
+  (invoke $User "numbers"
+    (i32.const -1) (i32.const -2) (i64.const 0x7000_0000_0000_0003) (i64.const -4) (f32.const 5.5) (f64.const 6.5)))
 (assert_return (invoke $Owner "numbers")
   (i32.const -1) (i32.const -2) (i64.const 0x7000_0000_0000_0003) (i64.const -4) (f32.const 5.5) (f64.const 6.5))
 (assert_return (invoke $User "twice" (i32.const 8)) (i32.const 8) (i32.const 9))

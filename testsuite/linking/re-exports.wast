@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; What a module imports and exports again is the object itself, under any name, order and index, through any number of instances
-;; (spec:exec-instantiation, spec:alloc-module).
+;; What a module imports and exports again is the object itself, under any name, order and index, through any number of
+;; instances (spec:exec-instantiation, spec:alloc-module).
 
 (module $Origin
   (global $count (mut i32) (i32.const 100))

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Divisions and conversions that have no result trap, each with its own word: division by zero, a quotient or an integer out of range,
-;; and no number at all. The last inputs that have a result are beside the first that have none (spec:exec-binop, spec:exec-cvtop,
-;; spec:op-idiv, spec:op-trunc).
+;; Divisions and conversions that have no result trap, each with its own word: division by zero, a quotient or an integer out of
+;; range, and no number at all. The last inputs that have a result are beside the first that have none (spec:exec-binop,
+;; spec:exec-cvtop, spec:op-idiv, spec:op-trunc).
 
 (module
   (global $after (mut i32) (i32.const 0))

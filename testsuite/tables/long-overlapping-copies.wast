@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Copies within one table and one memory whose ranges overlap by almost all of a great length, upwards and downwards, by one and
-;; by many: as if the source had been read first (spec:exec-table.copy, spec:exec-memory.copy). Growth keeps long contents, and
-;; long fills reach their end (spec:exec-table.grow, spec:exec-table.fill).
+;; Copies within one table and one memory whose ranges overlap by almost all of a great length, upwards and downwards, by one
+;; and by many: as if the source had been read first (spec:exec-table.copy, spec:exec-memory.copy). Growth keeps long contents,
+;; and long fills reach their end (spec:exec-table.grow, spec:exec-table.fill).
 
 (module
   (table $t 0 150_000 i31ref)

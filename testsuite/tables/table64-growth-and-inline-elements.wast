@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; 64-bit tables whose maxima lie beyond 2^32 grow by small numbers as those with small maxima do, tables with inline elements have
-;; the address type that they declare and exactly as many slots, and offsets have all their bits (spec:exec-table.grow,
+;; 64-bit tables whose maxima lie beyond 2^32 grow by small numbers as those with small maxima do, tables with inline elements
+;; have the address type that they declare and exactly as many slots, and offsets have all their bits (spec:exec-table.grow,
 ;; spec:text-table, spec:text-elem, spec:exec-table.size, spec:exec-instantiation).
 
 (module $Far
@@ -38,7 +38,8 @@
 )
 (assert_return (invoke "sizes") (i64.const 1) (i64.const 1) (i64.const 1) (i64.const 0) (i64.const 3) (i64.const 1))
 (assert_return (invoke "grow" (i64.const 0)) (i64.const 1) (i64.const 1) (i64.const 1) (i64.const 0) (i64.const 3) (i64.const 1))
-(assert_return (invoke "grow" (i64.const 2)) (i64.const 1) (i64.const 1) (i64.const 1) (i64.const -1) (i64.const -1) (i64.const 1))
+(assert_return (invoke "grow" (i64.const 2))
+  (i64.const 1) (i64.const 1) (i64.const 1) (i64.const -1) (i64.const -1) (i64.const 1))
 (assert_return (invoke "sizes") (i64.const 3) (i64.const 3) (i64.const 3) (i64.const 0) (i64.const 3) (i64.const 3))
 (assert_return (invoke "call a" (i64.const 2)) (i32.const 1))
 (assert_trap (invoke "call a" (i64.const 3)) "undefined element")
@@ -46,8 +47,10 @@
 (assert_return (invoke "call b" (i64.const 1)) (i32.const 1))
 (assert_return (invoke "call c" (i64.const 2)) (i32.const 1))
 (assert_trap (invoke "call c" (i64.const 0x1_0000_0002)) "undefined element")
-(assert_return (invoke "grow" (i64.const -1)) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1))
-(assert_return (invoke "grow" (i64.const -3)) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1))
+(assert_return (invoke "grow" (i64.const -1))
+  (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1))
+(assert_return (invoke "grow" (i64.const -3))
+  (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1))
 (assert_return (invoke "grow" (i64.const 0x8000_0000_0000_0000))
   (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1) (i64.const -1))
 (assert_return (invoke "sizes") (i64.const 3) (i64.const 3) (i64.const 3) (i64.const 0) (i64.const 3) (i64.const 3))
@@ -70,7 +73,8 @@
   (func (export "functions") (param i64) (result i32) (call_indirect $functions (type $f) (local.get 0)))
   (func (export "expressions") (param i64) (result i32) (call_indirect $expressions (type $f) (local.get 0)))
   (func (export "narrow") (param i32) (result i32) (call_indirect $narrow (type $f) (local.get 0)))
-  (func (export "sizes") (result i64 i64 i64 i32) (table.size $functions) (table.size $expressions) (table.size $empty) (table.size $narrow))
+  (func (export "sizes") (result i64 i64 i64 i32)
+    (table.size $functions) (table.size $expressions) (table.size $empty) (table.size $narrow))
   (func (export "grow") (result i64 i64 i64 i32)
     (table.grow $functions (ref.null func) (i64.const 1))
     (table.grow $expressions (ref.null $f) (i64.const 1))
