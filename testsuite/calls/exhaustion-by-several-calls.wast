@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Endless recursion by calls of several kinds, within an instance and around two, with few and with many locals, exhausts the stack
-;; (spec:exec-invoke). Nothing after the call runs, and each instance works as before.
+;; Endless recursion by calls of several kinds, within an instance and around two, with few and with many locals, exhausts the
+;; stack (spec:exec-invoke). Nothing after the call runs, and each instance works as before.
 
 (module $A
   (type $f (func (param i32) (result i32)))

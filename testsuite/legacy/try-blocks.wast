@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; The try blocks of the legacy proposal: the first clause that fits, handlers that are not covered by themselves, and rethrow of the
-;; exception of any enclosing handler. Their exceptions meet those of other instances.
+;; The try blocks of the legacy proposal: the first clause that fits, handlers that are not covered by themselves, and rethrow
+;; of the exception of any enclosing handler. Their exceptions meet those of other instances.
 
 (module $Other
   (tag $a (export "a") (param i32))

@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; References move from a table or segment of a subtype to a table of a supertype and stay what they are: functions keep their type and
-;; instance, and nulls stay null (spec:valid-table.copy, spec:valid-table.init, spec:exec-table.copy, spec:exec-table.init).
+;; References move from a table or segment of a subtype to a table of a supertype and stay what they are: functions keep their
+;; type and instance, and nulls stay null (spec:valid-table.copy, spec:valid-table.init, spec:exec-table.copy,
+;; spec:exec-table.init).
 
 (module $Owner
   (type $f (func (result i32)))
