@@ -17,8 +17,10 @@ public sealed class DialectTests
     [TestCase("v8", "table index is out of bounds", TrapKinds.UndefinedElement | TrapKinds.OutOfBoundsTableAccess)]
     [TestCase("v8", "WebAssembly.Instance(): data segment 1 is out of bounds", TrapKinds.OutOfBoundsMemoryAccess)]
     [TestCase("v8", "remainder by zero", TrapKinds.IntegerDivideByZero)]
+    [TestCase("v8", "rethrowing null value", TrapKinds.NullExceptionReference)]
     [TestCase("javascriptcore", "call_indirect to a null table entry", TrapKinds.UninitializedElement)]
     [TestCase("javascriptcore", "Out of bounds call_indirect", TrapKinds.UndefinedElement)]
+    [TestCase("javascriptcore", "throw_ref on a null reference", TrapKinds.NullExceptionReference)]
     [TestCase("spidermonkey", "indirect call to null", TrapKinds.UninitializedElement)]
     [TestCase("spidermonkey", "what is this", TrapKinds.None)]
     public void A_text_stands_for_the_kinds_of_its_dialect(string dialect, string text, TrapKinds kinds) =>

@@ -1,0 +1,102 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; Copies within one table and one memory whose ranges overlap by almost all of a great length, upwards and downwards, by one
+;; and by many: as if the source had been read first (spec:exec-table.copy, spec:exec-memory.copy). Growth keeps long contents,
+;; and long fills reach their end (spec:exec-table.grow, spec:exec-table.fill).
+
+(module
+  (table $t 0 150_000 i31ref)
+  (memory 0 40)
+
+  ;; Marks every 1,000th slot with its number, and the bytes at every 1,000th address with the last byte of its thousands.
+  (func (export "grow") (param i32 i32)
+    (drop (table.grow $t (ref.i31 (i32.const -1)) (local.get 0)))
+    (drop (memory.grow (local.get 1))))
+  (func (export "mark") (param $slots i32) (param $bytes i32)
+    (local $i i32)
+    (loop $next
+      (if (i32.lt_u (local.get $i) (local.get $slots))
+        (then (table.set $t (local.get $i) (ref.i31 (i32.div_u (local.get $i) (i32.const 1000))))))
+      (i32.store8 (local.get $i) (i32.add (i32.div_u (local.get $i) (i32.const 1000)) (i32.const 1)))
+      (local.set $i (i32.add (local.get $i) (i32.const 1000)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $bytes)))))
+  (func (export "copy") (param i32 i32 i32) (table.copy $t $t (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "copy-bytes") (param i32 i32 i32) (memory.copy (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "fill") (param i32 i32 i32) (table.fill $t (local.get 0) (ref.i31 (local.get 1)) (local.get 2)))
+  (func (export "fill-bytes") (param i32 i32 i32) (memory.fill (local.get 0) (local.get 1) (local.get 2)))
+
+  ;; How many slots from a given one, in steps of 1,000, have the number of their step, and which one is the first that has not.
+  (func (export "steps") (param $at i32) (param $end i32) (result i32 i32)
+    (local $n i32)
+    (loop $next
+      (if (i32.ge_u (local.get $at) (local.get $end)) (then (return (local.get $n) (i32.const -1))))
+      (if (i32.ne (i31.get_s (table.get $t (local.get $at))) (local.get $n)) (then (return (local.get $n) (local.get $at))))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1000)))
+      (br $next))
+    (unreachable))
+  (func (export "steps-bytes") (param $at i32) (param $end i32) (result i32 i32)
+    (local $n i32)
+    (loop $next
+      (if (i32.ge_u (local.get $at) (local.get $end)) (then (return (local.get $n) (i32.const -1))))
+      (if (i32.ne (i32.load8_u (local.get $at)) (i32.and (i32.add (local.get $n) (i32.const 1)) (i32.const 255)))
+        (then (return (local.get $n) (local.get $at))))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1000)))
+      (br $next))
+    (unreachable))
+  (func (export "get") (param i32) (result i32) (i31.get_s (table.get $t (local.get 0))))
+  (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))
+)
+
+(assert_return (invoke "grow" (i32.const 140_000) (i32.const 36)))
+(assert_return (invoke "mark" (i32.const 140_000) (i32.const 2_300_000)))
+(assert_return (invoke "steps" (i32.const 0) (i32.const 140_000)) (i32.const 140) (i32.const -1))
+(assert_return (invoke "get" (i32.const 999)) (i32.const -1))
+(assert_return (invoke "steps-bytes" (i32.const 0) (i32.const 2_300_000)) (i32.const 2300) (i32.const -1))
+
+;; Upwards by one, downwards by one, and over more than half of the length.
+(assert_return (invoke "copy" (i32.const 1) (i32.const 0) (i32.const 139_999)))
+(assert_return (invoke "steps" (i32.const 1) (i32.const 140_000)) (i32.const 140) (i32.const -1))
+(assert_return (invoke "get" (i32.const 0)) (i32.const 0))
+(assert_return (invoke "get" (i32.const 2)) (i32.const -1))
+(assert_return (invoke "copy" (i32.const 0) (i32.const 1) (i32.const 139_999)))
+(assert_return (invoke "steps" (i32.const 0) (i32.const 139_999)) (i32.const 140) (i32.const -1))
+(assert_return (invoke "get" (i32.const 139_999)) (i32.const -1))
+(assert_return (invoke "copy" (i32.const 3_500) (i32.const 0) (i32.const 136_000)))
+(assert_return (invoke "steps" (i32.const 3_500) (i32.const 139_500)) (i32.const 136) (i32.const -1))
+(assert_return (invoke "get" (i32.const 3_000)) (i32.const 3))
+(assert_return (invoke "copy" (i32.const 0) (i32.const 3_500) (i32.const 136_000)))
+(assert_return (invoke "steps" (i32.const 0) (i32.const 136_000)) (i32.const 136) (i32.const -1))
+(assert_trap (invoke "copy" (i32.const 1) (i32.const 0) (i32.const 140_000)) "out of bounds table access")
+(assert_return (invoke "steps" (i32.const 0) (i32.const 136_000)) (i32.const 136) (i32.const -1))
+
+(assert_return (invoke "copy-bytes" (i32.const 1) (i32.const 0) (i32.const 2_300_000)))
+(assert_return (invoke "steps-bytes" (i32.const 1) (i32.const 2_300_001)) (i32.const 2300) (i32.const -1))
+(assert_return (invoke "load" (i32.const 2)) (i32.const 0))
+(assert_return (invoke "copy-bytes" (i32.const 0) (i32.const 1) (i32.const 2_300_000)))
+(assert_return (invoke "steps-bytes" (i32.const 0) (i32.const 2_300_000)) (i32.const 2300) (i32.const -1))
+(assert_return (invoke "copy-bytes" (i32.const 3_500) (i32.const 0) (i32.const 2_300_000)))
+(assert_return (invoke "steps-bytes" (i32.const 3_500) (i32.const 2_303_500)) (i32.const 2300) (i32.const -1))
+(assert_return (invoke "copy-bytes" (i32.const 0) (i32.const 3_500) (i32.const 2_300_000)))
+(assert_return (invoke "steps-bytes" (i32.const 0) (i32.const 2_300_000)) (i32.const 2300) (i32.const -1))
+
+;; Growth, and fills over the whole length.
+(assert_return (invoke "grow" (i32.const 10_000) (i32.const 4)))
+(assert_return (invoke "steps" (i32.const 0) (i32.const 136_000)) (i32.const 136) (i32.const -1))
+(assert_return (invoke "get" (i32.const 149_999)) (i32.const -1))
+(assert_return (invoke "steps-bytes" (i32.const 0) (i32.const 2_300_000)) (i32.const 2300) (i32.const -1))
+(assert_return (invoke "load" (i32.const 2_621_439)) (i32.const 0))
+(assert_return (invoke "fill" (i32.const 1) (i32.const 5) (i32.const 149_998)))
+(assert_return (invoke "get" (i32.const 0)) (i32.const 0))
+(assert_return (invoke "get" (i32.const 1)) (i32.const 5))
+(assert_return (invoke "get" (i32.const 65_536)) (i32.const 5))
+(assert_return (invoke "get" (i32.const 131_072)) (i32.const 5))
+(assert_return (invoke "get" (i32.const 149_998)) (i32.const 5))
+(assert_return (invoke "get" (i32.const 149_999)) (i32.const -1))
+(assert_return (invoke "fill-bytes" (i32.const 1) (i32.const 5) (i32.const 2_621_438)))
+(assert_return (invoke "load" (i32.const 0)) (i32.const 1))
+(assert_return (invoke "load" (i32.const 1)) (i32.const 5))
+(assert_return (invoke "load" (i32.const 1_048_577)) (i32.const 5))
+(assert_return (invoke "load" (i32.const 2_097_153)) (i32.const 5))
+(assert_return (invoke "load" (i32.const 2_621_438)) (i32.const 5))
+(assert_return (invoke "load" (i32.const 2_621_439)) (i32.const 0))
