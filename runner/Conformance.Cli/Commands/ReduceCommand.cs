@@ -161,12 +161,14 @@ internal static class ReduceCommand
         string word = CommandId.WordIn(parsed);
         string path = CommandTarget.FolderIn(parsed) is var folder && folder == "." ? word : Path.Combine(folder, word);
         string whole = Resumed(parsed) ?? ModuleFolder.ScriptIn(path);
+        Reducer reducer = ReducerOf(parsed, question, script => script, path);
+        reducer.Check(whole);
         question.Check(whole, path);
         string text = Resumed(parsed) ?? FormOf(whole, path, question, cancellation);
         string smallest;
         try
         {
-            smallest = ReducerOf(parsed, question, script => script, path).Reduce(text, cancellation);
+            smallest = reducer.Reduce(text, cancellation);
         }
         catch (TriageException) when (question.Refusal.Length > 0)
         {

@@ -25,6 +25,10 @@ public sealed class Reducer(IQuestion question, int jobs = 1)
     /// <summary>Called with each smaller script.</summary>
     public Action<string, ReductionProgress>? Improved { get; init; }
 
+    /// <summary>Checks that a script can be taken apart: its parentheses and tokens.</summary>
+    /// <exception cref="ModuleException">It cannot; the message has the place.</exception>
+    public void Check(string text) => _ = Node.Parse(SourceText.FromString(Path, text));
+
     /// <summary>Makes a script as small as it gets.</summary>
     /// <param name="text">The script.</param>
     /// <param name="cancellation">Ends the reduction; the smallest script so far is returned.</param>
