@@ -16,6 +16,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private readonly HashSet<string> _groups = [];
     private readonly ScriptThreads _threads = new(context, store);
     private readonly ScriptInput _input = new(context);
+    private readonly DoubtfulRequests _doubtful = new(store, context.Yardstick);
     private Obstacle? _lostThread;
 
     /// <summary>Runs one command. Commands inside a group or thread are run separately.</summary>
@@ -71,6 +72,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.Wait it => (Note(it, _threads.Wait(it)), false),
             Assertion.Returns it => (Returns(it), false),
             Assertion.Throws { Exception: { } exception } it => (Throws(it, exception), false),
+            Assertion.Refuses or Assertion.GrowsOrNot => (_doubtful.Decide(command), false),
             Assertion.OfModule it => Reject(it),
             Assertion.OfInstance it => (Start(it, it.Instance), false),
             Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
@@ -109,7 +111,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         ScriptAction? action = command switch
         {
             Assertion.Returns it when NamesFunction(it.Results) => null,
-            Assertion.Throws { Exception: not null } => null,
+            Assertion.Throws { Exception: not null } or Assertion.Refuses or Assertion.GrowsOrNot => null,
             _ => command.Action,
         };
         return action is not null && store.FindTarget(action, out InstanceId instance) is null
