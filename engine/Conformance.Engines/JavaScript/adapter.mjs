@@ -116,6 +116,9 @@ function limits(extern) {
   return type;
 }
 
+/** The API's name of a type. */
+const named = type => type === "funcref" ? "anyfunc" : type;
+
 const zero = type => type === "i64" ? 0n : type === "i32" || type === "f32" || type === "f64" ? 0 : null;
 
 /** One store. */
@@ -296,16 +299,15 @@ class Session {
       return new WebAssembly.Memory(limits(extern));
     }
     if (extern.table !== undefined) {
-      const element = { funcref: "anyfunc", externref: "externref" }[extern.element];
-      if (!element) throw new Inability(`tables of ${extern.element} cannot be made in JavaScript`);
+      const element = named(extern.element);
+      if (element !== "anyfunc" && element !== "externref") throw new Inability(`tables of ${extern.element} cannot be made in JavaScript`);
       return new WebAssembly.Table({ ...limits(extern), element }, extern.init ? this.decode(extern.init) : null);
     }
     if (extern.global !== undefined) {
-      const value = { funcref: "anyfunc" }[extern.type] ?? extern.type;
-      return new WebAssembly.Global({ value, mutable: extern.mutable === true }, this.decode(extern.value));
+      return new WebAssembly.Global({ value: named(extern.type), mutable: extern.mutable === true }, this.decode(extern.value));
     }
     if (!WebAssembly.Tag) throw new Inability("this engine has no tags");
-    const tag = new WebAssembly.Tag({ parameters: extern.params });
+    const tag = new WebAssembly.Tag({ parameters: extern.params.map(named) });
     this.tags.push({ tag, name: extern.tag, params: extern.params });
     return tag;
   }

@@ -190,6 +190,18 @@ public sealed class DoubtfulRequestsTests
         }
     }
 
+    [Test]
+    public void Missing_calls_of_a_host_that_cannot_be_made_are_unsupported()
+    {
+        Verdict lost = JudgedBy(
+            "assert_calls: [e.f]", request => request is Request.Provide ? new Outcome.Unsupported("no host") : null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lost.Kind, Is.EqualTo(VerdictKind.Unsupported));
+            Assert.That(JudgedBy("assert_calls: [e.f]", _ => null).Kind, Is.EqualTo(VerdictKind.Fail));
+        }
+    }
+
     [TestCase("get: e.global, expect: refusd", "12:33", "did you mean 'refused'?")]
     [TestCase("get: e.global, text: x", "12:31", "'text' needs 'expect: trap'")]
     [TestCase("get: e.global, expect: refused, text: x", "12:48", "'text' needs 'expect: trap'")]

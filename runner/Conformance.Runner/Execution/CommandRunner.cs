@@ -18,6 +18,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private readonly ScriptInput _input = new(context);
     private readonly DoubtfulRequests _doubtful = new(store, context.Yardstick);
     private Obstacle? _lostThread;
+    private Obstacle? _lostHost;
 
     /// <summary>Runs one command. Commands inside a group or thread are run separately.</summary>
     /// <returns>The judgement, and whether the engine was not needed for it.</returns>
@@ -75,7 +76,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.Refuses or Assertion.GrowsOrNot => (_doubtful.Decide(command), false),
             Assertion.OfModule it => Reject(it),
             Assertion.OfInstance it => (Start(it, it.Instance), false),
-            Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
+            Assertion.Calls it => (Calls(it), false),
             { Action: { } action } => (Perform(command, action), false),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(index),
@@ -240,9 +241,17 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
+        _lostHost ??= obstacle;
         store.Names.BindHost(command.Name, instance, obstacle);
         store.Names.Register(command.Name, obstacle);
         return judgement;
+    }
+
+    /// <summary>Judges a log. A missing call may be one of a host function that could not be made.</summary>
+    private Judgement Calls(Assertion.Calls assertion)
+    {
+        Judgement judgement = Judge.Decide(assertion, store.Ask(new Request.TakeCalls()), _yardstick);
+        return judgement.Verdict.Kind == VerdictKind.Fail && _lostHost is { } lost ? lost.Judgement : judgement;
     }
 
     private Judgement Perform(Command command, ScriptAction action) =>
