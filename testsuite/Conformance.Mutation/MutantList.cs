@@ -13,20 +13,18 @@ internal static partial class MutantList
     private static readonly string[] s_keys = ["id", "class", "in", "code", "fault", "also", "says", "early", "survives"];
     private static readonly string[] s_siteKeys = ["in", "code", "fault"];
 
-    /// <summary>The folder of the lists in the repository.</summary>
-    public static string Folder { get; } = Path.Combine("testsuite", "Conformance.Mutation", "Faults");
-
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern { get; }
 
-    /// <summary>All mutants, in the order of the files' names.</summary>
+    /// <summary>The mutants of a set, in the order of the files' names.</summary>
     /// <param name="root">The root of the repository.</param>
+    /// <param name="set">The set.</param>
     /// <exception cref="MutationException">A list is malformed, or two mutants have one name.</exception>
-    public static ImmutableArray<Mutant> Read(string root)
+    public static ImmutableArray<Mutant> Read(string root, MutantSet set)
     {
         ImmutableArray<Mutant>.Builder mutants = ImmutableArray.CreateBuilder<Mutant>();
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (string path in Directory.GetFiles(Path.Combine(root, Folder), "*.yaml").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.GetFiles(Path.Combine(root, set.Folder), "*.yaml").Order(StringComparer.Ordinal))
         {
             Read(new SourceText(Path.GetFileName(path), File.ReadAllBytes(path)), mutants);
         }

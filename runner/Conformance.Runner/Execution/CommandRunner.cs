@@ -79,9 +79,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Assertion.Calls it => (Calls(it), false),
             { Action: { } action } => (Perform(command, action), false),
             _ => throw new ArgumentOutOfRangeException(
-                nameof(index),
-                command.GetType().Name,
-                "a command that cannot be run"),
+                nameof(index), command.GetType().Name, "a command that cannot be run"),
         };
     }
 
@@ -247,12 +245,10 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return judgement;
     }
 
-    /// <summary>Judges a log. A missing call may be one of a host function that could not be made.</summary>
-    private Judgement Calls(Assertion.Calls assertion)
-    {
-        Judgement judgement = Judge.Decide(assertion, store.Ask(new Request.TakeCalls()), _yardstick);
-        return judgement.Verdict.Kind == VerdictKind.Fail && _lostHost is { } lost ? lost.Judgement : judgement;
-    }
+    // A missing call may be one of a host function that could not be made.
+    private Judgement Calls(Assertion.Calls assertion) =>
+        Judge.Decide(assertion, store.Ask(new Request.TakeCalls()), _yardstick) is var judgement
+        && judgement.Verdict.Kind == VerdictKind.Fail && _lostHost is { } lost ? lost.Judgement : judgement;
 
     private Judgement Perform(Command command, ScriptAction action) =>
         store.FindTarget(action, out InstanceId instance) is { } obstacle
@@ -465,6 +461,12 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
 
         ScriptStore.MadeInstance made = store.Instantiate(module, name: null);
+        if (assertion.Test.Length > 0 && what is ScriptInstance.OfModule { Instance: { } name })
+        {
+            // A scenario asks the engine for an instance that failed.
+            store.Names.BindInstance(name, made.Instance, made.Obstacle);
+        }
+
         return made.Obstacle?.Judgement ?? Judge.Decide(assertion, made.Outcome, _yardstick);
     }
 

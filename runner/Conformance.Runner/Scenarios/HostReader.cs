@@ -170,6 +170,7 @@ internal sealed class HostReader(InstanceNames everyName)
             ScriptAction.ReadTable it => new Request.ReadTable(target, it.Index, it.Count),
             ScriptAction.WriteTable it => new Request.WriteTable(target, it.Index, ValueOf(it.Value, instanceOf)),
             ScriptAction.GrowTable it => new Request.GrowTable(target, it.Delta, ValueOf(it.Init, instanceOf)),
+            ScriptAction.ReadMemory it => new Request.ReadMemory(target, it.Address, it.Count),
             ScriptAction.WriteMemory it => new Request.WriteMemory(target, it.Address, it.Bytes),
             ScriptAction.GrowMemory it => new Request.GrowMemory(target, it.Delta),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "not an effect"),

@@ -212,27 +212,29 @@ internal sealed class StepReader
             case null when text is not null:
                 throw details.Node.Error("'text' needs 'expect: trap' or 'expect: unlinkable'");
             case null:
-                string name = asNode is null ? module : YamlText.Of(asNode, "'as'");
-                if (!_instances.Add(name))
-                {
-                    throw (asNode ?? moduleNode)
-                        .Error($"there is already an instance '{name}'; choose another name with 'as'");
-                }
-
-                _instances.SetModule(name, _modules[module]);
+                string name = Name(asNode ?? moduleNode, asNode is null ? module : YamlText.Of(asNode, "'as'"), module);
                 Emit("instantiate", () => new Command.InstantiateModule(at, name, module) { Keyword = "instantiate" });
                 break;
             case "trap" or "unlinkable":
-                if (asNode is not null)
-                {
-                    throw asNode.Error("a failed instantiation cannot have a name");
-                }
-
-                EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(null, module), text ?? "");
+                // The name lets the scenario show that the host has no such instance.
+                string? failed = asNode is null ? null : Name(asNode, YamlText.Of(asNode, "'as'"), module);
+                EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(failed, module), text ?? "");
                 break;
             default:
                 throw details.Take("expect")!.Error($"'expect' must be trap or unlinkable, not '{expect}'");
         }
+    }
+
+    /// <summary>Names an instance.</summary>
+    private string Name(YamlNode node, string name, string module)
+    {
+        if (!_instances.Add(name))
+        {
+            throw node.Error($"there is already an instance '{name}'; choose another name with 'as'");
+        }
+
+        _instances.SetModule(name, _modules[module]);
+        return name;
     }
 
     private void EmitFailing(string keyword, SourceSpan at, ScriptInstance instance, string text) =>
