@@ -23,7 +23,7 @@ internal sealed class UnitCampaign(string root, MutantSet set, ResultFile known)
             {
                 string name = Path.GetFileNameWithoutExtension(project);
                 MutantProgram program = new(Path.Combine(folder, "artifacts", "bin", name, "release", name));
-                program.Make(tree, folder, "build", project, "-p:GenerateProgramFile=false");
+                program.Make(tree, folder, "build", project, "-p:GenerateProgramFile=false", "-p:UseAppHost=true");
                 return program;
             }),
         ];
@@ -42,12 +42,17 @@ internal sealed class UnitCampaign(string root, MutantSet set, ResultFile known)
         foreach (MutantProgram program in programs)
         {
             string name = Path.GetFileName(program.Path);
-            ImmutableArray<Mutant> open = [.. chosen.Where(mutant => CaptureOf(mutant) == Capture.None)];
+            ImmutableArray<Mutant> open =
+                [.. chosen.Where(mutant => CaptureOf(mutant) == Capture.None && IsIn(program, mutant))];
             _ = new Campaign(program, known, [(name, new UnitTrial(program))]).Run(open);
         }
 
         return [.. chosen.Select(mutant => (mutant, CaptureOf(mutant)))];
     }
+
+    /// <summary>Whether a program has the assembly that a mutant changes.</summary>
+    private static bool IsIn(MutantProgram program, Mutant mutant) =>
+        File.Exists(Path.Combine(Path.GetDirectoryName(program.Path)!, mutant.File.Split('/')[1] + ".dll"));
 
     /// <summary>How the unit tests caught a mutant, as far as it is known.</summary>
     public Capture CaptureOf(Mutant mutant) => set.Tests
