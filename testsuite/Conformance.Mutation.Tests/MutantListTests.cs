@@ -42,6 +42,18 @@ public sealed class MutantListTests
         MutantList.Read(Repository.Root, MutantSet.All.Single(set => set.Name == name)), Has.Length.AtLeast(least));
 
     [Test]
+    public void A_list_names_fixtures_that_exist()
+    {
+        string[] files =
+        [
+            .. MutantSet.All.SelectMany(set => set.Tests).SelectMany(project => Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, Path.GetDirectoryName(project)!), "*.cs", SearchOption.AllDirectories))
+                .Select(path => Path.GetFileNameWithoutExtension(path)!),
+        ];
+        Assert.That(s_mutants.SelectMany(mutant => mutant.Tests).Distinct(), Is.SubsetOf(files));
+    }
+
+    [Test]
     public void No_name_occurs_in_two_sets() => Assert.That(s_mutants.Select(mutant => mutant.Id), Is.Unique);
 
     [Test]

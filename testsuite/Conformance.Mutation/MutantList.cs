@@ -6,7 +6,8 @@ using Conformance.Yaml;
 namespace Conformance.Mutation;
 
 /// <summary>
-/// Reads the lists of mutants: YAML files with <c>mutants: 1</c> and, under <c>files</c>, the faults of each source.
+/// Reads the lists of mutants: YAML files with <c>mutants: 1</c> and, under <c>files</c>, the faults of each source. The
+/// fixtures under <c>tests</c> must catch them; without the key, any unit test may.
 /// </summary>
 internal static partial class MutantList
 {
@@ -50,12 +51,15 @@ internal static partial class MutantList
                 throw Wrong(new Location(source, 0), "the format is 'mutants: 1'");
             }
 
+            ImmutableArray<string> tests = (document as YamlNode.Mapping)?.Find("tests") is null
+                ? []
+                : [.. ListOf(document, "tests", source).OfType<YamlNode.Scalar>().Select(name => name.Text)];
             foreach (YamlNode file in ListOf(document, "files", source))
             {
                 string path = TextOf(file, "file", source);
                 foreach (YamlNode node in ListOf(file, "faults", source))
                 {
-                    mutants.Add(MutantOf(node, mutants.Count + 1, path, source));
+                    mutants.Add(MutantOf(node, mutants.Count + 1, path, tests, source));
                 }
             }
         }
@@ -65,7 +69,8 @@ internal static partial class MutantList
         }
     }
 
-    private static Mutant MutantOf(YamlNode node, int number, string file, SourceText source)
+    private static Mutant MutantOf(
+        YamlNode node, int number, string file, ImmutableArray<string> tests, SourceText source)
     {
         Location at = new(source, node.At.Start);
         YamlNode.Mapping mapping = MappingOf(node, s_keys, source);
@@ -75,7 +80,7 @@ internal static partial class MutantList
             : !Enum.TryParse(word, out FaultClass kind) ? throw Wrong(at, $"unknown class '{word}'")
             : new Mutant(
                 number, id, kind, file, SitesOf(mapping, source), TextOf(node, "says", source),
-                OptionalOf(mapping, "early") == "true", OptionalOf(mapping, "survives"), at);
+                OptionalOf(mapping, "early") == "true", OptionalOf(mapping, "survives"), at, tests);
     }
 
     private static ImmutableArray<FaultSite> SitesOf(YamlNode.Mapping mutant, SourceText source) =>

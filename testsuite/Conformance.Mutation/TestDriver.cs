@@ -6,19 +6,15 @@ internal static class TestDriver
     /// <summary>The name of the source in the copy.</summary>
     public const string FileName = "MutantTests.cs";
 
-    /// <summary>The first argument for the times of all fixtures.</summary>
-    public const string Times = "times";
-
-    /// <summary>The first argument for tests until the first failure.</summary>
-    public const string Try = "try";
+    /// <summary>The exit code if no test ran.</summary>
+    public const int NothingRan = 3;
 
     /// <summary>
-    /// The source. <c>times</c> prints name, seconds and state of each fixture. <c>try</c> has two lists of fixtures: the
-    /// ones to run first, or none for all, and the ones to leave out. It ends with 2 at the first failure.
+    /// The source. The argument lists fixtures, or is empty for all. The program prints the names of failed tests and ends
+    /// with 2 at the first failure, and with <see cref="NothingRan"/> if there is no such fixture.
     /// </summary>
     public const string Source = """
         using System.Collections.Generic;
-        using System.Globalization;
         using System.Linq;
         using System.Reflection;
         using NUnit.Framework.Api;
@@ -31,46 +27,25 @@ internal static class TestDriver
 
             public static int Main(string[] args)
             {
-                bool isTrial = args[0] == "try";
                 if (s_runner is null)
                 {
                     s_runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
                     s_runner.Load(
                         Assembly.GetExecutingAssembly(),
-                        new Dictionary<string, object> { ["StopOnError"] = isTrial, ["NumberOfTestWorkers"] = 0 });
+                        new Dictionary<string, object> { ["StopOnError"] = true, ["NumberOfTestWorkers"] = 0 });
                 }
 
-                if (!isTrial)
-                {
-                    foreach (ITestResult one in Fixtures(s_runner.Run(TestListener.NULL, TestFilter.Empty)))
-                    {
-                        System.Console.WriteLine(string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{one.Test.FullName}\t{one.Duration:F2}\t{(one.FailCount > 0 ? "failed" : "passed")}"));
-                    }
-
-                    return 0;
-                }
-
-                // An empty alternative matches nothing.
-                string first = args[1] == "" ? "" : OneOf(args[1]);
-                string rest = args[2] == "" ? "" : $"<not>{OneOf(args[2])}</not>";
+                string chosen = args[0] == "" ? "" : $"<or>{string.Concat(
+                    args[0].Split(',').Select(name => $"<class re='1'>(^|\\.){name}$</class>"))}</or>";
                 ITestResult result = s_runner.Run(
-                    TestListener.NULL, TestFilter.FromXml($"<filter>{first}{rest}</filter>"));
+                    TestListener.NULL, TestFilter.FromXml($"<filter>{chosen}</filter>"));
                 foreach (ITestResult failed in Failures(result))
                 {
                     System.Console.WriteLine(failed.Test.FullName);
                 }
 
-                // Tests that do not run catch nothing.
                 return result.FailCount > 0 ? 2 : result.PassCount > 0 ? 0 : 3;
             }
-
-            private static string OneOf(string list) => $"<or>{string.Concat(list.Split(',').Select(name => $"<class re='1'>(^|\\.){name}$</class>"))}</or>";
-
-            private static IEnumerable<ITestResult> Fixtures(ITestResult result) => result.Test is TestFixture
-                ? [result]
-                : result.Children.SelectMany(Fixtures);
 
             private static IEnumerable<ITestResult> Failures(ITestResult result) => result.HasChildren
                 ? result.Children.SelectMany(Failures)

@@ -44,7 +44,8 @@ internal sealed class UnitCampaign(string root, MutantSet set, ResultFile known)
             string name = Path.GetFileName(program.Path);
             ImmutableArray<Mutant> open =
                 [.. chosen.Where(mutant => CaptureOf(mutant) == Capture.None && IsIn(program, mutant))];
-            _ = new Campaign(program, known, [(name, new UnitTrial(program))]).Run(open);
+            ImmutableArray<string> fixtures = [.. all.SelectMany(mutant => mutant.Tests).Distinct()];
+            _ = new Campaign(program, known, [(name, new UnitTrial(fixtures))]).Run(open);
         }
 
         return [.. chosen.Select(mutant => (mutant, CaptureOf(mutant)))];

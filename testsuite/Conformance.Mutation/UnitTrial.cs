@@ -1,63 +1,39 @@
-using System.Globalization;
+using System.Collections.Immutable;
 
 namespace Conformance.Mutation;
 
 /// <summary>
-/// Runs the unit tests of a project on a mutant until the first failure. The fixtures whose names begin with the name of
-/// the mutated source come first. Slow fixtures, and those that fail without a mutant, are left out.
+/// Runs the unit tests of a project on a mutant until the first failure: the fixtures that the mutant's list names, first
+/// those whose names begin with the name of the mutated source.
 /// </summary>
-internal sealed class UnitTrial : ITrial
+/// <param name="fixtures">All fixtures that the lists name; empty for all of the project.</param>
+internal sealed class UnitTrial(ImmutableArray<string> fixtures) : ITrial
 {
     private const int Passed = 0;
     private const int Failed = 2;
-    private const double MostSeconds = 20;
-    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
-    private readonly string[] _fixtures;
-    private readonly string _left;
-
-    /// <param name="program">The program of the test project.</param>
-    /// <exception cref="MutationException">The tests do not run.</exception>
-    public UnitTrial(MutantProgram program)
-    {
-        using MutantHost host = new(program);
-        (int? code, string output) = host.Run(0, [TestDriver.Times], s_patience);
-        string[][] rows =
-            [.. output.Split('\n').Select(line => line.Split('\t')).Where(row => row.Length == 3)];
-        if (code != Passed || rows.Length == 0)
-        {
-            throw new MutationException($"the tests of {program.Path} do not run:\n{output}");
-        }
-
-        ILookup<bool, string> isFit = rows.ToLookup(
-            row => row[2] == "passed" && double.Parse(row[1], CultureInfo.InvariantCulture) < MostSeconds,
-            row => row[0][(row[0].LastIndexOf('.') + 1)..]);
-        _fixtures = [.. isFit[true].Distinct()];
-        _left = string.Join(',', isFit[false].Distinct());
-        Console.Error.WriteLine($"{Path.GetFileName(program.Path)}: {_fixtures.Length} fixtures, without {_left}");
-    }
+    private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     public bool Passes(MutantHost host, out string output)
     {
-        (int? code, output) = host.Run(0, [TestDriver.Try, "", _left], s_deadline);
-        return code == Passed;
+        (int? code, output) = host.Run(0, [string.Join(',', fixtures)], s_deadline);
+        return code is Passed or TestDriver.NothingRan;
     }
 
     /// <inheritdoc/>
     public Capture Of(Mutant mutant, MutantHost host)
     {
         string source = Path.GetFileNameWithoutExtension(mutant.File);
-        string[] first = [.. _fixtures.Where(name => name.StartsWith(source, StringComparison.Ordinal))];
-        Capture capture = first.Length > 0 ? Run(mutant, host, string.Join(',', first)) : Capture.None;
-        return capture != Capture.None ? capture : Run(mutant, host, "");
+        string[] first = [.. mutant.Tests.Where(name => name.StartsWith(source, StringComparison.Ordinal))];
+        Capture capture = first.Length > 0 ? Run(mutant, host, first) : Capture.None;
+        return capture != Capture.None ? capture : Run(mutant, host, mutant.Tests.Except(first));
     }
 
-    private Capture Run(Mutant mutant, MutantHost host, string first) =>
-        host.Run(mutant.Number, [TestDriver.Try, first, _left], s_deadline).ExitCode switch
+    private static Capture Run(Mutant mutant, MutantHost host, IEnumerable<string> tests) =>
+        host.Run(mutant.Number, [string.Join(',', tests)], s_deadline).ExitCode switch
         {
             null => Capture.Hang,
-            Passed => Capture.None,
+            Passed or TestDriver.NothingRan => Capture.None,
             Failed => Capture.Verdict,
             _ => Capture.Crash,
         };
