@@ -57,6 +57,10 @@ bench: sdk ## run the benchmarks; ARGS="--filter *Decode*" selects some
 mutants: sdk ## plant faults in a copy of the engine and print which suite catches them; ARGS="--own GROW" selects
 	$(DOTNET) run --project testsuite/Conformance.Mutation --configuration $(CONFIGURATION) -- run $(ARGS)
 
+.PHONY: mutants-tests
+mutants-tests: sdk ## plant faults in a copy of the runner and print which the unit tests catch; SET=engine for the engine
+	$(DOTNET) run --project testsuite/Conformance.Mutation --configuration $(CONFIGURATION) -- tests $(or $(SET),runner) $(ARGS)
+
 .PHONY: bless
 bless: sdk ## accept the present reports and public members of packages; read the difference before you commit it
 	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)

@@ -102,6 +102,25 @@ public sealed class ExternTypes
     /// <summary>The top of the hierarchy that a heap type belongs to (spec:syntax-heaptype).</summary>
     public HeapKind HierarchyOf(HeapType heap) => Matching.TopOf(KindOf(heap));
 
+    /// <summary>Whether a value has a type, as far as its kind, its hierarchy and its nullability show.</summary>
+    public bool MayAdmit(ValType type, Value value)
+    {
+        if (value.Kind != type.Kind || !type.IsRef)
+        {
+            return value.Kind == type.Kind;
+        }
+
+        HeapKind top = HierarchyOf(type.Heap);
+        return value.Reference switch
+        {
+            Reference.Null it => type.IsNullable && Matching.TopOf(it.Heap) == top,
+            Reference.Host it => top == (it.IsExtern ? HeapKind.Extern : HeapKind.Any),
+            Reference.Exported => top == HeapKind.Func,
+            Reference.Opaque it => Matching.TopOf(it.Kind) == top,
+            _ => false,
+        };
+    }
+
     private FuncType? SignatureOf(ExternType type) => type switch
     {
         ExternFunc it => Find(it.Type),

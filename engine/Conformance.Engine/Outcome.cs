@@ -85,6 +85,11 @@ public abstract record Outcome
     /// <summary>The request makes no sense for this store: no such export, not a function, wrong arguments.</summary>
     public sealed record Refused(string Message) : Outcome
     {
+        /// <summary>
+        /// Whether the adapter refused without asking the engine, so that the outcome shows nothing about the engine.
+        /// </summary>
+        public bool IsUnasked { get; init; }
+
         /// <inheritdoc/>
         public override string ToString() => "refused: " + Message;
     }

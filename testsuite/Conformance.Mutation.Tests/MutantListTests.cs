@@ -5,7 +5,8 @@ namespace Conformance.Mutation.Tests;
 /// <summary>The lists of mutants fit the present sources.</summary>
 public sealed class MutantListTests
 {
-    private static readonly ImmutableArray<Mutant> s_mutants = MutantList.Read(Repository.Root);
+    private static readonly ImmutableArray<Mutant> s_mutants =
+        [.. MutantSet.All.SelectMany(set => MutantList.Read(Repository.Root, set))];
 
     private static IEnumerable<string> Sources => s_mutants.Select(mutant => mutant.File).Distinct();
 
@@ -35,8 +36,25 @@ public sealed class MutantListTests
     public void Each_class_of_faults_has_mutants(string kind) =>
         Assert.That(s_mutants.Count(mutant => mutant.Class.ToString() == kind), Is.AtLeast(4));
 
+    [TestCase("engine", 300)]
+    [TestCase("runner", 80)]
+    public void There_are_enough(string name, int least) => Assert.That(
+        MutantList.Read(Repository.Root, MutantSet.All.Single(set => set.Name == name)), Has.Length.AtLeast(least));
+
     [Test]
-    public void There_are_at_least_three_hundred() => Assert.That(s_mutants, Has.Length.AtLeast(300));
+    public void A_list_names_fixtures_that_exist()
+    {
+        string[] files =
+        [
+            .. MutantSet.All.SelectMany(set => set.Tests).SelectMany(project => Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, Path.GetDirectoryName(project)!), "*.cs", SearchOption.AllDirectories))
+                .Select(path => Path.GetFileNameWithoutExtension(path)!),
+        ];
+        Assert.That(s_mutants.SelectMany(mutant => mutant.Tests).Distinct(), Is.SubsetOf(files));
+    }
+
+    [Test]
+    public void No_name_occurs_in_two_sets() => Assert.That(s_mutants.Select(mutant => mutant.Id), Is.Unique);
 
     [Test]
     public void A_fault_differs_from_the_code() => Assert.That(

@@ -12,7 +12,7 @@ namespace Conformance.Mutation;
 /// <param name="known">Results that need no run, and the place for new ones.</param>
 /// <param name="suites">The suites with their names in the results.</param>
 internal sealed class Campaign(
-    MutantProgram program, ResultFile known, ImmutableArray<(string Name, SuiteTrial Suite)> suites)
+    MutantProgram program, ResultFile known, ImmutableArray<(string Name, ITrial Suite)> suites)
 {
     /// <summary>The name of our own suite.</summary>
     public const string Own = "own";
@@ -30,11 +30,11 @@ internal sealed class Campaign(
     /// <summary>The suites that are present.</summary>
     /// <param name="root">The root of the repository.</param>
     /// <param name="isOwnOnly">Whether to leave the official suite out.</param>
-    public static ImmutableArray<(string Name, SuiteTrial Suite)> Suites(string root, bool isOwnOnly)
+    public static ImmutableArray<(string Name, ITrial Suite)> Suites(string root, bool isOwnOnly)
     {
         string? official = s_officialPlaces.Select(place => Path.GetFullPath(Path.Combine(root, place)))
             .FirstOrDefault(Directory.Exists);
-        (string, SuiteTrial) own = (Own, new SuiteTrial(Path.Combine(root, "testsuite")));
+        (string, ITrial) own = (Own, new SuiteTrial(Path.Combine(root, "testsuite")));
         return isOwnOnly || official is null ? [own] : [own, (Official, new SuiteTrial(official))];
     }
 
@@ -45,11 +45,11 @@ internal sealed class Campaign(
         Stopwatch clock = Stopwatch.StartNew();
         using (MutantHost host = new(program))
         {
-            foreach ((string name, SuiteTrial suite) in suites)
+            foreach ((string name, ITrial suite) in suites)
             {
                 if (!suite.Passes(host, out string output))
                 {
-                    throw new MutationException($"the {name} suite does not pass without a mutant:\n{output}");
+                    throw new MutationException($"{name} does not pass without a mutant:\n{output}");
                 }
             }
         }

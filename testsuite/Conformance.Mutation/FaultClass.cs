@@ -1,6 +1,9 @@
 namespace Conformance.Mutation;
 
-/// <summary>The classes of faults that engines really had in tables, segments, linking and indirect calls.</summary>
+/// <summary>
+/// The classes of faults: those that engines really had in tables, segments, linking and indirect calls, and those of the
+/// runner.
+/// </summary>
 internal enum FaultClass
 {
     /// <summary>Bounds: off by one, wrapping sums, signs, lengths of zero.</summary>
@@ -50,4 +53,31 @@ internal enum FaultClass
 
     /// <summary>Sharing, aliases and copies that became stale.</summary>
     SHARE,
+
+    /// <summary>Verdicts of the runner.</summary>
+    JUDGE,
+
+    /// <summary>Results and patterns: NaNs, lanes, references, alternatives.</summary>
+    MATCH,
+
+    /// <summary>Texts and kinds of traps and rejections.</summary>
+    TEXT,
+
+    /// <summary>Expectations: rules, conditions, expiry.</summary>
+    EXPECT,
+
+    /// <summary>Shards and their merger.</summary>
+    SHARD,
+
+    /// <summary>The choice of files and commands.</summary>
+    CHOICE,
+
+    /// <summary>Counts and conclusions.</summary>
+    COUNT,
+
+    /// <summary>Comparison of two runs.</summary>
+    DIFF,
+
+    /// <summary>Documents: JUnit, HTML, CTRF, TAP, Markdown and others.</summary>
+    REPORT,
 }

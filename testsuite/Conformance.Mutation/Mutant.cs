@@ -13,6 +13,7 @@ namespace Conformance.Mutation;
 /// <param name="IsEarly">Whether the code runs only once in a process, so that the mutant needs one of its own.</param>
 /// <param name="Survives">Why no test can tell it from the original; empty for every other mutant.</param>
 /// <param name="At">Its place in the list.</param>
+/// <param name="Tests">The fixtures of unit tests that its list names; empty for all.</param>
 internal sealed record Mutant(
     int Number,
     string Id,
@@ -22,7 +23,8 @@ internal sealed record Mutant(
     string Says,
     bool IsEarly,
     string Survives,
-    Location At);
+    Location At,
+    ImmutableArray<string> Tests);
 
 /// <summary>Code that a mutant replaces.</summary>
 /// <param name="Member">The member or type that contains the code; empty for the whole file.</param>

@@ -77,6 +77,7 @@ internal sealed class MutantHost(MutantProgram program) : IDisposable
         start.Environment["DOTNET_STARTUP_HOOKS"] =
             Path.Combine(Path.GetDirectoryName(program.Path)!, "Conformance.Wasm.dll");
         start.Environment[MutantProgram.Variable] = "";
+        start.Environment[Schemata.ProgramVariable] = Path.GetFileName(program.Path);
         Process process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -6,27 +6,26 @@ using Conformance.Yaml;
 namespace Conformance.Mutation;
 
 /// <summary>
-/// Reads the lists of mutants: YAML files with <c>mutants: 1</c> and, under <c>files</c>, the faults of each source.
+/// Reads the lists of mutants: YAML files with <c>mutants: 1</c> and, under <c>files</c>, the faults of each source. The
+/// fixtures under <c>tests</c> must catch them; without the key, any unit test may.
 /// </summary>
 internal static partial class MutantList
 {
     private static readonly string[] s_keys = ["id", "class", "in", "code", "fault", "also", "says", "early", "survives"];
     private static readonly string[] s_siteKeys = ["in", "code", "fault"];
 
-    /// <summary>The folder of the lists in the repository.</summary>
-    public static string Folder { get; } = Path.Combine("testsuite", "Conformance.Mutation", "Faults");
-
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern { get; }
 
-    /// <summary>All mutants, in the order of the files' names.</summary>
+    /// <summary>The mutants of a set, in the order of the files' names.</summary>
     /// <param name="root">The root of the repository.</param>
+    /// <param name="set">The set.</param>
     /// <exception cref="MutationException">A list is malformed, or two mutants have one name.</exception>
-    public static ImmutableArray<Mutant> Read(string root)
+    public static ImmutableArray<Mutant> Read(string root, MutantSet set)
     {
         ImmutableArray<Mutant>.Builder mutants = ImmutableArray.CreateBuilder<Mutant>();
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (string path in Directory.GetFiles(Path.Combine(root, Folder), "*.yaml").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.GetFiles(Path.Combine(root, set.Folder), "*.yaml").Order(StringComparer.Ordinal))
         {
             Read(new SourceText(Path.GetFileName(path), File.ReadAllBytes(path)), mutants);
         }
@@ -52,12 +51,15 @@ internal static partial class MutantList
                 throw Wrong(new Location(source, 0), "the format is 'mutants: 1'");
             }
 
+            ImmutableArray<string> tests = (document as YamlNode.Mapping)?.Find("tests") is null
+                ? []
+                : [.. ListOf(document, "tests", source).OfType<YamlNode.Scalar>().Select(name => name.Text)];
             foreach (YamlNode file in ListOf(document, "files", source))
             {
                 string path = TextOf(file, "file", source);
                 foreach (YamlNode node in ListOf(file, "faults", source))
                 {
-                    mutants.Add(MutantOf(node, mutants.Count + 1, path, source));
+                    mutants.Add(MutantOf(node, mutants.Count + 1, path, tests, source));
                 }
             }
         }
@@ -67,7 +69,8 @@ internal static partial class MutantList
         }
     }
 
-    private static Mutant MutantOf(YamlNode node, int number, string file, SourceText source)
+    private static Mutant MutantOf(
+        YamlNode node, int number, string file, ImmutableArray<string> tests, SourceText source)
     {
         Location at = new(source, node.At.Start);
         YamlNode.Mapping mapping = MappingOf(node, s_keys, source);
@@ -77,7 +80,7 @@ internal static partial class MutantList
             : !Enum.TryParse(word, out FaultClass kind) ? throw Wrong(at, $"unknown class '{word}'")
             : new Mutant(
                 number, id, kind, file, SitesOf(mapping, source), TextOf(node, "says", source),
-                OptionalOf(mapping, "early") == "true", OptionalOf(mapping, "survives"), at);
+                OptionalOf(mapping, "early") == "true", OptionalOf(mapping, "survives"), at, tests);
     }
 
     private static ImmutableArray<FaultSite> SitesOf(YamlNode.Mapping mutant, SourceText source) =>

@@ -17,14 +17,27 @@ internal sealed record MutantProgram(string Path)
     public static MutantProgram Build(string root, ImmutableArray<Mutant> mutants)
     {
         string folder = System.IO.Path.Combine(root, "artifacts", "mutants");
-        SourceTree tree = new(root, folder);
+        SourceTree tree = new(root, folder, [SourceTree.Program]);
         tree.Write(mutants);
         MutantProgram program = new(
             System.IO.Path.Combine(folder, "artifacts", "publish", "conformance", "conformance"));
-        string stamp = System.IO.Path.Combine(folder, "built");
+        program.Make(tree, folder, "publish", SourceTree.Program);
+        return program;
+    }
+
+    /// <summary>Compiles a project of a copy, unless nothing has changed since it was compiled.</summary>
+    /// <param name="tree">The copy.</param>
+    /// <param name="folder">The folder of the copy.</param>
+    /// <param name="verb">The verb of the SDK.</param>
+    /// <param name="project">The project, from the folder.</param>
+    /// <param name="options">Further options.</param>
+    /// <exception cref="MutationException">A mutant does not compile.</exception>
+    public void Make(SourceTree tree, string folder, string verb, string project, params string[] options)
+    {
+        string stamp = System.IO.Path.Combine(folder, $"built-{System.IO.Path.GetFileNameWithoutExtension(project)}");
         if (!tree.HasChanged && File.Exists(stamp))
         {
-            return program;
+            return;
         }
 
         File.Delete(stamp);
@@ -35,11 +48,16 @@ internal sealed record MutantProgram(string Path)
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                "publish", SourceTree.Program, "--configuration", "Release", "--verbosity", "quiet", "-nologo",
+                verb, project, "--configuration", "Release", "--verbosity", "quiet", "-nologo",
                 "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false",
                 "-p:WarningLevel=0", "-p:NoWarn=CS0162",
             },
         };
+        foreach (string option in options)
+        {
+            start.ArgumentList.Add(option);
+        }
+
         using Process build = Process.Start(start)!;
         string output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
@@ -49,7 +67,6 @@ internal sealed record MutantProgram(string Path)
         }
 
         File.WriteAllText(stamp, "");
-        return program;
     }
 
     /// <summary>Runs the program with a mutant.</summary>

@@ -6,6 +6,7 @@ using Conformance.Mutation;
 //   run [WORD…]      also runs the suites on each mutant, or on those with a word in their name or with that class;
 //                    --own leaves the official suite out, --resume keeps the results of earlier campaigns,
 //                    --write writes the table to testsuite/mutants.md
+//   tests SET [WORD…]  runs the unit tests on each mutant of a set, engine or runner; options as for run, without --own
 //   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
 //   list             prints names, classes and sentences
 try
@@ -15,6 +16,8 @@ try
         ["list"] => List(),
         ["build"] => Build(),
         ["run", .. string[] words] => Run(words),
+        ["tests", string set, .. string[] words]
+            when MutantSet.All.FirstOrDefault(known => known.Name == set) is { } known => Tests(known, words),
         ["walk", .. string[] ids] => Walk(ids),
         _ => Usage(),
     };
@@ -31,13 +34,14 @@ static string Root() => File.Exists("Conformance.sln")
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | walk [ID…]");
+    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | tests engine|runner [--resume] [--write] [WORD…] "
+            + "| walk [ID…]");
     return 5;
 }
 
 static int List()
 {
-    foreach (Mutant mutant in MutantList.Read(Root()))
+    foreach (Mutant mutant in MutantSet.All.SelectMany(set => MutantList.Read(Root(), set)))
     {
         Console.WriteLine($"{mutant.Class}\t{mutant.Id}\t{mutant.Says}");
     }
@@ -47,29 +51,78 @@ static int List()
 
 static int Build()
 {
-    ImmutableArray<Mutant> mutants = MutantList.Read(Root());
+    ImmutableArray<Mutant> mutants = MutantList.Read(Root(), MutantSet.Engine);
     Console.WriteLine($"{mutants.Length} mutants in {MutantProgram.Build(Root(), mutants).Path}");
     return 0;
 }
 
 static int Run(string[] words)
 {
-    string[] options = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal))];
-    if (options.FirstOrDefault(option => option is not ("--own" or "--resume" or "--write")) is { } unknown)
+    if (OptionsIn(ref words, "--own", "--resume", "--write") is not { } options)
     {
-        Console.Error.WriteLine($"unknown option {unknown}");
         return Usage();
     }
 
-    words = [.. words.Except(options)];
-    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    ImmutableArray<Mutant> all = MutantList.Read(Root(), MutantSet.Engine);
     MutantProgram program = MutantProgram.Build(Root(), all);
-    ImmutableArray<Mutant> chosen =
-    [
-        .. all.Where(mutant => words.Length == 0 || words.Any(word =>
-            mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
-    ];
-    ResultFile known = new(Path.Combine(Root(), "artifacts", "mutants", "results.tsv"));
+    ImmutableArray<Mutant> chosen = Chosen(all, words);
+    ResultFile known = ResultsOf("mutants", options);
+    Campaign campaign = new(program, known, Campaign.Suites(Root(), options.Contains("--own")));
+    ImmutableArray<MutantResult> results = campaign.Run(chosen);
+    string table = ResultTable.Of(results);
+    Console.Write(table);
+    if (options.Contains("--write"))
+    {
+        new Document(Root()).Write("Faults of the engine on the suites", table);
+    }
+
+    return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
+
+static int Tests(MutantSet set, string[] words)
+{
+    if (OptionsIn(ref words, "--resume", "--write") is not { } options)
+    {
+        return Usage();
+    }
+
+    ImmutableArray<Mutant> all = MutantList.Read(Root(), set);
+    UnitCampaign campaign = new(Root(), set, ResultsOf($"mutants-of-{set.Name}", options));
+    ImmutableArray<(Mutant Mutant, Capture Capture)> results = campaign.Run(all, Chosen(all, words));
+    string table = UnitTable.Of(results);
+    Console.Write(table);
+    if (options.Contains("--write"))
+    {
+        new Document(Root()).Write($"Faults of the {set.Name} on unit tests", table);
+    }
+
+    return results.All(result => result.Capture != Capture.None || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
+
+static string[]? OptionsIn(ref string[] words, params string[] known)
+{
+    string[] options = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal))];
+    words = [.. words.Except(options)];
+    if (options.Except(known).FirstOrDefault() is not { } unknown)
+    {
+        return options;
+    }
+
+    Console.Error.WriteLine($"unknown option {unknown}");
+    return null;
+}
+
+static ImmutableArray<Mutant> Chosen(ImmutableArray<Mutant> all, string[] words) =>
+[
+    .. all.Where(mutant => words.Length == 0 || words.Any(word =>
+        mutant.Id.Contains(word, StringComparison.Ordinal) || mutant.Class.ToString() == word)),
+];
+
+static ResultFile ResultsOf(string folder, string[] options)
+{
+    string path = Path.Combine(Root(), "artifacts", folder, "results.tsv");
+    _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+    ResultFile known = new(path);
     if (options.Contains("--resume"))
     {
         known.Resume();
@@ -79,21 +132,12 @@ static int Run(string[] words)
         known.Clear();
     }
 
-    Campaign campaign = new(program, known, Campaign.Suites(Root(), options.Contains("--own")));
-    ImmutableArray<MutantResult> results = campaign.Run(chosen);
-    string table = ResultTable.Of(results);
-    Console.Write(table);
-    if (options.Contains("--write"))
-    {
-        File.WriteAllText(Path.Combine(Root(), "testsuite", "mutants.md"), $"# Planted faults\n\n{table}");
-    }
-
-    return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+    return known;
 }
 
 static int Walk(string[] ids)
 {
-    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    ImmutableArray<Mutant> all = MutantList.Read(Root(), MutantSet.Engine);
     MutantProgram program = MutantProgram.Build(Root(), all);
     TriageWalk walk = new(program, Root());
     Console.WriteLine("| Class | Fault | Slice | Commands | Instructions | Seconds: run, slice, reduce, trace |");

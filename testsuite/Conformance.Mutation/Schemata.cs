@@ -16,6 +16,9 @@ internal static class Schemata
     /// <summary>The class that holds the switch, which belongs to the lowest project.</summary>
     private const string Switch = "global::Conformance.Wasm.MutantSwitch";
 
+    /// <summary>The variable that names the assembly to run again and again.</summary>
+    public const string ProgramVariable = "CONFORMANCE_MUTANT_PROGRAM";
+
     /// <summary>Begins the line after the output of a run.</summary>
     public const string EndMark = "=== exit code ";
 
@@ -87,7 +90,8 @@ internal static class Schemata
             {
                 public static void Initialize()
                 {
-                    System.Reflection.MethodInfo main = System.Reflection.Assembly.Load("conformance").EntryPoint!;
+                    System.Reflection.MethodInfo main = System.Reflection.Assembly.Load(
+                        System.Environment.GetEnvironmentVariable("{{ProgramVariable}}") ?? "conformance").EntryPoint!;
                     using System.IO.Stream output = System.Console.OpenStandardOutput();
                     while (System.Console.In.ReadLine() is { } line)
                     {

@@ -4,20 +4,28 @@ using System.Text.RegularExpressions;
 namespace Conformance.Mutation;
 
 /// <summary>
-/// A copy of the sources of the command line with all mutants in it. Files that are already right stay untouched, so
+/// A copy of the sources of projects with all mutants in it. Files that are already right stay untouched, so
 /// that a build compiles only what changed.
 /// </summary>
 /// <param name="root">The root of the repository.</param>
 /// <param name="folder">The folder of the copy.</param>
-internal sealed partial class SourceTree(string root, string folder)
+/// <param name="projects">The projects, from the root, which bring the projects that they use.</param>
+/// <param name="areTests">Whether they are test projects, each of which gets a program of its own.</param>
+internal sealed partial class SourceTree(
+    string root, string folder, IReadOnlyList<string> projects, bool areTests = false)
 {
     /// <summary>The project of the program, from the root.</summary>
     public const string Program = "runner/Conformance.Cli/Conformance.Cli.csproj";
 
     private const string SwitchFile = "engine/Conformance.Wasm/MutantSwitch.cs";
 
+    private const string SharedByTests = "testsuite/Places";
+
     private static readonly string[] s_settings =
-        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "NuGet.config"];
+    [
+        "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "NuGet.config",
+        ".runsettings",
+    ];
 
     [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+)\"")]
     private static partial Regex Reference { get; }
@@ -53,9 +61,16 @@ internal sealed partial class SourceTree(string root, string folder)
         }
 
         Place(SwitchFile, System.Text.Encoding.UTF8.GetBytes(changed[SwitchFile]));
+        foreach (string project in areTests ? projects : [])
+        {
+            string driver = $"{Slashes(Path.GetDirectoryName(project)!)}/{TestDriver.FileName}";
+            _ = wanted.Add(driver);
+            Place(driver, System.Text.Encoding.UTF8.GetBytes(TestDriver.Source));
+        }
+
         if (changed.Keys.FirstOrDefault(file => !wanted.Contains(file)) is { } stray)
         {
-            throw new MutationException($"{stray} is not a source of the command line");
+            throw new MutationException($"{stray} is not a source of these projects");
         }
 
         RemoveOthers(wanted);
@@ -91,11 +106,11 @@ internal sealed partial class SourceTree(string root, string folder)
     /// <summary>The files of the program's projects and the settings of the build.</summary>
     private IEnumerable<string> Files()
     {
-        SortedSet<string> projects = new(StringComparer.Ordinal);
-        Stack<string> open = new([Program]);
+        SortedSet<string> found = new(StringComparer.Ordinal);
+        Stack<string> open = new(projects);
         while (open.TryPop(out string? project))
         {
-            if (projects.Add(project))
+            if (found.Add(project))
             {
                 string text = File.ReadAllText(Path.Combine(root, project));
                 foreach (Match reference in Reference.Matches(text))
@@ -108,8 +123,9 @@ internal sealed partial class SourceTree(string root, string folder)
         }
 
         return s_settings.Where(file => File.Exists(Path.Combine(root, file))).Concat(
-            projects.SelectMany(project => Directory.EnumerateFiles(
-                Path.Combine(root, Path.GetDirectoryName(project)!), "*", SearchOption.AllDirectories))
+            found.Select(project => Path.GetDirectoryName(project)!).Concat(areTests ? [SharedByTests] : [])
+                .SelectMany(place => Directory.EnumerateFiles(
+                    Path.Combine(root, place), "*", SearchOption.AllDirectories))
                 .Select(path => Slashes(Path.GetRelativePath(root, path))));
     }
 

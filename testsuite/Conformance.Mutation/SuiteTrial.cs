@@ -24,7 +24,7 @@ internal enum Capture
 
 /// <summary>Runs a suite on a mutant until the first command that does not pass.</summary>
 /// <param name="folder">The folder of the suite.</param>
-internal sealed partial class SuiteTrial(string folder)
+internal sealed partial class SuiteTrial(string folder) : ITrial
 {
     private const int Passed = 0;
     private const int Unexpected = 2;
@@ -41,7 +41,7 @@ internal sealed partial class SuiteTrial(string folder)
 
     private readonly ImmutableArray<ImmutableArray<string>> _parts = PartsOf(folder);
 
-    /// <summary>Whether everything passes without a mutant; otherwise the output of the run.</summary>
+    /// <inheritdoc/>
     public bool Passes(MutantHost host, out string output)
     {
         output = "";
@@ -57,7 +57,7 @@ internal sealed partial class SuiteTrial(string folder)
         return true;
     }
 
-    /// <summary>How the suite catches a mutant.</summary>
+    /// <inheritdoc/>
     public Capture Of(Mutant mutant, MutantHost host)
     {
         foreach (ImmutableArray<string> part in _parts)

@@ -85,6 +85,7 @@ public sealed class WireTests
         new Outcome.Invalid("i"),
         new Outcome.Unlinkable("u"),
         new Outcome.Refused("r"),
+        new Outcome.Refused("r") { IsUnasked = true },
         new Outcome.Unsupported("un"),
         new Outcome.TimedOut(),
         new Outcome.Crashed("c"),

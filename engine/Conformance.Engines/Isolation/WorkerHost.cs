@@ -77,8 +77,8 @@ public static class WorkerHost
             {
                 buffer.ResetWrittenCount();
                 writer.Reset();
-                WireOutcomes.Write(
-                    writer, id, new Outcome.Refused($"not a request of the protocol: {wrong.Message}"), identities);
+                Outcome refused = new Outcome.Refused($"not a request of the protocol: {wrong.Message}") { IsUnasked = true };
+                WireOutcomes.Write(writer, id, refused, identities);
             }
 
             writer.Flush();

@@ -76,6 +76,21 @@ internal sealed class HostShim
     private static bool PassesOn(HostFunc func) =>
         func.Ending is HostEnding.ReturnLast && func.Type.Results.Any(Carrier.IsNeededFor);
 
+    /// <summary>Whether the API shows if the results of a host function have their types.</summary>
+    private static bool AreToldApart(ImmutableArray<Value> values, ImmutableArray<ValType> types)
+    {
+        if (values.Length != types.Length)
+        {
+            // An API ignores the result of a function without results.
+            return types.Length > 1 && !types.Any(Carrier.IsNeededFor);
+        }
+
+        ExternTypes module = ExternTypes.Of(new HostModule([]));
+        return values.Zip(types).All(pair => (pair.First.Kind, pair.Second.Kind) is (ValKind.I32, ValKind.I64)
+                or (ValKind.I64, ValKind.I32)
+            || ReferenceKinds.IsToldApart(pair.First, pair.Second, module));
+    }
+
     private static bool NeedsModule(HostGlobal global) =>
         Carrier.IsUnspeakable(global.Type.Value)
         || (global.Type.Value.Kind == ValKind.F32 && float.IsNaN(global.Value.AsF32))
@@ -135,6 +150,13 @@ internal sealed class HostShim
         {
             Obstacle ??= $"host function '{func.Name}': a vector or exact float that another function returned cannot "
                 + $"be passed on";
+            return;
+        }
+
+        if (func.Ending is HostEnding.Return { Values: { IsDefaultOrEmpty: false } returned }
+            && !AreToldApart(returned, func.Type.Results))
+        {
+            Obstacle ??= $"host function '{func.Name}': this API converts results of wrong types";
             return;
         }
 

@@ -49,6 +49,19 @@ internal sealed class ReferenceKinds(ISession inner, FeatureSet features)
         return false;
     }
 
+    /// <summary>
+    /// Whether the API shows if a value has a type. A function type admits functions and null only; every other type of
+    /// reference admits values of all hierarchies, which the API converts, and one null stands for all.
+    /// </summary>
+    internal static bool IsToldApart(Value value, ValType type, ExternTypes module) =>
+        module.MayAdmit(type, value)
+        || (type.IsRef && value.Reference switch
+        {
+            Reference.Null => module.MayAdmit(ValType.Ref(type.Heap, isNullable: true), value),
+            null => false,
+            _ => module.HierarchyOf(type.Heap) == HeapKind.Func,
+        });
+
     /// <summary>Whether the kind of a value of this type may have to be asked for.</summary>
     internal static bool MayHaveToAsk(ValType type, ExternTypes module) =>
         type.IsRef && module.HierarchyOf(type.Heap) == HeapKind.Any

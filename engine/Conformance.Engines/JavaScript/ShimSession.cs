@@ -30,8 +30,10 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
         Request.GetGlobal ask => GetGlobal(ask, deadline),
         Request.SetGlobal ask => SetGlobal(ask, deadline),
         Request.ReadTable ask => ReadTable(ask, deadline),
-        Request.WriteTable ask => inner.Execute(ask with { Value = _references.Send(ask.Value) }, deadline),
-        Request.GrowTable ask => inner.Execute(ask with { Init = _references.Send(ask.Init) }, deadline),
+        Request.WriteTable ask => RefusalOfSlot(ask.Table, ask.Value)
+            ?? inner.Execute(ask with { Value = _references.Send(ask.Value) }, deadline),
+        Request.GrowTable ask => RefusalOfSlot(ask.Table, ask.Init)
+            ?? inner.Execute(ask with { Init = _references.Send(ask.Init) }, deadline),
         Request.TakeCalls => TakeCalls(request, deadline),
         _ => inner.Execute(request, deadline),
     };
@@ -190,7 +192,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         Request.Define or Request.Instantiate => new Passage(request, false, [], null),
         Request.Invoke ask when _types.Find(ask.Function) is ({ Signature: { } signature, Type: ExternFunc }, { } types) =>
-            Refusal(ask.Function, ArgumentsOf(ask), signature.Parameters) is not null ? null
+            Refusal(ask.Function, ArgumentsOf(ask), signature.Parameters, types) is not null ? null
                 : !Carrier.IsNeededFor(signature) ? Plain(ask, signature, types)
                 : _shims.GetValueOrDefault(ask.Function.Instance) is { } shim ? Carried(ask, shim, signature, types)
                 : null,
@@ -244,7 +246,7 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             return Untyped(ask, ask.Function.Instance, arguments, deadline);
         }
 
-        if (Refusal(ask.Function, arguments, signature.Parameters) is { } refusal)
+        if (Refusal(ask.Function, arguments, signature.Parameters, types) is { } refusal)
         {
             return refusal;
         }
@@ -281,17 +283,13 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             return Untyped(ask, ask.Global.Instance, [ask.Value], deadline);
         }
 
-        if (!type.IsMutable)
-        {
-            return new Outcome.Refused($"{ask.Global} is not mutable");
-        }
-
-        if (Refusal(ask.Global, [ask.Value], [type.Value]) is { } refusal)
+        if (Refusal(ask.Global, [ask.Value], [type.Value], types) is { } refusal)
         {
             return refusal;
         }
 
-        if (!Carrier.IsNeededFor(type.Value))
+        // No shim can import an immutable global as a mutable one.
+        if (!type.IsMutable || !Carrier.IsNeededFor(type.Value))
         {
             return inner.Execute(ask with { Value = _references.Send(ask.Value) }, deadline);
         }
@@ -404,20 +402,22 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
             : outcome;
 
     /// <summary>
-    /// Why these values cannot be sent; null if they can. Many APIs convert or ignore values that do not fit.
+    /// Why these values cannot be sent; null if they can. Only values that the API neither converts nor ignores are
+    /// left for the engine to refuse.
     /// </summary>
-    private static Outcome? Refusal(Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types)
+    private static Outcome? Refusal(
+        Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types, ExternTypes module)
     {
         if (values.Length != types.Length)
         {
-            return new Outcome.Refused($"{target}: {values.Length} values for {types.Length}");
+            return new Outcome.Refused($"{target}: {values.Length} values for {types.Length}") { IsUnasked = true };
         }
 
         for (int i = 0; i < values.Length; i++)
         {
-            if (values[i].Kind != types[i].Kind)
+            if (!ReferenceKinds.IsToldApart(values[i], types[i], module))
             {
-                return new Outcome.Refused($"{target}: {values[i]} is not of type {types[i]}");
+                return new Outcome.Refused($"{target}: {values[i]} is not of type {types[i]}") { IsUnasked = true };
             }
 
             if (Carrier.IsException(types[i]) && (values[i].Reference is not Reference.Null || !types[i].IsNullable))
@@ -428,6 +428,11 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
 
         return null;
     }
+
+    private Outcome? RefusalOfSlot(Extern table, Value value) =>
+        _types.Find(table) is ({ Type: TableType type }, { } types)
+            ? Refusal(table, [value], [type.Element], types)
+            : null;
 
     /// <summary>
     /// The shim for an instance that these passages define and make, so that it need not wait for its first value. Null

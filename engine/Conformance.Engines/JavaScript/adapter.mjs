@@ -12,7 +12,7 @@ const longestHold = 5;
 // The sessions of a page share its address space, and one session cannot collect for another.
 const memoriesPerCollection = globalThis.WorkerGlobalScope ? 10 : 50;
 
-/** The request makes no sense for this store. */
+/** The request makes no sense for this store, and the engine was not asked. */
 class Refusal extends Error {}
 
 /** JavaScript offers no way to do this or to see its result. */
@@ -29,7 +29,7 @@ const returned = (...values) => ({ returned: values });
 const bits = new DataView(new ArrayBuffer(8));
 const hex = (value, digits) => "0x" + value.toString(16).padStart(digits, "0");
 
-// Access to tables and memories from JavaScript does not trap; these traps are the specification's.
+// Access to tables and memories from JavaScript does not trap but throws; these traps are the specification's.
 const outOfBounds = {
   table: { trapped: "out of bounds table access", kinds: ["outOfBoundsTableAccess"] },
   memory: { trapped: "out of bounds memory access", kinds: ["outOfBoundsMemoryAccess"] },
@@ -97,6 +97,16 @@ function addressed(action, number) {
   }
 }
 
+/** The outcome of an access, or of an access out of bounds that the engine refuses. */
+function bounded(isBeyond, refusal, action) {
+  try {
+    return action();
+  } catch (error) {
+    if (isBeyond && (error instanceof RangeError || error instanceof TypeError)) return refusal;
+    throw error;
+  }
+}
+
 function limits(extern) {
   const address = extern.address === "i64" ? BigInt : Number;
   const type = { initial: address(extern.min) };
@@ -105,6 +115,9 @@ function limits(extern) {
   if (extern.shared) type.shared = true;
   return type;
 }
+
+/** The API's name of a type. */
+const named = type => type === "funcref" ? "anyfunc" : type;
 
 const zero = type => type === "i64" ? 0n : type === "i32" || type === "f32" || type === "f64" ? 0 : null;
 
@@ -122,7 +135,7 @@ class Session {
 
   answer(ask) {
     const act = Session.verbs[ask.do];
-    if (!act) return { refused: `unknown request '${ask.do}'` };
+    if (!act) return { refused: `unknown request '${ask.do}'`, unasked: true };
     try {
       return act.call(this, ask);
     } catch (error) {
@@ -132,7 +145,7 @@ class Session {
 
   /** Translates an exception into the outcome of its request. */
   ending(error) {
-    if (error instanceof Refusal) return { refused: text(error) };
+    if (error instanceof Refusal) return { refused: text(error), unasked: true };
     if (error instanceof Inability) return { unsupported: text(error) };
     if (this.hostTraps.has(error)) return { trapped: this.hostTraps.get(error), kinds: ["host"] };
     if (error instanceof WebAssembly.RuntimeError) return { trapped: text(error) };
@@ -286,16 +299,15 @@ class Session {
       return new WebAssembly.Memory(limits(extern));
     }
     if (extern.table !== undefined) {
-      const element = { funcref: "anyfunc", externref: "externref" }[extern.element];
-      if (!element) throw new Inability(`tables of ${extern.element} cannot be made in JavaScript`);
+      const element = named(extern.element);
+      if (element !== "anyfunc" && element !== "externref") throw new Inability(`tables of ${extern.element} cannot be made in JavaScript`);
       return new WebAssembly.Table({ ...limits(extern), element }, extern.init ? this.decode(extern.init) : null);
     }
     if (extern.global !== undefined) {
-      const value = { funcref: "anyfunc" }[extern.type] ?? extern.type;
-      return new WebAssembly.Global({ value, mutable: extern.mutable === true }, this.decode(extern.value));
+      return new WebAssembly.Global({ value: named(extern.type), mutable: extern.mutable === true }, this.decode(extern.value));
     }
     if (!WebAssembly.Tag) throw new Inability("this engine has no tags");
-    const tag = new WebAssembly.Tag({ parameters: extern.params });
+    const tag = new WebAssembly.Tag({ parameters: extern.params.map(named) });
     this.tags.push({ tag, name: extern.tag, params: extern.params });
     return tag;
   }
@@ -363,18 +375,23 @@ class Session {
     "read-table"(ask) {
       const table = this.find(ask, "Table");
       const from = BigInt(ask.index);
-      if (from + BigInt(ask.count) > BigInt(table.length)) return outOfBounds.table;
-      const values = [];
-      for (let i = 0; i < ask.count; i++) values.push(this.encode(addressed(index => table.get(index), from + BigInt(i))));
-      return { returned: values };
+      const end = from + BigInt(ask.count);
+      const get = index => this.encode(addressed(number => table.get(number), index));
+      return bounded(end > BigInt(table.length), outOfBounds.table, () => {
+        if (ask.count > 0) get(end - 1n);
+        const values = [];
+        for (let i = from; i < end; i++) values.push(get(i));
+        return { returned: values };
+      });
     },
 
     "write-table"(ask) {
       const table = this.find(ask, "Table");
       const value = this.decode(ask.value);
-      if (BigInt(ask.index) >= BigInt(table.length)) return outOfBounds.table;
-      addressed(index => table.set(index, value), ask.index);
-      return returned();
+      return bounded(BigInt(ask.index) >= BigInt(table.length), outOfBounds.table, () => {
+        addressed(index => table.set(index, value), ask.index);
+        return returned();
+      });
     },
 
     "grow-table"(ask) {
@@ -394,17 +411,19 @@ class Session {
 
     "read-memory"(ask) {
       const { buffer } = this.find(ask, "Memory");
-      if (BigInt(ask.address) + BigInt(ask.count) > BigInt(buffer.byteLength)) return outOfBounds.memory;
+      const isBeyond = BigInt(ask.address) + BigInt(ask.count) > BigInt(buffer.byteLength);
       // A copy, since some engines do not encode shared memory.
-      return { bytes: toBase64(new Uint8Array(buffer, Number(ask.address), ask.count).slice()) };
+      return bounded(isBeyond, outOfBounds.memory, () =>
+        ({ bytes: toBase64(new Uint8Array(buffer, Number(ask.address), ask.count).slice()) }));
     },
 
     "write-memory"(ask) {
       const { buffer } = this.find(ask, "Memory");
       const bytes = toBytes(ask.bytes);
-      if (BigInt(ask.address) + BigInt(bytes.length) > BigInt(buffer.byteLength)) return outOfBounds.memory;
-      new Uint8Array(buffer).set(bytes, Number(ask.address));
-      return returned();
+      return bounded(BigInt(ask.address) + BigInt(bytes.length) > BigInt(buffer.byteLength), outOfBounds.memory, () => {
+        new Uint8Array(buffer).set(bytes, Number(ask.address));
+        return returned();
+      });
     },
 
     "grow-memory"(ask) {

@@ -113,7 +113,7 @@ public sealed class Connection : IDisposable
         }
         catch (WireException unspeakable)
         {
-            return new Outcome.Refused(unspeakable.Message);
+            return new Outcome.Refused(unspeakable.Message) { IsUnasked = true };
         }
 
         return SendLine();

@@ -63,6 +63,11 @@ internal static class WireOutcomes
                 break;
             case Outcome.Refused it:
                 writer.WriteString("refused"u8, it.Message);
+                if (it.IsUnasked)
+                {
+                    writer.WriteBoolean("unasked"u8, true);
+                }
+
                 break;
             case Outcome.Unsupported it:
                 writer.WriteString("unsupported"u8, it.What);
@@ -114,7 +119,10 @@ internal static class WireOutcomes
                 "malformed" => new Outcome.Malformed(Text(line, "malformed"u8)),
                 "invalid" => new Outcome.Invalid(Text(line, "invalid"u8)),
                 "unlinkable" => new Outcome.Unlinkable(Text(line, "unlinkable"u8)),
-                "refused" => new Outcome.Refused(Text(line, "refused"u8)),
+                "refused" => new Outcome.Refused(Text(line, "refused"u8))
+                {
+                    IsUnasked = line.Flag("unasked"u8),
+                },
                 "unsupported" => new Outcome.Unsupported(Text(line, "unsupported"u8)),
                 "timedOut" => line.NeedFlag("timedOut"u8)
                     ? new Outcome.TimedOut()

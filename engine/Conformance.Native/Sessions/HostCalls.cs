@@ -79,7 +79,7 @@ internal sealed class HostCalls(Func<Request, Outcome> execute, Func<Extern, Nat
         }
 
         return NativeValues.Mismatch(values, types, NativeValues.NoTypes) is { } mismatch
-            ? Trap($"host function '{func.Name}': {mismatch}")
+            ? Unfit(func, mismatch)
             : new HostEnd.Return(values);
     }
 
@@ -102,9 +102,13 @@ internal sealed class HostCalls(Func<Request, Outcome> execute, Func<Extern, Nat
 
         ImmutableArray<Value> payload = ending.Payload.IsDefault ? [] : ending.Payload;
         return NativeValues.Mismatch(payload, tag.Signature.Parameters, tag.Types) is { } mismatch
-            ? Trap($"host function '{func.Name}': {mismatch}")
+            ? Unfit(func, mismatch)
             : new HostEnd.Throw(tag, payload);
     }
+
+    // The library may end the process when it gets a wrong value.
+    private HostEnd.Trap Unfit(HostFunc func, string mismatch) =>
+        Raise(mismatch, new Outcome.Unsupported($"host function '{func.Name}': {mismatch}, and no library gets such a value"));
 
     private HostEnd.Trap Raise(string text, Outcome outcome)
     {

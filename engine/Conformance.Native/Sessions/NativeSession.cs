@@ -186,7 +186,8 @@ internal sealed class NativeSession : EngineSession
         }
 
         ImmutableArray<Value> given = arguments.IsDefault ? [] : arguments;
-        return Unfit(function, given, found.Signature.Parameters, found) ?? Obstacle(found, found.Signature.Results)
+        return Unfit(function, given, found.Signature.Parameters, found, _store.ChecksValues)
+            ?? Obstacle(found, found.Signature.Results)
             ?? _store.Call(found, given, deadline);
     }
 
@@ -204,12 +205,13 @@ internal sealed class NativeSession : EngineSession
             return Missing(global, "global");
         }
 
-        if (!type.IsMutable)
+        if (!type.IsMutable && !_store.ChecksValues)
         {
-            return new Outcome.Refused($"{global} is not mutable");
+            return new Outcome.Refused($"{global} is not mutable") { IsUnasked = true };
         }
 
-        return Unfit(global, [value], [type.Value], found) ?? Done(global, _store.SetGlobal(found, value));
+        return Unfit(global, [value], [type.Value], found, _store.ChecksValues)
+            ?? Done(global, _store.SetGlobal(found, value));
     }
 
     /// <inheritdoc/>
@@ -263,16 +265,36 @@ internal sealed class NativeSession : EngineSession
             return Missing(table, "table");
         }
 
-        return Unfit(table, [value], [type.Element], found)
-            ?? (index >= _store.TableSize(found) ? OutOfBounds(TrapKinds.OutOfBoundsTableAccess)
-                : Done(table, _store.WriteSlot(found, index, value)));
+        bool isAsked = _store.ChecksValues && value.Kind == ValKind.Ref;
+        if (Unfit(table, [value], [type.Element], found, isAsked) is { } unfit)
+        {
+            return unfit;
+        }
+
+        bool isBeyond = index >= _store.TableSize(found);
+        string? objection = isBeyond && !isAsked ? "out of bounds" : _store.WriteSlot(found, index, value);
+        return isBeyond && objection is not null
+            ? OutOfBounds(TrapKinds.OutOfBoundsTableAccess)
+            : Done(table, objection);
     }
 
     /// <inheritdoc/>
-    protected override Outcome GrowTable(Extern table, ulong delta, Value init) =>
-        Find(table, ExternKind.Table) is not { Export.Type: TableType type } found
-            ? Missing(table, "table")
-            : Unfit(table, [init], [type.Element], found) ?? Number(_store.GrowTable(found, delta, init));
+    protected override Outcome GrowTable(Extern table, ulong delta, Value init)
+    {
+        if (Find(table, ExternKind.Table) is not { Export.Type: TableType type } found)
+        {
+            return Missing(table, "table");
+        }
+
+        bool isAsked = _store.ChecksValues && init.Kind == ValKind.Ref;
+        if (Unfit(table, [init], [type.Element], found, isAsked) is { } unfit)
+        {
+            return unfit;
+        }
+
+        long old = _store.GrowTable(found, delta, init, out string? objection);
+        return objection is null ? Number(old) : Done(table, objection);
+    }
 
     /// <inheritdoc/>
     protected override Outcome MemorySize(Extern memory) => FindMemory(memory, out NativeExtern found, out MemType type)
@@ -359,10 +381,15 @@ internal sealed class NativeSession : EngineSession
             : null;
     }
 
+    /// <param name="isAsked">Whether the library decides about values of other types.</param>
     private Outcome? Unfit(
-        Extern target, ImmutableArray<Value> values, ImmutableArray<ValType> types, NativeExtern found) =>
-        NativeValues.Mismatch(values, types, found.Types) is { } mismatch
-            ? new Outcome.Refused($"{target}: {mismatch}")
+        Extern target,
+        ImmutableArray<Value> values,
+        ImmutableArray<ValType> types,
+        NativeExtern found,
+        bool isAsked) =>
+        !isAsked && NativeValues.Mismatch(values, types, found.Types) is { } mismatch
+            ? new Outcome.Refused($"{target}: {mismatch}") { IsUnasked = true }
             : (Outcome?)Obstacle(found, types) ?? Obstacle(values);
 
     private Outcome.Unsupported? Obstacle(NativeExtern found, ImmutableArray<ValType> types)
@@ -402,5 +429,6 @@ internal sealed class NativeSession : EngineSession
     // Access from outside does not trap in C; the trap is the specification's.
     private static Outcome.Trapped OutOfBounds(TrapKinds kind) => new(kind, TrapTexts.Of(kind));
 
-    private static Outcome.Refused Missing(Extern name, string kind) => new($"no {kind} {name}");
+    private static Outcome.Refused Missing(Extern name, string kind) =>
+        new($"no {kind} {name}") { IsUnasked = true };
 }

@@ -71,8 +71,15 @@ internal abstract class NativeStore : IDisposable
     internal abstract string? WriteSlot(NativeExtern table, ulong index, Value value);
 
     /// <summary>Grows a table.</summary>
+    /// <param name="objection">The library's objection to the value; null if it has none.</param>
     /// <returns>The old size, or −1.</returns>
-    internal abstract long GrowTable(NativeExtern table, ulong delta, Value init);
+    internal abstract long GrowTable(NativeExtern table, ulong delta, Value init, out string? objection);
+
+    /// <summary>
+    /// Whether the library compares values with their types, so that it can be asked whether it refuses a wrong one.
+    /// A slot of a table must get a reference even so.
+    /// </summary>
+    internal virtual bool ChecksValues => false;
 
     /// <summary>The bytes of a memory: address and number. Valid until the next call of the library.</summary>
     internal abstract (nint Address, ulong Length) Bytes(NativeExtern memory);

@@ -21,7 +21,7 @@ internal static class NativeValues
 
         for (int i = 0; i < values.Length; i++)
         {
-            if (!Fits(values[i], types[i], module))
+            if (!module.MayAdmit(types[i], values[i]))
             {
                 return $"{values[i]} is not of type {types[i]}";
             }
@@ -42,27 +42,4 @@ internal static class NativeValues
         HeapKind.Exn => HeapKind.NoExn,
         _ => HeapKind.None,
     };
-
-    private static bool Fits(Value value, ValType type, ExternTypes module)
-    {
-        if (value.Kind != type.Kind)
-        {
-            return false;
-        }
-
-        if (!type.IsRef)
-        {
-            return true;
-        }
-
-        HeapKind top = module.HierarchyOf(type.Heap);
-        return value.Reference switch
-        {
-            Reference.Null it => type.IsNullable && Matching.TopOf(it.Heap) == top,
-            Reference.Host it => top == (it.IsExtern ? HeapKind.Extern : HeapKind.Any),
-            Reference.Exported => top == HeapKind.Func,
-            Reference.Opaque it => Matching.TopOf(it.Kind) == top,
-            _ => false,
-        };
-    }
 }

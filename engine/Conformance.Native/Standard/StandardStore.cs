@@ -214,8 +214,9 @@ internal sealed unsafe class StandardStore : NativeStore
     }
 
     /// <inheritdoc/>
-    internal override long GrowTable(NativeExtern table, ulong delta, Value init)
+    internal override long GrowTable(NativeExtern table, ulong delta, Value init, out string? objection)
     {
+        objection = null;
         nint of = TableOf(table);
         uint old = _api.TableSize(of);
         StandardValue written;

@@ -12,6 +12,7 @@ namespace Conformance.Native.Wasmtime;
 internal sealed unsafe class WasmtimeStore : NativeStore
 {
     // As the reference interpreter, so that a script cannot make the process too large to answer.
+    private const string NoGrowth = "failed to grow";
     private const long MostTableElements = 10_000_000;
     private const int FewValues = 16;
 
@@ -242,16 +243,26 @@ internal sealed unsafe class WasmtimeStore : NativeStore
     }
 
     /// <inheritdoc/>
-    internal override long GrowTable(NativeExtern table, ulong delta, Value init)
+    internal override long GrowTable(NativeExtern table, ulong delta, Value init, out string? objection)
     {
         WasmtimeExtern of = (WasmtimeExtern)table.Handle;
         WasmtimeValue written;
-        ulong old;
-        return _references.Write(init, &written)
-            && Objection(_api.TableGrow(Context, &of.Low, delta, &written, &old)) is null
-            ? (long)old
-            : -1;
+        ulong old = 0;
+        objection = _references.Write(init, &written)
+            ? Objection(_api.TableGrow(Context, &of.Low, delta, &written, &old))
+            : $"{init} cannot be sent";
+        if (objection is null)
+        {
+            return (long)old;
+        }
+
+        // The library objects to values and to sizes in the same way, but for the text.
+        objection = objection.StartsWith(NoGrowth, StringComparison.Ordinal) ? null : objection;
+        return -1;
     }
+
+    /// <inheritdoc/>
+    internal override bool ChecksValues => true;
 
     /// <inheritdoc/>
     internal override (nint Address, ulong Length) Bytes(NativeExtern memory)

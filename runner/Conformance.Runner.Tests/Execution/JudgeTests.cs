@@ -57,6 +57,8 @@ public sealed class JudgeTests
         (new Assertion.Traps(default, s_action, Text) { Keyword = "assert_trap" }, "FFEPFFEEEFUTCE"),
         (new Assertion.Throws(default, s_action) { Keyword = "assert_exception" }, "FFEFPFEEEFUTCE"),
         (new Assertion.Exhausts(default, s_action, Text) { Keyword = "assert_exhaustion" }, "FFEFFPEEEFUTCE"),
+        (new Assertion.Refuses(default, s_action), "FFEFFFEEEPUTCE"),
+        (new Assertion.GrowsOrNot(default, new ScriptAction.GrowMemory(null, "m", 1)), "EEEEEEEEEFUTCE"),
         (new Assertion.Suspends(default, s_action, Text), "UUEUUUEEEFUTCE"),
         (new Assertion.IsMalformed(default, s_module, Text) { Keyword = "assert_malformed" }, "FEEEEEPFEFUTCE"),
         (

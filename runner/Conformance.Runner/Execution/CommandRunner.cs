@@ -16,7 +16,9 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
     private readonly HashSet<string> _groups = [];
     private readonly ScriptThreads _threads = new(context, store);
     private readonly ScriptInput _input = new(context);
+    private readonly DoubtfulRequests _doubtful = new(store, context.Yardstick);
     private Obstacle? _lostThread;
+    private Obstacle? _lostHost;
 
     /// <summary>Runs one command. Commands inside a group or thread are run separately.</summary>
     /// <returns>The judgement, and whether the engine was not needed for it.</returns>
@@ -71,14 +73,13 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.Wait it => (Note(it, _threads.Wait(it)), false),
             Assertion.Returns it => (Returns(it), false),
             Assertion.Throws { Exception: { } exception } it => (Throws(it, exception), false),
+            Assertion.Refuses or Assertion.GrowsOrNot => (_doubtful.Decide(command), false),
             Assertion.OfModule it => Reject(it),
             Assertion.OfInstance it => (Start(it, it.Instance), false),
-            Assertion.Calls it => (Judge.Decide(it, store.Ask(new Request.TakeCalls()), _yardstick), false),
+            Assertion.Calls it => (Calls(it), false),
             { Action: { } action } => (Perform(command, action), false),
             _ => throw new ArgumentOutOfRangeException(
-                nameof(index),
-                command.GetType().Name,
-                "a command that cannot be run"),
+                nameof(index), command.GetType().Name, "a command that cannot be run"),
         };
     }
 
@@ -109,7 +110,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         ScriptAction? action = command switch
         {
             Assertion.Returns it when NamesFunction(it.Results) => null,
-            Assertion.Throws { Exception: not null } => null,
+            Assertion.Throws { Exception: not null } or Assertion.Refuses or Assertion.GrowsOrNot => null,
             _ => command.Action,
         };
         return action is not null && store.FindTarget(action, out InstanceId instance) is null
@@ -238,10 +239,16 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);
+        _lostHost ??= obstacle;
         store.Names.BindHost(command.Name, instance, obstacle);
         store.Names.Register(command.Name, obstacle);
         return judgement;
     }
+
+    // A missing call may be one of a host function that could not be made.
+    private Judgement Calls(Assertion.Calls assertion) =>
+        Judge.Decide(assertion, store.Ask(new Request.TakeCalls()), _yardstick) is var judgement
+        && judgement.Verdict.Kind == VerdictKind.Fail && _lostHost is { } lost ? lost.Judgement : judgement;
 
     private Judgement Perform(Command command, ScriptAction action) =>
         store.FindTarget(action, out InstanceId instance) is { } obstacle
@@ -454,6 +461,12 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         }
 
         ScriptStore.MadeInstance made = store.Instantiate(module, name: null);
+        if (assertion.Test.Length > 0 && what is ScriptInstance.OfModule { Instance: { } name })
+        {
+            // A scenario asks the engine for an instance that failed.
+            store.Names.BindInstance(name, made.Instance, made.Obstacle);
+        }
+
         return made.Obstacle?.Judgement ?? Judge.Decide(assertion, made.Outcome, _yardstick);
     }
 

@@ -33,6 +33,7 @@ internal static class FindingJudge
         Assertion.Traps or Assertion.TrapsOnStart => VerdictTypes.TrapMissing,
         Assertion.Throws => VerdictTypes.ExceptionMissing,
         Assertion.Exhausts => VerdictTypes.ExhaustionMissing,
+        Assertion.Refuses => VerdictTypes.RefusalMissing,
         Assertion.IsMalformed or Assertion.IsMalformedCustom => VerdictTypes.MalformedAccepted,
         Assertion.IsInvalid or Assertion.IsInvalidCustom => VerdictTypes.InvalidAccepted,
         Assertion.IsUnlinkable => VerdictTypes.UnlinkableAccepted,

@@ -69,6 +69,12 @@ public static class Judge
         (Assertion.Suspends it, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw
             or Outcome.Exhausted) =>
             Judgement.Of(VerdictKind.Unsupported, Unsupported, ForeignSyntax.Needs(it.Proposal)),
+        (Assertion.Refuses, Outcome.Refused { IsUnasked: true } it) =>
+            Judgement.Of(VerdictKind.Unsupported, Unsupported, $"the engine was not asked: {it.Message}"),
+        (Assertion.Refuses, Outcome.Refused) => Judgement.Pass,
+        (Assertion.Refuses it, Outcome.Trapped trap) when IsByBorder(it.Action, trap) => Judgement.Pass,
+        (Assertion.Refuses, Outcome.Returned or Outcome.Bytes or Outcome.Trapped or Outcome.Threw or Outcome.Exhausted) =>
+            Judgement.Fail(RefusalMissing, "a refusal", Told(happened)),
         (Assertion.OfAction, Outcome.Refused) =>
             Judgement.Fail(ActionFailed, "an action that can be performed", happened.ToString()),
 
@@ -106,6 +112,10 @@ public static class Judge
 
         _ => OutOfPlace(asked, happened),
     };
+
+    /// <summary>Whether a trap is the refusal of a request, and not the end of a call that the engine accepted.</summary>
+    private static bool IsByBorder(ScriptAction action, Outcome.Trapped trap) =>
+        action is not ScriptAction.Invoke || trap.Kinds == TrapKinds.Host;
 
     private static Judgement Trap(string expected, Outcome.Trapped trap, Yardstick yardstick) =>
         MessageMatch.OfTrap(yardstick.Level, expected, trap)

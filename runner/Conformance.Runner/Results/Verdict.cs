@@ -78,6 +78,9 @@ public static class VerdictTypes
     public const string RoundTrip = "wast.module.round_trip";
     public const string LinkUnresolved = "wast.link.unresolved";
     public const string ActionFailed = "wast.action.failed";
+    public const string RefusalMissing = "scenario.refusal.accepted";
+    public const string RefusalChanged = "scenario.refusal.changed";
+    public const string GrowthMismatch = "scenario.growth.mismatch";
     public const string ProbeMismatch = "scenario.probe.mismatch";
     public const string CallsMismatch = "scenario.calls.mismatch";
     public const string EngineCrash = "wast.engine.crash";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
@@ -9,6 +10,8 @@ namespace Conformance.Runner.Scenarios;
 /// <summary>Reads actions on an instance: steps, subjects of assertions, and effects of host functions.</summary>
 internal static class ActionReader
 {
+    private const int MostBytes = 1 << 16;
+
     /// <summary>The keywords of actions.</summary>
     public static ImmutableArray<string> Words { get; } = ["invoke", "get", "set", "grow", "write"];
 
@@ -17,7 +20,7 @@ internal static class ActionReader
     public static ImmutableArray<string> KeysOf(string word) => word switch
     {
         "invoke" => [word, "args"],
-        "get" => [word, "elem"],
+        "get" => [word, "elem", "address", "length"],
         "set" => [word, "elem", "to"],
         "grow" => [word, "by", "with"],
         "write" => [word, "address", "bytes", "string"],
@@ -34,9 +37,7 @@ internal static class ActionReader
             case "invoke":
                 return Invoke(target, fields, names);
             case "get":
-                return fields.TakeNumber("elem") is { } read
-                    ? new ScriptAction.ReadTable(target.Instance, target.Export, read, 1)
-                    : new ScriptAction.Get(target.Instance, target.Export);
+                return Get(target, fields);
             case "set":
                 ulong? slot = fields.TakeNumber("elem");
                 Argument value = ScenarioValues.ReadArgument(fields.Need("to"), names);
@@ -55,6 +56,23 @@ internal static class ActionReader
             default:
                 throw new ArgumentOutOfRangeException(nameof(word), word, "not an action");
         }
+    }
+
+    private static ScriptAction Get(Target target, YamlFields fields)
+    {
+        ulong? slot = fields.TakeNumber("elem");
+        if (fields.TakeNumber("address") is not { } address)
+        {
+            return slot is { } index
+                ? new ScriptAction.ReadTable(target.Instance, target.Export, index, 1)
+                : new ScriptAction.Get(target.Instance, target.Export);
+        }
+
+        ulong length = fields.TakeNumber("length") ?? 1;
+        return slot is not null ? throw fields.Node.Error("expected either 'elem' or 'address'")
+            : length > MostBytes ? throw fields.Need("length").Error(
+                string.Create(CultureInfo.InvariantCulture, $"'length' must be at most {MostBytes}"))
+            : new ScriptAction.ReadMemory(target.Instance, target.Export, address, (int)length);
     }
 
     /// <summary>Reads a call, with its arguments under <c>args</c>.</summary>

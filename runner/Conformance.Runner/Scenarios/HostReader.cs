@@ -10,6 +10,8 @@ namespace Conformance.Runner.Scenarios;
 /// <summary>Reads <c>host</c>: module name → export name → object.</summary>
 internal sealed class HostReader(InstanceNames everyName)
 {
+    private const string WrongReturns = "returns_wrongly";
+
     /// <summary>Builds an object, given the handles of instances.</summary>
     private delegate HostExtern Plan(Func<string, InstanceId> instanceOf);
 
@@ -45,6 +47,7 @@ internal sealed class HostReader(InstanceNames everyName)
                     "silent",
                     "effects",
                     "returns",
+                    WrongReturns,
                     "traps",
                     "throws",
                     "payload",
@@ -101,12 +104,13 @@ internal sealed class HostReader(InstanceNames everyName)
         YamlFields fields, FuncType type, ref ImmutableArray<ScriptAction> effects)
     {
         YamlNode? returns = fields.Take("returns");
+        YamlNode? wrong = fields.Take(WrongReturns);
         YamlNode? traps = fields.Take("traps");
         YamlNode? throws = fields.Take("throws");
         YamlNode? calls = fields.Take("calls");
-        if (((YamlNode?[])[returns, traps, throws, calls]).Count(ending => ending is not null) > 1)
+        if (((YamlNode?[])[returns, wrong, traps, throws, calls]).Count(ending => ending is not null) > 1)
         {
-            throw fields.Node.Error("a host function needs exactly one of 'returns', 'traps', 'throws' and 'calls'");
+            throw fields.Node.Error($"a host function needs exactly one of 'returns', '{WrongReturns}', 'traps', 'throws' and 'calls'");
         }
 
         if (traps is not null)
@@ -129,8 +133,13 @@ internal sealed class HostReader(InstanceNames everyName)
             return _ => new HostEnding.ReturnLast();
         }
 
-        ImmutableArray<Argument> values = ReadArguments(fields, "returns");
-        return values.Length == 0 || values.Length == type.Results.Length
+        ImmutableArray<Argument> values = ReadArguments(fields, wrong is null ? "returns" : WrongReturns);
+        if (wrong is not null && values.Length == 0)
+        {
+            throw wrong.Error($"'{WrongReturns}' needs at least one value");
+        }
+
+        return values.Length == 0 || values.Length == type.Results.Length || wrong is not null
             ? instanceOf => new HostEnding.Return(ValuesOf(values, instanceOf))
             : throw returns!.Error($"the type has {type.Results.Length} results, but 'returns' has {values.Length}");
     }
@@ -161,6 +170,7 @@ internal sealed class HostReader(InstanceNames everyName)
             ScriptAction.ReadTable it => new Request.ReadTable(target, it.Index, it.Count),
             ScriptAction.WriteTable it => new Request.WriteTable(target, it.Index, ValueOf(it.Value, instanceOf)),
             ScriptAction.GrowTable it => new Request.GrowTable(target, it.Delta, ValueOf(it.Init, instanceOf)),
+            ScriptAction.ReadMemory it => new Request.ReadMemory(target, it.Address, it.Count),
             ScriptAction.WriteMemory it => new Request.WriteMemory(target, it.Address, it.Bytes),
             ScriptAction.GrowMemory it => new Request.GrowMemory(target, it.Delta),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "not an effect"),

@@ -57,11 +57,12 @@ public static class ScenarioReader
         HashSet<string> tests = new(StringComparer.Ordinal);
         foreach (Variables.Copy copy in variables.Expand(map))
         {
-            Variables.RequireNone(copy.Node, except: "tests");
+            YamlNode.Mapping scenario = WithModules(copy.Node, variables);
+            Variables.RequireNone(scenario, except: "tests");
             new Reading(readFile, variables, commands, warnings, required, ids, tests, copy.Label)
                 .Read(
                     new YamlFields(
-                        copy.Node,
+                        scenario,
                         "a scenario",
                         "scenario",
                         "name",
@@ -80,6 +81,15 @@ public static class ScenarioReader
             Warnings = [.. warnings.Distinct()],
         };
     }
+
+    /// <summary>Replaces each module that has a <c>for</c> by its copies.</summary>
+    private static YamlNode.Mapping WithModules(YamlNode.Mapping scenario, Variables variables) => scenario with
+    {
+        Entries = [.. scenario.Entries.Select(entry =>
+            entry is { Key.Text: "modules", Value: YamlNode.Mapping modules }
+                ? entry with { Value = variables.ExpandEntries(modules) }
+                : entry)],
+    };
 
     /// <summary>Reads one copy of a scenario.</summary>
     private sealed class Reading(

@@ -100,6 +100,8 @@ public sealed class ScenarioScript
                 throw Unsayable(command, "a script cannot see calls of host functions");
             case Assertion.Throws { Exception: not null }:
                 throw Unsayable(command, "a script cannot tell exceptions apart");
+            case Assertion.Refuses:
+                throw Unsayable(command, "only a host can make a request that an engine refuses");
             case Assertion.Returns it when !it.Results.All(PatternText.HasForm):
                 throw Unsayable(command, "a script cannot name a function or bytes as a result");
             case { Action: { } action }:

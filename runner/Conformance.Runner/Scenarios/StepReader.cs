@@ -17,12 +17,13 @@ internal sealed class StepReader
     internal static readonly ImmutableArray<string> Words =
     [
         "instantiate", "register", .. ActionReader.Words, "assert_return", "assert_trap", "assert_exhaustion",
-        "assert_exception",
+        "assert_exception", "assert_refused", "assert_grown_or_refused",
         "assert_invalid", "assert_malformed", "assert_unlinkable", "assert_table", "assert_memory", "assert_global",
         "assert_calls",
     ];
 
     private static readonly ImmutableArray<string> s_instantiateKeys = ["as", "expect", "text"];
+    private static readonly ImmutableArray<string> s_actionOutcomes = ["trap", "refused", "grown-or-refused"];
 
     private readonly ScenarioModules _modules;
     private readonly InstanceNames _instances = new();
@@ -69,8 +70,7 @@ internal sealed class StepReader
                 Emit(word, () => new Command.RegisterInstance(step.At, name, registered) { Keyword = word });
                 break;
             case "invoke" or "get" or "set" or "grow" or "write":
-                ScriptAction action = ActionReader.Read(word, fields, _instances);
-                Emit(word, () => new Command.Perform(step.At, action) { Keyword = word });
+                Perform(word, fields);
                 break;
             case "assert_invalid" or "assert_malformed" or "assert_unlinkable":
                 Reject(word, fields);
@@ -102,7 +102,8 @@ internal sealed class StepReader
         "assert_return" => [word, .. ArgumentsOf(isDetailed), "results"],
         "assert_trap" or "assert_exhaustion" => [word, .. ArgumentsOf(isDetailed), "text"],
         "assert_exception" => [word, .. ArgumentsOf(isDetailed), "tag", "payload"],
-        _ => ActionReader.KeysOf(word),
+        "assert_refused" or "assert_grown_or_refused" => [word, .. ArgumentsOf(isDetailed)],
+        _ => [.. ActionReader.KeysOf(word), "expect", "text"],
     };
 
     private static ImmutableArray<string> ArgumentsOf(bool isDetailed) => isDetailed ? [] : ["args"];
@@ -137,6 +138,54 @@ internal sealed class StepReader
     }
 
     /// <summary>
+    /// Reads an action, with the outcome that it should have: <c>expect: refused</c>, <c>grown-or-refused</c>, or
+    /// <c>trap</c> with a <c>text</c>.
+    /// </summary>
+    private void Perform(string word, YamlFields fields)
+    {
+        ScriptAction action = ActionReader.Read(word, fields, _instances);
+        YamlNode? expect = fields.Take("expect");
+        YamlNode? text = fields.Take("text");
+        string expected = expect is null ? "" : YamlText.Of(expect, "'expect'");
+        if (text is not null && expected != "trap")
+        {
+            throw text.Error("'text' needs 'expect: trap'");
+        }
+
+        SourceSpan at = fields.Node.At;
+        switch (expected)
+        {
+            case "":
+                Emit(word, () => new Command.Perform(at, action) { Keyword = word });
+                break;
+            case "trap":
+                string message = text is null ? "" : YamlText.Of(text, "'text'");
+                Emit("assert_trap", () => new Assertion.Traps(at, action, message));
+                break;
+            case "refused":
+                Emit("assert_refused", () => new Assertion.Refuses(at, action));
+                break;
+            case "grown-or-refused":
+                Growth(expect!, action, at);
+                break;
+            default:
+                throw expect!.Error(
+                    $"'expect' must be {string.Join(", ", s_actionOutcomes[..^1])} or {s_actionOutcomes[^1]}, not "
+                        + $"'{expected}'{Suggestion.For(expected, s_actionOutcomes)}");
+        }
+    }
+
+    private void Growth(YamlNode node, ScriptAction action, SourceSpan at)
+    {
+        if (action is not (ScriptAction.GrowTable or ScriptAction.GrowMemory))
+        {
+            throw node.Error("only 'grow' can be 'grown-or-refused'");
+        }
+
+        Emit("assert_grown_or_refused", () => new Assertion.GrowsOrNot(at, action));
+    }
+
+    /// <summary>
     /// Reads <c>instantiate: math</c>, or a mapping with <c>module</c>; <c>as</c>, <c>expect</c> and <c>text</c> may
     /// stand in it or beside it.
     /// </summary>
@@ -163,27 +212,29 @@ internal sealed class StepReader
             case null when text is not null:
                 throw details.Node.Error("'text' needs 'expect: trap' or 'expect: unlinkable'");
             case null:
-                string name = asNode is null ? module : YamlText.Of(asNode, "'as'");
-                if (!_instances.Add(name))
-                {
-                    throw (asNode ?? moduleNode)
-                        .Error($"there is already an instance '{name}'; choose another name with 'as'");
-                }
-
-                _instances.SetModule(name, _modules[module]);
+                string name = Name(asNode ?? moduleNode, asNode is null ? module : YamlText.Of(asNode, "'as'"), module);
                 Emit("instantiate", () => new Command.InstantiateModule(at, name, module) { Keyword = "instantiate" });
                 break;
             case "trap" or "unlinkable":
-                if (asNode is not null)
-                {
-                    throw asNode.Error("a failed instantiation cannot have a name");
-                }
-
-                EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(null, module), text ?? "");
+                // The name lets the scenario show that the host has no such instance.
+                string? failed = asNode is null ? null : Name(asNode, YamlText.Of(asNode, "'as'"), module);
+                EmitFailing("assert_" + expect, at, new ScriptInstance.OfModule(failed, module), text ?? "");
                 break;
             default:
                 throw details.Take("expect")!.Error($"'expect' must be trap or unlinkable, not '{expect}'");
         }
+    }
+
+    /// <summary>Names an instance.</summary>
+    private string Name(YamlNode node, string name, string module)
+    {
+        if (!_instances.Add(name))
+        {
+            throw node.Error($"there is already an instance '{name}'; choose another name with 'as'");
+        }
+
+        _instances.SetModule(name, _modules[module]);
+        return name;
     }
 
     private void EmitFailing(string keyword, SourceSpan at, ScriptInstance instance, string text) =>
@@ -246,6 +297,12 @@ internal sealed class StepReader
                 ExpectedException? exception = ReadException(fields, action);
                 Emit(word, () => new Assertion.Throws(at, action) { Keyword = word, Exception = exception });
                 break;
+            case "assert_refused":
+                Emit(word, () => new Assertion.Refuses(at, action) { Keyword = word });
+                break;
+            case "assert_grown_or_refused":
+                Growth(fields.Need(word), action, at);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(word), word, "not an assertion");
         }
@@ -300,9 +357,9 @@ internal sealed class StepReader
         }
 
         bool isTable = word == "assert_table";
-        if (fields.TakeNumber("size") is { } size)
+        if (fields.Take("size") is { } size)
         {
-            Pattern expected = new Pattern.Exactly(Engine.Value.I64((long)size));
+            Pattern expected = ReadSize(size);
             ScriptAction read = isTable
                 ? new ScriptAction.TableSize(target.Instance, target.Export)
                 : new ScriptAction.MemorySize(target.Instance, target.Export);
@@ -331,6 +388,22 @@ internal sealed class StepReader
                 ? "'assert_table' needs 'size', or 'elem' and 'is'"
                 : "'assert_memory' needs 'size', or 'address' and 'bytes' or 'string'");
         }
+    }
+
+    /// <summary>Reads a size, or several possible sizes under <c>either</c>.</summary>
+    private static Pattern ReadSize(YamlNode node)
+    {
+        if (node is not YamlNode.Mapping)
+        {
+            return new Pattern.Exactly(Engine.Value.I64((long)YamlText.NumberOf(node, "'size'")));
+        }
+
+        YamlFields fields = new(node, "a size", "either");
+        ImmutableArray<YamlNode> sizes = fields.TakeList("either");
+        fields.Finish();
+        return sizes.Length > 0
+            ? new Pattern.Either([.. sizes.Select(ReadSize)])
+            : throw node.Error("'either' needs at least one size");
     }
 
     /// <summary>Reads <c>is</c>: the value of one slot, or of consecutive slots.</summary>

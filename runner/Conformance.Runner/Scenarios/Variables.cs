@@ -9,7 +9,8 @@ namespace Conformance.Runner.Scenarios;
 
 /// <summary>
 /// Expands <c>for: {n: [1, 2], m: [3, 4]}</c>: the mapping that contains it is copied for each combination of values,
-/// with <c>${n}</c> replaced. The last variable varies fastest.
+/// with <c>${n}</c> replaced. The last variable varies fastest. <c>for: [{n: 1, m: 3}, {n: 2, m: 4}]</c> makes one copy
+/// for each row.
 /// </summary>
 internal sealed class Variables
 {
@@ -26,40 +27,112 @@ internal sealed class Variables
     /// <summary>A copy of a mapping and its values, written <c>n=1, m=3</c>; empty without <c>for</c>.</summary>
     public readonly record struct Copy(YamlNode.Mapping Node, string Label);
 
+    /// <summary>The values of one copy, by variable.</summary>
+    private readonly record struct Choice(Dictionary<string, string> Values, string Label);
+
     /// <summary>The copies of a mapping; only the mapping itself without <c>for</c>.</summary>
     /// <exception cref="ScriptException">The <c>for</c> is malformed, or the copies are too large.</exception>
-    public IEnumerable<Copy> Expand(YamlNode.Mapping node)
+    public IEnumerable<Copy> Expand(YamlNode.Mapping node) => node.Find(Key) is { } clause
+        ? Choices(clause).Select(choice =>
+            new Copy((YamlNode.Mapping)Substitute(WithoutKey(node), choice.Values), choice.Label))
+        : [new Copy(node, "")];
+
+    /// <summary>
+    /// The entries of a mapping. An entry whose value has a <c>for</c> becomes one entry for each copy, with the
+    /// variables replaced in its key as well.
+    /// </summary>
+    /// <exception cref="ScriptException">
+    /// A <c>for</c> is malformed, two copies have the same key, or the copies are too large.
+    /// </exception>
+    public YamlNode.Mapping ExpandEntries(YamlNode.Mapping map)
     {
-        if (node.Find(Key) is not { } clause)
+        if (!map.Entries.Any(entry => (entry.Value as YamlNode.Mapping)?.Find(Key) is not null))
         {
-            return [new Copy(node, "")];
+            return map;
         }
 
-        YamlNode.Mapping variables = clause as YamlNode.Mapping
-            ?? throw clause.Error("'for' must be a mapping of names to lists");
+        ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        foreach (YamlEntry entry in map.Entries)
+        {
+            YamlNode.Mapping? repeated = entry.Value as YamlNode.Mapping;
+            IEnumerable<YamlEntry> copies = repeated?.Find(Key) is { } clause
+                ? Choices(clause).Select(choice => new YamlEntry(
+                    Substitute(entry.Key, choice.Values), Substitute(WithoutKey(repeated), choice.Values)))
+                : [entry];
+            foreach (YamlEntry copy in copies)
+            {
+                entries.Add(keys.Add(copy.Key.Text)
+                    ? copy
+                    : throw copy.Key.Error(
+                        $"there are two entries '{copy.Key.Text}'; a key beside 'for' needs its variables, as ${{name}}"));
+            }
+        }
+
+        return map with { Entries = entries.ToImmutable() };
+    }
+
+    private static YamlNode.Mapping WithoutKey(YamlNode.Mapping node) =>
+        node with { Entries = node.Entries.RemoveAll(entry => entry.Key.Text == Key) };
+
+    /// <summary>The combinations of a mapping of lists, or the rows of a list of mappings.</summary>
+    private static IEnumerable<Choice> Choices(YamlNode clause) => clause switch
+    {
+        YamlNode.Mapping product => Combine(product),
+        YamlNode.Sequence rows => Rows(rows),
+        _ => throw clause.Error("'for' must be a mapping of names to lists, or a list of rows such as {n: 1, m: 3}"),
+    };
+
+    private static IEnumerable<Choice> Rows(YamlNode.Sequence rows)
+    {
+        if (rows.Items.Length is 0 or > MostCombinations)
+        {
+            throw rows.Error(rows.Items.Length == 0
+                ? "'for' needs at least one row"
+                : string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} rows"));
+        }
+
+        ImmutableArray<YamlNode.Mapping> read = [.. rows.Items.Select(row => row as YamlNode.Mapping
+            ?? throw row.Error($"a row of 'for' must be a mapping of names to values, not {row.Kind}"))];
+        CheckNames(read[0]);
+        ImmutableArray<string> names = [.. read[0].Entries.Select(entry => entry.Key.Text)];
+        foreach (YamlNode.Mapping row in read)
+        {
+            foreach (YamlEntry entry in row.Entries.Where(entry => !names.Contains(entry.Key.Text)))
+            {
+                string name = entry.Key.Text;
+                throw entry.Key.Error($"the first row has no variable '{name}'{Suggestion.For(name, names)}");
+            }
+
+            foreach (string name in names.Where(name => row.Find(name) is null))
+            {
+                throw row.Error($"this row has no value for '{name}'");
+            }
+        }
+
+        return read.Select(row => ChoiceOf(names.Select(name => KeyValuePair.Create(name, row.Find(name)!))));
+    }
+
+    private static void CheckNames(YamlNode.Mapping variables)
+    {
         if (variables.Entries.Length > MostVariables)
         {
-            throw clause.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostVariables} variables"));
+            throw variables.Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostVariables} variables"));
         }
 
-        long combinations = 1;
-        foreach (YamlEntry entry in variables.Entries)
+        foreach (YamlEntry entry in variables.Entries.Where(entry => !IsName(entry.Key.Text)))
         {
-            if (!IsName(entry.Key.Text))
-            {
-                throw entry.Key.Error("a variable's name may contain only letters, digits and '_'");
-            }
-
-            combinations *= ValuesOf(entry).Length;
-            if (combinations > MostCombinations)
-            {
-                throw clause.Error(
-                    string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} combinations"));
-            }
+            throw entry.Key.Error("a variable's name may contain only letters, digits and '_'");
         }
+    }
 
-        YamlNode.Mapping body = node with { Entries = node.Entries.RemoveAll(entry => entry.Key.Text == Key) };
-        return Combine(variables.Entries, body, (int)combinations);
+    private static Choice ChoiceOf(IEnumerable<KeyValuePair<string, YamlNode>> variables)
+    {
+        ImmutableArray<KeyValuePair<string, string>> values = [.. variables.Select(variable =>
+            KeyValuePair.Create(variable.Key, YamlText.Of(variable.Value, "a value of 'for'")))];
+        return new Choice(
+            new Dictionary<string, string>(values, StringComparer.Ordinal),
+            string.Join(", ", values.Select(value => $"{value.Key}={value.Value}")));
     }
 
     /// <summary>Rejects variables that no <c>for</c> defines.</summary>
@@ -106,23 +179,34 @@ internal sealed class Variables
         return null;
     }
 
-    private IEnumerable<Copy> Combine(ImmutableArray<YamlEntry> variables, YamlNode.Mapping body, int combinations)
+    private static IEnumerable<Choice> Combine(YamlNode.Mapping product)
     {
-        for (int number = 0; number < combinations; number++)
+        CheckNames(product);
+        long combinations = 1;
+        foreach (YamlEntry entry in product.Entries)
         {
-            Dictionary<string, string> values = new(StringComparer.Ordinal);
-            int rest = number;
-            for (int i = variables.Length - 1; i >= 0; i--)
+            combinations *= ValuesOf(entry).Length;
+            if (combinations > MostCombinations)
             {
-                ImmutableArray<YamlNode> choices = ValuesOf(variables[i]);
-                values[variables[i].Key.Text] = YamlText.Of(choices[rest % choices.Length], "a value of 'for'");
-                rest /= choices.Length;
+                throw product.Error(
+                    string.Create(CultureInfo.InvariantCulture, $"more than {MostCombinations} combinations"));
             }
-
-            yield return new Copy(
-                (YamlNode.Mapping)Substitute(body, values),
-                string.Join(", ", variables.Select(variable => $"{variable.Key.Text}={values[variable.Key.Text]}")));
         }
+
+        return Enumerable.Range(0, (int)combinations).Select(number => Combination(product, number));
+    }
+
+    private static Choice Combination(YamlNode.Mapping product, int number)
+    {
+        KeyValuePair<string, YamlNode>[] values = new KeyValuePair<string, YamlNode>[product.Entries.Length];
+        for (int i = values.Length - 1; i >= 0; i--)
+        {
+            ImmutableArray<YamlNode> choices = ValuesOf(product.Entries[i]);
+            values[i] = KeyValuePair.Create(product.Entries[i].Key.Text, choices[number % choices.Length]);
+            number /= choices.Length;
+        }
+
+        return ChoiceOf(values);
     }
 
     private static ImmutableArray<YamlNode> ValuesOf(YamlEntry variable) =>

@@ -120,6 +120,28 @@ public abstract record Assertion(SourceSpan At) : Command(At)
     }
 
     /// <summary>
+    /// The engine refuses the host's action, which is wrong for its target, and the target stays as it was (scenarios).
+    /// </summary>
+    public sealed record Refuses(SourceSpan At, ScriptAction Action) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_refused";
+
+        /// <inheritdoc/>
+        public override string Demand => "refusal";
+    }
+
+    /// <summary>
+    /// The host's growth succeeds, or fails for want of memory. Its answer and the size before and after agree
+    /// (scenarios).
+    /// </summary>
+    public sealed record GrowsOrNot(SourceSpan At, ScriptAction Action) : OfAction(At, Action)
+    {
+        /// <inheritdoc/>
+        public override string Word => "assert_grown_or_refused";
+    }
+
+    /// <summary>
     /// The action suspends to a tag without a handler (the stack-switching proposal's interpreter/script).
     /// </summary>
     public sealed record Suspends(SourceSpan At, ScriptAction Action, string Message) : OfAction(At, Action)

@@ -55,7 +55,8 @@ public static class ScriptPrinter
         Command.Input it => $"(input{Id(it.Name)} {String(it.File)})",
         Command.Output it => $"(output{Id(it.Name)}{(it.File is null ? "" : " " + String(it.File))})",
         Command.Unreadable it => Encoding.UTF8.GetString(it.At.Text),
-        Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } => NoForm(command),
+        Command.ProvideHost or Assertion.Calls or Assertion.Throws { Exception: not null } or Assertion.Refuses
+            or Assertion.GrowsOrNot => NoForm(command),
         Assertion.Returns it => Returns(it),
         Assertion.OfAction it => OfAction(it),
         Assertion.OfModule it => $"({it.Word} {Module(null, it.Module, false, options)} {String(it.Message)})",
