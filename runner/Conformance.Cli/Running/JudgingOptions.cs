@@ -16,7 +16,8 @@ internal static class JudgingOptions
 
     private static readonly Argument<string[]> s_paths = new("paths")
     {
-        Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on.",
+        Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on. "
+            + "Or a suite: official, official/call_indirect.wast, wasm-2.0, threads.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -162,6 +163,8 @@ internal static class JudgingOptions
             ? folder
             : Directory.Exists(root)
             ? root
+            : SuitePath.Of(root) is { Inner: "" } named
+            ? named.Suite.Folder
             : throw new UsageException($"no folder {root}"),
     };
 
