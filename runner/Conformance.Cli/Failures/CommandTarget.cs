@@ -60,8 +60,8 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
             ?? throw new UsageException(
                 $"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}",
                 "--in names the folder or the suite that was run");
-        SuiteFile file = SuiteFile.Of(
-            id.Path, Path.GetFullPath(named?.FullPath ?? Path.Combine(folder, id.Path))) with
+        SuiteFile file = JudgingOptions.At(
+            parsed, SuiteFile.Of(id.Path, Path.GetFullPath(named?.FullPath ?? Path.Combine(folder, id.Path)))) with
         {
             Root = named?.Suite.Folder,
         };

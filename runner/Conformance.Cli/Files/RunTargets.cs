@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Files;
@@ -25,6 +26,13 @@ internal sealed record RunTargets(
 {
     /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The version of the specification that judges every file; empty if there is none.</summary>
+    public string Spec => Files.Select(file => file.Place.Version).Distinct().ToArray() is [{ } only] ? only.Name : "";
+
+    /// <summary>The same files, judged by a version of the specification; null for no change.</summary>
+    public RunTargets At(SpecVersion? version) =>
+        this with { Files = [.. Files.Select(file => file with { Place = file.Place.At(version) })] };
 
     /// <summary>Selects only the commands on these lines.</summary>
     public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)

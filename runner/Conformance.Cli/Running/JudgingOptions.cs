@@ -33,6 +33,12 @@ internal static class JudgingOptions
             + "webassembly.org names, comma-separated; 'all').",
     };
 
+    private static readonly Option<string?> s_spec = new("--spec")
+    {
+        Description = "Judge by a former version of the specification: 1.0, 2.0 or 3.0, with its features, commands and "
+            + "error texts. The suites wasm-1.0 … imply it. Default: today's.",
+    };
+
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
     {
         Description = "The number of files to judge in parallel.",
@@ -96,7 +102,7 @@ internal static class JudgingOptions
         OutsideOption.AddTo(command);
         foreach (Option option in (Option[])
             [
-                s_features, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
+                s_features, s_spec, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
                 s_root,
             ])
         {
@@ -107,7 +113,20 @@ internal static class JudgingOptions
     /// <summary>The selected files and commands.</summary>
     /// <exception cref="UsageException">A path does not exist, or a filter cannot be parsed.</exception>
     public static RunTargets Targets(ParseResult parsed) =>
-        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []).At(VersionIn(parsed));
+
+    /// <summary>The same file, judged by the version that the command line names.</summary>
+    /// <exception cref="UsageException">There is no such version.</exception>
+    public static SuiteFile At(ParseResult parsed, SuiteFile file) =>
+        file with { Place = file.Place.At(VersionIn(parsed)) };
+
+    private static SpecVersion? VersionIn(ParseResult parsed) => parsed.GetValue(s_spec) switch
+    {
+        null => null,
+        string name => SpecVersion.Find(name)
+            ?? throw new UsageException(
+                $"--spec takes {string.Join(", ", SpecVersion.All[..^1])} or {SpecVersion.All[^1]}, not '{name}'"),
+    };
 
     /// <summary>The options for judging.</summary>
     /// <exception cref="UsageException">A value is out of range.</exception>

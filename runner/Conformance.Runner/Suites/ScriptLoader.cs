@@ -38,7 +38,7 @@ public sealed class ScriptLoader
         TextOptions grammar = new()
         {
             AllowLegacy = AllowLegacyText,
-            FormerGrammar = file.Place.HasFormerGrammar,
+            Lacks = file.Place.Lacks,
             OmitNames = !KeepNames,
         };
         ScriptFolder folder = new(Path.GetDirectoryName(file.FullPath)!, file.Root ?? Root, AllowOutside);
