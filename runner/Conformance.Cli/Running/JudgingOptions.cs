@@ -161,6 +161,7 @@ internal static class JudgingOptions
     public static RunSetup Note(ParseResult parsed, RunOptions options) => new()
     {
         Features = [.. FeatureList.WordsOf(parsed.GetValue(s_features) ?? [])],
+        Spec = VersionIn(parsed)?.Name ?? "",
         Match = parsed.GetValue(s_match)?.ToString().ToLowerInvariant() ?? "",
         Timeout = options.CommandTimeout,
         FileTimeout = options.FileTimeout,

@@ -1,4 +1,5 @@
 using Conformance.Engine.Files;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
@@ -45,6 +46,7 @@ public sealed class ScriptLoader
         Script script = SuiteFiles.IsScenario(file.FullPath) ? ScenarioReader.Read(source, folder.Read)
             : SuiteFiles.IsJson(file.FullPath) ? ScriptJsonReader.Read(source, folder.Read, grammar)
             : ScriptParser.Parse(source, grammar);
+        script = grammar.IsBeforeReferenceTypes ? FormerResults.Typed(script) : script;
         return script with { Folder = folder };
     }
 }

@@ -98,7 +98,10 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             features,
             options.YardstickFor(engine.Info, version),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
-        using ScriptSlicer slicer = new(engine, state, name, features, options, time, verdicts.Missed);
+        using ScriptSlicer slicer = new(engine, state, name, features, options, time, verdicts.Missed)
+        {
+            IsFormer = version?.Features.Has(Feature.ReferenceTypes) == false,
+        };
         slicer.Run(cancellation);
 
         // Only whole runs can be timed, so each command gets an equal share.
