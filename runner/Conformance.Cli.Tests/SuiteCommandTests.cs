@@ -203,6 +203,26 @@ public sealed class SuiteCommandTests
     }
 
     [Test]
+    public void A_suite_with_the_name_of_a_version_is_judged_by_it()
+    {
+        Write(
+            "former/a.wast",
+            "(module (func (export \"f\") (result f32) (f32.const nan)))\n(assert_return_canonical_nan (invoke \"f\"))\n");
+        Assert.That(Run("suite", "fetch", "former", "--name", "wasm-1.0").Exit, Is.Zero);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Run("run", "wasm-1.0", "--results", "r.jsonl").Exit, Is.Zero);
+            Assert.That(
+                File.ReadLines(Path.Combine(_folder, "r.jsonl")).First(), Does.Contain("\"spec\":\"1.0\""));
+            Assert.That(Run("run", "former").Exit, Is.EqualTo(ExitCode.Failed));
+            Assert.That(Run("run", "former", "--spec", "1.0").Exit, Is.Zero);
+            Assert.That(Run("replay", "a.wast:2", "--in", "wasm-1.0").Exit, Is.Zero);
+            Assert.That(Run("replay", "a.wast:2", "--in", "former", "--from", "r.jsonl").Exit, Is.Zero);
+            Assert.That(Run("run", "former", "--spec", "1").Errors, Does.Contain("--spec takes 1.0, 2.0 or 3.0, not '1'"));
+        }
+    }
+
+    [Test]
     public void A_difference_names_commands_by_id()
     {
         Assert.That(Run("suite", "fetch", Repository + "@v1").Exit, Is.Zero);

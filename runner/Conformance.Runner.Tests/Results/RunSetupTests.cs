@@ -9,6 +9,7 @@ public sealed class RunSetupTests
     {
         Engines = "my engines.yaml",
         Features = ["-simd", "threads"],
+        Spec = "1.0",
         Match = "kind",
         Timeout = TimeSpan.FromSeconds(2.5),
         FileTimeout = TimeSpan.FromSeconds(30),
