@@ -57,7 +57,7 @@ public static class SuiteContent
     internal static bool IsHash(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal)
         && text.Length == Prefix.Length + (2 * SHA256.HashSizeInBytes)
-        && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
 
     private static List<(string Path, string Full)> FilesOf(string folder)
     {

@@ -172,10 +172,10 @@ public sealed record SuiteDiff(
         List<SuiteChange> changes = [];
         int oldAt = 0;
         int newAt = 0;
-        IReadOnlyList<(int Old, int New)> anchors = AnchorsOf(old, now);
+        List<(int Old, int New)> anchors = AnchorsOf(old, now);
         foreach ((int Old, int New) anchor in anchors.Append((old.Length, now.Length)))
         {
-            CompareGap(old[oldAt..anchor.Old], now[newAt..anchor.New], changes);
+            CompareGap(old.AsSpan(oldAt..anchor.Old), now.AsSpan(newAt..anchor.New), changes);
             oldAt = anchor.Old + 1;
             newAt = anchor.New + 1;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
 
