@@ -9,7 +9,6 @@ DOTNET ?= dotnet
 CONFIGURATION := Release
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
-export SPEC_TESTSUITE_URL
 
 BUILD := $(DOTNET) build Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
 CLI := artifacts/conformance
@@ -76,8 +75,9 @@ lint: sdk ## check layout and every analysis rule without changing files
 	$(DOTNET) format Conformance.sln --verify-no-changes --no-restore
 
 .PHONY: spec-testsuite
-spec-testsuite: ## fetch the pinned official suite into .spec-testsuite; SPEC_TESTSUITE_URL=… for a mirror
-	@testsuite/scripts/fetch-spec-testsuite.sh
+spec-testsuite: build ## fetch the pinned official suite into .spec-testsuite; SPEC_TESTSUITE_URL=… for a mirror
+	@$(CLI) suite fetch --lock testsuite/suite.lock.yaml --into .spec-testsuite \
+		$(if $(SPEC_TESTSUITE_URL),--mirror '$(SPEC_TESTSUITE_URL)')
 
 .PHONY: engines
 engines: ## fetch other engines: node, deno, bun, wasmtime into .engines; chromium, firefox, wabt with apt-get

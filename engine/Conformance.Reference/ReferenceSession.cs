@@ -27,7 +27,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
     /// <summary>A session with an empty store.</summary>
     public ReferenceSession(FeatureSet features, bool fuses)
-        : this(features, new Store { Fuses = fuses })
+        : this(features, new Store { Fuses = fuses, ChecksSegmentsFirst = !features.Has(Feature.BulkMemory) })
     {
     }
 

@@ -4,6 +4,7 @@ using Conformance.Cli.Grammar;
 using Conformance.Engines.Processes;
 using Conformance.Runner.Results;
 using Conformance.Runner.Sharding;
+using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Tests;
 
@@ -49,6 +50,9 @@ public sealed class EveryVerbTests
         ["out"] = "site",
         ["--engine"] = "reference",
         ["--count"] = "2",
+        ["suite"] = "small",
+        ["old"] = "small",
+        ["new"] = "small",
     };
 
     private static readonly string[] s_words =
@@ -62,6 +66,7 @@ public sealed class EveryVerbTests
 
     private string _folder = "";
     private string _before = "";
+    private string? _cache;
 
     [OneTimeSetUp]
     public void MakeFolder()
@@ -69,6 +74,8 @@ public sealed class EveryVerbTests
         _before = Environment.CurrentDirectory;
         _folder = Directory.CreateTempSubdirectory("conformance-verbs-").FullName;
         Environment.CurrentDirectory = _folder;
+        _cache = Environment.GetEnvironmentVariable(SuiteCache.Variable);
+        Environment.SetEnvironmentVariable(SuiteCache.Variable, Path.Combine(_folder, ".cache"));
         MakeFiles();
     }
 
@@ -76,6 +83,7 @@ public sealed class EveryVerbTests
     public void RemoveFolder()
     {
         Environment.CurrentDirectory = _before;
+        Environment.SetEnvironmentVariable(SuiteCache.Variable, _cache);
 
         // Each command line leaves the process in the state of an ended program; other tests start engines.
         StartedProcesses.DisownProcess();
@@ -218,6 +226,8 @@ public sealed class EveryVerbTests
 
     private static void MakeFiles()
     {
+        _ = Directory.CreateDirectory("small");
+        File.WriteAllText(Path.Combine("small", "a.wast"), "(module)");
         File.WriteAllText("good.wast", "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n");
         File.WriteAllText("good.wat", "(module)");
         File.WriteAllText(

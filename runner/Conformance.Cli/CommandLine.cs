@@ -65,6 +65,7 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             ListCommand.Create(),
+            SuiteCommand.Create(),
             EnginesCommand.Create(),
             ReplayCommand.Create(),
             SliceCommand.Create(),

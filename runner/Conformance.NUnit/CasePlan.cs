@@ -47,13 +47,18 @@ internal sealed class CasePlan
 
     private ImmutableArray<ConformanceCase> Find(ConformanceOptions options, string start)
     {
-        string? path = options.Suite is { } wanted ? SuiteLocation.Find(wanted, start) : SuiteLocation.Official(start);
+        string? path = options.Suite is { } wanted
+            ? SuiteLocation.Find(wanted, start) ?? SuitePath.Of(wanted)?.FullPath
+            : SuiteLocation.Official(start);
         if (path is null)
         {
             return options.Suite is null
                 ? [Nothing("official suite", SuiteLocation.HowToGet, !options.IsSuiteOptional)]
                 : [Nothing(
-                    "suite", $"there is no {options.Suite} in {start} or a folder above it", !options.IsSuiteOptional)];
+                    "suite",
+                    $"there is no {options.Suite} in {start} or a folder above it"
+                        + (SuitePath.HintFor(options.Suite) is { } hint ? $"; {hint}" : ""),
+                    !options.IsSuiteOptional)];
         }
 
         Folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;

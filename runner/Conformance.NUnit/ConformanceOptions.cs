@@ -11,7 +11,8 @@ public sealed record ConformanceOptions
 {
     /// <summary>
     /// A folder, file or glob. A relative path is resolved against the folder of the test assembly, then against its
-    /// parent folders. Null: the official suite, see <see cref="SuiteLocation"/>.
+    /// parent folders, and may begin with the name of a fetched suite (<see cref="SuitePath"/>), as in
+    /// <c>wasm-2.0</c>. Null: the official suite, see <see cref="SuiteLocation"/>.
     /// </summary>
     public string? Suite { get; init; }
 

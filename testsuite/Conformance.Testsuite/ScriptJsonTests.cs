@@ -40,7 +40,7 @@ public sealed class ScriptJsonTests
                 module => module.Name, module => module.Content);
             return ScriptJsonReader.Read(
                 SourceText.FromString(file.Path, json.Json), name => modules[name],
-                new() { FormerGrammar = file.Place.HasFormerGrammar });
+                new() { Lacks = file.Place.Lacks });
         }
 
         using ReferenceEngine engine = new();

@@ -19,6 +19,12 @@ internal sealed unsafe class Store : IDisposable
     /// <summary>Whether <see cref="Lowering"/> folds and fuses, or emits each instruction unchanged.</summary>
     public bool Fuses { get; init; } = true;
 
+    /// <summary>
+    /// Whether a module with a segment out of bounds does not link and has no effect, as before bulk memory; otherwise
+    /// instantiation traps at that segment.
+    /// </summary>
+    public bool ChecksSegmentsFirst { get; init; }
+
     /// <summary>Remaining room for elements of tables.</summary>
     public TableRoom TableRoom { get; } = new();
 

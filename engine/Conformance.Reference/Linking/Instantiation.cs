@@ -49,7 +49,9 @@ internal sealed unsafe class Instantiation
     /// <param name="instance">
     /// The instance; if the status is not <see cref="Status.Next"/>, instantiation failed.
     /// </param>
-    /// <exception cref="LinkException">An import is missing or does not match.</exception>
+    /// <exception cref="LinkException">
+    /// An import is missing or does not match, or, before bulk memory, a segment does not fit.
+    /// </exception>
     /// <exception cref="ExhaustedException">A memory, table or array would be too large.</exception>
     /// <exception cref="UnsupportedException">Code exceeds a limit of this implementation.</exception>
     public static Status Run(
@@ -75,6 +77,11 @@ internal sealed unsafe class Instantiation
         {
             instantiation.Export();
             status = instantiation.EvaluateElems();
+        }
+
+        if (status == Status.Next && store.ChecksSegmentsFirst)
+        {
+            status = instantiation.CheckSegments();
         }
 
         if (status == Status.Next)
@@ -267,6 +274,54 @@ internal sealed unsafe class Instantiation
             }
 
             _instance.Elems[i] = elements;
+        }
+
+        return Status.Next;
+    }
+
+    /// <summary>Checks the bounds of all active segments, before any of them is written.</summary>
+    private Status CheckSegments()
+    {
+        for (int i = 0; i < _module.Elems.Length; i++)
+        {
+            TimeLimit.SpendEach(i);
+            if (_module.Elems[i] is not { Mode: SegmentMode.Active, At: { } at } segment)
+            {
+                continue;
+            }
+
+            TableInst table = _instance.Tables[segment.Table];
+            Status status = Evaluate(at, table.Type.Limits.AddressType, out Slot start, out _, out _);
+            if (status != Status.Next)
+            {
+                return status;
+            }
+
+            if (!table.Has(table.Address(start), (ulong)segment.Elements.Length))
+            {
+                throw LinkException.SegmentDoesNotFit(isData: false);
+            }
+        }
+
+        for (int i = 0; i < _module.Datas.Length; i++)
+        {
+            TimeLimit.SpendEach(i);
+            if (_module.Datas[i] is not { Mode: SegmentMode.Active, At: { } at } segment)
+            {
+                continue;
+            }
+
+            MemInst memory = _instance.Memories[segment.Memory];
+            Status status = Evaluate(at, memory.Type.Limits.AddressType, out Slot start, out _, out _);
+            if (status != Status.Next)
+            {
+                return status;
+            }
+
+            if (!memory.Has(memory.Address(start), (ulong)segment.Bytes.Length))
+            {
+                throw LinkException.SegmentDoesNotFit(isData: true);
+            }
         }
 
         return Status.Next;

@@ -16,6 +16,10 @@ public sealed class LinkException : Exception
     internal static LinkException Unknown(Import import) =>
         new($"unknown import: \"{import.Module}\" \"{import.Name}\"");
 
+    /// <summary>An active segment is out of bounds, which was a link error before bulk memory.</summary>
+    internal static LinkException SegmentDoesNotFit(bool isData) =>
+        new($"{(isData ? "data" : "elements")} segment does not fit");
+
     internal static LinkException Incompatible(Import import, ExternType expected, ExternType actual) => new(
         $"incompatible import type: \"{import.Module}\" \"{import.Name}\" is {Linking.Describe(actual)}, expected "
             + $"{Linking.Describe(expected)}");

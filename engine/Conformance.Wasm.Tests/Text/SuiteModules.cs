@@ -14,7 +14,7 @@ public sealed record SuiteModule(string Command, SourceText Source, int Start, s
 {
     /// <summary>Scripts of the threads proposal use the text format before memory64.</summary>
     public TextOptions Options => At.StartsWith("proposals/threads", StringComparison.Ordinal)
-        ? new TextOptions { FormerGrammar = true }
+        ? new TextOptions { Lacks = FeatureSet.All.Without(Feature.Threads) }
         : default;
 
     /// <summary>Parses it.</summary>

@@ -129,23 +129,29 @@ internal sealed class InstrDecoder
             case Imm.Global:
             case Imm.Table:
             case Imm.Elem:
-            case Imm.Memory:
                 return new Instr(opcode, offset, reader.ReadU32());
+            case Imm.Memory:
+                return new Instr(opcode, offset, ReadMemory(ref reader));
             case Imm.Data:
                 UsesData = true;
                 return new Instr(opcode, offset, reader.ReadU32());
             case Imm.TableType:
                 uint type = reader.ReadU32();
-                return new Instr(opcode, offset, reader.ReadU32(), type);
+                return new Instr(opcode, offset, ReadIndex(ref reader, Feature.ReferenceTypes), type);
             case Imm.ElemTable:
             case Imm.TableTable:
-            case Imm.MemoryMemory:
             case Imm.TypeField:
             case Imm.TypeCount:
             case Imm.TypeElem:
             case Imm.TypeType:
                 return ReadTwo(ref reader, opcode, offset);
+            case Imm.MemoryMemory:
+                uint target = ReadMemory(ref reader);
+                return new Instr(opcode, offset, target, ReadMemory(ref reader));
             case Imm.DataMemory:
+                UsesData = true;
+                uint data = reader.ReadU32();
+                return new Instr(opcode, offset, data, ReadMemory(ref reader));
             case Imm.TypeData:
                 UsesData = true;
                 return ReadTwo(ref reader, opcode, offset);
@@ -207,17 +213,33 @@ internal sealed class InstrDecoder
         return new Instr(opcode, offset, x, reader.ReadU32());
     }
 
+    /// <summary>Reads the index of a memory, which was a zero byte before there were several.</summary>
+    private static uint ReadMemory(ref ByteReader reader) => ReadIndex(ref reader, Feature.MultiMemory);
+
+    /// <summary>Reads an index that was a zero byte before a feature.</summary>
+    private static uint ReadIndex(ref ByteReader reader, Feature since)
+    {
+        if (reader.Features.Has(since))
+        {
+            return reader.ReadU32();
+        }
+
+        reader.ReadZero();
+        return 0;
+    }
+
     private static Instr ReadMemArg(ref ByteReader reader, Opcode opcode, int offset, bool hasLane)
     {
         int start = reader.Position;
         uint flags = reader.ReadU32();
-        if (flags >= MemArgFlags.End)
+        if (flags >= MemArgFlags.FormerEnd
+            && (flags >= MemArgFlags.End || !reader.Features.Has(Feature.MultiMemory)))
         {
             throw Malformed.MemArgFlags(flags, reader.At(start));
         }
 
         uint memory = (flags & MemArgFlags.HasMemory) != 0 ? reader.ReadU32() : 0;
-        ulong memoryOffset = reader.ReadU64();
+        ulong memoryOffset = reader.Features.Has(Feature.Memory64) ? reader.ReadU64() : reader.ReadU32();
         byte lane = hasLane ? reader.ReadByte() : (byte)0;
         return new Instr(opcode, offset, memory, flags & ~MemArgFlags.HasMemory, memoryOffset, small: lane);
     }

@@ -8,6 +8,9 @@ internal static class MemArgFlags
     /// <summary>A memory index follows.</summary>
     public const uint HasMemory = 0x40;
 
+    /// <summary>The first unused value before multiple memories: an alignment of more than any address.</summary>
+    public const uint FormerEnd = 0x20;
+
     /// <summary>The first unused value.</summary>
     public const uint End = 0x80;
 }

@@ -32,7 +32,7 @@ public static class ModuleDecoder
         {
             int start = reader.Position;
             SectionId id = (SectionId)reader.ReadByte();
-            if (id > SectionId.Tag)
+            if (id > LastSection(features))
             {
                 throw Malformed.SectionId((byte)id, reader.At(start));
             }
@@ -65,6 +65,11 @@ public static class ModuleDecoder
 
         return sections.ToModule(binary, reader.At(reader.Position));
     }
+
+    private static SectionId LastSection(FeatureSet features) =>
+        TypeDecoder.HasTags(features) ? SectionId.Tag
+        : features.Has(Feature.BulkMemory) ? SectionId.DataCount
+        : SectionId.Data;
 
     private static void ReadHeader(ref ByteReader reader)
     {
@@ -269,7 +274,7 @@ public static class ModuleDecoder
             int start = reader.Position;
             string name = reader.ReadName();
             byte kind = reader.ReadByte();
-            return kind <= (byte)ExternKind.Tag
+            return kind < (byte)ExternKind.Tag || (kind == (byte)ExternKind.Tag && TypeDecoder.HasTags(reader.Features))
                 ? new Export(name, (ExternKind)kind, reader.ReadU32(), start)
                 : throw Malformed.ExportKind(kind, reader.At(reader.Position - 1));
         }
@@ -278,6 +283,11 @@ public static class ModuleDecoder
         {
             int start = reader.Position;
             uint number = reader.ReadU32();
+            if (!reader.Features.Has(Feature.BulkMemory))
+            {
+                return ReadFormerElem(ref reader, number, start);
+            }
+
             if (number > (uint)ElemFlags.All)
             {
                 throw Malformed.ElemFlags(number, reader.At(start));
@@ -299,6 +309,15 @@ public static class ModuleDecoder
 
             ImmutableArray<Expr> elements = ReadList<Expr>(ref reader, hasExprs ? _instrs.ReadExpr : ReadElemIndex);
             return new ElemSegment(mode, type, elements, table, at, start);
+        }
+
+        /// <summary>Before bulk memory, a segment began with the index of its table.</summary>
+        private ElemSegment ReadFormerElem(ref ByteReader reader, uint table, int start)
+        {
+            Expr at = _instrs.ReadExpr(ref reader);
+            ImmutableArray<Expr> elements = ReadList<Expr>(ref reader, ReadElemIndex);
+            return new ElemSegment(
+                SegmentMode.Active, ValType.Ref(HeapKind.Func, isNullable: false), elements, table, at, start);
         }
 
         private static ValType ReadElemKind(ref ByteReader reader)
@@ -345,6 +364,9 @@ public static class ModuleDecoder
             uint flags = reader.ReadU32();
             switch (flags)
             {
+                // Before bulk memory, a segment began with the index of its memory.
+                case var memory when !reader.Features.Has(Feature.BulkMemory):
+                    return ReadActive(ref reader, memory, start);
                 case 0:
                     return ReadActive(ref reader, 0, start);
                 case 1:

@@ -27,7 +27,7 @@ internal static class TypeDecoder
             return BlockType.Empty;
         }
 
-        if (code is >= 0x40 and < 0x80)
+        if (code is >= 0x40 and < 0x80 || !reader.Features.Has(Feature.MultiValue))
         {
             return BlockType.OfResult(ReadValType(ref reader));
         }
@@ -82,7 +82,7 @@ internal static class TypeDecoder
                 return ReadMemType(ref reader);
             case (byte)ExternKind.Global:
                 return ReadGlobalType(ref reader);
-            case (byte)ExternKind.Tag:
+            case (byte)ExternKind.Tag when HasTags(reader.Features):
                 return ReadTagType(ref reader);
             case TypeCode.ExactFunc when reader.Features.Has(Feature.CustomDescriptors):
                 return new ExternFunc(ReadConcrete(ref reader, isExact: true));
@@ -94,13 +94,13 @@ internal static class TypeDecoder
     public static TableType ReadTableType(ref ByteReader reader)
     {
         ValType element = ReadRefType(ref reader);
-        Limits limits = ReadLimits(ref reader, LimitsFlags.Maximum | LimitsFlags.Address64, out _);
+        Limits limits = ReadLimits(ref reader, CommonFlags(reader.Features), out _);
         return new TableType(limits, element);
     }
 
     public static MemType ReadMemType(ref ByteReader reader)
     {
-        LimitsFlags allowed = LimitsFlags.Maximum | LimitsFlags.Address64;
+        LimitsFlags allowed = CommonFlags(reader.Features);
         allowed |= reader.Features.Has(Feature.Threads) ? LimitsFlags.Shared : LimitsFlags.None;
         allowed |= reader.Features.Has(Feature.CustomPageSizes) ? LimitsFlags.PageSize : LimitsFlags.None;
         Limits limits = ReadLimits(ref reader, allowed, out bool hasPageSize);
@@ -115,6 +115,10 @@ internal static class TypeDecoder
             ? new MemType(limits, (int)exponent)
             : throw Malformed.PageSize(exponent, reader.At(start));
     }
+
+    /// <summary>Whether modules have tags at all.</summary>
+    public static bool HasTags(FeatureSet features) =>
+        features.Has(Feature.Exceptions) || features.Has(Feature.LegacyExceptions);
 
     public static GlobalType ReadGlobalType(ref ByteReader reader)
     {
@@ -280,12 +284,18 @@ internal static class TypeDecoder
             throw Malformed.LimitsFlags((byte)flags, reader.At(reader.Position - 1));
         }
 
-        ulong minimum = reader.ReadU64();
-        ulong? maximum = (flags & LimitsFlags.Maximum) != 0 ? reader.ReadU64() : null;
+        ulong minimum = ReadLimit(ref reader);
+        ulong? maximum = (flags & LimitsFlags.Maximum) != 0 ? ReadLimit(ref reader) : null;
         hasPageSize = (flags & LimitsFlags.PageSize) != 0;
         AddrType address = (flags & LimitsFlags.Address64) != 0 ? AddrType.I64 : AddrType.I32;
         return new Limits(address, minimum, maximum, (flags & LimitsFlags.Shared) != 0);
     }
+
+    private static LimitsFlags CommonFlags(FeatureSet features) =>
+        features.Has(Feature.Memory64) ? LimitsFlags.Maximum | LimitsFlags.Address64 : LimitsFlags.Maximum;
+
+    private static ulong ReadLimit(ref ByteReader reader) =>
+        reader.Features.Has(Feature.Memory64) ? reader.ReadU64() : reader.ReadU32();
 
     private static ImmutableArray<T> Freeze<T>(T[] array) => ImmutableCollectionsMarshal.AsImmutableArray(array);
 }

@@ -6,6 +6,12 @@ namespace Conformance.Wasm.Syntax;
 /// <summary>A set of features that a module may use.</summary>
 public readonly record struct FeatureSet(uint Bits)
 {
+    /// <summary>WebAssembly 1.0.</summary>
+    public static FeatureSet Wasm1 { get; } = new((1u << (int)Feature.SaturatedFloatToInt) - 1);
+
+    /// <summary>WebAssembly 2.0.</summary>
+    public static FeatureSet Wasm2 { get; } = new((1u << (int)Feature.TailCall) - 1);
+
     /// <summary>WebAssembly 3.0 with the custom sections in its appendix (spec:appendix/custom).</summary>
     public static FeatureSet Wasm3 { get; } = new((1u << (int)Feature.Threads) - 1);
 

@@ -72,7 +72,9 @@ internal sealed partial class FuncValidator
             }
 
             last = other;
-            if (other.Length != types.Length)
+            // Before reference types, all labels had the same type even in unreachable code.
+            if (other.Length != types.Length
+                || (!_context.Features.Has(Feature.ReferenceTypes) && !other.AsSpan().SequenceEqual(types)))
             {
                 throw Invalid.Label(_context.NameOf(types), _context.NameOf(other), Here);
             }

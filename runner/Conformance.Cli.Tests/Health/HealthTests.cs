@@ -1,4 +1,5 @@
 using Conformance.Cli.Health;
+using Conformance.Runner.Suites;
 using Conformance.Engines.Catalog;
 
 namespace Conformance.Cli.Tests.Health;
@@ -38,15 +39,20 @@ public sealed class HealthTests
     [Test]
     public void The_official_suite_is_missing_pinned_or_another_revision()
     {
-        Diagnosis missing = SuiteHealth.Look(_folder, _ => null);
+        string? Variables(string name) => name == SuiteCache.Variable ? Path.Combine(_folder, "cache") : null;
+        string commit = string.Concat(Enumerable.Repeat("0123456789", 4));
+        string pin = Path.Combine(_folder, "testsuite", "suite.lock.yaml");
+        Diagnosis missing = SuiteHealth.Look(_folder, Variables);
         string suite = Directory.CreateDirectory(Path.Combine(_folder, ".spec-testsuite")).FullName;
-        File.WriteAllText(Path.Combine(suite, "REVISION"), "0123456789abcdef\n");
-        Diagnosis alone = SuiteHealth.Look(_folder, _ => null);
+        File.WriteAllText(Path.Combine(suite, "REVISION"), commit + "\n");
+        Diagnosis alone = SuiteHealth.Look(_folder, Variables);
         Directory.CreateDirectory(Path.Combine(_folder, "testsuite"));
-        File.WriteAllText(Path.Combine(_folder, "testsuite", "suite.lock.yaml"), "# pin\ncommit: 0123456789abcdef\n");
-        Diagnosis pinned = SuiteHealth.Look(_folder, _ => null);
+        File.WriteAllText(pin, $"# pin\nrepository: x\ncommit: {commit}\n");
+        Diagnosis pinned = SuiteHealth.Look(_folder, Variables);
         File.WriteAllText(Path.Combine(suite, "REVISION"), "fedcba9876543210\n");
-        Diagnosis other = SuiteHealth.Look(_folder, _ => null);
+        Diagnosis other = SuiteHealth.Look(_folder, Variables);
+        File.WriteAllText(pin, "commit: main\n");
+        Diagnosis damaged = SuiteHealth.Look(_folder, Variables);
         Diagnosis named = SuiteHealth.Look(_folder, _ => Path.Combine(_folder, "nowhere"));
         using (Assert.EnterMultipleScope())
         {
@@ -55,6 +61,8 @@ public sealed class HealthTests
             Assert.That(pinned.State, Is.EqualTo(DiagnosisState.Ok));
             Assert.That(other.State, Is.EqualTo(DiagnosisState.Warning));
             Assert.That(other.Told, Does.Contain("fedcba9876").And.Contain("pinned is 0123456789"));
+            Assert.That(damaged.State, Is.EqualTo(DiagnosisState.Warning));
+            Assert.That(damaged.Told, Does.Contain(pin).And.Contain("'repository'"));
             Assert.That(named.State, Is.EqualTo(DiagnosisState.Broken));
         }
     }

@@ -69,7 +69,11 @@ internal static class RunCommand
         using Interruption interruption = new();
         RunHeaders headers = new(parsed, targets, engines.Names)
         {
-            Setup = EngineOptions.Note(parsed, JudgingOptions.Note(parsed, options)) with { Folders = targets.Folders },
+            Setup = EngineOptions.Note(parsed, JudgingOptions.Note(parsed, options)) with
+            {
+                Folders = targets.Folders,
+                Spec = targets.Spec,
+            },
         };
         ImmutableArray<RunResult> runs;
         using (RunRecord record = RunRecord.Of(parsed))

@@ -42,7 +42,7 @@ internal sealed class BisectionTrial(CommandTarget target, RunOptions options)
         }
 
         Script script = ScriptParser.Parse(
-            new SourceText(target.File.Path, bytes), new TextOptions { FormerGrammar = target.File.Place.HasFormerGrammar, OmitNames = true });
+            new SourceText(target.File.Path, bytes), new TextOptions { Lacks = target.File.Place.Lacks, OmitNames = true });
         return target.Twin(script) is { } command
             ? In(engine, script, command, cancellation)
             : (StepAnswer.Unknown, "the command is not there");

@@ -11,7 +11,7 @@ namespace Conformance.Cli.Failures;
 
 /// <summary>One command of a script, named by an id as reports print it.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Folder">The folder that the file's path is relative to, as it was given.</param>
+/// <param name="Folder">The folder that the file's path is relative to, as it was given, or that of the suite.</param>
 /// <param name="Script">The whole script.</param>
 /// <param name="Command">The command.</param>
 internal sealed record CommandTarget(SuiteFile File, string Folder, Script Script, Command Command)
@@ -19,7 +19,7 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     private static readonly Option<string[]> s_in = new("--in")
     {
         Description =
-            "The folder that the file's path is relative to. Repeat it for a run of several; the first that has the file counts.",
+            "The folder or suite that the file's path is relative to. Repeat it for a run of several; the first that has the file counts.",
         DefaultValueFactory = _ => ["."],
     };
 
@@ -38,7 +38,7 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     }
 
     /// <summary>The first folder that the command line names.</summary>
-    public static string FolderIn(ParseResult parsed) => parsed.GetRequiredValue(s_in)[0];
+    public static string FolderIn(ParseResult parsed) => FoldersIn(parsed)[0];
 
     /// <summary>The whole hash of the file, in hex digits.</summary>
     public string SourceHash => Convert.ToHexStringLower(SHA256.HashData(Script.Source.Content.Span));
@@ -53,12 +53,18 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     public static CommandTarget Of(ParseResult parsed, bool keepNames = false)
     {
         CommandId id = CommandId.In(parsed);
-        string[] folders = parsed.GetRequiredValue(s_in);
-        string folder = Array.Find(folders, one => System.IO.File.Exists(Path.Combine(one, id.Path)))
+        string[] folders = FoldersIn(parsed);
+        SuitePath? named = folders is ["."] ? SuitePath.Of(id.Path) : null;
+        string folder = Array.Find(
+            folders, one => System.IO.File.Exists(named?.FullPath ?? Path.Combine(one, id.Path)))
             ?? throw new UsageException(
                 $"no file {string.Join(" or ", folders.Select(one => Path.Combine(one, id.Path)))}",
-                "--in names the folder that was run");
-        SuiteFile file = SuiteFile.Of(id.Path, Path.GetFullPath(Path.Combine(folder, id.Path)));
+                "--in names the folder or the suite that was run");
+        SuiteFile file = JudgingOptions.At(
+            parsed, SuiteFile.Of(id.Path, Path.GetFullPath(named?.FullPath ?? Path.Combine(folder, id.Path)))) with
+        {
+            Root = named?.Suite.Folder,
+        };
         Script script = JudgingOptions.Loader(parsed, folder, keepNames).Load(file);
         return new CommandTarget(file, folder, script, FindHash(script, id.Hash) ?? FindLine(script, id));
     }
@@ -66,6 +72,9 @@ internal sealed record CommandTarget(SuiteFile File, string Folder, Script Scrip
     /// <summary>The same command in another version of the script, by its hash; null if it is not there.</summary>
     public Command? Twin(Script other) =>
         FindHash(other, CommandIds.Of(Script).First(one => ReferenceEquals(one.Command, Command)).Hash);
+
+    private static string[] FoldersIn(ParseResult parsed) =>
+        [.. parsed.GetRequiredValue(s_in).Select(one => SuitePath.Of(one)?.FullPath ?? one)];
 
     /// <summary>The command of a script with a hash; null if it is not there.</summary>
     public static Command? FindHash(Script script, string hash) =>

@@ -25,6 +25,11 @@ internal static class SliceFile
             Comment(text, $"needs --features {string.Join(',', features)}");
         }
 
+        if (failure.Target.File.Place.Version is { } version)
+        {
+            Comment(text, $"needs --spec {version}");
+        }
+
         return text.Append(slice.Text).ToString();
     }
 

@@ -9,6 +9,7 @@ using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Execution;
 using Conformance.Runner.JavaScript;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
@@ -97,7 +98,7 @@ internal sealed class SliceMaker : IDisposable
             return null;
         }
 
-        SuitePlace place = FeatureGate.Of(one.File.Path);
+        SuitePlace place = PlaceOf(run, one.File);
         Trial trial = new(_reference.RunnerFor(new RunOptions { CommandTimeout = s_timeout }), place)
         {
             AllowLegacyText = run.Header.Setup?.AllowsLegacyText == true,
@@ -111,6 +112,9 @@ internal sealed class SliceMaker : IDisposable
         string heading = $";; {SafeText.OneLine(Replay.Id(one.File, one.Command), 500)}, with what it needs\n";
         return new PageSlice(heading + text, SliceScriptWriter.Write(trial.Read(heading + text)!).Json);
     }
+
+    private static SuitePlace PlaceOf(RunResult run, FileResult file) =>
+        FeatureGate.Of(file.Path).At(SpecVersion.Find(run.Header.Setup?.Spec ?? ""));
 
     private (Script Script, Dictionary<string, Command> Commands)? ScriptOf(RunResult run, FileResult file)
     {
@@ -130,7 +134,7 @@ internal sealed class SliceMaker : IDisposable
                 new TextOptions
                 {
                     AllowLegacy = run.Header.Setup?.AllowsLegacyText == true,
-                    FormerGrammar = FeatureGate.Of(file.Path).HasFormerGrammar,
+                    Lacks = PlaceOf(run, file).Lacks,
                     OmitNames = true,
                 });
             return (

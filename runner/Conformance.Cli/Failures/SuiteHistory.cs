@@ -1,6 +1,6 @@
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Suites;
 using Conformance.Engine;
-using Conformance.Engines.Processes;
 
 namespace Conformance.Cli.Failures;
 
@@ -10,7 +10,7 @@ internal sealed class SuiteHistory(string file)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
-    private readonly string _folder = Path.GetDirectoryName(file)!;
+    private readonly Git _git = new(["-C", Path.GetDirectoryName(file)!], () => Deadline.After(s_limit));
 
     /// <summary>
     /// The revisions of a range that change the file, oldest first, after the one that the range begins with.
@@ -25,39 +25,19 @@ internal sealed class SuiteHistory(string file)
             throw new UsageException($"'{range}' is no range of revisions", "write it as OLD..NEW");
         }
 
-        string first = Lines(Git("rev-parse", "--verify", ends[0] + "^{commit}")).Single();
-        string last = Lines(Git("rev-parse", "--verify", ends[1] + "^{commit}")).Single();
-        string[] changes = Lines(Git("log", "--format=%H", "--reverse", $"{first}..{last}", "--", file));
+        string first = Lines(_git.Output("rev-parse", "--verify", ends[0] + "^{commit}")).Single();
+        string last = Lines(_git.Output("rev-parse", "--verify", ends[1] + "^{commit}")).Single();
+        string[] changes = Lines(_git.Output("log", "--format=%H", "--reverse", $"{first}..{last}", "--", file));
         return [.. new[] { first }.Concat(changes).Append(last).Distinct()];
     }
 
     /// <summary>The content of the file in a revision; null if it is not there.</summary>
     public ReadOnlyMemory<byte>? ContentIn(string revision) =>
-        Run(["show", $"{revision}:./{Path.GetFileName(file)}"]) is { ExitCode: 0 } run ? run.Output : null;
+        _git.Try("show", $"{revision}:./{Path.GetFileName(file)}") is { ExitCode: 0 } run ? run.Output : null;
 
     /// <summary>A revision in words: its short hash, its date and its subject.</summary>
     public string Describe(string revision) =>
-        Lines(Git("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
+        Lines(_git.Output("log", "-1", "--format=%h %cs %s", revision)).FirstOrDefault() ?? revision;
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private string Git(params string[] arguments) => Run(arguments) switch
-    {
-        { ExitCode: 0 } run => run.Text,
-        { IsLate: true } => throw new UsageException($"git {arguments[0]} did not end within {s_limit.TotalSeconds} s"),
-        var run => throw new UsageException($"git {arguments[0]}: {run.Errors.Split('\n')[0].Trim()}"),
-    };
-
-    private ToolRun Run(string[] arguments)
-    {
-        try
-        {
-            EngineCommand git = new("git", ["-C", _folder, "--no-pager", .. arguments]);
-            return ToolProcess.Run(git, Deadline.After(s_limit));
-        }
-        catch (EngineStartException missing)
-        {
-            throw new UsageException(missing.Message, "revisions of a suite are read with git");
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Execution;
+using Conformance.Runner.Judging;
 using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Files;
@@ -25,6 +26,13 @@ internal sealed record RunTargets(
 {
     /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The version of the specification that judges every file; empty if there is none.</summary>
+    public string Spec => Files.Select(file => file.Place.Version).Distinct().ToArray() is [{ } only] ? only.Name : "";
+
+    /// <summary>The same files, judged by a version of the specification; null for no change.</summary>
+    public RunTargets At(SpecVersion? version) =>
+        this with { Files = [.. Files.Select(file => file with { Place = file.Place.At(version) })] };
 
     /// <summary>Selects only the commands on these lines.</summary>
     public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)
@@ -61,7 +69,10 @@ internal sealed record RunTargets(
         catch (FileNotFoundException missing)
         {
             throw new UsageException(
-                missing.Message, "give a .wast or .yaml file, a folder with such files, or a quoted glob");
+                missing.Message,
+                missing.FileName is { } path && SuitePath.HintFor(path) is { } hint
+                    ? hint
+                    : "give a .wast or .yaml file, a folder with such files, a quoted glob, or the name of a suite");
         }
 
         ImmutableHashSet<string> all = [.. files.Select(file => file.Path)];
@@ -71,15 +82,27 @@ internal sealed record RunTargets(
             files = [.. files.Where(file => selection.IncludesFile(file.Path))];
         }
 
-        string[] folders = [.. plain.Select(FolderOf).Distinct(StringComparer.Ordinal)];
+        SuitePath?[] named = [.. plain.Select(SuitePath.Of)];
+        foreach (string path in plain.Where((path, i) => named[i] is null && SuitePath.Named(path) is not null))
+        {
+            Console.Error.WriteLine(
+                $"note: {path} is the {(Directory.Exists(path) ? "folder" : "file")} of that name, not the suite");
+        }
+
+        string[] folders =
+        [
+            .. plain.Select((path, i) => FolderOf(named[i]?.FullPath ?? path)).Distinct(StringComparer.Ordinal),
+        ];
         return new RunTargets(
             files,
             selection,
-            NameOf(folders),
+            NameOf(plain, named),
             [.. folders],
             [
                 .. plain
-                    .Select(path => Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : ".")
+                    .Select((path, i) => Directory.Exists(named[i]?.FullPath ?? path)
+                        ? Path.TrimEndingDirectorySeparator(path)
+                        : ".")
                     .Distinct(StringComparer.Ordinal),
             ])
         {
@@ -112,16 +135,21 @@ internal sealed record RunTargets(
             Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? Path.GetFullPath("."));
     }
 
-    /// <summary>The names of the folders, with parent folders if two have the same name.</summary>
-    private static string NameOf(string[] folders)
+    /// <summary>The names of suites and folders, with parent folders if two have the same name.</summary>
+    private static string NameOf(IReadOnlyList<string> paths, SuitePath?[] named)
     {
         const int MostNamed = 4;
-        string[] names = [.. folders.Select(folder => Path.GetFileName(folder)!)];
+        string[] suites = [.. named.OfType<SuitePath>().Select(path => path.Suite.Name).Distinct()];
+        string[] folders = [.. paths.Where((_, i) => named[i] is null).Select(FolderOf).Distinct()];
+        string[] names = [.. suites, .. folders.Select(folder => Path.GetFileName(folder)!)];
         if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
         {
             names =
-                [.. folders.Select(
-                    folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}")];
+            [
+                .. suites,
+                .. folders.Select(
+                    folder => $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}"),
+            ];
         }
 
         string more = names.Length > MostNamed

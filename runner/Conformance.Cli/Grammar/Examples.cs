@@ -21,6 +21,7 @@ internal static class Examples
             [
                 ("testsuite", "everything, on the reference interpreter"),
                 ("testsuite/tables/aliases.wast:59", "one command, with the commands it depends on"),
+                ("official/call_indirect.wast", "a file of a suite that was fetched"),
                 ("testsuite --engine reference,node,bun --results run.jsonl",
                     "compare three engines and keep the results"),
                 ("testsuite --filter kind:assert_trap --engine ./Acme.dll", "the traps of your own engine"),
@@ -33,6 +34,21 @@ internal static class Examples
             [
                 ("testsuite/tables", "the commands, with their stable ids"),
                 ("testsuite --counts", "the number of commands of each kind"),
+            ],
+            ["suite fetch"] =
+            [
+                ("", "the official suite, at the revision that this program is tested with"),
+                ("official@main --mirror ../testsuite", "the newest revision, from a local clone"),
+                ("wasm-2.0", "the core tests of WebAssembly 2.0"),
+                ("https://example.org/acme-tests.git@v2 --name acme", "another repository; run it with 'run acme'"),
+                ("--lock suite.lock.yaml --into .spec-testsuite", "what a project pins, in the project"),
+            ],
+            ["suite list"] = [("", "the suites, and whether they are unchanged"), ("--json", "the same as JSON")],
+            ["suite path"] = [("official", "for other programs: the folder of the suite")],
+            ["suite diff"] =
+            [
+                ("official official@main", "what a newer revision adds, removes, changes and moves"),
+                ("wasm-1.0 wasm-2.0 --counts", "numbers only"),
             ],
             ["engines"] =
             [("", "the known engines, installed or not"), ("--json", "the same as JSON"),

@@ -1,4 +1,4 @@
-using Conformance.Engine.Files;
+using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Health;
@@ -7,7 +7,6 @@ namespace Conformance.Cli.Health;
 internal static class SuiteHealth
 {
     private const string Lock = "testsuite/suite.lock.yaml";
-    private const string Commit = "commit:";
     private const int Shown = 10;
 
     public static Diagnosis Look(string start, Func<string, string?> environment)
@@ -20,21 +19,28 @@ internal static class SuiteHealth
         }
         catch (DirectoryNotFoundException wrong)
         {
-            return new Diagnosis(What, DiagnosisState.Broken, wrong.Message, "make spec-testsuite");
+            return new Diagnosis(What, DiagnosisState.Broken, wrong.Message, "conformance suite fetch");
         }
 
         if (folder is null)
         {
             return new Diagnosis(
-                What, DiagnosisState.Missing, $"no {SuiteLocation.Fetched} here or above",
-                $"run make spec-testsuite, or set {SuiteLocation.Variable}");
+                What, DiagnosisState.Missing, $"no {SuiteLocation.Fetched} here or above, and none in the cache",
+                $"run conformance suite fetch, or set {SuiteLocation.Variable}");
         }
 
         string found = SuiteRevision.Of(folder);
-        string? pinned = SuiteLocation.Find(Lock, start) is { } file
-            ? InputFile.ReadAllText(file).Split('\n')
-                .FirstOrDefault(line => line.StartsWith(Commit, StringComparison.Ordinal))?[Commit.Length..].Trim()
-            : null;
+        string? pinned = null;
+        try
+        {
+            pinned = SuiteLocation.Find(Lock, start) is { } file ? SuiteLock.ReadFile(file).Commit : null;
+        }
+        catch (ScriptException damaged)
+        {
+            return new Diagnosis(
+                What, DiagnosisState.Warning, $"{damaged.At}: {damaged.Message}", "correct the lock, or get it again");
+        }
+
         string told =
             $"{folder} at {(found.Length > Shown ? found[..Shown] : found.Length > 0 ? found : "an unknown revision")}";
         return pinned is null || found == pinned
@@ -43,6 +49,6 @@ internal static class SuiteHealth
                 What,
                 DiagnosisState.Warning,
                 $"{told}, pinned is {pinned[..Math.Min(Shown, pinned.Length)]}",
-                "run make spec-testsuite to fetch the pinned revision");
+                $"conformance suite fetch --lock {Lock} --into {SuiteLocation.Fetched} fetches the pinned revision");
     }
 }

@@ -16,7 +16,8 @@ internal static class JudgingOptions
 
     private static readonly Argument<string[]> s_paths = new("paths")
     {
-        Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on.",
+        Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on. "
+            + "Or a suite: official, official/call_indirect.wast, wasm-2.0, threads.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -30,6 +31,12 @@ internal static class JudgingOptions
     {
         Description = "Proposals to add to those of the file's folder, or to remove with a minus (--features=-simd; "
             + "webassembly.org names, comma-separated; 'all').",
+    };
+
+    private static readonly Option<string?> s_spec = new("--spec")
+    {
+        Description = "Judge by a former version of the specification: 1.0, 2.0 or 3.0, with its features, commands and "
+            + "error texts. The suites wasm-1.0 … imply it. Default: today's.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -95,7 +102,7 @@ internal static class JudgingOptions
         OutsideOption.AddTo(command);
         foreach (Option option in (Option[])
             [
-                s_features, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
+                s_features, s_spec, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
                 s_root,
             ])
         {
@@ -106,7 +113,20 @@ internal static class JudgingOptions
     /// <summary>The selected files and commands.</summary>
     /// <exception cref="UsageException">A path does not exist, or a filter cannot be parsed.</exception>
     public static RunTargets Targets(ParseResult parsed) =>
-        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []).At(VersionIn(parsed));
+
+    /// <summary>The same file, judged by the version that the command line names.</summary>
+    /// <exception cref="UsageException">There is no such version.</exception>
+    public static SuiteFile At(ParseResult parsed, SuiteFile file) =>
+        file with { Place = file.Place.At(VersionIn(parsed)) };
+
+    private static SpecVersion? VersionIn(ParseResult parsed) => parsed.GetValue(s_spec) switch
+    {
+        null => null,
+        string name => SpecVersion.Find(name)
+            ?? throw new UsageException(
+                $"--spec takes {string.Join(", ", SpecVersion.All[..^1])} or {SpecVersion.All[^1]}, not '{name}'"),
+    };
 
     /// <summary>The options for judging.</summary>
     /// <exception cref="UsageException">A value is out of range.</exception>
@@ -141,6 +161,7 @@ internal static class JudgingOptions
     public static RunSetup Note(ParseResult parsed, RunOptions options) => new()
     {
         Features = [.. FeatureList.WordsOf(parsed.GetValue(s_features) ?? [])],
+        Spec = VersionIn(parsed)?.Name ?? "",
         Match = parsed.GetValue(s_match)?.ToString().ToLowerInvariant() ?? "",
         Timeout = options.CommandTimeout,
         FileTimeout = options.FileTimeout,
@@ -162,6 +183,8 @@ internal static class JudgingOptions
             ? folder
             : Directory.Exists(root)
             ? root
+            : SuitePath.Of(root) is { Inner: "" } named
+            ? named.Suite.Folder
             : throw new UsageException($"no folder {root}"),
     };
 

@@ -9,6 +9,7 @@ public sealed class RunSetupTests
     {
         Engines = "my engines.yaml",
         Features = ["-simd", "threads"],
+        Spec = "1.0",
         Match = "kind",
         Timeout = TimeSpan.FromSeconds(2.5),
         FileTimeout = TimeSpan.FromSeconds(30),
@@ -42,7 +43,7 @@ public sealed class RunSetupTests
         Assert.That(
             string.Join('|', s_full.Options),
             Is.EqualTo(
-                "--in|my suite|--in|other|--engines|my engines.yaml|--features=-simd,threads|--match|kind|--timeout|2.5|--file-timeout|30|--isolate|file|--memory|1.5"
+                "--in|my suite|--in|other|--engines|my engines.yaml|--features=-simd,threads|--spec|1.0|--match|kind|--timeout|2.5|--file-timeout|30|--isolate|file|--memory|1.5"
                     + "|--legacy-text|--round-trip|--allow-outside|--root|suite"));
 
     [Test]

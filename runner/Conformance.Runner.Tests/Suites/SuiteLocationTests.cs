@@ -8,6 +8,7 @@ public sealed class SuiteLocationTests
 {
     private string _root = "";
     private string? _named;
+    private string? _cache;
 
     private string Start => Path.Combine(_root, "repository", "bin", "deep");
 
@@ -17,6 +18,8 @@ public sealed class SuiteLocationTests
         _named = Environment.GetEnvironmentVariable(SuiteLocation.Variable);
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, null);
         _root = Directory.CreateTempSubdirectory("conformance").FullName;
+        _cache = Environment.GetEnvironmentVariable(SuiteCache.Variable);
+        Environment.SetEnvironmentVariable(SuiteCache.Variable, Path.Combine(_root, "cache"));
         _ = Directory.CreateDirectory(Start);
     }
 
@@ -24,6 +27,7 @@ public sealed class SuiteLocationTests
     public void RemoveFolders()
     {
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, _named);
+        Environment.SetEnvironmentVariable(SuiteCache.Variable, _cache);
         Directory.Delete(_root, recursive: true);
     }
 

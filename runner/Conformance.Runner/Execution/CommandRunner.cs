@@ -414,11 +414,19 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             outcome = new Outcome.Invalid(said);
         }
 
+        if (outcome is Outcome.Unsupported off && !isMalformed && _yardstick.Version?.IsToday(expected, off.What) == true)
+        {
+            // The version of the specification that judges does not have the feature that is off.
+            outcome = new Outcome.Invalid(off.What);
+            said = off.What;
+        }
+
         Judgement judgement = Judge.Decide(assertion, outcome, _yardstick);
         string? unknown = outcome switch
         {
             Outcome.Malformed
-            or Outcome.Invalid when expected.Length > 0 && said.StartsWith(expected, StringComparison.Ordinal) => null,
+            or Outcome.Invalid when expected.Length > 0
+                && MessageMatch.OfText(MatchLevel.Prefix, expected, said, _yardstick.Version) => null,
             Outcome.Malformed or Outcome.Invalid when !isMalformed && FeatureNeeds.Foreign(text) is { } proposal =>
                 ForeignSyntax.Needs(proposal),
             Outcome.Malformed or Outcome.Invalid => _needs.OfRejected(text, expected),
@@ -430,7 +438,10 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
     // The runner's own parser tells all phases apart and uses the suite's texts, so the engine's default level would be
     // too lenient. A level chosen by the user applies to both.
-    private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All);
+    private Yardstick TextYardstick => new(context.Options.Match ?? MatchLevel.Prefix, Abilities.All)
+    {
+        Version = _yardstick.Version,
+    };
 
     private Judgement Start(Assertion assertion, ScriptInstance what)
     {

@@ -65,8 +65,12 @@ public sealed record RunOptions
         features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
 
     /// <summary>The yardstick for an engine's answers.</summary>
-    public Yardstick YardstickFor(EngineInfo engine) =>
+    /// <param name="version">The version of the specification that the script belongs to; null for today's.</param>
+    public Yardstick YardstickFor(EngineInfo engine, SpecVersion? version = null) =>
         new(
             Match ?? (engine.Abilities.HasFlag(Abilities.SuiteMessages) ? MatchLevel.Prefix : MatchLevel.Kind),
-            engine.Abilities);
+            engine.Abilities)
+        {
+            Version = version,
+        };
 }

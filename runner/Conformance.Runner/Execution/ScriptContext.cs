@@ -8,7 +8,7 @@ namespace Conformance.Runner.Execution;
 
 /// <summary>The context that all threads of a script share.</summary>
 internal sealed class ScriptContext(
-    EngineInfo engine, RunOptions options, FeatureSet features, ScriptFolder? folder, Deadline end,
+    EngineInfo engine, RunOptions options, FeatureSet features, SpecVersion? version, ScriptFolder? folder, Deadline end,
     CancellationToken cancellation)
 {
     private const int MostThreads = 128;
@@ -19,7 +19,7 @@ internal sealed class ScriptContext(
     internal FeatureSet Features => features;
 
     /// <summary>The yardstick for answers.</summary>
-    internal Yardstick Yardstick { get; } = options.YardstickFor(engine);
+    internal Yardstick Yardstick { get; } = options.YardstickFor(engine, version);
 
     /// <summary>The folder of the files that the script names; null if it may name none.</summary>
     internal ScriptFolder? Folder => folder;

@@ -32,11 +32,12 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             options,
             script,
             place,
-            features => RunAll(script, features, folder, FileFrame.EndOf(options, end), cancellation),
+            features => RunAll(script, place.Version, features, folder, FileFrame.EndOf(options, end), cancellation),
             cancellation);
 
     private ImmutableArray<CommandResult> RunAll(
         Script script,
+        SpecVersion? version,
         FeatureSet features,
         string? folder,
         Deadline fileEnd,
@@ -46,6 +47,7 @@ public sealed class ScriptRunner(IEngine engine, RunOptions options) : IFileRunn
             engine.Info,
             options,
             features,
+            version,
             script.Folder ?? (folder is null ? null : new ScriptFolder(folder)),
             fileEnd,
             cancellation);

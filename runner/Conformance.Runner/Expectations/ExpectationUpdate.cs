@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
+using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
 using Conformance.Yaml;
 
@@ -74,8 +75,8 @@ public sealed class ExpectationUpdate
             CultureInfo.InvariantCulture,
             $$"""
             expectations: 1
-            engine: {{RuleText.Quote(run.Header.Engine)}}
-            recorded: { testsuite: {{RuleText.Quote(
+            engine: {{YamlText.Quote(run.Header.Engine)}}
+            recorded: { testsuite: {{YamlText.Quote(
                 run.Header.SuiteRevision
             )}}, date: {{run.Header.Started:yyyy-MM-dd}} }
             rules: []
@@ -175,7 +176,7 @@ public sealed class ExpectationUpdate
             return;
         }
 
-        _edits.Replace(rule.Selector.At.Start, rule.Selector.At.End, RuleText.Quote(now.ToString()));
+        _edits.Replace(rule.Selector.At.Start, rule.Selector.At.End, YamlText.Quote(now.ToString()));
         _changes.Add($"{rule.Tests} is now {now}");
     }
 
@@ -249,7 +250,7 @@ public sealed class ExpectationUpdate
     /// <summary>Replaces the value of a key, or adds the key after the others.</summary>
     private void ReplaceValue(Expectation rule, string key, string value)
     {
-        string text = key == "expected" ? value : RuleText.Quote(value);
+        string text = key == "expected" ? value : YamlText.Quote(value);
         if (rule.Node.Find(key) is { } node)
         {
             _edits.Replace(node.At.Start, node.At.End, text);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Conformance.Runner.Results;
+using Conformance.Runner.Yaml;
 
 namespace Conformance.Runner.Expectations;
 
@@ -18,22 +19,22 @@ internal static class RuleText
     {
         if (tests.Count == 1)
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {Quote(tests[0])}\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"{margin}- tests: {YamlText.Quote(tests[0])}\n");
         }
         else
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"{margin}- tests:\n");
             foreach (string test in tests)
             {
-                _ = text.Append(CultureInfo.InvariantCulture, $"{margin}      - {Quote(test)}\n");
+                _ = text.Append(CultureInfo.InvariantCulture, $"{margin}      - {YamlText.Quote(test)}\n");
             }
         }
 
         _ = text.Append(CultureInfo.InvariantCulture, $"{margin}  expected: {ExpectationFile.NameOf(outcome.Kind)}\n")
-            .Append(CultureInfo.InvariantCulture, $"{margin}  status: {Quote(outcome.Status)}\n");
+            .Append(CultureInfo.InvariantCulture, $"{margin}  status: {YamlText.Quote(outcome.Status)}\n");
         if (outcome.Text.Length > 0)
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"{margin}  text: {Quote(outcome.Text)}\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"{margin}  text: {YamlText.Quote(outcome.Text)}\n");
         }
     }
 
@@ -55,31 +56,13 @@ internal static class RuleText
         {
             _ = text.Append(
                 CultureInfo.InvariantCulture,
-                $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {Quote(options.Reference)}\n");
+                $"{margin}  {ExpectationFile.NameOf(options.Because.Value)}: {YamlText.Quote(options.Reference)}\n");
         }
 
         if (options.Expires is { } day)
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"{margin}  expires: {day:yyyy-MM-dd}\n");
         }
-    }
-
-    /// <summary>Quotes text so that YAML reads it literally.</summary>
-    public static string Quote(string text)
-    {
-        StringBuilder quoted = new("\"");
-        foreach (char unit in text)
-        {
-            _ = unit switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(unit),
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' =>
-                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
-                _ => quoted.Append(unit),
-            };
-        }
-
-        return quoted.Append('"').ToString();
     }
 
     /// <summary>The end of the dotted class, without the common prefix <c>wast.</c>.</summary>

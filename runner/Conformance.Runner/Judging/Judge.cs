@@ -91,6 +91,9 @@ public static class Judge
                 Text(UnlinkableOther, "unlinkable", it.Message, trap.Message, happened, yardstick),
                 "unlinkable",
                 happened),
+        // A former link error is a trap today.
+        (Assertion.IsUnlinkable it, Outcome.Trapped trap) when IsFormerly(it.Message, trap, yardstick) =>
+            Judgement.Pass with { Expected = Quote("unlinkable", it.Message), Actual = trap.ToString() },
         (Assertion.IsUnlinkable it, Outcome.Returned) =>
             Judgement.Fail(UnlinkableAccepted, Quote("unlinkable", it.Message), "an instance"),
         (Assertion.IsUnlinkable it, Outcome.Malformed or Outcome.Invalid or Outcome.Trapped or Outcome.Threw
@@ -118,7 +121,7 @@ public static class Judge
         action is not ScriptAction.Invoke || trap.Kinds == TrapKinds.Host;
 
     private static Judgement Trap(string expected, Outcome.Trapped trap, Yardstick yardstick) =>
-        MessageMatch.OfTrap(yardstick.Level, expected, trap)
+        MessageMatch.OfTrap(yardstick.Level, expected, trap, yardstick.Version)
             ? InOwnWords(expected, trap)
             : Judgement.Fail(TrapOther, Quote("trap", expected), trap.ToString());
 
@@ -150,6 +153,13 @@ public static class Judge
     private static bool MayStandFor(Abilities told, Outcome.Trapped trap, Yardstick yardstick) =>
         !yardstick.Can(told) && (yardstick.Level == MatchLevel.Any || MessageMatch.KindsOf(trap) == TrapKinds.None);
 
+    /// <summary>Whether a trap, in the suite's words or by its kind, was a link error with this text.</summary>
+    private static bool IsFormerly(string expected, Outcome.Trapped trap, Yardstick yardstick) =>
+        yardstick.Version is { } version
+        && (version.IsToday(expected, trap.Message)
+            || (yardstick.Level is MatchLevel.Kind or MatchLevel.Any
+                && TrapTexts.Each(MessageMatch.KindsOf(trap)).Any(text => version.IsToday(expected, text))));
+
     /// <summary>A pass by an outcome that the engine also reports for something else.</summary>
     private static Judgement Ambiguous(Judgement judgement, string wanted, Outcome happened) =>
         judgement.Verdict.Kind == VerdictKind.Pass
@@ -158,7 +168,7 @@ public static class Judge
 
     private static Judgement Text(
         string type, string what, string expected, string actual, Outcome happened, Yardstick yardstick) =>
-        MessageMatch.OfText(yardstick.Level, expected, actual)
+        MessageMatch.OfText(yardstick.Level, expected, actual, yardstick.Version)
             ? Judgement.Pass
             : Judgement.Fail(type, Quote(what, expected), happened.ToString());
 

@@ -26,6 +26,9 @@ public enum MatchLevel
 /// <param name="Abilities">The distinctions that the engine can make. It is not blamed for others.</param>
 public readonly record struct Yardstick(MatchLevel Level, Abilities Abilities)
 {
+    /// <summary>The version of the specification whose texts the script expects; null for today's.</summary>
+    public SpecVersion? Version { get; init; }
+
     /// <summary>Whether the engine has the ability.</summary>
     public bool Can(Abilities ability) => (Abilities & ability) == ability;
 }

@@ -10,10 +10,15 @@ public static class MessageMatch
     /// <summary>
     /// Whether the text of a rejection matches. From <see cref="MatchLevel.Kind"/> on, the phase is enough.
     /// </summary>
-    public static bool OfText(MatchLevel level, string expected, string actual) => level switch
+    /// <param name="version">
+    /// The version of the specification whose texts the script expects; null for today's. The text that the same rule
+    /// has today matches, too.
+    /// </param>
+    public static bool OfText(MatchLevel level, string expected, string actual, SpecVersion? version = null) => level switch
     {
         MatchLevel.Exact => actual == expected,
-        MatchLevel.Prefix => actual.StartsWith(expected, StringComparison.Ordinal),
+        MatchLevel.Prefix =>
+            actual.StartsWith(expected, StringComparison.Ordinal) || version?.IsToday(expected, actual) == true,
         MatchLevel.Kind or MatchLevel.Any => true,
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "not a match level"),
     };
@@ -22,11 +27,12 @@ public static class MessageMatch
     /// Whether a trap matches. By kind, the engine's kinds (or those of its text) must overlap with the kinds of the
     /// expected text; a text of no known kind is compared as a prefix.
     /// </summary>
-    public static bool OfTrap(MatchLevel level, string expected, Outcome.Trapped actual)
+    public static bool OfTrap(
+        MatchLevel level, string expected, Outcome.Trapped actual, SpecVersion? version = null)
     {
         if (level != MatchLevel.Kind || expected.Length == 0)
         {
-            return OfText(level, expected, actual.Message);
+            return OfText(level, expected, actual.Message, version);
         }
 
         TrapKinds wanted = TrapTexts.KindsOf(expected);

@@ -18,6 +18,7 @@ internal static class ResultsNames
     internal static readonly JsonEncodedText Host = JsonEncodedText.Encode("host");
 
     internal static readonly JsonEncodedText Setup = JsonEncodedText.Encode("setup");
+    internal static readonly JsonEncodedText Spec = JsonEncodedText.Encode("spec");
     internal static readonly JsonEncodedText Features = JsonEncodedText.Encode("features");
     internal static readonly JsonEncodedText Match = JsonEncodedText.Encode("match");
     internal static readonly JsonEncodedText Timeout = JsonEncodedText.Encode("timeout");

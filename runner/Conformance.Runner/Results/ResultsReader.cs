@@ -160,6 +160,7 @@ public static class ResultsReader
         {
             if (Is(ref json, ResultsNames.Engines)) { setup = setup with { Engines = Text(ref json) }; }
             else if (Is(ref json, ResultsNames.Features)) { setup = setup with { Features = Texts(ref json) }; }
+            else if (Is(ref json, ResultsNames.Spec)) { setup = setup with { Spec = Text(ref json) }; }
             else if (Is(ref json, ResultsNames.Match)) { setup = setup with { Match = Text(ref json) }; }
             else if (Is(ref json, ResultsNames.Timeout)) { setup = setup with { Timeout = Time(ref json) }; }
             else if (Is(ref json, ResultsNames.FileTimeout)) { setup = setup with { FileTimeout = Time(ref json) }; }

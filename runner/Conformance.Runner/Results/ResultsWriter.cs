@@ -188,6 +188,7 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteStartObject(ResultsNames.Setup);
         Write(ResultsNames.Engines, setup.Engines);
         Write(ResultsNames.Features, setup.Features);
+        Write(ResultsNames.Spec, setup.Spec);
         Write(ResultsNames.Match, setup.Match);
         _json.WriteNumber(ResultsNames.Timeout, Microseconds(setup.Timeout));
         _json.WriteNumber(ResultsNames.FileTimeout, Microseconds(setup.FileTimeout));

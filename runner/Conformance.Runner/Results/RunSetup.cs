@@ -18,6 +18,9 @@ public sealed record RunSetup
     /// <summary>Names of features beyond those of a file's folder; a minus before a name removes the feature.</summary>
     public ImmutableArray<string> Features { get; init; } = [];
 
+    /// <summary>The version of the specification that judged every file, such as <c>1.0</c>; empty for today's.</summary>
+    public string Spec { get; init; } = "";
+
     /// <summary>How closely messages must match; empty for the default of the engine.</summary>
     public string Match { get; init; } = "";
 
@@ -68,6 +71,7 @@ public sealed record RunSetup
 
             Add(words, "--engines", Engines);
             Add(words, "--features", string.Join(',', Features));
+            Add(words, "--spec", Spec);
             Add(words, "--match", Match);
             Add(words, "--timeout", Timeout == UsualTimeout ? "" : Seconds(Timeout));
             Add(words, "--file-timeout", FileTimeout == UsualFileTimeout ? "" : Seconds(FileTimeout));
@@ -117,8 +121,8 @@ public sealed record RunSetup
     public bool Equals(RunSetup? other) => other is not null
         && (Engines, Match, Timeout, FileTimeout, Isolation, Memory)
             == (other.Engines, other.Match, other.Timeout, other.FileTimeout, other.Isolation, other.Memory)
-        && (AllowsLegacyText, RoundTrip, AllowsOutside, Root)
-            == (other.AllowsLegacyText, other.RoundTrip, other.AllowsOutside, other.Root)
+        && (AllowsLegacyText, RoundTrip, AllowsOutside, Root, Spec)
+            == (other.AllowsLegacyText, other.RoundTrip, other.AllowsOutside, other.Root, other.Spec)
         && Features.SequenceEqual(other.Features) && Folders.SequenceEqual(other.Folders);
 
     /// <inheritdoc/>

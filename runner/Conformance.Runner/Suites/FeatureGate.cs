@@ -1,3 +1,4 @@
+using Conformance.Runner.Judging;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Suites;
@@ -5,8 +6,19 @@ namespace Conformance.Runner.Suites;
 /// <summary>A file's place in a suite: its group in reports, and the features that its folder enables.</summary>
 public readonly record struct SuitePlace(string Proposal, FeatureSet Features)
 {
-    /// <summary>Whether scripts use the text format from before reference types.</summary>
-    public bool HasFormerGrammar => Features.Bits != 0 && !Features.Has(Feature.ReferenceTypes);
+    /// <summary>The version of the specification by which scripts are judged; null for today's.</summary>
+    public SpecVersion? Version { get; init; }
+
+    /// <summary>The features of today's specification that scripts are older than.</summary>
+    public FeatureSet Lacks => Features.Bits == 0 ? default : new(FeatureSet.Wasm3.Bits & ~Features.Bits);
+
+    /// <summary>The same place in a version of the specification; proposals beyond all versions stay.</summary>
+    /// <param name="version">The version; null for no change.</param>
+    public SuitePlace At(SpecVersion? version) => version is null ? this : this with
+    {
+        Features = new FeatureSet(version.Features.Bits | (Features.Bits & ~FeatureSet.Wasm3.Bits)),
+        Version = version,
+    };
 }
 
 /// <summary>The layout of the official suite: maps folders to proposals and features.</summary>
@@ -14,6 +26,9 @@ public static class FeatureGate
 {
     /// <summary>The name of the group outside all proposals.</summary>
     public const string Core = "core";
+
+    private const string Legacy = "legacy";
+    private const string Custom = "custom";
 
     // The proposal's tests are based on the specification before reference types and multi-memory, and assert their
     // absence.
@@ -25,29 +40,52 @@ public static class FeatureGate
     private static readonly SuitePlace s_ownThreads = new("threads", FeatureSet.Wasm3.With(Feature.Threads));
 
     /// <summary>
-    /// Classifies a file by its folders: <c>proposals/NAME</c> anywhere, otherwise the parent folder <c>custom</c>,
-    /// <c>legacy</c> or <c>threads</c>. The last may have a prefix, as in <c>spec-threads</c>, because the proposal has
-    /// tests outside the suite. An unknown proposal gets the features of <see cref="Core"/> and its own name.
+    /// Classifies a file by its folders: <c>proposals/NAME</c> anywhere, then the layout of the specification's
+    /// repository (<c>test/legacy/…</c>, <c>test/custom/…</c>, <c>test/core/PROPOSAL/…</c>), otherwise the parent folder
+    /// <c>custom</c>, <c>legacy</c> or <c>threads</c>. The last may have a prefix, as in <c>spec-threads</c>, because the
+    /// proposal has tests outside the suite. An unknown proposal gets the features of <see cref="Core"/> and its own
+    /// name. A folder with the name of a version (<see cref="SpecVersion.OfFolder"/>) takes the features of later
+    /// versions away.
     /// </summary>
     /// <param name="path">The path of a file, with <c>/</c> or the system's separator.</param>
     public static SuitePlace Of(string path)
     {
         string[] parts = path.Replace('\\', '/').Split('/');
+        SpecVersion? version = parts[..^1].Select(SpecVersion.OfFolder).LastOrDefault(found => found is not null);
+        return Of(parts).At(version);
+    }
+
+    private static SuitePlace Of(string[] parts)
+    {
         int proposals = parts.Length < 3 ? -1 : Array.LastIndexOf(parts, "proposals", parts.Length - 3);
         if (proposals >= 0)
         {
             return OfProposal(parts[proposals + 1]);
         }
 
-        return parts.Length < 2 ? new SuitePlace(Core, FeatureSet.Wasm3) : parts[^2] switch
-        {
-            "legacy" => new SuitePlace("legacy", FeatureSet.Wasm3.With(Feature.LegacyExceptions)),
-            "custom" => new SuitePlace("custom", FeatureSet.Wasm3),
-            "threads" => s_ownThreads,
-            string folder when folder.EndsWith("-threads", StringComparison.Ordinal) => s_ownThreads,
-            _ => new SuitePlace(Core, FeatureSet.Wasm3),
-        };
+        int test = parts.Length < 3 ? -1 : Array.LastIndexOf(parts, "test", parts.Length - 3);
+        return test >= 0 && OfSpecification(parts.AsSpan(test + 1)) is { } place ? place
+            : parts.Length < 2 ? new SuitePlace(Core, FeatureSet.Wasm3)
+            : OfFolder(parts[^2]);
     }
+
+    private static SuitePlace OfFolder(string folder) => folder switch
+    {
+        Legacy => new SuitePlace(Legacy, FeatureSet.Wasm3.With(Feature.LegacyExceptions)),
+        Custom => new SuitePlace(Custom, FeatureSet.Wasm3),
+        "threads" => s_ownThreads,
+        _ when folder.EndsWith("-threads", StringComparison.Ordinal) => s_ownThreads,
+        _ => new SuitePlace(Core, FeatureSet.Wasm3),
+    };
+
+    /// <summary>A file below the folder <c>test</c> of the specification's repository; null in another layout.</summary>
+    private static SuitePlace? OfSpecification(ReadOnlySpan<string> parts) => parts switch
+    {
+        [Legacy or Custom, .., _] => OfFolder(parts[0]),
+        [Core, var folder, .., _] when OfProposal(folder) is var place
+            && (place.Features.Bits & ~FeatureSet.Wasm3.Bits) != 0 => folder == "threads" ? s_ownThreads : place,
+        _ => null,
+    };
 
     private static SuitePlace OfProposal(string name)
     {

@@ -1,4 +1,5 @@
 using Conformance.Engine.Files;
+using Conformance.Runner.Modules;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.ScriptJson;
 using Conformance.Runner.Scripts;
@@ -38,13 +39,14 @@ public sealed class ScriptLoader
         TextOptions grammar = new()
         {
             AllowLegacy = AllowLegacyText,
-            FormerGrammar = file.Place.HasFormerGrammar,
+            Lacks = file.Place.Lacks,
             OmitNames = !KeepNames,
         };
         ScriptFolder folder = new(Path.GetDirectoryName(file.FullPath)!, file.Root ?? Root, AllowOutside);
         Script script = SuiteFiles.IsScenario(file.FullPath) ? ScenarioReader.Read(source, folder.Read)
             : SuiteFiles.IsJson(file.FullPath) ? ScriptJsonReader.Read(source, folder.Read, grammar)
             : ScriptParser.Parse(source, grammar);
+        script = grammar.IsBeforeReferenceTypes ? FormerResults.Typed(script) : script;
         return script with { Folder = folder };
     }
 }

@@ -13,7 +13,8 @@ public static class SuiteFiles
 
     /// <summary>
     /// Finds files. A folder means all scripts and scenarios below it, reported relative to it; a file or a glob's
-    /// match is reported as given. In a glob, <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
+    /// match is reported as given. A path that does not exist may begin with the name of a suite
+    /// (<see cref="SuitePath"/>). In a glob, <c>*</c> and <c>?</c> stay within a folder and <c>**</c> crosses folders.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path does not exist, or a glob matches nothing.</exception>
     /// <exception cref="IOException">A folder contains too many folders.</exception>
@@ -52,16 +53,30 @@ public static class SuiteFiles
 
         if (Directory.Exists(path))
         {
-            return FolderWalk.FilesBelow(path).Where(IsFound)
-                .Select(
-                    file => SuiteFile.Of(Slashes(Path.GetRelativePath(path, file)), Path.GetFullPath(file)) with
-                    {
-                        Root = Path.GetFullPath(path),
-                    });
+            return InFolder(path);
         }
 
-        return PathGlob.IsPattern(path) ? Glob(Slashes(path)) : [];
+        if (PathGlob.IsPattern(path))
+        {
+            return Glob(Slashes(path));
+        }
+
+        return SuitePath.Of(path) is not { } named ? []
+            : Directory.Exists(named.FullPath) ? InFolder(named.FullPath)
+            : File.Exists(named.FullPath) ? [OfSuite(named, Slashes(path))]
+            : [];
     }
+
+    /// <summary>The scripts and scenarios below a folder, in no particular order.</summary>
+    public static IEnumerable<SuiteFile> InFolder(string folder) =>
+        FolderWalk.FilesBelow(folder).Where(IsFound).Select(
+            file => SuiteFile.Of(Slashes(Path.GetRelativePath(folder, file)), Path.GetFullPath(file)) with
+            {
+                Root = Path.GetFullPath(folder),
+            });
+
+    private static SuiteFile OfSuite(SuitePath named, string path) =>
+        SuiteFile.Of(path, Path.GetFullPath(named.FullPath)) with { Root = Path.GetFullPath(named.Suite.Folder) };
 
     private static IEnumerable<SuiteFile> Glob(string pattern)
     {
@@ -71,7 +86,12 @@ public static class SuiteFiles
         string root = slash < 0 ? "." : slash == 0 ? "/" : pattern[..slash];
         if (!Directory.Exists(root))
         {
-            yield break;
+            if (SuitePath.Of(root)?.FullPath is not { } named || !Directory.Exists(named))
+            {
+                yield break;
+            }
+
+            root = named;
         }
 
         string[] parts = pattern[(slash + 1)..].Split('/');

@@ -11,21 +11,21 @@ public static class SuiteLocation
 
     /// <summary>How to get the official suite.</summary>
     public const string HowToGet =
-        $"the official suite is missing: fetch it with `git clone https://github.com/WebAssembly/testsuite {Fetched}` "
-            + "in the root "
-        + $"of your repository, or set {Variable} to its folder (in the repository of Conformance itself, run `make "
-        + "spec-testsuite` to fetch the pinned revision)";
+        "the official suite is missing: fetch it with 'conformance suite fetch', or set "
+            + $"{Variable} to its folder (without the program: 'git clone https://github.com/WebAssembly/testsuite "
+            + $"{Fetched}' in the root of your repository)";
 
     /// <summary>
     /// The folder of the official suite: the value of <see cref="Variable"/>, otherwise <see cref="Fetched"/> in the
-    /// starting folder or the nearest folder above it. Null if there is none.
+    /// starting folder or the nearest folder above it, otherwise the suite in the cache (<see cref="SuiteCache"/>). Null
+    /// if there is none.
     /// </summary>
     /// <param name="start">The starting folder, usually that of the test assembly.</param>
     /// <param name="environment">Looks up an environment variable; null for the variables of this process.</param>
     /// <exception cref="DirectoryNotFoundException">The variable names a folder that does not exist.</exception>
     public static string? Official(string start, Func<string, string?>? environment = null) =>
-        (environment
-            ?? Environment.GetEnvironmentVariable)(Variable) is not { Length: > 0 } named ? Find(Fetched, start)
+        (environment ?? Environment.GetEnvironmentVariable)(Variable) is not { Length: > 0 } named
+            ? Find(Fetched, start) ?? SuiteCache.Find(KnownSuites.Official, environment)?.Folder
         : Directory.Exists(named) ? named
         : throw new DirectoryNotFoundException($"{Variable} names {named}, which is not a folder");
 

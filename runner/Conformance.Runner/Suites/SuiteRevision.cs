@@ -8,13 +8,18 @@ public static class SuiteRevision
     private const int MostBytes = 1 << 16;
 
     /// <summary>
-    /// The first line of a <c>REVISION</c> file in the folder or above it, otherwise the commit that Git has checked
-    /// out; empty if neither exists.
+    /// The commit in the lock of a fetched suite, the first line of a <c>REVISION</c> file, or the commit that Git has
+    /// checked out, in the folder or the nearest folder above it; empty if none exists.
     /// </summary>
     public static string Of(string folder)
     {
         for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)
         {
+            if (SuiteLock.In(at.FullName) is { } fetched)
+            {
+                return fetched.Commit;
+            }
+
             string revision = Path.Combine(at.FullName, "REVISION");
             if (File.Exists(revision))
             {

@@ -91,6 +91,14 @@ internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnin
 
     private Assertion ReadOtherAssertion(int start, Token keyword)
     {
+        if (grammar.IsBeforeReferenceTypes
+            && Encoding.UTF8.GetString(reader.TextOf(keyword)) is var former
+            && FormerAssertion.ResultOf(former) is { } result)
+        {
+            ScriptAction action = ReadAction();
+            return new Assertion.Returns(Close(start), action, [result]) { Keyword = former };
+        }
+
         ReadOnlySpan<byte> word = reader.TextOf(keyword)["assert_".Length..];
         return word.SequenceEqual("invalid"u8)
                 ? new Assertion.IsInvalid(default, ReadScriptModule(), ReadMessage()) { At = Close(start) }

@@ -34,6 +34,9 @@ internal sealed class ScriptSlicer(
     /// </summary>
     private static readonly TimeSpan s_trialTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether the script is older than today's grammar, so that its text is never copied unchanged.</summary>
+    internal bool IsFormer { get; init; }
+
     private readonly string _folder = TemporaryFolder.Create().FullName;
     private int _runs;
 
@@ -318,7 +321,7 @@ internal sealed class ScriptSlicer(
         string path = Path.Combine(_folder, "script.json");
         files.WriteTo(path);
         return new ScriptFile(
-            path, [.. commands.Select(command => command.Keyword)], [.. Enumerable.Range(1, commands.Length)]);
+            path, [.. commands.Select(KeywordOf)], [.. Enumerable.Range(1, commands.Length)]);
     }
 
     private ScriptFile WriteText(ImmutableArray<SlicePart> parts)
@@ -331,10 +334,10 @@ internal sealed class ScriptSlicer(
         {
             foreach (Command command in part.Written)
             {
-                string own = part.IsVerbatim && IsText(command.At.Source)
+                string own = part.IsVerbatim && !IsFormer && IsText(command.At.Source)
                     ? Encoding.UTF8.GetString(command.At.Text)
                     : ScriptPrinter.Print(command);
-                keywords.Add(command.Keyword);
+                keywords.Add(KeywordOf(command));
                 lines.Add(line);
                 text.Append(own).Append('\n');
                 line += own.Count(unit => unit == '\n') + 1;
@@ -345,6 +348,10 @@ internal sealed class ScriptSlicer(
         File.WriteAllText(path, text.ToString());
         return new ScriptFile(path, [.. keywords], [.. lines]);
     }
+
+    /// <summary>The keyword that the engine sees.</summary>
+    private static string KeywordOf(Command command) =>
+        command is Assertion.Returns ? command.Word : command.Keyword;
 
     private static bool IsText(SourceText source) =>
         !SuiteFiles.IsJson(source.Path) && !SuiteFiles.IsScenario(source.Path);

@@ -28,11 +28,12 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             options,
             script,
             place,
-            features => RunAll(script, features, FileFrame.EndOf(options, end), cancellation),
+            features => RunAll(script, place.Version, features, FileFrame.EndOf(options, end), cancellation),
             cancellation);
 
     private ImmutableArray<CommandResult> RunAll(
         Script script,
+        SpecVersion? version,
         FeatureSet features,
         Deadline end,
         CancellationToken cancellation)
@@ -49,7 +50,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             }
 
             RunStore(
-                verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), features, end,
+                verdicts, first, LeaveOut(verdicts, first, stop), Path.GetFileName(script.Source.Path), version,
+                features, end,
                 cancellation);
         }
 
@@ -86,7 +88,7 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
     }
 
     private void RunStore(
-        CommandVerdicts verdicts, int first, int end, string name, FeatureSet features, Deadline time,
+        CommandVerdicts verdicts, int first, int end, string name, SpecVersion? version, FeatureSet features, Deadline time,
         CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -94,9 +96,12 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
             verdicts.Commands[first..end],
             engine,
             features,
-            options.YardstickFor(engine.Info),
+            options.YardstickFor(engine.Info, version),
             index => !verdicts.IsIdle(first + index) && verdicts.ExclusionOf(first + index) is null);
-        using ScriptSlicer slicer = new(engine, state, name, features, options, time, verdicts.Missed);
+        using ScriptSlicer slicer = new(engine, state, name, features, options, time, verdicts.Missed)
+        {
+            IsFormer = version?.Features.Has(Feature.ReferenceTypes) == false,
+        };
         slicer.Run(cancellation);
 
         // Only whole runs can be timed, so each command gets an equal share.

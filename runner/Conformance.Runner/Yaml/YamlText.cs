@@ -4,7 +4,7 @@ using Conformance.Yaml;
 
 namespace Conformance.Runner.Yaml;
 
-/// <summary>Reads texts, numbers and bytes from scalars.</summary>
+/// <summary>Reads texts, numbers and bytes from scalars, and writes texts.</summary>
 internal static class YamlText
 {
     /// <summary>The text of a scalar.</summary>
@@ -45,5 +45,23 @@ internal static class YamlText
             && Convert.FromHexString(digits.ToString(), bytes, out _, out _) == System.Buffers.OperationStatus.Done
             ? bytes
             : throw node.Error($"{what} must be bytes in hexadecimal, two digits each");
+    }
+
+    /// <summary>Quotes text so that YAML reads it literally.</summary>
+    public static string Quote(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (char unit in text)
+        {
+            _ = unit switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(unit),
+                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' =>
+                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
+                _ => quoted.Append(unit),
+            };
+        }
+
+        return quoted.Append('"').ToString();
     }
 }

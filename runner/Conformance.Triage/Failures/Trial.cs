@@ -32,7 +32,7 @@ public sealed class Trial(IFileRunner runner, SuitePlace place, string? folder =
             new TextOptions
             {
                 AllowLegacy = AllowLegacyText,
-                FormerGrammar = place.HasFormerGrammar,
+                Lacks = place.Lacks,
                 OmitNames = !KeepNames,
             });
         return script.Commands.IsEmpty || CommandTree.All(script.Commands).Any(command => command is Command.Unreadable)

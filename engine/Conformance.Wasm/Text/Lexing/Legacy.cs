@@ -8,6 +8,9 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
 {
     private const int LongestWord = 64;
 
+    /// <summary>Whether offsets have 32 bits, because the text is older than memory64.</summary>
+    public bool HasShortOffsets => options.IsBeforeMemory64;
+
     /// <summary>The instruction for a former mnemonic, or null.</summary>
     public OpRow? Find(Token token)
     {
@@ -43,12 +46,12 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
     /// </summary>
     public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
     {
-        if (!(options.AllowLegacy || options.FormerGrammar) || token.Kind is not (TokenKind.Nat or TokenKind.Id))
+        if (!(options.AllowLegacy || options.IsBeforeReferenceTypes) || token.Kind is not (TokenKind.Nat or TokenKind.Id))
         {
             return false;
         }
 
-        if (options.FormerGrammar)
+        if (options.IsBeforeReferenceTypes)
         {
             return true;
         }

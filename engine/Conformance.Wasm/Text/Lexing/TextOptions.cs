@@ -18,10 +18,21 @@ public readonly record struct TextOptions
     public bool ReadAnnotations { get; init; }
 
     /// <summary>
-    /// Reads the grammar before reference types and memory64: limits of 32 bits, <c>(elem 0 …)</c> and <c>(data
-    /// 0 …)</c> with a bare index, and element lists of tables in the index form.
+    /// The features that the text is older than; none for today's grammar. Before bulk memory, segments have no names, so
+    /// that the identifier in <c>(data $m …)</c> is that of the memory. Before reference types, <c>(elem 0 …)</c> and
+    /// <c>(data 0 …)</c> have a bare index, and element lists of tables the index form. Before memory64, limits and
+    /// offsets have 32 bits. New syntax is read in any case; the module that it makes needs the feature.
     /// </summary>
-    public bool FormerGrammar { get; init; }
+    public FeatureSet Lacks { get; init; }
+
+    /// <summary>Whether the text is older than bulk memory.</summary>
+    public bool IsBeforeBulkMemory => Lacks.Has(Feature.BulkMemory);
+
+    /// <summary>Whether the text is older than reference types.</summary>
+    public bool IsBeforeReferenceTypes => Lacks.Has(Feature.ReferenceTypes);
+
+    /// <summary>Whether the text is older than memory64.</summary>
+    public bool IsBeforeMemory64 => Lacks.Has(Feature.Memory64);
 
     /// <summary>Leaves <see cref="Module.Names"/> null, for callers that do not need names.</summary>
     public bool OmitNames { get; init; }

@@ -281,7 +281,8 @@ public sealed class TokenReader
     /// Consumes <c>offset=…</c> or <c>align=…</c> if it comes next: a keyword and a number in one token.
     /// </summary>
     /// <param name="key">The keyword with its equals sign.</param>
-    public bool TryAssigned(ReadOnlySpan<byte> key, out ulong value)
+    /// <param name="isShort">Whether the number has 32 bits instead of 64.</param>
+    public bool TryAssigned(ReadOnlySpan<byte> key, out ulong value, bool isShort = false)
     {
         value = 0;
         Token token = Peek;
@@ -296,7 +297,7 @@ public sealed class TokenReader
             throw Unexpected();
         }
 
-        value = Natural(token, word, ulong.MaxValue, "i64");
+        value = isShort ? Natural(token, word, uint.MaxValue, "i32") : Natural(token, word, ulong.MaxValue, "i64");
         _ = Next();
         return true;
     }

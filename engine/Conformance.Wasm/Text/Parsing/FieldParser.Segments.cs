@@ -33,7 +33,7 @@ internal sealed partial class FieldParser
             || _reader.PeekLeft("ref"u8)
             ? ReadElemList()
             : (
-                _hasFormerGrammar ? NonNullFunc : element,
+                _isBeforeReferenceTypes ? NonNullFunc : element,
                 _reader.PeekLeft() ? ReadElementExprs() : ReadElementIndices());
         _reader.ExpectRight();
         ulong size = (ulong)elements.Length;

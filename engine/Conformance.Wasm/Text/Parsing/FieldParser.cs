@@ -27,7 +27,8 @@ internal sealed partial class FieldParser : IDisposable
     private readonly ImmutableArray<Global>.Builder _globals = Builder<Global>();
     private readonly ImmutableArray<Tag>.Builder _tags = Builder<Tag>();
     private readonly ImmutableArray<Export>.Builder _exports = Builder<Export>();
-    private readonly bool _hasFormerGrammar;
+    private readonly bool _isBeforeBulkMemory;
+    private readonly bool _isBeforeReferenceTypes;
     private readonly ImmutableArray<ElemSegment>.Builder _elems = Builder<ElemSegment>();
     private readonly ImmutableArray<DataSegment>.Builder _datas = Builder<DataSegment>();
     private readonly List<LocalGroup> _locals = [];
@@ -42,7 +43,8 @@ internal sealed partial class FieldParser : IDisposable
     {
         _reader = reader;
         _names = names;
-        _hasFormerGrammar = options.FormerGrammar;
+        _isBeforeBulkMemory = options.IsBeforeBulkMemory;
+        _isBeforeReferenceTypes = options.IsBeforeReferenceTypes;
         _legacy = new Legacy(reader, options);
         _types = new TypeParser(reader, names, _legacy, options);
         _instrs = new InstrParser(reader, names, _table, _types, _signature, _legacy);
@@ -118,12 +120,12 @@ internal sealed partial class FieldParser : IDisposable
         }
         else if (_reader.TryKeyword("elem"u8))
         {
-            SkipId();
+            SkipSegmentId();
             ReadElem(offset);
         }
         else if (_reader.TryKeyword("data"u8))
         {
-            SkipId();
+            SkipSegmentId();
             ReadData(offset);
         }
         else if (_reader.TryKeyword("start"u8))
@@ -139,6 +141,14 @@ internal sealed partial class FieldParser : IDisposable
         }
 
         _reader.ExpectRight();
+    }
+
+    private void SkipSegmentId()
+    {
+        if (!_isBeforeBulkMemory)
+        {
+            SkipId();
+        }
     }
 
     private void SkipId()

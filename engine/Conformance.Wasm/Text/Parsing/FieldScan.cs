@@ -14,7 +14,7 @@ internal readonly record struct ModuleField(int Start, int End, bool IsType);
 /// The first pass over a module: assigns indices, so that the second pass can resolve identifiers anywhere
 /// (spec:text-module). The second pass reports all errors.
 /// </summary>
-internal sealed class FieldScan(TokenReader reader, Names names)
+internal sealed class FieldScan(TokenReader reader, Names names, TextOptions options)
 {
     /// <summary>Scans the fields and moves the reader after the last closed one.</summary>
     public List<ModuleField> Scan()
@@ -67,11 +67,11 @@ internal sealed class FieldScan(TokenReader reader, Names names)
         }
         else if (keyword.SequenceEqual("elem"u8))
         {
-            names.Elems.Bind(reader, names.Kept?.Elems);
+            BindSegment(names.Elems, names.Kept?.Elems);
         }
         else if (keyword.SequenceEqual("data"u8))
         {
-            names.Datas.Bind(reader, names.Kept?.Datas);
+            BindSegment(names.Datas, names.Kept?.Datas);
         }
         else if (KindOf(keyword) is { } kind)
         {
@@ -80,6 +80,19 @@ internal sealed class FieldScan(TokenReader reader, Names names)
         }
 
         return false;
+    }
+
+    /// <summary>Binds the name of a segment. Before bulk memory, the identifier was that of its table or memory.</summary>
+    private void BindSegment(IndexSpace space, Dictionary<uint, string>? kept)
+    {
+        if (options.IsBeforeBulkMemory)
+        {
+            space.Skip();
+        }
+        else
+        {
+            space.Bind(reader, kept);
+        }
     }
 
     /// <summary>The kind of an extern by its keyword.</summary>

@@ -167,7 +167,7 @@ internal sealed partial class InstrParser
     private Instr ReadMemArg(OpRow row, int at, uint memory, bool hasLane)
     {
         uint alignment = (uint)row.NaturalAlignment;
-        _ = reader.TryAssigned("offset="u8, out ulong offset);
+        _ = reader.TryAssigned("offset="u8, out ulong offset, legacy.HasShortOffsets);
         Token token = reader.Peek;
         if (reader.TryAssigned("align="u8, out ulong bytes))
         {

@@ -60,7 +60,7 @@ public static class ModuleParser
     {
         int start = reader.End;
         Names names = new(!options.OmitNames);
-        List<ModuleField> fields = new FieldScan(reader, names).Scan();
+        List<ModuleField> fields = new FieldScan(reader, names, options).Scan();
         using FieldParser parser = new(reader, names, options);
         Module module = parser.Read(fields, name, start);
         // Annotations are read from the text again up to the same end, so the end must be right.

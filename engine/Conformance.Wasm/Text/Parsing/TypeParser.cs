@@ -359,7 +359,7 @@ internal sealed class TypeParser(TokenReader reader, Names names, Legacy legacy,
         return new Limits(address, minimum, maximum);
     }
 
-    private ulong ReadLimit() => options.FormerGrammar ? reader.ExpectU32() : reader.ExpectU64();
+    private ulong ReadLimit() => options.IsBeforeMemory64 ? reader.ExpectU32() : reader.ExpectU64();
 
     /// <summary>The abstract heap type of a keyword.</summary>
     public static HeapKind? AbstractOf(ReadOnlySpan<byte> word)
