@@ -17,6 +17,9 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance run</c>: judges files on engines.</summary>
 internal static class RunCommand
 {
+    /// <summary>The name of the command.</summary>
+    public const string Name = "run";
+
     private static readonly Option<ColorMode> s_color = new("--color") { Description = "auto, always or never." };
 
     private static readonly Option<bool> s_verbose = new("--verbose", "-v")
@@ -26,7 +29,15 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        Command command = new("run", "Judge scripts and scenarios on one or more engines.");
+        Command command = new(Name, "Judge scripts and scenarios on one or more engines.");
+        AddOptionsTo(command);
+        command.SetAction(Execute);
+        return command;
+    }
+
+    /// <summary>Adds everything that a command line may give.</summary>
+    public static void AddOptionsTo(Command command)
+    {
         JudgingOptions.AddTo(command);
         EngineOptions.AddTo(command);
         RunRecord.AddTo(command);
@@ -40,8 +51,6 @@ internal static class RunCommand
         FailureTraces.AddTo(command);
         command.Add(s_color);
         command.Add(s_verbose);
-        command.SetAction(Execute);
-        return command;
     }
 
     private static int Execute(ParseResult parsed)

@@ -145,6 +145,12 @@ internal static class Examples
             ["convert"] = [("scenario.yaml -o script.wast", "a scenario as a script")],
             ["dialect learn"] = [("testsuite --engine acme -o acme-dialect.yaml", "propose meanings for its messages")],
             ["dialect check"] = [("testsuite --engine acme", "list messages without an entry")],
+            ["config"] =
+            [
+                ("", "the settings of a run, and where each comes from"),
+                ("testsuite --timeout 5 --json", "the same with more words, as JSON"),
+                ("--schema", "the JSON schema of conformance.yaml"),
+            ],
             ["doctor"] =
             [("", "start the installed engines, and list what is missing"),
                 ("--quick --json", "start nothing, print JSON")],

@@ -46,6 +46,12 @@ internal static class EngineOptions
         AddSettingsTo(command);
     }
 
+    /// <summary>Adds the option that names a file of engines.</summary>
+    public static void AddCatalogTo(Command command) => command.Add(s_engines);
+
+    /// <summary>The file of engines of a command line; null for the usual places.</summary>
+    public static string? CatalogIn(ParseResult parsed) => parsed.GetValue(s_engines);
+
     /// <summary>Adds the options that say how engines are started, but not which.</summary>
     public static void AddSettingsTo(Command command)
     {

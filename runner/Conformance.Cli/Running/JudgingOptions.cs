@@ -17,7 +17,7 @@ internal static class JudgingOptions
     private static readonly Argument<string[]> s_paths = new("paths")
     {
         Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<string[]> s_filter = new("--filter", "-f")
@@ -82,11 +82,25 @@ internal static class JudgingOptions
 
     public static void AddTo(Command command)
     {
-        command.Add(s_paths);
-        command.Add(s_filter);
+        AddPathsTo(command);
+        AddFilterTo(command);
         command.Add(s_jobs);
         AddSettingsTo(command);
     }
+
+    /// <summary>Adds the files, folders and globs.</summary>
+    public static void AddPathsTo(Command command) => command.Add(s_paths);
+
+    /// <summary>Adds the option that chooses commands.</summary>
+    public static void AddFilterTo(Command command) => command.Add(s_filter);
+
+    /// <summary>The paths of a command line.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static string[] PathsIn(ParseResult parsed) => parsed.GetValue(s_paths) is { Length: > 0 } paths
+        ? paths
+        : throw new UsageException(
+            "there are no files to read",
+            "give .wast or .yaml files or folders with such files, or 'suites' in conformance.yaml");
 
     /// <summary>Adds the options that control judging, but do not select anything.</summary>
     /// <param name="timeout">The option for the time of a command; null for the usual one.</param>
@@ -104,9 +118,9 @@ internal static class JudgingOptions
     }
 
     /// <summary>The selected files and commands.</summary>
-    /// <exception cref="UsageException">A path does not exist, or a filter cannot be parsed.</exception>
+    /// <exception cref="UsageException">A path does not exist, a filter cannot be parsed, or there are no paths.</exception>
     public static RunTargets Targets(ParseResult parsed) =>
-        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+        RunTargets.Of(PathsIn(parsed), parsed.GetValue(s_filter) ?? []);
 
     /// <summary>The options for judging.</summary>
     /// <exception cref="UsageException">A value is out of range.</exception>
