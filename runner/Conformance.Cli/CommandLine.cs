@@ -106,6 +106,8 @@ internal static class CommandLine
             Wast2JsonCommand.Create(),
             ConvertCommand.Create(),
             ConfigCommand.Create(),
+            CompletionCommand.Create(),
+            CompletionCommand.CreateAnswer(),
         };
         SettingsOptions.AddBelow(root, root.Subcommands.Single(command => command.Name == RunCommand.Name));
         Examples.ShowIn(root);

@@ -19,6 +19,7 @@ internal static class EnginesCheckCommand
         Description = "The name of an engine, or a program with its arguments (after -- if an argument begins with a "
             + "dash).",
         Arity = ArgumentArity.OneOrMore,
+        CompletionSources = { EngineNames.Source },
     };
 
     public static Command Create()

@@ -145,6 +145,7 @@ internal static class Examples
             ["convert"] = [("scenario.yaml -o script.wast", "a scenario as a script")],
             ["dialect learn"] = [("testsuite --engine acme -o acme-dialect.yaml", "propose meanings for its messages")],
             ["dialect check"] = [("testsuite --engine acme", "list messages without an entry")],
+            ["completion"] = [("bash", "a script for bash; its first lines say how to load it")],
             ["config"] =
             [
                 ("", "the settings of a run, and where each comes from"),

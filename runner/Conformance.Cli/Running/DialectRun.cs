@@ -16,11 +16,12 @@ namespace Conformance.Cli.Running;
 /// <summary>A run that collects an engine's messages and their meanings in a dialect.</summary>
 internal static class DialectRun
 {
-    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true };
+    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true, CompletionSources = { EngineNames.Source } };
 
     private static readonly Option<string?> s_dialect = new("--dialect")
     {
         Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt, wasmtime), or none.",
+        CompletionSources = { "v8", "javascriptcore", "spidermonkey", "wabt", "wasmtime", "none" },
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "The number of files to run in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };

@@ -19,6 +19,7 @@ internal static class EngineOptions
             + "(./My.dll, ./My.dll:Type), or a library with the WebAssembly C API (native:PATH). Several engines, in "
             + "a comma-separated list or repeated options, are judged in turn and compared.",
         DefaultValueFactory = _ => [EngineChoice.Reference],
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<IsolationLevel?> s_isolate = new("--isolate")

@@ -30,6 +30,7 @@ internal static class JudgingOptions
     {
         Description = "Proposals to add to those of the file's folder, or to remove with a minus (--features=-simd; "
             + "webassembly.org names, comma-separated; 'all').",
+        CompletionSources = { FeatureList.Source },
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
