@@ -26,6 +26,9 @@ internal sealed record RunTargets(
     /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>The paths of the files to judge before the others.</summary>
+    public IReadOnlySet<string> First { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Selects only the commands on these lines.</summary>
     public RunTargets OnLines(IReadOnlyCollection<(string Path, int Line)> lines)
     {

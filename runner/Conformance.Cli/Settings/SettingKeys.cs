@@ -60,12 +60,12 @@ internal static class SettingKeys
     ];
 
     /// <summary>
-    /// Options of <c>run</c> that a file cannot set: they choose among the files of one run, permit a script more than
+    /// Options of <c>run</c> that a file cannot set: they choose how one run goes, permit a script more than
     /// its folder, hide failures, or depend on the reader.
     /// </summary>
     public static ImmutableArray<string> Excluded { get; } =
     [
-        "--rerun-failed", "--shard", "--shards", "--timings", "--allow-outside", "--exit-zero", "--ignore-exit-code",
+        "--rerun-failed", "--last-failed", "--failed-first", "--watch", "--shard", "--shards", "--timings", "--allow-outside", "--exit-zero", "--ignore-exit-code",
         "--color", "--verbose", SettingsOptions.File, SettingsOptions.None,
     ];
 
