@@ -140,7 +140,7 @@ public sealed class ShellScriptTests
         return output;
     }
 
-    private static IEnumerable<string> SplitAsBash(string line)
+    private static List<string> SplitAsBash(string line)
     {
         List<string> words = [""];
         bool isQuoted = false;

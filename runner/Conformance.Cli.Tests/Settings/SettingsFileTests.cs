@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Runtime.Versioning;
 using Conformance.Cli.Commands;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Settings;
@@ -171,6 +172,7 @@ public sealed class SettingsFileTests
 
     [Test]
     [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
     public void A_file_in_a_folder_that_every_user_may_write_to_counts_only_there()
     {
         string inner = Directory.CreateDirectory(Path.Combine(_folder, "mine")).FullName;

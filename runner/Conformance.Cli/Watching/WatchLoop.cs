@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Conformance.Cli.Running;
 using Conformance.Reports.Text;
-using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
-using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Watching;
 

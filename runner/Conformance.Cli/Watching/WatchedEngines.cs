@@ -11,7 +11,6 @@ namespace Conformance.Cli.Watching;
 internal sealed class WatchedEngines : IDisposable
 {
     private readonly EngineSetup _setup;
-    private readonly Func<string, ChosenEngine, RunHeader> _describe;
     private EngineCatalog _catalog;
     private (string Path, FileStamp Stamp)[] _read;
 
@@ -22,7 +21,6 @@ internal sealed class WatchedEngines : IDisposable
     public WatchedEngines(IEnumerable<string> names, EngineSetup setup, Func<string, ChosenEngine, RunHeader> describe)
     {
         _setup = setup;
-        _describe = describe;
         _read = CatalogStamps();
         _catalog = EngineCatalogs.Open(setup);
         ImmutableArray<EngineState>.Builder states = ImmutableArray.CreateBuilder<EngineState>();
@@ -30,10 +28,8 @@ internal sealed class WatchedEngines : IDisposable
         {
             foreach (string name in names)
             {
-                // Taken before the start, so that no change after it is missed.
-                EngineIdentity identity = EngineIdentity.Of(name, setup, _catalog);
-                ChosenEngine engine = EngineChoice.Open(name, setup);
-                states.Add(new EngineState(name, engine, describe(name, engine), identity));
+                states.Add(new EngineState(
+                    name, EngineIdentity.Of(name, setup, _catalog), setup, engine => describe(name, engine)));
             }
 
             OpenEngines.RefuseTwins(states.Select(state => state.Engine!.Info.Name));
@@ -79,7 +75,7 @@ internal sealed class WatchedEngines : IDisposable
                 EngineIdentity now = EngineIdentity.Of(state.Argument, _setup, _catalog);
                 if (!now.IsSameAs(state.Identity))
                 {
-                    state.Restart(now, _setup, engine => _describe(state.Argument, engine));
+                    state.Restart(now);
                     changed.Add(state);
                 }
             }
