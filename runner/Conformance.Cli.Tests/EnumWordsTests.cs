@@ -56,6 +56,15 @@ public sealed class EnumWordsTests
         }
     }
 
+    [TestCase("0")]
+    [TestCase("-1")]
+    [TestCase("")]
+    [TestCase("bash,zsh")]
+    [TestCase("nothere")]
+    public void An_argument_is_refused_in_the_same_way(string wrong) => Assert.That(
+        EnumWords.In(CommandLine.Root.Parse(["completion", "--", wrong]))?.Message,
+        Is.EqualTo($"<shell> takes bash, zsh, fish or powershell, not '{wrong}'"));
+
     private static IEnumerable<(string[] Path, Command Command)> Below(Command command, string[] path) =>
         command.Subcommands.SelectMany(inner =>
             Below(inner, [.. path, inner.Name]).Prepend(([.. path, inner.Name], inner)));

@@ -45,6 +45,7 @@ public sealed class EveryVerbTests
                         "good.wast:2#6ce34b47df",
         ["command"] = "nothere",
         ["name"] = "acme",
+        ["shell"] = "bash",
         ["--language"] = "python",
         ["features"] = "simd",
         ["out"] = "site",

@@ -3,6 +3,7 @@ using Conformance.Cli.Commands;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
+using Conformance.Cli.Settings;
 using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli;
@@ -26,7 +27,21 @@ internal static class CommandLine
 
     private static int RunGuarded(string[] arguments)
     {
-        ParseResult parsed = Root.Parse(CoverageOptions.Attached(arguments));
+        ParseResult given = Root.Parse(CoverageOptions.Attached(arguments));
+        ProjectSettings settings =
+            ConfigCommand.IsIn(given) ? ProjectSettings.None(given) : ProjectSettings.AddTo(given);
+        try
+        {
+            return Run(settings.Parsed);
+        }
+        catch (UsageException refused)
+        {
+            throw settings.Locate(refused);
+        }
+    }
+
+    private static int Run(ParseResult parsed)
+    {
         if ((EnumWords.In(parsed) ?? NumberWords.In(parsed)) is { } word)
         {
             throw word;
@@ -91,7 +106,11 @@ internal static class CommandLine
             WorkerCommand.Create(),
             Wast2JsonCommand.Create(),
             ConvertCommand.Create(),
+            ConfigCommand.Create(),
+            CompletionCommand.Create(),
+            CompletionCommand.CreateAnswer(),
         };
+        SettingsOptions.AddBelow(root, root.Subcommands.Single(command => command.Name == RunCommand.Name));
         Examples.ShowIn(root);
         return root;
     }

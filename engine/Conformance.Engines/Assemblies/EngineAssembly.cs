@@ -21,6 +21,9 @@ public static partial class EngineAssembly
     public static bool IsNamedBy(string name) =>
         name.Contains(".dll", StringComparison.OrdinalIgnoreCase) && NamePattern().IsMatch(name);
 
+    /// <summary>The full path of the assembly that a name holds.</summary>
+    public static string PathIn(string name) => Path.GetFullPath(NamePattern().Match(name).Groups["path"].Value);
+
     /// <summary>Loads the assembly and creates its engine.</summary>
     /// <exception cref="EngineStartException">
     /// The assembly has no such engine, or the engine cannot be created.

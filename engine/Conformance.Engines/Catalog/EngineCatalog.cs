@@ -87,6 +87,23 @@ public sealed class EngineCatalog
         return new EngineStatus(entry, path, path is null or "" ? "" : VersionOf(entry, path));
     }
 
+    /// <summary>
+    /// The files that make an engine what it is: the program or library, arguments that name files, and its dialect.
+    /// They need not exist.
+    /// </summary>
+    public IEnumerable<string> FilesOf(EngineEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(entry.Source.Length == 0 ? "." : entry.Source)) ?? "";
+        IEnumerable<string> programs = Locate(entry) is { } found
+            ? [found]
+            : entry.Programs.Where(LibrarySearch.IsPath).Select(program => Path.GetFullPath(program, folder));
+        IEnumerable<string> dialects = entry.Dialect is { } dialect && dialect.EndsWith(".yaml", StringComparison.Ordinal)
+            ? [Path.GetFullPath(dialect, folder)]
+            : [];
+        return programs.Concat(entry.Arguments.Where(File.Exists).Select(Path.GetFullPath)).Concat(dialects);
+    }
+
     /// <summary>Starts an engine that executes single requests.</summary>
     /// <param name="isolation">Scope of one process.</param>
     /// <param name="memoryLimit">Memory limit of one process in bytes; 0 to take the limit from the entry.</param>

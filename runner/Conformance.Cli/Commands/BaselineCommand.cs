@@ -54,6 +54,7 @@ internal static class BaselineCommand
     {
         Description = "Comma-separated differences to accept: new (add rules), changed (pin the new outcome), fixed "
             + "(remove rules).",
+        CompletionSources = { "new", "changed", "fixed" },
     };
 
     private static readonly Option<bool> s_dryRun = new("--dry-run")

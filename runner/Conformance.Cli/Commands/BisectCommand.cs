@@ -22,6 +22,7 @@ internal static class BisectCommand
     {
         Description = "The engine; with --command, the entry whose adapter and dialect are used.",
         DefaultValueFactory = _ => EngineChoice.Reference,
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<string?> s_command = new("--command")

@@ -44,6 +44,7 @@ internal static class DiffCommand
         Description = "Comma-separated changes that end with exit code 2: new, changed, lost (missing results, files "
             + "and engines), slower, fixed, appeared, incomplete. Default: new,changed,lost,incomplete; commands may "
             + "be missing if the suite's revision changed.",
+        CompletionSources = { WordSource.Of(() => DiffGate.Words) },
     };
 
     private static readonly Option<double> s_slowerFactor = new("--slower-factor")

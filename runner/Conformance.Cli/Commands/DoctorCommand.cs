@@ -3,6 +3,7 @@ using System.Text.Json;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Health;
+using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 
 namespace Conformance.Cli.Commands;
@@ -17,8 +18,6 @@ internal static class DoctorCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Write JSON." };
 
-    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
-
     public static Command Create()
     {
         Command command = new(
@@ -26,8 +25,9 @@ internal static class DoctorCommand
             "Check the installation: what works, what is missing and how to get it. Exit code 4 if something "
                 + "installed does not work.")
         {
-            s_quick, s_json, s_engines,
+            s_quick, s_json,
         };
+        EngineOptions.AddCatalogTo(command);
         command.SetAction(Execute);
         return command;
     }
@@ -40,7 +40,7 @@ internal static class DoctorCommand
             SuiteHealth.Look(Environment.CurrentDirectory, Environment.GetEnvironmentVariable),
         ];
         IEnumerable<Diagnosis> all = diagnoses.Concat(
-            EngineHealth.Look(new EngineSetup(Catalog: parsed.GetValue(s_engines)), !parsed.GetValue(s_quick)));
+            EngineHealth.Look(new EngineSetup(Catalog: EngineOptions.CatalogIn(parsed)), !parsed.GetValue(s_quick)));
         Listing listing = Listing.OnOutput(StateWidth, NameWidth);
         List<Diagnosis> told = [];
         foreach (Diagnosis diagnosis in all)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Checks;
@@ -18,9 +19,8 @@ internal static class EnginesCheckCommand
         Description = "The name of an engine, or a program with its arguments (after -- if an argument begins with a "
             + "dash).",
         Arity = ArgumentArity.OneOrMore,
+        CompletionSources = { EngineNames.Source },
     };
-
-    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
 
     public static Command Create()
     {
@@ -29,8 +29,9 @@ internal static class EnginesCheckCommand
             "Send every message of the protocol (engine/PROTOCOL.md) to an adapter. Exit code 2 if one fails, 4 if "
                 + "the adapter does not start.")
         {
-            s_command, s_engines,
+            s_command,
         };
+        EngineOptions.AddCatalogTo(command);
         command.SetAction(Execute);
         return command;
     }
@@ -38,7 +39,7 @@ internal static class EnginesCheckCommand
     private static int Execute(ParseResult parsed)
     {
         string[] words = parsed.GetRequiredValue(s_command);
-        using IEngineLauncher launcher = LauncherOf(words, new EngineSetup(Catalog: parsed.GetValue(s_engines)));
+        using IEngineLauncher launcher = LauncherOf(words, new EngineSetup(Catalog: EngineOptions.CatalogIn(parsed)));
         List<CheckResult> results = [];
         foreach (CheckResult result in ProtocolCheck.Run(launcher))
         {

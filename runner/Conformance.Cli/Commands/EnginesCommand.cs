@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
@@ -24,21 +25,20 @@ internal static class EnginesCommand
         Description = "Print only the names of installed engines, one per line.",
     };
 
-    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
-
     public static Command Create()
     {
         Command command = new("engines", "List the known engines: which are installed, and how to get the others.")
         {
-            s_features, s_json, s_found, s_engines, EnginesCheckCommand.Create(),
+            s_features, s_json, s_found, EnginesCheckCommand.Create(),
         };
+        EngineOptions.AddCatalogTo(command);
         command.SetAction(Execute);
         return command;
     }
 
     private static int Execute(ParseResult parsed)
     {
-        EngineSetup setup = new(Catalog: parsed.GetValue(s_engines));
+        EngineSetup setup = new(Catalog: EngineOptions.CatalogIn(parsed));
         EngineCatalog catalog = EngineCatalogs.Open(setup);
         List<EngineLine> lines =
             [.. catalog.WithInstalledVersions().Select(

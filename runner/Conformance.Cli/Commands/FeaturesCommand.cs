@@ -19,6 +19,7 @@ internal static class FeaturesCommand
     {
         Description = "Features to list. Default: all.",
         Arity = ArgumentArity.ZeroOrMore,
+        CompletionSources = { FeatureList.Source },
     };
 
     private static readonly Option<bool> s_instructions = new("--instructions", "-i")

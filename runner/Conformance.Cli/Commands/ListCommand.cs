@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
+using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Text;
 using Conformance.Runner.Scripts;
@@ -14,22 +15,16 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance list</c>: lists the commands that a run would judge.</summary>
 internal static class ListCommand
 {
-    private static readonly Argument<string[]> s_paths = new("paths")
-    {
-        Description = "Files, folders or globs.",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
-    private static readonly Option<string[]> s_filter = new("--filter", "-f") { Description = "As for run." };
-
     private static readonly Option<bool> s_counts = new("--counts") { Description = "Count commands by kind instead." };
 
     public static Command Create()
     {
         Command command = new("list", "List the commands of scripts and scenarios with their stable ids.")
         {
-            s_paths, s_filter, s_counts,
+            s_counts,
         };
+        JudgingOptions.AddPathsTo(command);
+        JudgingOptions.AddFilterTo(command);
         OutsideOption.AddTo(command);
         command.SetAction(Execute);
         return command;
@@ -50,7 +45,7 @@ internal static class ListCommand
     /// <returns>The number of commands.</returns>
     private static int Write(ParseResult parsed, TextWriter output)
     {
-        RunTargets targets = RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []);
+        RunTargets targets = JudgingOptions.Targets(parsed);
         ScriptLoader loader = new() { AllowOutside = OutsideOption.IsIn(parsed) };
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
         int total = 0;

@@ -11,12 +11,6 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance shard plan</c>: prints the files and predicted time of each shard.</summary>
 internal static class ShardCommand
 {
-    private static readonly Argument<string[]> s_paths = new("paths")
-    {
-        Description = "As for run.",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
     private static readonly Option<int> s_count = new("--count", "-n")
     {
         Description = "The number of shards.",
@@ -30,8 +24,9 @@ internal static class ShardCommand
         Command plan = new(
             "plan", "Print the files and predicted time of each shard. Every shard of a run computes the same plan.")
         {
-            s_paths, s_count, s_files,
+            s_count, s_files,
         };
+        JudgingOptions.AddPathsTo(plan);
         ShardOptions.AddTimingsTo(plan);
         plan.SetAction(Execute);
         return new Command("shard", "Split a run across machines.") { plan };
@@ -43,7 +38,7 @@ internal static class ShardCommand
             : throw new UsageException(
                 string.Create(
                     CultureInfo.InvariantCulture, $"--count must be between 1 and {ShardRequest.MostShards}"));
-        RunTargets targets = RunTargets.Of(parsed.GetRequiredValue(s_paths), []);
+        RunTargets targets = RunTargets.Of(JudgingOptions.PathsIn(parsed), []);
         ShardPlan plan = ShardOptions.Plan(parsed, targets.Files, count);
         Console.Out.WriteLine($"plan {plan.Hash}: {targets.Files.Length} files in {count} shards");
         for (int shard = 1; shard <= count; shard++)

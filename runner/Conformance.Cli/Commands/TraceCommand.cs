@@ -20,6 +20,7 @@ internal static class TraceCommand
     {
         Description =
             $"Show only steps of these kinds: {string.Join(", ", StepChoice.Words)}. Only for the steps of one engine.",
+        CompletionSources = { WordSource.Of(() => StepChoice.Words) },
     };
 
     private static readonly Option<int> s_limit = new("--limit")

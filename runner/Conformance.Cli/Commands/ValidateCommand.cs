@@ -24,6 +24,7 @@ internal static class ValidateCommand
     {
         Description = "Comma-separated proposals (webassembly.org names, or 'all') to add to WebAssembly 3.0, or to "
             + "remove with a minus. Default: all.",
+        CompletionSources = { FeatureList.Source },
     };
 
     private static readonly Option<bool> s_quiet = new("--quiet", "-q")

@@ -69,7 +69,13 @@ internal static class EngineCatalogs
     }
 
     /// <summary>The files in the usual places.</summary>
-    internal static IEnumerable<string> Usual(string? suiteFolder) =>
+    internal static IEnumerable<string> Usual(string? suiteFolder) => Places(suiteFolder).Where(File.Exists);
+
+    /// <summary>The files that a catalogue is made of, existing or not.</summary>
+    public static IEnumerable<string> FilesOf(EngineSetup setup) =>
+        setup.Catalog is { } one ? [Path.GetFullPath(one)] : Places(setup.SuiteFolder);
+
+    private static IEnumerable<string> Places(string? suiteFolder) =>
         new[]
         {
             UserFolder,
@@ -77,6 +83,5 @@ internal static class EngineCatalogs
             ".",
         }
         .Select(folder => Path.GetFullPath(Path.Combine(folder, FileName)))
-        .Distinct(StringComparer.Ordinal)
-        .Where(File.Exists);
+        .Distinct(StringComparer.Ordinal);
 }

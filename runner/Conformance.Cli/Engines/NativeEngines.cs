@@ -22,6 +22,15 @@ internal static class NativeEngines
     /// <summary>The library that a name on the command line holds after the prefix; any other name as it is.</summary>
     public static string WithoutPrefix(string name) => IsNamedBy(name) ? name[Prefix.Length..] : name;
 
+    /// <summary>The path that a name on the command line holds after the prefix; null if it holds none.</summary>
+    public static string? PathIn(string name) =>
+        IsNamedBy(name) && WithoutPrefix(name) is var library && library.Contains('/', StringComparison.Ordinal)
+            ? library
+            : null;
+
+    /// <summary>A library as the command line names it.</summary>
+    public static string Named(string path) => Prefix + path;
+
     /// <summary>An entry for a library that the command line names; null for any other name.</summary>
     /// <exception cref="UsageException">The prefix has no library after it.</exception>
     public static EngineEntry? EntryOf(string name) => !IsNamedBy(name) ? null

@@ -20,12 +20,14 @@ internal sealed class TrialOptions
     {
         Description = "The engine that fails.",
         DefaultValueFactory = _ => EngineChoice.Reference,
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<string> s_against = new("--against")
     {
         Description = "The engine that is right, or 'none'.",
         DefaultValueFactory = _ => EngineChoice.Reference,
+        CompletionSources = { EngineNames.Source, None },
     };
 
     private readonly Option<double> _timeout;

@@ -27,6 +27,9 @@ internal sealed record RunTargets(
     /// <summary>The paths of all files, selected or not.</summary>
     public IReadOnlySet<string> AllPaths { get; private init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>The paths of the files to judge before the others.</summary>
+    public IReadOnlySet<string> First { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The version of the specification that judges every file; empty if there is none.</summary>
     public string Spec => Files.Select(file => file.Place.Version).Distinct().ToArray() is [{ } only] ? only.Name : "";
 

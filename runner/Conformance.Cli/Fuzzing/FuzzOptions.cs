@@ -20,12 +20,14 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
     {
         Description = "The engines to compare, comma-separated; the first one records what happens. Default: the "
             + "reference and every installed engine that executes single requests quickly (node, bun, wasmtime …).",
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<string?> s_itself = new("--against-itself")
     {
         Description = "Compare the tiers of one engine instead: the same program with flags that select its compilers "
             + "(node, deno, bun, jsc, wasmtime).",
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<string?> s_catalog = new("--catalog")

@@ -4,17 +4,22 @@ using System.CommandLine.Parsing;
 namespace Conformance.Cli.Grammar;
 
 /// <summary>
-/// Words of options that take one of a few: a number or a list of them is none, though .NET would read both.
+/// Words of options and arguments that take one of a few: a number or a list of them is none, though .NET would read both.
 /// </summary>
 internal static class EnumWords
 {
     /// <summary>What to say of the first wrong one; null if there is none.</summary>
     public static UsageException? In(ParseResult parsed)
     {
-        foreach (OptionResult result in parsed.CommandResult.Children.OfType<OptionResult>())
+        foreach (SymbolResult result in parsed.CommandResult.Children)
         {
-            Type type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
-            if (!type.IsEnum)
+            (string name, Type? taken) = result switch
+            {
+                OptionResult { Option: { } option } => (option.Name, option.ValueType),
+                ArgumentResult { Argument: { } argument } => ($"<{argument.Name}>", argument.ValueType),
+                _ => ("", null),
+            };
+            if (taken is null || (Nullable.GetUnderlyingType(taken) ?? taken) is not { IsEnum: true } type)
             {
                 continue;
             }
@@ -26,7 +31,7 @@ internal static class EnumWords
                 { } wrong)
             {
                 return new UsageException(
-                    $"{result.Option.Name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{wrong}'");
+                    $"{name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{wrong}'");
             }
         }
 

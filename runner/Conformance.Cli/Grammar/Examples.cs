@@ -25,6 +25,9 @@ internal static class Examples
                 ("testsuite --engine reference,node,bun --results run.jsonl",
                     "compare three engines and keep the results"),
                 ("testsuite --filter kind:assert_trap --engine ./Acme.dll", "the traps of your own engine"),
+                ("testsuite --engine acme --watch", "after each change of a script or of the engine, what it affects"),
+                ("testsuite --engine acme --results run.jsonl --last-failed",
+                    "only the files that failed the last time"),
                 ("testsuite --engine acme --expectations acme.yaml --junit junit/",
                 "in CI: only new, changed and fixed failures count"),
                 ("testsuite --shard 1/4 --results shard1.jsonl",
@@ -161,6 +164,13 @@ internal static class Examples
             ["convert"] = [("scenario.yaml -o script.wast", "a scenario as a script")],
             ["dialect learn"] = [("testsuite --engine acme -o acme-dialect.yaml", "propose meanings for its messages")],
             ["dialect check"] = [("testsuite --engine acme", "list messages without an entry")],
+            ["completion"] = [("bash", "a script for bash; its first lines say how to load it")],
+            ["config"] =
+            [
+                ("", "the settings of a run, and where each comes from"),
+                ("testsuite --timeout 5 --json", "the same with more words, as JSON"),
+                ("--schema", "the JSON schema of conformance.yaml"),
+            ],
             ["doctor"] =
             [("", "start the installed engines, and list what is missing"),
                 ("--quick --json", "start nothing, print JSON")],

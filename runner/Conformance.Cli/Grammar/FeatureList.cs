@@ -1,3 +1,4 @@
+using System.CommandLine.Completions;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Grammar;
@@ -5,6 +6,10 @@ namespace Conformance.Cli.Grammar;
 /// <summary>Parses lists of features.</summary>
 internal static class FeatureList
 {
+    /// <summary>The words of a list, for the completion in shells.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Source { get; } =
+        WordSource.Of(() => FeatureSet.All.Features.Select(FeatureSet.NameOf).Append("all"));
+
     /// <summary>Adds the listed features, or all for <c>all</c>; a minus before a name removes the feature.</summary>
     /// <exception cref="UsageException">A feature does not exist.</exception>
     public static FeatureSet Of(IEnumerable<string> lists, FeatureSet features)

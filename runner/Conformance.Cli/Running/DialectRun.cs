@@ -16,28 +16,22 @@ namespace Conformance.Cli.Running;
 /// <summary>A run that collects an engine's messages and their meanings in a dialect.</summary>
 internal static class DialectRun
 {
-    private static readonly Argument<string[]> s_paths = new("paths")
-    {
-        Description = "Files, folders or globs.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true };
-
-    private static readonly Option<string?> s_engines = new("--engines") { Description = "As for run." };
+    private static readonly Option<string> s_engine = new("--engine", "-e") { Description = "The engine: a name that 'conformance engines' lists, or a .NET assembly.", Required = true, CompletionSources = { EngineNames.Source } };
 
     private static readonly Option<string?> s_dialect = new("--dialect")
     {
         Description = "A dialect instead of the engine's own: a file, a built-in dialect (v8, javascriptcore, spidermonkey, wabt, wasmtime), or none.",
+        CompletionSources = { "v8", "javascriptcore", "spidermonkey", "wabt", "wasmtime", "none" },
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j") { Description = "The number of files to run in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     public static void AddTo(Command command)
     {
-        command.Add(s_paths);
+        JudgingOptions.AddPathsTo(command);
+        EngineOptions.AddCatalogTo(command);
         OutsideOption.AddTo(command);
-        foreach (Option option in (Option[])[s_engine, s_engines, s_dialect, s_jobs])
+        foreach (Option option in (Option[])[s_engine, s_dialect, s_jobs])
         {
             command.Add(option);
         }
@@ -72,13 +66,7 @@ internal static class DialectRun
     /// <exception cref="UsageException">There are no files, or the engine does not start.</exception>
     public static RunResult Run(ParseResult parsed, Dialect dialect)
     {
-        string[] paths = parsed.GetValue(s_paths) ?? [];
-        if (paths.Length == 0)
-        {
-            throw new UsageException("there are no files to run", "give .wast files or folders, such as the official suite");
-        }
-
-        RunTargets targets = RunTargets.Of(paths, []);
+        RunTargets targets = RunTargets.Of(JudgingOptions.PathsIn(parsed), []);
         int jobs = parsed.GetValue(s_jobs) is > 0 and int some ? some : throw new UsageException("--jobs must be above 0");
         RunOptions options = new() { Jobs = jobs, Match = MatchLevel.Kind };
         using ChosenEngine engine = Open(parsed, dialect);
@@ -113,5 +101,5 @@ internal static class DialectRun
 
     private static EngineEntry EntryOf(ParseResult parsed) => EngineCatalogs.Find(CatalogOf(parsed), EngineOf(parsed));
 
-    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: parsed.GetValue(s_engines), AllowOutside: OutsideOption.IsIn(parsed)));
+    private static EngineCatalog CatalogOf(ParseResult parsed) => EngineCatalogs.Open(new EngineSetup(Catalog: EngineOptions.CatalogIn(parsed), AllowOutside: OutsideOption.IsIn(parsed)));
 }

@@ -19,6 +19,7 @@ internal static class EngineOptions
             + "(./My.dll, ./My.dll:Type), or a library with the WebAssembly C API (native:PATH). Several engines, in "
             + "a comma-separated list or repeated options, are judged in turn and compared.",
         DefaultValueFactory = _ => [EngineChoice.Reference],
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<IsolationLevel?> s_isolate = new("--isolate")
@@ -45,6 +46,12 @@ internal static class EngineOptions
         command.Add(s_engine);
         AddSettingsTo(command);
     }
+
+    /// <summary>Adds the option that names a file of engines.</summary>
+    public static void AddCatalogTo(Command command) => command.Add(s_engines);
+
+    /// <summary>The file of engines of a command line; null for the usual places.</summary>
+    public static string? CatalogIn(ParseResult parsed) => parsed.GetValue(s_engines);
 
     /// <summary>Adds the options that say how engines are started, but not which.</summary>
     public static void AddSettingsTo(Command command)

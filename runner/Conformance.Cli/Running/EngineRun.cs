@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Terminals;
@@ -21,7 +22,6 @@ internal sealed class EngineRun(
     ProgressScreen screen, ILogger log
 ) : IDisposable
 {
-    private readonly Dictionary<string, long> _sizes = SizesOf(targets.Files);
     private readonly JobSlots _slots = new(options.Jobs);
     private readonly CancellationTokenSource _enough = new();
     private int _engines;
@@ -47,7 +47,7 @@ internal sealed class EngineRun(
             try
             {
                 using ResultsWriter? writer = record.Begin(section, header);
-                return Run(engine, header, writer, rank, cancellation);
+                return gate.Apply(Run(engine, header, targets.Files, writer, rank, cancellation));
             }
             catch
             {
@@ -58,11 +58,21 @@ internal sealed class EngineRun(
         };
     }
 
+    /// <summary>Prepares to judge some of the files on one engine, without a record. Called by one thread.</summary>
+    /// <returns>Judges the files, without expectations; called by any thread.</returns>
+    public Func<RunResult> PrepareFiles(
+        ChosenEngine engine, RunHeader header, ImmutableArray<SuiteFile> files, CancellationToken cancellation)
+    {
+        int rank = _engines++;
+        return () => Run(engine, header, files, writer: null, rank, cancellation);
+    }
+
     public void Dispose() => _enough.Dispose();
 
     private RunResult Run(
         ChosenEngine engine,
         RunHeader header,
+        ImmutableArray<SuiteFile> files,
         ResultsWriter? writer,
         int rank,
         CancellationToken cancellation)
@@ -71,7 +81,7 @@ internal sealed class EngineRun(
             "engine {Engine} {Version}, {Files} files, {Jobs} jobs",
             engine.Info.Name,
             engine.Info.Version,
-            targets.Files.Length,
+            files.Length,
             options.Jobs);
         using CancellationTokenSource ended =
             CancellationTokenSource.CreateLinkedTokenSource(cancellation, _enough.Token);
@@ -81,10 +91,11 @@ internal sealed class EngineRun(
             FileTimeout = options.FileTimeout,
             Slots = _slots,
             Rank = rank,
+            First = targets.First,
         };
-        LiveProgress progress = new(screen, _sizes, header.Engine, () => batch.Elapsed);
+        LiveProgress progress = new(screen, SizesOf(files), header.Engine, () => batch.Elapsed);
         RunResult run = batch.Run(
-            targets.Files,
+            files,
             header,
             finished: file =>
             {
@@ -114,13 +125,13 @@ internal sealed class EngineRun(
             run = run with
             {
                 Shortfall =
-                    $"The run ended after {run.Files.Length} of {targets.Files.Length} files, at {_unexpected} unexpected results (--max-failures).",
+                    $"The run ended after {run.Files.Length} of {files.Length} files, at {_unexpected} unexpected results (--max-failures).",
             };
         }
 
         writer?.Finish(run);
         progress.End(run.IsComplete);
-        return gate.Apply(run);
+        return run;
     }
 
     private IFileRunner RunnerFor(ChosenEngine engine, RunHeader header)

@@ -56,6 +56,9 @@ internal static class GateOptions
         }
     }
 
+    /// <summary>The files of expectations of a command line.</summary>
+    public static string[] FilesIn(ParseResult parsed) => parsed.GetValue(s_expectations) ?? [];
+
     /// <summary>Whether every rule needs a reason.</summary>
     public static bool RequiresReason(ParseResult parsed) => parsed.GetValue(s_requireReason);
 
@@ -64,7 +67,7 @@ internal static class GateOptions
     /// <exception cref="UsageException">A file is missing, is faulty, or names none of the engines.</exception>
     public static RunGate Of(ParseResult parsed, IReadOnlyCollection<string> engines)
     {
-        string[] paths = parsed.GetValue(s_expectations) ?? [];
+        string[] paths = FilesIn(parsed);
         ExpectationSet set = Read(paths, parsed.GetValue(s_requireReason));
         if (engines.Count > 0 && set.Without(engines).FirstOrDefault() is { } other)
         {

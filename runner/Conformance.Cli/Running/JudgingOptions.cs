@@ -18,7 +18,7 @@ internal static class JudgingOptions
     {
         Description = "Files, folders or globs; FILE.wast:LINE runs one command and the commands it depends on. "
             + "Or a suite: official, official/call_indirect.wast, wasm-2.0, threads.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<string[]> s_filter = new("--filter", "-f")
@@ -31,6 +31,7 @@ internal static class JudgingOptions
     {
         Description = "Proposals to add to those of the file's folder, or to remove with a minus (--features=-simd; "
             + "webassembly.org names, comma-separated; 'all').",
+        CompletionSources = { FeatureList.Source },
     };
 
     private static readonly Option<string?> s_spec = new("--spec")
@@ -89,11 +90,25 @@ internal static class JudgingOptions
 
     public static void AddTo(Command command)
     {
-        command.Add(s_paths);
-        command.Add(s_filter);
+        AddPathsTo(command);
+        AddFilterTo(command);
         command.Add(s_jobs);
         AddSettingsTo(command);
     }
+
+    /// <summary>Adds the files, folders and globs.</summary>
+    public static void AddPathsTo(Command command) => command.Add(s_paths);
+
+    /// <summary>Adds the option that chooses commands.</summary>
+    public static void AddFilterTo(Command command) => command.Add(s_filter);
+
+    /// <summary>The paths of a command line.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static string[] PathsIn(ParseResult parsed) => parsed.GetValue(s_paths) is { Length: > 0 } paths
+        ? paths
+        : throw new UsageException(
+            "there are no files to read",
+            "give .wast or .yaml files or folders with such files, or 'suites' in conformance.yaml");
 
     /// <summary>Adds the options that control judging, but do not select anything.</summary>
     /// <param name="timeout">The option for the time of a command; null for the usual one.</param>
@@ -111,9 +126,9 @@ internal static class JudgingOptions
     }
 
     /// <summary>The selected files and commands.</summary>
-    /// <exception cref="UsageException">A path does not exist, or a filter cannot be parsed.</exception>
+    /// <exception cref="UsageException">A path does not exist, a filter cannot be parsed, or there are no paths.</exception>
     public static RunTargets Targets(ParseResult parsed) =>
-        RunTargets.Of(parsed.GetValue(s_paths)!, parsed.GetValue(s_filter) ?? []).At(VersionIn(parsed));
+        RunTargets.Of(PathsIn(parsed), parsed.GetValue(s_filter) ?? []).At(VersionIn(parsed));
 
     /// <summary>The same file, judged by the version that the command line names.</summary>
     /// <exception cref="UsageException">There is no such version.</exception>

@@ -22,17 +22,24 @@ internal sealed class OpenEngines : IDisposable
                 _engines.Add((name, EngineChoice.Open(name, setup)));
             }
 
-            if (_engines.GroupBy(open => open.Engine.Info.Name)
-                .FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
-            {
-                throw new UsageException(
-                    $"two of the engines call themselves '{twins.Key}'; reports cannot tell them apart");
-            }
+            RefuseTwins(Names);
         }
         catch
         {
             Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Refuses engines with the same name of their own.</summary>
+    /// <exception cref="UsageException">There are such.</exception>
+    public static void RefuseTwins(IEnumerable<string> names)
+    {
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is
+            { } twins)
+        {
+            throw new UsageException(
+                $"two of the engines call themselves '{twins.Key}'; reports cannot tell them apart");
         }
     }
 

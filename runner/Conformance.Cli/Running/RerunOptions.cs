@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Expectations;
+using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
 
 namespace Conformance.Cli.Running;
 
-/// <summary>The option that judges only the failures of an earlier run.</summary>
+/// <summary>The options that judge the failures of an earlier run alone, or before everything else.</summary>
 internal static class RerunOptions
 {
     private static readonly Option<FileInfo?> s_rerunFailed = new("--rerun-failed")
@@ -17,19 +19,102 @@ internal static class RerunOptions
             + "on. Commands are found by hash, even if their lines changed.",
     };
 
-    public static void AddTo(Command command) => command.Add(s_rerunFailed);
+    private static readonly Option<bool> s_lastFailed = new("--last-failed")
+    {
+        Description = "Judge only the files with a failure in the results file of --results, which is read before it is "
+            + "replaced, and the files that an interrupted run did not reach. If there is no such file, or nothing "
+            + "failed, judge everything.",
+    };
 
-    /// <summary>
-    /// Narrows the targets to the commands that did not pass; returns the targets as they are without the option.
-    /// </summary>
-    /// <exception cref="UsageException">Nothing failed, or the files hold none of the failures.</exception>
+    private static readonly Option<bool> s_failedFirst = new("--failed-first")
+    {
+        Description = "Judge the files that --last-failed would choose before the others.",
+    };
+
+    public static void AddTo(Command command)
+    {
+        command.Add(s_rerunFailed);
+        command.Add(s_lastFailed);
+        command.Add(s_failedFirst);
+    }
+
+    /// <summary>Narrows or reorders the targets; returns them as they are without an option.</summary>
+    /// <exception cref="UsageException">
+    /// The earlier results are not named or cannot be read, nothing failed in them, or the files hold none of the
+    /// failures.
+    /// </exception>
     public static RunTargets Narrow(ParseResult parsed, RunTargets targets, ScriptLoader loader)
     {
-        if (parsed.GetValue(s_rerunFailed) is not { } record)
+        if (parsed.GetValue(s_rerunFailed) is { } record)
+        {
+            return parsed.GetValue(s_lastFailed)
+                ? throw new UsageException($"{s_rerunFailed.Name} and {s_lastFailed.Name} exclude each other")
+                : OnFailures(targets, record, loader);
+        }
+
+        bool isOnly = parsed.GetValue(s_lastFailed);
+        Option<bool> option = isOnly ? s_lastFailed : s_failedFirst;
+        if (!parsed.GetValue(option) || Failed(parsed, targets, option) is not { } failed)
         {
             return targets;
         }
 
+        if (!isOnly)
+        {
+            return targets with { First = failed };
+        }
+
+        ImmutableArray<SuiteFile> files = [.. targets.Files.Where(file => failed.Contains(file.Path))];
+        Console.Error.WriteLine($"{s_lastFailed.Name}: {files.Length} of {targets.Files.Length} files");
+        return files.IsEmpty
+            ? throw HoldNone(RunRecord.FileIn(parsed)!)
+            : targets with { Files = files };
+    }
+
+    /// <summary>
+    /// The paths of the files that failed in the earlier results or are missing in an incomplete run of them; null if
+    /// there are none.
+    /// </summary>
+    private static ImmutableHashSet<string>? Failed(ParseResult parsed, RunTargets targets, Option option)
+    {
+        if (RunRecord.FileIn(parsed) is not { } file)
+        {
+            throw new UsageException(
+                $"{option.Name} needs the results of an earlier run",
+                "name the file with --results or in conformance.yaml; the run reads it, and then replaces it");
+        }
+
+        if (!File.Exists(file.FullName))
+        {
+            Console.Error.WriteLine($"{option.Name}: there is no {file} yet, so everything is judged");
+            return null;
+        }
+
+        ImmutableArray<RunResult> runs = ResultsFile.Read(file);
+        ImmutableHashSet<string>.Builder failed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        failed.UnionWith(
+            runs.SelectMany(run => run.Files)
+                .Where(judged => judged.Commands.Any(command => command.IsUnexpected))
+                .Select(judged => judged.Path));
+        bool lacksEngine = runs.Any(run => run.Header.Engines.Length > runs.Length);
+        foreach (RunResult run in runs.Where(run => !run.IsComplete || lacksEngine))
+        {
+            failed.UnionWith(
+                targets.Files.Select(target => target.Path)
+                    .Except(lacksEngine ? [] : run.Files.Select(judged => judged.Path), StringComparer.Ordinal));
+        }
+
+        if (failed.Count == 0)
+        {
+            Console.Error.WriteLine($"{option.Name}: nothing failed in {file}, so everything is judged");
+            return null;
+        }
+
+        return failed.ToImmutable();
+    }
+
+    private static RunTargets OnFailures(RunTargets targets, FileInfo record, ScriptLoader loader)
+    {
         ILookup<string, string> failed = ResultsFile.Read(record)
             .SelectMany(run => run.Files)
             .SelectMany(
@@ -50,11 +135,11 @@ internal static class RerunOptions
                     .Select(one => (file.Path, one.Command.At.Line)));
         }
 
-        return lines.Count == 0
-            ? throw new UsageException(
-                $"the files hold none of the failures in {record}",
-                "give the files or the folder of that run",
-                ExitCode.NothingRan)
-            : targets.OnLines(lines);
+        return lines.Count == 0 ? throw HoldNone(record) : targets.OnLines(lines);
     }
+
+    private static UsageException HoldNone(FileInfo record) => new(
+        $"the files hold none of the failures in {record}",
+        "give the files or the folder of that run",
+        ExitCode.NothingRan);
 }

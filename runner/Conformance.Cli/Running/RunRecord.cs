@@ -34,6 +34,9 @@ internal sealed class RunRecord : IDisposable
 
     public static void AddTo(Command command) => command.Add(s_results);
 
+    /// <summary>The results file of a command line; null without one.</summary>
+    public static FileInfo? FileIn(ParseResult parsed) => parsed.GetValue(s_results);
+
     /// <exception cref="IOException">The file cannot be created.</exception>
     public static RunRecord Of(ParseResult parsed) => new(parsed.GetValue(s_results));
 

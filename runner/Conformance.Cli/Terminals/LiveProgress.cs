@@ -71,6 +71,10 @@ internal sealed class LiveProgress(
         }
     }
 
+    /// <summary>A failure in one line.</summary>
+    public static string LineOf(FileResult file, CommandResult command) =>
+        $"{CommandText.Location(file, command, s_options)}  {CommandText.Title(command)}: {CommandText.Message(command, 300)}";
+
     private void Tell(FileResult file, CommandResult command)
     {
         if (!screen.IsLive || _told > MostFailures)
@@ -82,7 +86,7 @@ internal sealed class LiveProgress(
         screen.WriteAbove(
             _told++ < MostFailures ? shape : "",
             _told <= MostFailures
-                ? $"{CommandText.Location(file, command, s_options)}  {CommandText.Title(command)}: {CommandText.Message(command, 300)}"
+                ? LineOf(file, command)
                 : "more failures at the end");
         _painted = TimeSpan.MinValue;
     }

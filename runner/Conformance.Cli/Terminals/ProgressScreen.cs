@@ -10,6 +10,7 @@ namespace Conformance.Cli.Terminals;
 internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, Terminal terminal)
 {
     private const string EraseLine = "\r\e[K";
+    private const string EraseScreen = "\e[H\e[2J\e[3J";
     private const int LeastWidth = 20;
     private readonly Lock _lock = new();
     private bool _isDirty;
@@ -40,6 +41,27 @@ internal sealed class ProgressScreen(TextWriter output, bool isLive, int width, 
         {
             Clear();
             output.Write($"{(mark.Length == 0 ? " " : terminal.Bad(mark))} {Cut(line, 2)}{output.NewLine}");
+        }
+    }
+
+    /// <summary>Replaces everything that a terminal shows by lines with marks.</summary>
+    public void Replace(IEnumerable<(string Mark, string Line)> lines)
+    {
+        lock (_lock)
+        {
+            Clear();
+            if (isLive)
+            {
+                output.Write(EraseScreen);
+            }
+
+            foreach ((string mark, string line) in lines)
+            {
+                output.Write(mark.Length == 0 ? "" : terminal.Bad(mark) + " ");
+                output.WriteLine(isLive ? Cut(line, mark.Length == 0 ? 0 : 2) : SafeText.OneLine(line));
+            }
+
+            output.Flush();
         }
     }
 

@@ -38,6 +38,26 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void Files_can_go_first_without_changing_the_order_of_results()
+    {
+        IReadOnlyList<SuiteFile> files = Files(6);
+        List<string> finished = [];
+        List<string> inOrder = [];
+        RunResult run = new Batch(new FakeEngine(FakeEngine.Agree), new RunOptions { Jobs = 1 }, Read)
+        {
+            First = new HashSet<string> { "f04.wast", "f02.wast", "absent.wast" },
+        }.Run(files, s_header, file => finished.Add(file.Path), file => inOrder.Add(file.Path));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                finished,
+                Is.EqualTo((string[])["f02.wast", "f04.wast", "f00.wast", "f01.wast", "f03.wast", "f05.wast"]));
+            Assert.That(inOrder, Is.EqualTo(files.Select(file => file.Path)));
+            Assert.That(run.Files.Select(file => file.Path), Is.EqualTo(files.Select(file => file.Path)));
+        }
+    }
+
+    [Test]
     public void A_run_that_is_interrupted_is_incomplete_and_keeps_what_it_had()
     {
         using CancellationTokenSource stop = new();

@@ -35,6 +35,9 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
     /// <summary>The rank of this engine among those that share slots.</summary>
     public int Rank { get; init; }
 
+    /// <summary>The paths of files to run before the others. The order of the results is that of the files.</summary>
+    public IReadOnlySet<string> First { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The time since the first file began, until the last one ended.</summary>
     public TimeSpan Elapsed =>
         Volatile.Read(ref _started) is not 0 and long started
@@ -67,6 +70,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         CancellationToken cancellation = default)
     {
         FileResult?[] results = new FileResult?[files.Count];
+        int[] order = [.. Enumerable.Range(0, files.Count).OrderBy(index => !First.Contains(files[index].Path))];
         int next = -1;
         int told = 0;
         ExceptionDispatchInfo? failed = null;
@@ -74,9 +78,10 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
 
         void Work()
         {
-            int index;
-            while (!cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref next)) < files.Count)
+            int turn;
+            while (!cancellation.IsCancellationRequested && (turn = Interlocked.Increment(ref next)) < files.Count)
             {
+                int index = order[turn];
                 FileResult? result = RunInSlot(files[index], cancellation);
                 lock (_lock)
                 {

@@ -16,7 +16,20 @@ public sealed class ScriptFolder(string folder, string? root = null, bool allowO
 
     private static readonly string[] s_extensions = [".wast", ".wat", ".wasm"];
     private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private long _left = InputFile.MostBytes;
+
+    /// <summary>The full paths of the files that the script asked for so far, readable or not.</summary>
+    public IReadOnlyCollection<string> Asked
+    {
+        get
+        {
+            lock (_contents)
+            {
+                return [.. _asked];
+            }
+        }
+    }
 
     /// <summary>The content of a file that the script names. Repeated reads share one copy.</summary>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
@@ -29,6 +42,7 @@ public sealed class ScriptFolder(string folder, string? root = null, bool allowO
         lock (_contents)
         {
             string path = Find(name);
+            _ = _asked.Add(path);
             if (!_contents.TryGetValue(path, out byte[]? content))
             {
                 content = ReadFile(path, name);

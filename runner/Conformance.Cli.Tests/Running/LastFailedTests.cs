@@ -1,0 +1,126 @@
+using Conformance.Cli.Grammar;
+
+namespace Conformance.Cli.Tests.Running;
+
+/// <summary><c>--last-failed</c> and <c>--failed-first</c>, from run to run.</summary>
+public sealed class LastFailedTests
+{
+    private const string Good = "(module (func (export \"f\")))\n(assert_return (invoke \"f\"))\n";
+    private const string Bad = "(module (func (export \"f\")))\n(assert_return (invoke \"f\") (i32.const 1))\n";
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("conformance-last-").FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "tests"));
+        foreach (string name in (string[])["a", "b", "c"])
+        {
+            Write(name, Good);
+        }
+    }
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Files_that_failed_are_judged_until_none_is_left_and_then_all()
+    {
+        Write("b", Bad);
+        Write("c", Bad);
+        Assert.That(
+            Run(ExitCode.Failed, "--last-failed"),
+            Does.Contain("--last-failed: there is no run.jsonl yet, so everything is judged").And.Contain("3/3 files"));
+        Write("b", Good);
+        Assert.That(
+            Run(ExitCode.Failed, "--last-failed"),
+            Does.Contain("--last-failed: 2 of 3 files").And.Contain("reference: 2/2 files, 4 commands, 1 bad"));
+        Write("c", Good);
+        Assert.That(Run(ExitCode.Ok, "--last-failed"), Does.Contain("--last-failed: 1 of 3 files"));
+        Assert.That(
+            Run(ExitCode.Ok, "--last-failed"),
+            Does.Contain("--last-failed: nothing failed in run.jsonl, so everything is judged").And.Contain("3/3 files"));
+    }
+
+    [Test]
+    public void Known_failures_are_none()
+    {
+        Write("b", Bad);
+        File.WriteAllText(
+            Path.Combine(_folder, "known.yaml"), "expectations: 1\nrules: [{tests: b.wast, expected: [fail, pass]}]\n");
+        _ = Run(ExitCode.Ok, "--expectations", "known.yaml");
+        Assert.That(Run(ExitCode.Ok, "--last-failed", "--expectations", "known.yaml"), Does.Contain("nothing failed"));
+    }
+
+    [Test]
+    public void Files_that_an_interrupted_run_did_not_reach_count_as_failed()
+    {
+        Write("b", Bad);
+        _ = Run(ExitCode.Stopped, "--max-failures", "1", "--jobs", "1");
+        Assert.That(
+            Run(ExitCode.Failed, "--last-failed"),
+            Does.Contain("--last-failed: 2 of 3 files").And.Contain("reference: 2/2 files, 4 commands, 1 bad"));
+
+        // A run that was killed has only the first of its engines.
+        string path = Path.Combine(_folder, "run.jsonl");
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path).Replace(
+                "\"engine\":\"reference\",", "\"engine\":\"reference\",\"engines\":[\"reference\",\"acme\"],", StringComparison.Ordinal));
+        Assert.That(Run(ExitCode.Failed, "--failed-first"), Does.Contain("3/3 files"));
+    }
+
+    [Test]
+    public void Failed_first_changes_the_order_of_judging_and_not_that_of_results()
+    {
+        Write("c", Bad);
+        _ = Run(ExitCode.Failed);
+        string before = Paths();
+        Assert.That(
+            Run(ExitCode.Stopped, "--failed-first", "--max-failures", "1", "--jobs", "1"),
+            Does.Contain("reference: 1/3 files, 2 commands, 1 bad"));
+        Assert.That(Paths(), Is.EqualTo("c.wast"));
+        _ = Run(ExitCode.Failed, "--failed-first");
+        Assert.That(Paths(), Is.EqualTo(before).And.EqualTo("a.wast b.wast c.wast"));
+    }
+
+    [TestCase("--last-failed", "--last-failed needs the results of an earlier run")]
+    [TestCase("--failed-first", "--failed-first needs the results of an earlier run")]
+    [TestCase("--last-failed --rerun-failed x.jsonl", "--rerun-failed and --last-failed exclude each other")]
+    [TestCase("--last-failed --results tests/a.wast", "tests/a.wast:1:1: ")]
+    public void Without_results_it_is_told(string options, string text)
+    {
+        (int exit, _, string errors) = TheProgram.Run(_folder, ["run", "tests", .. options.Split(' ')]);
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(errors, Does.StartWith("conformance: " + text));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "tests", "a.wast")), Is.EqualTo(Good));
+    }
+
+    [Test]
+    public void Failures_of_another_folder_are_told()
+    {
+        Write("b", Bad);
+        _ = Run(ExitCode.Failed);
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "run", "tests/a.wast", "--results", "run.jsonl", "--last-failed");
+        Assert.That(exit, Is.EqualTo(ExitCode.NothingRan));
+        Assert.That(errors, Does.Contain("the files hold none of the failures in run.jsonl"));
+    }
+
+    private string Run(int code, params string[] options)
+    {
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, ["run", "tests", "--results", "run.jsonl", .. options]);
+        Assert.That(exit, Is.EqualTo(code), errors);
+        return errors;
+    }
+
+    private string Paths() => string.Join(
+        ' ',
+        File.ReadLines(Path.Combine(_folder, "run.jsonl"))
+            .Where(line => line.StartsWith("{\"file\":", StringComparison.Ordinal))
+            .Select(line => line.Split('"')[5]));
+
+    private void Write(string name, string text) =>
+        File.WriteAllText(Path.Combine(_folder, "tests", name + ".wast"), text);
+}
