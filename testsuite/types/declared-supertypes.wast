@@ -27,20 +27,20 @@
   (type $t (sub (struct)))
   (rec (type $u (sub $t (struct))) (type $v (sub $u (struct))))
   (func (param (ref $v)) (result (ref $t)) (local.get 0)))
-(assert_invalid (module (rec (type $t (sub $t (struct))))) "unknown type")
-(assert_invalid (module (rec (type $t (sub $t (func))))) "unknown type")
-(assert_invalid (module (rec (type (struct)) (type $t (sub $t (array i8))))) "unknown type")
-(assert_invalid (module (rec (type $t (sub $u (struct))) (type $u (sub (struct))))) "unknown type")
+(assert_invalid (module (rec (type $t (sub $t (struct))))) "forward use of type")
+(assert_invalid (module (rec (type $t (sub $t (func))))) "forward use of type")
+(assert_invalid (module (rec (type (struct)) (type $t (sub $t (array i8))))) "forward use of type")
+(assert_invalid (module (rec (type $t (sub $u (struct))) (type $u (sub (struct))))) "forward use of type")
 (assert_invalid
   (module (rec (type $t (sub $u (func))) (type (sub (func))) (type $u (sub (func)))))
-  "unknown type")
+  "forward use of type")
 (assert_invalid (module (type $t (sub $u (struct))) (type $u (sub (struct)))) "unknown type")
 (assert_invalid (module (type (sub 1 (func)))) "unknown type")
 (assert_invalid (module (type (sub 7 (func)))) "unknown type")
-(assert_invalid (module (type (sub 0 (func)))) "unknown type")
+(assert_invalid (module (type (sub 0 (func)))) "forward use of type")
 (assert_invalid
   (module (rec (type $a (sub $b (struct))) (type $b (sub $a (struct)))))
-  "unknown type")
+  "forward use of type")
 
 ;; At most one.
 (assert_invalid
