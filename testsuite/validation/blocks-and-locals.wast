@@ -49,6 +49,29 @@
 (assert_invalid (module (func (result i32 i64) (i64.const 0) (i32.const 0))) "type mismatch")
 (assert_invalid (module (func (result (ref func)) (ref.null func))) "type mismatch")
 
+;; Values left over are wrong even if the code after the block would take them.
+(assert_invalid (module (func (block (i32.const 0)) (drop))) "type mismatch")
+(assert_invalid (module (func (loop (i32.const 0)) (drop))) "type mismatch")
+(assert_invalid (module (func (if (i32.const 0) (then (i32.const 0)) (else (i32.const 0))) (drop))) "type mismatch")
+(assert_invalid (module (func (if (i32.const 0) (then) (else (i32.const 0))) (drop))) "type mismatch")
+(assert_invalid (module (func (if (i32.const 0) (then (i32.const 0))) (drop))) "type mismatch")
+(assert_invalid (module (func (try_table (i32.const 0)) (drop))) "type mismatch")
+(assert_invalid (module (func (block (result i32) (i64.const 0) (i32.const 0)) (drop) (drop))) "type mismatch")
+(assert_invalid (module (func (loop (result i32) (i64.const 0) (i32.const 0)) (drop) (drop))) "type mismatch")
+(assert_invalid
+  (module (func (if (result i32) (i32.const 0) (then (i64.const 0) (i32.const 0)) (else (i64.const 0) (i32.const 0))) (drop) (drop)))
+  "type mismatch")
+(assert_invalid (module (func (try_table (result i32) (i64.const 0) (i32.const 0)) (drop) (drop))) "type mismatch")
+(assert_invalid (module (func (i32.const 0) (block (param i32)) (drop))) "type mismatch")
+(assert_invalid (module (func (i32.const 0) (loop (param i32)) (drop))) "type mismatch")
+(assert_invalid (module (func (i32.const 0) (if (param i32) (i32.const 0) (then) (else)) (drop))) "type mismatch")
+(assert_invalid (module (func (i32.const 0) (try_table (param i32)) (drop))) "type mismatch")
+;; So are missing values that the code before the block would give.
+(assert_invalid (module (func (i32.const 0) (block (result i32)) (drop) (drop))) "type mismatch")
+(assert_invalid (module (func (result i32) (i32.const 0) (loop (result i32)))) "type mismatch")
+(assert_invalid (module (func (result i32) (i32.const 0) (try_table (result i32)))) "type mismatch")
+(assert_invalid (module (func (result i32) (i32.const 0) (if (result i32) (i32.const 0) (then) (else)))) "type mismatch")
+
 ;; What a block leaves is of its written type.
 (assert_invalid (module (func (param i31ref) (result i31ref) (block (result anyref) (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param (ref any)) (result (ref any)) (block (result anyref) (local.get 0)))) "type mismatch")
