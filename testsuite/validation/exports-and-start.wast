@@ -105,6 +105,14 @@
 (assert_invalid (module (func (param (ref null 1)))) "unknown type")
 (assert_invalid (module (func (result (ref null 5)) (unreachable))) "unknown type")
 
+;; Functions and tags are of function types.
+(assert_invalid (module (type $s (struct)) (import "m" "f" (func (type $s)))) "non-function type")
+(assert_invalid (module (type $a (array i8)) (import "m" "f" (func (type $a)))) "non-function type")
+(assert_invalid (module (type $s (struct)) (func (type $s))) "non-function type")
+(assert_invalid (module (type (func)) (type $a (array i8)) (func (type 0)) (func (type $a))) "non-function type")
+(assert_invalid (module (type $s (struct)) (tag (type $s))) "non-function type")
+(assert_invalid (module (type $a (array i8)) (import "m" "e" (tag (type $a)))) "non-function type")
+
 ;; Tags have no results.
 (module definition (import "m" "e" (tag (param externref))) (tag) (tag (param i32)) (tag (param funcref i64)))
 (assert_invalid (module (tag (result i32))) "non-empty tag result type")

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Blocks take exactly their parameters and leave exactly their results, and see nothing below (spec:valid-block,
-;; spec:valid-loop, spec:valid-if, spec:valid-instrs, spec:valid-func). A local without a default is set before it is read, in this
-;; block or one around it (spec:valid-local.get, spec:valid-local.set, spec:valid-local, spec:valid-select).
+;; spec:valid-loop, spec:valid-if, spec:valid-instrs, spec:valid-func). drop, select and return (spec:valid-drop, spec:valid-select,
+;; spec:valid-return).
 
 ;; Results: none missing, none of another type, none left over.
 (module
@@ -98,6 +98,11 @@
   (module (func (param anyref) (result (ref any)) (local.get 0) (if (param anyref) (result (ref any)) (i32.const 0) (then (ref.as_non_null)))))
   "type mismatch")
 
+;; The condition is on top of the parameters.
+(module (func (param i64 f32) (local.get 0) (local.get 1) (if (param i64 f32) (i32.const 0) (then (drop) (drop)) (else (drop) (drop)))))
+(assert_invalid (module (func (i32.const 0) (i64.const 0) (if (param i64) (then (drop)) (else (drop))))) "type mismatch")
+(assert_invalid (module (func (i32.const 0) (if (param i32) (then (drop)) (else (drop))))) "type mismatch")
+
 ;; Parameters: present, of the type, and nothing else from outside.
 (assert_invalid (module (func (block (param i32) (drop)))) "type mismatch")
 (assert_invalid (module (func (i64.const 0) (block (param i32) (drop)))) "type mismatch")
@@ -121,142 +126,6 @@
 (assert_invalid (module (func (drop (block (result (ref null 1)) (unreachable))))) "unknown type")
 (assert_invalid (module (type $s (struct)) (func (block (type $s)))) "non-function type")
 (assert_invalid (module (type $a (array i8)) (func (loop (type $a)))) "non-function type")
-
-;; Locals: known, and of their types.
-(module
-  (func (param i32 i64) (local f32 funcref (ref null any))
-    (local.set 0 (local.get 0)) (local.set 1 (local.tee 1 (local.get 1))) (local.set 2 (local.get 2))
-    (local.set 3 (local.get 3)) (local.set 4 (local.tee 4 (local.get 4)))))
-(assert_invalid (module (func (local.get 0) (drop))) "unknown local")
-(assert_invalid (module (func (param i32) (drop (local.get 1)))) "unknown local")
-(assert_invalid (module (func (param i32) (local i32 i64) (drop (local.get 3)))) "unknown local")
-(assert_invalid (module (func (param i32) (local i32) (local.set 2 (i32.const 0)))) "unknown local")
-(assert_invalid (module (func (param i32) (local i32) (drop (local.tee 2 (i32.const 0))))) "unknown local")
-(assert_invalid (module (func (param i32) (local i64) (local.set 1 (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (param i32) (local i64) (local.set 0 (i64.const 0)))) "type mismatch")
-(assert_invalid (module (func (local i32 i32 i64) (local.set 2 (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (local i32 i32 i64) (local.set 1 (i64.const 0)))) "type mismatch")
-(assert_invalid (module (func (local i32) (drop (local.tee 0 (i64.const 0))))) "type mismatch")
-(assert_invalid (module (func (local i32) (local.tee 0 (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (local i32) (local.set 0))) "type mismatch")
-(assert_invalid (module (func (local i32) (local.tee 0) (drop))) "type mismatch")
-(assert_invalid (module (func (result i64) (local i32) (local.get 0))) "type mismatch")
-(assert_invalid (module (func (local eqref) (local.set 0 (ref.null any)))) "type mismatch")
-(assert_invalid (module (func (param (ref any)) (local.set 0 (ref.null any)))) "type mismatch")
-;; local.tee gives the type of the local, not that of its operand.
-(assert_invalid (module (func (param i31ref) (result i31ref) (local eqref) (local.tee 1 (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param (ref any)) (result (ref any)) (local anyref) (local.tee 1 (local.get 0)))) "type mismatch")
-
-;; Locals without a default.
-(module
-  (type $s (struct))
-  (func (param (ref func)) (drop (local.get 0)))
-  (func (param (ref func)) (local (ref func)) (local.set 1 (local.get 0)) (drop (local.get 1)))
-  (func (param (ref func)) (local (ref func)) (drop (local.tee 1 (local.get 0))) (drop (local.get 1)))
-  (func (local (ref $s)) (local.set 0 (struct.new $s)) (block (drop (local.get 0)) (loop (drop (local.get 0)))))
-  (func (local (ref $s)) (block (local.set 0 (struct.new $s)) (block (drop (local.get 0))) (drop (local.get 0))))
-  (func (local (ref $s)) (loop (local.set 0 (struct.new $s)) (drop (local.get 0))))
-  (func (local (ref $s))
-    (local.set 0 (struct.new $s))
-    (if (i32.const 0) (then (drop (local.get 0))) (else (drop (local.get 0)))))
-  (func (local (ref $s))
-    (if (i32.const 0)
-      (then (local.set 0 (struct.new $s)) (drop (local.get 0)))
-      (else (local.set 0 (struct.new $s)) (drop (local.get 0)))))
-  ;; Setting it again within a block does not unset it after the block.
-  (func (local (ref $s))
-    (local.set 0 (struct.new $s))
-    (block (local.set 0 (struct.new $s)))
-    (drop (local.get 0)))
-  ;; Several locals, set in another order than they are declared.
-  (func (param (ref func)) (local i32 (ref $s) (ref func) (ref $s))
-    (local.set 4 (struct.new $s)) (local.set 3 (local.get 0)) (local.set 2 (local.get 4))
-    (drop (local.get 2)) (drop (local.get 3)) (drop (local.get 4)) (drop (local.get 1))))
-(assert_invalid (module (func (local (ref func)) (drop (local.get 0)))) "uninitialized local")
-(assert_invalid (module (func (local (ref extern)) (drop (local.get 0)))) "uninitialized local")
-(assert_invalid (module (func (local (ref none)) (drop (local.get 0)))) "uninitialized local")
-(assert_invalid (module (type $s (struct)) (func (local (ref $s)) (drop (local.get 0)))) "uninitialized local")
-(assert_invalid (module (func (param (ref func)) (local (ref func)) (drop (local.get 1)))) "uninitialized local")
-(assert_invalid (module (func (local i32 (ref func)) (drop (local.get 1)))) "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func) (ref func)) (local.set 1 (local.get 0)) (drop (local.get 2))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func) (ref func)) (local.set 2 (local.get 0)) (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func)) (block (local.set 1 (local.get 0))) (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func)) (block (drop (local.tee 1 (local.get 0)))) (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func)) (loop (local.set 1 (local.get 0))) (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func)) (block (block (local.set 1 (local.get 0))) (drop (local.get 1)))))
-  "uninitialized local")
-(assert_invalid
-  (module (func (param (ref func)) (local (ref func)) (try_table (local.set 1 (local.get 0))) (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module
-    (func (param (ref func)) (local (ref func))
-      (if (i32.const 0) (then (local.set 1 (local.get 0))) (else (drop (local.get 1))))))
-  "uninitialized local")
-(assert_invalid
-  (module
-    (func (param (ref func)) (local (ref func))
-      (if (i32.const 0) (then (local.set 1 (local.get 0))) (else (local.set 1 (local.get 0))))
-      (drop (local.get 1))))
-  "uninitialized local")
-(assert_invalid
-  (module
-    (func (param (ref func)) (local (ref func))
-      (if (i32.const 0) (then) (else (local.set 1 (local.get 0))))
-      (drop (local.get 1))))
-  "uninitialized local")
-;; Dead code sets and reads like any other.
-(assert_invalid (module (func (local (ref func)) (unreachable) (local.get 0) (drop))) "uninitialized local")
-(module (func (local (ref func)) (unreachable) (local.set 0) (local.get 0) (drop)))
-(assert_invalid
-  (module (func (local (ref func)) (block (unreachable) (local.set 0)) (local.get 0) (drop)))
-  "uninitialized local")
-;; One function's locals are not another's.
-(assert_invalid
-  (module
-    (func (param (ref func)) (local (ref func)) (local.set 1 (local.get 0)))
-    (func (param (ref func)) (local (ref func)) (drop (local.get 1))))
-  "uninitialized local")
-
-;; Globals: known; written only if mutable; of their types.
-(module definition
-  (import "m" "a" (global $a i32)) (import "m" "b" (global $b (mut i64)))
-  (global $c f32 (f32.const 0)) (global $d (mut anyref) (ref.null none))
-  (func (result i32 i64 f32 anyref) (global.get $a) (global.get $b) (global.get $c) (global.get $d))
-  (func (global.set $b (i64.const 0)) (global.set $d (ref.i31 (i32.const 0)))))
-(assert_invalid (module (func (drop (global.get 0)))) "unknown global")
-(assert_invalid (module (global i32 (i32.const 0)) (func (drop (global.get 1)))) "unknown global")
-(assert_invalid (module (import "m" "g" (global i32)) (global i32 (i32.const 0)) (func (drop (global.get 2)))) "unknown global")
-(assert_invalid (module (func (global.set 0 (i32.const 0)))) "unknown global")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 1 (i32.const 0)))) "unknown global")
-(assert_invalid (module (global i32 (i32.const 0)) (func (global.set 0 (i32.const 0)))) "immutable global")
-(assert_invalid (module (import "m" "g" (global i32)) (func (global.set 0 (i32.const 0)))) "immutable global")
-(assert_invalid
-  (module (global (mut i32) (i32.const 0)) (global i32 (i32.const 0)) (func (global.set 1 (i32.const 0))))
-  "immutable global")
-(assert_invalid (module (global anyref (ref.null any)) (func (global.set 0 (ref.null any)))) "immutable global")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 0 (i64.const 0)))) "type mismatch")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 0))) "type mismatch")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (result i32) (global.set 0 (i32.const 0)))) "type mismatch")
-(assert_invalid (module (global (mut eqref) (ref.null eq)) (func (global.set 0 (ref.null any)))) "type mismatch")
-(assert_invalid (module (import "m" "g" (global (mut (ref any)))) (func (global.set 0 (ref.null any)))) "type mismatch")
-(assert_invalid (module (global i64 (i64.const 0)) (func (result i32) (global.get 0))) "type mismatch")
-(assert_invalid (module (global anyref (ref.null any)) (func (result (ref any)) (global.get 0))) "type mismatch")
-(assert_invalid (module (global i32 (i32.const 0)) (func (global.get 0))) "type mismatch")
-(assert_invalid
-  (module (import "m" "g" (global i64)) (global i32 (i32.const 0)) (func (result i64) (global.get 1)))
-  "type mismatch")
 
 ;; drop takes anything, select without a type two equal numbers or vectors, with a type exactly that one.
 (module
