@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A function may be imported with any supertype that its type declares, near or far, and with no other type, however alike
-;; (spec:match-externtype, spec:match-deftype). It keeps its own type: a cast, a typed table and call_indirect in the
-;; importer still see it (spec:exec-call_indirect, spec:exec-ref.cast).
+;; A function may be imported with any supertype that its type declares, near or far, and with no other type,
+;; however alike (spec:match-externtype, spec:match-deftype). It keeps its own type: a cast, a typed table and
+;; call_indirect in the importer still see it (spec:exec-call_indirect, spec:exec-ref.cast).
 
 (module $Owner
   (type $0 (sub (func (param i32) (result anyref))))

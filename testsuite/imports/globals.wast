@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A global is imported with its own mutability; an immutable one with any type above its own, a mutable one with an equal
-;; type only (spec:match-globaltype). All importers of a mutable global see each other's writes, and several globals of one
-;; type are not mixed up (spec:alloc-module, spec:exec-global.set).
+;; A global is imported with its own mutability; an immutable one with any type above its own, a mutable one with an
+;; equal type only (spec:match-globaltype). All importers of a mutable global see each other's writes, and several
+;; globals of one type are not mixed up (spec:alloc-module, spec:exec-global.set).
 
 (module $Owner
   (type $f (sub (func (result i32)))) (type $f1 (sub $f (func (result i32))))

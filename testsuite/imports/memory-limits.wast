@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; An imported memory has at least the minimum of the import at present, and a declared maximum that does not exceed the
-;; import's (spec:match-memtype, spec:match-limits). Growth changes what it is at present, not its maximum
+;; An imported memory has at least the minimum of the import at present, and a declared maximum that does not exceed
+;; the import's (spec:match-memtype, spec:match-limits). Growth changes what it is at present, not its maximum
 ;; (spec:exec-memory.grow).
 
 (module $Owner

@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Types of two modules are equal if their recursive groups are, member by member (spec:match-deftype, spec:type-closed). One
-;; group is imported as a function, global, table and tag type; then each part of it differs once.
+;; Types of two modules are equal if their recursive groups are, member by member (spec:match-deftype,
+;; spec:type-closed). One group is imported as a function, global, table and tag type; then each part of it differs
+;; once.
 
 (module $Owner
   (type $outside (sub (struct (field i64))))

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; The module "spectest" that every runner of scripts provides: functions that print, immutable globals, a table of 10 to 20
-;; slots, a memory of 1 to 2 pages; nothing else and no other types (spec:match-externtype).
+;; The module "spectest" that every runner of scripts provides: functions that print, immutable globals, a table of
+;; 10 to 20 slots, a memory of 1 to 2 pages; nothing else and no other types (spec:match-externtype).
 
 (module
   (import "spectest" "print" (func $print))

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; The type of an imported tag must be equal: neither a subtype nor a supertype, nor one of the same structure
-;; (spec:match-tagtype). Every definition makes a new tag, even next to one of the same type (spec:alloc-tag), and imports
-;; and exports keep a tag's identity under every name.
+;; (spec:match-tagtype). Every definition makes a new tag, even next to one of the same type (spec:alloc-tag), and
+;; imports and exports keep a tag's identity under every name.
 
 (module $Owner
   (type $0 (sub (func (param i32))))
@@ -149,7 +149,8 @@
 (assert_unlinkable (module (import "owner" "0" (tag (param i32)))) "incompatible import type")
 (assert_unlinkable (module (import "owner" "first" (tag (param i32)))) "incompatible import type")
 (assert_unlinkable
-  (module (rec (type (func (param i32))) (type $second (func (param i32)))) (import "owner" "first" (tag (type $second))))
+  (module
+    (rec (type (func (param i32))) (type $second (func (param i32)))) (import "owner" "first" (tag (type $second))))
   "incompatible import type")
 (assert_unlinkable
   (module (rec (type $first (func (param i32))) (type (func (param i32)))) (import "owner" "a" (tag (type $first))))

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Each constant expression is evaluated once for each instance: all slots of a table share its initial value, an element is the
-;; same object wherever it is written, and two expressions that look alike make two objects (spec:exec-module,
-;; spec:alloc-table, spec:alloc-elem, spec:eval-globals).
+;; Each constant expression is evaluated once for each instance: all slots of a table share its initial value, an
+;; element is the same object wherever it is written, and two expressions that look alike make two objects
+;; (spec:exec-module, spec:alloc-table, spec:alloc-elem, spec:eval-globals).
 
 (module definition $M
   (type $s (struct (field (mut i32))))

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Active segments are written one after the other: first all element segments, then all data segments, each as a whole, up to
-;; the first that does not fit; nothing written is undone (spec:exec-module, spec:aux-runelem, spec:aux-rundata). Imported
-;; tables and memories keep it all. The start function of a failed module does not run.
+;; Active segments are written one after the other: first all element segments, then all data segments, each as a
+;; whole, up to the first that does not fit; nothing written is undone (spec:exec-module, spec:aux-runelem,
+;; spec:aux-rundata). Imported tables and memories keep it all. The start function of a failed module does not run.
 
 (module $Host
   (table $t (export "t") 6 12 funcref) (table $u (export "u") 4 funcref)
@@ -140,7 +140,8 @@
 
 ;; Sums of offset and length that are small after wrapping.
 (assert_trap
-  (module (table (import "host" "t") 6 funcref) (elem (i32.const -2) func $f $f $f) (func $f (result i32) (i32.const 7)))
+  (module
+    (table (import "host" "t") 6 funcref) (elem (i32.const -2) func $f $f $f) (func $f (result i32) (i32.const 7)))
   "out of bounds table access")
 (assert_trap
   (module (memory (import "host" "m") 1) (data (i32.const -2) "YYY"))

@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; The start function runs once, after all segments, with the state of the instance that defines it, also if it is imported
-;; (spec:exec-module, spec:exec-invocation). A trap or an exception fails the instantiation; all effects until then stay.
+;; The start function runs once, after all segments, with the state of the instance that defines it, also if it is
+;; imported (spec:exec-module, spec:exec-invocation). A trap or an exception fails the instantiation; all effects
+;; until then stay.
 
 ;; A host of starts: each one leaves its mark and counts.
 (module $Host

@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; An export is the very item at its index, imported or defined, under each of its names, and again when an importer exports
-;; it (spec:exec-module, spec:alloc-module, spec:alloc-export). Neighbours have equal types, so that a shifted index shows.
+;; An export is the very item at its index, imported or defined, under each of its names, and again when an importer
+;; exports it (spec:exec-module, spec:alloc-module, spec:alloc-export). Neighbours have equal types, so that a
+;; shifted index shows.
 
 (module $Owner
   (type $id (func (result i32)))

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A type names at most one supertype, an earlier and open one (spec:valid-subtype, spec:valid-rectype). Matching follows
-;; the chain of supertypes to any depth and never goes down or sideways (spec:match-deftype).
+;; A type names at most one supertype, an earlier and open one (spec:valid-subtype, spec:valid-rectype). Matching
+;; follows the chain of supertypes to any depth and never goes down or sideways (spec:match-deftype).
 
 ;; Final types have no subtypes, for each kind, written or implied.
 (assert_invalid (module (type $t (func)) (type (sub $t (func)))) "sub type")

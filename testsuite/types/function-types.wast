@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A declared subtype of a function type takes the same or wider parameters and gives the same or narrower results, each
-;; by position, and never more or fewer (spec:match-functype, spec:match-resulttype, spec:valid-subtype).
+;; A declared subtype of a function type takes the same or wider parameters and gives the same or narrower results,
+;; each by position, and never more or fewer (spec:match-functype, spec:match-resulttype, spec:valid-subtype).
 
 ;; Equal, wider parameters, narrower results, and both at once.
 (module

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Every pair of heap types that match: each type matches itself and all types above it, bottoms match the concrete types
-;; of their hierarchy, and a reference without null matches the same one with null (spec:match-heaptype,
+;; Every pair of heap types that match: each type matches itself and all types above it, bottoms match the concrete
+;; types of their hierarchy, and a reference without null matches the same one with null (spec:match-heaptype,
 ;; spec:match-reftype). The pairs that do not match are in unrelated-heap-types.yaml.
 
 ;; Internal references, abstract.

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A subtype is accepted wherever its supertype is expected: in calls, labels, blocks, locals, globals, tables, segments,
-;; structures, arrays and exceptions (spec:match-valtype, spec:polymorphism). The same positions with types that do not
-;; match are in positions-that-do-not-match.yaml.
+;; A subtype is accepted wherever its supertype is expected: in calls, labels, blocks, locals, globals, tables,
+;; segments, structures, arrays and exceptions (spec:match-valtype, spec:polymorphism). The same positions with
+;; types that do not match are in positions-that-do-not-match.yaml.
 
 ;; $make gives (ref $q), every position expects (ref null $p).
 (module definition

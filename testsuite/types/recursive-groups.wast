@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Types are equal if their recursive groups are: same length, same order, and every member equal in all its parts, where
-;; references inside the group count by position and references outside by type (spec:match-deftype, spec:type-closed,
-;; spec:valid-rectype). Each difference stands alone, in both directions.
+;; Types are equal if their recursive groups are: same length, same order, and every member equal in all its parts,
+;; where references inside the group count by position and references outside by type (spec:match-deftype,
+;; spec:type-closed, spec:valid-rectype). Each difference stands alone, in both directions.
 
 ;; Equal groups, however often they are written and whatever their members are called.
 (module

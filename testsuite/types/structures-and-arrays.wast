@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A declared subtype of a structure may add fields at its end. Immutable fields and elements may be of a subtype, mutable
-;; ones must be equal, and packing and mutability never change (spec:match-structtype, spec:match-arraytype,
+;; A declared subtype of a structure may add fields at its end. Immutable fields and elements may be of a subtype,
+;; mutable ones must be equal, and packing and mutability never change (spec:match-structtype, spec:match-arraytype,
 ;; spec:match-fieldtype, spec:match-storagetype).
 
 ;; Width.

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Blocks take exactly their parameters and leave exactly their results, and see nothing below (spec:valid-block,
-;; spec:valid-loop, spec:valid-if, spec:valid-instrs, spec:valid-func). drop, select and return (spec:valid-drop, spec:valid-select,
-;; spec:valid-return).
+;; spec:valid-loop, spec:valid-if, spec:valid-instrs, spec:valid-func). drop, select and return (spec:valid-drop,
+;; spec:valid-select, spec:valid-return).
 
 ;; Results: none missing, none of another type, none left over.
 (module
@@ -31,8 +31,12 @@
 (assert_invalid (module (func (result i32) (loop (result i32) (i32.const 0) (i32.const 0)))) "type mismatch")
 (assert_invalid (module (func (if (i32.const 0) (then (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (if (i32.const 0) (then) (else (i32.const 0))))) "type mismatch")
-(assert_invalid (module (func (result i32) (if (result i32) (i32.const 0) (then) (else (i32.const 0))))) "type mismatch")
-(assert_invalid (module (func (result i32) (if (result i32) (i32.const 0) (then (i32.const 0)) (else)))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (if (result i32) (i32.const 0) (then) (else (i32.const 0)))))
+  "type mismatch")
+(assert_invalid
+  (module (func (result i32) (if (result i32) (i32.const 0) (then (i32.const 0)) (else))))
+  "type mismatch")
 (assert_invalid
   (module (func (result i32) (if (result i32) (i32.const 0) (then (i64.const 0)) (else (i32.const 0)))))
   "type mismatch")
@@ -70,11 +74,15 @@
 (assert_invalid (module (func (i32.const 0) (block (result i32)) (drop) (drop))) "type mismatch")
 (assert_invalid (module (func (result i32) (i32.const 0) (loop (result i32)))) "type mismatch")
 (assert_invalid (module (func (result i32) (i32.const 0) (try_table (result i32)))) "type mismatch")
-(assert_invalid (module (func (result i32) (i32.const 0) (if (result i32) (i32.const 0) (then) (else)))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (i32.const 0) (if (result i32) (i32.const 0) (then) (else))))
+  "type mismatch")
 
 ;; What a block leaves is of its written type.
 (assert_invalid (module (func (param i31ref) (result i31ref) (block (result anyref) (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param (ref any)) (result (ref any)) (block (result anyref) (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (func (param (ref any)) (result (ref any)) (block (result anyref) (local.get 0))))
+  "type mismatch")
 (assert_invalid (module (func (param i31ref) (result i31ref) (loop (result eqref) (local.get 0)))) "type mismatch")
 
 ;; An if needs a condition, and an else if its results differ from its parameters.
@@ -100,7 +108,9 @@
 
 ;; The condition is on top of the parameters.
 (module (func (param i64 f32) (local.get 0) (local.get 1) (if (param i64 f32) (i32.const 0) (then (drop) (drop)) (else (drop) (drop)))))
-(assert_invalid (module (func (i32.const 0) (i64.const 0) (if (param i64) (then (drop)) (else (drop))))) "type mismatch")
+(assert_invalid
+  (module (func (i32.const 0) (i64.const 0) (if (param i64) (then (drop)) (else (drop)))))
+  "type mismatch")
 (assert_invalid (module (func (i32.const 0) (if (param i32) (then (drop)) (else (drop))))) "type mismatch")
 
 ;; Parameters: present, of the type, and nothing else from outside.
@@ -110,14 +120,18 @@
 (assert_invalid (module (func (i32.const 0) (i64.const 0) (block (param i64 i32) (drop) (drop)))) "type mismatch")
 (assert_invalid (module (func (loop (param i32) (drop)))) "type mismatch")
 (assert_invalid (module (func (i64.const 0) (loop (param i32) (drop)))) "type mismatch")
-(assert_invalid (module (func (i64.const 0) (if (param i32) (i32.const 0) (then (drop)) (else (drop))))) "type mismatch")
+(assert_invalid
+  (module (func (i64.const 0) (if (param i32) (i32.const 0) (then (drop)) (else (drop)))))
+  "type mismatch")
 (assert_invalid (module (func (i32.const 0) (if (param i32) (i32.const 0) (then (drop)) (else)))) "type mismatch")
 (assert_invalid (module (func (i32.const 0) (block (drop)))) "type mismatch")
 (assert_invalid (module (func (i32.const 0) (loop (drop)))) "type mismatch")
 (assert_invalid (module (func (i32.const 0) (if (i32.const 0) (then (drop)) (else (drop))))) "type mismatch")
 (assert_invalid (module (func (result i32) (i32.const 0) (block (result i32)))) "type mismatch")
 (assert_invalid (module (func (result i32) (i32.const 0) (block (i32.eqz) (drop)) (i32.const 0))) "type mismatch")
-(assert_invalid (module (func (result i32) (i32.const 1) (i32.const 2) (block (i32.add) (drop)) (i32.const 0))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (i32.const 1) (i32.const 2) (block (i32.add) (drop)) (i32.const 0)))
+  "type mismatch")
 (assert_invalid (module (func (i32.const 0) (i64.const 0) (block (param i64) (drop) (drop)))) "type mismatch")
 
 ;; Types of blocks exist and are function types.
@@ -152,16 +166,24 @@
 (assert_invalid (module (func (drop (select (result i32) (i32.const 0) (i64.const 0) (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (drop (select (result i32) (i64.const 0) (i32.const 0) (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (drop (select (result i32) (i32.const 0) (i32.const 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (func (drop (select (result (ref any)) (ref.null any) (ref.null any) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (func (param eqref) (drop (select (result i31ref) (local.get 0) (local.get 0) (i32.const 0))))) "type mismatch")
+(assert_invalid
+  (module (func (drop (select (result (ref any)) (ref.null any) (ref.null any) (i32.const 0)))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param eqref) (drop (select (result i31ref) (local.get 0) (local.get 0) (i32.const 0)))))
+  "type mismatch")
 (assert_invalid
   (module (func (param i31ref) (result i31ref) (select (result eqref) (local.get 0) (local.get 0) (i32.const 0))))
   "type mismatch")
-(assert_invalid (module (func (drop (select (result) (i32.const 0) (i32.const 0) (i32.const 0))))) "invalid result arity")
+(assert_invalid
+  (module (func (drop (select (result) (i32.const 0) (i32.const 0) (i32.const 0)))))
+  "invalid result arity")
 (assert_invalid
   (module (func (drop (select (result i32 i32) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))))
   "invalid result arity")
-(assert_invalid (module (func (drop (select (result (ref null 1)) (ref.null func) (ref.null func) (i32.const 0))))) "unknown type")
+(assert_invalid
+  (module (func (drop (select (result (ref null 1)) (ref.null func) (ref.null func) (i32.const 0)))))
+  "unknown type")
 
 ;; return takes the results of the function, from within any block.
 (module
@@ -172,5 +194,7 @@
 (assert_invalid (module (func (result i32) (return (i64.const 0)))) "type mismatch")
 (assert_invalid (module (func (result i32 i64) (return (i64.const 0) (i32.const 0)))) "type mismatch")
 (assert_invalid (module (func (result i32 i64) (return (i64.const 0)))) "type mismatch")
-(assert_invalid (module (func (result i64) (drop (block (result i32) (return (i32.const 0)))) (i64.const 0))) "type mismatch")
+(assert_invalid
+  (module (func (result i64) (drop (block (result i32) (return (i32.const 0)))) (i64.const 0)))
+  "type mismatch")
 (assert_invalid (module (func (result i32) (i32.const 0) (block (return)) (unreachable))) "type mismatch")

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; The premises of every call alone: arguments by position and number, the callee's type, the table and its index, and for
-;; tail calls the results of the caller (spec:valid-call, spec:valid-call_ref, spec:valid-call_indirect,
+;; The premises of every call alone: arguments by position and number, the callee's type, the table and its index,
+;; and for tail calls the results of the caller (spec:valid-call, spec:valid-call_ref, spec:valid-call_indirect,
 ;; spec:valid-return_call, spec:valid-return_call_ref, spec:valid-return_call_indirect).
 
 (module definition
@@ -51,7 +51,9 @@
   (module (type $t (func (param i32))) (func (param (ref $t)) (return_call_ref $t (i64.const 0) (local.get 0))))
   "type mismatch")
 (assert_invalid (module (table 1 funcref) (func (call_indirect (param i32) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (table 1 funcref) (func (call_indirect (param i64) (i32.const 0) (i32.const 0)))) "type mismatch")
+(assert_invalid
+  (module (table 1 funcref) (func (call_indirect (param i64) (i32.const 0) (i32.const 0))))
+  "type mismatch")
 (assert_invalid
   (module (table 1 funcref) (func (return_call_indirect (param i64 f32) (f32.const 0) (i64.const 0) (i32.const 0))))
   "type mismatch")
@@ -98,7 +100,8 @@
   (module (type $t (func (result i32 i32))) (func (param (ref $t)) (result i32) (return_call_ref $t (local.get 0))))
   "type mismatch")
 (assert_invalid
-  (module (type $t (func (result funcref))) (func (param (ref $t)) (result (ref func)) (return_call_ref $t (local.get 0))))
+  (module
+    (type $t (func (result funcref))) (func (param (ref $t)) (result (ref func)) (return_call_ref $t (local.get 0))))
   "type mismatch")
 (assert_invalid
   (module (table 1 funcref) (func (result i32) (return_call_indirect (result i64) (i32.const 0))))
@@ -135,7 +138,9 @@
   (module (func $g (result i32) (unreachable)) (func (result i32) (return_call $g) (i64.const 0)))
   "type mismatch")
 (assert_invalid
-  (module (type $t (func (result i32))) (func (param (ref $t)) (result i32) (return_call_ref $t (local.get 0)) (f32.const 0)))
+  (module
+    (type $t (func (result i32)))
+    (func (param (ref $t)) (result i32) (return_call_ref $t (local.get 0)) (f32.const 0)))
   "type mismatch")
 
 ;; The callee of call_ref: a reference to the very type or a subtype, last of the operands.
@@ -174,11 +179,17 @@
 (assert_invalid (module (table 1 anyref) (func (call_indirect (i32.const 0)))) "type mismatch")
 (assert_invalid (module (table 1 nullref) (func (call_indirect (i32.const 0)))) "type mismatch")
 (assert_invalid (module (table 1 exnref) (func (call_indirect (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct)) (table 1 (ref null $s)) (func (call_indirect (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (table 1 (ref null $a)) (func (call_indirect (i32.const 0)))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct)) (table 1 (ref null $s)) (func (call_indirect (i32.const 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $a (array i8)) (table 1 (ref null $a)) (func (call_indirect (i32.const 0))))
+  "type mismatch")
 (assert_invalid (module (table 1 funcref) (table 1 externref) (func (call_indirect 1 (i32.const 0)))) "type mismatch")
 (assert_invalid (module (table 1 externref) (func (return_call_indirect (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct)) (table 1 (ref null $s)) (func (return_call_indirect (i32.const 0)))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct)) (table 1 (ref null $s)) (func (return_call_indirect (i32.const 0))))
+  "type mismatch")
 (assert_invalid (module (func (call_indirect (i32.const 0)))) "unknown table")
 (assert_invalid (module (table 1 funcref) (func (call_indirect 1 (i32.const 0)))) "unknown table")
 (assert_invalid (module (func (return_call_indirect (i32.const 0)))) "unknown table")

@@ -175,7 +175,9 @@
 (assert_invalid (module (type $t (func)) (global (ref null $t) (ref.null func))) "type mismatch")
 (assert_invalid (module (type $s (struct)) (global (ref null $s) (ref.null struct))) "type mismatch")
 (assert_invalid (module (type $s (struct)) (global (ref array) (struct.new $s))) "type mismatch")
-(assert_invalid (module (type $t (func)) (type $u (sub (func))) (global (ref $u) (ref.func $f)) (func $f (type $t))) "type mismatch")
+(assert_invalid
+  (module (type $t (func)) (type $u (sub (func))) (global (ref $u) (ref.func $f)) (func $f (type $t)))
+  "type mismatch")
 (assert_invalid (module (import "m" "g" (global funcref)) (global (ref func) (global.get 0))) "type mismatch")
 (assert_invalid (module (import "m" "g" (global i32)) (global i64 (global.get 0))) "type mismatch")
 (assert_invalid (module (global $a i32 (i32.const 0)) (global i64 (global.get $a))) "type mismatch")

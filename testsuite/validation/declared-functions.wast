@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; ref.func in a body needs a function that occurs outside of all bodies: in an export, an element segment of any mode, a
-;; global or the initial value of a table (spec:valid-ref.func, spec:valid-module). The start function, calls and other
-;; bodies do not count. Every declaration stands alone, for a defined and for an imported function.
+;; ref.func in a body needs a function that occurs outside of all bodies: in an export, an element segment of any
+;; mode, a global or the initial value of a table (spec:valid-ref.func, spec:valid-module). The start function,
+;; calls and other bodies do not count. Every declaration stands alone, for a defined and for an imported function.
 
 (module $Give (func (export "f") (result i32) (i32.const 7)))
 (register "give" $Give)
@@ -120,7 +120,9 @@
 ;; It exists.
 (assert_invalid (module (func (drop (ref.func 1)))) "unknown function")
 (assert_invalid (module (elem declare func 0) (func (drop (ref.func 1)))) "unknown function")
-(assert_invalid (module (import "give" "f" (func (result i32))) (elem declare func 0 1) (func (drop (ref.func 2)))) "unknown function")
+(assert_invalid
+  (module (import "give" "f" (func (result i32))) (elem declare func 0 1) (func (drop (ref.func 2))))
+  "unknown function")
 
 ;; The type of ref.func is that of the function, without null.
 (module

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Each premise of an element segment alone: its type, each of its elements, in every mode; its table, the match of its
-;; type with the table's, and its offset (spec:valid-elem, spec:valid-elemmode). Valid neighbours stand beside.
+;; Each premise of an element segment alone: its type, each of its elements, in every mode; its table, the match of
+;; its type with the table's, and its offset (spec:valid-elem, spec:valid-elemmode). Valid neighbours stand beside.
 
 ;; Everything that fits.
 (module definition
@@ -87,7 +87,9 @@
 
 ;; Later elements and later segments.
 (assert_invalid (module (elem funcref (ref.null func) (ref.null extern))) "type mismatch")
-(assert_invalid (module (elem declare (ref func) (ref.func $f) (ref.func $f) (ref.null func)) (func $f)) "type mismatch")
+(assert_invalid
+  (module (elem declare (ref func) (ref.func $f) (ref.func $f) (ref.null func)) (func $f))
+  "type mismatch")
 (assert_invalid
   (module (table 3 funcref) (elem (i32.const 0) (ref func) (ref.func $f) (ref.null func) (ref.func $f)) (func $f))
   "type mismatch")

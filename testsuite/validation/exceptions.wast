@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; throw takes the values of its tag, throw_ref an exnref; each clause of try_table sends exactly the values of its tag, with
-;; or without the exception, to a label that takes them (spec:valid-throw, spec:valid-throw_ref, spec:valid-try_table,
-;; spec:valid-catch).
+;; throw takes the values of its tag, throw_ref an exnref; each clause of try_table sends exactly the values of its
+;; tag, with or without the exception, to a label that takes them (spec:valid-throw, spec:valid-throw_ref,
+;; spec:valid-try_table, spec:valid-catch).
 
 (module
   (tag $none) (tag $one (param i32)) (tag $two (param i64 funcref)) (tag $ref (param (ref any)))
@@ -71,13 +71,27 @@
 ;; catch: the label takes the values of the tag, no fewer, no more, no others.
 (assert_invalid (module (tag $e (param i32)) (func (try_table (catch $e 0)))) "type mismatch")
 (assert_invalid (module (tag $e) (func (result i32) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result i64) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32 i64)) (func (result i64 i32) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32 i64)) (func (result i32) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result i32 i64) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param anyref)) (func (result eqref) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param anyref)) (func (result (ref any)) (try_table (catch $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result i32 exnref) (try_table (catch $e 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result i64) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32 i64)) (func (result i64 i32) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32 i64)) (func (result i32) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result i32 i64) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param anyref)) (func (result eqref) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param anyref)) (func (result (ref any)) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result i32 exnref) (try_table (catch $e 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (tag $e (param i32)) (func (loop (try_table (catch $e 0)) (br 1)))) "type mismatch")
 ;; The second clause, and the right label for another clause.
 (assert_invalid
@@ -88,18 +102,30 @@
   "type mismatch")
 
 ;; catch_ref: the same with the exception last, without null.
-(assert_invalid (module (tag $e (param i32)) (func (result i32) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result exnref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result exnref i32) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param i32)) (func (result i64 exnref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result i32) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result exnref) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result exnref i32) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (tag $e (param i32)) (func (result i64 exnref) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (tag $e) (func (result i32 exnref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
 (assert_invalid (module (tag $e) (func (try_table (catch_ref $e 0)))) "type mismatch")
 (assert_invalid (module (tag $e) (func (result externref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
 (assert_invalid (module (tag $e) (func (result anyref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
 (assert_invalid (module (tag $e) (func (result nullexnref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e) (func (result (ref noexn)) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (tag $e) (func (result (ref noexn)) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (tag $e) (func (result i32) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (tag $e (param anyref)) (func (result eqref exnref) (try_table (catch_ref $e 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (tag $e (param anyref)) (func (result eqref exnref) (try_table (catch_ref $e 0)) (unreachable)))
+  "type mismatch")
 
 ;; catch_all sends nothing, catch_all_ref the exception.
 (assert_invalid (module (func (result i32) (try_table (catch_all 0)) (unreachable))) "type mismatch")

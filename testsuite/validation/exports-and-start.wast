@@ -24,7 +24,9 @@
 (assert_invalid (module (memory 1) (export "x" (memory 300))) "unknown memory")
 (assert_invalid (module (export "x" (global 0))) "unknown global")
 (assert_invalid (module (global i32 (i32.const 0)) (export "x" (global 1))) "unknown global")
-(assert_invalid (module (import "m" "g" (global i32)) (global i32 (i32.const 0)) (export "x" (global 2))) "unknown global")
+(assert_invalid
+  (module (import "m" "g" (global i32)) (global i32 (i32.const 0)) (export "x" (global 2)))
+  "unknown global")
 (assert_invalid (module (global i32 (i32.const 0)) (export "x" (global 300))) "unknown global")
 (assert_invalid (module (export "x" (tag 0))) "unknown tag")
 (assert_invalid (module (tag) (export "x" (tag 1))) "unknown tag")
@@ -119,5 +121,7 @@
 (assert_invalid (module (tag (param i32) (result i32))) "non-empty tag result type")
 (assert_invalid (module (type $t (func (result i64))) (tag (type $t))) "non-empty tag result type")
 (assert_invalid (module (import "m" "e" (tag (result i32)))) "non-empty tag result type")
-(assert_invalid (module (import "m" "e" (tag)) (import "m" "e" (tag (param i32) (result i32)))) "non-empty tag result type")
+(assert_invalid
+  (module (import "m" "e" (tag)) (import "m" "e" (tag (param i32) (result i32))))
+  "non-empty tag result type")
 (assert_invalid (module (tag) (tag (param i32)) (tag (result funcref))) "non-empty tag result type")

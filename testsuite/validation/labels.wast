@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Branches take the results of a block or the parameters of a loop, of each label that they name; conditional ones leave
-;; the same values (spec:valid-br, spec:valid-br_if, spec:valid-br_table, spec:valid-br_on_null,
+;; Branches take the results of a block or the parameters of a loop, of each label that they name; conditional ones
+;; leave the same values (spec:valid-br, spec:valid-br_if, spec:valid-br_table, spec:valid-br_on_null,
 ;; spec:valid-br_on_non_null, spec:valid-br_on_cast, spec:valid-br_on_cast_fail, spec:valid-label).
 
 ;; br: the label of a block, a loop, an if, the function.
@@ -74,8 +74,12 @@
 (assert_invalid (module (func (br_table 0 0 0 0 2 (i32.const 0)))) "unknown label")
 (assert_invalid (module (func (result i32) (br_table 0 (i32.const 0)))) "type mismatch")
 (assert_invalid (module (func (result i32) (br_table 0 (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (result i32) (block (br_table 0 1 (i32.const 0) (i32.const 0))) (i32.const 0))) "type mismatch")
-(assert_invalid (module (func (result i32) (block (br_table 1 0 (i32.const 0) (i32.const 0))) (i32.const 0))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (block (br_table 0 1 (i32.const 0) (i32.const 0))) (i32.const 0)))
+  "type mismatch")
+(assert_invalid
+  (module (func (result i32) (block (br_table 1 0 (i32.const 0) (i32.const 0))) (i32.const 0)))
+  "type mismatch")
 (assert_invalid
   (module (func (result i32) (drop (block (result i64) (br_table 0 1 (i64.const 0) (i32.const 0)))) (i32.const 0)))
   "type mismatch")
@@ -101,8 +105,12 @@
     (drop (block (result (ref func)) (br_table 1 1 1 0 (local.get 0) (i32.const 0)))) (local.get 0)))
   "type mismatch")
 ;; Labels of different lengths are wrong even in dead code, and so is an operand of a known wrong type.
-(assert_invalid (module (func (result i32) (block (unreachable) (br_table 0 1 (i32.const 0))) (i32.const 0))) "type mismatch")
-(assert_invalid (module (func (result i32) (block (unreachable) (br_table 0 1 1 (i32.const 0))) (i32.const 0))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (block (unreachable) (br_table 0 1 (i32.const 0))) (i32.const 0)))
+  "type mismatch")
+(assert_invalid
+  (module (func (result i32) (block (unreachable) (br_table 0 1 1 (i32.const 0))) (i32.const 0)))
+  "type mismatch")
 (assert_invalid
   (module (func (result i32) (drop (block (result i32) (unreachable) (br_table 0 1 (i64.const 0) (i32.const 0)))) (i32.const 0)))
   "type mismatch")
@@ -119,8 +127,12 @@
 (assert_invalid (module (func (drop (br_on_null 0 (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (br_on_null 0))) "type mismatch")
 (assert_invalid (module (func (param funcref) (br_on_null 0 (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param funcref) (result i32) (drop (br_on_null 0 (local.get 0))) (i32.const 0))) "type mismatch")
-(assert_invalid (module (func (param funcref) (result i32) (drop (br_on_null 0 (i64.const 0) (local.get 0))))) "type mismatch")
+(assert_invalid
+  (module (func (param funcref) (result i32) (drop (br_on_null 0 (local.get 0))) (i32.const 0)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param funcref) (result i32) (drop (br_on_null 0 (i64.const 0) (local.get 0)))))
+  "type mismatch")
 (assert_invalid (module (func (param funcref) (result funcref) (br_on_null 0 (local.get 0)))) "type mismatch")
 (assert_invalid
   (module (func (param anyref) (result (ref eq)) (block (return (br_on_null 0 (local.get 0)))) (unreachable)))
@@ -136,13 +148,21 @@
   (func (param (ref null $t)) (result (ref $t)) (br_on_non_null 0 (local.get 0)) (unreachable))
   (func (param (ref null $t)) (result funcref) (br_on_non_null 0 (local.get 0)) (ref.null func))
   (func (param anyref) (result i32 (ref any)) (br_on_non_null 0 (i32.const 1) (local.get 0)) (drop) (unreachable)))
-(assert_invalid (module (func (param funcref) (result (ref func)) (br_on_non_null 1 (local.get 0)) (unreachable))) "unknown label")
+(assert_invalid
+  (module (func (param funcref) (result (ref func)) (br_on_non_null 1 (local.get 0)) (unreachable)))
+  "unknown label")
 (assert_invalid (module (func (param funcref) (br_on_non_null 0 (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param funcref) (result i32) (br_on_non_null 0 (local.get 0)) (i32.const 0))) "type mismatch")
+(assert_invalid
+  (module (func (param funcref) (result i32) (br_on_non_null 0 (local.get 0)) (i32.const 0)))
+  "type mismatch")
 (assert_invalid (module (func (result (ref func)) (br_on_non_null 0 (i32.const 0)) (unreachable))) "type mismatch")
 (assert_invalid (module (func (result (ref func)) (br_on_non_null 0) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param externref) (result funcref) (br_on_non_null 0 (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result eqref) (br_on_non_null 0 (local.get 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (func (param externref) (result funcref) (br_on_non_null 0 (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result eqref) (br_on_non_null 0 (local.get 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (func (param funcref) (result (ref func)) (br_on_non_null 0 (local.get 0)))) "type mismatch")
 (assert_invalid
   (module (func (param funcref) (result i32 funcref) (br_on_non_null 0 (local.get 0)) (unreachable)))
@@ -167,12 +187,22 @@
     (br_on_cast 0 anyref structref (local.get 0) (local.get 1)) (unreachable))
   (func (param funcref) (result nullfuncref) (br_on_cast 0 funcref nullfuncref (local.get 0)) (unreachable))
   (func (param externref) (result (ref extern)) (br_on_cast 0 externref (ref extern) (local.get 0)) (unreachable)))
-(assert_invalid (module (func (param anyref) (result i31ref) (br_on_cast 1 anyref i31ref (local.get 0)) (unreachable))) "unknown label")
+(assert_invalid
+  (module (func (param anyref) (result i31ref) (br_on_cast 1 anyref i31ref (local.get 0)) (unreachable)))
+  "unknown label")
 (assert_invalid (module (func (param eqref) (result anyref) (br_on_cast 0 eqref anyref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param i31ref) (result anyref) (br_on_cast 0 i31ref structref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param structref) (result anyref) (br_on_cast 0 structref arrayref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param (ref any)) (result anyref) (br_on_cast 0 (ref any) i31ref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result funcref) (br_on_cast 0 anyref funcref (local.get 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (func (param i31ref) (result anyref) (br_on_cast 0 i31ref structref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param structref) (result anyref) (br_on_cast 0 structref arrayref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param (ref any)) (result anyref) (br_on_cast 0 (ref any) i31ref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result funcref) (br_on_cast 0 anyref funcref (local.get 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid
   (module
     (type $a (sub (struct))) (type $b (sub (struct (field i32))))
@@ -183,15 +213,29 @@
     (type $a (sub (struct))) (type $b (sub $a (struct (field i32))))
     (func (param (ref $b)) (result (ref $a)) (br_on_cast 0 (ref $b) (ref $a) (local.get 0))))
   "type mismatch")
-(assert_invalid (module (func (param anyref) (result i31ref) (br_on_cast 0 eqref i31ref (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result i31ref) (br_on_cast 0 (ref any) (ref i31) (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (result i31ref) (br_on_cast 0 anyref i31ref (i32.const 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result i31ref) (br_on_cast 0 eqref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result i31ref) (br_on_cast 0 (ref any) (ref i31) (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (result i31ref) (br_on_cast 0 anyref i31ref (i32.const 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (func (result i31ref) (br_on_cast 0 anyref i31ref) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result structref) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result (ref i31)) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result structref) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result (ref i31)) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid (module (func (param anyref) (br_on_cast 0 anyref i31ref (local.get 0)) (drop))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result i32) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result i64 i31ref) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable))) "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result i32) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result i64 i31ref) (br_on_cast 0 anyref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
 (assert_invalid
   (module (func (param anyref) (result i64 i31ref) (br_on_cast 0 anyref i31ref (i32.const 0) (local.get 0)) (unreachable)))
   "type mismatch")
@@ -205,7 +249,9 @@
   (module (func (param eqref) (result i31ref)
     (block (result i31ref) (return (br_on_cast 0 eqref i31ref (local.get 0)))) (unreachable)))
   "type mismatch")
-(assert_invalid (module (func (param anyref) (result anyref) (br_on_cast 0 anyref (ref 1) (local.get 0)))) "unknown type")
+(assert_invalid
+  (module (func (param anyref) (result anyref) (br_on_cast 0 anyref (ref 1) (local.get 0))))
+  "unknown type")
 
 ;; br_on_cast_fail: the branch takes what br_on_cast leaves, and the target stays.
 (module
@@ -213,11 +259,21 @@
   (func (param anyref) (result (ref i31)) (block (result anyref) (return (br_on_cast_fail 0 anyref (ref i31) (local.get 0)))) (unreachable))
   (func (param anyref) (result i31ref) (block (result (ref any)) (return (br_on_cast_fail 0 anyref i31ref (local.get 0)))) (unreachable))
   (func (param i64 eqref) (result i64 eqref) (br_on_cast_fail 0 eqref structref (local.get 0) (local.get 1))))
-(assert_invalid (module (func (param anyref) (result i31ref) (br_on_cast_fail 0 anyref i31ref (local.get 0)) (unreachable))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result anyref) (br_on_cast_fail 1 anyref i31ref (local.get 0)))) "unknown label")
-(assert_invalid (module (func (param eqref) (result anyref) (br_on_cast_fail 0 eqref anyref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param structref) (result anyref) (br_on_cast_fail 0 structref i31ref (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result anyref) (br_on_cast_fail 0 eqref i31ref (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result i31ref) (br_on_cast_fail 0 anyref i31ref (local.get 0)) (unreachable)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result anyref) (br_on_cast_fail 1 anyref i31ref (local.get 0))))
+  "unknown label")
+(assert_invalid
+  (module (func (param eqref) (result anyref) (br_on_cast_fail 0 eqref anyref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param structref) (result anyref) (br_on_cast_fail 0 structref i31ref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result anyref) (br_on_cast_fail 0 eqref i31ref (local.get 0))))
+  "type mismatch")
 (assert_invalid (module (func (param anyref) (br_on_cast_fail 0 anyref i31ref (local.get 0)) (drop))) "type mismatch")
 ;; The branch may carry null if the target is without null.
 (assert_invalid

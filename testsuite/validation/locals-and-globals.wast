@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Locals and globals are known and of their types (spec:valid-local.get, spec:valid-local.set, spec:valid-local.tee,
-;; spec:valid-global.get, spec:valid-global.set). A local without a default is set before it is read, in this block or one
-;; around it (spec:valid-local).
+;; Locals and globals are known and of their types (spec:valid-local.get, spec:valid-local.set,
+;; spec:valid-local.tee, spec:valid-global.get, spec:valid-global.set). A local without a default is set before it
+;; is read, in this block or one around it (spec:valid-local).
 
 ;; Locals: known, and of their types.
 (module
@@ -25,8 +25,12 @@
 (assert_invalid (module (func (local eqref) (local.set 0 (ref.null any)))) "type mismatch")
 (assert_invalid (module (func (param (ref any)) (local.set 0 (ref.null any)))) "type mismatch")
 ;; local.tee gives the type of the local, not that of its operand.
-(assert_invalid (module (func (param i31ref) (result i31ref) (local eqref) (local.tee 1 (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param (ref any)) (result (ref any)) (local anyref) (local.tee 1 (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (func (param i31ref) (result i31ref) (local eqref) (local.tee 1 (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param (ref any)) (result (ref any)) (local anyref) (local.tee 1 (local.get 0))))
+  "type mismatch")
 
 ;; Runs of locals: each index has the type of its own run, at both ends of the run.
 (module
@@ -39,10 +43,18 @@
   (i64.const 7) (f32.const 8) (i32.const 0) (i32.const 0) (i64.const 0) (f32.const 0) (f32.const 0) (f32.const 0)
   (f64.const 0) (i32.const 0) (v128.const i64x2 0 0) (v128.const i64x2 0 0) (ref.null func) (i32.const 0) (i64.const 0)
   (i64.const 0))
-(assert_invalid (module (func (param i64) (result i64) (local i32 i32) (local i64) (local f32) (local.get 2))) "type mismatch")
-(assert_invalid (module (func (param i64) (result f32) (local i32 i32) (local i64) (local f32) (local.get 3))) "type mismatch")
-(assert_invalid (module (func (param i64) (result i64) (local i32 i32) (local i64) (local f32) (local.get 4))) "type mismatch")
-(assert_invalid (module (func (param i64) (result f32) (local i32 i32) (local i64) (local f32) (local.get 5))) "unknown local")
+(assert_invalid
+  (module (func (param i64) (result i64) (local i32 i32) (local i64) (local f32) (local.get 2)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param i64) (result f32) (local i32 i32) (local i64) (local f32) (local.get 3)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param i64) (result i64) (local i32 i32) (local i64) (local f32) (local.get 4)))
+  "type mismatch")
+(assert_invalid
+  (module (func (param i64) (result f32) (local i32 i32) (local i64) (local f32) (local.get 5)))
+  "unknown local")
 
 ;; Locals without a default.
 (module
@@ -288,7 +300,9 @@
   (func (global.set $b (i64.const 0)) (global.set $d (ref.i31 (i32.const 0)))))
 (assert_invalid (module (func (drop (global.get 0)))) "unknown global")
 (assert_invalid (module (global i32 (i32.const 0)) (func (drop (global.get 1)))) "unknown global")
-(assert_invalid (module (import "m" "g" (global i32)) (global i32 (i32.const 0)) (func (drop (global.get 2)))) "unknown global")
+(assert_invalid
+  (module (import "m" "g" (global i32)) (global i32 (i32.const 0)) (func (drop (global.get 2))))
+  "unknown global")
 (assert_invalid (module (func (global.set 0 (i32.const 0)))) "unknown global")
 (assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 1 (i32.const 0)))) "unknown global")
 (assert_invalid (module (global i32 (i32.const 0)) (func (global.set 0 (i32.const 0)))) "immutable global")
@@ -299,7 +313,9 @@
 (assert_invalid (module (global anyref (ref.null any)) (func (global.set 0 (ref.null any)))) "immutable global")
 (assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 0 (i64.const 0)))) "type mismatch")
 (assert_invalid (module (global (mut i32) (i32.const 0)) (func (global.set 0))) "type mismatch")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (result i32) (global.set 0 (i32.const 0)))) "type mismatch")
+(assert_invalid
+  (module (global (mut i32) (i32.const 0)) (func (result i32) (global.set 0 (i32.const 0))))
+  "type mismatch")
 (assert_invalid (module (global (mut eqref) (ref.null eq)) (func (global.set 0 (ref.null any)))) "type mismatch")
 (assert_invalid (module (import "m" "g" (global (mut (ref any)))) (func (global.set 0 (ref.null any)))) "type mismatch")
 (assert_invalid (module (global i64 (i64.const 0)) (func (result i32) (global.get 0))) "type mismatch")

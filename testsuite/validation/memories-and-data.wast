@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Limits of memories, defined and imported, first and later, and the premises of data segments: the memory, and one constant
-;; offset of its address type (spec:valid-memtype, spec:valid-limits, spec:valid-data, spec:valid-datamode).
+;; Limits of memories, defined and imported, first and later, and the premises of data segments: the memory, and one
+;; constant offset of its address type (spec:valid-memtype, spec:valid-limits, spec:valid-data,
+;; spec:valid-datamode).
 
 (module definition
   (memory 0)
@@ -68,7 +69,9 @@
 (assert_invalid (module (data (i32.const 0) "")) "unknown memory")
 (assert_invalid (module (memory 1) (data (memory 1) (i32.const 0) "")) "unknown memory")
 (assert_invalid (module (import "m" "m" (memory 1)) (data (memory 1) (i32.const 0) "a")) "unknown memory")
-(assert_invalid (module (memory 1) (data (memory 0) (i32.const 0) "") (data (memory 7) (i32.const 0) "")) "unknown memory")
+(assert_invalid
+  (module (memory 1) (data (memory 0) (i32.const 0) "") (data (memory 7) (i32.const 0) ""))
+  "unknown memory")
 (assert_invalid (module (memory 1) (data (offset) "")) "type mismatch")
 (assert_invalid (module (memory 1) (data (i64.const 0) "")) "type mismatch")
 (assert_invalid (module (memory 1) (data (f32.const 0) "")) "type mismatch")

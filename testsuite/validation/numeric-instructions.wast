@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Every numeric and vector instruction with operands and a result of its types (spec:valid-instr-numeric,
-;; spec:valid-instr-vec). In each function, the result of an instruction is an operand of the next one of the same type.
-;; Wrong types are in numeric-operands.yaml.
+;; spec:valid-instr-vec). In each function, the result of an instruction is an operand of the next one of the same
+;; type. Wrong types are in numeric-operands.yaml.
 
 (module
   (func (param i32) (result i32) (local.get 0) (i32.add (local.get 0)) (i32.sub (local.get 0)) (i32.mul (local.get

@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Operands and results of the instructions on references, with nullability: ref.null, ref.is_null, ref.as_non_null, ref.eq,
-;; ref.test, ref.cast, ref.i31, i31.get and the conversions (spec:valid-instr-ref, spec:valid-ref.i31, spec:valid-i31.get,
-;; spec:valid-any.convert_extern, spec:valid-extern.convert_any).
+;; Operands and results of the instructions on references, with nullability: ref.null, ref.is_null, ref.as_non_null,
+;; ref.eq, ref.test, ref.cast, ref.i31, i31.get and the conversions (spec:valid-instr-ref, spec:valid-ref.i31,
+;; spec:valid-i31.get, spec:valid-any.convert_extern, spec:valid-extern.convert_any).
 
 ;; ref.null gives the very type, with null.
 (module
@@ -51,7 +51,9 @@
   (func (param (ref any)) (result (ref any)) (ref.as_non_null (local.get 0))))
 (assert_invalid (module (func (param anyref) (result (ref eq)) (ref.as_non_null (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param funcref) (result (ref extern)) (ref.as_non_null (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct)) (func (param structref) (result (ref $s)) (ref.as_non_null (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct)) (func (param structref) (result (ref $s)) (ref.as_non_null (local.get 0))))
+  "type mismatch")
 (assert_invalid (module (func (drop (ref.as_non_null (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (drop (ref.as_non_null)))) "type mismatch")
 
@@ -92,16 +94,24 @@
   (func (param (ref $a)) (result (ref null $s)) (ref.cast (ref null $s) (local.get 0)))
   (func (param (ref none)) (result (ref $a)) (ref.cast (ref $a) (local.get 0)))
   (func (param nullfuncref) (result (ref null $g)) (ref.cast (ref null $g) (local.get 0))))
-(assert_invalid (module (type $a (array i8)) (func (param funcref) (result i32) (ref.test (ref $a) (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (func (param externref) (drop (ref.cast (ref null $a) (local.get 0))))) "type mismatch")
+(assert_invalid
+  (module (type $a (array i8)) (func (param funcref) (result i32) (ref.test (ref $a) (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $a (array i8)) (func (param externref) (drop (ref.cast (ref null $a) (local.get 0)))))
+  "type mismatch")
 (assert_invalid (module (func (param funcref) (result i32) (ref.test anyref (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param anyref) (result i32) (ref.test funcref (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param externref) (result i32) (ref.test anyref (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param anyref) (result i32) (ref.test externref (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param exnref) (result i32) (ref.test externref (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param nullfuncref) (result i32) (ref.test nullref (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $f (func)) (func (param anyref) (result i32) (ref.test (ref $f) (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct)) (func (param funcref) (result i32) (ref.test (ref null $s) (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (type $f (func)) (func (param anyref) (result i32) (ref.test (ref $f) (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct)) (func (param funcref) (result i32) (ref.test (ref null $s) (local.get 0))))
+  "type mismatch")
 (assert_invalid (module (func (result i32) (ref.test anyref (i32.const 0)))) "type mismatch")
 (assert_invalid (module (func (result i32) (ref.test anyref))) "type mismatch")
 (assert_invalid (module (func (param anyref) (result i64) (ref.test anyref (local.get 0)))) "type mismatch")
@@ -111,7 +121,9 @@
 (assert_invalid (module (func (param externref) (drop (ref.cast (ref i31) (local.get 0))))) "type mismatch")
 (assert_invalid (module (func (param anyref) (drop (ref.cast externref (local.get 0))))) "type mismatch")
 (assert_invalid (module (func (param exnref) (drop (ref.cast anyref (local.get 0))))) "type mismatch")
-(assert_invalid (module (type $f (func)) (func (param eqref) (drop (ref.cast (ref null $f) (local.get 0))))) "type mismatch")
+(assert_invalid
+  (module (type $f (func)) (func (param eqref) (drop (ref.cast (ref null $f) (local.get 0)))))
+  "type mismatch")
 (assert_invalid (module (func (drop (ref.cast anyref (i32.const 0))))) "type mismatch")
 (assert_invalid (module (func (drop (ref.cast anyref)))) "type mismatch")
 (assert_invalid (module (func (param anyref) (drop (ref.cast (ref null 1) (local.get 0))))) "unknown type")
@@ -150,7 +162,9 @@
 (assert_invalid (module (func (param anyref) (result (ref extern)) (extern.convert_any (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param externref) (result eqref) (any.convert_extern (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param externref) (result externref) (any.convert_extern (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (param anyref) (result nullexternref) (extern.convert_any (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result nullexternref) (extern.convert_any (local.get 0))))
+  "type mismatch")
 (assert_invalid (module (func (param anyref) (drop (any.convert_extern (local.get 0))))) "type mismatch")
 (assert_invalid (module (func (param externref) (drop (extern.convert_any (local.get 0))))) "type mismatch")
 (assert_invalid (module (func (param funcref) (drop (any.convert_extern (local.get 0))))) "type mismatch")

@@ -1,7 +1,8 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; The premises of each instruction on structures and arrays alone: kind of type, field, mutability, packing, defaults,
-;; segments, operands by position, and a result without null (spec:valid-struct.new, spec:valid-struct.get,
-;; spec:valid-struct.set, spec:valid-array.new, spec:valid-array.get, spec:valid-array.copy, spec:valid-array.init_elem).
+;; Every instruction on structures and arrays with all that it needs, then the kinds of types for all of them, and
+;; the premises of those on structures alone: field, mutability, packing, defaults, operands by position, and a
+;; result without null (spec:valid-struct.new, spec:valid-struct.get, spec:valid-struct.set). The premises of those
+;; on arrays are in arrays.wast.
 
 (module
   (type $s (sub (struct (field $i i32) (field $m (mut i64)) (field $b i8) (field $h (mut i16)) (field $r (mut anyref)))))
@@ -66,21 +67,47 @@
 (assert_invalid (module (func (drop (array.new_fixed 1 0)))) "unknown type")
 (assert_invalid (module (func (param arrayref) (drop (array.get 1 (local.get 0) (i32.const 0))))) "unknown type")
 (assert_invalid (module (func (param arrayref) (array.set 1 (local.get 0) (i32.const 0) (i32.const 0)))) "unknown type")
-(assert_invalid (module (func (param arrayref) (array.fill 1 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "unknown type")
+(assert_invalid
+  (module (func (param arrayref) (array.fill 1 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
+  "unknown type")
 (assert_invalid (module (data "") (func (drop (array.new_data 1 0 (i32.const 0) (i32.const 0))))) "unknown type")
 (assert_invalid (module (elem funcref) (func (drop (array.new_elem 1 0 (i32.const 0) (i32.const 0))))) "unknown type")
 (assert_invalid (module (type $a (array i32)) (func (drop (struct.new $a (i32.const 0))))) "non-structure type")
 (assert_invalid (module (type $f (func)) (func (drop (struct.new_default $f)))) "non-structure type")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (struct.get $a 0 (local.get 0))))) "non-structure type")
-(assert_invalid (module (type $a (array (mut i32))) (func (param (ref $a)) (struct.set $a 0 (local.get 0) (i32.const 0)))) "non-structure type")
-(assert_invalid (module (type $s (struct (field i32))) (func (drop (array.new $s (i32.const 0) (i32.const 0))))) "non-array type")
+(assert_invalid
+  (module (type $a (array i32)) (func (param (ref $a)) (drop (struct.get $a 0 (local.get 0)))))
+  "non-structure type")
+(assert_invalid
+  (module (type $a (array (mut i32))) (func (param (ref $a)) (struct.set $a 0 (local.get 0) (i32.const 0))))
+  "non-structure type")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (drop (array.new $s (i32.const 0) (i32.const 0)))))
+  "non-array type")
 (assert_invalid (module (type $f (func)) (func (drop (array.new_default $f (i32.const 0))))) "non-array type")
-(assert_invalid (module (type $s (struct (field i32))) (func (drop (array.new_fixed $s 1 (i32.const 0))))) "non-array type")
-(assert_invalid (module (type $s (struct (field i32))) (func (param (ref $s)) (drop (array.get $s (local.get 0) (i32.const 0))))) "non-array type")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (array.set $s (local.get 0) (i32.const 0) (i32.const 0)))) "non-array type")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (array.fill $s (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "non-array type")
-(assert_invalid (module (type $s (struct (field i8))) (data "") (func (drop (array.new_data $s 0 (i32.const 0) (i32.const 0))))) "non-array type")
-(assert_invalid (module (type $s (struct (field funcref))) (elem funcref) (func (drop (array.new_elem $s 0 (i32.const 0) (i32.const 0))))) "non-array type")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (drop (array.new_fixed $s 1 (i32.const 0)))))
+  "non-array type")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (param (ref $s)) (drop (array.get $s (local.get 0) (i32.const 0)))))
+  "non-array type")
+(assert_invalid
+  (module
+    (type $s (struct (field (mut i32))))
+    (func (param (ref $s)) (array.set $s (local.get 0) (i32.const 0) (i32.const 0))))
+  "non-array type")
+(assert_invalid
+  (module
+    (type $s (struct (field (mut i32))))
+    (func (param (ref $s)) (array.fill $s (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
+  "non-array type")
+(assert_invalid
+  (module (type $s (struct (field i8))) (data "") (func (drop (array.new_data $s 0 (i32.const 0) (i32.const 0)))))
+  "non-array type")
+(assert_invalid
+  (module
+    (type $s (struct (field funcref))) (elem funcref)
+    (func (drop (array.new_elem $s 0 (i32.const 0) (i32.const 0)))))
+  "non-array type")
 (assert_invalid
   (module
     (type $s (struct (field (mut i32)))) (type $a (array (mut i32)))
@@ -93,10 +120,18 @@
   "non-array type")
 
 ;; The field is known.
-(assert_invalid (module (type $s (struct)) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0))))) "unknown field")
-(assert_invalid (module (type $s (struct (field i32 i64))) (func (param (ref $s)) (drop (struct.get $s 2 (local.get 0))))) "unknown field")
-(assert_invalid (module (type $s (struct (field i8))) (func (param (ref $s)) (drop (struct.get_s $s 1 (local.get 0))))) "unknown field")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 1 (local.get 0) (i32.const 0)))) "unknown field")
+(assert_invalid
+  (module (type $s (struct)) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0)))))
+  "unknown field")
+(assert_invalid
+  (module (type $s (struct (field i32 i64))) (func (param (ref $s)) (drop (struct.get $s 2 (local.get 0)))))
+  "unknown field")
+(assert_invalid
+  (module (type $s (struct (field i8))) (func (param (ref $s)) (drop (struct.get_s $s 1 (local.get 0)))))
+  "unknown field")
+(assert_invalid
+  (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 1 (local.get 0) (i32.const 0))))
+  "unknown field")
 (assert_invalid
   (module
     (type $s (sub (struct (field i32)))) (type $t (sub $s (struct (field i32 i32))))
@@ -105,201 +140,111 @@
 
 ;; struct.new takes the fields in order; struct.new_default needs defaults of all.
 (assert_invalid (module (type $s (struct (field i32 i64))) (func (drop (struct.new $s (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i32 i64))) (func (drop (struct.new $s (i64.const 0) (i32.const 0))))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i32 i64))) (func (drop (struct.new $s (i64.const 0) (i32.const 0)))))
+  "type mismatch")
 (assert_invalid (module (type $s (struct (field i8))) (func (drop (struct.new $s (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i32))) (func (struct.new $s (i32.const 0) (i32.const 0)) (drop))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (ref any)))) (func (drop (struct.new $s (ref.null none))))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (ref any)))) (func (drop (struct.new_default $s)))) "field type is not defaultable")
-(assert_invalid (module (type $s (struct (field i32) (field (ref func)))) (func (drop (struct.new_default $s)))) "field type is not defaultable")
-(assert_invalid (module (type $s (struct (field (ref extern) i32))) (func (drop (struct.new_default $s)))) "field type is not defaultable")
-(assert_invalid (module (type $s (struct)) (type $t (struct (field i32))) (func (result (ref $t)) (struct.new $s))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (struct.new $s (i32.const 0) (i32.const 0)) (drop)))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field (ref any)))) (func (drop (struct.new $s (ref.null none)))))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field (ref any)))) (func (drop (struct.new_default $s))))
+  "field type is not defaultable")
+(assert_invalid
+  (module (type $s (struct (field i32) (field (ref func)))) (func (drop (struct.new_default $s))))
+  "field type is not defaultable")
+(assert_invalid
+  (module (type $s (struct (field (ref extern) i32))) (func (drop (struct.new_default $s))))
+  "field type is not defaultable")
+(assert_invalid
+  (module (type $s (struct)) (type $t (struct (field i32))) (func (result (ref $t)) (struct.new $s)))
+  "type mismatch")
 (assert_invalid (module (type $s (struct)) (func (result (ref array)) (struct.new_default $s))) "type mismatch")
 (assert_invalid (module (type $s (struct)) (func (struct.new $s))) "type mismatch")
 
 ;; struct.get for unpacked fields, struct.get_s and struct.get_u for packed ones, of a reference to the type.
-(assert_invalid (module (type $s (struct (field i8))) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0))))) "field is packed")
-(assert_invalid (module (type $s (struct (field i16))) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0))))) "field is packed")
-(assert_invalid (module (type $s (struct (field i32))) (func (param (ref $s)) (drop (struct.get_s $s 0 (local.get 0))))) "field is unpacked")
-(assert_invalid (module (type $s (struct (field i64))) (func (param (ref $s)) (drop (struct.get_u $s 0 (local.get 0))))) "field is unpacked")
-(assert_invalid (module (type $s (struct (field anyref))) (func (param (ref $s)) (drop (struct.get_u $s 0 (local.get 0))))) "field is unpacked")
-(assert_invalid (module (type $s (struct (field i8 i32))) (func (param (ref $s)) (drop (struct.get_s $s 1 (local.get 0))))) "field is unpacked")
-(assert_invalid (module (type $s (struct (field i32))) (func (param structref) (drop (struct.get $s 0 (local.get 0))))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i32))) (type $t (struct (field i64))) (func (param (ref $t)) (drop (struct.get $s 0 (local.get 0))))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i8))) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0)))))
+  "field is packed")
+(assert_invalid
+  (module (type $s (struct (field i16))) (func (param (ref $s)) (drop (struct.get $s 0 (local.get 0)))))
+  "field is packed")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (param (ref $s)) (drop (struct.get_s $s 0 (local.get 0)))))
+  "field is unpacked")
+(assert_invalid
+  (module (type $s (struct (field i64))) (func (param (ref $s)) (drop (struct.get_u $s 0 (local.get 0)))))
+  "field is unpacked")
+(assert_invalid
+  (module (type $s (struct (field anyref))) (func (param (ref $s)) (drop (struct.get_u $s 0 (local.get 0)))))
+  "field is unpacked")
+(assert_invalid
+  (module (type $s (struct (field i8 i32))) (func (param (ref $s)) (drop (struct.get_s $s 1 (local.get 0)))))
+  "field is unpacked")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (param structref) (drop (struct.get $s 0 (local.get 0)))))
+  "type mismatch")
+(assert_invalid
+  (module
+    (type $s (struct (field i32))) (type $t (struct (field i64)))
+    (func (param (ref $t)) (drop (struct.get $s 0 (local.get 0)))))
+  "type mismatch")
 (assert_invalid
   (module
     (type $s (sub (struct (field i32)))) (type $t (sub $s (struct (field i32))))
     (func (param (ref $s)) (drop (struct.get $t 0 (local.get 0)))))
   "type mismatch")
 (assert_invalid (module (type $s (struct (field i32))) (func (drop (struct.get $s 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i32))) (func (param (ref $s)) (result i64) (struct.get $s 0 (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i8))) (func (param (ref $s)) (result i64) (struct.get_s $s 0 (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field i32 i64))) (func (param (ref $s)) (result i32) (struct.get $s 1 (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field anyref))) (func (param (ref $s)) (result (ref any)) (struct.get $s 0 (local.get 0)))) "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i32))) (func (param (ref $s)) (result i64) (struct.get $s 0 (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i8))) (func (param (ref $s)) (result i64) (struct.get_s $s 0 (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field i32 i64))) (func (param (ref $s)) (result i32) (struct.get $s 1 (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (type $s (struct (field anyref))) (func (param (ref $s)) (result (ref any)) (struct.get $s 0 (local.get 0))))
+  "type mismatch")
 
 ;; struct.set of mutable fields.
-(assert_invalid (module (type $s (struct (field i32))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i32.const 0)))) "immutable field")
-(assert_invalid (module (type $s (struct (field i8))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i32.const 0)))) "immutable field")
-(assert_invalid (module (type $s (struct (field (mut i32)) (field i32))) (func (param (ref $s)) (struct.set $s 1 (local.get 0) (i32.const 0)))) "immutable field")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i64.const 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (i32.const 0) (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param structref) (struct.set $s 0 (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut (ref any))))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (ref.null any)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut eqref)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (ref.null any)))) "type mismatch")
-(assert_invalid (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (result i32) (struct.set $s 0 (local.get 0) (i32.const 0)))) "type mismatch")
-
-;; array.new, array.new_default, array.new_fixed.
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new $a (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i64)) (func (drop (array.new $a (i32.const 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i64)) (func (drop (array.new $a (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new $a (i32.const 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array (ref any))) (func (drop (array.new $a (ref.null any) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array (ref any))) (func (drop (array.new_default $a (i32.const 0))))) "array type is not defaultable")
-(assert_invalid (module (type $a (array (mut (ref extern)))) (func (drop (array.new_default $a (i32.const 0))))) "array type is not defaultable")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_default $a)))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_default $a (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_fixed $a 2 (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_fixed $a 1)))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_fixed $a 2 (i32.const 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (drop (array.new_fixed $a 2 (i64.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (array.new_fixed $a 1 (i32.const 0) (i32.const 0)) (drop))) "type mismatch")
-(assert_invalid (module (type $a (array (ref any))) (func (drop (array.new_fixed $a 1 (ref.null any))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (result structref) (array.new_fixed $a 0))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (type $b (array i64)) (func (result (ref $b)) (array.new_default $a (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (array.new_default $a (i32.const 0)))) "type mismatch")
-
-;; array.new_data and array.init_data of numbers, array.new_elem and array.init_elem of matching references.
-(assert_invalid (module (type $a (array anyref)) (data "") (func (drop (array.new_data $a 0 (i32.const 0) (i32.const 0))))) "array type is not numeric or vector")
-(assert_invalid (module (type $a (array (ref i31))) (data "") (func (drop (array.new_data $a 0 (i32.const 0) (i32.const 0))))) "array type is not numeric or vector")
-(assert_invalid (module (type $a (array i8)) (data "") (func (drop (array.new_data $a 0 (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (data "") (func (drop (array.new_data $a 0 (i64.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i64)) (data "") (func (drop (array.new_data $a 0 (i32.const 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array anyref)) (elem funcref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i31ref)) (elem eqref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array (ref any))) (elem anyref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (elem anyref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (elem i31ref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array anyref)) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0))))) "unknown elem segment")
-(assert_invalid (module (type $a (array anyref)) (elem anyref) (func (drop (array.new_elem $a 1 (i32.const 0) (i32.const 0))))) "unknown elem segment")
-(assert_invalid (module (type $a (array anyref)) (elem anyref) (func (drop (array.new_elem $a 0 (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array anyref)) (elem anyref) (func (drop (array.new_elem $a 0 (i64.const 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array anyref)) (elem anyref) (func (drop (array.new_elem $a 0 (i32.const 0) (i64.const 0))))) "type mismatch")
 (assert_invalid
-  (module (type $a (array anyref)) (elem funcref) (elem anyref) (func (drop (array.new_elem $a 0 (i32.const 0) (i32.const 0)))))
-  "type mismatch")
-
-;; array.get, array.get_s, array.get_u, array.len.
-(assert_invalid (module (type $a (array i8)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "array is packed")
-(assert_invalid (module (type $a (array i16)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "array is packed")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get_s $a (local.get 0) (i32.const 0))))) "array is unpacked")
-(assert_invalid (module (type $a (array f32)) (func (param (ref $a)) (drop (array.get_u $a (local.get 0) (i32.const 0))))) "array is unpacked")
-(assert_invalid (module (type $a (array i32)) (func (param arrayref) (drop (array.get $a (local.get 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (type $b (array i64)) (func (param (ref $b)) (drop (array.get $a (local.get 0) (i32.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i64.const 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get $a (i32.const 0) (local.get 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get $a (local.get 0))))) "type mismatch")
-(assert_invalid (module (type $a (array i64)) (func (param (ref $a)) (result i32) (array.get $a (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (func (param (ref $a)) (result i64) (array.get_u $a (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array anyref)) (func (param (ref $a)) (result (ref any)) (array.get $a (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (param structref) (drop (array.len (local.get 0))))) "type mismatch")
-(assert_invalid (module (func (param eqref) (drop (array.len (local.get 0))))) "type mismatch")
-(assert_invalid (module (func (param i32) (drop (array.len (local.get 0))))) "type mismatch")
-(assert_invalid (module (func (param arrayref) (result i64) (array.len (local.get 0)))) "type mismatch")
-(assert_invalid (module (func (drop (array.len)))) "type mismatch")
-
-;; Changes need a mutable array.
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (array.set $a (local.get 0) (i32.const 0) (i32.const 0)))) "immutable array")
-(assert_invalid (module (type $a (array i8)) (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "immutable array")
-(assert_invalid (module (type $a (array i8)) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "immutable array")
-(assert_invalid (module (type $a (array anyref)) (elem anyref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "immutable array")
+  (module (type $s (struct (field i32))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i32.const 0))))
+  "immutable field")
+(assert_invalid
+  (module (type $s (struct (field i8))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i32.const 0))))
+  "immutable field")
 (assert_invalid
   (module
-    (type $a (array i32)) (type $m (array (mut i32)))
-    (func (param (ref $a) (ref $m)) (array.copy $a $m (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
-  "immutable array")
-(module
-  (type $a (array i32)) (type $m (array (mut i32)))
-  (func (param (ref $a) (ref $m)) (array.copy $m $a (local.get 1) (i32.const 0) (local.get 0) (i32.const 0) (i32.const 0))))
-
-;; Operands of array.set and array.fill.
-(assert_invalid (module (type $a (array (mut i32))) (func (param (ref $a)) (array.set $a (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i32))) (func (param (ref $a)) (array.set $a (local.get 0) (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i32))) (func (param (ref $a)) (array.set $a (local.get 0) (i32.const 0) (i64.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i32))) (func (param arrayref) (array.set $a (local.get 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut (ref any)))) (func (param (ref $a)) (array.set $a (local.get 0) (i32.const 0) (ref.null any)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i32))) (func (param (ref $a)) (result i32) (array.set $a (local.get 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i64))) (func (param (ref $a)) (array.fill $a (local.get 0) (i64.const 0) (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i64))) (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i64))) (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i64.const 0) (i64.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i64))) (func (param arrayref) (array.fill $a (local.get 0) (i32.const 0) (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i64))) (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i64.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut (ref any)))) (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (ref.null any) (i32.const 0)))) "type mismatch")
-
-;; array.copy: the source's elements match the target's, in packing as well.
+    (type $s (struct (field (mut i32)) (field i32)))
+    (func (param (ref $s)) (struct.set $s 1 (local.get 0) (i32.const 0))))
+  "immutable field")
 (assert_invalid
-  (module (type $a (array (mut i8))) (type $b (array (mut i16)))
-    (func (param (ref $a) (ref $b)) (array.copy $a $b (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
-  "array types do not match")
-(assert_invalid
-  (module (type $a (array (mut i8))) (type $b (array (mut i32)))
-    (func (param (ref $a) (ref $b)) (array.copy $b $a (local.get 1) (i32.const 0) (local.get 0) (i32.const 0) (i32.const 0))))
-  "array types do not match")
-(assert_invalid
-  (module (type $a (array (mut i32))) (type $b (array (mut i64)))
-    (func (param (ref $a) (ref $b)) (array.copy $a $b (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
-  "array types do not match")
-(assert_invalid
-  (module (type $a (array (mut i31ref))) (type $b (array (mut eqref)))
-    (func (param (ref $a) (ref $b)) (array.copy $a $b (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
-  "array types do not match")
-(assert_invalid
-  (module (type $a (array (mut (ref eq)))) (type $b (array (mut eqref)))
-    (func (param (ref $a) (ref $b)) (array.copy $a $b (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
-  "array types do not match")
-(assert_invalid
-  (module (type $a (array (mut i32))) (type $b (array i32))
-    (func (param (ref $a) (ref $b)) (array.copy $a $b (local.get 1) (i32.const 0) (local.get 0) (i32.const 0) (i32.const 0))))
+  (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (i64.const 0))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a) arrayref) (array.copy $a $a (local.get 0) (i32.const 0) (local.get 1) (i32.const 0) (i32.const 0))))
+  (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (i32.const 0) (local.get 0))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a) arrayref) (array.copy $a $a (local.get 1) (i32.const 0) (local.get 0) (i32.const 0) (i32.const 0))))
+  (module (type $s (struct (field (mut i32)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a)) (array.copy $a $a (local.get 0) (i64.const 0) (local.get 0) (i32.const 0) (i32.const 0))))
+  (module (type $s (struct (field (mut i32)))) (func (param structref) (struct.set $s 0 (local.get 0) (i32.const 0))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a)) (array.copy $a $a (local.get 0) (i32.const 0) (local.get 0) (i64.const 0) (i32.const 0))))
+  (module
+    (type $s (struct (field (mut (ref any)))))
+    (func (param (ref $s)) (struct.set $s 0 (local.get 0) (ref.null any))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a)) (array.copy $a $a (local.get 0) (i32.const 0) (local.get 0) (i32.const 0) (i64.const 0))))
+  (module (type $s (struct (field (mut eqref)))) (func (param (ref $s)) (struct.set $s 0 (local.get 0) (ref.null any))))
   "type mismatch")
 (assert_invalid
-  (module (type $a (array (mut i32)))
-    (func (param (ref $a)) (array.copy $a $a (local.get 0) (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
+  (module
+    (type $s (struct (field (mut i32))))
+    (func (param (ref $s)) (result i32) (struct.set $s 0 (local.get 0) (i32.const 0))))
   "type mismatch")
-
-;; array.init_data and array.init_elem.
-(assert_invalid (module (type $a (array (mut anyref))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "array type is not numeric or vector")
-(assert_invalid (module (type $a (array (mut (ref i31)))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "array type is not numeric or vector")
-(assert_invalid (module (type $a (array (mut i8))) (data "") (func (param arrayref) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i8))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i64.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i8))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i8))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i64.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i8))) (data "") (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut anyref))) (elem funcref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i31ref))) (elem eqref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut (ref i31)))) (elem i31ref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut i32))) (elem anyref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut anyref))) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "unknown elem segment")
-(assert_invalid (module (type $a (array (mut anyref))) (elem anyref) (func (param (ref $a)) (array.init_elem $a 1 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "unknown elem segment")
-(assert_invalid (module (type $a (array (mut anyref))) (elem anyref) (func (param arrayref) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut anyref))) (elem anyref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i64.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut anyref))) (elem anyref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array (mut anyref))) (elem anyref) (func (param (ref $a)) (array.init_elem $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i64.const 0)))) "type mismatch")

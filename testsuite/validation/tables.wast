@@ -1,7 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Types and initial values of tables: limits in order and in range for each address type, defined and imported, first and
-;; later; an initial value of exactly the element type, which a type without null needs (spec:valid-tabletype,
-;; spec:valid-limits, spec:valid-table).
+;; Types and initial values of tables: limits in order and in range for each address type, defined and imported,
+;; first and later; an initial value of exactly the element type, which a type without null needs
+;; (spec:valid-tabletype, spec:valid-limits, spec:valid-table).
 
 ;; Limits in order. A maximum of 0 is a maximum.
 (module definition
@@ -114,7 +114,9 @@
 (assert_invalid (module (table 1 funcref (ref.null func) (ref.null func))) "type mismatch")
 (assert_invalid (module (table 1 funcref (ref.null func) (drop))) "constant expression required")
 (assert_invalid (module (table 1 funcref (nop) (ref.null func))) "constant expression required")
-(assert_invalid (module (table 1 funcref (call $f)) (func $f (result funcref) (ref.null func))) "constant expression required")
+(assert_invalid
+  (module (table 1 funcref (call $f)) (func $f (result funcref) (ref.null func)))
+  "constant expression required")
 (assert_invalid (module (table 1 funcref (ref.func 1)) (func)) "unknown function")
 
 ;; It sees imported globals only, immutable ones, and functions of the whole module.

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; After an instruction that does not return, missing operands have any type, but the ones that are there keep theirs, and
-;; all other premises hold as ever (spec:polymorphism, spec:valid-instrs, spec:algo-valid).
+;; After an instruction that does not return, missing operands have any type, but the ones that are there keep
+;; theirs, and all other premises hold as ever (spec:polymorphism, spec:valid-instrs, spec:algo-valid).
 
 ;; Each such instruction makes the rest of its block dead: operands come from nowhere, results may be missing.
 (module
@@ -27,8 +27,12 @@
 (assert_invalid (module (func (result i32) (block (unreachable)))) "type mismatch")
 (assert_invalid (module (func (result i32) (block (br 0)) (i32.eqz))) "type mismatch")
 (assert_invalid (module (func (result i32) (loop (unreachable)))) "type mismatch")
-(assert_invalid (module (func (result i32) (if (i32.const 0) (then (unreachable)) (else (unreachable))))) "type mismatch")
-(assert_invalid (module (func (result i32) (if (result i32) (i32.const 0) (then (unreachable)) (else)))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (if (i32.const 0) (then (unreachable)) (else (unreachable)))))
+  "type mismatch")
+(assert_invalid
+  (module (func (result i32) (if (result i32) (i32.const 0) (then (unreachable)) (else))))
+  "type mismatch")
 (assert_invalid (module (func (block (unreachable)) (drop))) "type mismatch")
 (assert_invalid (module (func (result i32) (try_table (unreachable)))) "type mismatch")
 ;; But a block within dead code ends in dead code.
@@ -61,9 +65,13 @@
 (assert_invalid (module (func (unreachable) (f32.const 0) (call $f)) (func $f (param i32))) "type mismatch")
 (assert_invalid (module (func (unreachable) (i32.const 0) (ref.is_null) (drop))) "type mismatch")
 (assert_invalid (module (func (unreachable) (i32.const 0) (ref.as_non_null) (drop))) "type mismatch")
-(assert_invalid (module (global (mut i32) (i32.const 0)) (func (unreachable) (i64.const 0) (global.set 0))) "type mismatch")
+(assert_invalid
+  (module (global (mut i32) (i32.const 0)) (func (unreachable) (i64.const 0) (global.set 0)))
+  "type mismatch")
 (assert_invalid (module (table 1 funcref) (func (unreachable) (ref.null extern) (table.set 0))) "type mismatch")
-(assert_invalid (module (table 1 funcref) (func (unreachable) (i64.const 0) (ref.null func) (table.set 0))) "type mismatch")
+(assert_invalid
+  (module (table 1 funcref) (func (unreachable) (i64.const 0) (ref.null func) (table.set 0)))
+  "type mismatch")
 (assert_invalid (module (memory 1) (func (unreachable) (f32.const 0) (i32.store))) "type mismatch")
 
 ;; Results: too many, or of a known wrong type.
@@ -74,7 +82,9 @@
 (assert_invalid (module (func (block (result i32) (br 0 (i32.const 0)) (f32.const 0)) (drop))) "type mismatch")
 (assert_invalid (module (func (result i32) (return (i32.const 0)) (i64.const 0))) "type mismatch")
 (assert_invalid (module (func (result i32) (unreachable) (br_if 0 (i64.const 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (func (result i32) (unreachable) (i32.const 0) (br_if 0) (i64.const 0) (drop) (i32.const 1))) "type mismatch")
+(assert_invalid
+  (module (func (result i32) (unreachable) (i32.const 0) (br_if 0) (i64.const 0) (drop) (i32.const 1)))
+  "type mismatch")
 (module (func (result i32) (unreachable) (i32.const 0) (br_if 0)))
 
 ;; The operand of the bottom type fits everywhere, and stays that way through select, br_if with results aside.
@@ -130,7 +140,9 @@
 (assert_invalid (module (func (unreachable) (ref.as_non_null) (i32.eqz) (drop))) "type mismatch")
 (assert_invalid (module (func (result i64) (unreachable) (ref.as_non_null))) "type mismatch")
 (assert_invalid (module (func (result v128) (unreachable) (br_on_null 0))) "type mismatch")
-(assert_invalid (module (func (unreachable) (any.convert_extern) (extern.convert_any) (any.convert_extern) (i31.get_s) (drop))) "type mismatch")
+(assert_invalid
+  (module (func (unreachable) (any.convert_extern) (extern.convert_any) (any.convert_extern) (i31.get_s) (drop)))
+  "type mismatch")
 (assert_invalid (module (func (unreachable) (ref.cast anyref) (any.convert_extern) (drop))) "type mismatch")
 
 ;; Indices and immediates are checked.
@@ -151,7 +163,9 @@
 (assert_invalid (module (func (unreachable) (memory.size) (drop))) "unknown memory")
 (assert_invalid (module (func (unreachable) (memory.fill))) "unknown memory")
 (assert_invalid (module (memory 1) (func (unreachable) (memory.init 0))) "unknown data segment")
-(assert_invalid (module (memory 1) (func (unreachable) (i32.load align=8) (drop))) "alignment must not be larger than natural")
+(assert_invalid
+  (module (memory 1) (func (unreachable) (i32.load align=8) (drop)))
+  "alignment must not be larger than natural")
 (assert_invalid (module (func (unreachable) (throw 0))) "unknown tag")
 (assert_invalid (module (func (unreachable) (call_ref 1))) "unknown type")
 (assert_invalid (module (func (unreachable) (ref.null 1) (drop))) "unknown type")
