@@ -145,3 +145,34 @@
 (assert_invalid
   (module (elem declare func $f) (func $f) (func (result (ref extern)) (ref.func $f)))
   "type mismatch")
+
+;; The type of an imported function is the one that its import declares, not the one that it will have.
+(module definition
+  (type $t (sub (func (result anyref)))) (type $u (sub $t (func (result i31ref))))
+  (import "m" "f" (func $f (type $t)))
+  (elem (ref $t) (ref.func $f))
+  (global (ref $t) (ref.func $f))
+  (table 1 (ref $t) (ref.func $f))
+  (func (result anyref) (call $f))
+  (func (result (ref $t)) (ref.func $f)))
+(assert_invalid
+  (module
+    (type $t (sub (func (result anyref)))) (type $u (sub $t (func (result i31ref))))
+    (import "m" "f" (func $f (type $t)))
+    (elem (ref $u) (ref.func $f)))
+  "type mismatch")
+(assert_invalid
+  (module
+    (type $t (sub (func (result anyref)))) (type $u (sub $t (func (result i31ref))))
+    (import "m" "f" (func $f (type $t)))
+    (global (ref $u) (ref.func $f)))
+  "type mismatch")
+(assert_invalid
+  (module
+    (type $t (sub (func (result anyref)))) (type $u (sub $t (func (result i31ref))))
+    (import "m" "f" (func $f (type $t)))
+    (table 1 (ref $u) (ref.func $f)))
+  "type mismatch")
+(assert_invalid
+  (module (type $t (sub (func (result anyref)))) (import "m" "f" (func $f (type $t))) (func (result i31ref) (call $f)))
+  "type mismatch")
