@@ -87,3 +87,32 @@
 (assert_unlinkable (module (import "globals" "var" (global funcref))) "incompatible import type")
 (assert_unlinkable (module (import "globals" "const" (global (mut funcref)))) "incompatible import type")
 (assert_unlinkable (module (import "globals" "const" (global externref))) "incompatible import type")
+
+;; Tables without slots have types, too.
+(module $Empty
+  (type $id (func (result i32)))
+  (func $f (type $id) (i32.const 1))
+  (table (export "funcref") 0 funcref)
+  (table (export "func") 0 4 (ref func) (ref.func $f))
+  (table (export "id") 0 (ref null $id))
+  (table (export "externref") 0 0 externref)
+  (table (export "anyref") 0 anyref))
+(register "empty" $Empty)
+(module
+  (type $id (func (result i32)))
+  (import "empty" "funcref" (table 0 funcref))
+  (import "empty" "func" (table 0 4 (ref func)))
+  (import "empty" "id" (table 0 (ref null $id)))
+  (import "empty" "externref" (table 0 0 externref))
+  (import "empty" "anyref" (table 0 anyref)))
+(assert_unlinkable (module (import "empty" "funcref" (table 0 externref))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "funcref" (table 0 (ref func)))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "func" (table 0 4 funcref))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "func" (table 0 4 anyref))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "id" (table 0 funcref))) "incompatible import type")
+(assert_unlinkable
+  (module (type $other (func (result i64))) (import "empty" "id" (table 0 (ref null $other))))
+  "incompatible import type")
+(assert_unlinkable (module (import "empty" "externref" (table 0 0 anyref))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "anyref" (table 0 eqref))) "incompatible import type")
+(assert_unlinkable (module (import "empty" "anyref" (table i64 0 anyref))) "incompatible import type")

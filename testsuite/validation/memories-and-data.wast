@@ -1,0 +1,133 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; Limits of memories, defined and imported, first and later, and the premises of data segments: the memory, and one
+;; constant offset of its address type (spec:valid-memtype, spec:valid-limits, spec:valid-data,
+;; spec:valid-datamode).
+
+(module definition
+  (memory 0)
+  (memory 0 0)
+  (memory 1 1)
+  (memory 0 65536)
+  (memory 2 3)
+  (memory i64 0 0)
+  (memory i64 0 65537)
+  (memory i64 1 0x1_0000_0000_0000))
+(module definition
+  (import "m" "a" (memory 65536))
+  (import "m" "b" (memory 65536 65536))
+  (import "m" "c" (memory 0 0))
+  (import "m" "d" (memory i64 65537))
+  (import "m" "e" (memory i64 0x1_0000_0000_0000 0x1_0000_0000_0000)))
+(assert_invalid (module (memory 1 0)) "size minimum must not be greater than maximum")
+(assert_invalid (module (memory 3 2)) "size minimum must not be greater than maximum")
+(assert_invalid (module (memory i64 3 2)) "size minimum must not be greater than maximum")
+(assert_invalid (module (memory 65536 0)) "size minimum must not be greater than maximum")
+(assert_invalid (module (memory 1 2) (memory 2 1)) "size minimum must not be greater than maximum")
+(assert_invalid (module (import "m" "m" (memory 1 0))) "size minimum must not be greater than maximum")
+(assert_invalid
+  (module (import "m" "m" (memory 1)) (import "m" "n" (memory 3 2)))
+  "size minimum must not be greater than maximum")
+(assert_invalid (module (import "m" "m" (memory 1)) (memory 3 2)) "size minimum must not be greater than maximum")
+(assert_invalid (module (memory 65537)) "memory size")
+(assert_invalid (module (memory 0 65537)) "memory size")
+(assert_invalid (module (memory 0 0xffff_ffff)) "memory size")
+(assert_invalid (module (memory 0xffff_ffff)) "memory size")
+(assert_invalid (module (memory 65537 65537)) "memory size")
+(assert_invalid (module (memory 1) (memory 0 65537)) "memory size")
+(assert_invalid (module (import "m" "m" (memory 65537))) "memory size")
+(assert_invalid (module (import "m" "m" (memory 0 65537))) "memory size")
+(assert_invalid (module (import "m" "m" (memory 1)) (import "m" "n" (memory 0 65537))) "memory size")
+(assert_invalid (module (memory i64 0x1_0000_0000_0001)) "memory size")
+(assert_invalid (module (memory i64 0 0x1_0000_0000_0001)) "memory size")
+(assert_invalid (module (import "m" "m" (memory i64 0 0x1_0000_0000_0001))) "memory size")
+(assert_invalid (module (memory i64 0 0xffff_ffff_ffff_ffff)) "memory size")
+
+;; Data segments.
+(module
+  (memory $a 1)
+  (memory $b i64 1)
+  (data "passive")
+  (data "")
+  (data (i32.const 0) "")
+  (data (memory $a) (i32.const 0) "a")
+  (data (memory $b) (i64.const 0) "b")
+  (data (memory $b) (global.get $at64) "c")
+  (data (global.get $at) "d")
+  (data (memory $b) (i64.add (i64.const 1) (i64.mul (i64.const 2) (global.get $at64))) "e")
+  (data (memory 1) (offset (i64.sub (i64.const 9) (i64.const 2))) "f")
+  (global $at i32 (i32.const 3))
+  (global $at64 i64 (i64.const 5))
+  (func (export "a") (param i32) (result i32) (i32.load8_u $a (local.get 0)))
+  (func (export "b") (param i64) (result i32) (i32.load8_u $b (local.get 0))))
+(assert_return (invoke "a" (i32.const 0)) (i32.const 0x61))
+(assert_return (invoke "a" (i32.const 3)) (i32.const 0x64))
+(assert_return (invoke "b" (i64.const 0)) (i32.const 0x62))
+(assert_return (invoke "b" (i64.const 5)) (i32.const 0x63))
+(assert_return (invoke "b" (i64.const 11)) (i32.const 0x65))
+(assert_return (invoke "b" (i64.const 7)) (i32.const 0x66))
+(assert_return (invoke "b" (i64.const 3)) (i32.const 0))
+(assert_invalid (module (data (i32.const 0) "")) "unknown memory")
+(assert_invalid (module (memory 1) (data (memory 1) (i32.const 0) "")) "unknown memory")
+(assert_invalid (module (import "m" "m" (memory 1)) (data (memory 1) (i32.const 0) "a")) "unknown memory")
+(assert_invalid
+  (module (memory 1) (data (memory 0) (i32.const 0) "") (data (memory 7) (i32.const 0) ""))
+  "unknown memory")
+(assert_invalid (module (memory 1) (data (offset) "")) "type mismatch")
+(assert_invalid (module (memory 1) (data (i64.const 0) "")) "type mismatch")
+(assert_invalid (module (memory 1) (data (f32.const 0) "")) "type mismatch")
+(assert_invalid (module (memory 1) (data (ref.null func) "")) "type mismatch")
+(assert_invalid (module (memory i64 1) (data (i32.const 0) "")) "type mismatch")
+(assert_invalid (module (memory 1) (memory i64 1) (data (memory 1) (i32.const 0) "")) "type mismatch")
+(assert_invalid (module (memory i64 1) (memory 1) (data (memory 1) (i64.const 0) "")) "type mismatch")
+(assert_invalid (module (memory 1) (data (offset (i32.const 0) (i32.const 0)) "")) "type mismatch")
+(assert_invalid (module (memory 1) (data (offset (nop) (i32.const 0)) "")) "constant expression required")
+(assert_invalid (module (memory 1) (data (offset (i32.const 0) (nop)) "")) "constant expression required")
+(assert_invalid (module (memory 1) (data (i32.eqz (i32.const 0)) "")) "constant expression required")
+(assert_invalid (module (memory 1) (data (memory.size) "")) "constant expression required")
+(assert_invalid
+  (module (memory 1) (data (call $f) "") (func $f (result i32) (i32.const 0)))
+  "constant expression required")
+(assert_invalid
+  (module (import "m" "g" (global (mut i32))) (memory 1) (data (global.get 0) ""))
+  "constant expression required")
+(assert_invalid
+  (module (global (mut i32) (i32.const 0)) (memory 1) (data (global.get 0) ""))
+  "constant expression required")
+(assert_invalid
+  (module (import "m" "g" (global i64)) (memory 1) (data (global.get 0) ""))
+  "type mismatch")
+(assert_invalid (module (memory 1) (data (global.get 0) "")) "unknown global")
+(assert_invalid (module (memory 1) (global i32 (i32.const 0)) (data (global.get 1) "")) "unknown global")
+(assert_invalid (module (memory 1) (data (i32.const 0) "a") (data (i64.const 0) "b")) "type mismatch")
+
+;; Indices of segments: the last is known, the one after it is not; passive and active ones count alike.
+(module
+  (memory 1)
+  (data "a") (data (i32.const 0) "b") (data "c")
+  (type $a (array (mut i8)))
+  (func (param (ref $a))
+    (memory.init 2 (i32.const 0) (i32.const 0) (i32.const 0))
+    (memory.init 1 (i32.const 0) (i32.const 0) (i32.const 0))
+    (data.drop 2)
+    (drop (array.new_data $a 2 (i32.const 0) (i32.const 0)))
+    (array.init_data $a 2 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
+(assert_invalid
+  (module (memory 1) (data "a") (func (memory.init 1 (i32.const 0) (i32.const 0) (i32.const 0))))
+  "unknown data segment")
+(assert_invalid
+  (module (memory 1) (func (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 0))))
+  "unknown data segment")
+(assert_invalid (module (memory 1) (data "a") (data "b") (func (data.drop 2))) "unknown data segment")
+(assert_invalid (module (func (data.drop 0))) "unknown data segment")
+(assert_invalid
+  (module (type $a (array i8)) (data "a") (func (drop (array.new_data $a 1 (i32.const 0) (i32.const 0)))))
+  "unknown data segment")
+(assert_invalid
+  (module
+    (type $a (array (mut i8))) (data "a")
+    (func (param (ref $a))
+      (array.init_data $a 1 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
+  "unknown data segment")
+(assert_invalid
+  (module (data "a") (func (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 0))))
+  "unknown memory")
