@@ -14,7 +14,7 @@ public sealed partial class JUnitTests
 
     private static IEnumerable<(string Name, XDocument Document)> Documents()
     {
-        foreach (ReportCases cases in Enum.GetValues<JUnitCases>())
+        foreach (ReportCases cases in Enum.GetValues<ReportCases>())
         {
             foreach (JUnitProfile profile in Enum.GetValues<JUnitProfile>())
             {
@@ -222,7 +222,7 @@ public sealed partial class JUnitTests
     [Test]
     public void Strict_has_no_attribute_that_the_schema_of_Jenkins_does_not_have()
     {
-        foreach (ReportCases cases in Enum.GetValues<JUnitCases>())
+        foreach (ReportCases cases in Enum.GetValues<ReportCases>())
         {
             XDocument document = Load(
                 new JUnitReport(new JUnitOptions { Cases = cases, Profile = JUnitProfile.Strict }).Text(

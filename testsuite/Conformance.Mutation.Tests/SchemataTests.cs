@@ -97,7 +97,7 @@ public sealed class SchemataTests
 
     private static Mutant Of(int number, string id, params FaultSite[] sites) => new(
         number, id, FaultClass.BND, "Sample.cs", [.. sites], "It is wrong.", false, "",
-        new Conformance.Wasm.Syntax.Location(SourceText.FromString("faults.yaml", "x"), 0));
+        new Conformance.Wasm.Syntax.Location(SourceText.FromString("faults.yaml", "x"), 0), []);
 
     private static string Run(string source, int number)
     {
