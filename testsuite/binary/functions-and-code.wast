@@ -281,6 +281,17 @@
     "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00"
     "\0a\1c\01\1a\04\80\80\80\80\04\7f\80\80\80\80\04\7e\80\80\80\80\04\7d\80\80\80\80\04\7c\0b")
   "too many locals")
+;; In a module that is invalid, too: it has a memory with a minimum above its maximum, but decoding comes first.
+(assert_malformed
+  (module binary
+    "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\05\04\01\01\02\00"
+    "\0a\0c\01\0a\02\ff\ff\ff\ff\0f\7f\01\7f\0b")
+  "too many locals")
+(assert_malformed
+  (module binary
+    "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\05\04\01\01\02\00"
+    "\0a\0e\01\0c\03\ff\ff\ff\ff\0f\7f\00\7e\01\7d\0b")
+  "too many locals")
 
 ;; A count of more than 32 bits, of groups and of locals; a count that promises too many groups.
 (assert_malformed
