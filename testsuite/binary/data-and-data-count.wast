@@ -56,71 +56,37 @@
 (assert_return (invoke "a" (i32.const 130)) (i32.const 0))
 
 ;; Flags beyond 2, of one and of several bytes.
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\03\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\04\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\05\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\06\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\07\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\08\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\10\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\40\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\7f\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\80\01\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\81\01\41\00\0b\00")
-  "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\82\01\41\00\0b\00")
-  "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\03\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\04\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\05\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\06\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\07\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\08\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\10\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\40\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\06\01\7f\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\80\01\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\81\01\41\00\0b\00") "malformed data segment kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\82\01\41\00\0b\00") "malformed data segment kind")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0a\01\ff\ff\ff\ff\0f\41\00\0b\00")
   "malformed data segment kind")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0a\01\80\80\80\80\08\41\00\0b\00")
   "malformed data segment kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0a\01\80\80\80\80\10\41\00\0b\00")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0a\01\80\80\80\80\10\41\00\0b\00") "integer too large")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\80\80\80\80\80\00\41\00\0b\00")
   "integer representation too long")
 
 ;; The length: beyond the module, beyond 32 bits, one too small, one too large.
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\00\41\00\0b\7f\61")
-  "length out of bounds")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\00\41\00\0b\ff\ff\ff\ff\0f\61")
-  "length out of bounds")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\00\41\00\0b\81\80\80\80\10\61")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\00\41\00\0b\7f\61") "length out of bounds")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\00\41\00\0b\ff\ff\ff\ff\0f\61") "length out of bounds")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\00\41\00\0b\81\80\80\80\10\61") "integer too large")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0c\01\00\41\00\0b\81\80\80\80\80\00\61")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\00\41\00\0b\00\61")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\00\41\00\0b\00\61") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\00\41\00\0b\02\61") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\04\01\01\00\61") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\04\01\01\02\61") "unexpected end")
@@ -138,12 +104,8 @@
 (module binary
   "\00asm\01\00\00\00" "\0b\05\02\01\00\01\00"
 )
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0c\01\01")
-  "data count and data section have inconsistent lengths")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0c\01\01" "\0b\01\00")
-  "data count and data section have inconsistent lengths")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0c\01\01") "data count and data section have inconsistent lengths")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0c\01\01" "\0b\01\00") "data count and data section have inconsistent lengths")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\0c\01\00" "\0b\03\01\01\00")
   "data count and data section have inconsistent lengths")
@@ -173,9 +135,7 @@
   "data count and data section have inconsistent lengths")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\02\01\00" "\0b\03\01\01\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\05\81\80\80\80\10" "\0b\03\01\01\00") "integer too large")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0c\06\81\80\80\80\80\00" "\0b\03\01\01\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0c\06\81\80\80\80\80\00" "\0b\03\01\01\00") "integer representation too long")
 
 ;; memory.init, data.drop, array.new_data and array.init_data require the count, wherever they are in the code.
 ;; memory.init

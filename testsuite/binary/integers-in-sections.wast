@@ -27,70 +27,46 @@
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\08\01\00\80\80\80\80\80\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\07\01\00\80\80\80\80\10")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\07\01\00\80\80\80\80\10") "integer too large")
 
 ;; Type of a reference in a table
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\04\0a\01\63\80\80\80\80\80\00\00\01")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\04\09\01\63\80\80\80\80\10\00\01")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\04\09\01\63\80\80\80\80\10\00\01") "integer too large")
 
 ;; Type of a reference in a parameter
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0e\02\60\00\00\60\01\64\80\80\80\80\80\00\00")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0d\02\60\00\00\60\01\64\80\80\80\80\10\00")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0e\02\60\00\00\60\01\64\80\80\80\80\80\00\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0d\02\60\00\00\60\01\64\80\80\80\80\10\00") "integer too large")
 
 ;; Type of a reference in a field
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0e\02\60\00\00\5f\01\63\80\80\80\80\80\00\00")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0d\02\60\00\00\5f\01\63\80\80\80\80\10\00")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0e\02\60\00\00\5f\01\63\80\80\80\80\80\00\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0d\02\60\00\00\5f\01\63\80\80\80\80\10\00") "integer too large")
 
 ;; Supertype
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\11\02\50\00\60\00\00\4f\01\80\80\80\80\80\00\60\00\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\10\02\50\00\60\00\00\4f\01\80\80\80\80\10\60\00\00")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\10\02\50\00\60\00\00\4f\01\80\80\80\80\10\60\00\00") "integer too large")
 
 ;; Number of supertypes
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0b\01\50\80\80\80\80\80\00\60\00\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0b\01\50\80\80\80\80\80\00\60\00\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\0a\01\50\80\80\80\80\10\60\00\00") "integer too large")
 
 ;; Number of types in a group
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0b\01\4e\81\80\80\80\80\00\60\00\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0b\01\4e\81\80\80\80\80\00\60\00\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\0a\01\4e\81\80\80\80\10\60\00\00") "integer too large")
 
 ;; Number of parameters
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0a\01\60\81\80\80\80\80\00\7f\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0a\01\60\81\80\80\80\80\00\7f\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\09\01\60\81\80\80\80\10\7f\00") "integer too large")
 
 ;; Number of results
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0a\01\60\00\81\80\80\80\80\00\7f")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0a\01\60\00\81\80\80\80\80\00\7f") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\09\01\60\00\81\80\80\80\10\7f") "integer too large")
 
 ;; Number of fields
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\0a\01\5f\81\80\80\80\80\00\7f\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\0a\01\5f\81\80\80\80\80\00\7f\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\09\01\5f\81\80\80\80\10\7f\00") "integer too large")
 
 ;; Exported function
@@ -109,25 +85,19 @@
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\04\04\01\70\00\01" "\07\0a\01\01\61\01\80\80\80\80\80\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\04\01\70\00\01" "\07\09\01\01\61\01\80\80\80\80\10")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\04\01\70\00\01" "\07\09\01\01\61\01\80\80\80\80\10") "integer too large")
 
 ;; Exported memory
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\07\0a\01\01\61\02\80\80\80\80\80\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\07\09\01\01\61\02\80\80\80\80\10")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\07\09\01\01\61\02\80\80\80\80\10") "integer too large")
 
 ;; Exported global
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\01\41\00\0b" "\07\0a\01\01\61\03\80\80\80\80\80\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\01\41\00\0b" "\07\09\01\01\61\03\80\80\80\80\10")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\01\41\00\0b" "\07\09\01\01\61\03\80\80\80\80\10") "integer too large")
 
 ;; Exported tag
 (assert_malformed
@@ -149,9 +119,7 @@
   "integer too large")
 
 ;; Flags of an element segment
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\09\09\01\81\80\80\80\80\00\00\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\09\09\01\81\80\80\80\80\00\00\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\08\01\81\80\80\80\10\00\00") "integer too large")
 
 ;; Table of an element segment
@@ -163,9 +131,7 @@
   "integer too large")
 
 ;; Number of elements
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\09\09\01\01\00\80\80\80\80\80\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\09\09\01\01\00\80\80\80\80\80\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\08\01\01\00\80\80\80\80\10") "integer too large")
 
 ;; Function in an element segment
@@ -181,53 +147,35 @@
   "integer too large")
 
 ;; Flags of a data segment
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0b\08\01\81\80\80\80\80\00\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0b\08\01\81\80\80\80\80\00\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\07\01\81\80\80\80\10\00") "integer too large")
 
 ;; Memory of a data segment
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0c\01\02\80\80\80\80\80\00\41\00\0b\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\02\80\80\80\80\10\41\00\0b\00")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\0b\01\02\80\80\80\80\10\41\00\0b\00") "integer too large")
 
 ;; Minimum of a table
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\0e\01\70\00\81\80\80\80\80\80\80\80\80\80\00")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\0d\01\70\00\81\80\80\80\80\80\80\80\80\02")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\0e\01\70\00\81\80\80\80\80\80\80\80\80\80\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\0d\01\70\00\81\80\80\80\80\80\80\80\80\02") "integer too large")
 
 ;; Maximum of a table
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\04\0f\01\70\01\00\81\80\80\80\80\80\80\80\80\80\00")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\0e\01\70\01\00\81\80\80\80\80\80\80\80\80\02")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\0e\01\70\01\00\81\80\80\80\80\80\80\80\80\02") "integer too large")
 
 ;; Minimum of a memory
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\0d\01\00\81\80\80\80\80\80\80\80\80\80\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\0d\01\00\81\80\80\80\80\80\80\80\80\80\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\0c\01\00\81\80\80\80\80\80\80\80\80\02") "integer too large")
 
 ;; Maximum of a memory
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\0e\01\01\00\81\80\80\80\80\80\80\80\80\80\00")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\0d\01\01\00\81\80\80\80\80\80\80\80\80\02")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\0e\01\01\00\81\80\80\80\80\80\80\80\80\80\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\0d\01\01\00\81\80\80\80\80\80\80\80\80\02") "integer too large")
 
 ;; Minimum of a 64-bit memory
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\0d\01\04\81\80\80\80\80\80\80\80\80\80\00")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\0d\01\04\81\80\80\80\80\80\80\80\80\80\00") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\0c\01\04\81\80\80\80\80\80\80\80\80\02") "integer too large")
 
 ;; Global in a constant expression
@@ -255,15 +203,11 @@
   "integer too large")
 
 ;; Constant of 32 bits
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\80\80\80\80\80\00\0b")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\80\80\80\80\80\00\0b") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\0a\01\7f\00\41\80\80\80\80\08\0b") "integer too large")
 
 ;; Constant of 64 bits
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\10\01\7e\00\42\80\80\80\80\80\80\80\80\80\80\00\0b")
   "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\0f\01\7e\00\42\80\80\80\80\80\80\80\80\80\01\0b")
-  "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\0f\01\7e\00\42\80\80\80\80\80\80\80\80\80\01\0b") "integer too large")

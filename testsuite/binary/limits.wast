@@ -110,36 +110,16 @@
 (module binary
   "\00asm\01\00\00\00" "\02\1b\01\08spectest\06memory\02\01\81\80\00\82\80\80\80\00"
 )
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\0b")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0a\13")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0b\14")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\00\8a\02")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\04\0a")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\05\0a\14")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\02")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\01\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\04\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\05\01\02")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\0b") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0a\13") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0b\14") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\00\8a\02") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\04\0a") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\05\0a\14") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\02") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\01\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\04\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\05\01\02") "incompatible import type")
 
 ;; 64-bit limits of up to ten bytes are well-formed; memories have at most 2^48 pages, tables any size.
 (module binary
@@ -171,36 +151,16 @@
 (assert_invalid (module binary "\00asm\01\00\00\00" "\05\05\01\00\81\80\04") "memory size")
 (assert_invalid (module binary "\00asm\01\00\00\00" "\05\06\01\01\00\81\80\04") "memory size")
 (assert_invalid (module binary "\00asm\01\00\00\00" "\05\08\01\01\00\ff\ff\ff\ff\0f") "memory size")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\05\04\01\01\01\00")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\05\04\01\05\01\00")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\05\06\01\01\ac\02\ab\02")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\05\08\01\05\80\80\80\80\10\00")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\05\08\01\05\80\80\80\80\10\01")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\04\05\01\70\01\01\00")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\04\05\01\70\05\01\00")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\04\07\01\70\01\ac\02\ab\02")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\04\09\01\70\05\81\80\80\80\10\02")
-  "size minimum must not be greater than maximum")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\04\09\01\70\05\80\80\80\80\10\00")
-  "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\05\04\01\01\01\00") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\05\04\01\05\01\00") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\05\06\01\01\ac\02\ab\02") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\05\08\01\05\80\80\80\80\10\00") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\05\08\01\05\80\80\80\80\10\01") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\04\05\01\70\01\01\00") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\04\05\01\70\05\01\00") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\04\07\01\70\01\ac\02\ab\02") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\04\09\01\70\05\81\80\80\80\10\02") "size minimum must not be greater than maximum")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\04\09\01\70\05\80\80\80\80\10\00") "size minimum must not be greater than maximum")
 (assert_invalid
   (module binary "\00asm\01\00\00\00" "\04\0d\01\70\05\80\80\80\80\20\80\80\80\80\10")
   "size minimum must not be greater than maximum")
@@ -237,33 +197,15 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\80\00\00") "malformed limits flags")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\81\00\00") "malformed limits flags")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\ff\00\00") "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\02\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\06\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\08\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\10\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\80\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\10\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\15\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\20\00\00")
-  "malformed limits flags")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\80\00\00")
-  "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\02\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\06\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\08\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\10\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\80\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\10\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\15\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\20\00\00") "malformed limits flags")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\80\00\00") "malformed limits flags")
 
 ;; Each flag decides whether a maximum follows.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\70\00\01\02") "section size mismatch")

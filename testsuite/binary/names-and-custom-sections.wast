@@ -46,72 +46,40 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01\80") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\80\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\61\01\80\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\80\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\80\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01\bf") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\bf\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\61\01\bf\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\bf\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\bf\03\00") "malformed UTF-8 encoding")
 ;; Cut off
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01\c3") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\c3\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\61\01\c3\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\c3\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\c3\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\03\02\e2\82") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\02\e2\82\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\01\61\02\e2\82\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\e2\82\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\e2\82\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\f0\9f\98") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\f0\9f\98\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\f0\9f\98\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\f0\9f\98\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\f0\9f\98\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\f0\9f\98\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\f0\9f\98\03\00") "malformed UTF-8 encoding")
 ;; A lead byte without its continuation
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\03\02\c3\28") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\02\c3\28\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\01\61\02\c3\28\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c3\28\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c3\28\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\e2\82\28") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e2\82\28\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e2\82\28\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e2\82\28\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e2\82\28\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e2\82\28\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e2\82\28\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\e2\28\82") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e2\28\82\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e2\28\82\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e2\28\82\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e2\28\82\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e2\28\82\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e2\28\82\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\05\04\f0\9f\98\28") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f0\9f\98\28\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f0\9f\98\28\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f0\9f\98\28\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f0\9f\98\28\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\08\01\04\f0\9f\98\28\03\00")
   "malformed UTF-8 encoding")
@@ -119,105 +87,59 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\03\02\c0\80") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\02\c0\80\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\01\61\02\c0\80\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c0\80\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c0\80\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\03\02\c1\bf") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\02\c1\bf\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\09\01\01\61\02\c1\bf\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c1\bf\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\02\c1\bf\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\e0\9f\bf") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e0\9f\bf\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e0\9f\bf\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e0\9f\bf\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\e0\9f\bf\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\e0\9f\bf\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\e0\9f\bf\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\05\04\f0\8f\bf\bf") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f0\8f\bf\bf\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f0\8f\bf\bf\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f0\8f\bf\bf\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f0\8f\bf\bf\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\08\01\04\f0\8f\bf\bf\03\00")
   "malformed UTF-8 encoding")
 ;; Surrogates
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\ed\a0\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\ed\a0\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\ed\a0\80\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\ed\a0\80\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\ed\a0\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\ed\a0\80\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\ed\a0\80\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\03\ed\bf\bf") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\03\ed\bf\bf\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\ed\bf\bf\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\ed\bf\bf\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\03\ed\bf\bf\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0a\01\01\61\03\ed\bf\bf\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\07\01\03\ed\bf\bf\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\07\06\ed\a0\bd\ed\b8\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0d\01\06\ed\a0\bd\ed\b8\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0d\01\01\61\06\ed\a0\bd\ed\b8\80\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0d\01\06\ed\a0\bd\ed\b8\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0d\01\01\61\06\ed\a0\bd\ed\b8\80\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\0a\01\06\ed\a0\bd\ed\b8\80\03\00")
   "malformed UTF-8 encoding")
 ;; Beyond U+10FFFF
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\05\04\f4\90\80\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f4\90\80\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f4\90\80\80\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f4\90\80\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f4\90\80\80\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\08\01\04\f4\90\80\80\03\00")
   "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\05\04\f5\80\80\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f5\80\80\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f5\80\80\80\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\04\f5\80\80\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0b\01\01\61\04\f5\80\80\80\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\08\01\04\f5\80\80\80\03\00")
   "malformed UTF-8 encoding")
 ;; Five and six bytes
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\06\05\f8\88\80\80\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0c\01\05\f8\88\80\80\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0c\01\01\61\05\f8\88\80\80\80\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0c\01\05\f8\88\80\80\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0c\01\01\61\05\f8\88\80\80\80\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\09\01\05\f8\88\80\80\80\03\00")
   "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\07\06\fc\84\80\80\80\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0d\01\06\fc\84\80\80\80\80\01\61\03\7f\00")
-  "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\0d\01\01\61\06\fc\84\80\80\80\80\03\7f\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0d\01\06\fc\84\80\80\80\80\01\61\03\7f\00") "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\0d\01\01\61\06\fc\84\80\80\80\80\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\0a\01\06\fc\84\80\80\80\80\03\00")
   "malformed UTF-8 encoding")
@@ -225,23 +147,17 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01\fe") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\fe\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\61\01\fe\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\fe\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\fe\03\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01\ff") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\ff\01\61\03\7f\00") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\08\01\01\61\01\ff\03\7f\00") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\ff\03\00")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\01\01\ff\03\00") "malformed UTF-8 encoding")
 
 ;; The error may be anywhere in a name, and in any custom section.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\06\05abcd\ff") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\06\05ab\ffcd") "malformed UTF-8 encoding")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\01\00" "\00\02\01\80") "malformed UTF-8 encoding")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\00\02\01a" "\00\02\01\80" "\00\02\01a")
-  "malformed UTF-8 encoding")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\00\02\01a" "\00\02\01\80" "\00\02\01a") "malformed UTF-8 encoding")
 
 ;; A name that ends in the middle of a character does not take bytes from its section.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\00\04\01\e2\82\ac") "malformed UTF-8 encoding")

@@ -63,45 +63,19 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\01\00" "\0b\01\00") "unexpected content after last section")
 
 ;; Nor with a custom section between the two.
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\01\00" "\00\02\01a" "\01\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\01\00" "\00\02\01a" "\02\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\03\01\00" "\00\02\01a" "\03\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\01\00" "\00\02\01a" "\04\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\05\01\00" "\00\02\01a" "\05\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0d\01\00" "\00\02\01a" "\0d\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\01\00" "\00\02\01a" "\06\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\07\01\00" "\00\02\01a" "\07\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\08\01\00" "\00\02\01a" "\08\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\09\01\00" "\00\02\01a" "\09\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0c\01\00" "\00\02\01a" "\0c\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0a\01\00" "\00\02\01a" "\0a\01\00")
-  "unexpected content after last section")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\0b\01\00" "\00\02\01a" "\0b\01\00")
-  "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\01\00" "\00\02\01a" "\01\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\01\00" "\00\02\01a" "\02\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\03\01\00" "\00\02\01a" "\03\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\01\00" "\00\02\01a" "\04\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\01\00" "\00\02\01a" "\05\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0d\01\00" "\00\02\01a" "\0d\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\01\00" "\00\02\01a" "\06\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\07\01\00" "\00\02\01a" "\07\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\08\01\00" "\00\02\01a" "\08\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\09\01\00" "\00\02\01a" "\09\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0c\01\00" "\00\02\01a" "\0c\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0a\01\00" "\00\02\01a" "\0a\01\00") "unexpected content after last section")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\0b\01\00" "\00\02\01a" "\0b\01\00") "unexpected content after last section")
 
 ;; Each section after each later one.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\01\00" "\01\01\00") "unexpected content after last section")

@@ -43,49 +43,35 @@
 ;; Size one too small: what is left over begins the next section.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\03\01\60\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\05\01\00\00\03\7f\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\01\01\00" "\0a\04\01\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\01\01\00" "\0a\04\01\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\03\01\70\00\01") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\02\01\00\01") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\02\01\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\05\01\7f\00\41\00\0b") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\04\01\01\61\03\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\04\01\01\61\03\00") "section size mismatch")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\08\00\00" "\0a\04\01\02\00\0b")
   "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\03\01\01\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\00\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\03\01\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\03\01\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\02\01\01\00") "section size mismatch")
 
 ;; Size one too large, with a byte after the last member.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\05\01\60\00\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\07\01\00\00\03\7f\00\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\03\01\00\00" "\0a\04\01\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\03\01\00\00" "\0a\04\01\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\70\00\01\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\00\01\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\07\01\7f\00\41\00\0b\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\01\61\03\00\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\01\61\03\00\00") "section size mismatch")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\08\02\00\00" "\0a\04\01\02\00\0b")
   "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\05\01\01\00\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\02\00\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\05\01\02\00\0b\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\05\01\02\00\0b\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\04\01\01\00\00") "section size mismatch")
 
 ;; Size one too large for the bytes of the module.
@@ -95,14 +81,10 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\00\01") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\07\01\7f\00\41\00\0b") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\01\61\03\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\01\61\03\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\05\01\01\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\02\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\05\01\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\05\01\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\04\01\01\00") "section size mismatch")
 
 ;; Size one too large: the section ends in the custom section after it.
@@ -110,9 +92,7 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\07\01\00\00\03\7f\00" "\00\01\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\70\00\01" "\00\01\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\04\01\00\01" "\00\01\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00" "\00\01\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00" "\00\01\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\07\01\7f\00\41\00\0b" "\00\01\00") "section size mismatch")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\06\01\01\61\03\00" "\00\01\00")
@@ -127,20 +107,14 @@
 ;; Count one too small: the last member is left over.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\00\60\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\02\06\00\00\00\03\7f\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\00\00" "\0a\04\01\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\00\00" "\0a\04\01\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\04\00\70\00\01") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\00\00\01") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\03\00\00\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\00\7f\00\41\00\0b") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\00\01\61\03\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\00\01\61\03\00") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\04\00\01\00\00") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\04\00\02\00\0b")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\04\00\02\00\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\03\00\01\00") "section size mismatch")
 
 ;; Count one too large: at the end of the module, and before another section.
@@ -150,13 +124,9 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\02\00\01") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\03\02\00\00") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\02\7f\00\41\00\0b") "unexpected end")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\02\01\61\03\00")
-  "unexpected end")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\00\0b" "\07\05\02\01\61\03\00") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\09\04\02\01\00\00") "unexpected end")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\04\02\02\00\0b")
-  "unexpected end")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\04\02\02\00\0b") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\03\02\01\00") "unexpected end")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\02\00" "\0a\07\02\02\00\0b\02\00\0b")

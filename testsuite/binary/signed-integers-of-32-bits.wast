@@ -156,15 +156,9 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\0a\01\7f\00\41\80\80\80\80\74\0b") "integer too large")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\0a\01\7f\00\41\80\80\80\80\76\0b") "integer too large")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\0a\01\7f\00\41\80\80\80\80\77\0b") "integer too large")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\80\80\80\80\80\00\0b")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\ff\ff\ff\ff\ff\7f\0b")
-  "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\ff\ff\ff\ff\ff\00\0b")
-  "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\80\80\80\80\80\00\0b") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\ff\ff\ff\ff\ff\7f\0b") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\0b\01\7f\00\41\ff\ff\ff\ff\ff\00\0b") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\05\01\7f\00\41\80") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\00\41\80\80") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\08\01\7f\00\41\80\80\80\80") "unexpected end")

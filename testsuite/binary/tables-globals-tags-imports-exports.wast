@@ -36,9 +36,7 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\08\01\40\00\70\00\01\d0\70") "unexpected end")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\0a\01\40\00\70\00\01\d0\70\0b\0b") "section size mismatch")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\07\01\70\00\01\d0\70\0b") "section size mismatch")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\04\0b\01\40\00\40\00\70\00\01\d0\70\0b")
-  "malformed reference type")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\0b\01\40\00\40\00\70\00\01\d0\70\0b") "malformed reference type")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\09\01\40\00\7f\00\01\41\00\0b") "malformed reference type")
 
 ;; Tables of each reference type, as abbreviation and as (ref null …).
@@ -76,12 +74,8 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\f0\7f\00\01") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\ef\7f\00\01") "integer representation too long")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\04\05\01\ee\7f\00\01") "integer representation too long")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\7f\00\01")
-  "malformed reference type")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\7b\00\01")
-  "malformed reference type")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\7f\00\01") "malformed reference type")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\7b\00\01") "malformed reference type")
 
 ;; Globals: mutability 0 and 1.
 (module binary
@@ -102,9 +96,7 @@
 (module binary
   "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\00"
 )
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\01")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\01") "incompatible import type")
 
 ;; No other.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\02\41\00\0b") "malformed mutability")
@@ -118,18 +110,10 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\81\41\00\0b") "malformed mutability")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\06\01\7f\ff\41\00\0b") "malformed mutability")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\07\01\7f\80\00\41\00\0b") "malformed mutability")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\02")
-  "malformed mutability")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\03")
-  "malformed mutability")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\04")
-  "malformed mutability")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\80")
-  "malformed mutability")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\02") "malformed mutability")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\03") "malformed mutability")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\04") "malformed mutability")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\80") "malformed mutability")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\05\01\5f\01\7f\02") "malformed mutability")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\05\01\5f\01\7f\03") "malformed mutability")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\05\01\5f\01\7f\04") "malformed mutability")
@@ -186,19 +170,11 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\03\01\7f\00") "zero byte expected")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\03\01\80\00") "zero byte expected")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\03\01\ff\00") "zero byte expected")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\01\00")
-  "zero byte expected")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\02\00")
-  "zero byte expected")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\80\00")
-  "zero byte expected")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\01\00") "zero byte expected")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\02\00") "zero byte expected")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0b\01\04tags\01a\04\80\00") "zero byte expected")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\02\01\00") "unexpected end")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00\00")
-  "section size mismatch")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\0d\04\01\00\00\00") "section size mismatch")
 
 ;; Imports and exports: functions, tables, memories, globals and tags are kinds 0 to 4.
 (module $kinds binary
@@ -219,101 +195,45 @@
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0d\01\05kinds\01f\01\70\00\0a")
   "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\02\00\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\03\7f\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\04\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01t\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\02\00\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\03\7f\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\04\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01m\00\00")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\02\00\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\03\7f\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01f\04\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01t\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\02\00\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\03\7f\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01t\04\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01m\00\00") "incompatible import type")
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0d\01\05kinds\01m\01\70\00\0a")
   "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01m\03\7f\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01m\04\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01g\00\00")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01m\03\7f\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01m\04\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01g\00\00") "incompatible import type")
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0d\01\05kinds\01g\01\70\00\0a")
   "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01g\02\00\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01g\04\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01e\00\00")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01g\02\00\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01g\04\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0b\01\05kinds\01e\00\00") "incompatible import type")
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0d\01\05kinds\01e\01\70\00\0a")
   "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01e\02\00\01")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01e\03\7f\00")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01e\02\00\01") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\05\01\60\01\7f\00" "\02\0c\01\05kinds\01e\03\7f\00") "incompatible import type")
 
 ;; No other kinds, whatever follows; the kind is one byte.
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\05\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\06\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\07\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\08\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\10\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\40\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\60\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\70\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\7f\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\80\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\ff\00\00")
-  "malformed import kind")
-(assert_malformed
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\80\00\00")
-  "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\05\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\06\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\07\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\08\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\10\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\40\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\60\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\70\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\7f\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\80\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\ff\00\00") "malformed import kind")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\13\01\08spectest\05print\80\00\00") "malformed import kind")
 (assert_malformed
   (module binary
     "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\07\05\01\01a\05\00" "\0a\04\01\02\00\0b")

@@ -152,17 +152,13 @@
 ;; Without a prefix, a type is final; so it is after 0x4f, and open after 0x50 only.
 (assert_invalid (module binary "\00asm\01\00\00\00" "\01\0a\02\60\00\00\50\01\00\60\00\00") "sub type")
 (assert_invalid (module binary "\00asm\01\00\00\00" "\01\0c\02\4f\00\60\00\00\50\01\00\60\00\00") "sub type")
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\01\12\03\50\00\60\00\00\4f\01\00\60\00\00\50\01\01\60\00\00")
-  "sub type")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\01\12\03\50\00\60\00\00\4f\01\00\60\00\00\50\01\01\60\00\00") "sub type")
 (module binary
   "\00asm\01\00\00\00" "\01\18\04\50\00\60\00\00\50\01\00\60\00\00\50\01\01\60\00\00\4f\01\02\60\00\00"
 )
 
 ;; More than one supertype is well-formed, but invalid, and so is a type that is no supertype, or comes later.
-(assert_invalid
-  (module binary "\00asm\01\00\00\00" "\01\12\03\50\00\60\00\00\50\00\60\00\00\50\02\00\01\60\00\00")
-  "sub type")
+(assert_invalid (module binary "\00asm\01\00\00\00" "\01\12\03\50\00\60\00\00\50\00\60\00\00\50\02\00\01\60\00\00") "sub type")
 (assert_invalid (module binary "\00asm\01\00\00\00" "\01\0b\02\50\00\60\00\00\50\01\00\5f\00") "sub type")
 (assert_invalid (module binary "\00asm\01\00\00\00" "\01\0c\02\50\00\60\00\00\50\01\05\60\00\00") "unknown type")
 
@@ -219,12 +215,8 @@
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\09\01\4e\02\60\00\00\60\00\00" "\02\0a\01\04pair\01f\00\01")
   "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0a\01\04pair\01f\00\00")
-  "incompatible import type")
-(assert_unlinkable
-  (module binary "\00asm\01\00\00\00" "\01\06\01\4e\01\60\00\00" "\02\0a\01\04pair\01f\00\00")
-  "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0a\01\04pair\01f\00\00") "incompatible import type")
+(assert_unlinkable (module binary "\00asm\01\00\00\00" "\01\06\01\4e\01\60\00\00" "\02\0a\01\04pair\01f\00\00") "incompatible import type")
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\0c\01\4e\03\60\00\00\60\00\00\60\00\00" "\02\0a\01\04pair\01f\00\00")
   "incompatible import type")
