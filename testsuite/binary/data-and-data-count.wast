@@ -7,7 +7,8 @@
   "\00asm\01\00\00\00"
   "\01\09\02\60\01\7f\01\7f\60\00\00" ;; [i32] -> [i32], [] -> []
   "\03\04\03\00\00\01" "\05\05\02\00\01\00\01" "\07\10\03\01a\00\00\01b\00\01\04init\00\02" "\0c\01\04"
-  "\0a\1f\03\07\00\20\00\2d\00\00\0b\08\00\20\00\2d\40\01\00\0b\0c\00\41\07\41\00\41\02\fc\08\01\01\0b" ;; init: memory.init 1 1 (7, 0, 2)
+  ;; init: memory.init 1 1 (7, 0, 2)
+  "\0a\1f\03\07\00\20\00\2d\00\00\0b\08\00\20\00\2d\40\01\00\0b\0c\00\41\07\41\00\41\02\fc\08\01\01\0b"
   "\0b\1c\04\00\41\01\0b\02pq\01\02rs\02\01\41\03\0b\02tu\02\00\41\05\0b\02vw" ;; 0; 1; 2 with memory 1; 2 with memory 0
 )
 (assert_return (invoke "a" (i32.const 0)) (i32.const 0))
@@ -44,7 +45,8 @@
 (module binary
   "\00asm\01\00\00\00" "\01\09\02\60\01\7f\01\7f\60\00\00" "\03\02\01\00" "\05\03\01\00\01" "\07\05\01\01a\00\00"
   "\0a\09\01\07\00\20\00\2d\00\00\0b"
-  "\0b\89\01\01\00\41\00\0b\82\01\00\07\0e\15\1c\23\2a\31\38\3f\46\4d\54\5b\62\69\70\77\7e\85\8c\93\9a\a1\a8\af\b6\bd\c4\cb\d2\d9\e0\e7\ee\f5\fc\03\0a\11\18\1f\26\2d\34\3b\42\49\50\57\5e\65\6c\73\7a\81\88\8f\96\9d\a4\ab\b2\b9\c0\c7\ce\d5\dc\e3\ea\f1\f8\ff\06\0d\14\1b\22\29\30\37\3e\45\4c\53\5a\61\68\6f\76\7d\84\8b\92\99\a0\a7\ae\b5\bc\c3\ca\d1\d8\df\e6\ed\f4\fb\02\09\10\17\1e\25\2c\33\3a\41\0b\0b\41\0b\0a\04\00\ff\80\41" ;; byte n is 7 n for n < 120
+  ;; byte n is 7 n for n < 120
+  "\0b\89\01\01\00\41\00\0b\82\01\00\07\0e\15\1c\23\2a\31\38\3f\46\4d\54\5b\62\69\70\77\7e\85\8c\93\9a\a1\a8\af\b6\bd\c4\cb\d2\d9\e0\e7\ee\f5\fc\03\0a\11\18\1f\26\2d\34\3b\42\49\50\57\5e\65\6c\73\7a\81\88\8f\96\9d\a4\ab\b2\b9\c0\c7\ce\d5\dc\e3\ea\f1\f8\ff\06\0d\14\1b\22\29\30\37\3e\45\4c\53\5a\61\68\6f\76\7d\84\8b\92\99\a0\a7\ae\b5\bc\c3\ca\d1\d8\df\e6\ed\f4\fb\02\09\10\17\1e\25\2c\33\3a\41\0b\0b\41\0b\0a\04\00\ff\80\41"
 )
 (assert_return (invoke "a" (i32.const 0)) (i32.const 0))
 (assert_return (invoke "a" (i32.const 1)) (i32.const 7))
@@ -92,18 +94,10 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0b\04\01\01\02\61") "unexpected end")
 
 ;; The count equals the number of segments, of whatever mode. It may be there without data, and be left out.
-(module binary
-  "\00asm\01\00\00\00" "\0c\01\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\0c\01\00" "\0b\01\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\0c\01\02" "\0b\05\02\01\00\01\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\0b\05\02\01\00\01\00"
-)
+(module binary "\00asm\01\00\00\00" "\0c\01\00")
+(module binary "\00asm\01\00\00\00" "\0c\01\00" "\0b\01\00")
+(module binary "\00asm\01\00\00\00" "\0c\01\02" "\0b\05\02\01\00\01\00")
+(module binary "\00asm\01\00\00\00" "\0b\05\02\01\00\01\00")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\01\01") "data count and data section have inconsistent lengths")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\0c\01\01" "\0b\01\00") "data count and data section have inconsistent lengths")
 (assert_malformed

@@ -3,18 +3,10 @@
 ;; body exactly as many bytes as its size says. Locals come in groups, whose sum is less than 2^32 (spec:binary-local).
 
 ;; Neither section, either one empty, or both.
-(module binary
-  "\00asm\01\00\00\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\03\01\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\0a\01\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\03\01\00" "\0a\01\00"
-)
+(module binary "\00asm\01\00\00\00")
+(module binary "\00asm\01\00\00\00" "\03\01\00")
+(module binary "\00asm\01\00\00\00" "\0a\01\00")
+(module binary "\00asm\01\00\00\00" "\03\01\00" "\0a\01\00")
 
 ;; Functions without code, code without functions; one more on either side.
 (assert_malformed
@@ -218,7 +210,8 @@
   "\00asm\01\00\00\00"
   "\01\07\01\60\02\7f\7e\01\7f" ;; [i32 i64] -> [i32]
   "\03\02\01\00" "\07\05\01\01a\00\00"
-  "\0a\37\01\35\04\83\00\7f\86\80\01\7e\82\80\80\80\00\7c\01\7f\20\00\21\8d\80\01\20\01\21\8a\80\01\20\8d\80\01\20\8a\80\01\a7\6a\20\05\a7\6a\20\0d\a7\6a\20\8b\80\01\aa\6a\0b" ;; 3 i32, 16,390 i64, 2 f64, 1 i32
+  ;; 3 i32, 16,390 i64, 2 f64, 1 i32
+  "\0a\37\01\35\04\83\00\7f\86\80\01\7e\82\80\80\80\00\7c\01\7f\20\00\21\8d\80\01\20\01\21\8a\80\01\20\8d\80\01\20\8a\80\01\a7\6a\20\05\a7\6a\20\0d\a7\6a\20\8b\80\01\aa\6a\0b"
 )
 (assert_return (invoke "a" (i32.const 40) (i64.const 2)) (i32.const 42))
 

@@ -54,6 +54,4 @@
 (assert_return (invoke "load256" (i32.const 3)) (i32.const 44))
 (assert_return (invoke "init257"))
 (assert_return (invoke "load257" (i32.const 1)) (i32.const 41))
-(module binary
-  "\00asm\01\00\00\00" "\02\0f\01\08memories\01m\02\00\02"
-)
+(module binary "\00asm\01\00\00\00" "\02\0f\01\08memories\01m\02\00\02")

@@ -115,9 +115,7 @@
 (assert_return (invoke "get257" (i32.const 1)) (i32.const 41))
 (assert_return (invoke "get1" (i32.const 0)) (i32.const 1))
 ;; The exported table is the one with three slots, and calls go through table 257 as well.
-(module binary
-  "\00asm\01\00\00\00" "\02\0e\01\06tables\01t\01\6c\00\03"
-)
+(module binary "\00asm\01\00\00\00" "\02\0e\01\06tables\01t\01\6c\00\03")
 (module binary
   "\00asm\01\00\00\00"
   "\01\05\01\60\00\01\7f" ;; [] -> [i32]

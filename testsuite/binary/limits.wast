@@ -74,42 +74,18 @@
 (assert_return (invoke "size-t2") (i32.const 16389))
 
 ;; Imports: the table and the memory of the host have limits 10 to 20 and 1 to 2.
-(module binary
-  "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\0a"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\01"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0a\14"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\00\15"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\16\01\08spectest\05table\01\70\01\0a\ac\02"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\18\01\08spectest\05table\01\70\00\8a\80\80\80\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\1b\01\08spectest\05table\01\70\01\8a\80\00\94\80\80\80\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\01"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\00"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\01\02"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\00\03"
-)
-(module binary
-  "\00asm\01\00\00\00" "\02\1b\01\08spectest\06memory\02\01\81\80\00\82\80\80\80\00"
-)
+(module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\0a")
+(module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\01")
+(module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0a\14")
+(module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\00\15")
+(module binary "\00asm\01\00\00\00" "\02\16\01\08spectest\05table\01\70\01\0a\ac\02")
+(module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\05table\01\70\00\8a\80\80\80\00")
+(module binary "\00asm\01\00\00\00" "\02\1b\01\08spectest\05table\01\70\01\8a\80\00\94\80\80\80\00")
+(module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\01")
+(module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\06memory\02\00\00")
+(module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\01\02")
+(module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\01\00\03")
+(module binary "\00asm\01\00\00\00" "\02\1b\01\08spectest\06memory\02\01\81\80\00\82\80\80\80\00")
 (assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\14\01\08spectest\05table\01\70\00\0b") "incompatible import type")
 (assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0a\13") "incompatible import type")
 (assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\05table\01\70\01\0b\14") "incompatible import type")
@@ -122,27 +98,13 @@
 (assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\15\01\08spectest\06memory\02\05\01\02") "incompatible import type")
 
 ;; 64-bit limits of up to ten bytes are well-formed; memories have at most 2^48 pages, tables any size.
-(module binary
-  "\00asm\01\00\00\00" "\05\08\01\05\00\80\80\80\80\10"
-)
-(module binary
-  "\00asm\01\00\00\00" "\05\08\01\05\00\85\80\80\80\20"
-)
-(module binary
-  "\00asm\01\00\00\00" "\05\0a\01\05\00\80\80\80\80\80\80\40"
-)
-(module binary
-  "\00asm\01\00\00\00" "\04\09\01\70\05\00\80\80\80\80\10"
-)
-(module binary
-  "\00asm\01\00\00\00" "\04\0e\01\70\05\00\80\80\80\80\80\80\80\80\80\01"
-)
-(module binary
-  "\00asm\01\00\00\00" "\04\0e\01\70\05\00\ff\ff\ff\ff\ff\ff\ff\ff\ff\01"
-)
-(module binary
-  "\00asm\01\00\00\00" "\04\17\01\70\05\80\80\80\80\80\80\80\80\80\00\81\80\80\80\80\80\80\80\80\00"
-)
+(module binary "\00asm\01\00\00\00" "\05\08\01\05\00\80\80\80\80\10")
+(module binary "\00asm\01\00\00\00" "\05\08\01\05\00\85\80\80\80\20")
+(module binary "\00asm\01\00\00\00" "\05\0a\01\05\00\80\80\80\80\80\80\40")
+(module binary "\00asm\01\00\00\00" "\04\09\01\70\05\00\80\80\80\80\10")
+(module binary "\00asm\01\00\00\00" "\04\0e\01\70\05\00\80\80\80\80\80\80\80\80\80\01")
+(module binary "\00asm\01\00\00\00" "\04\0e\01\70\05\00\ff\ff\ff\ff\ff\ff\ff\ff\ff\01")
+(module binary "\00asm\01\00\00\00" "\04\17\01\70\05\80\80\80\80\80\80\80\80\80\00\81\80\80\80\80\80\80\80\80\00")
 
 ;; Beyond them, a module is invalid, as it is with a minimum above the maximum.
 (assert_invalid (module binary "\00asm\01\00\00\00" "\05\0a\01\05\00\81\80\80\80\80\80\40") "memory size")

@@ -294,7 +294,8 @@
 ;; Each abstract heap type of ref.null is of its hierarchy.
 (module binary
   "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00"
-  "\0a\28\01\26\00\d0\6e\1a\d0\6d\1a\d0\6c\1a\d0\6b\1a\d0\6a\1a\d0\71\1a\d0\70\1a\d0\73\1a\d0\6f\1a\d0\72\1a\d0\69\1a\d0\74\1a\0b" ;; any eq i31 struct array none func nofunc extern noextern exn noexn
+  ;; any eq i31 struct array none func nofunc extern noextern exn noexn
+  "\0a\28\01\26\00\d0\6e\1a\d0\6d\1a\d0\6c\1a\d0\6b\1a\d0\6a\1a\d0\71\1a\d0\70\1a\d0\73\1a\d0\6f\1a\d0\72\1a\d0\69\1a\d0\74\1a\0b"
 )
 (module binary
   "\00asm\01\00\00\00"

@@ -173,7 +173,8 @@
 ;; Block types: empty, a value type, or an index that is not negative.
 (module binary
   "\00asm\01\00\00\00" "\01\0d\03\60\00\00\60\00\01\7f\60\01\7f\01\7f" "\03\02\01\01" "\07\05\01\01f\00\00"
-  "\0a\1f\01\1d\00\02\40\0b\02\7f\41\01\0b\02\01\41\02\0b\03\02\41\03\6a\0b\6a\02\63\6c\d0\6c\0b\1a\0b" ;; empty, i32, index 1, index 2, (ref null i31)
+  ;; empty, i32, index 1, index 2, (ref null i31)
+  "\0a\1f\01\1d\00\02\40\0b\02\7f\41\01\0b\02\01\41\02\0b\03\02\41\03\6a\0b\6a\02\63\6c\d0\6c\0b\1a\0b"
 )
 (assert_return (invoke "f") (i32.const 6))
 (assert_malformed

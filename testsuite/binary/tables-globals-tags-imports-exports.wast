@@ -7,9 +7,11 @@
   "\00asm\01\00\00\00"
   "\01\07\01\60\02\7f\7f\01\7f" ;; [i32 i32] -> [i32]
   "\03\02\01\00"
-  "\04\22\04\6c\00\02\40\00\6c\00\03\41\09\fb\1c\0b\40\00\64\6c\01\02\02\41\00\fb\1c\0b\40\00\6c\00\02\d0\6c\0b" ;; tables 0 to 3
+  ;; tables 0 to 3
+  "\04\22\04\6c\00\02\40\00\6c\00\03\41\09\fb\1c\0b\40\00\64\6c\01\02\02\41\00\fb\1c\0b\40\00\6c\00\02\d0\6c\0b"
   "\07\07\01\03get\00\00"
-  "\0a\31\01\2f\00\02\40\02\40\02\40\02\40\20\00\0e\03\00\01\02\03\0b\20\01\25\00\d1\0f\0b\20\01\25\01\fb\1e\0f\0b\20\01\25\02\fb\1e\0f\0b\20\01\25\03\d1\0b" ;; the value of table p; of nulls, 1
+  ;; the value of table p; of nulls, 1
+  "\0a\31\01\2f\00\02\40\02\40\02\40\02\40\20\00\0e\03\00\01\02\03\0b\20\01\25\00\d1\0f\0b\20\01\25\01\fb\1e\0f\0b\20\01\25\02\fb\1e\0f\0b\20\01\25\03\d1\0b"
 )
 (assert_return (invoke "get" (i32.const 0) (i32.const 0)) (i32.const 1))
 (assert_return (invoke "get" (i32.const 0) (i32.const 1)) (i32.const 1))
@@ -42,7 +44,8 @@
 ;; Tables of each reference type, as abbreviation and as (ref null …).
 (module binary
   "\00asm\01\00\00\00"
-  "\04\55\18\70\00\01\73\00\01\6f\00\01\72\00\01\6e\00\01\6d\00\01\6c\00\01\6b\00\01\6a\00\01\71\00\01\69\00\01\74\00\01\63\70\00\01\63\73\00\01\63\6f\00\01\63\72\00\01\63\6e\00\01\63\6d\00\01\63\6c\00\01\63\6b\00\01\63\6a\00\01\63\71\00\01\63\69\00\01\63\74\00\01" ;; func, nofunc, extern, noextern, any, eq, i31, struct, array, none, exn, noexn
+  ;; func, nofunc, extern, noextern, any, eq, i31, struct, array, none, exn, noexn
+  "\04\55\18\70\00\01\73\00\01\6f\00\01\72\00\01\6e\00\01\6d\00\01\6c\00\01\6b\00\01\6a\00\01\71\00\01\69\00\01\74\00\01\63\70\00\01\63\73\00\01\63\6f\00\01\63\72\00\01\63\6e\00\01\63\6d\00\01\63\6c\00\01\63\6b\00\01\63\6a\00\01\63\71\00\01\63\69\00\01\63\74\00\01"
 )
 
 ;; Of no other type: numbers, vectors, packed and composite types, block types, gaps, two-byte forms.
@@ -93,9 +96,7 @@
     "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\06\06\01\7f\00\41\07\0b"
     "\0a\08\01\06\00\41\09\24\00\0b")
   "immutable global")
-(module binary
-  "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\00"
-)
+(module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\00")
 (assert_unlinkable (module binary "\00asm\01\00\00\00" "\02\18\01\08spectest\0aglobal_i32\03\7f\01") "incompatible import type")
 
 ;; No other.
@@ -154,13 +155,9 @@
 (assert_malformed (module binary "\00asm\01\00\00\00" "\06\07\01\7f\00\41\00\0b\0b") "section size mismatch")
 
 ;; Tags: the attribute is 0, in the tag section and in imports.
-(module $tags binary
-  "\00asm\01\00\00\00" "\01\08\02\60\00\00\60\01\7f\00" "\0d\05\02\00\00\00\01" "\07\09\02\01a\04\00\01b\04\01"
-)
+(module $tags binary "\00asm\01\00\00\00" "\01\08\02\60\00\00\60\01\7f\00" "\0d\05\02\00\00\00\01" "\07\09\02\01a\04\00\01b\04\01")
 (register "tags" $tags)
-(module binary
-  "\00asm\01\00\00\00" "\01\08\02\60\00\00\60\01\7f\00" "\02\15\02\04tags\01b\04\00\01\04tags\01a\04\00\00"
-)
+(module binary "\00asm\01\00\00\00" "\01\08\02\60\00\00\60\01\7f\00" "\02\15\02\04tags\01b\04\00\01\04tags\01a\04\00\00")
 (assert_unlinkable
   (module binary "\00asm\01\00\00\00" "\01\08\02\60\00\00\60\01\7f\00" "\02\0b\01\04tags\01b\04\00\00")
   "incompatible import type")
