@@ -193,7 +193,6 @@
 (assert_malformed (module quote "(func $f) (table 1 funcref) (elem (i32.const 0) declare func $f)") "unexpected token")
 (assert_malformed (module quote "(func $f) (table 1 funcref) (elem (table 0) func $f)") "unexpected token")
 (assert_malformed (module quote "(func $f) (table 1 funcref) (elem (i32.const 0) (table 0) func $f)") "unexpected token")
-(assert_malformed (module quote "(func $f) (table 1 funcref) (elem 0 (i32.const 0) func $f)") "unexpected token")
 (assert_malformed (module quote "(func $f) (table $t 1 funcref) (elem $e $t (i32.const 0) func $f)") "unexpected token")
 
 ;; The lists do not mix: expressions after func, indices after a type, a type or func twice, types that are none.

@@ -248,7 +248,6 @@
 (assert_malformed (module quote "(memory i64)") "unexpected token")
 (assert_malformed (module quote "(memory 1 2 3)") "unexpected token")
 (assert_malformed (module quote "(memory funcref 1)") "unexpected token")
-(assert_malformed (module quote "(memory 1) (data 0 (i32.const 0) \"a\")") "unexpected token")
 (assert_malformed (module quote "(memory 1) (data (memory 0) \"a\")") "unexpected token")
 (assert_malformed (module quote "(memory 1) (data (i32.const 0) (memory 0) \"a\")") "unexpected token")
 (assert_malformed (module quote "(memory 1) (data (i32.const 0) (i32.const 0) \"a\")") "unexpected token")
