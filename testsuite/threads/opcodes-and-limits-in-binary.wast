@@ -1,5 +1,5 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Atomic instructions by opcode in the binary format, and the flags of shared memories (the threads proposal's binary format). Each
+;; Atomic instructions by opcode and the flags of shared memories, as threads adds them (spec:binary-instr, spec:binary-limits). Each
 ;; function fills bytes 8 to 15, carries out its instruction there, and returns these bytes and the old value.
 
 (module binary
