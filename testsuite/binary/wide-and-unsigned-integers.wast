@@ -175,6 +175,16 @@
   "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\05\03\01\04\01"
   "\0a\13\01\11\00\42\00\28\00\ff\ff\ff\ff\ff\ff\ff\ff\ff\01\1a\0b"
 )
+;; All of them count: an offset of 2^32 + 3 is beyond the memory, and offset 3 in ten bytes is not.
+(module binary
+  "\00asm\01\00\00\00"
+  "\01\06\01\60\01\7e\01\7f" ;; [i64] -> [i32]
+  "\03\03\02\00\00" "\05\03\01\04\01" "\07\0e\02\03far\00\00\04near\00\01"
+  "\0a\1e\02\0b\00\20\00\2d\00\83\80\80\80\10\0b\10\00\20\00\2d\00\83\80\80\80\80\80\80\80\80\00\0b"
+  "\0b\0a\01\00\42\00\0b\04\01\02\03\04"
+)
+(assert_trap (invoke "far" (i64.const 0)) "out of bounds memory access")
+(assert_return (invoke "near" (i64.const 0)) (i32.const 4))
 
 ;; Type indices of 33 bits: the fifth byte is at most 0x0f if it is an index, and negative numbers are types.
 (assert_malformed
