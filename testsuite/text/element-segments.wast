@@ -121,16 +121,20 @@
 (assert_return (invoke "t3") (i32.const 16))
 (assert_return (invoke "declared") (i32.const 14) (i32.const 15))
 
-;; The words func and no word at all make a segment of (ref func), which fits a table without null; funcref does not.
+;; The words func and no word at all make a segment of (ref func), which fits a table without null, as a written (ref func) does;
+;; funcref does not.
 (module
   (type $id (func (result i32)))
   (func $zero (type $id) (i32.const 0))
   (func $one (type $id) (i32.const 1))
-  (table $t 4 (ref func) (ref.func $zero))
+  (table $t 6 (ref func) (ref.func $zero))
   (elem (table $t) (i32.const 0) func $one)
   (elem (i32.const 1) $one)
   (elem (offset (i32.const 2)) func $one)
+  (elem (i32.const 4) (ref func) (ref.func $one))
   (elem $p func $one)
+  (elem $q (ref $id) (item (ref.func $one)))
+  (func (export "init-q") (table.init $t $q (i32.const 5) (i32.const 0) (i32.const 1)))
   (func (export "call") (param i32) (result i32) (call_indirect $t (type $id) (local.get 0)))
   (func (export "init") (table.init $t $p (i32.const 3) (i32.const 0) (i32.const 1))))
 (assert_return (invoke "call" (i32.const 0)) (i32.const 1))
@@ -139,6 +143,10 @@
 (assert_return (invoke "call" (i32.const 3)) (i32.const 0))
 (assert_return (invoke "init"))
 (assert_return (invoke "call" (i32.const 3)) (i32.const 1))
+(assert_return (invoke "call" (i32.const 4)) (i32.const 1))
+(assert_return (invoke "call" (i32.const 5)) (i32.const 0))
+(assert_return (invoke "init-q"))
+(assert_return (invoke "call" (i32.const 5)) (i32.const 1))
 (assert_invalid
   (module (func $f) (table 1 (ref func) (ref.func $f)) (elem (i32.const 0) funcref (ref.func $f)))
   "type mismatch")
