@@ -1,0 +1,115 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; An active data segment is written when its module is instantiated, where its offset says, and is dropped then; a passive
+;; one stays until it is dropped, in one instance and not in another. A segment that does not fit, even an empty one, is an
+;; error, and what was written before it stays. (spec:exec-instantiation, spec:aux-rundata, spec:exec-data.drop)
+
+(module $M
+  (memory (export "memory") 1 2)
+  (memory $n (export "n") 1)
+  (global (export "offset") i32 (i32.const 65530))
+  (global $local i32 (i32.const 12))
+  (data $active (i32.const 4) "abcd")
+  (data (global.get 0) "end")  ;; at 65530
+  (data (memory $n) (offset (global.get $local)) "second")
+  (data (i32.const 6) "xy")
+  (data (i32.const 65536) "")
+  (data (i32.const 65533) "abc")
+  (data (memory $n) (i32.add (i32.const 65530) (i32.mul (i32.const 2) (i32.const 3))) "")
+  (data (i32.const 20) "a" "" "\c3\a9" "b\00c")
+  (data $passive "pqrs")
+  (data $empty "")
+  (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+  (func (export "load n") (param i32) (result i32) (i32.load $n (local.get 0)))
+  (func (export "byte") (param i32) (result i32) (i32.load8_u (local.get 0)))
+  (func (export "init active") (param i32 i32 i32) (memory.init $active (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "init passive") (param i32 i32 i32) (memory.init $passive (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "init empty") (param i32 i32 i32) (memory.init $empty (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "drop active") (data.drop $active))
+  (func (export "drop passive") (data.drop $passive)))
+
+(assert_return (invoke "load" (i32.const 4)) (i32.const 0x7978_6261))
+(assert_return (invoke "load" (i32.const 8)) (i32.const 0))
+(assert_return (invoke "load" (i32.const 65530)) (i32.const 0x6164_6e65))
+(assert_return (invoke "load" (i32.const 65532)) (i32.const 0x6362_6164))
+(assert_return (invoke "load n" (i32.const 12)) (i32.const 0x6f63_6573))
+(assert_return (invoke "load n" (i32.const 16)) (i32.const 0x646e))
+(assert_return (invoke "load n" (i32.const 4)) (i32.const 0))
+(assert_return (invoke "load" (i32.const 12)) (i32.const 0))
+(assert_return (invoke "load" (i32.const 20)) (i32.const 0x62a9_c361))
+(assert_return (invoke "load" (i32.const 24)) (i32.const 0x6300))
+;; Dropped, so it is empty, as after data.drop.
+(assert_return (invoke "init active" (i32.const 0) (i32.const 0) (i32.const 0)))
+(assert_trap (invoke "init active" (i32.const 0) (i32.const 0) (i32.const 1)) "out of bounds memory access")
+(assert_trap (invoke "init active" (i32.const 0) (i32.const 1) (i32.const 0)) "out of bounds memory access")
+(assert_return (invoke "drop active"))
+(assert_return (invoke "init empty" (i32.const 65536) (i32.const 0) (i32.const 0)))
+(assert_trap (invoke "init empty" (i32.const 0) (i32.const 0) (i32.const 1)) "out of bounds memory access")
+(assert_return (invoke "init passive" (i32.const 100) (i32.const 1) (i32.const 3)))
+(assert_return (invoke "load" (i32.const 100)) (i32.const 0x73_7271))
+(assert_return (invoke "init passive" (i32.const 101) (i32.const 0) (i32.const 4)))
+(assert_return (invoke "load" (i32.const 100)) (i32.const 0x7271_7071))
+(assert_return (invoke "load" (i32.const 104)) (i32.const 0x73))
+(register "M" $M)
+
+;; A second instance of one module has segments of its own.
+(module definition $D
+  (memory 1)
+  (data $p "12")
+  (data (i32.const 8) "a")
+  (func (export "init") (memory.init $p (i32.const 0) (i32.const 0) (i32.const 2)))
+  (func (export "drop") (data.drop $p))
+  (func (export "load") (param i32) (result i32) (i32.load (local.get 0))))
+(module instance $one $D)
+(module instance $two $D)
+(assert_return (invoke $one "drop"))
+(assert_trap (invoke $one "init") "out of bounds memory access")
+(assert_return (invoke $two "init"))
+(assert_return (invoke $two "load" (i32.const 0)) (i32.const 0x3231))
+(assert_return (invoke $one "load" (i32.const 0)) (i32.const 0))
+(assert_return (invoke $one "load" (i32.const 8)) (i32.const 97))
+(assert_return (invoke $two "drop"))
+(assert_trap (invoke $two "init") "out of bounds memory access")
+
+;; Failing segments: those before them are written, those after them are not, and no byte of their own is.
+(assert_trap
+  (module
+    (import "M" "memory" (memory 1))
+    (data (i32.const 200) "before")
+    (data (i32.const 65534) "too")
+    (data (i32.const 210) "after"))
+  "out of bounds memory access")
+(assert_return (invoke $M "load" (i32.const 200)) (i32.const 0x6f66_6562))
+(assert_return (invoke $M "load" (i32.const 210)) (i32.const 0))
+(assert_return (invoke $M "load" (i32.const 65532)) (i32.const 0x6362_6164))
+(assert_trap
+  (module (import "M" "memory" (memory 1)) (import "M" "n" (memory 1))
+    (data (memory 1) (i32.const 300) "n") (data (i32.const 65537) "") (data (memory 1) (i32.const 301) "no"))
+  "out of bounds memory access")
+(assert_return (invoke $M "load n" (i32.const 300)) (i32.const 0x6e))
+(assert_trap
+  (module (import "M" "memory" (memory 1)) (data (i32.const -1) "")) "out of bounds memory access")
+(assert_trap
+  (module (import "M" "memory" (memory 1)) (data (i32.const -1) "ab")) "out of bounds memory access")
+(assert_trap
+  (module (import "M" "memory" (memory 1)) (import "M" "offset" (global i32)) (data (global.get 0) "seven b"))
+  "out of bounds memory access")
+(assert_return (invoke $M "load" (i32.const 65532)) (i32.const 0x6362_6164))
+(assert_trap (module (memory 0) (data (i32.const 0) "a")) "out of bounds memory access")
+(assert_trap (module (memory 0) (data (i32.const 1) "")) "out of bounds memory access")
+(module (memory 0) (data (i32.const 0) ""))
+(assert_trap (module (memory i64 1) (data (i64.const 0x1_0000_0000) "")) "out of bounds memory access")
+(assert_trap (module (memory i64 1) (data (i64.const 0x1_0000_0001) "a")) "out of bounds memory access")
+(assert_trap (module (memory i64 1) (data (i64.const -1) "ab")) "out of bounds memory access")
+(assert_trap
+  (module (memory i64 1) (global $g i64 (i64.const 0x1_0000_0000)) (data (global.get $g) "a"))
+  "out of bounds memory access")
+(module (memory i64 1) (data (i64.const 65536) "") (data (i64.const 65535) "a"))
+
+;; After growth by the exporter the same segment fits.
+(module $G (import "M" "memory" (memory 1)) (func (export "grow") (result i32) (memory.grow (i32.const 1))))
+(assert_trap (module (import "M" "memory" (memory 1)) (data (i32.const 65536) "g")) "out of bounds memory access")
+(assert_return (invoke $G "grow") (i32.const 1))
+(module (import "M" "memory" (memory 1)) (data (i32.const 65536) "g") (data (i32.const 131072) ""))
+(assert_return (invoke $M "byte" (i32.const 65536)) (i32.const 103))
+(assert_return (invoke $M "drop passive"))
+(assert_trap (invoke $M "init passive" (i32.const 0) (i32.const 0) (i32.const 1)) "out of bounds memory access")
