@@ -23,7 +23,8 @@ internal static class Lies
             VerdictTypes.MalformedAccepted,
             VerdictTypes.UnlinkableAccepted,
             VerdictTypes.ProbeMismatch,
-            VerdictTypes.CallsMismatch),
+            VerdictTypes.CallsMismatch,
+            VerdictTypes.RefusalMissing),
         new(
             "always traps", (request, truth, _) =>
                 request is Request.Invoke ? new Trapped(TrapKinds.Unreachable, "unreachable") : truth(),
@@ -138,6 +139,16 @@ internal static class Lies
         new(
             "hides host calls", (request, truth, _) => request is Request.TakeCalls ? new Calls([]) : truth(),
             VerdictTypes.CallsMismatch),
+        new(
+            "changes what it refuses to change",
+            (request, truth, last) =>
+                request is Request.TableSize && last is Refused ? new Returned([Value.I64(77)]) : truth(),
+            VerdictTypes.RefusalChanged),
+        new(
+            "grows and says that it did not",
+            (request, truth, _) =>
+                truth() is var it && request is Request.GrowTable ? new Returned([Value.I64(-1)]) : it,
+            VerdictTypes.GrowthMismatch),
         new("keeps its store", (_, truth, _) => truth(), VerdictTypes.UnlinkableAccepted) { IsForgetful = false },
         new(
             "refuses to act",
