@@ -7,12 +7,16 @@ using Conformance.Mutation;
 //                    --own leaves the official suite out, --resume keeps the results of earlier campaigns,
 //                    --write writes the table to testsuite/mutants.md
 //   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
+//   fuzz [WORD…]     asks after how many cases a campaign finds each of a sample of mutants, and prints a table;
+//                    --each=N faults of each class, --cases=N and --seconds=S for each, --seed=N, --focus=AREA,
+//                    --old measures the generator of single modules, --program=FILE builds nothing
 //   list             prints names, classes and sentences
 try
 {
     return args switch
     {
         ["list"] => List(),
+        ["fuzz", .. string[] words] => Fuzz(words),
         ["build"] => Build(),
         ["run", .. string[] words] => Run(words),
         ["walk", .. string[] ids] => Walk(ids),
@@ -31,7 +35,7 @@ static string Root() => File.Exists("Conformance.sln")
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | walk [ID…]");
+    Console.Error.WriteLine("usage: list | build | fuzz [OPTION…] [WORD…] | run [--own] [--resume] [--write] [WORD…] | walk [ID…]");
     return 5;
 }
 
@@ -89,6 +93,34 @@ static int Run(string[] words)
     }
 
     return results.All(result => result.IsCaught || result.Mutant.Survives.Length > 0) ? 0 : 2;
+}
+
+static int Fuzz(string[] words)
+{
+    if (FuzzOptions.Of(words) is not { } options)
+    {
+        return Usage();
+    }
+
+    ImmutableArray<Mutant> all = MutantList.Read(Root());
+    FuzzTrial trial = new(
+        options.Program is { } path ? new MutantProgram(path) : MutantProgram.Build(Root(), all), options);
+    if (trial.Try(null) is { Cases: { } cases } wrong)
+    {
+        throw new MutationException($"the original differs after {cases} cases: {wrong.What}");
+    }
+
+    List<FuzzResult> results = [];
+    foreach (Mutant mutant in FuzzTable.Sample(all, options))
+    {
+        FuzzResult result = trial.Try(mutant);
+        results.Add(result);
+        Console.Error.WriteLine(
+            $"{mutant.Class}\t{mutant.Id}\t{result.Cases?.ToString() ?? "-"}\t{result.Time.TotalSeconds:F1}\t{result.What}");
+    }
+
+    Console.Write(FuzzTable.Of(results));
+    return 0;
 }
 
 static int Walk(string[] ids)

@@ -109,16 +109,21 @@ internal sealed class LinkedModule
         {
             AddGlobal(new GlobalType(ValType.I32, IsMutable: true), new Instr(Opcode.I32Const, 0, bits: Fuel));
             _exports.Add(new Export(World.FuelName, ExternKind.Global, 0, 0));
+            ImportSome([.. _world.Exports.Where(shared => shared.Type is not GlobalType)]);
             return;
         }
 
         _spaces.Import(
             new Shared(World.FuelModule, World.FuelName, new GlobalType(ValType.I32, IsMutable: true)),
             new GlobalType(ValType.I32, IsMutable: true));
-        Shared[] all = [.. _world.Exports.Where(shared => shared.Name != World.FuelName)];
+        ImportSome([.. _world.Exports.Where(shared => shared.Name != World.FuelName)]);
+    }
+
+    private void ImportSome(ReadOnlySpan<Shared> all)
+    {
         for (int i = all.Length == 0 ? 0 : 1 + _random.Below(8); i > 0; i--)
         {
-            Shared shared = _random.Of<Shared>(all);
+            Shared shared = _random.Of(all);
             if (IsWanted(shared.Type))
             {
                 _spaces.Import(shared, ImportTypes.Of(_random, shared.Type, _world.Focus));

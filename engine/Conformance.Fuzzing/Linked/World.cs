@@ -31,6 +31,9 @@ internal sealed class World(RandomSource random, Focus focus)
     /// <summary>Whether vectors occur.</summary>
     public bool HasVectors { get; } = focus == Focus.Simd || random.OneIn(4);
 
+    /// <summary>Whether the host takes part.</summary>
+    public bool HasHost { get; } = random.OneIn(focus is Focus.Simd or Focus.Numerics ? 4 : 2);
+
     /// <summary>Everything that can be imported.</summary>
     public List<Shared> Exports { get; } = [];
 
