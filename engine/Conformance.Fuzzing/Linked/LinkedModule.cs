@@ -188,6 +188,8 @@ internal sealed class LinkedModule
             ValType.I64, ValType.F64, ValType.FuncRef, ValType.ExternRef,
             ValType.Ref(HeapKind.Any, isNullable: true), ValType.Ref(HeapKind.I31, isNullable: true),
             ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: true),
+            ValType.Ref(HeapType.Concrete(TypeUniverse.Packed), isNullable: true),
+            ValType.Ref(HeapKind.Any, isNullable: true), ValType.F32,
             _world.HasVectors ? ValType.V128 : ValType.I32,
         ]);
         AddGlobal(
@@ -207,6 +209,7 @@ internal sealed class LinkedModule
         AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
         ulong size = 1 + (ulong)_random.Below(6);
         ulong? most = _random.OneIn(3) ? null : size + (ulong)_random.Below(5);
+        most = address == AddrType.I64 && most is { } low && _random.OneIn(4) ? low + 0x1_0000_0000 : most;
 
         // Tables come before the module's own globals (spec:valid-module).
         int imported = _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Global);
@@ -297,7 +300,9 @@ internal sealed class LinkedModule
     private Expr Offset(Limits limits, int length, bool fails)
     {
         ulong room = limits.Minimum >= (ulong)length ? limits.Minimum - (ulong)length : 0;
-        ulong at = fails ? limits.Minimum + (ulong)_random.Below(3)
+        ulong at = fails && limits.Address == AddrType.I64 && _random.OneIn(2)
+                ? 0x1_0000_0000 + (ulong)_random.Below((int)Math.Min(room + 1, 300))
+            : fails ? limits.Minimum + (ulong)_random.Below(3)
             : _random.OneIn(3) ? room
             : (ulong)_random.Below((int)Math.Min(room + 1, 300));
         Opcode constant = limits.Address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const;
@@ -381,7 +386,10 @@ internal sealed class LinkedModule
 
     private void Observe()
     {
-        Observers observers = new(_spaces);
+        uint next = (uint)_spaces.Funcs.Count;
+        Observers observers = new(_spaces, next, next + 1);
+        _ = Add(observers.DigestFunc(AddType(Observers.FuncDigest)));
+        _ = Add(observers.DigestAny(AddType(Observers.AnyDigest)));
         uint digest = AddType(new FuncType([], [ValType.I64]));
         List<uint> tables = [.. _spaces.Tables.Select((_, table) => Add(observers.Table(digest, table)))];
         uint[] edges =

@@ -26,7 +26,7 @@ internal sealed class World(RandomSource random, Focus focus)
     public TypeUniverse Types { get; } = TypeUniverse.Create(random);
 
     /// <summary>Whether some tables and memories have 64-bit indices, which not every engine has.</summary>
-    public bool HasWide { get; } = random.OneIn(focus is Focus.Tables or Focus.Memory ? 2 : 4);
+    public bool HasWide { get; } = random.OneIn(focus is Focus.Tables or Focus.Memory ? 2 : 3);
 
     /// <summary>Whether vectors occur.</summary>
     public bool HasVectors { get; } = focus == Focus.Simd || random.OneIn(4);
