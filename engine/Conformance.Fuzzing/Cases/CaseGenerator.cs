@@ -23,19 +23,34 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
     {
         CaseKind.Linked => LinkedCase.Generate(random, focus),
         CaseKind.Single => SingleCase.Generate(random, focus),
+        CaseKind.Forms => FormCase.Generate(random),
+        CaseKind.Types => TypeCase.Generate(random),
         _ => ValidityCase.Generate(random, focus, _models),
     };
 
     private CaseKind KindOf(RandomSource random)
     {
-        int at = random.Below(20);
+        int at = random.Below(40);
         return focus switch
         {
             _ when !_models.IsEmpty => CaseKind.Validity,
-            Focus.All => at < 12 ? CaseKind.Linked : at < 15 ? CaseKind.Single : CaseKind.Validity,
-            Focus.Simd or Focus.Numerics => at < 4 ? CaseKind.Linked : at < 18 ? CaseKind.Single : CaseKind.Validity,
-            Focus.Binary or Focus.Text => at < 3 ? CaseKind.Linked : at < 5 ? CaseKind.Single : CaseKind.Validity,
-            _ => at < 17 ? CaseKind.Linked : at < 18 ? CaseKind.Single : CaseKind.Validity,
+            Focus.All => at < 20 ? CaseKind.Linked
+                : at < 25 ? CaseKind.Single
+                : at < 29 ? CaseKind.Forms
+                : at < 34 ? CaseKind.Types
+                : CaseKind.Validity,
+            Focus.Simd or Focus.Numerics => at < 8 ? CaseKind.Linked : at < 36 ? CaseKind.Single : CaseKind.Validity,
+            Focus.Binary => at < 4 ? CaseKind.Linked : at < 8 ? CaseKind.Single
+                : at < 24 ? CaseKind.Forms
+                : CaseKind.Validity,
+            Focus.Text => at < 6 ? CaseKind.Linked : at < 10 ? CaseKind.Single
+                : at < 15 ? CaseKind.Types
+                : CaseKind.Validity,
+            Focus.Imports or Focus.Gc or Focus.Calls => at < 24 ? CaseKind.Linked
+                : at < 26 ? CaseKind.Single
+                : at < 36 ? CaseKind.Types
+                : CaseKind.Validity,
+            _ => at < 34 ? CaseKind.Linked : at < 36 ? CaseKind.Single : CaseKind.Validity,
         };
     }
 
@@ -43,6 +58,8 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
     {
         Linked,
         Single,
+        Forms,
+        Types,
         Validity,
     }
 }

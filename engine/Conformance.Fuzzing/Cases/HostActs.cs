@@ -12,9 +12,16 @@ internal sealed class HostActs(RandomSource random)
     private const int Page = 65536;
     private readonly List<(string Instance, string Export, ExternType Type)> _exports = [];
     private readonly List<(string Instance, string Export, int Type)> _funcs = [];
+    private readonly HashSet<(string Instance, string Export)> _passedOn = [];
 
     /// <summary>Exports of an instance. Types of functions count only if they are those of the case.</summary>
-    public void Add(string instance, IEnumerable<(string Name, ExternType Type)> exports, bool isNear)
+    /// <param name="instance">The instance.</param>
+    /// <param name="exports">Its exports.</param>
+    /// <param name="isNear">Whether its types are others.</param>
+    /// <param name="isPassedOn">Whether an export is an import, so that a call may lead back to the host.</param>
+    public void Add(
+        string instance, IEnumerable<(string Name, ExternType Type)> exports, bool isNear,
+        Func<string, bool> isPassedOn)
     {
         foreach ((string name, ExternType type) in exports)
         {
@@ -25,6 +32,10 @@ internal sealed class HostActs(RandomSource random)
             else if (!isNear)
             {
                 _funcs.Add((instance, name, func.Type.Index));
+                if (isPassedOn(name))
+                {
+                    _ = _passedOn.Add((instance, name));
+                }
             }
         }
     }
@@ -49,6 +60,7 @@ internal sealed class HostActs(RandomSource random)
         (string Instance, string Export, int Type)[] fitting =
         [
             .. _funcs.Where(func => isInstance(func.Instance)
+                && !_passedOn.Contains((func.Instance, func.Export))
                 && (results is not { } wanted
                     || types.Func(func.Type).Results.AsSpan().SequenceEqual(wanted.AsSpan()))),
         ];

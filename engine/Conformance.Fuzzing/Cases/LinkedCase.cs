@@ -38,7 +38,7 @@ internal sealed class LinkedCase
         if (party is not null)
         {
             _world.Exports.AddRange(party.Exports);
-            _host.Add(HostParty.Name, party.Exports.Select(shared => (shared.Name, shared.Type)), isNear: false);
+            _host.Add(HostParty.Name, party.Exports.Select(shared => (shared.Name, shared.Type)), isNear: false, _ => true);
         }
 
         int count = 1 + _random.Below(MostModules);
@@ -93,7 +93,11 @@ internal sealed class LinkedCase
     {
         _steps.Add(new CaseStep.Register(name, name));
         _instances.Add((name, module));
-        _host.Add(name, module.Shareable.Where(export => export.Name != World.FuelName), module.IsNear);
+        _host.Add(
+            name,
+            module.Shareable.Where(export => export.Name != World.FuelName),
+            module.IsNear,
+            module.IsImported);
         foreach ((string export, ExternType type) in module.Shareable)
         {
             if (!module.IsNear || _random.OneIn(4))
@@ -115,6 +119,17 @@ internal sealed class LinkedCase
         if (module.HasHotLoop && _random.OneIn(3))
         {
             _steps.Add(new CaseStep.Invoke(name, LinkedModule.HotLoop, [Value.I32(HotCalls)]));
+            return;
+        }
+
+        if (module.HasRecursion && _random.OneIn(3))
+        {
+            _steps.Add(_random.OneIn(2)
+                ? new CaseStep.Invoke(name, Recursion.Endless, []) { Depth = CallDepth.Endless }
+                : new CaseStep.Invoke(name, Recursion.Flat, [Value.I32(Recursion.TailCalls), Value.I64(0)])
+                {
+                    Depth = CallDepth.Flat,
+                });
             return;
         }
 

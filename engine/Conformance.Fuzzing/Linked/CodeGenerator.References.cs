@@ -335,18 +335,30 @@ internal sealed partial class CodeGenerator
         int scratch = NewLocal(Nullable(type));
         PushNew(type, depth);
         Emit(Opcode.LocalTee, (uint)scratch);
-        I32(_random.Below(3));
-        if (_random.OneIn(2))
+        if (_random.OneIn(8))
         {
-            Emit(Opcode.LocalGet, (uint)scratch);
+            // Which of null and bounds is checked first is free, so that null copies nothing.
+            I32(0);
+            Emit(Opcode.RefNull, data: Nullable(type));
+            I32(0);
+            I32(0);
         }
         else
         {
-            Push(Nullable(type), depth - 1);
+            I32(_random.Below(3));
+            if (_random.OneIn(2))
+            {
+                Emit(Opcode.LocalGet, (uint)scratch);
+            }
+            else
+            {
+                PushNew(type, depth);
+            }
+
+            I32(_random.Below(3));
+            I32(_random.Below(3));
         }
 
-        I32(_random.Below(3));
-        I32(_random.Below(3));
         Emit(Opcode.ArrayCopy, (uint)type, (uint)type);
 
         // A field keeps it for observers.

@@ -58,11 +58,18 @@ internal sealed class LinkedModule
         .Where(export => export.Kind != ExternKind.Func || export.Name[0] == 'f')
         .Select(export => (export.Name, TypeOf(export)));
 
+    /// <summary>Whether an export is a function that it imports.</summary>
+    public bool IsImported(string export) => _exports.Any(one => one.Name == export && one.Kind == ExternKind.Func
+        && one.Index < _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Func));
+
     /// <summary>Whether its types differ from those of the other modules in one declaration.</summary>
     public bool IsNear { get; }
 
     /// <summary>Whether it has the loop.</summary>
     public bool HasHotLoop { get; private set; }
+
+    /// <summary>Whether it has the functions that call themselves.</summary>
+    public bool HasRecursion { get; private set; }
 
     /// <summary>Generates a module.</summary>
     /// <param name="world">What the modules of the case share.</param>
@@ -84,6 +91,12 @@ internal sealed class LinkedModule
         DefineSegments(fails);
         DefineInner();
         DefineOuter();
+        HasRecursion = _random.OneIn(8);
+        if (HasRecursion)
+        {
+            DefineRecursion();
+        }
+
         Observe();
         StartFunc? start = _number > 0 && _random.OneIn(fails ? 3 : 8) ? Start(fails) : null;
         Share();
@@ -362,6 +375,15 @@ internal sealed class LinkedModule
             AddExported($"s{_scripted.Count}", func);
             _scripted.Add(shape);
         }
+    }
+
+    private void DefineRecursion()
+    {
+        Recursion recursion = new(_random);
+        uint type = AddType(new FuncType([], [ValType.I32]));
+        _ = AddExported(Recursion.Endless, recursion.EndlessFunc(type, (uint)_spaces.Funcs.Count));
+        type = AddType(new FuncType([ValType.I32, ValType.I64], [ValType.I64]));
+        _ = AddExported(Recursion.Flat, recursion.FlatFunc(type, (uint)_spaces.Funcs.Count));
     }
 
     private uint AddType(FuncType type)
