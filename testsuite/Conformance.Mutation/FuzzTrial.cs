@@ -20,7 +20,7 @@ namespace Conformance.Mutation;
 /// <param name="options">What to measure.</param>
 internal sealed class FuzzTrial(MutantProgram program, FuzzOptions options)
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
     private readonly CaseRecords _records = new(options.Seed, options.Focus, s_timeout);
 
     /// <summary>Tries a mutant.</summary>
@@ -33,6 +33,7 @@ internal sealed class FuzzTrial(MutantProgram program, FuzzOptions options)
             using IEngine engine = EngineCatalog.BuiltIn().Open(new EngineEntry("mutant", EngineKind.Protocol)
             {
                 Programs = [program.Path],
+                StartTimeout = TimeSpan.FromMinutes(3),
                 Arguments = ["worker"],
                 Environment = ImmutableDictionary<string, string>.Empty
                     .Add(MutantProgram.Variable, mutant?.Id ?? "")
