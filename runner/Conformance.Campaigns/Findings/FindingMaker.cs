@@ -84,14 +84,19 @@ public sealed class FindingMaker(
         if (commands.Any(ScenarioPrinter.NeedsScenario))
         {
             // Slices and reductions are of the script language, which cannot say what a host does.
-            return (
-                shrinker.Best.Case.Script with { Commands = commands },
-                ScenarioPrinter.Print($"case {difference.Case.Id}", commands));
+            Script small = shrinker.Best.Case.Script with { Commands = commands };
+            return ShowsAgain(difference.Engine.Trial, small)
+                ? (small, ScenarioPrinter.Print($"case {difference.Case.Id}", commands))
+                : (null, "");
         }
 
         Trial trial = difference.Engine.Trial;
         return Reduce(shrinker.Best, limit) is { } text && trial.Read(text) is { } script ? (script, text) : (null, "");
     }
+
+    private static bool ShowsAgain(Trial trial, Script script) => Enumerable.Range(0, Attempts).Any(_ =>
+        trial.Run(script, CancellationToken.None).Zip(script.Commands)
+            .Any(one => AllowedDifferences.IsDifference(one.Second, one.First)));
 
     private string? Reduce(Difference difference, CancellationToken limit)
     {
