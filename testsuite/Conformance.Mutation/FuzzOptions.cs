@@ -26,6 +26,9 @@ internal sealed record FuzzOptions
     /// <summary>The area that cases exercise most.</summary>
     public Focus Focus { get; private init; }
 
+    /// <summary>A file of results that need not be measured again, and that new ones are added to; null for none.</summary>
+    public string? Results { get; private init; }
+
     /// <summary>Names or classes of the faults; empty for all.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
 
@@ -45,6 +48,9 @@ internal sealed record FuzzOptions
                     break;
                 case "--program":
                     options = options with { Program = value };
+                    break;
+                case "--results":
+                    options = options with { Results = value };
                     break;
                 case "--each" when isNumber:
                     options = options with { Each = (int)number };

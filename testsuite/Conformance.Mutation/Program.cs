@@ -9,7 +9,8 @@ using Conformance.Mutation;
 //   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
 //   fuzz [WORD…]     asks after how many cases a campaign finds each of a sample of mutants, and prints a table;
 //                    --each=N faults of each class, --cases=N and --seconds=S for each, --seed=N, --focus=AREA,
-//                    --old measures the generator of single modules, --program=FILE builds nothing
+//                    --old measures the generator of single modules, --program=FILE builds nothing,
+//                    --results=FILE goes on with a measurement
 //   list             prints names, classes and sentences
 try
 {
@@ -105,7 +106,8 @@ static int Fuzz(string[] words)
     ImmutableArray<Mutant> all = MutantList.Read(Root());
     FuzzTrial trial = new(
         options.Program is { } path ? new MutantProgram(path) : MutantProgram.Build(Root(), all), options);
-    if (trial.Try(null) is { Cases: { } cases } wrong)
+    FuzzResultFile file = new(options.Results);
+    if ((file.Find(null) ?? file.Add(trial.Try(null))) is { Cases: { } cases } wrong)
     {
         throw new MutationException($"the original differs after {cases} cases: {wrong.What}");
     }
@@ -113,10 +115,9 @@ static int Fuzz(string[] words)
     List<FuzzResult> results = [];
     foreach (Mutant mutant in FuzzTable.Sample(all, options))
     {
-        FuzzResult result = trial.Try(mutant);
+        FuzzResult result = file.Find(mutant) ?? file.Add(trial.Try(mutant));
         results.Add(result);
-        Console.Error.WriteLine(
-            $"{mutant.Class}\t{mutant.Id}\t{result.Cases?.ToString() ?? "-"}\t{result.Time.TotalSeconds:F1}\t{result.What}");
+        Console.Error.WriteLine($"{mutant.Class}\t{mutant.Id}\t{result.Cases}\t{result.Time.TotalSeconds:F1}");
     }
 
     Console.Write(FuzzTable.Of(results));

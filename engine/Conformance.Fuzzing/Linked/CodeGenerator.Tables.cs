@@ -48,7 +48,7 @@ internal sealed partial class CodeGenerator
                 Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
                 break;
             default:
-                Index(address, Lifted(address, (ulong)_random.Below((int)Math.Max(1, limits.Minimum)), 12));
+                Index(address, Lifted(address, (ulong)_random.Below((int)Math.Max(1, limits.Minimum)), 8));
                 break;
         }
     }
@@ -71,10 +71,10 @@ internal sealed partial class CodeGenerator
     private void PushStart(AddrType address, ulong size, ulong count) => Index(
         address,
         _random.OneIn(30) ? _random.Of<ulong>(s_edges)
-            : Lifted(address, count > size ? 0 : (ulong)_random.Below((int)(size - count) + 1), 14));
+            : Lifted(address, count > size ? 0 : (ulong)_random.Below((int)(size - count) + 1), 9));
 
     /// <summary>How many elements an instruction works on.</summary>
-    private void PushCount(AddrType address, ulong count) => Index(address, Lifted(address, count, 16));
+    private void PushCount(AddrType address, ulong count) => Index(address, Lifted(address, count, 9));
 
     private void ExecuteTable(int depth)
     {

@@ -56,7 +56,7 @@ internal sealed class HostParty
 
     private IEnumerable<HostExtern> Objects(World world, List<Shared> exports)
     {
-        AddrType address = world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
+        AddrType address = world.Address();
         TableType table = new(
             new Limits(address, 2 + (ulong)_random.Below(4), _random.OneIn(2) ? null : 6),
             _random.OneIn(3) ? ValType.ExternRef : ValType.FuncRef);

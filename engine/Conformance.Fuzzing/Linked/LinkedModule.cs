@@ -171,7 +171,7 @@ internal sealed class LinkedModule
         least = _spaces.Memories.Count == 0 && _random.OneIn(2) ? 1 : 0;
         for (int i = Math.Max(least, _random.Below(_world.Focus is Focus.Memory or Focus.Simd ? 3 : 2)); i > 0; i--)
         {
-            AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
+            AddrType address = _world.Address();
             ulong pages = _random.OneIn(8) ? 0UL : 1 + (ulong)_random.Below(2);
             ulong? most = _random.OneIn(3) ? null : pages + (ulong)_random.Below(3);
             MemType type = new(new Limits(address, pages, most));
@@ -219,7 +219,7 @@ internal sealed class LinkedModule
             ValType.ExternRef, ValType.Ref(HeapKind.Any, isNullable: true), ValType.Ref(HeapKind.I31, isNullable: true),
             ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: true),
         ]);
-        AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
+        AddrType address = _world.Address();
         ulong size = 1 + (ulong)_random.Below(6);
         ulong? most = _random.OneIn(3) ? null : size + (ulong)_random.Below(5);
         most = address == AddrType.I64 && most is { } low && _random.OneIn(4) ? low + 0x1_0000_0000 : most;

@@ -37,6 +37,9 @@ internal sealed class World(RandomSource random, Focus focus)
     /// <summary>Everything that can be imported.</summary>
     public List<Shared> Exports { get; } = [];
 
+    /// <summary>The indices of a table or memory.</summary>
+    public AddrType Address() => HasWide && !Random.OneIn(4) ? AddrType.I64 : AddrType.I32;
+
     /// <summary>True with the given chance in eight, twice as often if the area has the focus.</summary>
     public bool Chance(int inEight, params ReadOnlySpan<Focus> areas) =>
         Random.Below(8) < (areas.Contains(Focus) ? inEight * 2 : inEight);
