@@ -7,10 +7,10 @@ namespace Conformance.Fuzzing.Cases;
 /// which only the validity matters.
 /// </summary>
 /// <param name="focus">The area to exercise most.</param>
-/// <param name="models">Modules to change, as bytes; none to change only generated ones.</param>
-public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byte>> models = default)
+/// <param name="models">What to change; null to change only generated modules.</param>
+public sealed class CaseGenerator(Focus focus, CaseModels? models = null)
 {
-    private readonly ImmutableArray<ReadOnlyMemory<byte>> _models = models.IsDefault ? [] : models;
+    private readonly CaseModels _models = models ?? CaseModels.None;
 
     /// <summary>The steps of a case.</summary>
     public ImmutableArray<CaseStep> Generate(CaseId id)
@@ -25,7 +25,8 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
         CaseKind.Single => SingleCase.Generate(random, focus),
         CaseKind.Forms => FormCase.Generate(random),
         CaseKind.Types => TypeCase.Generate(random),
-        _ => ValidityCase.Generate(random, focus, _models),
+        CaseKind.Script => ScriptCase.Generate(random, random.Of(_models.Scripts.AsSpan())),
+        _ => ValidityCase.Generate(random, focus, _models.Modules),
     };
 
     private CaseKind KindOf(RandomSource random)
@@ -33,7 +34,8 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
         int at = random.Below(40);
         return focus switch
         {
-            _ when !_models.IsEmpty => CaseKind.Validity,
+            _ when !_models.Scripts.IsEmpty && (_models.Modules.IsEmpty || at < 20) => CaseKind.Script,
+            _ when !_models.Modules.IsEmpty => CaseKind.Validity,
             Focus.All => at < 20 ? CaseKind.Linked
                 : at < 25 ? CaseKind.Single
                 : at < 29 ? CaseKind.Forms
@@ -61,5 +63,6 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
         Forms,
         Types,
         Validity,
+        Script,
     }
 }

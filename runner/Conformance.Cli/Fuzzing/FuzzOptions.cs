@@ -89,8 +89,9 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string?> s_mutate = new("--mutate")
     {
-        Description = "A folder of scripts whose modules are changed and damaged, instead of generated ones. All "
-            + "engines must agree on whether each is still valid.",
+        Description = "A folder of scripts, scenarios and .wasm files to change, instead of generated cases: modules are "
+            + "damaged, and the commands of scripts reordered, repeated, dropped and given other constants. Scripts "
+            + "with threads are left out.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -190,7 +191,7 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
             Known = [.. (parsed.GetValue(s_known) ?? []).SelectMany(FindingFiles.CausesIn)],
-            Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : [],
+            Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : CaseModels.None,
         })
         {
             Engines = [.. (parsed.GetValue(s_engines) ?? []).SelectMany(NamesIn)],
