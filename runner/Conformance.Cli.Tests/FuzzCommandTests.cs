@@ -76,6 +76,8 @@ public sealed class FuzzCommandTests
     [TestCase("--focus nothing", "--focus takes")]
     [TestCase("--against-itself reference", "no tiers of 'reference' are known")]
     [TestCase("--print", "--print needs --replay")]
+    [TestCase("--replay 7:1 --cases 3", "--replay runs one case, so that --cases has no effect")]
+    [TestCase("--replay 7:1 --seed 3", "--replay runs one case, so that --seed has no effect")]
     [TestCase("--mutate nothere", "no folder nothere")]
     [TestCase("--known nothere", "no folder nothere")]
     public void Wrong_options_are_told(string options, string message)

@@ -20,7 +20,7 @@ namespace Conformance.Mutation;
 /// <param name="options">What to measure.</param>
 internal sealed class FuzzTrial(MutantProgram program, FuzzOptions options)
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
     private readonly CaseRecords _records = new(options.Seed, options.Focus, s_timeout);
 
     /// <summary>Tries a mutant.</summary>

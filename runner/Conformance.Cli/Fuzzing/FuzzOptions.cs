@@ -177,6 +177,14 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             throw new UsageException("--against-itself compares the tiers of one engine; leave out --engines");
         }
 
+        if (only is not null
+            && ((Option[])[s_seed, s_cases, s_time, s_corpus, s_maxFindings])
+                .FirstOrDefault(option => GivenWords.Has(parsed, option.Name)) is { } idle)
+        {
+            throw new UsageException(
+                $"--replay runs one case, so that {idle.Name} has no effect", $"leave out {idle.Name}");
+        }
+
         int cases = MostIn(parsed, s_cases);
         FuzzOptions options = new(new CampaignOptions
         {
