@@ -66,14 +66,27 @@ internal static class ScriptCase
                 (steps[at], steps[other]) = (steps[other], steps[at]);
                 break;
             case 4 when step is CaseStep.Define { IsDefinition: false, Name: { } name }:
-                // A second instance, to which later steps go.
-                steps.Insert(at + 1, new CaseStep.Instantiate(name, name));
+                AddInstance(random, steps, at, name);
                 break;
             default:
                 steps[at] = step is CaseStep.Invoke call && call.Arguments.Length > 0
                     ? call with { Arguments = Nudged(random, call.Arguments) }
                     : step;
                 break;
+        }
+    }
+
+    /// <summary>Makes a second instance, to which some of the later steps go.</summary>
+    private static void AddInstance(RandomSource random, List<CaseStep> steps, int at, string module)
+    {
+        string second = $"{module}-{steps.Count}";
+        steps.Insert(at + 1, new CaseStep.Instantiate(second, module));
+        for (int i = at + 2; i < steps.Count; i++)
+        {
+            if (steps[i] is CaseStep.Invoke call && call.Instance == module && random.OneIn(2))
+            {
+                steps[i] = call with { Instance = second };
+            }
         }
     }
 

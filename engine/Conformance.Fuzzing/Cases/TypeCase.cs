@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Fuzzing.Typing;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Validation;
 
 namespace Conformance.Fuzzing.Cases;
 
@@ -15,10 +16,18 @@ internal static class TypeCase
     private const int Matches = 12;
     private const int Importers = 10;
 
+    /// <summary>Declared supertypes only mostly match. Invalid ones are left to the neighbours.</summary>
+    private const int Tries = 20;
+
     /// <summary>The steps of a case.</summary>
     public static ImmutableArray<CaseStep> Generate(RandomSource random)
     {
         ImmutableArray<RecType> types = RandomTypes.Create(random);
+        for (int i = 0; i < Tries && !IsValid(new TypeModules(random, types).Exporter(out _)); i++)
+        {
+            types = RandomTypes.Create(random);
+        }
+
         TypeModules modules = new(random, types);
         ImmutableArray<CaseStep>.Builder steps = ImmutableArray.CreateBuilder<CaseStep>();
         for (int i = 0; i < Matches; i++)
@@ -64,6 +73,19 @@ internal static class TypeCase
         else if (importer.Exports.Any(one => one.Name == "o0"))
         {
             steps.Add(new CaseStep.Invoke(name, "o0", []));
+        }
+    }
+
+    private static bool IsValid(Module module)
+    {
+        try
+        {
+            _ = ModuleValidator.Validate(module, FeatureSet.Wasm3, new TypeSpace());
+            return true;
+        }
+        catch (ModuleException)
+        {
+            return false;
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class ScenarioPrinter
             case Assertion.Returns it:
                 AddReturns(it);
                 break;
-            case Assertion.OfAction it:
+            case Assertion.OfAction { Action: not (ScriptAction.ReadMemory or ScriptAction.MemorySize or ScriptAction.TableSize) } it:
                 Step($"{it.Word}: {{{ActionText(it.Action)}}}{(it.Message is { Length: > 0 } text ? $", text: {Quoted(text)}" : "")}");
                 break;
             default:
@@ -206,7 +206,8 @@ public sealed class ScenarioPrinter
             ScriptAction.WriteMemory it => string.Create(
                 CultureInfo.InvariantCulture,
                 $"write: {target}, address: {it.Address}, bytes: \"{Convert.ToHexStringLower(it.Bytes.Span)}\""),
-            _ => $"get: {target}",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(action), action.GetType().Name, "an action without a step"),
         };
     }
 

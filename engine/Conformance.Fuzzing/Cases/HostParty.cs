@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
-using Conformance.Fuzzing.Cases;
+using Conformance.Fuzzing.Linked;
 using Conformance.Wasm.Syntax;
 
-namespace Conformance.Fuzzing.Linked;
+namespace Conformance.Fuzzing.Cases;
 
 /// <summary>
 /// The objects of the host in a case, which modules import as "H": functions that change what a module exports, and
