@@ -120,7 +120,7 @@ internal sealed class FormModule
             () => _writer.Section(SectionId.Data, WriteDatas));
     }
 
-    private void Repeat(int times, Action write)
+    private static void Repeat(int times, Action write)
     {
         for (int i = 0; i < times; i++)
         {

@@ -217,7 +217,7 @@ internal sealed class TypeModules
         return new Func(type, [new LocalGroup(1, held)], Of([.. code]), 0);
     }
 
-    private HeapKind TopOf(ImmutableArray<Instr> value) => value[^1] switch
+    private static HeapKind TopOf(ImmutableArray<Instr> value) => value[^1] switch
     {
         { Opcode: Opcode.RefFunc } => HeapKind.Func,
         { Opcode: Opcode.RefNull } it => it.RefType.Heap.Kind,
