@@ -38,7 +38,11 @@ internal sealed class LinkedCase
         if (party is not null)
         {
             _world.Exports.AddRange(party.Exports);
-            _host.Add(HostParty.Name, party.Exports.Select(shared => (shared.Name, shared.Type)), isNear: false, _ => true);
+            _host.Add(
+                HostParty.Name,
+                party.Exports.Select(shared => (shared.Name, shared.Type)),
+                isNear: false,
+                _ => true);
         }
 
         int count = 1 + _random.Below(MostModules);

@@ -97,7 +97,8 @@ internal static class ScriptCase
         return arguments.SetItem(at, value.Kind switch
         {
             ValKind.I32 => Value.I32(Nudged(random, value.AsI32)),
-            ValKind.I64 => Value.I64(random.OneIn(2) ? value.AsI64 + 1 - (random.Below(2) * 2) : (long)random.Integer()),
+            ValKind.I64 => Value.I64(
+                random.OneIn(2) ? value.AsI64 + 1 - (random.Below(2) * 2) : (long)random.Integer()),
             ValKind.F32 => Value.F32Bits(random.Float32()),
             ValKind.F64 => Value.F64Bits(random.Float64()),
             _ => value,

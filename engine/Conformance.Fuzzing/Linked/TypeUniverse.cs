@@ -140,7 +140,9 @@ internal sealed class TypeUniverse
             case 6:
                 // Nullability.
                 groups[6] = Single(Final(new FuncType(
-                    [ValType.FuncRef with { IsNullable = false }, ValType.I32, ValType.Ref(HeapKind.Any, isNullable: true)], [ValType.I64])));
+                    [
+                        ValType.FuncRef with { IsNullable = false }, ValType.I32,
+                        ValType.Ref(HeapKind.Any, isNullable: true)], [ValType.I64])));
                 break;
             case 7:
                 groups[Numbers] = Single(Open(new ArrayType(Mutable(ValType.I32))));

@@ -77,7 +77,8 @@ internal sealed class RandomTypes(RandomSource random)
         int[] supers =
         [
             .. Enumerable.Range(0, _types.Count)
-                .Where(type => !_types[type].IsFinal && ShapeOf(_types[type].Body) == shape && DepthOf(type) < MostSupertypes),
+                .Where(type => !_types[type].IsFinal && ShapeOf(_types[type].Body) == shape
+                    && DepthOf(type) < MostSupertypes),
         ];
         bool isFinal = random.OneIn(4);
         if (supers.Length == 0 || random.OneIn(4))

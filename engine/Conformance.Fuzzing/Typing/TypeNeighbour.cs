@@ -31,7 +31,11 @@ internal static class TypeNeighbour
                 int member = random.Below(group.Members.Length);
                 int types = groups.Sum(one => one.Members.Length);
                 return groups.SetItem(
-                    at, group with { Members = group.Members.SetItem(member, Changed(random, group.Members[member], types)) });
+                    at,
+                    group with
+                    {
+                        Members = group.Members.SetItem(member, Changed(random, group.Members[member], types)),
+                    });
         }
     }
 

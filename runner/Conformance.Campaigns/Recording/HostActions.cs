@@ -22,7 +22,8 @@ internal static class HostActions
             HostAct.ReadMemory it => new ScriptAction.ReadMemory(instance, export, it.Address, it.Count),
             HostAct.WriteMemory it => new ScriptAction.WriteMemory(instance, export, it.Address, it.Bytes),
             HostAct.GrowMemory it => new ScriptAction.GrowMemory(instance, export, it.Delta),
-            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Act.GetType().Name, "an act without an action"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(step), step.Act.GetType().Name, "an act without an action"),
         };
     }
 
