@@ -79,7 +79,7 @@ internal sealed partial class FunctionGenerator
     /// <summary>A sum that a local is set to and read from.</summary>
     private void PushAssigned(ValType type, int depth)
     {
-        int local = LocalOf(type);
+        int local = LocalOf(type, _random);
         if (local < 0)
         {
             Push(type, depth);

@@ -125,7 +125,7 @@ internal sealed partial class FunctionGenerator
         UseFuel();
         if (_random.OneIn(2))
         {
-            int local = LocalOf(type);
+            int local = LocalOf(type, _random);
             Emit(local < 0 ? Opcode.Drop : Opcode.LocalSet, (uint)Math.Max(local, 0));
             Push(type, depth);
         }
@@ -172,7 +172,7 @@ internal sealed partial class FunctionGenerator
                 I32(isUp ? -step : step);
                 Emit(Opcode.I32Sub);
                 break;
-            case 1 when LocalOf(ValType.I32) is >= 0 and int local:
+            case 1 when LocalOf(ValType.I32, _random) is >= 0 and int local:
                 Emit(Opcode.LocalGet, (uint)local);
                 Emit(Opcode.I32Add);
                 break;

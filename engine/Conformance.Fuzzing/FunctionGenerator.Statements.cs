@@ -72,8 +72,8 @@ internal sealed partial class FunctionGenerator
 
     private void SetLocal(int depth)
     {
-        int local = _random.Below(_writable);
-        Push(_locals[local], depth);
+        int local = _random.Below(Writable);
+        Push(Locals[local], depth);
         Emit(Opcode.LocalSet, (uint)local);
     }
 
@@ -206,7 +206,7 @@ internal sealed partial class FunctionGenerator
     /// <summary>Returns the first parameter, or nothing, if a comparison with a constant holds.</summary>
     private void ReturnIf()
     {
-        if (_signature.Results.Length > 1 || (_signature.Results.Length == 1 && _locals[0] != _signature.Results[0]))
+        if (_signature.Results.Length > 1 || (_signature.Results.Length == 1 && Locals[0] != _signature.Results[0]))
         {
             SetLocal(0);
             return;

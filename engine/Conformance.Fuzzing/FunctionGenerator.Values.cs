@@ -37,7 +37,7 @@ internal sealed partial class FunctionGenerator
             case 0:
                 PushLeaf(type);
                 break;
-            case 1 when LocalOf(type) is >= 0 and int local:
+            case 1 when LocalOf(type, _random) is >= 0 and int local:
                 Push(type, depth);
                 Emit(Opcode.LocalTee, (uint)local);
                 break;
@@ -90,7 +90,7 @@ internal sealed partial class FunctionGenerator
 
     private void PushLeaf(ValType type)
     {
-        int local = LocalOf(type);
+        int local = LocalOf(type, _random);
         if (local >= 0 && !_random.OneIn(3))
         {
             Emit(Opcode.LocalGet, (uint)local);
@@ -366,7 +366,7 @@ internal sealed partial class FunctionGenerator
         Close();
         for (int i = 1; i < count; i++)
         {
-            int local = LocalOf(type);
+            int local = LocalOf(type, _random);
             if (local >= 0 && _random.OneIn(2))
             {
                 Emit(Opcode.LocalSet, (uint)local);

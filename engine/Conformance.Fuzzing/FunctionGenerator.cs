@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
@@ -7,7 +6,7 @@ namespace Conformance.Fuzzing;
 /// <summary>
 /// Generates the body of a function. "Push" leaves exactly one value of a type; "Execute" leaves the stack unchanged.
 /// </summary>
-internal sealed partial class FunctionGenerator
+internal sealed partial class FunctionGenerator : CodeWriter
 {
     private const int MaximumNesting = 12;
 
@@ -21,27 +20,23 @@ internal sealed partial class FunctionGenerator
     private readonly ModuleGenerator _module;
     private readonly RandomSource _random;
     private readonly FuncType _signature;
-    private readonly List<Instr> _code = [];
-    private readonly List<ValType> _locals = [];
     private readonly List<Label> _labels = [];
-    private readonly int _writable;
     private readonly Dictionary<ValType, int> _scratch = [];
-    private int _budget;
 
     public FunctionGenerator(ModuleGenerator module, FuncType signature)
     {
         _module = module;
         _random = module.Random;
         _signature = signature;
-        _budget = module.Options.Size;
-        _locals.AddRange(signature.Parameters);
+        Budget = module.Options.Size;
+        Locals.AddRange(signature.Parameters);
         for (int i = _random.Below(8); i >= 0; i--)
         {
-            _locals.Add(_random.Of(module.Values.AsSpan()));
+            Locals.Add(_random.Of(module.Values.AsSpan()));
         }
 
-        _locals.Add(ValType.I32);
-        _writable = _locals.Count;
+        Locals.Add(ValType.I32);
+        Writable = Locals.Count;
     }
 
     public Func Run()
@@ -64,8 +59,8 @@ internal sealed partial class FunctionGenerator
 
         Emit(Opcode.End);
         ImmutableArray<LocalGroup> groups =
-            [.. _locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
-        return new Func(_module.TypeIndex(_signature.Parameters, _signature.Results), groups, new Expr([.. _code]), 0);
+            [.. Locals.Skip(_signature.Parameters.Length).Select(type => new LocalGroup(1, type))];
+        return new Func(_module.TypeIndex(_signature.Parameters, _signature.Results), groups, new Expr([.. Code]), 0);
     }
 
     /// <summary>The last operation of a function.</summary>
@@ -88,44 +83,10 @@ internal sealed partial class FunctionGenerator
     private static Opcode[] RowsThat(Func<OpRow, bool> holds) =>
         [.. InstructionSet.Rows.ToArray().Where(holds).OrderBy(row => row.Code).Select(row => row.Opcode)];
 
-    /// <summary>An instruction on numbers of a type.</summary>
-    private static Opcode Named(ValType type, string operation) =>
-        InstructionSet.FindMnemonic(Encoding.ASCII.GetBytes($"{type}.{operation}"))!.Opcode;
-
-    private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
-    {
-        _code.Add(new Instr(opcode, 0, x, y, bits, data, small));
-        _budget--;
-    }
-
-    private void I32(long value) => Emit(Opcode.I32Const, bits: (ulong)(int)value);
-
     private void Const(ValType type)
     {
-        _code.Add(_module.Constant(type));
-        _budget--;
-    }
-
-    private int NewLocal(ValType type)
-    {
-        _locals.Add(type);
-        return _locals.Count - 1;
-    }
-
-    /// <summary>A local that code may write freely, or −1.</summary>
-    private int LocalOf(ValType type)
-    {
-        int start = _random.Below(_writable);
-        for (int i = 0; i < _writable; i++)
-        {
-            int local = (start + i) % _writable;
-            if (_locals[local] == type)
-            {
-                return local;
-            }
-        }
-
-        return -1;
+        Code.Add(_module.Constant(type));
+        Budget--;
     }
 
     /// <summary>Ends the function with a trap when no fuel is left.</summary>
@@ -160,7 +121,7 @@ internal sealed partial class FunctionGenerator
         _labels.RemoveAt(_labels.Count - 1);
     }
 
-    private bool IsDeep => _budget <= 0 || _labels.Count > MaximumNesting;
+    private bool IsDeep => Budget <= 0 || _labels.Count > MaximumNesting;
 
     private void PushAll(ImmutableArray<ValType> types, int depth)
     {
@@ -175,7 +136,7 @@ internal sealed partial class FunctionGenerator
     {
         for (int i = types.Length - 1; i >= from; i--)
         {
-            int local = _random.OneIn(2) ? LocalOf(types[i]) : -1;
+            int local = _random.OneIn(2) ? LocalOf(types[i], _random) : -1;
             if (local < 0)
             {
                 Emit(Opcode.Drop);

@@ -52,7 +52,7 @@ public sealed class CampaignTests
                 enough.Cancel();
             },
             enough.Token);
-        TestContext.Out.WriteLine($"{campaign.Tally.Cases} cases\n{finding?.Cause}\n{finding?.Script}");
+        TestContext.Out.WriteLine($"{campaign.Tally.Cases} cases\n{finding?.Cause}\n{finding?.Text}");
         Assert.That(finding, Is.Not.Null, $"{campaign.Tally}");
         Assert.That(finding!.Cause.Engines, Is.EqualTo(new[] { "faulty" }));
         Assert.That(
@@ -112,6 +112,17 @@ public sealed class CampaignTests
         next.Run(CancellationToken.None);
         Assert.That(next.Corpus.Next, Is.GreaterThan(whole.Corpus.Next));
         Assert.That(next.Corpus.Kept, Has.Count.GreaterThan(whole.Corpus.Kept.Count));
+    }
+
+    [TestCase(5)]
+    [TestCase(40)]
+    public void A_campaign_that_ends_within_a_round_skips_no_number(int cases)
+    {
+        using ReferenceEngine other = new();
+        Campaign campaign = Run(other, new CampaignOptions { Seed = 6, Cases = cases });
+        Assert.That(campaign.Tally.Cases, Is.EqualTo(cases));
+        int mutants = cases <= 32 ? 0 : cases - 32;
+        Assert.That(campaign.Corpus.Next, Is.EqualTo(cases - mutants));
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class CaseGeneratorTests
         for (int number = 0; number < Cases; number++)
         {
             foreach (CaseStep.Define step in generator.Generate(new CaseId(3, number)).OfType<CaseStep.Define>()
-                .Where(step => !step.IsDefinition))
+                .Where(step => !step.IsDefinition && !IsNeighbour(step)))
             {
                 Module module = ModuleDecoder.Decode(
                     new SourceText("case", step.Binary, IsBinary: true), FeatureSet.Wasm3);
@@ -73,7 +73,7 @@ public sealed class CaseGeneratorTests
     public void The_same_seed_gives_the_same_cases_on_every_machine()
     {
         // It changes whenever the generator does; machine and build must not change it.
-        const string Known = "8AD451FB0DA16B58";
+        const string Known = "EDC45BDE086EF28B";
         string digest = Digest(Enumerable.Range(0, 40).Select(number => DigestOf(new CaseId(7, number))));
         Assert.That(digest, Is.EqualTo(Known));
     }
@@ -96,6 +96,9 @@ public sealed class CaseGeneratorTests
         Assert.That(alike, Is.GreaterThan(10));
         Assert.That(other, Is.GreaterThan(50));
     }
+
+    /// <summary>Whether a module imports by types that only nearly match, so that it may be invalid itself.</summary>
+    private static bool IsNeighbour(CaseStep.Define step) => step.Name is ['B', >= '0' and <= '9'];
 
     private static ModuleException? RefusalOf(ReadOnlyMemory<byte> bytes)
     {

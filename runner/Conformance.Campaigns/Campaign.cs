@@ -89,9 +89,7 @@ public sealed class Campaign(
 
     private void RunRound(CancellationToken cancellation)
     {
-        ImmutableArray<CaseId> round = _corpus.TakeRound();
-        long rest = options.Cases - Tally.Cases;
-        round = rest < round.Length ? round[..(int)rest] : round;
+        ImmutableArray<CaseId> round = _corpus.TakeRound(options.Cases - Tally.Cases);
         RecordedCase?[] recorded = new RecordedCase?[round.Length];
         _ = Parallel.For(
             0,
@@ -105,6 +103,7 @@ public sealed class Campaign(
                 }
             });
         _corpus.Learn(recorded.OfType<RecordedCase>());
+        _corpus.PutBack(round.Where((_, at) => recorded[at] is null));
         lock (_lock)
         {
             _tally = _tally with { Coverage = _corpus.Coverage, Kept = _corpus.Kept.Count };

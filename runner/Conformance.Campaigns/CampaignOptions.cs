@@ -13,8 +13,8 @@ public sealed record CampaignOptions
     /// <summary>The area to exercise most.</summary>
     public Focus Focus { get; init; }
 
-    /// <summary>Modules to change, as bytes; none to change only generated ones.</summary>
-    public ImmutableArray<ReadOnlyMemory<byte>> Models { get; init; } = [];
+    /// <summary>What to change; nothing to change only generated modules.</summary>
+    public CaseModels Models { get; init; } = CaseModels.None;
 
     /// <summary>When no more cases begin.</summary>
     public TimeSpan Time { get; init; } = Timeout.InfiniteTimeSpan;

@@ -41,20 +41,39 @@ public sealed class Corpus(ulong seed)
     }
 
     /// <summary>The cases of the next round: new ones, and mutants of those that had something new.</summary>
-    public ImmutableArray<CaseId> TakeRound()
+    /// <param name="most">The most cases that are wanted.</param>
+    public ImmutableArray<CaseId> TakeRound(long most = RoundSize)
     {
-        ImmutableArray<CaseId>.Builder round = ImmutableArray.CreateBuilder<CaseId>(RoundSize);
-        while (round.Count < MostMutants && _mutants.TryDequeue(out CaseId? mutant))
+        int size = (int)Math.Clamp(most, 0, RoundSize);
+        ImmutableArray<CaseId>.Builder round = ImmutableArray.CreateBuilder<CaseId>(size);
+        while (round.Count < Math.Min(size, MostMutants) && _mutants.TryDequeue(out CaseId? mutant))
         {
             round.Add(mutant);
         }
 
-        while (round.Count < RoundSize)
+        while (round.Count < size)
         {
             round.Add(new CaseId(seed, Next++));
         }
 
         return round.MoveToImmutable();
+    }
+
+    /// <summary>Takes cases back that were not run, so that a later campaign runs them.</summary>
+    public void PutBack(IEnumerable<CaseId> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        foreach (CaseId id in cases)
+        {
+            if (id.Mutations.IsEmpty)
+            {
+                Next = Math.Min(Next, id.Number);
+            }
+            else
+            {
+                _mutants.Enqueue(id);
+            }
+        }
     }
 
     /// <summary>Judges the cases of a round, in their order, so that the next one does not depend on threads.</summary>

@@ -38,13 +38,17 @@ public sealed class FuzzCommandTests
         (int exit, _, string errors) = TheProgram.Run(_folder, campaign);
         Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
         Assert.That(errors, Does.Contain("3 cases").And.Contain("differences"));
-        string[] scripts = Directory.GetFiles(Path.Combine(_folder, "findings"), "*.wast");
+        string[] scripts =
+        [
+            .. Directory.GetFiles(Path.Combine(_folder, "findings")).Where(file => !file.EndsWith(".md", StringComparison.Ordinal)),
+        ];
         Assert.That(scripts, Is.Not.Empty);
         string text = File.ReadAllText(scripts[0]);
+        string mark = scripts[0].EndsWith(".yaml", StringComparison.Ordinal) ? "# " : ";; ";
         Assert.That(
             text,
-            Does.StartWith(";; cause: ").And.Contain(";; reference").And.Contain("DIFFERS")
-                .And.Contain(";; found by: conformance fuzz --replay 1:"));
+            Does.StartWith($"{mark}cause: ").And.Contain($"{mark}reference").And.Contain("DIFFERS")
+                .And.Contain($"{mark}found by: conformance fuzz --replay 1:"));
         Assert.That(
             File.ReadAllText(Path.ChangeExtension(scripts[0], ".md")), Does.Contain("# ").And.Contain("```wasm"));
         Assert.That(FindingFiles.CausesIn(Path.Combine(_folder, "findings")), Has.Exactly(scripts.Length).Items);
@@ -63,8 +67,9 @@ public sealed class FuzzCommandTests
         (int exit, string output, string errors) = TheProgram.Run(
             _folder, "fuzz", "--print", "--replay", "7:3", "--engines", "reference");
         Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors);
-        File.WriteAllText(Path.Combine(_folder, "case.wast"), output);
-        Assert.That(TheProgram.Run(_folder, "run", "case.wast").Exit, Is.EqualTo(ExitCode.Ok));
+        string file = output.StartsWith("scenario:", StringComparison.Ordinal) ? "case.yaml" : "case.wast";
+        File.WriteAllText(Path.Combine(_folder, file), output);
+        Assert.That(TheProgram.Run(_folder, "run", file).Exit, Is.EqualTo(ExitCode.Ok));
     }
 
     [TestCase("--engines reference", "one engine cannot be compared")]
@@ -76,6 +81,8 @@ public sealed class FuzzCommandTests
     [TestCase("--focus nothing", "--focus takes")]
     [TestCase("--against-itself reference", "no tiers of 'reference' are known")]
     [TestCase("--print", "--print needs --replay")]
+    [TestCase("--replay 7:1 --cases 3", "--replay runs one case, so that --cases has no effect")]
+    [TestCase("--replay 7:1 --seed 3", "--replay runs one case, so that --seed has no effect")]
     [TestCase("--mutate nothere", "no folder nothere")]
     [TestCase("--known nothere", "no folder nothere")]
     public void Wrong_options_are_told(string options, string message)

@@ -8,12 +8,17 @@ using Conformance.Mutation;
 //                    --write writes the table to testsuite/mutants.md
 //   tests SET [WORD…]  runs the unit tests on each mutant of a set, engine or runner; options as for run, without --own
 //   walk [ID…]       takes mutants from a red run to the cause with artifacts/conformance, and prints a table
+//   fuzz [WORD…]     asks after how many cases a campaign finds each of a sample of mutants, and prints a table;
+//                    --each=N faults of each class, --cases=N and --seconds=S for each, --seed=N, --focus=AREA,
+//                    --old measures the generator of single modules, --program=FILE builds nothing,
+//                    --results=FILE goes on with a measurement
 //   list             prints names, classes and sentences
 try
 {
     return args switch
     {
         ["list"] => List(),
+        ["fuzz", .. string[] words] => Fuzz(words),
         ["build"] => Build(),
         ["run", .. string[] words] => Run(words),
         ["tests", string set, .. string[] words]
@@ -34,8 +39,9 @@ static string Root() => File.Exists("Conformance.sln")
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: list | build | run [--own] [--resume] [--write] [WORD…] | tests engine|runner [--resume] [--write] [WORD…] "
-            + "| walk [ID…]");
+    Console.Error.WriteLine(
+        "usage: list | build | run [--own] [--resume] [--write] [WORD…] | tests engine|runner [--resume] [--write] [WORD…] "
+            + "| fuzz [OPTION…] [WORD…] | walk [ID…]");
     return 5;
 }
 
@@ -133,6 +139,34 @@ static ResultFile ResultsOf(string folder, string[] options)
     }
 
     return known;
+}
+
+static int Fuzz(string[] words)
+{
+    if (FuzzOptions.Of(words) is not { } options)
+    {
+        return Usage();
+    }
+
+    ImmutableArray<Mutant> all = MutantList.Read(Root(), MutantSet.Engine);
+    FuzzTrial trial = new(
+        options.Program is { } path ? new MutantProgram(path) : MutantProgram.Build(Root(), all), options);
+    FuzzResultFile file = new(options.Results);
+    if ((file.Find(null) ?? file.Add(trial.Try(null))) is { Cases: { } cases } wrong)
+    {
+        throw new MutationException($"the original differs after {cases} cases: {wrong.What}");
+    }
+
+    List<FuzzResult> results = [];
+    foreach (Mutant mutant in FuzzTable.Sample(all, options))
+    {
+        FuzzResult result = file.Find(mutant) ?? file.Add(trial.Try(mutant));
+        results.Add(result);
+        Console.Error.WriteLine($"{mutant.Class}\t{mutant.Id}\t{result.Cases}\t{result.Time.TotalSeconds:F1}");
+    }
+
+    Console.Write(FuzzTable.Of(results));
+    return 0;
 }
 
 static int Walk(string[] ids)

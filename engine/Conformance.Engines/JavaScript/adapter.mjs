@@ -324,6 +324,11 @@ class Session {
       const defined = this.modules.get(module);
       if (!defined) throw new Refusal(`unknown module ${module}`);
       const object = this.imports(defined.compiled, imports);
+
+      // In JavaScript, undefined is a value of anyref and externref, so a global that is missing would link.
+      const missing = WebAssembly.Module.imports(defined.compiled).find(
+        ({ module: from, name, kind }) => kind === "global" && object[from] && !(name in object[from]));
+      if (missing) return { unlinkable: `unknown import: ${missing.module} ${missing.name}` };
       memories += defined.memories;
       try {
         this.keep(instance, new WebAssembly.Instance(defined.compiled, object).exports);

@@ -7,10 +7,10 @@ namespace Conformance.Fuzzing.Cases;
 /// which only the validity matters.
 /// </summary>
 /// <param name="focus">The area to exercise most.</param>
-/// <param name="models">Modules to change, as bytes; none to change only generated ones.</param>
-public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byte>> models = default)
+/// <param name="models">What to change; null to change only generated modules.</param>
+public sealed class CaseGenerator(Focus focus, CaseModels? models = null)
 {
-    private readonly ImmutableArray<ReadOnlyMemory<byte>> _models = models.IsDefault ? [] : models;
+    private readonly CaseModels _models = models ?? CaseModels.None;
 
     /// <summary>The steps of a case.</summary>
     public ImmutableArray<CaseStep> Generate(CaseId id)
@@ -23,19 +23,36 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
     {
         CaseKind.Linked => LinkedCase.Generate(random, focus),
         CaseKind.Single => SingleCase.Generate(random, focus),
-        _ => ValidityCase.Generate(random, focus, _models),
+        CaseKind.Forms => FormCase.Generate(random),
+        CaseKind.Types => TypeCase.Generate(random),
+        CaseKind.Script => ScriptCase.Generate(random, random.Of(_models.Scripts.AsSpan())),
+        _ => ValidityCase.Generate(random, focus, _models.Modules),
     };
 
     private CaseKind KindOf(RandomSource random)
     {
-        int at = random.Below(20);
+        int at = random.Below(40);
         return focus switch
         {
-            _ when !_models.IsEmpty => CaseKind.Validity,
-            Focus.All => at < 12 ? CaseKind.Linked : at < 15 ? CaseKind.Single : CaseKind.Validity,
-            Focus.Simd or Focus.Numerics => at < 4 ? CaseKind.Linked : at < 18 ? CaseKind.Single : CaseKind.Validity,
-            Focus.Binary or Focus.Text => at < 3 ? CaseKind.Linked : at < 5 ? CaseKind.Single : CaseKind.Validity,
-            _ => at < 17 ? CaseKind.Linked : at < 18 ? CaseKind.Single : CaseKind.Validity,
+            _ when !_models.Scripts.IsEmpty && (_models.Modules.IsEmpty || at < 20) => CaseKind.Script,
+            _ when !_models.Modules.IsEmpty => CaseKind.Validity,
+            Focus.All => at < 20 ? CaseKind.Linked
+                : at < 25 ? CaseKind.Single
+                : at < 29 ? CaseKind.Forms
+                : at < 34 ? CaseKind.Types
+                : CaseKind.Validity,
+            Focus.Simd or Focus.Numerics => at < 8 ? CaseKind.Linked : at < 36 ? CaseKind.Single : CaseKind.Validity,
+            Focus.Binary => at < 4 ? CaseKind.Linked : at < 8 ? CaseKind.Single
+                : at < 24 ? CaseKind.Forms
+                : CaseKind.Validity,
+            Focus.Text => at < 6 ? CaseKind.Linked : at < 10 ? CaseKind.Single
+                : at < 15 ? CaseKind.Types
+                : CaseKind.Validity,
+            Focus.Imports or Focus.Gc or Focus.Calls => at < 24 ? CaseKind.Linked
+                : at < 26 ? CaseKind.Single
+                : at < 36 ? CaseKind.Types
+                : CaseKind.Validity,
+            _ => at < 34 ? CaseKind.Linked : at < 36 ? CaseKind.Single : CaseKind.Validity,
         };
     }
 
@@ -43,6 +60,9 @@ public sealed class CaseGenerator(Focus focus, ImmutableArray<ReadOnlyMemory<byt
     {
         Linked,
         Single,
+        Forms,
+        Types,
         Validity,
+        Script,
     }
 }

@@ -31,5 +31,23 @@ public abstract record CaseStep
     /// <param name="Instance">The instance.</param>
     /// <param name="Export">The export.</param>
     /// <param name="Arguments">Numbers, nulls and host references.</param>
-    public sealed record Invoke(string Instance, string Export, ImmutableArray<Value> Arguments) : CaseStep;
+    public sealed record Invoke(string Instance, string Export, ImmutableArray<Value> Arguments) : CaseStep
+    {
+        /// <summary>How deep the call goes.</summary>
+        public CallDepth Depth { get; init; }
+    }
+
+    /// <summary>Creates host objects and registers them under a name.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Build">Builds the objects, given handles of instances by name, which may be made later.</param>
+    public sealed record Provide(string Name, Func<Func<string, InstanceId>, HostModule> Build) : CaseStep;
+
+    /// <summary>The host reads or changes an export, or grows it.</summary>
+    /// <param name="Instance">The instance.</param>
+    /// <param name="Export">The export.</param>
+    /// <param name="Act">What the host does.</param>
+    public sealed record Host(string Instance, string Export, HostAct Act) : CaseStep;
+
+    /// <summary>Takes the log of calls of host functions.</summary>
+    public sealed record TakeCalls : CaseStep;
 }

@@ -15,11 +15,13 @@ internal sealed class LinkedCase
     private readonly RandomSource _random;
     private readonly ImmutableArray<CaseStep>.Builder _steps = ImmutableArray.CreateBuilder<CaseStep>();
     private readonly List<(string Name, LinkedModule Module)> _instances = [];
+    private readonly HostActs _host;
 
     private LinkedCase(RandomSource random, Focus focus)
     {
         _random = random;
         _world = new World(random, focus);
+        _host = new HostActs(random);
     }
 
     /// <summary>The steps of a case.</summary>
@@ -32,6 +34,17 @@ internal sealed class LinkedCase
 
     private void Run()
     {
+        HostParty? party = _world.HasHost ? HostParty.Create(_world) : null;
+        if (party is not null)
+        {
+            _world.Exports.AddRange(party.Exports);
+            _host.Add(
+                HostParty.Name,
+                party.Exports.Select(shared => (shared.Name, shared.Type)),
+                isNear: false,
+                _ => true);
+        }
+
         int count = 1 + _random.Below(MostModules);
         for (int number = 0; number < count; number++)
         {
@@ -44,7 +57,15 @@ internal sealed class LinkedCase
         }
 
         Observe(LinkedModule.Whole);
+        if (party is not null)
+        {
+            // Only now is it known what the functions of the host may act on.
+            _steps.Insert(0, party.Provide(
+                () => _host.Change(IsFirst), results => _host.Call(_world.Types, results, IsFirst)));
+        }
     }
+
+    private static bool IsFirst(string instance) => instance == World.FuelModule;
 
     private void Define(int number)
     {
@@ -76,6 +97,11 @@ internal sealed class LinkedCase
     {
         _steps.Add(new CaseStep.Register(name, name));
         _instances.Add((name, module));
+        _host.Add(
+            name,
+            module.Shareable.Where(export => export.Name != World.FuelName),
+            module.IsNear,
+            module.IsImported);
         foreach ((string export, ExternType type) in module.Shareable)
         {
             if (!module.IsNear || _random.OneIn(4))
@@ -87,10 +113,27 @@ internal sealed class LinkedCase
 
     private void Act()
     {
+        if (_world.HasHost && _random.OneIn(3) && _host.Change(_ => true) is { } change)
+        {
+            _steps.Add(change);
+            return;
+        }
+
         (string name, LinkedModule module) = _random.Of<(string, LinkedModule)>([.. _instances]);
         if (module.HasHotLoop && _random.OneIn(3))
         {
             _steps.Add(new CaseStep.Invoke(name, LinkedModule.HotLoop, [Value.I32(HotCalls)]));
+            return;
+        }
+
+        if (module.HasRecursion && _random.OneIn(3))
+        {
+            _steps.Add(_random.OneIn(2)
+                ? new CaseStep.Invoke(name, Recursion.Endless, []) { Depth = CallDepth.Endless }
+                : new CaseStep.Invoke(name, Recursion.Flat, [Value.I32(Recursion.TailCalls), Value.I64(0)])
+                {
+                    Depth = CallDepth.Flat,
+                });
             return;
         }
 
@@ -104,6 +147,15 @@ internal sealed class LinkedCase
         foreach ((string name, _) in _instances)
         {
             _steps.Add(new CaseStep.Invoke(name, export, []));
+            if (_world.HasHost && _random.OneIn(3))
+            {
+                _steps.AddRange(_host.Reads(name));
+            }
+        }
+
+        if (_world.HasHost)
+        {
+            _steps.Add(new CaseStep.TakeCalls());
         }
     }
 }

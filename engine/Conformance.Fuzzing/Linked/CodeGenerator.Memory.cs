@@ -33,7 +33,7 @@ internal sealed partial class CodeGenerator
                 Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
                 break;
             default:
-                Index(address, (ulong)_random.Below(500));
+                Index(address, Lifted(address, (ulong)_random.Below(500), 9));
                 break;
         }
     }
@@ -44,6 +44,7 @@ internal sealed partial class CodeGenerator
         ulong offset = !_random.OneIn(30) ? (ulong)_random.Below(9)
             : _module.Memories[memory].Limits.Address == AddrType.I64 ? _random.Of<ulong>(s_edges)
             : (uint)_random.Of<ulong>(s_edges);
+        offset = Lifted(_module.Memories[memory].Limits.Address, offset, 12);
         Emit(opcode, (uint)memory, (uint)_random.Below(row.NaturalAlignment + 1), offset);
     }
 
@@ -117,5 +118,7 @@ internal sealed partial class CodeGenerator
     }
 
     private void PushLength(AddrType address) =>
-        Index(address, _random.OneIn(30) ? _random.Of<ulong>(s_edges) : (ulong)_random.Below(40));
+        Index(
+            address,
+            _random.OneIn(30) ? _random.Of<ulong>(s_edges) : Lifted(address, (ulong)_random.Below(40), 8));
 }

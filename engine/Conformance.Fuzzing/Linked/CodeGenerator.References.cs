@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing.Linked;
@@ -8,8 +9,13 @@ internal sealed partial class CodeGenerator
     private static readonly int[] s_aggregates =
     [
         TypeUniverse.Structure, TypeUniverse.SubStructure, TypeUniverse.Numbers, TypeUniverse.Bytes,
-        TypeUniverse.References, TypeUniverse.Even, TypeUniverse.Odd,
+        TypeUniverse.References, TypeUniverse.Even, TypeUniverse.Odd, TypeUniverse.Packed, TypeUniverse.Shorts,
+        TypeUniverse.Wides, TypeUniverse.Deep, TypeUniverse.Deeper,
     ];
+
+    // What casts ask for.
+    private static readonly HeapKind[] s_abstract =
+        [HeapKind.Eq, HeapKind.I31, HeapKind.Struct, HeapKind.Array, HeapKind.None];
 
     private void PushReference(ValType type, int depth)
     {
@@ -30,6 +36,10 @@ internal sealed partial class CodeGenerator
                     Push(Nullable(_random.OneIn(2) ? HeapKind.Any : HeapKind.Eq), depth - 1);
                     PushCast(type);
                 }
+                else if (_random.OneIn(4))
+                {
+                    PushBranchingCast(type, depth);
+                }
                 else
                 {
                     PushNew(type.Heap.Index, depth);
@@ -38,6 +48,8 @@ internal sealed partial class CodeGenerator
                 break;
             case HeapKind.Any or HeapKind.Eq when _random.OneIn(2):
                 PushNew(_random.Of<int>(s_aggregates), depth);
+                break;
+            case HeapKind.Any or HeapKind.Func or HeapKind.Extern when _random.OneIn(3) && TryPushField(type, depth):
                 break;
             case HeapKind.Any when _random.OneIn(2):
                 Push(ValType.ExternRef, depth - 1);
@@ -52,6 +64,117 @@ internal sealed partial class CodeGenerator
                 break;
         }
     }
+
+    /// <summary>Branches with what a cast delivers, or with what it leaves.</summary>
+    private void PushBranchingCast(ValType type, int depth)
+    {
+        ValType above = Nullable(_random.OneIn(2) ? HeapKind.Any : HeapKind.Eq);
+        ValType to = type with { IsNullable = _random.OneIn(2) };
+        int local = LocalOf(above, _random);
+        if (local >= 0 && _random.OneIn(2))
+        {
+            Push(above, depth - 1);
+            Emit(Opcode.LocalSet, (uint)local);
+        }
+
+        void PushFrom()
+        {
+            if (local >= 0 && _random.OneIn(2))
+            {
+                Emit(Opcode.LocalGet, (uint)local);
+            }
+            else
+            {
+                Push(above, depth - 1);
+            }
+        }
+
+        switch (_random.Below(3))
+        {
+            case 0:
+                Open(Opcode.Block, to);
+                PushFrom();
+                Emit(Opcode.BrOnCast, 0, data: new CastImm(above, to));
+                Emit(Opcode.Drop);
+                PushSame(to, depth - 1);
+                Close();
+                break;
+            case 1:
+                int scratch = NewLocal(type with { IsNullable = true });
+                Open(Opcode.Block, above with { IsNullable = !to.IsNullable });
+                PushFrom();
+                Emit(Opcode.BrOnCastFail, 0, data: new CastImm(above, to));
+                Emit(Opcode.LocalSet, (uint)scratch);
+                PushSame(above with { IsNullable = !to.IsNullable }, depth - 1);
+                Close();
+                Emit(Opcode.Drop);
+                Emit(Opcode.LocalGet, (uint)scratch);
+                break;
+            default:
+                Open(Opcode.Block, type with { IsNullable = false });
+                Push(type with { IsNullable = true }, depth - 1);
+                Emit(Opcode.BrOnNonNull, 0);
+                PushNonNull(type with { IsNullable = false }, depth - 1);
+                Close();
+                break;
+        }
+    }
+
+    private void PushSame(ValType type, int depth)
+    {
+        if (type.IsNullable)
+        {
+            Push(type, depth);
+        }
+        else
+        {
+            PushNonNull(type, depth);
+        }
+    }
+
+    /// <summary>A field of a structure or an element of an array, if one has the type.</summary>
+    private bool TryPushField(ValType type, int depth)
+    {
+        int start = _random.Below(s_aggregates.Length);
+        for (int i = 0; i < s_aggregates.Length; i++)
+        {
+            int aggregate = s_aggregates[(start + i) % s_aggregates.Length];
+            ImmutableArray<FieldType> fields = FieldsOf(aggregate);
+            int field = fields.IndexOf(fields.FirstOrDefault(one => one.Value == type));
+            if (field < 0 || fields[field].Value != type)
+            {
+                continue;
+            }
+
+            bool isArray = _module.Types.Types[aggregate].Body is ArrayType;
+            Push(Nullable(aggregate) with { IsNullable = _random.OneIn(8) }, depth - 1);
+            if (isArray)
+            {
+                I32(_random.OneIn(3) ? 1 : 0);
+            }
+
+            Emit(
+                (fields[field].Packing != Packing.None, isArray) switch
+                {
+                    (true, true) => _random.OneIn(2) ? Opcode.ArrayGetS : Opcode.ArrayGetU,
+                    (true, false) => _random.OneIn(2) ? Opcode.StructGetS : Opcode.StructGetU,
+                    (false, true) => Opcode.ArrayGet,
+                    _ => Opcode.StructGet,
+                },
+                (uint)aggregate,
+                isArray ? 0 : (uint)field);
+            return true;
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<FieldType> FieldsOf(int aggregate) => _module.Types.Types[aggregate].Body switch
+    {
+        StructType structure => structure.Fields,
+        ArrayType array => [array.Element],
+        _ => [],
+    };
 
     /// <summary>Casts what is on the stack, which traps at times.</summary>
     private void PushCast(ValType type)
@@ -133,12 +256,25 @@ internal sealed partial class CodeGenerator
     private void PushFromReference(int depth)
     {
         ValType any = Nullable(HeapKind.Any);
-        switch (_random.Below(7))
+        switch (_random.Below(10))
         {
             case 0:
-                Push(Nullable(HeapKind.Eq), depth - 1);
-                Push(Nullable(HeapKind.Eq), depth - 1);
-                Emit(Opcode.RefEq);
+                PushEqual(depth);
+                break;
+            case 7 when TryPushField(ValType.I32, depth):
+                break;
+            case 8:
+                Push(any, depth);
+                Emit(
+                    _random.OneIn(2) ? Opcode.RefTest : Opcode.RefTestNull,
+                    data: Nullable(_random.Of<HeapKind>(s_abstract)));
+                break;
+            case 9:
+                // A cast to an abstract type, which traps at times.
+                Push(any, depth);
+                ValType to = Nullable(_random.Of<HeapKind>(s_abstract));
+                Emit(_random.OneIn(2) ? Opcode.RefCast : Opcode.RefCastNull, data: to);
+                Emit(Opcode.RefIsNull);
                 break;
             case 1:
                 Push(any, depth);
@@ -170,14 +306,90 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    /// <summary>Whether two references are the same, which may come from the same place.</summary>
+    private void PushEqual(int depth)
+    {
+        ValType eq = Nullable(HeapKind.Eq);
+        Push(eq, depth - 1);
+        if (_random.OneIn(3))
+        {
+            int scratch = NewLocal(eq);
+            Emit(Opcode.LocalTee, (uint)scratch);
+            Emit(Opcode.LocalGet, (uint)scratch);
+        }
+        else
+        {
+            Push(eq, depth - 1);
+        }
+
+        Emit(Opcode.RefEq);
+    }
+
+    /// <summary>Copies between arrays, or within one.</summary>
+    private void ExecuteArrayCopy(int depth)
+    {
+        int type = _random.Of<int>(
+        [
+            TypeUniverse.Numbers, TypeUniverse.Bytes, TypeUniverse.Shorts, TypeUniverse.Wides, TypeUniverse.References,
+        ]);
+        int scratch = NewLocal(Nullable(type));
+        PushNew(type, depth);
+        Emit(Opcode.LocalTee, (uint)scratch);
+        if (_random.OneIn(8))
+        {
+            // Which of null and bounds is checked first is free, so that null copies nothing.
+            I32(0);
+            Emit(Opcode.RefNull, data: Nullable(type));
+            I32(0);
+            I32(0);
+        }
+        else
+        {
+            I32(_random.Below(3));
+            if (_random.OneIn(2))
+            {
+                Emit(Opcode.LocalGet, (uint)scratch);
+            }
+            else
+            {
+                PushNew(type, depth);
+            }
+
+            I32(_random.Below(3));
+            I32(_random.Below(3));
+        }
+
+        Emit(Opcode.ArrayCopy, (uint)type, (uint)type);
+
+        // A field keeps it for observers.
+        int global = _module.Find(_module.Globals, one => one.IsMutable && one.Value == Nullable(HeapKind.Any));
+        if (global > 0)
+        {
+            Emit(Opcode.LocalGet, (uint)scratch);
+            Emit(Opcode.GlobalSet, (uint)global);
+        }
+    }
+
     private void ExecuteReference(int depth)
     {
+        if (_random.OneIn(5))
+        {
+            ExecuteArrayCopy(depth);
+            return;
+        }
+
         int type = _random.Of<int>(s_aggregates);
         uint index = (uint)type;
         ValType target = _random.OneIn(8) ? Nullable(type) : Nullable(type) with { IsNullable = false };
         if (_module.Types.Types[type].Body is StructType structure)
         {
             int field = _random.Below(structure.Fields.Length);
+            if (!structure.Fields[field].IsMutable)
+            {
+                SetLocal(depth);
+                return;
+            }
+
             Push(target, depth);
             Push(structure.Fields[field].Value, depth - 1);
             Emit(Opcode.StructSet, index, (uint)field);

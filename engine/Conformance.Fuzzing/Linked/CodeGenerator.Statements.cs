@@ -87,8 +87,8 @@ internal sealed partial class CodeGenerator
 
     private void SetLocal(int depth)
     {
-        int local = _random.Below(_writable);
-        Push(_locals[local], depth);
+        int local = _random.Below(Writable);
+        Push(Locals[local], depth);
         Emit(Opcode.LocalSet, (uint)local);
     }
 
@@ -174,7 +174,7 @@ internal sealed partial class CodeGenerator
             return;
         }
 
-        int local = LocalOf(ValType.I32);
+        int local = LocalOf(ValType.I32, _random);
         PushCaught(ValType.I32, depth);
         Emit(local < 0 ? Opcode.Drop : Opcode.LocalSet, (uint)Math.Max(local, 0));
     }

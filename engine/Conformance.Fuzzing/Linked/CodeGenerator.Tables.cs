@@ -6,12 +6,24 @@ namespace Conformance.Fuzzing.Linked;
 /// <summary>Generates operations on tables and element segments.</summary>
 internal sealed partial class CodeGenerator
 {
+    /// <summary>A table with a larger maximum may grow beyond what some engine can hold.</summary>
+    private const ulong MostSlots = 10_000;
+
     // Sums of these wrap in 32 bits to indices that exist.
     private static readonly ulong[] s_edges =
     [
         0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0xFFFF_FFFE, 0x1_0000_0000, 0x1_0000_0001, 0x1_0000_0002, 1UL << 63,
         ulong.MaxValue, ulong.MaxValue - 1,
     ];
+
+    // What a 64-bit index may have in its upper half.
+    private static readonly ulong[] s_upperHalves = [0x1_0000_0000, 0x2_0000_0000, 1UL << 63, 0xFFFF_FFFF_0000_0000];
+
+    /// <summary>A number, or one of 64 bits whose lower half it is.</summary>
+    private ulong Lifted(AddrType address, ulong value, int oneIn) =>
+        address == AddrType.I64 && value <= uint.MaxValue && _random.OneIn(oneIn)
+            ? value + _random.Of<ulong>(s_upperHalves)
+            : value;
 
     private int FindTable(Func<TableType, bool> fits) => _module.Find(_module.Tables, fits);
 
@@ -36,7 +48,7 @@ internal sealed partial class CodeGenerator
                 Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
                 break;
             default:
-                Index(address, (ulong)_random.Below((int)Math.Max(1, limits.Minimum)));
+                Index(address, Lifted(address, (ulong)_random.Below((int)Math.Max(1, limits.Minimum)), 8));
                 break;
         }
     }
@@ -59,8 +71,10 @@ internal sealed partial class CodeGenerator
     private void PushStart(AddrType address, ulong size, ulong count) => Index(
         address,
         _random.OneIn(30) ? _random.Of<ulong>(s_edges)
-            : count > size ? 0
-            : (ulong)_random.Below((int)(size - count) + 1));
+            : Lifted(address, count > size ? 0 : (ulong)_random.Below((int)(size - count) + 1), 9));
+
+    /// <summary>How many elements an instruction works on.</summary>
+    private void PushCount(AddrType address, ulong count) => Index(address, Lifted(address, count, 9));
 
     private void ExecuteTable(int depth)
     {
@@ -84,7 +98,7 @@ internal sealed partial class CodeGenerator
                 ulong filled = CountIn(type.Limits.Minimum);
                 PushStart(type.Limits.Address, type.Limits.Minimum, filled);
                 Push(type.Element, depth);
-                Index(type.Limits.Address, filled);
+                PushCount(type.Limits.Address, filled);
                 Emit(Opcode.TableFill, (uint)table);
                 break;
             case 2 or 3:
@@ -93,7 +107,7 @@ internal sealed partial class CodeGenerator
                 ulong copied = CountIn(type.Limits.Minimum, from.Minimum);
                 PushStart(type.Limits.Address, type.Limits.Minimum, copied);
                 PushStart(from.Address, from.Minimum, copied);
-                Index(Narrower(type.Limits.Address, from.Address), copied);
+                PushCount(Narrower(type.Limits.Address, from.Address), copied);
                 Emit(Opcode.TableCopy, (uint)table, (uint)source);
                 break;
             default:
@@ -114,7 +128,11 @@ internal sealed partial class CodeGenerator
     private void PushDelta(Limits limits)
     {
         ulong largest = limits.Address == AddrType.I64 ? ulong.MaxValue : uint.MaxValue;
-        Index(limits.Address, limits.Maximum is not null && _random.OneIn(8) ? largest : (ulong)_random.Below(4));
+        Index(
+            limits.Address,
+            limits.Maximum is null or > MostSlots ? (ulong)_random.Below(4)
+                : _random.OneIn(10) ? largest
+                : Lifted(limits.Address, (ulong)_random.Below(4), 6));
     }
 
     private void ExecuteSegment(int depth)

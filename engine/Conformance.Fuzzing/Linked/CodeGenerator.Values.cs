@@ -15,6 +15,7 @@ internal sealed partial class CodeGenerator
         ValType.FuncRef, ValType.ExternRef, Nullable(HeapKind.Any), Nullable(HeapKind.Eq), Nullable(HeapKind.I31),
         Nullable(TypeUniverse.Identity), Nullable(TypeUniverse.Structure), Nullable(TypeUniverse.SubStructure),
         Nullable(TypeUniverse.Numbers), Nullable(TypeUniverse.References), Nullable(TypeUniverse.Even),
+        Nullable(TypeUniverse.Packed), Nullable(TypeUniverse.Deeper), Nullable(TypeUniverse.Shorts),
     ];
 
     private ValType Reference() => _random.Of<ValType>(s_references);
@@ -51,7 +52,7 @@ internal sealed partial class CodeGenerator
             case 3 when World.Chance(2, Focus.Exceptions):
                 PushCaught(type, depth);
                 break;
-            case 4 when LocalOf(type) is >= 0 and int local:
+            case 4 when LocalOf(type, _random) is >= 0 and int local:
                 Push(type, depth);
                 Emit(Opcode.LocalTee, (uint)local);
                 break;
@@ -84,7 +85,7 @@ internal sealed partial class CodeGenerator
 
     private void Leaf(ValType type)
     {
-        if (LocalOf(type) is >= 0 and int local && !_random.OneIn(3))
+        if (LocalOf(type, _random) is >= 0 and int local && !_random.OneIn(3))
         {
             Emit(Opcode.LocalGet, (uint)local);
             return;
@@ -271,8 +272,10 @@ internal sealed partial class CodeGenerator
 
     private void PushI64(int depth)
     {
-        switch (_random.Below(7))
+        switch (_random.Below(8))
         {
+            case 7 when TryPushField(ValType.I64, depth):
+                break;
             case 0:
                 Push(ValType.I32, depth);
                 Emit(_random.OneIn(2) ? Opcode.I64ExtendI32S : Opcode.I64ExtendI32U);

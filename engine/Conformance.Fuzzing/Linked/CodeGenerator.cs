@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing.Linked;
@@ -9,29 +8,27 @@ namespace Conformance.Fuzzing.Linked;
 /// of a type; "Execute" leaves the stack unchanged. Code ends: calls use fuel, and loops have few iterations. No
 /// operation makes a NaN, so that bits of floats are deterministic.
 /// </summary>
-internal sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator : CodeWriter
 {
     private const int MostNesting = 8;
+    private const int MostInstructions = 90;
     private readonly IndexSpaces _module;
     private readonly RandomSource _random;
     private readonly FuncType _signature;
-    private readonly List<Instr> _code = [];
-    private readonly List<ValType> _locals;
     private readonly List<ImmutableArray<ValType>> _labels = [];
-    private int _writable;
-    private int _budget = 90;
 
     public CodeGenerator(IndexSpaces module, FuncType signature)
     {
         _module = module;
         _random = module.Random;
         _signature = signature;
-        _locals = [.. signature.Parameters];
+        Locals.AddRange(signature.Parameters);
+        Budget = MostInstructions;
     }
 
     private World World => _module.World;
 
-    private bool IsDeep => _budget <= 0 || _labels.Count > MostNesting;
+    private bool IsDeep => Budget <= 0 || _labels.Count > MostNesting;
 
     /// <summary>A function that tells who it is: what its instance counts, and its number.</summary>
     public static Func Identity(uint counter, int number) => new(
@@ -86,14 +83,14 @@ internal sealed partial class CodeGenerator
     {
         for (int i = _random.Below(4); i > 0; i--)
         {
-            _locals.Add(_random.Of<ValType>([
+            Locals.Add(_random.Of<ValType>([
                 ValType.I32, ValType.I64, ValType.FuncRef, ValType.ExternRef, Nullable(HeapKind.Any),
                 Nullable(TypeUniverse.Structure), Nullable(TypeUniverse.Numbers),
             ]));
         }
 
-        _locals.Add(ValType.I32);
-        _writable = _locals.Count;
+        Locals.Add(ValType.I32);
+        Writable = Locals.Count;
         _labels.Add(_signature.Results);
     }
 
@@ -110,58 +107,14 @@ internal sealed partial class CodeGenerator
         Emit(Opcode.End);
         return new Func(
             type,
-            [.. _locals.Skip(_signature.Parameters.Length).Select(local => new LocalGroup(1, local))],
-            new Expr([.. _code]),
+            [.. Locals.Skip(_signature.Parameters.Length).Select(local => new LocalGroup(1, local))],
+            new Expr([.. Code]),
             0);
     }
 
     private static ValType Nullable(HeapKind heap) => ValType.Ref(heap, isNullable: true);
 
     private static ValType Nullable(int type) => ValType.Ref(HeapType.Concrete(type), isNullable: true);
-
-    private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null, ushort small = 0)
-    {
-        _code.Add(new Instr(opcode, 0, x, y, bits, data, small));
-        _budget--;
-    }
-
-    private void I32(long value) => Emit(Opcode.I32Const, bits: (ulong)(int)value);
-
-    private void I64(ulong value) => Emit(Opcode.I64Const, bits: value);
-
-    private void Index(AddrType address, ulong value)
-    {
-        if (address == AddrType.I64)
-        {
-            I64(value);
-        }
-        else
-        {
-            I32((int)(uint)value);
-        }
-    }
-
-    private int NewLocal(ValType type)
-    {
-        _locals.Add(type);
-        return _locals.Count - 1;
-    }
-
-    /// <summary>A local that code may write freely, or −1.</summary>
-    private int LocalOf(ValType type)
-    {
-        int start = _random.Below(_writable);
-        for (int i = 0; i < _writable; i++)
-        {
-            int local = (start + i) % _writable;
-            if (_locals[local] == type)
-            {
-                return local;
-            }
-        }
-
-        return -1;
-    }
 
     private static BlockType BlockOf(ValType? result) =>
         result is { } type ? BlockType.OfResult(type) : BlockType.Empty;
@@ -191,7 +144,7 @@ internal sealed partial class CodeGenerator
     {
         for (int i = types.Length - 1; i >= from; i--)
         {
-            int local = _random.OneIn(2) ? LocalOf(types[i]) : -1;
+            int local = _random.OneIn(2) ? LocalOf(types[i], _random) : -1;
             Emit(local < 0 ? Opcode.Drop : Opcode.LocalSet, (uint)Math.Max(local, 0));
         }
     }
@@ -227,7 +180,4 @@ internal sealed partial class CodeGenerator
         },
         data: type.IsRef ? type : null);
 
-    /// <summary>An instruction on numbers of a type.</summary>
-    private static Opcode Named(ValType type, string operation) =>
-        InstructionSet.FindMnemonic(Encoding.ASCII.GetBytes($"{type}.{operation}"))!.Opcode;
 }

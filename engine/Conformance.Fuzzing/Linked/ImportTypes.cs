@@ -51,9 +51,16 @@ internal static class ImportTypes
         Maximum = random.OneIn(3) || limits.Maximum is not { } most ? null : most + (ulong)random.Below(3),
     };
 
-    private static Limits Narrower(RandomSource random, Limits limits) => random.OneIn(2)
-        ? limits with { Minimum = limits.Minimum + 1 + (ulong)random.Below(3), Maximum = null }
-        : limits with { Maximum = limits.Maximum is { } most ? Math.Max(most, 1) - 1 : limits.Minimum };
+    private static Limits Narrower(RandomSource random, Limits limits)
+    {
+        if (random.OneIn(2))
+        {
+            return limits with { Minimum = limits.Minimum + 1 + (ulong)random.Below(3), Maximum = null };
+        }
+
+        ulong most = limits.Maximum is { } found ? Math.Max(found, 1) - 1 : limits.Minimum;
+        return limits with { Minimum = Math.Min(limits.Minimum, most), Maximum = most };
+    }
 
     /// <summary>An immutable global may be imported by a supertype.</summary>
     private static GlobalType Wider(RandomSource random, GlobalType global) =>

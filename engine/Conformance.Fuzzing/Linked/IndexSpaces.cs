@@ -109,14 +109,23 @@ internal sealed class IndexSpaces(World world, TypeUniverse types)
         HeapKind.Any => heap.Kind is HeapKind.Eq or HeapKind.I31 or HeapKind.Struct or HeapKind.Array
             || IsAggregate(heap),
         HeapKind.Eq => heap.Kind is HeapKind.I31 or HeapKind.Struct or HeapKind.Array || IsAggregate(heap),
-        HeapKind.Index => heap.Kind == HeapKind.Index
-            && ((wanted.Index == TypeUniverse.Structure && heap.Index == TypeUniverse.SubStructure)
-                || (wanted.Index == TypeUniverse.Maker && heap.Index == TypeUniverse.SubMaker)),
+        HeapKind.Index => heap.Kind == HeapKind.Index && IsBelow(heap.Index, wanted.Index),
         _ => false,
     };
 
     /// <summary>Whether a type index is that of a function type.</summary>
-    public static bool IsFunc(int index) => index is < TypeUniverse.Structure or > TypeUniverse.Odd;
+    public static bool IsFunc(int index) =>
+        index is < TypeUniverse.Structure or (>= TypeUniverse.Maker and <= TypeUniverse.ReferenceTag);
+
+    /// <summary>Whether a type of the universe is a declared subtype of another one.</summary>
+    private static bool IsBelow(int type, int wanted) => (type, wanted) switch
+    {
+        (TypeUniverse.SubMaker, TypeUniverse.Maker) => true,
+        (TypeUniverse.SubStructure, TypeUniverse.Structure) => true,
+        (TypeUniverse.Deep, TypeUniverse.SubStructure or TypeUniverse.Structure) => true,
+        (TypeUniverse.Deeper, TypeUniverse.Deep or TypeUniverse.SubStructure or TypeUniverse.Structure) => true,
+        _ => false,
+    };
 
     private static bool IsAggregate(HeapType heap) => heap.Kind == HeapKind.Index && !IsFunc(heap.Index);
 

@@ -58,11 +58,18 @@ internal sealed class LinkedModule
         .Where(export => export.Kind != ExternKind.Func || export.Name[0] == 'f')
         .Select(export => (export.Name, TypeOf(export)));
 
+    /// <summary>Whether an export is a function that it imports.</summary>
+    public bool IsImported(string export) => _exports.Any(one => one.Name == export && one.Kind == ExternKind.Func
+        && one.Index < _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Func));
+
     /// <summary>Whether its types differ from those of the other modules in one declaration.</summary>
     public bool IsNear { get; }
 
     /// <summary>Whether it has the loop.</summary>
     public bool HasHotLoop { get; private set; }
+
+    /// <summary>Whether it has the functions that call themselves.</summary>
+    public bool HasRecursion { get; private set; }
 
     /// <summary>Generates a module.</summary>
     /// <param name="world">What the modules of the case share.</param>
@@ -84,6 +91,12 @@ internal sealed class LinkedModule
         DefineSegments(fails);
         DefineInner();
         DefineOuter();
+        HasRecursion = _random.OneIn(8);
+        if (HasRecursion)
+        {
+            DefineRecursion();
+        }
+
         Observe();
         StartFunc? start = _number > 0 && _random.OneIn(fails ? 3 : 8) ? Start(fails) : null;
         Share();
@@ -109,16 +122,21 @@ internal sealed class LinkedModule
         {
             AddGlobal(new GlobalType(ValType.I32, IsMutable: true), new Instr(Opcode.I32Const, 0, bits: Fuel));
             _exports.Add(new Export(World.FuelName, ExternKind.Global, 0, 0));
+            ImportSome([.. _world.Exports.Where(shared => shared.Type is not GlobalType)]);
             return;
         }
 
         _spaces.Import(
             new Shared(World.FuelModule, World.FuelName, new GlobalType(ValType.I32, IsMutable: true)),
             new GlobalType(ValType.I32, IsMutable: true));
-        Shared[] all = [.. _world.Exports.Where(shared => shared.Name != World.FuelName)];
+        ImportSome([.. _world.Exports.Where(shared => shared.Name != World.FuelName)]);
+    }
+
+    private void ImportSome(ReadOnlySpan<Shared> all)
+    {
         for (int i = all.Length == 0 ? 0 : 1 + _random.Below(8); i > 0; i--)
         {
-            Shared shared = _random.Of<Shared>(all);
+            Shared shared = _random.Of(all);
             if (IsWanted(shared.Type))
             {
                 _spaces.Import(shared, ImportTypes.Of(_random, shared.Type, _world.Focus));
@@ -153,7 +171,7 @@ internal sealed class LinkedModule
         least = _spaces.Memories.Count == 0 && _random.OneIn(2) ? 1 : 0;
         for (int i = Math.Max(least, _random.Below(_world.Focus is Focus.Memory or Focus.Simd ? 3 : 2)); i > 0; i--)
         {
-            AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
+            AddrType address = _world.Address();
             ulong pages = _random.OneIn(8) ? 0UL : 1 + (ulong)_random.Below(2);
             ulong? most = _random.OneIn(3) ? null : pages + (ulong)_random.Below(3);
             MemType type = new(new Limits(address, pages, most));
@@ -183,6 +201,8 @@ internal sealed class LinkedModule
             ValType.I64, ValType.F64, ValType.FuncRef, ValType.ExternRef,
             ValType.Ref(HeapKind.Any, isNullable: true), ValType.Ref(HeapKind.I31, isNullable: true),
             ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: true),
+            ValType.Ref(HeapType.Concrete(TypeUniverse.Packed), isNullable: true),
+            ValType.Ref(HeapKind.Any, isNullable: true), ValType.F32,
             _world.HasVectors ? ValType.V128 : ValType.I32,
         ]);
         AddGlobal(
@@ -199,9 +219,10 @@ internal sealed class LinkedModule
             ValType.ExternRef, ValType.Ref(HeapKind.Any, isNullable: true), ValType.Ref(HeapKind.I31, isNullable: true),
             ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: true),
         ]);
-        AddrType address = _world.HasWide && _random.OneIn(2) ? AddrType.I64 : AddrType.I32;
+        AddrType address = _world.Address();
         ulong size = 1 + (ulong)_random.Below(6);
         ulong? most = _random.OneIn(3) ? null : size + (ulong)_random.Below(5);
+        most = address == AddrType.I64 && most is { } low && _random.OneIn(4) ? low + 0x1_0000_0000 : most;
 
         // Tables come before the module's own globals (spec:valid-module).
         int imported = _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Global);
@@ -292,7 +313,9 @@ internal sealed class LinkedModule
     private Expr Offset(Limits limits, int length, bool fails)
     {
         ulong room = limits.Minimum >= (ulong)length ? limits.Minimum - (ulong)length : 0;
-        ulong at = fails ? limits.Minimum + (ulong)_random.Below(3)
+        ulong at = fails && limits.Address == AddrType.I64 && _random.OneIn(2)
+                ? 0x1_0000_0000 + (ulong)_random.Below((int)Math.Min(room + 1, 300))
+            : fails ? limits.Minimum + (ulong)_random.Below(3)
             : _random.OneIn(3) ? room
             : (ulong)_random.Below((int)Math.Min(room + 1, 300));
         Opcode constant = limits.Address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const;
@@ -354,6 +377,15 @@ internal sealed class LinkedModule
         }
     }
 
+    private void DefineRecursion()
+    {
+        Recursion recursion = new(_random);
+        uint type = AddType(new FuncType([], [ValType.I32]));
+        _ = AddExported(Recursion.Endless, recursion.EndlessFunc(type, (uint)_spaces.Funcs.Count));
+        type = AddType(new FuncType([ValType.I32, ValType.I64], [ValType.I64]));
+        _ = AddExported(Recursion.Flat, recursion.FlatFunc(type, (uint)_spaces.Funcs.Count));
+    }
+
     private uint AddType(FuncType type)
     {
         _types.Add(new RecType([new SubType(IsFinal: true, [], type)]));
@@ -376,7 +408,10 @@ internal sealed class LinkedModule
 
     private void Observe()
     {
-        Observers observers = new(_spaces);
+        uint next = (uint)_spaces.Funcs.Count;
+        Observers observers = new(_spaces, next, next + 1);
+        _ = Add(observers.DigestFunc(AddType(Observers.FuncDigest)));
+        _ = Add(observers.DigestAny(AddType(Observers.AnyDigest)));
         uint digest = AddType(new FuncType([], [ValType.I64]));
         List<uint> tables = [.. _spaces.Tables.Select((_, table) => Add(observers.Table(digest, table)))];
         uint[] edges =

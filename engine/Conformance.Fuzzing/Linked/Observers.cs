@@ -7,17 +7,40 @@ namespace Conformance.Fuzzing.Linked;
 /// Generates functions that observe a module: each table slot by slot, with the identity of what is in it, the edges of
 /// each memory, and all globals. They change nothing and use no fuel.
 /// </summary>
-internal sealed class Observers(IndexSpaces module)
+/// <param name="module">The module.</param>
+/// <param name="funcDigest">Index of <see cref="DigestFunc"/>.</param>
+/// <param name="anyDigest">Index of <see cref="DigestAny"/>.</param>
+internal sealed class Observers(IndexSpaces module, uint funcDigest, uint anyDigest) : CodeWriter
 {
     /// <summary>Bytes at the beginning of a memory that are digested.</summary>
     private const int Beginning = 512;
 
     private const int Page = 65536;
 
+    /// <summary>How many references deep digests go.</summary>
+    private const int DigestDepth = 2;
+
+    // Locals of the digest of references.
+    private const uint DepthLocal = 1;
+    private const uint DigestLocal = 2;
+    private const uint CountLocal = 3;
+    private const int FirstAggregateLocal = 4;
+
+    /// <summary>Structures and arrays, subtypes before their supertypes.</summary>
+    private static readonly int[] s_aggregates =
+    [
+        TypeUniverse.Deeper, TypeUniverse.Deep, TypeUniverse.SubStructure, TypeUniverse.Structure,
+        TypeUniverse.Numbers, TypeUniverse.Bytes, TypeUniverse.Shorts, TypeUniverse.Wides, TypeUniverse.References,
+        TypeUniverse.Even, TypeUniverse.Odd, TypeUniverse.Packed,
+    ];
+
     /// <summary>The types of functions that are told apart, beside those of identities.</summary>
     private static readonly int[] s_told = [1, TypeUniverse.Mixed, TypeUniverse.Empty, TypeUniverse.Maker];
 
-    private readonly List<Instr> _code = [];
+
+    /// <summary>Index of the function that digests functions, and of the one for all other references.</summary>
+    private readonly uint _funcDigest = funcDigest;
+    private readonly uint _anyDigest = anyDigest;
 
     /// <summary>[] → [i64]: the size of a table and the identities in its slots.</summary>
     /// <param name="type">Index of the type.</param>
@@ -27,7 +50,7 @@ internal sealed class Observers(IndexSpaces module)
         TableType shape = module.Tables[table];
         AddrType address = shape.Limits.Address;
         ValType nullable = shape.Element with { IsNullable = true };
-        _code.Clear();
+        Code.Clear();
 
         // Locals: the index, the digest, the reference.
         Emit(Opcode.TableSize, (uint)table);
@@ -47,7 +70,7 @@ internal sealed class Observers(IndexSpaces module)
     public Func Memory(uint type, int memory, bool isWhole)
     {
         AddrType address = module.Memories[memory].Limits.Address;
-        _code.Clear();
+        Code.Clear();
         Emit(Opcode.MemorySize, (uint)memory);
         Widen(address);
         Emit(Opcode.LocalSet, 1);
@@ -84,7 +107,7 @@ internal sealed class Observers(IndexSpaces module)
     /// <param name="digests">The functions that digest tables and memories.</param>
     public Func All(uint type, IEnumerable<uint> digests)
     {
-        _code.Clear();
+        Code.Clear();
         List<LocalGroup> locals = [];
         foreach (uint digest in digests)
         {
@@ -104,7 +127,7 @@ internal sealed class Observers(IndexSpaces module)
         }
 
         Emit(Opcode.End);
-        return new Func(type, [.. locals], new Expr([.. _code]), 0);
+        return new Func(type, [.. locals], new Expr([.. Code]), 0);
     }
 
     /// <summary>The results of <see cref="All"/>.</summary>
@@ -117,7 +140,7 @@ internal sealed class Observers(IndexSpaces module)
     /// <summary>[i32] → [i64]: calls a digest again and again, so that engines compile it with care.</summary>
     public Func Hot(uint type, uint digest)
     {
-        _code.Clear();
+        Code.Clear();
         Emit(Opcode.Block, data: BlockType.Empty);
         Emit(Opcode.Loop, data: BlockType.Empty);
         Emit(Opcode.LocalGet);
@@ -135,71 +158,196 @@ internal sealed class Observers(IndexSpaces module)
         return End(type, ValType.I64);
     }
 
-    /// <summary>An i64 that tells who the reference in a local is.</summary>
-    private void Digest(ValType type, uint local)
+    /// <summary>[anyref i32] → [i64]: what a reference holds, so many references deep.</summary>
+    /// <param name="type">Index of the type.</param>
+    public Func DigestAny(uint type)
     {
-        HeapKind top = TopOf(type.Heap);
-        Emit(Opcode.LocalGet, local);
+        // References may form circles.
+        Code.Clear();
+        Emit(Opcode.LocalGet, DepthLocal);
+        I32(0);
+        Emit(Opcode.I32LtS);
+        Emit(Opcode.If, data: BlockType.Empty);
+        Emit(Opcode.LocalGet);
+        Emit(Opcode.RefIsNull);
+        Emit(Opcode.I64ExtendI32U);
+        Emit(Opcode.Return);
+        Emit(Opcode.End);
+        Emit(Opcode.LocalGet);
         Emit(Opcode.RefIsNull);
         OpenIf();
         I64(1);
         Emit(Opcode.Else);
-        switch (top)
+        IfIs(HeapKind.I31, 0, reference =>
         {
-            case HeapKind.Func:
-                IfIs(TypeUniverse.Identity, local, reference =>
-                {
-                    Emit(Opcode.LocalGet, local);
-                    Emit(Opcode.RefCast, data: reference);
-                    Emit(Opcode.CallRef, TypeUniverse.Identity);
-                    Emit(Opcode.I64ExtendI32U);
-                    I64(64);
-                    Emit(Opcode.I64Add);
-                });
-                foreach (int other in s_told)
-                {
-                    IfIs(other, local, _ => I64((ulong)other + 8));
-                }
-
-                I64(2);
-                Ends(5);
-                break;
-            case HeapKind.Any:
-                IfIs(HeapKind.I31, local, reference =>
-                {
-                    Emit(Opcode.LocalGet, local);
-                    Emit(Opcode.RefCast, data: reference);
-                    Emit(Opcode.I31GetS);
-                    Emit(Opcode.I64ExtendI32S);
-                    I64(64);
-                    Emit(Opcode.I64Add);
-                });
-                IfIs(TypeUniverse.Structure, local, reference =>
-                {
-                    Emit(Opcode.LocalGet, local);
-                    Emit(Opcode.RefCast, data: reference);
-                    Emit(Opcode.StructGet, TypeUniverse.Structure, 1);
-                    I64(7);
-                    Emit(Opcode.I64Add);
-                });
-                IfIs(HeapKind.Array, local, reference =>
-                {
-                    Emit(Opcode.LocalGet, local);
-                    Emit(Opcode.RefCast, data: reference);
-                    Emit(Opcode.ArrayLen);
-                    Emit(Opcode.I64ExtendI32U);
-                    I64(16);
-                    Emit(Opcode.I64Add);
-                });
-                I64(3);
-                Ends(3);
-                break;
-            default:
-                I64(4);
-                break;
+            Cast(reference, 0);
+            Emit(Opcode.I31GetS);
+            Emit(Opcode.I64ExtendI32S);
+            I64(64);
+            Emit(Opcode.I64Add);
+        });
+        foreach (int aggregate in s_aggregates)
+        {
+            IfIs(aggregate, 0, reference =>
+            {
+                Cast(reference, 0);
+                Emit(Opcode.LocalSet, (uint)LocalFor(aggregate));
+                DigestContents(aggregate);
+            });
         }
 
+        I64(3);
+        Ends(s_aggregates.Length + 2);
+        return End(type, [ValType.I64, ValType.I32, .. s_aggregates.Select(NullableOf)]);
+    }
+
+    /// <summary>[funcref] → [i64]: the identity of a function.</summary>
+    /// <param name="type">Index of the type.</param>
+    public Func DigestFunc(uint type)
+    {
+        Code.Clear();
+        Emit(Opcode.LocalGet);
+        Emit(Opcode.RefIsNull);
+        OpenIf();
+        I64(1);
+        Emit(Opcode.Else);
+        IfIs(TypeUniverse.Identity, 0, reference =>
+        {
+            Cast(reference, 0);
+            Emit(Opcode.CallRef, TypeUniverse.Identity);
+            Emit(Opcode.I64ExtendI32U);
+            I64(64);
+            Emit(Opcode.I64Add);
+        });
+        foreach (int other in s_told)
+        {
+            IfIs(other, 0, _ => I64((ulong)other + 8));
+        }
+
+        I64(2);
+        Ends(s_told.Length + 2);
+        return End(type);
+    }
+
+    /// <summary>Parameters and results of the two digests of references.</summary>
+    public static FuncType AnyDigest { get; } =
+        new([ValType.Ref(HeapKind.Any, isNullable: true), ValType.I32], [ValType.I64]);
+
+    public static FuncType FuncDigest { get; } = new([ValType.FuncRef], [ValType.I64]);
+
+    private static ValType NullableOf(int type) => ValType.Ref(HeapType.Concrete(type), isNullable: true);
+
+    private static int LocalFor(int aggregate) => FirstAggregateLocal + Array.IndexOf(s_aggregates, aggregate);
+
+    private void DigestContents(int aggregate)
+    {
+        uint local = (uint)LocalFor(aggregate);
+        if (module.Types.Types[aggregate].Body is StructType structure)
+        {
+            I64((ulong)aggregate + 100);
+            Emit(Opcode.LocalSet, DigestLocal);
+            for (int i = 0; i < structure.Fields.Length; i++)
+            {
+                int field = i;
+                MixInto(DigestLocal, () =>
+                {
+                    Emit(Opcode.LocalGet, local);
+                    Emit(Getter(structure.Fields[field], isArray: false), (uint)aggregate, (uint)field);
+                    ToI64(structure.Fields[field].Value);
+                });
+            }
+
+            Emit(Opcode.LocalGet, DigestLocal);
+            return;
+        }
+
+        FieldType element = ((ArrayType)module.Types.Types[aggregate].Body).Element;
+        Emit(Opcode.LocalGet, local);
+        Emit(Opcode.ArrayLen);
+        Emit(Opcode.LocalTee, CountLocal);
+        Emit(Opcode.I64ExtendI32U);
+        Emit(Opcode.LocalSet, DigestLocal);
+        Emit(Opcode.Loop, data: BlockType.Empty);
+        Emit(Opcode.LocalGet, CountLocal);
+        Emit(Opcode.If, data: BlockType.Empty);
+        Emit(Opcode.LocalGet, CountLocal);
+        I32(1);
+        Emit(Opcode.I32Sub);
+        Emit(Opcode.LocalSet, CountLocal);
+        MixInto(DigestLocal, () =>
+        {
+            Emit(Opcode.LocalGet, local);
+            Emit(Opcode.LocalGet, CountLocal);
+            Emit(Getter(element, isArray: true), (uint)aggregate);
+            ToI64(element.Value);
+        });
+        Emit(Opcode.Br, 1);
         Emit(Opcode.End);
+        Emit(Opcode.End);
+        Emit(Opcode.LocalGet, DigestLocal);
+    }
+
+    private static Opcode Getter(FieldType field, bool isArray) => (field.Packing, isArray) switch
+    {
+        (Packing.None, true) => Opcode.ArrayGet,
+        (Packing.None, false) => Opcode.StructGet,
+        (_, true) => Opcode.ArrayGetS,
+        _ => Opcode.StructGetS,
+    };
+
+    /// <summary>An i64 that stands for the value on the stack.</summary>
+    private void ToI64(ValType type)
+    {
+        switch (type.Kind)
+        {
+            case ValKind.I32:
+                Emit(Opcode.I64ExtendI32S);
+                break;
+            case ValKind.F64:
+                Emit(Opcode.I64ReinterpretF64);
+                break;
+            case ValKind.F32:
+                Emit(Opcode.I32ReinterpretF32);
+                Emit(Opcode.I64ExtendI32U);
+                break;
+            case ValKind.Ref when TopOf(type.Heap) == HeapKind.Any:
+                Emit(Opcode.LocalGet, DepthLocal);
+                I32(1);
+                Emit(Opcode.I32Sub);
+                Emit(Opcode.Call, _anyDigest);
+                break;
+            case ValKind.Ref:
+                Emit(Opcode.RefIsNull);
+                Emit(Opcode.I64ExtendI32U);
+                break;
+        }
+    }
+
+    /// <summary>An i64 that tells who the reference in a local is.</summary>
+    private void Digest(ValType type, uint local)
+    {
+        Emit(Opcode.LocalGet, local);
+        switch (TopOf(type.Heap))
+        {
+            case HeapKind.Func:
+                Emit(Opcode.Call, _funcDigest);
+                break;
+            case HeapKind.Extern:
+                Emit(Opcode.AnyConvertExtern);
+                I32(DigestDepth);
+                Emit(Opcode.Call, _anyDigest);
+                break;
+            default:
+                I32(DigestDepth);
+                Emit(Opcode.Call, _anyDigest);
+                break;
+        }
+    }
+
+    private void Cast(ValType type, uint local)
+    {
+        Emit(Opcode.LocalGet, local);
+        Emit(Opcode.RefCast, data: type);
     }
 
     private void IfIs(HeapKind kind, uint local, Action<ValType> digest) =>
@@ -249,14 +397,16 @@ internal sealed class Observers(IndexSpaces module)
     }
 
     /// <summary>Makes a value part of the digest in local 1.</summary>
-    private void Mix(Action push)
+    private void Mix(Action push) => MixInto(1, push);
+
+    private void MixInto(uint digest, Action push)
     {
-        Emit(Opcode.LocalGet, 1);
+        Emit(Opcode.LocalGet, digest);
         I64(31);
         Emit(Opcode.I64Mul);
         push();
         Emit(Opcode.I64Add);
-        Emit(Opcode.LocalSet, 1);
+        Emit(Opcode.LocalSet, digest);
     }
 
     /// <summary>A loop over local 0 up to a limit.</summary>
@@ -290,7 +440,7 @@ internal sealed class Observers(IndexSpaces module)
             groups.Add(new LocalGroup(1, local));
         }
 
-        return new Func(type, groups.MoveToImmutable(), new Expr([.. _code]), 0);
+        return new Func(type, groups.MoveToImmutable(), new Expr([.. Code]), 0);
     }
 
     private void Widen(AddrType address)
@@ -300,23 +450,4 @@ internal sealed class Observers(IndexSpaces module)
             Emit(Opcode.I64ExtendI32U);
         }
     }
-
-    private void Index(AddrType address, ulong value)
-    {
-        if (address == AddrType.I64)
-        {
-            I64(value);
-        }
-        else
-        {
-            I32((int)value);
-        }
-    }
-
-    private void I32(int value) => Emit(Opcode.I32Const, bits: (ulong)value);
-
-    private void I64(ulong value) => Emit(Opcode.I64Const, bits: value);
-
-    private void Emit(Opcode opcode, uint x = 0, uint y = 0, ulong bits = 0, object? data = null) =>
-        _code.Add(new Instr(opcode, 0, x, y, bits, data));
 }

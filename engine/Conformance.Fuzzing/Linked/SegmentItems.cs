@@ -12,7 +12,7 @@ internal sealed class SegmentItems(IndexSpaces module, int globals = -1)
     /// <summary>The instructions of an expression, without its end.</summary>
     public IEnumerable<Instr> Of(ValType type)
     {
-        if (type.IsRef && _random.OneIn(4) && FindGlobal(type) is >= 0 and int global)
+        if (_random.OneIn(4) && FindGlobal(type) is >= 0 and int global)
         {
             return [new Instr(Opcode.GlobalGet, 0, (uint)global)];
         }
@@ -21,6 +21,7 @@ internal sealed class SegmentItems(IndexSpaces module, int globals = -1)
         {
             ValKind.I32 => [new Instr(Opcode.I32Const, 0, bits: (ulong)(int)_random.Integer())],
             ValKind.I64 => [new Instr(Opcode.I64Const, 0, bits: _random.Integer())],
+            ValKind.F32 => [new Instr(Opcode.F32Const, 0, bits: _random.Float32())],
             ValKind.F64 => [new Instr(Opcode.F64Const, 0, bits: _random.Float64())],
             ValKind.V128 => [new Instr(Opcode.V128Const, 0, 1, 2, _random.Next())],
             _ => Reference(type),

@@ -37,6 +37,18 @@ internal sealed class TypeUniverse
     public const int NumberTag = 16;
     public const int ReferenceTag = 17;
 
+    /// <summary>A structure of packed fields, arrays of 16 and of 64 bits.</summary>
+    public const int Packed = 18;
+    public const int Shorts = 19;
+    public const int Wides = 20;
+
+    /// <summary>Subtypes of <see cref="SubStructure"/>, one below the other.</summary>
+    public const int Deep = 21;
+    public const int Deeper = 22;
+
+    /// <summary>The first group of those that <see cref="Near"/> joins, beside early ones.</summary>
+    private const int TagGroup = 15;
+
     private TypeUniverse(ImmutableArray<RecType> groups)
     {
         Groups = groups;
@@ -63,6 +75,8 @@ internal sealed class TypeUniverse
     public static TypeUniverse Create(RandomSource random)
     {
         ValType any = ValType.Ref(HeapKind.Any, isNullable: true);
+        ImmutableArray<FieldType> fields =
+            [Mutable(ValType.I32), Mutable(ValType.I64), Mutable(ValType.F64), Mutable(any)];
         return new TypeUniverse(
         [
             Single(Final(new FuncType([], [ValType.I32]))),
@@ -73,10 +87,7 @@ internal sealed class TypeUniverse
             Single(Final(new FuncType(Numeric(random, 9 + random.Below(4)), [ValType.I32]))),
             Single(Final(new FuncType([ValType.FuncRef, ValType.I32, any], [ValType.I64]))),
             Single(Open(new StructType([Mutable(ValType.I32), Mutable(ValType.I64)]))),
-            Single(new SubType(
-                IsFinal: false,
-                [HeapType.Concrete(Structure)],
-                new StructType([Mutable(ValType.I32), Mutable(ValType.I64), Mutable(ValType.F64), Mutable(any)]))),
+            Single(Below(Structure, fields)),
             Single(Final(new ArrayType(Mutable(ValType.I32)))),
             Single(Final(new ArrayType(new FieldType(ValType.I32, Packing.I8, IsMutable: true)))),
             Single(Final(new ArrayType(Mutable(any)))),
@@ -88,6 +99,16 @@ internal sealed class TypeUniverse
                 new FuncType([], [ValType.Ref(HeapType.Concrete(Structure), isNullable: true)]))),
             Single(Final(new FuncType([ValType.I32, ValType.I64], []))),
             Single(Final(new FuncType([any], []))),
+            Single(Open(new StructType([
+                new FieldType(ValType.I32, Packing.I8, IsMutable: true),
+                new FieldType(ValType.I32, Packing.I16, IsMutable: true),
+                new FieldType(ValType.I64, Packing.None, IsMutable: false),
+                Mutable(ValType.FuncRef),
+            ]))),
+            Single(Final(new ArrayType(new FieldType(ValType.I32, Packing.I16, IsMutable: true)))),
+            Single(Final(new ArrayType(Mutable(ValType.I64)))),
+            Single(Below(SubStructure, [.. fields, Mutable(ValType.I32)])),
+            Single(Below(Deep, [.. fields, Mutable(ValType.I32), Mutable(ValType.ExternRef)])),
         ]);
     }
 
@@ -95,7 +116,7 @@ internal sealed class TypeUniverse
     public TypeUniverse Near(RandomSource random)
     {
         List<RecType> groups = [.. Groups];
-        switch (random.Below(7))
+        switch (random.Below(12))
         {
             case 0:
                 Join(groups, Identity);
@@ -114,7 +135,28 @@ internal sealed class TypeUniverse
                     Final(new FuncType(Numeric(random, random.Below(5)), Numeric(random, random.Below(3)))));
                 break;
             case 5:
-                Join(groups, groups.Count - 2);
+                Join(groups, TagGroup);
+                break;
+            case 6:
+                // Nullability.
+                groups[6] = Single(Final(new FuncType(
+                    [
+                        ValType.FuncRef with { IsNullable = false }, ValType.I32,
+                        ValType.Ref(HeapKind.Any, isNullable: true)], [ValType.I64])));
+                break;
+            case 7:
+                groups[Numbers] = Single(Open(new ArrayType(Mutable(ValType.I32))));
+                break;
+            case 8:
+                groups[Bytes] = Single(Final(new ArrayType(new FieldType(ValType.I32, Packing.I16, IsMutable: true))));
+                break;
+            case 9:
+                groups[5] = Single(Final(new FuncType(
+                    [.. Func(5).Parameters.SetItem(Func(5).Parameters.Length - 1, ValType.ExternRef)],
+                    Func(5).Results)));
+                break;
+            case 10:
+                groups[1] = Single(Final(new FuncType([ValType.I32], [ValType.I32, ValType.I32])));
                 break;
             default:
                 // Each refers to itself, not to the other one.
@@ -151,6 +193,9 @@ internal sealed class TypeUniverse
     private static RecType Single(SubType type) => new([type]);
 
     private static SubType Final(CompType body) => new(IsFinal: true, [], body);
+
+    private static SubType Below(int supertype, ImmutableArray<FieldType> fields) =>
+        new(IsFinal: false, [HeapType.Concrete(supertype)], new StructType(fields));
 
     private static SubType Open(CompType body) => new(IsFinal: false, [], body);
 }

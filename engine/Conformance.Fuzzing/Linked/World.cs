@@ -26,13 +26,19 @@ internal sealed class World(RandomSource random, Focus focus)
     public TypeUniverse Types { get; } = TypeUniverse.Create(random);
 
     /// <summary>Whether some tables and memories have 64-bit indices, which not every engine has.</summary>
-    public bool HasWide { get; } = random.OneIn(focus is Focus.Tables or Focus.Memory ? 2 : 4);
+    public bool HasWide { get; } = random.OneIn(focus is Focus.Tables or Focus.Memory ? 2 : 3);
 
     /// <summary>Whether vectors occur.</summary>
     public bool HasVectors { get; } = focus == Focus.Simd || random.OneIn(4);
 
+    /// <summary>Whether the host takes part.</summary>
+    public bool HasHost { get; } = random.OneIn(focus is Focus.Simd or Focus.Numerics ? 4 : 2);
+
     /// <summary>Everything that can be imported.</summary>
     public List<Shared> Exports { get; } = [];
+
+    /// <summary>The indices of a table or memory.</summary>
+    public AddrType Address() => HasWide && !Random.OneIn(4) ? AddrType.I64 : AddrType.I32;
 
     /// <summary>True with the given chance in eight, twice as often if the area has the focus.</summary>
     public bool Chance(int inEight, params ReadOnlySpan<Focus> areas) =>

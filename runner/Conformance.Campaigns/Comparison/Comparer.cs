@@ -34,11 +34,12 @@ public static class Comparer
         for (int i = 0; i < results.Length; i++)
         {
             Command command = recorded.Script.Commands[i];
-            if (AllowedDifferences.IsDifference(results[i]))
+            if (AllowedDifferences.IsDifference(command, results[i]))
             {
                 differences.Add(new Difference(recorded, engine, command, results[i]));
-                if (!AllowedDifferences.IsAlone(command))
+                if (!AllowedDifferences.IsAlone(command) || command.Action is not null)
                 {
+                    // What is different already may lead to more.
                     break;
                 }
             }

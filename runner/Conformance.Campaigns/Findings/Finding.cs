@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
 using Conformance.Campaigns.Comparison;
+using Conformance.Runner.Scenarios;
+using Conformance.Runner.Scripts;
 
 namespace Conformance.Campaigns.Findings;
 
 /// <summary>A difference with its smallest script, and what every engine makes of it.</summary>
 /// <param name="Difference">The difference as it was found.</param>
 /// <param name="Script">The smallest script.</param>
+/// <param name="Text">The script as text: of the script language, or a scenario if the host takes part.</param>
 /// <param name="Cause">Its normal form.</param>
 /// <param name="Votes">What each engine says to the last command.</param>
-public sealed record Finding(Difference Difference, string Script, Cause Cause, ImmutableArray<Vote> Votes)
+public sealed record Finding(
+    Difference Difference, Script Script, string Text, Cause Cause, ImmutableArray<Vote> Votes)
 {
+    /// <summary>Whether the text is a scenario.</summary>
+    public bool IsScenario => Script.Commands.Any(ScenarioPrinter.NeedsScenario);
+
     /// <summary>Whether it shows only at times.</summary>
     public bool IsFlaky { get; init; }
 

@@ -4,6 +4,7 @@ using Conformance.Campaigns.Recording;
 using Conformance.Engine;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
+using Conformance.Runner.Scenarios;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Runner.Wast;
@@ -32,9 +33,9 @@ public sealed class FindingMaker(
         ArgumentNullException.ThrowIfNull(difference);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(time);
-        string? script = Shrink(difference, limit.Token);
+        (Script? small, string script) = Shrink(difference, limit.Token);
         cancellation.ThrowIfCancellationRequested();
-        if (script is null || difference.Engine.Trial.Read(script) is not { } small)
+        if (small is null)
         {
             return null;
         }
@@ -45,7 +46,7 @@ public sealed class FindingMaker(
             [.. votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name)];
         Cause cause = Cause.Of(
             engines.Length > 0 ? engines : [difference.Engine.Name], kind, ReasonOf(small), script);
-        return new Finding(difference, script, cause, votes) { IsFlaky = isFlaky || engines.Length == 0 };
+        return new Finding(difference, small, script, cause, votes) { IsFlaky = isFlaky || engines.Length == 0 };
     }
 
     /// <summary>
@@ -66,16 +67,45 @@ public sealed class FindingMaker(
         return (difference.Class, true);
     }
 
-    private string? Shrink(Difference difference, CancellationToken limit)
+    /// <summary>The smallest script, and its text; no script if the difference did not show again.</summary>
+    private (Script? Script, string Text) Shrink(Difference difference, CancellationToken limit)
     {
-        Trial trial = difference.Engine.Trial;
         CaseShrinker shrinker = new(new Recorder(engine, options.CommandTimeout), difference, limit);
-        string? best = null;
         try
         {
             shrinker.Run();
+        }
+        catch (OperationCanceledException)
+        {
+            // What was reached until then counts.
+        }
+
+        ImmutableArray<Command> commands = CommandsUpTo(shrinker.Best);
+        if (commands.Any(ScenarioPrinter.NeedsScenario))
+        {
+            // Slices and reductions are of the script language, which cannot say what a host does.
+            Script small = shrinker.Best.Case.Script with { Commands = commands };
+            return ShowsAgain(difference.Engine.Trial, small)
+                ? (small, ScenarioPrinter.Print($"case {difference.Case.Id}", commands))
+                : (null, "");
+        }
+
+        Trial trial = difference.Engine.Trial;
+        return Reduce(shrinker.Best, limit) is { } text && trial.Read(text) is { } script ? (script, text) : (null, "");
+    }
+
+    private static bool ShowsAgain(Trial trial, Script script) => Enumerable.Range(0, Attempts).Any(_ =>
+        trial.Run(script, CancellationToken.None).Zip(script.Commands)
+            .Any(one => AllowedDifferences.IsDifference(one.Second, one.First)));
+
+    private string? Reduce(Difference difference, CancellationToken limit)
+    {
+        Trial trial = difference.Engine.Trial;
+        string? best = null;
+        try
+        {
             ScriptSlice slice = new Slicer(trial, recorder.Trial).Slice(
-                shrinker.Best.Case.Script, shrinker.Best.Command, limit);
+                difference.Case.Script, difference.Command, limit);
             best = slice.Text;
             Script sliced = trial.Read(slice.Text)!;
             ScriptQuestion question = new(
@@ -89,7 +119,7 @@ public sealed class FindingMaker(
         }
         catch (OperationCanceledException)
         {
-            return best ?? ScriptPrinter.Print(CommandsUpTo(shrinker.Best));
+            return best ?? ScriptPrinter.Print(CommandsUpTo(difference));
         }
     }
 

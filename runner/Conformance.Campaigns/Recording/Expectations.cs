@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
@@ -19,11 +20,16 @@ internal static class Expectations
     public static Command? Of(SourceSpan at, ScriptAction action, Outcome outcome) => outcome switch
     {
         Outcome.Returned it => new Assertion.Returns(at, action, [.. it.Values.Select(PatternOf)]),
+        Outcome.Bytes it => new Assertion.Returns(at, action, [new Pattern.Bytes(it.Content)]),
         Outcome.Trapped it => new Assertion.Traps(at, action, TextOf(it)),
         Outcome.Threw => new Assertion.Throws(at, action),
         Outcome.Exhausted => new Assertion.Exhausts(at, action, Exhaustion),
         _ => null,
     };
+
+    /// <summary>The calls that the host saw, for an assertion about them.</summary>
+    public static ImmutableArray<ExpectedCall> Of(Outcome.Calls calls) =>
+        [.. calls.Log.Select(call => new ExpectedCall(call.Function, [.. call.Arguments.Select(PatternOf)]))];
 
     /// <summary>The command about a module that is also instantiated; null if its outcome cannot be asserted.</summary>
     public static Command? Of(SourceSpan at, string? name, ModuleText module, Outcome outcome) => outcome switch

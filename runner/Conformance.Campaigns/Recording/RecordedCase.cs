@@ -11,6 +11,9 @@ namespace Conformance.Campaigns.Recording;
 /// <param name="Happenings">All steps that were taken, with their outcomes.</param>
 public sealed record RecordedCase(CaseId Id, Script Script, ImmutableArray<Happening> Happenings)
 {
+    /// <summary>The end of the id of a command that needs no stack, so that it may not exhaust it.</summary>
+    public const string FlatMark = "f";
+
     /// <summary>
     /// What ended the recording early if the engine is to blame: it crashed, hung or broke its promises. Null
     /// otherwise.

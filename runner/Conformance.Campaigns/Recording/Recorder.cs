@@ -41,6 +41,9 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
         private readonly ImmutableArray<Happening>.Builder _happenings = ImmutableArray.CreateBuilder<Happening>();
         private readonly Dictionary<string, ModuleId> _modules = new(StringComparer.Ordinal);
         private readonly Dictionary<string, InstanceId> _instances = new(StringComparer.Ordinal);
+
+        // Host functions may act on instances that are made later.
+        private readonly Dictionary<string, InstanceId> _promised = new(StringComparer.Ordinal);
         private int _count;
         private Outcome? _fault;
 
@@ -57,6 +60,9 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
             CaseStep.Instantiate it => !_modules.TryGetValue(it.Module, out ModuleId module) || Instantiate(it, module),
             CaseStep.Register it => !_instances.TryGetValue(it.Instance, out InstanceId instance)
                 || Register(it, instance),
+            CaseStep.Provide it => Provide(it),
+            CaseStep.Host it => !_instances.TryGetValue(it.Instance, out InstanceId target) || Act(it, target),
+            CaseStep.TakeCalls it => TakeCalls(it),
             CaseStep.Invoke it => !_instances.TryGetValue(it.Instance, out InstanceId called) || Invoke(it, called),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(step), step.GetType().Name, "a step that cannot be taken"),
@@ -75,12 +81,7 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
             if (outcome is Outcome.Returned && step.Name is { } name)
             {
                 _modules[name] = module;
-                InstanceId instance = new(++_count);
-                outcome = Ask(new Request.Instantiate(instance, module));
-                if (outcome is Outcome.Returned)
-                {
-                    _instances[name] = instance;
-                }
+                outcome = Instantiate(name, module);
             }
 
             return Note(step, outcome, Expectations.Of(At, step.Name, text, outcome));
@@ -88,14 +89,79 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
 
         private bool Instantiate(CaseStep.Instantiate step, ModuleId module)
         {
-            InstanceId instance = new(++_count);
+            Outcome outcome = Instantiate(step.Instance, module);
+            return Note(step, outcome, Expectations.OfInstance(At, step.Instance, step.Module, outcome));
+        }
+
+        private Outcome Instantiate(string name, ModuleId module)
+        {
+            InstanceId instance = HandleOf(name);
             Outcome outcome = Ask(new Request.Instantiate(instance, module));
             if (outcome is Outcome.Returned)
             {
-                _instances[step.Instance] = instance;
+                _instances[name] = instance;
             }
 
-            return Note(step, outcome, Expectations.OfInstance(At, step.Instance, step.Module, outcome));
+            _ = _promised.Remove(name);
+            return outcome;
+        }
+
+        /// <summary>The handle of an instance, perhaps of one that is made later.</summary>
+        private InstanceId HandleOf(string name)
+        {
+            if (_promised.TryGetValue(name, out InstanceId promised))
+            {
+                return promised;
+            }
+
+            InstanceId made = new(++_count);
+            _promised.Add(name, made);
+            return made;
+        }
+
+        private bool Provide(CaseStep.Provide step)
+        {
+            InstanceId instance = HandleOf(step.Name);
+            Outcome outcome = Ask(new Request.Provide(instance, step.Build(HandleOf)));
+            _ = _promised.Remove(step.Name);
+            if (outcome is Outcome.Returned)
+            {
+                _instances[step.Name] = instance;
+                outcome = Ask(new Request.Register(step.Name, instance));
+            }
+
+            return Note(
+                step,
+                outcome,
+                outcome is Outcome.Returned
+                    ? new Command.ProvideHost(At, step.Name, new HostPlan(step.Build, step.Name))
+                    : null);
+        }
+
+        private bool Act(CaseStep.Host step, InstanceId instance)
+        {
+            if (HostRequests.Of(step.Act, new Extern(instance, step.Export), FindInstance) is not { } request)
+            {
+                return true;
+            }
+
+            Outcome outcome = Ask(request);
+
+            // The host may not do that, and nothing has changed. Scripts cannot demand it.
+            return outcome is Outcome.Refused
+                || Note(step, outcome, Expectations.Of(At, HostActions.ActionOf(step), outcome), step.Act.IsRead);
+        }
+
+        private InstanceId? FindInstance(string name) =>
+            _instances.TryGetValue(name, out InstanceId instance) ? instance : null;
+
+        private bool TakeCalls(CaseStep.TakeCalls step)
+        {
+            Outcome outcome = Ask(new Request.TakeCalls());
+            return Note(
+                step,
+                outcome,
+                outcome is Outcome.Calls calls ? new Assertion.Calls(At, Expectations.Of(calls)) : null);
         }
 
         private bool Register(CaseStep.Register step, InstanceId instance)
@@ -136,12 +202,14 @@ public sealed class Recorder(IEngine engine, TimeSpan timeout)
             }
 
             // Where the stack ends depends on the engine, and with it everything after that.
-            if (command is null or Assertion.Exhausts)
+            CallDepth depth = (step as CaseStep.Invoke)?.Depth ?? CallDepth.Usual;
+            if (command is null || (command is Assertion.Exhausts && depth != CallDepth.Endless))
             {
                 return isAlone;
             }
 
-            _commands.Add(command with { Id = _commands.Count.ToString("d4", null) });
+            string id = _commands.Count.ToString("d4", null);
+            _commands.Add(command with { Id = depth == CallDepth.Flat ? id + RecordedCase.FlatMark : id });
             return true;
         }
     }

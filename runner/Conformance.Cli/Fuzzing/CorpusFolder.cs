@@ -38,7 +38,7 @@ internal sealed class CorpusFolder(string file, string head)
         string path = Path.Combine(folder, FileName);
         string head = string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {options.Seed} focus {options.Focus.ToString().ToLowerInvariant()} models {options.Models.Length}");
+            $"seed {options.Seed} focus {options.Focus.ToString().ToLowerInvariant()} models {options.Models.Count}");
         if (!File.Exists(path))
         {
             return new CorpusFolder(path, head);

@@ -11,7 +11,6 @@ using Conformance.Reports.Formats;
 using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
-using Conformance.Runner.Scripts;
 
 namespace Conformance.Cli.Fuzzing;
 
@@ -19,17 +18,21 @@ namespace Conformance.Cli.Fuzzing;
 /// <param name="options">Where they go, and how cases are repeated.</param>
 internal sealed class FindingFiles(FuzzOptions options)
 {
-    private const string CauseMark = ";; cause: ";
+    private const string ScriptComment = ";; ";
+    private const string ScenarioComment = "# ";
+    private const string CauseMark = "cause: ";
     private const int HashDigits = 8;
 
     /// <summary>The causes of the findings in a folder.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static IEnumerable<string> CausesIn(string folder) => !Directory.Exists(folder)
         ? throw new UsageException($"--known: no folder {folder}")
-        : Directory.EnumerateFiles(folder, "*.wast").Order(StringComparer.Ordinal).SelectMany(file =>
-            InputFile.ReadAllText(file).Split('\n')
-                .Where(line => line.StartsWith(CauseMark, StringComparison.Ordinal))
-                .Select(line => line[CauseMark.Length..].TrimEnd()));
+        : from mark in (string[])[ScriptComment, ScenarioComment]
+          from file in Directory.EnumerateFiles(folder, mark == ScriptComment ? "*.wast" : "*.yaml")
+              .Order(StringComparer.Ordinal)
+          from line in InputFile.ReadAllText(file).Split('\n')
+          where line.StartsWith(mark + CauseMark, StringComparison.Ordinal)
+          select line[(mark.Length + CauseMark.Length)..].TrimEnd();
 
     /// <summary>Writes a finding: a script and the text of an issue, or only the script to stdout.</summary>
     /// <returns>Where it is.</returns>
@@ -56,13 +59,14 @@ internal sealed class FindingFiles(FuzzOptions options)
             SHA256.HashData(Encoding.UTF8.GetBytes(finding.Cause.ToString())))[..HashDigits];
         string engines = string.Join('-', finding.Cause.Engines.Take(3).Select(name =>
             string.Concat(name.Where(unit => char.IsAsciiLetterOrDigit(unit)))));
-        return $"{engines}-{kind[(kind.LastIndexOf('.') + 1)..]}-{hash}.wast";
+        return $"{engines}-{kind[(kind.LastIndexOf('.') + 1)..]}-{hash}.{(finding.IsScenario ? "yaml" : "wast")}";
     }
 
     private string TextOf(Finding finding)
     {
         StringBuilder text = new();
-        _ = text.Append(CauseMark).Append(finding.Cause).Append('\n');
+        string mark = finding.IsScenario ? ScenarioComment : ScriptComment;
+        _ = text.Append(mark).Append(CauseMark).Append(finding.Cause).Append('\n');
         foreach (Vote vote in finding.Votes)
         {
             string word = vote.Kind switch
@@ -71,21 +75,21 @@ internal sealed class FindingFiles(FuzzOptions options)
                 VoteKind.Differs => "DIFFERS",
                 _ => "abstains",
             };
-            Comment(text, $"{vote.Engine.Name} {vote.Engine.Info.Version}: {word}: {vote.Words}");
+            Comment(text, mark, $"{vote.Engine.Name} {vote.Engine.Info.Version}: {word}: {vote.Words}");
         }
 
         if (finding.IsFlaky)
         {
-            Comment(text, "it shows only at times: repeat it, or compare the tiers with --against-itself");
+            Comment(text, mark, "it shows only at times: repeat it, or compare the tiers with --against-itself");
         }
 
         if (finding.IsRecorderAlone)
         {
-            Comment(text, "the engine that recorded the case stands alone: suspect it first");
+            Comment(text, mark, "the engine that recorded the case stands alone: suspect it first");
         }
 
-        Comment(text, $"found by: {CommandOf(finding)}");
-        return text.Append(finding.Script).ToString();
+        Comment(text, mark, $"found by: {CommandOf(finding)}");
+        return text.Append(finding.Text).ToString();
     }
 
     private string CommandOf(Finding finding) =>
@@ -96,8 +100,8 @@ internal sealed class FindingFiles(FuzzOptions options)
 
     private string IssueOf(Finding finding, string text, string path)
     {
-        Script script = finding.Difference.Engine.Trial.Read(finding.Script)!;
-        ImmutableArray<CommandResult> commands = finding.Difference.Engine.Trial.Run(script, CancellationToken.None);
+        ImmutableArray<CommandResult> commands =
+            finding.Difference.Engine.Trial.Run(finding.Script, CancellationToken.None);
         RunHeader header = new(
             finding.Difference.Engine.Name,
             finding.Difference.Engine.Info.Version,
@@ -121,6 +125,6 @@ internal sealed class FindingFiles(FuzzOptions options)
             new ReportOptions());
     }
 
-    private static void Comment(StringBuilder text, string line) =>
-        text.Append(CultureInfo.InvariantCulture, $";; {SafeText.OneLine(line, 300)}\n");
+    private static void Comment(StringBuilder text, string mark, string line) =>
+        text.Append(CultureInfo.InvariantCulture, $"{mark}{SafeText.OneLine(line, 300)}\n");
 }

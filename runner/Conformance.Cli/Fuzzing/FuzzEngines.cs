@@ -11,6 +11,7 @@ using Conformance.Fuzzing;
 using Conformance.Fuzzing.Cases;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Judging;
+using Conformance.Runner.Scenarios;
 using Conformance.Runner.Wast;
 
 namespace Conformance.Cli.Fuzzing;
@@ -106,8 +107,14 @@ internal sealed class FuzzEngines : IDisposable
     public FindingMaker MakerFor(TimeSpan time) => new(_all[0], _open[0].Requests!, _all, _options, time);
 
     /// <summary>The script of a case, as the first engine records it.</summary>
-    public string ScriptOf(CaseId id, CampaignOptions options) => ScriptPrinter.Print(
-        Recorder.Record(id, new CaseGenerator(options.Focus, options.Models).Generate(id)).Script.Commands);
+    public string ScriptOf(CaseId id, CampaignOptions options)
+    {
+        ImmutableArray<Runner.Scripts.Command> commands =
+            Recorder.Record(id, new CaseGenerator(options.Focus, options.Models).Generate(id)).Script.Commands;
+        return commands.Any(ScenarioPrinter.NeedsScenario)
+            ? ScenarioPrinter.Print($"case {id}", commands)
+            : ScriptPrinter.Print(commands);
+    }
 
     public void Dispose()
     {

@@ -91,8 +91,9 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static readonly Option<string?> s_mutate = new("--mutate")
     {
-        Description = "A folder of scripts whose modules are changed and damaged, instead of generated ones. All "
-            + "engines must agree on whether each is still valid.",
+        Description = "A folder of scripts, scenarios and .wasm files to change, instead of generated cases: modules are "
+            + "damaged, and the commands of scripts reordered, repeated, dropped and given other constants. Scripts "
+            + "with threads are left out.",
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -178,6 +179,14 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             throw new UsageException("--against-itself compares the tiers of one engine; leave out --engines");
         }
 
+        if (only is not null
+            && ((Option[])[s_seed, s_cases, s_time, s_corpus, s_maxFindings])
+                .FirstOrDefault(option => GivenWords.Has(parsed, option.Name)) is { } idle)
+        {
+            throw new UsageException(
+                $"--replay runs one case, so that {idle.Name} has no effect", $"leave out {idle.Name}");
+        }
+
         int cases = MostIn(parsed, s_cases);
         FuzzOptions options = new(new CampaignOptions
         {
@@ -192,7 +201,7 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
             Known = [.. (parsed.GetValue(s_known) ?? []).SelectMany(FindingFiles.CausesIn)],
-            Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : [],
+            Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : CaseModels.None,
         })
         {
             Engines = [.. (parsed.GetValue(s_engines) ?? []).SelectMany(NamesIn)],
