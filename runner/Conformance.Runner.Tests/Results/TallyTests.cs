@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Tests.Results;

@@ -1,4 +1,3 @@
-using Conformance.Engine;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.Scripts;
 using Conformance.Wasm.Syntax;
