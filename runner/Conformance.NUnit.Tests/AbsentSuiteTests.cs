@@ -58,7 +58,7 @@ public sealed class AbsentSuiteTests
         {
             Assert.That(absent.Cases.Single().IsMistake, Is.True);
             Assert.That(absent.Cases.Single().Reason, Does.Contain("conformance suite fetch wasm-2.0"));
-            Assert.That(found.Cases.Single().File.FullPath, Is.EqualTo(Path.Combine(suite, "a.wast")));
+            Assert.That(found.Cases.Single().File!.FullPath, Is.EqualTo(Path.Combine(suite, "a.wast")));
         }
     }
 
