@@ -76,16 +76,17 @@ internal static class SuiteDiffCommand
                 SafeText.OneLine($"unreadable in the {(file.IsNew ? "new" : "old")} suite: {file.Path}: {file.Reason}"));
         }
 
-        int Count(SuiteChangeKind kind) => diff.Changes.Count(change => change.Kind == kind);
+        string Count(SuiteChangeKind kind) =>
+            Figures.Of(diff.Changes.Count(change => change.Kind == kind), "command");
+        int renamed = diff.Files.Count(file => file.Old is not null && file.New is not null && file.Old != file.New);
         output.WriteLine(
             $"{Figures.Of(diff.Files.Count(file => file.Old is null), "file")} added, "
                 + $"{Figures.Of(diff.Files.Count(file => file.New is null), "file")} removed, "
-                + $"{Figures.Of(diff.Files.Count(file => file.Old != file.New && file.Old is not null && file.New is not null), "file")} renamed, "
-                + $"{Figures.Of(diff.Unread.Length, "file")} unreadable");
+                + $"{Figures.Of(renamed, "file")} renamed, {Figures.Of(diff.Unread.Length, "file")} unreadable");
         output.WriteLine(
-            $"{Figures.Of(Count(SuiteChangeKind.Added), "command")} added, "
-                + $"{Figures.Of(Count(SuiteChangeKind.Removed), "command")} removed, {Figures.Of(Count(SuiteChangeKind.Changed), "command")} changed, "
-                + $"{Figures.Of(Count(SuiteChangeKind.Moved), "command")} moved, {Figures.Of(diff.Same, "command")} the same");
+            $"{Count(SuiteChangeKind.Added)} added, {Count(SuiteChangeKind.Removed)} removed, "
+                + $"{Count(SuiteChangeKind.Changed)} changed, {Count(SuiteChangeKind.Moved)} moved, "
+                + $"{Figures.Of(diff.Same, "command")} the same");
     }
 
     private static string TitleOf(SuiteFileDiff file) => (file.Old, file.New) switch
@@ -160,7 +161,7 @@ internal static class SuiteDiffCommand
         if (command is not null)
         {
             json.WriteStartObject(side);
-            json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"{command.Path}:{command.Line}#{command.Hash}"));
+            json.WriteString("id", $"{command.Path}:{PlaceOf(command)}");
             json.WriteString("command", command.Keyword);
             json.WriteString("subject", command.Subject);
             json.WriteEndObject();

@@ -71,7 +71,11 @@ internal static class SuiteListCommand
         foreach (Row row in rows)
         {
             listing.Write(
-                row.Name, row.State, row.Lock.Commit[..Math.Min(Shown, row.Lock.Commit.Length)], row.Lock.Date, row.Place);
+                row.Name,
+                row.State,
+                row.Lock.Commit[..Math.Min(Shown, row.Lock.Commit.Length)],
+                row.Lock.Date,
+                row.Place);
         }
     }
 

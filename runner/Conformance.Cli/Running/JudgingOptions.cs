@@ -117,8 +117,8 @@ internal static class JudgingOptions
         OutsideOption.AddTo(command);
         foreach (Option option in (Option[])
             [
-                s_features, s_spec, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText, s_roundTrip,
-                s_root,
+                s_features, s_spec, timeout ?? s_timeout, s_fileTimeout, s_maxTimeouts, s_match, s_legacyText,
+                s_roundTrip, s_root,
             ])
         {
             command.Add(option);

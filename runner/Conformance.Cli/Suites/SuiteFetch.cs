@@ -257,7 +257,8 @@ internal sealed class SuiteFetch(
         int count = Directory.Exists(made) ? SuiteFiles.InFolder(made).Count() : 0;
         return count > 0
             ? count
-            : throw new UsageException($"{request.Name}: there is no script in {Wanted.Repository} {Wanted.Folder}".TrimEnd());
+            : throw new UsageException(
+                $"{request.Name}: there is no script in {Wanted.Repository} {Wanted.Folder}".TrimEnd());
     }
 
     /// <summary>Puts the new suite in its place, and the old one back if that fails.</summary>

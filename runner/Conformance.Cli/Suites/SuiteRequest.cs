@@ -43,7 +43,8 @@ internal sealed record SuiteRequest(string Name, SuiteLock Wanted, bool IsCopy)
         }
 
         string own = NameOf(place);
-        SuiteLock wanted = AtRevision(new SuiteLock(Directory.Exists(place) ? Path.GetFullPath(place) : place), revision);
+        SuiteLock wanted = AtRevision(
+            new SuiteLock(Directory.Exists(place) ? Path.GetFullPath(place) : place), revision);
         string given = name ?? (revision.Length > 0 ? $"{own}@{revision}" : own);
         if (name is null && KnownSuites.Find(SuiteName.Of(own).Base) is not null)
         {

@@ -414,7 +414,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             outcome = new Outcome.Invalid(said);
         }
 
-        if (outcome is Outcome.Unsupported off && !isMalformed && _yardstick.Version?.IsToday(expected, off.What) == true)
+        if (outcome is Outcome.Unsupported off && !isMalformed
+            && _yardstick.Version?.IsToday(expected, off.What) == true)
         {
             // The version of the specification that judges does not have the feature that is off.
             outcome = new Outcome.Invalid(off.What);

@@ -8,8 +8,8 @@ namespace Conformance.Runner.Execution;
 
 /// <summary>The context that all threads of a script share.</summary>
 internal sealed class ScriptContext(
-    EngineInfo engine, RunOptions options, FeatureSet features, SpecVersion? version, ScriptFolder? folder, Deadline end,
-    CancellationToken cancellation)
+    EngineInfo engine, RunOptions options, FeatureSet features, SpecVersion? version, ScriptFolder? folder,
+    Deadline end, CancellationToken cancellation)
 {
     private const int MostThreads = 128;
     private int _threads;

@@ -14,7 +14,8 @@ public static class MessageMatch
     /// The version of the specification whose texts the script expects; null for today's. The text that the same rule
     /// has today matches, too.
     /// </param>
-    public static bool OfText(MatchLevel level, string expected, string actual, SpecVersion? version = null) => level switch
+    public static bool OfText(
+        MatchLevel level, string expected, string actual, SpecVersion? version = null) => level switch
     {
         MatchLevel.Exact => actual == expected,
         MatchLevel.Prefix =>

@@ -10,7 +10,9 @@ namespace Conformance.Runner.Modules;
 /// </summary>
 internal static class FormerResults
 {
-    /// <summary>The script with the types that its modules declare. An assertion of an unknown action is not changed.</summary>
+    /// <summary>
+    /// The script with the types that its modules declare. An assertion of an unknown action is not changed.
+    /// </summary>
     internal static Script Typed(Script script)
     {
         ActionTypes types = new();

@@ -38,7 +38,9 @@ public sealed record SuiteChange(SuiteChangeKind Kind, ListedCommand? Old, Liste
 /// <param name="Old">Its path in the old suite; null if it is new.</param>
 /// <param name="New">Its path in the new suite; null if it was removed.</param>
 /// <param name="Same">The number of commands that are the same, in the same order.</param>
-/// <param name="Changes">The other commands, in the order of the new file; removed commands after their predecessor.</param>
+/// <param name="Changes">
+/// The other commands, in the order of the new file; removed commands after their predecessor.
+/// </param>
 public sealed record SuiteFileDiff(string? Old, string? New, int Same, ImmutableArray<SuiteChange> Changes);
 
 /// <summary>A file that cannot be read.</summary>
@@ -270,7 +272,7 @@ public sealed record SuiteDiff(
     {
         List<SuiteChange>[] all = [.. files];
         Dictionary<string, Queue<ListedCommand>> gone = [];
-        foreach (ListedCommand old in all.SelectMany(changes => changes).Select(change => change.Old).OfType<ListedCommand>())
+        foreach (ListedCommand old in all.SelectMany(changes => changes.Select(one => one.Old)).OfType<ListedCommand>())
         {
             (gone.TryGetValue(old.Content, out Queue<ListedCommand>? queue) ? queue : gone[old.Content] = new())
                 .Enqueue(old);
@@ -278,9 +280,10 @@ public sealed record SuiteDiff(
 
         HashSet<ListedCommand> moved = new(ReferenceEqualityComparer.Instance);
         Dictionary<ListedCommand, ListedCommand> origins = new(ReferenceEqualityComparer.Instance);
-        foreach (ListedCommand now in all.SelectMany(changes => changes).Select(change => change.New).OfType<ListedCommand>())
+        foreach (ListedCommand now in all.SelectMany(changes => changes.Select(one => one.New)).OfType<ListedCommand>())
         {
-            if (gone.TryGetValue(now.Content, out Queue<ListedCommand>? queue) && queue.TryDequeue(out ListedCommand? old))
+            if (gone.TryGetValue(now.Content, out Queue<ListedCommand>? queue)
+                && queue.TryDequeue(out ListedCommand? old))
             {
                 origins[now] = old;
                 _ = moved.Add(old);

@@ -88,8 +88,8 @@ public sealed class WholeScriptRunner(IScriptEngine engine, RunOptions options) 
     }
 
     private void RunStore(
-        CommandVerdicts verdicts, int first, int end, string name, SpecVersion? version, FeatureSet features, Deadline time,
-        CancellationToken cancellation)
+        CommandVerdicts verdicts, int first, int end, string name, SpecVersion? version, FeatureSet features,
+        Deadline time, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         ScriptState state = new(

@@ -46,7 +46,8 @@ internal sealed class Legacy(TokenReader reader, TextOptions options)
     /// </summary>
     public bool IsBareTarget(Token token, ReadOnlySpan<byte> keyword)
     {
-        if (!(options.AllowLegacy || options.IsBeforeReferenceTypes) || token.Kind is not (TokenKind.Nat or TokenKind.Id))
+        if (!(options.AllowLegacy || options.IsBeforeReferenceTypes)
+            || token.Kind is not (TokenKind.Nat or TokenKind.Id))
         {
             return false;
         }

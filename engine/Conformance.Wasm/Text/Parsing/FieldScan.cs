@@ -82,7 +82,9 @@ internal sealed class FieldScan(TokenReader reader, Names names, TextOptions opt
         return false;
     }
 
-    /// <summary>Binds the name of a segment. Before bulk memory, the identifier was that of its table or memory.</summary>
+    /// <summary>
+    /// Binds the name of a segment. Before bulk memory, the identifier was that of its table or memory.
+    /// </summary>
     private void BindSegment(IndexSpace space, Dictionary<uint, string>? kept)
     {
         if (options.IsBeforeBulkMemory)
