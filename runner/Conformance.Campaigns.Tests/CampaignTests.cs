@@ -15,6 +15,8 @@ namespace Conformance.Campaigns.Tests;
 
 public sealed class CampaignTests
 {
+    private static readonly TimeSpan s_ample = TimeSpan.FromMinutes(2);
+
     private static readonly RunOptions s_options = new()
     {
         Jobs = 1,
@@ -43,17 +45,28 @@ public sealed class CampaignTests
         using IEngine faulty = fault();
         using CancellationTokenSource enough = new();
         Finding? finding = null;
-        Campaign campaign = Run(
-            faulty,
-            new CampaignOptions { Seed = 1, Cases = 2000, IsStrict = true },
-            found =>
+        // A fault of large tables takes thousands of cases of every kind, and a few hundred about tables.
+        foreach ((ulong seed, Focus focus) in new[] { (1ul, Focus.All), (2ul, Focus.Tables) })
+        {
+            if (finding is not null)
             {
-                finding ??= found;
-                enough.Cancel();
-            },
-            enough.Token);
-        TestContext.Out.WriteLine($"{campaign.Tally.Cases} cases\n{finding?.Cause}\n{finding?.Text}");
-        Assert.That(finding, Is.Not.Null, $"{campaign.Tally}");
+                break;
+            }
+
+            Campaign campaign = Run(
+                faulty,
+                new CampaignOptions { Seed = seed, Focus = focus, Cases = 700, IsStrict = true },
+                found =>
+                {
+                    finding ??= found;
+                    enough.Cancel();
+                },
+                enough.Token);
+            TestContext.Out.WriteLine($"{focus}: {campaign.Tally.Cases} cases");
+        }
+
+        TestContext.Out.WriteLine($"{finding?.Cause}\n{finding?.Text}");
+        Assert.That(finding, Is.Not.Null);
         Assert.That(finding!.Cause.Engines, Is.EqualTo(new[] { "faulty" }));
         Assert.That(
             finding.Votes.Select(vote => (vote.Engine.Name, vote.Kind)),
@@ -76,16 +89,22 @@ public sealed class CampaignTests
     [Test]
     public void A_known_cause_is_only_counted()
     {
+        // A cause depends on how small its script became.
         CampaignOptions options = new() { Seed = 1, Cases = 12 };
         using IEngine faulty = Faulty();
-        Campaign first = Run(faulty, options);
+        Campaign first = Run(faulty, options, reducing: s_ample);
         Assert.That(first.Tally.Findings, Is.GreaterThan(0));
         Campaign second = Run(
-            faulty, options with { Known = [.. first.Findings.Select(finding => finding.Cause.ToString())] });
+            faulty,
+            options with { Known = [.. first.Findings.Select(finding => finding.Cause.ToString())] },
+            reducing: s_ample);
+        Assert.That(second.Tally.Differences, Is.EqualTo(first.Tally.Differences));
+
+        // What the first campaign left alone, because its kind had shown nothing new, the second may look at.
+        Assert.That(second.Tally.Findings, Is.LessThanOrEqualTo(first.Tally.Unreduced));
         Assert.That(
-            second.Tally,
-            Has.Property(nameof(CampaignTally.Findings)).Zero
-                .And.Property(nameof(CampaignTally.Differences)).EqualTo(first.Tally.Differences));
+            second.Findings.Select(finding => finding.Cause.ToString()),
+            Has.None.AnyOf(first.Findings.Select(finding => finding.Cause.ToString()).ToArray()));
         Assert.That(second.Tally.Known, Is.GreaterThan(0));
     }
 
@@ -152,16 +171,24 @@ public sealed class CampaignTests
         new(name, engine.Info, new ScriptRunner(engine, s_options));
 
     private static Campaign Run(
-        IEngine other, CampaignOptions options, Action<Finding>? found = null, CancellationToken cancellation = default)
+        IEngine other,
+        CampaignOptions options,
+        Action<Finding>? found = null,
+        CancellationToken cancellation = default,
+        TimeSpan? reducing = null)
     {
         using ReferenceEngine reference = new();
-        Campaign campaign = Of(reference, other, options, found);
+        Campaign campaign = Of(reference, other, options, found, reducing);
         campaign.Run(cancellation);
         return campaign;
     }
 
     private static Campaign Of(
-        ReferenceEngine reference, IEngine other, CampaignOptions options, Action<Finding>? found)
+        ReferenceEngine reference,
+        IEngine other,
+        CampaignOptions options,
+        Action<Finding>? found,
+        TimeSpan? reducing = null)
     {
         Contestant recorder = Contest("reference", reference);
         Contestant compared = Contest("faulty", other);
@@ -170,7 +197,7 @@ public sealed class CampaignTests
             options,
             new Recorder(reference, TimeSpan.FromSeconds(5)),
             [compared],
-            new FindingMaker(recorder, reference, all, s_options, TimeSpan.FromSeconds(1.5)))
+            new FindingMaker(recorder, reference, all, s_options, reducing ?? TimeSpan.FromSeconds(1.5)))
         {
             Found = found,
         };
