@@ -172,6 +172,7 @@ internal sealed class WatchLoop(
                 use.Use, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
         ];
         Task.WhenAll(tasks).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+        suite.NoteAsked();
         int judged = 0;
         for (int i = 0; i < uses.Length; i++)
         {

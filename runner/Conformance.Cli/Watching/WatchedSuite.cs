@@ -36,7 +36,11 @@ internal sealed class WatchedSuite(Func<RunTargets> find, Func<SuiteFile, Script
             lock (_lock)
             {
                 _ = _unread.Remove(file.Path);
-                _ = script.Folder is { } folder ? _folders[file.Path] = folder : null;
+                if (script.Folder is { } folder)
+                {
+                    _folders[file.Path] = folder;
+                    Note(folder);
+                }
             }
 
             return script;
@@ -46,10 +50,24 @@ internal sealed class WatchedSuite(Func<RunTargets> find, Func<SuiteFile, Script
             // It may lack a file of its folder.
             lock (_lock)
             {
+                string own = Path.GetDirectoryName(file.FullPath)!;
                 _ = _unread.Add(file.Path);
+                _ = _seen.TryAdd(own, FileStamp.Of(own));
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Remembers the state of the files that scripts asked for while they were judged.</summary>
+    public void NoteAsked()
+    {
+        lock (_lock)
+        {
+            foreach (ScriptFolder folder in _folders.Values)
+            {
+                Note(folder);
+            }
         }
     }
 
@@ -78,7 +96,6 @@ internal sealed class WatchedSuite(Func<RunTargets> find, Func<SuiteFile, Script
                     now.Add(path, stamp);
                 }
 
-                // A file that the script asked for only now was read a moment ago.
                 if (isNew || (_seen.TryGetValue(path, out FileStamp before) && before != stamp))
                 {
                     _ = changed.Add(script.Path);
@@ -89,13 +106,28 @@ internal sealed class WatchedSuite(Func<RunTargets> find, Func<SuiteFile, Script
         HashSet<string> present = [.. Targets.Files.Select(file => file.Path)];
         string[] removed = [.. _known.Except(present).Order(StringComparer.Ordinal)];
         _known = present;
-        _seen.Clear();
-        foreach ((string path, FileStamp stamp) in now)
+        lock (_lock)
         {
-            _seen.Add(path, stamp);
+            _seen.Clear();
+            foreach ((string path, FileStamp stamp) in now)
+            {
+                _seen.Add(path, stamp);
+            }
         }
 
         return (changed, removed);
+    }
+
+    /// <summary>A file that was asked for only now was read a moment ago, so its state is that of the reading.</summary>
+    private void Note(ScriptFolder folder)
+    {
+        foreach (string path in folder.Asked)
+        {
+            if (!_seen.ContainsKey(path))
+            {
+                _seen.Add(path, FileStamp.Of(path));
+            }
+        }
     }
 
     private void Find()
