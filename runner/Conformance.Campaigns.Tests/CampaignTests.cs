@@ -61,7 +61,7 @@ public sealed class CampaignTests
                     finding ??= found;
                     enough.Cancel();
                 },
-                enough.Token);
+                cancellation: enough.Token);
             TestContext.Out.WriteLine($"{focus}: {campaign.Tally.Cases} cases");
         }
 
@@ -174,8 +174,8 @@ public sealed class CampaignTests
         IEngine other,
         CampaignOptions options,
         Action<Finding>? found = null,
-        CancellationToken cancellation = default,
-        TimeSpan? reducing = null)
+        TimeSpan? reducing = null,
+        CancellationToken cancellation = default)
     {
         using ReferenceEngine reference = new();
         Campaign campaign = Of(reference, other, options, found, reducing);
