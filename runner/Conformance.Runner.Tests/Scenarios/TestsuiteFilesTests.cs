@@ -4,6 +4,7 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
+using Conformance.Wasm.Text.Parsing;
 using Conformance.Wasm.Validation;
 
 namespace Conformance.Runner.Tests.Scenarios;
@@ -94,6 +95,7 @@ public sealed class TestsuiteFilesTests
                 ModuleText.Parsed parsed => parsed.Module,
                 ModuleText.Binary binary =>
                     ModuleDecoder.Decode(new SourceText("<binary>", binary.Bytes, IsBinary: true)),
+                ModuleText.Quoted quoted => ModuleParser.Parse(quoted.Text, quoted.Grammar),
                 _ =>
                     throw new ArgumentOutOfRangeException(
                         nameof(text), text.GetType().Name, "a module that is only read when it runs"),

@@ -65,7 +65,9 @@ public sealed class ScriptJsonTests
         IEnumerable<Type> said = CommandTree.All(
             ScriptParser.Parse(SourceText.FromString("every.wast", EveryForm)).Commands).Select(command =>
                 command.GetType())
-            .Concat([typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls)]).Distinct();
+            .Concat([
+                typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls), typeof(Assertion.Refuses),
+                typeof(Assertion.GrowsOrNot)]).Distinct();
         Assert.That(said, Is.EquivalentTo(Unions.CasesOf<Command>()));
     }
 

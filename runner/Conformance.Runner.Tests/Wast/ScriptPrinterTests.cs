@@ -57,7 +57,9 @@ public sealed class ScriptPrinterTests
     public void Every_command_has_a_text()
     {
         IEnumerable<Type> printed = CommandTree.All(Parse(EveryForm)).Select(command => command.GetType())
-            .Concat([typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls)]).Distinct();
+            .Concat([
+                typeof(Command.ProvideHost), typeof(Command.Unreadable), typeof(Assertion.Calls), typeof(Assertion.Refuses),
+                typeof(Assertion.GrowsOrNot)]).Distinct();
         Assert.That(printed, Is.EquivalentTo(Unions.CasesOf<Command>()));
         Assert.That(
             ScriptPrinter.Print(new Assertion.Calls(default, []) { Keyword = "assert_calls" }),
