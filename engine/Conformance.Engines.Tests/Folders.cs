@@ -7,9 +7,16 @@ internal static class Folders
     public static string Built(string project) =>
         Path.Combine(Repository.Root, "artifacts", "bin", project, "release", project + ".dll");
 
-    /// <summary>The folders of our own scripts and scenarios.</summary>
+    /// <summary>
+    /// The folders of our own scripts and scenarios, but for those that take long or need threads: the formats,
+    /// numbers and shapes of code.
+    /// </summary>
     public static string[] OwnSuite =>
-        [.. new[] { "call_indirect", "elements", "imports", "linking", "tables" }.Select(
+        [.. new[]
+        {
+            "call_indirect", "calls", "elements", "exceptions", "gc", "host", "imports", "instantiation", "linking",
+            "memory", "tables", "types", "validation",
+        }.Select(
             folder => Path.Combine(Repository.Root, "testsuite", folder))];
 
     /// <summary>A program from `make engines` or the machine; ignores the test if there is none.</summary>
