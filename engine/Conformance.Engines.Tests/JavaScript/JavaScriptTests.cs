@@ -18,7 +18,8 @@ public sealed class JavaScriptTests
     [TestCase("bun", "javascriptcore", "bun")]
     [TestCase("jsc", "javascriptcore", "jsc")]
     [TestCase("js102", "spidermonkey", "sm")]
-    public void Our_own_scripts_and_scenarios_pass_but_for_known_faults(string program, string dialect, string expectations)
+    public void Our_own_scripts_and_scenarios_pass_but_for_known_faults(
+        string program, string dialect, string expectations)
     {
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
