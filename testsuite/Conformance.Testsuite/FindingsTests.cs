@@ -39,7 +39,8 @@ public sealed partial class FindingsTests
         ];
         string[] used =
         [
-            .. Directory.GetFiles(Path.Combine(Repository.Root, "testsuite", "expectations"), "*.yaml")
+            .. Directory.GetFiles(
+                    Path.Combine(Repository.Root, "testsuite", "expectations"), "*.yaml", SearchOption.AllDirectories)
                 .SelectMany(File.ReadLines)
                 .Select(line => Reference().Match(line))
                 .Where(match => match.Success)

@@ -13,7 +13,7 @@ public sealed class BrowserTests
 {
     [TestCase("chromium")]
     [TestCase("firefox")]
-    public void Our_own_scripts_and_scenarios_pass_and_a_worker_that_hangs_is_replaced(string id)
+    public void Our_own_scripts_and_scenarios_pass_but_for_known_faults_and_a_worker_that_hangs_is_replaced(string id)
     {
         EngineCatalog catalog = EngineCatalog.BuiltIn();
         EngineStatus status = catalog.StatusOf(catalog.Find(id));
@@ -26,8 +26,8 @@ public sealed class BrowserTests
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
         TestContext.Out.WriteLine(
             $"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
-        Assert.That(Suite.Bad(run), Is.Empty);
-        Assert.That(run.Tally.Pass, Is.GreaterThan(100));
+        Assert.That(KnownFailures.Others(run, engine.Info, id), Is.Empty);
+        Assert.That(run.Tally.Pass, Is.GreaterThan(1_000));
         Assert.That(engine.Info.Name, Is.EqualTo(id));
 
         using ISession session = engine.Open();

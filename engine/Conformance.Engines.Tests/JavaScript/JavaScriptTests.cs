@@ -13,24 +13,26 @@ namespace Conformance.Engines.Tests.JavaScript;
 [TestFixture]
 public sealed class JavaScriptTests
 {
-    [TestCase("node", "v8")]
-    [TestCase("deno", "v8")]
-    [TestCase("bun", "javascriptcore")]
-    [TestCase("jsc", "javascriptcore")]
-    [TestCase("js102", "spidermonkey")]
-    public void Our_own_scripts_and_scenarios_pass(string program, string dialect)
+    [TestCase("node", "v8", "node")]
+    [TestCase("deno", "v8", "deno")]
+    [TestCase("bun", "javascriptcore", "bun")]
+    [TestCase("jsc", "javascriptcore", "jsc")]
+    [TestCase("js102", "spidermonkey", "sm")]
+    public void Our_own_scripts_and_scenarios_pass_but_for_known_faults(
+        string program, string dialect, string expectations)
     {
         using IEngine engine = Start(program, dialect);
         RunResult run = Suite.Run(engine, Folders.OwnSuite);
         TestContext.Out.WriteLine(
             $"{engine.Info.Name} {engine.Info.Version}: {Suite.Describe(run)}, {run.Duration.TotalSeconds:F1} s");
-        Assert.That(run.Tally.Pass, Is.GreaterThan(100));
-        if (Suite.Bad(run).Length > 0)
+        Assert.That(run.Tally.Pass, Is.GreaterThan(1_000));
+        string[] others = KnownFailures.Others(run, engine.Info, expectations);
+        if (others.Length > 0)
         {
             IgnoreIfOld(engine);
         }
 
-        Assert.That(Suite.Bad(run), Is.Empty);
+        Assert.That(others, Is.Empty);
     }
 
     /// <summary>

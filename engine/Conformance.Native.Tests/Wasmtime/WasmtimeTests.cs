@@ -143,19 +143,14 @@ public sealed class WasmtimeTests
         }
     }
 
+    /// <summary>A function that an instance imports and does not export cannot be recognized (engine/README.md).</summary>
     [Test]
-    public void All_scripts_of_this_repository_have_the_verdicts_that_its_README_explains()
+    public void All_scripts_of_this_repository_pass_but_for_known_faults()
     {
         using IEngine engine = Scripts.Engine(WasmtimeLibrary.Load());
         RunResult run = Scripts.Run(engine, Path.Combine(Repository.Root, "testsuite"));
-        string[] bad = [.. Scripts.Failures(run).Select(line => line.Split(' ')[0])];
-
-        // A function that an instance imports and does not export cannot be recognized (engine/README.md).
-        Assert.That(
-            bad,
-            Is.EqualTo(
-                new[] { "call_indirect/host-functions-in-tables.yaml:94", "imports/host-imports.yaml:150",
-                    "imports/host-imports.yaml:151" }));
+        Assert.That(run.Tally.Pass, Is.GreaterThan(10_000));
+        Assert.That(KnownFailures.Others(run, engine.Info, "wasmtime"), Is.Empty);
     }
 
     private static byte[] Binary(string text) =>
