@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A function called through a shared table runs with the global, memory, table and segments of its own instance.
 ;; Both modules have all of these under the same indices with other contents: a callee that saw its caller's would tell.
 

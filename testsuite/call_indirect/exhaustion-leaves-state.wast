@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Recursion through a table, also around two instances, ends in exhaustion, not in a crash or an ordinary trap.
 ;; What was written before stays, nothing else changes, and everything can be called again afterwards.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; The dynamic check compares whole function types: order, number and kind of every parameter and result.
 ;; Each row of the table differs from the wanted type in one place only; equal types declared twice are equal.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Arguments are evaluated first, from left to right, the index last; effects before a trap stay.
 ;; The index may come from where an argument came from, and many arguments of mixed types all arrive in their places.
 

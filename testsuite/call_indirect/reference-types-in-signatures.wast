@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; References in signatures count with nullability, heap type and subtyping of the whole function type.
 ;; Function types match by declared subtyping only: parameters and results alone never make one match another.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-call_indirect. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Types, functions, tables, globals and segments with indices of 256 and more: two bytes in the binary format.
 ;; The thing with the index cut to its lowest 7 or 8 bits exists in every case, and is another one.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-elem.drop. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Dropping a segment is a matter of one instance: another instance of the same module still has it.
 ;; Active and declarative segments are dropped from the beginning, and a dropped segment has length 0, not nothing.
 

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Elements are constant expressions: imported references keep their identity and instance, null entries overwrite.
-;; Offsets are expressions too, evaluated with the imported globals of this very instance.
+;; Offsets are expressions too, evaluated with the imported globals of this very instance (spec:exec-instantiation).
 
 (module $Source
   (type $id (func (result i32)))

@@ -1,3 +1,4 @@
+;; Tests spec:exec-instantiation. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Segments are applied in order, each as a whole: what stands before the failing one stays, it and what follows does not.
 ;; The functions of an instance that was never finished keep working, with that instance's own globals, memory and table.
 

@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; The eight forms of an element segment (spec:binary-elem), each as bytes and each carried out: which table, which mode, which kind
 ;; of elements. Flags beyond 7, kinds other than 0 and types that are no reference types are malformed.
 ;;

@@ -1,3 +1,4 @@
+;; Tests spec:exec-table.init. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; table.init checks segment and table first, without sign and without wrapping at 2^32, and against the right ones.
 ;; Table 2 and segment 3 are used; the other tables and segments have other sizes and hold a decoy.
 

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; An imported function that is exported again, put into a table or a global is the same function with the same instance.
-;; Near-miss signatures do not link; equal ones do, whatever index their type has.
+;; Near-miss signatures do not link; equal ones do, whatever index their type has (spec:match-externtype).
 
 (module $Counter
   (type $unused (func (param f64)))

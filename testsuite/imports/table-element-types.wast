@@ -1,3 +1,4 @@
+;; Tests spec:match-tabletype. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; The element type of an imported table must be the same in both directions: a table can be read and written.
 ;; Nullability, subtypes and defined types all count; equal types declared by different modules are the same type.
 

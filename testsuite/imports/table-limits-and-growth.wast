@@ -1,3 +1,4 @@
+;; Tests spec:match-limits. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; An imported table is measured by what it is now: its present size against the minimum, its declared maximum against
 ;; the maximum. The importer's own declaration never limits it, and growth is seen on all sides at once.
 

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Limits of 64-bit tables are compared as 64-bit numbers, and never with those of a 32-bit table.
-;; Cut to 32 bits, every bound here would look like one that fits.
+;; Cut to 32 bits, every bound here would look like one that fits (spec:match-limits).
 
 (module $Owner
   (table (export "one-slot") i64 1 0x1_0000_0001 funcref)

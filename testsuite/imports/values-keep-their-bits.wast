@@ -1,3 +1,4 @@
+;; Tests spec:exec-instantiation. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Every bit of a value survives its way into a function and out again, and into a global: NaN payloads, quiet and
 ;; signalling, vectors, references. The bits are looked at inside as well, so that two mistakes cannot undo each other.
 

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A tail call into another instance runs with the callee's globals, memory and table, and returns to the first caller.
-;; Instances take turns a million times without using up the stack; each counts its own turns.
+;; Instances take turns a million times without using up the stack; each counts its own turns (spec:exec-return_call).
 
 (module $Ring
   (table (export "table") 4 funcref)

@@ -1,3 +1,4 @@
+;; Tests spec:exec-try_table. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Exceptions thrown behind a shared table are caught by the tag that was imported, not by one that looks the same.
 ;; Each instantiation makes new tags; traps are never caught; the catcher goes on with its own state.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-instantiation. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; One definition instantiated with different imports under the same names: every instance keeps what it was given.
 ;; Direct calls, element segments, offsets, the start function and exports are bound per instance, never per module.
 

@@ -1,4 +1,5 @@
-;; A memory with 64-bit addresses goes on after the last address of 32 bits.
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; A memory with 64-bit addresses goes on after the last address of 32 bits (spec:exec-memarg).
 ;; Accesses, ranges and segments there reach what they name, and nothing at the same address modulo 2^32.
 (module
   (memory i64 65537)

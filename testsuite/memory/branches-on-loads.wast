@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A branch on a value that was just loaded: taken or not by all bits of it, in bounds only, and the value stays where a
-;; local keeps it.
+;; local keeps it (spec:exec-load-val).
 (module
   (memory 1)
   (data (i32.const 0) "\00\80\00\ff\00\00\01\00abc\00")

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; The effective address of a store has 33 bits: address plus offset does not wrap at 2^32, whatever is stored.
-;; A store of a constant behaves as one of a computed value; a store that traps writes nothing.
+;; A store of a constant behaves as one of a computed value; a store that traps writes nothing (spec:exec-store-val).
 (module
   (memory (export "memory") 1)
   (func (export "i32") (param i32) (i32.store offset=4 (local.get 0) (i32.const 0x01010101)))

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; What a memory holds stays where it is when it grows, whatever its size; what is new is zero.
-;; A memory that began small grows to the last page of its addresses, and no further.
+;; A memory that began small grows to the last page of its addresses, and no further (spec:exec-memory.grow).
 (module $small
   (memory 1)
   (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; One of each assertion and several kinds of result.
-;; Engines that lie are caught by this script: see Conformance.Testsuite/SelfTest.
+;; Engines that lie are caught by this script: see Conformance.Testsuite/SelfTest (spec:exec-instantiation).
 
 (module $M
   (memory (export "memory") 1 2)

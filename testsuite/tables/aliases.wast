@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; One table imported under two indices, and exported under two names, is one table.
-;; Whatever is done through one index is seen through the other, and copies between them may overlap.
+;; Whatever is done through one index is seen through the other, and copies between them may overlap (spec:alloc-table).
 
 (module $Owner
   (type $id (func (result i32)))

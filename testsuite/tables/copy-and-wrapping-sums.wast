@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; table.copy checks both ranges first, without sign and without wrapping at 2^32, each against its own table.
-;; The tables differ in size, so that checking one range against the other table is seen.
+;; The tables differ in size, so that checking one range against the other table is seen (spec:exec-table.copy).
 
 (module
   (type $id (func (result i32)))

@@ -1,3 +1,4 @@
+;; Tests spec:exec-table.fill. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; table.fill checks the whole range first, without sign and without wrapping at 2^32; a trap changes nothing.
 ;; "digest" packs one digit per slot (0 is null), so that a partial, clamped or misplaced write is seen.
 

@@ -1,3 +1,4 @@
+;; Tests spec:exec-table.get. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; table.get, table.set and call_indirect at every edge of the index range, on a table that is not the first.
 ;; Slots 0 and 3 hold something callable: an index that is cut to fewer bits or compared with a sign would reach it.
 

@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A table that grows in the middle of a call is larger at once for everything that call still does.
-;; A base address or a bound kept from before the growth would miss the new slots.
+;; A base address or a bound kept from before the growth would miss the new slots (spec:exec-table.grow).
 
 (module
   (type $id (func (result i32)))

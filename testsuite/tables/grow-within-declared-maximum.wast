@@ -1,5 +1,6 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; table.grow reaches the declared maximum exactly and not one slot more, also when that maximum is 0 or absent.
-;; A refused growth answers -1, whatever wraps, and leaves the size and every slot as they were.
+;; A refused growth answers -1, whatever wraps, and leaves the size and every slot as they were (spec:grow-table).
 
 (module
   (type $id (func (result i32)))

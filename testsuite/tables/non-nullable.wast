@@ -1,3 +1,4 @@
+;; Tests spec:valid-table. Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A table of non-nullable references is never without a value: it has an initialiser, and growth and fill need one.
 ;; Its slots are called and read without a null check, also after growth and copies from and into nullable tables.
 

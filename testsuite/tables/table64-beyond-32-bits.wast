@@ -1,4 +1,5 @@
-;; Indices, lengths and sums of a 64-bit table are 64 bits wide: 2^32 + k never means k.
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; Indices, lengths and sums of a 64-bit table are 64 bits wide: 2^32 + k never means k (spec:exec-table.grow).
 ;; Every slot that a cut-off index would reach holds a function, and "digest" shows any stray write.
 
 (module

@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Read-modify-write instructions of all widths lose nothing when several threads use them at once, and leave the bytes beside
 ;; them alone.
 

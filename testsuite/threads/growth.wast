@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A shared memory that one thread grows is larger for all: its new pages can be used as soon as its size is seen. Growth by
 ;; several threads at once adds up.
 

@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; What is written before an atomic store is seen by whoever has seen that store, although it is not atomic itself. Two threads
 ;; hand values over through a ring of four places; the sum of what arrives is the sum of what was sent, in order.
 

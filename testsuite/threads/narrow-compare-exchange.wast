@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A narrow compare-exchange answers what it read, and no bit of what was expected above it: ten thousand times, so that
 ;; an engine that compiles what runs often is asked in that state too.
 (module

@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A thread has names of its own: it sees the instances that are shared with it and nothing else of the script around it,
 ;; and what it defines and registers is not seen outside.
 

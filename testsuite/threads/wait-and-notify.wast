@@ -1,3 +1,4 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; A thread that waits at an address is woken by a notification of that address and of no other, by as many as are asked for,
 ;; and only if what stands there is what it expects.
 

@@ -20,7 +20,7 @@ internal static class Examples
             ["run"] =
             [
                 ("testsuite", "everything, on the reference interpreter"),
-                ("testsuite/tables/aliases.wast:59", "one command, with the commands it depends on"),
+                ("testsuite/tables/aliases.wast:60", "one command, with the commands it depends on"),
                 ("official/call_indirect.wast", "a file of a suite that was fetched"),
                 ("testsuite --engine reference,node,bun --results run.jsonl",
                     "compare three engines and keep the results"),
