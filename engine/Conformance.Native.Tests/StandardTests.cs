@@ -100,6 +100,9 @@ public sealed class StandardTests
         [
             .. from folder in (string[])["linking", "memory", "imports"]
                from file in Directory.GetFiles(Path.Combine(Repository.Root, "testsuite", folder), "*.wast")
+
+               // More memories than the library takes by default, which this API cannot change.
+               where Path.GetFileName(file) != "many-memories.wast"
                select file,
         ];
         using IEngine engine = Scripts.Engine(Library);

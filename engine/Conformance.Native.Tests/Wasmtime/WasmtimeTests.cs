@@ -145,11 +145,14 @@ public sealed class WasmtimeTests
 
     /// <summary>A function that an instance imports and does not export cannot be recognized (engine/README.md).</summary>
     [Test]
-    public void All_scripts_of_this_repository_pass_but_for_known_faults()
+    public void Our_own_scripts_and_scenarios_pass_but_for_known_faults()
     {
         using IEngine engine = Scripts.Engine(WasmtimeLibrary.Load());
-        RunResult run = Scripts.Run(engine, Path.Combine(Repository.Root, "testsuite"));
-        Assert.That(run.Tally.Pass, Is.GreaterThan(10_000));
+        RunResult run = Scripts.Run(
+            engine,
+            [.. new[] { "call_indirect", "elements", "exceptions", "imports", "instantiation", "linking", "memory" }
+                .Select(folder => Path.Combine(Repository.Root, "testsuite", folder))]);
+        Assert.That(run.Tally.Pass, Is.GreaterThan(1_000));
         Assert.That(KnownFailures.Others(run, engine.Info, "wasmtime"), Is.Empty);
     }
 
