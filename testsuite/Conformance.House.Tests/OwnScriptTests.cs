@@ -20,7 +20,7 @@ public sealed class OwnScriptTests
 
     private static IEnumerable<string> Header(string file) => File.ReadLines(Path.Combine(Repository.Root, file));
 
-    private static IEnumerable<string> Scripts()
+    private static string[] Scripts()
     {
         string[] all =
         [
