@@ -116,6 +116,15 @@ function limits(extern) {
   return type;
 }
 
+/** The imports of a module; null if the engine cannot tell them, as JavaScriptCore 2.50 cannot for references of GC. */
+function importsOf(module) {
+  try {
+    return WebAssembly.Module.imports(module);
+  } catch {
+    return null;
+  }
+}
+
 /** The API's name of a type. */
 const named = type => type === "funcref" ? "anyfunc" : type;
 
@@ -249,7 +258,9 @@ class Session {
   imports(module, given) {
     if (!given) return this.registered;
     const object = Object.create(null);
-    WebAssembly.Module.imports(module).forEach(({ module: from, name }, i) => {
+    const wanted = importsOf(module);
+    if (!wanted) throw new Inability("this engine does not tell the imports of the module");
+    wanted.forEach(({ module: from, name }, i) => {
       const found = this.exports(given[i]?.instance)[given[i].name];
       const fields = object[from] ??= Object.create(null);
       if (name in fields && fields[name] !== found) throw new Inability("two imports of one name cannot get different externs");
@@ -326,7 +337,7 @@ class Session {
       const object = this.imports(defined.compiled, imports);
 
       // In JavaScript, undefined is a value of anyref and externref, so a global that is missing would link.
-      const missing = WebAssembly.Module.imports(defined.compiled).find(
+      const missing = importsOf(defined.compiled)?.find(
         ({ module: from, name, kind }) => kind === "global" && object[from] && !(name in object[from]));
       if (missing) return { unlinkable: `unknown import: ${missing.module} ${missing.name}` };
       memories += defined.memories;
