@@ -69,7 +69,9 @@ public sealed class PlantedFaultTests
         (SuiteFile file, Script script, Command target) = PlantedFaults.FirstFailure(faulty);
         RunOptions options = new() { Jobs = 1 };
         Trial trial = new(new ScriptRunner(faulty, options), file.Place);
-        ScriptSlice slice = new Slicer(trial, null).Slice(script, target);
+        ScriptSlice slice = new Slicer(trial, new Trial(new ScriptRunner(reference, options), file.Place)).Slice(
+            script,
+            target);
         string Reduced(int jobs)
         {
             ScriptQuestion question = new(

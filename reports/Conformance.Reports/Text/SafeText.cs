@@ -99,12 +99,12 @@ public static class SafeText
     }
 
     /// <summary>Index of the first character that is not printable ASCII; −1 if there is none.</summary>
-    private static int FindUnusual(string text)
+    private static int FindUnusual(string text, Func<char, bool>? isWelcome = null)
     {
         // A loop: the runtime has no machine code for the vectors of IndexOfAnyExcept, and compiles it at each start.
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is < ' ' or > '~')
+            if (text[i] is < ' ' or > '~' && isWelcome?.Invoke(text[i]) != true)
             {
                 return i;
             }
@@ -115,7 +115,7 @@ public static class SafeText
 
     private static string Escape(string text, Func<char, bool> isWelcome)
     {
-        int first = LogMarks.MayBeIn(text) ? 0 : FindUnusual(text);
+        int first = LogMarks.MayBeIn(text) ? 0 : FindUnusual(text, isWelcome);
         if (first < 0)
         {
             return text;

@@ -11,6 +11,8 @@ namespace Conformance.Cli.Files;
 /// <summary>Reads and writes module files in both formats.</summary>
 internal static class ModuleFile
 {
+    private const int BufferSize = 1 << 16;
+
     /// <summary>
     /// Reads a module. A file with the binary magic number is binary, whatever its name; <c>-</c> is stdin.
     /// </summary>
@@ -49,24 +51,27 @@ internal static class ModuleFile
     }
 
     /// <summary>
-    /// Writes the text of a module piece by piece to a file, or to stdout for <c>-</c>. The printer escapes what no
-    /// terminal should see. After an error the file is as it was.
+    /// Writes the text of a module piece by piece to a file, or to stdout for <c>-</c>. After an error the file is as it
+    /// was.
     /// </summary>
     public static void Write(string path, Action<TextWriter> write)
     {
         if (path == "-")
         {
-            StandardStreams.WriteReport(Encode);
+            StandardStreams.WriteReport(stream =>
+            {
+                using StreamWriter text = new(stream, bufferSize: BufferSize, leaveOpen: true);
+                using VisibleWriter visible = new(text);
+                write(visible);
+            });
         }
         else
         {
-            ReportFile.Write(path, Encode);
-        }
-
-        void Encode(Stream stream)
-        {
-            using StreamWriter text = new(stream, bufferSize: 1 << 16, leaveOpen: true);
-            write(text);
+            ReportFile.Write(path, stream =>
+            {
+                using StreamWriter text = new(stream, bufferSize: BufferSize, leaveOpen: true);
+                write(text);
+            });
         }
     }
 
