@@ -24,7 +24,7 @@ internal sealed partial class SourceTree(
     private static readonly string[] s_settings =
     [
         "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "NuGet.config",
-        ".runsettings",
+        ".runsettings", "testsuite/suite.lock.yaml",
     ];
 
     [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+)\"")]
