@@ -255,10 +255,9 @@ class Session {
     }
   }
 
-  imports(module, given) {
+  imports(wanted, given) {
     if (!given) return this.registered;
     const object = Object.create(null);
-    const wanted = importsOf(module);
     if (!wanted) throw new Inability("this engine does not tell the imports of the module");
     wanted.forEach(({ module: from, name }, i) => {
       const found = this.exports(given[i]?.instance)[given[i].name];
@@ -334,10 +333,11 @@ class Session {
     instantiate({ instance, module, imports }) {
       const defined = this.modules.get(module);
       if (!defined) throw new Refusal(`unknown module ${module}`);
-      const object = this.imports(defined.compiled, imports);
+      const wanted = importsOf(defined.compiled);
+      const object = this.imports(wanted, imports);
 
       // In JavaScript, undefined is a value of anyref and externref, so a global that is missing would link.
-      const missing = importsOf(defined.compiled)?.find(
+      const missing = wanted?.find(
         ({ module: from, name, kind }) => kind === "global" && object[from] && !(name in object[from]));
       if (missing) return { unlinkable: `unknown import: ${missing.module} ${missing.name}` };
       memories += defined.memories;
