@@ -14,8 +14,8 @@ namespace Conformance.Reference.Execution;
 /// </summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Number of slots of the stack: 8 MiB, which the system commits on use.</summary>
-    public const int StackSize = 1 << 20;
+    /// <summary>Number of slots of the stack: 4 MiB, which the system commits on use; some 80,000 small frames.</summary>
+    public const int StackSize = 1 << 19;
 
     private const int FirstReferences = 4096;
     private const int MaximumNesting = 100;
@@ -25,6 +25,7 @@ internal sealed unsafe partial class Machine
     private readonly Code* _exit;
     private readonly Code* _restore;
     private object?[] _references = new object?[FirstReferences];
+    private int _covered = FirstReferences;
     private ForeignCall[] _foreign = new ForeignCall[16];
     private int _foreignCount;
     private int _nesting;
@@ -115,17 +116,18 @@ internal sealed unsafe partial class Machine
         Exception = null;
         Shortage = null;
         Interrupted = false;
-        Array.Clear(_foreign);
-        if (_references.Length > FirstReferences * 16)
+        if (_foreign.Length > FirstReferences)
         {
-            _references = new object?[FirstReferences];
-            Limit = Stack + FirstReferences;
+            _foreign = new ForeignCall[16];
         }
         else
         {
-            Array.Clear(_references);
+            Array.Clear(_foreign);
         }
 
+        Array.Clear(_references, 0, _covered);
+        _covered = FirstReferences;
+        Limit = Stack + _covered;
         s_idle.Add(this);
     }
 
@@ -137,7 +139,7 @@ internal sealed unsafe partial class Machine
             _deadline = deadline;
             Interrupted = false;
             IsOutOfMemory = false;
-            Limit = Stack + _references.Length;
+            Limit = Stack + _covered;
         }
 
         if (deadline != long.MaxValue)
@@ -335,7 +337,7 @@ internal sealed unsafe partial class Machine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NullRefs(Slot* slots, int index, int count) => Refs(slots, index, count).Clear();
 
-    /// <summary>Extends the array of references until it covers all slots in use.</summary>
+    /// <summary>Covers more slots with references.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Status Extend()
     {
@@ -346,13 +348,18 @@ internal sealed unsafe partial class Machine
                 return Status.Interrupted;
             }
 
-            if (_references.Length >= StackSize)
+            if (_covered == StackSize)
             {
                 return Status.Exhausted;
             }
 
-            Array.Resize(ref _references, Math.Min(StackSize, _references.Length * 4));
-            Limit = Stack + _references.Length;
+            _covered = Math.Min(StackSize, _covered * 16);
+            if (_covered > _references.Length)
+            {
+                Array.Resize(ref _references, _covered);
+            }
+
+            Limit = Stack + _covered;
             return Status.Next;
         }
     }
