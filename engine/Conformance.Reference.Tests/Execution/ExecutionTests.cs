@@ -83,6 +83,21 @@ public sealed class ExecutionTests
     }
 
     [Test]
+    public void An_exception_that_nothing_catches_has_its_own_values_and_not_the_arguments()
+    {
+        using Bench bench = new();
+        bench.Load(
+            1,
+            "(tag $e (export \"e\") (param i32 externref)) (func (export \"run\") (param i32 externref externref) "
+                + "(throw $e (i32.const 42) (local.get 2)))");
+        Assert.That(
+            bench.Call(1, "run", Value.I32(1), Host(2), Host(3)).ToString(),
+            Is.EqualTo("threw e (i32.const 42, ref.extern 3)"));
+    }
+
+    private static Value Host(uint number) => Value.Ref(new Engine.Reference.Host(number, IsExtern: true));
+
+    [Test]
     public void An_element_that_is_null_is_named_by_its_index()
     {
         using Bench bench = new();
