@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Conformance.Engine;
 
@@ -36,7 +35,7 @@ public enum TrapKinds
 /// <summary>The official suite's text of each kind of trap.</summary>
 public static class TrapTexts
 {
-    private static readonly FrozenDictionary<TrapKinds, string> s_texts = new Dictionary<TrapKinds, string>
+    private static readonly Dictionary<TrapKinds, string> s_texts = new Dictionary<TrapKinds, string>
     {
         [TrapKinds.Unreachable] = "unreachable",
         [TrapKinds.IntegerDivideByZero] = "integer divide by zero",
@@ -60,7 +59,7 @@ public static class TrapTexts
         [TrapKinds.NullDescriptorReference] = "null descriptor reference",
         [TrapKinds.DescriptorCastFailure] = "descriptor cast failure",
         [TrapKinds.Host] = "host trap",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The text of one kind.</summary>
     public static string Of(TrapKinds kind) => s_texts[kind];

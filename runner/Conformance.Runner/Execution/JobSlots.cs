@@ -7,11 +7,13 @@ namespace Conformance.Runner.Execution;
 public sealed class JobSlots(int count)
 {
     private readonly object _lock = new();
-    private readonly SortedDictionary<int, int> _waiting = [];
+
+    /// <summary>How many wait, by rank.</summary>
+    private readonly List<int> _waiting = [];
     private int _free = count;
 
     /// <summary>Waits for a slot.</summary>
-    /// <param name="rank">The rank of the engine.</param>
+    /// <param name="rank">The rank of the engine, from 0.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Whether there is a slot; false if the wait was cancelled.</returns>
     public bool Enter(int rank, CancellationToken cancellation)
@@ -19,16 +21,18 @@ public sealed class JobSlots(int count)
         using CancellationTokenRegistration wake = cancellation.Register(WakeAll);
         lock (_lock)
         {
-            _waiting[rank] = _waiting.GetValueOrDefault(rank) + 1;
-            while (!cancellation.IsCancellationRequested && (_free == 0 || _waiting.Keys.First() < rank))
+            while (_waiting.Count <= rank)
+            {
+                _waiting.Add(0);
+            }
+
+            _waiting[rank]++;
+            while (!cancellation.IsCancellationRequested && (_free == 0 || _waiting.FindIndex(one => one > 0) < rank))
             {
                 _ = Monitor.Wait(_lock);
             }
 
-            if (--_waiting[rank] == 0)
-            {
-                _ = _waiting.Remove(rank);
-            }
+            _waiting[rank]--;
 
             // Another rank may be the first now.
             Monitor.PulseAll(_lock);
