@@ -30,10 +30,10 @@ run: build ## judge the reference engine; reports in artifacts/report.html and a
 	$(CLI) run testsuite --html artifacts/report.html --junit artifacts/junit/
 
 .PHONY: test
-test: sdk ## run all tests; results in artifacts/test-results
+test: sdk $(CLI) ## run all tests, on the published program where they start one; results in artifacts/test-results
 	$(BUILD)
 	@rm -rf artifacts/test-results
-	@status=0; $(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build || status=$$?; \
+	@status=0; CONFORMANCE_PROGRAM=$(CURDIR)/$(CLI) $(DOTNET) test Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --no-build || status=$$?; \
 	.ci/sum-test-results artifacts/test-results || status=1; exit $$status
 
 .PHONY: check-published

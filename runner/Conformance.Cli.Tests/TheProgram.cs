@@ -5,9 +5,14 @@ namespace Conformance.Cli.Tests;
 /// <summary>Runs the command line in a separate process.</summary>
 internal static class TheProgram
 {
-    /// <summary>The path of the program.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(
-        AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
+    /// <summary>
+    /// The path of the program: the published one that <c>CONFORMANCE_PROGRAM</c> names, as <c>make test</c> does, or
+    /// the one beside the tests.
+    /// </summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("CONFORMANCE_PROGRAM") is { Length: > 0 } path
+        ? System.IO.Path.GetFullPath(path)
+        : System.IO.Path.Combine(
+            AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "conformance.exe" : "conformance");
 
     /// <summary>Starts the program with redirected output.</summary>
     public static Process Start(string folder, params string[] arguments) =>
