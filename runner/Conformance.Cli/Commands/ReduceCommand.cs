@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
