@@ -29,8 +29,9 @@ public class SuiteBenchmarks
             .OfType<Command.DefineModule>().Select(command => command.Module).OfType<ModuleText.Parsed>()
             .Select(text => text.Module)];
         _binaries = [.. _modules.Select(module => ModuleEncoder.Encode(module))];
-        Console.WriteLine($"{_scripts.Length} scripts, {_scripts.Sum(script => script.Content.Length)} bytes; "
-            + $"{_modules.Length} modules, {_binaries.Sum(binary => binary.Length)} bytes in binary");
+        Console.WriteLine($"{Quantity.Of(_scripts.Length, "script")}, "
+            + $"{Quantity.Of(_scripts.Sum(script => script.Content.Length), "byte")}; "
+            + $"{Quantity.Of(_modules.Length, "module")}, {Quantity.Of(_binaries.Sum(binary => binary.Length), "byte")} in binary");
     }
 
     /// <summary>Reads all tokens and their values, without building anything.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engine;
 
@@ -27,7 +28,7 @@ public abstract record Outcome
     {
         /// <inheritdoc/>
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"returned {Content.Length} bytes");
+            $"returned {Quantity.Of(Content.Length, "byte")}";
     }
 
     /// <summary>A log of host calls.</summary>

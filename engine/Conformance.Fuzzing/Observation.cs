@@ -29,7 +29,7 @@ public sealed record Observation(string What, Outcome Outcome)
         Outcome.Returned returned => "returned " + string.Join(", ", returned.Values),
         Outcome.Threw threw => "threw " + string.Join(", ", threw.Payload),
         Outcome.Trapped trapped => $"trapped: {trapped.Message}",
-        Outcome.Bytes bytes => $"{bytes.Content.Length} bytes",
+        Outcome.Bytes bytes => Quantity.Of(bytes.Content.Length, "byte"),
         Outcome other => other.ToString(),
     };
 

@@ -369,7 +369,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
         if (count < 0)
         {
-            return new Outcome.Refused($"{count} bytes");
+            return new Outcome.Refused(Quantity.Of(count, "byte"));
         }
 
         if (!found.Has(address, (ulong)count))

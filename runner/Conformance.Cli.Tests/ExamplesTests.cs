@@ -43,6 +43,22 @@ public sealed class ExamplesTests
             Does.Contain("Options:").And.Contain($"  conformance {command} {Examples.All[command][0].Arguments}"));
     }
 
+    [Test]
+    public void Help_fits_a_page()
+    {
+        (int exit, string output, _) = TheProgram.Run(Path.GetTempPath(), "run", "--help");
+        string[] lines = output[..output.IndexOf("Examples:", StringComparison.Ordinal)].Split('\n');
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exit, Is.Zero);
+            Assert.That(lines.Where(line => line.Length > HelpLayout.RedirectedWidth), Is.Empty);
+            Assert.That(lines, Has.Some.StartsWith("  --match <any|exact|kind|prefix> "));
+            Assert.That(lines, Has.Some.StartsWith("  --features <features> "));
+            Assert.That(lines, Has.Some.StartsWith("  -e, --engine <engine> "));
+            Assert.That(lines, Has.Some.StartsWith("  --round-trip "));
+        }
+    }
+
     private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
         ? [path]
         : command.Subcommands.Where(below => !below.Hidden)

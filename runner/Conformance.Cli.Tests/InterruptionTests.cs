@@ -68,7 +68,7 @@ public sealed class InterruptionTests
             Assert.That(results, Does.Contain("\"complete\":false"));
             Assert.That(
                 await output.ConfigureAwait(false),
-                Does.Contain("INCOMPLETE: The run was interrupted after 0 of 1 files."));
+                Does.Contain("INCOMPLETE: The run was interrupted after 0 of 1 file."));
         }
     }
 

@@ -124,7 +124,7 @@ public sealed class LiveProgressTests
             Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Failed));
             Assert.That(shown.Contains("\e[K", StringComparison.Ordinal), Is.EqualTo(isLive), shown);
             Assert.That(Regex.IsMatch(shown, "✕ .*:1:30 +assert_return f: "), Is.EqualTo(isLive), shown);
-            Assert.That(Regex.IsMatch(shown, "reference: 1/1 files, 2 commands, 1 bad, "), Is.EqualTo(!isLive), shown);
+            Assert.That(Regex.IsMatch(shown, "reference: 1/1 file, 2 commands, 1 bad, "), Is.EqualTo(!isLive), shown);
         }
     }
 

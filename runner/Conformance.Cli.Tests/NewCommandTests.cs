@@ -32,7 +32,9 @@ public sealed class NewCommandTests
             Assert.That(compiler.ExitCode, Is.Zero);
         }
 
-        (_, string output, _) = TheProgram.Run(folder, "engines", "check", "acme");
+        // From another folder, because the entry names its files relative to itself.
+        (_, string output, _) = TheProgram.Run(
+            _folder, "engines", "check", "acme", "--engines", Path.Combine("here", "engines.yaml"));
         string[] lines = output.Split('\n');
         string[] kinds = ["hello:", "define:", "instantiate:", "register:"];
         string[] begun = [.. lines.Where(line => kinds.Any(kind => line.Contains($" {kind}", StringComparison.Ordinal)))];

@@ -58,7 +58,7 @@ public sealed class SliceAndReduceTests
                 commands[1],
                 Is.EqualTo("(assert_return (invoke \"f\") (i32.const 0))")
                     .Or.EqualTo("(assert_return (invoke \"\") (i32.const 0))"));
-            Assert.That(errors, Does.Contain("2 commands, 1 instructions"));
+            Assert.That(errors, Does.Contain("2 commands, 1 instruction,"));
         }
 
         (int again, _, _) = TheProgram.Run(_folder, "run", "small.wast", "--engine", SampleEngines.Faulty);

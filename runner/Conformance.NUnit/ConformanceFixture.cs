@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Conformance.Engine;
+using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 using NUnit.Framework;
 
@@ -66,7 +67,7 @@ public abstract class ConformanceFixture
         AwaitOthers();
         if (!HasRunAll)
         {
-            TestTexts.Ignore($"only {_ended} of {_plan?.Cases.Length ?? 0} tests ran");
+            TestTexts.Ignore($"only {_ended} of {Figures.Of(_plan?.Cases.Length ?? 0, "test")} ran");
         }
 
         if (_plan!.Cases.FirstOrDefault(test => !test.HasFile) is { } absent)

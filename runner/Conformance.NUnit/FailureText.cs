@@ -24,7 +24,8 @@ internal static class FailureText
         StringBuilder text = new();
         _ = text.Append(
             CultureInfo.InvariantCulture,
-            $"{failed.Count} of {judged} commands failed on {SafeText.OneLine($"{run.Header.Engine} {run.Header.EngineVersion}")}\n");
+            $"{failed.Count} of {Figures.Of(judged, "command")} failed on "
+                + $"{SafeText.OneLine($"{run.Header.Engine} {run.Header.EngineVersion}")}\n");
         // Blocked commands come last: their causes say more.
         foreach (CommandResult command in failed.OrderBy(command => command.Verdict.Kind == VerdictKind.Blocked)
             .Take(MostCommands))
@@ -43,13 +44,14 @@ internal static class FailureText
     /// <summary>The reasons why commands were not judged, most frequent first.</summary>
     internal static string OfUnjudged(IReadOnlyCollection<CommandResult> unjudged, int all) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{unjudged.Count} of {all} commands were not judged: "
+        $"{unjudged.Count} of {Figures.Of(all, "command")} were not judged: "
             + $"{Reasons(unjudged.Select(command => command.Verdict.Reason))}");
 
     /// <summary>The reasons for expected failures.</summary>
     internal static string OfKnown(IReadOnlyCollection<CommandResult> known, int all) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{known.Count} of {all} commands failed as expected: {Reasons(known.Select(command => command.GateNote))}");
+        $"{known.Count} of {Figures.Of(all, "command")} failed as expected: "
+            + $"{Reasons(known.Select(command => command.GateNote))}");
 
     private static string Reasons(IEnumerable<string> reasons) => string.Join(
         "; ",

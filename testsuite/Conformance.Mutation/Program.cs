@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mutation;
+using Conformance.Wasm.Syntax;
 
 // Plants faults in a copy of the engine and asks which suite catches them. Runs in the root of the repository.
 //   build            writes the copy to artifacts/mutants and builds it
@@ -154,7 +155,7 @@ static int Fuzz(string[] words)
     FuzzResultFile file = new(options.Results);
     if ((file.Find(null) ?? file.Add(trial.Try(null))) is { Cases: { } cases } wrong)
     {
-        throw new MutationException($"the original differs after {cases} cases: {wrong.What}");
+        throw new MutationException($"the original differs after {Quantity.Of(cases, "case")}: {wrong.What}");
     }
 
     List<FuzzResult> results = [];

@@ -44,6 +44,31 @@ public sealed class EngineCatalogTests
     }
 
     [Test]
+    public void Arguments_that_begin_with_a_dot_and_a_slash_are_paths_relative_to_the_file()
+    {
+        string file = Path.Combine(_folder, "engines.yaml");
+        File.WriteAllText(file, """
+            engines:
+              acme:
+                kind: protocol
+                command: [python3, ./adapter.py, ../shared.py, adapter.py, -., .., --root=./x, '{file}', /usr/x, https://a/./b]
+                version: [./version.py, --version]
+            """);
+        EngineEntry entry = EngineCatalog.BuiltIn().With(file).Find("acme");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entry.Programs, Is.EqualTo(new[] { "python3" }));
+            Assert.That(entry.Arguments, Is.EqualTo(new[]
+            {
+                Path.Combine(_folder, "adapter.py"), Path.Combine(Path.GetDirectoryName(_folder)!, "shared.py"),
+                "adapter.py", "-.", "..", "--root=./x", "{file}", "/usr/x", "https://a/./b",
+            }));
+            Assert.That(
+                entry.VersionArguments, Is.EqualTo(new[] { Path.Combine(_folder, "version.py"), "--version" }));
+        }
+    }
+
+    [Test]
     public void The_schema_knows_the_keys_and_kinds_that_are_read()
     {
         using JsonDocument schema = JsonDocument.Parse(

@@ -56,8 +56,8 @@ internal static class CatalogReader
                 : programs.Length > 0 ? programs
                 : command.Length > 0 ? [command[0]]
                 : [],
-            Arguments = command.Length > 0 ? command[1..] : [],
-            VersionArguments = TextsOf(node, "version"),
+            Arguments = command.Length > 0 ? [.. command[1..].Select(argument => Beside(file, argument))] : [],
+            VersionArguments = [.. TextsOf(node, "version").Select(argument => Beside(file, argument))],
             Dialect = node.Find("dialect")?.Text,
             Features = node.Find("features") is null ? null : FeaturesOf(node),
             Settings = SettingsOf(node),
@@ -69,6 +69,19 @@ internal static class CatalogReader
             Source = file,
         };
     }
+
+    /// <summary>
+    /// An argument. One that begins with <c>./</c> or <c>../</c> is a path relative to the catalogue's file, as the
+    /// program is, so that an entry means the same in every current folder.
+    /// </summary>
+    private static string Beside(string file, string argument) =>
+        file.Length > 0 && (StartsIn(argument, '/') || StartsIn(argument, Path.DirectorySeparatorChar))
+            ? Path.GetFullPath(argument, Path.GetDirectoryName(Path.GetFullPath(file))!)
+            : argument;
+
+    private static bool StartsIn(string argument, char separator) =>
+        argument.StartsWith($".{separator}", StringComparison.Ordinal)
+        || argument.StartsWith($"..{separator}", StringComparison.Ordinal);
 
     /// <summary>A library and a program exclude each other.</summary>
     private static void CheckKeys(CatalogNode node, EngineKind kind)

@@ -13,7 +13,7 @@ public sealed record EngineEntry(string Id, EngineKind Kind)
     /// </summary>
     public ImmutableArray<string> Programs { get; init; } = [];
 
-    /// <summary>Its arguments.</summary>
+    /// <summary>Its arguments; paths that begin with <c>./</c> or <c>../</c> are absolute already.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>Arguments that make the program print its version; empty if there are none.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Conformance.Engines.Yaml;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Engines.Dialects;
 
@@ -36,7 +37,8 @@ internal sealed class DialectPattern
         string text = node.Text;
         if (text.Length > Longest)
         {
-            throw node.Wrong($"a pattern of {text.Length} characters; the longest that is read has {Longest}");
+            throw node.Wrong(
+                $"a pattern of {Quantity.Of(text.Length, "character")}; the longest that is read has {Longest}");
         }
 
         try

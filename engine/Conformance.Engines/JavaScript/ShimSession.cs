@@ -410,7 +410,8 @@ internal sealed class ShimSession(ISession inner, FeatureSet features) : ISessio
     {
         if (values.Length != types.Length)
         {
-            return new Outcome.Refused($"{target}: {values.Length} values for {types.Length}") { IsUnasked = true };
+            string given = Quantity.Of(values.Length, "value");
+            return new Outcome.Refused($"{target}: {given} for {types.Length}") { IsUnasked = true };
         }
 
         for (int i = 0; i < values.Length; i++)

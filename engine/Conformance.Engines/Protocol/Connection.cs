@@ -234,7 +234,7 @@ public sealed class Connection : IDisposable
         if (Hello is { } hello && _buffer.WrittenCount > hello.LongestLine)
         {
             return new Outcome.Unsupported(
-                $"a request of {_buffer.WrittenCount} bytes; this engine takes {hello.LongestLine}");
+                $"a request of {Quantity.Of(_buffer.WrittenCount, "byte")}; this engine takes {hello.LongestLine}");
         }
 
         _buffer.Write("\n"u8);

@@ -310,7 +310,7 @@ internal sealed class NativeSession : EngineSession
 
         if (count < 0)
         {
-            return new Outcome.Refused($"{count} bytes");
+            return new Outcome.Refused(Quantity.Of(count, "byte"));
         }
 
         (nint start, ulong length) = _store.Bytes(found);

@@ -16,7 +16,7 @@ internal static class NativeValues
     {
         if (values.Length != types.Length)
         {
-            return $"{values.Length} values for {types.Length}";
+            return $"{Quantity.Of(values.Length, "value")} for {types.Length}";
         }
 
         for (int i = 0; i < values.Length; i++)

@@ -41,7 +41,7 @@ internal sealed unsafe class Border(Machine machine, Func<Extern, FuncInst?> fin
     {
         if (values.Length != types.Length)
         {
-            return $"expected {types.Length} values, got {values.Length}";
+            return $"expected {Quantity.Of(types.Length, "value")}, got {values.Length}";
         }
 
         int slot = 0;

@@ -15,7 +15,7 @@ internal static class Malformed
     public static MalformedException UnexpectedEnd(Location at) => new("unexpected end of section or function", at);
 
     public static MalformedException LengthOutOfBounds(uint length, int rest, Location at) =>
-        new($"length out of bounds: {length}, but {rest} bytes are left", at);
+        new($"length out of bounds: {length}, but {Quantity.Of(rest, "byte")} {(rest == 1 ? "is" : "are")} left", at);
 
     public static MalformedException IntegerTooLong(Location at) => new("integer representation too long", at);
 
@@ -26,7 +26,7 @@ internal static class Malformed
     public static MalformedException SectionId(byte id, Location at) => new($"malformed section id {id}", at);
 
     public static MalformedException SectionSize(int declared, int actual, Location at) =>
-        new($"section size mismatch: {declared} bytes declared, {actual} used", at);
+        new($"section size mismatch: {Quantity.Of(declared, "byte")} declared, {actual} used", at);
 
     public static MalformedException SectionOrder(SectionId id, Location at) =>
         new($"unexpected content after last section: section {(int)id} is repeated or out of order", at);

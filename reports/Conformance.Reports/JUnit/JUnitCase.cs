@@ -52,7 +52,8 @@ internal sealed record JUnitCase(
         {
             int known = file.Commands.Count(GateWords.IsExcused);
             string count = string.Create(
-                CultureInfo.InvariantCulture, $"{known} of {tally.Pass + tally.Bad} commands failed as expected: ");
+                CultureInfo.InvariantCulture,
+                $"{known} of {Figures.Of(tally.Pass + tally.Bad, "command")} failed as expected: ");
             return result.Skipped(
                 excused.Verdict.Type,
                 SafeText.Limit(count + GateWords.Excuse(excused), 1_000)) with
@@ -69,7 +70,7 @@ internal sealed record JUnitCase(
         CommandResult worst = bad.MaxBy(command => SeverityOf(command.Verdict.Kind))!;
         string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{bad.Count} of {tally.Pass + tally.Bad} commands failed: {CommandText.Message(worst)}");
+            $"{bad.Count} of {Figures.Of(tally.Pass + tally.Bad, "command")} failed: {CommandText.Message(worst)}");
         return result with
         {
             State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? JUnitState.Failure : JUnitState.Error,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conformance.Runner.Results;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Reports.Text;
 
@@ -11,7 +12,7 @@ public static class Figures
 
     /// <summary><c>1 failure</c>, <c>2 failures</c>.</summary>
     public static string Of(int count, string singular, string? plural = null) =>
-        Count(count) + " " + (count == 1 ? singular : plural ?? singular + "s");
+        Quantity.Of(count, singular, plural);
 
     /// <summary><c>850 µs</c>, <c>412 ms</c>, <c>1.53 s</c>, <c>2 min 3 s</c>.</summary>
     public static string Time(TimeSpan time) => time.TotalMicroseconds switch

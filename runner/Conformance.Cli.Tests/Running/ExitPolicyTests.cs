@@ -47,7 +47,7 @@ public sealed class ExitPolicyTests
             Assert.That(code, Is.EqualTo(ExitCode.TooFew));
             Assert.That(
                 remarks.ToString().Trim(),
-                Is.EqualTo("conformance: 1 commands judged on few, but --min-tests demands 2"));
+                Is.EqualTo("conformance: 1 command judged on few, but --min-tests demands 2"));
         }
     }
 

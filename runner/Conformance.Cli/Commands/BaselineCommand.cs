@@ -13,6 +13,7 @@ using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Command = System.CommandLine.Command;
+using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 
@@ -138,7 +139,7 @@ internal static class BaselineCommand
         ReportFile.WriteText(file.ToString(), edit.Text);
         int open = edit.Text.Split("because: TODO").Length - 1;
         Console.Out.WriteLine(
-            $"{file}: {edit.Changes.Length} rules"
+            $"{file}: {Figures.Of(edit.Changes.Length, "rule")}"
                 + (open == 0 ? "" : $"; {open} still need a reason ('because: TODO') before the file is accepted"));
         return ExitCode.Ok;
     }

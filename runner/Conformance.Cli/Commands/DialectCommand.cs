@@ -58,7 +58,8 @@ internal static class DialectCommand
                 Console.Out.Write(text.ToString());
             }
 
-            Console.Error.WriteLine($"dialect: {proposal.Entries} entries proposed, {proposal.Ambiguous} ambiguous");
+            string entries = Figures.Of(proposal.Entries, "entry", "entries");
+            Console.Error.WriteLine($"dialect: {entries} proposed, {proposal.Ambiguous} ambiguous");
             return IsWhole(runs) ? ExitCode.Ok : ExitCode.Incomplete;
         });
         return command;

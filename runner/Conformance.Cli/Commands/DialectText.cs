@@ -12,7 +12,7 @@ internal static class DialectText
     {
         ImmutableArray<PatternUse> uses = dialect.Uses();
         output.WriteLine(
-            $"dialect {dialect.Name}: {uses.Count(use => !use.IsLimit)} patterns of traps, "
+            $"dialect {dialect.Name}: {Figures.Of(uses.Count(use => !use.IsLimit), "pattern")} of traps, "
                 + $"{uses.Count(use => use.IsLimit)} of limits; {Figures.Of(dialect.Traps, "trap")}");
         output.WriteLine("never used:");
         foreach (PatternUse use in uses.Where(use => use.Count == 0))

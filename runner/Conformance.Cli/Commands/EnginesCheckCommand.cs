@@ -72,6 +72,13 @@ internal static class EnginesCheckCommand
         if (words is not [string id]
             || (NativeEngines.EntryOf(id) ?? catalog.Entries.FirstOrDefault(entry => entry.Id == id)) is not { } entry)
         {
+            if (words is [string name] && !name.AsSpan().ContainsAny('/', Path.DirectorySeparatorChar)
+                && !catalog.StatusOf(new EngineEntry(name, EngineKind.Protocol) { Programs = [name] }).IsFound)
+            {
+                // Neither an engine nor a program: the error for an engine says what to do.
+                _ = EngineCatalogs.Find(catalog, name);
+            }
+
             return new ProcessLauncher(new EngineCommand(words[0], [.. words[1..]]));
         }
 

@@ -81,8 +81,9 @@ internal static class ListCommand
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,8}  {kind}"));
             }
 
-            output.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{total,8}  commands in {targets.Files.Length} files"));
+            string what = total == 1 ? "command" : "commands";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{total,8}  {what} in {Figures.Of(targets.Files.Length, "file")}"));
         }
 
         return total;

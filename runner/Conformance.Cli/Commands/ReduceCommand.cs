@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Conformance.Cli.Failures;
 using Conformance.Cli.Grammar;
@@ -14,6 +13,7 @@ using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Conformance.Wasm.Syntax;
 using Command = System.CommandLine.Command;
+using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 
@@ -119,10 +119,7 @@ internal static class ReduceCommand
         {
             int count = 0;
             WritePath.Guard(folder, () => count = ModuleFolder.Write(script, folder));
-            Console.Error.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"modules: {count:N0} {(count == 1 ? "file" : "files")} in {folder}"));
+            Console.Error.WriteLine($"modules: {Figures.Of(count, "file")} in {folder}");
         }
     }
 
@@ -217,20 +214,25 @@ internal static class ReduceCommand
 
                 if (!Console.IsErrorRedirected)
                 {
-                    Console.Error.Write(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"\r{progress.Commands:N0} commands, {progress.Instructions:N0} instructions, {progress.Bytes:N0} bytes after {progress.Asked:N0} runs   "));
+                    Console.Error.Write(
+                        $"\r{Size(progress.Commands, progress.Instructions, progress.Bytes, progress.Asked)}   ");
                 }
             },
         };
     }
 
+    private static string Size(int commands, int instructions, int bytes, int asked) =>
+        $"{Figures.Of(commands, "command")}, {Figures.Of(instructions, "instruction")}, {Figures.Of(bytes, "byte")} "
+        + $"after {Figures.Of(asked, "run")}";
+
     private static void Finish(ParseResult parsed, string text, string script, int asked)
     {
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(Console.IsErrorRedirected ? "" : "\n")}reduced: {ScriptSize.CommandsOf(script):N0} commands, {ScriptSize.InstructionsOf(script):N0} "
-                + $"instructions, {Encoding.UTF8.GetByteCount(script):N0} bytes after {asked:N0} runs"));
+        string size = Size(
+            ScriptSize.CommandsOf(script),
+            ScriptSize.InstructionsOf(script),
+            Encoding.UTF8.GetByteCount(script),
+            asked);
+        Console.Error.WriteLine($"{(Console.IsErrorRedirected ? "" : "\n")}reduced: {size}");
         if (parsed.GetValue(s_output) is { } file)
         {
             ReportFile.WriteText(file, text);

@@ -40,7 +40,8 @@ internal static class ShardCommand
                     CultureInfo.InvariantCulture, $"--count must be between 1 and {ShardRequest.MostShards}"));
         RunTargets targets = RunTargets.Of(JudgingOptions.PathsIn(parsed), []);
         ShardPlan plan = ShardOptions.Plan(parsed, targets.Files, count);
-        Console.Out.WriteLine($"plan {plan.Hash}: {targets.Files.Length} files in {count} shards");
+        Console.Out.WriteLine(
+            $"plan {plan.Hash}: {Figures.Of(targets.Files.Length, "file")} in {Figures.Of(count, "shard")}");
         for (int shard = 1; shard <= count; shard++)
         {
             string[] files = [.. plan.FilesOf(shard)];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Reports.Site;
+using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Commands;
@@ -75,7 +76,7 @@ internal static class SiteCommand
         string folder = parsed.GetRequiredValue(s_output).ToString();
         IReadOnlyList<string> written = new SiteWriter(options).Write(
             latest, records.Runs(), folder, leftOut => Console.Error.WriteLine($"warning: {leftOut}"));
-        Console.Error.WriteLine($"site: {written.Count} files in {folder}");
+        Console.Error.WriteLine($"site: {Figures.Of(written.Count, "file")} in {folder}");
         return latest.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
     }
 }

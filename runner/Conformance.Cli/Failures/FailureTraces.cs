@@ -85,7 +85,7 @@ internal sealed class FailureTraces(
             {
                 screen.Rewrite(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name}: tracing {++tried} of {Math.Min(causes.Length, MostCauses)} causes"));
+                    $"{name}: tracing {++tried} of {Figures.Of(Math.Min(causes.Length, MostCauses), "cause")}"));
             }
 
             if (TraceOf(cause.Example, engine, reference, cancellation) is { } trace)
@@ -97,7 +97,8 @@ internal sealed class FailureTraces(
         screen.Clear();
         Tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"traced one failure of each of {traces.Count} causes on {name}"
+            $"traced one failure {(traces.Count == 1 ? "of" : "of each of")} "
+                + $"{Figures.Of(traces.Count, "cause")} on {name}"
                 + $"{(traces.Count < causes.Length ? $"; the other {causes.Length - traces.Count} have no trace" : "")}"));
         return run with { Files = [.. run.Files.Select(file => WithTraces(file, traces))] };
     }

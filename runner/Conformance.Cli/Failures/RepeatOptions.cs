@@ -56,7 +56,8 @@ internal static class RepeatOptions
                 .Run(repeat.Times, options.FileTimeout, interruption.Token);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{CommandId.In(parsed).Text} on {engine.Info.Name} {engine.Info.Version}, {results.Length} of {repeat.Times} runs, seed {repeat.Seed}:"));
+            $"{CommandId.In(parsed).Text} on {engine.Info.Name} {engine.Info.Version}, "
+                + $"{results.Length} of {Figures.Of(repeat.Times, "run")}, seed {repeat.Seed}:"));
         IGrouping<(VerdictKind Kind, string Type), (CommandResult Result, int Number)>[] verdicts =
         [
             .. results

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Conformance.Reports.Text;
 using Conformance.Triage.Slicing;
@@ -42,8 +41,8 @@ internal static class SliceFile
     }
 
     /// <summary>How large a script is, in words.</summary>
-    public static string SizeOf(string script, int commands) => string.Create(
-        CultureInfo.InvariantCulture, $"{commands:N0} {(commands == 1 ? "command" : "commands")}, {Encoding.UTF8.GetByteCount(script):N0} bytes");
+    public static string SizeOf(string script, int commands) =>
+        $"{Figures.Of(commands, "command")}, {Figures.Of(Encoding.UTF8.GetByteCount(script), "byte")}";
 
     private static void Comment(StringBuilder text, string line) => text.Append(";; ").Append(SafeText.OneLine(line, 500)).Append('\n');
 }

@@ -85,7 +85,8 @@ internal sealed class SliceMaker : IDisposable
         int left = failures.Length - slices.Count;
         return new PageSlices(slices.ToImmutable(), left == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{left:N0} of {failures.Length:N0} failures have no slice here: a page has at most {Most} slices, "
+            $"{left:N0} of {Figures.Of(failures.Length, "failure")} {(left == 1 ? "has" : "have")} no slice here: "
+                + $"a page has at most {Most} slices, "
                 + $"of scripts with sources that pass on the reference. conformance slice makes any of them."));
     }
 

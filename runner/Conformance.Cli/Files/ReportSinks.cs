@@ -7,6 +7,7 @@ using Conformance.Reports;
 using Conformance.Reports.Formats;
 using Conformance.Reports.Html;
 using Conformance.Reports.JUnit;
+using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Results;
 
@@ -234,9 +235,9 @@ internal static class ReportSinks
                 }
 
                 IReadOnlyList<string> files = ReportFile.Write(report, runs, path, Tell);
-                Console.Error.WriteLine(
-                    $"{report.Format}: "
-                        + $"{(files.Count == 1 ? files[0] : $"{files.Count} files in {Path.GetDirectoryName(files[0])}")}");
+                string written = files.Count == 1
+                    ? files[0] : $"{Figures.Of(files.Count, "file")} in {Path.GetDirectoryName(files[0])}";
+                Console.Error.WriteLine($"{report.Format}: {written}");
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {

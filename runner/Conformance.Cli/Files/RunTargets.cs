@@ -73,8 +73,8 @@ internal sealed record RunTargets(
         {
             throw new UsageException(
                 missing.Message,
-                missing.FileName is { } path && SuitePath.HintFor(path) is { } hint
-                    ? hint
+                missing.FileName is { } path && NearPath.Of(path) is { } near ? $"did you mean '{near}'?"
+                    : missing.FileName is { } name && SuitePath.HintFor(name) is { } hint ? hint
                     : "give a .wast or .yaml file, a folder with such files, a quoted glob, or the name of a suite");
         }
 

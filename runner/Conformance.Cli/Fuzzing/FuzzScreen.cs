@@ -6,6 +6,7 @@ using Conformance.Campaigns.Findings;
 using Conformance.Campaigns.Recording;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Text;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Fuzzing;
 
@@ -52,7 +53,8 @@ internal sealed class FuzzScreen(FuzzEngines engines)
             double seconds = Math.Max(0.001, engine.Time.TotalSeconds);
             Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {engine.Name} {engine.Info.Version}: {engine.Cases:N0} cases, {engine.Commands:N0} commands, "
+                $"  {engine.Name} {engine.Info.Version}: {Quantity.Of(engine.Cases, "case")}, "
+                    + $"{Quantity.Of(engine.Commands, "command")}, "
                     + $"{engine.Cases / seconds:N0} cases/s, {engine.Commands / seconds:N0} commands/s, "
                     + $"{engine.Unsupported:N0} unsupported"));
         }
@@ -61,10 +63,12 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         {
             Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {tally.Differences:N0} differences: {tally.Findings:N0} new causes, {tally.Known:N0} of causes "
-                    + $"known or found before, {tally.Lenient:N0} declared leniencies, "
+                $"  {Quantity.Of(tally.Differences, "difference")}: {Quantity.Of(tally.Findings, "new cause")}, "
+                    + $"{tally.Known:N0} of causes known or found before, "
+                    + $"{Quantity.Of(tally.Lenient, "declared leniency", "declared leniencies")}, "
                     + $"{tally.Unreduced:N0} counted only, "
-                    + $"{tally.Lost:N0} not seen again, {tally.Failures:N0} failures of {engines.RecorderName}"));
+                    + $"{tally.Lost:N0} not seen again, "
+                    + $"{Quantity.Of(tally.Failures, "failure")} of {engines.RecorderName}"));
         }
 
         if (tally.Cases == 0)
@@ -75,7 +79,7 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         if (options.CorpusFolder is { } folder)
         {
             Write(string.Create(
-                CultureInfo.InvariantCulture, $"  {folder}: {tally.Kept:N0} cases kept; "
+                CultureInfo.InvariantCulture, $"  {folder}: {Quantity.Of(tally.Kept, "case")} kept; "
                     + $"the same command goes on from there"));
         }
     }
@@ -87,7 +91,8 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         double seconds = Math.Max(0.001, _time.Elapsed.TotalSeconds);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"fuzz  {tally.Cases:N0} cases, {tally.Modules:N0} modules, {tally.Calls / seconds:N0} calls/s, "
-                + $"{tally.Differences:N0} differences, {tally.Findings:N0} findings, coverage {tally.Coverage:N0}");
+            $"fuzz  {Quantity.Of(tally.Cases, "case")}, {Quantity.Of(tally.Modules, "module")}, "
+                + $"{tally.Calls / seconds:N0} calls/s, {Quantity.Of(tally.Differences, "difference")}, "
+                + $"{Quantity.Of(tally.Findings, "finding")}, coverage {tally.Coverage:N0}");
     }
 }

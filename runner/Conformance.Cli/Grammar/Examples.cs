@@ -189,6 +189,12 @@ internal static class Examples
 
         public override int Invoke(ParseResult parseResult)
         {
+            HelpLayout.NameValues(parseResult.CommandResult.Command);
+            if (Console.IsOutputRedirected)
+            {
+                help.MaxWidth = HelpLayout.RedirectedWidth;
+            }
+
             int code = help.Invoke(parseResult);
             string path = UnknownWords.PathOf(parseResult);
             if (All.TryGetValue(

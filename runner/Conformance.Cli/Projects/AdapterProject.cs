@@ -8,8 +8,8 @@ internal static class AdapterProject
     {
         (string file, string command, string[] build) = language switch
         {
-            AdapterLanguage.Python => ("adapter.py", "python3, adapter.py", Array.Empty<string>()),
-            AdapterLanguage.JavaScript => ("adapter.mjs", "node, adapter.mjs", []),
+            AdapterLanguage.Python => ("adapter.py", "python3, ./adapter.py", Array.Empty<string>()),
+            AdapterLanguage.JavaScript => ("adapter.mjs", "node, ./adapter.mjs", []),
             _ => ("adapter.c", "./adapter", ["cc -std=c11 -O1 -o adapter adapter.c"]),
         };
         return new NewProject(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Terminals;
+using Conformance.Reports.Text;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -125,7 +126,8 @@ internal sealed class EngineRun(
             run = run with
             {
                 Shortfall =
-                    $"The run ended after {run.Files.Length} of {files.Length} files, at {_unexpected} unexpected results (--max-failures).",
+                    $"The run ended after {run.Files.Length} of {Figures.Of(files.Length, "file")}, "
+                    + $"at {Figures.Of(_unexpected, "unexpected result")} (--max-failures).",
             };
         }
 

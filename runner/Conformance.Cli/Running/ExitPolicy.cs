@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Conformance.Cli.Grammar;
+using Conformance.Reports.Text;
 using Conformance.Runner.Results;
 
 namespace Conformance.Cli.Running;
@@ -109,7 +110,7 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
             remarks.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"conformance: {judged} commands judged{where}, but --min-tests demands {MinTests}"));
+                    $"conformance: {Figures.Of(judged, "command")} judged{where}, but --min-tests demands {MinTests}"));
             return ExitCode.TooFew;
         }
 

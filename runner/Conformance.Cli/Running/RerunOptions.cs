@@ -7,6 +7,7 @@ using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
+using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Running;
 
@@ -65,7 +66,7 @@ internal static class RerunOptions
         }
 
         ImmutableArray<SuiteFile> files = [.. targets.Files.Where(file => failed.Contains(file.Path))];
-        Console.Error.WriteLine($"{s_lastFailed.Name}: {files.Length} of {targets.Files.Length} files");
+        Console.Error.WriteLine($"{s_lastFailed.Name}: {files.Length} of {Figures.Of(targets.Files.Length, "file")}");
         return files.IsEmpty
             ? throw HoldNone(RunRecord.FileIn(parsed)!)
             : targets with { Files = files };

@@ -15,6 +15,7 @@ internal static class ShardOptions
     {
         Description = "Run shard I of N, counted from 1. 'auto' reads the environment (CONFORMANCE_SHARD, Bazel, "
             + "GitLab, CircleCI, Buildkite, Azure, Kubernetes). 'conformance merge' combines the results.",
+        HelpName = "I/N|auto",
         CompletionSources = { "auto" },
     };
 

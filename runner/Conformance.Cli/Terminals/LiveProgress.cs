@@ -103,7 +103,7 @@ internal sealed class LiveProgress(
     }
 
     private string Counts() =>
-        $"{Figures.Count(_files)}/{Figures.Count(sizes.Count)} files, {Figures.Of(_commands, "command")}, "
+        $"{Figures.Count(_files)}/{Figures.Of(sizes.Count, "file")}, {Figures.Of(_commands, "command")}, "
             + $"{Figures.Count(_bad)} bad"
         + (_known > 0 ? $", {Figures.Count(_known)} known" : "");
 

@@ -139,7 +139,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
                 ? ""
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The run was interrupted after {done.Length} of {files.Count} files."),
+                    $"The run was interrupted after {done.Length} of {Quantity.Of(files.Count, "file")}."),
         };
     }
 

@@ -66,7 +66,8 @@ internal static class FileFrame
             VerdictTypes.Blocked,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.MostTimeouts} commands of this file missed their deadline, the last in line {last.At.Line}; "
+                $"{Quantity.Of(options.MostTimeouts, "command")} of this file missed "
+                    + $"{(options.MostTimeouts == 1 ? "its" : "their")} deadline, the last in line {last.At.Line}; "
                     + $"the rest is not run (--max-timeouts)")) with
         {
             BlockedBy = last,

@@ -381,7 +381,7 @@ public sealed class ExpectationUpdate
     }
 
     private static string TestsOf(IReadOnlyList<string> tests) => tests.Count == 1
-        ? $"{tests[0]} is" : string.Create(CultureInfo.InvariantCulture, $"{tests.Count} tests in one rule are");
+        ? $"{tests[0]} is" : $"{Quantity.Of(tests.Count, "test")} in one rule are";
 
     private int BlockStart(Expectation rule)
     {

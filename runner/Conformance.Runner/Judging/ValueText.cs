@@ -77,7 +77,8 @@ public static class ValueText
         const int Most = 64;
         string shown = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, Most)]);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{bytes.Length} bytes {shown}{(bytes.Length > Most ? "…" : "")}");
+            CultureInfo.InvariantCulture,
+            $"{Quantity.Of(bytes.Length, "byte")} {shown}{(bytes.Length > Most ? "…" : "")}");
     }
 
     private static VectorShape ShapeOf(Pattern? pattern) => pattern switch

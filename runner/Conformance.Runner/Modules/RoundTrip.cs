@@ -98,7 +98,7 @@ internal sealed class RoundTrip(FeatureSet features, Func<Module, PrintOptions, 
         string place = string.Create(CultureInfo.InvariantCulture, $"at 0x{at:x}, in {SectionAt(expected.Span, at)}");
         return Judgement.Fail(
             VerdictTypes.RoundTrip, $"{expected.Length} equal bytes",
-            $"{actual.Length} bytes when {stage}; they differ {place}: {ByteAt(expected, at)} became "
+            $"{Quantity.Of(actual.Length, "byte")} when {stage}; they differ {place}: {ByteAt(expected, at)} became "
                 + $"{ByteAt(actual, at)}");
     }
 

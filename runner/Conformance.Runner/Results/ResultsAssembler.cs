@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Results;
 
@@ -103,7 +104,7 @@ internal sealed class ResultsAssembler
         : _commands.Count < _expected
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"The results end in {_file.Path}, after {_commands.Count} of {_expected} commands.")
+                $"The results end in {_file.Path}, after {_commands.Count} of {Quantity.Of(_expected, "command")}.")
             : $"The results end after {_file.Path}.";
 
     private void EndRun(ResultsFooter footer)
@@ -128,7 +129,7 @@ internal sealed class ResultsAssembler
         if (_commands.Count != _expected)
         {
             throw new ResultsFormatException(
-                $"{_file.Path} has {_commands.Count} commands, its line says {_expected}", line);
+                $"{_file.Path} has {Quantity.Of(_commands.Count, "command")}, its line says {_expected}", line);
         }
 
         _files.Add(_file with { Commands = _commands.ToImmutable() });

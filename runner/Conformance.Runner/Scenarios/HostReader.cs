@@ -141,7 +141,8 @@ internal sealed class HostReader(InstanceNames everyName)
 
         return values.Length == 0 || values.Length == type.Results.Length || wrong is not null
             ? instanceOf => new HostEnding.Return(ValuesOf(values, instanceOf))
-            : throw returns!.Error($"the type has {type.Results.Length} results, but 'returns' has {values.Length}");
+            : throw returns!.Error(
+                $"the type has {Quantity.Of(type.Results.Length, "result")}, but 'returns' has {values.Length}");
     }
 
     private ImmutableArray<Argument> ReadArguments(YamlFields fields, string key) =>

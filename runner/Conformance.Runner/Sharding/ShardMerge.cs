@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Results;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Sharding;
 
@@ -30,7 +31,7 @@ public static class ShardMerge
         int count = first.Header.Shard!.Count;
         if (count > ShardRequest.MostShards)
         {
-            throw new ShardMergeException($"there cannot be {count} shards", isIncomplete: false);
+            throw new ShardMergeException($"there cannot be {Quantity.Of(count, "shard")}", isIncomplete: false);
         }
 
         string[] gaps =

@@ -9,7 +9,8 @@ namespace Conformance.Runner.Suites;
 /// </summary>
 public static class SuiteFiles
 {
-    private static readonly string[] s_extensions = [".wast", ".json", ".yaml", ".yml"];
+    /// <summary>The extensions of the files that can be judged.</summary>
+    public static ImmutableArray<string> Extensions { get; } = [".wast", ".json", ".yaml", ".yml"];
 
     /// <summary>
     /// Finds files. A folder means all scripts and scenarios below it, reported relative to it; a file or a glob's
@@ -111,15 +112,15 @@ public static class SuiteFiles
 
     /// <summary>Whether the file is a YAML scenario rather than a script.</summary>
     public static bool IsScenario(string path) =>
-        HasExtension(path, s_extensions[2]) || HasExtension(path, s_extensions[3]);
+        HasExtension(path, Extensions[2]) || HasExtension(path, Extensions[3]);
 
     /// <summary>Whether the file may be a script in JSON.</summary>
-    public static bool IsJson(string path) => HasExtension(path, s_extensions[1]);
+    public static bool IsJson(string path) => HasExtension(path, Extensions[1]);
 
     /// <summary>Whether to include a file found in a folder: YAML and JSON files may have other purposes.</summary>
     private static bool IsFound(string path) => IsScenario(path) ? ScenarioReader.IsScenario(path)
         : IsJson(path) ? ScriptJsonReader.IsScript(path)
-        : HasExtension(path, s_extensions[0]);
+        : HasExtension(path, Extensions[0]);
 
     private static bool HasExtension(string path, string extension) =>
         Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);

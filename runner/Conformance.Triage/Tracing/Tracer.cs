@@ -8,6 +8,7 @@ using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Conformance.Triage.Failures;
 using Conformance.Triage.Slicing;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Triage.Tracing;
 
@@ -73,7 +74,7 @@ public sealed class Tracer(
         lines.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"after {first.Commands:N0} {(first.Commands == 1 ? "command" : "commands")}{which}, {first.What}"));
+                $"after {Quantity.Of(first.Commands, "command")}{which}, {first.What}"));
         HashSet<string> notes = [.. record.Notes];
         lines.AddRange(first.IsLost
             ? LostSteps(UpTo(script, first.Command), first, notes, cancellation)
@@ -157,7 +158,7 @@ public sealed class Tracer(
         CommandResult one = Judged(left);
         CommandResult other = Judged(right!);
         string compared = string.Create(
-            CultureInfo.InvariantCulture, $"{record.Begun:N0} {(record.Begun == 1 ? "command" : "commands")}");
+            CultureInfo.InvariantCulture, $"{Quantity.Of(record.Begun, "command")}");
         FailureClass mine = FailureClass.Of(one);
         FailureClass others = FailureClass.Of(other);
         return mine == others || !(mine.IsFailure || others.IsFailure)
