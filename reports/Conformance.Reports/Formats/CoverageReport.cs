@@ -110,8 +110,10 @@ public static class CoverageReport
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
                 page.WriteLine();
-                page.WriteLine(
-                    $"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
+                string names = IsWhole(kind, group)
+                    ? $"none of {group.Count()}"
+                    : string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)));
+                page.WriteLine($"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {names}");
             }
         }
     }

@@ -47,6 +47,7 @@ internal static class CoverageTable
         (FeatureSet.NameOf(Feature.LegacyExceptions), ["rethrow label"]),
         ("before 3.0", ["multiple memories", "multiple tables"]),
         ("in no format", ["nesting", "unclosed"]),
+        ("optional annotations", ["misplaced", "bad annotation", "invalid hint target"]),
     ];
 
     /// <summary>The kinds without counts.</summary>
@@ -60,7 +61,7 @@ internal static class CoverageTable
             "Instructions refused, by rule",
             "assertions",
             InstructionSet.Rows.ToArray().SelectMany(row => RefusalTable.Of(row).Select(rule =>
-                new CoverageItem(RefusalTable.Item(row, rule), GroupOf(row), 0)))),
+                new CoverageItem(RefusalTable.Item(row, rule), GroupOf(rule) is { Length: > 0 } group ? group : GroupOf(row), 0)))),
         Kind(Places, "Module parts refused, by rule", "assertions", PlaceTable.Invalid.Select(Plain)),
         Kind(Matching, "Types compared by validation", "modules", MatchSurvey.All.Select(Plain)),
         Kind(Binary, "Errors of the binary format", "assertions", ErrorTable.MalformedBinary.Select(Rule)),

@@ -6,7 +6,7 @@ namespace Conformance.Runner.Coverage;
 /// <summary>The parts of a binary module in which an error can lie, and the errors of each.</summary>
 internal static class PlaceTable
 {
-    /// <summary>The part before the first section, and whatever is between sections.</summary>
+    /// <summary>The part before the first section, and the ids and sizes of sections.</summary>
     private const string Frame = "module";
 
     private const int Header = 8;
@@ -127,7 +127,7 @@ internal static class PlaceTable
         return null;
     }
 
-    /// <summary>The section with an offset, by its content and its length.</summary>
+    /// <summary>The section with an offset, if the sections before it are well-formed.</summary>
     internal static string SectionAt(SourceText binary, int offset)
     {
         ReadOnlySpan<byte> bytes = binary.Content.Span;
@@ -135,11 +135,6 @@ internal static class PlaceTable
         while (position < bytes.Length)
         {
             byte id = bytes[position++];
-            if (offset < position)
-            {
-                return Frame;
-            }
-
             long size = 0;
             int shift = 0;
             do
@@ -149,12 +144,17 @@ internal static class PlaceTable
             }
             while (position < bytes.Length && bytes[position++] >= 0x80 && shift < 35);
 
-            if (offset < position + size || position + size > bytes.Length)
+            if (offset < position || !Enum.IsDefined((SectionId)id))
             {
-                return Enum.IsDefined((SectionId)id) ? NameOf((SectionId)id) : Frame;
+                return Frame;
             }
 
-            position += (int)size;
+            if (offset < position + size)
+            {
+                return NameOf((SectionId)id);
+            }
+
+            position = (int)Math.Min(position + size, bytes.Length);
         }
 
         return Frame;
