@@ -10,6 +10,7 @@ internal static class PlaceTable
     private const string Frame = "module";
 
     private const int Header = 8;
+    private const string Length = "length out of bounds";
 
     /// <summary>The rules of validation for each part outside of code (spec:valid-module).</summary>
     private static readonly ImmutableArray<(string Place, ImmutableArray<string> Rules)> s_invalid =
@@ -48,30 +49,30 @@ internal static class PlaceTable
             .Append("block results").Append("not constant").Distinct().Except(["undeclared function"]),
     ];
 
-    /// <summary>The errors of every section with integers.</summary>
+    /// <summary>The errors of every section.</summary>
     private static readonly ImmutableArray<string> s_ofSections =
-        ["integer too long", "integer too large", "length out of bounds", "section size"];
+        ["integer too long", "integer too large", "section size"];
 
     /// <summary>The errors of the binary format for each section, beyond those of every section (spec:binary-module).</summary>
     private static readonly ImmutableArray<(SectionId Section, ImmutableArray<string> Rules)> s_malformed =
     [
-        (SectionId.Type, ["definition type", "mutability", "type"]),
-        (SectionId.Import, ["import kind", "limits flags", "mutability", "type", "utf8", "zero byte"]),
-        (SectionId.Func, []),
-        (SectionId.Table, ["limits flags", "type", "zero byte", "opcode"]),
-        (SectionId.Memory, ["limits flags", "page size"]),
-        (SectionId.Tag, ["zero byte"]),
-        (SectionId.Global, ["mutability", "type", "opcode"]),
-        (SectionId.Export, ["export kind", "utf8"]),
+        (SectionId.Type, [Length, "definition type", "mutability", "type"]),
+        (SectionId.Import, [Length, "import kind", "limits flags", "mutability", "type", "utf8", "zero byte"]),
+        (SectionId.Func, [Length]),
+        (SectionId.Table, [Length, "limits flags", "type", "zero byte", "opcode"]),
+        (SectionId.Memory, [Length, "limits flags", "page size"]),
+        (SectionId.Tag, [Length, "zero byte"]),
+        (SectionId.Global, [Length, "mutability", "type", "opcode"]),
+        (SectionId.Export, [Length, "export kind", "utf8"]),
         (SectionId.Start, []),
-        (SectionId.Elem, ["elem flags", "elem kind", "type", "opcode"]),
+        (SectionId.Elem, [Length, "elem flags", "elem kind", "type", "opcode"]),
         (SectionId.DataCount, []),
         (SectionId.Code,
         [
-            "type", "opcode", "end expected", "too many locals", "zero byte", "mem arg flags", "cast flags",
+            Length, "type", "opcode", "end expected", "too many locals", "zero byte", "mem arg flags", "cast flags",
             "catch kind",
         ]),
-        (SectionId.Data, ["data flags", "opcode"]),
+        (SectionId.Data, [Length, "data flags", "opcode"]),
     ];
 
     /// <summary>Every part outside of code with each rule that can refuse it.</summary>
