@@ -60,6 +60,10 @@ mutants: sdk ## plant faults in a copy of the engine and print which suite catch
 mutants-tests: sdk ## plant faults in a copy of the runner and print which the unit tests catch; SET=engine for the engine
 	$(DOTNET) run --project testsuite/Conformance.Mutation --configuration $(CONFIGURATION) -- tests $(or $(SET),runner) $(ARGS)
 
+.PHONY: coverage
+coverage: build ## judge our own tests and write testsuite/coverage.md: which rules, types, traps and forms they exercise
+	$(CLI) run testsuite --engine reference --coverage=testsuite/coverage.md
+
 .PHONY: bless
 bless: sdk ## accept the present reports and public members of packages; read the difference before you commit it
 	CONFORMANCE_BLESS=1 $(DOTNET) test reports/Conformance.Reports.Tests --configuration $(CONFIGURATION)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Conformance.Reference;
+using Conformance.Reports.Formats;
 using Conformance.Runner.Coverage;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
@@ -71,11 +73,82 @@ public sealed class CoverageTests
         }
     }
 
+    /// <summary>Groups of items at which our own tests do not aim.</summary>
+    private static readonly ImmutableArray<string> s_beyond =
+    [
+        FeatureSet.NameOf(Feature.CustomDescriptors), FeatureSet.NameOf(Feature.CustomPageSizes),
+        FeatureSet.NameOf(Feature.WideArithmetic), "before 3.0", "in no format", "optional annotations",
+    ];
+
     [Test]
-    public void Every_command_of_our_own_tests_passes_while_it_is_watched()
+    public void Our_own_tests_pass_while_they_are_watched_and_leave_nothing_out_and_the_map_of_them_is_true()
     {
-        (_, RunResult run) = Run(OwnFiles.All);
+        (CoverageResult coverage, RunResult run) = Run(OwnFiles.All);
         Assert.That(run.Tally.Pass, Is.EqualTo(run.Tally.Commands));
+        using MemoryStream page = new();
+        CoverageReport.WriteMarkdown(coverage, page);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (CoverageKind kind in coverage.Kinds)
+            {
+                Assert.That(
+                    kind.Never.Where(item => !s_beyond.Contains(item.Group)).Select(item => item.Name), Is.Empty, kind.Id);
+            }
+
+            Assert.That(
+                Encoding.UTF8.GetString(page.ToArray()),
+                Is.EqualTo(File.ReadAllText(Path.Combine(
+                    SuiteLocation.Find(OwnFiles.Folder, AppContext.BaseDirectory)!, "coverage.md"))),
+                "make coverage writes it again");
+        }
+    }
+
+    [TestCase(
+        "(module (func (export \"f\") (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0)))) "
+            + "(assert_trap (invoke \"f\" (i32.const 0)) \"integer divide by zero\")",
+        "i32.div_s: integer divide by zero",
+        TestName = "The_instruction_that_traps_is_known")]
+    [TestCase(
+        "(module (func (export \"f\") (param i32) (drop (i32.div_s (i32.const 1) (i32.const 1))) "
+            + "(drop (i32.rem_u (i32.const 1) (local.get 0))))) "
+            + "(assert_trap (invoke \"f\" (i32.const 0)) \"integer divide by zero\")",
+        "i32.rem_u: integer divide by zero",
+        TestName = "An_earlier_instruction_that_could_have_trapped_did_not")]
+    [TestCase(
+        "(module $A (table (export \"t\") 1 funcref) (elem (i32.const 0) $f) (func $f (drop (table.get 0 (i32.const 9))))) "
+            + "(register \"a\" $A) "
+            + "(module (import \"a\" \"t\" (table 1 funcref)) (func (export \"g\") (call_indirect (i32.const 0)))) "
+            + "(assert_trap (invoke \"g\") \"out of bounds table access\")",
+        "table.get: out of bounds table access",
+        TestName = "The_instance_of_the_callee_is_asked_too")]
+    [TestCase(
+        "(module $A (func (export \"f\") unreachable)) (assert_trap (invoke \"f\") \"unreachable\") "
+            + "(module (func (export \"g\") (param i32) (drop (i32.div_u (i32.const 1) (local.get 0))))) "
+            + "(assert_trap (invoke \"g\" (i32.const 0)) \"integer divide by zero\")",
+        "unreachable: unreachable|i32.div_u: integer divide by zero",
+        TestName = "A_trap_before_does_not_count_again")]
+    [TestCase(
+        "(assert_trap (module (table 1 funcref) (elem (i32.const 2) func)) \"out of bounds table access\")",
+        "active elem segment: out of bounds table access",
+        TestName = "A_segment_traps_while_its_module_is_instantiated")]
+    [TestCase(
+        "(module (func $f (export \"f\") (call $f))) (assert_exhaustion (invoke \"f\") \"call stack exhausted\")",
+        "call: call stack exhausted",
+        TestName = "A_call_exhausts_the_stack")]
+    [TestCase(
+        "(module (tag $e) (func (export \"f\") (throw $e))) (assert_exception (invoke \"f\"))",
+        "throw: uncaught exception",
+        TestName = "An_exception_leaves_from_a_throw")]
+    public void Each_trap_counts_for_its_instruction(string script, string expected)
+    {
+        (CoverageResult coverage, RunResult run) = Run(script);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Tally.Bad, Is.Zero);
+            Assert.That(
+                coverage.Kinds.Single(kind => kind.Id == "trapping").Exercised.Select(item => item.Name),
+                Is.EquivalentTo(expected.Split('|')));
+        }
     }
 
     private static CoverageKind Executed(CoverageResult coverage) =>
@@ -94,6 +167,7 @@ public sealed class CoverageTests
             scripts.Add(script, file);
             return script;
         }).Run(files, new RunHeader("reference", "", "", "", DateTimeOffset.UnixEpoch, "", ""));
+        Assert.That(tally.Unlisted, Is.Empty, "every counted item is in its table");
         return (tally.ToResult(), run);
     }
 

@@ -429,3 +429,9 @@
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\09\01\07\00\1f\ff\7f\00\0b\0b")
   "malformed reference type")
+
+;; In constant expressions outside of code
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\08\01\40\00\70\00\01\ff\0b") "illegal opcode")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\06\05\01\7f\00\ff\0b") "illegal opcode")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\04\04\01\70\00\01" "\09\06\01\00\ff\0b\00") "illegal opcode")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\05\01\00\ff\0b\00") "illegal opcode")

@@ -241,3 +241,13 @@
 ;; The id is one byte, not a variable-length integer.
 (assert_malformed (module binary "\00asm\01\00\00\00" "\81\00\01\00") "malformed section id")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\80\00\02\01\61") "malformed section id")
+
+;; The size is an unsigned integer of 32 bits, and a custom section ends within the module.
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\80\80\80\80\80\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\00\80\80\80\80\80\00") "integer representation too long")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\80\80\80\80\10") "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\00\80\80\80\80\10") "integer too large")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\00\05\01\61") "length out of bounds")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\00\ff\ff\ff\ff\0f\01\61") "length out of bounds")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01") "unexpected end")
+(assert_malformed (module binary "\00asm\01\00\00\00" "\01\80") "unexpected end")

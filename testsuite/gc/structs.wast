@@ -191,3 +191,17 @@
 (assert_return (invoke "mixed")
   (i32.const -1) (i32.const -2) (i32.const 0xfd) (i64.const 0xfc) (i32.const 0xfb) (v128.const i64x2 1 2) (i32.const -6))
 (assert_return (invoke "wide") (i32.const 0xffff) (i32.const 5) (i64.const 7) (i32.const 6))
+
+;; Both instructions on packed fields trap on null, whatever the packing.
+(module
+  (type $s (struct (field i8) (field (mut i16))))
+  (func (export "i8 signed") (result i32) (struct.get_s $s 0 (ref.null $s)))
+  (func (export "i8 unsigned") (result i32) (struct.get_u $s 0 (ref.null none)))
+  (func (export "i16 signed") (result i32) (struct.get_s $s 1 (ref.null none)))
+  (func (export "i16 unsigned") (result i32) (struct.get_u $s 1 (ref.null $s)))
+  (func (export "set") (struct.set $s 1 (ref.null $s) (i32.const 1))))
+(assert_trap (invoke "i8 signed") "null structure reference")
+(assert_trap (invoke "i8 unsigned") "null structure reference")
+(assert_trap (invoke "i16 signed") "null structure reference")
+(assert_trap (invoke "i16 unsigned") "null structure reference")
+(assert_trap (invoke "set") "null structure reference")

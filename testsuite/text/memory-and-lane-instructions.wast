@@ -179,3 +179,17 @@
 (assert_return (invoke "f64.const") (f64.const -1.5e+100))
 (assert_return (invoke "i32.const") (i32.const -123456789))
 (assert_return (invoke "i64.const") (i64.const -12345678901234567))
+
+;; The number of lanes of a constant and of a shuffle (spec:text-instr-vec)
+(assert_malformed (module quote "(func (drop (v128.const i8x16 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0)))") "wrong number of lane literals")
+(assert_malformed (module quote "(func (drop (v128.const i16x8 0 0 0 0 0 0 0)))") "wrong number of lane literals")
+(assert_malformed (module quote "(func (drop (v128.const i32x4 0 0 0)))") "wrong number of lane literals")
+(assert_malformed (module quote "(func (drop (v128.const i64x2 0)))") "wrong number of lane literals")
+(assert_malformed (module quote "(func (drop (v128.const f32x4 0 0 0)))") "wrong number of lane literals")
+(assert_malformed (module quote "(func (drop (v128.const f64x2)))") "wrong number of lane literals")
+(assert_malformed
+  (module quote "(func (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 (v128.const i64x2 0 0) (v128.const i64x2 0 0))))")
+  "invalid lane length")
+(assert_malformed
+  (module quote "(func (drop (i8x16.shuffle (v128.const i64x2 0 0) (v128.const i64x2 0 0))))")
+  "invalid lane length")

@@ -191,3 +191,8 @@
 (assert_malformed (module quote "(func) nop") "unexpected token")
 (assert_malformed (module quote "(\"func\")") "unexpected token")
 (assert_malformed (module quote "(func) (type)") "unexpected token")
+;; A byte order mark is no white space, and no text is in UTF-16 (spec:text-source, spec:text-space).
+(assert_malformed (module quote "\ef\bb\bf(module)") "illegal character")
+(assert_malformed (module quote "(func) \ef\bb\bf") "illegal character")
+(assert_malformed (module quote "\ff\fe(\00f\00u\00n\00c\00)\00") "malformed UTF-8 encoding")
+(assert_malformed (module quote "\fe\ff\00(\00f\00u\00n\00c\00)") "malformed UTF-8 encoding")

@@ -198,3 +198,8 @@
 (assert_malformed (module quote "(func (param $x i32) (param $x i32))") "duplicate local")
 (assert_malformed (module quote "(func (param $x i32) (local $x i32))") "duplicate local")
 (assert_malformed (module quote "(func (local $x i32) (local i64) (local $x i32))") "duplicate local")
+
+;; Parts beside the index of a type that is no function type
+(assert_malformed (module quote "(type $s (struct)) (func (type $s) (param i32))") "unknown type")
+(assert_malformed (module quote "(type $a (array i8)) (func (type $a) (result i32) (unreachable))") "unknown type")
+(assert_malformed (module quote "(type $s (struct)) (table 1 funcref) (func (call_indirect (type $s) (param i32)))") "unknown type")

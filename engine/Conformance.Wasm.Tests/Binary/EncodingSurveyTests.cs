@@ -42,7 +42,37 @@ public sealed class EncodingSurveyTests
           (drop (br_on_cast 0 (ref any) (ref i31))) (drop (br_on_cast 0 anyref (ref i31))) (drop (br_on_cast 0 (ref any) i31ref)) (drop (br_on_cast 0 anyref i31ref))
           (try_table (catch 0 0) (catch_ref 0 0) (catch_all 0) (catch_all_ref 0)))
         """,
+        OfManyDefinitions(),
     ];
+
+    /// <summary>A module that defines more of everything than one byte can index, and uses the last of each.</summary>
+    private static string OfManyDefinitions()
+    {
+        const int Last = 200;
+        string Each(string definition) => string.Concat(Enumerable.Repeat(definition, Last + 1));
+        return $$"""
+            (rec {{Each("(type (sub (func)))")}})
+            (type (sub {{Last}} (func (param (ref {{Last}})))))
+            (type $s (struct {{Each("(field i32)")}}))
+            {{Each("(func)")}} {{Each("(table 1 funcref)")}} {{Each("(memory 1)")}}
+            {{Each("(global (mut i32) (i32.const 0))")}} {{Each("(tag)")}} (tag (type {{Last}})) {{Each("(elem func)")}} {{Each("(data)")}}
+            (func (type {{Last}}))
+            (export "f" (func {{Last}})) (export "t" (table {{Last}})) (export "m" (memory {{Last}}))
+            (export "g" (global {{Last}})) (export "e" (tag {{Last}}))
+            (start {{Last}})
+            (elem (table {{Last}}) (offset (i32.const 0)) func {{Last}})
+            (data (memory {{Last}}) (i32.const 0))
+            (func {{Each("(local i32)")}}
+              {{Each("block ")}} br {{Last}} {{Each("end ")}}
+              call {{Last}} memory.size {{Last}} global.set {{Last}} local.get {{Last}} drop
+              table.size {{Last}} drop elem.drop {{Last}} data.drop {{Last}}
+              ref.null {{Last}} call_ref {{Last}}
+              block (type {{Last}}) end
+              {{Each("block ")}} try_table (catch {{Last}} {{Last}}) end {{Each("end ")}}
+              ref.null $s struct.get $s {{Last}} drop
+              throw {{Last}})
+            """;
+    }
 
     /// <summary>Handmade modules for forms that no text leads to.</summary>
     private static readonly (byte[] Module, string Form)[] s_bytes =

@@ -74,6 +74,33 @@ public sealed class TextSurveyTests
         ("(module (func (drop (v128.const f32x4 0 0 0 0))))", "v128.const f32x4"),
         ("(module (func (drop (v128.const f64x2 0 0))))", "v128.const f64x2"),
         ("(module (memory 1 1 shared))", "shared memory"),
+        ("(module (table 1 anyref))", "reference type anyref"),
+        ("(module (table 1 eqref))", "reference type eqref"),
+        ("(module (table 1 i31ref))", "reference type i31ref"),
+        ("(module (table 1 structref))", "reference type structref"),
+        ("(module (table 1 arrayref))", "reference type arrayref"),
+        ("(module (table 1 nullref))", "reference type nullref"),
+        ("(module (table 1 funcref))", "reference type funcref"),
+        ("(module (table 1 nullfuncref))", "reference type nullfuncref"),
+        ("(module (table 1 externref))", "reference type externref"),
+        ("(module (table 1 nullexternref))", "reference type nullexternref"),
+        ("(module (table 1 exnref))", "reference type exnref"),
+        ("(module (table 1 nullexnref))", "reference type nullexnref"),
+        ("(module (func (param i32 (ref null func))))", "param with several types"),
+        ("(module (func (result i32 i64) unreachable))", "result with several types"),
+        ("(module (func (local i32 i64)))", "local with several types"),
+        ("(module (type (struct (field i8 (mut i16)))))", "field with several types"),
+        ("(module (table 1 funcref) (func table.size drop))", "table instruction without table index"),
+        ("(module (table $t 1 funcref) (func table.size $t drop))", "table instruction with table index"),
+        ("(module (memory 1) (func (drop (i32.load (i32.const 0)))))", "memory instruction without memory index"),
+        ("(module (memory 1) (func (drop (i32.load 0 (i32.const 0)))))", "memory instruction with memory index"),
+        ("(module (table funcref (elem (ref.null func))))", "table with elements as expressions in it"),
+        ("(module (elem func))", "elem segment with func before its functions"),
+        ("(module (func $f) (elem (i32.const 0) $f))", "elem segment of functions without func"),
+        ("(module (elem funcref (ref.null func)))", "elem segment: item without (item …)"),
+        ("(module (elem (i32.const 0) func))", "elem segment: offset without (offset …)"),
+        ("(module (data (i32.const 0)))", "data segment: offset without (offset …)"),
+        ("(module (func (export \"a\") (export \"b\")))", "several exports in one definition"),
     ];
 
     [Test]
@@ -102,6 +129,16 @@ public sealed class TextSurveyTests
                 Is.EquivalentTo((string[])["type definition"]),
                 "a type is no use of one");
             Assert.That(FormsOf("(module (memory 1) \"unclosed"), Is.Empty, "an error ends the survey");
+            Assert.That(FormsOf("(module (func (export \"a\")) (func (export \"b\")))"), Has.None.Contain("several"));
+            Assert.That(
+                FormsOf("(module (elem (table 0) (offset (i32.const 0)) (ref null func) (item (ref.null func))))"),
+                Has.None.Contain("without"),
+                "nothing is abbreviated");
+            Assert.That(
+                FormsOf("(module (func (table.init 0 (i32.const 0)) (table.init 0 1 (i32.const 0))))"),
+                Is.SupersetOf(
+                    (string[])["table instruction without table index", "table instruction with table index"]),
+                "the first of two indices is that of the table, a single one that of the segment");
         }
     }
 

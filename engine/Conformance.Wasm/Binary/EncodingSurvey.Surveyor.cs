@@ -60,7 +60,7 @@ public static partial class EncodingSurvey
         {
             if (id == SectionId.Start)
             {
-                _ = U32(ref reader, PaddedIndex);
+                _ = Index(ref reader, StartFunc);
                 return;
             }
 
@@ -98,7 +98,7 @@ public static partial class EncodingSurvey
                     ExternType(kind, ref reader);
                     break;
                 case SectionId.Func:
-                    _ = U32(ref reader, PaddedIndex);
+                    _ = Index(ref reader, TypeOfFunc);
                     break;
                 case SectionId.Table when reader.Peek() == TypeCode.TableInit:
                     Found.Add(TableInit);
@@ -121,8 +121,9 @@ public static partial class EncodingSurvey
                     break;
                 case SectionId.Export:
                     Name(ref reader);
-                    Found.Add(Export(reader.ReadByte()));
-                    _ = U32(ref reader, PaddedIndex);
+                    byte exported = reader.ReadByte();
+                    Found.Add(Export(exported));
+                    _ = Index(ref reader, Exported((ExternKind)exported));
                     break;
                 case SectionId.Elem:
                     ElemSegment(ref reader);
@@ -152,10 +153,10 @@ public static partial class EncodingSurvey
                     break;
                 case (byte)ExternKind.Tag:
                     reader.ReadZero();
-                    _ = U32(ref reader, PaddedIndex);
+                    _ = Index(ref reader, TypeOfTag);
                     break;
                 default:
-                    _ = U32(ref reader, PaddedIndex);
+                    _ = Index(ref reader, TypeOfFunc);
                     break;
             }
         }
@@ -219,7 +220,7 @@ public static partial class EncodingSurvey
 
                 for (; supertypes > 0; supertypes--)
                 {
-                    _ = U32(ref reader, PaddedIndex);
+                    _ = Index(ref reader, Supertype);
                 }
             }
 
@@ -260,7 +261,7 @@ public static partial class EncodingSurvey
             Found.Add(Type(code));
             if (code is TypeCode.Ref or TypeCode.RefNull)
             {
-                bool isAbstract = HeapType(ref reader);
+                bool isAbstract = HeapType(ref reader, TypeInType);
                 if (isAbstract && code == TypeCode.RefNull)
                 {
                     Found.Add(LongNullable);
@@ -268,7 +269,7 @@ public static partial class EncodingSurvey
             }
         }
 
-        private bool HeapType(ref ByteReader reader)
+        private bool HeapType(ref ByteReader reader, string place)
         {
             if (reader.Peek() == TypeCode.Exact)
             {
@@ -277,7 +278,9 @@ public static partial class EncodingSurvey
                 return false;
             }
 
-            return reader.ReadS33() < 0;
+            long index = reader.ReadS33();
+            Note(place, index);
+            return index < 0;
         }
 
         private void ElemSegment(ref ByteReader reader)
@@ -288,7 +291,7 @@ public static partial class EncodingSurvey
             bool isActive = (flags & ElemFlags.NotActive) == 0;
             bool hasTable = isActive && (flags & ElemFlags.TableOrDeclarative) != 0;
             bool hasExprs = (flags & ElemFlags.Expressions) != 0;
-            if (hasTable && U32(ref reader, PaddedIndex) == 0)
+            if (hasTable && Index(ref reader, ElemTable) == 0)
             {
                 Found.Add(ZeroTable);
             }
@@ -318,7 +321,7 @@ public static partial class EncodingSurvey
                 }
                 else
                 {
-                    _ = U32(ref reader, PaddedIndex);
+                    _ = Index(ref reader, ElemFunc);
                 }
             }
         }
@@ -327,7 +330,7 @@ public static partial class EncodingSurvey
         {
             uint flags = U32(ref reader, PaddedIndex);
             Found.Add(Data(flags));
-            if (flags == 2 && U32(ref reader, PaddedIndex) == 0)
+            if (flags == 2 && Index(ref reader, DataMemory) == 0)
             {
                 Found.Add(ZeroTarget);
             }
@@ -415,14 +418,18 @@ public static partial class EncodingSurvey
             OpRow row = InstructionSet.Of(instr.Opcode);
             SourceText source = new("<code>", bytes, IsBinary: true);
             ByteReader reader = new(source, instr.Offset + 1, end, features);
+            NoteIndices(instr, row.Immediate);
             _ = row.Code > 0xFF ? U32(ref reader, PaddedSubCode) : 0;
             switch (row.Immediate)
             {
                 case Imm.Block or Imm.TryTable:
                     BlockType(ref reader);
+                    Note(BlockTypeInCode, instr.BlockType.TypeIndex);
                     foreach (Catch clause in (instr.Data as TryTableImm)?.Catches ?? [])
                     {
                         Found.Add(CatchClause(clause.Kind));
+                        Note(CatchTag, clause.Tag);
+                        Note(CatchLabel, clause.Label);
                     }
 
                     break;
@@ -452,13 +459,13 @@ public static partial class EncodingSurvey
                     ValTypes(ref reader);
                     break;
                 case Imm.HeapType:
-                    _ = HeapType(ref reader);
+                    _ = HeapType(ref reader, HeapTypeInCode);
                     break;
                 case Imm.BrOnCast:
                     Found.Add(Cast(reader.ReadByte()));
                     _ = U32(ref reader, PaddedImmediate);
-                    _ = HeapType(ref reader);
-                    _ = HeapType(ref reader);
+                    _ = HeapType(ref reader, HeapTypeInCode);
+                    _ = HeapType(ref reader, HeapTypeInCode);
                     break;
                 case Imm.None or Imm.Fence or Imm.F32 or Imm.F64 or Imm.V128 or Imm.Shuffle or Imm.Lane:
                     break;
@@ -469,6 +476,43 @@ public static partial class EncodingSurvey
                     }
 
                     break;
+            }
+        }
+
+        private void NoteIndices(in Instr instr, Imm immediate)
+        {
+            (string X, string Y)? places = immediate switch
+            {
+                Imm.Label or Imm.BrOnCast => (LabelInCode, ""),
+                Imm.Func => (FuncInCode, ""),
+                Imm.TableType => (TableInCode, TypeInCode),
+                Imm.Type or Imm.TypeCount => (TypeInCode, ""),
+                Imm.Tag => (TagInCode, ""),
+                Imm.Local => (LocalInCode, ""),
+                Imm.Global => (GlobalInCode, ""),
+                Imm.Table => (TableInCode, ""),
+                Imm.ElemTable => (ElemInCode, TableInCode),
+                Imm.Elem => (ElemInCode, ""),
+                Imm.TableTable => (TableInCode, TableInCode),
+                Imm.MemArg or Imm.MemArgLane or Imm.Memory => (MemoryInCode, ""),
+                Imm.DataMemory => (DataInCode, MemoryInCode),
+                Imm.Data => (DataInCode, ""),
+                Imm.MemoryMemory => (MemoryInCode, MemoryInCode),
+                Imm.TypeField => (TypeInCode, FieldInCode),
+                Imm.TypeData => (TypeInCode, DataInCode),
+                Imm.TypeElem => (TypeInCode, ElemInCode),
+                Imm.TypeType => (TypeInCode, TypeInCode),
+                _ => null,
+            };
+            if (places is { } place)
+            {
+                Note(place.X, instr.X);
+                Note(place.Y, place.Y.Length > 0 ? instr.Y : 0);
+            }
+
+            foreach (uint label in immediate == Imm.BrTable ? (uint[])instr.Data! : [])
+            {
+                Note(LabelInCode, label);
             }
         }
 
@@ -494,6 +538,23 @@ public static partial class EncodingSurvey
         {
             int length = (int)U32(ref reader, PaddedCount);
             reader.Position += length;
+        }
+
+        private uint Index(ref ByteReader reader, string place)
+        {
+            uint index = U32(ref reader, PaddedIndex);
+            Note(place, index);
+            return index;
+        }
+
+        /// <summary>Notes an index that does not fit into one byte.</summary>
+        private void Note(string place, long index)
+        {
+            const int OneByte = 0x80;
+            if (index >= OneByte)
+            {
+                Found.Add(Wide(place));
+            }
         }
 
         private uint U32(ref ByteReader reader, string ifPadded)

@@ -39,8 +39,40 @@ public static partial class EncodingSurvey
     private const string LongOffset = "memory argument: offset beyond 32 bits";
     private const string IfWithoutElse = "if without else";
     private const string EmptyElse = "else without instructions";
+    private const string TypeOfFunc = "type of a function";
+    private const string TypeOfTag = "type of a tag";
+    private const string Supertype = "supertype";
+    private const string TypeInType = "type in a reference type";
+    private const string StartFunc = "start function";
+    private const string ElemTable = "table of an elem segment";
+    private const string ElemFunc = "function of an elem segment";
+    private const string DataMemory = "memory of a data segment";
+    private const string LabelInCode = "label";
+    private const string FuncInCode = "function in code";
+    private const string TypeInCode = "type in code";
+    private const string TableInCode = "table in code";
+    private const string MemoryInCode = "memory in code";
+    private const string GlobalInCode = "global in code";
+    private const string TagInCode = "tag in code";
+    private const string LocalInCode = "local";
+    private const string ElemInCode = "elem segment in code";
+    private const string DataInCode = "data segment in code";
+    private const string FieldInCode = "field";
+    private const string BlockTypeInCode = "block type";
+    private const string HeapTypeInCode = "heap type in code";
+    private const string CatchTag = "tag of a catch clause";
+    private const string CatchLabel = "label of a catch clause";
     private const string ZeroTarget = "data segment with memory index 0 (2)";
     private const string ZeroTable = "elem segment with table index 0 (2 or 6)";
+
+    /// <summary>The places of indices outside of code, and in code.</summary>
+    private static readonly ImmutableArray<string> s_indices =
+    [
+        TypeOfFunc, TypeOfTag, Supertype, TypeInType, StartFunc, .. Enum.GetValues<ExternKind>().Select(Exported), ElemTable, ElemFunc,
+        DataMemory,
+        LabelInCode, FuncInCode, TypeInCode, TableInCode, MemoryInCode, GlobalInCode, TagInCode, LocalInCode, ElemInCode,
+        DataInCode, FieldInCode, BlockTypeInCode, HeapTypeInCode, CatchTag, CatchLabel,
+    ];
 
     private static readonly ImmutableArray<byte> s_typeCodes =
     [
@@ -71,6 +103,7 @@ public static partial class EncodingSurvey
         .. Enum.GetValues<CatchKind>().Select(CatchClause),
         PaddedSize, PaddedCount, PaddedBody, PaddedIndex, PaddedLimit, PaddedImmediate, PaddedConst, PaddedMemArg,
         PaddedSubCode,
+        .. s_indices.Select(Wide),
     ];
 
     /// <summary>The forms that a module uses.</summary>
@@ -87,6 +120,10 @@ public static partial class EncodingSurvey
     private static string Section(SectionId id) => $"section {(int)id} ({id.ToString().ToLowerInvariant()})";
 
     private static string Import(byte kind) => $"import kind {kind:x2} ({TypeNames.Of((ExternKind)kind)})";
+
+    private static string Wide(string index) => $"index of several bytes: {index}";
+
+    private static string Exported(ExternKind kind) => $"exported {TypeNames.Of(kind)}";
 
     private static string Export(byte kind) => $"export kind {kind:x2} ({TypeNames.Of((ExternKind)kind)})";
 

@@ -39,6 +39,30 @@ internal sealed class Context(Module module, FeatureSet features)
     /// </summary>
     public int ImportedGlobals { get; set; }
 
+    /// <summary>Receives the reference types that validation compares; null to do without.</summary>
+    public HashSet<(ValType Sub, ValType Super)>? Compared { get; init; }
+
+    /// <summary>Receives the types that validation compares with their declared supertypes; null to do without.</summary>
+    public List<(CompType Sub, CompType Super)>? Declared { get; init; }
+
+    /// <summary>Whether a type matches another (spec:match-valtype).</summary>
+    public bool Matches(ValType sub, ValType super)
+    {
+        _ = Compared?.Add((sub, super));
+        return Matching.Matches(sub, super);
+    }
+
+    /// <summary>Whether a list of types matches another (spec:match-resulttype).</summary>
+    public bool Matches(ReadOnlySpan<ValType> sub, ReadOnlySpan<ValType> super)
+    {
+        for (int i = 0; Compared is not null && i < Math.Min(sub.Length, super.Length); i++)
+        {
+            _ = Compared.Add((sub[i], super[i]));
+        }
+
+        return Matching.Matches(sub, super);
+    }
+
     /// <summary>A place in the module.</summary>
     public Location At(int offset) => new(Module.Source, offset);
 

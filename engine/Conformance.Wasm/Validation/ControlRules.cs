@@ -123,7 +123,7 @@ internal sealed partial class FuncValidator
                 throw Invalid.CastAcross(_context.NameOf(source), _context.NameOf(target), Here);
             }
         }
-        else if (!Matching.Matches(target, source))
+        else if (!_context.Matches(target, source))
         {
             throw Invalid.Cast(_context.NameOf(source), _context.NameOf(target), Here);
         }
@@ -131,7 +131,7 @@ internal sealed partial class FuncValidator
         ValType rest = target.IsNullable ? source with { IsNullable = false } : source;
         (ValType sent, ValType kept) = isOnFailure ? (rest, target) : (target, rest);
         ValType[] types = Label(instr.X).Label;
-        if (types is not [.., ValType last] || !Matching.Matches(sent, last))
+        if (types is not [.., ValType last] || !_context.Matches(sent, last))
         {
             throw Invalid.Label($"type {_context.NameOf(sent)}", _context.NameOf(types), Here);
         }
@@ -157,7 +157,7 @@ internal sealed partial class FuncValidator
     private void TailCall(FuncType type)
     {
         SpendOn(_results);
-        if (!Matching.Matches(type.Results.AsSpan(), _results))
+        if (!_context.Matches(type.Results.AsSpan(), _results))
         {
             throw Invalid.CalleeResults(_context.NameOf(_results), _context.NameOf(type.Results.AsSpan()), Here);
         }
@@ -177,7 +177,7 @@ internal sealed partial class FuncValidator
     {
         TableType table = _context.Table(instr.X, _at);
         _context.FuncType(instr.Y, _at, out FuncType type);
-        if (!Matching.Matches(table.Element, ValType.FuncRef))
+        if (!_context.Matches(table.Element, ValType.FuncRef))
         {
             throw Invalid.TableOfFunctions(_context.NameOf(table.Element), Here);
         }
@@ -213,8 +213,8 @@ internal sealed partial class FuncValidator
             bool hasReference = clause.Kind is CatchKind.CatchRef or CatchKind.CatchAllRef;
             ValType reference = ValType.Ref(HeapKind.Exn, isNullable: false);
             if (hasReference
-                ? label.IsEmpty || !Matching.Matches(caught, label[..^1]) || !Matching.Matches(reference, label[^1])
-                : !Matching.Matches(caught, label))
+                ? label.IsEmpty || !_context.Matches(caught, label[..^1]) || !_context.Matches(reference, label[^1])
+                : !_context.Matches(caught, label))
             {
                 throw Invalid.CatchLabel(
                     _context.NameOf(label), _context.NameOf(hasReference ? [.. caught, reference] : caught), Here);

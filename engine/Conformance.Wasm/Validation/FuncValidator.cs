@@ -305,7 +305,7 @@ internal sealed partial class FuncValidator
         int top = _height;
         for (int i = operands.Length - 1; i >= 0 && !(top == _floor && _unreachable); i--)
         {
-            if (top == _floor || !Matching.Matches(_stack[--top], TypeOf(operands[i], address, table)))
+            if (top == _floor || !_context.Matches(_stack[--top], TypeOf(operands[i], address, table)))
             {
                 throw Mismatch(ListOf(operands, address, table));
             }
@@ -392,7 +392,7 @@ internal sealed partial class FuncValidator
                 throw Mismatch(expected);
             }
 
-            if (!Matching.Matches(_stack[--top], expected[i]))
+            if (!_context.Matches(_stack[--top], expected[i]))
             {
                 throw Mismatch(expected);
             }

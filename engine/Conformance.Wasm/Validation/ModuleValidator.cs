@@ -11,14 +11,15 @@ public static class ModuleValidator
     /// <exception cref="InvalidException">The module violates a rule of validation (spec:valid).</exception>
     /// <exception cref="UnsupportedException">The module needs a feature that is off, or exceeds a limit.</exception>
     public static ValidModule Validate(Module module, FeatureSet features, TypeSpace types) =>
-        Validate(module, features, types, null);
+        Validate(new Context(module, features), types, null);
 
     /// <inheritdoc cref="Validate(Module, FeatureSet, TypeSpace)"/>
+    /// <param name="context">The context of the module, without entries.</param>
+    /// <param name="types">The type space.</param>
     /// <param name="typed">Receives the types around the instructions of each function; null to do without.</param>
     internal static ValidModule Validate(
-        Module module, FeatureSet features, TypeSpace types, ImmutableArray<ImmutableArray<TypedInstr>>.Builder? typed)
+        Context context, TypeSpace types, ImmutableArray<ImmutableArray<TypedInstr>>.Builder? typed)
     {
-        Context context = new(module, features);
         Types(context, types);
         Imports(context);
         Tags(context);
@@ -33,7 +34,7 @@ public static class ModuleValidator
             Elems(context, code);
             if (typed is null)
             {
-                Bodies(module, code);
+                Bodies(context.Module, code);
             }
             else
             {
@@ -48,7 +49,7 @@ public static class ModuleValidator
         Start(context);
         Exports(context);
         return new ValidModule(
-            module,
+            context.Module,
             [.. context.Types],
             Definitions(context.Funcs),
             [.. context.Tables],
@@ -258,7 +259,7 @@ public static class ModuleValidator
             if (elem.Mode == SegmentMode.Active)
             {
                 TableType table = context.Table(elem.Table, elem.Offset);
-                if (!Matching.Matches(type, table.Element))
+                if (!context.Matches(type, table.Element))
                 {
                     throw Invalid.ElementTypes(
                         context.NameOf(type),

@@ -28,7 +28,7 @@ public static class OperandTypes
         ArgumentNullException.ThrowIfNull(module);
         ImmutableArray<ImmutableArray<TypedInstr>>.Builder typed =
             ImmutableArray.CreateBuilder<ImmutableArray<TypedInstr>>(module.Funcs.Length);
-        _ = ModuleValidator.Validate(module, features, new TypeSpace(), typed);
+        _ = ModuleValidator.Validate(new Context(module, features), new TypeSpace(), typed);
         return typed.DrainToImmutable();
     }
 }

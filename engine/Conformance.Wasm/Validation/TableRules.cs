@@ -36,7 +36,7 @@ internal sealed partial class FuncValidator
 
     private void RequireElements(ValType source, ValType target)
     {
-        if (!Matching.Matches(source, target))
+        if (!_context.Matches(source, target))
         {
             throw Invalid.ElementTypes(_context.NameOf(source), _context.NameOf(target), Here);
         }

@@ -347,6 +347,7 @@ internal static class TypeValidator
             throw Invalid.DescriptorType(written.Descriptor!.Value.Index, context.NameOf(descriptor), at);
         }
 
+        context.Declared?.Add((below.Body, above.Body));
         if (!Matching.Matches(below.Body, above.Body))
         {
             throw Invalid.SubType(type, super, at);

@@ -88,7 +88,7 @@ public static class CoverageReport
         json.Flush();
     }
 
-    /// <summary>Writes a page: the shares, the unexercised items, and all counts folded away.</summary>
+    /// <summary>Writes a page: the shares and the unexercised items. It changes only if one of them does.</summary>
     public static void WriteMarkdown(CoverageResult result, Stream output)
     {
         using StreamWriter page = new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
@@ -103,29 +103,18 @@ public static class CoverageReport
                 $"| {kind.Title} | {Figures.Count(exercised)} | {Figures.Count(kind.Items.Length)} | {Figures.Share(exercised, kind.Items.Length)} |");
         }
 
-        foreach (CoverageKind kind in result.Kinds)
+        foreach (CoverageKind kind in result.Kinds.Where(kind => kind.Never.Any()))
         {
             page.WriteLine();
             page.WriteLine($"## {kind.Title}");
             foreach (IGrouping<string, CoverageItem> group in Groups(kind))
             {
                 page.WriteLine();
-                page.WriteLine(
-                    $"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)))}");
+                string names = IsWhole(kind, group)
+                    ? $"none of {group.Count()}"
+                    : string.Join(", ", group.Select(item => MarkdownText.Code(item.Name)));
+                page.WriteLine($"Never{(group.Key.Length > 0 ? $" ({MarkdownText.Code(group.Key)})" : "")}: {names}");
             }
-
-            page.WriteLine();
-            page.WriteLine($"<details><summary>{Figures.Count(kind.Exercised.Count())} exercised</summary>");
-            page.WriteLine();
-            page.WriteLine($"| | {kind.Counted} |");
-            page.WriteLine("|---|--:|");
-            foreach (CoverageItem item in kind.Exercised)
-            {
-                page.WriteLine($"| {MarkdownText.Code(item.Name)} | {Figures.Count(item.Count)} |");
-            }
-
-            page.WriteLine();
-            page.WriteLine("</details>");
         }
     }
 

@@ -43,6 +43,40 @@ public sealed class ScriptCoverageTests
         "(assert_malformed (module quote \"(memory 0x1 1x)\") \"unknown operator\")",
         "text-forms",
         "hexadecimal integer")]
+    [TestCase("(assert_invalid (module (func (call 7))) \"unknown function\")", "refusals", "call: unknown function")]
+    [TestCase(
+        "(assert_invalid (module (func (drop (i32.add (i32.const 1))))) \"type mismatch\")", "refusals", "i32.add: operands")]
+    [TestCase(
+        "(assert_invalid (module (func (result i32) i32.const 1 i32.const 2)) \"type mismatch\")",
+        "refusals",
+        "end: block results")]
+    [TestCase("(assert_invalid (module (start 0)) \"unknown function\")", "module-rules", "start: unknown function")]
+    [TestCase(
+        "(assert_invalid (module (global i32 (i64.const 0))) \"type mismatch\")",
+        "module-rules",
+        "value of a global: operands")]
+    [TestCase(
+        "(assert_invalid (module (memory 1) (data (offset (nop)))) \"constant expression\")",
+        "module-rules",
+        "offset of a data segment: not constant")]
+    [TestCase(
+        "(assert_invalid (module (table 1 funcref) (elem (i32.const 0) externref)) \"type mismatch\")",
+        "module-rules",
+        "elem: element types")]
+    [TestCase("(module (func (param (ref i31)) (result anyref) (local.get 0)))", "matching", "i31 compared with any")]
+    [TestCase(
+        "(assert_invalid (module (func (param anyref) (result i31ref) (local.get 0))) \"type mismatch\")",
+        "matching",
+        "any compared with i31")]
+    [TestCase("(assert_malformed (module binary \"\") \"unexpected end\")", "malformed-sections", "module: unexpected end")]
+    [TestCase(
+        "(assert_malformed (module binary \"\\00asm\\01\\00\\00\\00\" \"\\05\\03\\01\\10\\00\") \"malformed limits flags\")",
+        "malformed-sections",
+        "memory: limits flags")]
+    [TestCase(
+        "(assert_malformed (module binary \"\\00asm\\01\\00\\00\\00\" \"\\01\\01\\00\" \"\\05\\80\\80\\80\\80\\80\\00\") \"integer\")",
+        "malformed-sections",
+        "module: integer too long")]
     public void What_a_script_exercises_is_counted(string script, string kind, string name) =>
         Assert.That(Exercised(script, kind), Does.Contain(name));
 

@@ -28,27 +28,18 @@ public sealed class CoverageTally
         }
     }
 
+    /// <summary>Counted items that are in no table, and so in no result.</summary>
+    public IEnumerable<string> Unlisted => _counts.Keys
+        .Where(key => !CoverageTable.Kinds.Any(kind => kind.Id == key.Kind && kind.Items.Any(item => item.Name == key.Name)))
+        .Select(key => $"{key.Kind} '{key.Name}'").Order(StringComparer.Ordinal);
+
     /// <summary>The counts so far, for the examined kinds.</summary>
-    /// <exception cref="InvalidOperationException">An item is not in its table.</exception>
-    public CoverageResult ToResult()
-    {
-        int known = 0;
-        ImmutableArray<CoverageKind>.Builder kinds = ImmutableArray.CreateBuilder<CoverageKind>();
-        foreach (CoverageKind kind in CoverageTable.Kinds.Where(kind => _kinds.ContainsKey(kind.Id)))
+    public CoverageResult ToResult() => new(
+    [
+        .. CoverageTable.Kinds.Where(kind => _kinds.ContainsKey(kind.Id)).Select(kind => kind with
         {
-            ImmutableArray<CoverageItem> items =
-                [.. kind.Items.Select(item => item with { Count = _counts.GetValueOrDefault((kind.Id, item.Name)) })];
-            known += items.Count(item => item.Count > 0);
-            kinds.Add(kind with { Items = items });
-        }
-
-        return known == _counts.Count
-            ? new CoverageResult(kinds.ToImmutable())
-            : throw new InvalidOperationException(
-                "not in the tables: "
-                    + string.Join(", ", _counts.Keys.Where(IsUnknown).Select(key => $"{key.Kind} '{key.Name}'")));
-    }
-
-    private static bool IsUnknown((string Kind, string Name) key) =>
-        !CoverageTable.Kinds.Any(kind => kind.Id == key.Kind && kind.Items.Any(item => item.Name == key.Name));
+            Items =
+                [.. kind.Items.Select(item => item with { Count = _counts.GetValueOrDefault((kind.Id, item.Name)) })],
+        }),
+    ]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Conformance.Wasm.Binary;
@@ -7,7 +8,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Runner.Coverage;
 
 /// <summary>
-/// A module that records its executed instructions in mutable globals after its own, one per instruction.
+/// A module that records its executed instructions in mutable globals after its own, one per instruction, and in one more
+/// the latest instruction that can trap.
 /// </summary>
 /// <param name="Binary">The instrumented module.</param>
 /// <param name="Noted">The instruction of each global, in order.</param>
@@ -17,6 +19,12 @@ internal sealed record Instrumentation(
 {
     /// <summary>The prefix of custom sections with code offsets, which instrumentation would break.</summary>
     private const string CodeMetadata = "metadata.code.";
+
+    /// <summary>The export name of the global with the latest instruction that can trap.</summary>
+    internal const string Latest = "executed latest";
+
+    /// <summary>Whether the module has a start function.</summary>
+    internal bool HasStart { get; private init; }
 
     /// <summary>The export name of an instruction's global.</summary>
     internal static string NameOf(Opcode opcode) => $"executed: {InstructionSet.Of(opcode).UniqueName}";
@@ -40,7 +48,7 @@ internal sealed record Instrumentation(
         ImmutableArray<Opcode> constants =
             [.. ScriptCoverage.ConstantsOf(module).SelectMany(expr => expr.Body).Select(instr => instr.Opcode)
                 .Distinct()];
-        HashSet<string> names = [.. noted.Select(NameOf)];
+        HashSet<string> names = [.. noted.Select(NameOf), Latest];
         if (module.Exports.Any(export => names.Contains(export.Name)))
         {
             return null;
@@ -52,15 +60,21 @@ internal sealed record Instrumentation(
         Module changed = module with
         {
             Funcs = [.. module.Funcs.Select(func => func with { Body = Note(func.Body, noted, first) })],
-            Globals = [.. module.Globals, .. noted.Select(_ => new Global(type, zero, 0))],
+            Globals = [.. module.Globals, .. noted.Select(_ => new Global(type, zero, 0)), new Global(type, zero, 0)],
             Exports =
-                [.. module.Exports, .. noted.Select(
-                    (opcode, i) => new Export(NameOf(opcode), ExternKind.Global, (uint)(first + i), 0))],
+            [
+                .. module.Exports,
+                .. noted.Select((opcode, i) => new Export(NameOf(opcode), ExternKind.Global, (uint)(first + i), 0)),
+                new Export(Latest, ExternKind.Global, (uint)(first + noted.Length), 0),
+            ],
             Customs =
                 [.. module.Customs.Where(custom => !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
         };
-        return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants);
+        return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants) { HasStart = module.Start is not null };
     }
+
+    private static readonly FrozenDictionary<Opcode, bool> s_canTrap =
+        InstructionSet.Rows.ToArray().ToFrozenDictionary(row => row.Opcode, row => !TrapTable.Of(row).IsEmpty);
 
     private static Expr Note(Expr body, ImmutableArray<Opcode> noted, int first)
     {
@@ -86,6 +100,12 @@ internal sealed record Instrumentation(
 
             if (!isHead)
             {
+                if (s_canTrap[opcode])
+                {
+                    code.Add(new Instr(Opcode.I32Const, instr.Offset, bits: 1 + (ulong)noted.BinarySearch(opcode)));
+                    code.Add(new Instr(Opcode.GlobalSet, instr.Offset, (uint)(first + noted.Length)));
+                }
+
                 code.Add(instr);
             }
 

@@ -20,7 +20,11 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
     [
         CoverageTable.Instructions,
         CoverageTable.Validation,
+        CoverageTable.Refusals,
+        CoverageTable.Places,
+        CoverageTable.Matching,
         CoverageTable.Binary,
+        CoverageTable.BinaryPlaces,
         CoverageTable.Text,
         CoverageTable.Traps,
         CoverageTable.Imports, CoverageTable.Encodings, CoverageTable.Forms,
@@ -156,6 +160,8 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                 return null;
             }
 
+            Tally.Add(CoverageTable.Matching, MatchSurvey.Of(module, Features));
+
             Tally.Add(
                 CoverageTable.Instructions, OpcodesOf(module).Select(opcode => InstructionSet.Of(opcode).UniqueName));
             Tally.Add(CoverageTable.Encodings, EncodingSurvey.Of(binary!, Features));
@@ -166,18 +172,39 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
         private void Reject(Command command, ModuleText text)
         {
             Survey(command, text);
-            switch (Read(text, out _, out _))
+            switch (Read(text, out Module? module, out SourceText? binary))
             {
                 case InvalidException invalid:
-                    Tally.Add(CoverageTable.Validation, ErrorTable.InWords(invalid.Rule));
+                    Refuse(module!, binary!, invalid.At.Offset, ErrorTable.InWords(invalid.Rule));
+                    break;
+                case MalformedException { At.Source.IsBinary: true } malformed:
+                    string error = ErrorTable.InWords(malformed.Rule);
+                    Tally.Add(CoverageTable.Binary, error);
+                    Tally.Add(
+                        CoverageTable.BinaryPlaces,
+                        PlaceTable.Item(PlaceTable.SectionAt(binary!, malformed.At.Offset), error));
                     break;
                 case MalformedException malformed:
-                    Tally.Add(
-                        malformed.At.Source.IsBinary ? CoverageTable.Binary : CoverageTable.Text,
-                        ErrorTable.InWords(malformed.Rule));
+                    Tally.Add(CoverageTable.Text, ErrorTable.InWords(malformed.Rule));
                     break;
                 default:
                     break;
+            }
+        }
+
+        /// <summary>Counts the rule that an invalid module violates, with the violating instruction or part.</summary>
+        private void Refuse(Module module, SourceText binary, int offset, string rule)
+        {
+            Tally.Add(CoverageTable.Validation, rule);
+            Tally.Add(CoverageTable.Matching, MatchSurvey.Of(module, Features));
+            if (PlaceTable.InstructionAt(module, offset) is { } row)
+            {
+                Tally.Add(CoverageTable.Refusals, RefusalTable.Item(row, rule));
+            }
+            else
+            {
+                string place = PlaceTable.ExpressionAt(module, offset) ?? PlaceTable.SectionAt(binary, offset);
+                Tally.Add(CoverageTable.Places, PlaceTable.Item(place, rule));
             }
         }
 
@@ -215,8 +242,8 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
                 };
                 binary = new SourceText("<module>", bytes, IsBinary: true);
                 Module decoded = ModuleDecoder.Decode(binary, Features);
-                _ = ModuleValidator.Validate(decoded, Features, new TypeSpace());
                 module = decoded;
+                _ = ModuleValidator.Validate(decoded, Features, new TypeSpace());
                 return null;
             }
             catch (ModuleException refused)

@@ -8,7 +8,7 @@ namespace Conformance.Wasm.Text.Parsing;
 /// Finds the forms of the text format that a text uses and that leave no trace in a module: spellings of literals,
 /// comments, abbreviations. The survey looks at tokens.
 /// </summary>
-public static class TextSurvey
+public static partial class TextSurvey
 {
     private const string LineComment = "line comment";
     private const string BlockComment = "block comment";
@@ -35,6 +35,17 @@ public static class TextSurvey
     private const string Align = "align=";
     private const string SeveralStrings = "string in several parts";
     private const string TypeAndParts = "type use with index and parts";
+    private const string WithoutTable = "table instruction without table index";
+    private const string WithTable = "table instruction with table index";
+    private const string WithoutMemory = "memory instruction without memory index";
+    private const string WithMemory = "memory instruction with memory index";
+    private const string ElementsInTable = "table with elements as expressions in it";
+    private const string FuncList = "elem segment with func before its functions";
+    private const string BareList = "elem segment of functions without func";
+    private const string BareItem = "elem segment: item without (item …)";
+    private const string BareElemOffset = "elem segment: offset without (offset …)";
+    private const string BareDataOffset = "data segment: offset without (offset …)";
+    private const string SeveralExports = "several exports in one definition";
     private const string OnlyParts = "type use with parts only";
 
     /// <summary>Escapes of strings by the letter after the backslash; other letters are hexadecimal digits.</summary>
@@ -67,9 +78,20 @@ public static class TextSurvey
         ("", "pagesize", "custom page size"),
     ];
 
+    /// <summary>Abbreviated reference types.</summary>
+    private static readonly ImmutableArray<string> s_references =
+    [
+        .. Enum.GetValues<HeapKind>().Where(kind => kind < HeapKind.Index)
+            .Select(kind => TypeNames.Of(ValType.Ref(kind, isNullable: true))),
+    ];
+
+    /// <summary>Lists that may hold several types.</summary>
+    private static readonly ImmutableArray<string> s_several = ["param", "result", "local", "field"];
+
     /// <summary>Keywords.</summary>
     private static readonly ImmutableArray<(string Keyword, string Form)> s_keywords =
     [
+        .. s_references.Select(reference => (reference, Reference(reference))),
         ("declare", "elem segment that declares"), ("i8x16", "v128.const i8x16"), ("i16x8", "v128.const i16x8"),
         ("i32x4", "v128.const i32x4"),
         ("i64x2", "v128.const i64x2"), ("f32x4", "v128.const f32x4"), ("f64x2", "v128.const f64x2"),
@@ -95,6 +117,9 @@ public static class TextSurvey
         FoldedPlain, FoldedBlock, FlatPlain, RepeatedLabel, ByName, NumericIndex, TypeAndParts, OnlyParts, Offset,
         Align,
         .. s_lists.Select(list => list.Form), .. s_keywords.Select(word => word.Form),
+        .. s_several.Select(Several),
+        WithoutTable, WithTable, WithoutMemory, WithMemory, ElementsInTable, FuncList, BareList, BareItem,
+        BareElemOffset, BareDataOffset, SeveralExports,
     ];
 
     /// <summary>The forms in a part of a source, up to the first error.</summary>
@@ -113,293 +138,7 @@ public static class TextSurvey
         return surveyor.Found;
     }
 
-    private sealed class Surveyor(SourceText text, int end)
-    {
-        private readonly Stack<List> _open = new();
-        private Token _before;
+    private static string Reference(string type) => $"reference type {type}";
 
-        public HashSet<string> Found { get; } = new(StringComparer.Ordinal);
-
-        private ReadOnlySpan<byte> Bytes => text.Content.Span;
-
-        public void Read(int start)
-        {
-            TokenReader reader = new(text with { Content = text.Content[..end] }, start);
-            int after = start;
-            while (true)
-            {
-                Token token = reader.Next();
-                Between(after, Math.Min(token.Start, end));
-                if (token.Kind == TokenKind.Eof)
-                {
-                    return;
-                }
-
-                after = token.End;
-                Add(reader, token);
-                _before = token;
-            }
-        }
-
-        private void Add(TokenReader reader, Token token)
-        {
-            ReadOnlySpan<byte> word = reader.TextOf(token);
-            switch (token.Kind)
-            {
-                case TokenKind.LParen:
-                    _open.Push(new List());
-                    break;
-                case TokenKind.RParen:
-                    Close();
-                    break;
-                case TokenKind.Keyword:
-                    Keyword(word);
-                    break;
-                case TokenKind.Id:
-                    if (word.Length > 1 && word[1] == '"')
-                    {
-                        Found.Add(QuotedId);
-                    }
-
-                    Identifier(_before.Kind == TokenKind.Keyword ? reader.TextOf(_before) : []);
-                    break;
-                case TokenKind.String:
-                    if (_before.Kind == TokenKind.String)
-                    {
-                        Found.Add(SeveralStrings);
-                    }
-
-                    Escapes(word, token.HasEscapes);
-                    break;
-                default:
-                    Number(word);
-                    break;
-            }
-        }
-
-        private void Identifier(ReadOnlySpan<byte> before)
-        {
-            if (IsElseOrEnd(before))
-            {
-                Found.Add(RepeatedLabel);
-            }
-            else if (!s_binding.Contains(System.Text.Encoding.UTF8.GetString(before)))
-            {
-                Found.Add(ByName);
-            }
-        }
-
-        private void Close()
-        {
-            if (!_open.TryPop(out List? list))
-            {
-                return;
-            }
-
-            if (_open.TryPeek(out List? outer))
-            {
-                outer.HasType |= list.Keyword == "type";
-                outer.HasParts |= list.Keyword is "param" or "result";
-            }
-
-            if (list.Keyword is "func" or "call_indirect" or "return_call_indirect" or "tag")
-            {
-                if (list.HasType)
-                {
-                    Found.Add(list.HasParts ? TypeAndParts : NumericIndex);
-                }
-
-                if (!list.HasType && list.HasParts && outer?.Keyword != "type")
-                {
-                    Found.Add(OnlyParts);
-                }
-            }
-        }
-
-        private void Keyword(ReadOnlySpan<byte> word)
-        {
-            string keyword = System.Text.Encoding.UTF8.GetString(word);
-            bool isHead = _before.Kind == TokenKind.LParen;
-            string around = isHead ? Outer() : "";
-            if (isHead && _open.TryPeek(out List? list))
-            {
-                list.Keyword = keyword;
-                foreach ((string outer, string inner, string form) in s_lists)
-                {
-                    if (inner == keyword && (outer.Length == 0 || outer == around))
-                    {
-                        Found.Add(form);
-                    }
-                }
-            }
-
-            foreach ((string known, string form) in s_keywords)
-            {
-                if (known == keyword)
-                {
-                    Found.Add(form);
-                }
-            }
-
-            if (keyword.StartsWith("offset=", StringComparison.Ordinal))
-            {
-                Found.Add(Offset);
-            }
-
-            if (keyword.StartsWith("align=", StringComparison.Ordinal))
-            {
-                Found.Add(Align);
-            }
-
-            Float(word);
-            bool isPart = isHead && keyword is "else" or "catch" or "catch_all" or "delegate";
-            if (!isPart && InstructionSet.FindMnemonic(word) is { } row
-                && (!isHead || around is not "module" and not ""))
-            {
-                Found.Add(!isHead ? FlatPlain
-                    : row.Immediate is Imm.Block or Imm.TryTable ? FoldedBlock
-                    : FoldedPlain);
-            }
-        }
-
-        /// <summary>The keyword of the list that encloses the innermost one.</summary>
-        private string Outer()
-        {
-            List innermost = _open.Pop();
-            string keyword = _open.TryPeek(out List? outer) ? outer.Keyword : "";
-            _open.Push(innermost);
-            return keyword;
-        }
-
-        private static bool IsElseOrEnd(ReadOnlySpan<byte> word) =>
-            word.SequenceEqual("else"u8) || word.SequenceEqual("end"u8);
-
-        private void Escapes(ReadOnlySpan<byte> literal, bool hasEscapes)
-        {
-            for (int i = 0; hasEscapes && i < literal.Length - 1; i++)
-            {
-                if (literal[i] != '\\')
-                {
-                    continue;
-                }
-
-                byte letter = literal[++i];
-                string form = s_escapes[^1].Form;
-                foreach ((byte known, string its) in s_escapes)
-                {
-                    form = known == letter ? its : form;
-                }
-
-                Found.Add(form);
-            }
-        }
-
-        private void Number(ReadOnlySpan<byte> word)
-        {
-            bool isHex = word.IndexOf("0x"u8) >= 0 && word.IndexOf("nan"u8) < 0;
-            bool isFloat = word.IndexOfAny((byte)'.', (byte)'p', (byte)'P') >= 0
-                || (!isHex && word.IndexOfAny((byte)'e', (byte)'E') >= 0);
-            if (word.Contains((byte)'_'))
-            {
-                Found.Add(Separators);
-            }
-
-            if (!isFloat)
-            {
-                if (isHex)
-                {
-                    Found.Add(HexInteger);
-                }
-
-                if (word[0] == '+')
-                {
-                    Found.Add(SignedInteger);
-                }
-            }
-            else if (isHex)
-            {
-                Found.Add(HexFloat);
-                if (word.IndexOfAny((byte)'p', (byte)'P') >= 0)
-                {
-                    Found.Add(HexExponent);
-                }
-            }
-            else
-            {
-                if (word.Contains((byte)'.'))
-                {
-                    Found.Add(DecimalFloat);
-                }
-
-                if (word.IndexOfAny((byte)'e', (byte)'E') >= 0)
-                {
-                    Found.Add(Exponent);
-                }
-            }
-
-            Float(word);
-        }
-
-        private void Float(ReadOnlySpan<byte> word)
-        {
-            ReadOnlySpan<byte> plain = word[0] is (byte)'+' or (byte)'-' ? word[1..] : word;
-            if (plain.SequenceEqual("inf"u8))
-            {
-                Found.Add(Infinity);
-            }
-
-            if (plain.SequenceEqual("nan"u8))
-            {
-                Found.Add(Nan);
-            }
-
-            if (plain.StartsWith("nan:0x"u8))
-            {
-                Found.Add(NanPayload);
-            }
-        }
-
-        /// <summary>Looks at the text between two tokens: comments and annotations.</summary>
-        private void Between(int from, int to)
-        {
-            int depth = 0;
-            for (int i = from; i < to - 1; i++)
-            {
-                (byte first, byte second) = (Bytes[i], Bytes[i + 1]);
-                if (depth == 0 && first == ';' && second == ';')
-                {
-                    Found.Add(LineComment);
-                    int length = Bytes[i..to].IndexOf((byte)'\n');
-                    i = length < 0 ? to : i + length;
-                }
-                else if (first == '(' && second == ';')
-                {
-                    Found.Add(depth++ == 0 ? BlockComment : NestedComment);
-                    i++;
-                }
-                else if (depth > 0 && first == ';' && second == ')')
-                {
-                    depth--;
-                    i++;
-                }
-                else if (depth == 0 && first == '(' && second == '@')
-                {
-                    // Only the lexer knows where an annotation ends, so the rest of the text before the next token is
-                    // skipped.
-                    Found.Add(Annotation);
-                    return;
-                }
-            }
-        }
-
-        /// <summary>An open parenthesis.</summary>
-        private sealed class List
-        {
-            public string Keyword { get; set; } = "";
-
-            public bool HasType { get; set; }
-
-            public bool HasParts { get; set; }
-        }
-    }
+    private static string Several(string list) => $"{list} with several types";
 }

@@ -1,0 +1,97 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; Type indices of instructions: unknown ones, and types of another kind, for each instruction whose siblings other
+;; files show (spec:valid-blocktype, spec:valid-return_call_ref, spec:valid-return_call_indirect, spec:valid-try_table,
+;; spec:valid-struct.get, spec:valid-array.get, spec:valid-array.copy, spec:valid-array.init_data, spec:valid-ref.test).
+
+;; Block types
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (type 99)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (type $s)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (loop (type 99)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (loop (type $s)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (if (type 99) (local.get 0) (then)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (if (type $s) (local.get 0) (then)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (if (type $a) (local.get 0) (then) (else)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (try_table (type 99)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (try_table (type $s)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (try_table (type $a)))) "non-function type")
+
+;; Calls
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (call_ref 99 (unreachable)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (call_ref $s (unreachable)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (call_ref $a (unreachable)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (table 1 funcref) (func (param i32 anyref) (call_indirect (type 99) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (table 1 funcref) (func (param i32 anyref) (call_indirect (type $s) (local.get 0)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (return_call_ref 99 (unreachable)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (return_call_ref $s (unreachable)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (return_call_ref $a (unreachable)))) "non-function type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (table 1 funcref) (func (param i32 anyref) (return_call_indirect (type 99) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (table 1 funcref) (func (param i32 anyref) (return_call_indirect (type $s) (local.get 0)))) "non-function type")
+
+;; Casts
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (ref.test (ref 99) (local.get 1))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (ref.test (ref null 99) (local.get 1))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (ref.cast (ref 99) (local.get 1))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (ref.cast (ref null 99) (local.get 1))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (result anyref) (br_on_cast 0 anyref (ref 99) (local.get 1))) (drop))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (result anyref) (br_on_cast 0 (ref null 99) (ref none) (local.get 1))) (drop))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (result anyref) (br_on_cast_fail 0 anyref (ref 99) (local.get 1))) (drop))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (block (result anyref) (br_on_cast_fail 0 (ref null 99) (ref none) (local.get 1))) (drop))) "unknown type")
+
+;; Fields
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s 99 0 (unreachable))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $a 0 (unreachable))))) "non-structure type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $s 2 (unreachable))))) "unknown field")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $s $w (ref.null $s))))) "field is unpacked")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $s $b (local.get 1))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $s $b)))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_s $s $b (ref.null $a))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u 99 0 (unreachable))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $a 0 (unreachable))))) "non-structure type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $s 2 (unreachable))))) "unknown field")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $s $w (ref.null $s))))) "field is unpacked")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $s $b (local.get 1))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $s $b)))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (struct.get_u $s $b (ref.null $a))))) "type mismatch")
+
+;; Elements of arrays
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_s 99 (unreachable) (local.get 0))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_s $s (unreachable) (local.get 0))))) "non-array type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_s $a (local.get 1) (local.get 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_s $a (ref.null $a) (i64.const 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_s $a (local.get 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_u 99 (unreachable) (local.get 0))))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_u $s (unreachable) (local.get 0))))) "non-array type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_u $a (local.get 1) (local.get 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_u $a (ref.null $a) (i64.const 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (drop (array.get_u $a (local.get 0))))) "type mismatch")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (array.copy 99 $a (ref.null $a) (local.get 0) (ref.null $a) (local.get 0) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (array.copy $a 99 (ref.null $a) (local.get 0) (ref.null $a) (local.get 0) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (array.copy $s $a (unreachable) (local.get 0) (ref.null $a) (local.get 0) (local.get 0)))) "non-array type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (func (param i32 anyref) (array.copy $a $s (ref.null $a) (local.get 0) (unreachable) (local.get 0) (local.get 0)))) "non-array type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (data $d "a") (func (param i32 anyref) (array.init_data 99 $d (unreachable) (local.get 0) (local.get 0) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (data $d "a") (func (param i32 anyref) (array.init_data $s $d (unreachable) (local.get 0) (local.get 0) (local.get 0)))) "non-array type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (elem $d funcref) (func (param i32 anyref) (array.init_elem 99 $d (unreachable) (local.get 0) (local.get 0) (local.get 0)))) "unknown type")
+(assert_invalid (module (type $s (struct (field $b i8) (field $w i32))) (type $a (array (mut i8))) (elem $d funcref) (func (param i32 anyref) (array.init_elem $s $d (unreachable) (local.get 0) (local.get 0) (local.get 0)))) "non-array type")
+
+;; Lanes of vectors
+(assert_invalid (module (func (drop (i8x16.replace_lane 16 (v128.const i64x2 0 0) (i32.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i8x16.extract_lane_s 16 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i16x8.replace_lane 8 (v128.const i64x2 0 0) (i32.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i16x8.extract_lane_s 8 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i32x4.replace_lane 4 (v128.const i64x2 0 0) (i32.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i32x4.extract_lane 4 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i64x2.replace_lane 2 (v128.const i64x2 0 0) (i64.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i64x2.extract_lane 2 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (f32x4.replace_lane 4 (v128.const i64x2 0 0) (f32.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (f32x4.extract_lane 4 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (f64x2.replace_lane 2 (v128.const i64x2 0 0) (f64.const 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (f64x2.extract_lane 2 (v128.const i64x2 0 0))))) "invalid lane index")
+(assert_invalid (module (func (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (v128.const i64x2 0 0) (i32.const 0))))) "type mismatch")
+(assert_invalid (module (func (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (i64.const 0) (v128.const i64x2 0 0))))) "type mismatch")
+(assert_invalid (module (func (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (v128.const i64x2 0 0))))) "type mismatch")
+(assert_invalid (module (func (result i32) (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (v128.const i64x2 0 0) (v128.const i64x2 0 0)))) "type mismatch")
+
+;; A variable field has the very type of the field above it (spec:match-fieldtype).
+(assert_invalid (module (type $t (sub (struct (field (mut i32))))) (type (sub $t (struct (field (mut i64)))))) "sub type")
+(assert_invalid (module (type $t (sub (array (mut funcref)))) (type (sub $t (array (mut externref))))) "sub type")
+(assert_invalid (module (type $t (sub (struct (field (mut anyref))))) (type (sub $t (struct (field (mut f32)))))) "sub type")
