@@ -87,7 +87,7 @@ internal sealed class FuzzScreen(FuzzEngines engines)
         double seconds = Math.Max(0.001, _time.Elapsed.TotalSeconds);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"fuzz  {tally.Cases:N0} cases, {tally.Modules:N0} modules, {tally.Calls / seconds:N0} calls/s, "
+            $"fuzz  {tally.Cases:N0} {(tally.Cases == 1 ? "case" : "cases")}, {tally.Modules:N0} modules, {tally.Calls / seconds:N0} calls/s, "
                 + $"{tally.Differences:N0} differences, {tally.Findings:N0} findings, coverage {tally.Coverage:N0}");
     }
 }
