@@ -119,29 +119,82 @@ public sealed class CampaignTests
         Assert.That(one.Findings.Select(found => found.Cause.ToString()), Has.Member(finding.Cause.ToString()));
     }
 
+    /// <summary>The second part ends within a round, and the first one before its first round ended.</summary>
     [Test]
-    public void A_campaign_goes_on_with_its_corpus()
+    public void A_campaign_in_parts_runs_the_cases_of_one_campaign()
     {
         using ReferenceEngine other = new();
-        Campaign whole = Run(other, new CampaignOptions { Seed = 6, Cases = 48 });
-        using ReferenceEngine reference = new();
-        Campaign next = Of(reference, other, new CampaignOptions { Seed = 6, Cases = 32 }, _ => { });
-        next.Resume(whole.Corpus.Kept, whole.Corpus.Next);
-        Assert.That(next.Corpus.Coverage, Is.EqualTo(whole.Corpus.Coverage));
-        next.Run(CancellationToken.None);
-        Assert.That(next.Corpus.Next, Is.GreaterThan(whole.Corpus.Next));
-        Assert.That(next.Corpus.Kept, Has.Count.GreaterThan(whole.Corpus.Kept.Count));
+        Campaign whole = Run(other, new CampaignOptions { Seed = 6, Cases = 100 });
+        CorpusState state = CorpusState.Start;
+        long calls = 0;
+        foreach (int cases in (int[])[5, 40, 55])
+        {
+            using ReferenceEngine reference = new();
+            Campaign part = Of(reference, other, new CampaignOptions { Seed = 6, Cases = cases }, _ => { });
+            part.Resume(state);
+            part.Run(CancellationToken.None);
+            Assert.That(part.Tally.Cases, Is.EqualTo(cases));
+            calls += part.Tally.Calls;
+            state = part.Corpus.State;
+            if (cases == 55)
+            {
+                Assert.That(part.Corpus.Coverage, Is.EqualTo(whole.Corpus.Coverage));
+            }
+        }
+
+        Assert.That(calls, Is.EqualTo(whole.Tally.Calls));
+        AssertSame(state, whole.Corpus.State);
+        Assert.That(state.Kept.Any(id => id.Mutations.Length > 0), "mutants find something new, too");
+        Assert.That(state.Mutants, Is.Not.Empty);
     }
 
-    [TestCase(5)]
-    [TestCase(40)]
-    public void A_campaign_that_ends_within_a_round_skips_no_number(int cases)
+    [Test]
+    public void A_campaign_that_is_killed_goes_on_from_its_last_round()
     {
         using ReferenceEngine other = new();
-        Campaign campaign = Run(other, new CampaignOptions { Seed = 6, Cases = cases });
-        Assert.That(campaign.Tally.Cases, Is.EqualTo(cases));
-        int mutants = cases <= 32 ? 0 : cases - 32;
-        Assert.That(campaign.Corpus.Next, Is.EqualTo(cases - mutants));
+        Campaign whole = Run(other, new CampaignOptions { Seed = 6, Cases = 96 });
+        CorpusState reached = CorpusState.Start;
+        using (ReferenceEngine reference = new())
+        {
+            Campaign killed = Of(
+                reference, other, new CampaignOptions { Seed = 6, Cases = 70 }, _ => { }, reached: state =>
+                {
+                    if (state.Rest.IsEmpty)
+                    {
+                        reached = state;
+                    }
+                });
+            killed.Run(CancellationToken.None);
+        }
+
+        Assert.That(reached.Next, Is.EqualTo(48));
+        using ReferenceEngine again = new();
+        Campaign rest = Of(again, other, new CampaignOptions { Seed = 6, Cases = 32 }, _ => { });
+        rest.Resume(reached);
+        rest.Run(CancellationToken.None);
+        AssertSame(rest.Corpus.State, whole.Corpus.State);
+    }
+
+    /// <summary>Several jobs do not end in the order of their cases.</summary>
+    [Test]
+    public void A_case_that_ran_before_its_turn_is_not_run_again()
+    {
+        using ReferenceEngine reference = new();
+        Recorder recorder = new(reference, TimeSpan.FromSeconds(5));
+        CaseGenerator generator = new(Focus.All);
+        RecordedCase Record(CaseId id) => recorder.Record(id, generator.Generate(id));
+        Corpus whole = new(6);
+        whole.Learn(whole.TakeRound().Select(Record));
+        Corpus first = new(6);
+        ImmutableArray<CaseId> round = first.TakeRound();
+        first.Learn(round.Where((_, at) => at is not (3 or 7)).Select(Record));
+        Assert.That(first.State.Rest.Where(one => !one.HasRun).Select(one => one.Id), Is.EqualTo(new[] { round[3], round[7] }));
+        Corpus second = new(6);
+        second.Resume(first.State, Record);
+        Assert.That(second.TakeRound(), Is.EqualTo(new[] { round[3], round[7] }));
+        second.Learn([Record(round[3]), Record(round[7])]);
+        AssertSame(second.State, whole.State);
+        Assert.That(second.TakeRound(), Is.EqualTo(whole.TakeRound()));
     }
 
     [Test]
@@ -162,6 +215,14 @@ public sealed class CampaignTests
         };
         campaign.Run(CancellationToken.None);
         Assert.That(campaign.Tally.Failures, Is.EqualTo(failed.Count).And.GreaterThan(0));
+    }
+
+    private static void AssertSame(CorpusState state, CorpusState expected)
+    {
+        Assert.That(state.Kept, Is.EqualTo(expected.Kept));
+        Assert.That(state.Next, Is.EqualTo(expected.Next));
+        Assert.That(state.Mutants, Is.EqualTo(expected.Mutants));
+        Assert.That(state.Rest, Is.EqualTo(expected.Rest));
     }
 
     private static FaultyReference Faulty() => FaultyReference.WithInstruction(
@@ -188,7 +249,8 @@ public sealed class CampaignTests
         IEngine other,
         CampaignOptions options,
         Action<Finding>? found,
-        TimeSpan? reducing = null)
+        TimeSpan? reducing = null,
+        Action<CorpusState>? reached = null)
     {
         Contestant recorder = Contest("reference", reference);
         Contestant compared = Contest("faulty", other);
@@ -200,6 +262,7 @@ public sealed class CampaignTests
             new FindingMaker(recorder, reference, all, s_options, reducing ?? TimeSpan.FromSeconds(1.5)))
         {
             Found = found,
+            Reached = reached,
         };
     }
 }

@@ -33,6 +33,9 @@ public sealed class Campaign(
     /// <summary>Called after each round, by one thread.</summary>
     public Action<CampaignTally>? Progressed { get; init; }
 
+    /// <summary>Called with the place to go on from after each round, by one thread.</summary>
+    public Action<CorpusState>? Reached { get; init; }
+
     /// <summary>Called when the engine that records crashes, hangs or breaks its promises in a case.</summary>
     public Action<RecordedCase>? Failed { get; init; }
 
@@ -59,10 +62,8 @@ public sealed class Campaign(
         || Tally.Findings >= options.Findings;
 
     /// <summary>Goes on where an earlier campaign ended.</summary>
-    /// <param name="kept">Its corpus.</param>
-    /// <param name="next">The number of its next case.</param>
-    public void Resume(IEnumerable<CaseId> kept, int next) =>
-        _corpus.Resume(kept.Select(id => recorder.Record(id, _generator.Generate(id))), next);
+    public void Resume(CorpusState state) =>
+        _corpus.Resume(state, id => recorder.Record(id, _generator.Generate(id)));
 
     /// <summary>Runs until the time is over, there are enough cases, or the user ends it.</summary>
     public void Run(CancellationToken cancellation)
@@ -79,6 +80,7 @@ public sealed class Campaign(
             {
                 RunRound(cancellation);
                 Progressed?.Invoke(Tally);
+                Reached?.Invoke(_corpus.State);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -89,7 +91,8 @@ public sealed class Campaign(
 
     private void RunRound(CancellationToken cancellation)
     {
-        ImmutableArray<CaseId> round = _corpus.TakeRound(options.Cases - Tally.Cases);
+        ImmutableArray<CaseId> round = _corpus.TakeRound();
+        round = round[..(int)Math.Min(round.Length, options.Cases - Tally.Cases)];
         RecordedCase?[] recorded = new RecordedCase?[round.Length];
         _ = Parallel.For(
             0,
@@ -103,7 +106,6 @@ public sealed class Campaign(
                 }
             });
         _corpus.Learn(recorded.OfType<RecordedCase>());
-        _corpus.PutBack(round.Where((_, at) => recorded[at] is null));
         lock (_lock)
         {
             _tally = _tally with { Coverage = _corpus.Coverage, Kept = _corpus.Kept.Count };

@@ -16,85 +16,104 @@ public sealed class Corpus(ulong seed)
     private readonly Queue<CaseId> _mutants = [];
     private readonly List<CaseId> _kept = [];
 
+    /// <summary>The cases of the present round that are not judged yet, each with its record if it ran.</summary>
+    private readonly Queue<CaseId> _round = [];
+    private readonly Dictionary<CaseId, RecordedCase> _ran = [];
+    private int _next;
+
     /// <summary>The cases that had something new, in order.</summary>
     public IReadOnlyList<CaseId> Kept => _kept;
 
     /// <summary>How many features are covered.</summary>
     public int Coverage => _features.Count;
 
-    /// <summary>The number of the next case that is no mutant.</summary>
-    public int Next { get; private set; }
+    /// <summary>How far the campaign is.</summary>
+    public CorpusState State => new([.. _kept], _next)
+    {
+        Mutants = [.. _mutants],
+        Rest = [.. _round.Select(id => (id, _ran.ContainsKey(id)))],
+    };
 
     /// <summary>Goes on from an earlier campaign.</summary>
-    /// <param name="kept">Its corpus, recorded again.</param>
-    /// <param name="next">Where it ended.</param>
-    public void Resume(IEnumerable<RecordedCase> kept, int next)
+    /// <param name="state">Where it ended.</param>
+    /// <param name="record">Records a case again.</param>
+    public void Resume(CorpusState state, Func<CaseId, RecordedCase> record)
     {
-        ArgumentNullException.ThrowIfNull(kept);
-        foreach (RecordedCase recorded in kept)
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(record);
+        foreach (CaseId id in state.Kept)
         {
-            _ = CaseFeatures.Add(recorded, _features);
-            _kept.Add(recorded.Id);
+            _ = CaseFeatures.Add(record(id), _features);
+            _kept.Add(id);
         }
 
-        Next = next;
+        _next = state.Next;
+        foreach (CaseId id in state.Mutants)
+        {
+            _mutants.Enqueue(id);
+        }
+
+        foreach ((CaseId id, _) in state.Rest)
+        {
+            _round.Enqueue(id);
+        }
+
+        Learn(state.Rest.Where(one => one.HasRun).Select(one => record(one.Id)));
     }
 
-    /// <summary>The cases of the next round: new ones, and mutants of those that had something new.</summary>
-    /// <param name="most">The most cases that are wanted.</param>
-    public ImmutableArray<CaseId> TakeRound(long most = RoundSize)
+    /// <summary>
+    /// The cases to run next, which end the present round: new ones, and mutants of those that had something new.
+    /// </summary>
+    public ImmutableArray<CaseId> TakeRound()
     {
-        int size = (int)Math.Clamp(most, 0, RoundSize);
-        ImmutableArray<CaseId>.Builder round = ImmutableArray.CreateBuilder<CaseId>(size);
-        while (round.Count < Math.Min(size, MostMutants) && _mutants.TryDequeue(out CaseId? mutant))
+        if (_round.Count == 0)
         {
-            round.Add(mutant);
+            while (_round.Count < MostMutants && _mutants.TryDequeue(out CaseId? mutant))
+            {
+                _round.Enqueue(mutant);
+            }
+
+            while (_round.Count < RoundSize)
+            {
+                _round.Enqueue(new CaseId(seed, _next++));
+            }
         }
 
-        while (round.Count < size)
-        {
-            round.Add(new CaseId(seed, Next++));
-        }
-
-        return round.MoveToImmutable();
+        return [.. _round.Where(id => !_ran.ContainsKey(id))];
     }
 
-    /// <summary>Takes cases back that were not run, so that a later campaign runs them.</summary>
-    public void PutBack(IEnumerable<CaseId> cases)
+    /// <summary>
+    /// Judges cases of the round. Each waits for those before it, so that the next round depends neither on threads nor
+    /// on the place where a campaign ended.
+    /// </summary>
+    public void Learn(IEnumerable<RecordedCase> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        foreach (CaseId id in cases)
+        foreach (RecordedCase recorded in cases)
         {
-            if (id.Mutations.IsEmpty)
-            {
-                Next = Math.Min(Next, id.Number);
-            }
-            else
-            {
-                _mutants.Enqueue(id);
-            }
+            _ran[recorded.Id] = recorded;
+        }
+
+        while (_round.TryPeek(out CaseId? first) && _ran.Remove(first, out RecordedCase? recorded))
+        {
+            _ = _round.Dequeue();
+            Judge(recorded);
         }
     }
 
-    /// <summary>Judges the cases of a round, in their order, so that the next one does not depend on threads.</summary>
-    public void Learn(IEnumerable<RecordedCase> round)
+    private void Judge(RecordedCase recorded)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        foreach (RecordedCase recorded in round)
+        if (CaseFeatures.Add(recorded, _features) == 0)
         {
-            int found = CaseFeatures.Add(recorded, _features);
-            if (found == 0)
-            {
-                continue;
-            }
+            return;
+        }
 
-            _kept.Add(recorded.Id);
+        _kept.Add(recorded.Id);
 
-            // In the beginning everything is new.
-            if (_mutants.Count < RoundSize * 4 && recorded.Id.Mutations.Length < 8)
-            {
-                _mutants.Enqueue(recorded.Id.With(_kept.Count % 1009));
-            }
+        // In the beginning everything is new.
+        if (_mutants.Count < RoundSize * 4 && recorded.Id.Mutations.Length < 8)
+        {
+            _mutants.Enqueue(recorded.Id.With(_kept.Count % 1009));
         }
     }
 }

@@ -61,6 +61,52 @@ public sealed class FuzzCommandTests
         Assert.That(errors, Does.Contain("the corpus is of another campaign: seed 1"));
     }
 
+    /// <summary>The command of the first night is that of every other one, and its engines and options are repeated.</summary>
+    [Test]
+    public void A_finding_is_repeated_by_the_command_that_it_names()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder, "my engines.yaml"), "engines:\n  ours:\n    kind: reference\n");
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "fuzz", "--engines", "reference," + SampleEngines.Faulty, "--catalog", "my engines.yaml", "--cases", "2",
+            "--reduce-time", "1", "--strict", "--out", "findings", "--known", "findings/", "--max-findings", "1");
+        Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
+        string text = File.ReadAllText(Directory.GetFiles(Path.Combine(_folder, "findings"), "*.wast")[0]);
+        Assert.That(text, Does.Contain(" --strict --catalog 'my engines.yaml' --engines reference,"));
+    }
+
+    [Test]
+    public void A_campaign_that_is_killed_keeps_its_corpus()
+    {
+        using (System.Diagnostics.Process campaign = TheProgram.Start(
+            _folder, "fuzz", "--engines", "reference," + SampleEngines.Twin, "--seed", "5", "--time", "10m", "--corpus",
+            "corpus"))
+        {
+            string path = Path.Combine(_folder, "corpus", "corpus.txt");
+            Assert.That(
+                () => File.Exists(path) && File.ReadLines(path).Skip(1).FirstOrDefault() is { } line && line != "next 0",
+                Is.True.After(120_000, 50));
+            campaign.Kill(entireProcessTree: true);
+            campaign.WaitForExit();
+        }
+
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "fuzz", "--engines", "reference," + SampleEngines.Twin, "--seed", "5", "--cases", "1", "--corpus",
+            "corpus");
+        Assert.That(exit, Is.EqualTo(ExitCode.Ok).Or.EqualTo(ExitCode.Failed), errors);
+        Assert.That(errors, Does.Contain("fuzz  1 case, ").And.Match(@"corpus: [1-9]\d* cases kept"));
+    }
+
+    [Test]
+    public void A_folder_that_cannot_be_written_is_told_before_the_campaign()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "corpus", "corpus.txt"));
+        (int exit, _, string errors) = TheProgram.Run(
+            _folder, "fuzz", "--engines", "reference," + SampleEngines.Twin, "--time", "10m", "--corpus", "corpus");
+        Assert.That(exit, Is.EqualTo(ExitCode.Usage), errors);
+        Assert.That(errors, Does.Contain("corpus/corpus.txt cannot be written: it is a folder").And.Not.Contain("fuzz  "));
+    }
+
     [Test]
     public void A_case_is_printed_as_a_script_that_passes()
     {

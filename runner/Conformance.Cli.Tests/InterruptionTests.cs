@@ -52,8 +52,9 @@ public sealed class InterruptionTests
             await kill.WaitForExitAsync().ConfigureAwait(false);
             if (i + 1 < times)
             {
-                // Simultaneous signals merge into one.
+                // The first signal is being handled, and the second is no echo of it.
                 _ = await run.StandardError.ReadLineAsync().ConfigureAwait(false);
+                await Task.Delay(1000).ConfigureAwait(false);
             }
         }
 
@@ -70,6 +71,26 @@ public sealed class InterruptionTests
                 await output.ConfigureAwait(false),
                 Does.Contain("INCOMPLETE: The run was interrupted after 0 of 1 file."));
         }
+    }
+
+    /// <summary>As <c>timeout</c> does: to the program, and to its group.</summary>
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task A_signal_that_arrives_twice_at_once_is_one(string signal)
+    {
+        using Process run = TheProgram.Start(
+            _folder, "run", "a.wast", "--engine", "hanging", "--timeout", "1000", "--file-timeout", "1000", "--results",
+            "out.jsonl");
+        Task<string> output = run.StandardOutput.ReadToEndAsync();
+        Task<string> errors = run.StandardError.ReadToEndAsync();
+        _ = await NumberOfEngine(run).ConfigureAwait(false);
+        string id = run.Id.ToString(CultureInfo.InvariantCulture);
+        using Process kill = Process.Start("sh", ["-c", $"kill -{signal} {id}; sleep 0.02; kill -{signal} {id}"]);
+        await kill.WaitForExitAsync().ConfigureAwait(false);
+        await run.WaitForExitAsync().ConfigureAwait(false);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Aborted), await errors.ConfigureAwait(false));
+        Assert.That(await output.ConfigureAwait(false), Does.Contain("INCOMPLETE: The run was interrupted"));
+        Assert.That(await errors.ConfigureAwait(false), Does.Not.Match("(?s)press again.*press again"));
     }
 
     /// <summary>Whether a process has ended, even if it is still a zombie.</summary>

@@ -158,6 +158,46 @@ public sealed class SuiteCommandTests
         }
     }
 
+    [Test]
+    public void A_damaged_lock_is_a_change()
+    {
+        Assert.That(Run("suite", "fetch", Repository).Exit, Is.Zero);
+        string pin = Path.Combine(_folder, "cache", "suites", "acme", SuiteLock.FileName);
+        File.WriteAllText(pin, "garbage");
+        string listed = Run("suite", "list").Output;
+        (int refused, _, string errors) = Run("suite", "fetch", Repository);
+        (int forced, _, _) = Run("suite", "fetch", Repository, "--force");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed, Does.Match("acme +changed"));
+            Assert.That(refused, Is.EqualTo(ExitCode.Usage));
+            Assert.That(errors, Does.Contain("has local changes").And.Contains("--force"));
+            Assert.That(forced, Is.Zero);
+            Assert.That(Run("suite", "list").Output, Does.Match("acme +ok"));
+        }
+    }
+
+    [Test]
+    public void A_fetch_waits_for_another_one_into_the_same_folder()
+    {
+        string suites = Directory.CreateDirectory(Path.Combine(_folder, "cache", "suites")).FullName;
+        string held = Path.Combine(suites, ".acme.lock");
+        using (FileStream other = new(held, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        {
+            (int code, _, string errors) = Run("suite", "fetch", Repository, "--timeout", "0.2");
+            Assert.That(code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(errors, Does.Contain("waiting for it").And.Contains("is still being fetched by another program"));
+        }
+
+        Task<(int Exit, string Output, string Errors)>[] fetches =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => Task.Run(() => Run("suite", "fetch", Repository))),
+        ];
+        Task.WaitAll(fetches);
+        Assert.That(fetches.Select(fetch => fetch.Result.Exit), Is.All.Zero);
+        Assert.That(Run("suite", "list").Output, Does.Match("acme +ok"));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void A_folder_that_is_no_fetched_suite_is_never_replaced(bool isForced)
@@ -211,7 +251,9 @@ public sealed class SuiteCommandTests
         Assert.That(Run("suite", "fetch", "former", "--name", "wasm-1.0").Exit, Is.Zero);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Run("run", "wasm-1.0", "--results", "r.jsonl").Exit, Is.Zero);
+            (int code, _, string errors) = Run("run", "wasm-1.0", "--results", "r.jsonl");
+            Assert.That(code, Is.Zero);
+            Assert.That(errors, Does.Contain("note: wasm-1.0 in ").And.Contains("is not the pinned revision"));
             Assert.That(
                 File.ReadLines(Path.Combine(_folder, "r.jsonl")).First(), Does.Contain("\"spec\":\"1.0\""));
             Assert.That(Run("run", "former").Exit, Is.EqualTo(ExitCode.Failed));

@@ -84,6 +84,50 @@ public sealed class LastFailedTests
         Assert.That(Paths(), Is.EqualTo(before).And.EqualTo("a.wast b.wast c.wast"));
     }
 
+    [TestCase("--last-failed")]
+    [TestCase("--rerun-failed", "run.jsonl")]
+    public void A_file_that_has_another_name_now_is_found_by_its_content(params string[] options)
+    {
+        Write("b", Bad);
+        _ = Run(ExitCode.Failed);
+        File.Move(Path.Combine(_folder, "tests", "b.wast"), Path.Combine(_folder, "tests", "d.wast"));
+        Assert.That(Run(ExitCode.Failed, options), Does.Contain("reference: 1/1 files").And.Contain("1 bad"));
+        Assert.That(Paths(), Is.EqualTo("d.wast"));
+    }
+
+    [Test]
+    public void Failures_of_one_file_are_found_in_its_folder()
+    {
+        Write("b", Bad);
+        (int exit, _, string errors) = TheProgram.Run(_folder, "run", "tests/b.wast", "--results", "run.jsonl");
+        Assert.That(exit, Is.EqualTo(ExitCode.Failed), errors);
+        Assert.That(Run(ExitCode.Failed, "--last-failed"), Does.Contain("--last-failed: 1 of 3 files"));
+    }
+
+    [Test]
+    public void Everything_is_judged_after_the_files_that_failed_are_gone()
+    {
+        Write("b", Bad);
+        _ = Run(ExitCode.Failed);
+        File.Delete(Path.Combine(_folder, "tests", "b.wast"));
+        Assert.That(
+            Run(ExitCode.Ok, "--last-failed"),
+            Does.Contain("--last-failed: the files are gone that failed in run.jsonl, so everything is judged")
+                .And.Contain("2/2 files"));
+    }
+
+    [Test]
+    public void Failures_that_a_filter_leaves_out_are_told()
+    {
+        Write("b", Bad);
+        Write("c", Bad);
+        _ = Run(ExitCode.Failed);
+        Assert.That(
+            Run(ExitCode.Failed, "--last-failed", "--filter", "file:b.wast"),
+            Does.Contain("note: run.jsonl has failures in 1 other file, and will not have them after this run"));
+    }
+
+    [TestCase("--last-failed --results -", "--last-failed cannot read earlier results from stdout")]
     [TestCase("--last-failed", "--last-failed needs the results of an earlier run")]
     [TestCase("--failed-first", "--failed-first needs the results of an earlier run")]
     [TestCase("--last-failed --rerun-failed x.jsonl", "--rerun-failed and --last-failed exclude each other")]

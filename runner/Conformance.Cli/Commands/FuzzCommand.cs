@@ -37,6 +37,7 @@ internal static class FuzzCommand
         {
             Found = finding => screen.Tell(finding, files.Write(finding)),
             Progressed = screen.Show,
+            Reached = state => corpus?.Write(state),
             Failed = screen.Tell,
         };
         if (options.Print && options.Campaign.Only is { } id)
@@ -45,9 +46,13 @@ internal static class FuzzCommand
             return ExitCode.Ok;
         }
 
+        files.Prepare();
         if (corpus is not null)
         {
-            campaign.Resume(corpus.Kept, corpus.Next);
+            campaign.Resume(corpus.State);
+
+            // A folder that cannot be written is told now, not after hours.
+            corpus.Write(campaign.Corpus.State);
         }
 
         try
@@ -56,10 +61,10 @@ internal static class FuzzCommand
         }
         finally
         {
-            corpus?.Write(campaign.Corpus);
+            screen.End(campaign, options);
+            corpus?.Write(campaign.Corpus.State);
         }
 
-        screen.End(campaign, options);
         return CodeOf(campaign.Tally, interruption.HasHappened);
     }
 

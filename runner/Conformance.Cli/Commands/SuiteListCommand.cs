@@ -57,10 +57,11 @@ internal static class SuiteListCommand
     {
         SuiteLock? state = SuiteLock.In(suite.Folder);
         string content = SuiteContent.HashOf(suite.Folder);
-        string word = state is not null && state.Content != content ? "changed"
+        bool isDamaged = state is null && File.Exists(Path.Combine(suite.Folder, SuiteLock.FileName));
+        string word = isDamaged || (state is not null && state.Content != content) ? "changed"
             : pin is null || content == pin.Content ? "ok"
             : "other revision";
-        SuiteLock shown = state ?? new SuiteLock("") { Commit = SuiteRevision.Of(suite.Folder) };
+        SuiteLock shown = state ?? new SuiteLock("") { Commit = isDamaged ? "" : SuiteRevision.Of(suite.Folder) };
         return new Row(suite.Name, word, shown, suite.Folder);
     }
 

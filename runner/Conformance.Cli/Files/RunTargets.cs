@@ -92,6 +92,17 @@ internal sealed record RunTargets(
                 $"note: {path} is the {(Directory.Exists(path) ? "folder" : "file")} of that name, not the suite");
         }
 
+        foreach (NamedSuite suite in named.OfType<SuitePath>().Select(path => path.Suite).Distinct())
+        {
+            // Only the lock is compared: the content would have to be read twice.
+            if (KnownSuites.Find(suite.Name) is { } known && SuiteLock.In(suite.Folder) is { } state
+                && state.Content != known.Pin.Content)
+            {
+                Console.Error.WriteLine(
+                    $"note: {suite.Name} in {suite.Folder} is not the pinned revision; 'conformance suite list' compares");
+            }
+        }
+
         string[] folders =
         [
             .. plain.Select((path, i) => FolderOf(named[i]?.FullPath ?? path)).Distinct(StringComparer.Ordinal),

@@ -10,7 +10,7 @@ using Conformance.Reports.Writing;
 namespace Conformance.Cli.Fuzzing;
 
 /// <summary>
-/// The folder that a campaign goes on from: the ids of the cases that had something new, and the next number. Cases are
+/// The folder that a campaign goes on from: the ids of the cases that had something new, and where it was. Cases are
 /// made of their ids, so that the file is small and can be read.
 /// </summary>
 /// <param name="file">The file in the folder.</param>
@@ -19,12 +19,12 @@ internal sealed class CorpusFolder(string file, string head)
 {
     private const string FileName = "corpus.txt";
     private const string NextWord = "next ";
+    private const string MutantWord = "mutant ";
+    private const string RanWord = "ran ";
+    private const string WaitingWord = "waiting ";
 
-    /// <summary>The cases that had something new.</summary>
-    public ImmutableArray<CaseId> Kept { get; private init; } = [];
-
-    /// <summary>The number of the next case.</summary>
-    public int Next { get; private init; }
+    /// <summary>Where the campaign was.</summary>
+    public CorpusState State { get; private init; } = CorpusState.Start;
 
     /// <summary>Opens a folder, which need not exist.</summary>
     /// <exception cref="UsageException">It belongs to another campaign, or its file is damaged.</exception>
@@ -44,44 +44,75 @@ internal sealed class CorpusFolder(string file, string head)
             return new CorpusFolder(path, head);
         }
 
-        string[] lines = InputFile.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length < 2 || lines[0] != head)
+        string[] lines =
+        [
+            .. InputFile.ReadAllText(path).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0),
+        ];
+        return lines.Length == 0 ? throw new UsageException($"{path}:1: the file is empty", "remove it to begin again")
+            : lines[0] != head
+                ? throw new UsageException(
+                    $"{path}: the corpus is of another campaign: {lines[0]}",
+                    $"this one has {head}; give its options, or another folder")
+                : new CorpusFolder(path, head) { State = StateIn(lines, path) };
+    }
+
+    /// <summary>Writes where the campaign is.</summary>
+    public void Write(CorpusState state)
+    {
+        StringBuilder text = new();
+        _ = text.Append(head).Append('\n').Append(CultureInfo.InvariantCulture, $"{NextWord}{state.Next}\n");
+        foreach (CaseId id in state.Kept)
         {
-            throw new UsageException(
-                $"{path}: the corpus is of another campaign: {(lines.Length == 0 ? "nothing" : lines[0])}",
-                $"this one has {head}; give its options, or another folder");
+            _ = text.Append(CultureInfo.InvariantCulture, $"{id}\n");
         }
 
-        if (!lines[1].StartsWith(NextWord, StringComparison.Ordinal)
+        foreach (CaseId id in state.Mutants)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"{MutantWord}{id}\n");
+        }
+
+        foreach ((CaseId id, bool hasRun) in state.Rest)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"{(hasRun ? RanWord : WaitingWord)}{id}\n");
+        }
+
+        ReportFile.WriteText(file, text.ToString());
+    }
+
+    private static CorpusState StateIn(string[] lines, string path)
+    {
+        if (lines.Length < 2
+            || !lines[1].StartsWith(NextWord, StringComparison.Ordinal)
             || !int.TryParse(
                 lines[1][NextWord.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int next))
         {
             throw new UsageException($"{path}:2: not '{NextWord}NUMBER'");
         }
 
-        ImmutableArray<CaseId>.Builder kept = ImmutableArray.CreateBuilder<CaseId>(lines.Length);
+        List<CaseId> kept = [];
+        List<CaseId> mutants = [];
+        List<(CaseId Id, bool HasRun)> rest = [];
         for (int i = 2; i < lines.Length; i++)
         {
-            kept.Add(
-                CaseId.Parse(lines[i])
-                    ?? throw new UsageException(
-                        string.Create(CultureInfo.InvariantCulture, $"{path}:{i + 1}: '{lines[i]}' is no case")));
+            string word = ((string[])[MutantWord, RanWord, WaitingWord])
+                .FirstOrDefault(word => lines[i].StartsWith(word, StringComparison.Ordinal)) ?? "";
+            CaseId id = CaseId.Parse(lines[i][word.Length..])
+                ?? throw new UsageException(
+                    string.Create(CultureInfo.InvariantCulture, $"{path}:{i + 1}: '{lines[i]}' is no case"));
+            switch (word)
+            {
+                case "":
+                    kept.Add(id);
+                    break;
+                case MutantWord:
+                    mutants.Add(id);
+                    break;
+                default:
+                    rest.Add((id, word == RanWord));
+                    break;
+            }
         }
 
-        return new CorpusFolder(path, head) { Kept = kept.ToImmutable(), Next = next };
-    }
-
-    /// <summary>Writes the corpus.</summary>
-    public void Write(Corpus corpus)
-    {
-        StringBuilder text = new();
-        _ = text.Append(head).Append('\n').Append(CultureInfo.InvariantCulture, $"{NextWord}{corpus.Next}\n");
-        foreach (CaseId id in corpus.Kept)
-        {
-            _ = text.Append(CultureInfo.InvariantCulture, $"{id}\n");
-        }
-
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        ReportFile.WriteText(file, text.ToString());
+        return new CorpusState([.. kept], next) { Mutants = [.. mutants], Rest = [.. rest] };
     }
 }

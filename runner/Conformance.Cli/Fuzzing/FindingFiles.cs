@@ -34,6 +34,15 @@ internal sealed class FindingFiles(FuzzOptions options)
           where line.StartsWith(mark + CauseMark, StringComparison.Ordinal)
           select line[(mark.Length + CauseMark.Length)..].TrimEnd();
 
+    /// <summary>Makes the folder, so that one that cannot be written is told now and not with the first finding.</summary>
+    public void Prepare()
+    {
+        if (options.Out is { } folder)
+        {
+            WritePath.Guard(folder, () => Directory.CreateDirectory(folder));
+        }
+    }
+
     /// <summary>Writes a finding: a script and the text of an issue, or only the script to stdout.</summary>
     /// <returns>Where it is.</returns>
     public string Write(Finding finding)
@@ -95,8 +104,8 @@ internal sealed class FindingFiles(FuzzOptions options)
     private string CommandOf(Finding finding) =>
         $"conformance fuzz --replay {finding.Difference.Case.Id}{options.CaseWords} "
             + (options.Itself is { } itself
-                ? $"--against-itself {itself}"
-                : $"--engines {string.Join(',', finding.Votes.Select(vote => vote.Engine.Name))}");
+                ? $"--against-itself {ShellWord.Quoted(itself)}"
+                : $"--engines {ShellWord.Quoted(string.Join(',', finding.Votes.Select(vote => vote.Engine.Name)))}");
 
     private string IssueOf(Finding finding, string text, string path)
     {
@@ -111,7 +120,7 @@ internal sealed class FindingFiles(FuzzOptions options)
             "",
             $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}")
         {
-            Setup = new RunSetup { Folders = [] },
+            Setup = new RunSetup { Folders = [], Engines = options.Catalog ?? "" },
         };
         FileResult file = new(Path.GetFileName(path), "core", commands, TimeSpan.Zero);
         return IssueText.Of(

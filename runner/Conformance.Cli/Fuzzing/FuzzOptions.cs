@@ -144,7 +144,7 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
     /// <summary>The time limit of a reduction.</summary>
     public TimeSpan FindingTime { get; private init; }
 
-    /// <summary>Words that repeat the campaign's cases: focus and folder of models.</summary>
+    /// <summary>Words that repeat the campaign's cases and its engines, except their names.</summary>
     public string CaseWords { get; private init; } = "";
 
     public static void AddTo(System.CommandLine.Command command)
@@ -200,7 +200,11 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
                 : throw new UsageException("--jobs must be above 0"),
             Only = only,
             IsStrict = parsed.GetValue(s_strict),
-            Known = [.. (parsed.GetValue(s_known) ?? []).SelectMany(FindingFiles.CausesIn)],
+            Known =
+            [
+                .. (parsed.GetValue(s_known) ?? []).Where(folder => !IsNewOut(folder, parsed.GetValue(s_out)))
+                    .SelectMany(FindingFiles.CausesIn),
+            ],
             Models = parsed.GetValue(s_mutate) is { } models ? MutationModels.In(models) : CaseModels.None,
         })
         {
@@ -221,6 +225,14 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
         return options with { CaseWords = WordsOf(options, parsed.GetValue(s_mutate)) };
     }
 
+    /// <summary>
+    /// Whether known findings are those of this campaign, which is the first one: every night has the same command.
+    /// </summary>
+    private static bool IsNewOut(string known, string? output) =>
+        known.Length > 0 && output is { Length: > 0 } && !Path.Exists(known)
+        && Path.TrimEndingDirectorySeparator(Path.GetFullPath(known))
+            == Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+
     private static int MostIn(ParseResult parsed, Option<int> option) => parsed.GetValue(option) switch
     {
         0 => int.MaxValue,
@@ -230,7 +242,9 @@ internal sealed record FuzzOptions(CampaignOptions Campaign)
 
     private static string WordsOf(FuzzOptions options, string? models) =>
         (options.Campaign.Focus == Focus.All ? "" : $" --focus {options.Campaign.Focus.ToString().ToLowerInvariant()}")
-        + (models is null ? "" : $" --mutate {models}");
+        + (models is null ? "" : $" --mutate {ShellWord.Quoted(models)}")
+        + (options.Campaign.IsStrict ? " --strict" : "")
+        + (options.Catalog is { } catalog ? $" --catalog {ShellWord.Quoted(catalog)}" : "");
 
     private static IEnumerable<string> NamesIn(string list)
     {

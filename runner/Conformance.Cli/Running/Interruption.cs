@@ -3,11 +3,16 @@ using System.Runtime.InteropServices;
 namespace Conformance.Cli.Running;
 
 /// <summary>
-/// Handles Ctrl+C: the first ends the run but still writes every report, the second ends the process.
+/// Handles Ctrl+C: the first ends the run but still writes every report, the second ends the process. A signal that
+/// follows at once is no second one: <c>timeout</c>, <c>npm</c> and shells pass on what the terminal has sent already.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    private const long Echo = 500;
+
     private readonly CancellationTokenSource _source = new();
+    private readonly Lock _lock = new();
+    private long? _first;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
@@ -31,12 +36,19 @@ internal sealed class Interruption : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested)
+        lock (_lock)
         {
-            return;
+            long now = Environment.TickCount64;
+            if (_first is { } first)
+            {
+                context.Cancel = now - first < Echo;
+                return;
+            }
+
+            _first = now;
+            context.Cancel = true;
         }
 
-        context.Cancel = true;
         Console.Error.WriteLine();
         Console.Error.WriteLine("conformance: stopping and writing the finished results (press again to quit at once)");
         _source.Cancel();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
+using Conformance.Reports.Text;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
@@ -24,7 +25,7 @@ internal static class RerunOptions
     {
         Description = "Judge only the files with a failure in the results file of --results, which is read before it is "
             + "replaced, and the files that an interrupted run did not reach. If there is no such file, or nothing "
-            + "failed, judge everything.",
+            + "failed, or these files are gone, judge everything.",
     };
 
     private static readonly Option<bool> s_failedFirst = new("--failed-first")
@@ -73,8 +74,8 @@ internal static class RerunOptions
     }
 
     /// <summary>
-    /// The paths of the files that failed in the earlier results or are missing in an incomplete run of them; null if
-    /// there are none.
+    /// The paths of the targets that failed in the earlier results or are missing in an incomplete run of them; empty if
+    /// only other files failed, null if there are none.
     /// </summary>
     private static ImmutableHashSet<string>? Failed(ParseResult parsed, RunTargets targets, Option option)
     {
@@ -85,6 +86,11 @@ internal static class RerunOptions
                 "name the file with --results or in conformance.yaml; the run reads it, and then replaces it");
         }
 
+        if (file.ToString() == "-")
+        {
+            throw new UsageException($"{option.Name} cannot read earlier results from stdout", "give --results a file");
+        }
+
         if (!File.Exists(file.FullName))
         {
             Console.Error.WriteLine($"{option.Name}: there is no {file} yet, so everything is judged");
@@ -92,11 +98,16 @@ internal static class RerunOptions
         }
 
         ImmutableArray<RunResult> runs = ResultsFile.Read(file);
+        EarlierFiles earlier = new(runs, targets);
+        (RunResult Run, FileResult File)[] bad =
+        [
+            .. from run in runs
+               from judged in run.Files
+               where judged.Commands.Any(command => command.IsUnexpected)
+               select (run, judged),
+        ];
         ImmutableHashSet<string>.Builder failed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        failed.UnionWith(
-            runs.SelectMany(run => run.Files)
-                .Where(judged => judged.Commands.Any(command => command.IsUnexpected))
-                .Select(judged => judged.Path));
+        failed.UnionWith(bad.Select(one => earlier.PathOf(one.File)).OfType<string>());
         bool lacksEngine = runs.Any(run => run.Header.Engines.Length > runs.Length);
         foreach (RunResult run in runs.Where(run => !run.IsComplete || lacksEngine))
         {
@@ -105,10 +116,25 @@ internal static class RerunOptions
                     .Except(lacksEngine ? [] : run.Files.Select(judged => judged.Path), StringComparer.Ordinal));
         }
 
+        int others = bad.Where(one => earlier.PathOf(one.File) is null && EarlierFiles.IsThere(one.Run, one.File))
+            .Select(one => one.File.Path).Distinct().Count();
+        if (failed.Count == 0 && others > 0)
+        {
+            return [];
+        }
+
         if (failed.Count == 0)
         {
-            Console.Error.WriteLine($"{option.Name}: nothing failed in {file}, so everything is judged");
+            Console.Error.WriteLine(
+                $"{option.Name}: {(bad.Length == 0 ? "nothing failed in" : "the files are gone that failed in")} {file}, "
+                    + "so everything is judged");
             return null;
+        }
+
+        if (others > 0)
+        {
+            Console.Error.WriteLine(
+                $"note: {file} has failures in {Figures.Of(others, "other file")}, and will not have them after this run");
         }
 
         return failed.ToImmutable();
@@ -116,11 +142,13 @@ internal static class RerunOptions
 
     private static RunTargets OnFailures(RunTargets targets, FileInfo record, ScriptLoader loader)
     {
-        ILookup<string, string> failed = ResultsFile.Read(record)
+        ImmutableArray<RunResult> runs = ResultsFile.Read(record);
+        EarlierFiles earlier = new(runs, targets);
+        ILookup<string, string> failed = runs
             .SelectMany(run => run.Files)
             .SelectMany(
                 file => file.Commands.Where(command => command.IsUnexpected),
-                (file, command) => (file.Path, Hash: TestSelector.HashOf(command.Id)))
+                (file, command) => (Path: earlier.PathOf(file) ?? file.Path, Hash: TestSelector.HashOf(command.Id)))
             .ToLookup(one => one.Path, one => one.Hash, StringComparer.Ordinal);
         if (failed.Count == 0)
         {

@@ -12,9 +12,8 @@ namespace Conformance.Cli.Running;
 /// <summary>Creates the headers of a command line's runs, which differ only in engine and time.</summary>
 internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, ImmutableArray<string> engines)
 {
-    private const string Harmless = "-_./:=,+@#~";
     private readonly string _commandLine = "conformance "
-        + string.Join(' ', GivenWords.Of(parsed).Select(Quoted));
+        + string.Join(' ', GivenWords.Of(parsed).Select(ShellWord.Quoted));
     private readonly string _revision = string.Join(
         " + ",
         targets.SuiteFolders.Select(SuiteRevision.Of).Distinct(StringComparer.Ordinal)
@@ -34,9 +33,4 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
         Setup = Setup,
         EngineArgument = argument == engine.Name ? "" : argument,
     };
-
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

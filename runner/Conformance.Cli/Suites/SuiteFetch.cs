@@ -23,6 +23,7 @@ internal sealed class SuiteFetch(
     SuiteRequest request, string folder, ImmutableArray<string> mirrors, TimeSpan limit, Action<string> say)
 {
     private const int Shown = 10;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     private readonly Deadline _deadline = Deadline.After(limit);
 
@@ -44,7 +45,12 @@ internal sealed class SuiteFetch(
 
         _ = Directory.CreateDirectory(parent);
         string hidden = Path.Combine(parent, "." + Path.GetFileName(_folder).TrimStart('.'));
-        using FileStream held = Hold(hidden + ".lock");
+        using FileStream held = Hold(hidden + ".lock", out bool hasWaited);
+        if (hasWaited && Present() is { } fetchedMeanwhile)
+        {
+            return fetchedMeanwhile;
+        }
+
         string made = hidden + ".new";
         try
         {
@@ -101,19 +107,20 @@ internal sealed class SuiteFetch(
             return new FetchedSuite(Wanted, CountScripts(_folder), WasThere: true);
         }
 
-        if (present is null)
+        if (present is null && !File.Exists(Path.Combine(_folder, SuiteLock.FileName)))
         {
             throw new UsageException(
                 $"{_folder} is no fetched suite", "remove it, or name another folder; nothing was changed");
         }
 
-        if (present.Content != content && !MayDiscardChanges)
+        // A damaged lock is a change, too.
+        if (present?.Content != content && !MayDiscardChanges)
         {
             throw new UsageException(
                 $"{_folder} has local changes; nothing was changed", "--force fetches it again and discards them");
         }
 
-        return Wanted.Commit.Length > 0 && present.Content == content
+        return Wanted.Commit.Length > 0 && present?.Content == content
             && (present.Repository, present.Commit, present.Folder) == (Wanted.Repository, Wanted.Commit, Wanted.Folder)
             && Wanted.Content.Length == 0
                 ? new FetchedSuite(present, CountScripts(_folder), WasThere: true)
@@ -284,17 +291,33 @@ internal sealed class SuiteFetch(
         Remove(old);
     }
 
-    /// <summary>Keeps a second program from fetching into the same folder.</summary>
-    private FileStream Hold(string file)
+    /// <summary>Keeps a second program from fetching into the same folder, and waits for a first one.</summary>
+    private FileStream Hold(string file, out bool hasWaited)
     {
-        try
+        hasWaited = false;
+        while (true)
         {
-            return new FileStream(
-                file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException taken)
-        {
-            throw new UsageException($"{_folder} is being fetched by another program: {taken.Message}");
+            try
+            {
+                return new FileStream(
+                    file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException taken) when (taken.GetType() == typeof(IOException) && File.Exists(file))
+            {
+                if (_deadline.IsOver)
+                {
+                    throw new UsageException(
+                        $"{_folder} is still being fetched by another program", "--timeout gives it more time");
+                }
+
+                if (!hasWaited)
+                {
+                    hasWaited = true;
+                    say($"{_folder} is being fetched by another program; waiting for it");
+                }
+
+                Thread.Sleep(s_pause);
+            }
         }
     }
 
