@@ -12,6 +12,8 @@ internal sealed partial class CodeGenerator : CodeWriter
 {
     private const int MostNesting = 8;
     private const int MostInstructions = 90;
+    private static readonly ValType[] s_fillers = [ValType.I32, ValType.I64, ValType.FuncRef];
+
     private readonly IndexSpaces _module;
     private readonly RandomSource _random;
     private readonly FuncType _signature;
@@ -89,9 +91,46 @@ internal sealed partial class CodeGenerator : CodeWriter
             ]));
         }
 
+        if (_random.OneIn(10))
+        {
+            // Frames that need wide numbers for their slots, and locals that come after them.
+            Locals.AddRange(Enumerable.Repeat(_random.Of<ValType>(s_fillers), 60 + _random.Below(240)));
+            Locals.Add(Nullable(HeapKind.Any));
+        }
+
         Locals.Add(ValType.I32);
         Writable = Locals.Count;
         _labels.Add(_signature.Results);
+        if (_random.OneIn(6))
+        {
+            TrapUnlessFresh();
+        }
+    }
+
+    /// <summary>Traps if a local does not begin as zero or null.</summary>
+    private void TrapUnlessFresh()
+    {
+        I32(1);
+        for (int i = _signature.Parameters.Length; i < Locals.Count; i++)
+        {
+            Emit(Opcode.LocalGet, (uint)i);
+            if (Locals[i].IsRef)
+            {
+                Emit(Opcode.RefIsNull);
+            }
+            else
+            {
+                Emit(Locals[i] == ValType.I64 ? Opcode.I64Eqz : Opcode.I32Eqz);
+            }
+
+            Emit(Opcode.I32And);
+        }
+
+        Emit(Opcode.I32Eqz);
+        Emit(Opcode.If, data: BlockType.Empty);
+        Emit(Opcode.Unreachable);
+        Emit(Opcode.End);
+        Budget = MostInstructions;
     }
 
     private void Work(int statements)

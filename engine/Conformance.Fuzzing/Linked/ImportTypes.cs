@@ -53,6 +53,12 @@ internal static class ImportTypes
 
     private static Limits Narrower(RandomSource random, Limits limits)
     {
+        if (limits.Address == AddrType.I64 && random.OneIn(3))
+        {
+            // The same in the lower half.
+            return limits with { Minimum = limits.Minimum + 0x1_0000_0000, Maximum = null };
+        }
+
         if (random.OneIn(2))
         {
             return limits with { Minimum = limits.Minimum + 1 + (ulong)random.Below(3), Maximum = null };
