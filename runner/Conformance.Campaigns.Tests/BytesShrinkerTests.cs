@@ -32,7 +32,8 @@ public sealed class BytesShrinkerTests
     public void A_module_without_entries_is_well_formed(int seed)
     {
         ModuleBytes module = ModuleBytes.Of(Encoded(seed));
-        foreach (byte id in module.Sections.Where(one => one.HasEntries && !one.IsOfFuncs).Select(one => one.Id).ToArray())
+        byte[] ids = [.. module.Sections.Where(one => one.HasEntries && !one.IsOfFuncs).Select(one => one.Id)];
+        foreach (byte id in ids)
         {
             module = module with
             {

@@ -8,7 +8,8 @@ using Conformance.Reference;
 namespace Conformance.Mutation;
 
 /// <summary>
-/// The cases of a campaign in their order, recorded on the reference when they are first needed. Used by several threads.
+/// The cases of a campaign in their order, recorded on the reference when they are first needed. Used by several
+/// threads.
 /// </summary>
 /// <param name="seed">The seed of the campaign.</param>
 /// <param name="focus">The area that cases exercise most.</param>

@@ -54,6 +54,6 @@ internal sealed class FuzzCampaign(MutantProgram program, FuzzOptions options, F
 
     private void Tell(FuzzResult result, int all) => Console.Error.WriteLine(
         $"{Interlocked.Increment(ref _done)}/{all}\t{result.Mutant!.Class}\t{result.Mutant.Id}\t"
-            + $"{(result.Obstacle.Length > 0 ? result.Obstacle : result.Cases?.ToString(null as IFormatProvider) ?? "-")}\t"
+            + $"{(result.Obstacle.Length > 0 ? result.Obstacle : result.Cases is { } cases ? $"{cases}" : "-")}\t"
             + $"{result.Time.TotalSeconds:F1}\t{result.What.ReplaceLineEndings(" ")}");
 }

@@ -41,7 +41,8 @@ internal abstract class FuzzCases
             Contestant contestant = new(
                 "mutant",
                 engine.Info,
-                new ScriptRunner(engine, new RunOptions { Jobs = 1, Match = MatchLevel.Kind, CommandTimeout = StepTime }));
+                new ScriptRunner(
+                    engine, new RunOptions { Jobs = 1, Match = MatchLevel.Kind, CommandTimeout = StepTime }));
             return number =>
             {
                 (RecordedCase recorded, TimeSpan shared) = _records[number];

@@ -39,7 +39,8 @@ internal static class TypeCase
         for (int i = 0; i < Neighbours; i++)
         {
             // Some declare supertypes that do not match.
-            ImmutableArray<RecType> near = TypeNeighbour.Of(random, random.OneIn(3) ? RandomTypes.Create(random) : types);
+            ImmutableArray<RecType> near =
+                TypeNeighbour.Of(random, random.OneIn(3) ? RandomTypes.Create(random) : types);
             steps.Add(new CaseStep.Define(
                 null, ModuleEncoder.Encode(TypeModules.Only(near)), IsDefinition: true));
         }

@@ -38,7 +38,7 @@ internal sealed partial class FormModule
         _hasImports = hasImports;
         _types = Padding();
         _funcs = Padding();
-        _tables = _random.OneIn(4) ? Padding() : _random.Below(3);
+        _tables = _random.OneIn(2) ? Padding() : _random.Below(3);
         _globals = Padding();
         _tags = Padding();
         _elems = Padding();

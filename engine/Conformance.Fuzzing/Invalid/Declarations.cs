@@ -40,7 +40,10 @@ internal static class Declarations
 
     private static Module With(Module module, int place, uint func) => place switch
     {
-        0 => module with { Exports = module.Exports.Add(new Export($"e{module.Exports.Length}", ExternKind.Func, func, 0)) },
+        0 => module with
+        {
+            Exports = module.Exports.Add(new Export($"e{module.Exports.Length}", ExternKind.Func, func, 0)),
+        },
         1 => module with { Start = new StartFunc(func, 0) },
         2 => module with
         {

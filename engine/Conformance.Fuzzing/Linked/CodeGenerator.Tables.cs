@@ -164,7 +164,7 @@ internal sealed partial class CodeGenerator
     /// <summary>A segment that is still there in the beginning, mostly; −1 if there is none.</summary>
     private int FindSegment<T>(List<T> segments, Func<T, bool> isPassive)
     {
-        int found = _random.OneIn(8) ? -1 : _module.Find(segments, isPassive);
+        int found = _random.OneIn(4) ? -1 : _module.Find(segments, isPassive);
         return found >= 0 ? found : _module.Find(segments, _ => true);
     }
 

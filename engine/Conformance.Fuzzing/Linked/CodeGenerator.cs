@@ -49,11 +49,16 @@ internal sealed partial class CodeGenerator : CodeWriter
     {
         Begin();
         UseFuel();
+        bool isNumber = _signature.Results is [{ Kind: ValKind.I32 }];
+        if (isNumber)
+        {
+            PushParameters(number);
+        }
+
         Work(1 + _random.Below(3));
-        if (_signature.Results is [{ Kind: ValKind.I32 }])
+        if (isNumber)
         {
             Push(ValType.I32, 3);
-            I32(number);
             Emit(Opcode.I32Add);
         }
         else if (_signature.Results.Length > 0 && _random.OneIn(3))
@@ -66,6 +71,38 @@ internal sealed partial class CodeGenerator : CodeWriter
         }
 
         return End(type);
+    }
+
+    /// <summary>A number that depends on each parameter and its place.</summary>
+    private void PushParameters(int number)
+    {
+        I32(number);
+        for (int i = 0; i < _signature.Parameters.Length; i++)
+        {
+            Emit(Opcode.LocalGet, (uint)i);
+            switch (_signature.Parameters[i].Kind)
+            {
+                case ValKind.I64:
+                    Emit(Opcode.I32WrapI64);
+                    break;
+                case ValKind.F32:
+                    Emit(Opcode.I32ReinterpretF32);
+                    break;
+                case ValKind.F64:
+                    Emit(Opcode.I64ReinterpretF64);
+                    Emit(Opcode.I32WrapI64);
+                    break;
+                case ValKind.Ref:
+                    Emit(Opcode.RefIsNull);
+                    break;
+                default:
+                    break;
+            }
+
+            I32(1 + i);
+            Emit(Opcode.I32Rotl);
+            Emit(Opcode.I32Add);
+        }
     }
 
     /// <summary>A function that a script calls: it fills the tank first.</summary>

@@ -6,25 +6,25 @@ namespace Conformance.Fuzzing.Linked;
 /// <summary>Generates the segments of a module.</summary>
 internal sealed partial class LinkedModule
 {
-    private void DefineSegments(bool fails)
+    private void DefineSegments(Failing fails)
     {
         int count = _random.Below(_world.Focus == Focus.Elements ? 6 : 4);
         for (int i = 0; i < count; i++)
         {
-            AddElements(fails && i == count - 1);
+            AddElements(fails == Failing.Elements && i == count - 1);
         }
 
         count = _random.Below(4);
         for (int i = 0; i < count; i++)
         {
-            AddData(fails && i == count - 1);
+            AddData(fails == Failing.Data && i == count - 1);
         }
     }
 
     private void AddElements(bool fails)
     {
         int table = _spaces.Find(_spaces.Tables, _ => true);
-        SegmentMode mode = table < 0 ? SegmentMode.Passive : _random.Below(8) switch
+        SegmentMode mode = table < 0 ? SegmentMode.Passive : fails ? SegmentMode.Active : _random.Below(8) switch
         {
             0 or 1 or 2 => SegmentMode.Passive,
             3 => SegmentMode.Declarative,
@@ -50,7 +50,7 @@ internal sealed partial class LinkedModule
     private void AddData(bool fails)
     {
         int memory = _spaces.Find(_spaces.Memories, _ => true);
-        SegmentMode mode = memory < 0 || _random.OneIn(3) ? SegmentMode.Passive : SegmentMode.Active;
+        SegmentMode mode = memory < 0 || (!fails && _random.OneIn(3)) ? SegmentMode.Passive : SegmentMode.Active;
         bool isEmpty = mode == SegmentMode.Active && !fails && _spaces.Memories[memory].Limits.Minimum == 0;
         byte[] bytes = new byte[isEmpty ? 0 : _random.OneIn(3) ? _random.Below(80) : _random.Below(12)];
         for (int i = 0; i < bytes.Length; i++)

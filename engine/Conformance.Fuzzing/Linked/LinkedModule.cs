@@ -79,11 +79,22 @@ internal sealed partial class LinkedModule
     public static LinkedModule Generate(World world, string name, int number, bool fails)
     {
         LinkedModule module = new(world, name, number);
-        module.Run(fails);
+        module.Run(fails
+            ? world.Random.Of<Failing>([Failing.Elements, Failing.Data, Failing.Data, Failing.Start])
+            : Failing.Nothing);
         return module;
     }
 
-    private void Run(bool fails)
+    /// <summary>What makes an instantiation fail.</summary>
+    private enum Failing
+    {
+        Nothing,
+        Elements,
+        Data,
+        Start,
+    }
+
+    private void Run(Failing fails)
     {
         Import();
         DefineState();
@@ -98,7 +109,9 @@ internal sealed partial class LinkedModule
         }
 
         Observe();
-        StartFunc? start = _number > 0 && _random.OneIn(fails ? 3 : 8) ? Start(fails) : null;
+        StartFunc? start = fails == Failing.Start || (_number > 0 && _random.OneIn(8))
+            ? Start(fails == Failing.Start)
+            : null;
         Share();
         Module = new Module(SourceText.FromString(_name, ""))
         {
@@ -365,7 +378,7 @@ internal sealed partial class LinkedModule
 
     private StartFunc Start(bool fails)
     {
-        int imported = _random.OneIn(3) ? _spaces.FindFunc(func => func == TypeUniverse.Empty) : -1;
+        int imported = !fails && _random.OneIn(3) ? _spaces.FindFunc(func => func == TypeUniverse.Empty) : -1;
         if (imported >= 0)
         {
             return new StartFunc((uint)imported, 0);

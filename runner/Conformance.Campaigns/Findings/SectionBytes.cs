@@ -163,7 +163,8 @@ internal sealed record SectionBytes(
     }
 
     /// <summary>Whether bytes are so many entries of a section.</summary>
-    private static bool IsList(byte id, int count, ReadOnlySpan<byte> entries) => RuleOf(id, count, entries).Length == 0;
+    private static bool IsList(byte id, int count, ReadOnlySpan<byte> entries) =>
+        RuleOf(id, count, entries).Length == 0;
 
     /// <summary>The rule that so many entries of a section break; empty for none.</summary>
     private static string RuleOf(byte id, int count, ReadOnlySpan<byte> entries)
