@@ -176,13 +176,14 @@ public sealed class CampaignTests
         Assert.That(campaign.Findings[0].Text, Has.Length.LessThan(300));
     }
 
-    [Test]
-    public void A_step_that_is_late_only_once_is_no_finding()
+    [TestCase(true)]
+    [TestCase(false)]
+    public void An_engine_that_is_late_or_does_not_start_only_once_is_no_finding(bool isLate)
     {
         int late = 0;
         using IEngine busy = new FaultyReference(outcome: (request, outcome, _) =>
             request is Request.Invoke && Interlocked.Increment(ref late) is 100 or 300
-                ? new Outcome.TimedOut()
+                ? isLate ? new Outcome.TimedOut() : new Outcome.Broken("the engine opened no session")
                 : outcome);
         Campaign campaign = Run(busy, new CampaignOptions { Seed = 2, Cases = 12, Focus = Focus.Tables });
         Assert.That(campaign.Tally.Lost, Is.GreaterThan(0).And.EqualTo(campaign.Tally.Differences));

@@ -44,9 +44,10 @@ public sealed class FindingMaker(
         ImmutableArray<Vote> votes = [.. all.Select(one => VoteOf(one, small, cancellation))];
         string[] engines =
             [.. votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name)];
-        if (engines.Length == 0 && isFlaky && kind.Type == VerdictTypes.EngineTimeout)
+        if (engines.Length == 0 && isFlaky
+            && kind.Type is VerdictTypes.EngineTimeout or VerdictTypes.EngineBroken)
         {
-            // The machine was busy.
+            // The machine was busy: an engine was late, or did not start.
             return null;
         }
 
