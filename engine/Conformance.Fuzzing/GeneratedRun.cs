@@ -30,7 +30,9 @@ public static class GeneratedRun
 
     /// <summary>Runs a module in a session: its calls, then its globals and memories.</summary>
     /// <param name="number">Handle of the module and its instance in the session.</param>
-    public static IEnumerable<Observation> Run(ISession session, Module module, ulong seed, int number = 1)
+    /// <param name="stepTime">The time of each request; null for no limit.</param>
+    public static IEnumerable<Observation> Run(
+        ISession session, Module module, ulong seed, int number = 1, TimeSpan? stepTime = null)
     {
         ModuleId id = new(number);
         InstanceId instance = new(number);
@@ -59,15 +61,16 @@ public static class GeneratedRun
             }
         }
 
-        Observation Ask(string what, Request request) => new(what, session.Execute(request, Deadline.Never));
+        Observation Ask(string what, Request request) => new(
+            what, session.Execute(request, stepTime is { } time ? Deadline.After(time) : Deadline.Never));
     }
 
     /// <summary>The first observations on which two sessions differ; null if they agree.</summary>
     public static (Observation One, Observation Two)? FirstDifference(
-        ISession one, ISession two, Module module, ulong seed, int number = 1)
+        ISession one, ISession two, Module module, ulong seed, int number = 1, TimeSpan? stepTime = null)
     {
         foreach ((Observation first, Observation second)
-            in Run(one, module, seed, number).Zip(Run(two, module, seed, number)))
+            in Run(one, module, seed, number, stepTime).Zip(Run(two, module, seed, number, stepTime)))
         {
             if (!first.AgreesWith(second))
             {

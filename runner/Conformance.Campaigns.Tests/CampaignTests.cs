@@ -217,6 +217,32 @@ public sealed class CampaignTests
         Assert.That(campaign.Tally.Failures, Is.EqualTo(failed.Count).And.GreaterThan(0));
     }
 
+    [Test]
+    public void An_engine_that_breaks_on_malformed_modules_has_one_small_finding()
+    {
+        using IEngine faulty = new FaultyReference(outcome: (_, outcome, _) =>
+            outcome is Outcome.Malformed ? new Outcome.Broken("InternalError: out of memory") : outcome);
+        Campaign campaign = Run(
+            faulty, new CampaignOptions { Seed = 3, Cases = 20, Focus = Focus.Binary }, reducing: s_ample);
+        Assert.That(campaign.Tally.Differences, Is.GreaterThan(10));
+        Assert.That(campaign.Findings.Select(finding => finding.Cause.ToString()), Has.Exactly(1).Items);
+        Assert.That(campaign.Findings[0].Text, Has.Length.LessThan(300));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void An_engine_that_is_late_or_does_not_start_only_once_is_no_finding(bool isLate)
+    {
+        int late = 0;
+        using IEngine busy = new FaultyReference(outcome: (request, outcome, _) =>
+            request is Request.Invoke && Interlocked.Increment(ref late) is 100 or 300
+                ? isLate ? new Outcome.TimedOut() : new Outcome.Broken("the engine opened no session")
+                : outcome);
+        Campaign campaign = Run(busy, new CampaignOptions { Seed = 2, Cases = 12, Focus = Focus.Tables });
+        Assert.That(campaign.Tally.Lost, Is.GreaterThan(0).And.EqualTo(campaign.Tally.Differences));
+        Assert.That(campaign.Findings, Is.Empty);
+    }
+
     private static void AssertSame(CorpusState state, CorpusState expected)
     {
         Assert.That(state.Kept, Is.EqualTo(expected.Kept));

@@ -7,7 +7,10 @@ using Conformance.Reference;
 
 namespace Conformance.Mutation;
 
-/// <summary>The cases of a campaign in their order, recorded on the reference when they are first needed.</summary>
+/// <summary>
+/// The cases of a campaign in their order, recorded on the reference when they are first needed. Used by several
+/// threads.
+/// </summary>
 /// <param name="seed">The seed of the campaign.</param>
 /// <param name="focus">The area that cases exercise most.</param>
 /// <param name="timeout">The time of one step.</param>
@@ -17,19 +20,22 @@ internal sealed class CaseRecords(ulong seed, Focus focus, TimeSpan timeout)
     private readonly CaseGenerator _generator = new(focus);
     private readonly Corpus _corpus = new(seed);
     private readonly List<(RecordedCase Case, TimeSpan Time)> _records = [];
+    private readonly Lock _lock = new();
 
-    /// <summary>A case, the time that its record took, and whether it was made just now.</summary>
-    public (RecordedCase Case, TimeSpan Time, bool IsFresh) this[int index]
+    /// <summary>A case, and the time that its record took.</summary>
+    public (RecordedCase Case, TimeSpan Time) this[int index]
     {
         get
         {
-            bool isFresh = index >= _records.Count;
-            while (index >= _records.Count)
+            lock (_lock)
             {
-                AddRound();
-            }
+                while (index >= _records.Count)
+                {
+                    AddRound();
+                }
 
-            return (_records[index].Case, _records[index].Time, isFresh);
+                return _records[index];
+            }
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed record FuzzOptions
     /// <summary>How long a fault is tried.</summary>
     public TimeSpan Time { get; private init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many faults are tried at a time.</summary>
+    public int Jobs { get; private init; } = Environment.ProcessorCount;
+
     /// <summary>The area that cases exercise most.</summary>
     public Focus Focus { get; private init; }
 
@@ -63,6 +66,9 @@ internal sealed record FuzzOptions
                     break;
                 case "--seconds" when isNumber:
                     options = options with { Time = TimeSpan.FromSeconds(number) };
+                    break;
+                case "--jobs" when isNumber && number > 0:
+                    options = options with { Jobs = (int)number };
                     break;
                 case "--focus" when Enum.TryParse(value, ignoreCase: true, out Focus focus):
                     options = options with { Focus = focus };

@@ -12,6 +12,7 @@ internal sealed class FuzzResultFile(string? path)
     private const string NotFound = "-";
 
     private readonly Dictionary<string, (int? Cases, TimeSpan Time)> _known = Read(path);
+    private readonly Lock _lock = new();
 
     /// <summary>The result of a mutant; null if there is none.</summary>
     /// <param name="mutant">The mutant; null for the original.</param>
@@ -19,17 +20,20 @@ internal sealed class FuzzResultFile(string? path)
         ? new FuzzResult(mutant, known.Cases, known.Time)
         : null;
 
-    /// <summary>Adds a result.</summary>
+    /// <summary>Adds a result, unless the mutant was not tried. Used by several threads.</summary>
     public FuzzResult Add(FuzzResult result)
     {
-        if (path is not null)
+        if (path is not null && result.Obstacle.Length == 0)
         {
             string cases = result.Cases?.ToString(CultureInfo.InvariantCulture) ?? NotFound;
-            File.AppendAllText(
-                path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{result.Mutant?.Id ?? Original}\t{cases}\t{result.Time.TotalSeconds:F2}\t{result.What}\n"));
+            lock (_lock)
+            {
+                File.AppendAllText(
+                    path,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{result.Mutant?.Id ?? Original}\t{cases}\t{result.Time.TotalSeconds:F2}\t{result.What.ReplaceLineEndings(" ")}\n"));
+            }
         }
 
         return result;

@@ -35,7 +35,8 @@ internal static class FuzzTable
         StringBuilder text = new();
         _ = text.Append("| Class | Faults | Found | Cases, median | Seconds, median | Not found |\n");
         _ = text.Append("|---|---:|---:|---:|---:|---|\n");
-        foreach (IGrouping<FaultClass, FuzzResult> group in results.GroupBy(result => result.Mutant!.Class))
+        FuzzResult[] tried = [.. results.Where(result => result.Obstacle.Length == 0)];
+        foreach (IGrouping<FaultClass, FuzzResult> group in tried.GroupBy(result => result.Mutant!.Class))
         {
             FuzzResult[] found = [.. group.Where(result => result.Cases is not null)];
             string missing = string.Join(
@@ -47,7 +48,12 @@ internal static class FuzzTable
 
         _ = text.Append(
             CultureInfo.InvariantCulture,
-            $"| all | {results.Count} | {results.Count(result => result.Cases is not null)} | | | |\n");
+            $"| all | {tried.Length} | {tried.Count(result => result.Cases is not null)} | | | |\n");
+        foreach (FuzzResult result in results.Except(tried))
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"\nNot tried: `{result.Mutant!.Id}`: {result.Obstacle}\n");
+        }
+
         return text.ToString();
     }
 

@@ -1,91 +1,100 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
-using Conformance.Campaigns.Comparison;
 using Conformance.Engine;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Processes;
-using Conformance.Fuzzing;
-using Conformance.Reference;
-using Conformance.Runner.Execution;
-using Conformance.Runner.Judging;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Mutation;
 
 /// <summary>
-/// Asks after how many cases a campaign finds a mutant that runs in a process of its own. The cases of a campaign do
-/// not depend on the engine that is compared, so all mutants share their records.
+/// Asks after how many cases a campaign finds a mutant that runs in a process of its own. For one thread.
 /// </summary>
 /// <param name="program">The program with the mutants.</param>
 /// <param name="options">What to measure.</param>
-internal sealed class FuzzTrial(MutantProgram program, FuzzOptions options)
+/// <param name="cases">The cases, which several trials may share.</param>
+internal sealed class FuzzTrial(MutantProgram program, FuzzOptions options, FuzzCases cases) : IDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
-    private readonly CaseRecords _records = new(options.Seed, options.Focus, s_timeout);
+    private const int Attempts = 3;
+    private IEngine? _original;
 
     /// <summary>Tries a mutant.</summary>
-    /// <param name="mutant">The mutant; null for the original, which must not differ.</param>
+    /// <param name="mutant">The mutant; null for the original.</param>
+    /// <exception cref="MutationException">The original differs or does not start.</exception>
     public FuzzResult Try(Mutant? mutant)
     {
-        Stopwatch clock = Stopwatch.StartNew();
         try
         {
-            using IEngine engine = EngineCatalog.BuiltIn().Open(new EngineEntry("mutant", EngineKind.Protocol)
-            {
-                Programs = [program.Path],
-                StartTimeout = TimeSpan.FromMinutes(3),
-                Arguments = ["worker"],
-                Environment = ImmutableDictionary<string, string>.Empty
-                    .Add(MutantProgram.Variable, mutant?.Id ?? "")
-                    .Add("DOTNET_gcConcurrent", "0"),
-            });
-            return options.IsOld ? TryModules(mutant, engine, clock) : TryCases(mutant, engine, clock);
+            using IEngine engine = Open(mutant);
+            return Try(mutant, cases.For(engine));
         }
-        catch (EngineStartException)
+        catch (EngineStartException failure) when (mutant is not null)
         {
-            return new FuzzResult(mutant, 0, clock.Elapsed);
+            return new FuzzResult(mutant, null, TimeSpan.Zero) { Obstacle = failure.Message };
         }
     }
 
-    private FuzzResult TryCases(Mutant? mutant, IEngine engine, Stopwatch clock)
+    /// <inheritdoc/>
+    public void Dispose() => _original?.Dispose();
+
+    private FuzzResult Try(Mutant? mutant, Func<int, (string? Difference, TimeSpan Time)> compare)
     {
-        Contestant contestant = new(
-            "mutant",
-            engine.Info,
-            new ScriptRunner(engine, new RunOptions { Jobs = 1, Match = MatchLevel.Kind, CommandTimeout = s_timeout }));
-        TimeSpan recorded = TimeSpan.Zero;
-        for (int i = 0; i < options.Cases && clock.Elapsed + recorded < options.Time; i++)
+        TimeSpan sum = TimeSpan.Zero;
+        for (int i = 0; i < options.Cases && sum < options.Time; i++)
         {
-            (Conformance.Campaigns.Recording.RecordedCase one, TimeSpan time, bool isFresh) = _records[i];
-            recorded += isFresh ? TimeSpan.Zero : time;
-            ImmutableArray<Difference> found = Comparer.Compare(one, contestant, CancellationToken.None);
-            if (!found.IsEmpty)
+            (string? difference, TimeSpan time) = compare(i);
+            sum += time;
+            if (difference is not null && IsOfMutant(mutant, i, compare))
             {
-                return new FuzzResult(mutant, i + 1, clock.Elapsed + recorded)
+                return new FuzzResult(mutant, i + 1, sum) { What = difference };
+            }
+        }
+
+        return new FuzzResult(mutant, null, sum);
+    }
+
+    /// <summary>
+    /// Whether a difference shows again and is not one of the original, so that no busy machine is taken for a fault.
+    /// </summary>
+    private bool IsOfMutant(Mutant? mutant, int number, Func<int, (string? Difference, TimeSpan Time)> compare)
+    {
+        if (compare(number).Difference is not { } again)
+        {
+            return false;
+        }
+
+        if (mutant is null)
+        {
+            return true;
+        }
+
+        _original ??= Open(null);
+        Func<int, (string? Difference, TimeSpan Time)> compareOriginal = cases.For(_original);
+        return compareOriginal(number).Difference is null || compareOriginal(number).Difference is null
+            ? true
+            : throw new MutationException($"the original differs in case {number}, too: {again}");
+    }
+
+    /// <summary>Starts a worker; on a busy machine, perhaps not at the first attempt.</summary>
+    /// <exception cref="EngineStartException">It does not start.</exception>
+    private IEngine Open(Mutant? mutant)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return EngineCatalog.BuiltIn().Open(new EngineEntry("mutant", EngineKind.Protocol)
                 {
-                    What = $"{one.Id} {found[0].Class}: {found[0].Result.Actual}",
-                };
+                    Programs = [program.Path],
+                    StartTimeout = TimeSpan.FromMinutes(1),
+                    Arguments = ["worker"],
+                    Environment = ImmutableDictionary<string, string>.Empty
+                        .Add(MutantProgram.Variable, mutant?.Id ?? "")
+                        .Add("DOTNET_gcConcurrent", "0"),
+                });
             }
-        }
-
-        return new FuzzResult(mutant, null, clock.Elapsed + recorded);
-    }
-
-    private FuzzResult TryModules(Mutant? mutant, IEngine engine, Stopwatch clock)
-    {
-        using ReferenceEngine reference = new();
-        for (int i = 0; i < options.Cases && clock.Elapsed < options.Time; i++)
-        {
-            ulong seed = (options.Seed * 1_000_003) + (ulong)i;
-            Module module = ModuleGenerator.Generate(seed, new GeneratorOptions());
-            using ISession one = reference.Open();
-            using ISession other = engine.Open();
-            if (GeneratedRun.FirstDifference(one, other, module, seed) is { } found)
+            catch (EngineStartException) when (attempt < Attempts)
             {
-                return new FuzzResult(mutant, i + 1, clock.Elapsed) { What = found.Two.ToString() };
+                // Once more.
             }
         }
-
-        return new FuzzResult(mutant, null, clock.Elapsed);
     }
 }

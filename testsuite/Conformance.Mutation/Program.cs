@@ -12,7 +12,7 @@ using Conformance.Wasm.Syntax;
 //   fuzz [WORD…]     asks after how many cases a campaign finds each of a sample of mutants, and prints a table;
 //                    --each=N faults of each class, --cases=N and --seconds=S for each, --seed=N, --focus=AREA,
 //                    --old measures the generator of single modules, --program=FILE builds nothing,
-//                    --results=FILE goes on with a measurement
+//                    --results=FILE goes on with a measurement, --jobs=N tries N faults at a time
 //   list             prints names, classes and sentences
 try
 {
@@ -150,24 +150,11 @@ static int Fuzz(string[] words)
     }
 
     ImmutableArray<Mutant> all = MutantList.Read(Root(), MutantSet.Engine);
-    FuzzTrial trial = new(
-        options.Program is { } path ? new MutantProgram(path) : MutantProgram.Build(Root(), all), options);
-    FuzzResultFile file = new(options.Results);
-    if ((file.Find(null) ?? file.Add(trial.Try(null))) is { Cases: { } cases } wrong)
-    {
-        throw new MutationException($"the original differs after {Quantity.Of(cases, "case")}: {wrong.What}");
-    }
-
-    List<FuzzResult> results = [];
-    foreach (Mutant mutant in FuzzTable.Sample(all, options))
-    {
-        FuzzResult result = file.Find(mutant) ?? file.Add(trial.Try(mutant));
-        results.Add(result);
-        Console.Error.WriteLine($"{mutant.Class}\t{mutant.Id}\t{result.Cases}\t{result.Time.TotalSeconds:F1}");
-    }
-
+    MutantProgram program = options.Program is { } path ? new MutantProgram(path) : MutantProgram.Build(Root(), all);
+    ImmutableArray<FuzzResult> results =
+        new FuzzCampaign(program, options, new FuzzResultFile(options.Results)).Run(FuzzTable.Sample(all, options));
     Console.Write(FuzzTable.Of(results));
-    return 0;
+    return results.All(result => result.Obstacle.Length == 0) ? 0 : 2;
 }
 
 static int Walk(string[] ids)

@@ -36,10 +36,10 @@ public sealed class CaseGenerator(Focus focus, CaseModels? models = null)
         {
             _ when !_models.Scripts.IsEmpty && (_models.Modules.IsEmpty || at < 20) => CaseKind.Script,
             _ when !_models.Modules.IsEmpty => CaseKind.Validity,
-            Focus.All => at < 20 ? CaseKind.Linked
-                : at < 25 ? CaseKind.Single
-                : at < 29 ? CaseKind.Forms
-                : at < 34 ? CaseKind.Types
+            Focus.All => at < 18 ? CaseKind.Linked
+                : at < 23 ? CaseKind.Single
+                : at < 28 ? CaseKind.Forms
+                : at < 33 ? CaseKind.Types
                 : CaseKind.Validity,
             Focus.Simd or Focus.Numerics => at < 8 ? CaseKind.Linked : at < 36 ? CaseKind.Single : CaseKind.Validity,
             Focus.Binary => at < 4 ? CaseKind.Linked : at < 8 ? CaseKind.Single

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Fuzzing.Forms;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing.Cases;
 
@@ -9,7 +10,7 @@ namespace Conformance.Fuzzing.Cases;
 /// </summary>
 internal static class FormCase
 {
-    private const int Defects = 10;
+    private const int Defects = 20;
 
     /// <summary>The steps of a case.</summary>
     public static ImmutableArray<CaseStep> Generate(RandomSource random)
@@ -17,17 +18,17 @@ internal static class FormCase
         const string Name = "A";
         ImmutableArray<CaseStep>.Builder steps = ImmutableArray.CreateBuilder<CaseStep>();
         ulong seed = random.Next();
-        (byte[] bytes, int observers, int places) = FormModule.Write(seed, hasImports: false, -1);
+        (byte[] bytes, int observers, IReadOnlyList<SectionId> places) = FormModule.Write(seed, hasImports: false, -1);
         for (int i = 0; i < Defects; i++)
         {
-            steps.Add(Defect(seed, hasImports: false, random.Below(places)));
+            steps.Add(Defect(seed, hasImports: false, PlaceOf(random, places)));
         }
 
         (byte[] imports, _, places) = FormModule.Write(~seed, hasImports: true, -1);
         steps.Add(new CaseStep.Define(null, imports, IsDefinition: true));
         for (int i = 0; i < Defects; i++)
         {
-            steps.Add(Defect(~seed, hasImports: true, random.Below(places)));
+            steps.Add(Defect(~seed, hasImports: true, PlaceOf(random, places)));
         }
 
         steps.Add(new CaseStep.Define(Name, bytes, IsDefinition: false));
@@ -42,6 +43,14 @@ internal static class FormCase
         }
 
         return steps.ToImmutable();
+    }
+
+    /// <summary>A place in any section: code has by far the most, but no more rules than the others.</summary>
+    private static int PlaceOf(RandomSource random, IReadOnlyList<SectionId> places)
+    {
+        SectionId section = random.Of<SectionId>([.. places.Distinct()]);
+        int[] some = [.. Enumerable.Range(0, places.Count).Where(place => places[place] == section)];
+        return random.Of<int>(some);
     }
 
     private static CaseStep.Define Defect(ulong seed, bool hasImports, int place) =>

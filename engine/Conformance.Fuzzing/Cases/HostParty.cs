@@ -61,7 +61,10 @@ internal sealed class HostParty
             new Limits(address, 2 + (ulong)_random.Below(4), _random.OneIn(2) ? null : 6),
             _random.OneIn(3) ? ValType.ExternRef : ValType.FuncRef);
         exports.Add(new Shared(Name, "t0", table));
-        yield return new HostTable("t0", table);
+        yield return new HostTable(
+            "t0",
+            table,
+            table.Element == ValType.ExternRef && _random.OneIn(2) ? Arguments.Of(_random)(table.Element) : null);
 
         MemType memory = new(new Limits(AddrType.I32, 1, 3));
         exports.Add(new Shared(Name, "m0", memory));

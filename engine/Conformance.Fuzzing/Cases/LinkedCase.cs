@@ -90,7 +90,31 @@ internal sealed class LinkedCase
             Join(second, module);
         }
 
+        for (int i = _random.Below(_world.Focus == Focus.Imports ? 8 : 5); i > 0 && _world.Exports.Count > 0; i--)
+        {
+            AddImporter();
+        }
+
         Observe(LinkedModule.Observer);
+    }
+
+    /// <summary>A module that only imports something, perhaps by nearly its type.</summary>
+    private void AddImporter()
+    {
+        Shared shared = _random.Of<Shared>([.. _world.Exports]);
+        Module module = new(SourceText.FromString("importer", ""))
+        {
+            Types = _random.OneIn(4) ? _world.Types.Near(_random).Groups : _world.Types.Groups,
+            Imports =
+            [
+                new Import(
+                    shared.Module, shared.Name, ImportTypes.Of(_random, shared.Type, misses: _random.OneIn(2)), 0),
+            ],
+        };
+        _steps.Add(new CaseStep.Define($"I{_steps.Count}", ModuleEncoder.Encode(module), IsDefinition: false)
+        {
+            Module = module,
+        });
     }
 
     private void Join(string name, LinkedModule module)

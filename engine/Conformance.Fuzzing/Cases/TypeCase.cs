@@ -15,6 +15,7 @@ internal static class TypeCase
     private const string Exporter = "A";
     private const int Matches = 12;
     private const int Importers = 10;
+    private const int Neighbours = 10;
 
     /// <summary>Declared supertypes only mostly match. Invalid ones are left to the neighbours.</summary>
     private const int Tries = 20;
@@ -33,6 +34,15 @@ internal static class TypeCase
         for (int i = 0; i < Matches; i++)
         {
             steps.Add(new CaseStep.Define(null, ModuleEncoder.Encode(modules.Match()), IsDefinition: true));
+        }
+
+        for (int i = 0; i < Neighbours; i++)
+        {
+            // Some declare supertypes that do not match.
+            ImmutableArray<RecType> near =
+                TypeNeighbour.Of(random, random.OneIn(3) ? RandomTypes.Create(random) : types);
+            steps.Add(new CaseStep.Define(
+                null, ModuleEncoder.Encode(TypeModules.Only(near)), IsDefinition: true));
         }
 
         Module exporter = modules.Exporter(out int observers);

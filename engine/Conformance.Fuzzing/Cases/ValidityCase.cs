@@ -12,8 +12,8 @@ namespace Conformance.Fuzzing.Cases;
 /// </summary>
 internal static class ValidityCase
 {
-    private const int SmallModules = 24;
-    private const int Neighbours = 8;
+    private const int SmallModules = 40;
+    private const int Neighbours = 16;
 
     /// <summary>The steps of a case.</summary>
     /// <param name="random">The source of all choices.</param>
@@ -22,12 +22,13 @@ internal static class ValidityCase
     public static ImmutableArray<CaseStep> Generate(
         RandomSource random, Focus focus, ImmutableArray<ReadOnlyMemory<byte>> models)
     {
-        int at = random.Below(8);
+        int at = random.Below(10);
         return !models.IsEmpty
             ? OfModel(random, random.Of(models.AsSpan()))
             : focus == Focus.Binary ? OfBytes(random, Encode(Base(random, focus)))
             : at < 4 ? OfDeadCode(random)
-            : at < 7 ? OfModule(random, Base(random, focus))
+            : at < 6 ? OfDeclarations(random)
+            : at < 9 ? OfModule(random, Base(random, focus))
             : OfBytes(random, Encode(Base(random, focus)));
     }
 
@@ -56,6 +57,12 @@ internal static class ValidityCase
         DeadCode code = new(random);
         return [.. Enumerable.Range(0, SmallModules).Select(_ => Step(Encode(code.Next())))];
     }
+
+    private static ImmutableArray<CaseStep> OfDeclarations(RandomSource random) =>
+    [
+        .. Enumerable.Range(0, SmallModules).Select(_ => Step(Encode(
+            random.OneIn(2) ? Declarations.Next(random) : UnsetLocals.Next(random)))),
+    ];
 
     private static ImmutableArray<CaseStep> OfModule(RandomSource random, Module module)
     {

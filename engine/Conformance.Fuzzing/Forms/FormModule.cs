@@ -38,7 +38,7 @@ internal sealed partial class FormModule
         _hasImports = hasImports;
         _types = Padding();
         _funcs = Padding();
-        _tables = _random.OneIn(4) ? Padding() : _random.Below(3);
+        _tables = _random.OneIn(2) ? Padding() : _random.Below(3);
         _globals = Padding();
         _tags = Padding();
         _elems = Padding();
@@ -53,8 +53,8 @@ internal sealed partial class FormModule
     /// <param name="seed">The seed of all choices.</param>
     /// <param name="hasImports">Whether it imports something of each kind.</param>
     /// <param name="defect">The place of the defect; −1 for none.</param>
-    /// <returns>The bytes, the number of exported functions, and how many places could have a defect.</returns>
-    public static (byte[] Bytes, int Observers, int Places) Write(ulong seed, bool hasImports, int defect)
+    /// <returns>The bytes, the number of exported functions, and the sections of the places for defects.</returns>
+    public static (byte[] Bytes, int Observers, IReadOnlyList<SectionId> Places) Write(ulong seed, bool hasImports, int defect)
     {
         RandomSource random = new(seed);
         FormWriter writer = new(new RandomSource(~seed), defect);

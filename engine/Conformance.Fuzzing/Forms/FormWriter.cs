@@ -16,13 +16,23 @@ internal sealed class FormWriter(RandomSource random, int defect)
     private const int Continues = 0x80;
     private readonly List<byte> _bytes = [];
 
-    /// <summary>How many places could have a defect.</summary>
-    public int Places { get; private set; }
+    private readonly List<SectionId> _places = [];
+    private SectionId _section;
+
+    /// <summary>The places that could have a defect, by the section that they are in.</summary>
+    public IReadOnlyList<SectionId> Places => _places;
 
     /// <summary>The bytes.</summary>
     public byte[] Module => [.. _bytes];
 
-    private bool IsDefect => Places++ == defect;
+    private bool IsDefect
+    {
+        get
+        {
+            _places.Add(_section);
+            return _places.Count - 1 == defect;
+        }
+    }
 
     /// <summary>The magic number and the version.</summary>
     public void Header()
@@ -166,6 +176,7 @@ internal sealed class FormWriter(RandomSource random, int defect)
             Custom();
         }
 
+        _section = id;
         int start = _bytes.Count;
         if (IsDefect)
         {

@@ -15,6 +15,8 @@ internal sealed class DeadCode(RandomSource random)
     [
         ValType.I32, ValType.I64, ValType.F32, ValType.F64, ValType.V128, ValType.FuncRef, ValType.ExternRef, s_any,
         ValType.Ref(HeapType.Concrete(2), isNullable: false), ValType.Ref(HeapKind.Exn, isNullable: true),
+        ValType.Ref(HeapType.Concrete(1), isNullable: true), ValType.Ref(HeapType.Concrete(4), isNullable: false),
+        ValType.Ref(HeapKind.I31, isNullable: false),
     ];
 
     private static readonly ImmutableArray<RecType> s_types =
@@ -35,11 +37,11 @@ internal sealed class DeadCode(RandomSource random)
     {
         Types = s_types.Length,
         Funcs = 2,
-        Tables = 3,
+        Tables = 5,
         Memories = 2,
         Globals = 3,
         Tags = 2,
-        Elems = 2,
+        Elems = 3,
         Datas = 2,
         Locals = s_locals.Length,
         Labels = 2,
@@ -60,7 +62,7 @@ internal sealed class DeadCode(RandomSource random)
                     0,
                     data: new TryTableImm(
                         _maker.Block(),
-                        [new Catch((CatchKind)random.Below(4), (uint)random.Below(2), 0)])),
+                        [_maker.Clause()])),
                 _ => new Instr(Opcode.Block, 0, data: _maker.Block()),
             });
         }
@@ -78,6 +80,12 @@ internal sealed class DeadCode(RandomSource random)
 
         for (int i = 1 + random.Below(5); i > 0; i--)
         {
+            // Operands of known types, the rest may be anything.
+            for (int operands = random.OneIn(2) ? 1 + random.Below(2) : 0; operands > 0; operands--)
+            {
+                code.Add(new Instr(Opcode.LocalGet, 0, (uint)random.Below(s_locals.Length)));
+            }
+
             code.Add(_maker.Any());
         }
 
@@ -113,6 +121,15 @@ internal sealed class DeadCode(RandomSource random)
             new Table(new TableType(new Limits(AddrType.I32, 2, 4), ValType.FuncRef), null, 0),
             new Table(new TableType(new Limits(AddrType.I32, 2, null), ValType.ExternRef), null, 0),
             new Table(new TableType(new Limits(AddrType.I32, 2, null), s_any), null, 0),
+            new Table(
+                new TableType(new Limits(AddrType.I32, 1, null), ValType.FuncRef with { IsNullable = false }),
+                Of(new Instr(Opcode.RefFunc, 0)),
+                0),
+            new Table(
+                new TableType(
+                    new Limits(AddrType.I32, 1, null), ValType.Ref(HeapType.Concrete(1), isNullable: true)),
+                null,
+                0),
         ],
         Memories =
         [
@@ -136,6 +153,7 @@ internal sealed class DeadCode(RandomSource random)
                 null,
                 0),
             new ElemSegment(SegmentMode.Passive, s_any, [Of(new Instr(Opcode.RefNull, 0, data: s_any))], 0, null, 0),
+            new ElemSegment(SegmentMode.Passive, ValType.FuncRef, [Of(new Instr(Opcode.RefFunc, 0))], 0, null, 0),
         ],
         Datas =
         [

@@ -15,6 +15,9 @@ internal sealed record SpaceSizes
     public int Datas { get; init; } = 1;
     public int Locals { get; init; } = 1;
     public int Labels { get; init; } = 1;
+
+    /// <summary>One index in so many is out of range.</summary>
+    public int OneOutIn { get; init; } = 40;
 }
 
 /// <summary>Makes instructions with random immediates, mostly in range. Whether they are valid is left open.</summary>
@@ -71,7 +74,12 @@ internal sealed class InstrMaker(RandomSource random, SpaceSizes sizes)
     /// <summary>The same instruction with other immediates.</summary>
     public Instr WithOther(Instr instr) => InstructionSet.Of(instr.Opcode).Immediate is Imm.Block
         ? new Instr(instr.Opcode, 0, data: Block())
-        : InstructionSet.Of(instr.Opcode).Immediate == Imm.TryTable ? instr : Of(instr.Opcode);
+        : InstructionSet.Of(instr.Opcode).Immediate == Imm.TryTable
+            ? new Instr(instr.Opcode, 0, data: new TryTableImm(Block(), random.OneIn(2) ? [Clause()] : [Clause(), Clause()]))
+            : Of(instr.Opcode);
+
+    /// <summary>A catch clause.</summary>
+    public Catch Clause() => new((CatchKind)random.Below(4), (uint)Index(sizes.Tags), (uint)Index(sizes.Labels));
 
     /// <summary>A block type.</summary>
     public BlockType Block() => random.Below(4) switch
@@ -95,7 +103,8 @@ internal sealed class InstrMaker(RandomSource random, SpaceSizes sizes)
         [.. InstructionSet.Rows.ToArray().Where(row => FeatureSet.Wasm3.Has(row.Feature) && holds(row))
             .OrderBy(row => row.Code).Select(row => row.Opcode)];
 
-    private int Index(int size) => size == 0 || random.OneIn(40) ? size + random.Below(3) : random.Below(size);
+    private int Index(int size) =>
+        size == 0 || random.OneIn(sizes.OneOutIn) ? size + (random.OneIn(2) ? 0 : random.Below(3)) : random.Below(size);
 
     private Instr Of(Opcode opcode)
     {
@@ -149,7 +158,9 @@ internal sealed class InstrMaker(RandomSource random, SpaceSizes sizes)
             case Imm.MemArg or Imm.MemArgLane:
                 x = (uint)Index(sizes.Memories);
                 y = (uint)(random.Below(row.NaturalAlignment + 1) + (random.OneIn(12) ? 1 : 0));
-                bits = random.OneIn(12) ? random.Integer() >> random.Below(64) : (ulong)random.Below(16);
+                bits = random.OneIn(12) ? random.Integer() >> random.Below(64)
+                    : random.OneIn(16) ? random.Of<ulong>([uint.MaxValue, 1UL << 32, 1UL << 33, ulong.MaxValue])
+                    : (ulong)random.Below(16);
                 small = (ushort)Index(row.Lanes);
                 break;
             case Imm.Memory:

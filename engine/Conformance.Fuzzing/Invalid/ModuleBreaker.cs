@@ -8,6 +8,15 @@ internal sealed class ModuleBreaker(RandomSource random)
 {
     private const int MostTries = 8;
 
+    /// <summary>One index in so many that are changed is out of range.</summary>
+    private const int OneOutIn = 6;
+
+    private static readonly ulong[] s_limits =
+    [
+        0, 1, 65535, 65536, 65537, uint.MaxValue, 1UL << 32, (1UL << 32) + 1, 1UL << 48, (1UL << 48) + 1,
+        ulong.MaxValue,
+    ];
+
     /// <summary>A module with one change.</summary>
     public Module Break(Module module)
     {
@@ -38,12 +47,18 @@ internal sealed class ModuleBreaker(RandomSource random)
         };
     }
 
-    private Module? ChangeRest(Module module, InstrMaker maker) => random.Below(5) switch
+    private Module? ChangeRest(Module module, InstrMaker maker) => random.Below(6) switch
     {
         0 => module with { Start = new StartFunc((uint)random.Below(SizesOf(module).Funcs + 2), 0) },
         1 => ChangeOne(module.Memories, maker, Changed) is { } memories ? module with { Memories = memories } : null,
         2 => ChangeOne(module.Datas, maker, Changed) is { } datas ? module with { Datas = datas } : null,
-        3 => module.Exports.IsEmpty ? null : module with { Exports = module.Exports.Add(module.Exports[^1]) },
+        3 when !module.Exports.IsEmpty => module with
+        {
+            // A name that occurs twice, for things of one kind or of two.
+            Exports = module.Exports.Add(
+                random.Of(module.Exports.AsSpan()) with { Name = random.Of(module.Exports.AsSpan()).Name }),
+        },
+        4 => ChangeOne(module.Imports, maker, Changed) is { } imports ? module with { Imports = imports } : null,
         _ => ChangeOne(module.Tags, maker, Changed) is { } tags ? module with { Tags = tags } : null,
     };
 
@@ -123,10 +138,24 @@ internal sealed class ModuleBreaker(RandomSource random)
         return memory with { Type = memory.Type with { Limits = Changed(memory.Type.Limits) } };
     }
 
-    private Limits Changed(Limits limits) => random.Below(3) switch
+    private Import Changed(Import import, InstrMaker maker) => import.Type switch
+    {
+        TableType it => import with { Type = it with { Limits = Changed(it.Limits) } },
+        MemType it => import with { Type = it with { Limits = Changed(it.Limits) } },
+        GlobalType it => import with { Type = it with { IsMutable = !it.IsMutable } },
+        _ when maker.Heap() is { IsAbstract: false } type => import with
+        {
+            Type = import.Type is TagType ? new TagType(type) : new ExternFunc(type),
+        },
+        _ => import,
+    };
+
+    private Limits Changed(Limits limits) => random.Below(5) switch
     {
         0 => limits with { Maximum = limits.Minimum == 0 ? null : limits.Minimum - 1 },
         1 => limits with { Minimum = limits.Minimum + 65537 },
+        2 => limits with { Maximum = random.Of<ulong>(s_limits) },
+        3 => limits with { Minimum = 1, Maximum = 0 },
         _ => limits with { Address = limits.Address == AddrType.I32 ? AddrType.I64 : AddrType.I32 },
     };
 
@@ -181,7 +210,9 @@ internal sealed class ModuleBreaker(RandomSource random)
         SubType changed = random.Below(4) switch
         {
             0 => type with { IsFinal = !type.IsFinal },
-            1 => maker.Heap() is { IsAbstract: false } super ? type with { Supertypes = [super] } : type,
+            1 => maker.Heap() is { IsAbstract: false } super
+                ? type with { Supertypes = [.. random.OneIn(3) ? type.Supertypes : [], super] }
+                : type,
             _ => type with { Body = Changed(type.Body, maker) },
         };
         return group with { Members = group.Members.SetItem(at, changed) };
@@ -231,6 +262,7 @@ internal sealed class ModuleBreaker(RandomSource random)
             Datas = module.Datas.Length,
             Locals = 6,
             Labels = 3,
+            OneOutIn = OneOutIn,
         };
     }
 }

@@ -7,6 +7,8 @@ internal sealed partial class CodeGenerator
 {
     private const int Page = 65536;
 
+    private static readonly ulong[] s_manyPages = [(1UL << 48) + 1, 1UL << 63, ulong.MaxValue];
+
     private static readonly ulong[] s_places = [Page - 8, Page - 4, Page - 1, Page, (2 * Page) - 8, 2 * Page];
 
     private static readonly Opcode[] s_loads = Accesses(row => !row.IsStore && !row.IsVector);
@@ -32,11 +34,20 @@ internal sealed partial class CodeGenerator
                 Index(address, 0x1F8);
                 Emit(address == AddrType.I64 ? Opcode.I64And : Opcode.I32And);
                 break;
+            case 3 or 4 or 5:
+                // Near each other, so that ranges overlap.
+                Index(address, (ulong)_random.Below(24));
+                break;
             default:
                 Index(address, Lifted(address, (ulong)_random.Below(500), 9));
                 break;
         }
     }
+
+    /// <summary>The end of a memory, or just beyond.</summary>
+    private void PushEnd(int memory) => Index(
+        _module.Memories[memory].Limits.Address,
+        (_module.Memories[memory].Limits.Minimum * Page) + (_random.OneIn(3) ? 0 : (ulong)_random.Below(2 * Page)));
 
     private void EmitAccess(Opcode opcode, int memory)
     {
@@ -77,8 +88,14 @@ internal sealed partial class CodeGenerator
         }
 
         AddrType address = _module.Memories[memory].Limits.Address;
-        switch (_random.Below(8))
+        switch (_random.Below(9))
         {
+            case 8:
+                ExecuteGrowth(memory);
+                break;
+            case 0 or 1 when _random.OneIn(6):
+                ExecuteNothing(memory);
+                break;
             case 0:
                 PushAddress(memory, depth);
                 Push(ValType.I32, depth - 1);
@@ -116,6 +133,54 @@ internal sealed partial class CodeGenerator
                 break;
         }
     }
+
+    /// <summary>Grows a memory, and keeps the size before.</summary>
+    private void ExecuteGrowth(int memory)
+    {
+        ValType type = _module.Memories[memory].Limits.AddressType;
+        PushPages(_module.Memories[memory].Limits);
+        Emit(Opcode.MemoryGrow, (uint)memory);
+        int local = LocalOf(type, _random);
+        int global = _module.Find(_module.Globals, one => one.IsMutable && one.Value == type);
+        Emit(
+            global > 0 ? Opcode.GlobalSet : local >= 0 ? Opcode.LocalSet : Opcode.Drop,
+            (uint)Math.Max(0, global > 0 ? global : local));
+    }
+
+    /// <summary>Fills, copies or initialises no bytes, perhaps beyond the end.</summary>
+    private void ExecuteNothing(int memory)
+    {
+        AddrType address = _module.Memories[memory].Limits.Address;
+        int source = _module.Find(_module.Memories, _ => true);
+        switch (_random.Below(_module.Datas.Count > 0 ? 3 : 2))
+        {
+            case 0:
+                PushEnd(memory);
+                I32(0);
+                Index(address, 0);
+                Emit(Opcode.MemoryFill, (uint)memory);
+                break;
+            case 1:
+                PushEnd(memory);
+                Index(_module.Memories[source].Limits.Address, 0);
+                Index(Narrower(address, _module.Memories[source].Limits.Address), 0);
+                Emit(Opcode.MemoryCopy, (uint)memory, (uint)source);
+                break;
+            default:
+                PushEnd(memory);
+                I32(0);
+                I32(0);
+                Emit(Opcode.MemoryInit, (uint)_random.Below(_module.Datas.Count), (uint)memory);
+                break;
+        }
+    }
+
+    /// <summary>A small growth, or one that must fail: beyond what any memory can have.</summary>
+    private void PushPages(Limits limits) => Index(
+        limits.Address,
+        !_random.OneIn(6) ? (ulong)_random.Below(2)
+            : limits.Address == AddrType.I64 ? _random.Of<ulong>(s_manyPages)
+            : _random.Of<ulong>([65537, int.MaxValue, uint.MaxValue]));
 
     private void PushLength(AddrType address) =>
         Index(

@@ -150,7 +150,7 @@ internal sealed partial class CodeGenerator
             Push(Nullable(aggregate) with { IsNullable = _random.OneIn(8) }, depth - 1);
             if (isArray)
             {
-                I32(_random.OneIn(3) ? 1 : 0);
+                ArrayIndex();
             }
 
             Emit(
@@ -168,6 +168,17 @@ internal sealed partial class CodeGenerator
 
         return false;
     }
+
+    /// <summary>An index in an array, mostly near its beginning.</summary>
+    private void ArrayIndex() => I32(
+        _random.OneIn(16) ? (long)_random.Of<ulong>(s_edges) : _random.OneIn(4) ? _random.Below(6) : _random.Below(2));
+
+    /// <summary>How many elements of an array to use.</summary>
+    private void ArrayCount() => I32(_random.OneIn(24) ? (long)_random.Of<ulong>(s_edges) : _random.Below(3));
+
+    /// <summary>Where to begin in a segment.</summary>
+    private void SegmentStart() => I32(
+        _random.OneIn(12) ? (long)_random.Of<ulong>(s_edges) : _random.OneIn(6) ? _random.Below(12) : _random.Below(2));
 
     private ImmutableArray<FieldType> FieldsOf(int aggregate) => _module.Types.Types[aggregate].Body switch
     {
@@ -236,13 +247,13 @@ internal sealed partial class CodeGenerator
                 Emit(Opcode.ArrayNew, index);
                 break;
             case 2 when _module.Datas.Count > 0 && !element.IsRef:
-                I32(_random.Below(2));
-                I32(_random.Below(2));
+                SegmentStart();
+                I32(_random.Below(3));
                 Emit(Opcode.ArrayNewData, index, (uint)_random.Below(_module.Datas.Count));
                 break;
             case 3 when element.IsRef && segment >= 0:
-                I32(_random.Below(2));
-                I32(_random.Below(2));
+                SegmentStart();
+                I32(_random.Below(3));
                 Emit(Opcode.ArrayNewElem, index, (uint)segment);
                 break;
             default:
@@ -310,6 +321,13 @@ internal sealed partial class CodeGenerator
     private void PushEqual(int depth)
     {
         ValType eq = Nullable(HeapKind.Eq);
+        if (_random.OneIn(3))
+        {
+            PushTwins(depth);
+            Emit(Opcode.RefEq);
+            return;
+        }
+
         Push(eq, depth - 1);
         if (_random.OneIn(3))
         {
@@ -323,6 +341,26 @@ internal sealed partial class CodeGenerator
         }
 
         Emit(Opcode.RefEq);
+    }
+
+    /// <summary>Two references that were made apart, from the same type or the same number.</summary>
+    private void PushTwins(int depth)
+    {
+        int type = _random.Of<int>(s_aggregates);
+        long number = (long)_random.Integer();
+        bool isAggregate = _random.OneIn(2);
+        for (int i = 0; i < 2; i++)
+        {
+            if (isAggregate)
+            {
+                PushNew(type, depth);
+            }
+            else
+            {
+                I32(number);
+                Emit(Opcode.RefI31);
+            }
+        }
     }
 
     /// <summary>Copies between arrays, or within one.</summary>
@@ -345,7 +383,7 @@ internal sealed partial class CodeGenerator
         }
         else
         {
-            I32(_random.Below(3));
+            ArrayIndex();
             if (_random.OneIn(2))
             {
                 Emit(Opcode.LocalGet, (uint)scratch);
@@ -355,8 +393,8 @@ internal sealed partial class CodeGenerator
                 PushNew(type, depth);
             }
 
-            I32(_random.Below(3));
-            I32(_random.Below(3));
+            ArrayIndex();
+            ArrayCount();
         }
 
         Emit(Opcode.ArrayCopy, (uint)type, (uint)type);
@@ -399,22 +437,22 @@ internal sealed partial class CodeGenerator
         ValType element = ((ArrayType)_module.Types.Types[type].Body).Element.Value;
         int segment = _module.Find(_module.Elems, elem => IndexSpaces.Matches(elem.Type, element));
         Push(target, depth);
-        I32(_random.OneIn(3) ? 1 : 0);
+        ArrayIndex();
         switch (_random.Below(4))
         {
             case 0:
                 Push(element, depth - 1);
-                I32(_random.Below(2));
+                ArrayCount();
                 Emit(Opcode.ArrayFill, index);
                 break;
             case 1 when element.IsRef && segment >= 0:
-                I32(_random.Below(2));
-                I32(_random.Below(2));
+                SegmentStart();
+                ArrayCount();
                 Emit(Opcode.ArrayInitElem, index, (uint)segment);
                 break;
             case 1 when !element.IsRef && _module.Datas.Count > 0:
-                I32(_random.Below(2));
-                I32(_random.Below(2));
+                SegmentStart();
+                ArrayCount();
                 Emit(Opcode.ArrayInitData, index, (uint)_random.Below(_module.Datas.Count));
                 break;
             default:

@@ -169,7 +169,16 @@ internal sealed partial class CodeGenerator
         {
             Push(ValType.I32, depth);
             Open(Opcode.If, null);
-            Throw(depth);
+            if (_random.OneIn(8))
+            {
+                Emit(Opcode.RefNull, data: Nullable(HeapKind.Exn));
+                Emit(Opcode.ThrowRef);
+            }
+            else
+            {
+                Throw(depth);
+            }
+
             Close();
             return;
         }

@@ -39,7 +39,7 @@ internal sealed partial class CodeGenerator
             case 1:
                 // Just in bounds, or just beyond.
                 Emit(Opcode.TableSize, (uint)table);
-                Index(address, _random.OneIn(8) ? 0 : 1UL);
+                Index(address, _random.OneIn(4) ? 0 : 1UL);
                 Emit(address == AddrType.I64 ? Opcode.I64Sub : Opcode.I32Sub);
                 break;
             case 2 or 3:
@@ -71,6 +71,7 @@ internal sealed partial class CodeGenerator
     private void PushStart(AddrType address, ulong size, ulong count) => Index(
         address,
         _random.OneIn(30) ? _random.Of<ulong>(s_edges)
+            : count == 0 && _random.OneIn(4) ? size + (ulong)_random.Below(2)
             : Lifted(address, count > size ? 0 : (ulong)_random.Below((int)(size - count) + 1), 9));
 
     /// <summary>How many elements an instruction works on.</summary>
@@ -163,7 +164,7 @@ internal sealed partial class CodeGenerator
     /// <summary>A segment that is still there in the beginning, mostly; −1 if there is none.</summary>
     private int FindSegment<T>(List<T> segments, Func<T, bool> isPassive)
     {
-        int found = _random.OneIn(8) ? -1 : _module.Find(segments, isPassive);
+        int found = _random.OneIn(4) ? -1 : _module.Find(segments, isPassive);
         return found >= 0 ? found : _module.Find(segments, _ => true);
     }
 
@@ -197,7 +198,7 @@ internal sealed partial class CodeGenerator
         }
         else if (memory >= 0)
         {
-            Index(address, (ulong)_random.Below(2));
+            PushPages(_module.Memories[memory].Limits);
             Emit(Opcode.MemoryGrow, (uint)memory);
         }
         else

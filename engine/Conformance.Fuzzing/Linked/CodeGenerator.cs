@@ -12,6 +12,8 @@ internal sealed partial class CodeGenerator : CodeWriter
 {
     private const int MostNesting = 8;
     private const int MostInstructions = 90;
+    private static readonly ValType[] s_fillers = [ValType.I32, ValType.I64, ValType.FuncRef];
+
     private readonly IndexSpaces _module;
     private readonly RandomSource _random;
     private readonly FuncType _signature;
@@ -47,11 +49,16 @@ internal sealed partial class CodeGenerator : CodeWriter
     {
         Begin();
         UseFuel();
+        bool isNumber = _signature.Results is [{ Kind: ValKind.I32 }];
+        if (isNumber)
+        {
+            PushParameters(number);
+        }
+
         Work(1 + _random.Below(3));
-        if (_signature.Results is [{ Kind: ValKind.I32 }])
+        if (isNumber)
         {
             Push(ValType.I32, 3);
-            I32(number);
             Emit(Opcode.I32Add);
         }
         else if (_signature.Results.Length > 0 && _random.OneIn(3))
@@ -64,6 +71,38 @@ internal sealed partial class CodeGenerator : CodeWriter
         }
 
         return End(type);
+    }
+
+    /// <summary>A number that depends on each parameter and its place.</summary>
+    private void PushParameters(int number)
+    {
+        I32(number);
+        for (int i = 0; i < _signature.Parameters.Length; i++)
+        {
+            Emit(Opcode.LocalGet, (uint)i);
+            switch (_signature.Parameters[i].Kind)
+            {
+                case ValKind.I64:
+                    Emit(Opcode.I32WrapI64);
+                    break;
+                case ValKind.F32:
+                    Emit(Opcode.I32ReinterpretF32);
+                    break;
+                case ValKind.F64:
+                    Emit(Opcode.I64ReinterpretF64);
+                    Emit(Opcode.I32WrapI64);
+                    break;
+                case ValKind.Ref:
+                    Emit(Opcode.RefIsNull);
+                    break;
+                default:
+                    break;
+            }
+
+            I32(1 + i);
+            Emit(Opcode.I32Rotl);
+            Emit(Opcode.I32Add);
+        }
     }
 
     /// <summary>A function that a script calls: it fills the tank first.</summary>
@@ -89,9 +128,46 @@ internal sealed partial class CodeGenerator : CodeWriter
             ]));
         }
 
+        if (_random.OneIn(10))
+        {
+            // Frames that need wide numbers for their slots, and locals that come after them.
+            Locals.AddRange(Enumerable.Repeat(_random.Of<ValType>(s_fillers), 60 + _random.Below(240)));
+            Locals.Add(Nullable(HeapKind.Any));
+        }
+
         Locals.Add(ValType.I32);
         Writable = Locals.Count;
         _labels.Add(_signature.Results);
+        if (_random.OneIn(6))
+        {
+            TrapUnlessFresh();
+        }
+    }
+
+    /// <summary>Traps if a local does not begin as zero or null.</summary>
+    private void TrapUnlessFresh()
+    {
+        I32(1);
+        for (int i = _signature.Parameters.Length; i < Locals.Count; i++)
+        {
+            Emit(Opcode.LocalGet, (uint)i);
+            if (Locals[i].IsRef)
+            {
+                Emit(Opcode.RefIsNull);
+            }
+            else
+            {
+                Emit(Locals[i] == ValType.I64 ? Opcode.I64Eqz : Opcode.I32Eqz);
+            }
+
+            Emit(Opcode.I32And);
+        }
+
+        Emit(Opcode.I32Eqz);
+        Emit(Opcode.If, data: BlockType.Empty);
+        Emit(Opcode.Unreachable);
+        Emit(Opcode.End);
+        Budget = MostInstructions;
     }
 
     private void Work(int statements)

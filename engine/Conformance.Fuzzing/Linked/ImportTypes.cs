@@ -10,27 +10,30 @@ internal static class ImportTypes
     /// <param name="random">The source of the choice.</param>
     /// <param name="type">The type of the export when its module was generated; it may have grown.</param>
     /// <param name="focus">Near misses are more frequent with a focus on imports.</param>
-    public static ExternType Of(RandomSource random, ExternType type, Focus focus)
+    public static ExternType Of(RandomSource random, ExternType type, Focus focus) =>
+        Of(random, type, random.OneIn(focus == Focus.Imports ? 10 : 40));
+
+    /// <summary>A type to declare.</summary>
+    /// <param name="random">The source of the choice.</param>
+    /// <param name="type">The type of the export when its module was generated.</param>
+    /// <param name="misses">Whether it should nearly be the right one.</param>
+    public static ExternType Of(RandomSource random, ExternType type, bool misses) => type switch
     {
-        bool misses = random.OneIn(focus == Focus.Imports ? 10 : 40);
-        return type switch
+        ExternFunc when misses => new ExternFunc(HeapType.Concrete(random.Of(TypeUniverse.Callable.AsSpan()))),
+        TableType table => misses
+            ? Miss(random, table)
+            : table with { Limits = Wider(random, table.Limits) },
+        MemType memory => memory with
         {
-            ExternFunc when misses => new ExternFunc(HeapType.Concrete(random.Of(TypeUniverse.Callable.AsSpan()))),
-            TableType table => misses
-                ? Miss(random, table)
-                : table with { Limits = Wider(random, table.Limits) },
-            MemType memory => memory with
-            {
-                Limits = misses ? Narrower(random, memory.Limits) : Wider(random, memory.Limits),
-            },
-            GlobalType global => misses
-                ? global with { IsMutable = !global.IsMutable }
-                : Wider(random, global),
-            TagType when misses => new TagType(
-                HeapType.Concrete(random.OneIn(2) ? TypeUniverse.NumberTag : TypeUniverse.ReferenceTag)),
-            _ => type,
-        };
-    }
+            Limits = misses ? Narrower(random, memory.Limits) : Wider(random, memory.Limits),
+        },
+        GlobalType global => misses
+            ? global with { IsMutable = !global.IsMutable }
+            : Wider(random, global),
+        TagType when misses => new TagType(
+            HeapType.Concrete(random.OneIn(2) ? TypeUniverse.NumberTag : TypeUniverse.ReferenceTag)),
+        _ => type,
+    };
 
     private static TableType Miss(RandomSource random, TableType table) => random.Below(3) switch
     {
@@ -53,6 +56,12 @@ internal static class ImportTypes
 
     private static Limits Narrower(RandomSource random, Limits limits)
     {
+        if (limits.Address == AddrType.I64 && random.OneIn(3))
+        {
+            // The same in the lower half.
+            return limits with { Minimum = limits.Minimum + 0x1_0000_0000, Maximum = null };
+        }
+
         if (random.OneIn(2))
         {
             return limits with { Minimum = limits.Minimum + 1 + (ulong)random.Below(3), Maximum = null };

@@ -28,6 +28,9 @@ internal sealed class IndexSpaces(World world, TypeUniverse types)
 
     public List<GlobalType> Globals { get; } = [];
 
+    /// <summary>Immutable globals of small numbers, with their values.</summary>
+    public List<(int Global, ulong Value)> Constants { get; } = [];
+
     /// <summary>Type index of each tag.</summary>
     public List<int> Tags { get; } = [];
 
@@ -80,6 +83,13 @@ internal sealed class IndexSpaces(World world, TypeUniverse types)
         }
 
         return -1;
+    }
+
+    /// <summary>An immutable global that holds a number of a type, or −1.</summary>
+    public int FindConstant(ValType type, ulong value)
+    {
+        int found = Constants.FindIndex(one => one.Value == value && Globals[one.Global].Value == type);
+        return found < 0 ? -1 : Constants[found].Global;
     }
 
     /// <summary>A random function that may be called and whose type fits, or −1.</summary>

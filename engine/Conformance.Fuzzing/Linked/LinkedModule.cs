@@ -8,7 +8,7 @@ namespace Conformance.Fuzzing.Linked;
 /// functions for the script "s0" …, observers "o" (after each step) and "w" (whole memories), a loop "h", and what
 /// other modules import: "f1", "t0", "m0", "g1", "e0" ….
 /// </summary>
-internal sealed class LinkedModule
+internal sealed partial class LinkedModule
 {
     /// <summary>The observer, the observer of whole memories, and the loop.</summary>
     public const string Observer = "o";
@@ -79,11 +79,22 @@ internal sealed class LinkedModule
     public static LinkedModule Generate(World world, string name, int number, bool fails)
     {
         LinkedModule module = new(world, name, number);
-        module.Run(fails);
+        module.Run(fails
+            ? world.Random.Of<Failing>([Failing.Elements, Failing.Data, Failing.Data, Failing.Start])
+            : Failing.Nothing);
         return module;
     }
 
-    private void Run(bool fails)
+    /// <summary>What makes an instantiation fail.</summary>
+    private enum Failing
+    {
+        Nothing,
+        Elements,
+        Data,
+        Start,
+    }
+
+    private void Run(Failing fails)
     {
         Import();
         DefineState();
@@ -98,7 +109,9 @@ internal sealed class LinkedModule
         }
 
         Observe();
-        StartFunc? start = _number > 0 && _random.OneIn(fails ? 3 : 8) ? Start(fails) : null;
+        StartFunc? start = fails == Failing.Start || (_number > 0 && _random.OneIn(8))
+            ? Start(fails == Failing.Start)
+            : null;
         Share();
         Module = new Module(SourceText.FromString(_name, ""))
         {
@@ -162,6 +175,11 @@ internal sealed class LinkedModule
             AddRandomGlobal();
         }
 
+        if (_random.OneIn(4))
+        {
+            AddSmallGlobal();
+        }
+
         int least = _spaces.Tables.Count == 0 ? 1 : 0;
         for (int i = Math.Max(least, _random.Below(_world.Focus is Focus.Tables or Focus.Elements ? 4 : 3)); i > 0; i--)
         {
@@ -210,6 +228,17 @@ internal sealed class LinkedModule
             [.. new SegmentItems(_spaces, _spaces.Globals.Count).Of(type)]);
     }
 
+    /// <summary>A number that segments may have for their offset.</summary>
+    private void AddSmallGlobal()
+    {
+        AddrType address = _world.Address();
+        ulong value = (ulong)_random.Below(3);
+        _spaces.Constants.Add((_spaces.Globals.Count, value));
+        AddGlobal(
+            new GlobalType(address == AddrType.I64 ? ValType.I64 : ValType.I32, IsMutable: false),
+            new Instr(address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const, 0, bits: value));
+    }
+
     private void AddTable()
     {
         ValType element = _random.Of<ValType>([
@@ -218,15 +247,16 @@ internal sealed class LinkedModule
             ValType.Ref(HeapType.Concrete(TypeUniverse.Maker), isNullable: true),
             ValType.ExternRef, ValType.Ref(HeapKind.Any, isNullable: true), ValType.Ref(HeapKind.I31, isNullable: true),
             ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: true),
+            ValType.FuncRef with { IsNullable = false }, ValType.Ref(HeapKind.I31, isNullable: false),
         ]);
         AddrType address = _world.Address();
-        ulong size = 1 + (ulong)_random.Below(6);
+        ulong size = _random.OneIn(12) ? 0 : 1 + (ulong)_random.Below(6);
         ulong? most = _random.OneIn(3) ? null : size + (ulong)_random.Below(5);
         most = address == AddrType.I64 && most is { } low && _random.OneIn(4) ? low + 0x1_0000_0000 : most;
 
         // Tables come before the module's own globals (spec:valid-module).
         int imported = _spaces.Imports.Count(import => import.Type.Kind == ExternKind.Global);
-        Expr? init = _random.OneIn(4)
+        Expr? init = !element.IsNullable || _random.OneIn(4)
             ? IndexSpaces.Constant([.. new SegmentItems(_spaces, imported).Of(element)])
             : null;
         TableType type = new(new Limits(address, size, most), element);
@@ -244,89 +274,6 @@ internal sealed class LinkedModule
         }
 
         _spaces.CallableFuncs = _spaces.Funcs.Count;
-    }
-
-    private void DefineSegments(bool fails)
-    {
-        int count = _random.Below(_world.Focus == Focus.Elements ? 6 : 4);
-        for (int i = 0; i < count; i++)
-        {
-            AddElements(fails && i == count - 1);
-        }
-
-        count = _random.Below(4);
-        for (int i = 0; i < count; i++)
-        {
-            AddData(fails && i == count - 1);
-        }
-    }
-
-    private void AddElements(bool fails)
-    {
-        int table = _spaces.Find(_spaces.Tables, _ => true);
-        SegmentMode mode = table < 0 ? SegmentMode.Passive : _random.Below(8) switch
-        {
-            0 or 1 or 2 => SegmentMode.Passive,
-            3 => SegmentMode.Declarative,
-            _ => SegmentMode.Active,
-        };
-        ValType type = table < 0 ? ValType.FuncRef : _spaces.Tables[table].Element;
-        bool hasIndices = IndexSpaces.Matches(ValType.Ref(HeapKind.Func, isNullable: false), type) && _random.OneIn(2);
-        SegmentItems items = new(_spaces);
-        type = hasIndices ? ValType.Ref(HeapKind.Func, isNullable: false) : type;
-        int length = _random.Below(5);
-        if (mode == SegmentMode.Active && !fails)
-        {
-            length = (int)Math.Min((ulong)length, _spaces.Tables[table].Limits.Minimum);
-        }
-
-        ImmutableArray<Expr> elements =
-            [.. Enumerable.Range(0, length).Select(_ => IndexSpaces.Constant([.. items.Of(type)]))];
-        _spaces.Elems.Add((type, elements.Length, mode == SegmentMode.Passive));
-        Expr? at = mode == SegmentMode.Active ? Offset(_spaces.Tables[table].Limits, elements.Length, fails) : null;
-        _elems.Add(new ElemSegment(mode, type, elements, mode == SegmentMode.Active ? (uint)table : 0, at, 0));
-    }
-
-    private void AddData(bool fails)
-    {
-        int memory = _spaces.Find(_spaces.Memories, _ => true);
-        SegmentMode mode = memory < 0 || _random.OneIn(3) ? SegmentMode.Passive : SegmentMode.Active;
-        bool isEmpty = mode == SegmentMode.Active && !fails && _spaces.Memories[memory].Limits.Minimum == 0;
-        byte[] bytes = new byte[isEmpty ? 0 : _random.Below(12)];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = (byte)_random.Next();
-        }
-
-        _spaces.Datas.Add((bytes.Length, mode == SegmentMode.Passive));
-        Expr? at = null;
-        if (mode == SegmentMode.Active)
-        {
-            Limits limits = _spaces.Memories[memory].Limits;
-            at = Offset(limits with { Minimum = limits.Minimum << 16 }, bytes.Length, fails);
-        }
-
-        _datas.Add(new DataSegment(mode, bytes, mode == SegmentMode.Active ? (uint)memory : 0, at, 0));
-    }
-
-    /// <summary>An offset at which a segment fits, mostly, or does not.</summary>
-    private Expr Offset(Limits limits, int length, bool fails)
-    {
-        ulong room = limits.Minimum >= (ulong)length ? limits.Minimum - (ulong)length : 0;
-        ulong at = fails && limits.Address == AddrType.I64 && _random.OneIn(2)
-                ? 0x1_0000_0000 + (ulong)_random.Below((int)Math.Min(room + 1, 300))
-            : fails ? limits.Minimum + (ulong)_random.Below(3)
-            : _random.OneIn(3) ? room
-            : (ulong)_random.Below((int)Math.Min(room + 1, 300));
-        Opcode constant = limits.Address == AddrType.I64 ? Opcode.I64Const : Opcode.I32Const;
-        if (at > 0 && _random.OneIn(6))
-        {
-            Opcode add = limits.Address == AddrType.I64 ? Opcode.I64Add : Opcode.I32Add;
-            return IndexSpaces.Constant(
-                new Instr(constant, 0, bits: at - 1), new Instr(constant, 0, bits: 1), new Instr(add, 0));
-        }
-
-        return IndexSpaces.Constant(new Instr(constant, 0, bits: at));
     }
 
     /// <summary>Generates the functions that others may call.</summary>
@@ -431,6 +378,12 @@ internal sealed class LinkedModule
 
     private StartFunc Start(bool fails)
     {
+        int imported = !fails && _random.OneIn(3) ? _spaces.FindFunc(func => func == TypeUniverse.Empty) : -1;
+        if (imported >= 0)
+        {
+            return new StartFunc((uint)imported, 0);
+        }
+
         uint type = AddType(FuncType.Empty);
         Func work = new CodeGenerator(_spaces, FuncType.Empty).Outer(type, Fuel);
         if (fails)

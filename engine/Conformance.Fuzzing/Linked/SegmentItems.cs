@@ -7,6 +7,9 @@ namespace Conformance.Fuzzing.Linked;
 /// <param name="globals">How many globals may be read; −1 for all.</param>
 internal sealed class SegmentItems(IndexSpaces module, int globals = -1)
 {
+    private static readonly ValType s_identity =
+        ValType.Ref(HeapType.Concrete(TypeUniverse.Identity), isNullable: false);
+
     private readonly RandomSource _random = module.Random;
 
     /// <summary>The instructions of an expression, without its end.</summary>
@@ -33,19 +36,26 @@ internal sealed class SegmentItems(IndexSpaces module, int globals = -1)
         ValType wanted = type with { IsNullable = true };
         int func = Find(index => IndexSpaces.Matches(
             ValType.Ref(HeapType.Concrete(index), isNullable: false), wanted));
+        if (func < 0 && !type.IsNullable && IndexSpaces.Matches(s_identity, type))
+        {
+            // The first function that the module defines.
+            func = module.Funcs.Count;
+        }
+
         if (func >= 0 && !(type.IsNullable && _random.OneIn(4)))
         {
             return [new Instr(Opcode.RefFunc, 0, (uint)func)];
         }
 
-        if (IndexSpaces.Matches(ValType.Ref(HeapKind.I31, isNullable: false), wanted) && _random.OneIn(2))
+        bool isNeeded = !type.IsNullable;
+        if (IndexSpaces.Matches(ValType.Ref(HeapKind.I31, isNullable: false), wanted) && (isNeeded || _random.OneIn(2)))
         {
             return [new Instr(Opcode.I32Const, 0, bits: (ulong)(int)_random.Integer()), new Instr(Opcode.RefI31, 0)];
         }
 
         if (IndexSpaces.Matches(
                 ValType.Ref(HeapType.Concrete(TypeUniverse.Structure), isNullable: false), wanted)
-            && _random.OneIn(2))
+            && (isNeeded || _random.OneIn(2)))
         {
             return
             [
@@ -55,7 +65,7 @@ internal sealed class SegmentItems(IndexSpaces module, int globals = -1)
             ];
         }
 
-        if (type.Heap.Kind == HeapKind.Extern && _random.OneIn(2))
+        if (type.Heap.Kind == HeapKind.Extern && (isNeeded || _random.OneIn(2)))
         {
             return
             [

@@ -264,10 +264,13 @@ internal sealed class TypeModules
         _ => RandomTypes.Value(_random, Count),
     };
 
-    private Module Around(ImmutableArray<RecType> more) => new(SourceText.FromString("types", ""))
+    /// <summary>A module that declares types and nothing else.</summary>
+    public static Module Only(ImmutableArray<RecType> groups) => new(SourceText.FromString("types", ""))
     {
-        Types = [.. _groups, .. more],
+        Types = groups,
     };
+
+    private Module Around(ImmutableArray<RecType> more) => Only([.. _groups, .. more]);
 
     private static Expr Of(params ImmutableArray<Instr> code) => new([.. code, new Instr(Opcode.End, 0)]);
 

@@ -39,10 +39,19 @@ internal static class TypeNeighbour
         }
     }
 
-    private static SubType Changed(RandomSource random, SubType type, int types) => random.Below(5) switch
+    private static SubType Changed(RandomSource random, SubType type, int types) => random.Below(6) switch
     {
         0 => type with { IsFinal = !type.IsFinal },
         1 when type.Supertypes.Length > 0 => type with { Supertypes = [] },
+        2 => type with
+        {
+            // Any type, at times the type itself or a later one; seldom a second one.
+            Supertypes =
+            [
+                .. random.OneIn(4) ? type.Supertypes : [],
+                HeapType.Concrete(random.Below(types + (random.OneIn(8) ? 1 : 0))),
+            ],
+        },
         _ => type with { Body = Changed(random, type.Body, types) },
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Campaigns.Comparison;
 using Conformance.Campaigns.Recording;
 using Conformance.Fuzzing.Cases;
+using Conformance.Runner.Scripts;
 using Conformance.Triage.Reduction;
 using Conformance.Wasm.Binary;
 using Conformance.Wasm.Syntax;
@@ -10,13 +11,15 @@ namespace Conformance.Campaigns.Findings;
 
 /// <summary>
 /// Makes a case smaller before its text is: takes away steps, and empties functions, segments and exports of its
-/// modules. Each smaller case is recorded again, so that all results in it are right.
+/// modules; malformed ones lose bytes. Each smaller case is recorded again, so that all results in it are right, and a
+/// module is still rejected for the same rule.
 /// </summary>
 /// <param name="recorder">Records cases.</param>
 /// <param name="difference">The difference to keep.</param>
 /// <param name="limit">Ends the work; what was reached until then counts.</param>
 internal sealed class CaseShrinker(Recorder recorder, Difference difference, CancellationToken limit)
 {
+    private readonly string _rule = RuleOf(difference);
     private ImmutableArray<CaseStep> _steps = [];
     private Difference? _best;
 
@@ -47,6 +50,36 @@ internal sealed class CaseShrinker(Recorder recorder, Difference difference, Can
         _steps = [.. kept.Select(step => _steps[step])];
         Minimize(PartKind.Func);
         Minimize(PartKind.Elem, PartKind.Data, PartKind.Export, PartKind.Start);
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            MinimizeBytes(i);
+        }
+    }
+
+    /// <summary>The rule for which the module of a difference is rejected; empty if it is not.</summary>
+    private static string RuleOf(Difference difference) =>
+        difference.Command is Assertion.OfModule { Module: ModuleText.Binary module }
+            && difference.Case.Happenings.FirstOrDefault(
+                one => one.Step is CaseStep.Define step && step.Binary.Equals(module.Bytes)) is { } happening
+            ? Cause.RuleOf(happening.Outcome)
+            : "";
+
+    private void MinimizeBytes(int step)
+    {
+        if (_steps[step] is CaseStep.Define define && ModuleOf(define) is null)
+        {
+            new BytesShrinker(bytes =>
+            {
+                ImmutableArray<CaseStep> smaller = _steps.SetItem(step, define with { Binary = bytes });
+                if (!Shows(smaller))
+                {
+                    return false;
+                }
+
+                _steps = smaller;
+                return true;
+            }).Shrink(define.Binary);
+        }
     }
 
     private void Minimize(params ImmutableArray<PartKind> kinds)
@@ -80,7 +113,7 @@ internal sealed class CaseShrinker(Recorder recorder, Difference difference, Can
 
         ImmutableArray<Difference> found = Comparer.Find(
             recorded, difference.Engine, difference.Engine.Trial.Run(recorded.Script, limit));
-        if (found.FirstOrDefault(one => one.Class == difference.Class) is not { } shown)
+        if (found.FirstOrDefault(one => one.Class == difference.Class && RuleOf(one) == _rule) is not { } shown)
         {
             return false;
         }

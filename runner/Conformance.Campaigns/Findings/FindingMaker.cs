@@ -44,8 +44,16 @@ public sealed class FindingMaker(
         ImmutableArray<Vote> votes = [.. all.Select(one => VoteOf(one, small, cancellation))];
         string[] engines =
             [.. votes.Where(vote => vote.Kind == VoteKind.Differs).Select(vote => vote.Engine.Name)];
+        if (engines.Length == 0 && isFlaky
+            && kind.Type is VerdictTypes.EngineTimeout or VerdictTypes.EngineBroken)
+        {
+            // The machine was busy: an engine was late, or did not start.
+            return null;
+        }
+
+        string answer = votes.FirstOrDefault(vote => vote.Kind == VoteKind.Differs)?.Words ?? difference.Result.Actual;
         Cause cause = Cause.Of(
-            engines.Length > 0 ? engines : [difference.Engine.Name], kind, ReasonOf(small), script);
+            engines.Length > 0 ? engines : [difference.Engine.Name], kind, RuleOf(small), answer, script);
         return new Finding(difference, small, script, cause, votes) { IsFlaky = isFlaky || engines.Length == 0 };
     }
 
@@ -108,8 +116,11 @@ public sealed class FindingMaker(
                 difference.Case.Script, difference.Command, limit);
             best = slice.Text;
             Script sliced = trial.Read(slice.Text)!;
-            ScriptQuestion question = new(
-                slice.Class, sliced.Commands[^1].Word, trial, new Oracle(engine, options, FeatureGate.Of("")));
+            SameRule question = new(
+                new ScriptQuestion(
+                    slice.Class, sliced.Commands[^1].Word, trial, new Oracle(engine, options, FeatureGate.Of(""))),
+                text => RuleOf(trial.Read(text)!),
+                RuleOf(sliced));
             Reducer reducer = new(question) { Improved = (text, _) => best = text };
             return SliceReduction.Reduce(reducer, question, sliced, slice.Text, limit);
         }
@@ -144,9 +155,9 @@ public sealed class FindingMaker(
         };
     }
 
-    /// <summary>The reason why the recording engine rejects the module of the last command; empty if it does
+    /// <summary>The rule for which the recording engine rejects the module of the last command; empty if it does
     /// not.</summary>
-    private string ReasonOf(Script script)
+    private string RuleOf(Script script)
     {
         if (script.Commands[^1] is not Assertion.OfModule { Module: var module })
         {
@@ -155,11 +166,16 @@ public sealed class FindingMaker(
 
         CaseBytes.TryOf(module, out ReadOnlyMemory<byte> bytes);
         using ISession session = engine.Open();
-        return Answers.Ask(session, new Request.Define(new ModuleId(1), bytes), Deadline.After(time)) switch
-        {
-            Outcome.Malformed it => it.Message,
-            Outcome.Invalid it => it.Message,
-            _ => "",
-        };
+        return Cause.RuleOf(
+            Answers.Ask(session, new Request.Define(new ModuleId(1), bytes), Deadline.After(time)));
+    }
+
+    /// <summary>Says yes only to scripts whose module is still rejected for the same rule.</summary>
+    private sealed class SameRule(IQuestion question, Func<string, string> ruleOf, string rule) : IQuestion
+    {
+        public int Asked => question.Asked;
+
+        public string? Ask(string text, CancellationToken cancellation) =>
+            question.Ask(text, cancellation) is { } shown && (rule.Length == 0 || ruleOf(shown) == rule) ? shown : null;
     }
 }

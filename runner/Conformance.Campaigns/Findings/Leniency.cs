@@ -16,6 +16,7 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
 {
     private static readonly ImmutableArray<string> s_v8 = ["node", "deno", "chromium", "d8"];
     private static readonly ImmutableArray<string> s_javaScriptCore = ["bun", "jsc"];
+    private static readonly ImmutableArray<string> s_v8AndSpiderMonkey = [.. s_v8, "firefox"];
 
     /// <summary>All known leniencies.</summary>
     public static ImmutableArray<Leniency> All { get; } =
@@ -30,10 +31,10 @@ public sealed record Leniency(ImmutableArray<string> Engines, string Type, strin
             s_v8, VerdictTypes.InvalidAccepted, "ref.eq",
             "ref.eq takes an externref in unreachable code (spec:valid-ref.eq)"),
         new(
-            s_v8, VerdictTypes.InvalidAccepted, "br_on_null",
+            s_v8AndSpiderMonkey, VerdictTypes.InvalidAccepted, "br_on_null",
             "the result of br_on_null in unreachable code stands for a number (spec:valid-br_on_null)"),
         new(
-            s_v8, VerdictTypes.InvalidAccepted, "ref.as_non_null",
+            s_v8AndSpiderMonkey, VerdictTypes.InvalidAccepted, "ref.as_non_null",
             "the result of ref.as_non_null in unreachable code stands for a number (spec:valid-ref.as_non_null)"),
         new(
             s_javaScriptCore, VerdictTypes.TrapOther, "ref.cast",

@@ -8,7 +8,6 @@ using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Suites;
 using Command = System.CommandLine.Command;
-using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Running;
 
