@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Mutation;
 
