@@ -188,7 +188,8 @@ public sealed class CampaignTests
         Corpus first = new(6);
         ImmutableArray<CaseId> round = first.TakeRound();
         first.Learn(round.Where((_, at) => at is not (3 or 7)).Select(Record));
-        Assert.That(first.State.Rest.Where(one => !one.HasRun).Select(one => one.Id), Is.EqualTo(new[] { round[3], round[7] }));
+        Assert.That(
+            first.State.Rest.Where(one => !one.HasRun).Select(one => one.Id), Is.EqualTo(new[] { round[3], round[7] }));
         Corpus second = new(6);
         second.Resume(first.State, Record);
         Assert.That(second.TakeRound(), Is.EqualTo(new[] { round[3], round[7] }));

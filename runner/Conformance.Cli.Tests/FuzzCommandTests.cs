@@ -61,7 +61,7 @@ public sealed class FuzzCommandTests
         Assert.That(errors, Does.Contain("the corpus is of another campaign: seed 1"));
     }
 
-    /// <summary>The command of the first night is that of every other one, and its engines and options are repeated.</summary>
+    /// <summary>The first night has the command of every other one. Its engines and options are repeated.</summary>
     [Test]
     public void A_finding_is_repeated_by_the_command_that_it_names()
     {

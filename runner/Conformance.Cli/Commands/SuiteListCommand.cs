@@ -56,13 +56,27 @@ internal static class SuiteListCommand
     private static Row RowOf(NamedSuite suite, SuiteLock? pin)
     {
         SuiteLock? state = SuiteLock.In(suite.Folder);
-        string content = SuiteContent.HashOf(suite.Folder);
-        bool isDamaged = state is null && File.Exists(Path.Combine(suite.Folder, SuiteLock.FileName));
+        string content = ContentOf(suite.Folder);
+        bool isDamaged = content.Length == 0
+            || (state is null && File.Exists(Path.Combine(suite.Folder, SuiteLock.FileName)));
         string word = isDamaged || (state is not null && state.Content != content) ? "changed"
             : pin is null || content == pin.Content ? "ok"
             : "other revision";
         SuiteLock shown = state ?? new SuiteLock("") { Commit = isDamaged ? "" : SuiteRevision.Of(suite.Folder) };
         return new Row(suite.Name, word, shown, suite.Folder);
+    }
+
+    /// <summary>The hash of a suite; empty if a file in it cannot be read, which must not hide the others.</summary>
+    private static string ContentOf(string folder)
+    {
+        try
+        {
+            return SuiteContent.HashOf(folder);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static void Write(Row[] rows)

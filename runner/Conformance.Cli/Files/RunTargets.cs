@@ -99,7 +99,8 @@ internal sealed record RunTargets(
                 && state.Content != known.Pin.Content)
             {
                 Console.Error.WriteLine(
-                    $"note: {suite.Name} in {suite.Folder} is not the pinned revision; 'conformance suite list' compares");
+                    $"note: {suite.Name} in {suite.Folder} is not the pinned revision; "
+                        + "'conformance suite list' compares");
             }
         }
 
