@@ -31,7 +31,8 @@ public class SuiteBenchmarks
         _binaries = [.. _modules.Select(module => ModuleEncoder.Encode(module))];
         Console.WriteLine($"{Quantity.Of(_scripts.Length, "script")}, "
             + $"{Quantity.Of(_scripts.Sum(script => script.Content.Length), "byte")}; "
-            + $"{Quantity.Of(_modules.Length, "module")}, {Quantity.Of(_binaries.Sum(binary => binary.Length), "byte")} in binary");
+            + $"{Quantity.Of(_modules.Length, "module")}, "
+            + $"{Quantity.Of(_binaries.Sum(binary => binary.Length), "byte")} in binary");
     }
 
     /// <summary>Reads all tokens and their values, without building anything.</summary>

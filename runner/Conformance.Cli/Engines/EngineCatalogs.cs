@@ -63,8 +63,8 @@ internal static class EngineCatalogs
                 refused.Message,
                 Suggestion.Nearest(name, catalog.Entries.Select(entry => entry.Id)) is { } near
                     ? $"did you mean '{near}'?"
-                    : $"an engine of your own needs an entry in {FileName}, here or beside the scripts, or in a file named by "
-                        + "--engines; 'conformance new adapter' writes one",
+                    : $"an engine of your own needs an entry in {FileName}, here or beside the scripts, or in a file "
+                        + "named by --engines; 'conformance new adapter' writes one",
                 ExitCode.NoEngine);
         }
     }

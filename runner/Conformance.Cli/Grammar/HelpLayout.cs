@@ -19,7 +19,8 @@ internal static class HelpLayout
     {
         foreach (Option option in command.Options)
         {
-            if ((Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) != typeof(bool) && option.HelpName is null)
+            if (option.HelpName is null
+                && (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) != typeof(bool))
             {
                 option.HelpName = NameOf(option.Name.TrimStart('-'), option.GetCompletions(CompletionContext.Empty));
             }
