@@ -73,6 +73,45 @@ public sealed class JavaScriptTests
         Assert.That(traps.Select(trap => $"{trap.Actual} {trap.Meanings}".TrimEnd()), Is.All.Match($"^{words}$"));
     }
 
+    /// <summary>No vector crosses the JavaScript API: such a call is not judged, even if a module catches all.</summary>
+    [TestCase("effects: [{set: m.g, to: v128.const i32x4 1 2 3 4}], returns: [i32.const 1]")]
+    [TestCase("effects: [{set: m.g, to: v128.const i32x4 1 2 3 4}, {set: m.n, to: i32.const 2}], returns: [i32.const 1]")]
+    [TestCase("calls: m.take, args: [v128.const i32x4 1 2 3 4]")]
+    public void What_a_host_function_cannot_do_is_unsupported(string host)
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{TestContext.CurrentContext.Test.ID}.yaml");
+        File.WriteAllText(
+            path,
+            $$"""
+            scenario: 1
+            name: vectors
+            features: [simd, exceptions]
+            host:
+              env:
+                f: {type: "func (result i32)", {{host}}}
+            modules:
+              m:
+                wat: |
+                  (module
+                    (import "env" "f" (func $f (result i32)))
+                    (global (export "g") (mut v128) (v128.const i32x4 0 0 0 0))
+                    (global (export "n") (mut i32) (i32.const 0))
+                    (func (export "take") (param v128) (result i32) (i32.const 3))
+                    (func (export "run") (result i32)
+                      (block $h (try_table (result i32) (catch_all $h) (call $f)) (return))
+                      (i32.const 4)))
+            tests:
+              - name: all
+                steps:
+                  - instantiate: m
+                  - assert_return: m.run
+                    results: [i32.const 1]
+            """);
+        using IEngine engine = Start("node", "v8");
+        CommandResult last = Suite.Run(engine, path).Files.Single().Commands[^1];
+        Assert.That(last.Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported), last.Verdict.Reason);
+    }
+
     /// <summary>V8 implements everything here: a failure is our fault, or news.</summary>
     [Test]
     public void The_official_suite_passes_on_node_bit_for_bit()
@@ -87,7 +126,7 @@ public sealed class JavaScriptTests
         Assert.That(run.Tally.Pass, Is.GreaterThan(60_000));
     }
 
-    /// <summary>An unsupported module has no effects, and later commands of its script see that.</summary>
+    // An unsupported module has no effects, and later commands of its script see that.
     private static void IgnoreIfOld(IEngine engine)
     {
         if (!engine.Info.Features.Has(Wasm.Syntax.Feature.Memory64))

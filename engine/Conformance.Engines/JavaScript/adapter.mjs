@@ -141,6 +141,8 @@ class Session {
   objects = [];
   tags = [];
   hostTraps = new Map();
+  /** What a host function could not do during the present request. */
+  lack;
 
   answer(ask) {
     const act = Session.verbs[ask.do];
@@ -281,15 +283,27 @@ class Session {
       for (const effect of effects) {
         try {
           const answer = effect.do === "invoke" ? { values: this.call(effect) } : this.answer(effect);
+          this.lack ??= answer.unsupported;
           last = () => answer.values ?? (answer.returned ? answer.returned.map(value => this.decode(value)) : this.trap(JSON.stringify(answer)));
         } catch (error) {
+          this.notice(error);
           last = () => { throw error; };
         }
       }
-      if (end.return) return asResult(end.return.length ? end.return.map(value => this.decode(value)) : results.map(zero));
-      if (end.throw) throw new WebAssembly.Exception(this.find(end.throw, "Tag"), end.payload.map(value => this.decode(value)));
-      return end.trap === undefined ? asResult(last()) : this.trap(end.trap);
+      try {
+        if (end.return) return asResult(end.return.length ? end.return.map(value => this.decode(value)) : results.map(zero));
+        if (end.throw) throw new WebAssembly.Exception(this.find(end.throw, "Tag"), end.payload.map(value => this.decode(value)));
+        return end.trap === undefined ? asResult(last()) : this.trap(end.trap);
+      } catch (error) {
+        this.notice(error);
+        throw error;
+      }
     };
+  }
+
+  /** Remembers what a host function could not do: neither its caller nor a handler in a module may hide it. */
+  notice(error) {
+    if (error instanceof Inability) this.lack ??= text(error);
   }
 
   trap(message) {
@@ -495,7 +509,10 @@ function answer(line) {
     }
     return { id, returned: [] };
   }
-  return { id, ...(ask?.do === "hello" ? hello() : session.answer(ask ?? {})) };
+  if (ask?.do === "hello") return { id, ...hello() };
+  session.lack = undefined;
+  const outcome = session.answer(ask ?? {});
+  return { id, ...(session.lack === undefined ? outcome : { unsupported: session.lack }) };
 }
 
 /** Reads and writes without the event loop, which would cost more than most calls; it runs once per session. */

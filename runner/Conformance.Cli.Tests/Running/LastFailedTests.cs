@@ -91,7 +91,7 @@ public sealed class LastFailedTests
         Write("b", Bad);
         _ = Run(ExitCode.Failed);
         File.Move(Path.Combine(_folder, "tests", "b.wast"), Path.Combine(_folder, "tests", "d.wast"));
-        Assert.That(Run(ExitCode.Failed, options), Does.Contain("reference: 1/1 files").And.Contain("1 bad"));
+        Assert.That(Run(ExitCode.Failed, options), Does.Contain("reference: 1/1 file,").And.Contain("1 bad"));
         Assert.That(Paths(), Is.EqualTo("d.wast"));
     }
 
