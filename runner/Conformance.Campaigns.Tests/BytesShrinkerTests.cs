@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Campaigns.Findings;
 using Conformance.Fuzzing;
 using Conformance.Wasm.Binary;

@@ -73,7 +73,7 @@ public sealed class CaseGeneratorTests
     public void The_same_seed_gives_the_same_cases_on_every_machine()
     {
         // It changes whenever the generator does; machine and build must not change it.
-        const string Known = "EDC45BDE086EF28B";
+        const string Known = "67758D35928C9F62";
         string digest = Digest(Enumerable.Range(0, 40).Select(number => DigestOf(new CaseId(7, number))));
         Assert.That(digest, Is.EqualTo(Known));
     }

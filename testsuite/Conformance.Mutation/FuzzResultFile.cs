@@ -26,13 +26,15 @@ internal sealed class FuzzResultFile(string? path)
         if (path is not null && result.Obstacle.Length == 0)
         {
             string cases = result.Cases?.ToString(CultureInfo.InvariantCulture) ?? NotFound;
+            string name = result.Mutant?.Id ?? Original;
+            string what = result.What.ReplaceLineEndings(" ");
             lock (_lock)
             {
                 File.AppendAllText(
                     path,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{result.Mutant?.Id ?? Original}\t{cases}\t{result.Time.TotalSeconds:F2}\t{result.What.ReplaceLineEndings(" ")}\n"));
+                        $"{name}\t{cases}\t{result.Time.TotalSeconds:F2}\t{what}\n"));
             }
         }
 

@@ -91,7 +91,8 @@ internal sealed class HostActs(RandomSource random)
 
     private HostAct? Change(ExternType type) => type switch
     {
-        GlobalType { IsMutable: true } global =>
+        // No host that is written in JavaScript has vectors.
+        GlobalType { IsMutable: true, Value.Kind: not ValKind.V128 } global =>
             GivenFor(global.Value) is { } value ? new HostAct.SetGlobal(value) : null,
         TableType table => random.OneIn(3) ? Grow(table) : Write(table),
         MemType memory => random.OneIn(3)

@@ -54,7 +54,8 @@ internal sealed partial class FormModule
     /// <param name="hasImports">Whether it imports something of each kind.</param>
     /// <param name="defect">The place of the defect; −1 for none.</param>
     /// <returns>The bytes, the number of exported functions, and the sections of the places for defects.</returns>
-    public static (byte[] Bytes, int Observers, IReadOnlyList<SectionId> Places) Write(ulong seed, bool hasImports, int defect)
+    public static (byte[] Bytes, int Observers, IReadOnlyList<SectionId> Places) Write(
+        ulong seed, bool hasImports, int defect)
     {
         RandomSource random = new(seed);
         FormWriter writer = new(new RandomSource(~seed), defect);

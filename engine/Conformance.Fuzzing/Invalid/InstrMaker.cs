@@ -75,7 +75,8 @@ internal sealed class InstrMaker(RandomSource random, SpaceSizes sizes)
     public Instr WithOther(Instr instr) => InstructionSet.Of(instr.Opcode).Immediate is Imm.Block
         ? new Instr(instr.Opcode, 0, data: Block())
         : InstructionSet.Of(instr.Opcode).Immediate == Imm.TryTable
-            ? new Instr(instr.Opcode, 0, data: new TryTableImm(Block(), random.OneIn(2) ? [Clause()] : [Clause(), Clause()]))
+            ? new Instr(
+                instr.Opcode, 0, data: new TryTableImm(Block(), random.OneIn(2) ? [Clause()] : [Clause(), Clause()]))
             : Of(instr.Opcode);
 
     /// <summary>A catch clause.</summary>

@@ -88,7 +88,9 @@ internal sealed record SectionBytes(
     public int BodyOf(ImmutableArray<byte> entry)
     {
         int at = 0;
-        return HasEntries && Id == (byte)SectionId.Code && ModuleBytes.ReadCount(entry.AsSpan(), ref at) is not null ? at : 0;
+        return HasEntries && Id == (byte)SectionId.Code && ModuleBytes.ReadCount(entry.AsSpan(), ref at) is not null
+            ? at
+            : 0;
     }
 
     /// <summary>A written number, reduced; as it is if it changes by nothing.</summary>
