@@ -6,8 +6,9 @@ namespace Conformance.Reports.Tests;
 /// <summary>The verdict on runs that are compared with a baseline.</summary>
 public sealed class ConclusionTests
 {
-    private static readonly RunResult s_acme = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2)));
-    private static readonly RunResult s_bolt = Samples.Run("bolt", Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2)));
+    private static readonly FileResult s_file = Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2));
+    private static readonly RunResult s_acme = Samples.Run("acme", s_file);
+    private static readonly RunResult s_bolt = Samples.Run("bolt", s_file);
 
     [Test]
     public void An_engine_without_a_baseline_fails_the_gate()
@@ -29,7 +30,9 @@ public sealed class ConclusionTests
         RunResult before = Samples.Run(
             "acme", Samples.File("a.wast", Samples.Pass(1), Samples.Pass(2), Samples.Pass(3), Samples.Pass(4)));
         RunResult after = Samples.Run(
-            "acme", Samples.File("a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Skip, 2), Samples.Of(VerdictKind.Skip, 3)));
+            "acme",
+            Samples.File(
+                "a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Skip, 2), Samples.Of(VerdictKind.Skip, 3)));
         Conclusion conclusion = Conclusion.Of([after], RunDiff.Against([before], [after]));
         Assert.That(
             (conclusion.Kind, conclusion.Sentence, conclusion.Detail),

@@ -52,7 +52,8 @@ public sealed class RunDiffTests
     public void Failures_that_stay_are_counted_as_known() => Assert.That(
         Between(
             [Samples.Fail(1), Samples.Of(VerdictKind.Crash, 2), Samples.Pass(3), Samples.Of(VerdictKind.Skip, 4)],
-            [Samples.Fail(1), Samples.Of(VerdictKind.Crash, 2), Samples.Pass(3), Samples.Of(VerdictKind.Skip, 4)]).Known,
+            [Samples.Fail(1), Samples.Of(VerdictKind.Crash, 2), Samples.Pass(3), Samples.Of(VerdictKind.Skip, 4)])
+            .Known,
         Is.EqualTo(2));
 
     [Test]
@@ -64,11 +65,13 @@ public sealed class RunDiffTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(RunDiff.Between(before, before).IsRegression, Is.False);
-            Assert.That(RunDiff.Between(before, before with { IsComplete = false }).IsRegression, Is.True, "incomplete");
+            Assert.That(RunDiff.Between(before, before with { IsComplete = false }).IsRegression, "incomplete");
             Assert.That(
-                RunDiff.Between(before with { IsComplete = false }, before).IsRegression, Is.False, "incomplete before");
+                RunDiff.Between(before with { IsComplete = false }, before).IsRegression,
+                Is.False,
+                "incomplete before");
             Assert.That(
-                RunDiff.Between(WithSecondFile(before), newer).IsRegression, Is.True, "a file vanished with a revision");
+                RunDiff.Between(WithSecondFile(before), newer).IsRegression, "a file vanished with a revision");
             Assert.That(RunDiff.Between(before, WithSecondFile(before)).IsRegression, Is.False, "a file appeared");
             Assert.That(
                 RunDiff.Between(before, skipped with { Header = newer.Header }).IsRegression,
@@ -100,7 +103,8 @@ public sealed class RunDiffTests
         {
             Assert.That(diffs.Select(diff => diff.IsGone), Is.EqualTo(new[] { false, true }));
             Assert.That(diffs.Select(diff => diff.After.IsComplete), Is.EqualTo(new[] { true, false }));
-            Assert.That(diffs[1].Remarks, Has.Exactly(1).EqualTo("The engine vanished: it is not among the later results."));
+            Assert.That(
+                diffs[1].Remarks, Has.Exactly(1).EqualTo("The engine vanished: it is not among the later results."));
             Assert.That(diffs[1].IsRegression, Is.True);
         }
     }

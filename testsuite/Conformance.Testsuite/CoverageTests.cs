@@ -92,7 +92,9 @@ public sealed class CoverageTests
             foreach (CoverageKind kind in coverage.Kinds)
             {
                 Assert.That(
-                    kind.Never.Where(item => !s_beyond.Contains(item.Group)).Select(item => item.Name), Is.Empty, kind.Id);
+                    kind.Never.Where(item => !s_beyond.Contains(item.Group)).Select(item => item.Name),
+                    Is.Empty,
+                    kind.Id);
             }
 
             Assert.That(

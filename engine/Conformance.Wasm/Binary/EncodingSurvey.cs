@@ -68,10 +68,10 @@ public static partial class EncodingSurvey
     /// <summary>The places of indices outside of code, and in code.</summary>
     private static readonly ImmutableArray<string> s_indices =
     [
-        TypeOfFunc, TypeOfTag, Supertype, TypeInType, StartFunc, .. Enum.GetValues<ExternKind>().Select(Exported), ElemTable, ElemFunc,
-        DataMemory,
-        LabelInCode, FuncInCode, TypeInCode, TableInCode, MemoryInCode, GlobalInCode, TagInCode, LocalInCode, ElemInCode,
-        DataInCode, FieldInCode, BlockTypeInCode, HeapTypeInCode, CatchTag, CatchLabel,
+        TypeOfFunc, TypeOfTag, Supertype, TypeInType, StartFunc, .. Enum.GetValues<ExternKind>().Select(Exported),
+        ElemTable, ElemFunc, DataMemory,
+        LabelInCode, FuncInCode, TypeInCode, TableInCode, MemoryInCode, GlobalInCode, TagInCode, LocalInCode,
+        ElemInCode, DataInCode, FieldInCode, BlockTypeInCode, HeapTypeInCode, CatchTag, CatchLabel,
     ];
 
     private static readonly ImmutableArray<byte> s_typeCodes =

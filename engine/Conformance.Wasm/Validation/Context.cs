@@ -42,7 +42,7 @@ internal sealed class Context(Module module, FeatureSet features)
     /// <summary>Receives the reference types that validation compares; null to do without.</summary>
     public HashSet<(ValType Sub, ValType Super)>? Compared { get; init; }
 
-    /// <summary>Receives the types that validation compares with their declared supertypes; null to do without.</summary>
+    /// <summary>Receives the types that are compared with their declared supertypes; null to do without.</summary>
     public List<(CompType Sub, CompType Super)>? Declared { get; init; }
 
     /// <summary>Whether a type matches another (spec:match-valtype).</summary>

@@ -91,7 +91,8 @@ public static class MatchSurvey
     {
         string low = NameOf(sub.Heap);
         string high = NameOf(super.Heap);
-        _ = found.Add(low == high && sub.Heap.Definition is { } one ? Relation(one, super.Heap.Definition!) : Pair(low, high));
+        _ = found.Add(
+            low == high && sub.Heap.Definition is { } one ? Relation(one, super.Heap.Definition!) : Pair(low, high));
         if (Matching.Matches(sub.Heap, super.Heap))
         {
             _ = found.Add((sub.IsNullable, super.IsNullable) switch

@@ -43,7 +43,10 @@ internal static class CoverageTable
             "descri", " allocation", "cast across", "exact", "cast that branches 02",
         ]),
         (FeatureSet.NameOf(Feature.CustomPageSizes),
-            ["page size", .. ((string[])["08", "09", "0b", "0c", "0d", "0f"]).Select(flags => $"limits of a memory {flags}")]),
+        [
+            "page size",
+            .. ((string[])["08", "09", "0b", "0c", "0d", "0f"]).Select(flags => $"limits of a memory {flags}"),
+        ]),
         (FeatureSet.NameOf(Feature.LegacyExceptions), ["rethrow label"]),
         ("before 3.0", ["multiple memories", "multiple tables"]),
         ("in no format", ["nesting", "unclosed"]),
@@ -60,12 +63,15 @@ internal static class CoverageTable
             Refusals,
             "Instructions refused, by rule",
             "assertions",
-            InstructionSet.Rows.ToArray().SelectMany(row => RefusalTable.Of(row).Select(rule =>
-                new CoverageItem(RefusalTable.Item(row, rule), GroupOf(rule) is { Length: > 0 } group ? group : GroupOf(row), 0)))),
+            InstructionSet.Rows.ToArray().SelectMany(row => RefusalTable.Of(row).Select(rule => Refusal(row, rule)))),
         Kind(Places, "Module parts refused, by rule", "assertions", PlaceTable.Invalid.Select(Plain)),
         Kind(Matching, "Types compared by validation", "modules", MatchSurvey.All.Select(Plain)),
         Kind(Binary, "Errors of the binary format", "assertions", ErrorTable.MalformedBinary.Select(Rule)),
-        Kind(BinaryPlaces, "Errors of the binary format, by section", "assertions", PlaceTable.Malformed.Select(Plain)),
+        Kind(
+            BinaryPlaces,
+            "Errors of the binary format, by section",
+            "assertions",
+            PlaceTable.Malformed.Select(Plain)),
         Kind(Text, "Errors of the text format", "assertions", ErrorTable.MalformedText.Select(Rule)),
         Kind(Traps, "Traps asserted", "assertions", TrapNames),
         Kind(
@@ -112,11 +118,15 @@ internal static class CoverageTable
 
     private static string GroupOf(OpRow row) => row.Feature == Feature.Mvp ? "core" : FeatureSet.NameOf(row.Feature);
 
+    private static CoverageItem Refusal(OpRow row, string rule) => new(
+        RefusalTable.Item(row, rule), GroupOf(rule) is { Length: > 0 } group ? group : GroupOf(row), 0);
+
     private static CoverageItem Plain(string name) => new(name, GroupOf(name), 0);
 
     /// <summary>The proposal of an item by its words; empty for an item of the specification.</summary>
     private static string GroupOf(string name) =>
-        s_groups.FirstOrDefault(row => row.Words.Any(word => name.Contains(word, StringComparison.Ordinal))).Group ?? "";
+        s_groups.FirstOrDefault(row => row.Words.Any(word => name.Contains(word, StringComparison.Ordinal))).Group
+            ?? "";
 
     private static CoverageItem Rule(string rule) => Plain(ErrorTable.InWords(rule));
 }

@@ -30,7 +30,8 @@ public sealed class CoverageTally
 
     /// <summary>Counted items that are in no table, and so in no result.</summary>
     public IEnumerable<string> Unlisted => _counts.Keys
-        .Where(key => !CoverageTable.Kinds.Any(kind => kind.Id == key.Kind && kind.Items.Any(item => item.Name == key.Name)))
+        .Where(key => !CoverageTable.Kinds.Any(
+            kind => kind.Id == key.Kind && kind.Items.Any(item => item.Name == key.Name)))
         .Select(key => $"{key.Kind} '{key.Name}'").Order(StringComparer.Ordinal);
 
     /// <summary>The counts so far, for the examined kinds.</summary>

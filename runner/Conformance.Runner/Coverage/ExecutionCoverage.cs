@@ -5,8 +5,9 @@ using Conformance.Wasm.Syntax;
 namespace Conformance.Runner.Coverage;
 
 /// <summary>
-/// An engine that records which instructions are executed and which of them trap. It passes each module on twice: once unchanged for the
-/// verdict, and once instrumented. The counts are read when a session ends; failed instantiations have none.
+/// An engine that records which instructions are executed and which of them trap. It passes each module on twice: once
+/// unchanged for the verdict, and once instrumented. The counts are read when a session ends; failed instantiations have
+/// none.
 /// </summary>
 public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEngine
 {
@@ -100,7 +101,9 @@ public sealed class ExecutionCoverage(IEngine engine, CoverageTally tally) : IEn
             }
 
             OpRow[] rows =
-                [.. _instances.Select(LatestOf).OfType<OpRow>().Where(row => TrapTable.Of(row).Contains(trap)).Distinct()];
+            [
+                .. _instances.Select(LatestOf).OfType<OpRow>().Where(row => TrapTable.Of(row).Contains(trap)).Distinct(),
+            ];
             if (rows is [OpRow row])
             {
                 tally.Add(CoverageTable.TrapPlaces, TrapTable.Item(row, trap));

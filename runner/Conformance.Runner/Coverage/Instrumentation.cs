@@ -8,8 +8,8 @@ using Conformance.Wasm.Validation;
 namespace Conformance.Runner.Coverage;
 
 /// <summary>
-/// A module that records its executed instructions in mutable globals after its own, one per instruction, and in one more
-/// the latest instruction that can trap.
+/// A module that records its executed instructions in mutable globals after its own, one per instruction, and in one
+/// more the latest instruction that can trap.
 /// </summary>
 /// <param name="Binary">The instrumented module.</param>
 /// <param name="Noted">The instruction of each global, in order.</param>
@@ -70,7 +70,10 @@ internal sealed record Instrumentation(
             Customs =
                 [.. module.Customs.Where(custom => !custom.Name.StartsWith(CodeMetadata, StringComparison.Ordinal))],
         };
-        return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants) { HasStart = module.Start is not null };
+        return new Instrumentation(ModuleEncoder.Encode(changed), noted, constants)
+        {
+            HasStart = module.Start is not null,
+        };
     }
 
     private static readonly FrozenDictionary<Opcode, bool> s_canTrap =

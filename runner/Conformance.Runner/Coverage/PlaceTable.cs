@@ -53,7 +53,7 @@ internal static class PlaceTable
     private static readonly ImmutableArray<string> s_ofSections =
         ["integer too long", "integer too large", "section size"];
 
-    /// <summary>The errors of the binary format for each section, beyond those of every section (spec:binary-module).</summary>
+    /// <summary>The errors of each section beyond those of every section (spec:binary-module).</summary>
     private static readonly ImmutableArray<(SectionId Section, ImmutableArray<string> Rules)> s_malformed =
     [
         (SectionId.Type, [Length, "definition type", "mutability", "type"]),
@@ -89,7 +89,7 @@ internal static class PlaceTable
         .. ((string[])
             [
                 "magic", "version", "section id", "section order", "code count", "data count", "data count required",
-                "unexpected end", "integer too long", "integer too large", "length out of bounds",
+                "unexpected end", "integer too long", "integer too large", "length out of bounds", "section size",
             ]).Select(rule => Item(Frame, rule)),
         .. s_malformed.SelectMany(row =>
             s_ofSections.Concat(row.Rules).Select(rule => Item(NameOf(row.Section), rule))),

@@ -51,7 +51,8 @@ internal static class RefusalTable
         .. row.Immediate == Imm.MemArgLane ? (string[])["lane index"] : [],
     ];
 
-    private static IEnumerable<string> ByOperands(OpRow row) => row.Type is { Operands.IsEmpty: true } ? [] : [Operands];
+    private static IEnumerable<string> ByOperands(OpRow row) =>
+        row.Type is { Operands.IsEmpty: true } ? [] : [Operands];
 
     private static IEnumerable<string> ByOpcode(Opcode opcode) => opcode switch
     {

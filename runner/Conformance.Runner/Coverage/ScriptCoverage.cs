@@ -174,8 +174,13 @@ public sealed class ScriptCoverage(CoverageTally tally, RunOptions options)
             Survey(command, text);
             switch (Read(text, out Module? module, out SourceText? binary))
             {
+                case InvalidException invalid when module is not null:
+                    Refuse(module, binary!, invalid.At.Offset, ErrorTable.InWords(invalid.Rule));
+                    break;
+
+                // Only annotations of the text format are invalid before there is a module.
                 case InvalidException invalid:
-                    Refuse(module!, binary!, invalid.At.Offset, ErrorTable.InWords(invalid.Rule));
+                    Tally.Add(CoverageTable.Validation, ErrorTable.InWords(invalid.Rule));
                     break;
                 case MalformedException { At.Source.IsBinary: true } malformed:
                     string error = ErrorTable.InWords(malformed.Rule);

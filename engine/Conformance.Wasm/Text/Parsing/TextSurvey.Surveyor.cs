@@ -177,7 +177,8 @@ public static partial class TextSurvey
                 Found.Add(BareDataOffset);
             }
 
-            if (outer.Keyword == "elem" && list.Keyword is not "offset" and not "table" and not "item" && !IsIn("table"))
+            if (outer.Keyword == "elem" && list.Keyword is not "offset" and not "table" and not "item"
+                && !IsIn("table"))
             {
                 outer.HasKind |= list.Keyword == "ref";
                 _ = list.Keyword != "ref" && Found.Add(outer.HasKind ? BareItem : BareElemOffset);
