@@ -1,7 +1,8 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; An index or a length of 32 bits has no upper half, in operations of tables of both widths: where the operands come to lie,
-;; each function first drops wide results. Only a copy between two 64-bit tables has a wide length; table.init has none
-;; (spec:exec-table.copy, spec:exec-table.init, spec:exec-table.fill, spec:exec-table.grow, spec:exec-table.get).
+;; An index or a length of 32 bits has no upper half, in operations of tables of both widths: where the operands
+;; come to lie, each function first drops wide results. Only a copy between two 64-bit tables has a wide length;
+;; table.init has none (spec:exec-table.copy, spec:exec-table.init, spec:exec-table.fill, spec:exec-table.grow,
+;; spec:exec-table.get).
 
 (module
   (type $f (func (result i32)))
@@ -35,27 +36,32 @@
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)
     (table.copy $t $u
-      (i32.add (local.get 0) (i32.const 1)) (i32.add (local.get 1) (i32.const 1)) (i32.add (local.get 2) (i32.const 1))))
+      (i32.add (local.get 0) (i32.const 1)) (i32.add (local.get 1) (i32.const 1))
+      (i32.add (local.get 2) (i32.const 1))))
   (func (export "copy to wide") (param i64 i32 i32)
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)
     (table.copy $w $t
-      (i64.add (local.get 0) (i64.const 1)) (i32.add (local.get 1) (i32.const 1)) (i32.add (local.get 2) (i32.const 1))))
+      (i64.add (local.get 0) (i64.const 1)) (i32.add (local.get 1) (i32.const 1))
+      (i32.add (local.get 2) (i32.const 1))))
   (func (export "copy from wide") (param i32 i64 i32)
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)
     (table.copy $t $w
-      (i32.add (local.get 0) (i32.const 1)) (i64.add (local.get 1) (i64.const 1)) (i32.add (local.get 2) (i32.const 1))))
+      (i32.add (local.get 0) (i32.const 1)) (i64.add (local.get 1) (i64.const 1))
+      (i32.add (local.get 2) (i32.const 1))))
   (func (export "init") (param i32 i32 i32)
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)
     (table.init $t $e
-      (i32.add (local.get 0) (i32.const 1)) (i32.add (local.get 1) (i32.const 1)) (i32.add (local.get 2) (i32.const 1))))
+      (i32.add (local.get 0) (i32.const 1)) (i32.add (local.get 1) (i32.const 1))
+      (i32.add (local.get 2) (i32.const 1))))
   (func (export "init wide") (param i64 i32 i32)
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)
     (table.init $w $e
-      (i64.add (local.get 0) (i64.const 1)) (i32.add (local.get 1) (i32.const 1)) (i32.add (local.get 2) (i32.const 1))))
+      (i64.add (local.get 0) (i64.const 1)) (i32.add (local.get 1) (i32.const 1))
+      (i32.add (local.get 2) (i32.const 1))))
   (func (export "fill") (param i32 i32)
     (i64.mul (global.get $wide) (i64.const 3)) (i64.mul (global.get $wide) (i64.const 5))
     (i64.mul (global.get $wide) (i64.const 7)) (drop) (drop) (drop)

@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Null replaces a function of the host in a slot as it replaces any other, by each instruction that writes slots, and the
-;; other way round (spec:exec-table.set, spec:exec-table.fill, spec:exec-table.copy, spec:exec-table.init).
+;; Null replaces a function of the host in a slot as it replaces any other, by each instruction that writes slots,
+;; and the other way round (spec:exec-table.set, spec:exec-table.fill, spec:exec-table.copy, spec:exec-table.init).
 
 (module
   (import "spectest" "print_i32" (func $host (param i32)))
