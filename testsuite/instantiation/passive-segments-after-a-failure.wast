@@ -60,3 +60,19 @@
 (assert_return (invoke $Host "bytes") (i64.const 0x6576_6973_7361))
 (assert_return (invoke $Host "slots") (i32.const 3))
 (assert_trap (invoke $Host "run" (i32.const 1) (i32.const 1) (i32.const 7)) "out of bounds memory access")
+
+;; An element segment does not fit, so no data segment is written; passive ones are there.
+(assert_trap
+  (module
+    (import "host" "t" (table $t 2 funcref))
+    (import "host" "m" (memory 1))
+    (elem (table $t) (i32.const 0) func $init)
+    (elem (table $t) (i32.const 2) func $init)
+    (data (i32.const 8) "active")
+    (data $bytes "PASSIVE")
+    (func $init (param i32 i32) (memory.init $bytes (i32.const 8) (local.get 0) (local.get 1))))
+  "out of bounds table access")
+(assert_return (invoke $Host "bytes") (i64.const 0x6576_6973_7361))
+(assert_return (invoke $Host "run" (i32.const 0) (i32.const 3) (i32.const 4)))
+(assert_return (invoke $Host "bytes") (i64.const 0x6576_4556_4953))
+(assert_trap (invoke $Host "run" (i32.const 0) (i32.const 3) (i32.const 5)) "out of bounds memory access")
