@@ -62,6 +62,7 @@ internal sealed unsafe class Instantiation
         instantiation.Import(imports);
         instantiation.AllocateFuncs();
         instantiation.AllocateTags();
+        instantiation.AllocateDatas();
         Status status = instantiation.AllocateGlobals();
         if (status == Status.Next)
         {
@@ -168,6 +169,17 @@ internal sealed unsafe class Instantiation
         }
 
         return names;
+    }
+
+    // Before any segment is written: if an element segment does not fit, a function that an earlier one left in an imported
+    // table still reads the data segments.
+    private void AllocateDatas()
+    {
+        for (int i = 0; i < _module.Datas.Length; i++)
+        {
+            TimeLimit.SpendEach(i);
+            _instance.Datas[i] = _module.Datas[i].Bytes;
+        }
     }
 
     private Status AllocateGlobals()
@@ -360,11 +372,6 @@ internal sealed unsafe class Instantiation
 
     private Status RunDatas()
     {
-        for (int i = 0; i < _module.Datas.Length; i++)
-        {
-            _instance.Datas[i] = _module.Datas[i].Bytes;
-        }
-
         for (int i = 0; i < _module.Datas.Length; i++)
         {
             TimeLimit.SpendEach(i);
