@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mutation;
-using Conformance.Wasm.Syntax;
 
 // Plants faults in a copy of the engine and asks which suite catches them. Runs in the root of the repository.
 //   build            writes the copy to artifacts/mutants and builds it

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Wasm.Syntax;
-using Conformance.Wasm.Text.Lexing;
 
 namespace Conformance.Wasm.Text.Parsing;
 
