@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.House.Tests;
 
