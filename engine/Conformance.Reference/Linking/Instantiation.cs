@@ -171,8 +171,8 @@ internal sealed unsafe class Instantiation
         return names;
     }
 
-    // Before any segment is written: if an element segment does not fit, a function that an earlier one left in an imported
-    // table still reads the data segments.
+    // Before any segment is written: if an element segment does not fit, a function that an earlier one left in an
+    // imported table still reads the data segments.
     private void AllocateDatas()
     {
         for (int i = 0; i < _module.Datas.Length; i++)
