@@ -71,10 +71,10 @@ internal static class Pages
 
     private static CommandResult Bad(
         int line, string name, string type, string expected, string actual) => Samples.Fail(line, actual) with
-    {
-        Kind = type.Split('.')[1],
-        Name = name,
-        Verdict = new Verdict(VerdictKind.Fail, type, $"expected {expected}, got {actual}"),
-        Expected = expected,
-    };
+        {
+            Kind = type.Split('.')[1],
+            Name = name,
+            Verdict = new Verdict(VerdictKind.Fail, type, $"expected {expected}, got {actual}"),
+            Expected = expected,
+        };
 }

@@ -29,14 +29,14 @@ public sealed class CauseTests
 
     private static CommandResult Behind(int line, int module, string blockedBy = "") =>
         Samples.Of(VerdictKind.Blocked, line) with
-    {
-        Verdict = new Verdict(
+        {
+            Verdict = new Verdict(
             VerdictKind.Blocked,
             VerdictTypes.Blocked,
             $"needs 'module' of line {module}, which did not succeed: expected a valid module, got …"),
-        Actual = "",
-        BlockedBy = blockedBy,
-    };
+            Actual = "",
+            BlockedBy = blockedBy,
+        };
 
     private static CommandResult Says(int line, string reason, string name = "") => Samples.Pass(line, name) with
     {

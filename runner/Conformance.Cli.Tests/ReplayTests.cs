@@ -57,11 +57,11 @@ public sealed class ReplayTests
             Regex.Match(text, "conformance replay [^\n<>`]*wast:[^\n<>`]*").Value);
         using Process shell = Process.Start(
             new ProcessStartInfo("/bin/sh", ["-c", $"conformance() {{ '{TheProgram.Path}' \"$@\"; }}; {line}"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         string output = shell.StandardOutput.ReadToEnd();
         string errors = shell.StandardError.ReadToEnd();
         shell.WaitForExit();

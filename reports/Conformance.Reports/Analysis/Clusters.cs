@@ -137,11 +137,11 @@ public static class Clusters
                         key.Type,
                         joined.Shape,
                         [.. joined.Items.Select(item => all[item])])
-            {
-                Instruction = key.Instruction,
-                Difference = key.Difference,
-                Blocked = [.. joined.Items.SelectMany(item => blocked.GetValueOrDefault(all[item].Command) ?? [])],
-            }));
+                    {
+                        Instruction = key.Instruction,
+                        Difference = key.Difference,
+                        Blocked = [.. joined.Items.SelectMany(item => blocked.GetValueOrDefault(all[item].Command) ?? [])],
+                    }));
         }
 
         return [.. clusters.OrderBy(cluster => cluster.IsExcused).ThenByDescending(cluster => cluster.Size)];

@@ -117,7 +117,7 @@ public static class ConsoleSummary
                 foreach (GateFault fault in gates.Faults)
                 {
                     output.WriteLine(
-                        $"{(fault.Kind == GateFaultKind.Expiring ? "warning" : "FAULT"), 9}  {SafeText.OneLine(fault.Message, 300)}");
+                        $"{(fault.Kind == GateFaultKind.Expiring ? "warning" : "FAULT"),9}  {SafeText.OneLine(fault.Message, 300)}");
                 }
             }
         }

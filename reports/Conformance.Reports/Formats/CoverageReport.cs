@@ -20,7 +20,7 @@ public static class CoverageReport
         {
             int exercised = kind.Exercised.Count();
             output.WriteLine(
-                $"  {kind.Title.PadRight(width)}  {Figures.Count(exercised), 5} of {Figures.Count(kind.Items.Length), 5}  {Figures.Share(exercised, kind.Items.Length), 7}");
+                $"  {kind.Title.PadRight(width)}  {Figures.Count(exercised),5} of {Figures.Count(kind.Items.Length),5}  {Figures.Share(exercised, kind.Items.Length),7}");
         }
 
         foreach (CoverageKind kind in result.Kinds.Where(kind => kind.Never.Any()))

@@ -139,7 +139,7 @@ public static class DiffText
                 _ => throw new InvalidOperationException($"a change without a word: {change.Kind}"),
             };
             output.WriteLine(
-                $"{word, -11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}  {CommandText.OfChange(change)}".TrimEnd());
+                $"{word,-11} {CommandText.Location(change.File, command, options)}  {CommandText.Title(command)}  {CommandText.OfChange(change)}".TrimEnd());
         }
 
         foreach (SlowerFile file in diff.Slower)

@@ -52,7 +52,7 @@ public static class MatrixText
         {
             int count = group.Count();
             output.WriteLine(
-                $"{Figures.Count(count), 7}  {labels[group.Key.Run]} {(group.Key.IsPass ? "alone passes" : "alone does not pass")}");
+                $"{Figures.Count(count),7}  {labels[group.Key.Run]} {(group.Key.IsPass ? "alone passes" : "alone does not pass")}");
             foreach (LoneDeviation one in group.Take(MostExamples))
             {
                 string what = one.IsPass ? "" : ": " + CommandText.Message(one.Command, 120);

@@ -41,10 +41,10 @@ internal static class AllowedDifferences
     public static bool IsAlone(Command command) =>
         command is Assertion.OfModule or Command.DefineModule { IsDefinition: true }
             or Assertion.Returns
-            {
-                Action: ScriptAction.Get or ScriptAction.TableSize or ScriptAction.ReadTable
+        {
+            Action: ScriptAction.Get or ScriptAction.TableSize or ScriptAction.ReadTable
                     or ScriptAction.MemorySize or ScriptAction.ReadMemory
-            };
+        };
 
     private static bool IsExhaustion(Command command, CommandResult result) =>
         result.Verdict.Kind == VerdictKind.Fail

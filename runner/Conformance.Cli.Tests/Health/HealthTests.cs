@@ -1,6 +1,6 @@
 using Conformance.Cli.Health;
-using Conformance.Runner.Suites;
 using Conformance.Engines.Catalog;
+using Conformance.Runner.Suites;
 
 namespace Conformance.Cli.Tests.Health;
 

@@ -8,12 +8,12 @@ using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Reports.Analysis;
 using Conformance.Reports.Formats;
+using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Expectations;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;
 using Command = System.CommandLine.Command;
-using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 

@@ -214,7 +214,7 @@ internal static class BisectCommand
             string words = string.Join(' ', some);
             (StepAnswer answer, string evidence) = trial.On(() => template.Open("toggles", words), cancellation);
             log.WriteLine(
-                $"{answer.ToString().ToLowerInvariant(), -7} {(words.Length > 0 ? words : "(none)")}: {SafeText.OneLine(evidence)}");
+                $"{answer.ToString().ToLowerInvariant(),-7} {(words.Length > 0 ? words : "(none)")}: {SafeText.OneLine(evidence)}");
             return answer;
         }
 

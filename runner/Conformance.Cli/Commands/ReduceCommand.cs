@@ -5,6 +5,7 @@ using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Engine.Files;
+using Conformance.Reports.Text;
 using Conformance.Reports.Writing;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
@@ -13,7 +14,6 @@ using Conformance.Triage.Reduction;
 using Conformance.Triage.Slicing;
 using Conformance.Wasm.Syntax;
 using Command = System.CommandLine.Command;
-using Conformance.Reports.Text;
 
 namespace Conformance.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
-using Conformance.Engines.Yaml;
 using Conformance.Engines.Processes;
+using Conformance.Engines.Yaml;
 using Conformance.Runner.Execution;
 using Conformance.Runner.Results;
 using Conformance.Runner.Scripts;

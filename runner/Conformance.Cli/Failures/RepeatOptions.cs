@@ -73,7 +73,7 @@ internal static class RepeatOptions
                 : "";
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{group.Count(), 7} x {ExpectationFile.Spell(group.Key.Kind)}{type}, first in run {group.First().Number}{reason}"));
+                $"{group.Count(),7} x {ExpectationFile.Spell(group.Key.Kind)}{type}, first in run {group.First().Number}{reason}"));
         }
 
         if (verdicts.Length > 1)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Reports.Text;
-using Conformance.Triage.Slicing;
 using Conformance.Runner.Suites;
+using Conformance.Triage.Slicing;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Cli.Failures;

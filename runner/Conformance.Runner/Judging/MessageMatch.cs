@@ -16,13 +16,13 @@ public static class MessageMatch
     /// </param>
     public static bool OfText(
         MatchLevel level, string expected, string actual, SpecVersion? version = null) => level switch
-    {
-        MatchLevel.Exact => actual == expected,
-        MatchLevel.Prefix =>
-            actual.StartsWith(expected, StringComparison.Ordinal) || version?.IsToday(expected, actual) == true,
-        MatchLevel.Kind or MatchLevel.Any => true,
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "not a match level"),
-    };
+        {
+            MatchLevel.Exact => actual == expected,
+            MatchLevel.Prefix =>
+                actual.StartsWith(expected, StringComparison.Ordinal) || version?.IsToday(expected, actual) == true,
+            MatchLevel.Kind or MatchLevel.Any => true,
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "not a match level"),
+        };
 
     /// <summary>
     /// Whether a trap matches. By kind, the engine's kinds (or those of its text) must overlap with the kinds of the

@@ -40,11 +40,15 @@ internal static class Mutations
             new Assertion.Traps(it.At, it.Action, "") { Keyword = it.Keyword, Test = it.Test, Id = it.Id },
         Assertion.Refuses it => new Assertion.Returns(it.At, it.Action, [])
         {
-            Keyword = it.Keyword, Test = it.Test, Id = it.Id,
+            Keyword = it.Keyword,
+            Test = it.Test,
+            Id = it.Id,
         },
         Assertion.GrowsOrNot it => new Assertion.Returns(it.At, it.Action, [new Pattern.Exactly(Value.I64(-99))])
         {
-            Keyword = it.Keyword, Test = it.Test, Id = it.Id,
+            Keyword = it.Keyword,
+            Test = it.Test,
+            Id = it.Id,
         },
         { Message: { } message } => assertion with { Message = Prefix + message },
         Assertion.Calls it => it with { Log = it.Log.Add(new ExpectedCall("nobody", [])) },
