@@ -109,7 +109,7 @@ public sealed class DialectTests
     [Test]
     public void A_pattern_beyond_all_measure_is_refused() => Assert.That(
         () => Dialect.Read("d.yaml", $"limits: ['{new string('(', 1_000_000)}']"),
-        Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:10: a pattern of 1000000 characters"));
+        Throws.TypeOf<CatalogException>().With.Message.Contains("d.yaml:1:10: a pattern of 1,000,000 characters"));
 
     [Test]
     public void A_deep_nest_is_refused() => Assert.That(

@@ -59,7 +59,7 @@ public sealed class ShardMergeTests
     {
         RunResult shard = Shards(1)[0];
         shard = shard with { Header = shard.Header with { Shard = new ShardMark(1, 2_000_000_000, "plan") } };
-        Assert.That(Refusal([shard]), Is.EqualTo(("there cannot be 2000000000 shards", false)));
+        Assert.That(Refusal([shard]), Is.EqualTo(("there cannot be 2,000,000,000 shards", false)));
     }
 
     [Test]
