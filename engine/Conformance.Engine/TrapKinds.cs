@@ -35,7 +35,7 @@ public enum TrapKinds
 /// <summary>The official suite's text of each kind of trap.</summary>
 public static class TrapTexts
 {
-    private static readonly Dictionary<TrapKinds, string> s_texts = new Dictionary<TrapKinds, string>
+    private static readonly Dictionary<TrapKinds, string> s_texts = new()
     {
         [TrapKinds.Unreachable] = "unreachable",
         [TrapKinds.IntegerDivideByZero] = "integer divide by zero",

@@ -109,6 +109,7 @@ public sealed class JavaScriptTests
             """);
         using IEngine engine = Start("node", "v8");
         CommandResult last = Suite.Run(engine, path).Files.Single().Commands[^1];
+        File.Delete(path);
         Assert.That(last.Verdict.Kind, Is.EqualTo(VerdictKind.Unsupported), last.Verdict.Reason);
     }
 

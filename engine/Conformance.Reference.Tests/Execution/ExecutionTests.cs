@@ -95,8 +95,6 @@ public sealed class ExecutionTests
             Is.EqualTo("threw e (i32.const 42, ref.extern 3)"));
     }
 
-    private static Value Host(uint number) => Value.Ref(new Engine.Reference.Host(number, IsExtern: true));
-
     [Test]
     public void An_element_that_is_null_is_named_by_its_index()
     {
@@ -166,4 +164,6 @@ public sealed class ExecutionTests
         Assert.That(bench.Call(1, "fib", Value.I32(1)), Is.InstanceOf<Outcome.Refused>());
         Assert.That(bench.Load(2, Fib), Is.InstanceOf<Outcome.Refused>());
     }
+
+    private static Value Host(uint number) => Value.Ref(new Engine.Reference.Host(number, IsExtern: true));
 }

@@ -18,6 +18,7 @@ internal sealed unsafe partial class Machine
     public const int StackSize = 1 << 19;
 
     private const int FirstReferences = 4096;
+    private const int FirstForeignCalls = 16;
     private const int MaximumNesting = 100;
     private static readonly ConcurrentBag<Machine> s_idle = [];
 
@@ -26,7 +27,7 @@ internal sealed unsafe partial class Machine
     private readonly Code* _restore;
     private object?[] _references = new object?[FirstReferences];
     private int _covered = FirstReferences;
-    private ForeignCall[] _foreign = new ForeignCall[16];
+    private ForeignCall[] _foreign = new ForeignCall[FirstForeignCalls];
     private int _foreignCount;
     private int _nesting;
     private long _deadline = long.MaxValue;
@@ -118,7 +119,7 @@ internal sealed unsafe partial class Machine
         Interrupted = false;
         if (_foreign.Length > FirstReferences)
         {
-            _foreign = new ForeignCall[16];
+            _foreign = new ForeignCall[FirstForeignCalls];
         }
         else
         {

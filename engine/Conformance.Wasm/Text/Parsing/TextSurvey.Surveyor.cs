@@ -93,21 +93,18 @@ public static partial class TextSurvey
         {
             switch (_indexed?.Immediate)
             {
-                case Imm.Table or Imm.TableTable or Imm.TableType:
-                    Found.Add(_indices > 0 ? WithTable : WithoutTable);
+                case Imm.Table or Imm.TableTable or Imm.TableType or Imm.ElemTable:
+                    Found.Add(HasIndexBeside(Imm.ElemTable) ? WithTable : WithoutTable);
                     break;
-                case Imm.ElemTable:
-                    Found.Add(_indices > 1 ? WithTable : WithoutTable);
-                    break;
-                case Imm.Memory or Imm.MemoryMemory or Imm.MemArg:
-                    Found.Add(_indices > 0 ? WithMemory : WithoutMemory);
-                    break;
-                case Imm.DataMemory:
-                    Found.Add(_indices > 1 ? WithMemory : WithoutMemory);
+                case Imm.Memory or Imm.MemoryMemory or Imm.MemArg or Imm.DataMemory:
+                    Found.Add(HasIndexBeside(Imm.DataMemory) ? WithMemory : WithoutMemory);
                     break;
                 default:
                     break;
             }
+
+            // An instruction for a segment always has the index of the segment.
+            bool HasIndexBeside(Imm ofSegment) => _indices > (_indexed?.Immediate == ofSegment ? 1 : 0);
 
             _indexed = null;
             _indices = 0;
