@@ -10,7 +10,14 @@ namespace Conformance.Reference;
 /// </summary>
 public sealed class ReferenceEngine : IEngine
 {
-    static ReferenceEngine() => Machine.Prepare();
+    // An idle thread makes ready what the first module needs.
+    static ReferenceEngine() => ThreadPool.UnsafeQueueUserWorkItem(
+        static _ =>
+        {
+            InstructionSet.Load();
+            Machine.Prepare();
+        },
+        null);
 
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(

@@ -11,11 +11,26 @@ namespace Conformance.Cli;
 /// <summary>The program's commands and the entry that dispatches to them.</summary>
 internal static class CommandLine
 {
+    private const string Purpose =
+        "Judge WebAssembly engines: run .wast scripts and YAML scenarios and give every command one verdict.";
+
+    private static RootCommand? s_root;
+    private static RootCommand? s_runAlone;
+
     /// <summary>
     /// The commands. There is one tree: options remember every command that they were added to, so further trees would
     /// become slower and slower.
     /// </summary>
-    public static RootCommand Root { get; } = Create();
+    public static RootCommand Root => s_root ??= Create();
+
+    /// <summary>
+    /// The tree that can parse a command line. Building all commands takes as long as judging a small file, so
+    /// <c>run</c> gets a tree of its own.
+    /// </summary>
+    private static RootCommand TreeFor(string[] arguments) =>
+        s_root is null && arguments is [RunCommand.Name, ..]
+            ? s_runAlone ??= Complete(new RootCommand(Purpose) { RunCommand.Create() })
+            : Root;
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(string[] arguments)
@@ -27,7 +42,7 @@ internal static class CommandLine
 
     private static int RunGuarded(string[] arguments)
     {
-        ParseResult given = Root.Parse(CoverageOptions.Attached(arguments));
+        ParseResult given = TreeFor(arguments).Parse(CoverageOptions.Attached(arguments));
         ProjectSettings settings =
             ConfigCommand.IsIn(given) ? ProjectSettings.None(given) : ProjectSettings.AddTo(given);
         try
@@ -73,10 +88,8 @@ internal static class CommandLine
         return code;
     }
 
-    private static RootCommand Create()
-    {
-        RootCommand root = new(
-            "Judge WebAssembly engines: run .wast scripts and YAML scenarios and give every command one verdict.")
+    private static RootCommand Create() => Complete(
+        new RootCommand(Purpose)
         {
             RunCommand.Create(),
             ListCommand.Create(),
@@ -109,7 +122,10 @@ internal static class CommandLine
             ConfigCommand.Create(),
             CompletionCommand.Create(),
             CompletionCommand.CreateAnswer(),
-        };
+        });
+
+    private static RootCommand Complete(RootCommand root)
+    {
         SettingsOptions.AddBelow(root, root.Subcommands.Single(command => command.Name == RunCommand.Name));
         Examples.ShowIn(root);
         return root;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Conformance.Wasm.Syntax;
@@ -15,6 +16,9 @@ public static class InstructionSet
     private static readonly OpRow?[] s_byCode = IndexCodes();
     private static readonly bool[] s_isPrefix = IndexPrefixes();
     private static readonly (byte[] Name, OpRow Row)[]?[] s_byMnemonic = IndexMnemonics();
+
+    /// <summary>Reads the table now, so that the first module need not wait for it.</summary>
+    public static void Load() => RuntimeHelpers.RunClassConstructor(typeof(InstructionSet).TypeHandle);
 
     /// <summary>All rows in the order of the table, which only affects the order of displayed lists.</summary>
     public static ReadOnlySpan<OpRow> Rows => s_rows;

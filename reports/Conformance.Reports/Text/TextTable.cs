@@ -6,7 +6,15 @@ internal static class TextTable
     /// <summary>Writes rows of equal length.</summary>
     public static void Write(IReadOnlyList<string[]> rows, TextWriter output)
     {
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        int[] widths = new int[rows[0].Length];
+        foreach (string[] row in rows)
+        {
+            for (int column = 0; column < row.Length; column++)
+            {
+                widths[column] = Math.Max(widths[column], row[column].Length);
+            }
+        }
+
         foreach (string[] row in rows)
         {
             IEnumerable<string> cells = row.Select(

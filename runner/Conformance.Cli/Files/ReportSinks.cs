@@ -170,7 +170,7 @@ internal static class ReportSinks
         return new ReportOptions
         {
             PathPrefix = parsed.GetValue(s_pathPrefix)!,
-            History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
+            History = parsed.GetValue(s_history) is { Length: > 0 } paths ? new HistoryFiles(paths).Runs() : [],
             Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
         };
     }

@@ -145,9 +145,17 @@ internal sealed class EngineRun(
     }
 
     /// <summary>A deleted file counts as empty.</summary>
-    private static Dictionary<string, long> SizesOf(IEnumerable<SuiteFile> files) =>
-        files.DistinctBy(file => file.Path).Select(file => (file.Path, File: new FileInfo(file.FullPath))).ToDictionary(
-            one => one.Path, one => one.File.Exists ? one.File.Length : 0, StringComparer.Ordinal);
+    private static Dictionary<string, long> SizesOf(ImmutableArray<SuiteFile> files)
+    {
+        Dictionary<string, long> sizes = new(files.Length, StringComparer.Ordinal);
+        foreach (SuiteFile file in files)
+        {
+            FileInfo info = new(file.FullPath);
+            _ = sizes.TryAdd(file.Path, info.Exists ? info.Length : 0);
+        }
+
+        return sizes;
+    }
 
     /// <summary>The number of results in a file that stop the gate.</summary>
     private static int Unexpected(FileResult file) => file.Commands.Count(command => command.IsUnexpected);

@@ -67,11 +67,20 @@ internal sealed record ExitPolicy(int MinTests, bool IsZeroAnyway)
             return ExitCode.Aborted;
         }
 
-        int[] codes =
-            [.. runs.Select(run => CodeOf(run, end, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks))];
-        return IsZeroAnyway
-            ? ExitCode.Ok
-            : s_order.First(code => code == ExitCode.Ok || (codes.Contains(code) && !Ignored.Contains(code)));
+        int worst = s_order.Length - 1;
+        foreach (RunResult run in runs)
+        {
+            int code = CodeOf(run, end, runs.Count > 1 ? $" on {run.Header.Engine}" : "", remarks);
+            for (int rank = 0; rank < worst; rank++)
+            {
+                if (s_order[rank] == code && !Ignored.Contains(code))
+                {
+                    worst = rank;
+                }
+            }
+        }
+
+        return IsZeroAnyway ? ExitCode.Ok : s_order[worst];
     }
 
     private static int CodeOf(string text) =>

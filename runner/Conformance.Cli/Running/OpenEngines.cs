@@ -10,7 +10,7 @@ namespace Conformance.Cli.Running;
 /// </summary>
 internal sealed class OpenEngines : IDisposable
 {
-    private readonly List<(string Argument, ChosenEngine Engine)> _engines = [];
+    private readonly List<OpenEngine> _engines = [];
 
     /// <exception cref="UsageException">An engine is unknown or does not start.</exception>
     public OpenEngines(IEnumerable<string> names, EngineSetup setup)
@@ -19,7 +19,7 @@ internal sealed class OpenEngines : IDisposable
         {
             foreach (string name in names)
             {
-                _engines.Add((name, EngineChoice.Open(name, setup)));
+                _engines.Add(new OpenEngine(name, EngineChoice.Open(name, setup)));
             }
 
             RefuseTwins(Names);
@@ -51,20 +51,23 @@ internal sealed class OpenEngines : IDisposable
     /// <returns>The results in command-line order.</returns>
     public ImmutableArray<T> All<T>(Func<string, ChosenEngine, Func<T>> prepare)
     {
-        (ChosenEngine Engine, Func<T> Use)[] uses =
-            [.. _engines.Select(open => (open.Engine, prepare(open.Argument, open.Engine)))];
+        Func<T>[] uses =
+        [
+            .. _engines.Select<OpenEngine, Func<T>>(open =>
+            {
+                Func<T> use = prepare(open.Argument, open.Engine);
+                return () =>
+                {
+                    T result = use();
+                    open.Engine.Dispose();
+                    return result;
+                };
+            }),
+        ];
         Task<T>[] tasks =
         [
             .. uses.Select(use => Task.Factory.StartNew(
-                () =>
-                {
-                    T result = use.Use();
-                    use.Engine.Dispose();
-                    return result;
-                },
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default)),
+                use, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
         ];
         Task.WhenAll(tasks).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         ImmutableArray<T> results = [.. tasks.Select(task => task.GetAwaiter().GetResult())];
@@ -74,11 +77,13 @@ internal sealed class OpenEngines : IDisposable
 
     public void Dispose()
     {
-        foreach ((_, ChosenEngine engine) in _engines)
+        foreach (OpenEngine open in _engines)
         {
-            engine.Dispose();
+            open.Engine.Dispose();
         }
 
         _engines.Clear();
     }
+
+    private sealed record OpenEngine(string Argument, ChosenEngine Engine);
 }

@@ -26,8 +26,9 @@ internal sealed class RunHeaders(ParseResult parsed, RunTargets targets, Immutab
     /// <param name="argument">The engine's name on the command line.</param>
     public RunHeader Of(string argument, EngineInfo engine) => new(
         engine.Name, engine.Version, targets.SuiteName, _revision, DateTimeOffset.UtcNow, _commandLine,
-        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, "
-            + $"{RuntimeInformation.FrameworkDescription}")
+        string.Join(
+            ", ", RuntimeInformation.OSDescription, RuntimeInformation.OSArchitecture.ToString(),
+            RuntimeInformation.FrameworkDescription))
     {
         Engines = _engines,
         Setup = Setup,

@@ -20,7 +20,7 @@ internal sealed class LiveProgress(
     private const int MostFailures = 20;
     private static readonly TimeSpan s_betweenPaints = TimeSpan.FromMilliseconds(100);
     private static readonly ReportOptions s_options = new();
-    private readonly long _allBytes = Math.Max(1, sizes.Values.Sum());
+    private readonly long _allBytes = Math.Max(1, TotalOf(sizes));
     private TimeSpan _painted = TimeSpan.MinValue;
     private long _bytes;
     private int _files;
@@ -100,6 +100,17 @@ internal sealed class LiveProgress(
             $"{(seconds < 100 ? seconds : Math.Ceiling(seconds / 60))} {(seconds < 100 ? "s" : "min")}");
         string rest = _files < sizes.Count ? $"  about {time} left" : "";
         screen.Rewrite($"{engine}  {Counts()}  {Rate()}{rest}");
+    }
+
+    private static long TotalOf(IReadOnlyDictionary<string, long> sizes)
+    {
+        long total = 0;
+        foreach ((_, long size) in sizes)
+        {
+            total += size;
+        }
+
+        return total;
     }
 
     private string Counts() =>

@@ -70,7 +70,7 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         CancellationToken cancellation = default)
     {
         FileResult?[] results = new FileResult?[files.Count];
-        int[] order = [.. Enumerable.Range(0, files.Count).OrderBy(index => !First.Contains(files[index].Path))];
+        int[] order = Order(files);
         int next = -1;
         int told = 0;
         ExceptionDispatchInfo? failed = null;
@@ -143,20 +143,35 @@ public sealed class Batch(IFileRunner runner, int jobs, Func<SuiteFile, Script> 
         };
     }
 
+    /// <summary>The indices of files in the order in which they begin.</summary>
+    private int[] Order(IReadOnlyList<SuiteFile> files)
+    {
+        int[] order = new int[files.Count];
+        int count = 0;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int index = 0; index < files.Count; index++)
+            {
+                if (First.Contains(files[index].Path) == (pass == 0))
+                {
+                    order[count++] = index;
+                }
+            }
+        }
+
+        return order;
+    }
+
     /// <summary>Runs the threads; returns whether all of them ended.</summary>
     private bool RunThreads(int count, Action work, CancellationToken cancellation)
     {
-        Task[] threads =
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(_ =>
-                    Task.Factory.StartNew(
-                        work,
-                        CancellationToken.None,
-                        TaskCreationOptions.LongRunning,
-                        TaskScheduler.Default)),
-        ];
+        Task[] threads = new Task[count];
+        for (int index = 0; index < count; index++)
+        {
+            threads[index] = Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
         try
         {
             Task.WaitAll(threads, cancellation);

@@ -61,8 +61,16 @@ public sealed record RunOptions
         new((place.Features.Bits | SetOf(requires).Bits | Features.Bits) & ~WithoutFeatures.Bits);
 
     /// <summary>Converts a list to a set.</summary>
-    internal static FeatureSet SetOf(ImmutableArray<Feature> features) =>
-        features.Aggregate(default(FeatureSet), (all, feature) => all.With(feature));
+    internal static FeatureSet SetOf(ImmutableArray<Feature> features)
+    {
+        FeatureSet all = default;
+        foreach (Feature feature in features)
+        {
+            all = all.With(feature);
+        }
+
+        return all;
+    }
 
     /// <summary>The yardstick for an engine's answers.</summary>
     /// <param name="version">The version of the specification that the script belongs to; null for today's.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Conformance.Runner.Scenarios;
 using Conformance.Runner.ScriptJson;
 
@@ -21,7 +22,7 @@ public static class SuiteFiles
     /// <exception cref="IOException">A folder contains too many folders.</exception>
     public static ImmutableArray<SuiteFile> Find(IEnumerable<string> paths)
     {
-        SortedDictionary<string, SuiteFile> found = new(StringComparer.Ordinal);
+        Dictionary<string, SuiteFile> found = new(StringComparer.Ordinal);
         foreach (string path in paths)
         {
             int before = found.Count;
@@ -42,7 +43,9 @@ public static class SuiteFiles
             }
         }
 
-        return [.. found.Values];
+        SuiteFile[] files = [.. found.Values];
+        Array.Sort(files, static (one, other) => string.CompareOrdinal(one.Path, other.Path));
+        return ImmutableCollectionsMarshal.AsImmutableArray(files);
     }
 
     private static IEnumerable<SuiteFile> FindOne(string path)

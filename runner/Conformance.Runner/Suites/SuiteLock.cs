@@ -73,9 +73,10 @@ public sealed record SuiteLock(string Repository)
     /// <summary>The lock of a fetched suite; null if the folder is no fetched suite, or its lock is damaged.</summary>
     public static SuiteLock? In(string folder)
     {
+        string file = Path.Combine(folder, FileName);
         try
         {
-            return ReadFile(Path.Combine(folder, FileName));
+            return File.Exists(file) ? ReadFile(file) : null;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or ScriptException)
         {
