@@ -370,4 +370,25 @@ public sealed partial class JUnitTests
 
     [GeneratedRegex("^[ !#-%(-;=?-~]+$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
+
+    [TestCase(5, 5, 1)]
+    [TestCase(4, 6, 1)]
+    [TestCase(5, 6, 2)]
+    [TestCase(10, 1, 2)]
+    [TestCase(11, 9, 2)]
+    [TestCase(11, 10, 3)]
+    public void A_document_is_full_at_its_limit_and_not_beyond(int first, int second, int documents)
+    {
+        RunResult run = Samples.Run("acme", OfLength("a.wast", first), OfLength("b.wast", second));
+        List<List<JUnitSlice>> plan = JUnitPlan.Split([run], s_commands with { MaxCases = 10 });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan, Has.Count.EqualTo(documents));
+            Assert.That(plan.Select(slices => slices.Sum(slice => slice.Count)), Has.All.InRange(1, 10));
+            Assert.That(plan.SelectMany(slices => slices).Sum(slice => slice.Count), Is.EqualTo(first + second));
+        }
+    }
+
+    private static FileResult OfLength(string path, int commands) =>
+        Samples.File(path, [.. Enumerable.Range(1, commands).Select(line => Samples.Pass(line))]);
 }

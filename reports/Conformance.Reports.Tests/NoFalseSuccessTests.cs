@@ -153,4 +153,40 @@ public sealed class NoFalseSuccessTests
                 Is.EqualTo("Both engines passed everything."));
         }
     }
+
+    [Test]
+    public void The_summary_of_ctrf_says_whether_every_run_is_complete()
+    {
+        static bool IsComplete(params RunResult[] runs)
+        {
+            using JsonDocument ctrf = JsonDocument.Parse(Render.Text("ctrf", runs));
+            return ctrf.RootElement.GetProperty("results").GetProperty("summary").GetProperty("extra")
+                .GetProperty("complete").GetBoolean();
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(IsComplete(Samples.AllPass()), Is.True);
+            Assert.That(IsComplete(Samples.Interrupted()), Is.False);
+            Assert.That(IsComplete(Samples.AllPass(), Samples.Interrupted()), Is.False);
+            Assert.That(IsComplete(), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_name_that_reads_as_a_directive_of_tap_does_not_excuse_a_failure()
+    {
+        string[] points =
+        [
+            .. Render.Text("tap", Samples.Run("acme", Samples.File(
+                "a # SKIP b.wast", Samples.Fail(1) with { Name = "x # TODO later" }, Samples.Pass(2, @"\# skip"))))
+                .Split('\n').Where(line => line.Contains("ok ", StringComparison.Ordinal)),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(points, Has.Length.EqualTo(2));
+            Assert.That(points[0], Does.StartWith("not ok 1 "));
+            Assert.That(points, Has.None.Match(@"(?<!\\)(\\\\)*#"));
+        }
+    }
 }
