@@ -30,14 +30,7 @@ internal static class CommandLine
         ParseResult given = Root.Parse(CoverageOptions.Attached(arguments));
         ProjectSettings settings =
             ConfigCommand.IsIn(given) ? ProjectSettings.None(given) : ProjectSettings.AddTo(given);
-        try
-        {
-            return Run(settings.Parsed);
-        }
-        catch (UsageException refused)
-        {
-            throw settings.Locate(refused);
-        }
+        return settings.Use(Run);
     }
 
     private static int Run(ParseResult parsed)

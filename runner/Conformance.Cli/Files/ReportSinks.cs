@@ -146,9 +146,9 @@ internal static class ReportSinks
     public static IReadOnlyList<RunResult> WithSources(ParseResult parsed, IReadOnlyList<RunResult> runs) =>
         WithSources(runs, parsed.GetValue(s_sources));
 
-    /// <summary>The report options of a command line.</summary>
-    /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
-    public static ReportOptions Options(ParseResult parsed)
+    /// <summary>Checks the words of these options, without reading results.</summary>
+    /// <exception cref="UsageException">A word is wrong, or the folder of sources is missing.</exception>
+    public static void Check(ParseResult parsed)
     {
         if (parsed.GetValue(s_sources) is { Exists: false } missing)
         {
@@ -167,6 +167,13 @@ internal static class ReportSinks
         }
 
         _ = PageBytes(parsed);
+    }
+
+    /// <summary>The report options of a command line.</summary>
+    /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
+    public static ReportOptions Options(ParseResult parsed)
+    {
+        Check(parsed);
         return new ReportOptions
         {
             PathPrefix = parsed.GetValue(s_pathPrefix)!,
