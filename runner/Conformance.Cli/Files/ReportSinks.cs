@@ -177,10 +177,12 @@ internal static class ReportSinks
         return new ReportOptions
         {
             PathPrefix = parsed.GetValue(s_pathPrefix)!,
-            History = new HistoryFiles(parsed.GetValue(s_history) ?? []).Runs(),
+            History = new HistoryFiles(parsed.GetValue(s_history) ?? [], Warn).Runs(),
             Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
         };
     }
+
+    private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
 
     /// <summary>Writes the requested reports and names each file on stderr.</summary>
     /// <param name="slices">The slices of the page.</param>
@@ -233,7 +235,7 @@ internal static class ReportSinks
         {
             try
             {
-                void Tell(string leftOut) => Console.Error.WriteLine($"warning: {report.Format}: {leftOut}");
+                void Tell(string leftOut) => Warn($"{report.Format}: {leftOut}");
                 if (report is MarkdownReport && StepSummary.Is(path))
                 {
                     StepSummary.Add(options, runs, path, Tell);

@@ -92,13 +92,25 @@ internal static class RerunOptions
     private static ImmutableHashSet<string>? Failed(ParseResult parsed, RunTargets targets, Option option)
     {
         FileInfo file = EarlierResults(parsed, option);
-        if (!File.Exists(file.FullName))
+        if (!Path.Exists(file.FullName))
         {
             Console.Error.WriteLine($"{option.Name}: there is no {file} yet, so everything is judged");
             return null;
         }
 
-        ImmutableArray<RunResult> runs = ResultsFile.Read(file);
+        ImmutableArray<RunResult> runs;
+        try
+        {
+            runs = ResultsFile.Read(file);
+        }
+        catch (UsageException refused) when (File.Exists(file.FullName))
+        {
+            throw new UsageException(
+                refused.Message,
+                $"without {option.Name}, everything is judged and the file replaced; or give --results the results of an "
+                    + "earlier run");
+        }
+
         EarlierFiles earlier = new(runs, targets);
         (RunResult Run, FileResult File)[] bad =
         [
@@ -113,8 +125,9 @@ internal static class RerunOptions
         foreach (RunResult run in runs.Where(run => !run.IsComplete || lacksEngine))
         {
             failed.UnionWith(
-                targets.Files.Select(target => target.Path)
-                    .Except(lacksEngine ? [] : run.Files.Select(judged => judged.Path), StringComparer.Ordinal));
+                targets.Files.Select(target => target.Path).Except(
+                    lacksEngine ? [] : run.Files.Where(judged => !judged.IsCut).Select(judged => judged.Path),
+                    StringComparer.Ordinal));
         }
 
         int others = bad.Where(one => earlier.PathOf(one.File) is null && EarlierFiles.IsThere(one.Run, one.File))
