@@ -38,6 +38,7 @@ internal static class JudgingOptions
     {
         Description = "Judge by a former version of the specification: 1.0, 2.0 or 3.0, with its features, commands and "
             + "error texts. The suites wasm-1.0 … imply it. Default: today's.",
+        CompletionSources = { WordSource.Of(() => SpecVersion.All.Select(version => version.Name)) },
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
