@@ -153,15 +153,17 @@ public sealed class CampaignTests
     {
         using ReferenceEngine other = new();
         Campaign whole = Run(other, new CampaignOptions { Seed = 6, Cases = 96 });
-        CorpusState reached = CorpusState.Start;
+        CorpusState last = CorpusState.Start;
+        CorpusState reached = last;
         using (ReferenceEngine reference = new())
         {
             Campaign killed = Of(
                 reference, other, new CampaignOptions { Seed = 6, Cases = 70 }, _ => { }, reached: state =>
                 {
-                    if (state.Rest.IsEmpty)
+                    last = last.Then(state);
+                    if (last.Rest.IsEmpty)
                     {
-                        reached = state;
+                        reached = last;
                     }
                 });
             killed.Run(CancellationToken.None);

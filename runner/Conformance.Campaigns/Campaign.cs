@@ -33,7 +33,10 @@ public sealed class Campaign(
     /// <summary>Called after each round, by one thread.</summary>
     public Action<CampaignTally>? Progressed { get; init; }
 
-    /// <summary>Called with the place to go on from after each round, by one thread.</summary>
+    /// <summary>
+    /// Called with the place to go on from after each round, by one thread. It has the cases that this round kept, not
+    /// those of earlier rounds.
+    /// </summary>
     public Action<CorpusState>? Reached { get; init; }
 
     /// <summary>Called when the engine that records crashes, hangs or breaks its promises in a case.</summary>
@@ -78,9 +81,10 @@ public sealed class Campaign(
 
             while (!IsOver && !cancellation.IsCancellationRequested)
             {
+                int kept = _corpus.Kept.Count;
                 RunRound(cancellation);
                 Progressed?.Invoke(Tally);
-                Reached?.Invoke(_corpus.State);
+                Reached?.Invoke(_corpus.StateAfter(kept));
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

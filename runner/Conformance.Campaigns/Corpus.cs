@@ -28,7 +28,11 @@ public sealed class Corpus(ulong seed)
     public int Coverage => _features.Count;
 
     /// <summary>How far the campaign is.</summary>
-    public CorpusState State => new([.. _kept], _next)
+    public CorpusState State => StateAfter(0);
+
+    /// <summary>How far the campaign is, with the cases that were kept after the first ones only.</summary>
+    /// <param name="kept">The number of kept cases to leave out.</param>
+    public CorpusState StateAfter(int kept) => new([.. _kept[kept..]], _next)
     {
         Mutants = [.. _mutants],
         Rest = [.. _round.Select(id => (id, _ran.ContainsKey(id)))],

@@ -13,6 +13,13 @@ public sealed record CorpusState(ImmutableArray<CaseId> Kept, int Next)
     /// <summary>Where a campaign begins.</summary>
     public static CorpusState Start { get; } = new([], 0);
 
+    /// <summary>The state after a round, given what <see cref="Campaign.Reached"/> tells of it.</summary>
+    public CorpusState Then(CorpusState round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round with { Kept = [.. Kept, .. round.Kept] };
+    }
+
     /// <summary>The mutants for later rounds, in order.</summary>
     public ImmutableArray<CaseId> Mutants { get; init; } = [];
 

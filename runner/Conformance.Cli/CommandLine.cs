@@ -45,14 +45,7 @@ internal static class CommandLine
         ParseResult given = TreeFor(arguments).Parse(CoverageOptions.Attached(arguments));
         ProjectSettings settings =
             ConfigCommand.IsIn(given) ? ProjectSettings.None(given) : ProjectSettings.AddTo(given);
-        try
-        {
-            return Run(settings.Parsed);
-        }
-        catch (UsageException refused)
-        {
-            throw settings.Locate(refused);
-        }
+        return settings.Use(Run);
     }
 
     private static int Run(ParseResult parsed)

@@ -188,7 +188,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
 
     private void WriteTest(Utf8JsonWriter json, RunResult run, string label, FileResult file)
     {
-        JUnitCase one = JUnitCase.OfFile(run, file, label, new JUnitOptions(_options));
+        ReportedCase one = ReportedCase.OfFile(run, file, label, new JUnitOptions(_options));
         json.WriteStartObject();
         json.WriteString("name", SafeText.OneLine(file.Path, 1_000) is { Length: > 0 } path ? path : "file");
         json.WriteString("status", StatusOf(file));
@@ -201,7 +201,7 @@ public sealed class CtrfReport(ReportOptions? options = null) : IReport
             json.WriteString("message", one.Message);
         }
 
-        if (one.State is JUnitState.Failure or JUnitState.Error)
+        if (one.State is CaseState.Failure or CaseState.Error)
         {
             json.WriteString("trace", one.Body);
         }

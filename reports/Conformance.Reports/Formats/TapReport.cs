@@ -109,12 +109,12 @@ public sealed class TapReport(ReportOptions? options = null) : IReport
 
     private void WritePoint(StreamWriter text, int number, string engine, RunResult run, FileResult file)
     {
-        JUnitCase one = JUnitCase.OfFile(run, file, engine, new JUnitOptions(_options));
-        bool isBad = one.State is JUnitState.Failure or JUnitState.Error;
+        ReportedCase one = ReportedCase.OfFile(run, file, engine, new JUnitOptions(_options));
+        bool isBad = one.State is CaseState.Failure or CaseState.Error;
         text.Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{(isBad ? "not ok" : "ok")} {number} - {Escape($"{engine}{CommandText.Path(file, _options)}")}"));
-        if (one.State == JUnitState.Skipped)
+        if (one.State == CaseState.Skipped)
         {
             string directive = file.Commands.Any(GateWords.IsExcused) ? "TODO" : "SKIP";
             text.Write($" # {directive} {Escape(SafeText.OneLine(one.Message, 200))}");

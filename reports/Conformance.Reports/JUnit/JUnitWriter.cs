@@ -108,7 +108,7 @@ internal sealed class JUnitWriter : IDisposable
         }
 
         _xml.WriteEndElement();
-        foreach (JUnitCase testCase in suite.Cases)
+        foreach (ReportedCase testCase in suite.Cases)
         {
             WriteCase(testCase);
         }
@@ -116,7 +116,7 @@ internal sealed class JUnitWriter : IDisposable
         _xml.WriteEndElement();
     }
 
-    private void WriteCase(JUnitCase testCase)
+    private void WriteCase(ReportedCase testCase)
     {
         _xml.WriteStartElement("testcase");
         Attribute("name", testCase.Name);
@@ -133,17 +133,17 @@ internal sealed class JUnitWriter : IDisposable
             Attribute("line", Number(testCase.Line));
         }
 
-        if (testCase.State != JUnitState.Passed)
+        if (testCase.State != CaseState.Passed)
         {
             _xml.WriteStartElement(testCase.State switch
             {
-                JUnitState.Failure => "failure",
-                JUnitState.Error => "error",
-                JUnitState.Skipped => "skipped",
+                CaseState.Failure => "failure",
+                CaseState.Error => "error",
+                CaseState.Skipped => "skipped",
                 _ => throw new InvalidOperationException($"a state without an element: {testCase.State}"),
             });
             Attribute("message", testCase.Message);
-            if (testCase.State != JUnitState.Skipped)
+            if (testCase.State != CaseState.Skipped)
             {
                 Attribute("type", testCase.Type);
             }
@@ -163,20 +163,20 @@ internal sealed class JUnitWriter : IDisposable
         _xml.WriteEndElement();
     }
 
-    private void WriteCounts(IEnumerable<JUnitCase> cases, bool withSkipped)
+    private void WriteCounts(IEnumerable<ReportedCase> cases, bool withSkipped)
     {
         int[] counts = new int[4];
-        foreach (JUnitCase testCase in cases)
+        foreach (ReportedCase testCase in cases)
         {
             counts[(int)testCase.State]++;
         }
 
         Attribute("tests", Number(counts.Sum()));
-        Attribute("failures", Number(counts[(int)JUnitState.Failure]));
-        Attribute("errors", Number(counts[(int)JUnitState.Error]));
+        Attribute("failures", Number(counts[(int)CaseState.Failure]));
+        Attribute("errors", Number(counts[(int)CaseState.Error]));
         if (withSkipped)
         {
-            Attribute("skipped", Number(counts[(int)JUnitState.Skipped]));
+            Attribute("skipped", Number(counts[(int)CaseState.Skipped]));
         }
     }
 
@@ -187,7 +187,7 @@ internal sealed class JUnitWriter : IDisposable
         string name = SafeText.Name(_runs.Count == 1 ? slice.File.Path : $"{engine} {slice.File.Path}");
         return _options.Cases == ReportCases.File
             ? new Suite(run, name, CommandText.Path(slice.File, _options), slice.File.Duration,
-                [JUnitCase.OfFile(run, slice.File, engine, _options)], PropertiesOf(run, slice.File))
+                [ReportedCase.OfFile(run, slice.File, engine, _options)], PropertiesOf(run, slice.File))
             : new Suite(
                 run, name, CommandText.Path(slice.File, _options), TimeOf(slice), CommandCases(slice),
                 PropertiesOf(run, slice.File));
@@ -198,19 +198,19 @@ internal sealed class JUnitWriter : IDisposable
         : new TimeSpan(
             slice.File.Commands.AsSpan(slice.Start, slice.Count).ToArray().Sum(command => command.Duration.Ticks));
 
-    private List<JUnitCase> CommandCases(JUnitSlice slice)
+    private List<ReportedCase> CommandCases(JUnitSlice slice)
     {
         RunResult run = _runs[slice.Run];
         string className = JUnitNames.ClassName(_engines[slice.Run], slice.File, withFile: true);
         Dictionary<string, int> used = new(StringComparer.Ordinal);
-        List<JUnitCase> cases = new(slice.Count);
+        List<ReportedCase> cases = new(slice.Count);
         for (int i = 0; i < slice.Start + slice.Count; i++)
         {
             CommandResult command = slice.File.Commands[i];
             string name = JUnitNames.Command(command, used);
             if (i >= slice.Start)
             {
-                cases.Add(JUnitCase.OfCommand(run, slice.File, command, name, className, _options));
+                cases.Add(ReportedCase.OfCommand(run, slice.File, command, name, className, _options));
             }
         }
 
@@ -225,7 +225,7 @@ internal sealed class JUnitWriter : IDisposable
             RunResult none = new(
                 new RunHeader("", "", "", "", DateTimeOffset.UnixEpoch, "", ""), [], TimeSpan.Zero, IsComplete: false);
             yield return new Suite(
-                none, "the run", "", TimeSpan.Zero, [JUnitCase.OfRun("conformance", "nothing ran")], []);
+                none, "the run", "", TimeSpan.Zero, [ReportedCase.OfRun("conformance", "nothing ran")], []);
         }
 
         for (int i = 0; i < _runs.Count; i++)
@@ -235,7 +235,7 @@ internal sealed class JUnitWriter : IDisposable
             {
                 yield return new Suite(
                     _runs[i], SafeText.Name($"{_engines[i]} as a whole"), "", TimeSpan.Zero,
-                    [JUnitCase.OfRun(_engines[i], $"{conclusion.Sentence} {conclusion.Detail}".TrimEnd())],
+                    [ReportedCase.OfRun(_engines[i], $"{conclusion.Sentence} {conclusion.Detail}".TrimEnd())],
                     PropertiesOf(_runs[i], null));
             }
 
@@ -243,7 +243,7 @@ internal sealed class JUnitWriter : IDisposable
             {
                 yield return new Suite(
                     _runs[i], SafeText.Name($"{_engines[i]} expectations"), "", TimeSpan.Zero,
-                    [JUnitCase.OfExpectations(_engines[i], gates)], PropertiesOf(_runs[i], null));
+                    [ReportedCase.OfExpectations(_engines[i], gates)], PropertiesOf(_runs[i], null));
             }
         }
     }
@@ -279,6 +279,6 @@ internal sealed class JUnitWriter : IDisposable
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Suite(
-        RunResult Run, string Name, string File, TimeSpan Time, IReadOnlyList<JUnitCase> Cases,
+        RunResult Run, string Name, string File, TimeSpan Time, IReadOnlyList<ReportedCase> Cases,
         IReadOnlyList<KeyValuePair<string, string>> Properties);
 }

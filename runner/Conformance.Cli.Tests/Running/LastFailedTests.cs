@@ -140,6 +140,39 @@ public sealed class LastFailedTests
         Assert.That(File.ReadAllText(Path.Combine(_folder, "tests", "a.wast")), Is.EqualTo(Good));
     }
 
+    [TestCase("", "run.jsonl:1:1: this is not a results file: it is empty")]
+    [TestCase("\n", "run.jsonl:1:1: this is not a results file: its first line is empty")]
+    [TestCase("{\"header\":{\"eng", "run.jsonl:1:16: this is not a results file: ")]
+    [TestCase(null, "run.jsonl is a folder, not a results file")]
+    public void Results_without_any_run_are_told_with_a_remedy(string? text, string fault)
+    {
+        string path = Path.Combine(_folder, "run.jsonl");
+        if (text is null)
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            File.WriteAllText(path, text);
+        }
+
+        Assert.That(
+            Run(ExitCode.Usage, "--last-failed"),
+            Does.StartWith("conformance: " + fault).And.Contain(
+                text is null ? "\n  hint: it holds no .jsonl file" : "\n  hint: without --last-failed, everything is judged"));
+        Assert.That(text is null || File.ReadAllText(path) == text, Is.True, "the file is kept");
+    }
+
+    [Test]
+    public void A_file_that_was_cut_leaves_the_files_after_the_cut_to_judge()
+    {
+        _ = Run(ExitCode.Ok);
+        string path = Path.Combine(_folder, "run.jsonl");
+        string text = File.ReadAllText(path);
+        File.WriteAllText(path, text[..(text.IndexOf("b.wast#", StringComparison.Ordinal) + 3)]);
+        Assert.That(Run(ExitCode.Ok, "--last-failed"), Does.Contain("--last-failed: 2 of 3 files"));
+    }
+
     [Test]
     public void Failures_of_another_folder_are_told()
     {

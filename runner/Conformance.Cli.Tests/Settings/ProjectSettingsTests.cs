@@ -181,6 +181,36 @@ public sealed class ProjectSettingsTests
         }
     }
 
+    [TestCase("spec: 4.0")]
+    [TestCase("features: [simd, sind]")]
+    [TestCase("filter: 'lime:x'")]
+    [TestCase("engines: acne")]
+    [TestCase("suites: none")]
+    [TestCase("expectations: none.yaml")]
+    [TestCase("facts: mode")]
+    [TestCase("limits: {max-timeouts: -1}")]
+    [TestCase("limits: {min-tests: -1}")]
+    [TestCase("reports: {slices: true}")]
+    [TestCase("", "--shard=3/2")]
+    [TestCase("", "--ignore-exit-code=x")]
+    [TestCase("", "--last-failed")]
+    [TestCase("", "--watch --max-failures=1")]
+    [TestCase("", "none")]
+    public void Config_refuses_with_the_same_words_what_run_refuses(string line, string words = "")
+    {
+        Configure(line.StartsWith("suites", StringComparison.Ordinal) ? $"{line}\n" : $"suites: tests\n{line}\n");
+        string[] given = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        (int ran, _, string refused) = TheProgram.Run(_folder, ["run", .. given]);
+        (int shown, string output, string told) = TheProgram.Run(_folder, ["config", .. given]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused, Does.StartWith("conformance: "));
+            Assert.That(told, Is.EqualTo(refused));
+            Assert.That(shown, Is.EqualTo(ran).And.Not.Zero);
+            Assert.That(output, Is.Empty);
+        }
+    }
+
     [Test]
     public void A_result_that_is_repeated_has_the_settings_of_its_run()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
@@ -33,6 +34,7 @@ internal static class BaselineCommand
     private static readonly Option<string?> s_engine = new("--engine", "-e")
     {
         Description = "The engine to use if the results hold several and the file names none.",
+        CompletionSources = { EngineNames.Source },
     };
 
     private static readonly Option<Because?> s_because = new("--because")

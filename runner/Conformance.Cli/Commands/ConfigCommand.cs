@@ -50,6 +50,12 @@ internal static class ConfigCommand
 
         FileInfo? file = SettingsOptions.FileOf(parsed);
         ImmutableArray<Setting> settings = file is null ? [] : SettingsFile.Read(file, run);
+        _ = ProjectSettings.With(parsed, settings).Use(whole =>
+        {
+            RunCommand.Check(whole);
+            RunCommand.CheckNames(whole);
+            return ExitCode.Ok;
+        });
         ImmutableArray<Row> rows = [.. SettingKeys.All.Select(key => RowOf(key, parsed, run, settings))];
         if (parsed.GetValue(s_json))
         {

@@ -37,7 +37,7 @@ internal static class FuzzCommand
         {
             Found = finding => screen.Tell(finding, files.Write(finding)),
             Progressed = screen.Show,
-            Reached = state => corpus?.Write(state),
+            Reached = round => corpus?.Append(round),
             Failed = screen.Tell,
         };
         if (options.Print && options.Campaign.Only is { } id)
@@ -51,7 +51,7 @@ internal static class FuzzCommand
         {
             campaign.Resume(corpus.State);
 
-            // A folder that cannot be written is told now, not after hours.
+            // A folder that cannot be written is told now, not after hours. An incomplete round is removed.
             corpus.Write(campaign.Corpus.State);
         }
 

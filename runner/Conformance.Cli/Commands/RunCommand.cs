@@ -3,6 +3,7 @@ using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Failures;
 using Conformance.Cli.Files;
+using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Terminals;
 using Conformance.Cli.Watching;
@@ -55,8 +56,37 @@ internal static class RunCommand
         command.Add(s_verbose);
     }
 
+    /// <summary>
+    /// Refuses words that no run takes, without reading scripts or results and without starting engines.
+    /// </summary>
+    /// <exception cref="UsageException">A word is wrong, or two options exclude each other.</exception>
+    public static void Check(ParseResult parsed)
+    {
+        _ = WatchOption.IsIn(parsed);
+        RerunOptions.Check(parsed);
+        ShardOptions.Check(parsed);
+        _ = ExitPolicy.Of(parsed);
+        _ = FailureLimits.Of(parsed);
+        JudgingOptions.Check(parsed);
+        EngineOptions.Check(parsed);
+        ReportSinks.Check(parsed);
+        GateOptions.Check(parsed);
+    }
+
+    /// <summary>
+    /// Refuses paths, engines and expectations that do not exist. Without paths, no suite is searched for engines.
+    /// </summary>
+    /// <exception cref="UsageException">A name stands for nothing, or a file is faulty.</exception>
+    public static void CheckNames(ParseResult parsed)
+    {
+        RunTargets? targets = JudgingOptions.NamesPaths(parsed) ? JudgingOptions.Targets(parsed) : null;
+        EngineOptions.CheckNames(parsed, targets?.SuiteFolders[0]);
+        _ = GateOptions.Of(parsed, []);
+    }
+
     private static int Execute(ParseResult parsed)
     {
+        Check(parsed);
         using Diagnostics diagnostics = new(parsed.GetValue(s_verbose));
         return WatchOption.IsIn(parsed) ? Watch(parsed, diagnostics) : Judge(parsed, diagnostics);
     }

@@ -54,7 +54,7 @@ internal static class SiteCommand
 
     private static int Execute(ParseResult parsed)
     {
-        HistoryFiles records = new(parsed.GetRequiredValue(s_records));
+        HistoryFiles records = new(parsed.GetRequiredValue(s_records), Warn);
         foreach ((string file, ShardMark shard) in records.Shards)
         {
             throw new UsageException(
@@ -75,8 +75,10 @@ internal static class SiteCommand
         };
         string folder = parsed.GetRequiredValue(s_output).ToString();
         IReadOnlyList<string> written = new SiteWriter(options).Write(
-            latest, records.Runs(), folder, leftOut => Console.Error.WriteLine($"warning: {leftOut}"));
+            latest, records.Runs(), folder, Warn);
         Console.Error.WriteLine($"site: {Figures.Of(written.Count, "file")} in {folder}");
-        return latest.All(run => run.IsComplete) ? ExitCode.Ok : ExitCode.Incomplete;
+        return latest.All(run => run.IsComplete) && !records.LeavesOut ? ExitCode.Ok : ExitCode.Incomplete;
     }
+
+    private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
 }

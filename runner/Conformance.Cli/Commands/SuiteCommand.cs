@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Suites;
 
@@ -7,9 +8,14 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conformance suite</c>: fetches suites, lists them and compares them.</summary>
 internal static class SuiteCommand
 {
+    /// <summary>The names of known and fetched suites, for the completion in shells.</summary>
+    internal static Func<CompletionContext, IEnumerable<CompletionItem>> Names { get; } = WordSource.Of(() =>
+        KnownSuites.All.Select(suite => suite.Name).Union(SuiteCache.All().Select(suite => suite.Name)));
+
     private static readonly Argument<string> s_path = new("suite")
     {
         Description = "The name of a fetched suite, or a path in it, such as official/call_indirect.wast.",
+        CompletionSources = { Names },
     };
 
     public static Command Create()

@@ -14,9 +14,14 @@ internal static class SuiteDiffCommand
     private static readonly Argument<string> s_old = new("old")
     {
         Description = "The earlier suite: the name of a fetched suite, or a folder.",
+        CompletionSources = { SuiteCommand.Names },
     };
 
-    private static readonly Argument<string> s_new = new("new") { Description = "The later suite." };
+    private static readonly Argument<string> s_new = new("new")
+    {
+        Description = "The later suite.",
+        CompletionSources = { SuiteCommand.Names },
+    };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Print JSON." };
 

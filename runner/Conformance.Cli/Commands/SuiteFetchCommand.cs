@@ -17,6 +17,7 @@ internal static class SuiteFetchCommand
         Description = "official, wasm-1.0, wasm-2.0, wasm-3.0, threads, the address of a Git repository, or a folder; "
             + "each may have a revision: official@main. Default: official.",
         Arity = ArgumentArity.ZeroOrOne,
+        CompletionSources = { SuiteCommand.Names },
     };
 
     private static readonly Option<string[]> s_mirror = new("--mirror")

@@ -146,9 +146,9 @@ internal static class ReportSinks
     public static IReadOnlyList<RunResult> WithSources(ParseResult parsed, IReadOnlyList<RunResult> runs) =>
         WithSources(runs, parsed.GetValue(s_sources));
 
-    /// <summary>The report options of a command line.</summary>
-    /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
-    public static ReportOptions Options(ParseResult parsed)
+    /// <summary>Checks the words of these options, without reading results.</summary>
+    /// <exception cref="UsageException">A word is wrong, or the folder of sources is missing.</exception>
+    public static void Check(ParseResult parsed)
     {
         if (parsed.GetValue(s_sources) is { Exists: false } missing)
         {
@@ -167,13 +167,22 @@ internal static class ReportSinks
         }
 
         _ = PageBytes(parsed);
+    }
+
+    /// <summary>The report options of a command line.</summary>
+    /// <exception cref="UsageException">An input file or folder is missing. Thrown before anything is run.</exception>
+    public static ReportOptions Options(ParseResult parsed)
+    {
+        Check(parsed);
         return new ReportOptions
         {
             PathPrefix = parsed.GetValue(s_pathPrefix)!,
-            History = parsed.GetValue(s_history) is { Length: > 0 } paths ? new HistoryFiles(paths).Runs() : [],
+            History = parsed.GetValue(s_history) is { Length: > 0 } paths ? new HistoryFiles(paths, Warn).Runs() : [],
             Baseline = WholeRuns.Of(parsed.GetValue(s_baseline) ?? []),
         };
     }
+
+    private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
 
     /// <summary>Writes the requested reports and names each file on stderr.</summary>
     /// <param name="slices">The slices of the page.</param>
@@ -226,7 +235,7 @@ internal static class ReportSinks
         {
             try
             {
-                void Tell(string leftOut) => Console.Error.WriteLine($"warning: {report.Format}: {leftOut}");
+                void Tell(string leftOut) => Warn($"{report.Format}: {leftOut}");
                 if (report is MarkdownReport && StepSummary.Is(path))
                 {
                     StepSummary.Add(options, runs, path, Tell);

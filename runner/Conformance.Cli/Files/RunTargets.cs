@@ -125,7 +125,9 @@ internal sealed record RunTargets(
         };
     }
 
-    private static Selection SelectionOf(IReadOnlyList<string> filters, IReadOnlyList<(string Path, int Line)> lines)
+    /// <summary>The selection of filters and lines.</summary>
+    /// <exception cref="UsageException">A filter cannot be parsed.</exception>
+    public static Selection SelectionOf(IReadOnlyList<string> filters, IReadOnlyList<(string Path, int Line)> lines)
     {
         try
         {

@@ -10,7 +10,8 @@ namespace Conformance.Cli.Fuzzing;
 
 /// <summary>
 /// The folder that a campaign goes on from: the ids of the cases that had something new, and where it was. Cases are
-/// made of their ids, so that the file is small and can be read.
+/// made of their ids, so that the file is small and can be read. Each round is appended: its place replaces the one
+/// before it, and its kept cases are added. The last round counts only if its last line is there.
 /// </summary>
 /// <param name="file">The file in the folder.</param>
 /// <param name="head">Its first line, which names seed and focus.</param>
@@ -21,6 +22,14 @@ internal sealed class CorpusFolder(string file, string head)
     private const string MutantWord = "mutant ";
     private const string RanWord = "ran ";
     private const string WaitingWord = "waiting ";
+    private const string EndLine = "end";
+
+    /// <summary>The file is not written anew before so much was appended.</summary>
+    private const int LeastAppended = 1 << 16;
+
+    private readonly List<CaseId> _kept = [];
+    private int _whole;
+    private int _appended;
 
     /// <summary>Where the campaign was.</summary>
     public CorpusState State { get; private init; } = CorpusState.Start;
@@ -55,11 +64,39 @@ internal sealed class CorpusFolder(string file, string head)
                 : new CorpusFolder(path, head) { State = StateIn(lines, path) };
     }
 
-    /// <summary>Writes where the campaign is.</summary>
+    /// <summary>Writes where the campaign is, in place of everything before.</summary>
     public void Write(CorpusState state)
     {
+        _kept.Clear();
+        _kept.AddRange(state.Kept);
+        string text = $"{head}\n{TextOf(state)}";
+        ReportFile.WriteText(file, text);
+        _whole = text.Length;
+        _appended = 0;
+    }
+
+    /// <summary>Adds a round.</summary>
+    /// <param name="round">The place after it, with the cases that it kept.</param>
+    public void Append(CorpusState round)
+    {
+        _kept.AddRange(round.Kept);
+        string text = TextOf(round);
+        _appended += text.Length;
+
+        // Old places would fill the disk. The whole file is written so seldom that its cost is a part of appending.
+        if (_appended > Math.Max(_whole, LeastAppended) || !File.Exists(file))
+        {
+            Write(round with { Kept = [.. _kept] });
+            return;
+        }
+
+        WritePath.Guard(file, () => File.AppendAllText(file, text));
+    }
+
+    private static string TextOf(CorpusState state)
+    {
         StringBuilder text = new();
-        _ = text.Append(head).Append('\n').Append(CultureInfo.InvariantCulture, $"{NextWord}{state.Next}\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"{NextWord}{state.Next}\n");
         foreach (CaseId id in state.Kept)
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"{id}\n");
@@ -75,24 +112,34 @@ internal sealed class CorpusFolder(string file, string head)
             _ = text.Append(CultureInfo.InvariantCulture, $"{(hasRun ? RanWord : WaitingWord)}{id}\n");
         }
 
-        ReportFile.WriteText(file, text.ToString());
+        return text.Append(EndLine).Append('\n').ToString();
     }
 
     private static CorpusState StateIn(string[] lines, string path)
     {
-        if (lines.Length < 2
-            || !lines[1].StartsWith(NextWord, StringComparison.Ordinal)
-            || !int.TryParse(
-                lines[1][NextWord.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int next))
-        {
-            throw new UsageException($"{path}:2: not '{NextWord}NUMBER'");
-        }
-
+        // A killed campaign may have written a part of its last round. Older versions wrote one round without an end.
+        int end = Array.LastIndexOf(lines, EndLine);
+        int? next = null;
         List<CaseId> kept = [];
         List<CaseId> mutants = [];
         List<(CaseId Id, bool HasRun)> rest = [];
-        for (int i = 2; i < lines.Length; i++)
+        for (int i = 1; i < (end < 0 ? lines.Length : end); i++)
         {
+            if (lines[i] == EndLine)
+            {
+                next = null;
+                continue;
+            }
+
+            if (next is null)
+            {
+                next = NextIn(lines[i]) ?? throw new UsageException(
+                    string.Create(CultureInfo.InvariantCulture, $"{path}:{i + 1}: not '{NextWord}NUMBER'"));
+                mutants.Clear();
+                rest.Clear();
+                continue;
+            }
+
             string word = ((string[])[MutantWord, RanWord, WaitingWord])
                 .FirstOrDefault(word => lines[i].StartsWith(word, StringComparison.Ordinal)) ?? "";
             CaseId id = CaseId.Parse(lines[i][word.Length..])
@@ -112,6 +159,17 @@ internal sealed class CorpusFolder(string file, string head)
             }
         }
 
-        return new CorpusState([.. kept], next) { Mutants = [.. mutants], Rest = [.. rest] };
+        return new CorpusState(
+            [.. kept], next ?? throw new UsageException($"{path}:2: not '{NextWord}NUMBER'"))
+        {
+            Mutants = [.. mutants],
+            Rest = [.. rest],
+        };
     }
+
+    /// <summary>The number of a line with the next case; null for another line.</summary>
+    private static int? NextIn(string line) => line.StartsWith(NextWord, StringComparison.Ordinal)
+        && int.TryParse(line.AsSpan(NextWord.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int next)
+            ? next
+            : null;
 }

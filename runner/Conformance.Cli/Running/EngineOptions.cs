@@ -3,6 +3,7 @@ using System.CommandLine;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Files;
 using Conformance.Cli.Grammar;
+using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
 using Conformance.Runner.Results;
 
@@ -91,6 +92,26 @@ internal static class EngineOptions
         }
 
         return setup;
+    }
+
+    /// <summary>Checks the words of these options.</summary>
+    /// <exception cref="UsageException">A word is wrong.</exception>
+    public static void Check(ParseResult parsed)
+    {
+        _ = Names(parsed);
+        _ = MemoryIn(parsed);
+    }
+
+    /// <summary>Looks up the engines without starting them.</summary>
+    /// <param name="suiteFolder">The folder whose engines are known, too; null for none.</param>
+    /// <exception cref="UsageException">An engine or the file of engines does not exist, or the file is faulty.</exception>
+    public static void CheckNames(ParseResult parsed, string? suiteFolder)
+    {
+        EngineCatalog catalog = EngineCatalogs.Open(Setup(parsed, suiteFolder ?? "."));
+        foreach (string name in Names(parsed).Where(name => !EngineChoice.IsInProcess(name)))
+        {
+            _ = EngineCatalogs.Find(catalog, name);
+        }
     }
 
     private static long MemoryIn(ParseResult parsed) => parsed.GetValue(s_memory) is >= 0 and < 1e9 and double memory

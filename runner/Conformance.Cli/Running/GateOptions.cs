@@ -62,6 +62,10 @@ internal static class GateOptions
     /// <summary>Whether every rule needs a reason.</summary>
     public static bool RequiresReason(ParseResult parsed) => parsed.GetValue(s_requireReason);
 
+    /// <summary>Checks the words of these options, without reading files.</summary>
+    /// <exception cref="UsageException">A fact is not NAME=TEXT.</exception>
+    public static void Check(ParseResult parsed) => _ = FactsIn(parsed);
+
     /// <summary>The expectations for the engines.</summary>
     /// <param name="engines">The engines' own names; empty if they are not known yet.</param>
     /// <exception cref="UsageException">A file is missing, is faulty, or names none of the engines.</exception>
@@ -76,7 +80,7 @@ internal static class GateOptions
         }
 
         return new RunGate(
-            paths.Length == 0 ? null : set, FactsOf(parsed.GetValue(s_facts) ?? []), parsed.GetValue(s_strict));
+            paths.Length == 0 ? null : set, FactsIn(parsed), parsed.GetValue(s_strict));
     }
 
     /// <summary>Reads expectation files.</summary>
@@ -97,8 +101,8 @@ internal static class GateOptions
         }
     }
 
-    private static ImmutableArray<(string Name, string Text)> FactsOf(string[] facts) =>
-        [.. facts.Select(fact => fact.Split('=', 2) is [{ Length: > 0 } name, string text]
+    private static ImmutableArray<(string Name, string Text)> FactsIn(ParseResult parsed) =>
+        [.. (parsed.GetValue(s_facts) ?? []).Select(fact => fact.Split('=', 2) is [{ Length: > 0 } name, string text]
         ? (name, text)
         : throw new UsageException($"--fact '{fact}' is not NAME=TEXT"))];
 }

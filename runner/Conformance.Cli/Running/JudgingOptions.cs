@@ -38,6 +38,7 @@ internal static class JudgingOptions
     {
         Description = "Judge by a former version of the specification: 1.0, 2.0 or 3.0, with its features, commands and "
             + "error texts. The suites wasm-1.0 … imply it. Default: today's.",
+        CompletionSources = { WordSource.Of(() => SpecVersion.All.Select(version => version.Name)) },
     };
 
     private static readonly Option<int> s_jobs = new("--jobs", "-j")
@@ -130,6 +131,23 @@ internal static class JudgingOptions
     public static RunTargets Targets(ParseResult parsed) =>
         RunTargets.Of(PathsIn(parsed), parsed.GetValue(s_filter) ?? []).At(VersionIn(parsed));
 
+    /// <summary>Checks the words of options that select, and of those about judging.</summary>
+    /// <exception cref="UsageException">A word is wrong.</exception>
+    public static void Check(ParseResult parsed)
+    {
+        _ = JobsIn(parsed);
+        _ = VersionIn(parsed);
+        _ = RunTargets.SelectionOf(parsed.GetValue(s_filter) ?? [], []);
+        _ = Settings(parsed);
+        _ = Loader(parsed);
+    }
+
+    /// <summary>Whether a command line names files or folders.</summary>
+    public static bool NamesPaths(ParseResult parsed) => parsed.GetValue(s_paths) is { Length: > 0 };
+
+    private static int JobsIn(ParseResult parsed) =>
+        parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0");
+
     /// <summary>The same file, judged by the version that the command line names.</summary>
     /// <exception cref="UsageException">There is no such version.</exception>
     public static SuiteFile At(ParseResult parsed, SuiteFile file) =>
@@ -147,7 +165,7 @@ internal static class JudgingOptions
     /// <exception cref="UsageException">A value is out of range.</exception>
     public static RunOptions Options(ParseResult parsed, RunTargets targets) => Settings(parsed) with
     {
-        Jobs = parsed.GetValue(s_jobs) is > 0 and int jobs ? jobs : throw new UsageException("--jobs must be above 0"),
+        Jobs = JobsIn(parsed),
         Selection = targets.Selection,
     };
 

@@ -39,6 +39,21 @@ internal static class RerunOptions
         command.Add(s_failedFirst);
     }
 
+    /// <summary>Checks that the options go together, and that they name a file of earlier results.</summary>
+    /// <exception cref="UsageException">They do not.</exception>
+    public static void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(s_rerunFailed) is not null && parsed.GetValue(s_lastFailed))
+        {
+            throw new UsageException($"{s_rerunFailed.Name} and {s_lastFailed.Name} exclude each other");
+        }
+
+        foreach (Option<bool> option in ((Option<bool>[])[s_lastFailed, s_failedFirst]).Where(parsed.GetValue))
+        {
+            _ = EarlierResults(parsed, option);
+        }
+    }
+
     /// <summary>Narrows or reorders the targets; returns them as they are without an option.</summary>
     /// <exception cref="UsageException">
     /// The earlier results are not named or cannot be read, nothing failed in them, or the files hold none of the
@@ -48,9 +63,7 @@ internal static class RerunOptions
     {
         if (parsed.GetValue(s_rerunFailed) is { } record)
         {
-            return parsed.GetValue(s_lastFailed)
-                ? throw new UsageException($"{s_rerunFailed.Name} and {s_lastFailed.Name} exclude each other")
-                : OnFailures(targets, record, loader);
+            return OnFailures(targets, record, loader);
         }
 
         bool isOnly = parsed.GetValue(s_lastFailed);
@@ -78,25 +91,26 @@ internal static class RerunOptions
     /// </summary>
     private static ImmutableHashSet<string>? Failed(ParseResult parsed, RunTargets targets, Option option)
     {
-        if (RunRecord.FileIn(parsed) is not { } file)
-        {
-            throw new UsageException(
-                $"{option.Name} needs the results of an earlier run",
-                "name the file with --results or in conformance.yaml; the run reads it, and then replaces it");
-        }
-
-        if (file.ToString() == "-")
-        {
-            throw new UsageException($"{option.Name} cannot read earlier results from stdout", "give --results a file");
-        }
-
-        if (!File.Exists(file.FullName))
+        FileInfo file = EarlierResults(parsed, option);
+        if (!Path.Exists(file.FullName))
         {
             Console.Error.WriteLine($"{option.Name}: there is no {file} yet, so everything is judged");
             return null;
         }
 
-        ImmutableArray<RunResult> runs = ResultsFile.Read(file);
+        ImmutableArray<RunResult> runs;
+        try
+        {
+            runs = ResultsFile.Read(file);
+        }
+        catch (UsageException refused) when (File.Exists(file.FullName))
+        {
+            throw new UsageException(
+                refused.Message,
+                $"without {option.Name}, everything is judged and the file replaced; or give --results the results of an "
+                    + "earlier run");
+        }
+
         EarlierFiles earlier = new(runs, targets);
         (RunResult Run, FileResult File)[] bad =
         [
@@ -111,8 +125,9 @@ internal static class RerunOptions
         foreach (RunResult run in runs.Where(run => !run.IsComplete || lacksEngine))
         {
             failed.UnionWith(
-                targets.Files.Select(target => target.Path)
-                    .Except(lacksEngine ? [] : run.Files.Select(judged => judged.Path), StringComparer.Ordinal));
+                targets.Files.Select(target => target.Path).Except(
+                    lacksEngine ? [] : run.Files.Where(judged => !judged.IsCut).Select(judged => judged.Path),
+                    StringComparer.Ordinal));
         }
 
         int others = bad.Where(one => earlier.PathOf(one.File) is null && EarlierFiles.IsThere(one.Run, one.File))
@@ -137,6 +152,21 @@ internal static class RerunOptions
         }
 
         return failed.ToImmutable();
+    }
+
+    /// <summary>The results file that an option reads.</summary>
+    private static FileInfo EarlierResults(ParseResult parsed, Option option)
+    {
+        if (RunRecord.FileIn(parsed) is not { } file)
+        {
+            throw new UsageException(
+                $"{option.Name} needs the results of an earlier run",
+                "name the file with --results or in conformance.yaml; the run reads it, and then replaces it");
+        }
+
+        return file.ToString() == "-"
+            ? throw new UsageException($"{option.Name} cannot read earlier results from stdout", "give --results a file")
+            : file;
     }
 
     private static RunTargets OnFailures(RunTargets targets, FileInfo record, ScriptLoader loader)

@@ -39,9 +39,12 @@ internal static class ShardOptions
     /// <summary>Adds the option for the times that balance a plan.</summary>
     public static void AddTimingsTo(Command command) => command.Add(s_timings);
 
-    /// <summary>The shard's files and mark; all files and null without <c>--shard</c>.</summary>
+    /// <summary>Checks the words of these options.</summary>
     /// <exception cref="UsageException">The shard does not exist, or its index is unknown.</exception>
-    public static (RunTargets Targets, ShardMark? Mark) Narrow(ParseResult parsed, RunTargets targets)
+    public static void Check(ParseResult parsed) => _ = RequestIn(parsed);
+
+    /// <summary>The shard of a command line; null without <c>--shard</c>.</summary>
+    private static ShardRequest? RequestIn(ParseResult parsed)
     {
         if (parsed.GetValue(s_shard) is not { } text)
         {
@@ -51,22 +54,31 @@ internal static class ShardOptions
                 ? s_timings.Name
                 : null;
             return alone is null
-                ? (targets, null)
+                ? null
                 : throw new UsageException($"{alone} has no effect without --shard", "add --shard I/N or --shard auto");
         }
 
-        ShardRequest request;
         try
         {
-            request = ShardRequest.Parse(text, parsed.GetValue(s_shards), Environment.GetEnvironmentVariable);
+            return ShardRequest.Parse(text, parsed.GetValue(s_shards), Environment.GetEnvironmentVariable);
         }
         catch (ArgumentException refused)
         {
             throw new UsageException(refused.Message);
         }
+    }
+
+    /// <summary>The shard's files and mark; all files and null without <c>--shard</c>.</summary>
+    /// <exception cref="UsageException">The shard does not exist, or its index is unknown.</exception>
+    public static (RunTargets Targets, ShardMark? Mark) Narrow(ParseResult parsed, RunTargets targets)
+    {
+        if (RequestIn(parsed) is not { } request)
+        {
+            return (targets, null);
+        }
 
         // Bazel expects this file from a program that supports shards.
-        if (text == "auto" && Environment.GetEnvironmentVariable("TEST_SHARD_STATUS_FILE") is { Length: > 0 } sign)
+        if (parsed.GetValue(s_shard) == "auto" && Environment.GetEnvironmentVariable("TEST_SHARD_STATUS_FILE") is { Length: > 0 } sign)
         {
             File.Create(sign).Dispose();
         }

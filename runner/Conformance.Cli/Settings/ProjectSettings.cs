@@ -32,25 +32,30 @@ internal sealed class ProjectSettings
             return None(parsed);
         }
 
-        Command command = parsed.CommandResult.Command;
-        Command run = RunOf(parsed);
-        ImmutableArray<Setting> added =
-        [
-            .. SettingsFile.Read(file, run).Where(setting =>
-                SettingsOptions.SymbolOf(setting.Key, command, run) is { } symbol
-                    && !SettingsOptions.Gives(parsed, symbol)),
-        ];
-        if (added.IsEmpty)
-        {
-            return None(parsed);
-        }
-
-        if (!SettingsOptions.Names(parsed) && file.DirectoryName != Environment.CurrentDirectory)
+        ProjectSettings settings = With(parsed, SettingsFile.Read(file, RunOf(parsed)));
+        if (settings._added.Length > 0 && !SettingsOptions.Names(parsed)
+            && file.DirectoryName != Environment.CurrentDirectory)
         {
             Console.Error.WriteLine($"note: with settings of {Path.GetRelativePath(".", file.FullName)}");
         }
 
-        return new ProjectSettings(GivenWords.With(parsed, added.SelectMany(setting => setting.Words)), added);
+        return settings;
+    }
+
+    /// <summary>Adds settings to a command line that does not give them itself.</summary>
+    public static ProjectSettings With(ParseResult parsed, ImmutableArray<Setting> settings)
+    {
+        Command command = parsed.CommandResult.Command;
+        Command run = RunOf(parsed);
+        ImmutableArray<Setting> added =
+        [
+            .. settings.Where(setting =>
+                SettingsOptions.SymbolOf(setting.Key, command, run) is { } symbol
+                    && !SettingsOptions.Gives(parsed, symbol)),
+        ];
+        return added.IsEmpty
+            ? None(parsed)
+            : new ProjectSettings(GivenWords.With(parsed, added.SelectMany(setting => setting.Words)), added);
     }
 
     /// <summary>A command line without settings of a project.</summary>
@@ -60,8 +65,21 @@ internal sealed class ProjectSettings
     public static Command RunOf(ParseResult parsed) =>
         parsed.RootCommandResult.Command.Subcommands.Single(command => command.Name == "run");
 
+    /// <summary>Uses the command line; an error about a setting names its place in the file.</summary>
+    public int Use(Func<ParseResult, int> command)
+    {
+        try
+        {
+            return command(Parsed);
+        }
+        catch (UsageException refused)
+        {
+            throw Locate(refused);
+        }
+    }
+
     /// <summary>Names the place in the file if an error is about a setting of it.</summary>
-    public UsageException Locate(UsageException refused)
+    private UsageException Locate(UsageException refused)
     {
         if (_added.FirstOrDefault(setting =>
                 setting.Key.Option.Length > 0 && Mentions(refused.Message, setting.Key.Option)) is { } wrong)

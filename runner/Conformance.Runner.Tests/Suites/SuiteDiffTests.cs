@@ -78,6 +78,26 @@ public sealed class SuiteDiffTests
         }
     }
 
+    [TestCase("(invoke \"f\"\n(invoke \"g\")", "a.wast:2:2: ")]
+    [TestCase("(foo)\n(invoke \"f\") (invoke \"g\")", "a.wast:1:2: unknown command")]
+    [TestCase("(invoke \"f\") (invoke)\n(foo) (invoke \"g\")", "and 1 more unreadable command")]
+    [TestCase("(thread $t (foo)) (invoke \"f\") (invoke \"g\")", "a.wast:1:13: ")]
+    public void A_script_with_an_unreadable_command_is_named_and_its_commands_are_not_compared(string text, string reason)
+    {
+        Write("old/a.wast", "(invoke \"f\") (invoke \"g\")");
+        Write("old/b.wast", "(module)");
+        Write("new/a.wast", text);
+        Write("new/b.wast", "(module)");
+        SuiteDiff diff = Compare();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(diff.Files, Is.Empty);
+            Assert.That(diff.Same, Is.EqualTo(1));
+            Assert.That(diff.Unread.Select(file => (file.IsNew, file.Path)), Is.EqualTo(new[] { (true, "a.wast") }));
+            Assert.That(diff.Unread[0].Reason, Does.Contain(reason));
+        }
+    }
+
     [Test]
     public void Every_command_is_counted_once_however_much_changes()
     {

@@ -68,7 +68,7 @@ internal sealed class ResultsAssembler
     {
         if (!HasHeader)
         {
-            throw new ResultsFormatException("this is not a results file: it has no header", 1);
+            throw new ResultsFormatException("this is not a results file: it is empty", 1);
         }
 
         if (_header is not null)
@@ -77,7 +77,7 @@ internal sealed class ResultsAssembler
             string shortfall = Shortfall();
             if (_file is not null)
             {
-                _files.Add(_file with { Commands = _commands.ToImmutable() });
+                _files.Add(_file with { Commands = _commands.ToImmutable(), IsCut = _commands.Count < _expected });
             }
 
             EndRun(new ResultsFooter(IsComplete: false, shortfall, default, default, [], Gates: null));

@@ -40,6 +40,10 @@ public static class ResultsReader
             {
                 ReadLine(ref json, run, budget, pool, line);
             }
+            catch (JsonException) when (!run.HasHeader && text.IndexOfAnyExcept(" \t"u8) < 0)
+            {
+                throw new ResultsFormatException("this is not a results file: its first line is empty", line);
+            }
             catch (JsonException broken) when (isWhole)
             {
                 throw NoJson("this is not a JSON object of a results file", broken, line);

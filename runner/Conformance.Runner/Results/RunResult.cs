@@ -17,6 +17,9 @@ public sealed record FileResult(string Path, string Proposal, ImmutableArray<Com
 
     /// <summary>Warnings about the file, each with its position.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether the results file ends before the last command of this file.</summary>
+    public bool IsCut { get; init; }
 }
 
 /// <summary>The header of a results file: the engine, the suite and the machine.</summary>

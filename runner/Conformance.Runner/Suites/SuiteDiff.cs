@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Runner.Scripts;
+using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Suites;
 
@@ -43,10 +44,10 @@ public sealed record SuiteChange(SuiteChangeKind Kind, ListedCommand? Old, Liste
 /// </param>
 public sealed record SuiteFileDiff(string? Old, string? New, int Same, ImmutableArray<SuiteChange> Changes);
 
-/// <summary>A file that cannot be read.</summary>
+/// <summary>A file that cannot be read, or a script with an unreadable command.</summary>
 /// <param name="IsNew">Whether it belongs to the new suite.</param>
 /// <param name="Path">Its path.</param>
-/// <param name="Reason">The error.</param>
+/// <param name="Reason">The error, with its position if the file has one.</param>
 public sealed record UnreadFile(bool IsNew, string Path, string Reason);
 
 /// <summary>
@@ -115,9 +116,19 @@ public sealed record SuiteDiff(
         {
             try
             {
+                (Command Command, string Hash)[] commands = [.. CommandIds.Of(loader.Load(file))];
+                Command.Unreadable[] faults = [.. commands.Select(one => one.Command).OfType<Command.Unreadable>()];
+
+                // An unreadable command may contain those that follow it, so they would seem to be removed.
+                if (faults.Length > 0)
+                {
+                    unread.Add(new UnreadFile(isNew, file.Path, ReasonOf(faults)));
+                    continue;
+                }
+
                 read[file.Path] =
                 [
-                    .. CommandIds.Of(loader.Load(file)).Select(one => new ListedCommand(
+                    .. commands.Select(one => new ListedCommand(
                         file.Path, one.Command.At.Line, one.Hash, one.Command.Keyword, one.Command.Subject)),
                 ];
             }
@@ -132,6 +143,12 @@ public sealed record SuiteDiff(
         }
 
         return read;
+    }
+
+    private static string ReasonOf(Command.Unreadable[] faults)
+    {
+        string more = faults.Length == 1 ? "" : $", and {Quantity.Of(faults.Length - 1, "more unreadable command")}";
+        return $"{faults[0].Where}: {faults[0].Message}{more}";
     }
 
     /// <summary>The old path of each new file that has one: the same path, or that of a file with most commands.</summary>

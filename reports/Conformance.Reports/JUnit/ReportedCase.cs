@@ -8,8 +8,8 @@ using Conformance.Runner.Results;
 
 namespace Conformance.Reports.JUnit;
 
-/// <summary>The outcome of a case, as JUnit counts it.</summary>
-internal enum JUnitState
+/// <summary>The outcome of a case, as JUnit counts it; CTRF and TAP know fewer.</summary>
+internal enum CaseState
 {
     Passed,
 
@@ -24,12 +24,14 @@ internal enum JUnitState
     Skipped,
 }
 
-/// <summary>One <c>testcase</c>, ready to be written.</summary>
+/// <summary>
+/// A file or command as one case, ready to be written: a <c>testcase</c> of JUnit, a test of CTRF, a test point of TAP.
+/// </summary>
 /// <param name="Line">The line to jump to; 0 if there is none.</param>
 /// <param name="Assertions">The number of commands judged.</param>
 /// <param name="Type">The dotted class of anything but a pass.</param>
-internal sealed record JUnitCase(
-    string Name, string ClassName, string File, int Line, int Assertions, TimeSpan Time, JUnitState State,
+internal sealed record ReportedCase(
+    string Name, string ClassName, string File, int Line, int Assertions, TimeSpan Time, CaseState State,
     string Type, string Message, string Body)
 {
     private const int MaxListed = 50;
@@ -39,15 +41,15 @@ internal sealed record JUnitCase(
     public ImmutableArray<JUnitRerun> Reruns { get; init; } = [];
 
     /// <summary>A whole file as one case.</summary>
-    public static JUnitCase OfFile(RunResult run, FileResult file, string engine, JUnitOptions options)
+    public static ReportedCase OfFile(RunResult run, FileResult file, string engine, JUnitOptions options)
     {
         List<CommandResult> bad = [.. file.Commands.Where(command => command.IsUnexpected)];
         Tally tally = Tally.Of([file]);
-        JUnitCase result = new(
+        ReportedCase result = new(
             SafeText.Name(file.Path), JUnitNames.ClassName(engine, file, withFile: false),
             CommandText.Path(file, options),
             (bad.FirstOrDefault() ?? file.Commands.FirstOrDefault())?.Line ?? 1,
-            tally.Pass + tally.Bad, file.Duration, JUnitState.Passed, "", "", "");
+            tally.Pass + tally.Bad, file.Duration, CaseState.Passed, "", "", "");
         if (bad.Count == 0 && file.Commands.FirstOrDefault(GateWords.IsExcused) is { } excused)
         {
             int known = file.Commands.Count(GateWords.IsExcused);
@@ -73,7 +75,7 @@ internal sealed record JUnitCase(
             $"{bad.Count} of {Figures.Of(tally.Pass + tally.Bad, "command")} failed: {CommandText.Message(worst)}");
         return result with
         {
-            State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? JUnitState.Failure : JUnitState.Error,
+            State = SeverityOf(worst.Verdict.Kind) == Severity.WrongAnswer ? CaseState.Failure : CaseState.Error,
             Type = JUnitNames.Type(GateWords.TypeOf(worst)),
             Line = worst.Line,
             Message = SafeText.Limit(message, 1_000),
@@ -83,19 +85,19 @@ internal sealed record JUnitCase(
     }
 
     /// <summary>One command as a case.</summary>
-    public static JUnitCase OfCommand(
+    public static ReportedCase OfCommand(
         RunResult run, FileResult file, CommandResult command, string name, string className, JUnitOptions options)
     {
-        JUnitState state = StateOf(command);
-        JUnitCase result = new(
-            name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, JUnitState.Passed, "",
+        CaseState state = StateOf(command);
+        ReportedCase result = new(
+            name, className, CommandText.Path(file, options), command.Line, 1, command.Duration, CaseState.Passed, "",
             "", "");
         ImmutableArray<JUnitRerun> reruns = JUnitRerun.Of(command, options);
         return state switch
         {
-            JUnitState.Passed => result,
-            JUnitState.Skipped when command.IsFlaky && reruns.Length > 0 => result with { Reruns = reruns },
-            JUnitState.Skipped => result.Skipped(
+            CaseState.Passed => result,
+            CaseState.Skipped when command.IsFlaky && reruns.Length > 0 => result with { Reruns = reruns },
+            CaseState.Skipped => result.Skipped(
                 command.Verdict.Type,
                 GateWords.IsExcused(command) ? GateWords.Excuse(command) : CommandText.Message(command)
             ) with
@@ -113,12 +115,12 @@ internal sealed record JUnitCase(
     }
 
     /// <summary>A case that reports the failure of a run as a whole.</summary>
-    public static JUnitCase OfRun(string engine, string message) => new(
-        "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Error, VerdictTypes.RunnerInternal,
+    public static ReportedCase OfRun(string engine, string message) => new(
+        "the run", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, CaseState.Error, VerdictTypes.RunnerInternal,
         message, message);
 
     /// <summary>A case that reports faults in the expectations themselves.</summary>
-    public static JUnitCase OfExpectations(string engine, GateSummary gates)
+    public static ReportedCase OfExpectations(string engine, GateSummary gates)
     {
         string[] faults =
         [
@@ -126,19 +128,19 @@ internal sealed record JUnitCase(
                 fault => SafeText.OneLine(fault.Message, 1_000)),
         ];
         string type = gates.HasUnexpectedPass ? VerdictTypes.UnexpectedPass : VerdictTypes.RunnerInternal;
-        return new JUnitCase(
-            "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, JUnitState.Failure, type,
+        return new ReportedCase(
+            "the expectations", JUnitNames.Segment(engine), "", 0, 0, TimeSpan.Zero, CaseState.Failure, type,
             faults[0],
             SafeText.Limit(string.Join('\n', faults), MaxBody));
     }
 
-    private static JUnitState StateOf(CommandResult command) => command.Verdict.Kind switch
+    private static CaseState StateOf(CommandResult command) => command.Verdict.Kind switch
     {
-        VerdictKind.Pass => command.IsUnexpected ? JUnitState.Failure : JUnitState.Passed,
-        _ when GateWords.IsExcused(command) => JUnitState.Skipped,
-        VerdictKind.Fail => JUnitState.Failure,
-        VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable => JUnitState.Skipped,
-        _ => JUnitState.Error,
+        VerdictKind.Pass => command.IsUnexpected ? CaseState.Failure : CaseState.Passed,
+        _ when GateWords.IsExcused(command) => CaseState.Skipped,
+        VerdictKind.Fail => CaseState.Failure,
+        VerdictKind.Skip or VerdictKind.Unsupported or VerdictKind.Inapplicable => CaseState.Skipped,
+        _ => CaseState.Error,
     };
 
     private static Severity SeverityOf(VerdictKind kind) => kind switch
@@ -156,8 +158,8 @@ internal sealed record JUnitCase(
         NoAnswer,
     }
 
-    private JUnitCase Skipped(string type, string reason) =>
-        this with { State = JUnitState.Skipped, Type = JUnitNames.Type(type), Message = reason, Body = reason };
+    private ReportedCase Skipped(string type, string reason) =>
+        this with { State = CaseState.Skipped, Type = JUnitNames.Type(type), Message = reason, Body = reason };
 
     private static string ListBody(
         RunResult run, FileResult file, List<CommandResult> bad, CommandResult worst, JUnitOptions options)
