@@ -413,7 +413,7 @@ internal sealed unsafe partial class Lowering
         int callee = isDirect ? 0 : SlotOf(Pop());
         int first = SettleTop(type.Parameters.Length);
         PopTo(_height - type.Parameters.Length);
-        Op op = Forms.Cold(instr.Opcode);
+        Op op = CallOf(in instr);
         if (isTail)
         {
             Emit(op, first, callee, _linkSlot, (int)(isIndirect ? instr.Y : instr.X), (int)instr.X);
@@ -423,8 +423,7 @@ internal sealed unsafe partial class Lowering
 
         if (isIndirect)
         {
-            bool is64 = _module.Tables[(int)instr.X].Limits.Address == AddrType.I64;
-            Emit(is64 ? op : Op.CallIndirect, first, callee, IndexOperand(instr.X), (int)instr.Y);
+            Emit(op, first, callee, IndexOperand(instr.X), (int)instr.Y);
         }
         else
         {
@@ -433,4 +432,17 @@ internal sealed unsafe partial class Lowering
 
         PushHome(type.Results);
     }
+
+    /// <summary>The operation of a call. A direct call becomes <see cref="Op.Call"/> when it first runs.</summary>
+    private Op CallOf(ref readonly Instr instr) => instr.Opcode switch
+    {
+        Opcode.CallIndirect when HasNarrowIndex(instr.X) => Op.CallIndirect,
+        Opcode.CallRef => Op.CallRef,
+        Opcode.ReturnCall => Op.ReturnCall,
+        Opcode.ReturnCallIndirect when HasNarrowIndex(instr.X) => Op.ReturnCallIndirect,
+        Opcode.ReturnCallRef => Op.ReturnCallRef,
+        _ => Forms.Cold(instr.Opcode),
+    };
+
+    private bool HasNarrowIndex(uint table) => _module.Tables[(int)table].Limits.Address == AddrType.I32;
 }

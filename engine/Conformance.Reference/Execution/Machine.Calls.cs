@@ -219,9 +219,12 @@ internal sealed unsafe partial class Machine
 
         if (hasReferences)
         {
-            Refs(slots, from, count).CopyTo(Refs(slots, 0, count));
+            MoveRefs(slots, from, count);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MoveRefs(Slot* slots, int from, int count) => Refs(slots, from, count).CopyTo(Refs(slots, 0, count));
 
     /// <summary>Number of slots for values: two for a vector, one for any other value.</summary>
     public static int SlotCount(ReadOnlySpan<ValType> types)

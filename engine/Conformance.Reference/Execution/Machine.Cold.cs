@@ -19,8 +19,7 @@ internal sealed unsafe partial class Machine
         Op op = (Op)pc->Op;
         return Forms.IsCold(op) ? RunCold(Forms.KindOf(op), Forms.OpcodeOf(op), pc, slots)
             : op == Op.RestoreInstance ? RestoreInstance(slots)
-            : op == Op.CallIndirect ? CallIndirect(pc, slots)
-            : throw new InvalidOperationException($"{op} is executed by the loop");
+            : CallAnother(op, pc, slots);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,14 +44,22 @@ internal sealed unsafe partial class Machine
     {
         Opcode.Call => CallByIndex(pc, slots),
         Opcode.CallIndirect => CallIndirect(pc, slots),
-        Opcode.CallRef => CallRef(pc, slots),
-        Opcode.ReturnCall => ReturnCall(pc, slots),
         Opcode.ReturnCallIndirect => ReturnCallIndirect(pc, slots),
-        Opcode.ReturnCallRef => ReturnCallRef(pc, slots),
         Opcode.Throw => ThrowTag(pc, slots),
         Opcode.ThrowRef => ThrowRef(pc, slots),
         Opcode.BrOnCastDescEq => AggregateOps.TestDescriptor(this, pc, slots),
         _ => throw Unexpected(opcode),
+    };
+
+    /// <summary>A call that the loop leaves to this method, because it does more than to enter a frame.</summary>
+    private Status CallAnother(Op op, Code* pc, Slot* slots) => op switch
+    {
+        Op.CallIndirect => CallIndirect(pc, slots),
+        Op.CallRef => CallRef(pc, slots),
+        Op.ReturnCall => ReturnCall(pc, slots),
+        Op.ReturnCallIndirect => ReturnCallIndirect(pc, slots),
+        Op.ReturnCallRef => ReturnCallRef(pc, slots),
+        _ => throw new InvalidOperationException($"{op} is executed by the loop"),
     };
 
     private static UnreachableException Unexpected(Opcode opcode) => new($"{opcode} is not executed out of line");

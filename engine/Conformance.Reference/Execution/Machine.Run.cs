@@ -29,6 +29,7 @@ internal sealed unsafe partial class Machine
         byte* memory = machine.Memory;
         ulong memoryLength = machine.MemoryLength;
         ulong at;
+        FuncInst? func;
         goto next;
 
         // After a jump the next instruction runs.
@@ -61,7 +62,7 @@ internal sealed unsafe partial class Machine
                 TableInst table = At(machine.Tables, pc->B);
                 uint index = slots[pc->A].U32;
                 if (index >= (uint)table.Size) goto undefinedElement;
-                FuncInst? func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
+                func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
                 if (func is null) goto uninitializedElement;
                 if (func.Type != At(machine.Types, pc->Lo) || func.Ready != machine.Instance) goto otherCall;
                 Slot* callee = slots + pc->D;
@@ -73,6 +74,34 @@ internal sealed unsafe partial class Machine
                 pc = func.Entry;
                 break;
             }
+            case Op.CallRef:
+            {
+                func = machine.FuncAt(slots, pc->A);
+                if (func is null || func.Ready != machine.Instance) goto otherCall;
+                Slot* callee = slots + pc->D;
+                if (callee + func.FrameSize > machine.Limit) goto exhausted;
+                Link* link = (Link*)(callee + func.LinkSlot);
+                link->Pc = pc;
+                link->Slots = slots;
+                slots = callee;
+                pc = func.Entry;
+                break;
+            }
+            case Op.ReturnCall: func = At(machine.Instance.Funcs, pc->Lo); goto tailCall;
+            case Op.ReturnCallIndirect:
+            {
+                TableInst table = At(machine.Tables, pc->Hi);
+                uint index = slots[pc->A].U32;
+                if (index >= (uint)table.Size) goto undefinedElement;
+                func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
+                if (func is null) goto uninitializedElement;
+                if (func.Type != At(machine.Types, pc->Lo)) goto otherCall;
+                goto tailCall;
+            }
+            case Op.ReturnCallRef:
+                func = machine.FuncAt(slots, pc->A);
+                if (func is null) goto otherCall;
+                goto tailCall;
             case Op.Return: goto leave;
             case Op.ReturnCopy: slots[0].U64 = slots[pc->A].U64; goto leave;
             case Op.Unreachable: goto unreachable;
@@ -308,24 +337,44 @@ internal sealed unsafe partial class Machine
             case Op.I32AndReturn: slots[0].I32 = slots[pc->A].I32 & slots[pc->D].I32; goto leave;
             case Op.I32OrReturn: slots[0].I32 = slots[pc->A].I32 | slots[pc->D].I32; goto leave;
             case Op.I32XorReturn: slots[0].I32 = slots[pc->A].I32 ^ slots[pc->D].I32; goto leave;
+            case Op.I32ShlReturn: slots[0].I32 = slots[pc->A].I32 << slots[pc->D].I32; goto leave;
+            case Op.I32ShrSReturn: slots[0].I32 = slots[pc->A].I32 >> slots[pc->D].I32; goto leave;
+            case Op.I32ShrUReturn: slots[0].I32 = slots[pc->A].I32 >>> slots[pc->D].I32; goto leave;
+            case Op.I32RotlReturn: slots[0].U32 = BitOperations.RotateLeft(slots[pc->A].U32, slots[pc->D].I32); goto leave;
+            case Op.I32RotrReturn: slots[0].U32 = BitOperations.RotateRight(slots[pc->A].U32, slots[pc->D].I32); goto leave;
             case Op.I32AddConstReturn: slots[0].I32 = slots[pc->A].I32 + pc->Lo; goto leave;
             case Op.I32SubConstReturn: slots[0].I32 = slots[pc->A].I32 - pc->Lo; goto leave;
             case Op.I32MulConstReturn: slots[0].I32 = slots[pc->A].I32 * pc->Lo; goto leave;
             case Op.I32AndConstReturn: slots[0].I32 = slots[pc->A].I32 & pc->Lo; goto leave;
             case Op.I32OrConstReturn: slots[0].I32 = slots[pc->A].I32 | pc->Lo; goto leave;
             case Op.I32XorConstReturn: slots[0].I32 = slots[pc->A].I32 ^ pc->Lo; goto leave;
+            case Op.I32ShlConstReturn: slots[0].I32 = slots[pc->A].I32 << pc->Lo; goto leave;
+            case Op.I32ShrSConstReturn: slots[0].I32 = slots[pc->A].I32 >> pc->Lo; goto leave;
+            case Op.I32ShrUConstReturn: slots[0].I32 = slots[pc->A].I32 >>> pc->Lo; goto leave;
+            case Op.I32RotlConstReturn: slots[0].U32 = BitOperations.RotateLeft(slots[pc->A].U32, pc->Lo); goto leave;
+            case Op.I32RotrConstReturn: slots[0].U32 = BitOperations.RotateRight(slots[pc->A].U32, pc->Lo); goto leave;
             case Op.I64AddReturn: slots[0].I64 = slots[pc->A].I64 + slots[pc->D].I64; goto leave;
             case Op.I64SubReturn: slots[0].I64 = slots[pc->A].I64 - slots[pc->D].I64; goto leave;
             case Op.I64MulReturn: slots[0].I64 = slots[pc->A].I64 * slots[pc->D].I64; goto leave;
             case Op.I64AndReturn: slots[0].I64 = slots[pc->A].I64 & slots[pc->D].I64; goto leave;
             case Op.I64OrReturn: slots[0].I64 = slots[pc->A].I64 | slots[pc->D].I64; goto leave;
             case Op.I64XorReturn: slots[0].I64 = slots[pc->A].I64 ^ slots[pc->D].I64; goto leave;
+            case Op.I64ShlReturn: slots[0].I64 = slots[pc->A].I64 << (int)slots[pc->D].I64; goto leave;
+            case Op.I64ShrSReturn: slots[0].I64 = slots[pc->A].I64 >> (int)slots[pc->D].I64; goto leave;
+            case Op.I64ShrUReturn: slots[0].I64 = slots[pc->A].I64 >>> (int)slots[pc->D].I64; goto leave;
+            case Op.I64RotlReturn: slots[0].U64 = BitOperations.RotateLeft(slots[pc->A].U64, (int)slots[pc->D].I64); goto leave;
+            case Op.I64RotrReturn: slots[0].U64 = BitOperations.RotateRight(slots[pc->A].U64, (int)slots[pc->D].I64); goto leave;
             case Op.I64AddConstReturn: slots[0].I64 = slots[pc->A].I64 + pc->Imm; goto leave;
             case Op.I64SubConstReturn: slots[0].I64 = slots[pc->A].I64 - pc->Imm; goto leave;
             case Op.I64MulConstReturn: slots[0].I64 = slots[pc->A].I64 * pc->Imm; goto leave;
             case Op.I64AndConstReturn: slots[0].I64 = slots[pc->A].I64 & pc->Imm; goto leave;
             case Op.I64OrConstReturn: slots[0].I64 = slots[pc->A].I64 | pc->Imm; goto leave;
             case Op.I64XorConstReturn: slots[0].I64 = slots[pc->A].I64 ^ pc->Imm; goto leave;
+            case Op.I64ShlConstReturn: slots[0].I64 = slots[pc->A].I64 << pc->Lo; goto leave;
+            case Op.I64ShrSConstReturn: slots[0].I64 = slots[pc->A].I64 >> pc->Lo; goto leave;
+            case Op.I64ShrUConstReturn: slots[0].I64 = slots[pc->A].I64 >>> pc->Lo; goto leave;
+            case Op.I64RotlConstReturn: slots[0].U64 = BitOperations.RotateLeft(slots[pc->A].U64, pc->Lo); goto leave;
+            case Op.I64RotrConstReturn: slots[0].U64 = BitOperations.RotateRight(slots[pc->A].U64, pc->Lo); goto leave;
 
             // Variables and parametric
             case Op.Copy: slots[pc->D].U64 = slots[pc->A].U64; break;
@@ -798,6 +847,23 @@ internal sealed unsafe partial class Machine
         Link* caller = (Link*)(slots + pc->B);
         pc = caller->Pc;
         slots = caller->Slots;
+        goto next;
+
+        // The callee takes over the link of this frame, and its arguments become its parameters.
+    tailCall:
+        if (func.Ready != machine.Instance) goto otherCall;
+        if (slots + func.FrameSize > machine.Limit) goto exhausted;
+        if (func.HasReferenceParameters) machine.MoveRefs(slots, pc->D, func.ParameterSlots);
+        Link taken = *(Link*)(slots + pc->B);
+        Slot* argument = slots + pc->D;
+        Slot* parameter = slots;
+        for (Slot* end = slots + func.ParameterSlots; parameter < end; parameter++, argument++)
+        {
+            *parameter = *argument;
+        }
+
+        *(Link*)(slots + func.LinkSlot) = taken;
+        pc = func.Entry;
         goto next;
 
     exhausted:

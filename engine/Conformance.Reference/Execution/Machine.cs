@@ -213,6 +213,10 @@ internal sealed unsafe partial class Machine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref object? Ref(Slot* slots, int index) => ref _references[slots - Stack + index];
 
+    /// <summary>The function that a slot refers to, whose type validation has proved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private FuncInst? FuncAt(Slot* slots, int index) => Unsafe.As<FuncInst?>(_references[slots - Stack + index]);
+
     /// <summary>The references in a range of a frame.</summary>
     public Span<object?> Refs(Slot* slots, int index, int count) =>
         _references.AsSpan((int)(slots - Stack) + index, count);
