@@ -36,7 +36,7 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
     /// </summary>
     public int LineOf(int offset)
     {
-        int line = Array.BinarySearch(LineStarts, Math.Clamp(offset, LineStarts[0], Content.Length));
+        int line = LineStarts.AsSpan().BinarySearch(Math.Clamp(offset, LineStarts[0], Content.Length));
         return line < 0 ? ~line : line + 1;
     }
 
@@ -116,14 +116,16 @@ public sealed record SourceText(string Path, ReadOnlyMemory<byte> Content, bool 
         // A byte order mark does not count as a column of the first line.
         ReadOnlySpan<byte> bytes = Content.Span;
         int at = TextEncoding.MarkLength(bytes);
-        List<int> starts = [at];
+        int[] starts = new int[1 + bytes.Count((byte)'\n') + bytes.Count((byte)'\r')];
+        starts[0] = at;
+        int count = 1;
         for (int length; (length = bytes[at..].IndexOfAny((byte)'\n', (byte)'\r')) >= 0;)
         {
             at += length + (bytes[(at + length)..] is [(byte)'\r', (byte)'\n', ..] ? 2 : 1);
-            starts.Add(at);
+            starts[count++] = at;
         }
 
-        return [.. starts];
+        return count == starts.Length ? starts : starts[..count];
     }
 }
 

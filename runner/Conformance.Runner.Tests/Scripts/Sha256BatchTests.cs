@@ -23,7 +23,25 @@ public sealed class Sha256BatchTests
             batch.Commit(length);
         }
 
-        Assert.That(batch.TakeDigests(), Is.EqualTo(expected));
-        Assert.That(batch.TakeDigests(), Is.Empty);
+        Assert.That(batch.TakeDigests().ToArray(), Is.EqualTo(expected));
+        Assert.That(batch.TakeDigests().ToArray(), Is.Empty);
+    }
+
+    [Test]
+    public void Many_messages_need_no_more_room_than_the_longest()
+    {
+        Sha256Batch batch = new();
+        int before = batch.Capacity;
+        for (int i = 0; i < 10_000; i++)
+        {
+            batch.Reserve(100).Clear();
+            batch.Commit(100);
+        }
+
+        Assert.That(batch.Capacity, Is.EqualTo(before));
+        Assert.That(
+            batch.TakeDigests().ToArray(),
+            Is.EqualTo(
+                Enumerable.Repeat(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(new byte[100])), 10_000)));
     }
 }

@@ -26,14 +26,15 @@ internal sealed class LostEffects(LostEffects.Loss loss)
     internal Loss Shared => loss;
 
     /// <summary>Records the effect of a request.</summary>
-    /// <param name="binaryOf">The bytes of a defined module.</param>
-    internal void Note(Request request, Outcome outcome, Func<ModuleId, ReadOnlyMemory<byte>> binaryOf)
+    /// <param name="binaries">The bytes of the defined modules.</param>
+    internal void Note(
+        Request request, Outcome outcome, IReadOnlyDictionary<ModuleId, ReadOnlyMemory<byte>> binaries)
     {
         bool isAbsent = outcome is Outcome.Unsupported;
         if (isAbsent || outcome is Outcome.Crashed or Outcome.TimedOut or Outcome.Broken)
         {
             if (MayChange(request)
-                && !(isAbsent && request is Request.Instantiate refused && !ChangesOthers(binaryOf(refused.Module))))
+                && !(isAbsent && request is Request.Instantiate refused && !ChangesOthers(binaries.GetValueOrDefault(refused.Module))))
             {
                 loss.Add();
             }
@@ -53,7 +54,7 @@ internal sealed class LostEffects(LostEffects.Loss loss)
         }
 
         if (request is Request.Instantiate { Imports.IsDefaultOrEmpty: true } made
-            && ImportsNothing(binaryOf(made.Module)))
+            && ImportsNothing(binaries.GetValueOrDefault(made.Module)))
         {
             if (outcome is Outcome.Returned)
             {

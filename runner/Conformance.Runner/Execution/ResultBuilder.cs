@@ -15,25 +15,7 @@ internal static class ResultBuilder
     /// <summary>The results of all judged commands, in order.</summary>
     internal static ImmutableArray<CommandResult> Build(string path, CommandVerdicts verdicts)
     {
-        // Equal commands share a count, whether judged or not.
-        CommandIds ids = new();
-        foreach (Command command in verdicts.Commands)
-        {
-            if (command.Id.Length == 0)
-            {
-                ids.Add(CommandIds.HeadOf(command));
-            }
-        }
-
-        string[] made = ids.TakeIds();
-        string[] idOf = new string[verdicts.Commands.Length];
-        int next = 0;
-        for (int i = 0; i < idOf.Length; i++)
-        {
-            string id = verdicts.Commands[i].Id;
-            idOf[i] = string.Concat(path, "#", id.Length > 0 ? id : made[next++]);
-        }
-
+        string[] idOf = IdsOf(path, verdicts.Commands);
         Dictionary<Command, string>? idsOfCauses = null;
         ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(
             verdicts.Commands.Length);
@@ -71,6 +53,35 @@ internal static class ResultBuilder
         }
 
         return results.DrainToImmutable();
+    }
+
+    /// <summary>The id of each command. Equal commands share a count, whether judged or not.</summary>
+    private static string[] IdsOf(string path, ImmutableArray<Command> commands)
+    {
+        CommandIds ids = new();
+        foreach (Command command in commands)
+        {
+            if (command.Id.Length == 0)
+            {
+                ids.Add(CommandIds.HeadOf(command));
+            }
+        }
+
+        string prefix = path + "#";
+        string[] made = ids.TakeIds(prefix);
+        if (made.Length == commands.Length)
+        {
+            return made;
+        }
+
+        string[] all = new string[commands.Length];
+        int next = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = commands[i].Id.Length > 0 ? prefix + commands[i].Id : made[next++];
+        }
+
+        return all;
     }
 
     private static Dictionary<Command, string> IdsByCommand(ImmutableArray<Command> commands, string[] ids)

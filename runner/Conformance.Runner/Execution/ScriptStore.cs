@@ -76,7 +76,7 @@ internal sealed partial class ScriptStore(
     private Outcome Answered(Request request, Outcome outcome)
     {
         Volatile.Write(ref _due, Deadline.Never.Ticks);
-        Lost.Note(request, outcome, module => _binaries.GetValueOrDefault(module));
+        Lost.Note(request, outcome, _binaries);
         return outcome;
     }
 

@@ -49,7 +49,8 @@ public sealed record FileOutline(
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         ImmutableArray<(VerdictKind Verdict, int Count)>.Builder verdicts =
             ImmutableArray.CreateBuilder<(VerdictKind Verdict, int Count)>();
-        Span<byte> bytes = stackalloc byte[512];
+        Span<byte> bytes = stackalloc byte[1 << 12];
+        int length = 0;
         foreach (CommandResult command in file.Commands)
         {
             VerdictKind kind = command.Verdict.Kind;
@@ -62,18 +63,26 @@ public sealed record FileOutline(
                 verdicts.Add((kind, 1));
             }
 
-            if (Encoding.UTF8.TryGetBytes(command.Id, bytes, out int length))
+            // Each call of the platform's function costs more than hashing an id.
+            if (Encoding.UTF8.GetMaxByteCount(command.Id.Length) >= bytes.Length - length)
             {
                 hash.AppendData(bytes[..length]);
+                length = 0;
+            }
+
+            if (Encoding.UTF8.TryGetBytes(command.Id, bytes[length..^1], out int written))
+            {
+                length += written;
             }
             else
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(command.Id));
             }
 
-            hash.AppendData("\n"u8);
+            bytes[length++] = (byte)'\n';
         }
 
+        hash.AppendData(bytes[..length]);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         _ = hash.GetHashAndReset(digest);
         return new FileOutline(

@@ -11,9 +11,18 @@ namespace Conformance.Runner.Scripts;
 public sealed class CommandIds
 {
     private const int MostByHand = 16;
-    private const int UnusedBits = 24;
+    private const int HashDigits = 10;
+    private const int UnusedBits = 64 - 4 * HashDigits;
+
+    // A longer command may use it, but its buffer is not kept.
+    private const int MostKept = 1 << 20;
     private readonly Dictionary<ulong, int> _seen = [];
-    private readonly Sha256Batch _hashes = new();
+
+    // Files are judged one after the other, so a thread's files share one.
+    [ThreadStatic]
+    private static Sha256Batch? t_spare;
+
+    private Sha256Batch? _hashes;
 
     /// <summary>The commands of a script with their hashes, including commands inside others.</summary>
     public static ImmutableArray<(Command Command, string Hash)> Of(Script script)
@@ -51,27 +60,52 @@ public sealed class CommandIds
     /// <summary>Adds a command, to be hashed in a batch, which is faster.</summary>
     public void Add(ReadOnlySpan<byte> command)
     {
+        if (_hashes is null)
+        {
+            _hashes = t_spare ?? new Sha256Batch();
+            t_spare = null;
+        }
+
         Span<byte> tokens = _hashes.Reserve(command.Length);
         _hashes.Commit(Normalize(command, tokens));
     }
 
     /// <summary>The ids of the commands added since the last call, in order.</summary>
-    public string[] TakeIds()
+    /// <param name="prefix">The text before each id.</param>
+    public string[] TakeIds(string prefix = "")
     {
-        ulong[] digests = _hashes.TakeDigests();
+        if (_hashes is not { } hashes)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<ulong> digests = hashes.TakeDigests();
+        if (_seen.Count == 0)
+        {
+            _ = _seen.EnsureCapacity(digests.Length);
+        }
+
         string[] ids = new string[digests.Length];
         for (int i = 0; i < ids.Length; i++)
         {
             ulong key = digests[i] >> UnusedBits;
             ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, key, out _);
             count++;
-            ids[i] = count == 1
-                ? key.ToString("x10", CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"{key:x10}~{count}");
+            ids[i] = count == 1 ? IdOf(prefix, key) : string.Create(
+                CultureInfo.InvariantCulture, $"{prefix}{key:x10}~{count}");
         }
 
+        _hashes = null;
+        t_spare = hashes.Capacity <= MostKept ? hashes : t_spare;
         return ids;
     }
+
+    private static string IdOf(string prefix, ulong key) =>
+        string.Create(prefix.Length + HashDigits, (prefix, key), static (id, it) =>
+        {
+            it.prefix.CopyTo(id);
+            _ = it.key.TryFormat(id[it.prefix.Length..], out _, "x10", CultureInfo.InvariantCulture);
+        });
 
     /// <summary>Writes the tokens without comments and redundant white space; returns their length.</summary>
     internal static int Normalize(ReadOnlySpan<byte> text, Span<byte> tokens)

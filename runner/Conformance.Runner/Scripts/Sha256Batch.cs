@@ -17,6 +17,9 @@ internal sealed class Sha256Batch
     private const int Rounds = 64;
     private const int BlockWords = BlockBytes / sizeof(uint);
 
+    // Some hundred commands, and small enough for the first-level caches of the processor.
+    private const int BufferBytes = 1 << 15;
+
     // The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4 §4.2.2).
     private static ReadOnlySpan<uint> RoundConstants =>
     [
@@ -35,16 +38,24 @@ internal sealed class Sha256Batch
         [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
     private readonly List<(int Start, int End)> _messages = [];
-    private byte[] _blocks = new byte[1 << 12];
+    private readonly List<ulong> _digests = [];
+    private byte[] _blocks = new byte[BufferBytes];
     private int _length;
+
+    /// <summary>The size of the buffer of messages, in bytes. A message that is longer enlarges it.</summary>
+    internal int Capacity => _blocks.Length;
 
     /// <summary>Reserves room for a message of at most this many bytes. Call <see cref="Commit"/> next.</summary>
     internal Span<byte> Reserve(int most)
     {
-        int needed = checked(_length + most + LengthBytes + 2 * BlockBytes);
-        if (needed > _blocks.Length)
+        int needed = checked(most + LengthBytes + 2 * BlockBytes);
+        if (needed > _blocks.Length - _length)
         {
-            Array.Resize(ref _blocks, (int)Math.Max((uint)needed, BitOperations.RoundUpToPowerOf2((uint)needed)));
+            DigestAll();
+            if (needed > _blocks.Length)
+            {
+                _blocks = new byte[Math.Max((uint)needed, BitOperations.RoundUpToPowerOf2((uint)needed))];
+            }
         }
 
         return _blocks.AsSpan(_length, most);
@@ -62,11 +73,27 @@ internal sealed class Sha256Batch
         _length += blocks * BlockBytes;
     }
 
-    /// <summary>The first 64 bits of each digest, in message order. Clears the messages.</summary>
-    internal ulong[] TakeDigests()
+    /// <summary>
+    /// The first 64 bits of each digest, in message order, until the next message is reserved. Clears the messages.
+    /// </summary>
+    internal ReadOnlySpan<ulong> TakeDigests()
     {
-        ulong[] digests = new ulong[_messages.Count];
-        Span<Vector128<uint>> state = stackalloc Vector128<uint>[8];
+        DigestAll();
+        ReadOnlySpan<ulong> digests = CollectionsMarshal.AsSpan(_digests);
+
+        // The span keeps its content: a list of numbers is emptied by its count alone.
+        _digests.Clear();
+        return digests;
+    }
+
+    /// <summary>Hashes the buffered messages and empties the buffer.</summary>
+    private void DigestAll()
+    {
+        int first = _digests.Count;
+        CollectionsMarshal.SetCount(_digests, first + _messages.Count);
+        Span<ulong> digests = CollectionsMarshal.AsSpan(_digests)[first..];
+        Span<Vector128<uint>> state = stackalloc Vector128<uint>[InitialState.Length];
+        Span<uint> lanes = MemoryMarshal.Cast<Vector128<uint>, uint>(state);
         Span<uint> words = stackalloc uint[BlockWords * Lanes];
         // The message of each lane and its next block; −1 for an idle lane.
         Span<int> message = [-1, -1, -1, -1];
@@ -81,7 +108,10 @@ internal sealed class Sha256Batch
                 {
                     message[lane] = next;
                     block[lane] = _messages[next++].Start;
-                    Begin(state, lane);
+                    for (int i = 0; i < InitialState.Length; i++)
+                    {
+                        lanes[i * Lanes + lane] = InitialState[i];
+                    }
                 }
 
                 if (message[lane] >= 0)
@@ -102,7 +132,7 @@ internal sealed class Sha256Batch
                 block[lane] += BlockBytes;
                 if (message[lane] >= 0 && block[lane] == _messages[message[lane]].End)
                 {
-                    digests[message[lane]] = (ulong)state[0][lane] << 32 | state[1][lane];
+                    digests[message[lane]] = (ulong)lanes[lane] << 32 | lanes[Lanes + lane];
                     message[lane] = -1;
                 }
             }
@@ -110,15 +140,6 @@ internal sealed class Sha256Batch
 
         _messages.Clear();
         _length = 0;
-        return digests;
-    }
-
-    private static void Begin(Span<Vector128<uint>> state, int lane)
-    {
-        for (int i = 0; i < state.Length; i++)
-        {
-            state[i] = state[i].WithElement(lane, InitialState[i]);
-        }
     }
 
     private static void Load(ReadOnlySpan<byte> block, Span<uint> words, int lane)

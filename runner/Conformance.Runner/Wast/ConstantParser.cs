@@ -11,6 +11,7 @@ internal sealed class ConstantParser(TokenReader reader)
 {
     private const int MostNested = 64;
     private readonly ImmutableArray<Argument>.Builder _arguments = ImmutableArray.CreateBuilder<Argument>();
+    private readonly SharedConstants _shared = new();
 
     /// <summary>Parses literals up to a right parenthesis.</summary>
     internal ImmutableArray<Argument> ReadArguments()
@@ -28,7 +29,7 @@ internal sealed class ConstantParser(TokenReader reader)
             reader.ExpectRight();
         }
 
-        return _arguments.ToImmutable();
+        return _arguments is [Argument.Constant only] ? _shared.Alone(only) : _arguments.ToImmutable();
     }
 
     /// <summary>Parses result patterns up to a right parenthesis.</summary>
@@ -44,7 +45,7 @@ internal sealed class ConstantParser(TokenReader reader)
         Pattern first = ReadResult(depth);
         if (!reader.PeekLeft())
         {
-            return [first];
+            return first is Pattern.Exactly only ? _shared.Alone(only) : [first];
         }
 
         ImmutableArray<Pattern>.Builder results = ImmutableArray.CreateBuilder<Pattern>();
@@ -62,11 +63,11 @@ internal sealed class ConstantParser(TokenReader reader)
         Token keyword = reader.Expect(TokenKind.Keyword);
         if (!reader.TextOf(keyword).SequenceEqual("v128.const"u8))
         {
-            return new Argument.Constant(ReadLiteral(keyword));
+            return _shared.Argument(ReadLiteral(keyword));
         }
 
         VectorShape shape = ReadShape();
-        return new Argument.Constant(ReadLanes(shape)) { Shape = shape };
+        return _shared.Argument(ReadLanes(shape), shape);
     }
 
     private Value ReadLiteral(Token keyword)
@@ -100,7 +101,7 @@ internal sealed class ConstantParser(TokenReader reader)
         Token token = reader.Next();
         return type is ValKind.F32 or ValKind.F64 && NanPattern(type, token) is { } nan
             ? nan
-            : new Pattern.Exactly(ReadNumber(type, token));
+            : _shared.Pattern(ReadNumber(type, token));
     }
 
     private Pattern ReadVectorPattern()
@@ -109,7 +110,7 @@ internal sealed class ConstantParser(TokenReader reader)
         ValKind type = VectorLanes.TypeOf(shape);
         if (type is ValKind.I32 or ValKind.I64)
         {
-            return new Pattern.Exactly(ReadLanes(shape)) { Shape = shape };
+            return _shared.Pattern(ReadLanes(shape), shape);
         }
 
         Pattern[] lanes = new Pattern[VectorLanes.CountOf(shape)];
@@ -122,7 +123,7 @@ internal sealed class ConstantParser(TokenReader reader)
             vector = lanes[i] is Pattern.Exactly lane ? VectorLanes.WithLane(shape, vector, i, lane.Value.Low) : vector;
         }
 
-        return isExact ? new Pattern.Exactly(vector) { Shape = shape } : new Pattern.Lanes(shape, [.. lanes]);
+        return isExact ? _shared.Pattern(vector, shape) : new Pattern.Lanes(shape, [.. lanes]);
     }
 
     private Pattern.Either ReadEither(Token keyword, int depth)

@@ -15,11 +15,13 @@ namespace Conformance.Wasm.Text.Lexing;
 /// </remarks>
 public sealed class TokenReader
 {
+    private const int KeptNames = 32;
     private readonly byte[] _bytes;
     private Lexer _lexer;
     private Token _first;
     private Token _second;
     private int _count;
+    private string?[]? _names;
 
     /// <summary>Starts reading.</summary>
     /// <param name="source">The text.</param>
@@ -227,9 +229,26 @@ public sealed class TokenReader
     {
         Token token = Expect(TokenKind.String);
         ReadOnlySpan<byte> bytes = BytesOf(token).Span;
-        return !token.HasEscapes || Utf8.IsValid(bytes)
-            ? Encoding.UTF8.GetString(bytes)
-            : throw Malformed.Utf8(LocationOf(token));
+        return !token.HasEscapes || Utf8.IsValid(bytes) ? NameOf(bytes) : throw Malformed.Utf8(LocationOf(token));
+    }
+
+    /// <summary>The text of UTF-8 bytes. A script calls few functions many times, so equal texts share a string.</summary>
+    private string NameOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return "";
+        }
+
+        _names ??= new string?[KeptNames];
+        int hash = bytes.Length + 3 * bytes[0] + 5 * bytes[^1] + 7 * bytes[bytes.Length / 2];
+        ref string? kept = ref _names[hash % KeptNames];
+        if (kept is null || !Ascii.Equals(bytes, kept))
+        {
+            kept = Encoding.UTF8.GetString(bytes);
+        }
+
+        return kept;
     }
 
     /// <summary>Value of a number as i32: unsigned or signed.</summary>
