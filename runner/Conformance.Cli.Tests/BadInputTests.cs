@@ -120,17 +120,9 @@ public sealed class BadInputTests
         foreach ((string output, string reason) in (ReadOnlySpan<(string, string)>)
                 [("&-", "it is closed"), ("/dev/full", "No space left on device")])
         {
-            System.Diagnostics.ProcessStartInfo start = new(
-                "/bin/sh",
-                ["-c", $"exec '{TheProgram.Path}' {command} >{output}"])
-            {
-                WorkingDirectory = _folder,
-                RedirectStandardError = true,
-            };
-            using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
-            string errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Usage));
+            (int exit, _, string errors) = ProgramRun.Of(
+                "/bin/sh", _folder, ["-c", $"exec '{TheProgram.Path}' {command} >{output}"]);
+            Assert.That(exit, Is.EqualTo(ExitCode.Usage));
             Assert.That(errors, Does.Contain($"conformance: stdout cannot be written: {reason}"));
         }
     }
@@ -158,19 +150,10 @@ public sealed class BadInputTests
             (assert_return (invoke "size") (i32.const 65536))
             (assert_return (invoke "touch"))
             """);
-        System.Diagnostics.ProcessStartInfo start = new(
-            "/bin/sh",
-            [
-                "-c",
-                $"DOTNET_GCHeapHardLimit=0x20000000 exec '{TheProgram.Path}' run large.wast --timeout 60 --results out.jsonl",
-            ])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-        };
-        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        (_, string output, _) = TheProgram.RunWith(
+            [("DOTNET_GCHeapHardLimit", "0x20000000")],
+            _folder,
+            "run", "large.wast", "--timeout", "60", "--results", "out.jsonl");
         Assert.That(output, Does.Contain("All 2 commands passed. 1 command not run: 1 unsupported."));
         Assert.That(
             File.ReadAllText(Path.Combine(_folder, "out.jsonl")),

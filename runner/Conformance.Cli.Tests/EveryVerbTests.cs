@@ -148,20 +148,10 @@ public sealed class EveryVerbTests
     [Platform(Exclude = "Win")]
     public void A_wrong_environment_is_told(string name, string value, string arguments)
     {
-        System.Diagnostics.ProcessStartInfo start = new(TheProgram.Path, arguments.Split(' '))
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment[name] = value;
-        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(s_codes, Does.Contain(process.ExitCode), errors);
+        (int exit, string output, string errors) = TheProgram.RunWith([(name, value)], _folder, arguments.Split(' '));
+        Assert.That(s_codes, Does.Contain(exit), errors);
         Assert.That(errors, Does.Not.Contain("   at ").And.Not.Contain("internal error"));
-        Assert.That(output.Result + errors, Is.Not.Empty);
+        Assert.That(output + errors, Is.Not.Empty);
     }
 
     private static void Try(string path, string[] arguments, string culprit, string place, List<string> faults)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
@@ -27,9 +26,8 @@ public sealed class NewCommandTests
         string folder = Path.Combine(_folder, "here");
         if (build.Length > 0)
         {
-            using Process compiler = Process.Start(new ProcessStartInfo(program, build) { WorkingDirectory = folder })!;
-            compiler.WaitForExit();
-            Assert.That(compiler.ExitCode, Is.Zero);
+            ProgramRun compiler = ProgramRun.Of(program, folder, build);
+            Assert.That(compiler.Exit, Is.Zero, compiler.Output + compiler.Errors);
         }
 
         // From another folder, because the entry names its files relative to itself.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Conformance.Cli.Grammar;
 
@@ -55,17 +54,9 @@ public sealed class ReplayTests
         };
         string line = System.Net.WebUtility.HtmlDecode(
             Regex.Match(text, "conformance replay [^\n<>`]*wast:[^\n<>`]*").Value);
-        using Process shell = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", $"conformance() {{ '{TheProgram.Path}' \"$@\"; }}; {line}"])
-            {
-                WorkingDirectory = _folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-        string output = shell.StandardOutput.ReadToEnd();
-        string errors = shell.StandardError.ReadToEnd();
-        shell.WaitForExit();
-        Assert.That(shell.ExitCode, Is.EqualTo(ExitCode.Failed), $"{line}\n{output}\n{errors}");
+        (int exit, string output, string errors) = ProgramRun.Of(
+            "/bin/sh", _folder, ["-c", $"conformance() {{ '{TheProgram.Path}' \"$@\"; }}; {line}"]);
+        Assert.That(exit, Is.EqualTo(ExitCode.Failed), $"{line}\n{output}\n{errors}");
         Assert.That(
             output,
             Does.Contain("--engine mine --engines \"my engines.yaml\" --features=-simd --match exact --timeout 7.5"));

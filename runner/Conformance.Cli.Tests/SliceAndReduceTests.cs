@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
@@ -125,10 +124,8 @@ public sealed class SliceAndReduceTests
 
     private void Git(params string[] arguments)
     {
-        using Process git = Process.Start(
-            "git",
-            ["-C", _folder, "-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]);
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero);
+        ProgramRun git = ProgramRun.Of(
+            "git", _folder, ["-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]);
+        Assert.That(git.Exit, Is.Zero, git.Errors);
     }
 }

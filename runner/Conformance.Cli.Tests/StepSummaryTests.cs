@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Cli.Grammar;
 
 namespace Conformance.Cli.Tests;
@@ -49,18 +48,9 @@ public sealed class StepSummaryTests
 
     private string Run(string summary)
     {
-        ProcessStartInfo start = new(TheProgram.Path, ["run", "good.wast", "--summary", summary])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["GITHUB_STEP_SUMMARY"] = Path.Combine(_folder, "step.md");
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Ok), errors + output.Result);
+        (int exit, string output, string errors) = TheProgram.RunWith(
+            [("GITHUB_STEP_SUMMARY", Path.Combine(_folder, "step.md"))], _folder, "run", "good.wast", "--summary", summary);
+        Assert.That(exit, Is.EqualTo(ExitCode.Ok), errors + output);
         return errors;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Conformance.Cli.Grammar;
 using Conformance.Runner.Suites;
@@ -289,15 +288,9 @@ public sealed class SuiteCommandTests
 
     private static string Git(string folder, params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-        })!;
-        string output = git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
-        return output;
+        ProgramRun git = ProgramRun.Of("git", folder, arguments);
+        Assert.That(git.Exit, Is.Zero, string.Join(' ', arguments) + git.Errors);
+        return git.Output;
     }
 
     private void Write(string path, string text)
@@ -307,20 +300,6 @@ public sealed class SuiteCommandTests
         File.WriteAllText(full, text);
     }
 
-    private (int Exit, string Output, string Errors) Run(params string[] arguments)
-    {
-        ProcessStartInfo start = new(TheProgram.Path, arguments)
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[SuiteCache.Variable] = Path.Combine(_folder, "cache");
-        _ = start.Environment.Remove(SuiteLocation.Variable);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
-    }
+    private (int Exit, string Output, string Errors) Run(params string[] arguments) => TheProgram.RunWith(
+        [(SuiteCache.Variable, Path.Combine(_folder, "cache")), (SuiteLocation.Variable, null)], _folder, arguments);
 }

@@ -24,12 +24,14 @@ internal static class TheProgram
         })!;
 
     /// <summary>Runs the program to its end.</summary>
-    public static (int Exit, string Output, string Errors) Run(string folder, params string[] arguments)
+    public static (int Exit, string Output, string Errors) Run(string folder, params string[] arguments) =>
+        RunWith([], folder, arguments);
+
+    /// <summary>Runs the program to its end with variables of the environment; null removes one.</summary>
+    public static (int Exit, string Output, string Errors) RunWith(
+        IEnumerable<(string Name, string? Value)> environment, string folder, params string[] arguments)
     {
-        using Process process = Start(folder, arguments);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
+        (int exit, string output, string errors) = ProgramRun.Of(Path, folder, arguments, environment);
+        return (exit, output, errors);
     }
 }

@@ -211,25 +211,15 @@ public sealed class PackageTests
 
     private static (int Code, string Output) Run(string program, string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
         // Variables that MSBuild and the test host set must not affect the inner build.
-        foreach (string name in start.Environment.Keys.Where(
-            name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            _ = start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        (string, string?)[] environment =
+        [
+            .. Environment.GetEnvironmentVariables().Keys.Cast<string>()
+                .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .Select(name => (name, (string?)null)),
+            ("MSBUILDDISABLENODEREUSE", "1"),
+        ];
+        ProgramRun run = ProgramRun.Of(program, folder, arguments, environment);
+        return (run.Exit, run.Output + run.Errors);
     }
 }

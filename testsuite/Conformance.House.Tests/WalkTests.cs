@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -11,8 +10,6 @@ namespace Conformance.House.Tests;
 /// </summary>
 public sealed partial class WalkTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-
     private string _folder = "";
     private Walk _walk = new("", 0, "", []);
     private string[] _called = [];
@@ -34,33 +31,18 @@ public sealed partial class WalkTests
             """);
         string calls = Path.Combine(_folder, "calls.txt");
         string program = Project.Listed.Single(project => project.Name == "Conformance.Cli").Assembly;
-        ProcessStartInfo start = new(
-            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
-            [
-            program, "run", $"{_walk.File}:{_walk.Line}", "--expectations", expectations, "--results", In(
-                "results.jsonl"),
-            "--junit", In("junit.xml"), "--html", In("report.html"),
-        ])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
 
         // Without inlining, a method is compiled when it is first called, and the compiler lists it.
-        start.Environment["DOTNET_TieredCompilation"] = "1";
-        start.Environment["DOTNET_JitDisasmSummary"] = "1";
-        start.Environment["DOTNET_JitStdOutFile"] = calls;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(s_patience))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, output.Result + errors.Result);
+        ProgramRun run = ProgramRun.Of(
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
+            Repository.Root,
+            [
+                program, "run", $"{_walk.File}:{_walk.Line}", "--expectations", expectations, "--results", In(
+                    "results.jsonl"),
+                "--junit", In("junit.xml"), "--html", In("report.html"),
+            ],
+            [("DOTNET_TieredCompilation", "1"), ("DOTNET_JitDisasmSummary", "1"), ("DOTNET_JitStdOutFile", calls)]);
+        Assert.That(run.Exit, Is.Zero, run.Output + run.Errors);
         _called = [.. Compiled.Matches(File.ReadAllText(calls)).Select(match => match.Groups["method"].Value)];
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Conformance.Engines.Processes;
@@ -123,14 +122,7 @@ public sealed class WabtTests
             {
                 string path = Path.Combine(suite, name + ".wast");
                 string output = Path.Combine(folder, name + ".json");
-                ProcessStartInfo start = new(translator, [path, "-o", output, "--enable-all", "--no-check"])
-                {
-                    RedirectStandardError = true,
-                };
-                using Process process = Process.Start(start)!;
-                _ = process.StandardError.ReadToEnd();
-                process.WaitForExit();
-                if (process.ExitCode != 0)
+                if (ProgramRun.Of(translator, folder, [path, "-o", output, "--enable-all", "--no-check"]).Exit != 0)
                 {
                     // It cannot read everything in the newest suite.
                     continue;

@@ -13,10 +13,10 @@ namespace Conformance.Engines.Browser;
 internal sealed class BrowserServer : IDisposable
 {
     private const string Page =
-        "<!doctype html><meta charset=utf-8><title>Conformance</title><script type=module src=adapter.mjs></script>";
+        "<!doctype html><meta charset=utf-8><title>Conformance</title>"
+            + $"<script type=module src={AdapterScript.Name}></script>";
     private const int TokenBytes = 16;
     private readonly HttpListener _listener = new();
-    private readonly byte[] _adapter = AdapterScript.Content;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<WebSocket>> _awaited = new();
 
     /// <exception cref="HttpListenerException">No port is available.</exception>
@@ -100,8 +100,7 @@ internal sealed class BrowserServer : IDisposable
         (byte[]? content, string type) = name switch
         {
             "" => (Encoding.UTF8.GetBytes(Page), "text/html"),
-            "adapter.mjs" => (_adapter, "text/javascript"),
-            _ => (null, ""),
+            _ => (AdapterScript.Files.GetValueOrDefault(name), "text/javascript"),
         };
         response.StatusCode = (int)(content is null ? HttpStatusCode.NotFound : HttpStatusCode.OK);
         if (content is not null)
@@ -109,6 +108,9 @@ internal sealed class BrowserServer : IDisposable
             // A page has shared memories only with these two headers.
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
             response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+
+            // Every worker imports the same module. The path is another one in the next run.
+            response.Headers["Cache-Control"] = "max-age=86400";
             response.ContentType = type;
             response.ContentLength64 = content.Length;
             await response.OutputStream.WriteAsync(content);

@@ -2,29 +2,36 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>The adapter for all JavaScript engines, a single file.</summary>
+/// <summary>The adapter for all JavaScript engines: a script, and the module that it imports from its own folder.</summary>
 public static class AdapterScript
 {
-    private const string Name = "adapter.mjs";
+    /// <summary>The name of the script.</summary>
+    public const string Name = "adapter.mjs";
 
-    /// <summary>The adapter's text.</summary>
-    public static byte[] Content
-    {
-        get
-        {
-            using Stream stream = typeof(AdapterScript).Assembly.GetManifestResourceStream(Name)!;
-            byte[] content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            return content;
-        }
-    }
+    private const string Session = "session.mjs";
 
-    /// <summary>Writes the adapter into a new folder.</summary>
-    /// <returns>The file; the caller deletes it with its folder.</returns>
+    /// <summary>The contents of the files by their names.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Files { get; } =
+        ((string[])[Name, Session]).ToDictionary(name => name, Read, StringComparer.Ordinal);
+
+    /// <summary>Writes the files into a new folder.</summary>
+    /// <returns>The script; the caller deletes it with its folder.</returns>
     public static FileInfo Write()
     {
-        FileInfo file = new(Path.Combine(EngineFolder.Make(), Name));
-        File.WriteAllBytes(file.FullName, Content);
-        return file;
+        string folder = EngineFolder.Make();
+        foreach ((string name, byte[] content) in Files)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), content);
+        }
+
+        return new FileInfo(Path.Combine(folder, Name));
+    }
+
+    private static byte[] Read(string name)
+    {
+        using Stream stream = typeof(AdapterScript).Assembly.GetManifestResourceStream(name)!;
+        byte[] content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace Conformance.Cli.Tests.Completions;
 
@@ -124,20 +123,13 @@ public sealed class ShellScriptTests
 
         string file = Path.Combine(_folder, shell == "pwsh" ? "script.ps1" : "script");
         File.WriteAllText(file, script);
-        ProcessStartInfo start = new(shell, [.. shell is "bash" ? (string[])["--norc"] : [], file])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] = $"{Path.GetDirectoryName(TheProgram.Path)}:{folders}";
-        start.Environment["HOME"] = _folder;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(errors.Result, Is.Empty);
-        return output;
+        ProgramRun run = ProgramRun.Of(
+            shell,
+            _folder,
+            [.. shell is "bash" ? (string[])["--norc"] : [], file],
+            [("PATH", $"{Path.GetDirectoryName(TheProgram.Path)}:{folders}"), ("HOME", _folder)]);
+        Assert.That(run.Errors, Is.Empty);
+        return run.Output;
     }
 
     private static List<string> SplitAsBash(string line)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
@@ -80,33 +78,25 @@ internal sealed partial class ActionRun(string folder)
         File.WriteAllText(commands, script);
         File.WriteAllText(output, "");
         File.WriteAllText(path, "");
-        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-eo", "pipefail", commands])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        start.Environment["GITHUB_OUTPUT"] = output;
-        start.Environment["GITHUB_PATH"] = path;
-        start.Environment["PATH"] = string.Join(':', [Programs, .. _path, start.Environment["PATH"]]);
+        string search = Environment.GetValueOrDefault("PATH") ?? System.Environment.GetEnvironmentVariable("PATH")!;
+        List<(string, string?)> environment =
+        [
+            .. Environment.Select(one => (one.Key, (string?)one.Value)),
+            ("GITHUB_OUTPUT", output),
+            ("GITHUB_PATH", path),
+            ("PATH", string.Join(':', [Programs, .. _path, search])),
+        ];
         if (step.Children.TryGetValue("env", out YamlNode? variables))
         {
-            foreach ((YamlNode name, YamlNode value) in ((YamlMappingNode)variables).Children)
-            {
-                start.Environment[name.ToString()] = Expression().Replace(
-                    value.ToString(), found => values.GetValueOrDefault(found.Groups[1].Value, ""));
-            }
+            environment.AddRange(((YamlMappingNode)variables).Children.Select(variable => (
+                variable.Key.ToString(),
+                (string?)Expression().Replace(
+                    variable.Value.ToString(), found => values.GetValueOrDefault(found.Groups[1].Value, "")))));
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        Log += string.Create(CultureInfo.InvariantCulture, $"# {step["name"]}\n{process.StandardOutput.ReadToEnd()}{errors.Result}");
-        process.WaitForExit();
+        ProgramRun run = ProgramRun.Of(
+            "bash", folder, ["--noprofile", "--norc", "-eo", "pipefail", commands], environment);
+        Log += $"# {step["name"]}\n{run.Output}{run.Errors}";
         _path.InsertRange(0, File.ReadAllLines(path));
         foreach (string line in File.ReadAllLines(output))
         {
@@ -114,7 +104,7 @@ internal sealed partial class ActionRun(string folder)
             _outputs[$"steps.{step["id"]}.outputs.{parts[0]}"] = parts[1];
         }
 
-        return process.ExitCode;
+        return run.Exit;
     }
 
     [GeneratedRegex(@"\$\{\{ *([a-z_.-]+) *\}\}")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Conformance.Cli.Tests.Guides;
@@ -102,18 +101,14 @@ public sealed class GuideTests
 
     private (int Code, string Output) Run(string command)
     {
-        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-o", "pipefail", "-c", command])
-        {
-            WorkingDirectory = Path.Combine(_folder, "work"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] = Path.Combine(_folder, "bin") + ":" + start.Environment["PATH"];
-        _ = start.Environment.Remove("GITHUB_STEP_SUMMARY");
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        ProgramRun run = ProgramRun.Of(
+            "bash",
+            Path.Combine(_folder, "work"),
+            ["--noprofile", "--norc", "-o", "pipefail", "-c", command],
+            [
+                ("PATH", Path.Combine(_folder, "bin") + ":" + Environment.GetEnvironmentVariable("PATH")),
+                ("GITHUB_STEP_SUMMARY", null),
+            ]);
+        return (run.Exit, run.Output + run.Errors);
     }
 }

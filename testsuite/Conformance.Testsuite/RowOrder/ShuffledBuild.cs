@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -130,11 +129,8 @@ internal sealed partial class ShuffledBuild
             .. sources.Select(path => $"\"{path}\""),
         ]);
         string host = Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        ProcessStartInfo start = new(host, [Compiler!, $"@{response}"]) { RedirectStandardOutput = true };
-        using Process compiler = Process.Start(start)!;
-        string output = compiler.StandardOutput.ReadToEnd();
-        compiler.WaitForExit();
-        Assert.That(compiler.ExitCode, Is.Zero, output);
+        ProgramRun compiler = ProgramRun.Of(host, Path.GetDirectoryName(assembly)!, [Compiler!, $"@{response}"]);
+        Assert.That(compiler.Exit, Is.Zero, compiler.Output + compiler.Errors);
         return assembly;
     }
 }
