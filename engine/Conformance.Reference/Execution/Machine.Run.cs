@@ -74,6 +74,9 @@ internal sealed unsafe partial class Machine
                 pc = func.Entry;
                 break;
             }
+            case Op.CopyCallIndirect: at = slots[pc->A].U32; goto copyAndCall;
+            case Op.I32ShrUConstCallIndirect: at = slots[pc->A].U32 >> (pc->Lo >> 16); goto copyAndCall;
+            case Op.I32AndConstCallIndirect: at = slots[pc->A].U32 & (uint)(pc->Lo >> 16); goto copyAndCall;
             case Op.CallRef:
             {
                 func = machine.FuncAt(slots, pc->A);
@@ -847,6 +850,23 @@ internal sealed unsafe partial class Machine
         Link* caller = (Link*)(slots + pc->B);
         pc = caller->Pc;
         slots = caller->Slots;
+        goto next;
+
+        // A fused call_indirect: the lower half of Lo is the type, and Hi are the slots of a copy. The call out of line
+        // does everything again.
+    copyAndCall:
+        slots[(ushort)(pc->Hi >> 16)].U64 = slots[(ushort)pc->Hi].U64;
+        TableInst called = At(machine.Tables, pc->B);
+        if (at >= (uint)called.Size) goto otherCall;
+        func = Unsafe.As<FuncInst?>(At(called.Elements, (int)at));
+        if (func is null || func.Type != At(machine.Types, (ushort)pc->Lo) || func.Ready != machine.Instance) goto otherCall;
+        Slot* frame = slots + pc->D;
+        if (frame + func.FrameSize > machine.Limit) goto exhausted;
+        Link* back = (Link*)(frame + func.LinkSlot);
+        back->Pc = pc;
+        back->Slots = slots;
+        slots = frame;
+        pc = func.Entry;
         goto next;
 
         // The callee takes over the link of this frame, and its arguments become its parameters.
