@@ -198,7 +198,7 @@ internal sealed unsafe partial class Machine
     {
         FuncType type = func.Signature;
         int size = Math.Max(SlotCount(type.Parameters.AsSpan()), SlotCount(type.Results.AsSpan()));
-        Status room = Reserve(callee, size);
+        Status room = ReserveReferences(callee, size);
         if (room != Status.Next)
         {
             return room;

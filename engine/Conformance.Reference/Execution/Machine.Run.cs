@@ -396,6 +396,7 @@ internal sealed unsafe partial class Machine
                 break;
             case Op.GlobalGet: slots[pc->D].U64 = ((Slot*)pc->Imm)->U64; break;
             case Op.GlobalSet: ((Slot*)pc->Imm)->U64 = slots[pc->A].U64; break;
+            case Op.CoverRefs: if (slots + pc->Lo > machine.Covered) machine.Cover(slots, pc->Lo); break;
             case Op.RefNull: machine.Ref(slots, pc->D) = null; break;
             case Op.RefIsNull: slots[pc->D].I32 = machine.Ref(slots, pc->A) is null ? 1 : 0; break;
 
@@ -887,14 +888,7 @@ internal sealed unsafe partial class Machine
         goto next;
 
     exhausted:
-        Status status = machine.Extend();
-        if (status != Status.Next)
-        {
-            return status;
-        }
-
-        pc--;
-        goto next;
+        return machine.NoRoom();
 
     outOfBounds:
         if (!machine.HasGrown())
@@ -909,7 +903,7 @@ internal sealed unsafe partial class Machine
 
     otherCall:
     cold:
-        status = machine.RunCold(pc, slots);
+        Status status = machine.RunCold(pc, slots);
         if (status != Status.Next)
         {
             if (status != Status.Moved)

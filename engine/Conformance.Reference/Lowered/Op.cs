@@ -210,6 +210,7 @@ internal enum Op : ushort
     SelectRef,
     GlobalGet,
     GlobalSet,
+    CoverRefs,
     RefNull,
     RefIsNull,
 
